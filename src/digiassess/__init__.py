@@ -1,0 +1,43 @@
+"""digiassess: a council's yearly self-assessment of digital maturity, and the published evidence behind it.
+
+As a library: load a bank, start or load an assessment, score it, render it, without a terminal.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from digiassess.analysis.scoring import score as score
+    from digiassess.files.assessment import load_assessment as load_assessment
+    from digiassess.files.bank import bank_record as bank_record
+    from digiassess.files.bank import load_bank as load_bank
+    from digiassess.model.assessment import Answer as Answer
+    from digiassess.model.assessment import Assessment as Assessment
+    from digiassess.model.bank import Bank as Bank
+    from digiassess.model.errors import DigiassessError as DigiassessError
+    from digiassess.model.result import Result as Result
+    from digiassess.render.paper import board_paper as board_paper
+
+_HOME = {
+    "Answer": "model.assessment",
+    "Assessment": "model.assessment",
+    "Bank": "model.bank",
+    "DigiassessError": "model.errors",
+    "Result": "model.result",
+    "bank_record": "files.bank",
+    "board_paper": "render.paper",
+    "load_assessment": "files.assessment",
+    "load_bank": "files.bank",
+    "score": "analysis.scoring",
+}
+
+__all__ = ["__version__", *_HOME]
+
+
+def __getattr__(name: str) -> object:
+    # Looked up on first use, so that `digiassess --version` need not load what scoring needs.
+    if name not in _HOME:
+        raise AttributeError(f"module 'digiassess' has no attribute '{name}'")
+    return getattr(import_module(f"digiassess.{_HOME[name]}"), name)

@@ -1,0 +1,5 @@
+"""`python -m digiassess`."""
+
+from digiassess.cli import main
+
+main()

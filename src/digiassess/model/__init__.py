@@ -1,0 +1,1 @@
+"""What things are: a bank, an assessment, a result. No input or output."""

@@ -1,0 +1,81 @@
+"""One council's answers for one period, with the question bank they were given to."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from digiassess.model.bank import Bank, Identifier, LevelNumber, Question, QuestionId, Record, Theme, Version
+from digiassess.model.text import Line, Name, Prose
+
+UNKNOWN: Literal["unknown"] = "unknown"
+NOT_APPLICABLE: Literal["not-applicable"] = "not-applicable"
+
+PERIOD_PATTERN = r"^[0-9]{4}(-[A-Za-z0-9]{1,16}){0,2}$"
+
+Period = Annotated[str, Field(pattern=PERIOD_PATTERN)]
+"""The year assessed, `2026` or `2026-27`, with a suffix for more than one in a year: `2026-Q3`."""
+
+PERIOD_HELP = "a year such as 2026 or 2026-27, with a suffix for more than one in a year, such as 2026-Q3"
+
+Given = LevelNumber | Literal["unknown", "not-applicable"]
+"""What can be answered: a level number, where 0 is the question's lowest, don't know, or not applicable."""
+
+
+class Answer(Record):
+    """What a council said to one question. Without a level it holds a note or a target and is still unanswered."""
+
+    level: Given | None = None
+    note: Prose = ""
+    evidence: tuple[Line, ...] = Field(default=(), max_length=200)
+    target: LevelNumber | None = None
+    answered_at: datetime | None = None
+
+    @property
+    def number(self) -> int | None:
+        """The level number answered, or None for don't know, not applicable and unanswered."""
+        return self.level if isinstance(self.level, int) else None
+
+
+class BankRecord(Record):
+    """The bank an assessment was answered from, whole, so that its paper can be printed again for ever."""
+
+    id: Identifier
+    version: Version
+    digest: Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]
+    content: Bank
+
+
+class Assessment(Record):
+    """One council's answers for one period."""
+
+    council: Name
+    kind: Identifier
+    period: Period
+    quick: bool = False
+    targets: Mapping[Identifier, LevelNumber] = Field(default_factory=dict)
+    answers: Mapping[QuestionId, Answer] = Field(default_factory=dict)
+    bank: BankRecord
+
+    def answer(self, question_id: str) -> Answer:
+        """The answer to that question; an empty one where nothing was said."""
+        return self.answers.get(question_id) or Answer()
+
+    def asked(self, question: Question) -> bool:
+        """Whether the question is put to this council at all: its kind, and in a quick assessment headlines only."""
+        return question.applies(self.kind) and (question.headline or not self.quick)
+
+    def asked_of(self, theme: Theme) -> list[Question]:
+        """The questions of `theme` that are put to this council, in the order of the bank."""
+        return [question for question in theme.questions if self.asked(question)]
+
+    def target(self, theme: Theme, question: Question) -> int:
+        """The target level number: the answer's own, else the theme's, else the question's, else the bank's."""
+        own = self.answer(question.id).target
+        wanted = (own, self.targets.get(theme.id), question.target, self.bank.content.target)
+        return next(number for number in wanted if number is not None)
+
+    def with_answer(self, question_id: str, answer: Answer) -> "Assessment":
+        """The same assessment with one answer changed."""
+        return self.model_copy(update={"answers": {**self.answers, question_id: answer}})

@@ -1,0 +1,177 @@
+"""A question bank: themes, questions, levels, signposts. Data, never code."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from digiassess.model.text import Line, Prose
+
+KINDS = (
+    "county",
+    "district",
+    "unitary",
+    "metropolitan",
+    "london-borough",
+    "combined-authority",
+    "parish",
+    "fire-and-rescue",
+    "other",
+)
+"""The kinds of council there are unless a bank names its own."""
+
+Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
+QuestionId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)*$", max_length=80)]
+Version = Annotated[str, Field(pattern=r"^[0-9]+(\.[0-9]+)*$", max_length=20)]
+Value = Annotated[float, Field(allow_inf_nan=False, ge=-1e6, le=1e6)]
+Weight = Annotated[float, Field(allow_inf_nan=False, gt=0, le=1e6)]
+LevelNumber = Annotated[int, Field(ge=0, le=1000)]
+Share = Annotated[float, Field(allow_inf_nan=False, ge=0, le=1)]
+Address = Annotated[str, Field(pattern=r"^https?://[^\s<>\"'`\\]+$", max_length=2000)]
+
+Basis = Literal["review", "implied", "current"]
+Status = Literal["confirmed", "likely", "unknown"]
+
+
+class Record(BaseModel):
+    """What every model here is: it never changes, and it has no field that the design does not name."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Level(Record):
+    """A step of maturity, as the whole bank names it."""
+
+    value: Value = Field(description="What the level counts for. Values rise from the first level to the last.")
+    name: Line = Field(description="The level's name, one to three words.")
+    meaning: Line | None = Field(default=None, description="What the level means for any question.")
+
+
+class Step(Record):
+    """One level of one question: the statement that is true of a council at that level."""
+
+    statement: Line = Field(description="What can be observed at this level.")
+    value: Value | None = Field(default=None, description="What the level counts for here, if not the bank's value.")
+
+
+def _step(written: Any) -> Any:
+    return {"statement": written} if isinstance(written, str) else written
+
+
+StepInFile = Annotated[Step, BeforeValidator(_step, json_schema_input_type=str | Step)]
+
+
+class Question(Record):
+    """One thing that a council can be more or less mature at."""
+
+    id: QuestionId = Field(description="Stable for ever: never reused, never made from the wording.")
+    text: Line = Field(description="The question.")
+    help: Line | None = Field(default=None, description="What to look at before answering.")
+    levels: tuple[StepInFile, ...] = Field(description="One statement a level of the bank, lowest first.")
+    weight: Weight = Field(default=1.0, description="How much it counts in its theme; fractions are allowed.")
+    critical: bool = Field(default=False, description="Whether it holds its theme back while it is weak.")
+    headline: bool = Field(default=False, description="Whether a quick assessment asks it.")
+    target: LevelNumber | None = Field(default=None, description="Target level number; the bank's when left out.")
+    basis: Basis = Field(description="Whether the review says so, implies it, or today's guidance does.")
+    signposts: tuple[Identifier, ...] = Field(default=(), description="Ids of the published evidence it rests on.")
+    applies_to: tuple[Identifier, ...] | None = Field(
+        default=None, min_length=1, description="Kinds of council it is asked of; every kind when left out."
+    )
+    replaces: tuple[QuestionId, ...] = Field(
+        default=(), description="Ids in earlier versions that this question carries on, unchanged in meaning."
+    )
+    changed_in: Version | None = Field(default=None, description="The version in which its meaning last changed.")
+
+    def applies(self, kind: str) -> bool:
+        """Whether a council of `kind` is asked this question."""
+        return self.applies_to is None or kind in self.applies_to
+
+
+class Theme(Record):
+    """One area of the review."""
+
+    id: Identifier
+    title: Line
+    summary: Line
+    core: bool = False
+    weight: Weight = 1.0
+    questions: tuple[Question, ...] = Field(min_length=1)
+
+
+class Signpost(Record):
+    """Published evidence or guidance that a question points to."""
+
+    id: Identifier
+    title: Line | None = None
+    publisher: Line | None = None
+    year: Annotated[int, Field(ge=1800, le=2200)] | None = None
+    url: Address | None = Field(default=None, description="An http or https address.")
+    source: Literal["review", "current"]
+    note: Annotated[int, Field(ge=1, le=999)] | None = Field(default=None, description="The review's endnote.")
+    section: Line | None = Field(default=None, description="Where in the review it stands.")
+    finding: Line = Field(description="What it supports, one sentence of our own.")
+    status: Status = Field(description="How sure we are that this is the publication meant.")
+    caution: Line | None = Field(default=None, description="What does not hold, or whom it binds.")
+    applies_to: Line | None = Field(default=None, description="Whom it is written for.")
+    superseded_by: tuple[Identifier, ...] = ()
+    address: Literal["seen", "cited"] = Field(
+        default="seen", description="Whether the page was read, or its address only stands in other public material."
+    )
+    theme: Identifier | None = Field(default=None, description="The theme it bears on most.")
+
+
+class BankHeader(Record):
+    """What `bank.yaml` says, but for its list of themes."""
+
+    id: Identifier
+    version: Version
+    title: Line
+    about: Prose | None = Field(default=None, description="What a paper says of where the questions come from.")
+    levels: tuple[Level, ...] = Field(min_length=2, max_length=200)
+    target: LevelNumber
+    coverage_floor: Share = 0.8
+    kinds: tuple[Identifier, ...] = Field(default=KINDS, min_length=1)
+
+
+class BankFile(BankHeader):
+    """The file `bank.yaml`."""
+
+    themes: tuple[Identifier, ...] = Field(min_length=1, description="Ids of the themes, in the order they are asked.")
+
+
+class Bank(BankHeader):
+    """A question bank, whole."""
+
+    themes: tuple[Theme, ...] = Field(min_length=1)
+    signposts: tuple[Signpost, ...] = ()
+
+    def questions(self) -> Iterator[tuple[Theme, Question]]:
+        """Every question with its theme, in the order of the bank."""
+        return ((theme, question) for theme in self.themes for question in theme.questions)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, tuple[Theme, Question]]:
+        """Theme and question by the question's id."""
+        return {question.id: (theme, question) for theme, question in self.questions()}
+
+    @cached_property
+    def signpost_by_id(self) -> Mapping[str, Signpost]:
+        """Signposts by id."""
+        return {signpost.id: signpost for signpost in self.signposts}
+
+    @property
+    def top(self) -> int:
+        """The highest level number."""
+        return len(self.levels) - 1
+
+    def theme(self, theme_id: str) -> Theme | None:
+        """The theme with that id, if there is one."""
+        return next((theme for theme in self.themes if theme.id == theme_id), None)
+
+    def values(self, question: Question) -> tuple[float, ...]:
+        """What each level of `question` counts for, lowest first: its own value, else the bank's."""
+        return tuple(
+            level.value if step.value is None else step.value
+            for step, level in zip(question.levels, self.levels, strict=True)
+        )

@@ -1,0 +1,144 @@
+"""The rules of a bank that no single field can hold: what must agree with what (DESIGN, section 3)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TypeVar
+
+from digiassess.model.bank import Bank, BankHeader, Question, Signpost, Theme
+
+Path = tuple[str | int, ...]
+"""Where in a bank a thing stands: ("themes", 0, "questions", 2, "signposts", 1)."""
+
+Placed = tuple[Path, Question]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One mistake: where it is, what is wrong, how to mend it."""
+
+    path: Path
+    what: str
+    mend: str
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """`; did you mean 'x'?` for the nearest of `known`, or nothing."""
+    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"did you mean '{close[0]}'?" if close else ""
+
+
+def faults(bank: Bank) -> Iterator[Fault]:
+    """Every way in which the parts of `bank` do not agree with one another."""
+    themes = [(("themes", number), theme) for number, theme in enumerate(bank.themes)]
+    questions = [
+        (("themes", number, "questions", place), question)
+        for number, theme in enumerate(bank.themes)
+        for place, question in enumerate(theme.questions)
+    ]
+    signposts = [(("signposts", number), signpost) for number, signpost in enumerate(bank.signposts)]
+    yield from header_faults(bank)
+    yield from theme_faults(themes)
+    yield from question_faults(bank, questions, {signpost.id for signpost in bank.signposts})
+    yield from signpost_faults(signposts, {signpost.id for signpost in bank.signposts})
+
+
+def header_faults(header: BankHeader) -> Iterator[Fault]:
+    """Level values that do not rise, and a target above the highest level."""
+    yield from _not_rising([level.value for level in header.levels], ("levels",), "the bank's levels")
+    if header.target >= len(header.levels):
+        yield Fault(
+            ("target",),
+            f"target {header.target} is above the highest level number, {len(header.levels) - 1}",
+            "give a level number; the lowest level is 0",
+        )
+
+
+def theme_faults(themes: Sequence[tuple[Path, Theme]]) -> Iterator[Fault]:
+    """Themes that stand twice."""
+    yield from _repeats([(path, theme.id) for path, theme in themes], "theme")
+
+
+def question_faults(header: BankHeader, questions: Sequence[Placed], signposts: set[str]) -> Iterator[Fault]:
+    """Repeated ids, a wrong number of levels, falling values, targets, kinds and signposts that do not exist."""
+    yield from _repeats([(path, question.id) for path, question in questions], "question")
+    ids = {question.id for _, question in questions}
+    carried: dict[str, str] = {}
+    for path, question in questions:
+        yield from _level_faults(header, path, question)
+        for place, kind in enumerate(question.applies_to or ()):
+            if kind not in header.kinds:
+                mend = nearest(kind, header.kinds) or f"use one of {', '.join(header.kinds)}"
+                yield Fault((*path, "applies_to", place), f"'{kind}' is no kind of council in this bank", mend)
+        for place, signpost in enumerate(question.signposts):
+            where = (*path, "signposts", place)
+            if signpost not in signposts:
+                mend = nearest(signpost, signposts) or "add it to signposts.yaml or take it out"
+                yield Fault(where, f"'{question.id}' points to the signpost '{signpost}', which does not exist", mend)
+            elif signpost in question.signposts[:place]:
+                yield Fault(where, f"'{question.id}' names the signpost '{signpost}' twice", "keep one")
+        for place, old in enumerate(question.replaces):
+            where = (*path, "replaces", place)
+            if old in ids:
+                yield Fault(where, f"'{old}' is still a question of this bank", "an id that is replaced is gone")
+            if old in carried:
+                yield Fault(where, f"'{old}' is replaced by '{carried[old]}' too", "let one question carry it on")
+            carried[old] = question.id
+
+
+def signpost_faults(signposts: Sequence[tuple[Path, Signpost]], known: set[str]) -> Iterator[Fault]:
+    """Repeated ids, successors that do not exist, and what its source and status ask of a signpost."""
+    yield from _repeats([(path, signpost.id) for path, signpost in signposts], "signpost")
+    for path, signpost in signposts:
+        for place, successor in enumerate(signpost.superseded_by):
+            if successor not in known or successor == signpost.id:
+                mend = nearest(successor, known - {signpost.id}) or "name a signpost of this bank"
+                yield Fault((*path, "superseded_by", place), f"'{successor}' is no other signpost", mend)
+        if signpost.source == "review" and signpost.section is None:
+            yield Fault(path, f"'{signpost.id}' does not say where in the review it stands", "add 'section'")
+        if signpost.status == "unknown" and signpost.url is not None:
+            yield Fault(
+                (*path, "url"),
+                f"'{signpost.id}' is unknown and yet has an address",
+                "take the address out, or say 'likely' if you know which publication is meant",
+            )
+        if signpost.status != "unknown" and signpost.title is None and signpost.url is None:
+            yield Fault(path, f"'{signpost.id}' has no title and no address", "add one, or say status: unknown")
+
+
+def _level_faults(header: BankHeader, path: Path, question: Question) -> Iterator[Fault]:
+    wanted, given = len(header.levels), len(question.levels)
+    if wanted != given:
+        yield Fault(
+            (*path, "levels"),
+            f"'{question.id}' has {given} levels where the bank has {wanted}",
+            "write one statement for each level of bank.yaml, lowest first",
+        )
+    else:
+        values = [
+            own.value if step.value is None else step.value
+            for step, own in zip(question.levels, header.levels, strict=True)
+        ]
+        yield from _not_rising(values, (*path, "levels"), f"'{question.id}'")
+    if question.target is not None and question.target >= wanted:
+        yield Fault(
+            (*path, "target"),
+            f"'{question.id}' has target {question.target}, above the highest level number, {wanted - 1}",
+            "give a level number; the lowest level is 0",
+        )
+
+
+def _not_rising(values: Sequence[float], path: Path, whose: str) -> Iterator[Fault]:
+    for place in range(1, len(values)):
+        if values[place] <= values[place - 1]:
+            what = f"{whose} go from value {values[place - 1]:g} to {values[place]:g} at level number {place}"
+            yield Fault((*path, place), what, "let the values rise from each level to the next")
+
+
+def _repeats(named: Iterable[tuple[Path, str]], what: str) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for path, name in named:
+        if name in seen:
+            yield Fault((*path, "id"), f"the {what} '{name}' stands twice", "give one of them an id of its own")
+        seen.add(name)

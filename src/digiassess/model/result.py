@@ -1,0 +1,123 @@
+"""What scoring makes of one assessment (DESIGN, section 4). Numbers are unrounded; None where there is none."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from pydantic import Field
+
+from digiassess.model.bank import Record
+
+RESULT_SCHEMA = "digiassess/result/1"
+
+State = Literal["scored", "unknown", "unanswered", "not-applicable"]
+
+
+class QuestionResult(Record):
+    """How one question in scope, or declared not applicable, stands."""
+
+    id: str
+    theme: str
+    state: State
+    weight: float
+    critical: bool
+    number: int | None
+    """Level number answered."""
+    value: float | None
+    lowest: float
+    highest: float
+    target: int
+    """Target level number."""
+    target_value: float
+
+
+class ThemeResult(Record):
+    """How one theme stands. `score`, `low` and `high` are in the bank's units, `percent` runs from 0 to 100."""
+
+    id: str
+    title: str
+    score: float | None
+    percent: float | None
+    low: float | None
+    high: float | None
+    coverage: float | None
+    """Share of the weight in scope that is scored, 0 to 1; None with nothing in scope."""
+    provisional: bool
+    level: int | None
+    level_name: str | None
+    held_back_by: tuple[str, ...]
+    progress: float | None
+    scored: int
+    unknown: int
+    not_applicable: int
+    unanswered: int
+
+    weight: float = Field(exclude=True)
+    mean_number: float | None = Field(exclude=True)
+    """Weighted mean level number of the scored questions."""
+    mean_level: int | None = Field(exclude=True)
+    """The level number that the mean alone would give."""
+    target: float | None = Field(exclude=True)
+    """Weighted mean target level number of the questions in scope."""
+    questions: tuple[QuestionResult, ...] = Field(exclude=True)
+
+
+class Overall(Record):
+    """How the council stands over all themes; `withheld` says why there is no score, where there is none."""
+
+    score: float | None
+    percent: float | None
+    low: float | None
+    high: float | None
+    coverage: float | None
+    progress: float | None
+    withheld: str | None
+    lowest_theme: str | None
+
+
+class Gap(Record):
+    """The distance from where the council is up to its target, or an answer that is still to be found out."""
+
+    rank: int
+    question: str
+    theme: str
+    kind: Literal["improve", "find-out"]
+    current: int | None
+    target: int
+    distance: int
+    priority: float
+    next_step: str
+    signposts: tuple[str, ...]
+
+
+class BankName(Record):
+    """Which bank the figures rest on."""
+
+    id: str
+    version: str
+    digest: str
+
+
+class Result(Record):
+    """What scoring makes of one assessment."""
+
+    council: str
+    kind: str
+    period: str
+    quick: bool
+    bank: BankName
+    overall: Overall
+    themes: tuple[ThemeResult, ...]
+    gaps: tuple[Gap, ...]
+
+    def theme(self, theme_id: str) -> ThemeResult:
+        """The result of that theme. Raises `KeyError` for one that the bank lacks."""
+        for theme in self.themes:
+            if theme.id == theme_id:
+                return theme
+        raise KeyError(theme_id)
+
+    def only(self, themes: Sequence[str] = (), top: int | None = None) -> "Result":
+        """The same with the rows and gaps of `themes` (all where none are named) and the first `top` gaps only."""
+        rows = tuple(theme for theme in self.themes if not themes or theme.id in themes)
+        gaps = tuple(gap for gap in self.gaps if not themes or gap.theme in themes)
+        return self.model_copy(update={"themes": rows, "gaps": gaps if top is None else gaps[:top]})
