@@ -1,0 +1,1 @@
+"""Keeping: question banks, assessments, and exchange with other formats."""

@@ -1,0 +1,158 @@
+"""One assessment in one JSON file (DESIGN, section 6)."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import to_json
+
+from digiassess.files.bank import bank_digest
+from digiassess.files.json_text import json_document
+from digiassess.files.problems import BadFileError, Problem, faults_of, unreadable
+from digiassess.files.replace import replace_file
+from digiassess.files.yaml_text import Document, read_text
+from digiassess.model.assessment import Assessment
+from digiassess.model.bank_rules import faults
+from digiassess.model.errors import DigiassessError
+
+SCHEMA = "digiassess/assessment/1"
+_FAMILY = "digiassess/assessment/"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An assessment and the file that it stands in; `state` is the digest of the file as it was read or written."""
+
+    path: Path
+    assessment: Assessment
+    state: str | None
+
+    def holding(self, assessment: Assessment) -> "Kept":
+        """The same file with another content, still to be saved."""
+        return Kept(self.path, assessment, self.state)
+
+
+def load_assessment(path: Path | str) -> Assessment:
+    """The assessment in the file at `path`.
+
+    Raises `DigiassessError` where the file is damaged, from a newer version, or no assessment at all.
+    """
+    kept = read_assessment(Path(path))
+    if kept is None:
+        raise BadFileError([Problem(str(path), 1, "it is no digiassess assessment", "name a file that assess wrote")])
+    return kept.assessment
+
+
+def read_assessment(path: Path) -> Kept | None:
+    """The assessment in the file at `path`, or None where it is JSON of some other program's.
+
+    Raises `BadFileError` where it is damaged, changed behind our back, or from a newer version of this program.
+    """
+    text = read_text(path)
+    document = json_document(text, str(path))
+    data = document.data
+    if not isinstance(data, dict) or not str(data.get("schema", "")).startswith(_FAMILY):
+        return None
+    schema = data.pop("schema")
+    if schema != SCHEMA:
+        what = f"it was written by a newer version of digiassess ({str(schema)[:40]})"
+        raise BadFileError(
+            [Problem(str(path), document.line(("schema",)), what, "install that version; nothing was changed")]
+        )
+    return Kept(path, _typed(data, document), _state(text.encode()))
+
+
+def save_assessment(kept: Kept) -> Kept:
+    """Writes the assessment to its file, and gives back what now stands there.
+
+    Raises `DigiassessError` where the file was changed by someone else since it was read: what was answered here is
+    then kept in a file of its own, which the message names.
+    """
+    content = assessment_json(kept.assessment)
+    try:
+        kept.path.parent.mkdir(parents=True, exist_ok=True)
+        there = _state(kept.path.read_bytes()) if kept.path.exists() else None
+        if there == kept.state:
+            replace_file(kept.path, content)
+        else:
+            aside = _aside(kept.path)
+            replace_file(aside, content)
+            raise DigiassessError(
+                f"{kept.path} was changed by someone else since it was opened, and is left as it is. "
+                f"Your answers are in {aside}: compare the two and keep one."
+            )
+    except OSError as error:
+        raise unreadable(error, kept.path) from None
+    return Kept(kept.path, kept.assessment, _state(content))
+
+
+def assessment_json(assessment: Assessment) -> bytes:
+    """The file's content: fixed order, two spaces, one line a field, so that two versions compare line by line."""
+    order = {question_id: place for place, question_id in enumerate(assessment.bank.content.by_id)}
+    answers = sorted(assessment.answers.items(), key=lambda item: (order.get(item[0], len(order)), item[0]))
+    record: dict[str, Any] = {
+        "schema": SCHEMA,
+        "council": assessment.council,
+        "kind": assessment.kind,
+        "period": assessment.period,
+        "quick": assessment.quick,
+        "targets": dict(sorted(assessment.targets.items())),
+        "answers": {key: answer.model_dump(mode="json", exclude_defaults=True) for key, answer in answers},
+        "bank": assessment.bank.model_dump(mode="json", exclude_defaults=True),
+    }
+    return to_json(record, indent=2) + b"\n"
+
+
+def _typed(data: dict[str, Any], document: Document) -> Assessment:
+    try:
+        assessment = Assessment.model_validate(data)
+    except ValidationError as error:
+        raise BadFileError(
+            [document.problem(path, what, mend) for path, what, mend in faults_of(error, Assessment.model_fields)]
+        ) from None
+    bank = assessment.bank.content
+    wrong = [
+        document.problem(("bank", "content", *fault.path), fault.what, "restore the file from a copy")
+        for fault in faults(bank)
+    ]
+    if not wrong and assessment.bank.digest != bank_digest(bank):
+        what = "the question bank inside was changed after it was saved (its digest does not match)"
+        wrong.append(document.problem(("bank", "digest"), what, "restore the file from a copy"))
+    if assessment.kind not in bank.kinds:
+        what = f"'{assessment.kind}' is no kind of council in its question bank"
+        wrong.append(document.problem(("kind",), what, f"write one of {', '.join(bank.kinds)}"))
+    wrong.extend(_answers_that_do_not_fit(assessment, document))
+    if wrong:
+        raise BadFileError(wrong)
+    return assessment
+
+
+def _answers_that_do_not_fit(assessment: Assessment, document: Document) -> list[Problem]:
+    bank = assessment.bank.content
+    wrong = []
+    for question_id, answer in assessment.answers.items():
+        if question_id not in bank.by_id:
+            what = f"'{question_id}' is no question of its question bank"
+            wrong.append(document.problem(("answers", question_id), what, "restore the file from a copy"))
+        for name, number in (("level", answer.number), ("target", answer.target)):
+            if number is not None and number > bank.top:
+                what = f"'{question_id}' has no {name} {number}"
+                wrong.append(document.problem(("answers", question_id, name), what, f"give 0 to {bank.top}"))
+    for theme_id, number in assessment.targets.items():
+        if bank.theme(theme_id) is None or number > bank.top:
+            what = f"target {number} for '{theme_id}' does not fit its question bank"
+            wrong.append(document.problem(("targets", theme_id), what, f"name a theme, and give 0 to {bank.top}"))
+    return wrong
+
+
+def _state(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _aside(path: Path) -> Path:
+    number = 1
+    while (aside := path.with_name(f"{path.stem}.yours-{number}.txt")).exists():
+        number += 1
+    return aside

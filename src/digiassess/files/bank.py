@@ -1,0 +1,158 @@
+"""Reading a question bank from its folder (DESIGN, section 3)."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from digiassess.files.problems import BadFileError, Problem, faults_of
+from digiassess.files.shipped import shipped
+from digiassess.files.yaml_text import Document, read_yaml
+from digiassess.model.assessment import BankRecord
+from digiassess.model.bank import Bank, BankFile, Question, Record, Signpost, Theme
+from digiassess.model.bank_rules import Fault, Path, header_faults, question_faults, signpost_faults
+from digiassess.model.errors import DigiassessError
+
+R = TypeVar("R", bound=Record)
+
+
+def load_bank(folder: FilePath | str | None = None) -> Bank:
+    """The question bank in `folder`, or the one that ships.
+
+    Raises `BadFileError` with every mistake found, each as `file:line: what is wrong: how to mend it`.
+    """
+    return _Reader(shipped("questions") if folder is None else FilePath(folder)).bank()
+
+
+def bank_record(bank: Bank) -> BankRecord:
+    """`bank` as an assessment carries it: with its id, version and digest."""
+    return BankRecord(id=bank.id, version=bank.version, digest=bank_digest(bank), content=bank)
+
+
+def bank_digest(bank: Bank) -> str:
+    """`sha256:` and the digest of the bank as an assessment file writes it, without fields left at their default."""
+    return "sha256:" + hashlib.sha256(bank.model_dump_json(exclude_defaults=True).encode()).hexdigest()
+
+
+@dataclass
+class _Reader:
+    """Reads every file of a bank to its end, so that one run names every mistake."""
+
+    folder: FilePath
+    problems: list[Problem] = field(default_factory=list)
+    questions: list[tuple[Document, Path, Question]] = field(default_factory=list)
+
+    def bank(self) -> Bank:
+        if not self.folder.is_dir():
+            raise DigiassessError(
+                f"{self.folder}: there is no question bank here: name a folder that has a bank.yaml in it."
+            )
+        document = self._read("bank.yaml")
+        header = self._typed(BankFile, document, document.data, ()) if document is not None else None
+        signposts = self._signposts()
+        if document is None or header is None:
+            raise BadFileError(self.problems)
+        self._report(document, header_faults(header))
+        themes = self._themes(document, header)
+        # A question's place here is its position in the reading, so that ids are compared across files.
+        placed: list[tuple[Path, Question]] = [((n,), question) for n, (_, _, question) in enumerate(self.questions)]
+        for fault in question_faults(header, placed, signposts.ids):
+            home, path, _ = self.questions[int(fault.path[0])]
+            self.problems.append(home.problem((*path, *fault.path[1:]), fault.what, fault.mend))
+        if self.problems:
+            raise BadFileError(self.problems)
+        return Bank(**{**dict(header), "themes": tuple(themes), "signposts": tuple(signposts.read)})
+
+    def _read(self, name: str) -> Document | None:
+        try:
+            return read_yaml(self.folder / name)
+        except BadFileError as error:
+            self.problems.extend(error.problems)
+        return None
+
+    def _typed(self, model: type[R], document: Document, data: Any, path: Path) -> R | None:
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            for where, what, mend in faults_of(error, model.model_fields, path):
+                self.problems.append(document.problem(where, what, mend))
+            return None
+
+    def _report(self, document: Document, faults: Iterator[Fault]) -> None:
+        self.problems.extend(document.problem(fault.path, fault.what, fault.mend) for fault in faults)
+
+    def _signposts(self) -> "_Signposts":
+        found = _Signposts()
+        document = self._read("signposts.yaml") if (self.folder / "signposts.yaml").exists() else None
+        if document is None:
+            return found
+        if not isinstance(document.data, list):
+            if document.data != {}:
+                self.problems.append(
+                    document.problem((), "it should be a list of signposts", "start each with '- id:'")
+                )
+            return found
+        placed: list[tuple[Path, Signpost]] = []
+        for place, data in enumerate(document.data):
+            signpost = self._typed(Signpost, document, data, (place,))
+            if signpost is not None:
+                found.read.append(signpost)
+                placed.append(((place,), signpost))
+            if isinstance(data, dict):
+                found.ids.add(str(data.get("id")))
+        self._report(document, signpost_faults(placed, found.ids))
+        return found
+
+    def _themes(self, document: Document, header: BankFile) -> list[Theme]:
+        found = []
+        for place, theme_id in enumerate(header.themes):
+            if theme_id in header.themes[:place]:
+                what = f"the theme '{theme_id}' stands twice"
+                self.problems.append(document.problem(("themes", place), what, "keep one"))
+            elif not (self.folder / "themes" / f"{theme_id}.yaml").exists():
+                what = f"the theme '{theme_id}' has no file themes/{theme_id}.yaml"
+                self.problems.append(document.problem(("themes", place), what, "write it, or take it out"))
+            else:
+                theme = self._theme(theme_id)
+                if theme is not None:
+                    found.append(theme)
+        for path in sorted((self.folder / "themes").glob("*.y*ml")):
+            if path.stem not in header.themes or path.suffix != ".yaml":
+                what = "bank.yaml does not list this theme"
+                self.problems.append(Problem(str(path), 1, what, f"add '{path.stem}' to its themes, or move the file"))
+        return found
+
+    def _theme(self, theme_id: str) -> Theme | None:
+        document = self._read(f"themes/{theme_id}.yaml")
+        if document is None:
+            return None
+        raw = document.data
+        if not isinstance(raw, dict) or not isinstance(raw.get("questions"), list) or not raw["questions"]:
+            self._typed(Theme, document, raw, ())
+            return None
+        questions = []
+        for place, data in enumerate(raw["questions"]):
+            question = self._typed(Question, document, data, ("questions", place))
+            if question is not None:
+                questions.append(question)
+                self.questions.append((document, ("questions", place), question))
+        # The theme's own fields, with a question that is known to be right in place of those reported already.
+        theme = self._typed(Theme, document, {**raw, "questions": questions or [_STAND_IN]}, ())
+        if theme is not None and theme.id != theme_id:
+            what = f"the theme calls itself '{theme.id}' in the file {theme_id}.yaml"
+            self.problems.append(document.problem(("id",), what, "give the file and the theme one name"))
+        return theme
+
+
+@dataclass
+class _Signposts:
+    """The signposts that could be read, and the ids of all, so that one mistake is not reported twice."""
+
+    read: list[Signpost] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+
+
+_STAND_IN = Question(id="stand-in", text="?", levels=(), basis="review")

@@ -1,0 +1,125 @@
+"""Mistakes in files, each with its place and its mend."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from digiassess.model.bank_rules import Path, nearest
+from digiassess.model.errors import DigiassessError
+from digiassess.model.text import clean_line
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One mistake, shown as `file:line: what is wrong: how to mend it`."""
+
+    file: str
+    line: int | None
+    what: str
+    mend: str
+
+    def __str__(self) -> str:
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        return f"{place}: {self.what}: {self.mend}"
+
+
+class BadFileError(DigiassessError):
+    """A file that is refused whole, with every mistake found in it."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems), key=lambda problem: (problem.file, problem.line or 0)))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def unreadable(error: OSError, path: object) -> DigiassessError:
+    """What to say when the system would not let us read or write `path`."""
+    reason = error.strerror or type(error).__name__
+    return DigiassessError(f"{path}: {reason[:1].lower()}{reason[1:]}: check the name and your rights to it.")
+
+
+def _shown(value: Any) -> str:
+    text = clean_line(str(value))
+    return f"'{text[:57]}...'" if len(text) > 60 else f"'{text}'"
+
+
+_PATTERNS = {
+    "Address": ("is no address", "write an http or https address without spaces"),
+    "Version": ("is no version", "write numbers with points between, such as 1.0"),
+    "Identifier": ("is no id", "use small letters, digits and hyphens, starting with a letter"),
+    "Period": ("is no period", "write a year such as 2026 or 2026-27, or 2026-Q3 for more than one in a year"),
+}
+
+
+def _pattern(pattern: str) -> tuple[str, str]:
+    if pattern.startswith("^https"):
+        return _PATTERNS["Address"]
+    if pattern.startswith("^[0-9]{4}"):
+        return _PATTERNS["Period"]
+    if pattern.startswith("^[0-9]+"):
+        return _PATTERNS["Version"]
+    if pattern.startswith("^sha256"):
+        return "is no digest", "restore the file from a copy"
+    return _PATTERNS["Identifier"]
+
+
+def _in_words(error: ErrorDetails, fields: Iterable[str]) -> tuple[str, str]:
+    """What is wrong and how to mend it, in our own words: pydantic's repeat the input and a web address."""
+    kind, name = error["type"], str(error["loc"][-1]) if error["loc"] else "it"
+    label = f"'{name}'" if isinstance(error["loc"][-1] if error["loc"] else "", str) else f"item {name}"
+    given, ctx = error.get("input"), error.get("ctx", {})
+    value = _shown(given) if isinstance(given, str | int | float) else "what stands there"
+    match kind:
+        case "missing":
+            return f"{label} is missing", "add it"
+        case "extra_forbidden":
+            return f"there is no field {label} here", nearest(name, fields) or "take it out"
+        case "string_pattern_mismatch":
+            what, mend = _pattern(str(ctx.get("pattern", "")))
+            return f"{label}: {value} {what}", mend
+        case "too_short" | "string_too_short":
+            return f"{label} is empty or too short", f"give at least {ctx.get('min_length', 1)}"
+        case "too_long" | "string_too_long":
+            return f"{label} is too long", f"keep it to {ctx.get('max_length', 'fewer')}"
+        case "literal_error":
+            return f"{label}: {value} is not one of the choices", f"write {ctx.get('expected', 'one of them')}"
+        case "int_parsing" | "int_type" | "int_from_float":
+            return f"{label}: {value} is no whole number", "write a whole number"
+        case "float_parsing" | "float_type" | "finite_number":
+            return f"{label}: {value} is no number", "write a number such as 1 or 0.5"
+        case "bool_parsing" | "bool_type":
+            return f"{label}: {value} is neither true nor false", "write true or false"
+        case "greater_than" | "greater_than_equal" | "less_than" | "less_than_equal":
+            bounds = {"gt": "more than", "ge": "at least", "lt": "less than", "le": "at most"}
+            bound = next((f"{words} {ctx[key]:g}" for key, words in bounds.items() if key in ctx), "another number")
+            return f"{label}: {value} is out of range", f"give {bound}"
+        case "string_type":
+            return f"{label} should be text", "write it as text"
+        case "tuple_type" | "list_type":
+            return f"{label} should be a list", "write each item on a line of its own after a hyphen"
+        case "model_type" | "model_attributes_type" | "dict_type" | "mapping_type":
+            return f"{label} should be a set of named fields", "write 'name: value' lines"
+        case "datetime_parsing" | "datetime_from_date_parsing" | "datetime_type":
+            return f"{label}: {value} is no time", "write it as 2026-11-23T09:30:00Z"
+        case _:
+            return f"{label} is not right ({kind.replace('_', ' ')})", "compare it with the format in the README"
+
+
+def faults_of(error: ValidationError, fields: Mapping[str, Any], prefix: Path = ()) -> list[tuple[Path, str, str]]:
+    """Each mistake that pydantic found: its path, what is wrong, how to mend it.
+
+    `fields` are the names that are known at this place, for a hint at a misspelt one.
+    """
+    found: dict[Path, tuple[Path, str, str]] = {}
+    for detail in error.errors(include_url=False):
+        # A union reports each of its members; the first says enough. Its member names are no part of the path.
+        path = tuple(part for part in detail["loc"] if not _of_a_union(part))
+        what, mend = _in_words({**detail, "loc": path}, fields)
+        found.setdefault((*prefix, *path), ((*prefix, *path), what, mend))
+    return list(found.values())
+
+
+def _of_a_union(part: str | int) -> bool:
+    return isinstance(part, str) and ("[" in part or part in ("int", "str", "constrained-int", "Step"))
