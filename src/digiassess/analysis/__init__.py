@@ -1,0 +1,1 @@
+"""Meaning: scoring, gaps, comparison. Pure functions from models to models."""

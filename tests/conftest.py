@@ -1,0 +1,144 @@
+"""What the tests share: banks of any shape, answers to them, and the program run in a folder of its own."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from digiassess.files.bank import bank_record, load_bank
+from digiassess.model.assessment import Answer, Assessment
+from digiassess.model.bank import Bank
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def question(name: str, levels: int = 5, **more: Any) -> dict[str, Any]:
+    """A question as a theme's file has it, with as many statements as wanted."""
+    statements = [f"Statement {number} of {name} says what can be seen at this level." for number in range(levels)]
+    return {
+        "id": name,
+        "text": f"What of {name}?",
+        "help": f"Look at the papers about {name}.",
+        "levels": statements,
+        "basis": "review",
+        **more,
+    }
+
+
+def bank_files(
+    themes: Mapping[str, Sequence[Mapping[str, Any]]],
+    values: Sequence[float] = (0, 1, 2, 3, 4),
+    signposts: Sequence[Mapping[str, Any]] = (),
+    theme_fields: Mapping[str, Mapping[str, Any]] | None = None,
+    **header: Any,
+) -> dict[str, Any]:
+    """The files of a bank: their names, and what they hold."""
+    files: dict[str, Any] = {
+        "bank.yaml": {
+            "id": "small",
+            "version": "1.0",
+            "title": "A small bank",
+            "levels": [{"value": value, "name": f"Level {number}"} for number, value in enumerate(values)],
+            "target": len(values) - 1,
+            "themes": list(themes),
+            **header,
+        }
+    }
+    if signposts:
+        files["signposts.yaml"] = list(signposts)
+    for name, questions in themes.items():
+        fields = (theme_fields or {}).get(name, {})
+        files[f"themes/{name}.yaml"] = {
+            "id": name,
+            "title": f"Theme {name}",
+            "summary": f"All about {name}.",
+            **fields,
+            "questions": [dict(one) for one in questions],
+        }
+    return files
+
+
+def write_bank(folder: Path, files: Mapping[str, Any]) -> Path:
+    """Writes the files of a bank to `folder`; what is text already is written as it is."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = content if isinstance(content, str) else yaml.safe_dump(content, sort_keys=False, allow_unicode=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def make_bank(
+    themes: Mapping[str, Sequence[Mapping[str, Any]]], values: Sequence[float] = (0, 1, 2, 3, 4), **more: Any
+) -> Bank:
+    """A bank made in memory from what its files would hold."""
+    files = bank_files(themes, values, **more)
+    header = files["bank.yaml"]
+    return Bank.model_validate(
+        {
+            **header,
+            "themes": [files[f"themes/{name}.yaml"] for name in header["themes"]],
+            "signposts": files.get("signposts.yaml", []),
+        }
+    )
+
+
+def assess(bank: Bank, levels: Mapping[str, Any], **more: Any) -> Assessment:
+    """An assessment of `bank` with those levels answered; an `Answer` may stand for a level."""
+    answers = {name: one if isinstance(one, Answer) else Answer(level=one) for name, one in levels.items()}
+    fields = {"council": "Barset County Council", "kind": "county", "period": "2026", **more}
+    return Assessment(answers=answers, bank=bank_record(bank), **fields)
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How the program ended, and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture()
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    """Runs the program in an empty folder, through its own entry point: `run("gaps", "--json", typed="...")`.
+
+    No traceback may reach standard error.
+    """
+    from digiassess.cli import main
+
+    monkeypatch.chdir(tmp_path)
+    for name in ("DIGIASSESS_FOLDER", "DIGIASSESS_BANK", "DIGIASSESS_DEBUG", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+
+    def go(*words: object, typed: str = "") -> Ran:
+        monkeypatch.setattr(sys, "argv", ["digiassess", *map(str, words)])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed.encode())))
+        capfd.readouterr()
+        try:
+            main()
+            code = 0
+        except SystemExit as ended:
+            code = ended.code if isinstance(ended.code, int) else 0
+        sys.stdout.flush()
+        out, err = capfd.readouterr()
+        assert "Traceback" not in err
+        return Ran(code, out, err)
+
+    return go
+
+
+@pytest.fixture(scope="session")
+def shipped_bank() -> Bank:
+    """The bank that ships."""
+    return load_bank()

@@ -1,0 +1,358 @@
+"""Scoring: the published worked examples, the rules one by one, and properties that must always hold."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from conftest import assess, make_bank, question
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digiassess.analysis.exact import exact, whole
+from digiassess.analysis.scoring import score
+from digiassess.model.assessment import Answer, Assessment
+from digiassess.model.bank import Bank
+from digiassess.model.result import Result, ThemeResult
+
+UNKNOWN, NOT_APPLICABLE = "unknown", "not-applicable"
+
+
+def theme_of(result: Result, name: str = "a") -> ThemeResult:
+    return result.theme(name)
+
+
+def one_theme(levels: list[Any], weights: list[float] | None = None, **more: Any) -> ThemeResult:
+    questions = [question(f"a.q{n}", weight=(weights or [1] * len(levels))[n]) for n in range(len(levels))]
+    bank = make_bank({"a": questions}, **more)
+    return theme_of(score(assess(bank, {f"a.q{n}": level for n, level in enumerate(levels) if level is not None})))
+
+
+class TestPublishedExamples:
+    def test_samm_relative_scoring(self) -> None:
+        """OWASP SAMM: answers 0.25, 0, 0, 1, 0, 0 against targets 1, 1, 0, 1, 0.5, 0 make a progress of 0.357."""
+        bank = make_bank({"a": [question(f"a.q{n}", 4) for n in range(6)]}, (0, 0.25, 0.5, 1))
+        answers, targets = [1, 0, 0, 3, 0, 0], [3, 3, 0, 3, 2, 0]
+        given_answers = {
+            f"a.q{n}": Answer(level=level, target=target)
+            for n, (level, target) in enumerate(zip(answers, targets, strict=True))
+        }
+        result = score(assess(bank, given_answers))
+        assert round(result.overall.progress or 0, 3) == 0.357
+        assert round(result.theme("a").progress or 0, 3) == 0.357
+
+    @pytest.mark.parametrize(("last", "b", "overall"), [(100, 85, 77.5), (NOT_APPLICABLE, 40, 55)])
+    def test_ciso_assistant_weights(self, last: Any, b: float, overall: float) -> None:
+        """CISO Assistant's own tests: A answers 80 and 60; B 40 (weight 1) and 100 (weight 3), or that one left out."""
+        bank = make_bank(
+            {
+                "a": [question("a.one", 101), question("a.two", 101)],
+                "b": [question("b.one", 101), question("b.two", 101, weight=3)],
+            },
+            range(101),
+        )
+        result = score(assess(bank, {"a.one": 80, "a.two": 60, "b.one": 40, "b.two": last}))
+        assert [result.theme("a").score, result.theme("b").score] == [70, b]
+        assert result.overall.score == overall
+
+
+class TestTheme:
+    def test_score_and_percent_use_a_questions_own_values(self) -> None:
+        steps = [{"statement": "None of it is there.", "value": 10}, {"statement": "All of it is.", "value": 30}]
+        bank = make_bank({"a": [{**question("a.own"), "levels": steps}, question("a.bank", 2)]}, (0, 1))
+        theme = theme_of(score(assess(bank, {"a.own": 1, "a.bank": 0})))
+        assert theme.score == 15
+        assert theme.percent == 50
+
+    def test_dont_know_widens_the_range_and_is_neither_nothing_nor_full_marks(self) -> None:
+        theme = one_theme([4, 2, UNKNOWN, None])
+        assert (theme.score, theme.low, theme.high, theme.coverage) == (3, 1.5, 3.5, 0.5)
+        assert theme.provisional
+        assert (theme.scored, theme.unknown, theme.unanswered, theme.not_applicable) == (2, 1, 1, 0)
+
+    def test_not_applicable_is_out_of_every_figure(self) -> None:
+        with_it, without = one_theme([4, 2, NOT_APPLICABLE]), one_theme([4, 2])
+        for figure in ("score", "percent", "low", "high", "coverage", "level", "progress"):
+            assert getattr(with_it, figure) == getattr(without, figure)
+        assert with_it.not_applicable == 1
+        assert not with_it.provisional
+
+    def test_nothing_scored_makes_no_score_and_no_level(self) -> None:
+        theme = one_theme([UNKNOWN, None])
+        assert (theme.score, theme.percent, theme.level, theme.level_name, theme.progress) == (None,) * 5
+        assert (theme.low, theme.high, theme.coverage) == (0, 4, 0)
+        assert theme.held_back_by == ()
+
+    def test_nothing_in_scope_makes_no_figure_at_all(self) -> None:
+        theme = one_theme([NOT_APPLICABLE])
+        assert (theme.score, theme.low, theme.high, theme.coverage, theme.level) == (None,) * 5
+        assert not theme.provisional
+
+    @pytest.mark.parametrize(("levels", "level"), [([3, 3, 3], 3), ([3, 3, 2], 2), ([4, 0], 2), ([0, 1], 0)])
+    def test_level_is_the_highest_that_the_mean_reaches(self, levels: list[int], level: int) -> None:
+        theme = one_theme(levels)
+        assert theme.level == level
+        assert theme.level_name == f"Level {level}"
+
+    def test_no_level_is_lost_to_floating_point(self) -> None:
+        """With floats, 0.1 × 3 + 0.2 × 3 + 0.3 × 3 over their weights is 2.9999999999999996."""
+        assert one_theme([3, 3, 3], [0.1, 0.2, 0.3]).level == 3
+        assert one_theme([3, 3, 3], [0.1, 0.2, 0.3]).score == 3
+        assert whole(exact(2.9999999999999996)) == 3
+        assert whole(exact(2.999)) == 2
+
+    def test_level_counts_numbers_not_values(self) -> None:
+        bank = make_bank({"a": [question("a.one", 3), question("a.two", 3)]}, (0, 1, 100))
+        theme = theme_of(score(assess(bank, {"a.one": 2, "a.two": 0})))
+        assert (theme.score, theme.level) == (50, 1)
+
+
+class TestCritical:
+    @pytest.mark.parametrize(
+        ("answer", "level", "held"),
+        [(1, 1, ("a.key",)), (UNKNOWN, 0, ("a.key",)), (None, 0, ("a.key",)), (NOT_APPLICABLE, 4, ()), (4, 4, ())],
+    )
+    def test_a_weak_critical_question_holds_its_theme_back(
+        self, answer: Any, level: int, held: tuple[str, ...]
+    ) -> None:
+        bank = make_bank({"a": [question("a.key", critical=True), *(question(f"a.q{n}") for n in range(20))]})
+        levels = {f"a.q{n}": 4 for n in range(20)} | ({} if answer is None else {"a.key": answer})
+        theme = theme_of(score(assess(bank, levels)))
+        mean_level = theme.mean_level
+        assert theme.held_back_by == held
+        assert theme.level == (min(level, mean_level or 0))
+
+    def test_one_that_is_weak_but_not_below_the_mean_holds_nothing_back(self) -> None:
+        bank = make_bank({"a": [question("a.key", critical=True), question("a.other")]})
+        theme = theme_of(score(assess(bank, {"a.key": 1, "a.other": 1})))
+        assert (theme.level, theme.held_back_by) == (1, ())
+
+
+class TestScope:
+    def test_a_question_for_other_kinds_is_not_in_scope(self) -> None:
+        bank = make_bank({"a": [question("a.all"), question("a.few", applies_to=["district"])]})
+        answers = {"a.all": 2, "a.few": 4}
+        assert theme_of(score(assess(bank, answers))).score == 2
+        assert theme_of(score(assess(bank, answers, kind="district"))).score == 3
+
+    def test_a_quick_assessment_counts_headline_questions_only(self) -> None:
+        bank = make_bank({"a": [question("a.head", headline=True), question("a.key", critical=True)]})
+        result = score(assess(bank, {"a.head": 4, "a.key": 0}, quick=True))
+        assert (theme_of(result).score, theme_of(result).level, theme_of(result).coverage) == (4, 4, 1)
+        assert result.gaps == ()
+
+
+class TestOverall:
+    def test_mean_of_themes_by_theme_weight(self) -> None:
+        bank = make_bank(
+            {"a": [question("a.one")], "b": [question("b.one"), question("b.two")]},
+            theme_fields={"b": {"weight": 3}},
+        )
+        overall = score(assess(bank, {"a.one": 4, "b.one": 0, "b.two": 2})).overall
+        assert (overall.score, overall.percent, overall.coverage) == (1.75, 43.75, 1)
+        assert (overall.low, overall.high, overall.lowest_theme) == (1.75, 1.75, "b")
+
+    @pytest.mark.parametrize(("answered", "there"), [(8, True), (7, False)])
+    def test_below_the_floor_there_is_no_score_and_the_reason_is_said(self, answered: int, there: bool) -> None:
+        bank = make_bank({"a": [question(f"a.q{n}") for n in range(10)]})
+        overall = score(assess(bank, {f"a.q{n}": 2 for n in range(answered)})).overall
+        assert (overall.score is not None) == there
+        assert (overall.withheld is None) == there
+        if not there:
+            assert overall.withheld is not None
+            assert "70%" in overall.withheld
+            assert "80%" in overall.withheld
+        assert overall.lowest_theme == "a"
+
+    def test_a_share_just_below_the_floor_is_never_said_to_be_the_floor(self) -> None:
+        bank = make_bank({"a": [question(f"a.q{n}") for n in range(1000)]})
+        overall = score(assess(bank, {f"a.q{n}": 2 for n in range(799)})).overall
+        assert overall.withheld is not None
+        assert "Only 79%" in overall.withheld
+
+    def test_a_theme_without_a_score_counts_in_the_range_but_not_in_the_mean(self) -> None:
+        bank = make_bank({"a": [question(f"a.q{n}") for n in range(9)], "b": [question("b.one")]})
+        overall = score(assess(bank, {f"a.q{n}": 2 for n in range(9)})).overall
+        assert (overall.score, overall.low, overall.high) == (2, 1, 3)
+
+    def test_no_answers_at_all(self) -> None:
+        overall = score(assess(make_bank({"a": [question("a.one")]}), {})).overall
+        assert (overall.score, overall.coverage, overall.lowest_theme) == (None, 0, None)
+        assert overall.withheld == "No question has been answered with a level yet."
+
+    def test_everything_not_applicable(self) -> None:
+        overall = score(assess(make_bank({"a": [question("a.one")]}), {"a.one": NOT_APPLICABLE})).overall
+        assert (overall.low, overall.high, overall.coverage) == (None, None, None)
+        assert overall.withheld
+
+
+class TestTargetsAndGaps:
+    def test_the_nearest_target_counts(self) -> None:
+        bank = make_bank({"a": [question("a.own", target=1), question("a.bank")]}, target=2)
+        targets = lambda one: {each.id: each.target for each in theme_of(score(one)).questions}  # noqa: E731
+        assert targets(assess(bank, {})) == {"a.own": 1, "a.bank": 2}
+        assert targets(assess(bank, {}, targets={"a": 3})) == {"a.own": 3, "a.bank": 3}
+        answers = {"a.own": Answer(level=0, target=4)}
+        assert targets(assess(bank, answers, targets={"a": 3})) == {"a.own": 4, "a.bank": 3}
+
+    def test_gaps_come_by_priority_and_then_in_the_order_of_the_bank(self) -> None:
+        bank = make_bank(
+            {
+                "a": [question("a.small"), question("a.twice", critical=True), question("a.met")],
+                "b": [question("b.heavy", weight=0.5), question("b.lost"), question("b.none")],
+            },
+            target=3,
+        )
+        levels = {"a.small": 2, "a.twice": 1, "a.met": 3, "b.heavy": 1, "b.lost": UNKNOWN}
+        gaps = score(assess(bank, levels)).gaps
+        assert [(gap.question, gap.kind, gap.current, gap.distance, gap.priority) for gap in gaps] == [
+            ("a.twice", "improve", 1, 2, 4),
+            ("b.lost", "find-out", None, 3, 3),
+            ("a.small", "improve", 2, 1, 1),
+            ("b.heavy", "improve", 1, 2, 1),
+        ]
+        assert [gap.rank for gap in gaps] == [1, 2, 3, 4]
+        assert gaps[0].next_step == bank.by_id["a.twice"][1].levels[2].statement
+        assert gaps[1].next_step.startswith("Establish the answer.")
+
+    def test_no_progress_where_nothing_is_to_be_reached(self) -> None:
+        theme = one_theme([2, 3], target=0)
+        assert theme.progress is None
+
+    def test_going_beyond_a_target_does_not_pay_for_another(self) -> None:
+        theme = one_theme([4, 0], target=2)
+        assert theme.progress == 0.5
+
+
+LEVELS = st.sampled_from([0, 1, 2, 3, 4, UNKNOWN, NOT_APPLICABLE, None])
+WEIGHTS = st.sampled_from([0.1, 0.25, 1 / 3, 0.7, 1.0, 2.0, 3.5])
+
+
+@st.composite
+def assessments(draw: st.DrawFn) -> Assessment:
+    """Assessments of one to three themes, of any answers, weights and critical questions, over the bank's own values."""
+    themes: dict[str, list[dict[str, Any]]] = {}
+    levels: dict[str, Any] = {}
+    for name in "abc"[: draw(st.integers(1, 3))]:
+        themes[name] = []
+        for number in range(draw(st.integers(1, 4))):
+            one = f"{name}.q{number}"
+            themes[name].append(question(one, weight=draw(WEIGHTS), critical=draw(st.booleans())))
+            level = draw(LEVELS)
+            if level is not None:
+                levels[one] = level
+    bank = make_bank(
+        themes, target=draw(st.integers(0, 4)), theme_fields={name: {"weight": draw(WEIGHTS)} for name in themes}
+    )
+    return assess(bank, levels)
+
+
+def changed(one: Assessment, name: str, level: Any) -> Assessment:
+    return one.with_answer(name, Answer(level=level))
+
+
+class TestProperties:
+    @given(assessments(), st.data())
+    def test_raising_an_answer_never_lowers_a_figure(self, one: Assessment, data: st.DataObject) -> None:
+        levelled = [name for name, answer in one.answers.items() if answer.number is not None and answer.number < 4]
+        if not levelled:
+            return
+        name = data.draw(st.sampled_from(levelled))
+        number = one.answers[name].number or 0
+        before, after = score(one), score(changed(one, name, data.draw(st.integers(number + 1, 4))))
+        pairs = [(before.overall, after.overall), *zip(before.themes, after.themes, strict=True)]
+        for old, new in pairs:
+            for figure in ("score", "percent", "low", "high", "progress"):
+                was, now = getattr(old, figure), getattr(new, figure)
+                assert (was is None) == (now is None)
+                assert was is None or now >= was
+        for was_theme, now_theme in zip(before.themes, after.themes, strict=True):
+            assert (was_theme.level is None) or (now_theme.level or 0) >= was_theme.level
+
+    @given(assessments(), st.randoms(use_true_random=False))
+    def test_the_order_of_answers_never_matters(self, one: Assessment, random: Any) -> None:
+        items = list(one.answers.items())
+        random.shuffle(items)
+        assert score(one.model_copy(update={"answers": dict(items)})) == score(one)
+
+    @given(assessments())
+    def test_low_score_high(self, one: Assessment) -> None:
+        result = score(one)
+        for figures in (result.overall, *result.themes):
+            if figures.score is not None:
+                assert figures.low is not None
+                assert figures.high is not None
+                assert figures.low <= figures.score <= figures.high
+
+    @given(assessments())
+    def test_full_coverage_leaves_no_range_and_nothing_provisional(self, one: Assessment) -> None:
+        for theme in score(one).themes:
+            if theme.coverage == 1:
+                assert theme.low == theme.score == theme.high
+                assert not theme.provisional
+
+    @given(assessments(), st.data())
+    def test_not_applicable_changes_no_other_question(self, one: Assessment, data: st.DataObject) -> None:
+        names = list(one.bank.content.by_id)
+        name = data.draw(st.sampled_from(names))
+        before, after = score(one), score(changed(one, name, NOT_APPLICABLE))
+        others = lambda result: [q for theme in result.themes for q in theme.questions if q.id != name]  # noqa: E731
+        assert others(before) == others(after)
+        steps = lambda result: {gap.question: gap.priority for gap in result.gaps if gap.question != name}  # noqa: E731
+        assert steps(before) == steps(after)
+
+    @given(assessments(), st.data())
+    def test_not_applicable_is_the_same_as_no_such_question(self, one: Assessment, data: st.DataObject) -> None:
+        crowded = [theme for theme in one.bank.content.themes if len(theme.questions) > 1]
+        if not crowded:
+            return
+        theme = data.draw(st.sampled_from(crowded))
+        gone = data.draw(st.sampled_from(theme.questions)).id
+        without = _without(one, gone)
+        kept = score(changed(one, gone, NOT_APPLICABLE)).theme(theme.id)
+        left = score(without).theme(theme.id)
+        for figure in ("score", "percent", "low", "high", "coverage", "level", "held_back_by", "progress"):
+            assert getattr(kept, figure) == getattr(left, figure)
+
+    @given(assessments())
+    def test_a_level_is_never_above_the_mean_or_a_critical_question(self, one: Assessment) -> None:
+        for theme in score(one).themes:
+            if theme.level is None:
+                continue
+            assert theme.level <= (theme.mean_number or 0) + 1e-9
+            for each in theme.questions:
+                if each.critical and each.state != NOT_APPLICABLE:
+                    assert theme.level <= (each.number or 0)
+
+    @given(assessments())
+    def test_every_gap_ranks_by_priority(self, one: Assessment) -> None:
+        gaps = score(one).gaps
+        assert [gap.priority for gap in gaps] == sorted((gap.priority for gap in gaps), reverse=True)
+        assert all(gap.distance > 0 for gap in gaps)
+
+    @given(assessments())
+    def test_percents_and_shares_stay_in_range(self, one: Assessment) -> None:
+        result = score(one)
+        for figures in (result.overall, *result.themes):
+            assert figures.percent is None or 0 <= figures.percent <= 100
+            assert figures.coverage is None or 0 <= figures.coverage <= 1
+            assert figures.progress is None or 0 <= figures.progress <= 1
+
+
+def _without(one: Assessment, gone: str) -> Assessment:
+    content = one.bank.content
+    themes = tuple(
+        theme.model_copy(update={"questions": tuple(each for each in theme.questions if each.id != gone)})
+        for theme in content.themes
+    )
+    bank = Bank.model_validate({**content.model_dump(exclude={"themes"}), "themes": [t.model_dump() for t in themes]})
+    return assess(bank, {name: answer for name, answer in one.answers.items() if name != gone})
+
+
+@pytest.mark.parametrize(("count", "values"), [(4, (0, 0.2, 0.5, 1)), (21, tuple(n / 2 for n in range(21)))])
+def test_any_number_of_levels_and_any_values(count: int, values: tuple[float, ...]) -> None:
+    bank = make_bank({"a": [question("a.one", count), question("a.two", count)]}, values)
+    theme = theme_of(score(assess(bank, {"a.one": count - 1, "a.two": 0})))
+    assert theme.score == values[-1] / 2
+    assert theme.percent == 50
+    assert theme.level == (count - 1) // 2
