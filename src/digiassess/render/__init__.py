@@ -1,0 +1,1 @@
+"""Showing: the terminal, Markdown, JSON."""

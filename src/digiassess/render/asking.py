@@ -1,0 +1,121 @@
+"""What is shown when a question is asked, as rows of text that a face wraps to its own width."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from digiassess.model.assessment import NOT_APPLICABLE, UNKNOWN, Answer, Assessment
+from digiassess.model.bank import Bank
+from digiassess.render.citation import Citation, citations
+from digiassess.render.figures import count
+
+Look = Literal["where", "question", "plain", "level", "quiet", "warning"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One paragraph: what it is, its text, how far in it stands, and what stands before it on its first line."""
+
+    look: Look
+    text: str = ""
+    indent: int = 0
+    lead: str = ""
+
+
+@dataclass(frozen=True)
+class Before:
+    """What the council said to the same question in an earlier period."""
+
+    period: str
+    answer: Answer
+
+
+def question_rows(
+    assessment: Assessment, question_id: str, before: Before | None, keys: Sequence[tuple[str, str]]
+) -> Iterator[Row]:
+    """Everything that a person needs to answer one question."""
+    bank = assessment.bank.content
+    theme, question = bank.by_id[question_id]
+    asked = [one.id for one in assessment.asked_of(theme)]
+    everything = [one.id for each in bank.themes for one in assessment.asked_of(each)]
+    place = f"{theme.title}: question {asked.index(question_id) + 1} of {len(asked)}"
+    yield Row("plain")
+    yield Row("where", f"{place} ({everything.index(question_id) + 1} of {len(everything)} in all)")
+    yield Row("plain")
+    yield Row("question", question.text)
+    if question.help:
+        yield Row("quiet", question.help)
+    yield Row("plain")
+    width = len(str(bank.top))
+    for number, (level, step) in enumerate(zip(bank.levels, question.levels, strict=True)):
+        yield Row("level", level.name, indent=width + 3, lead=f" {number:>{width}}  ")
+        yield Row("plain", step.statement, indent=width + 3)
+    yield Row("plain")
+    if before is not None:
+        yield Row("quiet", f"In {before.period}: {answer_words(bank, before.answer)}")
+        yield from _said(before.answer)
+    now = assessment.answer(question_id)
+    if now != Answer():
+        yield Row("quiet", f"Your answer so far: {answer_words(bank, now)}")
+        yield from _said(now)
+    yield Row("quiet", f"Type 0 to {bank.top}, or {', '.join(f'{key} {what}' for key, what in keys)}.")
+
+
+def answer_words(bank: Bank, answer: Answer) -> str:
+    """`2, Developing`, `don't know`, `not applicable` or `no answer`, with the target where it has one of its own."""
+    target = "" if answer.target is None else f"; target {answer.target}, {bank.levels[answer.target].name}"
+    if answer.level == UNKNOWN:
+        return f"don't know{target}"
+    if answer.level == NOT_APPLICABLE:
+        return f"not applicable{target}"
+    if answer.number is None:
+        return f"no answer{target}"
+    return f"{answer.number}, {bank.levels[answer.number].name}{target}"
+
+
+def _said(answer: Answer) -> Iterator[Row]:
+    for line in answer.note.splitlines():
+        yield Row("quiet", line, indent=9, lead="  Note:  ")
+    for line in answer.evidence:
+        yield Row("quiet", line, indent=13, lead="  Evidence:  ")
+
+
+def signpost_rows(bank: Bank, question_id: str) -> Iterator[Row]:
+    """What the question's signposts say."""
+    _, question = bank.by_id[question_id]
+    yield Row("plain")
+    if not question.signposts:
+        yield Row("quiet", "This question has no signposts.")
+    for citation in citations(bank, question.signposts):
+        yield from citation_rows(citation)
+
+
+def citation_rows(citation: Citation) -> Iterator[Row]:
+    """One signpost: what it is, what it says, and how far it can be relied on."""
+    yield Row("level", citation.name)
+    yield Row("plain", citation.finding, indent=2)
+    for text in (f"{citation.place}.", citation.sureness, citation.binds and f"For: {citation.binds}."):
+        if text:
+            yield Row("quiet", text, indent=2)
+    if citation.caution:
+        yield Row("warning", f"Caution: {citation.caution}", indent=2)
+    if citation.address:
+        yield Row("quiet", citation.address, indent=2)
+    for today in citation.today:
+        yield Row("plain", f"Today: {today.name}. {today.finding}", indent=2)
+        if today.address:
+            yield Row("quiet", today.address, indent=2)
+    yield Row("plain")
+
+
+def theme_menu_rows(assessment: Assessment) -> Iterator[Row]:
+    """The themes, numbered from 1, with how far each is."""
+    yield Row("plain")
+    yield Row("where", "Themes")
+    themes = assessment.bank.content.themes
+    width = len(str(len(themes)))
+    for number, theme in enumerate(themes, 1):
+        asked = assessment.asked_of(theme)
+        answered = sum(assessment.answer(one.id).level is not None for one in asked)
+        state = f"{answered} of {count(len(asked), 'question')} answered" if asked else "nothing to answer here"
+        yield Row("plain", f"{theme.title}: {state}", indent=width + 3, lead=f" {number:>{width}}  ")

@@ -1,0 +1,67 @@
+"""A signpost as it is cited: what it is, where the review has it, how sure we are, and what stands beside it today."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digiassess.model.bank import Bank, Signpost
+
+_SURENESS = {
+    "likely": "This is probably the publication that the review means.",
+    "unknown": "Not identified: this is what the review itself says.",
+}
+
+
+@dataclass(frozen=True)
+class Citation:
+    """The parts of a citation, each a plain text, empty where there is nothing to say."""
+
+    id: str
+    title: str
+    publisher: str
+    year: str
+    address: str
+    place: str
+    """Where the review cites it, or that it is today's guidance."""
+    sureness: str
+    finding: str
+    caution: str
+    binds: str
+    today: tuple["Citation", ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Title, publisher and year in one line."""
+        return ", ".join(part for part in (self.title, self.publisher, self.year) if part)
+
+
+def cite(bank: Bank, signpost: Signpost) -> Citation:
+    """`signpost` as it is cited, with today's edition beside one that has been superseded."""
+    today = tuple(cite(bank, bank.signpost_by_id[successor]) for successor in signpost.superseded_by)
+    cautions = [signpost.caution or ""]
+    if signpost.address == "cited":
+        cautions.append("The page was not read for this question bank; its address stands in other published material.")
+    return Citation(
+        id=signpost.id,
+        title=signpost.title or ("Source not identified" if signpost.status == "unknown" else "A page without a title"),
+        publisher=signpost.publisher or "",
+        year=str(signpost.year) if signpost.year else "no year found" if signpost.title else "",
+        address=signpost.url or "",
+        place=_place(signpost),
+        sureness=_SURENESS.get(signpost.status, ""),
+        finding=signpost.finding,
+        caution=" ".join(caution for caution in cautions if caution),
+        binds=signpost.applies_to or "",
+        today=today,
+    )
+
+
+def citations(bank: Bank, ids: Sequence[str]) -> list[Citation]:
+    """The signposts with those ids, as they are cited."""
+    return [cite(bank, bank.signpost_by_id[one]) for one in ids]
+
+
+def _place(signpost: Signpost) -> str:
+    if signpost.source == "current":
+        return "Today's guidance"
+    note = f", note {signpost.note}" if signpost.note else ""
+    return f"The review of 2013/14, {signpost.section}{note}"

@@ -1,0 +1,69 @@
+"""Text and tables in Markdown that mean the same to every reader of it: GitHub, pandoc, CommonMark.
+
+`Markup` here marks what is Markdown already, so that it is not escaped again.
+"""
+
+import re
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from digiassess.model.text import clean_line
+
+# Whatever can begin emphasis, code, a link, raw HTML, a table cell, maths or attributes, wherever it stands.
+_ALWAYS = re.compile(r"([\\`*\[\]<>|~^${}#])")
+# An underscore inside a word is only a letter.
+_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_EMOJI = re.compile(r":(?=[\w+-]+:)")
+_CITATION = re.compile(r"(?<!\w)@(?=\w)")
+# What makes a list, heading, rule or definition only at the start of a line.
+_START = re.compile(r"^([-+=:(%!])")
+_NUMBERED = re.compile(r"^(\w{1,9})([.)])(?=\s|$)")
+
+
+def md(text: str) -> Markup:
+    """`text` on one line, so escaped that Markdown shows the very characters of it.
+
+    The fewest characters are escaped that will do, so that the raw file still reads well.
+    """
+    safe = _ALWAYS.sub(r"\\\1", clean_line(text))
+    safe = _UNDERSCORE.sub(r"\\_", safe)
+    safe = _ENTITY.sub(r"\\&", safe)
+    safe = _EMOJI.sub(r"\\:", safe)
+    safe = _CITATION.sub(r"\\@", safe)
+    safe = _START.sub(r"\\\1", safe)
+    return Markup(_NUMBERED.sub(r"\1\\\2", safe))
+
+
+def quote(text: str) -> Markup:
+    """Lines that people typed, as a Markdown quotation, one paragraph a line."""
+    lines = [md(line) for line in text.splitlines() if line.strip()]
+    return Markup("\n>\n".join(f"> {line}" for line in lines))
+
+
+def link(text: str, address: str) -> Markup:
+    """A link to `address`, which a bank allows only over http and https; plain text where there is none."""
+    if not address:
+        return md(text)
+    target = re.sub(r"([()<>\\])", lambda found: f"%{ord(found.group()):02X}", address)
+    return Markup(f"[{md(text)}](<{target}>)")
+
+
+def table(headers: Sequence[str], rows: Sequence[Sequence[str]], align: str = "") -> Markup:
+    """A GFM table, padded so that it reads well raw; `align` has `l` or `r` for each column, `l` where it is short."""
+    cells = [[md(cell) for cell in row] for row in [headers, *rows]]
+    widths = [max(3, *(len(row[column]) for row in cells)) for column in range(len(headers))]
+    sides = [align[column : column + 1] or "l" for column in range(len(headers))]
+
+    def line(row: Sequence[str]) -> str:
+        padded = [
+            cell.rjust(width) if side == "r" else cell.ljust(width)
+            for cell, width, side in zip(row, widths, sides, strict=True)
+        ]
+        return "| " + " | ".join(padded) + " |"
+
+    dashes = [
+        "-" * (width - 1) + ":" if side == "r" else "-" * width for width, side in zip(widths, sides, strict=True)
+    ]
+    return Markup("\n".join([line(cells[0]), line(dashes), *(line(row) for row in cells[1:])]))
