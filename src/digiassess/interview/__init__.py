@@ -1,0 +1,1 @@
+"""Asking: a pure state machine, and the faces that a person sees it through."""

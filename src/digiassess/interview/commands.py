@@ -1,0 +1,77 @@
+"""What a line typed at a question means: the same in every face."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from digiassess.interview.sitting import Back, Give, Move, Skip
+from digiassess.model.assessment import NOT_APPLICABLE, UNKNOWN
+
+
+class Command(Enum):
+    """What can be asked for at a question besides a move."""
+
+    NOTE = "e"
+    TARGET = "t"
+    SIGNPOSTS = "?"
+    THEMES = "m"
+    STOP = "q"
+
+
+@dataclass(frozen=True)
+class NotUnderstood:
+    """A line that means nothing here, and what to say about it."""
+
+    why: str
+
+
+KEYS = (
+    ("d", "don't know"),
+    ("n", "not applicable"),
+    ("s", "skip"),
+    ("b", "back"),
+    ("e", "note and evidence"),
+    ("t", "target"),
+    ("?", "signposts"),
+    ("m", "themes"),
+    ("q", "save and stop"),
+)
+"""Each key and what it does, in the order they are shown."""
+
+_MOVES: dict[str, Move] = {"d": Give(UNKNOWN), "n": Give(NOT_APPLICABLE), "s": Skip(), "b": Back()}
+_WORDS = {
+    "don't know": "d",
+    "unknown": "d",
+    "not applicable": "n",
+    "not-applicable": "n",
+    "skip": "s",
+    "back": "b",
+    "note": "e",
+    "target": "t",
+    "themes": "m",
+    "quit": "q",
+    "stop": "q",
+    "help": "?",
+}
+
+
+def understand(line: str, top: int) -> Move | Command | NotUnderstood:
+    """What `line` means where level numbers run from 0 to `top`.
+
+    Only a whole line counts: a paste of several lines, or a number with anything round it, is not understood.
+    """
+    said = line.strip().lower()
+    said = _WORDS.get(said, said)
+    if said in _MOVES:
+        return _MOVES[said]
+    if said in {command.value for command in Command}:
+        return Command(said)
+    if not said:
+        return NotUnderstood(f"Nothing was chosen. Type a level number from 0 to {top}, or a letter from the list.")
+    if said.isascii() and said.isdigit():
+        if len(said) < 6 and int(said) <= top:
+            return Give(int(said))
+        return NotUnderstood(f"There is no level {said[:6]} here. The levels run from 0 to {top}.")
+    shown = " ".join(said.split())[:30]
+    return NotUnderstood(
+        f"'{shown}' is not understood. Type a level number from 0 to {top}, or a letter from the list."
+    )

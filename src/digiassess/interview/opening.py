@@ -1,0 +1,159 @@
+"""Which assessment a sitting is about: found in the folder, or started with what was given and what is asked for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pydantic import TypeAdapter, ValidationError
+
+from digiassess.files.assessment import Kept
+from digiassess.files.bank import bank_record
+from digiassess.files.exchange import AnswersFile
+from digiassess.files.folder import Folder
+from digiassess.interview.face import Face
+from digiassess.model.assessment import PERIOD_HELP, Assessment, Period
+from digiassess.model.bank import Bank
+from digiassess.model.errors import DigiassessError
+from digiassess.model.text import Name
+from digiassess.render.asking import Before, Row
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What was given on the command line or in a file; None for what was not."""
+
+    council: str | None = None
+    kind: str | None = None
+    period: str | None = None
+    quick: bool | None = None
+
+    def with_file(self, given: AnswersFile) -> "Wanted":
+        """The same with what a file of answers says; raises `DigiassessError` where the two contradict each other."""
+        for name in ("council", "kind", "period"):
+            here, there = getattr(self, name), getattr(given, name)
+            if None not in (here, there) and here != there:
+                raise DigiassessError(
+                    f"{given.document.file}:{given.document.line((name,))}: {name} is '{there}' in the file "
+                    f"and '{here}' on the command line: leave one of them out."
+                )
+        return Wanted(self.council or given.council, self.kind or given.kind, self.period or given.period, self.quick)
+
+
+def open_assessment(folder: Folder, wanted: Wanted, load: Callable[[], Bank], face: Face | None) -> Kept:
+    """The assessment meant, from the folder, or a new one that is not on disk yet.
+
+    What is neither given nor known from the folder is asked for at `face`. Raises `DigiassessError` where there is no
+    face to ask at, where what was given contradicts what is on disk, or where a file that may be it cannot be read.
+    """
+    council = _council(folder, wanted.council, face)
+    earlier = folder.of(council)
+    if not earlier:
+        if folder.unread:
+            raise folder.unread[0]
+        bank = load()
+        kind = wanted.kind or _ask_kind(face, bank)
+        return _fresh(folder, bank, council, kind, wanted.period or _ask_period(face, []), wanted)
+    periods = [kept.assessment.period for kept in earlier]
+    period = wanted.period
+    if period is None and (face is not None or len(periods) == 1):
+        period = periods[-1]
+    if period is None:
+        period = _ask_period(face, periods)
+    for kept in earlier:
+        if kept.assessment.period == period:
+            return _resumed(kept, wanted)
+    if folder.unread:
+        raise folder.unread[0]
+    return _fresh(folder, load(), council, wanted.kind or earlier[-1].assessment.kind, period, wanted)
+
+
+def _fresh(folder: Folder, bank: Bank, council: str, kind: str, period: str, wanted: Wanted) -> Kept:
+    if kind not in bank.kinds:
+        raise DigiassessError(f"'{kind}' is no kind of council in this question bank: use {', '.join(bank.kinds)}.")
+    fresh = Assessment(council=council, kind=kind, period=period, quick=bool(wanted.quick), bank=bank_record(bank))
+    return Kept(folder.new_path(council, period), fresh, None)
+
+
+def said_before(folder: Folder, assessment: Assessment) -> dict[str, Before]:
+    """What the council answered in the last period before this one, by the ids of this bank's questions."""
+    earlier = [kept for kept in folder.of(assessment.council) if kept.assessment.period < assessment.period]
+    if not earlier:
+        return {}
+    last = earlier[-1].assessment
+    found = {}
+    for _, question in assessment.bank.content.questions():
+        for name in (question.id, *question.replaces):
+            if name in last.answers:
+                found[question.id] = Before(last.period, last.answers[name])
+                break
+    return found
+
+
+def _resumed(kept: Kept, wanted: Wanted) -> Kept:
+    there = kept.assessment
+    which = f"{there.council}, {there.period} ({kept.path})"
+    if wanted.kind is not None and wanted.kind != there.kind:
+        raise DigiassessError(
+            f"{which} is recorded as the kind '{there.kind}', not '{wanted.kind}': leave --kind out, "
+            'or change the line "kind" in that file.'
+        )
+    if wanted.quick and not there.quick:
+        raise DigiassessError(f"{which} is a full assessment already: leave --quick out to go on with it.")
+    if wanted.quick is False and there.quick:
+        return Kept(kept.path, there.model_copy(update={"quick": False}), kept.state)
+    return kept
+
+
+def _council(folder: Folder, given: str | None, face: Face | None) -> str:
+    if given is not None:
+        return next((name for name in folder.councils if name.casefold() == given.casefold()), given)
+    if len(folder.councils) == 1:
+        return folder.councils[0]
+    if face is None:
+        here = f" {folder.path} has: {', '.join(folder.councils)}." if folder.councils else ""
+        raise DigiassessError(
+            f"It is not said which council this is: give --council NAME, or 'council' in the file.{here}"
+        )
+    if folder.councils:
+        return _choose(face, "Which council is this?", folder.councils)
+    while True:
+        face.show([Row("plain"), Row("question", "What is the council called, in full?")])
+        try:
+            return TypeAdapter(Name).validate_python(face.read("Council: "))
+        except ValidationError:
+            face.show([Row("warning", "Type its name, at most 200 characters.")])
+
+
+def _ask_period(face: Face | None, earlier: list[str]) -> str:
+    if face is None:
+        here = f" There are: {', '.join(earlier)}." if earlier else ""
+        raise DigiassessError(f"It is not said which period this is: give --period, {PERIOD_HELP}.{here}")
+    while True:
+        face.show([Row("plain"), Row("question", "Which period is assessed?"), Row("quiet", f"Type {PERIOD_HELP}.")])
+        try:
+            return TypeAdapter(Period).validate_python(face.read("Period: ").strip())
+        except ValidationError:
+            face.show([Row("warning", "That is no period.")])
+
+
+def _ask_kind(face: Face | None, bank: Bank) -> str:
+    if face is None:
+        raise DigiassessError(
+            f"It is not said what kind of council this is: give --kind, one of {', '.join(bank.kinds)}."
+        )
+    return _choose(face, "What kind of council is it?", bank.kinds)
+
+
+def _choose(face: Face, question: str, names: tuple[str, ...] | list[str]) -> str:
+    """One of `names`, by its number in the list or its own wording; asked until it is one."""
+    width = len(str(len(names))) + 3
+    rows = [
+        Row("plain", name, indent=width + 1, lead=f" {number:>{width - 2}} ") for number, name in enumerate(names, 1)
+    ]
+    while True:
+        face.show([Row("plain"), Row("question", question), *rows])
+        said = face.read(f"Type a name or 1 to {len(names)}: ").strip()
+        if said.casefold() in [name.casefold() for name in names]:
+            return next(name for name in names if name.casefold() == said.casefold())
+        if said.isascii() and said.isdigit() and len(said) < 6 and 1 <= int(said) <= len(names):
+            return names[int(said) - 1]
+        face.show([Row("warning", "That is not in the list.")])

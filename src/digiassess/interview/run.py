@@ -1,0 +1,149 @@
+"""Drives a face through a sitting, and hands every change to be saved before anything else is shown."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from pydantic import ValidationError
+
+from digiassess.interview.commands import KEYS, Command, NotUnderstood, understand
+from digiassess.interview.face import Face
+from digiassess.interview.sitting import Add, Back, Give, Move, Sitting, questions_of, resume, step
+from digiassess.model.assessment import Assessment
+from digiassess.model.text import LINE_LENGTH, NOTE_LENGTH
+from digiassess.render.asking import Before, Row, answer_words, question_rows, signpost_rows, theme_menu_rows
+
+
+@dataclass
+class Interview:
+    """One sitting at a face. `save` is given every changed assessment and returns when it is on disk."""
+
+    face: Face
+    assessment: Assessment
+    save: Callable[[Assessment], None]
+    now: Callable[[], datetime]
+    before: Mapping[str, Before] = field(default_factory=dict)
+
+    def hold(self, themes: Sequence[str] = (), *, menu: bool = False) -> Assessment:
+        """Asks the questions of `themes`, or of all, until the end or until the person stops.
+
+        With `menu` the person chooses a theme first. Questions that have an answer are passed over, unless themes are
+        named and all is answered there: then they are put again. End of input stops as `q` does; Ctrl-C is raised.
+        """
+        try:
+            sitting = self._theme_menu() if menu else self._start(themes)
+            while sitting is not None and sitting.current is not None:
+                sitting = self._question(sitting)
+        except EOFError:
+            self._tell("")
+        return self.assessment
+
+    def _start(self, themes: Sequence[str]) -> Sitting:
+        sitting = resume(questions_of(self.assessment, themes), self.assessment.answers)
+        return replace(sitting, place=0) if themes and sitting.current is None else sitting
+
+    def _question(self, sitting: Sitting) -> Sitting | None:
+        """The sitting after one question has been dealt with; None to stop."""
+        asked = sitting.current or ""
+        bank = self.assessment.bank.content
+        self.face.show(question_rows(self.assessment, asked, self.before.get(asked), KEYS))
+        while True:
+            said = understand(self.face.read_answer("Answer: ", [level.name for level in bank.levels]), bank.top)
+            match said:
+                case NotUnderstood(why):
+                    self._tell(why)
+                case Command.STOP:
+                    return None
+                case Command.SIGNPOSTS:
+                    self.face.show(signpost_rows(bank, asked))
+                case Command.NOTE:
+                    sitting = self._note(sitting)
+                case Command.TARGET:
+                    sitting = self._target(sitting)
+                case Command.THEMES:
+                    return self._theme_menu()
+                case Back() if sitting.place == 0:
+                    self._tell("This is the first question.")
+                case _:
+                    return self._move(sitting, said)
+
+    def _move(self, sitting: Sitting, move: Move) -> Sitting:
+        after = step(sitting, move, self.now())
+        if after.answers != sitting.answers:
+            self.assessment = self.assessment.model_copy(update={"answers": after.answers})
+            self.save(self.assessment)
+        if isinstance(move, Give):
+            self._tell(f"Saved: {answer_words(self.assessment.bank.content, after.answers[sitting.current or ''])}.")
+        return after
+
+    def _note(self, sitting: Sitting) -> Sitting:
+        """Reads a note and evidence; what was typed is saved even where the typing is broken off."""
+        for part, title in (("note", "Note"), ("evidence", "Evidence, such as a paper and its date, one a line")):
+            there = getattr(sitting.answer(), part)
+            keep = " An empty line at once keeps what is there, a single - takes it out." if there else ""
+            self._tell(f"{title}. End with an empty line.{keep}")
+            lines, broken = self._lines()
+            if lines:
+                cleared = lines == ["-"]
+                value: object = ("" if part == "note" else ()) if cleared else "\n".join(lines)
+                sitting = self._add(sitting, part, tuple(lines) if part == "evidence" and not cleared else value)
+                self._tell("Saved.")
+            if broken is not None:
+                raise broken
+        return sitting
+
+    def _lines(self) -> tuple[list[str], BaseException | None]:
+        lines: list[str] = []
+        try:
+            while line := self.face.read("> "):
+                if not line.strip():
+                    break
+                lines += [part for part in line.splitlines() if part.strip()]
+        except (EOFError, KeyboardInterrupt) as broken:
+            return lines, broken
+        return lines, None
+
+    def _target(self, sitting: Sitting) -> Sitting:
+        bank = self.assessment.bank.content
+        theme, question = bank.by_id[sitting.current or ""]
+        now = self.assessment.target(theme, question)
+        line = self.face.read(f"Target level, 0 to {bank.top} (now {now}; an empty line keeps it): ").strip()
+        if not line:
+            return sitting
+        if line.isascii() and line.isdigit() and len(line) < 6 and int(line) <= bank.top:
+            sitting = self._add(sitting, "target", int(line))
+            self._tell(f"Saved: the target is {int(line)}, {bank.levels[int(line)].name}.")
+        else:
+            self._tell(f"'{line[:30]}' is no level number from 0 to {bank.top}. The target stays {now}.")
+        return sitting
+
+    def _add(self, sitting: Sitting, part: str, value: object) -> Sitting:
+        try:
+            return self._move(sitting, Add({part: value}))
+        except ValidationError:
+            self._tell(
+                f"That is too long to keep: a note has at most {NOTE_LENGTH} characters, evidence {LINE_LENGTH} a line."
+            )
+            return sitting
+
+    def _theme_menu(self) -> Sitting | None:
+        """The sitting that the person chooses: one theme, or all that is left; None to stop."""
+        themes = self.assessment.bank.content.themes
+        while True:
+            self.face.show(theme_menu_rows(self.assessment))
+            self._tell(f"Type 1 to {len(themes)} for a theme, Enter to go on where you stopped, or q to save and stop.")
+            line = self.face.read("Theme: ").strip().lower()
+            if line == "q":
+                return None
+            if not line:
+                return self._start(())
+            if line.isascii() and line.isdigit() and len(line) < 6 and 1 <= int(line) <= len(themes):
+                chosen = themes[int(line) - 1]
+                if self.assessment.asked_of(chosen):
+                    return self._start([chosen.id])
+                self._tell(f"Nothing in {chosen.title} is asked of this council.")
+            else:
+                self._tell(f"'{line[:30]}' is no theme in the list.")
+
+    def _tell(self, text: str) -> None:
+        self.face.show([Row("warning" if text else "plain", text)])
