@@ -1,0 +1,16 @@
+"""The commands: parse, call, print, exit. No logic."""
+
+import sys
+
+
+def main() -> None:
+    """The program `digiassess`."""
+    if sys.argv[1:] == ["--version"]:
+        # Answered before anything is imported: scripts ask for it often.
+        from digiassess import __version__
+
+        print(f"digiassess {__version__}")
+        return
+    from digiassess.cli.app import run
+
+    sys.exit(run())

@@ -1,0 +1,102 @@
+"""The program: its commands, and what happens to what goes wrong in them."""
+
+import contextlib
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from digiassess import __version__
+from digiassess.cli import assess, demo, gaps, home, questions, report, status
+from digiassess.cli.options import DEFAULT_FOLDER, Folder
+from digiassess.model.errors import DigiassessError, UsageError
+
+app = typer.Typer(
+    name="digiassess",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"digiassess {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    _: Annotated[bool, typer.Option("--version", is_eager=True, callback=_version, help="Show the version.")] = False,
+) -> None:
+    """Find out once a year, honestly, how digitally mature your council is, what to do next and what says so.
+
+    Without a command: what there is in this folder, and what to do next.
+    """
+    if context.invoked_subcommand is None:
+        home.home(_default_folder())
+
+
+def _default_folder() -> Folder:
+    from pathlib import Path
+
+    return Path(os.environ["DIGIASSESS_FOLDER"]) if os.environ.get("DIGIASSESS_FOLDER") else DEFAULT_FOLDER
+
+
+app.command("assess")(assess.assess)
+app.command("status")(status.status)
+app.command("gaps")(gaps.gaps)
+app.command("report")(report.report)
+app.command("demo")(demo.demo)
+app.add_typer(questions.app, name="questions")
+
+
+def run() -> int:
+    """Runs the command line and gives its exit code.
+
+    0 done, 1 the request could not be met, 2 the command line was wrong, 130 interrupted.
+    """
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        # A character that the terminal cannot show, or that it could not have sent, is no reason to end.
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        code = app(standalone_mode=False, prog_name="digiassess")
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except UsageError as error:
+        return _say(f"{error}\nTry 'digiassess --help'.", 2)
+    except DigiassessError as error:
+        return _say(str(error), 1)
+    except (typer.Abort, KeyboardInterrupt):
+        return _say("Interrupted.", 130)
+    except BrokenPipeError:
+        # Whoever read our output has had enough of it; keep Python from complaining at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        return _say(f"{error.filename or 'The system'}: {error.strerror or error}.", 1)
+    except Exception as error:
+        if hasattr(error, "show") and hasattr(error, "exit_code"):
+            error.show()
+            return int(error.exit_code)
+        return _unforeseen(error)
+
+
+def _unforeseen(error: Exception) -> int:
+    if os.environ.get("DIGIASSESS_DEBUG"):
+        raise error
+    return _say(
+        f"digiassess met something it did not expect ({type(error).__name__}). What was answered so far is saved. "
+        "Set DIGIASSESS_DEBUG=1 and run the command again to see where, and report what it shows.",
+        1,
+    )
+
+
+def _say(text: str, code: int) -> int:
+    with contextlib.suppress(OSError, ValueError):
+        print(text, file=sys.stderr)
+    return code

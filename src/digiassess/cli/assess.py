@@ -1,0 +1,154 @@
+"""`digiassess assess`: ask the questions, or take the answers from a file."""
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Folder, Themes
+from digiassess.model.errors import DigiassessError, UsageError
+
+if TYPE_CHECKING:
+    from digiassess.files.assessment import Kept
+    from digiassess.interview.face import Face
+    from digiassess.interview.opening import Wanted
+
+
+def assess(
+    council: Annotated[str | None, typer.Option(metavar="NAME", help="The council's name.")] = None,
+    kind: Annotated[str | None, typer.Option(metavar="KIND", help="Its kind: county, district, unitary, ...")] = None,
+    period: Annotated[str | None, typer.Option(metavar="PERIOD", help="The period assessed, such as 2026.")] = None,
+    theme: Themes = None,
+    quick: Annotated[
+        bool | None,
+        typer.Option("--quick/--full", help="Ask the headline questions only, or go on to all of them."),
+    ] = None,
+    answers: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Take answers from a .yaml, .json or .csv file and ask nothing."),
+    ] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Plain lines in and out: for screen readers, simple terminals and scripts.")
+    ] = False,
+    folder: Folder = DEFAULT_FOLDER,
+    bank: BankFolder = None,
+) -> None:
+    """Ask the questions, and go on where it stopped last time. Every answer is saved before the next question.
+
+    What is not given is asked for. At a question type a level number, or: d don't know, n not applicable, s skip,
+    b back, e note and evidence, t target, ? signposts, m themes, q save and stop.
+
+    Examples: digiassess assess; digiassess assess --theme cyber; digiassess assess --answers answers.yaml
+    """
+    from digiassess.cli.choices import check_period
+    from digiassess.interview.opening import Wanted
+
+    check_period(period)
+    if council is not None:
+        council = _council_name(council)
+    wanted = Wanted(council, kind, period, quick)
+    if answers is not None:
+        if theme or plain:
+            raise UsageError("With --answers nothing is asked: leave --theme and --plain out.")
+        _from_file(answers, wanted, folder, bank)
+        return
+    if not plain and not _at_a_terminal():
+        raise DigiassessError(
+            "This is not a terminal, so nothing was asked and nothing was saved: "
+            "use --plain to answer line by line, or --answers FILE to take answers from a file."
+        )
+    _ask(wanted, theme or [], folder, bank, plain=plain)
+
+
+def _council_name(given: str) -> str:
+    from pydantic import TypeAdapter, ValidationError
+
+    from digiassess.model.text import NAME_LENGTH, Name
+
+    try:
+        return TypeAdapter(Name).validate_python(given)
+    except ValidationError:
+        raise UsageError(
+            f"--council is empty or longer than {NAME_LENGTH} characters: give the council's name."
+        ) from None
+
+
+def _at_a_terminal() -> bool:
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def _from_file(path: Path, wanted: "Wanted", folder: Path, bank: Path | None) -> None:
+    from digiassess.files.assessment import save_assessment
+    from digiassess.files.bank import load_bank
+    from digiassess.files.exchange import apply_answers, not_asked, read_answers
+    from digiassess.files.folder import read_folder
+    from digiassess.interview.opening import open_assessment
+    from digiassess.render.figures import count
+
+    given = read_answers(path)
+    kept = open_assessment(read_folder(folder), wanted.with_file(given), lambda: load_bank(bank), None)
+    changed = apply_answers(kept.assessment, given, _now())
+    kept = save_assessment(kept.holding(changed))
+    typer.echo(f"{count(len(given.answers), 'answer')} read from {path}.")
+    if aside := not_asked(changed, given.answers):
+        names = ", ".join(aside[:5]) + (", ..." if len(aside) > 5 else "")
+        typer.echo(f"Kept but not counted, because this council is not asked them here: {names}", err=True)
+    _closing(kept)
+
+
+def _ask(wanted: "Wanted", themes: list[str], folder: Path, bank: Path | None, *, plain: bool) -> None:
+    from digiassess.cli.choices import check_themes
+    from digiassess.files.assessment import save_assessment
+    from digiassess.files.bank import load_bank
+    from digiassess.files.folder import read_folder
+    from digiassess.interview.opening import open_assessment, said_before
+    from digiassess.interview.run import Interview
+
+    face = _face(plain=plain)
+    found = read_folder(folder)
+    try:
+        kept = open_assessment(found, wanted, lambda: load_bank(bank), face)
+    except EOFError:
+        raise DigiassessError(
+            "The input ended before it was said which council, kind and period this is, so nothing was saved: "
+            "give --council, --kind and --period."
+        ) from None
+    check_themes(kept.assessment.bank.content, themes)
+    kept = save_assessment(kept)
+
+    def save(assessment: object) -> None:
+        nonlocal kept
+        kept = save_assessment(kept.holding(assessment))  # type: ignore[arg-type]
+
+    one = kept.assessment
+    typer.echo(f"\n{one.council}, {one.period}. Every answer is saved at once in {kept.path}; q stops.")
+    interview = Interview(face, one, save, _now, said_before(found, one))
+    try:
+        interview.hold(themes, menu=not plain and not themes and bool(one.answers))
+    except KeyboardInterrupt:
+        typer.echo(f"\nInterrupted. Everything answered so far is saved in {kept.path}.", err=True)
+        raise typer.Exit(130) from None
+    _closing(kept)
+
+
+def _face(*, plain: bool) -> "Face":
+    from digiassess.interview.plain import PlainFace
+
+    if plain or os.environ.get("TERM") == "dumb":
+        return PlainFace()
+    from digiassess.interview.screen import ScreenFace, can_draw
+
+    return ScreenFace() if can_draw() else PlainFace()
+
+
+def _closing(kept: "Kept") -> None:
+    from digiassess.render.progress import closing_lines
+
+    typer.echo("\n".join(closing_lines(kept.assessment, str(kept.path))))

@@ -1,0 +1,35 @@
+"""`digiassess demo`: a worked example, in a folder of its own."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="The folder to make.")] = Path("digiassess-demo"),
+) -> None:
+    """Make a worked example in a folder of its own.
+
+    Shows its gaps and writes its paper. Nothing is asked.
+    The council is invented. Example: digiassess demo
+    """
+    from digiassess.analysis.scoring import score
+    from digiassess.files.demo import make_demo
+    from digiassess.files.folder import file_stem
+    from digiassess.files.papers import write_paper
+    from digiassess.render.paper import board_paper
+    from digiassess.render.terminal import console, gap_report, print_on, shows_blocks
+
+    kept = make_demo(folder)
+    one = kept[-1].assessment
+    result = score(one)
+    screen = console()
+    print_on(screen, gap_report(one, result, (), 3, width=screen.width, blocks=shows_blocks(screen)))
+    paper = folder / f"{file_stem(one.council, one.period)}.md"
+    write_paper(paper, board_paper(one, result))
+    typer.echo(
+        f"\nThe council is invented. Its answers are in {folder / 'answers'}, its assessment in {kept[-1].path}."
+    )
+    typer.echo(f"The board's paper: {paper}\n\nTry next:\n  cd {folder}\n  digiassess gaps --theme cyber")
+    typer.echo("  digiassess gaps --explain cyber\n  digiassess questions show cyber.recovery\n  digiassess assess")

@@ -1,0 +1,50 @@
+"""`digiassess gaps`: where the council falls short of its targets, and what to do next."""
+
+from typing import Annotated
+
+import typer
+
+from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, Period, Themes
+
+
+def gaps(
+    period: Period = None,
+    council: Council = None,
+    theme: Themes = None,
+    top: Annotated[int | None, typer.Option(min=1, metavar="N", help="Only the first N gaps.")] = None,
+    explain: Annotated[
+        str | None, typer.Option(metavar="THEME", help="Print a theme's arithmetic, to check it by hand.")
+    ] = None,
+    json: Json = False,
+    folder: Folder = DEFAULT_FOLDER,
+    bank: BankFolder = None,  # noqa: ARG001
+) -> None:
+    """Show the gaps, with next steps and signposts.
+
+    First the overall figure and a row a theme, then each gap, most pressing first.
+
+    Examples: digiassess gaps; digiassess gaps 2026 --theme cyber --top 3; digiassess gaps --explain cyber
+    """
+    from digiassess.analysis.scoring import score
+    from digiassess.cli.choices import check_themes
+    from digiassess.files.folder import read_folder
+
+    assessment = read_folder(folder).choose(council, period).assessment
+    content = assessment.bank.content
+    check_themes(content, [*(theme or []), *([explain] if explain else [])])
+    result = score(assessment)
+    if explain:
+        from digiassess.render.explanation import explanation
+        from digiassess.render.wrapping import wrapped
+
+        typer.echo(wrapped(explanation(content, result.theme(explain))))
+    elif json:
+        from digiassess.render.result_json import result_json
+
+        typer.echo(result_json(result.only(theme or [], top)))
+    else:
+        from digiassess.render.terminal import console, gap_report, print_on, shows_blocks
+
+        screen = console()
+        shown = gap_report(assessment, result, theme or [], top, width=screen.width, blocks=shows_blocks(screen))
+        print_on(screen, shown)

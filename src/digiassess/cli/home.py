@@ -1,0 +1,36 @@
+"""`digiassess` alone: what there is here, and what to do next."""
+
+from pathlib import Path
+
+import typer
+
+
+def home(folder: Path) -> None:
+    """Prints the assessments in `folder` and the next command for where they stand."""
+    from digiassess.files.folder import read_folder
+    from digiassess.render.figures import count
+
+    found = read_folder(folder)
+    for error in found.unread:
+        typer.echo(str(error), err=True)
+    if not found.kept:
+        typer.echo(f"There is no assessment in {folder} yet.\n")
+        typer.echo("  digiassess assess    start one: it asks one question at a time and saves every answer")
+        typer.echo("  digiassess demo      look at a worked example first")
+        typer.echo("  digiassess --help    all commands")
+        return
+    typer.echo(f"In {folder}:\n")
+    left = 0
+    for kept in found.kept:
+        one = kept.assessment
+        asked = [question for theme in one.bank.content.themes for question in one.asked_of(theme)]
+        open_ = sum(one.answer(question.id).level is None for question in asked)
+        state = f"{count(open_, 'question')} of {len(asked)} still to answer" if open_ else "every question answered"
+        typer.echo(f"  {one.council}, {one.period}: {state}")
+        left = open_
+    typer.echo("")
+    if left:
+        typer.echo("  digiassess assess    go on where it stopped")
+    typer.echo("  digiassess gaps      where the council falls short, and what to do next")
+    typer.echo("  digiassess report    the board's paper")
+    typer.echo("  digiassess --help    all commands")

@@ -1,0 +1,88 @@
+"""`digiassess questions`: look at a question bank and check it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from digiassess.cli.options import BankFolder, Json, Themes
+
+app = typer.Typer(
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help="List, show and check the questions of a bank.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.command("list")
+def list_(theme: Themes = None, json: Json = False, bank: BankFolder = None) -> None:
+    """List the questions: id, text, and whether critical or headline.
+
+    Example: digiassess questions list --theme cyber
+    """
+    from digiassess.cli.choices import check_themes
+    from digiassess.files.bank import load_bank
+    from digiassess.render.bank import question_list, question_list_json
+
+    content = load_bank(bank)
+    check_themes(content, theme or [])
+    if json:
+        typer.echo(question_list_json(content, theme or []))
+    else:
+        typer.echo("\n".join(question_list(content, theme or [])))
+
+
+@app.command("show")
+def show(
+    question: Annotated[str, typer.Argument(metavar="ID", help="The question's id, as questions list shows it.")],
+    bank: BankFolder = None,
+) -> None:
+    """Show one question: its levels, what it rests on, and its signposts.
+
+    Example: digiassess questions show cyber.recovery
+    """
+    from digiassess.files.bank import load_bank
+    from digiassess.interview.plain import PlainFace
+    from digiassess.model.bank_rules import nearest
+    from digiassess.model.errors import DigiassessError
+    from digiassess.render.bank import question_rows
+
+    content = load_bank(bank)
+    if question not in content.by_id:
+        hint = nearest(question, content.by_id) or "'digiassess questions list' shows them all"
+        raise DigiassessError(f"There is no question '{question[:80]}' in this question bank: {hint}.")
+    PlainFace().show(question_rows(content, question))
+
+
+@app.command("check")
+def check(
+    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="The bank's folder. Default: --bank.")] = None,
+    bank: BankFolder = None,
+) -> None:
+    """Check a question bank and name every mistake as file:line: what is wrong: how to mend it.
+
+    Example: digiassess questions check my-bank
+    """
+    from digiassess.files.bank import load_bank
+    from digiassess.render.bank import bank_summary
+
+    typer.echo(bank_summary(load_bank(folder or bank)))
+
+
+@app.command("schema")
+def schema(
+    file: Annotated[str, typer.Argument(metavar="bank|theme|signposts", help="The file the schema is for.")] = "theme",
+) -> None:
+    """Print the JSON Schema of a bank's files, with which editors check and complete them.
+
+    Example: digiassess questions schema theme > schema/theme.json
+    """
+    import json
+
+    from digiassess.files.schema import KINDS_OF_FILE, bank_schema
+    from digiassess.model.errors import UsageError
+
+    if file not in KINDS_OF_FILE:
+        raise UsageError(f"There is no schema for '{file[:40]}': choose from {', '.join(KINDS_OF_FILE)}.")
+    typer.echo(json.dumps(bank_schema(file), indent=2, ensure_ascii=False))

@@ -1,0 +1,42 @@
+"""`digiassess report`: the board's paper."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Period
+
+
+def report(
+    period: Period = None,
+    council: Council = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Where to write it; - for standard output. Default: COUNCIL-PERIOD.md here."),
+    ] = None,
+    format: Annotated[str, typer.Option(metavar="markdown", help="What to write.")] = "markdown",
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that digiassess did not write.")] = False,
+    folder: Folder = DEFAULT_FOLDER,
+    bank: BankFolder = None,  # noqa: ARG001
+) -> None:
+    """Write the board's paper in Markdown, and print where it is.
+
+    Examples: digiassess report; digiassess report 2026 --output board.md; digiassess report --output - | less
+    """
+    from digiassess.analysis.scoring import score
+    from digiassess.files.folder import file_stem, read_folder
+    from digiassess.files.papers import write_paper
+    from digiassess.model.errors import UsageError
+    from digiassess.render.paper import board_paper
+
+    if format != "markdown":
+        raise UsageError(f"The paper cannot be written as '{format[:40]}' yet: leave --format out for Markdown.")
+    assessment = read_folder(folder).choose(council, period).assessment
+    paper = board_paper(assessment, score(assessment))
+    if output is not None and str(output) == "-":
+        typer.echo(paper, nl=False)
+        return
+    path = output or Path(f"{file_stem(assessment.council, assessment.period)}.md")
+    write_paper(path, paper, force=force)
+    typer.echo(str(path))

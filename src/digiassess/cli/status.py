@@ -1,0 +1,30 @@
+"""`digiassess status`: how far each theme is."""
+
+from typing import Annotated
+
+import typer
+
+from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json
+
+
+def status(
+    period: Annotated[str | None, typer.Argument(metavar="[PERIOD]", help="Only this period.")] = None,
+    council: Council = None,
+    json: Json = False,
+    folder: Folder = DEFAULT_FOLDER,
+    bank: BankFolder = None,  # noqa: ARG001
+) -> None:
+    """Show how far each theme of the assessment is.
+
+    Example: digiassess status
+    """
+    from digiassess.analysis.scoring import score
+    from digiassess.files.folder import read_folder
+    from digiassess.render.progress import progress_json, progress_lines
+
+    kept = read_folder(folder).choose(council, period)
+    result = score(kept.assessment)
+    if json:
+        typer.echo(progress_json(result))
+    else:
+        typer.echo("\n".join([*progress_lines(result), "", f"Kept in {kept.path}"]))
