@@ -1,0 +1,114 @@
+"""How long the program takes, and how much memory: whole processes, medians, beside what its libraries alone take.
+
+Run it as `python benchmarks/startup.py [RUNS]`. The floor is `python -c pass`; the stack is importing typer,
+pydantic, questionary, rich.console and yaml in one process. The runs take turns, so that a machine whose speed drifts
+slows them all alike.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+STACK = "import typer, pydantic, questionary, rich.console, yaml"
+PROGRAM = (sys.executable, "-m", "digiassess")
+
+
+def measured(command: Sequence[str], folder: Path) -> float:
+    """Seconds of one run of `command`."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    _, error = process.communicate()
+    seconds = time.perf_counter() - start
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}: {error.decode()}")
+    return seconds
+
+
+def peak(command: Sequence[str], folder: Path) -> float:
+    """Peak MiB of one run, asked of a process of its own: the system only tells of the largest child so far."""
+    code = (
+        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True); "
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *command], cwd=folder, capture_output=True, check=True, text=True
+    )
+    return int(done.stdout) / (1024 if sys.platform != "darwin" else 1024 * 1024)
+
+
+def answer_seconds(folder: Path) -> list[float]:
+    """Seconds from sending an answer to having the next question, for each question of a plain sitting."""
+    command = [*PROGRAM, "assess", "--plain", "--council", "Speed", "--kind", "county", "--period", "2030"]
+    process = subprocess.Popen(command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert process.stdin is not None
+    assert process.stdout is not None
+    output = process.stdout.fileno()
+    read_until(output, b"Answer: ")
+    seconds = []
+    for _ in range(20):
+        start = time.perf_counter()
+        process.stdin.write(b"2\n")
+        process.stdin.flush()
+        read_until(output, b"Answer: ")
+        seconds.append(time.perf_counter() - start)
+    process.stdin.close()
+    process.wait()
+    return seconds
+
+
+def read_until(descriptor: int, mark: bytes) -> None:
+    """Reads until `mark` has come."""
+    seen = b""
+    while mark not in seen:
+        part = os.read(descriptor, 65536)
+        if not part:
+            raise SystemExit("the program ended early")
+        seen += part
+
+
+def main() -> None:
+    """Prints a row a command: median, its limit, fastest, slowest, peak memory."""
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 9
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        subprocess.run([*PROGRAM, "demo", "d"], cwd=folder, stdout=subprocess.DEVNULL, check=True)
+        work = folder / "d"
+        commands: dict[str, Sequence[str]] = {
+            "floor": (sys.executable, "-c", "pass"),
+            "stack": (sys.executable, "-c", STACK),
+            "--version": (*PROGRAM, "--version"),
+            "--help": (*PROGRAM, "--help"),
+            "gaps --json": (*PROGRAM, "gaps", "--json"),
+            "gaps": (*PROGRAM, "gaps"),
+            "report": (*PROGRAM, "report", "--output", "-"),
+        }
+        times: dict[str, list[float]] = {label: [] for label in commands}
+        for run in range(runs + 1):
+            for label, command in commands.items():
+                seconds = measured(command, work)
+                if run:  # the first is a warm-up
+                    times[label].append(seconds)
+        medians = {label: statistics.median(values) for label, values in times.items()}
+        limits = {
+            "--version": 3 * medians["floor"],
+            "--help": 0.6 * medians["stack"],
+            "gaps --json": medians["stack"],
+            "report": 1.3 * medians["stack"],
+        }
+        print(f"{'command':<12} {'median ms':>9} {'limit':>6} {'min':>6} {'max':>6} {'peak MiB':>9}")
+        for label, values in times.items():
+            limit = f"{limits[label] * 1000:.0f}" if label in limits else ""
+            row = f"{label:<12} {medians[label] * 1000:>9.0f} {limit:>6} {min(values) * 1000:>6.0f}"
+            print(f"{row} {max(values) * 1000:>6.0f} {peak(commands[label], work):>9.1f}")
+        answers = [seconds * 1000 for seconds in answer_seconds(work)]
+        row = f"{'an answer':<12} {statistics.median(answers):>9.1f} {50:>6} {min(answers):>6.1f} {max(answers):>6.1f}"
+        print(row)
+
+
+if __name__ == "__main__":
+    main()
