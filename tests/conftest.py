@@ -109,7 +109,7 @@ class Ran:
 Run = Callable[..., Ran]
 
 
-@pytest.fixture()
+@pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
     """Runs the program in an empty folder, through its own entry point: `run("gaps", "--json", typed="...")`.
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from conftest import assess, make_bank, question
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import assess, make_bank, question
 from digiassess.analysis.exact import exact, whole
 from digiassess.analysis.scoring import score
 from digiassess.model.assessment import Answer, Assessment
 from digiassess.model.bank import Bank
-from digiassess.model.result import Result, ThemeResult
+from digiassess.model.result import Overall, QuestionResult, Result, ThemeResult
 
 UNKNOWN, NOT_APPLICABLE = "unknown", "not-applicable"
 
@@ -189,7 +189,10 @@ class TestOverall:
 class TestTargetsAndGaps:
     def test_the_nearest_target_counts(self) -> None:
         bank = make_bank({"a": [question("a.own", target=1), question("a.bank")]}, target=2)
-        targets = lambda one: {each.id: each.target for each in theme_of(score(one)).questions}  # noqa: E731
+
+        def targets(one: Assessment) -> dict[str, int]:
+            return {each.id: each.target for each in theme_of(score(one)).questions}
+
         assert targets(assess(bank, {})) == {"a.own": 1, "a.bank": 2}
         assert targets(assess(bank, {}, targets={"a": 3})) == {"a.own": 3, "a.bank": 3}
         answers = {"a.own": Answer(level=0, target=4)}
@@ -230,7 +233,7 @@ WEIGHTS = st.sampled_from([0.1, 0.25, 1 / 3, 0.7, 1.0, 2.0, 3.5])
 
 @st.composite
 def assessments(draw: st.DrawFn) -> Assessment:
-    """Assessments of one to three themes, of any answers, weights and critical questions, over the bank's own values."""
+    """Assessments of one to three themes, of any answers, weights and critical questions."""
     themes: dict[str, list[dict[str, Any]]] = {}
     levels: dict[str, Any] = {}
     for name in "abc"[: draw(st.integers(1, 3))]:
@@ -247,6 +250,10 @@ def assessments(draw: st.DrawFn) -> Assessment:
     return assess(bank, levels)
 
 
+def figures_of(result: Result) -> list[Overall | ThemeResult]:
+    return [result.overall, *result.themes]
+
+
 def changed(one: Assessment, name: str, level: Any) -> Assessment:
     return one.with_answer(name, Answer(level=level))
 
@@ -260,8 +267,7 @@ class TestProperties:
         name = data.draw(st.sampled_from(levelled))
         number = one.answers[name].number or 0
         before, after = score(one), score(changed(one, name, data.draw(st.integers(number + 1, 4))))
-        pairs = [(before.overall, after.overall), *zip(before.themes, after.themes, strict=True)]
-        for old, new in pairs:
+        for old, new in zip(figures_of(before), figures_of(after), strict=True):
             for figure in ("score", "percent", "low", "high", "progress"):
                 was, now = getattr(old, figure), getattr(new, figure)
                 assert (was is None) == (now is None)
@@ -278,7 +284,7 @@ class TestProperties:
     @given(assessments())
     def test_low_score_high(self, one: Assessment) -> None:
         result = score(one)
-        for figures in (result.overall, *result.themes):
+        for figures in figures_of(result):
             if figures.score is not None:
                 assert figures.low is not None
                 assert figures.high is not None
@@ -296,10 +302,7 @@ class TestProperties:
         names = list(one.bank.content.by_id)
         name = data.draw(st.sampled_from(names))
         before, after = score(one), score(changed(one, name, NOT_APPLICABLE))
-        others = lambda result: [q for theme in result.themes for q in theme.questions if q.id != name]  # noqa: E731
-        assert others(before) == others(after)
-        steps = lambda result: {gap.question: gap.priority for gap in result.gaps if gap.question != name}  # noqa: E731
-        assert steps(before) == steps(after)
+        assert _others(before, name) == _others(after, name)
 
     @given(assessments(), st.data())
     def test_not_applicable_is_the_same_as_no_such_question(self, one: Assessment, data: st.DataObject) -> None:
@@ -333,10 +336,15 @@ class TestProperties:
     @given(assessments())
     def test_percents_and_shares_stay_in_range(self, one: Assessment) -> None:
         result = score(one)
-        for figures in (result.overall, *result.themes):
+        for figures in figures_of(result):
             assert figures.percent is None or 0 <= figures.percent <= 100
             assert figures.coverage is None or 0 <= figures.coverage <= 1
             assert figures.progress is None or 0 <= figures.progress <= 1
+
+
+def _others(result: Result, name: str) -> tuple[list[QuestionResult], dict[str, float]]:
+    questions = [each for theme in result.themes for each in theme.questions if each.id != name]
+    return questions, {gap.question: gap.priority for gap in result.gaps if gap.question != name}
 
 
 def _without(one: Assessment, gone: str) -> Assessment:

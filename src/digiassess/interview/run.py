@@ -11,7 +11,15 @@ from digiassess.interview.face import Face
 from digiassess.interview.sitting import Add, Back, Give, Move, Sitting, questions_of, resume, step
 from digiassess.model.assessment import Assessment
 from digiassess.model.text import LINE_LENGTH, NOTE_LENGTH
-from digiassess.render.asking import Before, Row, answer_words, question_rows, signpost_rows, theme_menu_rows
+from digiassess.render.asking import (
+    Before,
+    Row,
+    answer_words,
+    question_rows,
+    signpost_rows,
+    theme_menu_rows,
+    theme_rows,
+)
 
 
 @dataclass
@@ -23,6 +31,7 @@ class Interview:
     save: Callable[[Assessment], None]
     now: Callable[[], datetime]
     before: Mapping[str, Before] = field(default_factory=dict)
+    _entered: str = ""
 
     def hold(self, themes: Sequence[str] = (), *, menu: bool = False) -> Assessment:
         """Asks the questions of `themes`, or of all, until the end or until the person stops.
@@ -46,6 +55,10 @@ class Interview:
         """The sitting after one question has been dealt with; None to stop."""
         asked = sitting.current or ""
         bank = self.assessment.bank.content
+        theme, _ = bank.by_id[asked]
+        if theme.id != self._entered:
+            self.face.show(theme_rows(theme))
+            self._entered = theme.id
         self.face.show(question_rows(self.assessment, asked, self.before.get(asked), KEYS))
         while True:
             said = understand(self.face.read_answer("Answer: ", [level.name for level in bank.levels]), bank.top)

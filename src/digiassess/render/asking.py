@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digiassess.model.assessment import NOT_APPLICABLE, UNKNOWN, Answer, Assessment
-from digiassess.model.bank import Bank
+from digiassess.model.bank import Bank, Theme
 from digiassess.render.citation import Citation, citations
 from digiassess.render.figures import count
 
@@ -28,6 +28,13 @@ class Before:
 
     period: str
     answer: Answer
+
+
+def theme_rows(theme: Theme) -> Iterator[Row]:
+    """What a theme is about, and what its words mean: shown when a sitting comes to it."""
+    yield Row("plain")
+    yield Row("where", theme.title)
+    yield Row("plain", theme.summary)
 
 
 def question_rows(
