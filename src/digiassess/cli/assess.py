@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 def assess(
     council: Annotated[str | None, typer.Option(metavar="NAME", help="The council's name.")] = None,
     kind: Annotated[str | None, typer.Option(metavar="KIND", help="Its kind: county, district, unitary, ...")] = None,
+    nation: Annotated[
+        str | None, typer.Option(metavar="NATION", help="england, wales, scotland or northern-ireland.")
+    ] = None,
     period: Annotated[str | None, typer.Option(metavar="PERIOD", help="The period assessed, such as 2026.")] = None,
     theme: Themes = None,
     quick: Annotated[
@@ -43,13 +46,13 @@ def assess(
 
     Examples: digiassess assess; digiassess assess --theme cyber; digiassess assess --answers answers.yaml
     """
-    from digiassess.cli.choices import check_period
+    from digiassess.cli.choices import check_period, checked_nation
     from digiassess.interview.opening import Wanted
 
     check_period(period)
     if council is not None:
         council = _council_name(council)
-    wanted = Wanted(council, kind, period, quick)
+    wanted = Wanted(council, kind, checked_nation(nation), period, quick)
     if answers is not None:
         if theme or plain:
             raise UsageError("With --answers nothing is asked: leave --theme and --plain out.")

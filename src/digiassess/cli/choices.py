@@ -1,11 +1,15 @@
 """Checks on what was chosen on the command line, once the bank is known that it must fit."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, cast
 
-from digiassess.model.bank import Bank
+from digiassess.model.bank import NATIONS, Bank
 from digiassess.model.bank_rules import nearest
 from digiassess.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from digiassess.model.assessment import Nation
 
 
 def check_themes(bank: Bank, themes: Iterable[str]) -> None:
@@ -23,6 +27,22 @@ def check_period(period: str | None) -> None:
 
     if period is not None and not re.fullmatch(PERIOD_PATTERN, period):
         raise UsageError(f"'{_shown(period)}' is no period: write {PERIOD_HELP}.")
+
+
+def checked_nation(nation: str | None) -> "Nation | None":
+    """`nation` if it is one; raises `UsageError` for what is none."""
+    if nation is None:
+        return None
+    for known in NATIONS:
+        if nation.casefold() == known:
+            return cast("Nation", known)
+    raise UsageError(f"'{_shown(nation)}' is no nation: choose from {', '.join(NATIONS)}.")
+
+
+def check_choice(name: str, value: str | None, choices: Sequence[str]) -> None:
+    """Raises `UsageError` where the option `name` has a value that is none of `choices`."""
+    if value is not None and value not in choices:
+        raise UsageError(f"--{name} cannot be '{_shown(value)}': choose from {', '.join(choices)}.")
 
 
 def _shown(text: str) -> str:

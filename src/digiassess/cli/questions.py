@@ -58,21 +58,62 @@ def show(
 @app.command("check")
 def check(
     folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="The bank's folder. Default: --bank.")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Find weaknesses too, such as vague words.")] = False,
     bank: BankFolder = None,
 ) -> None:
-    """Check a question bank and name every mistake as file:line: what is wrong: how to mend it.
+    """Check a bank: each mistake as file:line: what: mend.
 
-    Example: digiassess questions check my-bank
+    Prints how long the bank takes to read and answer, too. Example: digiassess questions check my-bank --strict
     """
-    from digiassess.files.bank import load_bank
+    from digiassess.analysis.weaknesses import weaknesses
+    from digiassess.files.bank import read_bank
+    from digiassess.files.problems import BadFileError
     from digiassess.render.bank import bank_summary
 
-    typer.echo(bank_summary(load_bank(folder or bank)))
+    read = read_bank(folder or bank)
+    if strict and (weak := [read.problem(fault) for fault in weaknesses(read.bank, read.releases)]):
+        raise BadFileError(weak)
+    typer.echo("\n".join(bank_summary(read.bank, strict=strict)))
+
+
+@app.command("coverage")
+def coverage(
+    into: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Renew the table between its two marks in this Markdown file.")
+    ] = None,
+    bank: BankFolder = None,
+) -> None:
+    """Show which questions stand on which part of the review.
+
+    Example: digiassess questions coverage --into questions/README.md
+    """
+    from digiassess.files.bank import load_bank
+    from digiassess.files.marked import renew_part
+    from digiassess.render.coverage import coverage_table
+
+    table = coverage_table(load_bank(bank))
+    if into is None:
+        typer.echo(table)
+    else:
+        renew_part(into, "coverage", table)
+        typer.echo(str(into))
+
+
+@app.command("new")
+def new(folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.")]) -> None:
+    """Start a question bank of one's own, with comments that teach the format.
+
+    Example: digiassess questions new my-bank
+    """
+    from digiassess.files.starter import make_bank
+
+    make_bank(folder)
+    typer.echo(f"{folder} holds a small question bank. Change its files, then: digiassess questions check {folder}")
 
 
 @app.command("schema")
 def schema(
-    file: Annotated[str, typer.Argument(metavar="bank|theme|signposts", help="The file the schema is for.")] = "theme",
+    file: Annotated[str, typer.Argument(metavar="bank|theme|signposts|versions", help="Which file.")] = "theme",
 ) -> None:
     """Print the JSON Schema of a bank's files, with which editors check and complete them.
 

@@ -96,6 +96,7 @@ def assessment_json(assessment: Assessment) -> bytes:
         "schema": SCHEMA,
         "council": assessment.council,
         "kind": assessment.kind,
+        **({"nation": assessment.nation} if assessment.nation else {}),
         "period": assessment.period,
         "quick": assessment.quick,
         "targets": dict(sorted(assessment.targets.items())),

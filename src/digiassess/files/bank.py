@@ -1,7 +1,7 @@
 """Reading a question bank from its folder (DESIGN, section 3)."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any, TypeVar
@@ -12,7 +12,7 @@ from digiassess.files.problems import BadFileError, Problem, faults_of
 from digiassess.files.shipped import shipped
 from digiassess.files.yaml_text import Document, read_yaml
 from digiassess.model.assessment import BankRecord
-from digiassess.model.bank import Bank, BankFile, Question, Record, Signpost, Theme
+from digiassess.model.bank import Bank, BankFile, Question, Record, Releases, Signpost, Theme
 from digiassess.model.bank_rules import Fault, Path, header_faults, question_faults, signpost_faults
 from digiassess.model.errors import DigiassessError
 
@@ -24,7 +24,30 @@ def load_bank(folder: FilePath | str | None = None) -> Bank:
 
     Raises `BadFileError` with every mistake found, each as `file:line: what is wrong: how to mend it`.
     """
-    return _Reader(shipped("questions") if folder is None else FilePath(folder)).bank()
+    return read_bank(folder).bank
+
+
+@dataclass(frozen=True)
+class ReadBank:
+    """A bank, the releases recorded beside it, and where in its files each thing stands."""
+
+    bank: Bank
+    releases: Releases
+    documents: Mapping[Path, Document]
+    """The file that holds what stands at a path of the bank: (), ("themes", 0), ("signposts",)."""
+
+    def problem(self, fault: Fault) -> Problem:
+        """`fault` with its file and line."""
+        path = fault.path
+        for size in range(min(2, len(path)), -1, -1):
+            if path[:size] in self.documents:
+                return self.documents[path[:size]].problem(path[size:], fault.what, fault.mend)
+        raise KeyError(path)
+
+
+def read_bank(folder: FilePath | str | None = None) -> ReadBank:
+    """As `load_bank`, with the places of everything, for those who check a bank."""
+    return _Reader(shipped("questions") if folder is None else FilePath(folder)).read()
 
 
 def bank_record(bank: Bank) -> BankRecord:
@@ -44,8 +67,9 @@ class _Reader:
     folder: FilePath
     problems: list[Problem] = field(default_factory=list)
     questions: list[tuple[Document, Path, Question]] = field(default_factory=list)
+    documents: dict[Path, Document] = field(default_factory=dict)
 
-    def bank(self) -> Bank:
+    def read(self) -> ReadBank:
         if not self.folder.is_dir():
             raise DigiassessError(
                 f"{self.folder}: there is no question bank here: name a folder that has a bank.yaml in it."
@@ -62,9 +86,19 @@ class _Reader:
         for fault in question_faults(header, placed, signposts.ids):
             home, path, _ = self.questions[int(fault.path[0])]
             self.problems.append(home.problem((*path, *fault.path[1:]), fault.what, fault.mend))
+        releases = self._releases()
         if self.problems:
             raise BadFileError(self.problems)
-        return Bank(**{**dict(header), "themes": tuple(themes), "signposts": tuple(signposts.read)})
+        self.documents[()] = document
+        bank = Bank(**{**dict(header), "themes": tuple(themes), "signposts": tuple(signposts.read)})
+        return ReadBank(bank, releases, self.documents)
+
+    def _releases(self) -> Releases:
+        if not (self.folder / "versions.yaml").exists():
+            return Releases()
+        document = self._read("versions.yaml")
+        releases = self._typed(Releases, document, document.data, ()) if document is not None else None
+        return releases or Releases()
 
     def _read(self, name: str) -> Document | None:
         try:
@@ -89,6 +123,7 @@ class _Reader:
         document = self._read("signposts.yaml") if (self.folder / "signposts.yaml").exists() else None
         if document is None:
             return found
+        self.documents[("signposts",)] = document
         if not isinstance(document.data, list):
             if document.data != {}:
                 self.problems.append(
@@ -118,14 +153,15 @@ class _Reader:
             else:
                 theme = self._theme(theme_id)
                 if theme is not None:
-                    found.append(theme)
+                    found.append(theme[0])
+                    self.documents[("themes", len(found) - 1)] = theme[1]
         for path in sorted((self.folder / "themes").glob("*.y*ml")):
             if path.stem not in header.themes or path.suffix != ".yaml":
                 what = "bank.yaml does not list this theme"
                 self.problems.append(Problem(str(path), 1, what, f"add '{path.stem}' to its themes, or move the file"))
         return found
 
-    def _theme(self, theme_id: str) -> Theme | None:
+    def _theme(self, theme_id: str) -> tuple[Theme, Document] | None:
         document = self._read(f"themes/{theme_id}.yaml")
         if document is None:
             return None
@@ -144,7 +180,7 @@ class _Reader:
         if theme is not None and theme.id != theme_id:
             what = f"the theme calls itself '{theme.id}' in the file {theme_id}.yaml"
             self.problems.append(document.problem(("id",), what, "give the file and the theme one name"))
-        return theme
+        return (theme, document) if theme is not None else None
 
 
 @dataclass

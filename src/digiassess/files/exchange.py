@@ -8,19 +8,19 @@ from datetime import datetime
 from pathlib import Path as FilePath
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from digiassess.files.json_text import json_document
 from digiassess.files.problems import BadFileError, Problem, faults_of
 from digiassess.files.yaml_text import Document, parse_yaml, read_text
-from digiassess.model.assessment import NOT_APPLICABLE, UNKNOWN, Answer, Assessment, Period
-from digiassess.model.bank import Bank
+from digiassess.model.assessment import NOT_APPLICABLE, UNKNOWN, Answer, Assessment, Nation, Period
+from digiassess.model.bank import Bank, Record
 from digiassess.model.bank_rules import Path, nearest
 from digiassess.model.errors import DigiassessError
-from digiassess.model.text import Name
+from digiassess.model.text import Line, Name
 
 COLUMNS = ("question", "level", "note", "evidence", "target")
-_TOP = ("council", "kind", "period", "targets", "answers")
+_TOP = ("council", "kind", "nation", "period", "targets", "answers")
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ class AnswersFile:
     document: Document
     council: str | None = None
     kind: str | None = None
+    nation: Nation | None = None
     period: str | None = None
     targets: Mapping[str, Any] = field(default_factory=dict)
     answers: Mapping[str, Any] = field(default_factory=dict)
@@ -94,20 +95,32 @@ def _from_document(document: Document) -> AnswersFile:
         for key in ("targets", "answers")
         if not isinstance(data.get(key) or {}, dict)
     ]
-    words = {}
-    for key, kind in (("council", Name), ("kind", str), ("period", Period)):
-        value = data.get(key)
-        if isinstance(value, int) and not isinstance(value, bool):
-            value = str(value)
-        if value is None or value == "":
-            continue
-        try:
-            words[key] = TypeAdapter(kind).validate_python(value)
-        except ValidationError as error:
-            problems += [document.problem((key,), what, mend) for _, what, mend in faults_of(error, {}, (key,))]
+    said = {key: data[key] for key in _Header.model_fields if data.get(key) not in (None, "")}
+    header = _Header()
+    try:
+        header = _Header.model_validate({key: str(one) if type(one) is int else one for key, one in said.items()})
+    except ValidationError as error:
+        problems += [document.problem(path, what, mend) for path, what, mend in faults_of(error, _Header.model_fields)]
     if problems:
         raise BadFileError(problems)
-    return AnswersFile(document, **words, targets=data.get("targets") or {}, answers=data.get("answers") or {})
+    return AnswersFile(
+        document,
+        council=header.council,
+        kind=header.kind,
+        nation=header.nation,
+        period=header.period,
+        targets=data.get("targets") or {},
+        answers=data.get("answers") or {},
+    )
+
+
+class _Header(Record):
+    """Whose answers they are."""
+
+    council: Name | None = None
+    kind: Line | None = None
+    nation: Nation | None = None
+    period: Period | None = None
 
 
 def _from_csv(text: str, file: str) -> AnswersFile:

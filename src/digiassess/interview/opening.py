@@ -1,7 +1,7 @@
 """Which assessment a sitting is about: found in the folder, or started with what was given and what is asked for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -10,8 +10,8 @@ from digiassess.files.bank import bank_record
 from digiassess.files.exchange import AnswersFile
 from digiassess.files.folder import Folder
 from digiassess.interview.face import Face
-from digiassess.model.assessment import PERIOD_HELP, Assessment, Period
-from digiassess.model.bank import Bank
+from digiassess.model.assessment import PERIOD_HELP, Assessment, Nation, Period
+from digiassess.model.bank import NATIONS, Bank
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import Name
 from digiassess.render.asking import Before, Row
@@ -23,19 +23,26 @@ class Wanted:
 
     council: str | None = None
     kind: str | None = None
+    nation: Nation | None = None
     period: str | None = None
     quick: bool | None = None
 
     def with_file(self, given: AnswersFile) -> "Wanted":
         """The same with what a file of answers says; raises `DigiassessError` where the two contradict each other."""
-        for name in ("council", "kind", "period"):
+        for name in ("council", "kind", "nation", "period"):
             here, there = getattr(self, name), getattr(given, name)
             if None not in (here, there) and here != there:
                 raise DigiassessError(
                     f"{given.document.file}:{given.document.line((name,))}: {name} is '{there}' in the file "
                     f"and '{here}' on the command line: leave one of them out."
                 )
-        return Wanted(self.council or given.council, self.kind or given.kind, self.period or given.period, self.quick)
+        return Wanted(
+            council=self.council or given.council,
+            kind=self.kind or given.kind,
+            nation=self.nation or given.nation,
+            period=self.period or given.period,
+            quick=self.quick,
+        )
 
 
 def open_assessment(folder: Folder, wanted: Wanted, load: Callable[[], Bank], face: Face | None) -> Kept:
@@ -50,26 +57,38 @@ def open_assessment(folder: Folder, wanted: Wanted, load: Callable[[], Bank], fa
         if folder.unread:
             raise folder.unread[0]
         bank = load()
-        kind = wanted.kind or _ask_kind(face, bank)
-        return _fresh(folder, bank, council, kind, wanted.period or _ask_period(face, []), wanted)
+        kind, nation = wanted.kind, wanted.nation
+        if kind is None:
+            kind = _ask_kind(face, bank)
+            # Asked beside the kind: a council that gives its kind on the command line can give its nation there too.
+            nation = nation or _ask_nation(face)
+        period = wanted.period or _ask_period(face, [])
+        return _fresh(folder, bank, replace(wanted, council=council, kind=kind, nation=nation, period=period))
     periods = [kept.assessment.period for kept in earlier]
-    period = wanted.period
-    if period is None and (face is not None or len(periods) == 1):
-        period = periods[-1]
-    if period is None:
-        period = _ask_period(face, periods)
+    known = periods[-1] if face is not None or len(periods) == 1 else None
+    wanted = replace(wanted, period=wanted.period or known or _ask_period(face, periods))
     for kept in earlier:
-        if kept.assessment.period == period:
+        if kept.assessment.period == wanted.period:
             return _resumed(kept, wanted)
     if folder.unread:
         raise folder.unread[0]
-    return _fresh(folder, load(), council, wanted.kind or earlier[-1].assessment.kind, period, wanted)
+    last = earlier[-1].assessment
+    carried = replace(wanted, kind=wanted.kind or last.kind, nation=wanted.nation or last.nation)
+    return _fresh(folder, load(), replace(carried, council=council))
 
 
-def _fresh(folder: Folder, bank: Bank, council: str, kind: str, period: str, wanted: Wanted) -> Kept:
+def _fresh(folder: Folder, bank: Bank, wanted: Wanted) -> Kept:
+    council, kind, period = wanted.council or "", wanted.kind or "", wanted.period or ""
     if kind not in bank.kinds:
         raise DigiassessError(f"'{kind}' is no kind of council in this question bank: use {', '.join(bank.kinds)}.")
-    fresh = Assessment(council=council, kind=kind, period=period, quick=bool(wanted.quick), bank=bank_record(bank))
+    fresh = Assessment(
+        council=council,
+        kind=kind,
+        nation=wanted.nation,
+        period=period,
+        quick=bool(wanted.quick),
+        bank=bank_record(bank),
+    )
     return Kept(folder.new_path(council, period), fresh, None)
 
 
@@ -96,11 +115,18 @@ def _resumed(kept: Kept, wanted: Wanted) -> Kept:
             f"{which} is recorded as the kind '{there.kind}', not '{wanted.kind}': leave --kind out, "
             'or change the line "kind" in that file.'
         )
+    if wanted.nation is not None and wanted.nation != there.nation:
+        if there.nation is not None:
+            raise DigiassessError(
+                f"{which} is recorded as in {there.nation}, not {wanted.nation}: leave --nation out, "
+                'or change the line "nation" in that file.'
+            )
+        there = there.model_copy(update={"nation": wanted.nation})
     if wanted.quick and not there.quick:
         raise DigiassessError(f"{which} is a full assessment already: leave --quick out to go on with it.")
     if wanted.quick is False and there.quick:
-        return Kept(kept.path, there.model_copy(update={"quick": False}), kept.state)
-    return kept
+        there = there.model_copy(update={"quick": False})
+    return kept.holding(there)
 
 
 def _council(folder: Folder, given: str | None, face: Face | None) -> str:
@@ -141,6 +167,12 @@ def _ask_kind(face: Face | None, bank: Bank) -> str:
             f"It is not said what kind of council this is: give --kind, one of {', '.join(bank.kinds)}."
         )
     return _choose(face, "What kind of council is it?", bank.kinds)
+
+
+def _ask_nation(face: Face | None) -> Nation:
+    if face is None:
+        raise DigiassessError(f"It is not said which nation this council is in: give --nation, {', '.join(NATIONS)}.")
+    return TypeAdapter(Nation).validate_python(_choose(face, "Which nation is it in?", NATIONS))
 
 
 def _choose(face: Face, question: str, names: tuple[str, ...] | list[str]) -> str:

@@ -16,7 +16,12 @@ class PlainFace:
         width = columns() - 1
         for row in rows:
             lead = row.lead.ljust(row.indent) if row.lead else " " * row.indent
-            lines = textwrap.wrap(row.text, width, initial_indent=lead, subsequent_indent=" " * row.indent)
+            if row.look == "address":
+                sys.stdout.write(f"{lead}{row.text}\n")
+                continue
+            lines = textwrap.wrap(
+                row.text, width, initial_indent=lead, subsequent_indent=" " * row.indent, break_on_hyphens=False
+            )
             sys.stdout.write("\n".join(line.rstrip() for line in lines) + "\n")
         sys.stdout.flush()
 

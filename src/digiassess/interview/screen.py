@@ -24,6 +24,7 @@ _STYLES: dict[Look, str] = {
     "level": "bold",
     "quiet": "dim",
     "warning": "yellow",
+    "address": "dim",
 }
 _PROMPT_STYLE = questionary.Style([("question", "bold"), ("answer", ""), ("bottom-toolbar", "noreverse")])
 
@@ -48,6 +49,10 @@ class ScreenFace:
         """Prints each row, wrapped to the window; text that people typed is never read as markup."""
         for row in rows:
             text = Text(row.text, style=_STYLES[row.look])
+            if row.look == "address":
+                whole = Text(" " * row.indent, no_wrap=True, overflow="ignore").append(row.text, f"dim link {row.text}")
+                self._console.print(whole, crop=False)
+                continue
             if not row.lead:
                 self._console.print(Padding(text, (0, 0, 0, row.indent)))
                 continue

@@ -19,6 +19,8 @@ Period = Annotated[str, Field(pattern=PERIOD_PATTERN)]
 
 PERIOD_HELP = "a year such as 2026 or 2026-27, with a suffix for more than one in a year, such as 2026-Q3"
 
+Nation = Literal["england", "wales", "scotland", "northern-ireland"]
+
 Given = LevelNumber | Literal["unknown", "not-applicable"]
 """What can be answered: a level number, where 0 is the question's lowest, don't know, or not applicable."""
 
@@ -52,6 +54,7 @@ class Assessment(Record):
 
     council: Name
     kind: Identifier
+    nation: Nation | None = None
     period: Period
     quick: bool = False
     targets: Mapping[Identifier, LevelNumber] = Field(default_factory=dict)
@@ -63,8 +66,8 @@ class Assessment(Record):
         return self.answers.get(question_id) or Answer()
 
     def asked(self, question: Question) -> bool:
-        """Whether the question is put to this council at all: its kind, and in a quick assessment headlines only."""
-        return question.applies(self.kind) and (question.headline or not self.quick)
+        """Whether the question is put to this council at all: its kind and nation, and headlines only if quick."""
+        return question.applies(self.kind, self.nation) and (question.headline or not self.quick)
 
     def asked_of(self, theme: Theme) -> list[Question]:
         """The questions of `theme` that are put to this council, in the order of the bank."""

@@ -21,6 +21,9 @@ KINDS = (
 )
 """The kinds of council there are unless a bank names its own."""
 
+NATIONS = ("england", "wales", "scotland", "northern-ireland")
+"""The nations whose law and guidance differ."""
+
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
 QuestionId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)*$", max_length=80)]
 Version = Annotated[str, Field(pattern=r"^[0-9]+(\.[0-9]+)*$", max_length=20)]
@@ -76,16 +79,25 @@ class Question(Record):
     basis: Basis = Field(description="Whether the review says so, implies it, or today's guidance does.")
     signposts: tuple[Identifier, ...] = Field(default=(), description="Ids of the published evidence it rests on.")
     applies_to: tuple[Identifier, ...] | None = Field(
-        default=None, min_length=1, description="Kinds of council it is asked of; every kind when left out."
+        default=None,
+        min_length=1,
+        description="Kinds of council, nations, or both that it is asked of; all of them when left out.",
     )
     replaces: tuple[QuestionId, ...] = Field(
         default=(), description="Ids in earlier versions that this question carries on, unchanged in meaning."
     )
     changed_in: Version | None = Field(default=None, description="The version in which its meaning last changed.")
 
-    def applies(self, kind: str) -> bool:
-        """Whether a council of `kind` is asked this question."""
-        return self.applies_to is None or kind in self.applies_to
+    def applies(self, kind: str, nation: str | None) -> bool:
+        """Whether a council of `kind` in `nation` is asked this question.
+
+        One that is bound to a nation is not asked of a council whose nation is not known: nobody is marked down for
+        another nation's rule.
+        """
+        named = self.applies_to or ()
+        nations = [one for one in named if one in NATIONS]
+        kinds = [one for one in named if one not in NATIONS]
+        return (not kinds or kind in kinds) and (not nations or nation in nations)
 
 
 class Theme(Record):
@@ -132,6 +144,24 @@ class BankHeader(Record):
     target: LevelNumber
     coverage_floor: Share = 0.8
     kinds: tuple[Identifier, ...] = Field(default=KINDS, min_length=1)
+    unresearched: tuple[Line, ...] = Field(
+        default=(), description="What the review found that nobody had researched, for the paper's unknowns."
+    )
+
+
+class Release(Record):
+    """A version of a bank that councils have used, and the question ids it had."""
+
+    version: Version
+    released: Line | None = None
+    ids: tuple[QuestionId, ...] = Field(min_length=1)
+
+
+class Releases(Record):
+    """The file `versions.yaml`: what was released, and which ids were given up since, with the reason."""
+
+    releases: tuple[Release, ...] = ()
+    retired: Mapping[QuestionId, Line] = Field(default_factory=dict)
 
 
 class BankFile(BankHeader):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TypeVar
 
-from digiassess.model.bank import Bank, BankHeader, Question, Signpost, Theme
+from digiassess.model.bank import NATIONS, Bank, BankHeader, Question, Signpost, Theme
 
 Path = tuple[str | int, ...]
 """Where in a bank a thing stands: ("themes", 0, "questions", 2, "signposts", 1)."""
@@ -68,9 +68,10 @@ def question_faults(header: BankHeader, questions: Sequence[Placed], signposts: 
     for path, question in questions:
         yield from _level_faults(header, path, question)
         for place, kind in enumerate(question.applies_to or ()):
-            if kind not in header.kinds:
-                mend = nearest(kind, header.kinds) or f"use one of {', '.join(header.kinds)}"
-                yield Fault((*path, "applies_to", place), f"'{kind}' is no kind of council in this bank", mend)
+            known = (*header.kinds, *NATIONS)
+            if kind not in known:
+                mend = nearest(kind, known) or f"use {', '.join(known)}"
+                yield Fault((*path, "applies_to", place), f"'{kind}' is no kind of council and no nation here", mend)
         for place, signpost in enumerate(question.signposts):
             where = (*path, "signposts", place)
             if signpost not in signposts:

@@ -9,7 +9,8 @@ from digiassess.model.bank import Bank, Theme
 from digiassess.render.citation import Citation, citations
 from digiassess.render.figures import count
 
-Look = Literal["where", "question", "plain", "level", "quiet", "warning"]
+Look = Literal["where", "question", "plain", "level", "quiet", "warning", "address"]
+"""An address is never wrapped: it must stay whole to be followed."""
 
 
 @dataclass(frozen=True)
@@ -107,11 +108,11 @@ def citation_rows(citation: Citation) -> Iterator[Row]:
     if citation.caution:
         yield Row("warning", f"Caution: {citation.caution}", indent=2)
     if citation.address:
-        yield Row("quiet", citation.address, indent=2)
+        yield Row("address", citation.address, indent=2)
     for today in citation.today:
         yield Row("plain", f"Today: {today.name}. {today.finding}", indent=2)
         if today.address:
-            yield Row("quiet", today.address, indent=2)
+            yield Row("address", today.address, indent=2)
     yield Row("plain")
 
 

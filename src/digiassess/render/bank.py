@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from pydantic_core import to_json
 
+from digiassess.analysis.reading import minutes
 from digiassess.model.bank import Bank, Theme
 from digiassess.render.asking import Row, signpost_rows
-from digiassess.render.figures import count, plain
+from digiassess.render.figures import count, plain, rounded
 
 LIST_SCHEMA = "digiassess/questions/1"
 
@@ -88,8 +89,8 @@ def question_rows(bank: Bank, question_id: str) -> Iterator[Row]:
     yield from signpost_rows(bank, question_id)
 
 
-def bank_summary(bank: Bank) -> str:
-    """One line for a bank without mistakes."""
+def bank_summary(bank: Bank, *, strict: bool) -> Iterator[str]:
+    """What is said of a bank without mistakes, and how long it takes to read and answer."""
     questions = sum(1 for _ in bank.questions())
     parts = [
         count(len(bank.themes), "theme"),
@@ -97,7 +98,13 @@ def bank_summary(bank: Bank) -> str:
         count(len(bank.levels), "level"),
         count(len(bank.signposts), "signpost"),
     ]
-    return f"{bank.id} {bank.version}: {', '.join(parts)}, no mistakes."
+    found = "no mistakes and no weaknesses" if strict else "no mistakes"
+    yield f"{bank.id} {bank.version}: {', '.join(parts)}, {found}."
+    everything = [question for _, question in bank.questions()]
+    headlines = [question for question in everything if question.headline]
+    for name, asked in (("All", everything), ("Quick", headlines)):
+        time = f"{rounded(minutes(asked), 1)} minutes"
+        yield f"{name}: {count(len(asked), 'question')}, {time} at 200 words a minute and 15 seconds a question."
 
 
 def _themes(bank: Bank, wanted: Sequence[str]) -> list[Theme]:

@@ -1,0 +1,30 @@
+"""A part of a file that the program keeps, between two marks."""
+
+from pathlib import Path
+
+from digiassess.files.problems import unreadable
+from digiassess.files.replace import replace_file
+from digiassess.files.yaml_text import read_text
+from digiassess.model.errors import DigiassessError
+
+
+def marked_part(text: str, name: str, path: object) -> tuple[str, str, str]:
+    """What stands before, between and after the marks `<!-- name -->` and `<!-- /name -->`.
+
+    Raises `DigiassessError` where they do not stand once each, in that order.
+    """
+    start, end = f"<!-- {name} -->\n", f"<!-- /{name} -->\n"
+    before, found, rest = text.partition(start)
+    between, closed, after = rest.partition(end)
+    if not found or not closed:
+        raise DigiassessError(f"{path}: the lines '{start.strip()}' and '{end.strip()}' are not there: add them.")
+    return before + start, between, end + after
+
+
+def renew_part(path: Path, name: str, content: str) -> None:
+    """Puts `content` between the marks of the file at `path` and leaves the rest of it as it is."""
+    before, _, after = marked_part(read_text(path), name, path)
+    try:
+        replace_file(path, f"{before}\n{content}\n\n{after}".encode())
+    except OSError as error:
+        raise unreadable(error, path) from None

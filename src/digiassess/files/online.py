@@ -1,0 +1,60 @@
+"""Asking whether addresses are still there: each once, one at a time a host, with a pause between."""
+
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from http.client import HTTPException
+from typing import Any
+from urllib.parse import urlsplit
+
+from digiassess import __version__
+
+TIMEOUT = 15.0
+PAUSE = 1.0
+_AGENT = f"digiassess/{__version__} (checks its signposts, one request an address)"
+
+
+@dataclass(frozen=True)
+class Found:
+    """What came of asking one address."""
+
+    address: str
+    there: bool
+    words: str
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    """Shows where an address leads instead of going there: the bank should name the last address."""
+
+    def redirect_request(self, *_: Any, **__: Any) -> None:
+        return None
+
+
+def ask_addresses(addresses: Sequence[str], *, pause: float = PAUSE, timeout: float = TIMEOUT) -> Iterator[Found]:
+    """What came of each address, asked once; between two requests to one host lie `pause` seconds."""
+    opener = urllib.request.build_opener(_NoRedirect)
+    asked: dict[str, float] = {}
+    for address in dict.fromkeys(addresses):
+        host = urlsplit(address).netloc
+        wait = asked.get(host, -pause) + pause - time.monotonic()
+        if wait > 0:
+            time.sleep(wait)
+        yield _ask(opener, address, timeout)
+        asked[host] = time.monotonic()
+
+
+def _ask(opener: urllib.request.OpenerDirector, address: str, timeout: float) -> Found:
+    # A bank allows addresses over http and https only.
+    request = urllib.request.Request(address, headers={"User-Agent": _AGENT})  # noqa: S310
+    try:
+        with opener.open(request, timeout=timeout) as answer:
+            return Found(address, True, f"{answer.status}  {address}")
+    except urllib.error.HTTPError as error:
+        if error.code in (301, 302, 303, 307, 308):
+            return Found(address, True, f"{error.code}  {address} leads to {error.headers.get('Location', 'nowhere')}")
+        return Found(address, False, f"{error.code}  {address}")
+    except (OSError, HTTPException, ValueError) as error:
+        reason = getattr(error, "reason", error)
+        return Found(address, False, f"---  {address}: no answer ({reason})")
