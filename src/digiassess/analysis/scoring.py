@@ -51,13 +51,13 @@ def _question(assessment: Assessment, theme: Theme, question: Question) -> Quest
     answer = assessment.answer(question.id)
     values = assessment.bank.content.values(question)
     state: State = "scored"
-    if answer.level == NOT_APPLICABLE:
+    if not answer.given:
+        state = "unanswered"
+    elif answer.level == NOT_APPLICABLE:
         state = "not-applicable"
     elif answer.level == UNKNOWN:
         state = "unknown"
-    elif answer.level is None:
-        state = "unanswered"
-    number = answer.number
+    number = answer.number if state == "scored" else None
     target = assessment.target(theme, question)
     return QuestionResult(
         id=question.id,

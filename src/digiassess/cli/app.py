@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from digiassess import __version__
-from digiassess.cli import assess, demo, gaps, home, questions, report, signposts, status
+from digiassess.cli import assess, compare, demo, gaps, home, questions, report, signposts, status
 from digiassess.cli.options import DEFAULT_FOLDER, Folder
 from digiassess.model.errors import DigiassessError, UsageError
 
@@ -50,6 +50,7 @@ app.command("assess")(assess.assess)
 app.command("status")(status.status)
 app.command("gaps")(gaps.gaps)
 app.command("report")(report.report)
+app.command("compare")(compare.compare)
 app.command("demo")(demo.demo)
 app.add_typer(questions.app, name="questions")
 app.add_typer(signposts.app, name="signposts")

@@ -4,7 +4,7 @@ import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -14,7 +14,9 @@ from digiassess.model.errors import DigiassessError, UsageError
 if TYPE_CHECKING:
     from digiassess.files.assessment import Kept
     from digiassess.interview.face import Face
+    from digiassess.interview.last_time import Only
     from digiassess.interview.opening import Wanted
+    from digiassess.model.assessment import Assessment
 
 
 def assess(
@@ -29,6 +31,15 @@ def assess(
         bool | None,
         typer.Option("--quick/--full", help="Ask the headline questions only, or go on to all of them."),
     ] = None,
+    only: Annotated[
+        str | None, typer.Option(metavar="WHICH", help="Only what was new, gaps or unknown last period.")
+    ] = None,
+    respondent: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Who answers; give it again for more.")
+    ] = None,
+    update_bank: Annotated[
+        bool, typer.Option("--update-bank", help="Move this assessment to the newest question bank and stop.")
+    ] = False,
     answers: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Take answers from a .yaml, .json or .csv file and ask nothing."),
@@ -42,31 +53,34 @@ def assess(
     """Ask the questions, and go on where it stopped last time. Every answer is saved before the next question.
 
     What is not given is asked for. At a question type a level number, or: d don't know, n not applicable, s skip,
-    b back, e note and evidence, t target, ? signposts, m themes, q save and stop.
+    b back, e note and evidence, t target, ? signposts, m themes, = same as last time, q save and stop.
 
     Examples: digiassess assess; digiassess assess --theme cyber; digiassess assess --answers answers.yaml
     """
-    from digiassess.cli.choices import check_period, checked_nation
+    from digiassess.cli.choices import check_choice, check_period, checked_nation
     from digiassess.interview.opening import Wanted
 
     check_period(period)
-    if council is not None:
-        council = _council_name(council)
-    wanted = Wanted(council, kind, checked_nation(nation), period, quick)
+    check_choice("only", only, ("new", "gaps", "unknown"))
+    names = tuple(_name(one, "--respondent") for one in respondent or [])
+    council = None if council is None else _name(council, "--council")
+    wanted = Wanted(council, kind, checked_nation(nation), period, quick, names)
+    if answers is not None and (theme or plain or only or update_bank):
+        raise UsageError("With --answers nothing is asked: leave --theme, --only, --update-bank and --plain out.")
     if answers is not None:
-        if theme or plain:
-            raise UsageError("With --answers nothing is asked: leave --theme and --plain out.")
         _from_file(answers, wanted, folder, bank)
-        return
-    if not plain and not _at_a_terminal():
+    elif update_bank:
+        _update_bank(wanted, folder, bank)
+    elif plain or _at_a_terminal():
+        _ask(wanted, theme or [], only, folder, bank, plain=plain)
+    else:
         raise DigiassessError(
             "This is not a terminal, so nothing was asked and nothing was saved: "
             "use --plain to answer line by line, or --answers FILE to take answers from a file."
         )
-    _ask(wanted, theme or [], folder, bank, plain=plain)
 
 
-def _council_name(given: str) -> str:
+def _name(given: str, option: str) -> str:
     from pydantic import TypeAdapter, ValidationError
 
     from digiassess.model.text import NAME_LENGTH, Name
@@ -74,9 +88,7 @@ def _council_name(given: str) -> str:
     try:
         return TypeAdapter(Name).validate_python(given)
     except ValidationError:
-        raise UsageError(
-            f"--council is empty or longer than {NAME_LENGTH} characters: give the council's name."
-        ) from None
+        raise UsageError(f"{option} is empty or longer than {NAME_LENGTH} characters: give a name.") from None
 
 
 def _at_a_terminal() -> bool:
@@ -106,12 +118,34 @@ def _from_file(path: Path, wanted: "Wanted", folder: Path, bank: Path | None) ->
     _closing(kept)
 
 
-def _ask(wanted: "Wanted", themes: list[str], folder: Path, bank: Path | None, *, plain: bool) -> None:
+def _update_bank(wanted: "Wanted", folder: Path, bank: Path | None) -> None:
+    from digiassess.analysis.bank_change import bank_change, move_to_bank
+    from digiassess.files.assessment import save_assessment
+    from digiassess.files.bank import bank_record, load_bank
+    from digiassess.files.folder import read_folder
+    from digiassess.render.bank_change import change_lines
+
+    kept = read_folder(folder).choose(wanted.council, wanted.period)
+    old, new = kept.assessment.bank, bank_record(load_bank(bank))
+    if old.digest == new.digest:
+        typer.echo(f"{kept.path} is on this question bank already ({new.id} {new.version}). Nothing was changed.")
+        return
+    kept = save_assessment(kept.holding(move_to_bank(kept.assessment, new)))
+    typer.echo(f"From {old.id} {old.version} to {new.id} {new.version}:")
+    typer.echo("\n".join(change_lines(bank_change(old.content, new.content))))
+    typer.echo("Every answer is kept. Answers to changed questions count as unanswered until they are given again.")
+    _closing(kept)
+
+
+def _ask(
+    wanted: "Wanted", themes: list[str], only: str | None, folder: Path, bank: Path | None, *, plain: bool
+) -> None:
     from digiassess.cli.choices import check_themes
     from digiassess.files.assessment import save_assessment
     from digiassess.files.bank import load_bank
     from digiassess.files.folder import read_folder
-    from digiassess.interview.opening import open_assessment, said_before
+    from digiassess.interview.last_time import last_time
+    from digiassess.interview.opening import open_assessment
     from digiassess.interview.run import Interview
 
     face = _face(plain=plain)
@@ -123,18 +157,25 @@ def _ask(wanted: "Wanted", themes: list[str], folder: Path, bank: Path | None, *
             "The input ended before it was said which council, kind and period this is, so nothing was saved: "
             "give --council, --kind and --period."
         ) from None
-    check_themes(kept.assessment.bank.content, themes)
+    one = kept.assessment
+    check_themes(one.bank.content, themes)
+    before = last_time(found, one)
+    if only and before is None:
+        raise DigiassessError(f"There is no period before {one.period} to go by: leave --only out.")
     kept = save_assessment(kept)
 
-    def save(assessment: object) -> None:
+    def save(assessment: "Assessment") -> None:
         nonlocal kept
-        kept = save_assessment(kept.holding(assessment))  # type: ignore[arg-type]
+        kept = save_assessment(kept.holding(assessment))
 
-    one = kept.assessment
     typer.echo(f"\n{one.council}, {one.period}. Every answer is saved at once in {kept.path}; q stops.")
-    interview = Interview(face, one, save, _now, said_before(found, one))
+    interview = Interview(face, one, save, _now)
+    if before is not None:
+        interview.before = before.said
+        interview.new_since = dict.fromkeys(before.added, before.period)
+        interview.only = before.only(cast("Only", only)) if only else None
     try:
-        interview.hold(themes, menu=not plain and not themes and bool(one.answers))
+        interview.hold(themes, menu=not plain and not themes and not only and bool(one.answers))
     except KeyboardInterrupt:
         typer.echo(f"\nInterrupted. Everything answered so far is saved in {kept.path}.", err=True)
         raise typer.Exit(130) from None

@@ -24,7 +24,7 @@ def home(folder: Path) -> None:
     for kept in found.kept:
         one = kept.assessment
         asked = [question for theme in one.bank.content.themes for question in one.asked_of(theme)]
-        open_ = sum(one.answer(question.id).level is None for question in asked)
+        open_ = sum(not one.answer(question.id).given for question in asked)
         state = f"{count(open_, 'question')} of {len(asked)} still to answer" if open_ else "every question answered"
         typer.echo(f"  {one.council}, {one.period}: {state}")
         left = open_

@@ -99,6 +99,25 @@ def coverage(
         typer.echo(str(into))
 
 
+@app.command("diff")
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="The folder of the earlier version.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The folder of the later version.")],
+) -> None:
+    """Show what is new, gone and changed between two versions of a bank.
+
+    Example: digiassess questions diff old-bank my-bank
+    """
+    from digiassess.analysis.bank_change import bank_change
+    from digiassess.files.bank import load_bank
+    from digiassess.render.bank_change import side_by_side
+    from digiassess.render.wrapping import wrapped
+
+    before, after = load_bank(old), load_bank(new)
+    typer.echo(f"From {before.id} {before.version} to {after.id} {after.version}:")
+    typer.echo(wrapped(side_by_side(before, after, bank_change(before, after))))
+
+
 @app.command("new")
 def new(folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.")]) -> None:
     """Start a question bank of one's own, with comments that teach the format.

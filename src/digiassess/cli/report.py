@@ -16,12 +16,14 @@ def report(
         typer.Option(metavar="FILE", help="Where to write it; - for standard output. Default: COUNCIL-PERIOD.md here."),
     ] = None,
     format: Annotated[str, typer.Option(metavar="markdown", help="What to write.")] = "markdown",
+    alone: Annotated[bool, typer.Option("--alone", help="Leave out what moved since the period before.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that digiassess did not write.")] = False,
     folder: Folder = DEFAULT_FOLDER,
     bank: BankFolder = None,  # noqa: ARG001
 ) -> None:
     """Write the board's paper in Markdown, and print where it is.
 
+    Where the folder has a period before, the paper says what moved since.
     Examples: digiassess report; digiassess report 2026 --output board.md; digiassess report --output - | less
     """
     from digiassess.analysis.scoring import score
@@ -32,8 +34,10 @@ def report(
 
     if format != "markdown":
         raise UsageError(f"The paper cannot be written as '{format[:40]}' yet: leave --format out for Markdown.")
-    assessment = read_folder(folder).choose(council, period).assessment
-    paper = board_paper(assessment, score(assessment))
+    found = read_folder(folder)
+    assessment = found.choose(council, period).assessment
+    before = None if alone else found.before(assessment)
+    paper = board_paper(assessment, score(assessment), earlier=before.assessment if before else None)
     if output is not None and str(output) == "-":
         typer.echo(paper, nl=False)
         return

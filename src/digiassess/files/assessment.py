@@ -1,6 +1,7 @@
 """One assessment in one JSON file (DESIGN, section 6)."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from digiassess.files.json_text import json_document
 from digiassess.files.problems import BadFileError, Problem, faults_of, unreadable
 from digiassess.files.replace import replace_file
 from digiassess.files.yaml_text import Document, read_text
-from digiassess.model.assessment import Assessment
+from digiassess.model.assessment import Answer, Assessment
 from digiassess.model.bank_rules import faults
 from digiassess.model.errors import DigiassessError
 
@@ -99,11 +100,17 @@ def assessment_json(assessment: Assessment) -> bytes:
         **({"nation": assessment.nation} if assessment.nation else {}),
         "period": assessment.period,
         "quick": assessment.quick,
+        **({"respondents": list(assessment.respondents)} if assessment.respondents else {}),
         "targets": dict(sorted(assessment.targets.items())),
-        "answers": {key: answer.model_dump(mode="json", exclude_defaults=True) for key, answer in answers},
+        "answers": _answers(answers),
+        **({"set_aside": _answers(assessment.set_aside.items())} if assessment.set_aside else {}),
         "bank": assessment.bank.model_dump(mode="json", exclude_defaults=True),
     }
     return to_json(record, indent=2) + b"\n"
+
+
+def _answers(answers: Iterable[tuple[str, Answer]]) -> dict[str, Any]:
+    return {key: answer.model_dump(mode="json", exclude_defaults=True) for key, answer in answers}
 
 
 def _typed(data: dict[str, Any], document: Document) -> Assessment:

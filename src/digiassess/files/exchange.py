@@ -67,6 +67,8 @@ def apply_answers(assessment: Assessment, given: AnswersFile, now: datetime) -> 
         parts = reader.parts(question_id, said)
         if parts is not None:
             before = assessment.answer(question_id)
+            if "level" in parts:
+                parts |= {"to_confirm": False, "confirmed_from": None}
             after = before.model_copy(update=parts)
             if after != before:
                 answers[question_id] = after.model_copy(update={"answered_at": now})

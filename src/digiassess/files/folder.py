@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from digiassess.files.assessment import Kept, read_assessment
 from digiassess.files.problems import unreadable
+from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
 
 
@@ -64,6 +66,29 @@ class Folder:
                 return one
         there = ", ".join(one.assessment.period for one in kept)
         raise DigiassessError(f"{self.path} has no assessment of {name} for {period}. It has: {there}.")
+
+    def choose_several(self, council: str | None, periods: Sequence[str]) -> list[Kept]:
+        """The assessments of those periods, in the order named, or the council's last two.
+
+        Raises `DigiassessError` as `choose` does, and where there are fewer than two.
+        """
+        if periods:
+            if len(set(periods)) < 2:
+                raise DigiassessError("One period alone cannot be compared: name two different ones, or none.")
+            return [self.choose(council, period) for period in dict.fromkeys(periods)]
+        last = self.choose(council, None)
+        kept = self.of(last.assessment.council)[-2:]
+        if len(kept) < 2:
+            raise DigiassessError(
+                f"{self.path} has one period of {last.assessment.council} only, {last.assessment.period}: "
+                "there is nothing to compare it with yet."
+            )
+        return kept
+
+    def before(self, one: Assessment) -> Kept | None:
+        """The same council's assessment of the period before that one; None where there is none."""
+        earlier = [other for other in self.of(one.council) if other.assessment.period < one.period]
+        return earlier[-1] if earlier else None
 
     def _has(self, council: str | None, period: str) -> bool:
         return any(

@@ -30,7 +30,9 @@ class BadFileError(DigiassessError):
     """A file that is refused whole, with every mistake found in it."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems), key=lambda problem: (problem.file, problem.line or 0)))
+        self.problems = tuple(
+            sorted(set(problems), key=lambda problem: (problem.file, problem.line or 0, problem.what))
+        )
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 

@@ -15,6 +15,7 @@ class Command(Enum):
     SIGNPOSTS = "?"
     THEMES = "m"
     STOP = "q"
+    SAME = "="
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,9 @@ KEYS = (
 )
 """Each key and what it does, in the order they are shown."""
 
+SAME_KEY = ("=", "same as last time")
+"""Shown only where there is an answer of last time that still means the same."""
+
 _MOVES: dict[str, Move] = {"d": Give(UNKNOWN), "n": Give(NOT_APPLICABLE), "s": Skip(), "b": Back()}
 _WORDS = {
     "don't know": "d",
@@ -50,6 +54,7 @@ _WORDS = {
     "themes": "m",
     "quit": "q",
     "stop": "q",
+    "same": "=",
     "help": "?",
 }
 

@@ -14,7 +14,7 @@ from digiassess.model.assessment import PERIOD_HELP, Assessment, Nation, Period
 from digiassess.model.bank import NATIONS, Bank
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import Name
-from digiassess.render.asking import Before, Row
+from digiassess.render.asking import Row
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class Wanted:
     nation: Nation | None = None
     period: str | None = None
     quick: bool | None = None
+    respondents: tuple[str, ...] = ()
 
     def with_file(self, given: AnswersFile) -> "Wanted":
         """The same with what a file of answers says; raises `DigiassessError` where the two contradict each other."""
@@ -42,6 +43,7 @@ class Wanted:
             nation=self.nation or given.nation,
             period=self.period or given.period,
             quick=self.quick,
+            respondents=self.respondents,
         )
 
 
@@ -74,7 +76,11 @@ def open_assessment(folder: Folder, wanted: Wanted, load: Callable[[], Bank], fa
         raise folder.unread[0]
     last = earlier[-1].assessment
     carried = replace(wanted, kind=wanted.kind or last.kind, nation=wanted.nation or last.nation)
-    return _fresh(folder, load(), replace(carried, council=council))
+    fresh = _fresh(folder, load(), replace(carried, council=council))
+    bank = fresh.assessment.bank.content
+    themes = {theme.id for theme in bank.themes}
+    targets = {name: number for name, number in last.targets.items() if name in themes and number <= bank.top}
+    return fresh.holding(fresh.assessment.model_copy(update={"targets": targets}))
 
 
 def _fresh(folder: Folder, bank: Bank, wanted: Wanted) -> Kept:
@@ -87,24 +93,10 @@ def _fresh(folder: Folder, bank: Bank, wanted: Wanted) -> Kept:
         nation=wanted.nation,
         period=period,
         quick=bool(wanted.quick),
+        respondents=wanted.respondents,
         bank=bank_record(bank),
     )
     return Kept(folder.new_path(council, period), fresh, None)
-
-
-def said_before(folder: Folder, assessment: Assessment) -> dict[str, Before]:
-    """What the council answered in the last period before this one, by the ids of this bank's questions."""
-    earlier = [kept for kept in folder.of(assessment.council) if kept.assessment.period < assessment.period]
-    if not earlier:
-        return {}
-    last = earlier[-1].assessment
-    found = {}
-    for _, question in assessment.bank.content.questions():
-        for name in (question.id, *question.replaces):
-            if name in last.answers:
-                found[question.id] = Before(last.period, last.answers[name])
-                break
-    return found
 
 
 def _resumed(kept: Kept, wanted: Wanted) -> Kept:
@@ -126,6 +118,9 @@ def _resumed(kept: Kept, wanted: Wanted) -> Kept:
         raise DigiassessError(f"{which} is a full assessment already: leave --quick out to go on with it.")
     if wanted.quick is False and there.quick:
         there = there.model_copy(update={"quick": False})
+    if wanted.respondents:
+        names = dict.fromkeys((*there.respondents, *wanted.respondents))
+        there = there.model_copy(update={"respondents": tuple(names)})
     return kept.holding(there)
 
 

@@ -1,14 +1,14 @@
 """Drives a face through a sitting, and hands every change to be saved before anything else is shown."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from pydantic import ValidationError
 
-from digiassess.interview.commands import KEYS, Command, NotUnderstood, understand
+from digiassess.interview.commands import KEYS, SAME_KEY, Command, NotUnderstood, understand
 from digiassess.interview.face import Face
-from digiassess.interview.sitting import Add, Back, Give, Move, Sitting, questions_of, resume, step
+from digiassess.interview.sitting import Add, Back, Confirm, Give, Move, Sitting, questions_of, resume, step
 from digiassess.model.assessment import Assessment
 from digiassess.model.text import LINE_LENGTH, NOTE_LENGTH
 from digiassess.render.asking import (
@@ -31,6 +31,10 @@ class Interview:
     save: Callable[[Assessment], None]
     now: Callable[[], datetime]
     before: Mapping[str, Before] = field(default_factory=dict)
+    new_since: Mapping[str, str] = field(default_factory=dict)
+    """The last period, for each question that it did not have yet."""
+    only: Container[str] | None = None
+    """The questions that this sitting is narrowed to; None for all."""
     _entered: str = ""
 
     def hold(self, themes: Sequence[str] = (), *, menu: bool = False) -> Assessment:
@@ -48,7 +52,10 @@ class Interview:
         return self.assessment
 
     def _start(self, themes: Sequence[str]) -> Sitting:
-        sitting = resume(questions_of(self.assessment, themes), self.assessment.answers)
+        asked = questions_of(self.assessment, themes)
+        if self.only is not None:
+            asked = tuple(one for one in asked if one in self.only)
+        sitting = resume(asked, self.assessment.answers)
         return replace(sitting, place=0) if themes and sitting.current is None else sitting
 
     def _question(self, sitting: Sitting) -> Sitting | None:
@@ -59,7 +66,10 @@ class Interview:
         if theme.id != self._entered:
             self.face.show(theme_rows(theme))
             self._entered = theme.id
-        self.face.show(question_rows(self.assessment, asked, self.before.get(asked), KEYS))
+        before = self.before.get(asked)
+        same = before if before is not None and before.same and before.answer.given else None
+        keys = KEYS if same is None else (SAME_KEY, *KEYS)
+        self.face.show(question_rows(self.assessment, asked, before, keys, self.new_since.get(asked, "")))
         while True:
             said = understand(self.face.read_answer("Answer: ", [level.name for level in bank.levels]), bank.top)
             match said:
@@ -67,6 +77,10 @@ class Interview:
                     self._tell(why)
                 case Command.STOP:
                     return None
+                case Command.SAME:
+                    if same is not None:
+                        return self._move(sitting, Confirm(same.answer, same.period))
+                    self._tell("There is no answer of last time to confirm here. Answer the question afresh.")
                 case Command.SIGNPOSTS:
                     self.face.show(signpost_rows(bank, asked))
                 case Command.NOTE:
@@ -85,7 +99,7 @@ class Interview:
         if after.answers != sitting.answers:
             self.assessment = self.assessment.model_copy(update={"answers": after.answers})
             self.save(self.assessment)
-        if isinstance(move, Give):
+        if isinstance(move, Give | Confirm):
             self._tell(f"Saved: {answer_words(self.assessment.bank.content, after.answers[sitting.current or ''])}.")
         return after
 

@@ -50,7 +50,15 @@ class Back:
     """Goes back one question; at the first it stays there."""
 
 
-Move = Give | Add | Skip | Back
+@dataclass(frozen=True)
+class Confirm:
+    """Answers the current question as it was in `period`, with what was said there, and goes on to the next."""
+
+    before: Answer
+    period: str
+
+
+Move = Give | Add | Confirm | Skip | Back
 
 
 def questions_of(assessment: Assessment, themes: Iterable[str] = ()) -> tuple[str, ...]:
@@ -66,7 +74,7 @@ def questions_of(assessment: Assessment, themes: Iterable[str] = ()) -> tuple[st
 
 def resume(questions: tuple[str, ...], answers: Mapping[str, Answer]) -> Sitting:
     """A sitting that starts at the first question without an answer; at its end where all have one."""
-    unanswered = (n for n, one in enumerate(questions) if one not in answers or answers[one].level is None)
+    unanswered = (n for n, one in enumerate(questions) if one not in answers or not answers[one].given)
     return Sitting(questions, answers, next(unanswered, len(questions)))
 
 
@@ -80,9 +88,17 @@ def step(sitting: Sitting, move: Move, now: datetime) -> Sitting:
         case Skip():
             return replace(sitting, place=sitting.place + 1)
         case Give(level):
-            return replace(_changed(sitting, {"level": level}, now), place=sitting.place + 1)
+            fresh = {"level": level, "to_confirm": False, "confirmed_from": None}
+            return replace(_changed(sitting, fresh, now), place=sitting.place + 1)
+        case Confirm(before, period):
+            parts = {**_parts(before), "to_confirm": False, "confirmed_from": period}
+            return replace(_changed(sitting, parts, now), place=sitting.place + 1)
         case Add(parts):
             return _changed(sitting, parts, now)
+
+
+def _parts(before: Answer) -> dict[str, Any]:
+    return {name: getattr(before, name) for name in ("level", "note", "evidence", "target")}
 
 
 def _changed(sitting: Sitting, parts: Mapping[str, Any], now: datetime) -> Sitting:

@@ -33,11 +33,20 @@ class Answer(Record):
     evidence: tuple[Line, ...] = Field(default=(), max_length=200)
     target: LevelNumber | None = None
     answered_at: datetime | None = None
+    confirmed_from: Period | None = None
+    """The period whose answer was confirmed as still the same, where it was not given afresh."""
+    to_confirm: bool = False
+    """Whether the question changed meaning under the answer: it counts as unanswered until it is given again."""
 
     @property
     def number(self) -> int | None:
         """The level number answered, or None for don't know, not applicable and unanswered."""
         return self.level if isinstance(self.level, int) else None
+
+    @property
+    def given(self) -> bool:
+        """Whether there is an answer that stands."""
+        return self.level is not None and not self.to_confirm
 
 
 class BankRecord(Record):
@@ -57,8 +66,12 @@ class Assessment(Record):
     nation: Nation | None = None
     period: Period
     quick: bool = False
+    respondents: tuple[Name, ...] = Field(default=(), max_length=200)
+    """Who answered, as they wish to be named."""
     targets: Mapping[Identifier, LevelNumber] = Field(default_factory=dict)
     answers: Mapping[QuestionId, Answer] = Field(default_factory=dict)
+    set_aside: Mapping[QuestionId, Answer] = Field(default_factory=dict)
+    """Answers to questions that a later bank no longer has."""
     bank: BankRecord
 
     def answer(self, question_id: str) -> Answer:

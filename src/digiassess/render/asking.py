@@ -29,6 +29,8 @@ class Before:
 
     period: str
     answer: Answer
+    same: bool = True
+    """Whether the question still means the same, so that the answer can be confirmed."""
 
 
 def theme_rows(theme: Theme) -> Iterator[Row]:
@@ -39,9 +41,13 @@ def theme_rows(theme: Theme) -> Iterator[Row]:
 
 
 def question_rows(
-    assessment: Assessment, question_id: str, before: Before | None, keys: Sequence[tuple[str, str]]
+    assessment: Assessment,
+    question_id: str,
+    before: Before | None,
+    keys: Sequence[tuple[str, str]],
+    new_since: str = "",
 ) -> Iterator[Row]:
-    """Everything that a person needs to answer one question."""
+    """Everything that a person needs to answer one question; `new_since` is the period that did not have it yet."""
     bank = assessment.bank.content
     theme, question = bank.by_id[question_id]
     asked = [one.id for one in assessment.asked_of(theme)]
@@ -62,9 +68,15 @@ def question_rows(
     if before is not None:
         yield Row("quiet", f"In {before.period}: {answer_words(bank, before.answer)}")
         yield from _said(before.answer)
+        if not before.same:
+            yield Row("warning", f"The question has changed since {before.period}, so that answer does not compare.")
+    elif new_since:
+        yield Row("warning", f"This question is new since {new_since}.")
     now = assessment.answer(question_id)
     if now != Answer():
         yield Row("quiet", f"Your answer so far: {answer_words(bank, now)}")
+        if now.to_confirm:
+            yield Row("warning", "The question has changed since that answer was given: answer it again.")
         yield from _said(now)
     yield Row("quiet", f"Type 0 to {bank.top}, or {', '.join(f'{key} {what}' for key, what in keys)}.")
 
@@ -124,6 +136,6 @@ def theme_menu_rows(assessment: Assessment) -> Iterator[Row]:
     width = len(str(len(themes)))
     for number, theme in enumerate(themes, 1):
         asked = assessment.asked_of(theme)
-        answered = sum(assessment.answer(one.id).level is not None for one in asked)
+        answered = sum(assessment.answer(one.id).given for one in asked)
         state = f"{answered} of {count(len(asked), 'question')} answered" if asked else "nothing to answer here"
         yield Row("plain", f"{theme.title}: {state}", indent=width + 3, lead=f" {number:>{width}}  ")

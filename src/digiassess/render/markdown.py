@@ -18,7 +18,7 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 _EMOJI = re.compile(r":(?=[\w+-]+:)")
 _CITATION = re.compile(r"(?<!\w)@(?=\w)")
 # What makes a list, heading, rule or definition only at the start of a line.
-_START = re.compile(r"^([-+=:(%!])")
+_START = re.compile(r"^([-+:](?=\s|$)|[-=](?=[-=\s]*$)|\((?=\w{1,9}\)(?:\s|$)))")
 _NUMBERED = re.compile(r"^(\w{1,9})([.)])(?=\s|$)")
 
 

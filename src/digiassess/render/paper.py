@@ -21,6 +21,7 @@ from digiassess.model.result import Gap, QuestionResult, Result, ThemeResult
 from digiassess.render import figures
 from digiassess.render.citation import Citation, citations
 from digiassess.render.markdown import link, md, quote, table
+from digiassess.render.moves import moves_view
 
 FIRST_GAPS = 5
 
@@ -68,15 +69,18 @@ class GapView:
     next_step: str
 
 
-def board_paper(assessment: Assessment, result: Result, folder: Path | None = None) -> str:
+def board_paper(
+    assessment: Assessment, result: Result, folder: Path | None = None, earlier: Assessment | None = None
+) -> str:
     """The board's paper in Markdown, from `board.md.j2` in `folder` or in the folder that ships.
 
-    The same assessment makes the same bytes. Raises `DigiassessError` naming the line of a mistake in the template.
+    With an `earlier` assessment it says what moved since. The same assessments make the same bytes. Raises
+    `DigiassessError` naming the line of a mistake in the template.
     """
     environment = _environment(folder or shipped("reports"))
     name = "board.md.j2"
     try:
-        text = environment.get_template(name).render(_context(assessment, result))
+        text = environment.get_template(name).render(_context(assessment, result, earlier))
     except TemplateSyntaxError as error:
         raise DigiassessError(f"{error.filename or name}:{error.lineno}: {error.message}: mend the template.") from None
     except TemplateError as error:
@@ -107,7 +111,7 @@ def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
     return environment
 
 
-def _context(assessment: Assessment, result: Result) -> dict[str, Any]:
+def _context(assessment: Assessment, result: Result, earlier: Assessment | None) -> dict[str, Any]:
     bank = assessment.bank.content
     gaps = {gap.question: gap for gap in result.gaps}
     themes = [_theme(assessment, theme, result.theme(theme.id), gaps) for theme in bank.themes]
@@ -138,6 +142,7 @@ def _context(assessment: Assessment, result: Result) -> dict[str, Any]:
             for number, level in enumerate(bank.levels)
         ],
         "first_gaps": first,
+        "moved": None if earlier is None else moves_view([earlier, assessment]),
         "held": [theme.title for theme in themes if theme.held_back],
         "unknown": [one for one in everything if one.state == "unknown"],
         "unanswered": [one for one in everything if one.state == "unanswered"],

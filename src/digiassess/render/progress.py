@@ -36,7 +36,7 @@ def progress_lines(result: Result) -> Iterator[str]:
 def closing_lines(assessment: Assessment, where: str) -> Iterator[str]:
     """What is said at the end of a sitting: how much is answered, where it is kept, what to do next."""
     asked = [one for theme in assessment.bank.content.themes for one in assessment.asked_of(theme)]
-    left = sum(assessment.answer(one.id).level is None for one in asked)
+    left = sum(not assessment.answer(one.id).given for one in asked)
     yield ""
     yield f"{len(asked) - left} of {count(len(asked), 'question')} answered. Saved in {where}."
     if left:

@@ -145,12 +145,14 @@ def _gap_list(assessment: Assessment, gaps: Sequence[Gap], top: int | None) -> I
     shown = gaps if top is None else gaps[:top]
     few = f", the first {len(shown)} shown" if len(shown) < len(gaps) else ""
     yield Text(f"{count(len(gaps), 'gap')}, most pressing first{few}", style="bold")
+    told: set[str] = set()
     for gap in shown:
         yield Text()
-        yield from _gap(assessment, gap)
+        yield from _gap(assessment, gap, told)
 
 
-def _gap(assessment: Assessment, gap: Gap) -> Iterable[RenderableType]:
+def _gap(assessment: Assessment, gap: Gap, told: set[str]) -> Iterable[RenderableType]:
+    """One gap; a signpost that is in `told` already is named without repeating what it says."""
     bank = assessment.bank.content
     theme, question = bank.by_id[gap.question]
     head = Table.grid(padding=(0, 1, 0, 0))
@@ -167,7 +169,8 @@ def _gap(assessment: Assessment, gap: Gap) -> Iterable[RenderableType]:
     yield _labelled("Next", gap.next_step, "green")
     yield _labelled("Target", _level(bank, gap.target))
     for one in citations(bank, gap.signposts):
-        yield from _signpost(one)
+        yield from _signpost(one, again=one.id in told)
+        told.add(one.id)
 
 
 def _in(text: Text, further: int = 0) -> RenderableType:
@@ -187,9 +190,11 @@ def _labelled(label: str, text: str, style: str = "") -> RenderableType:
     return table
 
 
-def _signpost(one: Citation) -> Iterable[RenderableType]:
+def _signpost(one: Citation, *, again: bool) -> Iterable[RenderableType]:
     link = Style(link=one.address) if one.address else Style()
-    yield _in(Text(f"> {one.name}", style=Style(bold=True) + link))
+    yield _in(Text(f"> {one.name}{' (see above)' if again else ''}", style=Style(bold=True) + link))
+    if again:
+        return
     facts = [f"{one.place}.", one.finding, one.sureness, f"For: {one.binds}." if one.binds else ""]
     yield _in(Text(" ".join(part for part in facts if part)), 2)
     if one.caution:

@@ -1,0 +1,116 @@
+"""Which questions of different periods are the same question, and why others are not (DESIGN, section 5)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from digiassess.model.assessment import NOT_APPLICABLE, UNKNOWN, Assessment
+from digiassess.model.bank import Bank, Question
+
+
+@dataclass(frozen=True)
+class Line:
+    """One question through the periods: its record in each bank, None where the bank has none."""
+
+    id: str
+    """Its id in the last bank that has it."""
+    questions: tuple[Question | None, ...]
+
+
+def lines(banks: Sequence[Bank]) -> list[Line]:
+    """Every question of `banks` once, those of the last bank first and in its order.
+
+    Questions are one line where they share an id or one names the other in `replaces`, directly or by way of another
+    bank shown.
+    """
+    found: list[Line] = []
+    used: set[tuple[int, str]] = set()
+    for place in range(len(banks) - 1, -1, -1):
+        for _, question in banks[place].questions():
+            if (place, question.id) in used:
+                continue
+            line = _line(banks, place, question, used)
+            used |= {(n, one.id) for n, one in enumerate(line.questions) if one is not None}
+            found.append(line)
+    return found
+
+
+def _line(banks: Sequence[Bank], place: int, question: Question, used: set[tuple[int, str]]) -> Line:
+    questions: list[Question | None] = [None] * len(banks)
+    questions[place] = question
+    names = list(dict.fromkeys((question.id, *question.replaces)))
+    # From the bank that names it outwards: what each bank says it replaces leads on to the next.
+    for n in sorted(range(len(banks)), key=lambda n: abs(n - place)):
+        if n == place:
+            continue
+        match = _match(banks[n], names, {name for where, name in used if where == n})
+        if match is not None:
+            questions[n] = match
+            names = list(dict.fromkeys((*names, match.id, *match.replaces)))
+    return Line(question.id, tuple(questions))
+
+
+def _match(bank: Bank, names: Sequence[str], taken: set[str]) -> Question | None:
+    for name in names:
+        if name in bank.by_id and name not in taken:
+            return bank.by_id[name][1]
+    wanted = set(names)
+    for _, question in bank.questions():
+        if question.id not in taken and wanted & set(question.replaces):
+            return question
+    return None
+
+
+def same_meaning(banks: Sequence[Bank], line: Line) -> bool:
+    """Whether the question means the same in every bank shown: no `changed_in` between, the same level values."""
+    there = [(bank, question) for bank, question in zip(banks, line.questions, strict=True) if question is not None]
+    oldest, newest = min(_version(bank) for bank, _ in there), max(_version(bank) for bank, _ in there)
+    changes = [_numbers(question.changed_in) for _, question in there if question.changed_in]
+    values = {bank.values(question) for bank, question in there}
+    return len(values) == 1 and not any(oldest < change <= newest for change in changes)
+
+
+def why_not(assessments: Sequence[Assessment], line: Line) -> str | None:
+    """Why the question does not compare over `assessments`; None where it does."""
+    if line.questions[-1] is None:
+        return "retired"
+    if any(question is None for question in line.questions):
+        return "new"
+    banks = [one.bank.content for one in assessments]
+    if not same_meaning(banks, line):
+        return "meaning changed"
+    for assessment, question in zip(assessments, line.questions, strict=True):
+        if question is None:
+            continue
+        answer = assessment.answer(question.id)
+        if answer.level == NOT_APPLICABLE or not question.applies(assessment.kind, assessment.nation):
+            return f"not applicable in {assessment.period}"
+        if answer.level == UNKNOWN:
+            return f"unknown in {assessment.period}"
+        if answer.number is None or answer.to_confirm or not assessment.asked(question):
+            return f"unanswered in {assessment.period}"
+    return None
+
+
+def concerns(assessments: Sequence[Assessment], line: Line) -> bool:
+    """Whether the question is put to the council in any period shown."""
+    pairs = zip(assessments, line.questions, strict=True)
+    return any(question is not None and assessment.asked(question) for assessment, question in pairs)
+
+
+def pairs(assessments: Sequence[Assessment], line: Line) -> Iterator[tuple[Assessment, Question]]:
+    """The assessments that have the question, each with its record there."""
+    for assessment, question in zip(assessments, line.questions, strict=True):
+        if question is not None:
+            yield assessment, question
+
+
+def _version(bank: Bank) -> tuple[int, ...]:
+    return _numbers(bank.version)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """`1.10` as (1, 10); zeros at the end do not count, so that 1.0 is 1."""
+    parts = [int(part) for part in version.split(".")]
+    while len(parts) > 1 and parts[-1] == 0:
+        parts.pop()
+    return tuple(parts)

@@ -1,0 +1,39 @@
+"""`digiassess compare`: what moved, like for like."""
+
+from typing import Annotated
+
+import typer
+
+from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json
+
+
+def compare(
+    periods: Annotated[
+        list[str] | None, typer.Argument(metavar="[PERIOD]...", help="Two periods or more. Default: the last two.")
+    ] = None,
+    council: Council = None,
+    json: Json = False,
+    folder: Folder = DEFAULT_FOLDER,
+    bank: BankFolder = None,  # noqa: ARG001
+) -> None:
+    """Show what moved, like for like.
+
+    Only questions that mean the same and were answered with a level in every period shown count; what each year's
+    paper reported stands beside. Examples: digiassess compare; digiassess compare 2024 2025 2026 --json
+    """
+    from digiassess.analysis.comparison import compare as compared
+    from digiassess.files.folder import read_folder
+
+    assessments = [kept.assessment for kept in read_folder(folder).choose_several(council, periods or [])]
+    comparison = compared(assessments)
+    if json:
+        from digiassess.render.comparison import comparison_json
+
+        typer.echo(comparison_json(comparison))
+    else:
+        from digiassess.render.comparison import comparison_report
+        from digiassess.render.terminal import console, print_on, shows_blocks
+
+        screen = console()
+        shown = comparison_report(assessments, comparison, width=screen.width, blocks=shows_blocks(screen))
+        print_on(screen, shown)

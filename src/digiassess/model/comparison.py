@@ -1,0 +1,96 @@
+"""What moved between two or more periods, like for like (DESIGN, section 5). Numbers are unrounded; None where none."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from digiassess.model.bank import Record
+from digiassess.model.result import Result
+
+COMPARISON_SCHEMA = "digiassess/comparison/1"
+
+Direction = Literal["improved", "unchanged", "declined"]
+
+
+class Moved(Record):
+    """One question that compares in every period shown, under its id in the last period's bank."""
+
+    id: str
+    theme: str
+    numbers: tuple[int, ...]
+    """Level numbers, one a period."""
+    values: tuple[float, ...]
+    direction: Direction
+    """First period to last."""
+    confirmed: bool
+    """Whether the last answer was given as the same as last time."""
+
+
+class NotComparable(Record):
+    """One question that does not compare, and why."""
+
+    id: str
+    reason: str
+
+
+class ThemeMoved(Record):
+    """One theme of the last period's bank."""
+
+    id: str
+    title: str = Field(exclude=True)
+    like_for_like: tuple[float | None, ...]
+    change: float | None
+    questions: int
+    """How many questions the like-for-like figures rest on."""
+    reported: tuple[float | None, ...]
+    of: int = Field(exclude=True)
+    """How many questions are in scope in the last period."""
+
+
+class OverallMoved(Record):
+    """All themes together."""
+
+    like_for_like: tuple[float | None, ...]
+    change: float | None
+    reported: tuple[float | None, ...]
+
+
+class QuestionsMoved(Record):
+    """Every question once, by what became of it from the first period to the last."""
+
+    improved: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    declined: tuple[str, ...]
+    not_comparable: tuple[NotComparable, ...]
+
+
+class GapsMoved(Record):
+    """What became of the gaps, from the first period to the last."""
+
+    closed: tuple[str, ...]
+    opened: tuple[str, ...]
+    remaining: tuple[str, ...]
+
+
+class TargetMoved(Record):
+    """A question whose target changed from the first period to the last."""
+
+    id: str
+    first: int
+    last: int
+
+
+class Comparison(Record):
+    """What moved between the periods, in the order they are shown."""
+
+    council: str
+    periods: tuple[str, ...]
+    overall: OverallMoved
+    themes: tuple[ThemeMoved, ...]
+    questions: QuestionsMoved
+    gaps: GapsMoved
+    moved: tuple[Moved, ...] = Field(exclude=True)
+    targets: tuple[TargetMoved, ...] = Field(exclude=True)
+    results: tuple[Result, ...] = Field(exclude=True)
+    warnings: tuple[str, ...] = Field(exclude=True)
+    """Where the figures could mislead, each a sentence."""
