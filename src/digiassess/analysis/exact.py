@@ -6,11 +6,13 @@ the end, so that no level is lost or won by the order in which answers are added
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 
 # A weight that another program computed may carry an error of its own, such as 0.30000000000000004.
 _NEARLY = Fraction(1, 10**9)
 
 
+@lru_cache(maxsize=4096)
 def exact(number: float) -> Fraction:
     """The decimal number that `number` is written as."""
     return Fraction(repr(float(number)))

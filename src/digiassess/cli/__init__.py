@@ -1,5 +1,6 @@
 """The commands: parse, call, print, exit. No logic."""
 
+import os
 import sys
 
 
@@ -11,6 +12,8 @@ def main() -> None:
 
         print(f"digiassess {__version__}")
         return
+    # Looking for plugins of pydantic means reading about every installed package; this program wants none.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from digiassess.cli.app import run
 
     sys.exit(run())

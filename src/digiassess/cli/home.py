@@ -8,12 +8,13 @@ import typer
 def home(folder: Path) -> None:
     """Prints the assessments in `folder` and the next command for where they stand."""
     from digiassess.files.folder import read_folder
+    from digiassess.model.errors import DigiassessError
     from digiassess.render.figures import count
 
     found = read_folder(folder)
     for error in found.unread:
         typer.echo(str(error), err=True)
-    if not found.kept:
+    if not found.entries:
         typer.echo(f"There is no assessment in {folder} yet.\n")
         typer.echo("  digiassess assess    start one: it asks one question at a time and saves every answer")
         typer.echo("  digiassess demo      look at a worked example first")
@@ -21,8 +22,12 @@ def home(folder: Path) -> None:
         return
     typer.echo(f"In {folder}:\n")
     left = 0
-    for kept in found.kept:
-        one = kept.assessment
+    for entry in found.entries:
+        try:
+            one = entry.assessment
+        except DigiassessError as error:
+            typer.echo(str(error), err=True)
+            continue
         asked = [question for theme in one.bank.content.themes for question in one.asked_of(theme)]
         open_ = sum(not one.answer(question.id).given for question in asked)
         state = f"{count(open_, 'question')} of {len(asked)} still to answer" if open_ else "every question answered"

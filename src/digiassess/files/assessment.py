@@ -1,7 +1,7 @@
 """One assessment in one JSON file (DESIGN, section 6)."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,28 +11,32 @@ from pydantic_core import to_json
 
 from digiassess.files.bank import bank_digest
 from digiassess.files.json_text import json_document
+from digiassess.files.migration import CURRENT, FAMILY, SCHEMA, STEPS, Step, format_number, migrated
 from digiassess.files.problems import BadFileError, Problem, faults_of, unreadable
 from digiassess.files.replace import replace_file
-from digiassess.files.yaml_text import Document, read_text
+from digiassess.files.text_file import decoded, read_content
+from digiassess.files.yaml_text import Document
 from digiassess.model.assessment import Answer, Assessment
 from digiassess.model.bank_rules import faults
 from digiassess.model.errors import DigiassessError
 
-SCHEMA = "digiassess/assessment/1"
-_FAMILY = "digiassess/assessment/"
-
 
 @dataclass(frozen=True)
 class Kept:
-    """An assessment and the file that it stands in; `state` is the digest of the file as it was read or written."""
+    """An assessment and the file that it stands in.
+
+    `state` is the digest of the file as it was read or written; `older` its content where that is of an older format,
+    which is put beside the file before it is first written again.
+    """
 
     path: Path
     assessment: Assessment
     state: str | None
+    older: bytes | None = None
 
     def holding(self, assessment: Assessment) -> "Kept":
         """The same file with another content, still to be saved."""
-        return Kept(self.path, assessment, self.state)
+        return Kept(self.path, assessment, self.state, self.older)
 
 
 def load_assessment(path: Path | str) -> Assessment:
@@ -46,23 +50,27 @@ def load_assessment(path: Path | str) -> Assessment:
     return kept.assessment
 
 
-def read_assessment(path: Path) -> Kept | None:
+def read_assessment(path: Path, steps: Mapping[int, Step] = STEPS) -> Kept | None:
     """The assessment in the file at `path`, or None where it is JSON of some other program's.
+
+    A file of an older format is brought to today's by `steps`.
 
     Raises `BadFileError` where it is damaged, changed behind our back, or from a newer version of this program.
     """
-    text = read_text(path)
-    document = json_document(text, str(path))
+    content = read_content(path)
+    document = json_document(decoded(content, str(path)), str(path))
     data = document.data
-    if not isinstance(data, dict) or not str(data.get("schema", "")).startswith(_FAMILY):
+    if not isinstance(data, dict) or not str(data.get("schema", "")).startswith(FAMILY):
         return None
     schema = data.pop("schema")
-    if schema != SCHEMA:
+    number = format_number(schema)
+    if number is None or number > CURRENT or any(start not in steps for start in range(number, CURRENT)):
         what = f"it was written by a newer version of digiassess ({str(schema)[:40]})"
         raise BadFileError(
             [Problem(str(path), document.line(("schema",)), what, "install that version; nothing was changed")]
         )
-    return Kept(path, _typed(data, document), _state(text.encode()))
+    older = content if number < CURRENT else None
+    return Kept(path, _typed(migrated(data, number, steps), document), _state(content), older)
 
 
 def save_assessment(kept: Kept) -> Kept:
@@ -76,9 +84,11 @@ def save_assessment(kept: Kept) -> Kept:
         kept.path.parent.mkdir(parents=True, exist_ok=True)
         there = _state(kept.path.read_bytes()) if kept.path.exists() else None
         if there == kept.state:
+            if kept.older is not None:
+                replace_file(_beside(kept.path, "older"), kept.older)
             replace_file(kept.path, content)
         else:
-            aside = _aside(kept.path)
+            aside = _beside(kept.path, "yours")
             replace_file(aside, content)
             raise DigiassessError(
                 f"{kept.path} was changed by someone else since it was opened, and is left as it is. "
@@ -118,7 +128,7 @@ def _typed(data: dict[str, Any], document: Document) -> Assessment:
         assessment = Assessment.model_validate(data)
     except ValidationError as error:
         raise BadFileError(
-            [document.problem(path, what, mend) for path, what, mend in faults_of(error, Assessment.model_fields)]
+            [document.problem(path, what, mend) for path, what, mend in faults_of(error, Assessment)]
         ) from None
     bank = assessment.bank.content
     wrong = [
@@ -159,8 +169,9 @@ def _state(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _aside(path: Path) -> Path:
+def _beside(path: Path, name: str) -> Path:
+    """A file name that is not taken yet, with an ending that no folder of assessments is read for."""
     number = 1
-    while (aside := path.with_name(f"{path.stem}.yours-{number}.txt")).exists():
+    while (beside := path.with_name(f"{path.stem}.{name}-{number}.txt")).exists():
         number += 1
-    return aside
+    return beside

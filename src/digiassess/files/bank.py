@@ -111,7 +111,7 @@ class _Reader:
         try:
             return model.model_validate(data)
         except ValidationError as error:
-            for where, what, mend in faults_of(error, model.model_fields, path):
+            for where, what, mend in faults_of(error, model, path):
                 self.problems.append(document.problem(where, what, mend))
             return None
 

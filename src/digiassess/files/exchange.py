@@ -12,7 +12,8 @@ from pydantic import ValidationError
 
 from digiassess.files.json_text import json_document
 from digiassess.files.problems import BadFileError, Problem, faults_of
-from digiassess.files.yaml_text import Document, parse_yaml, read_text
+from digiassess.files.text_file import read_text
+from digiassess.files.yaml_text import Document, parse_yaml
 from digiassess.model.assessment import NOT_APPLICABLE, UNKNOWN, Answer, Assessment, Nation, Period
 from digiassess.model.bank import Bank, Record
 from digiassess.model.bank_rules import Path, nearest
@@ -102,7 +103,7 @@ def _from_document(document: Document) -> AnswersFile:
     try:
         header = _Header.model_validate({key: str(one) if type(one) is int else one for key, one in said.items()})
     except ValidationError as error:
-        problems += [document.problem(path, what, mend) for path, what, mend in faults_of(error, _Header.model_fields)]
+        problems += [document.problem(path, what, mend) for path, what, mend in faults_of(error, _Header)]
     if problems:
         raise BadFileError(problems)
     return AnswersFile(
@@ -221,8 +222,7 @@ class _Reader:
             typed = Answer.model_validate(parts)
         except ValidationError as error:
             self.problems += [
-                self.document.problem(where, what, mend)
-                for where, what, mend in faults_of(error, Answer.model_fields, path)
+                self.document.problem(where, what, mend) for where, what, mend in faults_of(error, Answer, path)
             ]
             return None
         return {key: getattr(typed, key) for key in parts}

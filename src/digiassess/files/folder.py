@@ -1,15 +1,41 @@
 """The folder that a council's assessments stand in."""
 
+import json
 import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from digiassess.files.assessment import Kept, read_assessment
+from digiassess.files.migration import SCHEMA
 from digiassess.files.problems import unreadable
-from digiassess.model.assessment import Assessment
+from digiassess.model.assessment import PERIOD_PATTERN, Assessment
 from digiassess.model.errors import DigiassessError
+from digiassess.model.text import clean_line
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An assessment's file: whose it is and for when. The rest is only read when it is asked for."""
+
+    path: Path
+    council: str
+    period: str
+
+    @cached_property
+    def kept(self) -> Kept:
+        """The file, read whole. Raises `DigiassessError` where it cannot be."""
+        kept = read_assessment(self.path)
+        if kept is None:
+            raise DigiassessError(f"{self.path} was changed while it was read: run the command again.")
+        return kept
+
+    @property
+    def assessment(self) -> Assessment:
+        """The assessment. Raises as `kept` does."""
+        return self.kept.assessment
 
 
 @dataclass(frozen=True)
@@ -17,17 +43,17 @@ class Folder:
     """What was found in a folder: the assessments, by council and period, and what could not be read."""
 
     path: Path
-    kept: tuple[Kept, ...]
+    entries: tuple[Entry, ...]
     unread: tuple[DigiassessError, ...] = ()
 
     @property
     def councils(self) -> list[str]:
         """The councils here, in alphabetical order."""
-        return sorted({kept.assessment.council for kept in self.kept})
+        return sorted({entry.council for entry in self.entries})
 
-    def of(self, council: str) -> list[Kept]:
+    def of(self, council: str) -> list[Entry]:
         """That council's assessments, earliest period first."""
-        return [kept for kept in self.kept if kept.assessment.council == council]
+        return [entry for entry in self.entries if entry.council == council]
 
     def council(self, named: str | None) -> str | None:
         """The council meant: the one named, else the only one here, else None where there is none.
@@ -43,7 +69,7 @@ class Folder:
         if len(self.councils) > 1:
             here = ", ".join(self.councils)
             raise DigiassessError(f"{self.path} holds several councils: choose one with --council. Here are: {here}.")
-        return self.councils[0] if self.kept else None
+        return self.councils[0] if self.entries else None
 
     def choose(self, council: str | None, period: str | None) -> Kept:
         """The assessment meant: that period's, else the council's latest.
@@ -58,14 +84,24 @@ class Folder:
                 f"There is no assessment in {self.path} yet. Start one with 'digiassess assess', "
                 "or name another folder with --folder."
             )
-        kept = self.of(name)
-        if period is None:
-            return kept[-1]
-        for one in kept:
-            if one.assessment.period == period:
-                return one
-        there = ", ".join(one.assessment.period for one in kept)
+        entries = self.of(name)
+        wanted = entries[-1].period if period is None else period
+        found = self.only(name, wanted)
+        if found is not None:
+            return found.kept
+        there = ", ".join(one.period for one in entries)
         raise DigiassessError(f"{self.path} has no assessment of {name} for {period}. It has: {there}.")
+
+    def only(self, council: str, period: str) -> Entry | None:
+        """The one file of that council and period; None where there is none.
+
+        Raises `DigiassessError` where there are two, since no rule could say which of them counts.
+        """
+        found = [entry for entry in self.of(council) if entry.period == period]
+        if len(found) > 1:
+            names = " and ".join(str(entry.path) for entry in found)
+            raise DigiassessError(f"{names} both hold {council}, {period}: move one of them to another folder.")
+        return found[0] if found else None
 
     def choose_several(self, council: str | None, periods: Sequence[str]) -> list[Kept]:
         """The assessments of those periods, in the order named, or the council's last two.
@@ -77,23 +113,23 @@ class Folder:
                 raise DigiassessError("One period alone cannot be compared: name two different ones, or none.")
             return [self.choose(council, period) for period in dict.fromkeys(periods)]
         last = self.choose(council, None)
-        kept = self.of(last.assessment.council)[-2:]
-        if len(kept) < 2:
+        before = self.before(last.assessment)
+        if before is None:
             raise DigiassessError(
                 f"{self.path} has one period of {last.assessment.council} only, {last.assessment.period}: "
                 "there is nothing to compare it with yet."
             )
-        return kept
+        return [before, last]
 
     def before(self, one: Assessment) -> Kept | None:
         """The same council's assessment of the period before that one; None where there is none."""
-        earlier = [other for other in self.of(one.council) if other.assessment.period < one.period]
-        return earlier[-1] if earlier else None
+        earlier = [entry.period for entry in self.of(one.council) if entry.period < one.period]
+        found = self.only(one.council, earlier[-1]) if earlier else None
+        return found.kept if found else None
 
     def _has(self, council: str | None, period: str) -> bool:
-        return any(
-            kept.assessment.period == period and council in (None, kept.assessment.council) for kept in self.kept
-        )
+        named = None if council is None else council.casefold()
+        return any(entry.period == period and named in (None, entry.council.casefold()) for entry in self.entries)
 
     def new_path(self, council: str, period: str) -> Path:
         """A file name for a new assessment: plain letters, digits and hyphens, and not one that is taken."""
@@ -106,7 +142,7 @@ class Folder:
 
 def read_folder(path: Path) -> Folder:
     """The assessments in the folder at `path`, which need not exist; files of other programs are passed over."""
-    kept, unread = [], []
+    entries, unread = [], []
     try:
         files = sorted(file for file in path.glob("*.json") if not file.name.startswith(".")) if path.exists() else []
         if path.exists() and not path.is_dir():
@@ -115,14 +151,40 @@ def read_folder(path: Path) -> Folder:
         raise unreadable(error, path) from None
     for file in files:
         try:
-            one = read_assessment(file)
+            entry = _entry(file)
         except DigiassessError as error:
             unread.append(error)
             continue
-        if one is not None:
-            kept.append(one)
-    kept.sort(key=lambda one: (one.assessment.council, one.assessment.period, one.path.name))
-    return Folder(path, tuple(kept), tuple(unread))
+        if entry is not None:
+            entries.append(entry)
+    entries.sort(key=lambda one: (one.council, one.period, one.path.name))
+    return Folder(path, tuple(entries), tuple(unread))
+
+
+_TEXT = r'("(?:[^"\\]|\\.)*")'
+_HEAD = re.compile(
+    rf'\{{\s*"schema":\s*"{re.escape(SCHEMA)}",\s*"council":\s*{_TEXT},\s*"kind":\s*{_TEXT},'
+    rf'\s*(?:"nation":\s*{_TEXT},)?\s*"period":\s*{_TEXT},'
+)
+
+
+def _entry(file: Path) -> Entry | None:
+    """Whose file it is, from its first lines where they are as this program writes them, else from the whole of it."""
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(4096).decode("utf-8", errors="replace")
+    except OSError as error:
+        raise unreadable(error, file) from None
+    found = _HEAD.match(head)
+    if found is not None:
+        try:
+            council, period = json.loads(found[1]), json.loads(found[4])
+        except ValueError:
+            council = period = ""
+        if council and council == clean_line(council) and re.fullmatch(PERIOD_PATTERN, period):
+            return Entry(file, council, period)
+    kept = read_assessment(file)
+    return None if kept is None else Entry(file, kept.assessment.council, kept.assessment.period)
 
 
 def file_stem(council: str, period: str) -> str:

@@ -1,14 +1,15 @@
 """JSON read strictly: equal keys are refused, depth is bounded, and a mistake's line is found again."""
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from digiassess.files.problems import BadFileError, Problem
-from digiassess.files.yaml_text import MAX_DEPTH, Document
+from digiassess.files.yaml_text import Document, equal_keys, lines_of
 from digiassess.model.bank_rules import Path
 
 
-class _NotOnceError(ValueError):
+class _NotOnceError(Exception):
     pass
 
 
@@ -32,35 +33,43 @@ def parse_json(text: str, file: str) -> Any:
         raise BadFileError([Problem(file, error.lineno, what, "mend it by hand or restore it from a copy")]) from None
     except _NotOnceError as error:
         what = f"'{error}' stands twice, or is no value of JSON"
-        raise BadFileError([Problem(file, _line(text, (str(error),)), what, "keep one, with a plain value")]) from None
+        twice = equal_keys(text)
+        line = twice[0] if twice else JsonDocument(file, {}, {}, text).line((str(error),))
+        raise BadFileError([Problem(file, line, what, "keep one, with a plain value")]) from None
+    except ValueError:
+        what = "it has a number in it that is too long"
+        raise BadFileError([Problem(file, None, what, "mend it by hand or restore it from a copy")]) from None
     except RecursionError:
         what = "it is nested too deep"
         raise BadFileError([Problem(file, None, what, "mend it by hand or restore it from a copy")]) from None
 
 
-def json_document(text: str, file: str) -> Document:
-    """`text` as JSON, with the lines on which its keys stand."""
-    data = parse_json(text, file)
-    lines: dict[Path, int] = {(): 1}
-    _find(data, text, (), 0, lines)
-    return Document(file, data, lines)
+@dataclass(frozen=True)
+class JsonDocument(Document):
+    """A JSON file's values; the lines of its keys are only looked for when there is a mistake to place."""
+
+    text: str = ""
+
+    def line(self, path: Path) -> int:
+        """The line on which `path` stands.
+
+        JSON is YAML but for rare escapes, and YAML's parser tells lines; where it cannot, each key is looked for as
+        text after the one that holds it.
+        """
+        lines = lines_of(self.text)
+        if lines:
+            while path not in lines and path:
+                path = path[:-1]
+            return lines.get(path, 1)
+        position = 0
+        for key in path:
+            found = self.text.find(json.dumps(key, ensure_ascii=False), position) if isinstance(key, str) else -1
+            if found < 0:
+                break
+            position = found
+        return self.text.count("\n", 0, position) + 1
 
 
-def _line(text: str, path: Path) -> int | None:
-    position = 0
-    for key in path:
-        position = text.find(json.dumps(key, ensure_ascii=False), position)
-        if position < 0:
-            return None
-    return text.count("\n", 0, position) + 1
-
-
-def _find(data: Any, text: str, path: Path, start: int, lines: dict[Path, int]) -> None:
-    """Notes the line of every key, looking for each after the key that holds it."""
-    if not isinstance(data, dict) or len(path) >= MAX_DEPTH:
-        return
-    for key, value in data.items():
-        position = text.find(json.dumps(key, ensure_ascii=False), start)
-        position = start if position < 0 else position
-        lines[(*path, key)] = text.count("\n", 0, position) + 1
-        _find(value, text, (*path, key), position, lines)
+def json_document(text: str, file: str) -> JsonDocument:
+    """`text` as JSON. Raises as `parse_json` does."""
+    return JsonDocument(file, parse_json(text, file), {}, text)

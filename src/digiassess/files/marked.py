@@ -4,7 +4,7 @@ from pathlib import Path
 
 from digiassess.files.problems import unreadable
 from digiassess.files.replace import replace_file
-from digiassess.files.yaml_text import read_text
+from digiassess.files.text_file import read_text
 from digiassess.model.errors import DigiassessError
 
 

@@ -1,10 +1,10 @@
 """Mistakes in files, each with its place and its mend."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from digiassess.model.bank_rules import Path, nearest
@@ -20,6 +20,11 @@ class Problem:
     line: int | None
     what: str
     mend: str
+
+    def __post_init__(self) -> None:
+        # What stands in a file is repeated here, and must not write to a terminal.
+        object.__setattr__(self, "what", clean_line(self.what)[:400])
+        object.__setattr__(self, "mend", clean_line(self.mend)[:400])
 
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
@@ -109,15 +114,14 @@ def _in_words(error: ErrorDetails, fields: Iterable[str]) -> tuple[str, str]:
             return f"{label} is not right ({kind.replace('_', ' ')})", "compare it with the format in the README"
 
 
-def faults_of(error: ValidationError, fields: Mapping[str, Any], prefix: Path = ()) -> list[tuple[Path, str, str]]:
-    """Each mistake that pydantic found: its path, what is wrong, how to mend it.
-
-    `fields` are the names that are known at this place, for a hint at a misspelt one.
-    """
+def faults_of(error: ValidationError, model: type[BaseModel], prefix: Path = ()) -> list[tuple[Path, str, str]]:
+    """Each mistake that pydantic found in a `model`: its path, what is wrong, how to mend it."""
+    fields = _names(model)
     found: dict[Path, tuple[Path, str, str]] = {}
     for detail in error.errors(include_url=False):
         # A union reports each of its members; the first says enough. Its member names are no part of the path.
-        path = tuple(part for part in detail["loc"] if not _of_a_union(part))
+        place = detail["loc"] if detail["type"] != "extra_forbidden" else detail["loc"][:-1]
+        path = (*(part for part in place if not _of_a_union(part)), *detail["loc"][len(place) :])
         what, mend = _in_words({**detail, "loc": path}, fields)
         found.setdefault((*prefix, *path), ((*prefix, *path), what, mend))
     return list(found.values())
@@ -125,3 +129,16 @@ def faults_of(error: ValidationError, fields: Mapping[str, Any], prefix: Path = 
 
 def _of_a_union(part: str | int) -> bool:
     return isinstance(part, str) and ("[" in part or part in ("int", "str", "constrained-int", "Step"))
+
+
+def _names(model: type[BaseModel]) -> set[str]:
+    """The names of the fields of `model` and of the models inside it."""
+    found = set(model.model_fields)
+    waiting = [field.annotation for field in model.model_fields.values()]
+    while waiting:
+        kind = waiting.pop()
+        if isinstance(kind, type) and issubclass(kind, BaseModel) and not found >= set(kind.model_fields):
+            found |= set(kind.model_fields)
+            waiting += [field.annotation for field in kind.model_fields.values()]
+        waiting += [one for one in get_args(kind) if one is not None]
+    return found

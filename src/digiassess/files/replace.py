@@ -1,6 +1,7 @@
 """Writing a file so that it is either the old one, whole, or the new one, whole."""
 
 import contextlib
+import errno
 import os
 import time
 from pathlib import Path
@@ -14,7 +15,10 @@ def replace_file(path: Path, content: bytes) -> None:
     A link is followed, not replaced; the mode of a file that was there stays. Raises `OSError` where the system
     refuses, and then `path` holds what it held before.
     """
-    target = path.resolve()
+    try:
+        target = path.resolve()
+    except RuntimeError:  # what Python before 3.13 makes of a link that leads to itself
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from None
     fresh = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     # A new file, never one that somebody else put there; its mode follows the user's umask.
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)

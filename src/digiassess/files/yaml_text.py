@@ -7,14 +7,15 @@ text, equal keys, aliases and tags are refused, and depth is bounded before anyt
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any
 
-from digiassess.files.problems import BadFileError, Problem, unreadable
+from digiassess.files.problems import BadFileError, Problem
+from digiassess.files.text_file import read_text
 from digiassess.model.bank_rules import Path
 
 MAX_DEPTH = 20
-MAX_BYTES = 20_000_000
 
 Tree = dict[str, Any] | list[Any] | str
 
@@ -36,25 +37,6 @@ class Document:
     def problem(self, path: Path, what: str, mend: str) -> Problem:
         """A mistake at `path` of this file."""
         return Problem(self.file, self.line(path), what, mend)
-
-
-def read_text(path: FilePath, shown: str | None = None) -> str:
-    """The text of a file in UTF-8, with or without a byte order mark.
-
-    Raises `DigiassessError` where it cannot be read, is too large, or is not UTF-8.
-    """
-    name = shown or str(path)
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise BadFileError([Problem(name, None, "it is larger than 20 MB", "check that it is the right file")])
-        content = path.read_bytes()
-    except OSError as error:
-        raise unreadable(error, name) from None
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise BadFileError([Problem(name, line, "it is not UTF-8 text", "save it as UTF-8")]) from None
 
 
 def read_yaml(path: FilePath, shown: str | None = None) -> Document:
@@ -87,6 +69,30 @@ def parse_yaml(text: str, file: str) -> Document:
     if builder.problems:
         raise BadFileError(builder.problems)
     return Document(file, builder.root if builder.root is not None else {}, builder.lines)
+
+
+def lines_of(text: str) -> Mapping[Path, int]:
+    """The lines on which the values of a JSON text stand; nothing where YAML's parser cannot read it."""
+    return _read_as_json(text).lines
+
+
+def equal_keys(text: str) -> list[int]:
+    """The lines on which a key of a JSON text stands a second time."""
+    return [problem.line for problem in _read_as_json(text).problems if problem.line is not None]
+
+
+@lru_cache(maxsize=1)
+def _read_as_json(text: str) -> "_Builder":
+    import yaml
+
+    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    builder = _Builder("")
+    try:
+        for event in yaml.parse(text, Loader=loader):
+            builder.take(event, yaml)
+    except (yaml.YAMLError, BadFileError):
+        return _Builder("")
+    return builder
 
 
 @dataclass

@@ -66,12 +66,12 @@ def open_assessment(folder: Folder, wanted: Wanted, load: Callable[[], Bank], fa
             nation = nation or _ask_nation(face)
         period = wanted.period or _ask_period(face, [])
         return _fresh(folder, bank, replace(wanted, council=council, kind=kind, nation=nation, period=period))
-    periods = [kept.assessment.period for kept in earlier]
+    periods = [entry.period for entry in earlier]
     known = periods[-1] if face is not None or len(periods) == 1 else None
     wanted = replace(wanted, period=wanted.period or known or _ask_period(face, periods))
-    for kept in earlier:
-        if kept.assessment.period == wanted.period:
-            return _resumed(kept, wanted)
+    there = folder.only(council, wanted.period or "")
+    if there is not None:
+        return _resumed(there.kept, wanted)
     if folder.unread:
         raise folder.unread[0]
     last = earlier[-1].assessment

@@ -21,7 +21,10 @@ PERIOD_HELP = "a year such as 2026 or 2026-27, with a suffix for more than one i
 
 Nation = Literal["england", "wales", "scotland", "northern-ireland"]
 
-Given = LevelNumber | Literal["unknown", "not-applicable"]
+Number = Annotated[LevelNumber, Field(strict=True)]
+"""A level number and nothing like one: not true, not "3", not 3.0."""
+
+Given = Number | Literal["unknown", "not-applicable"]
 """What can be answered: a level number, where 0 is the question's lowest, don't know, or not applicable."""
 
 
@@ -31,7 +34,7 @@ class Answer(Record):
     level: Given | None = None
     note: Prose = ""
     evidence: tuple[Line, ...] = Field(default=(), max_length=200)
-    target: LevelNumber | None = None
+    target: Number | None = None
     answered_at: datetime | None = None
     confirmed_from: Period | None = None
     """The period whose answer was confirmed as still the same, where it was not given afresh."""
@@ -68,7 +71,7 @@ class Assessment(Record):
     quick: bool = False
     respondents: tuple[Name, ...] = Field(default=(), max_length=200)
     """Who answered, as they wish to be named."""
-    targets: Mapping[Identifier, LevelNumber] = Field(default_factory=dict)
+    targets: Mapping[Identifier, Number] = Field(default_factory=dict)
     answers: Mapping[QuestionId, Answer] = Field(default_factory=dict)
     set_aside: Mapping[QuestionId, Answer] = Field(default_factory=dict)
     """Answers to questions that a later bank no longer has."""

@@ -40,7 +40,8 @@ Status = Literal["confirmed", "likely", "unknown"]
 class Record(BaseModel):
     """What every model here is: it never changes, and it has no field that the design does not name."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Built on first use: loading an assessment needs the outermost model's validator only, not one of each.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Level(Record):

@@ -116,7 +116,8 @@ def _level_faults(header: BankHeader, path: Path, question: Question) -> Iterato
             f"'{question.id}' has {given} levels where the bank has {wanted}",
             "write one statement for each level of bank.yaml, lowest first",
         )
-    else:
+    elif any(step.value is not None for step in question.levels):
+        # Without values of its own a question has the bank's, which are checked once.
         values = [
             own.value if step.value is None else step.value
             for step, own in zip(question.levels, header.levels, strict=True)
