@@ -65,7 +65,10 @@ def read_assessment(path: Path, steps: Mapping[int, Step] = STEPS) -> Kept | Non
     schema = data.pop("schema")
     number = format_number(schema)
     if number is None or number > CURRENT or any(start not in steps for start in range(number, CURRENT)):
-        what = f"it was written by a newer version of digiassess ({str(schema)[:40]})"
+        age = (
+            "an older format than this version reads" if number is not None and number < CURRENT else "a newer version"
+        )
+        what = f"it is of {age} of digiassess ({str(schema)[:40]})"
         raise BadFileError(
             [Problem(str(path), document.line(("schema",)), what, "install that version; nothing was changed")]
         )

@@ -53,6 +53,8 @@ def open_assessment(folder: Folder, wanted: Wanted, load: Callable[[], Bank], fa
     What is neither given nor known from the folder is asked for at `face`. Raises `DigiassessError` where there is no
     face to ask at, where what was given contradicts what is on disk, or where a file that may be it cannot be read.
     """
+    if folder.unread and wanted.council is None:
+        raise folder.unread[0]
     council = _council(folder, wanted.council, face)
     earlier = folder.of(council)
     if not earlier:
