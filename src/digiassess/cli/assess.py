@@ -147,6 +147,7 @@ def _ask(
     from digiassess.interview.last_time import last_time
     from digiassess.interview.opening import open_assessment
     from digiassess.interview.run import Interview
+    from digiassess.render.wrapping import wrapped
 
     face = _face(plain=plain)
     found = read_folder(folder)
@@ -168,7 +169,7 @@ def _ask(
         nonlocal kept
         kept = save_assessment(kept.holding(assessment))
 
-    typer.echo(f"\n{one.council}, {one.period}. Every answer is saved at once in {kept.path}; q stops.")
+    typer.echo(wrapped(["", f"{one.council}, {one.period}. Every answer is saved at once in {kept.path}; q stops."]))
     interview = Interview(face, one, save, _now)
     if before is not None:
         interview.before = before.said
@@ -194,5 +195,6 @@ def _face(*, plain: bool) -> "Face":
 
 def _closing(kept: "Kept") -> None:
     from digiassess.render.progress import closing_lines
+    from digiassess.render.wrapping import wrapped
 
-    typer.echo("\n".join(closing_lines(kept.assessment, str(kept.path))))
+    typer.echo(wrapped(closing_lines(kept.assessment, str(kept.path))))

@@ -27,9 +27,9 @@ def demo(
     screen = console()
     print_on(screen, gap_report(one, result, (), 3, width=screen.width, blocks=shows_blocks(screen)))
     paper = folder / f"{file_stem(one.council, one.period)}.md"
-    write_paper(paper, board_paper(one, result))
+    write_paper(paper, board_paper(one, result, earlier=kept[-2].assessment))
     typer.echo(
         f"\nThe council is invented. Its answers are in {folder / 'answers'}, its assessment in {kept[-1].path}."
     )
     typer.echo(f"The board's paper: {paper}\n\nTry next:\n  cd {folder}\n  digiassess gaps --theme cyber")
-    typer.echo("  digiassess gaps --explain cyber\n  digiassess questions show cyber.recovery\n  digiassess assess")
+    typer.echo("  digiassess gaps --explain cyber\n  digiassess compare\n  digiassess questions show cyber.recovery")

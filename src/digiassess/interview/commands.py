@@ -5,6 +5,7 @@ from enum import Enum
 
 from digiassess.interview.sitting import Back, Give, Move, Skip
 from digiassess.model.assessment import NOT_APPLICABLE, UNKNOWN
+from digiassess.model.text import clean_line
 
 
 class Command(Enum):
@@ -59,13 +60,18 @@ _WORDS = {
 }
 
 
+def word(line: str) -> str:
+    """What was typed, in small letters, with whole words as the keys they stand for: `quit` is `q`."""
+    said = line.strip().lower()
+    return _WORDS.get(said, said)
+
+
 def understand(line: str, top: int) -> Move | Command | NotUnderstood:
     """What `line` means where level numbers run from 0 to `top`.
 
     Only a whole line counts: a paste of several lines, or a number with anything round it, is not understood.
     """
-    said = line.strip().lower()
-    said = _WORDS.get(said, said)
+    said = word(line)
     if said in _MOVES:
         return _MOVES[said]
     if said in {command.value for command in Command}:
@@ -76,7 +82,7 @@ def understand(line: str, top: int) -> Move | Command | NotUnderstood:
         if len(said) < 6 and int(said) <= top:
             return Give(int(said))
         return NotUnderstood(f"There is no level {said[:6]} here. The levels run from 0 to {top}.")
-    shown = " ".join(said.split())[:30]
+    shown = clean_line(said)[:30]
     return NotUnderstood(
         f"'{shown}' is not understood. Type a level number from 0 to {top}, or a letter from the list."
     )

@@ -8,7 +8,7 @@ from digiassess.analysis.sameness import lines, same_meaning
 from digiassess.analysis.scoring import score
 from digiassess.files.folder import Folder
 from digiassess.model.assessment import UNKNOWN, Assessment
-from digiassess.render.asking import Before
+from digiassess.render.asking import Before, answer_words
 
 Only = Literal["new", "gaps", "unknown"]
 
@@ -59,5 +59,6 @@ def last_time(folder: Folder, assessment: Assessment) -> LastTime | None:
         if before.id in with_gap:
             gaps.add(now.id)
         if before.id in last.answers:
-            said[now.id] = Before(last.period, last.answers[before.id], same)
+            answer = last.answers[before.id]
+            said[now.id] = Before(last.period, answer, same, answer_words(last.bank.content, answer))
     return LastTime(last.period, said, frozenset(new), frozenset(added), frozenset(gaps))

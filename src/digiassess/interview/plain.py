@@ -29,8 +29,9 @@ class PlainFace:
         """The next line of standard input, without its line break."""
         sys.stdout.write(prompt)
         sys.stdout.flush()
-        line = sys.stdin.readline()
-        if not sys.stdin.isatty():
+        # There is no standard input at all where it was closed before the program started.
+        line = sys.stdin.readline() if sys.stdin is not None else ""
+        if sys.stdin is None or not sys.stdin.isatty():
             # What a script sends does not show by itself: end the prompt's line.
             sys.stdout.write("\n")
         if not line:

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from pydantic import ValidationError
 
-from digiassess.interview.commands import KEYS, SAME_KEY, Command, NotUnderstood, understand
+from digiassess.interview.commands import KEYS, SAME_KEY, Command, NotUnderstood, understand, word
 from digiassess.interview.face import Face
 from digiassess.interview.sitting import Add, Back, Confirm, Give, Move, Sitting, questions_of, resume, step
-from digiassess.model.assessment import Assessment
-from digiassess.model.text import LINE_LENGTH, NOTE_LENGTH
+from digiassess.model.assessment import EVIDENCE_LINES, Assessment
+from digiassess.model.text import LINE_LENGTH, NOTE_LENGTH, clean_line
 from digiassess.render.asking import (
     Before,
     Row,
@@ -106,15 +106,16 @@ class Interview:
     def _note(self, sitting: Sitting) -> Sitting:
         """Reads a note and evidence; what was typed is saved even where the typing is broken off."""
         for part, title in (("note", "Note"), ("evidence", "Evidence, such as a paper and its date, one a line")):
-            there = getattr(sitting.answer(), part)
+            there = _there(sitting, part)
             keep = " An empty line at once keeps what is there, a single - takes it out." if there else ""
             self._tell(f"{title}. End with an empty line.{keep}")
             lines, broken = self._lines()
+            if broken is not None and lines:
+                # Half of a new note is no reason to lose the old one.
+                lines = [*there, *lines]
             if lines:
-                cleared = lines == ["-"]
-                value: object = ("" if part == "note" else ()) if cleared else "\n".join(lines)
-                sitting = self._add(sitting, part, tuple(lines) if part == "evidence" and not cleared else value)
-                self._tell("Saved.")
+                lines = [] if lines == ["-"] else lines
+                sitting = self._add(sitting, part, "\n".join(lines) if part == "note" else tuple(lines))
             if broken is not None:
                 raise broken
         return sitting
@@ -122,10 +123,8 @@ class Interview:
     def _lines(self) -> tuple[list[str], BaseException | None]:
         lines: list[str] = []
         try:
-            while line := self.face.read("> "):
-                if not line.strip():
-                    break
-                lines += [part for part in line.splitlines() if part.strip()]
+            while (line := self.face.read("> ")).strip():
+                lines += [cleaned for part in line.splitlines() if (cleaned := clean_line(part))]
         except (EOFError, KeyboardInterrupt) as broken:
             return lines, broken
         return lines, None
@@ -138,20 +137,23 @@ class Interview:
         if not line:
             return sitting
         if line.isascii() and line.isdigit() and len(line) < 6 and int(line) <= bank.top:
-            sitting = self._add(sitting, "target", int(line))
-            self._tell(f"Saved: the target is {int(line)}, {bank.levels[int(line)].name}.")
+            said = f"Saved: the target is {int(line)}, {bank.levels[int(line)].name}."
+            sitting = self._add(sitting, "target", int(line), said)
         else:
-            self._tell(f"'{line[:30]}' is no level number from 0 to {bank.top}. The target stays {now}.")
+            self._tell(f"'{clean_line(line)[:30]}' is no level number from 0 to {bank.top}. The target stays {now}.")
         return sitting
 
-    def _add(self, sitting: Sitting, part: str, value: object) -> Sitting:
+    def _add(self, sitting: Sitting, part: str, value: object, said: str = "Saved.") -> Sitting:
         try:
-            return self._move(sitting, Add({part: value}))
+            after = self._move(sitting, Add({part: value}))
         except ValidationError:
-            self._tell(
-                f"That is too long to keep: a note has at most {NOTE_LENGTH} characters, evidence {LINE_LENGTH} a line."
+            most = (
+                f"a note has at most {NOTE_LENGTH} characters, evidence {LINE_LENGTH} a line and {EVIDENCE_LINES} lines"
             )
+            self._tell(f"That is too long to keep, and what was there stays: {most}.")
             return sitting
+        self._tell(said)
+        return after
 
     def _theme_menu(self) -> Sitting | None:
         """The sitting that the person chooses: one theme, or all that is left; None to stop."""
@@ -159,7 +161,7 @@ class Interview:
         while True:
             self.face.show(theme_menu_rows(self.assessment))
             self._tell(f"Type 1 to {len(themes)} for a theme, Enter to go on where you stopped, or q to save and stop.")
-            line = self.face.read("Theme: ").strip().lower()
+            line = word(self.face.read("Theme: "))
             if line == "q":
                 return None
             if not line:
@@ -170,7 +172,13 @@ class Interview:
                     return self._start([chosen.id])
                 self._tell(f"Nothing in {chosen.title} is asked of this council.")
             else:
-                self._tell(f"'{line[:30]}' is no theme in the list.")
+                self._tell(f"'{clean_line(line)[:30]}' is no theme in the list.")
 
     def _tell(self, text: str) -> None:
         self.face.show([Row("warning" if text else "plain", text)])
+
+
+def _there(sitting: Sitting, part: str) -> list[str]:
+    """The lines of a note or of evidence as they stand."""
+    answer = sitting.answer()
+    return answer.note.splitlines() if part == "note" else list(answer.evidence)

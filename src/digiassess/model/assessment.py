@@ -12,6 +12,9 @@ from digiassess.model.text import Line, Name, Prose
 UNKNOWN: Literal["unknown"] = "unknown"
 NOT_APPLICABLE: Literal["not-applicable"] = "not-applicable"
 
+EVIDENCE_LINES = 200
+"""How many lines of evidence an answer may have."""
+
 PERIOD_PATTERN = r"^[0-9]{4}(-[A-Za-z0-9]{1,16}){0,2}$"
 
 Period = Annotated[str, Field(pattern=PERIOD_PATTERN)]
@@ -33,7 +36,7 @@ class Answer(Record):
 
     level: Given | None = None
     note: Prose = ""
-    evidence: tuple[Line, ...] = Field(default=(), max_length=200)
+    evidence: tuple[Line, ...] = Field(default=(), max_length=EVIDENCE_LINES)
     target: Number | None = None
     answered_at: datetime | None = None
     confirmed_from: Period | None = None

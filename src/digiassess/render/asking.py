@@ -31,6 +31,8 @@ class Before:
     answer: Answer
     same: bool = True
     """Whether the question still means the same, so that the answer can be confirmed."""
+    words: str = ""
+    """The answer in the words of the bank it was given to, where its levels may have had other names."""
 
 
 def theme_rows(theme: Theme) -> Iterator[Row]:
@@ -66,7 +68,7 @@ def question_rows(
         yield Row("plain", step.statement, indent=width + 3)
     yield Row("plain")
     if before is not None:
-        yield Row("quiet", f"In {before.period}: {answer_words(bank, before.answer)}")
+        yield Row("quiet", f"In {before.period}: {before.words or answer_words(bank, before.answer)}")
         yield from _said(before.answer)
         if not before.same:
             yield Row("warning", f"The question has changed since {before.period}, so that answer does not compare.")
@@ -83,14 +85,18 @@ def question_rows(
 
 def answer_words(bank: Bank, answer: Answer) -> str:
     """`2, Developing`, `don't know`, `not applicable` or `no answer`, with the target where it has one of its own."""
-    target = "" if answer.target is None else f"; target {answer.target}, {bank.levels[answer.target].name}"
+    target = "" if answer.target is None else f"; target {_level(bank, answer.target)}"
     if answer.level == UNKNOWN:
         return f"don't know{target}"
     if answer.level == NOT_APPLICABLE:
         return f"not applicable{target}"
     if answer.number is None:
         return f"no answer{target}"
-    return f"{answer.number}, {bank.levels[answer.number].name}{target}"
+    return f"{_level(bank, answer.number)}{target}"
+
+
+def _level(bank: Bank, number: int) -> str:
+    return f"{number}, {bank.levels[number].name}" if number <= bank.top else str(number)
 
 
 def _said(answer: Answer) -> Iterator[Row]:

@@ -11,7 +11,7 @@ from rich.text import Text
 from digiassess.model.assessment import Assessment
 from digiassess.model.comparison import COMPARISON_SCHEMA, Comparison
 from digiassess.render.figures import count, score
-from digiassess.render.moves import by_direction, change, question_text, reported, rest, step, steps
+from digiassess.render.moves import by_direction, change, gap_text, question_text, reported, rest, step, steps
 
 _CHANGE = len("down under 0.1")
 
@@ -98,7 +98,7 @@ def _gaps(assessments: Sequence[Assessment], comparison: Comparison) -> Iterable
         yield Text()
         yield Text(f"Gaps {name}: {len(ids)}", style="bold")
         for question_id in ids:
-            text = Text(question_text(assessments, question_id)).append(f" ({question_id})", "dim")
+            text = Text(gap_text(assessments, comparison, question_id)).append(f" ({question_id})", "dim")
             yield Padding(text, (0, 0, 0, 2))
     if comparison.targets:
         yield Text()

@@ -70,6 +70,7 @@ class Step:
     """Levels up, or down where it is below zero."""
     note: str
     confirmed: bool
+    critical: bool
 
 
 def step(last: Assessment, moved: Moved) -> Step:
@@ -86,13 +87,21 @@ def step(last: Assessment, moved: Moved) -> Step:
         by=now - first,
         note=last.answer(moved.id).note,
         confirmed=moved.confirmed,
+        critical=question.critical,
     )
 
 
 def largest(last: Assessment, comparison: Comparison, direction: str, most: int = 3) -> list[Step]:
-    """The questions that improved or declined by most levels; equal ones in the order of the bank."""
+    """The questions that improved or declined by most levels; of equal ones critical questions come first."""
     found = [step(last, one) for one in comparison.moved if one.direction == direction]
-    return sorted(found, key=lambda one: -abs(one.by))[:most]
+    return sorted(found, key=lambda one: (-abs(one.by), not one.critical))[:most]
+
+
+def gap_text(assessments: Sequence[Assessment], comparison: Comparison, question_id: str) -> str:
+    """The question's words, and whether its target moved: a gap may close or open by that alone."""
+    moved = next((one for one in comparison.targets if one.id == question_id), None)
+    text = question_text(assessments, question_id)
+    return text if moved is None else f"{text} (its target moved from {moved.first} to {moved.last})"
 
 
 def question_text(assessments: Sequence[Assessment], question_id: str) -> str:
@@ -153,8 +162,8 @@ def moves_view(assessments: Sequence[Assessment]) -> MovesView:
         falls=tuple(largest(last, comparison, "declined")),
         unchanged=len(comparison.questions.unchanged),
         confirmed=sum(one.confirmed for one in comparison.moved),
-        closed=tuple(question_text(assessments, one) for one in comparison.gaps.closed),
-        opened=tuple(question_text(assessments, one) for one in comparison.gaps.opened),
+        closed=tuple(gap_text(assessments, comparison, one) for one in comparison.gaps.closed),
+        opened=tuple(gap_text(assessments, comparison, one) for one in comparison.gaps.opened),
         remaining=len(comparison.gaps.remaining),
         targets=tuple((question_text(assessments, one.id), one.first, one.last) for one in comparison.targets),
         left_out=tuple((question_text(assessments, one.id), one.reason) for one in comparison.questions.not_comparable),
