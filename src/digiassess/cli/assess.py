@@ -120,12 +120,13 @@ def _from_file(path: Path, wanted: "Wanted", folder: Path, bank: Path | None) ->
 
 def _update_bank(wanted: "Wanted", folder: Path, bank: Path | None) -> None:
     from digiassess.analysis.bank_change import bank_change, move_to_bank
-    from digiassess.files.assessment import save_assessment
+    from digiassess.files.assessment import check_open, save_assessment
     from digiassess.files.bank import bank_record, load_bank
     from digiassess.files.folder import read_folder
     from digiassess.render.bank_change import change_lines
 
     kept = read_folder(folder).choose(wanted.council, wanted.period)
+    check_open(kept)
     old, new = kept.assessment.bank, bank_record(load_bank(bank))
     if old.digest == new.digest:
         typer.echo(f"{kept.path} is on this question bank already ({new.id} {new.version}). Nothing was changed.")

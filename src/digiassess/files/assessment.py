@@ -17,6 +17,7 @@ from digiassess.files.replace import replace_file
 from digiassess.files.text_file import decoded, read_content
 from digiassess.files.yaml_text import Document
 from digiassess.model.assessment import Answer, Assessment
+from digiassess.model.bank import Record
 from digiassess.model.bank_rules import faults
 from digiassess.model.errors import DigiassessError
 
@@ -102,6 +103,17 @@ def save_assessment(kept: Kept) -> Kept:
     return Kept(kept.path, kept.assessment, _state(content))
 
 
+def check_open(kept: Kept) -> None:
+    """Raises `DigiassessError` where the assessment was signed off: it is then reopened first, which is recorded."""
+    signed = kept.assessment.signed_off
+    if signed is not None:
+        one, day = kept.assessment, f"{signed.at.day} {signed.at:%B %Y}"
+        raise DigiassessError(
+            f"{one.council}, {one.period} was signed off by {signed.by} on {day}, and is left as it is. "
+            "To change it, reopen it with: digiassess sign-off --reopen --by NAME --reason TEXT"
+        )
+
+
 def assessment_json(assessment: Assessment) -> bytes:
     """The file's content: fixed order, two spaces, one line a field, so that two versions compare line by line."""
     order = {question_id: place for place, question_id in enumerate(assessment.bank.content.by_id)}
@@ -116,10 +128,16 @@ def assessment_json(assessment: Assessment) -> bytes:
         **({"respondents": list(assessment.respondents)} if assessment.respondents else {}),
         "targets": dict(sorted(assessment.targets.items())),
         "answers": _answers(answers),
+        **({"actions": _records(assessment.actions)} if assessment.actions else {}),
+        **({"events": _records(assessment.events)} if assessment.events else {}),
         **({"set_aside": _answers(assessment.set_aside.items())} if assessment.set_aside else {}),
         "bank": assessment.bank.model_dump(mode="json", exclude_defaults=True),
     }
     return to_json(record, indent=2) + b"\n"
+
+
+def _records(records: Iterable[Record]) -> list[dict[str, Any]]:
+    return [record.model_dump(mode="json", exclude_defaults=True) for record in records]
 
 
 def _answers(answers: Iterable[tuple[str, Answer]]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter, ValidationError
 
-from digiassess.files.assessment import Kept
+from digiassess.files.assessment import Kept, check_open
 from digiassess.files.bank import bank_record
 from digiassess.files.exchange import AnswersFile
 from digiassess.files.folder import Folder
@@ -82,7 +82,13 @@ def open_assessment(folder: Folder, wanted: Wanted, load: Callable[[], Bank], fa
     bank = fresh.assessment.bank.content
     themes = {theme.id for theme in bank.themes}
     targets = {name: number for name, number in last.targets.items() if name in themes and number <= bank.top}
-    return fresh.holding(fresh.assessment.model_copy(update={"targets": targets}))
+    # What was agreed and is not finished goes on under its old id.
+    actions = tuple(
+        one.model_copy(update={"agreed_in": one.agreed_in or last.period})
+        for one in last.actions
+        if one.status == "open"
+    )
+    return fresh.holding(fresh.assessment.model_copy(update={"targets": targets, "actions": actions}))
 
 
 def _fresh(folder: Folder, bank: Bank, wanted: Wanted) -> Kept:
@@ -102,6 +108,7 @@ def _fresh(folder: Folder, bank: Bank, wanted: Wanted) -> Kept:
 
 
 def _resumed(kept: Kept, wanted: Wanted) -> Kept:
+    check_open(kept)
     there = kept.assessment
     which = f"{there.council}, {there.period} ({kept.path})"
     if wanted.kind is not None and wanted.kind != there.kind:

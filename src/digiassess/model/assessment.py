@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from digiassess.model.action import Action, Event
 from digiassess.model.bank import Bank, Identifier, LevelNumber, Question, QuestionId, Record, Theme, Version
 from digiassess.model.text import Line, Name, Prose
 
@@ -76,9 +77,17 @@ class Assessment(Record):
     """Who answered, as they wish to be named."""
     targets: Mapping[Identifier, Number] = Field(default_factory=dict)
     answers: Mapping[QuestionId, Answer] = Field(default_factory=dict)
+    actions: tuple[Action, ...] = Field(default=(), max_length=2000)
+    events: tuple[Event, ...] = Field(default=(), max_length=2000)
+    """Sign-offs and reopenings, the earliest first."""
     set_aside: Mapping[QuestionId, Answer] = Field(default_factory=dict)
     """Answers to questions that a later bank no longer has."""
     bank: BankRecord
+
+    @property
+    def signed_off(self) -> Event | None:
+        """The sign-off that holds now; None where there is none, or it was reopened since."""
+        return self.events[-1] if self.events and self.events[-1].what == "signed-off" else None
 
     def answer(self, question_id: str) -> Answer:
         """The answer to that question; an empty one where nothing was said."""
