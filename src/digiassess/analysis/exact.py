@@ -1,35 +1,41 @@
 """Sums without floating-point error.
 
-A number in a bank means what is written: 0.1 is a tenth. Figures are summed as fractions and become floats once, at
-the end, so that no level is lost or won by the order in which answers are added up.
+A number in a bank means what is written: 0.1 is a tenth. Figures are summed as whole numbers and fractions and become
+floats once, at the end, so that no level is lost or won by the order in which answers are added up.
 """
 
 from collections.abc import Iterable
 from fractions import Fraction
 from functools import lru_cache
 
+Exact = int | Fraction
+"""Whole numbers stay whole: most weights and values are, and they add up many times faster."""
+
 # A weight that another program computed may carry an error of its own, such as 0.30000000000000004.
 _NEARLY = Fraction(1, 10**9)
 
 
 @lru_cache(maxsize=4096)
-def exact(number: float) -> Fraction:
+def exact(number: float) -> Exact:
     """The decimal number that `number` is written as."""
-    return Fraction(repr(float(number)))
+    return int(number) if float(number).is_integer() else Fraction(repr(float(number)))
 
 
-def mean(weighted: Iterable[tuple[Fraction, Fraction]]) -> Fraction | None:
+def mean(weighted: Iterable[tuple[Exact, Exact]]) -> Fraction | None:
     """The mean of (weight, value) pairs; None where there are none."""
-    pairs = list(weighted)
-    total = sum((weight for weight, _ in pairs), Fraction(0))
-    return sum((weight * value for weight, value in pairs), Fraction(0)) / total if total else None
+    total: Exact = 0
+    weights: Exact = 0
+    for weight, value in weighted:
+        total += weight * value
+        weights += weight
+    return Fraction(total) / weights if weights else None
 
 
-def whole(number: Fraction) -> int:
+def whole(number: Exact) -> int:
     """The highest whole number that `number` reaches, where 2.9999999999999996 reaches 3."""
     return int((number + _NEARLY) // 1)
 
 
-def as_float(number: Fraction | None) -> float | None:
+def as_float(number: Exact | None) -> float | None:
     """`number` as a float, None staying None."""
     return None if number is None else float(number)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from digiassess.analysis.exact import as_float, exact, mean, whole
+from digiassess.analysis.exact import Exact, as_float, exact, mean, whole
 from digiassess.analysis.gaps import gaps
 from digiassess.model.assessment import NOT_APPLICABLE, UNKNOWN, Assessment
 from digiassess.model.bank import Bank, Question, Theme
@@ -92,7 +92,7 @@ def _theme(assessment: Assessment, theme: Theme) -> _Figures:
 
 def _theme_result(bank: Bank, one: _Figures) -> ThemeResult:
     covered = coverage(one.in_scope)
-    mean_number = mean((exact(each.weight), Fraction(each.number or 0)) for each in one.scored)
+    mean_number = mean((exact(each.weight), each.number or 0) for each in one.scored)
     mean_level = None if mean_number is None else whole(mean_number)
     critical = [(each.id, each.number or 0) for each in one.in_scope if each.critical]
     level = None if mean_level is None else min([mean_level, *(number for _, number in critical)])
@@ -116,23 +116,23 @@ def _theme_result(bank: Bank, one: _Figures) -> ThemeResult:
         weight=one.theme.weight,
         mean_number=as_float(mean_number),
         mean_level=mean_level,
-        target=as_float(mean((exact(each.weight), Fraction(each.target)) for each in one.in_scope)),
+        target=as_float(mean((exact(each.weight), each.target) for each in one.in_scope)),
         questions=one.questions,
     )
 
 
-def _percent(one: QuestionResult) -> Fraction:
+def _percent(one: QuestionResult) -> Exact:
     lowest = exact(one.lowest)
-    return 100 * (exact(one.value or 0) - lowest) / (exact(one.highest) - lowest)
+    return Fraction(100 * (exact(one.value or 0) - lowest)) / (exact(one.highest) - lowest)
 
 
-def _bound(one: QuestionResult, otherwise: float) -> Fraction:
+def _bound(one: QuestionResult, otherwise: float) -> Exact:
     return exact(otherwise if one.value is None else one.value)
 
 
 def coverage(in_scope: Sequence[QuestionResult]) -> Fraction | None:
     """The share of the weight in scope that is scored, 0 to 1; None with nothing in scope."""
-    return mean((exact(one.weight), Fraction(one.state == "scored")) for one in in_scope)
+    return mean((exact(one.weight), int(one.state == "scored")) for one in in_scope)
 
 
 def progress(scored: Sequence[QuestionResult]) -> Fraction | None:
@@ -140,12 +140,13 @@ def progress(scored: Sequence[QuestionResult]) -> Fraction | None:
 
     OWASP SAMM calls this relative scoring. None where no target lies above the lowest level.
     """
-    to_reach = sum((exact(one.weight) * (exact(one.target_value) - exact(one.lowest)) for one in scored), Fraction(0))
-    missing = sum(
-        (exact(one.weight) * max(Fraction(0), exact(one.target_value) - exact(one.value or 0)) for one in scored),
-        Fraction(0),
-    )
-    return 1 - missing / to_reach if to_reach else None
+    to_reach: Exact = 0
+    missing: Exact = 0
+    for one in scored:
+        weight, target = exact(one.weight), exact(one.target_value)
+        to_reach += weight * (target - exact(one.lowest))
+        missing += weight * max(0, target - exact(one.value or 0))
+    return 1 - Fraction(missing) / to_reach if to_reach else None
 
 
 def _overall(bank: Bank, themes: Sequence[_Figures]) -> Overall:
@@ -157,7 +158,7 @@ def _overall(bank: Bank, themes: Sequence[_Figures]) -> Overall:
     lowest = min(with_score, key=lambda one: one.percent or 0, default=None)
 
     def over(figures: Sequence[_Figures], figure: Callable[[_Figures], Fraction | None]) -> float | None:
-        return as_float(mean((exact(one.theme.weight), figure(one) or Fraction(0)) for one in figures))
+        return as_float(mean((exact(one.theme.weight), figure(one) or 0) for one in figures))
 
     return Overall(
         score=None if withheld else over(with_score, lambda one: one.score),
@@ -171,7 +172,7 @@ def _overall(bank: Bank, themes: Sequence[_Figures]) -> Overall:
     )
 
 
-def _reason(covered: Fraction | None, floor: Fraction) -> str | None:
+def _reason(covered: Fraction | None, floor: Exact) -> str | None:
     """Why there is no overall score, or None where there is one."""
     if covered is None:
         return "No question is in scope, so there is nothing to score."

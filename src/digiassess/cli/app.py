@@ -99,6 +99,10 @@ def _unforeseen(error: Exception) -> int:
 
 
 def _say(text: str, code: int) -> int:
+    from digiassess.model.text import clean_line
+
+    # What was typed or read is repeated in messages, and must not write to a terminal.
+    lines = [clean_line(line) for line in text.splitlines()]
     with contextlib.suppress(OSError, ValueError):
-        print(text, file=sys.stderr)
+        print("\n".join(lines), file=sys.stderr)
     return code

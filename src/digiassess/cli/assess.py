@@ -104,11 +104,17 @@ def _from_file(path: Path, wanted: "Wanted", folder: Path, bank: Path | None) ->
     from digiassess.files.bank import load_bank
     from digiassess.files.exchange import apply_answers, not_asked, read_answers
     from digiassess.files.folder import read_folder
+    from digiassess.files.problems import BadFileError
     from digiassess.interview.opening import open_assessment
     from digiassess.render.figures import count
 
     given = read_answers(path)
-    kept = open_assessment(read_folder(folder), wanted.with_file(given), lambda: load_bank(bank), None)
+    try:
+        kept = open_assessment(read_folder(folder), wanted.with_file(given), lambda: load_bank(bank), None)
+    except DigiassessError:
+        if given.problems:
+            raise BadFileError(given.problems) from None
+        raise
     changed = apply_answers(kept.assessment, given, _now())
     kept = save_assessment(kept.holding(changed))
     typer.echo(f"{count(len(given.answers), 'answer')} read from {path}.")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from digiassess.model.bank import NATIONS, Bank
-from digiassess.model.bank_rules import nearest
+from digiassess.model.bank_rules import hint
 from digiassess.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ def check_themes(bank: Bank, themes: Iterable[str]) -> None:
     known = [theme.id for theme in bank.themes]
     for theme in themes:
         if theme not in known:
-            hint = nearest(theme, known) or f"choose from {', '.join(known)}"
-            raise UsageError(f"There is no theme '{_shown(theme)}' in this question bank: {hint}.")
+            end = hint(theme, known, f"choose from {', '.join(known)}")
+            raise UsageError(f"There is no theme '{_shown(theme)}' in this question bank: {end}")
 
 
 def check_period(period: str | None) -> None:

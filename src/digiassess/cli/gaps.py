@@ -28,7 +28,10 @@ def gaps(
     from digiassess.analysis.scoring import score
     from digiassess.cli.choices import check_themes
     from digiassess.files.folder import read_folder
+    from digiassess.model.errors import UsageError
 
+    if explain and json:
+        raise UsageError("--explain prints text to read: leave --json out.")
     assessment = read_folder(folder).choose(council, period).assessment
     content = assessment.bank.content
     check_themes(content, [*(theme or []), *([explain] if explain else [])])

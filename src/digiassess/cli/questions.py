@@ -44,14 +44,14 @@ def show(
     """
     from digiassess.files.bank import load_bank
     from digiassess.interview.plain import PlainFace
-    from digiassess.model.bank_rules import nearest
+    from digiassess.model.bank_rules import hint
     from digiassess.model.errors import DigiassessError
     from digiassess.render.bank import question_rows
 
     content = load_bank(bank)
     if question not in content.by_id:
-        hint = nearest(question, content.by_id) or "'digiassess questions list' shows them all"
-        raise DigiassessError(f"There is no question '{question[:80]}' in this question bank: {hint}.")
+        end = hint(question, content.by_id, "'digiassess questions list' shows them all")
+        raise DigiassessError(f"There is no question '{question[:80]}' in this question bank: {end}")
     PlainFace().show(question_rows(content, question))
 
 

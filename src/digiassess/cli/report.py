@@ -27,7 +27,7 @@ def report(
     Examples: digiassess report; digiassess report 2026 --output board.md; digiassess report --output - | less
     """
     from digiassess.analysis.scoring import score
-    from digiassess.files.folder import file_stem, read_folder
+    from digiassess.files.folder import read_folder
     from digiassess.files.papers import write_paper
     from digiassess.model.errors import UsageError
     from digiassess.render.paper import board_paper
@@ -35,12 +35,14 @@ def report(
     if format != "markdown":
         raise UsageError(f"The paper cannot be written as '{format[:40]}' yet: leave --format out for Markdown.")
     found = read_folder(folder)
-    assessment = found.choose(council, period).assessment
+    kept = found.choose(council, period)
+    assessment = kept.assessment
     before = None if alone else found.before(assessment)
     paper = board_paper(assessment, score(assessment), earlier=before.assessment if before else None)
     if output is not None and str(output) == "-":
         typer.echo(paper, nl=False)
         return
-    path = output or Path(f"{file_stem(assessment.council, assessment.period)}.md")
+    # The assessment's own file is named after council and period, and apart from every other council's.
+    path = output or Path(f"{kept.path.stem}.md")
     write_paper(path, paper, force=force)
     typer.echo(str(path))

@@ -49,14 +49,14 @@ def show(
     """
     from digiassess.files.bank import load_bank
     from digiassess.interview.plain import PlainFace
-    from digiassess.model.bank_rules import nearest
+    from digiassess.model.bank_rules import hint
     from digiassess.model.errors import DigiassessError
     from digiassess.render.signposts import signpost_rows
 
     content = load_bank(bank)
     if signpost not in content.signpost_by_id:
-        hint = nearest(signpost, content.signpost_by_id) or "'digiassess signposts list' shows them all"
-        raise DigiassessError(f"There is no signpost '{signpost[:80]}' in this question bank: {hint}.")
+        end = hint(signpost, content.signpost_by_id, "'digiassess signposts list' shows them all")
+        raise DigiassessError(f"There is no signpost '{signpost[:80]}' in this question bank: {end}")
     PlainFace().show(signpost_rows(content, signpost))
 
 

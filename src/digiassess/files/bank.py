@@ -1,22 +1,25 @@
 """Reading a question bank from its folder (DESIGN, section 3)."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from digiassess.files.problems import BadFileError, Problem, faults_of
+from digiassess.files.problems import BadFileError, Problem, faults_of, unreadable
 from digiassess.files.shipped import shipped
 from digiassess.files.yaml_text import Document, read_yaml
 from digiassess.model.assessment import BankRecord
 from digiassess.model.bank import Bank, BankFile, Question, Record, Releases, Signpost, Theme
-from digiassess.model.bank_rules import Fault, Path, header_faults, question_faults, signpost_faults
+from digiassess.model.bank_rules import Fault, Path, header_faults, nearest, question_faults, signpost_faults
 from digiassess.model.errors import DigiassessError
 
 R = TypeVar("R", bound=Record)
+
+_NAME = re.compile(r"[a-z0-9-]+")
 
 
 def load_bank(folder: FilePath | str | None = None) -> Bank:
@@ -68,24 +71,42 @@ class _Reader:
     problems: list[Problem] = field(default_factory=list)
     questions: list[tuple[Document, Path, Question]] = field(default_factory=list)
     documents: dict[Path, Document] = field(default_factory=dict)
+    unread: list[tuple[Document, Path, dict[str, Any]]] = field(default_factory=list)
+    """Questions with a mistake in them, whose signposts are looked up all the same."""
 
     def read(self) -> ReadBank:
-        if not self.folder.is_dir():
+        try:
+            there = self.folder.is_dir()
+        except OSError as error:
+            raise unreadable(error, self.folder) from None
+        if not there:
             raise DigiassessError(
                 f"{self.folder}: there is no question bank here: name a folder that has a bank.yaml in it."
             )
         document = self._read("bank.yaml")
         header = self._typed(BankFile, document, document.data, ()) if document is not None else None
         signposts = self._signposts()
-        if document is None or header is None:
+        if document is None:
+            raise BadFileError(self.problems)
+        if header is None:
+            # Without a header nothing can be held against it, but the themes it names can still be read.
+            named = document.data.get("themes") if isinstance(document.data, dict) else None
+            self._themes(document, [one for one in named or () if isinstance(one, str) and _NAME.fullmatch(one)])
             raise BadFileError(self.problems)
         self._report(document, header_faults(header))
-        themes = self._themes(document, header)
+        themes = self._themes(document, header.themes)
+        self._strays(header)
         # A question's place here is its position in the reading, so that ids are compared across files.
         placed: list[tuple[Path, Question]] = [((n,), question) for n, (_, _, question) in enumerate(self.questions)]
         for fault in question_faults(header, placed, signposts.ids):
             home, path, _ = self.questions[int(fault.path[0])]
             self.problems.append(home.problem((*path, *fault.path[1:]), fault.what, fault.mend))
+        for home, path, data in self.unread:
+            for place, name in enumerate(data["signposts"]):
+                if isinstance(name, str) and name not in signposts.ids:
+                    what = f"'{data.get('id')}' points to the signpost '{name}', which does not exist"
+                    mend = nearest(name, signposts.ids) or "add it to signposts.yaml or take it out"
+                    self.problems.append(home.problem((*path, "signposts", place), what, mend))
         releases = self._releases()
         if self.problems:
             raise BadFileError(self.problems)
@@ -141,10 +162,10 @@ class _Reader:
         self._report(document, signpost_faults(placed, found.ids))
         return found
 
-    def _themes(self, document: Document, header: BankFile) -> list[Theme]:
+    def _themes(self, document: Document, names: Sequence[str]) -> list[Theme]:
         found = []
-        for place, theme_id in enumerate(header.themes):
-            if theme_id in header.themes[:place]:
+        for place, theme_id in enumerate(names):
+            if theme_id in names[:place]:
                 what = f"the theme '{theme_id}' stands twice"
                 self.problems.append(document.problem(("themes", place), what, "keep one"))
             elif not (self.folder / "themes" / f"{theme_id}.yaml").exists():
@@ -155,11 +176,13 @@ class _Reader:
                 if theme is not None:
                     found.append(theme[0])
                     self.documents[("themes", len(found) - 1)] = theme[1]
+        return found
+
+    def _strays(self, header: BankFile) -> None:
         for path in sorted((self.folder / "themes").glob("*.y*ml")):
             if path.stem not in header.themes or path.suffix != ".yaml":
                 what = "bank.yaml does not list this theme"
                 self.problems.append(Problem(str(path), 1, what, f"add '{path.stem}' to its themes, or move the file"))
-        return found
 
     def _theme(self, theme_id: str) -> tuple[Theme, Document] | None:
         document = self._read(f"themes/{theme_id}.yaml")
@@ -175,6 +198,8 @@ class _Reader:
             if question is not None:
                 questions.append(question)
                 self.questions.append((document, ("questions", place), question))
+            elif isinstance(data, dict) and isinstance(data.get("signposts"), list):
+                self.unread.append((document, ("questions", place), data))
         # The theme's own fields, with a question that is known to be right in place of those reported already.
         theme = self._typed(Theme, document, {**raw, "questions": questions or [_STAND_IN]}, ())
         if theme is not None and theme.id != theme_id:

@@ -26,7 +26,10 @@ _TOP = ("council", "kind", "nation", "period", "targets", "answers")
 
 @dataclass(frozen=True)
 class AnswersFile:
-    """What a file of answers says, before a bank has been asked whether it can be so."""
+    """What a file of answers says, before a bank has been asked whether it can be so.
+
+    `problems` are the mistakes in its outline: whoever uses the answers refuses the file with these and its own.
+    """
 
     document: Document
     council: str | None = None
@@ -35,12 +38,13 @@ class AnswersFile:
     period: str | None = None
     targets: Mapping[str, Any] = field(default_factory=dict)
     answers: Mapping[str, Any] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
 
 
 def read_answers(path: FilePath) -> AnswersFile:
     """The answers in the file at `path`, whose ending says what it is: .yaml, .yml, .json or .csv.
 
-    Raises `DigiassessError` where it cannot be read, and `BadFileError` where its outline is wrong.
+    Raises `DigiassessError` where it cannot be read at all.
     """
     ending = path.suffix.lower()
     if ending not in (".yaml", ".yml", ".json", ".csv"):
@@ -61,7 +65,7 @@ def apply_answers(assessment: Assessment, given: AnswersFile, now: datetime) -> 
     before keeps its time. Raises `BadFileError` with every question, theme and level that the bank lacks.
     """
     bank = assessment.bank.content
-    reader = _Reader(bank, given.document)
+    reader = _Reader(bank, given.document, list(given.problems))
     targets = {**assessment.targets, **reader.targets(given.targets)}
     answers = dict(assessment.answers)
     for question_id, said in given.answers.items():
@@ -96,7 +100,7 @@ def _from_document(document: Document) -> AnswersFile:
     problems += [
         document.problem((key,), f"'{key}' should be a set of 'id: value' lines", "write it so")
         for key in ("targets", "answers")
-        if not isinstance(data.get(key) or {}, dict)
+        if not isinstance(data.get(key), dict) and data.get(key) not in (None, "")
     ]
     said = {key: data[key] for key in _Header.model_fields if data.get(key) not in (None, "")}
     header = _Header()
@@ -104,17 +108,20 @@ def _from_document(document: Document) -> AnswersFile:
         header = _Header.model_validate({key: str(one) if type(one) is int else one for key, one in said.items()})
     except ValidationError as error:
         problems += [document.problem(path, what, mend) for path, what, mend in faults_of(error, _Header)]
-    if problems:
-        raise BadFileError(problems)
     return AnswersFile(
         document,
+        problems=tuple(problems),
         council=header.council,
         kind=header.kind,
         nation=header.nation,
         period=header.period,
-        targets=data.get("targets") or {},
-        answers=data.get("answers") or {},
+        targets=_fields(data.get("targets")),
+        answers=_fields(data.get("answers")),
     )
+
+
+def _fields(data: Any) -> dict[str, Any]:
+    return data if isinstance(data, dict) else {}
 
 
 class _Header(Record):
@@ -142,7 +149,7 @@ def _from_csv(text: str, file: str) -> AnswersFile:
             if not any(cell.strip() for cell in row):
                 continue
             if columns is None:
-                columns = _columns(row, file)
+                columns = _columns(row, file, line)
                 continue
             cells = dict(zip(columns, (cell.strip() for cell in row), strict=False))
             name = cells.pop("question", "")
@@ -159,17 +166,15 @@ def _from_csv(text: str, file: str) -> AnswersFile:
             answers[name] = said
     except csv.Error as error:
         problems.append(Problem(file, reader.line_num, f"it is not CSV that can be read ({error})", "check the quotes"))
-    if problems:
-        raise BadFileError(problems)
-    return AnswersFile(Document(file, {}, lines), answers=answers)
+    return AnswersFile(Document(file, {}, lines), answers=answers, problems=tuple(problems))
 
 
-def _columns(row: list[str], file: str) -> list[str]:
+def _columns(row: list[str], file: str, line: int) -> list[str]:
     columns = [cell.strip().lower() for cell in row]
     wrong = [name for name in columns if name not in COLUMNS or columns.count(name) > 1]
     if wrong or "question" not in columns:
         what = f"the columns are '{', '.join(columns)[:80]}'"
-        raise BadFileError([Problem(file, 1, what, f"name them in the first row: {','.join(COLUMNS)}")])
+        raise BadFileError([Problem(file, line, what, f"name them in the first row: {','.join(COLUMNS)}")])
     return columns
 
 

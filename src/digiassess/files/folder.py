@@ -181,7 +181,12 @@ def _entry(file: Path) -> Entry | None:
             council, period = json.loads(found[1]), json.loads(found[4])
         except ValueError:
             council = period = ""
-        if council and council == clean_line(council) and re.fullmatch(PERIOD_PATTERN, period):
+        if (
+            council
+            and "\ufffd" not in council
+            and council == clean_line(council)
+            and re.fullmatch(PERIOD_PATTERN, period)
+        ):
             return Entry(file, council, period)
     kept = read_assessment(file)
     return None if kept is None else Entry(file, kept.assessment.council, kept.assessment.period)

@@ -1,5 +1,6 @@
 """A part of a file that the program keeps, between two marks."""
 
+import re
 from pathlib import Path
 
 from digiassess.files.problems import unreadable
@@ -13,12 +14,11 @@ def marked_part(text: str, name: str, path: object) -> tuple[str, str, str]:
 
     Raises `DigiassessError` where they do not stand once each, in that order.
     """
-    start, end = f"<!-- {name} -->\n", f"<!-- /{name} -->\n"
-    before, found, rest = text.partition(start)
-    between, closed, after = rest.partition(end)
-    if not found or not closed:
-        raise DigiassessError(f"{path}: the lines '{start.strip()}' and '{end.strip()}' are not there: add them.")
-    return before + start, between, end + after
+    pattern = rf"(.*?<!-- {name} -->[ \t]*\r?\n)(.*?)(<!-- /{name} -->.*)"
+    found = re.fullmatch(pattern, text, re.DOTALL)
+    if found is None:
+        raise DigiassessError(f"{path}: the lines '<!-- {name} -->' and '<!-- /{name} -->' are not there: add them.")
+    return found[1], found[2], found[3]
 
 
 def renew_part(path: Path, name: str, content: str) -> None:

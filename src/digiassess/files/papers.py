@@ -32,6 +32,8 @@ def write_paper(path: Path, text: str, *, force: bool = False) -> None:
     Raises `DigiassessError` where a file stands there that is not a paper of ours, unless `force`.
     """
     try:
+        if path.exists() and not path.is_file():
+            raise DigiassessError(f"{path} is no file that can be written over: name another with --output.")
         if path.exists() and not force and not _may_replace(path):
             raise DigiassessError(
                 f"{path} exists and is not a paper that digiassess wrote, or it was edited since: "

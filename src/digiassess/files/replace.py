@@ -19,21 +19,34 @@ def replace_file(path: Path, content: bytes) -> None:
         target = path.resolve()
     except RuntimeError:  # what Python before 3.13 makes of a link that leads to itself
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from None
-    fresh = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    # A new file, never one that somebody else put there; its mode follows the user's umask.
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    # A new file, never one that somebody else put there. Its mode is that of the file it replaces, from the start, or
+    # follows the user's umask.
+    mode = None
+    with contextlib.suppress(FileNotFoundError):
+        mode = target.stat().st_mode & 0o7777
+    fresh, descriptor = _fresh(target, 0o666 if mode is None else mode)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        with contextlib.suppress(FileNotFoundError):
-            fresh.chmod(target.stat().st_mode & 0o7777)
+        if mode is not None:
+            fresh.chmod(mode)
         _rename(fresh, target)
     except BaseException:
         fresh.unlink(missing_ok=True)
         raise
     _sync_folder(target.parent)
+
+
+def _fresh(target: Path, mode: int) -> tuple[Path, int]:
+    """A file beside `target` that was not there before, and its descriptor; a killed run may have left others."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    for number in range(1000):
+        fresh = target.with_name(f".{target.name}.{os.getpid()}-{number}.tmp")
+        with contextlib.suppress(FileExistsError):
+            return fresh, os.open(fresh, flags, mode)
+    raise FileExistsError(errno.EEXIST, "a thousand files of broken-off runs are in the way", str(target.parent))
 
 
 def _rename(fresh: Path, target: Path) -> None:

@@ -5,6 +5,7 @@ billion times, and on deep nesting end the process. Here a parser's events are r
 text, equal keys, aliases and tags are refused, and depth is bounded before anything is built.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,6 +17,9 @@ from digiassess.files.text_file import read_text
 from digiassess.model.bank_rules import Path
 
 MAX_DEPTH = 20
+
+# What YAML does not allow in a file.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 Tree = dict[str, Any] | list[Any] | str
 
@@ -63,7 +67,8 @@ def parse_yaml(text: str, file: str) -> Document:
         mend = "check the indentation, and put quotes round text with ': ' or ' #' in it"
         raise BadFileError([Problem(file, mark.line + 1 if mark else None, what, mend)]) from None
     except yaml.YAMLError:
-        line = next((n for n, row in enumerate(text.split("\n"), 1) if not row.replace("\t", " ").isprintable()), None)
+        unseen = _UNSEEN.search(text)
+        line = text.count("\n", 0, unseen.start()) + 1 if unseen else None
         what = "it has a control character in it"
         raise BadFileError([Problem(file, line, what, "take out what cannot be seen")]) from None
     if builder.problems:
@@ -140,7 +145,7 @@ class _Builder:
                 what = f"'{text}' stands twice (first on line {first})"
                 self.problems.append(Problem(self.file, line, what, "keep one of them"))
             top.key = text
-            self.lines[(*top.path, text)] = line
+            self.lines.setdefault((*top.path, text), line)
         else:
             self._put(text, line)
 

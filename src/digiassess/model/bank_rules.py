@@ -1,8 +1,7 @@
 """The rules of a bank that no single field can hold: what must agree with what (DESIGN, section 3)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TypeVar
 
 from digiassess.model.bank import NATIONS, Bank, BankHeader, Question, Signpost, Theme
@@ -25,8 +24,16 @@ class Fault:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """`; did you mean 'x'?` for the nearest of `known`, or nothing."""
+    # Imported here: only a mistake needs it.
+    from difflib import get_close_matches
+
     close = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"did you mean '{close[0]}'?" if close else ""
+
+
+def hint(word: str, known: Iterable[str], otherwise: str) -> str:
+    """The end of a sentence about `word`: the nearest of `known` as a question, else `otherwise`."""
+    return nearest(word, known) or f"{otherwise}."
 
 
 def faults(bank: Bank) -> Iterator[Fault]:
@@ -91,7 +98,11 @@ def question_faults(header: BankHeader, questions: Sequence[Placed], signposts: 
 def signpost_faults(signposts: Sequence[tuple[Path, Signpost]], known: set[str]) -> Iterator[Fault]:
     """Repeated ids, successors that do not exist, and what its source and status ask of a signpost."""
     yield from _repeats([(path, signpost.id) for path, signpost in signposts], "signpost")
+    successors = {signpost.id: signpost.superseded_by for _, signpost in signposts}
     for path, signpost in signposts:
+        if signpost.id not in signpost.superseded_by and signpost.id in _after(signpost.id, successors):
+            mend = "name the newer one only"
+            yield Fault((*path, "superseded_by"), f"'{signpost.id}' is superseded by itself in the end", mend)
         for place, successor in enumerate(signpost.superseded_by):
             if successor not in known or successor == signpost.id:
                 mend = nearest(successor, known - {signpost.id}) or "name a signpost of this bank"
@@ -106,6 +117,18 @@ def signpost_faults(signposts: Sequence[tuple[Path, Signpost]], known: set[str])
             )
         if signpost.status != "unknown" and signpost.title is None and signpost.url is None:
             yield Fault(path, f"'{signpost.id}' has no title and no address", "add one, or say status: unknown")
+
+
+def _after(name: str, successors: Mapping[str, Sequence[str]]) -> set[str]:
+    """All that supersedes `name`, directly or by way of others."""
+    found: set[str] = set()
+    waiting = list(successors.get(name, ()))
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting += successors.get(one, ())
+    return found
 
 
 def _level_faults(header: BankHeader, path: Path, question: Question) -> Iterator[Fault]:

@@ -129,6 +129,8 @@ def citation_rows(citation: Citation) -> Iterator[Row]:
         yield Row("address", citation.address, indent=2)
     for today in citation.today:
         yield Row("plain", f"Today: {today.name}. {today.finding}", indent=2)
+        if today.caution:
+            yield Row("warning", f"Caution: {today.caution}", indent=2)
         if today.address:
             yield Row("address", today.address, indent=2)
     yield Row("plain")

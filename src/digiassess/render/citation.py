@@ -36,7 +36,11 @@ class Citation:
 
 def cite(bank: Bank, signpost: Signpost) -> Citation:
     """`signpost` as it is cited, with today's edition beside one that has been superseded."""
-    today = tuple(cite(bank, bank.signpost_by_id[successor]) for successor in signpost.superseded_by)
+    today = tuple(_cite(bank.signpost_by_id[successor]) for successor in signpost.superseded_by)
+    return _cite(signpost, today)
+
+
+def _cite(signpost: Signpost, today: tuple[Citation, ...] = ()) -> Citation:
     cautions = [signpost.caution or ""]
     if signpost.address == "cited":
         cautions.append("The page was not read for this question bank; its address stands in other published material.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from digiassess.analysis.exact import exact
 from digiassess.model.bank import Bank
 from digiassess.model.result import QuestionResult, ThemeResult
 from digiassess.render.figures import count, listed, percent, plain, rounded, score, share
@@ -97,12 +98,15 @@ def _level(
 def _progress(theme: ThemeResult, scored: list[QuestionResult]) -> Iterator[str]:
     if theme.progress is None:
         return
-    missing = " + ".join(
-        f"{plain(one.weight)} x {plain(max(0.0, one.target_value - (one.value or 0)))}" for one in scored
-    )
-    reach = " + ".join(f"{plain(one.weight)} x {plain(one.target_value - one.lowest)}" for one in scored)
+    missing = " + ".join(f"{plain(one.weight)} x {_less(one.target_value, one.value or 0)}" for one in scored)
+    reach = " + ".join(f"{plain(one.weight)} x {_less(one.target_value, one.lowest)}" for one in scored)
     yield "Progress to target = 1 - sum of weight x what is missing / sum of weight x (target value - lowest)"
     yield f"  = 1 - ({missing}) / ({reach}) = {_long(theme.progress)}, shown as {share(theme.progress)}"
+
+
+def _less(number: float, other: float) -> str:
+    """`number` less `other`, not below 0, as one would write it."""
+    return plain(float(max(exact(number) - exact(other), 0)))
 
 
 def _state(one: QuestionResult) -> str:

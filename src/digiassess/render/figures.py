@@ -23,7 +23,7 @@ def percent(number: float | None) -> str:
 
 def share(number: float | None) -> str:
     """A share, 0 to 1, as a percent: `0.57` is `57%`."""
-    return NONE if number is None else percent(number * 100)
+    return NONE if number is None else f"{(Decimal(repr(float(number))) * 100).quantize(Decimal(1), ROUND_HALF_UP)}%"
 
 
 def plain(number: float) -> str:

@@ -19,7 +19,10 @@ _EMOJI = re.compile(r":(?=[\w+-]+:)")
 _CITATION = re.compile(r"(?<!\w)@(?=\w)")
 # What makes a list, heading, rule or definition only at the start of a line.
 _START = re.compile(r"^([-+:](?=\s|$)|[-=](?=[-=\s]*$)|\((?=\w{1,9}\)(?:\s|$)))")
-_NUMBERED = re.compile(r"^(\w{1,9})([.)])(?=\s|$)")
+_NUMBERED = re.compile(r"^(\d{1,9}|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)([.)])(?=\s|$)")
+
+
+_PLAIN = re.compile(r"(?!\w{1,9}[.)](?:\s|$))[\w ,;.?'\"/%£-]*")
 
 
 def md(text: str) -> Markup:
@@ -27,7 +30,10 @@ def md(text: str) -> Markup:
 
     The fewest characters are escaped that will do, so that the raw file still reads well.
     """
-    safe = _ALWAYS.sub(r"\\\1", clean_line(text))
+    line = clean_line(text)
+    if "_" not in line and line[:1] != "-" and _PLAIN.fullmatch(line):
+        return Markup(line)
+    safe = _ALWAYS.sub(r"\\\1", line)
     safe = _UNDERSCORE.sub(r"\\_", safe)
     safe = _ENTITY.sub(r"\\&", safe)
     safe = _EMOJI.sub(r"\\:", safe)
@@ -47,6 +53,7 @@ def link(text: str, address: str) -> Markup:
     if not address:
         return md(text)
     target = re.sub(r"([()<>\\])", lambda found: f"%{ord(found.group()):02X}", address)
+    target = _ENTITY.sub("&amp;", target)
     return Markup(f"[{md(text)}](<{target}>)")
 
 

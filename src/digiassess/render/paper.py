@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -18,6 +19,7 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Question, Theme
 from digiassess.model.errors import DigiassessError
 from digiassess.model.result import Gap, QuestionResult, Result, ThemeResult
+from digiassess.model.text import clean_line
 from digiassess.render import figures
 from digiassess.render.citation import Citation, citations
 from digiassess.render.markdown import link, md, quote, table
@@ -81,11 +83,22 @@ def board_paper(
     name = "board.md.j2"
     try:
         text = environment.get_template(name).render(_context(assessment, result, earlier))
+    except TemplateNotFound:
+        raise DigiassessError(f"There is no template {name} in {folder}: name a folder that has one.") from None
     except TemplateSyntaxError as error:
         raise DigiassessError(f"{error.filename or name}:{error.lineno}: {error.message}: mend the template.") from None
-    except TemplateError as error:
-        raise DigiassessError(f"{name}: {error.message}: mend the template.") from None
+    except Exception as error:  # A template may go wrong in any way that an expression can.
+        line = _template_line(error, name)
+        if line is None:
+            raise
+        raise DigiassessError(f"{name}:{line}: {clean_line(str(error))}: mend the template.") from None
     return sealed(re.sub(r"\n{3,}", "\n\n", text).strip() + "\n\n")
+
+
+def _template_line(error: Exception, name: str) -> int | None:
+    """The line of the template that `error` came from; None where it came from elsewhere."""
+    lines = [frame.lineno for frame in extract_tb(error.__traceback__) if Path(frame.filename).name == name]
+    return lines[-1] if lines else None
 
 
 def _environment(folder: Path) -> ImmutableSandboxedEnvironment:

@@ -91,7 +91,7 @@ def _top(bank: Bank) -> str:
 
 
 def _themes(bank: Bank, themes: Sequence[ThemeResult], width: int, *, blocks: bool) -> RenderableType:
-    level = max(len(NONE), *(len(one.name) for one in bank.levels), len("Level"))
+    level = min(max(len(NONE), *(len(one.name) for one in bank.levels), len("Level")), max(8, width // 5))
     # Everything but the title has a width of its own; the title wraps in what is left.
     title = max(12, min(width - (2 + _BAR + 2 + 5 + 2 + level + 2 + 6), 40))
     head = _row("Theme", "", "Score", "Level", "Target", title=title, level=level, style="dim")
@@ -202,6 +202,8 @@ def _signpost(one: Citation, *, again: bool) -> Iterable[RenderableType]:
     yield from _address(one)
     for today in one.today:
         yield _in(Text(f"Today: {today.name}"), 2)
+        if today.caution:
+            yield _in(Text(f"Caution: {today.caution}", style="yellow"), 2)
         yield from _address(today)
 
 

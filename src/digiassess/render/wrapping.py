@@ -16,5 +16,7 @@ def wrapped(lines: Iterable[str]) -> str:
     out = []
     for line in lines:
         indent = " " * (len(line) - len(line.lstrip()) + 2)
-        out += textwrap.wrap(line, width, subsequent_indent=indent, break_long_words=False) or [""]
+        out += textwrap.wrap(line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False) or [
+            ""
+        ]
     return "\n".join(out)

@@ -1,0 +1,196 @@
+"""Replacing a file: it is the old one, whole, or the new one, whole."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from digiassess.files.replace import replace_file
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="modes and links are POSIX")
+LONG = b"x" * 3_000_000
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+class TestReplacing:
+    @pytest.mark.parametrize("content", [b"", b"new\n", b"\0\r\n\xff", LONG], ids=["none", "text", "bytes", "long"])
+    def test_the_file_holds_exactly_what_was_given(self, tmp_path: Path, content: bytes) -> None:
+        path = tmp_path / "a.json"
+        for before in (None, b"old and longer than the new one\n"):
+            if before is not None:
+                path.write_bytes(before)
+            replace_file(path, content)
+            assert path.read_bytes() == content
+        assert names(tmp_path) == ["a.json"]
+
+    def test_a_reader_that_has_the_old_file_open_goes_on_reading_it(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.json"
+        path.write_bytes(b"old")
+        if os.name == "nt":
+            pytest.skip("Windows lets nobody replace a file that is open")
+        with path.open("rb") as reader:
+            replace_file(path, b"new")
+            assert reader.read() == b"old"
+        assert path.read_bytes() == b"new"
+
+    def test_nobody_ever_sees_half_a_file(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.json"
+        contents = [bytes([letter]) * 200_000 for letter in b"abcd"]
+        replace_file(path, contents[0])
+        seen: set[bytes] = set()
+        done = threading.Event()
+
+        def look() -> None:
+            while not done.is_set():
+                seen.add(path.read_bytes())
+
+        reader = threading.Thread(target=look)
+        reader.start()
+        for content in contents * 5:
+            replace_file(path, content)
+        done.set()
+        reader.join()
+        assert seen
+        assert seen <= set(contents)
+
+    def test_the_bytes_are_on_the_disk_before_the_name_is(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path = tmp_path / "a.json"
+        order: list[str] = []
+        fsync, replace = os.fsync, os.replace
+
+        def syncing(descriptor: int) -> None:
+            order.append(f"fsync of {os.fstat(descriptor).st_size} bytes")
+            fsync(descriptor)
+
+        def replacing(old: Path, new: Path) -> None:
+            order.append("replace")
+            replace(old, new)
+
+        monkeypatch.setattr(os, "fsync", syncing)
+        monkeypatch.setattr(os, "replace", replacing)
+        replace_file(path, b"four")
+        assert order[:2] == ["fsync of 4 bytes", "replace"]
+
+
+class TestFailing:
+    @pytest.mark.parametrize("call", ["replace", "fsync"])
+    def test_the_old_file_stays_and_nothing_is_left_over(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+    ) -> None:
+        path = tmp_path / "a.json"
+        path.write_bytes(b"old")
+
+        def full(*_: object) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        monkeypatch.setattr(os, call, full)
+        with pytest.raises(OSError, match="No space left"):
+            replace_file(path, b"new")
+        assert path.read_bytes() == b"old"
+        assert names(tmp_path) == ["a.json"]
+
+    @pytest.fixture
+    def small_files_only(self) -> Iterator[None]:
+        """The system refuses to write more than 1,000 bytes to a file, as on a disk that is nearly full."""
+        resource = pytest.importorskip("resource")
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+        yield
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
+
+    @pytest.mark.usefixtures("small_files_only")
+    def test_so_they_are_where_only_half_of_it_could_be_written(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.json"
+        path.write_bytes(b"old")
+        with pytest.raises(OSError, match="too large"):
+            replace_file(path, LONG)
+        assert path.read_bytes() == b"old"
+        assert names(tmp_path) == ["a.json"]
+
+    def test_so_it_is_where_the_user_stops_it(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        path = tmp_path / "a.json"
+        path.write_bytes(b"old")
+
+        def interrupted(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(os, "fsync", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            replace_file(path, b"new")
+        assert path.read_bytes() == b"old"
+        assert names(tmp_path) == ["a.json"]
+
+    def test_a_folder_is_never_replaced(self, tmp_path: Path) -> None:
+        (tmp_path / "a.json").mkdir()
+        with pytest.raises(OSError, match=r"a\.json"):
+            replace_file(tmp_path / "a.json", b"new")
+        assert (tmp_path / "a.json").is_dir()
+        assert names(tmp_path) == ["a.json"]
+
+    def test_no_folder_is_made(self, tmp_path: Path) -> None:
+        with pytest.raises(FileNotFoundError):
+            replace_file(tmp_path / "not there" / "a.json", b"new")
+        assert names(tmp_path) == []
+
+    def test_a_refused_rename_is_not_tried_for_ever(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        if os.name == "nt":
+            pytest.skip("there it is tried for two seconds")
+
+        def held(*_: object) -> None:
+            raise PermissionError(errno.EACCES, "Permission denied")
+
+        monkeypatch.setattr(os, "replace", held)
+        with pytest.raises(PermissionError):
+            replace_file(tmp_path / "a.json", b"new")
+        assert names(tmp_path) == []
+
+    def test_what_a_killed_run_left_behind_blocks_no_later_one(self, tmp_path: Path) -> None:
+        """In a container every run may have the same process id."""
+        path = tmp_path / "a.json"
+        path.write_bytes(b"old")
+        (tmp_path / f".a.json.{os.getpid()}.tmp").write_bytes(b"half")
+        replace_file(path, b"new")
+        assert path.read_bytes() == b"new"
+
+
+@POSIX
+class TestModesAndLinks:
+    @pytest.mark.parametrize("mode", [0o640, 0o600, 0o666, 0o755, 0o444])
+    def test_the_mode_stays(self, tmp_path: Path, mode: int) -> None:
+        path = tmp_path / "a.json"
+        path.write_bytes(b"old")
+        path.chmod(mode)
+        replace_file(path, b"new")
+        assert path.stat().st_mode & 0o7777 == mode
+
+    def test_a_link_leads_to_what_is_replaced(self, tmp_path: Path) -> None:
+        (tmp_path / "home").mkdir()
+        (tmp_path / "home" / "a.json").write_bytes(b"old")
+        for name, to in (("one", "home/a.json"), ("two", "one")):
+            (tmp_path / name).symlink_to(to)
+        replace_file(tmp_path / "two", b"new")
+        assert (tmp_path / "home" / "a.json").read_bytes() == b"new"
+        assert (tmp_path / "two").is_symlink()
+        assert names(tmp_path / "home") == ["a.json"]
+
+    def test_a_link_put_in_the_way_of_the_new_file_is_not_followed(self, tmp_path: Path) -> None:
+        (tmp_path / "secret").write_bytes(b"kept")
+        (tmp_path / f".a.json.{os.getpid()}.tmp").symlink_to(tmp_path / "secret")
+        try:
+            replace_file(tmp_path / "a.json", b"new")
+        except FileExistsError:
+            assert not (tmp_path / "a.json").exists()
+        assert (tmp_path / "secret").read_bytes() == b"kept"
