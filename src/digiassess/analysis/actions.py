@@ -1,10 +1,11 @@
 """What a council agreed to do: how each action stands, which gaps have none, and what became of last time's."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal
 
 from digiassess.analysis.exact import exact
 from digiassess.analysis.sameness import Line, lines, same_meaning, why_not
@@ -50,14 +51,12 @@ def suggest(bank: Bank, gaps: Sequence[Gap], most: int) -> tuple[Gap, ...]:
     place = {question_id: number for number, question_id in enumerate(bank.by_id)}
     taken: list[Gap] = []
     left = list(gaps)
-
-    def worth(gap: Gap) -> Fraction:
-        return exact(gap.priority) / 2 ** sum(one.theme == gap.theme for one in taken)
-
+    of_theme: Counter[str] = Counter()
     while left and len(taken) < most:
-        best = min(left, key=lambda gap: (-worth(gap), place[gap.question]))
+        best = min(left, key=lambda gap: (-exact(gap.priority) / 2 ** of_theme[gap.theme], place[gap.question]))
         taken.append(best)
         left.remove(best)
+        of_theme[best.theme] += 1
     return tuple(taken)
 
 
@@ -97,7 +96,7 @@ def agree(
     there = there or [one for one in assessment.actions if (one.question, one.what) == (question, said)]
     if there:
         before = there[0]
-        parts = {"question": question or before.question, "what": what, "owner": owner, "due": due}
+        parts: dict[str, Any] = {"question": question or before.question, "what": what, "owner": owner, "due": due}
         parts |= {"level": before.level if level is None else level, "status": status or before.status}
         return _with(assessment, Action.model_validate({**dict(before), **parts}))
     if len(assessment.actions) >= MOST_ACTIONS:
@@ -121,7 +120,7 @@ def with_status(assessment: Assessment, action_id: str, status: ActionStatus) ->
     """`assessment` with the status of one action changed. Raises `DigiassessError` where there is no such action."""
     for one in assessment.actions:
         if one.id == action_id:
-            return _with(assessment, one.model_copy(update={"status": status}))
+            return _with(assessment, one.model_copy(update={"status": status}))[0]
     names = ", ".join(one.id for one in assessment.actions[:20])
     here = f"There {'is' if len(assessment.actions) == 1 else 'are'} {names}" if names else "It has no actions yet"
     more = ", ..." if len(assessment.actions) > 20 else "."
@@ -153,7 +152,10 @@ class News:
     standing: Standing
     gap: Fate
     was: int | None
-    """The gap's distance in levels in the earlier period, 0 where there was none; None where it does not compare."""
+    """The gap's distance in levels in the earlier period, 0 where there was none; None where the answer was not known.
+
+    It is None, too, where the gap does not compare.
+    """
     now: int | None
     reason: str
     """Why the gap does not compare; empty where it does."""
@@ -164,9 +166,7 @@ class News:
 def news(before: Assessment, now: Assessment, today: date) -> list[News]:
     """What became of each action of the period `before`, in its order, as the following period `now` has it."""
     every = lines([before.bank.content, now.bank.content])
-    figures = tuple(
-        {one.id: one for theme in score(each).themes for one in theme.questions} for each in (before, now)
-    )
+    figures = tuple({one.id: one for theme in score(each).themes for one in theme.questions} for each in (before, now))
     found = []
     for action in before.actions:
         last = _carried(action, now) or action
@@ -210,12 +210,13 @@ def _news(
     if first is None or last is None or not same_meaning([one.bank.content for one in both], line):
         return News(action, stands, "not comparable", None, None, reason, None)
     targets = (first.target, last.target) if first.target != last.target else None
-    distances = [max(0, one.target - (one.number or 0)) for one in (first, last)]
-    answered = {first.state, last.state} <= {"scored", "unknown"}
-    # Don't know is a gap, but no level: how far it is from a level elsewhere cannot be said, unless the gap is closed.
-    if not answered or (first.state != last.state and distances[1]):
-        return News(action, stands, "not comparable", None, None, reason, targets)
-    return News(action, stands, _fate(*distances), *distances, "", targets)
+    was, now = (None if one.state == "unknown" else max(0, one.target - (one.number or 0)) for one in (first, last))
+    # Don't know is a gap of its own kind: against a level it only compares where that level closed it.
+    if {first.state, last.state} == {"scored"} or (first.state == "unknown" and first.target and now == 0):
+        return News(action, stands, _fate(first.target if was is None else was, now or 0), was, now, "", targets)
+    if first.state == last.state == "unknown":
+        return News(action, stands, "same", None, None, "", targets)
+    return News(action, stands, "not comparable", None, None, reason, targets)
 
 
 def _fate(was: int, now: int) -> Fate:

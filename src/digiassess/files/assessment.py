@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import to_json
 
-from digiassess.files.bank import bank_digest
+from digiassess.files.bank import content_digest
 from digiassess.files.json_text import json_document
 from digiassess.files.migration import CURRENT, FAMILY, SCHEMA, STEPS, Step, format_number, migrated
 from digiassess.files.problems import BadFileError, Problem, faults_of, unreadable
@@ -156,7 +156,7 @@ def _typed(data: dict[str, Any], document: Document) -> Assessment:
         document.problem(("bank", "content", *fault.path), fault.what, "restore the file from a copy")
         for fault in faults(bank)
     ]
-    if not wrong and assessment.bank.digest != bank_digest(bank):
+    if not wrong and assessment.bank.digest != content_digest(data["bank"]["content"]):
         what = "the question bank inside was changed after it was saved (its digest does not match)"
         wrong.append(document.problem(("bank", "digest"), what, "restore the file from a copy"))
     if assessment.kind not in bank.kinds:

@@ -8,6 +8,7 @@ from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import to_json
 
 from digiassess.files.problems import BadFileError, Problem, faults_of, unreadable
 from digiassess.files.shipped import shipped
@@ -59,8 +60,13 @@ def bank_record(bank: Bank) -> BankRecord:
 
 
 def bank_digest(bank: Bank) -> str:
-    """`sha256:` and the digest of the bank as an assessment file writes it, without fields left at their default."""
-    return "sha256:" + hashlib.sha256(bank.model_dump_json(exclude_defaults=True).encode()).hexdigest()
+    """The digest of the bank as an assessment file writes it, without fields left at their default."""
+    return content_digest(bank.model_dump(mode="json", exclude_defaults=True))
+
+
+def content_digest(content: object) -> str:
+    """`sha256:` and the digest of a bank's content as it stands in a file."""
+    return "sha256:" + hashlib.sha256(to_json(content)).hexdigest()
 
 
 @dataclass
@@ -201,7 +207,7 @@ class _Reader:
             elif isinstance(data, dict) and isinstance(data.get("signposts"), list):
                 self.unread.append((document, ("questions", place), data))
         # The theme's own fields, with a question that is known to be right in place of those reported already.
-        theme = self._typed(Theme, document, {**raw, "questions": questions or [_STAND_IN]}, ())
+        theme = self._typed(Theme, document, {**raw, "questions": questions or [_stand_in()]}, ())
         if theme is not None and theme.id != theme_id:
             what = f"the theme calls itself '{theme.id}' in the file {theme_id}.yaml"
             self.problems.append(document.problem(("id",), what, "give the file and the theme one name"))
@@ -216,4 +222,5 @@ class _Signposts:
     ids: set[str] = field(default_factory=set)
 
 
-_STAND_IN = Question(id="stand-in", text="?", levels=(), basis="review")
+def _stand_in() -> Question:
+    return Question(id="stand-in", text="?", levels=(), basis="review")

@@ -9,7 +9,7 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -111,6 +111,7 @@ def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=_cache(),
     )
     environment.filters.update(
         count=figures.count,
@@ -122,6 +123,14 @@ def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
     )
     environment.globals.update(table=table, link=link)
     return environment
+
+
+def _cache() -> FileSystemBytecodeCache | None:
+    """Where jinja2 keeps a template it has compiled, in a folder that is the user's alone; None where there is none."""
+    try:
+        return FileSystemBytecodeCache()
+    except (RuntimeError, OSError):
+        return None
 
 
 def _context(assessment: Assessment, result: Result, earlier: Assessment | None) -> dict[str, Any]:

@@ -1,0 +1,292 @@
+"""`digiassess plan`: what will be done about the gaps, by whom and by when."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, Period
+from digiassess.model.errors import DigiassessError, UsageError
+
+if TYPE_CHECKING:
+    from digiassess.files.assessment import Kept
+    from digiassess.files.folder import Folder as Found
+    from digiassess.model.action import ActionStatus
+    from digiassess.model.assessment import Assessment
+
+Ids = list[str] | None
+
+
+def plan(
+    period: Period = None,
+    council: Council = None,
+    list_: Annotated[bool, typer.Option("--list", help="Show the actions.")] = False,
+    json: Json = False,
+    add: Annotated[str | None, typer.Option(metavar="QUESTION", help="Agree an action for this question.")] = None,
+    what: Annotated[str | None, typer.Option(metavar="TEXT", help="With --add: what will be done.")] = None,
+    owner: Annotated[str | None, typer.Option(metavar="NAME", help="With --add: who owns it.")] = None,
+    due: Annotated[
+        str | None, typer.Option(metavar="DATE", help="With --add: by when, 2027-03-31 or 31 March 2027.")
+    ] = None,
+    level: Annotated[
+        int | None, typer.Option(metavar="N", help="With --add: the level to reach. Default: the next one up.")
+    ] = None,
+    done: Annotated[Ids, typer.Option(metavar="ID", help="Mark an action as done; give it again for more.")] = None,
+    drop: Annotated[Ids, typer.Option(metavar="ID", help="Mark an action as dropped.")] = None,
+    open_: Annotated[Ids, typer.Option("--open", metavar="ID", help="Mark an action as open again.")] = None,
+    source: Annotated[
+        Path | None, typer.Option("--from", metavar="FILE", help="Take actions from a .yaml, .json or .csv file.")
+    ] = None,
+    suggest: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Propose N gaps to begin with; changes nothing.")
+    ] = None,
+    csv: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the actions as CSV; - for standard output.")
+    ] = None,
+    ical: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write them for a calendar; - for standard output.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="With --csv or --ical: write over a file.")] = False,
+    news: Annotated[bool, typer.Option("--news", help="Show what became of the actions of the period before.")] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Plain lines in and out: for screen readers, simple terminals and scripts.")
+    ] = False,
+    folder: Folder = DEFAULT_FOLDER,
+    bank: BankFolder = None,  # noqa: ARG001
+) -> None:
+    """Agree what will be done about the gaps, by whom and by when.
+
+    With no option it goes through the gaps that have no open action, most pressing first, and saves each action
+    before the next gap.
+
+    Examples: digiassess plan; digiassess plan --list; digiassess plan --suggest 5; digiassess plan --done A3;
+    digiassess plan --ical actions.ics
+    """
+    from digiassess.cli.choices import check_period
+    from digiassess.files.folder import read_folder
+
+    details: dict[str, object] = {"--what": what, "--owner": owner, "--due": due, "--level": level}
+    changes: dict[ActionStatus, Ids] = {"done": done, "dropped": drop, "open": open_}
+    parts = {
+        "--list": list_,
+        "--add": add is not None,
+        "--done, --drop or --open": any(changes.values()),
+        "--from": source is not None,
+        "--suggest": suggest is not None,
+        "--csv": csv is not None,
+        "--ical": ical is not None,
+        "--news": news,
+        "--plain": plain,
+    }
+    wanted = _one_of([name for name, given in parts.items() if given]) or ("--list" if json else "")
+    _check_details(wanted, details, json=json, force=force)
+    check_period(period)
+    found = read_folder(folder)
+    if wanted == "--news":
+        _news(found, council, period)
+        return
+    kept = found.choose(council, period)
+    if wanted in ("", "--plain"):
+        _ask(found, kept, plain=plain)
+    elif wanted == "--list":
+        _list(kept.assessment, json=json)
+    elif wanted == "--suggest":
+        _suggest(kept.assessment, suggest or 0)
+    elif csv is not None:
+        from digiassess.files.plan_files import plan_csv
+
+        # Excel takes a file for UTF-8 only where it begins with this mark.
+        _write(csv, plan_csv(kept.assessment), "utf-8-sig", force=force)
+    elif ical is not None:
+        from digiassess.render.plan import plan_ical
+
+        _write(ical, plan_ical(kept.assessment), "utf-8", force=force)
+    elif add is not None:
+        _add(found, kept, add, {name: str(one) for name, one in details.items() if one is not None}, level)
+    elif source is not None:
+        _take(found, kept, source)
+    else:
+        _change(kept, changes)
+
+
+def _today() -> date:
+    return datetime.now().date()
+
+
+def _one_of(given: list[str]) -> str:
+    """The one thing asked for; an empty text where there is none."""
+    from digiassess.render.figures import listed
+
+    if len(given) > 1:
+        raise UsageError(f"{listed(given)} do not go together: choose one of them.")
+    return given[0] if given else ""
+
+
+def _check_details(wanted: str, details: dict[str, object], *, json: bool, force: bool) -> None:
+    from digiassess.render.figures import listed
+
+    there = [name for name, one in details.items() if one is not None]
+    if there and wanted != "--add":
+        raise UsageError(f"{listed(there)} can only be given with --add QUESTION.")
+    if wanted == "--add" and (missing := [name for name in ("--what", "--owner", "--due") if name not in there]):
+        raise UsageError(f"--add needs {listed(missing)} too.")
+    if json and wanted != "--list":
+        raise UsageError("--json goes with --list only.")
+    if force and wanted not in ("--csv", "--ical"):
+        raise UsageError("--force goes with --csv or --ical only.")
+
+
+def _ask(found: "Found", kept: "Kept", *, plain: bool) -> None:
+    from digiassess.cli.assess import _at_a_terminal, _face
+
+    if not plain and not _at_a_terminal():
+        raise DigiassessError(
+            "This is not a terminal, so nothing was asked and nothing was changed: use --plain to answer line by line, "
+            "--list or --suggest to look, or --add, --done, --drop, --open or --from to change the plan."
+        )
+    from digiassess.files.assessment import check_open, save_assessment
+    from digiassess.interview.planning import Planning, closing_rows, ids_elsewhere
+
+    check_open(kept)
+    face, one = _face(plain=plain), kept.assessment
+
+    def save(assessment: "Assessment") -> None:
+        nonlocal kept
+        kept = save_assessment(kept.holding(assessment))
+
+    planning = Planning(face, one, save, _today(), ids_elsewhere(found, one))
+    try:
+        agreed = planning.hold()
+    except KeyboardInterrupt:
+        typer.echo(f"\nInterrupted. Every action agreed so far is saved in {kept.path}.", err=True)
+        raise typer.Exit(130) from None
+    face.show(closing_rows(kept.assessment, agreed, str(kept.path)))
+
+
+def _list(assessment: "Assessment", *, json: bool) -> None:
+    from digiassess.render.plan import plan_json, plan_lines
+    from digiassess.render.wrapping import wrapped
+
+    typer.echo(plan_json(assessment, _today()) if json else wrapped(plan_lines(assessment, _today())))
+
+
+def _suggest(assessment: "Assessment", most: int) -> None:
+    from digiassess.analysis.actions import suggest, unplanned
+    from digiassess.analysis.scoring import score
+    from digiassess.render.plan import suggestion_lines
+    from digiassess.render.wrapping import wrapped
+
+    gaps = score(assessment).gaps
+    chosen = suggest(assessment.bank.content, unplanned(assessment, gaps), most)
+    typer.echo(wrapped(suggestion_lines(assessment, gaps, chosen)))
+
+
+def _news(found: "Found", council: str | None, period: str | None) -> None:
+    from digiassess.render.plan import news_lines, news_view
+    from digiassess.render.wrapping import wrapped
+
+    now = found.choose(council, period).assessment
+    before = found.before(now)
+    if before is None:
+        raise DigiassessError(f"{found.path} has no period of {now.council} before {now.period}: there is no news yet.")
+    typer.echo(wrapped(news_lines(news_view(before.assessment, now, _today()))))
+
+
+def _write(path: Path, text: str, encoding: str, *, force: bool) -> None:
+    from digiassess.files.plan_files import write_plan
+
+    if str(path) == "-":
+        # Bytes: the line ends stay what they are on every system.
+        typer.echo(text.encode(), nl=False)
+        return
+    write_plan(path, text.encode(encoding), force=force)
+    typer.echo(str(path))
+
+
+def _add(found: "Found", kept: "Kept", question: str, details: dict[str, str], level: int | None) -> None:
+    from pydantic import ValidationError
+
+    from digiassess.analysis.actions import agree
+    from digiassess.files.assessment import check_open, save_assessment
+    from digiassess.files.plan_files import DATE_HELP, read_date
+    from digiassess.interview.planning import ids_elsewhere
+    from digiassess.model.bank_rules import hint
+    from digiassess.render.plan import action_words, day
+    from digiassess.render.wrapping import wrapped
+
+    one = kept.assessment
+    content = one.bank.content
+    try:
+        due = read_date(details["--due"])
+    except ValueError as error:
+        raise UsageError(f"--due: {error}: {DATE_HELP}.") from None
+    if level is not None and not 1 <= level <= content.top:
+        raise UsageError(f"--level {level} is no level to reach: give a level number from 1 to {content.top}.")
+    if question not in content.by_id:
+        end = hint(question, content.by_id, "'digiassess questions list' shows them all")
+        raise DigiassessError(f"There is no question '{question[:80]}' in this question bank: {end}")
+    check_open(kept)
+    what, owner, taken = details["--what"], details["--owner"], ids_elsewhere(found, one)
+    try:
+        changed, action = agree(
+            one, question=question, what=what, owner=owner, due=due, level=level, status="open", taken=taken
+        )
+    except ValidationError:
+        raise UsageError("--what takes 1 to 2,000 characters, and --owner 1 to 200: give both.") from None
+    save_assessment(kept.holding(changed))
+    typer.echo(wrapped([f"Saved: {action_words(action)}."]))
+    if due < _today():
+        typer.echo(f"{day(due)} is in the past, so the action is late already.", err=True)
+
+
+def _take(found: "Found", kept: "Kept", path: Path) -> None:
+    from digiassess.analysis.actions import agree, standing
+    from digiassess.files.assessment import check_open, save_assessment
+    from digiassess.files.plan_files import read_plan
+    from digiassess.interview.planning import ids_elsewhere
+    from digiassess.render.figures import count
+
+    check_open(kept)
+    before = changed = kept.assessment
+    drafts, taken = read_plan(path, before), ids_elsewhere(found, before)
+    late = 0
+    for one in drafts:
+        changed, action = agree(
+            changed,
+            question=one.question,
+            what=one.what,
+            owner=one.owner,
+            due=one.due,
+            level=one.level,
+            status=one.status,
+            which=one.which,
+            taken=taken,
+        )
+        late += standing(action, _today()) == "late"
+    save_assessment(kept.holding(changed))
+    new = len(changed.actions) - len(before.actions)
+    other = sum(a != b for a, b in zip(before.actions, changed.actions, strict=False))
+    typer.echo(f"{count(len(drafts), 'action')} read from {path}: {new} new, {other} changed.")
+    if late:
+        typer.echo(f"{count(late, 'action')} of these {'is' if late == 1 else 'are'} late already.", err=True)
+
+
+def _change(kept: "Kept", changes: "dict[ActionStatus, Ids]") -> None:
+    from digiassess.analysis.actions import with_status
+    from digiassess.files.assessment import check_open, save_assessment
+    from digiassess.render.wrapping import wrapped
+
+    named = [(one.strip().upper(), status) for status, ids in changes.items() for one in ids or []]
+    wanted = dict(named)
+    if twice := [name for name, status in named if wanted[name] != status]:
+        raise UsageError(f"{twice[0][:20]} cannot be made two things at once: name it once.")
+    check_open(kept)
+    changed = kept.assessment
+    for name, status in wanted.items():
+        changed = with_status(changed, name, status)
+    save_assessment(kept.holding(changed))
+    for before, one in zip(kept.assessment.actions, changed.actions, strict=True):
+        if one.id in wanted:
+            already = " already" if before.status == one.status else ""
+            typer.echo(wrapped([f"{one.id} is {one.status}{already}: {one.what}"]))

@@ -1,0 +1,218 @@
+"""Going through the gaps and agreeing what will be done, by whom and by when: a pure part, and what drives a face."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from pydantic import TypeAdapter, ValidationError
+
+from digiassess.analysis.actions import agree, unplanned
+from digiassess.analysis.scoring import score
+from digiassess.files.folder import Folder
+from digiassess.files.plan_files import DATE_HELP, read_date
+from digiassess.interview.commands import word
+from digiassess.interview.face import Face
+from digiassess.model.action import Action
+from digiassess.model.assessment import Assessment
+from digiassess.model.errors import DigiassessError
+from digiassess.model.result import Gap
+from digiassess.model.text import LINE_LENGTH, NAME_LENGTH, Line, Name
+from digiassess.render.asking import Row
+from digiassess.render.figures import count
+from digiassess.render.plan import action_words, day, gap_rows
+
+KEYS = "Type a line, = for the next step in these words, s skip, b back, q save and stop."
+
+
+@dataclass(frozen=True)
+class Round:
+    """The gaps of one sitting in order, the place of the one that is up, and what was said of it so far."""
+
+    gaps: tuple[Gap, ...]
+    place: int = 0
+    said: tuple[str, ...] = ()
+    """What will be done, then who owns it."""
+    doubted: date | None = None
+    """A day in the past that was said once, and counts if it is said again."""
+    last: tuple[str, date] | None = None
+    """Owner and day of the action agreed last."""
+
+    @property
+    def gap(self) -> Gap | None:
+        """The gap that is up; None at the end."""
+        return self.gaps[self.place] if self.place < len(self.gaps) else None
+
+    @property
+    def prompt(self) -> str:
+        """What is asked now."""
+        if not self.said:
+            return "What will be done? "
+        if len(self.said) == 1:
+            return f"Who owns it? (= {self.last[0]}) " if self.last else "Who owns it? "
+        return f"By when? (= {day(self.last[1])}) " if self.last else "By when? "
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """What will be done about a gap, by whom and by when."""
+
+    gap: Gap
+    what: str
+    owner: str
+    due: date
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What a line made of a round: the round after it, what to say, what was agreed, and whether to stop."""
+
+    round: Round
+    tell: str = ""
+    agreed: Agreed | None = None
+    stop: bool = False
+
+
+def hear(now: Round, line: str, today: date) -> Heard:
+    """What `line` means where the round stands."""
+    if now.gap is None:
+        return Heard(now, stop=True)
+    match word(line):
+        case "q":
+            return Heard(now, stop=True)
+        case "s":
+            return Heard(_at(now, now.place + 1))
+        case "b" if now.said:
+            return Heard(replace(now, said=now.said[:-1], doubted=None))
+        case "b" if now.place == 0:
+            return Heard(now, "This is the first gap.")
+        case "b":
+            return Heard(_at(now, now.place - 1))
+    same = line.strip() == "="
+    if len(now.said) == 2:
+        return _hear_day(now, now.gap, line, today, same=same)
+    if same and not now.said:
+        line = now.gap.next_step
+    elif same:
+        if now.last is None:
+            return Heard(now, "Nobody was named before. Type a name or a post, such as Head of IT.")
+        line = now.last[0]
+    kind, most = (Name, NAME_LENGTH) if now.said else (Line, LINE_LENGTH)
+    try:
+        text = TypeAdapter[str](kind).validate_python(line)
+    except ValidationError:
+        text = ""
+    if not any(letter.isalnum() for letter in text):
+        want = "a name or a post, such as Head of IT" if now.said else "what will be done"
+        return Heard(now, f"That cannot be kept. Type {want}, at most {most} characters.")
+    return Heard(replace(now, said=(*now.said, text)))
+
+
+def _hear_day(now: Round, gap: Gap, line: str, today: date, *, same: bool) -> Heard:
+    try:
+        due = now.last[1] if same and now.last else read_date(line)
+    except ValueError as error:
+        reason = str(error)
+        return Heard(now, f"{reason[:1].upper()}{reason[1:]}: {DATE_HELP}.")
+    if due < today and due != now.doubted:
+        again = f"{day(due)} is in the past. Type it again to keep it, or type another date."
+        return Heard(replace(now, doubted=due), again)
+    what, owner = now.said
+    return Heard(_at(replace(now, last=(owner, due)), now.place + 1), agreed=Agreed(gap, what, owner, due))
+
+
+def _at(now: Round, place: int) -> Round:
+    return replace(now, place=place, said=(), doubted=None)
+
+
+@dataclass
+class Planning:
+    """One sitting over the gaps. `save` is given every changed assessment and returns when it is on disk."""
+
+    face: Face
+    assessment: Assessment
+    save: Callable[[Assessment], None]
+    today: date
+    taken: Collection[str] = ()
+    """Ids that may not be given to a new action."""
+    _agreed: dict[str, Action] = field(default_factory=dict)
+
+    def hold(self) -> int:
+        """Goes through the gaps that have no open action, and gives how many actions were agreed.
+
+        End of input stops as `q` does; Ctrl-C is raised. What was agreed is saved by then.
+        """
+        gaps = score(self.assessment).gaps
+        now = Round(unplanned(self.assessment, gaps))
+        if now.gap is None:
+            self._tell(_nothing_to_ask(self.assessment, gaps))
+        shown: int | None = None
+        try:
+            while now.gap is not None:
+                if shown != now.place:
+                    self.face.show(gap_rows(self.assessment, now.gap, len(gaps), self._agreed.get(now.gap.question)))
+                    self.face.show([Row("quiet", KEYS)])
+                    shown = now.place
+                heard = hear(now, self.face.read(now.prompt), self.today)
+                if heard.tell:
+                    self._tell(heard.tell)
+                if heard.agreed is not None:
+                    self._keep(heard.agreed)
+                if heard.stop:
+                    break
+                now = heard.round
+        except EOFError:
+            self._tell("")
+        return len(self._agreed)
+
+    def _keep(self, agreed: Agreed) -> None:
+        asked = agreed.gap.question
+        there = self._agreed.get(asked)
+        self.assessment, action = agree(
+            self.assessment,
+            question=asked,
+            what=agreed.what,
+            owner=agreed.owner,
+            due=agreed.due,
+            status="open",
+            which=there.id if there else None,
+            taken=self.taken,
+        )
+        self.save(self.assessment)
+        self._agreed[asked] = action
+        self._tell(f"Saved: {action_words(action)}.")
+
+    def _tell(self, text: str) -> None:
+        self.face.show([Row("warning" if text else "plain", text)])
+
+
+def _nothing_to_ask(assessment: Assessment, gaps: Collection[Gap]) -> str:
+    if gaps:
+        return "Every gap has an open action already."
+    return "There are no gaps." if assessment.answers else "Nothing is answered yet, so there are no gaps to plan for."
+
+
+def closing_rows(assessment: Assessment, agreed: int, where: str) -> list[Row]:
+    """What is said at the end: how many actions were agreed, how many gaps have none, where they are kept."""
+    left = len(unplanned(assessment, score(assessment).gaps))
+    said = f"{count(agreed, 'action')} agreed and saved in {where}." if agreed else "Nothing was agreed."
+    gaps = f" {count(left, 'gap has', 'gaps have')} no open action." if left else ""
+    return [
+        Row("plain"),
+        Row("plain", f"{said}{gaps}"),
+        Row("plain", "See them all: digiassess plan --list."),
+    ]
+
+
+def ids_elsewhere(folder: Folder, assessment: Assessment) -> frozenset[str]:
+    """The ids of the actions of the council's other periods, so that an id means one action only.
+
+    Files that cannot be read are passed over: they are no reason not to agree an action in this one.
+    """
+    found: set[str] = set()
+    for entry in folder.of(assessment.council):
+        if entry.period != assessment.period:
+            try:
+                found |= {one.id for one in entry.assessment.actions}
+            except DigiassessError:
+                continue
+    return frozenset(found)

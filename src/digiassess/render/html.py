@@ -1,0 +1,241 @@
+"""The board's paper as one HTML file that asks for nothing from outside: no script, font, style sheet or picture.
+
+Pure, save for the style sheet that ships: the Markdown that `board_paper` made goes in, a page comes out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from html import escape
+from typing import TYPE_CHECKING
+
+from digiassess.files.papers import sealed
+from digiassess.files.shipped import shipped
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+# Nothing may load and nothing may run; the style sheet stands in the page, and a chart may style itself.
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_TAG = re.compile(r"<[A-Za-z][^<>]*>")
+_NAMED = re.compile(r"\saria-label(?:ledby)?=")
+_SVG_ID = re.compile(r"""(\sid=["'])|(\s(?:xlink:)?href=["']#)|(url\(["']?#)""")
+_SVG_IDS = re.compile(r"""(\saria-(?:labelledby|describedby)=["'])([^"']*)""")
+
+
+def html_paper(markdown: str, charts: Mapping[str, str]) -> str:
+    """The paper in `markdown` as one HTML file; the same words and charts make the same bytes.
+
+    `charts` has the SVG text of each picture that stands alone in a paragraph, by the name that the paper gives it.
+    They are the program's own and are trusted. A picture that is not among them leaves its alternative text behind.
+    The file ends in a fingerprint of its own, as `digiassess.files.papers` makes it, in a comment.
+    """
+    from markdown_it import MarkdownIt
+
+    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
+    page = _Page(charts)
+    page.take(reader.parse(markdown))
+    start = page.sections[0][0] if page.sections else page.main
+    body = reader.renderer.render(page.tokens, reader.options, {})
+    style = (shipped("reports") / "paper.css").read_text(encoding="utf-8").replace("</", "<\\/").strip()
+    return (
+        sealed(
+            f"""<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="referrer" content="no-referrer">
+<title>{escape(page.title or "Paper")}</title>
+<style>
+{style}
+</style>
+</head>
+<body>
+<a class="skip" href="#{start}">Skip to the first section</a>
+<main id="{page.main}">
+{body.strip()}
+</main>
+</body>
+</html>
+<!-- """
+        ).removesuffix("\n")
+        + " -->\n"
+    )
+
+
+class _Page:
+    """What the paper says, token by token, made into a page."""
+
+    main = "main"
+
+    def __init__(self, charts: Mapping[str, str]) -> None:
+        self.charts = charts
+        self.tokens: list[Token] = []
+        self.title = ""
+        self.sections: list[tuple[str, str]] = []
+        self._ids = {self.main}
+        self._heading = ""
+        self._tables = 0
+        self._figures = 0
+
+    def take(self, tokens: list[Token]) -> None:
+        """Takes the tokens of a whole paper."""
+        first_section: int | None = None
+        position = 0
+        while position < len(tokens):
+            token = tokens[position]
+            if token.type == "heading_open":
+                self._open_heading(token, tokens[position + 1])
+                if token.tag == "h2" and first_section is None and token.level == 0:
+                    first_section = len(self.tokens)
+            elif token.type == "table_open":
+                position = self._take_table(tokens, position)
+                continue
+            elif token.type == "paragraph_open" and (figure := self._figure(tokens[position + 1])):
+                self.tokens.append(figure)
+                position += 3
+                continue
+            self._append(token)
+            position += 1
+        if first_section is not None:
+            self.tokens.insert(first_section, _raw(self._contents()))
+
+    def _append(self, token: Token) -> None:
+        if token.children:
+            token.children = _safe(token.children)
+        self.tokens.append(token)
+
+    def _open_heading(self, token: Token, inline: Token) -> None:
+        text = _words(inline.children or [])
+        name = self._id(text)
+        token.attrSet("id", name)
+        self._heading = text
+        if token.tag == "h1" and not self.title:
+            self.title = text
+        elif token.tag == "h2" and token.level == 0:
+            self.sections.append((name, text))
+
+    def _id(self, text: str) -> str:
+        plain = unicodedata.normalize("NFKD", text.replace("'", "")).encode("ascii", "ignore").decode().lower()
+        slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "section"
+        name, number = slug, 1
+        while name in self._ids:
+            number += 1
+            name = f"{slug}-{number}"
+        self._ids.add(name)
+        return name
+
+    def _contents(self) -> str:
+        items = "\n".join(f'<li><a href="#{name}">{escape(text)}</a></li>' for name, text in self.sections)
+        return f'<nav aria-label="Contents">\n<h2>Contents</h2>\n<ol>\n{items}\n</ol>\n</nav>\n'
+
+    def _take_table(self, tokens: list[Token], position: int) -> int:
+        """Takes the table that begins at `position`, in a box that scrolls alone; gives where it is over."""
+        self._tables += 1
+        label = escape(f"Table {self._tables}: {self._heading}")
+        self.tokens.append(_raw(f'<div class="scroll" role="region" aria-label="{label}" tabindex="0">\n'))
+        first = False
+        while True:
+            token = tokens[position]
+            position += 1
+            if token.type == "tr_open":
+                first = True
+            elif token.type in ("th_open", "td_open"):
+                if token.attrs.pop("style", None) == "text-align:right":
+                    token.attrSet("class", "number")
+                if token.type == "th_open":
+                    token.attrSet("scope", "col")
+                elif first:
+                    token.tag = "th"
+                    token.attrSet("scope", "row")
+            elif token.type == "td_close" and first:
+                token.tag = "th"
+            self._append(token)
+            if token.type in ("th_close", "td_close"):
+                first = False
+            elif token.type == "table_close":
+                self.tokens.append(_raw("</div>\n"))
+                return position
+
+    def _figure(self, inline: Token) -> Token | None:
+        """The chart that `inline` shows, where it shows that and nothing else."""
+        children = inline.children or []
+        if len(children) != 1 or children[0].type != "image":
+            return None
+        svg = self.charts.get(str(children[0].attrs.get("src")))
+        if svg is None:
+            return None
+        self._figures += 1
+        chart = _inline_svg(svg, _words(children), f"figure_{self._figures}_")
+        return _raw(f"<figure>\n{chart}\n</figure>\n")
+
+
+def _raw(html: str) -> Token:
+    from markdown_it.token import Token
+
+    return Token("html_block", "", 0, content=html)
+
+
+def _words(tokens: list[Token]) -> str:
+    """The text of inline tokens, without their markup."""
+    parts = []
+    for token in tokens:
+        if token.type == "image":
+            parts.append(_words(token.children or []))
+        elif token.type in ("softbreak", "hardbreak"):
+            parts.append(" ")
+        else:
+            parts.append(token.content)
+    return "".join(parts).strip()
+
+
+def _safe(tokens: list[Token]) -> list[Token]:
+    """Inline tokens in which a picture is its words, and a link has words and leads to the web."""
+    from markdown_it.token import Token
+
+    kept: list[Token] = []
+    opened: Token | None = None
+    for position, token in enumerate(tokens):
+        if token.type == "image":
+            kept.append(Token("text", "", 0, content=_words([token])))
+        elif token.type == "link_open":
+            address = str(token.attrs["href"])
+            if not address.lower().startswith(("http://", "https://")):
+                continue
+            opened = token
+            token.attrs = {"href": address}
+            kept.append(token)
+            end = next(n for n in range(position, len(tokens)) if tokens[n].type == "link_close")
+            words = _words(tokens[position + 1 : end])
+            if not words:
+                kept.append(Token("text", "", 0, content=address))
+            if words in ("", address):
+                # It shows its address already, so that the printed page need not add it.
+                token.attrSet("class", "bare")
+        elif token.type != "link_close":
+            kept.append(token)
+        elif opened is not None:
+            kept.append(token)
+            opened = None
+    return kept
+
+
+def _inline_svg(svg: str, alternative: str, prefix: str) -> str:
+    """`svg` to stand inside a page: its ids its own, and `alternative` its name where it has none."""
+    root = re.search(r"<svg\b[^>]*>", svg)
+    if root is None:
+        return f"<p>{escape(alternative)}</p>"
+    text = _TAG.sub(lambda tag: _prefixed(tag.group(), prefix), svg[root.start() :].strip())
+    if _NAMED.search(root.group()):
+        return text
+    return text.replace("<svg", f'<svg role="img" aria-label="{escape(alternative)}"', 1)
+
+
+def _prefixed(tag: str, prefix: str) -> str:
+    tag = _SVG_ID.sub(lambda found: found.group() + prefix, tag)
+    return _SVG_IDS.sub(lambda found: found[1] + " ".join(prefix + one for one in found[2].split()), tag)
