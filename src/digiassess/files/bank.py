@@ -1,6 +1,7 @@
 """Reading a question bank from its folder (DESIGN, section 3)."""
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,7 +9,6 @@ from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
-from pydantic_core import to_json
 
 from digiassess.files.problems import BadFileError, Problem, faults_of, unreadable
 from digiassess.files.shipped import shipped
@@ -65,8 +65,9 @@ def bank_digest(bank: Bank) -> str:
 
 
 def content_digest(content: object) -> str:
-    """`sha256:` and the digest of a bank's content as it stands in a file."""
-    return "sha256:" + hashlib.sha256(to_json(content)).hexdigest()
+    """`sha256:` and the digest of a bank's content as it stands in a file, whatever order its fields stand in."""
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return "sha256:" + hashlib.sha256(text.encode(errors="replace")).hexdigest()
 
 
 @dataclass

@@ -16,7 +16,7 @@ DARK = dict(zip(_COLOURS, ("#eceff3", "#15191e", "#7db9f2", "#f5a868", "#8d959e"
 _FORCED = dict.fromkeys(_COLOURS, "CanvasText") | {"paper": "Canvas"}
 WIDTH = 360  # Units across. At 320 pixels a unit is 0.89 of one, so that the smallest text is over 9 pixels high.
 _TITLE, _FIGURE, _SMALL, _EDGE, _BOLD = 12, 12, 10.5, 3, ' class="dg-bold"'
-_ROOT = 'xmlns="http://www.w3.org/2000/svg" class="dg-chart" font-family="Arial, Helvetica, sans-serif"'
+_ROOT = 'xmlns="http://www.w3.org/2000/svg" class="dg-chart" role="img" width="100%" preserveAspectRatio="xMinYMin"'
 _WAYS = ((1, "rose"), (-1, "fell"), (0, "did not change"))
 _LOOKS = ["".join(f"--dg-{name}:{colour};" for name, colour in one.items()) for one in (LIGHT, DARK, _FORCED)]
 # A chart on a page is part of it: every name begins with dg-, so that nothing else there changes.
@@ -57,11 +57,10 @@ class DotRow:
 
 def theme_dots(rows: Sequence[DotRow], levels: Levels, now: str, last: str | None) -> Chart:
     """A row a theme: where it is, its target, and where it was in the period `last`, on the scale of the levels."""
-    keys = [("circle", f"Circle: {now}", [row.now for row in rows])]
-    keys += [("diamond", "Diamond: target", [row.target for row in rows])]
-    keys += [("tick", f"Tick: {last}", [row.last for row in rows])] * (last is not None)
+    keys = [("circle", now, [row.now for row in rows]), ("diamond", "target", [row.target for row in rows])]
+    keys += [("tick", last, [row.last for row in rows])] if last is not None else []
     bars = [("bar", "Bar: how far open questions could move it")] * any(_open(row) for row in rows)
-    body, y = _legend([*((shape, words) for shape, words, _ in keys), *bars])
+    body, y = _legend([*((shape, f"{shape.capitalize()}: {words}") for shape, words, _ in keys), *bars])
     # The figures stand at the right of each title, in columns, each after the mark that it belongs to.
     wide = max((_wide(score(one), _FIGURE) for _, _, figures in keys for one in figures), default=0)
     room = WIDTH - _EDGE - len(keys) * (wide + 23)
@@ -70,9 +69,8 @@ def theme_dots(rows: Sequence[DotRow], levels: Levels, now: str, last: str | Non
     for place, row in enumerate(rows):
         lines = _wrapped(row.title, _TITLE, room, 2)
         middle = y + 14 * len(lines) + 14
-        parts = [f"{score(row.now)} in {now}", f"target {score(row.target)}"]
-        parts += [f"{score(row.last)} in {last}"] * (last is not None)
-        parts += [f"{score(low)} to {score(high)} as open questions turn out" for low, high in _open(row)]
+        parts = [f"{words} {score(figures[place])}" for _, words, figures in keys]
+        parts += [f"open questions could make it {score(low)} to {score(high)}" for low, high in _open(row)]
         body.append(f'<g class="dg-row"><title>{escape(row.title)}: {escape(", ".join(parts))}</title>')
         body.append(_line("grid", 18, middle, WIDTH - 18, middle))
         body += [_text(_EDGE, y + 12 + 14 * line, words, _TITLE) for line, words in enumerate(lines)]
@@ -202,9 +200,8 @@ def _paint(fill: str, line: str = "none", width: float = 1) -> str:
 
 
 def _chart(name: str, title: str, alt: str, body: Sequence[str], height: float) -> Chart:
-    ids = f"dg-{name}-title dg-{name}-desc"
-    size = f'viewBox="0 0 {WIDTH} {height:.1f}" width="100%" preserveAspectRatio="xMinYMin" fill="{LIGHT["ink"]}"'
-    root = f'<svg {_ROOT} role="img" aria-labelledby="{ids}" {size}>'
+    size = f'viewBox="0 0 {WIDTH} {height:.1f}" fill="{LIGHT["ink"]}" font-family="Arial, Helvetica, sans-serif"'
+    root = f'<svg {_ROOT} aria-labelledby="dg-{name}-title dg-{name}-desc" {size}>'
     about = f'<title id="dg-{name}-title">{escape(title)}</title><desc id="dg-{name}-desc">{escape(alt)}</desc>'
     paper = f'<style>{_STYLE}</style><rect width="{WIDTH}" height="{height:.1f}" {_paint("paper")}/>'
     return Chart(name, "\n".join([root, about, paper, *body, "</svg>\n"]), alt)
