@@ -117,6 +117,7 @@ def _theme_result(bank: Bank, one: _Figures) -> ThemeResult:
         mean_number=as_float(mean_number),
         mean_level=mean_level,
         target=as_float(mean((exact(each.weight), each.target) for each in one.in_scope)),
+        target_value=as_float(mean((exact(each.weight), exact(each.target_value)) for each in one.in_scope)),
         questions=one.questions,
     )
 

@@ -17,8 +17,8 @@ def demo(
     from digiassess.analysis.scoring import score
     from digiassess.files.demo import make_demo
     from digiassess.files.folder import file_stem
-    from digiassess.files.papers import write_paper
-    from digiassess.render.paper import board_paper
+    from digiassess.files.papers import sealed, write_paper
+    from digiassess.render.paper import make_paper, template_file
     from digiassess.render.terminal import console, gap_report, print_on, shows_blocks
 
     kept = make_demo(folder)
@@ -27,7 +27,10 @@ def demo(
     screen = console()
     print_on(screen, gap_report(one, result, (), 3, width=screen.width, blocks=shows_blocks(screen)))
     paper = folder / f"{file_stem(one.council, one.period)}.md"
-    write_paper(paper, board_paper(one, result, earlier=kept[-2].assessment))
+    made = make_paper(one, result, template_file("board"), [each.assessment for each in kept[:-1]], paper.stem)
+    for name, svg in made.pictures.items():
+        write_paper(folder / name, sealed(f"{svg}\n", comment=True))
+    write_paper(paper, made.text)
     typer.echo(
         f"\nThe council is invented. Its answers are in {folder / 'answers'}, its assessment in {kept[-1].path}."
     )

@@ -1,11 +1,17 @@
-"""`digiassess report`: the board's paper."""
+"""`digiassess report`: the board's paper, in the formats that boards use."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Period
+
+if TYPE_CHECKING:
+    from digiassess.files.papers import Ours
+    from digiassess.render.paper import Paper
+
+_ENDINGS = {"markdown": ".md", "html": ".html", "word": ".docx", "json": ".json"}
 
 
 def report(
@@ -15,34 +21,79 @@ def report(
         Path | None,
         typer.Option(metavar="FILE", help="Where to write it; - for standard output. Default: COUNCIL-PERIOD.md here."),
     ] = None,
-    format: Annotated[str, typer.Option(metavar="markdown", help="What to write.")] = "markdown",
+    format: Annotated[
+        str, typer.Option(metavar="FORMAT", help="markdown, html, word (needs digiassess[word]) or json.")
+    ] = "markdown",
+    template: Annotated[
+        str, typer.Option(metavar="NAME|FILE", help="board, briefing, or a template of your own.")
+    ] = "board",
     alone: Annotated[bool, typer.Option("--alone", help="Leave out what moved since the period before.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that digiassess did not write.")] = False,
     folder: Folder = DEFAULT_FOLDER,
     bank: BankFolder = None,  # noqa: ARG001
 ) -> None:
-    """Write the board's paper in Markdown, and print where it is.
+    """Write the board's paper, and print where it is.
 
-    Where the folder has a period before, the paper says what moved since.
-    Examples: digiassess report; digiassess report 2026 --output board.md; digiassess report --output - | less
+    Where the folder has periods before, the paper says what moved since the last.
+
+    Examples: digiassess report; digiassess report 2026 --format html; digiassess report --output - | less
     """
     from digiassess.analysis.scoring import score
+    from digiassess.cli.choices import check_choice
     from digiassess.files.folder import read_folder
-    from digiassess.files.papers import write_paper
-    from digiassess.model.errors import UsageError
-    from digiassess.render.paper import board_paper
 
-    if format != "markdown":
-        raise UsageError(f"The paper cannot be written as '{format[:40]}' yet: leave --format out for Markdown.")
+    check_choice("format", format, tuple(_ENDINGS))
     found = read_folder(folder)
     kept = found.choose(council, period)
-    assessment = kept.assessment
-    before = None if alone else found.before(assessment)
-    paper = board_paper(assessment, score(assessment), earlier=before.assessment if before else None)
-    if output is not None and str(output) == "-":
-        typer.echo(paper, nl=False)
-        return
+    one = kept.assessment
+    result = score(one)
+    stdout = output is not None and str(output) == "-"
     # The assessment's own file is named after council and period, and apart from every other council's.
-    path = output or Path(f"{kept.path.stem}.md")
-    write_paper(path, paper, force=force)
+    path = Path(f"{kept.path.stem}{_ENDINGS[format]}") if output is None or stdout else output
+    if format == "json":
+        from digiassess.render.result_json import result_json, result_json_is_ours
+
+        _deliver(f"{result_json(result)}\n".encode(), path, result_json_is_ours, stdout=stdout, force=force)
+        return
+    from digiassess.render.paper import make_paper, template_file
+
+    earlier = [] if alone else [entry.assessment for entry in found.earlier(one)]
+    paper = make_paper(one, result, template_file(template), earlier, "" if stdout else path.stem)
+    if format == "markdown":
+        _deliver_markdown(paper, path, stdout=stdout, force=force)
+        return
+    content, ours = _converted(paper, format)
+    _deliver(content, path, ours, stdout=stdout, force=force)
+
+
+def _converted(paper: "Paper", format: str) -> tuple[bytes, "Ours"]:
+    if format == "word":
+        from digiassess.render.word import word_is_ours, word_paper
+
+        return word_paper(paper.text, paper.pictures), word_is_ours
+    from digiassess.files.papers import sealed, text_is_ours
+    from digiassess.render.html import html_paper
+
+    return sealed(html_paper(paper.text, paper.pictures), comment=True).encode(), text_is_ours
+
+
+def _deliver_markdown(paper: "Paper", path: Path, *, stdout: bool, force: bool) -> None:
+    from digiassess.files.papers import check_paper, sealed, text_is_ours, write_paper
+
+    if not stdout:
+        files = {path.with_name(name): sealed(f"{svg}\n", comment=True) for name, svg in paper.pictures.items()}
+        for file in (path, *files):
+            check_paper(file, force=force)
+        for file, svg in files.items():
+            write_paper(file, svg, force=force)
+    _deliver(paper.text.encode(), path, text_is_ours, stdout=stdout, force=force)
+
+
+def _deliver(content: bytes, path: Path, ours: "Ours", *, stdout: bool, force: bool) -> None:
+    from digiassess.files.papers import write_paper
+
+    if stdout:
+        typer.echo(content, nl=False)
+        return
+    write_paper(path, content, ours, force=force)
     typer.echo(str(path))

@@ -121,11 +121,18 @@ class Folder:
             )
         return [before, last]
 
+    def earlier(self, one: Assessment) -> list[Entry]:
+        """The same council's assessments of periods before that one, the earliest first.
+
+        Raises `DigiassessError` as `only` does.
+        """
+        periods = dict.fromkeys(entry.period for entry in self.of(one.council) if entry.period < one.period)
+        return [entry for period in periods if (entry := self.only(one.council, period)) is not None]
+
     def before(self, one: Assessment) -> Kept | None:
         """The same council's assessment of the period before that one; None where there is none."""
-        earlier = [entry.period for entry in self.of(one.council) if entry.period < one.period]
-        found = self.only(one.council, earlier[-1]) if earlier else None
-        return found.kept if found else None
+        earlier = self.earlier(one)
+        return earlier[-1].kept if earlier else None
 
     def _has(self, council: str | None, period: str) -> bool:
         named = None if council is None else council.casefold()

@@ -58,6 +58,8 @@ class ThemeResult(Record):
     """The level number that the mean alone would give."""
     target: float | None = Field(exclude=True)
     """Weighted mean target level number of the questions in scope."""
+    target_value: float | None = Field(exclude=True)
+    """Weighted mean target value of the same, in the bank's units."""
     questions: tuple[QuestionResult, ...] = Field(exclude=True)
 
 

@@ -57,6 +57,16 @@ def link(text: str, address: str) -> Markup:
     return Markup(f"[{md(text)}](<{target}>)")
 
 
+def verbatim(text: str) -> Markup:
+    """One line for an indented block of code, where nothing needs escaping."""
+    return Markup(" ".join(text.splitlines()))
+
+
+def image(alt: str, file: str) -> Markup:
+    """A picture from a file beside the paper, with words that say what it shows."""
+    return Markup(f"![{md(alt)}]({re.sub(r'[^A-Za-z0-9._-]', '-', file)})")
+
+
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]], align: str = "") -> Markup:
     """A GFM table, padded so that it reads well raw; `align` has `l` or `r` for each column, `l` where it is short."""
     cells = [[md(cell) for cell in row] for row in [headers, *rows]]

@@ -1,5 +1,7 @@
 """A result as `gaps --json` prints it (DESIGN, section 6)."""
 
+import json
+
 from pydantic_core import to_json
 
 from digiassess.model.result import RESULT_SCHEMA, Result
@@ -8,3 +10,13 @@ from digiassess.model.result import RESULT_SCHEMA, Result
 def result_json(result: Result) -> str:
     """One JSON document; numbers unrounded, null where there is none."""
     return to_json({"schema": RESULT_SCHEMA, **result.model_dump(mode="json")}, indent=2).decode()
+
+
+def result_json_is_ours(content: bytes) -> bool:
+    """Whether a file is such a document as this program prints it, to the byte."""
+    try:
+        data = json.loads(content)
+    except ValueError:
+        return False
+    ours = isinstance(data, dict) and data.get("schema") == RESULT_SCHEMA
+    return ours and to_json(data, indent=2) + b"\n" == content
