@@ -57,11 +57,6 @@ def link(text: str, address: str) -> Markup:
     return Markup(f"[{md(text)}](<{target}>)")
 
 
-def verbatim(text: str) -> Markup:
-    """One line for an indented block of code, where nothing needs escaping."""
-    return Markup(" ".join(text.splitlines()))
-
-
 def image(alt: str, file: str) -> Markup:
     """A picture from a file beside the paper, with words that say what it shows."""
     return Markup(f"![{md(alt)}]({re.sub(r'[^A-Za-z0-9._-]', '-', file)})")

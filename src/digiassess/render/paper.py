@@ -17,7 +17,7 @@ from digiassess.model.errors import DigiassessError
 from digiassess.model.result import Result
 from digiassess.model.text import clean_line
 from digiassess.render import figures
-from digiassess.render.markdown import image, link, md, quote, table, verbatim
+from digiassess.render.markdown import image, link, md, quote, table
 from digiassess.render.paper_view import paper_view
 from digiassess.render.pictures import Picture, pictures
 
@@ -114,7 +114,6 @@ def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
         percent=figures.percent,
         quote=quote,
         score=figures.score,
-        verbatim=verbatim,
         share=figures.share,
     )
     environment.globals.update(image=image, link=link, table=table)
