@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING
 
-from digiassess.files.papers import sealed
 from digiassess.files.shipped import shipped
 
 if TYPE_CHECKING:
@@ -30,7 +29,6 @@ def html_paper(markdown: str, charts: Mapping[str, str]) -> str:
 
     `charts` has the SVG text of each picture that stands alone in a paragraph, by the name that the paper gives it.
     They are the program's own and are trusted. A picture that is not among them leaves its alternative text behind.
-    The file ends in a fingerprint of its own, as `digiassess.files.papers` makes it, in a comment.
     """
     from markdown_it import MarkdownIt
 
@@ -40,9 +38,7 @@ def html_paper(markdown: str, charts: Mapping[str, str]) -> str:
     start = page.sections[0][0] if page.sections else page.main
     body = reader.renderer.render(page.tokens, reader.options, {})
     style = (shipped("reports") / "paper.css").read_text(encoding="utf-8").replace("</", "<\\/").strip()
-    return (
-        sealed(
-            f"""<!doctype html>
+    return f"""<!doctype html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
@@ -62,10 +58,7 @@ def html_paper(markdown: str, charts: Mapping[str, str]) -> str:
 </main>
 </body>
 </html>
-<!-- """
-        ).removesuffix("\n")
-        + " -->\n"
-    )
+"""
 
 
 class _Page:

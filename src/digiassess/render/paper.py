@@ -51,7 +51,7 @@ def make_paper(assessment: Assessment, result: Result, template: Path, earlier: 
     """
     shown = pictures(assessment, result, earlier, stem) if stem else ()
     text = _filled(template, assessment, result, earlier[-1] if earlier else None, shown)
-    return Paper(text, {one.file: one.svg for one in shown})
+    return Paper(text, {one.file: one.svg for one in shown if f"]({one.file})" in text})
 
 
 def template_file(name: str, folder: Path | None = None) -> Path:

@@ -15,7 +15,6 @@ from digiassess.model.errors import DigiassessError
 
 _Nodes = Sequence[SyntaxTreeNode]
 SUBJECT, CONTENTS, PAGE = "Digital maturity self-assessment", "Contents", "Page "
-
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FINGERPRINT = re.compile(r"^Fingerprint of this paper: [0-9a-f]{16}$", re.MULTILINE)
 _CORE, _UNSET, _STORED = "docProps/core.xml", b"0" * 16, re.compile(rb"of this document: ([0-9a-f]{16})</")
@@ -39,7 +38,7 @@ _SPARE += " | //w:tblBorders/w:left | //w:tblBorders/w:right | //w:tblBorders/w:
 _STYLES = {"Title": (24.0, 0.0, 12.0), "TOC Heading": (17, 8, 6), "Heading 1": (17, 22, 6), "Heading 2": (13.5, 14, 4)}
 _STYLES |= {"Heading 3": (12.5, 12, 4), "Normal": (12, 5, 5), "Quote": (12, 5, 5), "Footer": (12, 0, 0)}
 _STYLES |= {"toc 1": (12, 5, 2), "toc 2": (12, 0, 2), "Table Text": (12, 2.5, 2.5)}
-_STYLES |= {f"List {kind}{deep}": (12, 0, 4) for kind in ("Bullet", "Number", "Continue") for deep in _DEPTHS}
+_STYLES |= {f"List {kind}{deep}": (12, 3, 3) for kind in ("Bullet", "Number", "Continue") for deep in _DEPTHS}
 _KEPT = {*_STYLES, "Default Paragraph Font", "Normal Table", "No List", "Table Grid"}
 
 
