@@ -1,5 +1,6 @@
 """The commands: parse, call, print, exit. No logic."""
 
+import contextlib
 import gc
 import importlib
 import os
@@ -12,7 +13,8 @@ def main() -> None:
         # Answered before anything is imported: scripts ask for it often.
         from digiassess import __version__
 
-        print(f"digiassess {__version__}")
+        with contextlib.suppress(OSError):
+            os.write(1, f"digiassess {__version__}\n".encode())
         return
     # Loading libraries makes many objects and no garbage: looking for some after every 700 is time lost.
     gc.set_threshold(50_000)

@@ -71,6 +71,11 @@ def run() -> int:
         code = app(standalone_mode=False, prog_name="digiassess")
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
+    except SystemExit as ended:
+        # What is left of a closed pipe once typer has dealt with it.
+        if not isinstance(ended.__context__, BrokenPipeError):
+            raise
+        return 0
     except UsageError as error:
         return _say(f"{error}\nTry 'digiassess --help'.", 2)
     except DigiassessError as error:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json
+from digiassess.cli.output import print_json
 
 
 def compare(
@@ -29,7 +30,7 @@ def compare(
     if json:
         from digiassess.render.comparison import comparison_json
 
-        typer.echo(comparison_json(comparison))
+        print_json(comparison_json(comparison))
     else:
         from digiassess.render.comparison import comparison_report
         from digiassess.render.terminal import console, print_on, shows_blocks

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, Period, Themes
+from digiassess.cli.output import print_json
 
 
 def gaps(
@@ -44,7 +45,7 @@ def gaps(
     elif json:
         from digiassess.render.result_json import result_json
 
-        typer.echo(result_json(result.only(theme or [], top)))
+        print_json(result_json(result.only(theme or [], top)))
     else:
         from digiassess.render.terminal import console, gap_report, print_on, shows_blocks
 

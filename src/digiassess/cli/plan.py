@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, Period
+from digiassess.cli.output import print_json
 from digiassess.model.errors import DigiassessError, UsageError
 
 if TYPE_CHECKING:
@@ -168,7 +169,10 @@ def _list(assessment: "Assessment", *, json: bool) -> None:
     from digiassess.render.plan import plan_json, plan_lines
     from digiassess.render.wrapping import wrapped
 
-    typer.echo(plan_json(assessment, _today()) if json else wrapped(plan_lines(assessment, _today())))
+    if json:
+        print_json(plan_json(assessment, _today()))
+    else:
+        typer.echo(wrapped(plan_lines(assessment, _today())))
 
 
 def _suggest(assessment: "Assessment", most: int) -> None:

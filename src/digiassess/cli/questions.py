@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from digiassess.cli.options import BankFolder, Json, Themes
+from digiassess.cli.output import print_json
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -28,7 +29,7 @@ def list_(theme: Themes = None, json: Json = False, bank: BankFolder = None) -> 
     content = load_bank(bank)
     check_themes(content, theme or [])
     if json:
-        typer.echo(question_list_json(content, theme or []))
+        print_json(question_list_json(content, theme or []))
     else:
         typer.echo("\n".join(question_list(content, theme or [])))
 

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from digiassess.cli.options import BankFolder, Json
+from digiassess.cli.output import print_json
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -35,7 +36,10 @@ def list_(
     check_choice("status", status, ("confirmed", "likely", "unknown"))
     check_choice("source", source, ("review", "current"))
     found = chosen(content, theme=theme, status=status, source=source)
-    typer.echo(signpost_list_json(content, found) if json else "\n".join(signpost_list(content, found)))
+    if json:
+        print_json(signpost_list_json(content, found))
+    else:
+        typer.echo("\n".join(signpost_list(content, found)))
 
 
 @app.command("show")

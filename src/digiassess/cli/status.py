@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json
+from digiassess.cli.output import print_json
 
 
 def status(
@@ -25,6 +26,6 @@ def status(
     kept = read_folder(folder).choose(council, period)
     result = score(kept.assessment)
     if json:
-        typer.echo(progress_json(result))
+        print_json(progress_json(result))
     else:
         typer.echo("\n".join([*progress_lines(result), "", f"Kept in {kept.path}"]))

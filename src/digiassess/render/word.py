@@ -22,6 +22,8 @@ _PROSE = re.compile(r"word/(document|comments|footnotes|endnotes|header\d*|foote
 # Where a field begins, turns to its result or ends; some text; a picture's words; a new paragraph.
 _WORDS = re.compile(r'fldCharType="(\w+)"|<w:t(?: [^>]*)?>([^<]*)<|<wp:docPr [^>]*descr="([^"]*)"|<w:p[ >]')
 
+# What a chart says to screens about its colours takes custom properties, which resvg would draw black.
+_SCREEN, _BOLD = re.compile("<style>.*?</style>", re.DOTALL), "<style>.dg-bold{font-weight:700}</style>"
 _LISTS = {"bullet_list": "List Bullet", "ordered_list": "List Number"}
 _HEADINGS = {"h1": "Title", "h2": "Heading 1", "h3": "Heading 2"} | dict.fromkeys(("h4", "h5", "h6"), "Heading 3")
 _DEPTHS, _WIDEST, _HIGHEST = ("", " 2", " 3"), 5_760_000, 7_920_000  # 16 and 22 cm
@@ -31,9 +33,8 @@ _FIELD = f'{_BEGIN}<w:r><w:instrText xml:space="preserve"> {{}} </w:instrText></
 _QUOTE_BAR = '<w:pBdr><w:left w:val="single" w:sz="18" w:space="10" w:color="8C96A8"/></w:pBdr>'
 _SHADE = '<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="E9EDF4"/></w:tcPr>'
 _HEADER_ROW = f'<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr>{_SHADE}</w:tblStylePr>'
-# What python-docx's own styles have and ours do not.
-_SPARE = "//w:contextualSpacing | //w:styles//w:rFonts | //w:link | //w:pBdr | //w:lvl//w:tabs"
-_SPARE += " | //w:tblBorders/w:left | //w:tblBorders/w:right | //w:tblBorders/w:insideV"
+_UNWANTED = "//w:contextualSpacing | //w:styles//w:rFonts | //w:link | //w:pBdr | //w:lvl//w:tabs"
+_UNWANTED += " | //w:tblBorders/w:left | //w:tblBorders/w:right | //w:tblBorders/w:insideV"
 # The styles in points: the size, and the space before and after. Those that are larger than the text are headings.
 _STYLES = {"Title": (24.0, 0.0, 12.0), "TOC Heading": (17, 8, 6), "Heading 1": (17, 22, 6), "Heading 2": (13.5, 14, 4)}
 _STYLES |= {"Heading 3": (12.5, 12, 4), "Normal": (12, 5, 5), "Quote": (12, 5, 5), "Footer": (12, 0, 0)}
@@ -62,11 +63,10 @@ def word_paper(markdown: str, charts: Mapping[str, str]) -> bytes:
     about.author = about.last_modified_by = about.comments = ""
     about.created = about.modified = datetime(2000, 1, 1, tzinfo=UTC)
     about.keywords = "; ".join([*_FINGERPRINT.findall(text)[-1:], f"Fingerprint of this document: {_UNSET.decode()}"])
-    file, packed = io.BytesIO(), io.BytesIO()
-    document.save(file)
+    document.save(file := io.BytesIO())
     parts = _parts(file.getvalue())
     parts[_CORE] = parts[_CORE].replace(_UNSET, _digest(parts))
-    with zipfile.ZipFile(packed, "w") as whole:
+    with zipfile.ZipFile(packed := io.BytesIO(), "w") as whole:
         for name, content in parts.items():
             whole.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
@@ -85,8 +85,7 @@ class _Writer:
     """Writes the blocks of a paper at the end of a document."""
 
     def __init__(self, document: Any, charts: Mapping[str, str]) -> None:
-        self.document = document
-        self.charts = charts
+        self.document, self.charts = document, charts
         self.family = _family() if charts else None
         self.anchors: dict[SyntaxTreeNode, int] = {}
 
@@ -185,8 +184,8 @@ class _Writer:
         """The picture as wide as the text, unless it would then be too high for the page."""
         from resvg_py import svg_to_bytes
 
-        svg = self.charts[str(node.attrs["src"])]
-        png = svg_to_bytes(svg_string=svg, zoom=2, background="#ffffff", sans_serif_family=self.family)
+        svg = _SCREEN.sub(_BOLD, self.charts[str(node.attrs["src"])])
+        png = svg_to_bytes(svg_string=svg, zoom=4, background="#ffffff", sans_serif_family=self.family)
         shape = paragraph.add_run().add_picture(io.BytesIO(png), width=_WIDEST)
         if shape.height > _HIGHEST:
             shape.width, shape.height = _WIDEST * _HIGHEST // shape.height, _HIGHEST
@@ -203,8 +202,8 @@ def _lay_out(document: Any) -> None:
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2.5)
     for root in (styles.element, part.numbering_part.element, document.settings.element):
-        for spare in root.xpath(_SPARE):
-            spare.getparent().remove(spare)
+        for unwanted in root.xpath(_UNWANTED):
+            unwanted.getparent().remove(unwanted)
         for indent in root.xpath("//w:ind"):
             indent.attrib.update({side: str(int(value) * 3 // 2) for side, value in indent.attrib.items()})
         for path, value in (("lang", "en-GB"), ("themeFontLang", "en-GB"), ("compatSetting[@w:val='14']", "15")):
@@ -239,10 +238,13 @@ def _family() -> str | None:
     """A font that is here: without one a chart would be drawn without its words."""
     from resvg_py import svg_to_bytes
 
-    probe = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text y="9" font-family="{}">{}</text></svg>'
-    blank = svg_to_bytes(svg_string=probe.format("", ""))
-    names = ("Arial", "Liberation Sans", "DejaVu Sans", "Noto Sans")
-    return next((name for name in names if svg_to_bytes(svg_string=probe.format(name, "x")) != blank), None)
+    def drawn(family: str, text: str = "Rag") -> bytes:
+        text = f'<text y="9" font-family="{family}">{text}</text>'
+        return svg_to_bytes(svg_string=f'<svg xmlns="http://www.w3.org/2000/svg" width="30" height="9">{text}</svg>')
+
+    names, unknown = ("Arial", "Liberation Sans", "DejaVu Sans", "Noto Sans"), drawn("no such font")
+    found = next((name for name in names if drawn(name) != unknown), None)
+    return found or (None if unknown == drawn("", "") else names[0])
 
 
 def _add(parent: Any, text: str) -> Any:
@@ -255,9 +257,7 @@ def _add(parent: Any, text: str) -> Any:
 
 
 def _plain(node: SyntaxTreeNode) -> str:
-    if node.children:
-        return "".join(map(_plain, node.children))
-    return " " if node.type.endswith("break") else node.content
+    return "".join(map(_plain, node.children)) if node.children else " " if "break" in node.type else node.content
 
 
 def _parts(content: bytes) -> dict[str, bytes]:

@@ -1,0 +1,18 @@
+"""What the commands print for other programs."""
+
+import sys
+
+import typer
+
+
+def print_json(document: str) -> None:
+    """Prints one JSON document, in which nothing may become a question mark.
+
+    Where standard output does not speak UTF-8, what is not ASCII is written as JSON's own escapes.
+    """
+    if (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") != "utf8":
+        import json
+        import re
+
+        document = re.sub(r"[^\x00-\x7f]", lambda found: json.dumps(found[0])[1:-1], document)
+    typer.echo(document)

@@ -1,0 +1,121 @@
+"""The floors of the code: nothing imports upward, what is pure stays pure, and no module grows past reading."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from conftest import ROOT
+
+SOURCE = ROOT / "src" / "digiassess"
+FLOORS = ("cli", "interview", "render", "analysis", "files", "model")
+"""From the top down: each stands on those after it."""
+
+MODULES = sorted(SOURCE.rglob("*.py"))
+PURE = [path for path in MODULES if path.parent.name in ("analysis", "model")] + [SOURCE / "interview" / "sitting.py"]
+HARMLESS = {
+    *("__future__", "collections", "dataclasses", "datetime", "decimal", "difflib", "enum", "fractions", "functools"),
+    *("itertools", "math", "operator", "re", "statistics", "string", "typing", "pydantic", "digiassess"),
+}
+"""What a pure module may import: nothing here can read, write, ask or show."""
+
+
+def shown(path: Path) -> str:
+    return path.relative_to(SOURCE).as_posix()
+
+
+def floor(path: Path) -> int | None:
+    """How far down a module stands; None for those outside the floors."""
+    name = path.relative_to(SOURCE).parts[0]
+    return FLOORS.index(name) if name in FLOORS else None
+
+
+def imported(path: Path) -> Iterator[tuple[int, str]]:
+    """Every module imported anywhere in the file at `path`, with its line; relative imports are made whole."""
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield node.lineno, alias.name
+        elif isinstance(node, ast.ImportFrom):
+            home = node.module or ""
+            if node.level:
+                package = ["digiassess", *path.relative_to(SOURCE).parts[:-1]]
+                home = ".".join([*package[: len(package) - node.level + 1], *([home] if home else [])])
+            # `from digiassess import files` imports a module, `from digiassess.files import x` at least its package.
+            for alias in node.names:
+                yield node.lineno, f"{home}.{alias.name}"
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+class TestFloors:
+    def test_there_are_modules_on_every_floor(self) -> None:
+        assert {floor(path) for path in MODULES} == {None, *range(len(FLOORS))}
+
+    def test_nothing_imports_upward(self) -> None:
+        upward = []
+        for path in MODULES:
+            here = floor(path)
+            for line, name in imported(path):
+                parts = name.split(".")
+                ours = here is not None and parts[0] == "digiassess" and len(parts) > 1 and parts[1] in FLOORS
+                if ours and FLOORS.index(parts[1]) < (here or 0):
+                    upward.append(f"{shown(path)}:{line}: {name}")
+        assert upward == []
+
+    def test_nothing_below_the_command_line_imports_what_stands_for_the_whole(self) -> None:
+        """`from digiassess import score` would be a way round the floors; its version is no way to anywhere."""
+        allowed = {f"digiassess.{name}" for name in (*FLOORS, "__version__")}
+        around = [
+            f"{shown(path)}:{line}: {name}"
+            for path in MODULES
+            if floor(path) not in (None, 0)
+            for line, name in imported(path)
+            if name.startswith("digiassess.") and name.count(".") == 1 and name not in allowed
+        ]
+        assert around == []
+
+    def test_the_package_itself_loads_only_when_asked(self) -> None:
+        names = [node.module for node in parsed(SOURCE / "__init__.py").body if isinstance(node, ast.ImportFrom)]
+        assert sorted(filter(None, names)) == ["importlib", "typing"]
+
+
+class TestPure:
+    def test_imports_nothing_that_reads_writes_asks_or_shows(self) -> None:
+        wrong = [
+            f"{shown(path)}:{line}: {name}"
+            for path in PURE
+            for line, name in imported(path)
+            if name.split(".")[0] not in HARMLESS
+        ]
+        assert wrong == []
+
+    def test_imports_only_what_is_pure_of_our_own(self) -> None:
+        wrong = []
+        for path in PURE:
+            allowed = ("model",) if path.parent.name == "model" else ("model", "analysis")
+            for line, name in imported(path):
+                if name.startswith("digiassess") and name.split(".")[1] not in allowed:
+                    wrong.append(f"{shown(path)}:{line}: {name}")
+        assert wrong == []
+
+    def test_calls_nothing_that_reads_writes_asks_or_shows(self) -> None:
+        forbidden = {"print", "open", "input", "exec", "eval", "__import__", "now", "today", "read_text", "write_text"}
+        wrong = [
+            f"{shown(path)}:{node.lineno}: {ast.unparse(node.func)}"
+            for path in PURE
+            for node in ast.walk(parsed(path))
+            if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in forbidden
+        ]
+        assert wrong == []
+
+
+class TestSize:
+    def test_no_module_is_longer_than_can_be_read_at_once(self) -> None:
+        sizes = {shown(path): len(path.read_text("utf-8").splitlines()) for path in MODULES}
+        assert {name: size for name, size in sizes.items() if size > 300} == {}
