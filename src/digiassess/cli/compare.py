@@ -1,5 +1,6 @@
 """`digiassess compare`: what moved, like for like."""
 
+from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -33,8 +34,12 @@ def compare(
         print_json(comparison_json(comparison))
     else:
         from digiassess.render.comparison import comparison_report
+        from digiassess.render.plan import news_lines, news_view
         from digiassess.render.terminal import console, print_on, shows_blocks
+        from digiassess.render.wrapping import wrapped
 
         screen = console()
         shown = comparison_report(assessments, comparison, width=screen.width, blocks=shows_blocks(screen))
         print_on(screen, shown)
+        if assessments[0].actions:
+            typer.echo("\n" + wrapped(news_lines(news_view(assessments[0], assessments[-1], datetime.now(UTC).date()))))

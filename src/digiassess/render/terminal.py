@@ -143,7 +143,8 @@ def _gap_list(assessment: Assessment, gaps: Sequence[Gap], top: int | None) -> I
         yield Text("No gaps: every question answered with a level has reached its target.")
         return
     shown = gaps if top is None else gaps[:top]
-    few = f", the first {len(shown)} shown" if len(shown) < len(gaps) else ""
+    first = "the first" if len(shown) == 1 else f"the first {len(shown)}"
+    few = f", {first} shown" if len(shown) < len(gaps) else ""
     yield Text(f"{count(len(gaps), 'gap')}, most pressing first{few}", style="bold")
     told: set[str] = set()
     for gap in shown:
