@@ -1,19 +1,17 @@
 """`digiassess assess`: ask the questions, or take the answers from a file."""
 
-import os
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
+from digiassess.cli.faces import at_a_terminal, chosen_face
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Folder, Themes
 from digiassess.model.errors import DigiassessError, UsageError
 
 if TYPE_CHECKING:
     from digiassess.files.assessment import Kept
-    from digiassess.interview.face import Face
     from digiassess.interview.last_time import Only
     from digiassess.interview.opening import Wanted
     from digiassess.model.assessment import Assessment
@@ -71,7 +69,7 @@ def assess(
         _from_file(answers, wanted, folder, bank)
     elif update_bank:
         _update_bank(wanted, folder, bank)
-    elif plain or _at_a_terminal():
+    elif plain or at_a_terminal():
         _ask(wanted, theme or [], only, folder, bank, plain=plain)
     else:
         raise DigiassessError(
@@ -89,10 +87,6 @@ def _name(given: str, option: str) -> str:
         return TypeAdapter(Name).validate_python(given)
     except ValidationError:
         raise UsageError(f"{option} is empty or longer than {NAME_LENGTH} characters: give a name.") from None
-
-
-def _at_a_terminal() -> bool:
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def _now() -> datetime:
@@ -156,7 +150,7 @@ def _ask(
     from digiassess.interview.run import Interview
     from digiassess.render.wrapping import wrapped
 
-    face = _face(plain=plain)
+    face = chosen_face(plain=plain)
     found = read_folder(folder)
     try:
         kept = open_assessment(found, wanted, lambda: load_bank(bank), face)
@@ -188,16 +182,6 @@ def _ask(
         typer.echo(f"\nInterrupted. Everything answered so far is saved in {kept.path}.", err=True)
         raise typer.Exit(130) from None
     _closing(kept)
-
-
-def _face(*, plain: bool) -> "Face":
-    from digiassess.interview.plain import PlainFace
-
-    if plain or os.environ.get("TERM") == "dumb":
-        return PlainFace()
-    from digiassess.interview.screen import ScreenFace, can_draw
-
-    return ScreenFace() if can_draw() else PlainFace()
 
 
 def _closing(kept: "Kept") -> None:

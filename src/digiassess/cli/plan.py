@@ -139,9 +139,9 @@ def _check_details(wanted: str, details: dict[str, object], *, json: bool, force
 
 
 def _ask(found: "Found", kept: "Kept", *, plain: bool) -> None:
-    from digiassess.cli.assess import _at_a_terminal, _face
+    from digiassess.cli.faces import at_a_terminal, chosen_face
 
-    if not plain and not _at_a_terminal():
+    if not plain and not at_a_terminal():
         raise DigiassessError(
             "This is not a terminal, so nothing was asked and nothing was changed: use --plain to answer line by line, "
             "--list or --suggest to look, or --add, --done, --drop, --open or --from to change the plan."
@@ -150,7 +150,7 @@ def _ask(found: "Found", kept: "Kept", *, plain: bool) -> None:
     from digiassess.interview.planning import Planning, closing_rows, ids_elsewhere
 
     check_open(kept)
-    face, one = _face(plain=plain), kept.assessment
+    face, one = chosen_face(plain=plain), kept.assessment
 
     def save(assessment: "Assessment") -> None:
         nonlocal kept

@@ -1,0 +1,24 @@
+"""Where a person can be asked, and at which face."""
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from digiassess.interview.face import Face
+
+
+def at_a_terminal() -> bool:
+    """Whether a person is there to be asked: both input and output are a terminal."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def chosen_face(*, plain: bool) -> "Face":
+    """The face to ask at: plain where that was asked for or the terminal can do no more."""
+    from digiassess.interview.plain import PlainFace
+
+    if plain or os.environ.get("TERM") == "dumb":
+        return PlainFace()
+    from digiassess.interview.screen import ScreenFace, can_draw
+
+    return ScreenFace() if can_draw() else PlainFace()
