@@ -25,9 +25,10 @@ from digiassess.files.papers import is_ours
 from digiassess.model.assessment import Answer, Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.model.result import Result
+from digiassess.render.console import print_on
 from digiassess.render.explanation import explanation
 from digiassess.render.paper import board_paper
-from digiassess.render.terminal import gap_report, print_on
+from digiassess.render.terminal import gap_report
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 HOSTILE = ("[/]", "<b>bold</b>", "![](http://x)", "# x", "1. x", "| a |", "\x1b[31mred", "\u202egnp.exe")

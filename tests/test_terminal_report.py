@@ -26,8 +26,9 @@ from digiassess.analysis.scoring import score
 from digiassess.files.assessment import Kept, save_assessment
 from digiassess.model.assessment import Assessment
 from digiassess.model.result import Result, ThemeResult
+from digiassess.render.console import console, print_on, shows_blocks
 from digiassess.render.explanation import explanation
-from digiassess.render.terminal import console, gap_report, print_on, shows_blocks
+from digiassess.render.terminal import gap_report
 
 HOSTILE = ("[/]", "[red]x[/red]", ":smile:", "[link=http://x]y[/link]", "[bold]", "\\[x]", "{x}", "%s")
 LONG = "https://example.org/" + "a-very-long-address/" * 8

@@ -34,12 +34,13 @@ def compare(
         print_json(comparison_json(comparison))
     else:
         from digiassess.render.comparison import comparison_report
-        from digiassess.render.plan import news_lines, news_view
-        from digiassess.render.terminal import console, print_on, shows_blocks
+        from digiassess.render.console import console, print_lines, shows_blocks
         from digiassess.render.wrapping import wrapped
 
         screen = console()
         shown = comparison_report(assessments, comparison, width=screen.width, blocks=shows_blocks(screen))
-        print_on(screen, shown)
+        print_lines(screen, shown)
         if assessments[0].actions:
+            from digiassess.render.plan import news_lines, news_view
+
             typer.echo("\n" + wrapped(news_lines(news_view(assessments[0], assessments[-1], datetime.now(UTC).date()))))

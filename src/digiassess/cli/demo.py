@@ -18,8 +18,9 @@ def demo(
     from digiassess.files.demo import make_demo
     from digiassess.files.folder import file_stem
     from digiassess.files.papers import sealed, write_paper
+    from digiassess.render.console import console, print_on, shows_blocks
     from digiassess.render.paper import make_paper, template_file
-    from digiassess.render.terminal import console, gap_report, print_on, shows_blocks
+    from digiassess.render.terminal import gap_report
 
     kept = make_demo(folder)
     one = kept[-1].assessment

@@ -47,7 +47,8 @@ def gaps(
 
         print_json(result_json(result.only(theme or [], top)))
     else:
-        from digiassess.render.terminal import console, gap_report, print_on, shows_blocks
+        from digiassess.render.console import console, print_on, shows_blocks
+        from digiassess.render.terminal import gap_report
 
         screen = console()
         shown = gap_report(assessment, result, theme or [], top, width=screen.width, blocks=shows_blocks(screen))

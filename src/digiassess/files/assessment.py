@@ -17,7 +17,7 @@ from digiassess.files.replace import replace_file
 from digiassess.files.text_file import decoded, read_content
 from digiassess.files.yaml_text import Document
 from digiassess.model.assessment import Answer, Assessment
-from digiassess.model.bank import Record
+from digiassess.model.bank import Bank, Record
 from digiassess.model.bank_rules import faults
 from digiassess.model.errors import DigiassessError
 
@@ -144,7 +144,12 @@ def _answers(answers: Iterable[tuple[str, Answer]]) -> dict[str, Any]:
     return {key: answer.model_dump(mode="json", exclude_defaults=True) for key, answer in answers}
 
 
+_known_banks: dict[str, Bank] = {}
+"""Banks that were found right, by the digest of their content: the files of many periods often hold the same one."""
+
+
 def _typed(data: dict[str, Any], document: Document) -> Assessment:
+    digest = _with_known_bank(data)
     try:
         assessment = Assessment.model_validate(data)
     except ValidationError as error:
@@ -152,13 +157,17 @@ def _typed(data: dict[str, Any], document: Document) -> Assessment:
             [document.problem(path, what, mend) for path, what, mend in faults_of(error, Assessment)]
         ) from None
     bank = assessment.bank.content
-    wrong = [
-        document.problem(("bank", "content", *fault.path), fault.what, "restore the file from a copy")
-        for fault in faults(bank)
-    ]
-    if not wrong and assessment.bank.digest != content_digest(data["bank"]["content"]):
+    wrong = []
+    if digest not in _known_banks:
+        wrong += [
+            document.problem(("bank", "content", *fault.path), fault.what, "restore the file from a copy")
+            for fault in faults(bank)
+        ]
+    if not wrong and assessment.bank.digest != digest:
         what = "the question bank inside was changed after it was saved (its digest does not match)"
         wrong.append(document.problem(("bank", "digest"), what, "restore the file from a copy"))
+    if not wrong:
+        _known_banks[digest] = bank
     if assessment.kind not in bank.kinds:
         what = f"'{assessment.kind}' is no kind of council in its question bank"
         wrong.append(document.problem(("kind",), what, f"write one of {', '.join(bank.kinds)}"))
@@ -166,6 +175,17 @@ def _typed(data: dict[str, Any], document: Document) -> Assessment:
     if wrong:
         raise BadFileError(wrong)
     return assessment
+
+
+def _with_known_bank(data: dict[str, Any]) -> str:
+    """The digest of the bank that stands in `data`, in whose place a bank of that digest is put if one is known."""
+    record = data.get("bank")
+    if not isinstance(record, dict) or not isinstance(record.get("content"), dict):
+        return ""
+    digest = content_digest(record["content"])
+    if digest in _known_banks:
+        data["bank"] = {**record, "content": _known_banks[digest]}
+    return digest
 
 
 def _answers_that_do_not_fit(assessment: Assessment, document: Document) -> list[Problem]:

@@ -23,6 +23,9 @@ NAME_LENGTH = 200
 
 def clean_line(text: str) -> str:
     """`text` on one line, without control or direction characters and without doubled spaces."""
+    # Nearly all text is clean already, and nothing that is taken out counts as printable.
+    if text.isprintable() and "  " not in text and text == text.strip():
+        return text
     return " ".join(_CONTROL.sub(" ", text).split())
 
 

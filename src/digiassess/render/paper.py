@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from traceback import extract_tb
+from typing import TYPE_CHECKING
 
 from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -19,7 +20,9 @@ from digiassess.model.text import clean_line
 from digiassess.render import figures
 from digiassess.render.markdown import image, link, md, quote, table
 from digiassess.render.paper_view import paper_view
-from digiassess.render.pictures import Picture, pictures
+
+if TYPE_CHECKING:
+    from digiassess.render.pictures import Picture
 
 BOARD = "board"
 """The template that a paper is made from unless another is named."""
@@ -49,7 +52,12 @@ def make_paper(assessment: Assessment, result: Result, template: Path, earlier: 
 
     `earlier` are the council's assessments before this one, the earliest first. Raises as `board_paper` does.
     """
-    shown = pictures(assessment, result, earlier, stem) if stem else ()
+    shown: tuple[Picture, ...] = ()
+    if stem:
+        # Imported here: a paper on standard output has no pictures.
+        from digiassess.render.pictures import pictures
+
+        shown = pictures(assessment, result, earlier, stem)
     text = _filled(template, assessment, result, earlier[-1] if earlier else None, shown)
     return Paper(text, {one.file: one.svg for one in shown if f"]({one.file})" in text})
 
@@ -69,7 +77,7 @@ def template_file(name: str, folder: Path | None = None) -> Path:
 
 
 def _filled(
-    template: Path, assessment: Assessment, result: Result, earlier: Assessment | None, shown: tuple[Picture, ...]
+    template: Path, assessment: Assessment, result: Result, earlier: Assessment | None, shown: "tuple[Picture, ...]"
 ) -> str:
     name = template.name
     environment = _environment(template.parent)

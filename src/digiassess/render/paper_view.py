@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from digiassess.analysis.highlights import optimistic, strengths
 from digiassess.model.action import Action
@@ -15,7 +15,9 @@ from digiassess.render import figures
 from digiassess.render.citation import Citation, citations
 from digiassess.render.explanation import explanation
 from digiassess.render.moves import moves_view
-from digiassess.render.plan import day, news_view
+
+if TYPE_CHECKING:
+    from digiassess.render.plan import NewsView
 
 FIRST_GAPS = 5
 
@@ -110,7 +112,7 @@ def paper_view(
             for one in (_action(bank, each) for each in assessment.actions)
         ],
         "actions": [_action(bank, one) for one in assessment.actions],
-        "news": None if earlier is None or not earlier.actions else news_view(earlier, assessment, _as_at(times)),
+        "news": None if earlier is None or not earlier.actions else _news(earlier, assessment, times),
         "respondents": assessment.respondents,
         "events": [(one.what, one.by, _date(one.at), one.reason or "") for one in assessment.events],
         "worked": list(explanation(bank, worked.result)) if worked else [],
@@ -187,13 +189,18 @@ def _question(
 
 
 def _action(bank: Bank, one: Action) -> ActionView:
+    # Imported here, as below: most papers have no plan yet.
+    from digiassess.render.plan import day
+
     text = bank.by_id[one.question][1].text if one.question and one.question in bank.by_id else ""
     return ActionView(one.id, one.what, one.owner, day(one.due), one.status, text)
 
 
-def _as_at(times: Sequence[datetime]) -> date:
-    """The day that a paper speaks of: that of the last answer, so that the same answers make the same paper."""
-    return times[-1].date() if times else date.min
+def _news(earlier: Assessment, now: Assessment, times: Sequence[datetime]) -> "NewsView":
+    """What became of the earlier plan by the day of the last answer, so that the same answers make the same paper."""
+    from digiassess.render.plan import news_view
+
+    return news_view(earlier, now, times[-1].date() if times else date.min)
 
 
 _STATES = {"unknown": "Not known", "unanswered": "No answer yet", "not-applicable": "Not applicable"}

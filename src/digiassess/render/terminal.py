@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.style import Style
 from rich.table import Table
@@ -16,30 +16,6 @@ from digiassess.render.figures import NONE, bar, count, listed, percent, plain, 
 
 _BAR = 10
 _INDENT = 5
-
-
-def console() -> Console:
-    """A console that shows text as it is: no markup, no emoji names, no colouring of numbers."""
-    return Console(markup=False, emoji=False, highlight=False)
-
-
-def print_on(screen: Console, content: RenderableType) -> None:
-    """Prints `content`; an address longer than the line stays whole, and a pipe gets no spaces at the ends of lines."""
-    if screen.is_terminal:
-        screen.print(content, crop=False)
-        return
-    with screen.capture() as captured:
-        screen.print(content, crop=False)
-    screen.file.write("\n".join(line.rstrip() for line in captured.get().split("\n")))
-
-
-def shows_blocks(screen: Console) -> bool:
-    """Whether the characters of a bar can be written there."""
-    try:
-        "█░".encode(screen.encoding)
-    except (LookupError, UnicodeEncodeError):
-        return False
-    return True
 
 
 def gap_report(
