@@ -37,17 +37,19 @@ def compare(assessments: Sequence[Assessment]) -> Comparison:
     moved = tuple(_moved(assessments, line) for line in every if reasons[line.id] is None)
     last = assessments[-1].bank.content
     themes = [_theme(theme, results, [one for one in moved if one.theme == theme.id]) for theme in last.themes]
-    return Comparison(
+    return Comparison.model_construct(
         council=assessments[-1].council,
         periods=tuple(one.period for one in assessments),
         overall=_overall(last.themes, themes, results),
         themes=tuple(theme for theme, _ in themes),
-        questions=QuestionsMoved(
+        questions=QuestionsMoved.model_construct(
             improved=_of(moved, "improved"),
             unchanged=_of(moved, "unchanged"),
             declined=_of(moved, "declined"),
             not_comparable=tuple(
-                NotComparable(id=line.id, reason=reason) for line in every if (reason := reasons[line.id])
+                NotComparable.model_construct(id=line.id, reason=reason)
+                for line in every
+                if (reason := reasons[line.id])
             ),
         ),
         gaps=_gaps(assessments, results, every),
@@ -69,7 +71,7 @@ def _moved(assessments: Sequence[Assessment], line: Line) -> Moved:
     )
     first, now = numbers[0], numbers[-1]
     direction: Direction = "unchanged" if first == now else "improved" if now > first else "declined"
-    return Moved(
+    return Moved.model_construct(
         id=line.id,
         theme=theme.id,
         numbers=numbers,
@@ -87,7 +89,7 @@ def _theme(theme: Theme, results: Sequence[Result], moved: Sequence[Moved]) -> t
     weights = {question.id: exact(question.weight) for question in theme.questions}
     figures = [mean((weights[one.id], exact(one.values[place])) for one in moved) for place in range(len(results))]
     own = next(one for one in results[-1].themes if one.id == theme.id)
-    row = ThemeMoved(
+    row = ThemeMoved.model_construct(
         id=theme.id,
         title=theme.title,
         like_for_like=tuple(as_float(figure) for figure in figures),
@@ -110,7 +112,7 @@ def _overall(
         )
         for place in range(len(results))
     ]
-    return OverallMoved(
+    return OverallMoved.model_construct(
         like_for_like=tuple(as_float(figure) for figure in figures),
         change=_change(figures),
         reported=tuple(result.overall.score for result in results),
@@ -139,7 +141,7 @@ def _gaps(assessments: Sequence[Assessment], results: Sequence[Result], every: S
             closed.append(line.id)
         elif now:
             opened.append(line.id)
-    return GapsMoved(closed=tuple(closed), opened=tuple(opened), remaining=tuple(remaining))
+    return GapsMoved.model_construct(closed=tuple(closed), opened=tuple(opened), remaining=tuple(remaining))
 
 
 def _states(result: Result) -> dict[str, bool]:
@@ -163,5 +165,5 @@ def _targets(assessments: Sequence[Assessment], every: Sequence[Line]) -> list[T
             for one, question in ((assessments[0], before), (assessments[-1], after))
         )
         if first != last:
-            found.append(TargetMoved(id=line.id, first=first, last=last))
+            found.append(TargetMoved.model_construct(id=line.id, first=first, last=last))
     return found

@@ -30,7 +30,7 @@ def _gap(bank: Bank, rank: int, one: QuestionResult) -> Gap:
         step = "Establish the answer." if question.help is None else f"Establish the answer. {question.help}"
     else:
         step = question.levels[one.number + 1].statement
-    return Gap(
+    return Gap.model_construct(
         rank=rank,
         question=one.id,
         theme=one.theme,

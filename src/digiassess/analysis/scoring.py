@@ -21,12 +21,12 @@ def score(assessment: Assessment) -> Result:
     figures = [_theme(assessment, theme) for theme in bank.themes]
     themes = tuple(_theme_result(bank, one) for one in figures)
     record = assessment.bank
-    return Result(
+    return Result.model_construct(
         council=assessment.council,
         kind=assessment.kind,
         period=assessment.period,
         quick=assessment.quick,
-        bank=BankName(id=record.id, version=record.version, digest=record.digest),
+        bank=BankName.model_construct(id=record.id, version=record.version, digest=record.digest),
         overall=_overall(bank, figures),
         themes=themes,
         gaps=gaps(bank, [question for theme in themes for question in theme.questions]),
@@ -59,7 +59,7 @@ def _question(assessment: Assessment, theme: Theme, question: Question) -> Quest
         state = "unknown"
     number = answer.number if state == "scored" else None
     target = assessment.target(theme, question)
-    return QuestionResult(
+    return QuestionResult.model_construct(
         id=question.id,
         theme=theme.id,
         state=state,
@@ -96,7 +96,7 @@ def _theme_result(bank: Bank, one: _Figures) -> ThemeResult:
     mean_level = None if mean_number is None else whole(mean_number)
     critical = [(each.id, each.number or 0) for each in one.in_scope if each.critical]
     level = None if mean_level is None else min([mean_level, *(number for _, number in critical)])
-    return ThemeResult(
+    return ThemeResult.model_construct(
         id=one.theme.id,
         title=one.theme.title,
         score=as_float(one.score),
@@ -161,7 +161,7 @@ def _overall(bank: Bank, themes: Sequence[_Figures]) -> Overall:
     def over(figures: Sequence[_Figures], figure: Callable[[_Figures], Fraction | None]) -> float | None:
         return as_float(mean((exact(one.theme.weight), figure(one) or 0) for one in figures))
 
-    return Overall(
+    return Overall.model_construct(
         score=None if withheld else over(with_score, lambda one: one.score),
         percent=None if withheld else over(with_score, lambda one: one.percent),
         low=over([one for one in themes if one.in_scope], lambda one: one.low),

@@ -10,14 +10,14 @@ from pydantic import ValidationError
 from pydantic_core import to_json
 
 from digiassess.files.bank import content_digest
-from digiassess.files.json_text import json_document
+from digiassess.files.json_text import JsonDocument, json_document, parse_json
 from digiassess.files.migration import CURRENT, FAMILY, SCHEMA, STEPS, Step, format_number, migrated
 from digiassess.files.problems import BadFileError, Problem, faults_of, unreadable
 from digiassess.files.replace import replace_file
 from digiassess.files.text_file import decoded, read_content
 from digiassess.files.yaml_text import Document
-from digiassess.model.assessment import Answer, Assessment
-from digiassess.model.bank import Bank, Record
+from digiassess.model.assessment import Answer, Assessment, BankRecord
+from digiassess.model.bank import Record
 from digiassess.model.bank_rules import faults
 from digiassess.model.errors import DigiassessError
 
@@ -59,7 +59,8 @@ def read_assessment(path: Path, steps: Mapping[int, Step] = STEPS) -> Kept | Non
     Raises `BadFileError` where it is damaged, changed behind our back, or from a newer version of this program.
     """
     content = read_content(path)
-    document = json_document(decoded(content, str(path)), str(path))
+    text = decoded(content, str(path))
+    document = _document(text, str(path))
     data = document.data
     if not isinstance(data, dict) or not str(data.get("schema", "")).startswith(FAMILY):
         return None
@@ -74,7 +75,10 @@ def read_assessment(path: Path, steps: Mapping[int, Step] = STEPS) -> Kept | Non
             [Problem(str(path), document.line(("schema",)), what, "install that version; nothing was changed")]
         )
     older = content if number < CURRENT else None
-    return Kept(path, _typed(migrated(data, number, steps), document), _state(content), older)
+    assessment = _typed(migrated(data, number, steps), document)
+    if number == CURRENT and (cut := text.find(_BANK)) > 0:
+        _known_records[text[cut:]] = assessment.bank
+    return Kept(path, assessment, _state(content), older)
 
 
 def save_assessment(kept: Kept) -> Kept:
@@ -144,12 +148,25 @@ def _answers(answers: Iterable[tuple[str, Answer]]) -> dict[str, Any]:
     return {key: answer.model_dump(mode="json", exclude_defaults=True) for key, answer in answers}
 
 
-_known_banks: dict[str, Bank] = {}
-"""Banks that were found right, by the digest of their content: the files of many periods often hold the same one."""
+_BANK = '\n  "bank": {'
+"""How the last part of a file begins, as this program writes it."""
+
+_known_records: dict[str, BankRecord] = {}
+"""Banks that were found right, by the very text of the end of their file, which those of many periods share."""
+
+
+def _document(text: str, file: str) -> JsonDocument:
+    """The file as JSON; a bank that is known by its text is not read again."""
+    cut = text.find(_BANK)
+    known = _known_records.get(text[cut:]) if cut > 0 else None
+    if known is None:
+        return json_document(text, file)
+    data = parse_json(text[:cut].rstrip().removesuffix(",") + "}", file)
+    return JsonDocument(file, {**data, "bank": known}, {}, text)
 
 
 def _typed(data: dict[str, Any], document: Document) -> Assessment:
-    digest = _with_known_bank(data)
+    known = isinstance(data.get("bank"), BankRecord)
     try:
         assessment = Assessment.model_validate(data)
     except ValidationError as error:
@@ -158,16 +175,14 @@ def _typed(data: dict[str, Any], document: Document) -> Assessment:
         ) from None
     bank = assessment.bank.content
     wrong = []
-    if digest not in _known_banks:
+    if not known:
         wrong += [
             document.problem(("bank", "content", *fault.path), fault.what, "restore the file from a copy")
             for fault in faults(bank)
         ]
-    if not wrong and assessment.bank.digest != digest:
+    if not known and not wrong and assessment.bank.digest != content_digest(data["bank"]["content"]):
         what = "the question bank inside was changed after it was saved (its digest does not match)"
         wrong.append(document.problem(("bank", "digest"), what, "restore the file from a copy"))
-    if not wrong:
-        _known_banks[digest] = bank
     if assessment.kind not in bank.kinds:
         what = f"'{assessment.kind}' is no kind of council in its question bank"
         wrong.append(document.problem(("kind",), what, f"write one of {', '.join(bank.kinds)}"))
@@ -175,17 +190,6 @@ def _typed(data: dict[str, Any], document: Document) -> Assessment:
     if wrong:
         raise BadFileError(wrong)
     return assessment
-
-
-def _with_known_bank(data: dict[str, Any]) -> str:
-    """The digest of the bank that stands in `data`, in whose place a bank of that digest is put if one is known."""
-    record = data.get("bank")
-    if not isinstance(record, dict) or not isinstance(record.get("content"), dict):
-        return ""
-    digest = content_digest(record["content"])
-    if digest in _known_banks:
-        data["bank"] = {**record, "content": _known_banks[digest]}
-    return digest
 
 
 def _answers_that_do_not_fit(assessment: Assessment, document: Document) -> list[Problem]:

@@ -38,7 +38,11 @@ Status = Literal["confirmed", "likely", "unknown"]
 
 
 class Record(BaseModel):
-    """What every model here is: it never changes, and it has no field that the design does not name."""
+    """What every model here is: it never changes, and it has no field that the design does not name.
+
+    What comes from outside is validated. What `analysis` computes is put together with `model_construct`, which spares
+    it a second look.
+    """
 
     # Built on first use: loading an assessment needs the outermost model's validator only, not one of each.
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)

@@ -14,9 +14,9 @@ from digiassess.model.result import Gap, QuestionResult, Result, ThemeResult
 from digiassess.render import figures
 from digiassess.render.citation import Citation, citations
 from digiassess.render.explanation import explanation
-from digiassess.render.moves import moves_view
 
 if TYPE_CHECKING:
+    from digiassess.render.moves import MovesView
     from digiassess.render.plan import NewsView
 
 FIRST_GAPS = 5
@@ -132,7 +132,7 @@ def paper_view(
             for number, level in enumerate(bank.levels)
         ],
         "first_gaps": first,
-        "moved": None if earlier is None else moves_view([earlier, assessment]),
+        "moved": None if earlier is None else _moved(earlier, assessment),
         "held": [theme.title for theme in themes if theme.held_back],
         "unknown": [one for one in everything if one.state == "unknown"],
         "unanswered": [one for one in everything if one.state == "unanswered"],
@@ -194,6 +194,12 @@ def _action(bank: Bank, one: Action) -> ActionView:
 
     text = bank.by_id[one.question][1].text if one.question and one.question in bank.by_id else ""
     return ActionView(one.id, one.what, one.owner, day(one.due), one.status, text)
+
+
+def _moved(earlier: Assessment, now: Assessment) -> "MovesView":
+    from digiassess.render.moves import moves_view
+
+    return moves_view([earlier, now])
 
 
 def _news(earlier: Assessment, now: Assessment, times: Sequence[datetime]) -> "NewsView":
