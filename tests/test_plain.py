@@ -212,6 +212,8 @@ def started(place: Path, *words: str) -> Iterator[subprocess.Popen[bytes]]:
         stderr=subprocess.PIPE,
         cwd=place,
         env=surroundings(place),
+        # Where the tests run in the background, Ctrl-C is ignored, and so it would be here.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     watch = threading.Timer(PATIENCE, program.kill)
     watch.start()

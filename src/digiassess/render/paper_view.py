@@ -69,8 +69,8 @@ class ThemeView:
     questions: tuple[QuestionView, ...]
     rows: tuple[tuple[str, str, str], ...]
     """Each question, where it is and where it is to go, for a table."""
-    said: tuple[QuestionView, ...]
-    """Questions with a note or evidence."""
+    shown: tuple[QuestionView, ...]
+    """Questions with evidence."""
     gaps: tuple[QuestionView, ...]
     """Questions with a next step, most pressing first."""
 
@@ -133,6 +133,8 @@ def paper_view(
         ],
         "first_gaps": first,
         "moved": None if earlier is None else _moved(earlier, assessment),
+        "more_gaps": [(theme, question) for theme in themes for question in theme.gaps[3:]],
+        "noted": [one for one in everything if one.note],
         "held": [theme.title for theme in themes if theme.held_back],
         "unknown": [one for one in everything if one.state == "unknown"],
         "unanswered": [one for one in everything if one.state == "unanswered"],
@@ -156,8 +158,8 @@ def _theme(assessment: Assessment, theme: Theme, result: ThemeResult, gaps: dict
         mean_level_name="" if result.mean_level is None else bank.levels[result.mean_level].name,
         held_back=tuple(one for one in questions if one.id in result.held_back_by),
         questions=questions,
-        rows=tuple((_with_mark(one), _now(one), f"{one.target} {one.target_name}") for one in questions),
-        said=tuple(one for one in questions if one.note or one.evidence),
+        rows=tuple((_with_mark(one), _now(one), str(one.target)) for one in questions),
+        shown=tuple(one for one in questions if one.evidence),
         gaps=tuple(sorted((one for one in questions if one.id in gaps), key=lambda one: gaps[one.id].rank)),
     )
 
