@@ -79,16 +79,22 @@ def open_assessment(folder: Folder, wanted: Wanted, load: Callable[[], Bank], fa
     last = earlier[-1].assessment
     carried = replace(wanted, kind=wanted.kind or last.kind, nation=wanted.nation or last.nation)
     fresh = _fresh(folder, load(), replace(carried, council=council))
-    bank = fresh.assessment.bank.content
+    before = folder.before(fresh.assessment)
+    return fresh if before is None else fresh.holding(_carried_over(before.assessment, fresh.assessment))
+
+
+def _carried_over(last: Assessment, fresh: Assessment) -> Assessment:
+    """`fresh` with the targets of the period before it, and with what was agreed there and is not finished."""
+    bank = fresh.bank.content
     themes = {theme.id for theme in bank.themes}
     targets = {name: number for name, number in last.targets.items() if name in themes and number <= bank.top}
-    # What was agreed and is not finished goes on under its old id.
+    # An action goes on under its old id.
     actions = tuple(
         one.model_copy(update={"agreed_in": one.agreed_in or last.period})
         for one in last.actions
         if one.status == "open"
     )
-    return fresh.holding(fresh.assessment.model_copy(update={"targets": targets, "actions": actions}))
+    return fresh.model_copy(update={"targets": targets, "actions": actions})
 
 
 def _fresh(folder: Folder, bank: Bank, wanted: Wanted) -> Kept:

@@ -52,7 +52,10 @@ class Back:
 
 @dataclass(frozen=True)
 class Confirm:
-    """Answers the current question as it was in `period`, with what was said there, and goes on to the next."""
+    """Answers the current question as it was in `period`, and goes on to the next.
+
+    What was said there stands where nothing was said afresh: a note typed this time is kept.
+    """
 
     before: Answer
     period: str
@@ -91,14 +94,17 @@ def step(sitting: Sitting, move: Move, now: datetime) -> Sitting:
             fresh = {"level": level, "to_confirm": False, "confirmed_from": None}
             return replace(_changed(sitting, fresh, now), place=sitting.place + 1)
         case Confirm(before, period):
-            parts = {**_parts(before), "to_confirm": False, "confirmed_from": period}
+            parts = {**_confirmed(before, sitting.answer()), "to_confirm": False, "confirmed_from": period}
             return replace(_changed(sitting, parts, now), place=sitting.place + 1)
         case Add(parts):
             return _changed(sitting, parts, now)
 
 
-def _parts(before: Answer) -> dict[str, Any]:
-    return {name: getattr(before, name) for name in ("level", "note", "evidence", "target")}
+def _confirmed(before: Answer, now: Answer) -> dict[str, Any]:
+    """The level of last time, and its note, evidence and target where nothing was said afresh."""
+    target = before.target if now.target is None else now.target
+    said = {"note": now.note or before.note, "evidence": now.evidence or before.evidence}
+    return {"level": before.level, "target": target, **said}
 
 
 def _changed(sitting: Sitting, parts: Mapping[str, Any], now: datetime) -> Sitting:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from digiassess.model.bank import NATIONS, Bank, BankHeader, Question, Signpost, Theme
 
@@ -10,7 +9,6 @@ Path = tuple[str | int, ...]
 """Where in a bank a thing stands: ("themes", 0, "questions", 2, "signposts", 1)."""
 
 Placed = tuple[Path, Question]
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
