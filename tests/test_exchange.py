@@ -460,6 +460,10 @@ class TestCsv:
         text = f'question,level,note\nchannels.web,2,"{"x" * 200_000}"\n'
         assert len(refused(tmp_path, text, "csv")) == 1
 
+    def test_a_file_without_a_header_is_refused(self, tmp_path: Path) -> None:
+        ((line, what, _),) = refused(tmp_path, "\n\n", "csv")
+        assert (line, what) == (1, "it is empty")
+
     def test_an_empty_file_names_nothing(self, tmp_path: Path) -> None:
         assert taken(tmp_path, "question,level\n", "csv") == FRESH
 

@@ -1,7 +1,5 @@
 """Answers that come in a file: YAML, JSON or CSV (DESIGN, section 6)."""
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from digiassess.files.csv_text import read_rows
 from digiassess.files.json_text import json_document
 from digiassess.files.problems import BadFileError, Problem, faults_of
 from digiassess.files.text_file import read_text
@@ -134,48 +133,19 @@ class _Header(Record):
 
 
 def _from_csv(text: str, file: str) -> AnswersFile:
-    if "\0" in text:
-        line = text[: text.index("\0")].count("\n") + 1
-        raise BadFileError([Problem(file, line, "it has a NUL character in it", "save it again as CSV in UTF-8")])
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    problems: list[Problem] = []
     lines: dict[Path, int] = {(): 1}
     answers: dict[str, Any] = {}
-    problems: list[Problem] = []
-    columns: list[str] | None = None
-    try:
-        start = 1
-        for row in reader:
-            line, start = start, reader.line_num + 1
-            if not any(cell.strip() for cell in row):
-                continue
-            if columns is None:
-                columns = _columns(row, file, line)
-                continue
-            cells = dict(zip(columns, (cell.strip() for cell in row), strict=False))
-            name = cells.pop("question", "")
-            if len(row) > len(columns):
-                problems.append(
-                    Problem(file, line, "it has more cells than columns", "put quotes round a cell with commas")
-                )
-            if name in answers:
-                problems.append(Problem(file, line, f"'{name}' stands twice", "keep one of the rows"))
-            lines[("answers", name)] = line
-            said: dict[str, Any] = {key: cell for key, cell in cells.items() if cell}
-            if "evidence" in said:
-                said["evidence"] = [one for one in said["evidence"].splitlines() if one.strip()]
-            answers[name] = said
-    except csv.Error as error:
-        problems.append(Problem(file, reader.line_num, f"it is not CSV that can be read ({error})", "check the quotes"))
+    for line, cells in read_rows(text, file, problems, columns=COLUMNS, needed=("question",)):
+        name = cells.pop("question", "")
+        if name in answers:
+            problems.append(Problem(file, line, f"'{name}' stands twice", "keep one of the rows"))
+        lines[("answers", name)] = line
+        said: dict[str, Any] = {key: cell for key, cell in cells.items() if cell}
+        if "evidence" in said:
+            said["evidence"] = [one for one in said["evidence"].splitlines() if one.strip()]
+        answers[name] = said
     return AnswersFile(Document(file, {}, lines), answers=answers, problems=tuple(problems))
-
-
-def _columns(row: list[str], file: str, line: int) -> list[str]:
-    columns = [cell.strip().lower() for cell in row]
-    wrong = [name for name in columns if name not in COLUMNS or columns.count(name) > 1]
-    if wrong or "question" not in columns:
-        what = f"the columns are '{', '.join(columns)[:80]}'"
-        raise BadFileError([Problem(file, line, what, f"name them in the first row: {','.join(COLUMNS)}")])
-    return columns
 
 
 @dataclass

@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from digiassess.files.csv_text import read_rows
 from digiassess.files.json_text import json_document
 from digiassess.files.problems import BadFileError, Problem, faults_of, unreadable
 from digiassess.files.replace import replace_file
@@ -115,38 +116,11 @@ def _rows_of_document(document: Document) -> list[Any]:
 
 
 def _rows_of_csv(text: str, file: str, problems: list[Problem]) -> tuple[Document, list[Any]]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    lines: dict[Path, int] = {(): 1}
-    rows: list[Any] = []
-    columns: list[str] | None = None
-    start = 1
-    try:
-        for row in reader:
-            line, start = start, reader.line_num + 1
-            if not any(cell.strip() for cell in row):
-                continue
-            if columns is None:
-                columns = _columns(row, file, line)
-                continue
-            if len(row) > len(columns):
-                what = "it has more cells than columns"
-                problems.append(Problem(file, line, what, "put quotes round a cell with commas"))
-            lines[("actions", len(rows))] = line
-            rows.append({key: _plain(cell) for key, cell in zip(columns, row, strict=False) if key not in _NOT_READ})
-    except csv.Error as error:
-        problems.append(Problem(file, reader.line_num, f"it is not CSV that can be read ({error})", "check the quotes"))
-    if columns is None and not problems:
-        problems.append(Problem(file, 1, "it is empty", f"name the columns in the first row: {','.join(COLUMNS)}"))
+    needed = ("question", "what", "owner", "due")
+    found = read_rows(text, file, problems, columns=COLUMNS, needed=needed, allowed=_EXPORTED)
+    lines: dict[Path, int] = {(): 1} | {("actions", number): line for number, (line, _) in enumerate(found)}
+    rows = [{key: _plain(cell) for key, cell in cells.items() if key not in _NOT_READ} for _, cells in found]
     return Document(file, {}, lines), rows
-
-
-def _columns(row: list[str], file: str, line: int) -> list[str]:
-    columns = [cell.strip().lower() for cell in row]
-    wrong = [name for name in columns if name not in _EXPORTED or columns.count(name) > 1]
-    if wrong or not {"question", "what", "owner", "due"} <= set(columns):
-        what = f"the columns are '{', '.join(columns)[:80]}'"
-        raise BadFileError([Problem(file, line, what, f"name them in the first row: {','.join(COLUMNS)}")])
-    return columns
 
 
 def _plain(cell: str) -> str:
