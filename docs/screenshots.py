@@ -20,8 +20,8 @@ def terminal(folder: Path) -> str:
     from rich.console import Console
 
     from digiassess.analysis.scoring import score
-    from digiassess.files.folder import read_folder
-    from digiassess.render.terminal import gap_report
+    from digiassess.files.council_folder import read_folder
+    from digiassess.render.terminal.gap_report import gap_report
 
     assessment = read_folder(folder / "assessments").choose(None, None).assessment
     screen = Console(file=io.StringIO(), record=True, width=80, markup=False, emoji=False, highlight=False)

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from digiassess.analysis.reading import minutes
-from digiassess.analysis.weaknesses import dropped_ids, weaknesses
-from digiassess.files.bank import read_bank
-from digiassess.files.exchange import read_answers
+from digiassess.analysis.bank.reading import minutes
+from digiassess.analysis.bank.weaknesses import dropped_ids, weaknesses
+from digiassess.files.answers_file import read_answers
+from digiassess.files.bank_folder import read_bank
 from digiassess.files.marked import marked_part
 from digiassess.files.schema import KINDS_OF_FILE, bank_schema
 from digiassess.model.bank import Bank
-from digiassess.render.coverage import coverage_table
+from digiassess.render.terminal.coverage import coverage_table
 
 CORE = ("governance", "cyber", "channels", "inclusion")
 ORDER = [

@@ -10,15 +10,15 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from digiassess.analysis.scoring import score as score
-    from digiassess.files.assessment import load_assessment as load_assessment
-    from digiassess.files.bank import bank_record as bank_record
-    from digiassess.files.bank import load_bank as load_bank
+    from digiassess.files.assessment_file import load_assessment as load_assessment
+    from digiassess.files.bank_folder import bank_record as bank_record
+    from digiassess.files.bank_folder import load_bank as load_bank
     from digiassess.model.assessment import Answer as Answer
     from digiassess.model.assessment import Assessment as Assessment
     from digiassess.model.bank import Bank as Bank
     from digiassess.model.errors import DigiassessError as DigiassessError
     from digiassess.model.result import Result as Result
-    from digiassess.render.paper import board_paper as board_paper
+    from digiassess.render.paper.template import board_paper as board_paper
 
 _HOME = {
     "Answer": "model.assessment",
@@ -26,10 +26,10 @@ _HOME = {
     "Bank": "model.bank",
     "DigiassessError": "model.errors",
     "Result": "model.result",
-    "bank_record": "files.bank",
-    "board_paper": "render.paper",
-    "load_assessment": "files.assessment",
-    "load_bank": "files.bank",
+    "bank_record": "files.bank_folder",
+    "board_paper": "render.paper.template",
+    "load_assessment": "files.assessment_file",
+    "load_bank": "files.bank_folder",
     "score": "analysis.scoring",
 }
 

@@ -11,10 +11,10 @@ from chromium import chromium, opened, pdf_pages, violations
 
 from conftest import assess
 from digiassess.analysis.scoring import score
+from digiassess.export.html import html_paper
 from digiassess.model.assessment import Answer
 from digiassess.model.bank import Bank
-from digiassess.render.html import html_paper
-from digiassess.render.paper import make_paper, template_file
+from digiassess.render.paper.template import make_paper, template_file
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

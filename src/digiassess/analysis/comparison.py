@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from digiassess.analysis.bank.matching import Line, concerns, lines, same_meaning, why_not
+from digiassess.analysis.cautions import warnings
 from digiassess.analysis.exact import as_float, exact, mean
-from digiassess.analysis.misleading import warnings
-from digiassess.analysis.sameness import Line, concerns, lines, same_meaning, why_not
 from digiassess.analysis.scoring import score
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Theme

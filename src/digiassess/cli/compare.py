@@ -24,23 +24,23 @@ def compare(
     paper reported stands beside. Examples: digiassess compare; digiassess compare 2024 2025 2026 --json
     """
     from digiassess.analysis.comparison import compare as compared
-    from digiassess.files.folder import read_folder
+    from digiassess.files.council_folder import read_folder
 
     assessments = [kept.assessment for kept in read_folder(folder).choose_several(council, periods or [])]
     comparison = compared(assessments)
     if json:
-        from digiassess.render.comparison import comparison_json
+        from digiassess.render.terminal.comparison import comparison_json
 
         print_json(comparison_json(comparison))
     else:
-        from digiassess.render.comparison import comparison_report
-        from digiassess.render.console import console, print_lines, shows_blocks
-        from digiassess.render.wrapping import wrapped
+        from digiassess.render.terminal.comparison import comparison_report
+        from digiassess.render.terminal.console import console, print_lines, shows_blocks
+        from digiassess.render.terminal.wrapping import wrapped
 
         screen = console()
         shown = comparison_report(assessments, comparison, width=screen.width, blocks=shows_blocks(screen))
         print_lines(screen, shown)
         if assessments[0].actions:
-            from digiassess.render.plan import news_lines, news_view
+            from digiassess.render.terminal.plan import news_lines, news_view
 
             typer.echo("\n" + wrapped(news_lines(news_view(assessments[0], assessments[-1], datetime.now(UTC).date()))))

@@ -15,12 +15,12 @@ def demo(
     The council is invented. Example: digiassess demo
     """
     from digiassess.analysis.scoring import score
+    from digiassess.files.council_folder import file_stem
     from digiassess.files.demo import make_demo
-    from digiassess.files.folder import file_stem
     from digiassess.files.papers import sealed, write_paper
-    from digiassess.render.console import console, print_on, shows_blocks
-    from digiassess.render.paper import make_paper, template_file
-    from digiassess.render.terminal import gap_report
+    from digiassess.render.paper.template import make_paper, template_file
+    from digiassess.render.terminal.console import console, print_on, shows_blocks
+    from digiassess.render.terminal.gap_report import gap_report
 
     kept = make_demo(folder)
     one = kept[-1].assessment

@@ -5,7 +5,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from digiassess.interview.face import Face
+    from digiassess.interview.faces.face import Face
 
 
 def at_a_terminal() -> bool:
@@ -15,10 +15,10 @@ def at_a_terminal() -> bool:
 
 def chosen_face(*, plain: bool) -> "Face":
     """The face to ask at: plain where that was asked for or the terminal can do no more."""
-    from digiassess.interview.plain import PlainFace
+    from digiassess.interview.faces.plain import PlainFace
 
     if plain or os.environ.get("TERM") == "dumb":
         return PlainFace()
-    from digiassess.interview.screen import ScreenFace, can_draw
+    from digiassess.interview.faces.screen import ScreenFace, can_draw
 
     return ScreenFace() if can_draw() else PlainFace()

@@ -28,7 +28,7 @@ def gaps(
     """
     from digiassess.analysis.scoring import score
     from digiassess.cli.choices import check_themes
-    from digiassess.files.folder import read_folder
+    from digiassess.files.council_folder import read_folder
     from digiassess.model.errors import UsageError
 
     if explain and json:
@@ -39,16 +39,16 @@ def gaps(
     result = score(assessment)
     if explain:
         from digiassess.render.explanation import explanation
-        from digiassess.render.wrapping import wrapped
+        from digiassess.render.terminal.wrapping import wrapped
 
         typer.echo(wrapped(explanation(content, result.theme(explain))))
     elif json:
-        from digiassess.render.result_json import result_json
+        from digiassess.export.result_json import result_json
 
         print_json(result_json(result.only(theme or [], top)))
     else:
-        from digiassess.render.console import console, print_on, shows_blocks
-        from digiassess.render.terminal import gap_report
+        from digiassess.render.terminal.console import console, print_on, shows_blocks
+        from digiassess.render.terminal.gap_report import gap_report
 
         screen = console()
         shown = gap_report(assessment, result, theme or [], top, width=screen.width, blocks=shows_blocks(screen))

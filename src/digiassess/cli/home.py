@@ -7,7 +7,7 @@ import typer
 
 def home(folder: Path) -> None:
     """Prints the assessments in `folder` and the next command for where they stand."""
-    from digiassess.files.folder import read_folder
+    from digiassess.files.council_folder import read_folder
     from digiassess.model.errors import DigiassessError
     from digiassess.render.figures import count
 

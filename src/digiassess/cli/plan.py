@@ -11,8 +11,8 @@ from digiassess.cli.output import print_json
 from digiassess.model.errors import DigiassessError, UsageError
 
 if TYPE_CHECKING:
-    from digiassess.files.assessment import Kept
-    from digiassess.files.folder import Folder as Found
+    from digiassess.files.assessment_file import Kept
+    from digiassess.files.council_folder import Folder as Found
     from digiassess.model.action import ActionStatus
     from digiassess.model.assessment import Assessment
 
@@ -65,7 +65,7 @@ def plan(
     digiassess plan --ical actions.ics
     """
     from digiassess.cli.choices import check_period
-    from digiassess.files.folder import read_folder
+    from digiassess.files.council_folder import read_folder
 
     details: dict[str, object] = {"--what": what, "--owner": owner, "--due": due, "--level": level}
     changes: dict[ActionStatus, Ids] = {"done": done, "dropped": drop, "open": open_}
@@ -95,12 +95,12 @@ def plan(
     elif wanted == "--suggest":
         _suggest(kept.assessment, suggest or 0)
     elif csv is not None:
-        from digiassess.files.plan_files import plan_csv
+        from digiassess.files.plan_file import plan_csv
 
         # Excel takes a file for UTF-8 only where it begins with this mark.
         _write(csv, plan_csv(kept.assessment), "utf-8-sig", force=force)
     elif ical is not None:
-        from digiassess.render.plan import plan_ical
+        from digiassess.render.terminal.plan import plan_ical
 
         _write(ical, plan_ical(kept.assessment), "utf-8", force=force)
     elif add is not None:
@@ -146,7 +146,7 @@ def _ask(found: "Found", kept: "Kept", *, plain: bool) -> None:
             "This is not a terminal, so nothing was asked and nothing was changed: use --plain to answer line by line, "
             "--list or --suggest to look, or --add, --done, --drop, --open or --from to change the plan."
         )
-    from digiassess.files.assessment import check_open, save_assessment
+    from digiassess.files.assessment_file import check_open, save_assessment
     from digiassess.interview.planning import Planning, closing_rows, ids_elsewhere
 
     check_open(kept)
@@ -166,8 +166,8 @@ def _ask(found: "Found", kept: "Kept", *, plain: bool) -> None:
 
 
 def _list(assessment: "Assessment", *, json: bool) -> None:
-    from digiassess.render.plan import plan_json, plan_lines
-    from digiassess.render.wrapping import wrapped
+    from digiassess.render.terminal.plan import plan_json, plan_lines
+    from digiassess.render.terminal.wrapping import wrapped
 
     if json:
         print_json(plan_json(assessment, _today()))
@@ -176,10 +176,10 @@ def _list(assessment: "Assessment", *, json: bool) -> None:
 
 
 def _suggest(assessment: "Assessment", most: int) -> None:
-    from digiassess.analysis.actions import suggest, unplanned
+    from digiassess.analysis.plan import suggest, unplanned
     from digiassess.analysis.scoring import score
-    from digiassess.render.plan import suggestion_lines
-    from digiassess.render.wrapping import wrapped
+    from digiassess.render.terminal.plan import suggestion_lines
+    from digiassess.render.terminal.wrapping import wrapped
 
     gaps = score(assessment).gaps
     chosen = suggest(assessment.bank.content, unplanned(assessment, gaps), most)
@@ -187,8 +187,8 @@ def _suggest(assessment: "Assessment", most: int) -> None:
 
 
 def _news(found: "Found", council: str | None, period: str | None) -> None:
-    from digiassess.render.plan import news_lines, news_view
-    from digiassess.render.wrapping import wrapped
+    from digiassess.render.terminal.plan import news_lines, news_view
+    from digiassess.render.terminal.wrapping import wrapped
 
     now = found.choose(council, period).assessment
     before = found.before(now)
@@ -198,7 +198,7 @@ def _news(found: "Found", council: str | None, period: str | None) -> None:
 
 
 def _write(path: Path, text: str, encoding: str, *, force: bool) -> None:
-    from digiassess.files.plan_files import write_plan
+    from digiassess.files.plan_file import write_plan
 
     if str(path) == "-":
         # Bytes: the line ends stay what they are on every system.
@@ -211,13 +211,13 @@ def _write(path: Path, text: str, encoding: str, *, force: bool) -> None:
 def _add(found: "Found", kept: "Kept", question: str, details: dict[str, str], level: int | None) -> None:
     from pydantic import ValidationError
 
-    from digiassess.analysis.actions import agree
-    from digiassess.files.assessment import check_open, save_assessment
-    from digiassess.files.plan_files import DATE_HELP, read_date
+    from digiassess.analysis.plan import agree
+    from digiassess.files.assessment_file import check_open, save_assessment
+    from digiassess.files.plan_file import DATE_HELP, read_date
     from digiassess.interview.planning import ids_elsewhere
     from digiassess.model.bank_rules import hint
-    from digiassess.render.plan import action_words, day
-    from digiassess.render.wrapping import wrapped
+    from digiassess.render.terminal.plan import action_words, day
+    from digiassess.render.terminal.wrapping import wrapped
 
     one = kept.assessment
     content = one.bank.content
@@ -245,9 +245,9 @@ def _add(found: "Found", kept: "Kept", question: str, details: dict[str, str], l
 
 
 def _take(found: "Found", kept: "Kept", path: Path) -> None:
-    from digiassess.analysis.actions import agree, standing
-    from digiassess.files.assessment import check_open, save_assessment
-    from digiassess.files.plan_files import read_plan
+    from digiassess.analysis.plan import agree, standing
+    from digiassess.files.assessment_file import check_open, save_assessment
+    from digiassess.files.plan_file import read_plan
     from digiassess.interview.planning import ids_elsewhere
     from digiassess.render.figures import count
 
@@ -277,9 +277,9 @@ def _take(found: "Found", kept: "Kept", path: Path) -> None:
 
 
 def _change(kept: "Kept", changes: "dict[ActionStatus, Ids]") -> None:
-    from digiassess.analysis.actions import with_status
-    from digiassess.files.assessment import check_open, save_assessment
-    from digiassess.render.wrapping import wrapped
+    from digiassess.analysis.plan import with_status
+    from digiassess.files.assessment_file import check_open, save_assessment
+    from digiassess.render.terminal.wrapping import wrapped
 
     named = [(one.strip().upper(), status) for status, ids in changes.items() for one in ids or []]
     wanted = dict(named)

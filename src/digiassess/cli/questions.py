@@ -23,8 +23,8 @@ def list_(theme: Themes = None, json: Json = False, bank: BankFolder = None) -> 
     Example: digiassess questions list --theme cyber
     """
     from digiassess.cli.choices import check_themes
-    from digiassess.files.bank import load_bank
-    from digiassess.render.bank import question_list, question_list_json
+    from digiassess.files.bank_folder import load_bank
+    from digiassess.render.terminal.bank import question_list, question_list_json
 
     content = load_bank(bank)
     check_themes(content, theme or [])
@@ -43,11 +43,11 @@ def show(
 
     Example: digiassess questions show cyber.recovery
     """
-    from digiassess.files.bank import load_bank
-    from digiassess.interview.plain import PlainFace
+    from digiassess.files.bank_folder import load_bank
+    from digiassess.interview.faces.plain import PlainFace
     from digiassess.model.bank_rules import hint
     from digiassess.model.errors import DigiassessError
-    from digiassess.render.bank import question_rows
+    from digiassess.render.terminal.bank import question_rows
 
     content = load_bank(bank)
     if question not in content.by_id:
@@ -66,10 +66,10 @@ def check(
 
     Prints how long the bank takes to read and answer, too. Example: digiassess questions check my-bank --strict
     """
-    from digiassess.analysis.weaknesses import weaknesses
-    from digiassess.files.bank import read_bank
-    from digiassess.files.problems import BadFileError
-    from digiassess.render.bank import bank_summary
+    from digiassess.analysis.bank.weaknesses import weaknesses
+    from digiassess.files.bank_folder import read_bank
+    from digiassess.files.formats.problems import BadFileError
+    from digiassess.render.terminal.bank import bank_summary
 
     read = read_bank(folder or bank)
     if strict and (weak := [read.problem(fault) for fault in weaknesses(read.bank, read.releases)]):
@@ -88,9 +88,9 @@ def coverage(
 
     Example: digiassess questions coverage --into questions/README.md
     """
-    from digiassess.files.bank import load_bank
+    from digiassess.files.bank_folder import load_bank
     from digiassess.files.marked import renew_part
-    from digiassess.render.coverage import coverage_table
+    from digiassess.render.terminal.coverage import coverage_table
 
     table = coverage_table(load_bank(bank))
     if into is None:
@@ -109,10 +109,10 @@ def diff(
 
     Example: digiassess questions diff old-bank my-bank
     """
-    from digiassess.analysis.bank_change import bank_change
-    from digiassess.files.bank import load_bank
-    from digiassess.render.bank_change import side_by_side
-    from digiassess.render.wrapping import wrapped
+    from digiassess.analysis.bank.change import bank_change
+    from digiassess.files.bank_folder import load_bank
+    from digiassess.render.terminal.bank_change import side_by_side
+    from digiassess.render.terminal.wrapping import wrapped
 
     before, after = load_bank(old), load_bank(new)
     typer.echo(f"From {before.id} {before.version} to {after.id} {after.version}:")

@@ -9,7 +9,7 @@ from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, 
 
 if TYPE_CHECKING:
     from digiassess.files.papers import Ours
-    from digiassess.render.paper import Paper
+    from digiassess.render.paper.template import Paper
 
 _ENDINGS = {"markdown": ".md", "html": ".html", "word": ".docx", "json": ".json"}
 
@@ -40,7 +40,7 @@ def report(
     """
     from digiassess.analysis.scoring import score
     from digiassess.cli.choices import check_choice
-    from digiassess.files.folder import read_folder
+    from digiassess.files.council_folder import read_folder
 
     check_choice("format", format, tuple(_ENDINGS))
     found = read_folder(folder)
@@ -51,11 +51,11 @@ def report(
     # The assessment's own file is named after council and period, and apart from every other council's.
     path = Path(f"{kept.path.stem}{_ENDINGS[format]}") if output is None or stdout else output
     if format == "json":
-        from digiassess.render.result_json import result_json, result_json_is_ours
+        from digiassess.export.result_json import result_json, result_json_is_ours
 
         _deliver(f"{result_json(result)}\n".encode(), path, result_json_is_ours, stdout=stdout, force=force)
         return
-    from digiassess.render.paper import make_paper, template_file
+    from digiassess.render.paper.template import make_paper, template_file
 
     earlier = [] if alone else [entry.assessment for entry in found.earlier(one)]
     paper = make_paper(one, result, template_file(template), earlier, "" if stdout else path.stem)
@@ -68,11 +68,11 @@ def report(
 
 def _converted(paper: "Paper", format: str) -> tuple[bytes, "Ours"]:
     if format == "word":
-        from digiassess.render.word import word_is_ours, word_paper
+        from digiassess.export.word import word_is_ours, word_paper
 
         return word_paper(paper.text, paper.pictures), word_is_ours
+    from digiassess.export.html import html_paper
     from digiassess.files.papers import sealed, text_is_ours
-    from digiassess.render.html import html_paper
 
     return sealed(html_paper(paper.text, paper.pictures), comment=True).encode(), text_is_ours
 

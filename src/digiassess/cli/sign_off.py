@@ -32,11 +32,11 @@ def sign_off(
     from pydantic import ValidationError
 
     from digiassess.cli.choices import check_period
-    from digiassess.files.assessment import save_assessment
-    from digiassess.files.folder import read_folder
+    from digiassess.files.assessment_file import save_assessment
+    from digiassess.files.council_folder import read_folder
     from digiassess.model.action import Event
-    from digiassess.render.plan import event_time, history_lines
-    from digiassess.render.wrapping import wrapped
+    from digiassess.render.terminal.plan import event_time, history_lines
+    from digiassess.render.terminal.wrapping import wrapped
 
     if show and (by is not None or reopen or reason is not None):
         raise UsageError("--show changes nothing: leave --by, --reopen and --reason out.")

@@ -28,8 +28,8 @@ def list_(
     Example: digiassess signposts list --theme cyber --status likely
     """
     from digiassess.cli.choices import check_choice, check_themes
-    from digiassess.files.bank import load_bank
-    from digiassess.render.signposts import chosen, signpost_list, signpost_list_json
+    from digiassess.files.bank_folder import load_bank
+    from digiassess.render.terminal.signposts import chosen, signpost_list, signpost_list_json
 
     content = load_bank(bank)
     check_themes(content, [theme] if theme else [])
@@ -51,11 +51,11 @@ def show(
 
     Example: digiassess signposts show ten-steps
     """
-    from digiassess.files.bank import load_bank
-    from digiassess.interview.plain import PlainFace
+    from digiassess.files.bank_folder import load_bank
+    from digiassess.interview.faces.plain import PlainFace
     from digiassess.model.bank_rules import hint
     from digiassess.model.errors import DigiassessError
-    from digiassess.render.signposts import signpost_rows
+    from digiassess.render.terminal.signposts import signpost_rows
 
     content = load_bank(bank)
     if signpost not in content.signpost_by_id:
@@ -75,9 +75,9 @@ def check(
 
     Example: digiassess signposts check --online
     """
-    from digiassess.analysis.weaknesses import figure_weaknesses, signpost_weaknesses
-    from digiassess.files.bank import read_bank
-    from digiassess.files.problems import BadFileError
+    from digiassess.analysis.bank.weaknesses import figure_weaknesses, signpost_weaknesses
+    from digiassess.files.bank_folder import read_bank
+    from digiassess.files.formats.problems import BadFileError
     from digiassess.render.figures import count
 
     read = read_bank(bank)

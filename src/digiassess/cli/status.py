@@ -20,8 +20,8 @@ def status(
     Example: digiassess status
     """
     from digiassess.analysis.scoring import score
-    from digiassess.files.folder import read_folder
-    from digiassess.render.progress import progress_json, progress_lines
+    from digiassess.files.council_folder import read_folder
+    from digiassess.render.terminal.progress import progress_json, progress_lines
 
     kept = read_folder(folder).choose(council, period)
     result = score(kept.assessment)

@@ -4,11 +4,11 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
-from digiassess.files.assessment import Kept, save_assessment
-from digiassess.files.bank import bank_record, load_bank
-from digiassess.files.exchange import apply_answers, read_answers
-from digiassess.files.folder import Folder
-from digiassess.files.problems import unreadable
+from digiassess.files.answers_file import apply_answers, read_answers
+from digiassess.files.assessment_file import Kept, save_assessment
+from digiassess.files.bank_folder import bank_record, load_bank
+from digiassess.files.council_folder import Folder
+from digiassess.files.formats.problems import unreadable
 from digiassess.files.shipped import shipped
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError

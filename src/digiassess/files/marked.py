@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
-from digiassess.files.problems import unreadable
+from digiassess.files.formats.problems import unreadable
+from digiassess.files.formats.text import read_text
 from digiassess.files.replace import replace_file
-from digiassess.files.text_file import read_text
 from digiassess.model.errors import DigiassessError
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from digiassess.files.problems import unreadable
+from digiassess.files.formats.problems import unreadable
 from digiassess.files.replace import replace_file
 from digiassess.model.errors import DigiassessError
 

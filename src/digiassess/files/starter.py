@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from digiassess.files.problems import unreadable
+from digiassess.files.formats.problems import unreadable
 from digiassess.files.shipped import shipped
 from digiassess.model.errors import DigiassessError
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from digiassess.analysis.sameness import lines, same_meaning
+from digiassess.analysis.bank.matching import lines, same_meaning
 from digiassess.analysis.scoring import score
-from digiassess.files.folder import Folder
+from digiassess.files.council_folder import Folder
 from digiassess.model.assessment import UNKNOWN, Assessment
-from digiassess.render.asking import Before, answer_words
+from digiassess.render.terminal.asking import Before, answer_words
 
 Only = Literal["new", "gaps", "unknown"]
 

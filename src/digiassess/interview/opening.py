@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter, ValidationError
 
-from digiassess.files.assessment import Kept, check_open
-from digiassess.files.bank import bank_record
-from digiassess.files.exchange import AnswersFile
-from digiassess.files.folder import Folder
-from digiassess.interview.face import Face
+from digiassess.files.answers_file import AnswersFile
+from digiassess.files.assessment_file import Kept, check_open
+from digiassess.files.bank_folder import bank_record
+from digiassess.files.council_folder import Folder
+from digiassess.interview.faces.face import Face
 from digiassess.model.assessment import PERIOD_HELP, Assessment, Nation, Period
 from digiassess.model.bank import NATIONS, Bank
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import Name
-from digiassess.render.asking import Row
+from digiassess.render.terminal.asking import Row
 
 
 @dataclass(frozen=True)

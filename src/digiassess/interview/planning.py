@@ -6,20 +6,20 @@ from datetime import date
 
 from pydantic import TypeAdapter, ValidationError
 
-from digiassess.analysis.actions import agree, unplanned
+from digiassess.analysis.plan import agree, unplanned
 from digiassess.analysis.scoring import score
-from digiassess.files.folder import Folder
-from digiassess.files.plan_files import DATE_HELP, read_date
+from digiassess.files.council_folder import Folder
+from digiassess.files.plan_file import DATE_HELP, read_date
 from digiassess.interview.commands import word
-from digiassess.interview.face import Face
+from digiassess.interview.faces.face import Face
 from digiassess.model.action import Action
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.model.result import Gap
 from digiassess.model.text import LINE_LENGTH, NAME_LENGTH, Line, Name
-from digiassess.render.asking import Row
 from digiassess.render.figures import count
-from digiassess.render.plan import action_words, day, gap_rows
+from digiassess.render.terminal.asking import Row
+from digiassess.render.terminal.plan import action_words, day, gap_rows
 
 KEYS = "Type a line, = for the next step in these words, s skip, b back, q save and stop."
 

@@ -7,11 +7,11 @@ from datetime import datetime
 from pydantic import ValidationError
 
 from digiassess.interview.commands import KEYS, SAME_KEY, Command, NotUnderstood, understand, word
-from digiassess.interview.face import Face
+from digiassess.interview.faces.face import Face
 from digiassess.interview.sitting import Add, Back, Confirm, Give, Move, Sitting, questions_of, resume, step
 from digiassess.model.assessment import EVIDENCE_LINES, Assessment
 from digiassess.model.text import LINE_LENGTH, NOTE_LENGTH, clean_line
-from digiassess.render.asking import (
+from digiassess.render.terminal.asking import (
     Before,
     Row,
     answer_words,

@@ -1,0 +1,99 @@
+"""What is new, gone and changed from one version of a bank to another, and moving an assessment across."""
+
+from dataclasses import dataclass
+
+from digiassess.analysis.bank.matching import lines, same_meaning
+from digiassess.model.assessment import Answer, Assessment, BankRecord
+from digiassess.model.bank import Bank, Question
+
+
+@dataclass(frozen=True)
+class Renamed:
+    """A question that goes on under another id."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class BankChange:
+    """What becomes of each question from one version of a bank to another."""
+
+    new: tuple[str, ...]
+    gone: tuple[str, ...]
+    changed: tuple[str, ...]
+    """Under their new ids: answers from before do not compare."""
+    reworded: tuple[str, ...]
+    """Under their new ids: other words, the same meaning."""
+    renamed: tuple[Renamed, ...]
+
+    @property
+    def nothing(self) -> bool:
+        """Whether every question stays as it was."""
+        return not (self.new or self.gone or self.changed or self.reworded or self.renamed)
+
+
+def bank_change(old: Bank, new: Bank) -> BankChange:
+    """What is new, gone, changed, reworded and renamed from `old` to `new`, in the order of the bank."""
+    added, gone, changed, reworded, renamed = [], [], [], [], []
+    for line in lines([old, new]):
+        before, after = line.questions
+        if after is None:
+            gone.append(line.id)
+            continue
+        if before is None:
+            added.append(after.id)
+            continue
+        if before.id != after.id:
+            renamed.append(Renamed(before.id, after.id))
+        if not same_meaning([old, new], line):
+            changed.append(after.id)
+        elif _words(before) != _words(after):
+            reworded.append(after.id)
+    return BankChange(tuple(added), tuple(gone), tuple(changed), tuple(reworded), tuple(renamed))
+
+
+def move_to_bank(assessment: Assessment, record: BankRecord) -> Assessment:
+    """`assessment` on the bank of `record`, with every answer kept.
+
+    Answers follow their question to a new id. Those whose question changed meaning are marked as to be confirmed, and
+    count as unanswered until then; those whose question is gone are set aside.
+    """
+    old, new = assessment.bank.content, record.content
+    change = bank_change(old, new)
+    answers: dict[str, Answer] = {}
+    aside = dict(assessment.set_aside)
+    for line in lines([old, new]):
+        before, after = line.questions
+        if before is None:
+            # A question that comes back finds the answer that was set aside for it.
+            if after is not None and after.id in aside:
+                answers[after.id] = aside.pop(after.id).model_copy(update={"to_confirm": True})
+            continue
+        answer = assessment.answers.get(before.id)
+        if answer is None:
+            continue
+        if after is None:
+            aside[before.id] = answer
+            continue
+        fitting = _fit(answer, new.top)
+        if fitting != answer:
+            aside[before.id] = answer
+        if after.id in change.changed and fitting.level is not None:
+            fitting = fitting.model_copy(update={"to_confirm": True})
+        answers[after.id] = fitting
+    themes = {theme.id for theme in new.themes}
+    targets = {name: number for name, number in assessment.targets.items() if name in themes and number <= new.top}
+    update = {"answers": answers, "set_aside": aside, "targets": targets, "bank": record}
+    return assessment.model_copy(update=update)
+
+
+def _words(question: Question) -> tuple[object, ...]:
+    return question.text, question.help, tuple(step.statement for step in question.levels)
+
+
+def _fit(answer: Answer, top: int) -> Answer:
+    """`answer` without a level number or target that the bank does not have."""
+    level = None if answer.number is not None and answer.number > top else answer.level
+    target = None if answer.target is not None and answer.target > top else answer.target
+    return answer.model_copy(update={"level": level, "target": target})

@@ -1,0 +1,1 @@
+"""Leaving as a file: the formats there are, a module each."""

@@ -1,0 +1,75 @@
+"""JSON read strictly: equal keys are refused, depth is bounded, and a mistake's line is found again."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from digiassess.files.formats.problems import BadFileError, Problem
+from digiassess.files.formats.yaml import Document, equal_keys, lines_of
+from digiassess.model.bank_rules import Path
+
+
+class _NotOnceError(Exception):
+    pass
+
+
+def parse_json(text: str, file: str) -> Any:
+    """`text` as JSON. Raises `BadFileError` with the line where it is damaged, nested too deep, or has equal keys."""
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) != len(pairs):
+            keys = [key for key, _ in pairs]
+            raise _NotOnceError(next(key for key in keys if keys.count(key) > 1))
+        return found
+
+    def refused(name: str) -> Any:
+        raise _NotOnceError(name)
+
+    try:
+        return json.loads(text, object_pairs_hook=once, parse_constant=refused)
+    except json.JSONDecodeError as error:
+        what = f"it is damaged at column {error.colno} ({error.msg[:1].lower()}{error.msg[1:]})"
+        raise BadFileError([Problem(file, error.lineno, what, "mend it by hand or restore it from a copy")]) from None
+    except _NotOnceError as error:
+        what = f"'{error}' stands twice, or is no value of JSON"
+        twice = equal_keys(text)
+        line = twice[0] if twice else JsonDocument(file, {}, {}, text).line((str(error),))
+        raise BadFileError([Problem(file, line, what, "keep one, with a plain value")]) from None
+    except ValueError:
+        what = "it has a number in it that is too long"
+        raise BadFileError([Problem(file, None, what, "mend it by hand or restore it from a copy")]) from None
+    except RecursionError:
+        what = "it is nested too deep"
+        raise BadFileError([Problem(file, None, what, "mend it by hand or restore it from a copy")]) from None
+
+
+@dataclass(frozen=True)
+class JsonDocument(Document):
+    """A JSON file's values; the lines of its keys are only looked for when there is a mistake to place."""
+
+    text: str = ""
+
+    def line(self, path: Path) -> int:
+        """The line on which `path` stands.
+
+        JSON is YAML but for rare escapes, and YAML's parser tells lines; where it cannot, each key is looked for as
+        text after the one that holds it.
+        """
+        lines = lines_of(self.text)
+        if lines:
+            while path not in lines and path:
+                path = path[:-1]
+            return lines.get(path, 1)
+        position = 0
+        for key in path:
+            found = self.text.find(json.dumps(key, ensure_ascii=False), position) if isinstance(key, str) else -1
+            if found < 0:
+                break
+            position = found
+        return self.text.count("\n", 0, position) + 1
+
+
+def json_document(text: str, file: str) -> JsonDocument:
+    """`text` as JSON. Raises as `parse_json` does."""
+    return JsonDocument(file, parse_json(text, file), {}, text)

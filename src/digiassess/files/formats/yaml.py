@@ -1,0 +1,181 @@
+"""YAML whose scalars stay text, with the line of every value.
+
+YAML itself would make `no` False, `12:30` 750 and `1.10` 1.1, keep the last of two equal keys, expand an alias a
+billion times, and on deep nesting end the process. Here a parser's events are read one by one: the models type the
+text, equal keys, aliases and tags are refused, and depth is bounded before anything is built.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path as FilePath
+from typing import Any
+
+from digiassess.files.formats.problems import BadFileError, Problem
+from digiassess.files.formats.text import read_text
+from digiassess.model.bank_rules import Path
+
+MAX_DEPTH = 20
+
+# What YAML does not allow in a file.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+Tree = dict[str, Any] | list[Any] | str
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file's values, all of them text, and the line that each stands on."""
+
+    file: str
+    data: Tree
+    lines: Mapping[Path, int]
+
+    def line(self, path: Path) -> int:
+        """The line of `path`, or of the nearest thing around it that has one."""
+        while path not in self.lines and path:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+    def problem(self, path: Path, what: str, mend: str) -> Problem:
+        """A mistake at `path` of this file."""
+        return Problem(self.file, self.line(path), what, mend)
+
+
+def read_yaml(path: FilePath, shown: str | None = None) -> Document:
+    """The YAML file at `path`; messages call it `shown`.
+
+    Raises `BadFileError` with the line where it is not the plain YAML that is read here.
+    """
+    return parse_yaml(read_text(path, shown), shown or str(path))
+
+
+def parse_yaml(text: str, file: str) -> Document:
+    """`text` as YAML. Raises `BadFileError` as `read_yaml` does."""
+    # Imported here: reading an assessment needs no YAML.
+    import yaml
+
+    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    builder = _Builder(file)
+    try:
+        for event in yaml.parse(text, Loader=loader):
+            builder.take(event, yaml)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        what = f"it is not YAML that can be read ({error.problem or error.context})"
+        mend = "check the indentation, and put quotes round text with ': ' or ' #' in it"
+        raise BadFileError([Problem(file, mark.line + 1 if mark else None, what, mend)]) from None
+    except yaml.YAMLError:
+        unseen = _UNSEEN.search(text)
+        line = text.count("\n", 0, unseen.start()) + 1 if unseen else None
+        what = "it has a control character in it"
+        raise BadFileError([Problem(file, line, what, "take out what cannot be seen")]) from None
+    if builder.problems:
+        raise BadFileError(builder.problems)
+    return Document(file, builder.root if builder.root is not None else {}, builder.lines)
+
+
+def lines_of(text: str) -> Mapping[Path, int]:
+    """The lines on which the values of a JSON text stand; nothing where YAML's parser cannot read it."""
+    return _read_as_json(text).lines
+
+
+def equal_keys(text: str) -> list[int]:
+    """The lines on which a key of a JSON text stands a second time."""
+    return [problem.line for problem in _read_as_json(text).problems if problem.line is not None]
+
+
+@lru_cache(maxsize=1)
+def _read_as_json(text: str) -> "_Builder":
+    import yaml
+
+    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    builder = _Builder("")
+    try:
+        for event in yaml.parse(text, Loader=loader):
+            builder.take(event, yaml)
+    except (yaml.YAMLError, BadFileError):
+        return _Builder("")
+    return builder
+
+
+@dataclass
+class _Open:
+    """A mapping or list that is still being read."""
+
+    value: dict[str, Any] | list[Any]
+    path: Path
+    key: str | None = None
+
+
+@dataclass
+class _Builder:
+    file: str
+    root: Tree | None = None
+    stack: list[_Open] = field(default_factory=list)
+    lines: dict[Path, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    documents: int = 0
+
+    def take(self, event: Any, yaml: Any) -> None:
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                self._refuse(line, "a second document starts here", "keep one document a file, without '---' in it")
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            self._refuse(line, "it uses an anchor or alias (& or *)", "write the text out, or put quotes round it")
+        if getattr(event, "tag", None) and not (isinstance(event, yaml.ScalarEvent) and event.tag == "!"):
+            self._refuse(line, "it uses a tag (!)", "take the tag out, or put quotes round the text")
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event.value, line)
+        elif isinstance(event, yaml.MappingStartEvent):
+            self._open({}, line)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            self._open([], line)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self.stack.pop()
+
+    def _scalar(self, text: str, line: int) -> None:
+        top = self.stack[-1] if self.stack else None
+        if top is not None and isinstance(top.value, dict) and top.key is None:
+            if text in top.value:
+                first = self.lines.get((*top.path, text), 0)
+                what = f"'{text}' stands twice (first on line {first})"
+                self.problems.append(Problem(self.file, line, what, "keep one of them"))
+            top.key = text
+            self.lines.setdefault((*top.path, text), line)
+        else:
+            self._put(text, line)
+
+    def _open(self, value: dict[str, Any] | list[Any], line: int) -> None:
+        if len(self.stack) >= MAX_DEPTH:
+            self._refuse(line, f"it is nested more than {MAX_DEPTH} deep", "check the brackets and the indentation")
+        top = self.stack[-1] if self.stack else None
+        if top is not None and isinstance(top.value, dict) and top.key is None:
+            self._refuse(
+                line, "a name before a colon is a list or a set of fields", "write plain text before the colon"
+            )
+        self.stack.append(_Open(value, self._put(value, line)))
+
+    def _put(self, value: Tree, line: int) -> Path:
+        if not self.stack:
+            self.root = value
+            self.lines[()] = line
+            return ()
+        top = self.stack[-1]
+        if isinstance(top.value, dict):
+            key: str | int = top.key or ""
+            top.value[str(key)] = value
+            top.key = None
+        else:
+            key = len(top.value)
+            top.value.append(value)
+        path = (*top.path, key)
+        # A mapping's line is its key's: that is where a person looks for it.
+        self.lines.setdefault(path, line)
+        return path
+
+    def _refuse(self, line: int, what: str, mend: str) -> None:
+        raise BadFileError([*self.problems, Problem(self.file, line, what, mend)])

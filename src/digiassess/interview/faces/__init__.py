@@ -1,0 +1,1 @@
+"""How a person sees the questions: plain lines, or a terminal that is drawn on."""

@@ -1,0 +1,1 @@
+"""What a terminal shows: rows of text, laid out in one place."""

@@ -1,0 +1,111 @@
+"""A question bank, shown for those who write or check one."""
+
+from collections.abc import Iterator, Sequence
+
+from pydantic_core import to_json
+
+from digiassess.analysis.bank.reading import minutes
+from digiassess.model.bank import Bank, Theme
+from digiassess.render.figures import count, plain, rounded
+from digiassess.render.terminal.asking import Row, signpost_rows
+
+LIST_SCHEMA = "digiassess/questions/1"
+
+_BASES = {
+    "review": "The review says so.",
+    "implied": "The review implies it.",
+    "current": "Today's guidance says so; the review does not.",
+}
+
+
+def question_list(bank: Bank, themes: Sequence[str] = ()) -> Iterator[str]:
+    """A line a question, under its theme."""
+    for theme in _themes(bank, themes):
+        yield f"{theme.title} ({theme.id})"
+        for question in theme.questions:
+            marks = [name for name in ("critical", "headline") if getattr(question, name)]
+            yield f"  {question.id}: {question.text}{f' [{chr(44).join(marks)}]' if marks else ''}"
+        yield ""
+
+
+def question_list_json(bank: Bank, themes: Sequence[str] = ()) -> str:
+    """The same as one JSON document, with levels and signposts."""
+    record = {
+        "schema": LIST_SCHEMA,
+        "bank": {"id": bank.id, "version": bank.version, "title": bank.title},
+        "questions": [
+            {
+                "id": question.id,
+                "theme": theme.id,
+                "text": question.text,
+                "help": question.help,
+                "levels": [
+                    {"number": number, "value": value, "name": level.name, "statement": step.statement}
+                    for number, (value, level, step) in enumerate(
+                        zip(bank.values(question), bank.levels, question.levels, strict=True)
+                    )
+                ],
+                "weight": question.weight,
+                "critical": question.critical,
+                "headline": question.headline,
+                "target": bank.target if question.target is None else question.target,
+                "basis": question.basis,
+                "applies_to": question.applies_to or bank.kinds,
+                "signposts": question.signposts,
+            }
+            for theme in _themes(bank, themes)
+            for question in theme.questions
+        ],
+    }
+    return to_json(record, indent=2).decode()
+
+
+def question_rows(bank: Bank, question_id: str) -> Iterator[Row]:
+    """One question, whole."""
+    theme, question = bank.by_id[question_id]
+    target = bank.target if question.target is None else question.target
+    yield Row("where", f"{question.id} ({theme.title})")
+    yield Row("plain")
+    yield Row("question", question.text)
+    if question.help:
+        yield Row("quiet", question.help)
+    yield Row("plain")
+    width = len(str(bank.top))
+    for number, (value, level, step) in enumerate(
+        zip(bank.values(question), bank.levels, question.levels, strict=True)
+    ):
+        counts = "" if value == number else f", counts for {plain(value)}"
+        yield Row("level", f"{level.name}{counts}", indent=width + 3, lead=f" {number:>{width}}  ")
+        yield Row("plain", step.statement, indent=width + 3)
+    yield Row("plain")
+    kinds = "every kind of council" if question.applies_to is None else ", ".join(question.applies_to)
+    facts = [
+        f"Weight {plain(question.weight)}, target level {target}",
+        "critical" if question.critical else "not critical",
+        "headline" if question.headline else "not a headline",
+        f"asked of {kinds}",
+    ]
+    yield Row("quiet", f"{', '.join(facts)}. {_BASES[question.basis]}")
+    yield from signpost_rows(bank, question_id)
+
+
+def bank_summary(bank: Bank, *, strict: bool) -> Iterator[str]:
+    """What is said of a bank without mistakes, and how long it takes to read and answer."""
+    questions = sum(1 for _ in bank.questions())
+    parts = [
+        count(len(bank.themes), "theme"),
+        count(questions, "question"),
+        count(len(bank.levels), "level"),
+        count(len(bank.signposts), "signpost"),
+    ]
+    found = "no mistakes and no weaknesses" if strict else "no mistakes"
+    yield f"{bank.id} {bank.version}: {', '.join(parts)}, {found}."
+    everything = [question for _, question in bank.questions()]
+    headlines = [question for question in everything if question.headline]
+    for name, asked in (("All", everything), ("Quick", headlines)):
+        time = f"{rounded(minutes(asked), 1)} minutes"
+        yield f"{name}: {count(len(asked), 'question')}, {time} at 200 words a minute and 15 seconds a question."
+
+
+def _themes(bank: Bank, wanted: Sequence[str]) -> list[Theme]:
+    return [theme for theme in bank.themes if not wanted or theme.id in wanted]

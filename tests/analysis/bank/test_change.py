@@ -1,0 +1,93 @@
+"""Two versions of a bank side by side, and an assessment in progress moved from one to the other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from conftest import Run, assess, bank_files, make_bank, question, write_bank
+from digiassess.analysis.bank.change import Renamed, bank_change, move_to_bank
+from digiassess.analysis.scoring import score
+from digiassess.files.bank_folder import bank_record
+from digiassess.model.assessment import Answer
+
+OLD = make_bank({"a": [question("a.kept"), question("a.old"), question("a.gone"), question("a.moved")]})
+NEW_THEMES = {
+    "a": [
+        {**question("a.kept"), "text": "What of it, in other words?"},
+        question("a.renamed", replaces=["a.old"]),
+        question("a.moved", changed_in="1.1"),
+        question("a.fresh"),
+    ]
+}
+NEW = make_bank(NEW_THEMES, version="1.1")
+
+
+def test_what_is_new_gone_changed_reworded_and_renamed() -> None:
+    change = bank_change(OLD, NEW)
+    assert (change.new, change.gone, change.changed) == (("a.fresh",), ("a.gone",), ("a.moved",))
+    assert change.reworded == ("a.kept", "a.renamed")
+    assert change.renamed == (Renamed("a.old", "a.renamed"),)
+    assert not change.nothing
+    assert bank_change(OLD, OLD).nothing
+
+
+class TestMoving:
+    MOVED = move_to_bank(
+        assess(OLD, {"a.kept": Answer(level=3, note="Kept."), "a.old": 2, "a.gone": 4, "a.moved": 1}),
+        bank_record(NEW),
+    )
+
+    def test_every_answer_is_kept(self) -> None:
+        assert self.MOVED.answers["a.kept"] == Answer(level=3, note="Kept.")
+        assert self.MOVED.answers["a.renamed"].level == 2
+        assert self.MOVED.answers["a.moved"].level == 1
+        assert self.MOVED.set_aside == {"a.gone": Answer(level=4)}
+
+    def test_one_whose_question_changed_is_to_be_confirmed_and_counts_as_unanswered(self) -> None:
+        assert self.MOVED.answers["a.moved"].to_confirm
+        theme = score(self.MOVED).theme("a")
+        assert (theme.score, theme.scored, theme.unanswered) == (2.5, 2, 2)
+
+    def test_an_answer_set_aside_comes_back_with_its_question(self) -> None:
+        third = make_bank({"a": [question("a.kept"), question("a.gone")]}, version="1.2")
+        back = move_to_bank(self.MOVED, bank_record(third))
+        assert back.answers["a.gone"] == Answer(level=4, to_confirm=True)
+        assert "a.gone" not in back.set_aside
+
+    def test_a_level_that_the_new_bank_lacks_is_set_aside_and_not_lost(self) -> None:
+        short = make_bank({"a": [question("a.kept", 3)]}, (0, 1, 2), version="2.0")
+        moved = move_to_bank(assess(OLD, {"a.kept": Answer(level=4, target=4)}), bank_record(short))
+        assert moved.answers["a.kept"].level is None
+        assert moved.set_aside["a.kept"].level == 4
+
+
+class TestCommands:
+    def test_an_assessment_stays_on_its_bank_until_it_is_moved(self, run: Run, tmp_path: Path) -> None:
+        bank = write_bank(tmp_path / "bank", bank_files({"a": [question("a.kept"), question("a.gone")]}))
+        answers = tmp_path / "a.yaml"
+        answers.write_text("answers: {a.kept: 1, a.gone: 2}\n")
+        start = ("assess", "--bank", bank, "--council", "B", "--kind", "county", "--period", "2026")
+        assert run(*start, "--answers", answers).code == 0
+        write_bank(bank, bank_files({"a": [question("a.kept"), question("a.fresh")]}, version="1.1"))
+        (bank / "themes" / "b.yaml").unlink(missing_ok=True)
+        before = run("gaps", "--json").out
+        answers.write_text("answers: {a.kept: 1}\n")
+        assert run("assess", "--bank", bank, "--answers", answers).code == 0
+        assert run("gaps", "--json").out == before
+
+        moved = run("assess", "--bank", bank, "--update-bank")
+        assert moved.code == 0
+        assert "new: a.fresh" in moved.out
+        assert "gone: a.gone" in moved.out
+        assert '"a.fresh"' not in before
+        assert "1 of 2 questions answered" in moved.out
+        again = run("assess", "--bank", bank, "--update-bank")
+        assert "Nothing was changed" in again.out
+
+    def test_diff_shows_the_words_of_what_changed(self, run: Run, tmp_path: Path) -> None:
+        old = write_bank(tmp_path / "old", bank_files({"a": [question("a.kept")]}))
+        new = write_bank(tmp_path / "new", bank_files({"a": [{**question("a.kept"), "text": "Now what?"}]}))
+        shown = run("questions", "diff", old, new)
+        assert shown.code == 0
+        assert "- What of a.kept?" in shown.out
+        assert "+ Now what?" in shown.out

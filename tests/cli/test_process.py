@@ -1,0 +1,316 @@
+"""The program as a process of its own: what it loads, what it does in a pipe or an old encoding, and its help."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+from syrupy.assertion import SnapshotAssertion
+
+from conftest import ROOT, Run, assess, bank_files, make_bank, question, write_bank
+from digiassess import __version__
+from digiassess.cli.app import app
+from digiassess.files.assessment_file import Kept, save_assessment
+from digiassess.model.assessment import Answer
+
+WELSH = "Cyngor Sir Tŷ ŵ"
+SIGNPOST: dict[str, Any] = {
+    "id": "s",
+    "title": "Canllaw ŷ",
+    "source": "current",
+    "finding": "F.",
+    "status": "confirmed",
+    "url": "https://example.org/",
+}
+THEMES = {"a": [question("a.one", signposts=["s"]), question("a.two", signposts=["s"])]}
+BANK = make_bank(THEMES, signposts=[SIGNPOST])
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with one assessment, of which the paper is far longer than what a pipe holds."""
+    here = tmp_path_factory.mktemp("here")
+    one = assess(BANK, {"a.one": 1, "a.two": 4}, council=WELSH)
+    evidence = Answer(level=1, evidence=("A paper of some length, ŷ. " * 60,) * 100)
+    long = assess(BANK, {"a.one": evidence}, council=WELSH)
+    save_assessment(Kept(here / "assessments" / "one.json", one, None))
+    save_assessment(Kept(here / "long" / "one.json", long, None))
+    write_bank(here / "bank", bank_files(THEMES, signposts=[SIGNPOST]))
+    return here
+
+
+def environment(**more: str) -> dict[str, str]:
+    """What a fresh shell has; nothing that the one who runs the tests has set for the program."""
+    ours = re.compile(r"DIGIASSESS_|PYTHONIOENCODING|PYTHONUTF8|COLUMNS|LINES|NO_COLOR|FORCE_COLOR|TTY_|TERM$|LC_|LANG")
+    return {**{name: value for name, value in os.environ.items() if not ours.match(name)}, "PYTHONUTF8": "1", **more}
+
+
+def process(folder: Path, *words: str, **more: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "digiassess", *words],
+        cwd=folder,
+        env=environment(**more),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+
+
+# Runs the program and prints, on standard error, the modules that it has loaded by its end.
+PROBE = """
+import atexit, json, sys
+atexit.register(lambda: print("MODULES" + json.dumps(sorted(sys.modules)), file=sys.stderr))
+sys.argv[0] = "digiassess"
+from digiassess.cli import main
+main()
+"""
+
+
+def loaded(folder: Path, *words: str) -> set[str]:
+    """The packages that the program has loaded when it ends."""
+    ran = subprocess.run(
+        [sys.executable, "-c", PROBE, *words],
+        cwd=folder,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    [line] = [line for line in ran.stderr.decode().splitlines() if line.startswith("MODULES")]
+    return {name.split(".")[0] for name in json.loads(line.removeprefix("MODULES"))}
+
+
+ASKING = {"questionary", "prompt_toolkit"}
+SHOWING = {"rich", "jinja2", "markdown_it"}
+READING = {"pydantic", "pydantic_core", "yaml"}
+
+
+class TestLoading:
+    @pytest.mark.parametrize("words", [("--version",), ("--help",), ("-h",)])
+    def test_version_and_help_load_almost_nothing(self, folder: Path, words: tuple[str, ...]) -> None:
+        assert loaded(folder, *words) & (ASKING | SHOWING | READING) == set()
+
+    def test_version_alone_does_not_even_load_the_command_line(self, folder: Path) -> None:
+        assert "typer" not in loaded(folder, "--version")
+
+    @pytest.mark.parametrize("command", ["assess", "questions"])
+    def test_help_of_a_command_loads_nothing_of_what_it_runs(self, folder: Path, command: str) -> None:
+        assert loaded(folder, command, "--help") & (ASKING | {"rich", "jinja2", "yaml"}) == set()
+
+    @pytest.mark.parametrize(
+        ("words", "without"),
+        [
+            (("gaps",), ASKING | {"yaml", "jinja2"}),
+            (("gaps", "--json"), ASKING | {"yaml", "jinja2", "rich"}),
+            (("report", "--output", "-"), ASKING | {"yaml", "rich"}),
+            ((), ASKING | {"yaml", "jinja2", "rich"}),
+        ],
+    )
+    def test_a_command_loads_only_what_it_needs(self, folder: Path, words: tuple[str, ...], without: set[str]) -> None:
+        found = loaded(folder, *words)
+        assert found & without == set()
+        assert "pydantic" in found
+
+    def test_the_package_alone_loads_nothing(self) -> None:
+        script = "import digiassess, sys; print(*sys.modules)"
+        ran = subprocess.run(
+            [sys.executable, "-c", script], env=environment(), capture_output=True, check=True, timeout=60
+        )
+        assert set(ran.stdout.decode().split()) & (ASKING | SHOWING | READING | {"typer"}) == set()
+
+
+class TestRuns:
+    def test_version(self, folder: Path) -> None:
+        ran = process(folder, "--version")
+        assert (ran.returncode, ran.stdout.decode().strip(), ran.stderr) == (0, f"digiassess {__version__}", b"")
+
+    @pytest.mark.parametrize(
+        ("words", "code"), [(("gaps",), 0), (("gaps", "2031"), 1), (("gaps", "--top", "0"), 2), (("assess",), 1)]
+    )
+    def test_exit_codes(self, folder: Path, words: tuple[str, ...], code: int) -> None:
+        ran = process(folder, *words)
+        assert ran.returncode == code
+        assert (ran.stderr == b"") == (code == 0)
+        assert b"Traceback" not in ran.stderr
+
+    def test_two_processes_with_other_hash_seeds_print_the_same_bytes(self, folder: Path) -> None:
+        words = ("report", "--output", "-")
+        one, other = (process(folder, *words, PYTHONHASHSEED=seed).stdout for seed in ("1", "2"))
+        assert one == other
+
+
+class TestOldEncoding:
+    @pytest.mark.parametrize(
+        ("words", "encoding"),
+        [
+            (("gaps",), "cp1252"),
+            (("gaps",), "cp437"),
+            ((), "cp1252"),
+        ],
+    )
+    def test_what_cannot_be_written_ends_nothing(self, folder: Path, words: tuple[str, ...], encoding: str) -> None:
+        ran = process(folder, *words, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+        assert (ran.returncode, ran.stderr) == (0, b"")
+        assert "Cyngor Sir T? ?" in ran.stdout.decode(encoding)
+
+    def test_nor_in_a_bank(self, folder: Path) -> None:
+        ran = process(folder, "signposts", "show", "s", "--bank", "bank", PYTHONIOENCODING="cp1252", PYTHONUTF8="0")
+        assert (ran.returncode, ran.stderr) == (0, b"")
+        assert b"Canllaw ?" in ran.stdout
+
+    def test_a_message_that_cannot_be_written_ends_nothing(self, folder: Path) -> None:
+        ran = process(folder, "gaps", "--council", "Tŷ", PYTHONIOENCODING="cp1252", PYTHONUTF8="0")
+        assert ran.returncode == 1
+        assert b"Traceback" not in ran.stderr
+        assert b"Cyngor Sir T? ?" in ran.stderr
+
+    def test_bars_are_drawn_in_ascii(self, folder: Path) -> None:
+        assert b"######...." in process(folder, "gaps", PYTHONIOENCODING="cp1252", PYTHONUTF8="0").stdout
+        assert "██████░░░░" in process(folder, "gaps", PYTHONIOENCODING="utf-8").stdout.decode()
+
+    def test_json_loses_nothing(self, folder: Path) -> None:
+        """On Windows a pipe is cp1252 by default; JSON has its own way to write any character."""
+        out = process(folder, "gaps", "--json", PYTHONIOENCODING="cp1252", PYTHONUTF8="0").stdout
+        assert json.loads(out.decode("cp1252"))["council"] == WELSH
+
+    def test_the_paper_loses_nothing(self, folder: Path) -> None:
+        out = process(folder, "report", "--output", "-", PYTHONIOENCODING="cp1252", PYTHONUTF8="0").stdout
+        assert out.decode("utf-8").startswith(f"# Digital maturity of {WELSH}, 2026\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe that nobody reads ends in another way there")
+class TestClosedPipe:
+    def unread(self, folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
+        reader, writer = os.pipe()
+        os.close(reader)
+        try:
+            return subprocess.run(
+                [sys.executable, "-m", "digiassess", *words],
+                cwd=folder,
+                env=environment(),
+                stdout=writer,
+                stderr=subprocess.PIPE,
+                timeout=60,
+                check=False,
+            )
+        finally:
+            os.close(writer)
+
+    def test_head_takes_one_line_and_nothing_is_said(self, folder: Path) -> None:
+        """The paper is longer than a pipe holds, so that the program is still writing when its reader goes."""
+        words = [sys.executable, "-m", "digiassess", "report", "--output", "-", "--folder", "long"]
+        with subprocess.Popen(
+            words, cwd=folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as running:
+            assert running.stdout is not None
+            assert running.stderr is not None
+            assert running.stdout.readline().startswith(b"# Digital maturity of Cyngor")
+            running.stdout.close()
+            said = running.stderr.read()
+        assert said == b""
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            ("gaps",),
+            ("gaps", "--json"),
+            ("questions", "list", "--bank", "bank"),
+            ("--version",),
+            ("--help",),
+        ],
+        ids=" ".join,
+    )
+    def test_a_pipe_that_nobody_reads_at_all(self, folder: Path, words: tuple[str, ...]) -> None:
+        ran = self.unread(folder, *words)
+        assert ran.stderr == b""
+        assert ran.returncode in (0, 1)
+
+    def test_a_reader_who_has_had_enough_is_no_failure(self, folder: Path) -> None:
+        assert self.unread(folder, "gaps").returncode == 0
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+    def test_a_full_disk_is_said_in_one_sentence(self, folder: Path) -> None:
+        with Path("/dev/full").open("wb") as full:
+            ran = subprocess.run(
+                [sys.executable, "-m", "digiassess", "gaps"],
+                cwd=folder,
+                env=environment(),
+                stdout=full,
+                stderr=subprocess.PIPE,
+                timeout=60,
+                check=False,
+            )
+        assert ran.returncode == 1
+        assert len(ran.stderr.splitlines()) == 1
+        assert b"No space left" in ran.stderr
+
+
+def commands(group: typer.Typer = app, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The words of every command there is, groups left out."""
+    for one in group.registered_commands:
+        assert one.callback is not None
+        yield (*before, one.name or one.callback.__name__)
+    for each in group.registered_groups:
+        assert each.typer_instance is not None
+        yield from commands(each.typer_instance, (*before, str(each.name)))
+
+
+COMMANDS = list(commands())
+
+
+def help_of(run: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]) -> str:
+    monkeypatch.setenv("COLUMNS", "80")
+    ran = run(*words, "--help")
+    assert (ran.code, ran.err) == (0, "")
+    return ran.out
+
+
+class TestHelp:
+    @pytest.mark.parametrize(
+        "words",
+        [(), ("questions",), ("signposts",), *COMMANDS],
+        ids=lambda words: " ".join(words) or "digiassess",
+    )
+    def test_is_as_it_was(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], snapshot: SnapshotAssertion
+    ) -> None:
+        shown = help_of(run, monkeypatch, words)
+        assert shown == snapshot
+        assert max(map(len, shown.splitlines())) <= 80
+
+    @pytest.mark.parametrize("words", [(), ("assess",)])
+    def test_is_the_same_in_a_process_of_its_own(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: tuple[str, ...]
+    ) -> None:
+        ran = process(tmp_path, *words, "--help", COLUMNS="80")
+        assert ran.stdout.decode().replace("\r\n", "\n") == help_of(run, monkeypatch, words)
+
+    @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+    def test_has_an_example_of_the_command_itself(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+    ) -> None:
+        shown = " ".join(help_of(run, monkeypatch, words).split())
+        assert re.search(rf"Examples?: digiassess {' '.join(words)}\b", shown)
+
+    @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+    def test_every_command_is_in_the_readme(self, words: tuple[str, ...]) -> None:
+        readme = (ROOT / "README.md").read_text("utf-8")
+        assert re.search(rf"digiassess {' '.join(words)}\b", readme)
+
+    def test_names_every_command(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        for group in ((), ("questions",), ("signposts",)):
+            shown = help_of(run, monkeypatch, group)
+            for words in COMMANDS:
+                if words[:-1] == group:
+                    assert re.search(rf"^  {words[-1]} ", shown, re.M)

@@ -1,0 +1,191 @@
+"""The second year in the same folder: what carries over, what is shown, what is confirmed, what is compared."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import ROOT, Run, bank_files, question, write_bank
+from digiassess.files.assessment_file import load_assessment, read_assessment, save_assessment
+from digiassess.files.migration import SCHEMA, migrated
+
+NAMES = ("a.one", "a.two", "a.three")
+
+
+@pytest.fixture
+def year(run: Run, tmp_path: Path) -> Path:
+    """A folder with 2025 answered; gives the bank's folder."""
+    bank = write_bank(tmp_path / "bank", bank_files({"a": [question(name) for name in NAMES]}, target=3))
+    answers = tmp_path / "2025.yaml"
+    answers.write_text(
+        "council: Barset\nkind: county\nnation: wales\nperiod: 2025\ntargets: {a: 2}\n"
+        "answers:\n  a.one: {level: 2, note: Said in 2025., evidence: [Minute 4]}\n  a.two: unknown\n  a.three: 1\n"
+    )
+    assert run("assess", "--bank", bank, "--answers", answers).code == 0
+    return bank
+
+
+def second(run: Run, bank: Path, typed: str, *more: str) -> tuple[Any, dict[str, Any]]:
+    ran = run("assess", "--plain", "--bank", bank, "--period", "2026", *more, typed=typed)
+    return ran, json.loads(Path("assessments/barset-2026.json").read_text())
+
+
+class TestSitting:
+    def test_kind_nation_and_targets_carry_over_and_answers_do_not(self, run: Run, year: Path) -> None:
+        ran, kept = second(run, year, "q\n")
+        assert ran.code == 0
+        assert (kept["kind"], kept["nation"], kept["targets"], kept["answers"]) == ("county", "wales", {"a": 2}, {})
+
+    def test_last_years_answer_note_and_evidence_are_shown_and_not_taken(self, run: Run, year: Path) -> None:
+        ran, kept = second(run, year, "\nq\n")
+        assert "In 2025: 2, Level 2" in ran.out
+        assert "Said in 2025." in ran.out
+        assert "Minute 4" in ran.out
+        assert kept["answers"] == {}
+
+    def test_the_same_as_last_time_is_confirmed_one_at_a_time_and_marked(self, run: Run, year: Path) -> None:
+        _, kept = second(run, year, "=\n3\nq\n")
+        one = kept["answers"]["a.one"]
+        assert (one["level"], one["note"], one["confirmed_from"]) == (2, "Said in 2025.", "2025")
+        assert "confirmed_from" not in kept["answers"]["a.two"]
+
+    def test_a_fresh_answer_after_all_is_not_a_confirmed_one(self, run: Run, year: Path) -> None:
+        _, kept = second(run, year, "=\nb\n2\nq\n")
+        assert "confirmed_from" not in kept["answers"]["a.one"]
+
+    def test_a_note_typed_this_time_outlives_the_confirmation(self, run: Run, year: Path) -> None:
+        _, kept = second(run, year, "e\nNew this year.\n\n\nt\n4\n=\nq\n")
+        one = kept["answers"]["a.one"]
+        assert (one["level"], one["note"], one["evidence"], one["target"]) == (2, "New this year.", ["Minute 4"], 4)
+        assert one["confirmed_from"] == "2025"
+
+    def test_an_earlier_period_takes_nothing_from_a_later_one(self, run: Run, year: Path) -> None:
+        due = ("--what", "Do it", "--owner", "Clerk", "--due", "2031-01-01")
+        assert run("plan", "--add", "a.one", *due).code == 0
+        ran = run("assess", "--plain", "--bank", year, "--period", "2024", typed="q\n")
+        kept = json.loads(Path("assessments/barset-2024.json").read_text())
+        assert ran.code == 0
+        assert (kept["kind"], kept["targets"], kept.get("actions")) == ("county", {}, None)
+        second(run, year, "q\n")
+        later = json.loads(Path("assessments/barset-2026.json").read_text())
+        assert [one["id"] for one in later["actions"]] == ["A1"]
+
+    def test_there_is_nothing_to_confirm_in_the_first_year(self, run: Run, year: Path) -> None:
+        ran = run(
+            "assess", "--plain", "--bank", year, "--council", "New", "--kind", "county", "--period", "2026",
+            typed="=\nq\n",
+        )  # fmt: skip
+        assert "no answer of last time" in ran.out
+        assert json.loads(Path("assessments/new-2026.json").read_text())["answers"] == {}
+
+    @pytest.mark.parametrize(
+        ("which", "asked"), [("gaps", ["a.two", "a.three"]), ("unknown", ["a.two"]), ("new", ["a.fresh"])]
+    )
+    def test_a_sitting_can_be_narrowed(self, run: Run, year: Path, which: str, asked: list[str]) -> None:
+        wider = bank_files({"a": [question(name) for name in (*NAMES, "a.fresh")]}, target=3, version="1.1")
+        write_bank(year, wider)
+        ran, kept = second(run, year, "1\n" * 9, "--only", which)
+        assert ran.code == 0
+        assert list(kept["answers"]) == asked
+
+    def test_narrowing_needs_a_year_before(self, run: Run, year: Path) -> None:
+        ran = run(
+            "assess", "--plain", "--bank", year, "--council", "N", "--kind", "county", "--period", "2024",
+            "--only", "gaps",
+        )  # fmt: skip
+        assert ran.code == 1
+        assert "no period before 2024" in ran.err
+        assert not Path("assessments/n-2024.json").exists()
+
+    def test_new_and_changed_questions_are_marked(self, run: Run, year: Path) -> None:
+        questions = [question("a.one", changed_in="1.1"), question("a.fresh")]
+        write_bank(year, bank_files({"a": questions}, version="1.1"))
+        ran, kept = second(run, year, "=\n2\nq\n")
+        assert "has changed since 2025" in ran.out
+        assert "new since 2025" in ran.out
+        assert "confirmed_from" not in kept["answers"]["a.one"]
+
+
+class TestCompare:
+    def test_two_years_on_the_terminal_in_json_and_in_the_paper(self, run: Run, year: Path) -> None:
+        second(run, year, "=\n3\n3\n")
+        shown = run("compare")
+        assert shown.code == 0
+        assert "Like for like 1.5 to 2.5: +1.0" in shown.out
+        assert "confirmed as the same" in shown.out
+        assert "a.two" in shown.out
+        assert "unknown in 2025" in shown.out
+        document = json.loads(run("compare", "--json").out)
+        assert set(document) == {"schema", "council", "periods", "overall", "themes", "questions", "gaps"}
+        assert document["schema"] == "digiassess/comparison/1"
+        assert document["overall"]["like_for_like"] == [1.5, 2.5]
+        assert set(document["themes"][0]) == {"id", "like_for_like", "change", "questions", "reported"}
+        assert set(document["questions"]) == {"improved", "unchanged", "declined", "not_comparable"}
+        assert document["questions"]["not_comparable"] == [{"id": "a.two", "reason": "unknown in 2025"}]
+        paper = run("report", "--output", "-").out
+        assert "### What moved since 2025" in paper
+        assert "1 answer of all that compare was confirmed" in paper
+        assert "What moved" not in run("report", "--output", "-", "--alone").out
+
+    @pytest.mark.usefixtures("year")
+    def test_one_year_alone(self, run: Run) -> None:
+        ran = run("compare")
+        assert ran.code == 1
+        assert "one period of Barset only, 2025" in ran.err
+        assert run("compare", "2025").code == 1
+        assert run("compare", "2025", "2031").code == 1
+
+    @pytest.mark.parametrize("width", [60, 80, 120])
+    def test_no_line_is_wider_than_the_terminal(
+        self, run: Run, year: Path, width: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        second(run, year, "=\n3\n3\n")
+        monkeypatch.setenv("COLUMNS", str(width))
+        lines = run("compare").out.splitlines()
+        assert max(map(len, lines)) <= width
+        assert all(line == line.rstrip() for line in lines)
+
+
+class TestFormats:
+    FIXTURES = ROOT / "tests" / "fixtures"
+
+    def test_a_file_of_every_format_there_was_is_read_for_ever(self) -> None:
+        one = load_assessment(self.FIXTURES / "assessment-1.json")
+        assert (one.council, one.period, one.answers["a.one"].level) == ("Barset County Council", "2026", 2)
+
+    def test_an_older_format_is_read_by_its_steps_and_kept_beside_the_new_file(self, tmp_path: Path) -> None:
+        path = tmp_path / "one.json"
+        text = (self.FIXTURES / "assessment-1.json").read_text()
+        old = text.replace(SCHEMA, "digiassess/assessment/0").replace('"council"', '"authority"')
+        path.write_text(old)
+        steps = {0: lambda data: {("council" if key == "authority" else key): one for key, one in data.items()}}
+        kept = read_assessment(path, steps)
+        assert kept is not None
+        assert kept.assessment.council == "Barset County Council"
+        assert path.read_text() == old
+        saved = save_assessment(kept)
+        assert load_assessment(path) == kept.assessment
+        assert [one.read_text() for one in tmp_path.glob("*.older-*.txt")] == [old]
+        save_assessment(saved)
+        assert len(list(tmp_path.iterdir())) == 2
+
+    def test_steps_are_taken_one_after_another(self) -> None:
+        assert migrated({"n": 0}, 0, {0: lambda data: {"n": data["n"] + 1}}) == {"n": 1}
+
+    @pytest.mark.parametrize("number", ["2", "99", "x", "0"])
+    def test_a_format_that_is_not_known_is_refused_untouched(self, run: Run, tmp_path: Path, number: str) -> None:
+        folder = tmp_path / "assessments"
+        folder.mkdir()
+        shutil.copy(self.FIXTURES / "assessment-1.json", folder / "one.json")
+        path = folder / "one.json"
+        path.write_text(path.read_text().replace(SCHEMA, f"digiassess/assessment/{number}"))
+        before = path.read_bytes()
+        for words in (("gaps",), ("report",), ("compare",), ("assess", "--plain")):
+            ran = run(*words)
+            assert ran.code == 1
+            assert ("older format" if number == "0" else "newer version") in ran.err
+        assert path.read_bytes() == before

@@ -1,0 +1,620 @@
+"""Assessments on the disk: what is read back is what was saved; damage is said in a sentence, and left as it is."""
+
+from __future__ import annotations
+
+import difflib
+import errno
+import json
+import os
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import assess, make_bank, question
+from digiassess.files.assessment_file import (
+    Kept,
+    assessment_json,
+    load_assessment,
+    read_assessment,
+    save_assessment,
+)
+from digiassess.files.council_folder import read_folder
+from digiassess.model.assessment import Answer, Assessment
+from digiassess.model.bank import Bank
+from digiassess.model.errors import DigiassessError
+from digiassess.model.text import clean_line
+
+SCHEMA = "digiassess/assessment/1"
+POSIX = pytest.mark.skipif(os.name == "nt", reason="modes and links are POSIX")
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+def small_bank() -> Bank:
+    return make_bank(
+        {"a": [question("a.one"), question("a.two")], "b": [question("b.one", headline=True)]},
+        signposts=[
+            {"id": "guide", "title": "Guide", "source": "current", "finding": "It helps.", "status": "confirmed"},
+        ],
+    )
+
+
+BANK = small_bank()
+ANSWERS = {
+    "a.one": Answer(level=2, note="Fine.\nMostly.", evidence=("Audit, March", "Minute 12"), target=3, answered_at=NOON),
+    "b.one": Answer(level="unknown", answered_at=NOON),
+}
+ONE = assess(BANK, ANSWERS, targets={"b": 1, "a": 4})
+
+
+def written(tmp_path: Path, one: Assessment = ONE) -> Kept:
+    """An assessment saved to a new file."""
+    return save_assessment(Kept(tmp_path / "one.json", one, None))
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def read(path: Path) -> Kept:
+    kept = read_assessment(path)
+    assert kept is not None
+    return kept
+
+
+ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=80)
+LEVELS = st.sampled_from([None, 0, 1, 2, 3, 4, "unknown", "not-applicable"])
+ZONES = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+TIMES = st.datetimes(datetime(1950, 1, 1), datetime(2200, 1, 1), timezones=ZONES | st.just(UTC))
+GIVEN = st.builds(
+    Answer,
+    level=LEVELS,
+    note=ANY_TEXT,
+    evidence=st.lists(ANY_TEXT.filter(clean_line), max_size=3),
+    target=st.none() | st.integers(0, 4),
+    answered_at=st.none() | TIMES,
+)
+ASSESSMENTS = st.builds(
+    lambda answers, targets, council, kind, period, quick: assess(
+        BANK, answers, targets=targets, council=council, kind=kind, period=period, quick=quick
+    ),
+    answers=st.dictionaries(st.sampled_from(list(BANK.by_id)), GIVEN),
+    targets=st.dictionaries(st.sampled_from(["a", "b"]), st.integers(0, 4)),
+    council=ANY_TEXT.filter(clean_line),
+    kind=st.sampled_from(BANK.kinds),
+    period=st.sampled_from(["2026", "2026-27", "2026-Q3", "2026-27-Q3"]),
+    quick=st.booleans(),
+)
+
+
+class TestRoundTrip:
+    @settings(deadline=None, max_examples=40)
+    @given(ASSESSMENTS)
+    def test_what_is_read_back_is_what_was_saved(
+        self, tmp_path_factory: pytest.TempPathFactory, one: Assessment
+    ) -> None:
+        path = tmp_path_factory.getbasetemp() / "round-trip.json"
+        path.unlink(missing_ok=True)
+        saved = save_assessment(Kept(path, one, None))
+        content = path.read_bytes()
+        kept = read(path)
+        assert kept.assessment == one
+        assert kept.state == saved.state
+        save_assessment(kept)
+        assert path.read_bytes() == content
+        assert load_assessment(str(path)) == one
+
+    def test_the_file_alone_holds_the_bank(self, tmp_path: Path) -> None:
+        one = load_assessment(written(tmp_path).path)
+        assert one.bank.content == BANK
+        assert (one.bank.id, one.bank.version) == ("small", "1.0")
+
+    def test_a_long_sitting_saves_after_every_answer(self, tmp_path: Path) -> None:
+        kept = written(tmp_path, assess(BANK, {}))
+        for number in range(20):
+            kept = save_assessment(kept.holding(kept.assessment.with_answer("a.one", Answer(level=number % 5))))
+            assert load_assessment(kept.path).answer("a.one").level == number % 5
+        assert names(tmp_path) == ["one.json"]
+
+
+class TestForm:
+    def test_its_fields_stand_in_a_fixed_order_with_the_schema_first(self, tmp_path: Path) -> None:
+        content = json.loads(written(tmp_path).path.read_bytes())
+        fields = ["schema", "council", "kind", "nation", "period", "quick", "targets", "answers", "bank"]
+        assert list(content) == [name for name in fields if name in content]
+        assert {"schema", "council", "kind", "period", "answers", "bank"} <= set(content)
+        assert content["schema"] == SCHEMA
+        assert list(content["bank"]) == ["id", "version", "digest", "content"]
+        assert list(content["targets"]) == ["a", "b"]
+
+    def test_answers_stand_in_the_order_of_the_bank_however_they_were_given(self) -> None:
+        back = assess(BANK, dict(reversed(list(ANSWERS.items()))), targets={"a": 4, "b": 1})
+        assert list(json.loads(assessment_json(back))["answers"]) == ["a.one", "b.one"]
+        assert assessment_json(back) == assessment_json(ONE)
+
+    def test_one_changed_level_is_one_changed_line(self) -> None:
+        answer = ANSWERS["a.one"].model_copy(update={"level": 3})
+        before, after = (assessment_json(one).decode().splitlines() for one in (ONE, ONE.with_answer("a.one", answer)))
+        rows = [row for row in difflib.ndiff(before, after) if row[0] in "+-"]
+        assert [row.split() for row in rows] == [["-", '"level":', "2,"], ["+", '"level":', "3,"]]
+
+    def test_it_is_plain_text_that_people_can_read(self) -> None:
+        text = assessment_json(assess(BANK, {}, council="Cyngor Ŷnys Môn – 東京 🏛")).decode()
+        assert '\n  "council": "Cyngor Ŷnys Môn – 東京 🏛",\n' in text
+        assert text.endswith("}\n")
+        assert "\r" not in text
+
+    def test_what_was_not_said_is_not_written(self) -> None:
+        content = json.loads(assessment_json(assess(BANK, {"a.one": 0})))
+        assert content["answers"] == {"a.one": {"level": 0}}
+
+
+@pytest.fixture
+def umask() -> Iterator[Callable[[int], object]]:
+    before = os.umask(0o022)
+    yield os.umask
+    os.umask(before)
+
+
+class TestSaving:
+    @POSIX
+    @pytest.mark.parametrize("mode", [0o640, 0o600, 0o664, 0o400])
+    def test_the_mode_of_a_file_stays(self, tmp_path: Path, mode: int) -> None:
+        kept = written(tmp_path)
+        kept.path.chmod(mode)
+        save_assessment(kept.holding(assess(BANK, {"a.one": 1})))
+        assert kept.path.stat().st_mode & 0o7777 == mode
+        assert load_assessment(kept.path).answer("a.one").level == 1
+
+    @POSIX
+    @pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o002, 0o664), (0o077, 0o600)])
+    def test_a_new_file_follows_the_umask(
+        self, tmp_path: Path, umask: Callable[[int], object], mask: int, mode: int
+    ) -> None:
+        umask(mask)
+        assert written(tmp_path).path.stat().st_mode & 0o7777 == mode
+
+    @POSIX
+    def test_a_link_is_followed_and_stays_a_link(self, tmp_path: Path) -> None:
+        (tmp_path / "share").mkdir()
+        home = written(tmp_path / "share")
+        link = tmp_path / "link.json"
+        link.symlink_to(home.path)
+        save_assessment(read(link).holding(assess(BANK, {"a.one": 4})))
+        assert link.is_symlink()
+        assert load_assessment(home.path).answer("a.one").level == 4
+
+    @POSIX
+    def test_a_link_to_a_file_that_is_not_there_yet(self, tmp_path: Path) -> None:
+        link = tmp_path / "link.json"
+        link.symlink_to(tmp_path / "later.json")
+        save_assessment(Kept(link, ONE, None))
+        assert link.is_symlink()
+        assert load_assessment(tmp_path / "later.json") == ONE
+
+    @POSIX
+    def test_a_link_to_itself_is_refused_in_a_sentence(self, tmp_path: Path) -> None:
+        link = tmp_path / "loop.json"
+        link.symlink_to(link)
+        with pytest.raises(DigiassessError):
+            save_assessment(Kept(link, ONE, None))
+
+    def test_its_folder_is_made(self, tmp_path: Path) -> None:
+        path = tmp_path / "deep" / "er" / "one.json"
+        save_assessment(Kept(path, ONE, None))
+        assert load_assessment(path) == ONE
+
+    @pytest.mark.parametrize("name", ["one.json", "file/one.json"])
+    def test_a_place_that_cannot_be_written_is_said(self, tmp_path: Path, name: str) -> None:
+        (tmp_path / "one.json").mkdir()
+        (tmp_path / "file").write_text("", encoding="utf-8")
+        with pytest.raises(DigiassessError) as refused:
+            save_assessment(Kept(tmp_path / name, ONE, None))
+        assert str(tmp_path / name) in str(refused.value)
+        assert names(tmp_path) == ["file", "one.json"]
+
+    @pytest.mark.parametrize("call", ["replace", "fsync"])
+    def test_a_save_that_the_system_refuses_leaves_everything_as_it_was(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+    ) -> None:
+        kept = written(tmp_path)
+        content = kept.path.read_bytes()
+
+        def full(*_: object) -> None:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+        monkeypatch.setattr(os, call, full)
+        with pytest.raises(DigiassessError) as refused:
+            save_assessment(kept.holding(assess(BANK, {"a.one": 1})))
+        assert str(kept.path) in str(refused.value)
+        assert "no space left" in str(refused.value)
+        assert kept.path.read_bytes() == content
+        assert names(tmp_path) == ["one.json"]
+
+
+class TestTwoPeople:
+    def test_a_file_that_someone_else_changed_is_left_and_the_answers_go_aside(self, tmp_path: Path) -> None:
+        mine, theirs = written(tmp_path), read(tmp_path / "one.json")
+        save_assessment(theirs.holding(assess(BANK, {"a.one": 1})))
+        with pytest.raises(DigiassessError, match="changed by someone else") as refused:
+            save_assessment(mine.holding(assess(BANK, {"a.one": 4})))
+        assert load_assessment(mine.path).answer("a.one").level == 1
+        (aside,) = set(tmp_path.iterdir()) - {mine.path}
+        assert str(aside) in str(refused.value)
+        assert str(mine.path) in str(refused.value)
+        assert load_assessment(aside).answer("a.one").level == 4
+
+    def test_what_is_aside_is_neither_written_over_nor_taken_for_an_assessment(self, tmp_path: Path) -> None:
+        mine = written(tmp_path)
+        save_assessment(mine.holding(assess(BANK, {"a.one": 0})))
+        for level in (1, 2):
+            with pytest.raises(DigiassessError):
+                save_assessment(mine.holding(assess(BANK, {"a.one": level})))
+        asides = sorted(path for path in tmp_path.iterdir() if path != mine.path)
+        assert [load_assessment(path).answer("a.one").level for path in asides] == [1, 2]
+        assert [one.path for one in read_folder(tmp_path).of(ONE.council)] == [mine.path]
+
+    def test_a_file_that_has_appeared_since_is_left(self, tmp_path: Path) -> None:
+        path = tmp_path / "one.json"
+        path.write_text("{}", encoding="utf-8")
+        with pytest.raises(DigiassessError, match="someone else"):
+            save_assessment(Kept(path, ONE, None))
+        assert path.read_text(encoding="utf-8") == "{}"
+
+    def test_a_file_that_has_gone_since_loses_no_answer(self, tmp_path: Path) -> None:
+        kept = written(tmp_path)
+        kept.path.unlink()
+        with pytest.raises(DigiassessError):
+            save_assessment(kept)
+        (aside,) = tmp_path.iterdir()
+        assert load_assessment(aside) == ONE
+
+    def test_the_same_bytes_put_back_are_no_change(self, tmp_path: Path) -> None:
+        kept = written(tmp_path)
+        content = kept.path.read_bytes()
+        kept.path.write_bytes(b"")
+        kept.path.write_bytes(content)
+        save_assessment(kept.holding(assess(BANK, {"a.one": 4})))
+        assert load_assessment(kept.path).answer("a.one").level == 4
+
+    def test_a_file_saved_by_notepad_can_be_gone_on_with(self, tmp_path: Path) -> None:
+        path = written(tmp_path).path
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+        save_assessment(read(path).holding(assess(BANK, {"a.one": 4})))
+        assert load_assessment(path).answer("a.one").level == 4
+
+    def test_a_file_with_windows_line_ends_can_be_gone_on_with(self, tmp_path: Path) -> None:
+        path = written(tmp_path).path
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+        assert load_assessment(path) == ONE
+        save_assessment(read(path).holding(assess(BANK, {"a.one": 4})))
+        assert load_assessment(path).answer("a.one").level == 4
+
+
+TEXT = assessment_json(ONE).decode()
+
+
+def damaged(tmp_path: Path, content: str | bytes) -> list[tuple[int | None, str]]:
+    """Each sentence about a file with that content, and the line that it names. The file itself is never touched."""
+    path = tmp_path / "one.json"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    before = path.read_bytes()
+    with pytest.raises(DigiassessError) as refused:
+        load_assessment(path)
+    assert path.read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["one.json"]
+    found = []
+    for row in str(refused.value).split("\n"):
+        match = re.fullmatch(rf"{re.escape(str(path))}(:(?P<line>\d+))?: (?P<what>.+)", row)
+        assert match, row
+        assert not re.search(r"pydantic|Error|type=|https?:|\[type", match["what"])
+        found.append((int(match["line"]) if match["line"] else None, match["what"]))
+    return found
+
+
+def changed(old: str, new: str) -> tuple[str, int]:
+    """The file with one thing in it changed, and the line on which that now stands."""
+    assert TEXT.count(old) == 1, f"{old!r} stands {TEXT.count(old)} times"
+    return TEXT.replace(old, new), TEXT[: TEXT.index(old)].count("\n") + 1
+
+
+class TestDamage:
+    @pytest.mark.parametrize("share", [0.05, 0.3, 0.6, 0.95])
+    def test_a_file_that_was_cut_off(self, tmp_path: Path, share: float) -> None:
+        cut = TEXT[: int(len(TEXT) * share)]
+        ((line, what),) = damaged(tmp_path, cut)
+        assert "damaged at column" in what
+        assert line is not None
+        assert cut.count("\n") <= line <= cut.count("\n") + 1
+
+    @pytest.mark.parametrize("content", ["", "\n", "\0" * 300, "{", '{"schema": "digiassess/assessment/1"', "<html>"])
+    def test_no_json_at_all(self, tmp_path: Path, content: str) -> None:
+        ((line, what),) = damaged(tmp_path, content)
+        assert "damaged" in what
+        assert line in (1, 2)
+
+    def test_what_a_merge_leaves_behind(self, tmp_path: Path) -> None:
+        text, line = changed('  "period"', '<<<<<<< HEAD\n  "period"')
+        assert damaged(tmp_path, text)[0][0] == line
+
+    @pytest.mark.parametrize(
+        ("old", "new", "words"),
+        [
+            ('"council": "Barset County Council"', '"council": 5', "'council' should be text"),
+            ('"council": "Barset County Council"', '"council": ""', "'council' is empty"),
+            ('"council": "Barset County Council"', '"council": "\\u202e\\u0007"', "'council' is empty"),
+            ('"council": "Barset County Council"', f'"council": "{"x" * 201}"', "'council' is too long"),
+            ('"kind": "county"', '"kind": "duchy"', "'duchy' is no kind of council"),
+            ('"kind": "county"', '"kind": null', "'kind' should be text"),
+            ('"period": "2026"', '"period": "last year"', "'last year' is no period"),
+            ('"period": "2026"', '"period": 2026', "'period' should be text"),
+            ('"quick": false', '"quick": "perhaps"', "'quick': 'perhaps' is neither true nor false"),
+            ('"quick": false', '"quik": false', "no field 'quik' here: did you mean 'quick'?"),
+            ('"a": 4', '"a": 5', "target 5 for 'a' does not fit"),
+            ('"a": 4', '"c": 4', "target 4 for 'c' does not fit"),
+            ('"a": 4', '"a": "high"', "'a': 'high' is no whole number"),
+            ('"level": 2', '"level": 5', "'a.one' has no level 5"),
+            ('"level": 2', '"level": -1', "'-1' is out of range"),
+            ('"level": 2', '"level": 2.5', "'2.5' is no whole number"),
+            ('"level": 2', '"level": 1e999', "'inf' is no"),
+            ('"level": 2', '"level": "two"', "'two' is no whole number"),
+            ('"level": 2', '"level": [2]', "'level'"),
+            ('"level": "unknown"', '"level": "unknwon"', "'unknwon'"),
+            ('"note": "Fine.\\nMostly."', '"note": 5', "'note' should be text"),
+            ('"note": "Fine.\\nMostly."', '"notes": "x"', "no field 'notes' here"),
+            ('"target": 3', '"target": 9', "'a.one' has no target 9"),
+            ('"a.one": {', '"a.nine": {', "'a.nine' is no question"),
+            ('"a.one": {', '"A one": {', "'A one' is no id"),
+        ],
+    )
+    def test_one_wrong_thing_is_named_with_its_line(self, tmp_path: Path, old: str, new: str, words: str) -> None:
+        text, line = changed(old, new)
+        ((found, what),) = damaged(tmp_path, text)
+        assert found == line
+        assert words in what
+
+    @pytest.mark.parametrize(
+        ("old", "new", "words"),
+        [
+            ('"answered_at": "2026-11-23T12:00:00Z"', '"answered_at": "noon"', "'noon' is no time"),
+            ('"evidence": [', '"evidence": "x", "evidance": [', "no field 'evidance' here"),
+        ],
+    )
+    def test_so_is_what_stands_deeper(self, tmp_path: Path, old: str, new: str, words: str) -> None:
+        line = TEXT[: TEXT.index(old)].count("\n") + 1
+        found = damaged(tmp_path, TEXT.replace(old, new, 1))
+        assert [where for where, what in found if words in what] == [line]
+
+    def test_several_mistakes_are_all_named(self, tmp_path: Path) -> None:
+        text = TEXT.replace('"kind": "county"', '"kind": 1').replace('"level": 2', '"level": "x"')
+        assert len(damaged(tmp_path, text.replace('"period": "2026"', '"period": "x"'))) == 3
+
+    @pytest.mark.parametrize("name", ["council", "kind", "period", "bank"])
+    def test_a_field_that_is_missing(self, tmp_path: Path, name: str) -> None:
+        content = json.loads(TEXT)
+        del content[name]
+        ((_, what),) = damaged(tmp_path, json.dumps(content))
+        assert what == f"'{name}' is missing: add it"
+
+    @pytest.mark.parametrize("value", ["null", "[]", '"x"', "5", "true"])
+    @pytest.mark.parametrize("name", ["answers", "targets", "bank"])
+    def test_a_part_of_the_wrong_shape(self, tmp_path: Path, name: str, value: str) -> None:
+        content = {**json.loads(TEXT), name: json.loads(value)}
+        ((line, what),) = damaged(tmp_path, json.dumps(content, indent=1))
+        assert f"'{name}' should be a set of named fields" in what
+        assert line is not None
+
+    @pytest.mark.parametrize("value", ["true", '"3"', "3.0"])
+    def test_a_level_is_a_whole_number_and_nothing_like_one(self, tmp_path: Path, value: str) -> None:
+        text, line = changed('"level": 2', f'"level": {value}')
+        assert damaged(tmp_path, text)[0][0] == line
+
+    def test_equal_keys(self, tmp_path: Path) -> None:
+        text, line = changed('"period": "2026"', '"period": "2025", "period": "2026"')
+        ((found, what),) = damaged(tmp_path, text)
+        assert found == line
+        assert "'period' stands twice" in what
+
+    def test_equal_keys_further_in_have_their_own_line(self, tmp_path: Path) -> None:
+        text, line = changed('"level": "unknown"', '"level": "unknown", "level": 0')
+        ((found, what),) = damaged(tmp_path, text)
+        assert "'level' stands twice" in what
+        assert found == line
+
+    def test_a_value_that_reads_like_a_key_leads_nobody_astray(self, tmp_path: Path) -> None:
+        text = TEXT.replace("Minute 12", "target").replace('"target": 3', '"target": 9')
+        line = TEXT[: TEXT.index('"target": 3')].count("\n") + 1
+        ((found, _),) = damaged(tmp_path, text)
+        assert found == line
+
+    @pytest.mark.parametrize("indent", ["\t", 7, None])
+    def test_however_the_file_is_indented(self, tmp_path: Path, indent: str | int | None) -> None:
+        content = json.loads(TEXT)
+        content["answers"]["a.one"].update(note="target", target=9)
+        text = json.dumps(content, indent=indent)
+        ((line, what),) = damaged(tmp_path, text)
+        assert "'a.one' has no target 9" in what
+        assert line == text[: text.index('"target": 9')].count("\n") + 1
+
+    @pytest.mark.parametrize("word", ["NaN", "Infinity", "-Infinity"])
+    def test_numbers_that_json_does_not_have(self, tmp_path: Path, word: str) -> None:
+        text, _ = changed('"level": 2', f'"level": {word}')
+        ((_, what),) = damaged(tmp_path, text)
+        assert f"'{word}'" in what
+
+    @pytest.mark.parametrize("opening", ["[", '{"a":', '[{"a":'])
+    @pytest.mark.parametrize("count", [900, 30_000])
+    def test_brackets_without_end(self, tmp_path: Path, opening: str, count: int) -> None:
+        assert damaged(tmp_path, opening * count)
+        assert damaged(tmp_path, changed('"level": 2', f'"level": {opening * count}')[0])
+
+    def test_deep_nesting_that_is_closed_again(self, tmp_path: Path) -> None:
+        text, line = changed('"level": 2', f'"level": {"[" * 200}{"]" * 200}')
+        assert damaged(tmp_path, text)[0][0] == line
+
+    def test_a_number_of_five_thousand_digits(self, tmp_path: Path) -> None:
+        damaged(tmp_path, changed('"level": 2', f'"level": {"1" * 5000}')[0])
+
+    @pytest.mark.parametrize("content", [TEXT.encode("utf-16"), TEXT.replace("Fine", "Caf\xe9").encode("latin-1")])
+    def test_it_is_not_utf8(self, tmp_path: Path, content: bytes) -> None:
+        ((_, what),) = damaged(tmp_path, content)
+        assert what == "it is not UTF-8 text: save it as UTF-8"
+
+    @pytest.mark.parametrize("place", ['"council"', '"a.one"', '"note"', '"kind"'])
+    def test_half_of_a_character_in_a_name(self, tmp_path: Path, place: str) -> None:
+        name = place.strip('"')
+        text = TEXT.replace(place, f'"{name}\\ud800"', 1)
+        assert all(what.encode() for _, what in damaged(tmp_path, text))
+
+    @pytest.mark.parametrize("name", [r"\u001b]0;x\u0007", r"coun\ncil", r"x\u202ey"])
+    def test_no_name_in_it_can_write_to_the_terminal(self, tmp_path: Path, name: str) -> None:
+        text, _ = changed('"quick": false', f'"{name}": false')
+        assert all(what.isprintable() for _, what in damaged(tmp_path, text))
+
+
+class TestText:
+    HARM = "A\\u001b]52;c;x\\u0007B\\u202eC\\u009bD\\u0000E\\ufeffF\\u2028G"
+
+    def test_what_could_rewrite_a_terminal_is_taken_out_when_it_is_read(self, tmp_path: Path) -> None:
+        path = tmp_path / "one.json"
+        text = TEXT.replace("Barset County Council", self.HARM).replace("Fine.", self.HARM)
+        path.write_text(text.replace("Minute 12", self.HARM), encoding="utf-8")
+        one = load_assessment(path)
+        answer = one.answer("a.one")
+        for kept in (one.council, answer.note.replace("\n", ""), answer.evidence[1]):
+            assert kept.isprintable()
+            assert kept.startswith("A ]52;c;x B C D E F G")
+
+    def test_half_characters_are_taken_out_too(self, tmp_path: Path) -> None:
+        path = tmp_path / "one.json"
+        path.write_text(TEXT.replace("Barset", "Bar\\ud800set").replace("Fine.", "\\udfffFine."), encoding="utf-8")
+        kept = read(path)
+        assert kept.assessment.council == "Bar set County Council"
+        assert kept.assessment.answer("a.one").note == "Fine.\nMostly."
+        save_assessment(kept)
+        assert load_assessment(path) == kept.assessment
+
+    def test_paragraphs_of_a_note_stay(self, tmp_path: Path) -> None:
+        one = assess(BANK, {"a.one": Answer(note="  One \t two \r\n\r\n- three  \n")})
+        assert load_assessment(written(tmp_path, one).path).answer("a.one").note == "One two\n\n- three"
+
+
+class TestTheBankInside:
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ('"text": "What of b.one?"', '"text": "What of B.one?"'),
+            ("Statement 3 of a.two says", "Statement 3 of a.two said"),
+            ('"headline": true', '"headline": true, "weight": 2'),
+            ('"finding": "It helps."', '"finding": "It hinders."'),
+            ('"version": "1.0",\n      "title"', '"version": "1.1",\n      "title"'),
+        ],
+    )
+    def test_a_bank_that_was_changed_is_told_by_its_digest(self, tmp_path: Path, old: str, new: str) -> None:
+        ((line, what),) = damaged(tmp_path, changed(old, new)[0])
+        assert "digest does not match" in what
+        assert "restore the file from a copy" in what
+        assert line == TEXT[: TEXT.index('"digest"')].count("\n") + 1
+
+    def test_so_is_a_digest_that_was_changed(self, tmp_path: Path) -> None:
+        digest = ONE.bank.digest
+        other = digest[:-1] + ("0" if digest[-1] != "0" else "1")
+        ((_, what),) = damaged(tmp_path, changed(digest, other)[0])
+        assert "digest does not match" in what
+
+    def test_a_digest_of_another_shape(self, tmp_path: Path) -> None:
+        text, line = changed("sha256:", "md5:")
+        ((found, what),) = damaged(tmp_path, text)
+        assert found == line
+        assert "is no digest" in what
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ('"id": "b.one"', '"id": "a.one"'),
+            ('"statement": "Statement 4 of b.one says what can be seen at this level."', '"statement": ""'),
+            ('"headline": true', '"headline": true, "signposts": ["nowhere"]'),
+            ('"headline": true', '"headline": true, "applies_to": ["duchy"]'),
+            ('"headline": true', '"headline": true, "colour": "red"'),
+        ],
+    )
+    def test_a_bank_that_no_longer_holds_together_is_refused(self, tmp_path: Path, old: str, new: str) -> None:
+        found = damaged(tmp_path, changed(old, new)[0])
+        assert found
+        assert "digest" not in found[0][1]
+
+
+class TestOtherVersionsAndPrograms:
+    @pytest.mark.parametrize("schema", ["digiassess/assessment/2", "digiassess/assessment/10"])
+    def test_a_newer_schema_is_refused_and_nothing_is_changed(self, tmp_path: Path, schema: str) -> None:
+        content = {"schema": schema, "something": {"new": True}}
+        ((line, what),) = damaged(tmp_path, json.dumps(content, indent=2))
+        assert line == 2
+        assert "newer version" in what
+        assert schema in what
+        assert "nothing was changed" in what
+
+    def test_nor_can_it_be_saved_over(self, tmp_path: Path) -> None:
+        path = tmp_path / "one.json"
+        path.write_text('{"schema": "digiassess/assessment/2"}', encoding="utf-8")
+        with pytest.raises(DigiassessError):
+            save_assessment(Kept(path, ONE, None))
+        assert path.read_text(encoding="utf-8") == '{"schema": "digiassess/assessment/2"}'
+
+    @pytest.mark.parametrize(
+        "content",
+        [
+            "{}",
+            "[]",
+            "5",
+            "null",
+            '"digiassess/assessment/1"',
+            '{"schema": 5}',
+            '{"schema": "digiassess/result/1"}',
+            '{"schema": ["digiassess/assessment/1"]}',
+            '{"name": "package", "version": "1.0"}',
+        ],
+    )
+    def test_json_of_another_program_is_no_assessment(self, tmp_path: Path, content: str) -> None:
+        path = tmp_path / "package.json"
+        path.write_text(content, encoding="utf-8")
+        assert read_assessment(path) is None
+        with pytest.raises(DigiassessError, match="no digiassess assessment"):
+            load_assessment(path)
+
+    @pytest.mark.parametrize("name", ["missing.json", "missing/one.json", "."])
+    def test_a_file_that_is_not_there(self, tmp_path: Path, name: str) -> None:
+        with pytest.raises(DigiassessError) as refused:
+            load_assessment(tmp_path / name)
+        assert str(refused.value).startswith(str(tmp_path / name))
+
+
+class TestAnyDamage:
+    @settings(deadline=None, max_examples=60)
+    @given(st.data())
+    def test_any_value_in_any_place_is_read_or_refused_in_a_sentence(
+        self, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+    ) -> None:
+        content: Any = json.loads(TEXT)
+        inside = content
+        while True:
+            key = data.draw(st.sampled_from(list(inside) if isinstance(inside, dict) else list(range(len(inside)))))
+            if not isinstance(inside[key], dict | list) or not inside[key] or data.draw(st.booleans()):
+                break
+            inside = inside[key]
+        inside[key] = data.draw(
+            st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
+        )
+        path = tmp_path_factory.getbasetemp() / "any.json"
+        path.write_text(json.dumps(content), encoding="utf-8")
+        try:
+            kept = read_assessment(path)
+        except DigiassessError:
+            return
+        if kept is not None:
+            assert json.loads(assessment_json(kept.assessment))["schema"] == SCHEMA

@@ -1,0 +1,278 @@
+"""The folder of assessments: which one is meant, what stands in the way, and how new files are named."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import assess, make_bank, question
+from digiassess.files.assessment_file import Kept, save_assessment
+from digiassess.files.council_folder import Folder, file_stem, read_folder
+from digiassess.model.errors import DigiassessError
+
+BANK = make_bank({"a": [question("a.one")]})
+BARSET, LOAM = "Barset County Council", "Loamshire"
+
+
+def put(folder: Path, council: str = BARSET, period: str = "2026", name: str | None = None, **more: Any) -> Path:
+    """Saves an assessment in `folder` under the name that a new one gets, or that `name`."""
+    path = folder / name if name else Folder(folder, ()).new_path(council, period)
+    return save_assessment(Kept(path, assess(BANK, {}, council=council, period=period, **more), None)).path
+
+
+def chosen(folder: Path, council: str | None = None, period: str | None = None) -> tuple[str, str]:
+    one = read_folder(folder).choose(council, period).assessment
+    return one.council, one.period
+
+
+def refused(folder: Path, council: str | None = None, period: str | None = None) -> str:
+    with pytest.raises(DigiassessError) as error:
+        read_folder(folder).choose(council, period)
+    assert "\n" not in str(error.value)
+    return str(error.value)
+
+
+class TestPeriods:
+    def test_the_latest_is_meant_where_none_is_named(self, tmp_path: Path) -> None:
+        for period in ("2025", "2027", "2026"):
+            put(tmp_path, period=period)
+        assert chosen(tmp_path) == (BARSET, "2027")
+
+    @pytest.mark.parametrize(
+        ("periods", "latest"),
+        [
+            (["2026", "2026-27", "2025-26"], "2026-27"),
+            (["2026-Q3", "2026-Q1", "2026-Q2", "2026"], "2026-Q3"),
+            (["2026-10", "2026-9"], "2026-9"),
+            (["2026-27-Q1", "2026-27"], "2026-27-Q1"),
+        ],
+    )
+    def test_periods_sort_as_text(self, tmp_path: Path, periods: list[str], latest: str) -> None:
+        for period in periods:
+            put(tmp_path, period=period)
+        assert chosen(tmp_path) == (BARSET, latest)
+        assert [one.assessment.period for one in read_folder(tmp_path).of(BARSET)] == sorted(periods)
+
+    def test_the_one_named_is_meant(self, tmp_path: Path) -> None:
+        for period in ("2025", "2026"):
+            put(tmp_path, period=period)
+        assert chosen(tmp_path, period="2025") == (BARSET, "2025")
+
+    def test_one_that_is_not_here_is_refused_with_those_that_are(self, tmp_path: Path) -> None:
+        put(tmp_path, period="2025")
+        put(tmp_path, period="2026-Q3")
+        said = refused(tmp_path, period="2026")
+        assert said == f"{tmp_path} has no assessment of {BARSET} for 2026. It has: 2025, 2026-Q3."
+
+    def test_the_name_of_the_file_says_nothing(self, tmp_path: Path) -> None:
+        put(tmp_path, period="2025", name="zz-2030.json")
+        put(tmp_path, period="2026", name="aa-2020.json")
+        assert chosen(tmp_path) == (BARSET, "2026")
+
+    def test_two_files_of_one_period_are_said_however_it_is_asked_for(self, tmp_path: Path) -> None:
+        put(tmp_path, period="2025")
+        put(tmp_path, name="barset.json")
+        put(tmp_path, name="copy of barset.json")
+        for period in (None, "2026"):
+            said = refused(tmp_path, period=period)
+            assert str(tmp_path / "barset.json") in said
+            assert str(tmp_path / "copy of barset.json") in said
+        assert chosen(tmp_path, period="2025") == (BARSET, "2025")
+
+
+class TestCouncils:
+    def test_the_only_one_needs_no_name(self, tmp_path: Path) -> None:
+        put(tmp_path)
+        assert read_folder(tmp_path).council(None) == BARSET
+
+    def test_of_several_one_must_be_chosen(self, tmp_path: Path) -> None:
+        put(tmp_path)
+        put(tmp_path, LOAM)
+        for period in (None, "2026"):
+            said = refused(tmp_path, period=period)
+            assert "--council" in said
+            assert f"{BARSET}, {LOAM}" in said
+
+    def test_the_one_named_is_meant_in_small_letters_too(self, tmp_path: Path) -> None:
+        put(tmp_path, period="2027")
+        put(tmp_path, LOAM)
+        assert chosen(tmp_path, LOAM) == (LOAM, "2026")
+        assert chosen(tmp_path, "loamSHIRE", "2026") == (LOAM, "2026")
+
+    def test_one_that_is_not_here_is_refused_with_those_that_are(self, tmp_path: Path) -> None:
+        put(tmp_path)
+        assert refused(tmp_path, LOAM) == f"{tmp_path} has no assessment of '{LOAM}'. It has: {BARSET}."
+
+    def test_anothers_period_is_not_its_own(self, tmp_path: Path) -> None:
+        put(tmp_path, period="2025")
+        put(tmp_path, LOAM, "2026")
+        assert "It has: 2025." in refused(tmp_path, BARSET, "2026")
+
+    def test_they_are_listed_once_each_in_alphabetical_order(self, tmp_path: Path) -> None:
+        for council, period in ((LOAM, "2025"), (BARSET, "2025"), (LOAM, "2026")):
+            put(tmp_path, council, period)
+        assert read_folder(tmp_path).councils == [BARSET, LOAM]
+
+    def test_an_empty_folder_says_how_to_start(self, tmp_path: Path) -> None:
+        for folder in (tmp_path, tmp_path / "not there"):
+            assert "digiassess assess" in refused(folder)
+            assert "digiassess assess" in refused(folder, BARSET, "2026")
+            assert read_folder(folder).council(None) is None
+        assert not (tmp_path / "not there").exists()
+
+
+class TestWhatIsInTheWay:
+    def test_a_file_that_cannot_be_read_blocks_the_search_for_the_latest(self, tmp_path: Path) -> None:
+        put(tmp_path)
+        (tmp_path / "broken.json").write_text('{"schema": "digiassess/assess', encoding="utf-8")
+        assert refused(tmp_path).startswith(f"{tmp_path / 'broken.json'}:1: ")
+
+    def test_it_does_not_block_the_one_that_is_named_and_found(self, tmp_path: Path) -> None:
+        put(tmp_path)
+        (tmp_path / "broken.json").write_text("{", encoding="utf-8")
+        assert chosen(tmp_path, period="2026") == (BARSET, "2026")
+        assert chosen(tmp_path, BARSET, "2026") == (BARSET, "2026")
+
+    def test_nor_where_it_is_named_in_small_letters(self, tmp_path: Path) -> None:
+        put(tmp_path)
+        (tmp_path / "broken.json").write_text("{", encoding="utf-8")
+        assert chosen(tmp_path, BARSET.lower(), "2026") == (BARSET, "2026")
+
+    @pytest.mark.parametrize(("council", "period"), [(None, "2025"), (LOAM, "2026"), (BARSET, None)])
+    def test_it_blocks_whatever_it_might_be(self, tmp_path: Path, council: str | None, period: str | None) -> None:
+        put(tmp_path)
+        (tmp_path / "broken.json").write_text("{", encoding="utf-8")
+        assert "broken.json" in refused(tmp_path, council, period)
+
+    def test_a_newer_version_of_the_program_blocks_as_well(self, tmp_path: Path) -> None:
+        put(tmp_path)
+        (tmp_path / "new.json").write_text('{"schema": "digiassess/assessment/2"}', encoding="utf-8")
+        assert "newer version" in refused(tmp_path)
+        assert len(read_folder(tmp_path).unread) == 1
+
+    @pytest.mark.parametrize(
+        ("name", "content"),
+        [
+            ("package.json", '{"name": "x"}'),
+            ("list.json", "[1, 2]"),
+            ("result.json", '{"schema": "digiassess/result/1"}'),
+            (".hidden.json", "{"),
+            (".barset.json.17.tmp", "{"),
+            ("notes.txt", "{"),
+            ("barset.yours-1.txt", "{"),
+        ],
+    )
+    def test_files_of_other_programs_are_passed_over(self, tmp_path: Path, name: str, content: str) -> None:
+        put(tmp_path)
+        (tmp_path / name).write_text(content, encoding="utf-8")
+        folder = read_folder(tmp_path)
+        assert (folder.councils, len(folder.of(BARSET)), folder.unread) == ([BARSET], 1, ())
+        assert chosen(tmp_path) == (BARSET, "2026")
+
+    def test_a_long_number_in_a_file_of_another_program(self, tmp_path: Path) -> None:
+        put(tmp_path)
+        (tmp_path / "primes.json").write_text(f'{{"prime": {"7" * 5000}}}', encoding="utf-8")
+        assert chosen(tmp_path, period="2026") == (BARSET, "2026")
+
+    def test_folders_inside_are_not_looked_into(self, tmp_path: Path) -> None:
+        put(tmp_path)
+        put(tmp_path / "archive", LOAM)
+        assert read_folder(tmp_path).councils == [BARSET]
+
+    def test_a_file_in_place_of_the_folder_is_said(self, tmp_path: Path) -> None:
+        path = put(tmp_path)
+        with pytest.raises(DigiassessError, match="is a file, not a folder"):
+            read_folder(path)
+
+    def test_a_name_that_no_system_takes_is_said(self, tmp_path: Path) -> None:
+        with pytest.raises(DigiassessError, match="xxx"):
+            read_folder(tmp_path / ("x" * 300))
+
+
+class TestDamageBelowTheFirstLines:
+    def cut(self, path: Path) -> Path:
+        path.write_bytes(path.read_bytes()[:-100])
+        return path
+
+    def test_it_is_said_of_the_one_that_is_meant(self, tmp_path: Path) -> None:
+        path = self.cut(put(tmp_path))
+        for period in (None, "2026"):
+            assert refused(tmp_path, period=period).startswith(f"{path}:")
+
+    def test_it_is_never_passed_over_for_an_earlier_period(self, tmp_path: Path) -> None:
+        put(tmp_path, period="2025")
+        path = self.cut(put(tmp_path, period="2026"))
+        assert refused(tmp_path).startswith(f"{path}:")
+        assert chosen(tmp_path, period="2025") == (BARSET, "2025")
+
+    def test_an_assessment_that_another_program_wrote_out_again_is_found(self, tmp_path: Path) -> None:
+        path = put(tmp_path, council="Ynys Môn")
+        path.write_text(json.dumps(json.loads(path.read_bytes()), sort_keys=True), encoding="utf-8")
+        assert chosen(tmp_path) == ("Ynys Môn", "2026")
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+        assert chosen(tmp_path, "Ynys Môn", "2026") == ("Ynys Môn", "2026")
+
+    def test_a_name_is_cleaned_however_the_file_is_read(self, tmp_path: Path) -> None:
+        path = put(tmp_path)
+        path.write_bytes(path.read_bytes().replace(b"Barset ", b"Barset\\u001b\\u202e ", 1))
+        folder = read_folder(tmp_path)
+        assert folder.councils == [folder.choose(None, None).assessment.council] == [BARSET]
+
+    def test_a_file_that_is_not_utf8_makes_no_second_council(self, tmp_path: Path) -> None:
+        put(tmp_path, "Ynys Môn", "2025")
+        path = put(tmp_path, "Ynys Môn", "2026")
+        path.write_bytes(path.read_bytes().decode().encode("latin-1"))
+        assert read_folder(tmp_path).councils == ["Ynys Môn"]
+        assert refused(tmp_path) == f"{path}:3: it is not UTF-8 text: save it as UTF-8"
+
+
+class TestNewNames:
+    @pytest.mark.parametrize(
+        ("council", "name"),
+        [
+            ("Barset County Council", "barset-county-council-2026.json"),
+            ("../../etc/passwd", "etc-passwd-2026.json"),
+            ("../x", "x-2026.json"),
+            ("C:\\Windows\\x", "c-windows-x-2026.json"),
+            ("CON", "con-2026.json"),
+            ("aux.", "aux-2026.json"),
+            ("Cyngor Sir Ynys Môn", "cyngor-sir-ynys-mon-2026.json"),
+            ("Ŵyre & Præfield", "wyre-prfield-2026.json"),
+            ("ﬁfe", "fife-2026.json"),
+            ("a\0b", "a-b-2026.json"),
+            ("-rf *", "rf-2026.json"),
+            ("東京", "council-2026.json"),
+            ("🏛", "council-2026.json"),
+            ("...", "council-2026.json"),
+            ("", "council-2026.json"),
+            ("x" * 200, "x" * 60 + "-2026.json"),
+            ("x" * 59 + " y", "x" * 59 + "-2026.json"),
+        ],
+    )
+    def test_they_are_plain(self, tmp_path: Path, council: str, name: str) -> None:
+        assert Folder(tmp_path, ()).new_path(council, "2026") == tmp_path / name
+
+    def test_the_period_is_part_of_it(self, tmp_path: Path) -> None:
+        assert Folder(tmp_path, ()).new_path("Loam", "2026-27-Q3").name == "loam-2026-27-q3.json"
+
+    def test_one_that_is_taken_is_not_taken_again(self, tmp_path: Path) -> None:
+        names = [put(tmp_path, council).name for council in ("A B", "A/B", "a-b", "Á b")]
+        assert names == ["a-b-2026.json", "a-b-2026-2.json", "a-b-2026-3.json", "a-b-2026-4.json"]
+        assert read_folder(tmp_path).councils == ["A B", "A/B", "a-b", "Á b"]
+
+    def test_whatever_stands_there_is_left(self, tmp_path: Path) -> None:
+        (tmp_path / "loam-2026.json").mkdir()
+        assert Folder(tmp_path, ()).new_path("Loam", "2026").name == "loam-2026-2.json"
+
+    @given(st.text(st.characters(exclude_categories=())), st.from_regex(r"\A[0-9]{4}(-[A-Za-z0-9]{1,16}){0,2}\Z"))
+    def test_any_name_makes_a_safe_one(self, council: str, period: str) -> None:
+        stem = file_stem(council, period)
+        assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", stem)
+        assert len(stem) <= 100
+        assert stem.endswith(f"-{period.lower()}")

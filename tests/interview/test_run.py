@@ -1,0 +1,554 @@
+"""Asking, with a scripted person at the keyboard: what is saved when, what is shown, and how it can be broken off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import Run, assess, bank_files, make_bank, question, write_bank
+from digiassess.interview.run import Interview
+from digiassess.model.assessment import Answer, Assessment
+from digiassess.model.text import LINE_LENGTH, NOTE_LENGTH
+from digiassess.render.terminal.asking import Before, Row
+
+START = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)
+SIGNPOST = {
+    "id": "ten-steps",
+    "title": "Ten steps",
+    "publisher": "A publisher",
+    "year": 2012,
+    "url": "https://example.org/ten-steps",
+    "source": "review",
+    "note": 62,
+    "section": "3. Threats",
+    "finding": "Boards that know the risk lose less.",
+    "status": "likely",
+    "caution": "It binds England only.",
+}
+BANK = make_bank(
+    {
+        "a": [question("a.one", signposts=["ten-steps"]), question("a.two")],
+        "b": [question("b.one"), question("b.head", headline=True)],
+        "c": [question("c.few", applies_to=["district"])],
+    },
+    signposts=[SIGNPOST],
+)
+ALL = ("a.one", "a.two", "b.one", "b.head")
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+Typed = str | type[BaseException]
+
+
+@dataclass
+class Person:
+    """A face that is typed at by script; the end of the script is the end of the input.
+
+    Everything that happens is kept in order in `events`, saves too.
+    """
+
+    script: Iterator[Typed]
+    events: list[tuple[str, Any]] = field(default_factory=list)
+    prompts: list[str] = field(default_factory=list)
+
+    def show(self, rows: Iterable[Row]) -> None:
+        self.events.append(("show", list(rows)))
+
+    def read(self, prompt: str) -> str:
+        self.prompts.append(prompt)
+        typed = next(self.script, EOFError)
+        self.events.append(("read", typed))
+        if isinstance(typed, str):
+            return typed
+        raise typed
+
+    def read_answer(self, prompt: str, levels: Sequence[str]) -> str:
+        self.events.append(("levels", list(levels)))
+        return self.read(prompt)
+
+
+@dataclass
+class Held:
+    """How a sitting went."""
+
+    events: list[tuple[str, Any]]
+    prompts: list[str]
+    assessment: Assessment
+    interrupted: bool
+
+    @property
+    def saved(self) -> list[Assessment]:
+        return [what for event, what in self.events if event == "save"]
+
+    @property
+    def rows(self) -> list[Row]:
+        return [row for event, what in self.events if event == "show" for row in what]
+
+    @property
+    def shown(self) -> str:
+        return "\n".join(f"{row.lead}{row.text}" for row in self.rows)
+
+    @property
+    def asked(self) -> list[str]:
+        """The ids of the questions shown, in order."""
+        texts = {one.text: one.id for _, one in BANK.questions()}
+        return [texts[row.text] for row in self.rows if row.look == "question"]
+
+    @property
+    def on_disk(self) -> Mapping[str, Answer]:
+        """The answers last saved, without their times; nothing where nothing was saved."""
+        answers = self.saved[-1].answers if self.saved else {}
+        return {name: one.model_copy(update={"answered_at": None}) for name, one in answers.items()}
+
+
+def hold(
+    *script: Typed,
+    start: Mapping[str, Any] | None = None,
+    themes: Sequence[str] = (),
+    menu: bool = False,
+    before: Mapping[str, Before] | None = None,
+    **more: Any,
+) -> Held:
+    """Holds a sitting in which `script` is typed."""
+    person = Person(iter(script))
+    times = (START + timedelta(minutes=n) for n in range(1000))
+    save = lambda one: person.events.append(("save", one))  # noqa: E731
+    first = assess(BANK, start or {}, **more)
+    interview = Interview(person, first, save, lambda: next(times), before or {})
+    try:
+        interview.hold(themes, menu=menu)
+        interrupted = False
+    except KeyboardInterrupt:
+        interrupted = True
+    return Held(person.events, person.prompts, interview.assessment, interrupted)
+
+
+class TestSaving:
+    def test_each_answer_is_saved_before_anything_else_is_shown(self) -> None:
+        held = hold("0", "d", "n", "4")
+        order = [event for event, _ in held.events]
+        places = [n for n, (event, _) in enumerate(held.events) if event == "read"]
+        assert len(places) == 4
+        assert [order[n + 1] for n in places] == ["save"] * 4
+        levels = [[one.answer(name).level for name in ALL] for one in held.saved]
+        assert levels == [
+            [0, None, None, None],
+            [0, "unknown", None, None],
+            [0, "unknown", "not-applicable", None],
+            [0, "unknown", "not-applicable", 4],
+        ]
+
+    @pytest.mark.parametrize("typed", [("e", "A note.", "", ""), ("e", "", "Audit report", ""), ("t", "2")])
+    def test_so_are_notes_evidence_and_targets(self, typed: tuple[str, ...]) -> None:
+        held = hold(*typed, EOFError)
+        saves = [n for n, (event, _) in enumerate(held.events) if event == "save"]
+        assert len(saves) == 1
+        assert held.events[saves[0] - 1][0] == "read"
+
+    def test_what_changes_nothing_is_not_saved(self) -> None:
+        assert hold("s", "b", "?", "t", "", "e", "", "", "", "x", "9", "b", "q").saved == []
+
+    def test_each_answer_carries_its_own_time(self) -> None:
+        answers = hold("0", "1", "q").assessment.answers
+        times = [answers[name].answered_at for name in ("a.one", "a.two")]
+        assert times == [START, START + timedelta(minutes=1)]
+
+    def test_the_answer_is_said_back(self) -> None:
+        shown = hold("3", "d", "n", "q").shown
+        for said in ("Saved: 3, Level 3.", "Saved: don't know.", "Saved: not applicable."):
+            assert said in shown
+
+
+class TestAsking:
+    def test_everything_that_answering_needs_is_shown(self) -> None:
+        held = hold("q")
+        for part in ("Theme a: question 1 of 2 (1 of 4 in all)", "What of a.one?", "Look at the papers about a.one."):
+            assert part in held.shown
+        levels = BANK.by_id["a.one"][1].levels
+        for number, step in enumerate(levels):
+            assert f" {number}  Level {number}\n{step.statement}" in held.shown
+        for key in (
+            "d don't know",
+            "n not applicable",
+            "s skip",
+            "b back",
+            "e note",
+            "t target",
+            "? signposts",
+            "q save",
+        ):
+            assert key in held.shown
+
+    def test_the_face_is_told_the_names_of_the_levels(self) -> None:
+        assert ("levels", [f"Level {n}" for n in range(5)]) in hold("q").events
+
+    def test_it_goes_on_at_the_first_question_without_an_answer(self) -> None:
+        assert hold("q", start={"a.one": 1, "b.one": 2}).asked == ["a.two"]
+
+    def test_it_ends_after_the_last_question(self) -> None:
+        held = hold("1", "1", "1", "1", "2")
+        assert held.asked == list(ALL)
+        assert held.events[-2][0] == "save"
+
+    def test_what_is_not_understood_is_said_and_asked_again(self) -> None:
+        held = hold("perhaps", "", "7", "3\n2", "2", "q")
+        assert "'perhaps' is not understood." in held.shown
+        assert "Nothing was chosen." in held.shown
+        assert "There is no level 7 here." in held.shown
+        assert "'3 2' is not understood." in held.shown
+        assert held.on_disk == {"a.one": Answer(level=2)}
+
+    def test_back_shows_the_question_before_with_its_answer(self) -> None:
+        held = hold("1", "b", "4", "q")
+        assert held.asked == ["a.one", "a.two", "a.one", "a.two"]
+        assert "Your answer so far: 1, Level 1" in held.shown
+        assert held.on_disk == {"a.one": Answer(level=4)}
+
+    def test_back_at_the_first_question_says_so_and_stays(self) -> None:
+        held = hold("b", "2", "q")
+        assert "This is the first question." in held.shown
+        assert held.on_disk == {"a.one": Answer(level=2)}
+
+    def test_back_goes_into_what_was_answered_in_an_earlier_sitting(self) -> None:
+        held = hold("b", "3", "q", start={"a.one": 1})
+        assert held.asked == ["a.two", "a.one", "a.two"]
+        assert held.on_disk == {"a.one": Answer(level=3)}
+
+    def test_skip_leaves_the_question_for_the_next_time(self) -> None:
+        first = hold("s", "2", "q")
+        assert first.on_disk == {"a.two": Answer(level=2)}
+        assert hold("q", start=first.on_disk).asked == ["a.one"]
+
+    def test_questions_for_other_kinds_of_council_are_not_asked(self) -> None:
+        assert "c.few" not in hold(*"ssss").asked
+        assert hold(*"sssss", kind="district").asked == [*ALL, "c.few"]
+
+    def test_a_quick_assessment_asks_the_headlines_only(self) -> None:
+        held = hold("3", "3", quick=True)
+        assert held.asked == ["b.head"]
+        assert "question 1 of 1 (1 of 1 in all)" in held.shown
+
+
+class TestSignposts:
+    def test_they_say_what_they_are_what_they_found_and_what_to_beware_of(self) -> None:
+        shown = hold("?", "q").shown
+        for part in ("Ten steps, A publisher, 2012", SIGNPOST["finding"], SIGNPOST["url"], SIGNPOST["caution"]):
+            assert str(part) in shown
+        assert "note 62" in shown
+        assert "probably" in shown
+
+    def test_a_question_without_any_says_so(self) -> None:
+        assert "This question has no signposts." in hold("?", "q", start={"a.one": 1}).shown
+
+    def test_they_answer_nothing_and_the_question_stays(self) -> None:
+        assert hold("?", "3", "q").on_disk == {"a.one": Answer(level=3)}
+
+
+class TestNotes:
+    OLD = Answer(level=2, note="The old note.", evidence=("The old evidence",))
+
+    def test_a_note_and_evidence_of_many_lines(self) -> None:
+        held = hold("e", "First.", "Second.", "Third.", "", "Audit report", "Minutes, 3 May", "", "3", "q")
+        assert held.on_disk == {
+            "a.one": Answer(level=3, note="First.\nSecond.\nThird.", evidence=("Audit report", "Minutes, 3 May"))
+        }
+
+    def test_a_paste_of_several_lines(self) -> None:
+        held = hold("e", "One.\nTwo.\r\n\r\nThree.", "Four.", "", "Report\nLog\n", "", "q")
+        assert held.on_disk == {"a.one": Answer(note="One.\nTwo.\nThree.\nFour.", evidence=("Report", "Log"))}
+
+    def test_a_paste_answers_nothing(self) -> None:
+        assert hold("e", "3\nq\nd", "", "", "q").on_disk == {"a.one": Answer(note="3\nq\nd")}
+
+    def test_what_looks_like_a_command_is_text(self) -> None:
+        assert hold("e", "q", "d", "", "b", "", "q").on_disk == {"a.one": Answer(note="q\nd", evidence=("b",))}
+
+    def test_an_empty_line_at_once_keeps_what_is_there(self) -> None:
+        held = hold("b", "e", "", "  ", "q", start={"a.one": self.OLD})
+        assert held.shown.count("An empty line at once keeps what is there") == 2
+        assert held.assessment.answer("a.one") == self.OLD
+        assert held.saved == []
+
+    def test_what_is_there_is_shown_first(self) -> None:
+        shown = hold("q", start={"a.one": self.OLD, "a.two": 1}, themes=["a"]).shown
+        assert "Note:  The old note." in shown
+        assert "Evidence:  The old evidence" in shown
+
+    def test_new_lines_replace_it(self) -> None:
+        held = hold("b", "e", "New.", "", "Newer", "", "q", start={"a.one": self.OLD})
+        assert held.on_disk == {"a.one": Answer(level=2, note="New.", evidence=("Newer",))}
+
+    @pytest.mark.parametrize("dash", ["-", " - "])
+    def test_a_dash_takes_it_out(self, dash: str) -> None:
+        held = hold("b", "e", dash, "", "", "q", start={"a.one": self.OLD})
+        assert held.on_disk == {"a.one": self.OLD.model_copy(update={"note": ""})}
+        held = hold("b", "e", "", dash, "", "q", start={"a.one": self.OLD})
+        assert held.on_disk == {"a.one": self.OLD.model_copy(update={"evidence": ()})}
+
+    def test_a_dash_among_other_lines_is_text(self) -> None:
+        assert hold("e", "-", "a list", "", "", "q").on_disk == {"a.one": Answer(note="-\na list")}
+
+    @pytest.mark.parametrize("part", ["note", "evidence"])
+    def test_one_that_is_too_long_is_refused_and_the_old_one_stays(self, part: str) -> None:
+        limit = {"note": NOTE_LENGTH, "evidence": LINE_LENGTH}[part]
+        lines = ["x" * (limit + 1), ""]
+        typed = [*lines, ""] if part == "note" else ["", *lines]
+        held = hold("b", "e", *typed, "q", start={"a.one": self.OLD})
+        assert "too long" in held.shown
+        assert str(limit) in held.shown
+        assert held.assessment.answer("a.one") == self.OLD
+        assert held.saved == []
+
+    @pytest.mark.parametrize("typed", [("x" * (NOTE_LENGTH + 1), "", ""), ("", "x" * (LINE_LENGTH + 1), "")])
+    def test_what_is_refused_is_not_said_to_be_saved(self, typed: tuple[str, ...]) -> None:
+        assert "Saved." not in hold("e", *typed, "q").shown
+
+    def test_the_longest_that_may_be_is_kept_whole(self) -> None:
+        held = hold("e", "x" * NOTE_LENGTH, "", "y" * LINE_LENGTH, "", "q")
+        assert held.on_disk == {"a.one": Answer(note="x" * NOTE_LENGTH, evidence=("y" * LINE_LENGTH,))}
+
+    def test_a_line_without_anything_to_read_costs_no_other_line(self) -> None:
+        held = hold("e", "", "Audit report", "\x1b", "", "q")
+        assert held.on_disk == {"a.one": Answer(evidence=("Audit report",))}
+
+    def test_a_line_without_anything_to_read_does_not_clear_the_note(self) -> None:
+        held = hold("b", "e", "\x1b", "", "", "q", start={"a.one": self.OLD})
+        assert held.assessment.answer("a.one").note == "The old note."
+
+    def test_control_characters_are_not_kept(self) -> None:
+        held = hold("e", "a\x1b[31mred\x07 \u202eback", "", "b\x9b2J", "", "q")
+        assert held.on_disk == {"a.one": Answer(note="a [31mred back", evidence=("b 2J",))}
+
+
+class TestTargets:
+    @pytest.mark.parametrize("typed", ["0", "4", " 2 "])
+    def test_a_level_number_is_kept_and_said_back(self, typed: str) -> None:
+        held = hold("t", typed, "q")
+        assert held.on_disk == {"a.one": Answer(target=int(typed))}
+        assert f"the target is {int(typed)}, Level {int(typed)}." in held.shown
+
+    @pytest.mark.parametrize("typed", ["5", "-1", "+2", "²", "٣", "1.5", "d", "1 2", "1\n2", "9" * 5000])
+    def test_anything_else_is_refused_and_the_target_stays(self, typed: str) -> None:
+        held = hold("t", typed, "q")
+        assert "is no level number from 0 to 4. The target stays 4." in held.shown
+        assert held.saved == []
+
+    def test_an_empty_line_keeps_the_one_there_is(self) -> None:
+        held = hold("t", "", "q", start={"a.one": Answer(target=1)})
+        assert "now 1" in held.prompts[1]
+        assert held.saved == []
+
+    def test_the_question_stays(self) -> None:
+        assert hold("t", "2", "3", "q").on_disk == {"a.one": Answer(level=3, target=2)}
+
+
+class TestThemeMenu:
+    START: Mapping[str, Any] = {"a.one": 1, "b.one": 2}
+
+    def test_it_shows_how_far_each_theme_is(self) -> None:
+        shown = hold("q", menu=True, start=self.START).shown
+        assert " 1  Theme a: 1 of 2 questions answered" in shown
+        assert " 2  Theme b: 1 of 2 questions answered" in shown
+        assert " 3  Theme c: nothing to answer here" in shown
+
+    def test_enter_goes_on_where_it_stopped(self) -> None:
+        assert hold("", "q", menu=True, start=self.START).asked == ["a.two"]
+
+    def test_a_number_goes_to_that_theme_and_no_further(self) -> None:
+        held = hold("2", "3", "4", menu=True, start=self.START)
+        assert held.asked == ["b.head"]
+        assert held.on_disk["b.head"] == Answer(level=3)
+
+    def test_a_theme_that_is_done_is_asked_again(self) -> None:
+        assert hold("1", "q", menu=True, start={"a.one": 1, "a.two": 2}).asked == ["a.one"]
+
+    @pytest.mark.parametrize("typed", ["q", " Q "])
+    def test_q_stops(self, typed: str) -> None:
+        held = hold(typed, menu=True)
+        assert (held.asked, held.interrupted) == ([], False)
+
+    @pytest.mark.parametrize("typed", ["0", "4", "-1", "²", "٣", "a", "1 2", "1\n2", "9" * 5000])
+    def test_what_is_no_theme_is_said_and_asked_again(self, typed: str) -> None:
+        held = hold(typed, "2", "q", menu=True, start=self.START)
+        assert "is no theme in the list." in held.shown
+        assert held.asked == ["b.head"]
+
+    def test_a_theme_in_which_nothing_is_asked_is_said_to_be_so(self) -> None:
+        held = hold("3", "1", "q", menu=True, start=self.START)
+        assert "Nothing in Theme c is asked of this council." in held.shown
+        assert held.asked == ["a.two"]
+
+    def test_m_at_a_question_opens_it(self) -> None:
+        held = hold("1", "m", "2", "q")
+        assert held.asked == ["a.one", "a.two", "b.one"]
+        assert held.on_disk == {"a.one": Answer(level=1)}
+
+
+class TestThemesNamed:
+    def test_only_these_are_asked(self) -> None:
+        assert hold(*"ssss", themes=["b"]).asked == ["b.one", "b.head"]
+
+    def test_in_the_order_of_the_bank(self) -> None:
+        assert hold(*"ssss", themes=["b", "a"]).asked == list(ALL)
+
+    def test_what_is_answered_in_them_is_passed_over(self) -> None:
+        assert hold("q", themes=["b"], start={"b.one": 1}).asked == ["b.head"]
+
+    def test_one_that_is_done_is_asked_again(self) -> None:
+        held = hold("3", "q", themes=["b"], start={"b.one": 1, "b.head": 1})
+        assert held.asked == ["b.one", "b.head"]
+        assert held.on_disk["b.one"] == Answer(level=3)
+
+    def test_without_names_nothing_that_is_done_is_asked_again(self) -> None:
+        assert hold("3", start=dict.fromkeys(ALL, 1)).events == []
+
+    def test_one_that_asks_nothing_of_this_council_ends_at_once(self) -> None:
+        assert hold("3", themes=["c"]).events == []
+
+
+class TestLastPeriod:
+    LAST: Mapping[str, Before] = {
+        "a.one": Before("2025", Answer(level=3, note="It was so.", evidence=("Old audit",), target=4)),
+        "a.two": Before("2025", Answer(level="unknown")),
+    }
+
+    def test_answer_note_and_evidence_are_shown(self) -> None:
+        shown = hold("s", "q", before=self.LAST).shown
+        assert "In 2025: 3, Level 3; target 4, Level 4" in shown
+        assert "Note:  It was so." in shown
+        assert "Evidence:  Old audit" in shown
+        assert "In 2025: don't know" in shown
+
+    @pytest.mark.parametrize("typed", ["", " ", "\n"])
+    def test_it_is_not_preselected(self, typed: str) -> None:
+        held = hold(typed, typed, "s", "q", before=self.LAST)
+        assert held.saved == []
+        assert "Nothing was chosen." in held.shown
+        assert "Your answer so far" not in held.shown
+
+    def test_nothing_of_it_is_carried_into_the_new_answer(self) -> None:
+        assert hold("1", "q", before=self.LAST).on_disk == {"a.one": Answer(level=1)}
+
+    def test_where_there_is_none_nothing_is_said(self) -> None:
+        assert "2025" not in hold("q").shown
+
+    def test_it_is_found_in_the_folder(self, run: Run, tmp_path: Path) -> None:
+        self.answer_last_year(run, tmp_path, levels=5)
+        asked = run("assess", "--plain", "--period", "2026", "--bank", "this-year", typed="q\n")
+        assert asked.code == 0
+        assert "In 2025: 4, Level 4" in asked.out
+
+    def test_it_is_shown_where_last_periods_bank_had_more_levels(self, run: Run, tmp_path: Path) -> None:
+        self.answer_last_year(run, tmp_path, levels=6)
+        asked = run("assess", "--plain", "--period", "2026", "--bank", "this-year", typed="2\nq\n")
+        assert (asked.code, asked.err) == (0, "")
+        assert "In 2025: 5" in asked.out
+
+    def test_its_level_is_named_as_it_was_then(self, run: Run, tmp_path: Path) -> None:
+        names = [{"value": n, "name": f"Step {n}"} for n in range(5)]
+        self.answer_last_year(run, tmp_path, levels=5, header={"levels": names})
+        asked = run("assess", "--plain", "--period", "2026", "--bank", "this-year", typed="q\n")
+        assert "In 2025: 4, Step 4" in asked.out
+
+    @staticmethod
+    def answer_last_year(run: Run, tmp_path: Path, levels: int, header: Mapping[str, Any] | None = None) -> None:
+        """Answers the highest of `levels` in 2025, and writes a bank of five levels for 2026."""
+        asked = {"a": [question("a.one", levels)]}
+        write_bank(tmp_path / "last-year", bank_files(asked, range(levels), **(header or {})))
+        write_bank(tmp_path / "this-year", bank_files({"a": [question("a.one")]}))
+        answers = tmp_path / "answers.yaml"
+        answers.write_text(
+            f"council: Barset\nkind: county\nperiod: '2025'\nanswers:\n  a.one: {levels - 1}\n", encoding="utf-8"
+        )
+        assert run("assess", "--answers", answers, "--bank", "last-year").code == 0
+
+
+NOTED = Answer(note="One.\nTwo.", evidence=("Audit", "Minutes"))
+# Each line typed in a sitting with a theme menu, and what must be on disk if the next line never comes.
+SCRIPT: tuple[tuple[str, Mapping[str, Answer]], ...] = (
+    ("", {}),
+    ("3", {"a.one": Answer(level=3)}),
+    ("e", {"a.one": Answer(level=3)}),
+    ("One.", {"a.one": Answer(level=3), "a.two": Answer(note="One.")}),
+    ("Two.", {"a.one": Answer(level=3), "a.two": Answer(note="One.\nTwo.")}),
+    ("", {"a.one": Answer(level=3), "a.two": Answer(note="One.\nTwo.")}),
+    ("Audit", {"a.one": Answer(level=3), "a.two": Answer(note="One.\nTwo.", evidence=("Audit",))}),
+    ("Minutes", {"a.one": Answer(level=3), "a.two": NOTED}),
+    ("", {"a.one": Answer(level=3), "a.two": NOTED}),
+    ("t", {"a.one": Answer(level=3), "a.two": NOTED}),
+    ("2", {"a.one": Answer(level=3), "a.two": NOTED.model_copy(update={"target": 2})}),
+    ("nonsense", {"a.one": Answer(level=3), "a.two": NOTED.model_copy(update={"target": 2})}),
+    ("b", {"a.one": Answer(level=3), "a.two": NOTED.model_copy(update={"target": 2})}),
+    ("d", {"a.one": Answer(level="unknown"), "a.two": NOTED.model_copy(update={"target": 2})}),
+    ("?", {"a.one": Answer(level="unknown"), "a.two": NOTED.model_copy(update={"target": 2})}),
+    ("1", {"a.one": Answer(level="unknown"), "a.two": NOTED.model_copy(update={"target": 2, "level": 1})}),
+    ("m", {"a.one": Answer(level="unknown"), "a.two": NOTED.model_copy(update={"target": 2, "level": 1})}),
+    ("2", {"a.one": Answer(level="unknown"), "a.two": NOTED.model_copy(update={"target": 2, "level": 1})}),
+)
+
+
+class TestBrokenOff:
+    @pytest.mark.parametrize("breaking", [EOFError, KeyboardInterrupt])
+    @pytest.mark.parametrize("reads", range(len(SCRIPT) + 1))
+    def test_at_every_read_nothing_answered_before_is_lost(self, reads: int, breaking: type[BaseException]) -> None:
+        typed = [line for line, _ in SCRIPT[:reads]]
+        held = hold(*typed, breaking, menu=True)
+        assert held.on_disk == (SCRIPT[reads - 1][1] if reads else {})
+        assert held.interrupted == (breaking is KeyboardInterrupt)
+        assert [event for event, _ in held.events].count("read") == reads + 1
+
+    @pytest.mark.parametrize("reads", range(5))
+    def test_q_stops_and_asks_nothing_more(self, reads: int) -> None:
+        held = hold(*"1234"[:reads], "q", "4")
+        assert not held.interrupted
+        assert len(held.on_disk) == reads
+        assert held.asked == list(ALL)[: reads + 1]
+
+    def test_after_ctrl_c_nothing_more_is_asked_or_read(self) -> None:
+        held = hold("1", KeyboardInterrupt, "2")
+        assert held.events[-1] == ("read", KeyboardInterrupt)
+
+    LINES = st.one_of(
+        st.sampled_from([*"0123456789dnsbet?mq-", "", " ", "A note.", "Two\nlines", "-1", "²"]),
+        st.text(max_size=6),
+        st.sampled_from([EOFError, KeyboardInterrupt]),
+    )
+
+    @settings(deadline=None)
+    @given(st.lists(LINES, max_size=25), st.booleans())
+    def test_whatever_is_typed_what_is_kept_is_what_was_saved(self, script: list[Typed], menu: bool) -> None:
+        held = hold(*script, menu=menu)
+        assert held.saved[-1:] in ([], [held.assessment])
+        states = [assess(BANK, {}), *held.saved]
+        for older, newer in pairwise(states):
+            assert older.answers.keys() <= newer.answers.keys()
+            changed = [name for name, one in newer.answers.items() if one != older.answers.get(name)]
+            assert len(changed) == 1
+            was, now = older.answer(changed[0]), newer.answer(changed[0])
+            assert was.level is None or now.level is not None
+
+
+class TestWhatIsShown:
+    @pytest.mark.parametrize("typed", ["\x1b]0;owned\x07", "a\x1b[2Jb", "\x9b31m", "x\u202ey"])
+    @pytest.mark.parametrize("place", ["question", "target", "menu"])
+    def test_what_was_typed_is_said_again_without_control_characters(self, typed: str, place: str) -> None:
+        held = hold(*(["t"] if place == "target" else []), typed, "q", menu=place == "menu")
+        assert "is no" in held.shown
+        assert [row.text for row in held.rows if CONTROL.search(row.text)] == []
+
+    def test_text_in_brackets_and_colons_stays_as_it_is(self) -> None:
+        typed = "[/] [red]x[/red] :smile: **bold** <b>"
+        held = hold("e", typed, "", typed, "", "b", "q")
+        rows = [row.text for row in held.rows]
+        assert rows.count(typed) == 0
+        assert held.on_disk == {"a.one": Answer(note=typed, evidence=(typed,))}
+        again = hold("q", start={"a.one": held.assessment.answer("a.one")})
+        assert [row.text for row in again.rows].count(typed) == 2
