@@ -63,6 +63,9 @@ def parse_yaml(text: str, file: str) -> Document:
             builder.take(event, yaml)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        deep = _too_deep(text, mark.index if mark else len(text))
+        if deep is not None:
+            builder.refuse_depth(deep)
         what = f"it is not YAML that can be read ({error.problem or error.context})"
         mend = "check the indentation, and put quotes round text with ': ' or ' #' in it"
         raise BadFileError([Problem(file, mark.line + 1 if mark else None, what, mend)]) from None
@@ -74,6 +77,25 @@ def parse_yaml(text: str, file: str) -> Document:
     if builder.problems:
         raise BadFileError(builder.problems)
     return Document(file, builder.root if builder.root is not None else {}, builder.lines)
+
+
+_QUOTED_OR_BRACKET = re.compile(r"""'[^'\n]*'|"(?:[^"\\\n]|\\.)*"|(?:^|(?<=\s))\#[^\n]*|[\[\]{}]""", re.MULTILINE)
+
+
+def _too_deep(text: str, end: int) -> int | None:
+    """The line on which brackets before `end` are nested too deep; None where they are not.
+
+    The parser looks far ahead of what it gives out, and has a limit and words of its own for this; ours come first.
+    """
+    depth = 0
+    for found in _QUOTED_OR_BRACKET.finditer(text, 0, end + 1):
+        if found[0] in "[{":
+            depth += 1
+            if depth > MAX_DEPTH:
+                return text.count("\n", 0, found.start()) + 1
+        elif found[0] in "]}":
+            depth = max(0, depth - 1)
+    return None
 
 
 def lines_of(text: str) -> Mapping[Path, int]:
@@ -151,7 +173,7 @@ class _Builder:
 
     def _open(self, value: dict[str, Any] | list[Any], line: int) -> None:
         if len(self.stack) >= MAX_DEPTH:
-            self._refuse(line, f"it is nested more than {MAX_DEPTH} deep", "check the brackets and the indentation")
+            self.refuse_depth(line)
         top = self.stack[-1] if self.stack else None
         if top is not None and isinstance(top.value, dict) and top.key is None:
             self._refuse(
@@ -176,6 +198,10 @@ class _Builder:
         # A mapping's line is its key's: that is where a person looks for it.
         self.lines.setdefault(path, line)
         return path
+
+    def refuse_depth(self, line: int) -> None:
+        """Refuses the file for what is nested too deep on `line`."""
+        self._refuse(line, f"it is nested more than {MAX_DEPTH} deep", "check the brackets and the indentation")
 
     def _refuse(self, line: int, what: str, mend: str) -> None:
         raise BadFileError([*self.problems, Problem(self.file, line, what, mend)])
