@@ -43,8 +43,8 @@ from digiassess.model.assessment import Answer, Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.model.result import Gap
 from digiassess.model.text import clean_line
-from digiassess.render.terminal.asking import Row
 from digiassess.render.terminal.plan import news_lines, news_view, plan_ical
+from digiassess.render.terminal.rows import Row
 
 TODAY = date(2026, 11, 22)
 SOON = date(2027, 3, 31)

@@ -18,7 +18,8 @@ from conftest import Run, assess, bank_files, make_bank, question, write_bank
 from digiassess.interview.run import Interview
 from digiassess.model.assessment import Answer, Assessment
 from digiassess.model.text import LINE_LENGTH, NOTE_LENGTH
-from digiassess.render.terminal.asking import Before, Row
+from digiassess.render.terminal.asking import Before
+from digiassess.render.terminal.rows import Row
 
 START = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)
 SIGNPOST = {

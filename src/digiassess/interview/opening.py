@@ -14,7 +14,7 @@ from digiassess.model.assessment import PERIOD_HELP, Assessment, Nation, Period
 from digiassess.model.bank import NATIONS, Bank
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import Name
-from digiassess.render.terminal.asking import Row
+from digiassess.render.terminal.rows import Row
 
 
 @dataclass(frozen=True)

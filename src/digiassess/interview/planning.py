@@ -18,8 +18,8 @@ from digiassess.model.errors import DigiassessError
 from digiassess.model.result import Gap
 from digiassess.model.text import LINE_LENGTH, NAME_LENGTH, Line, Name
 from digiassess.render.figures import count
-from digiassess.render.terminal.asking import Row
 from digiassess.render.terminal.plan import action_words, day, gap_rows
+from digiassess.render.terminal.rows import Row
 
 KEYS = "Type a line, = for the next step in these words, s skip, b back, q save and stop."
 

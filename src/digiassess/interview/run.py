@@ -13,13 +13,13 @@ from digiassess.model.assessment import EVIDENCE_LINES, Assessment
 from digiassess.model.text import LINE_LENGTH, NOTE_LENGTH, clean_line
 from digiassess.render.terminal.asking import (
     Before,
-    Row,
     answer_words,
     question_rows,
     signpost_rows,
     theme_menu_rows,
     theme_rows,
 )
+from digiassess.render.terminal.rows import Row
 
 
 @dataclass

@@ -23,7 +23,8 @@ from digiassess.interview.commands import KEYS
 from digiassess.interview.faces.screen import ScreenFace
 from digiassess.interview.run import Interview
 from digiassess.model.assessment import Answer, Assessment
-from digiassess.render.terminal.asking import Row, question_rows
+from digiassess.render.terminal.asking import question_rows
+from digiassess.render.terminal.rows import Row
 
 UP, DOWN, ESCAPE, ENTER, RUBOUT = "\x1b[A", "\x1b[B", "\x1b", "\r", "\x7f"
 CTRL_C, CTRL_D = "\x03", "\x04"

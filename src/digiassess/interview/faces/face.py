@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from digiassess.render.terminal.asking import Row
+from digiassess.render.terminal.rows import Row
 
 
 class Face(Protocol):

@@ -4,7 +4,7 @@ import sys
 import textwrap
 from collections.abc import Iterable, Sequence
 
-from digiassess.render.terminal.asking import Row
+from digiassess.render.terminal.rows import Row
 from digiassess.render.terminal.wrapping import columns
 
 

@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from digiassess.render.terminal.asking import Look, Row
+from digiassess.render.terminal.rows import Look, Row
 
 _STYLES: dict[Look, str] = {
     "where": "bold cyan",
@@ -25,6 +25,10 @@ _STYLES: dict[Look, str] = {
     "quiet": "dim",
     "warning": "yellow",
     "address": "dim",
+    "heading": "bold",
+    "good": "green",
+    "bad": "red",
+    "bar": "cyan",
 }
 _PROMPT_STYLE = questionary.Style([("question", "bold"), ("answer", ""), ("bottom-toolbar", "noreverse")])
 

@@ -2,25 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from digiassess.model.assessment import NOT_APPLICABLE, UNKNOWN, Answer, Assessment
 from digiassess.model.bank import Bank, Theme
 from digiassess.render.citation import Citation, citations
 from digiassess.render.figures import count
-
-Look = Literal["where", "question", "plain", "level", "quiet", "warning", "address"]
-"""An address is never wrapped: it must stay whole to be followed."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One paragraph: what it is, its text, how far in it stands, and what stands before it on its first line."""
-
-    look: Look
-    text: str = ""
-    indent: int = 0
-    lead: str = ""
+from digiassess.render.terminal.rows import Row
 
 
 @dataclass(frozen=True)

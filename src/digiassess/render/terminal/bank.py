@@ -7,7 +7,8 @@ from pydantic_core import to_json
 from digiassess.analysis.bank.reading import minutes
 from digiassess.model.bank import Bank, Theme
 from digiassess.render.figures import count, plain, rounded
-from digiassess.render.terminal.asking import Row, signpost_rows
+from digiassess.render.terminal.asking import signpost_rows
+from digiassess.render.terminal.rows import Row
 
 LIST_SCHEMA = "digiassess/questions/1"
 

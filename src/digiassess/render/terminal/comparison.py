@@ -1,5 +1,6 @@
 """What moved, on a terminal from 60 columns up, in a pipe, and as JSON."""
 
+import textwrap
 from collections.abc import Iterable, Sequence
 
 from pydantic_core import to_json
@@ -9,7 +10,6 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.comparison import COMPARISON_SCHEMA, Comparison
 from digiassess.render.figures import count, score
 from digiassess.render.moves import by_direction, change, gap_text, question_text, reported, rest, step, steps
-from digiassess.render.terminal.rows import block, row
 
 _CHANGE = len("down under 0.1")
 
@@ -100,3 +100,25 @@ def _gaps(assessments: Sequence[Assessment], comparison: Comparison, width: int)
         yield Text(f"Targets moved: {len(comparison.targets)}", style="bold")
         for target in comparison.targets:
             yield block(f"{target.id}: {target.first} to {target.last}", width, 2)
+
+
+def block(text: str, width: int, indent: int = 0, style: str = "") -> Text:
+    """`text` wrapped to `width` columns, each line `indent` columns in."""
+    lines = textwrap.wrap(text, max(10, width - indent), break_on_hyphens=False) or [""]
+    return Text("\n".join(" " * indent + line for line in lines), style=style)
+
+
+def row(cells: Sequence[str], widths: Sequence[int], right: Sequence[int] = (), style: str = "") -> Text:
+    """Cells side by side, two columns apart; what is longer than its width goes on below. `right` are aligned right."""
+    wrapped = [
+        textwrap.wrap(cell, width, break_on_hyphens=False) or [""] for cell, width in zip(cells, widths, strict=True)
+    ]
+    lines = []
+    for number in range(max(map(len, wrapped))):
+        parts = [cell[number] if number < len(cell) else "" for cell in wrapped]
+        placed = [
+            part.rjust(width) if place in right else part.ljust(width)
+            for place, (part, width) in enumerate(zip(parts, widths, strict=True))
+        ]
+        lines.append("  ".join(placed).rstrip())
+    return Text("\n".join(lines), style=style)

@@ -13,7 +13,7 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.model.result import Gap
 from digiassess.render.figures import count, listed, plain, share
-from digiassess.render.terminal.asking import Row
+from digiassess.render.terminal.rows import Row
 
 PLAN_SCHEMA = "digiassess/plan/1"
 

@@ -7,7 +7,8 @@ from pydantic_core import to_json
 from digiassess.model.bank import Bank, Signpost
 from digiassess.render.citation import cite
 from digiassess.render.figures import count
-from digiassess.render.terminal.asking import Row, citation_rows
+from digiassess.render.terminal.asking import citation_rows
+from digiassess.render.terminal.rows import Row
 
 LIST_SCHEMA = "digiassess/signposts/1"
 
