@@ -19,9 +19,10 @@ import yaml
 
 from conftest import Ran, Run, bank_files, question, write_bank
 from digiassess.files.answers_file import apply_answers, read_answers
-from digiassess.files.assessment_file import Kept, load_assessment, save_assessment
+from digiassess.files.assessment_file import load_assessment
 from digiassess.files.bank_folder import bank_record, load_bank
 from digiassess.files.online import ask_addresses
+from digiassess.files.saving import Kept, save_assessment
 from digiassess.model.assessment import Assessment
 
 THEMES: dict[str, list[dict[str, Any]]] = {

@@ -34,9 +34,10 @@ from digiassess.analysis.plan import (
     with_status,
 )
 from digiassess.analysis.scoring import score
-from digiassess.files.assessment_file import Kept, load_assessment, save_assessment
+from digiassess.files.assessment_file import load_assessment
 from digiassess.files.formats.problems import BadFileError
 from digiassess.files.plan_file import COLUMNS, plan_csv, read_date, read_plan
+from digiassess.files.saving import Kept, save_assessment
 from digiassess.interview.planning import KEYS, Planning, Round, hear
 from digiassess.model.action import Action
 from digiassess.model.assessment import Answer, Assessment

@@ -18,7 +18,7 @@ from syrupy.assertion import SnapshotAssertion
 from conftest import ROOT, Run, assess, bank_files, make_bank, question, write_bank
 from digiassess import __version__
 from digiassess.cli.app import app
-from digiassess.files.assessment_file import Kept, save_assessment
+from digiassess.files.saving import Kept, save_assessment
 from digiassess.model.assessment import Answer
 
 WELSH = "Cyngor Sir Tŷ ŵ"

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from conftest import ROOT, Run, bank_files, question, write_bank
-from digiassess.files.assessment_file import load_assessment, read_assessment, save_assessment
+from digiassess.files.assessment_file import load_assessment, read_assessment
 from digiassess.files.migration import SCHEMA, migrated
+from digiassess.files.saving import save_assessment
 
 NAMES = ("a.one", "a.two", "a.three")
 

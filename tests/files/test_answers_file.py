@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from conftest import Run, assess, bank_files, make_bank, question, write_bank
 from digiassess.files.answers_file import COLUMNS, AnswersFile, apply_answers, read_answers
-from digiassess.files.assessment_file import assessment_json
 from digiassess.files.formats.problems import BadFileError
+from digiassess.files.saving import assessment_json
 from digiassess.model.assessment import Answer, Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import clean_line, clean_prose

@@ -17,14 +17,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import assess, make_bank, question
-from digiassess.files.assessment_file import (
-    Kept,
-    assessment_json,
-    load_assessment,
-    read_assessment,
-    save_assessment,
-)
+from digiassess.files.assessment_file import load_assessment, read_assessment
 from digiassess.files.council_folder import read_folder
+from digiassess.files.saving import Kept, assessment_json, save_assessment
 from digiassess.model.assessment import Answer, Assessment
 from digiassess.model.bank import Bank
 from digiassess.model.errors import DigiassessError

@@ -16,10 +16,11 @@ import pytest
 import yaml
 
 from conftest import ROOT, assess, bank_files, question, write_bank
-from digiassess.files.assessment_file import Kept, load_assessment, save_assessment
+from digiassess.files.assessment_file import load_assessment
 from digiassess.files.bank_folder import bank_digest, bank_record, load_bank
 from digiassess.files.formats.problems import BadFileError
 from digiassess.files.formats.yaml import read_yaml
+from digiassess.files.saving import Kept, save_assessment
 from digiassess.files.schema import bank_schema
 from digiassess.model.bank import KINDS
 from digiassess.model.errors import DigiassessError

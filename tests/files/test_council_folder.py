@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import assess, make_bank, question
-from digiassess.files.assessment_file import Kept, save_assessment
 from digiassess.files.council_folder import Folder, file_stem, read_folder
+from digiassess.files.saving import Kept, save_assessment
 from digiassess.model.errors import DigiassessError
 
 BANK = make_bank({"a": [question("a.one")]})

@@ -11,7 +11,7 @@ from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Folder, Themes
 from digiassess.model.errors import DigiassessError, UsageError
 
 if TYPE_CHECKING:
-    from digiassess.files.assessment_file import Kept
+    from digiassess.files.saving import Kept
     from digiassess.interview.last_time import Only
     from digiassess.interview.opening import Wanted
     from digiassess.model.assessment import Assessment
@@ -95,10 +95,10 @@ def _now() -> datetime:
 
 def _from_file(path: Path, wanted: "Wanted", folder: Path, bank: Path | None) -> None:
     from digiassess.files.answers_file import apply_answers, not_asked, read_answers
-    from digiassess.files.assessment_file import save_assessment
     from digiassess.files.bank_folder import load_bank
     from digiassess.files.council_folder import read_folder
     from digiassess.files.formats.problems import BadFileError
+    from digiassess.files.saving import save_assessment
     from digiassess.interview.opening import open_assessment
     from digiassess.render.figures import count
 
@@ -120,9 +120,9 @@ def _from_file(path: Path, wanted: "Wanted", folder: Path, bank: Path | None) ->
 
 def _update_bank(wanted: "Wanted", folder: Path, bank: Path | None) -> None:
     from digiassess.analysis.bank.change import bank_change, move_to_bank
-    from digiassess.files.assessment_file import check_open, save_assessment
     from digiassess.files.bank_folder import bank_record, load_bank
     from digiassess.files.council_folder import read_folder
+    from digiassess.files.saving import check_open, save_assessment
     from digiassess.render.terminal.bank_change import change_lines
 
     kept = read_folder(folder).choose(wanted.council, wanted.period)
@@ -142,9 +142,9 @@ def _ask(
     wanted: "Wanted", themes: list[str], only: str | None, folder: Path, bank: Path | None, *, plain: bool
 ) -> None:
     from digiassess.cli.choices import check_themes
-    from digiassess.files.assessment_file import save_assessment
     from digiassess.files.bank_folder import load_bank
     from digiassess.files.council_folder import read_folder
+    from digiassess.files.saving import save_assessment
     from digiassess.interview.last_time import last_time
     from digiassess.interview.opening import open_assessment
     from digiassess.interview.run import Interview

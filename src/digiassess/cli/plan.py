@@ -11,8 +11,8 @@ from digiassess.cli.output import print_json
 from digiassess.model.errors import DigiassessError, UsageError
 
 if TYPE_CHECKING:
-    from digiassess.files.assessment_file import Kept
     from digiassess.files.council_folder import Folder as Found
+    from digiassess.files.saving import Kept
     from digiassess.model.action import ActionStatus
     from digiassess.model.assessment import Assessment
 
@@ -146,7 +146,7 @@ def _ask(found: "Found", kept: "Kept", *, plain: bool) -> None:
             "This is not a terminal, so nothing was asked and nothing was changed: use --plain to answer line by line, "
             "--list or --suggest to look, or --add, --done, --drop, --open or --from to change the plan."
         )
-    from digiassess.files.assessment_file import check_open, save_assessment
+    from digiassess.files.saving import check_open, save_assessment
     from digiassess.interview.planning import Planning, closing_rows, ids_elsewhere
 
     check_open(kept)
@@ -212,8 +212,8 @@ def _add(found: "Found", kept: "Kept", question: str, details: dict[str, str], l
     from pydantic import ValidationError
 
     from digiassess.analysis.plan import agree
-    from digiassess.files.assessment_file import check_open, save_assessment
     from digiassess.files.plan_file import DATE_HELP, read_date
+    from digiassess.files.saving import check_open, save_assessment
     from digiassess.interview.planning import ids_elsewhere
     from digiassess.model.bank_rules import hint
     from digiassess.render.terminal.plan import action_words, day
@@ -246,8 +246,8 @@ def _add(found: "Found", kept: "Kept", question: str, details: dict[str, str], l
 
 def _take(found: "Found", kept: "Kept", path: Path) -> None:
     from digiassess.analysis.plan import agree, standing
-    from digiassess.files.assessment_file import check_open, save_assessment
     from digiassess.files.plan_file import read_plan
+    from digiassess.files.saving import check_open, save_assessment
     from digiassess.interview.planning import ids_elsewhere
     from digiassess.render.figures import count
 
@@ -278,7 +278,7 @@ def _take(found: "Found", kept: "Kept", path: Path) -> None:
 
 def _change(kept: "Kept", changes: "dict[ActionStatus, Ids]") -> None:
     from digiassess.analysis.plan import with_status
-    from digiassess.files.assessment_file import check_open, save_assessment
+    from digiassess.files.saving import check_open, save_assessment
     from digiassess.render.terminal.wrapping import wrapped
 
     named = [(one.strip().upper(), status) for status, ids in changes.items() for one in ids or []]

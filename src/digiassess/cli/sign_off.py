@@ -32,8 +32,8 @@ def sign_off(
     from pydantic import ValidationError
 
     from digiassess.cli.choices import check_period
-    from digiassess.files.assessment_file import save_assessment
     from digiassess.files.council_folder import read_folder
+    from digiassess.files.saving import save_assessment
     from digiassess.model.action import Event
     from digiassess.render.terminal.plan import event_time, history_lines
     from digiassess.render.terminal.wrapping import wrapped

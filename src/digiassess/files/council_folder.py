@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from digiassess.files.assessment_file import Kept, read_assessment
+from digiassess.files.assessment_file import read_assessment
 from digiassess.files.formats.problems import unreadable
 from digiassess.files.migration import SCHEMA
+from digiassess.files.saving import Kept
 from digiassess.model.assessment import PERIOD_PATTERN, Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import clean_line

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from digiassess.files.answers_file import apply_answers, read_answers
-from digiassess.files.assessment_file import Kept, save_assessment
 from digiassess.files.bank_folder import bank_record, load_bank
 from digiassess.files.council_folder import Folder
 from digiassess.files.formats.problems import unreadable
+from digiassess.files.saving import Kept, save_assessment
 from digiassess.files.shipped import shipped
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from pydantic import TypeAdapter, ValidationError
 
 from digiassess.files.answers_file import AnswersFile
-from digiassess.files.assessment_file import Kept, check_open
 from digiassess.files.bank_folder import bank_record
 from digiassess.files.council_folder import Folder
+from digiassess.files.saving import Kept, check_open
 from digiassess.interview.faces.face import Face
 from digiassess.model.assessment import PERIOD_HELP, Assessment, Nation, Period
 from digiassess.model.bank import NATIONS, Bank

@@ -10,7 +10,7 @@ import pytest
 
 from conftest import Ran, Run, assess, bank_files, make_bank, question, write_bank
 from digiassess.analysis.scoring import score
-from digiassess.files.assessment_file import Kept, save_assessment
+from digiassess.files.saving import Kept, save_assessment
 
 SIGNPOST: dict[str, Any] = {
     "id": "ten-steps",

@@ -20,8 +20,9 @@ from syrupy.assertion import SnapshotAssertion
 
 from conftest import ROOT, assess, make_bank, question
 from digiassess.analysis.scoring import score
-from digiassess.files.assessment_file import Kept, load_assessment, save_assessment
+from digiassess.files.assessment_file import load_assessment
 from digiassess.files.papers import is_ours
+from digiassess.files.saving import Kept, save_assessment
 from digiassess.model.assessment import Answer, Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.model.result import Result
