@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import sys
 import time
@@ -1072,7 +1073,7 @@ def test_at_a_terminal(there: Path) -> None:
     child = pexpect.spawn(
         sys.executable,
         ["-m", "digiassess", "plan"],
-        env={"TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1", "PATH": "/usr/bin:/bin"},
+        env={**os.environ, "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1"},
         dimensions=(50, 60),
         encoding="utf-8",
         timeout=30,
