@@ -15,10 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import Run, assess, bank_files, make_bank, question, write_bank
+from digiassess.analysis.carry_over import Before
 from digiassess.interview.run import Interview
 from digiassess.model.assessment import Answer, Assessment
 from digiassess.model.text import LINE_LENGTH, NOTE_LENGTH
-from digiassess.render.terminal.asking import Before
 from digiassess.render.terminal.rows import Row
 
 START = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)
@@ -417,8 +417,8 @@ class TestThemesNamed:
 
 class TestLastPeriod:
     LAST: Mapping[str, Before] = {
-        "a.one": Before("2025", Answer(level=3, note="It was so.", evidence=("Old audit",), target=4)),
-        "a.two": Before("2025", Answer(level="unknown")),
+        "a.one": Before("2025", Answer(level=3, note="It was so.", evidence=("Old audit",), target=4), BANK),
+        "a.two": Before("2025", Answer(level="unknown"), BANK),
     }
 
     def test_answer_note_and_evidence_are_shown(self) -> None:

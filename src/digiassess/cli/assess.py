@@ -11,8 +11,8 @@ from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Folder, Themes
 from digiassess.model.errors import DigiassessError, UsageError
 
 if TYPE_CHECKING:
+    from digiassess.analysis.carry_over import Only
     from digiassess.files.saving import Kept
-    from digiassess.interview.last_time import Only
     from digiassess.interview.opening import Wanted
     from digiassess.model.assessment import Assessment
 

@@ -28,11 +28,12 @@ def home(folder: Path) -> None:
         except DigiassessError as error:
             typer.echo(str(error), err=True)
             continue
-        asked = [question for theme in one.bank.content.themes for question in one.asked_of(theme)]
-        open_ = sum(not one.answer(question.id).given for question in asked)
-        state = f"{count(open_, 'question')} of {len(asked)} still to answer" if open_ else "every question answered"
+        far = one.progress()
+        state = "every question answered"
+        if far.left:
+            state = f"{count(far.left, 'question')} of {far.asked} still to answer"
         typer.echo(f"  {one.council}, {one.period}: {state}")
-        left = open_
+        left = far.left
     typer.echo("")
     if left:
         typer.echo("  digiassess assess    go on where it stopped")

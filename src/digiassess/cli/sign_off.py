@@ -79,8 +79,7 @@ def _now() -> datetime:
 def _warn_of_unanswered(one: "Assessment") -> None:
     from digiassess.render.figures import count
 
-    asked = [question for theme in one.bank.content.themes for question in one.asked_of(theme)]
-    left = sum(not one.answer(question.id).given for question in asked)
-    if left:
-        has, it = ("has", "it") if left == 1 else ("have", "them")
-        typer.echo(f"{left} of {count(len(asked), 'question')} {has} no answer: signed off without {it}.", err=True)
+    far = one.progress()
+    if far.left:
+        has, it = ("has", "it") if far.left == 1 else ("have", "them")
+        typer.echo(f"{far.left} of {count(far.asked, 'question')} {has} no answer: signed off without {it}.", err=True)

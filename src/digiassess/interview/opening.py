@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter, ValidationError
 
+from digiassess.analysis.carry_over import carried_over
 from digiassess.files.answers_file import AnswersFile
 from digiassess.files.bank_folder import bank_record
 from digiassess.files.council_folder import Folder
@@ -80,21 +81,7 @@ def open_assessment(folder: Folder, wanted: Wanted, load: Callable[[], Bank], fa
     carried = replace(wanted, kind=wanted.kind or last.kind, nation=wanted.nation or last.nation)
     fresh = _fresh(folder, load(), replace(carried, council=council))
     before = folder.before(fresh.assessment)
-    return fresh if before is None else fresh.holding(_carried_over(before.assessment, fresh.assessment))
-
-
-def _carried_over(last: Assessment, fresh: Assessment) -> Assessment:
-    """`fresh` with the targets of the period before it, and with what was agreed there and is not finished."""
-    bank = fresh.bank.content
-    themes = {theme.id for theme in bank.themes}
-    targets = {name: number for name, number in last.targets.items() if name in themes and number <= bank.top}
-    # An action goes on under its old id.
-    actions = tuple(
-        one.model_copy(update={"agreed_in": one.agreed_in or last.period})
-        for one in last.actions
-        if one.status == "open"
-    )
-    return fresh.model_copy(update={"targets": targets, "actions": actions})
+    return fresh if before is None else fresh.holding(carried_over(before.assessment, fresh.assessment))
 
 
 def _fresh(folder: Folder, bank: Bank, wanted: Wanted) -> Kept:

@@ -6,13 +6,13 @@ from datetime import datetime
 
 from pydantic import ValidationError
 
+from digiassess.analysis.carry_over import Before
 from digiassess.interview.commands import KEYS, SAME_KEY, Command, NotUnderstood, understand, word
 from digiassess.interview.faces.face import Face
 from digiassess.interview.sitting import Add, Back, Confirm, Give, Move, Sitting, questions_of, resume, step
 from digiassess.model.assessment import EVIDENCE_LINES, Assessment
 from digiassess.model.text import LINE_LENGTH, NOTE_LENGTH, clean_line
 from digiassess.render.terminal.asking import (
-    Before,
     answer_words,
     question_rows,
     signpost_rows,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from digiassess.analysis.carry_over import confirmed
 from digiassess.model.assessment import Answer, Assessment, Given
 
 
@@ -77,7 +78,7 @@ def questions_of(assessment: Assessment, themes: Iterable[str] = ()) -> tuple[st
 
 def resume(questions: tuple[str, ...], answers: Mapping[str, Answer]) -> Sitting:
     """A sitting that starts at the first question without an answer; at its end where all have one."""
-    unanswered = (n for n, one in enumerate(questions) if one not in answers or not answers[one].given)
+    unanswered = (n for n, name in enumerate(questions) if name not in answers or not answers[name].given)
     return Sitting(questions, answers, next(unanswered, len(questions)))
 
 
@@ -94,17 +95,10 @@ def step(sitting: Sitting, move: Move, now: datetime) -> Sitting:
             fresh = {"level": level, "to_confirm": False, "confirmed_from": None}
             return replace(_changed(sitting, fresh, now), place=sitting.place + 1)
         case Confirm(before, period):
-            parts = {**_confirmed(before, sitting.answer()), "to_confirm": False, "confirmed_from": period}
+            parts = confirmed(before, sitting.answer(), period)
             return replace(_changed(sitting, parts, now), place=sitting.place + 1)
         case Add(parts):
             return _changed(sitting, parts, now)
-
-
-def _confirmed(before: Answer, now: Answer) -> dict[str, Any]:
-    """The level of last time, and its note, evidence and target where nothing was said afresh."""
-    target = before.target if now.target is None else now.target
-    said = {"note": now.note or before.note, "evidence": now.evidence or before.evidence}
-    return {"level": before.level, "target": target, **said}
 
 
 def _changed(sitting: Sitting, parts: Mapping[str, Any], now: datetime) -> Sitting:

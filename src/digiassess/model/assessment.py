@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -65,6 +65,22 @@ class BankRecord(Record):
     content: Bank
 
 
+class Progress(NamedTuple):
+    """How far an assessment, or a theme of it, is: numbers of questions."""
+
+    asked: int
+    """Put to this council at all."""
+    answered: int
+    """Answered with a level, don't know or not applicable."""
+    unknown: int
+    not_applicable: int
+
+    @property
+    def left(self) -> int:
+        """Asked, and not answered yet."""
+        return self.asked - self.answered
+
+
 class Assessment(Record):
     """One council's answers for one period."""
 
@@ -100,6 +116,13 @@ class Assessment(Record):
     def asked_of(self, theme: Theme) -> list[Question]:
         """The questions of `theme` that are put to this council, in the order of the bank."""
         return [question for question in theme.questions if self.asked(question)]
+
+    def progress(self, theme: Theme | None = None) -> "Progress":
+        """How many of the questions put to this council, of `theme` or of all, have an answer, and of what kind."""
+        themes = self.bank.content.themes if theme is None else (theme,)
+        answers = [self.answer(question.id) for each in themes for question in self.asked_of(each)]
+        given = [answer.level for answer in answers if answer.given]
+        return Progress(len(answers), len(given), given.count(UNKNOWN), given.count(NOT_APPLICABLE))
 
     def target(self, theme: Theme, question: Question) -> int:
         """The target level number: the answer's own, else the theme's, else the question's, else the bank's."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from digiassess.analysis.bank.matching import lines, same_meaning
+from digiassess.analysis.carry_over import fitting, fitting_targets
 from digiassess.model.assessment import Answer, Assessment, BankRecord
 from digiassess.model.bank import Bank, Question
 
@@ -76,24 +77,16 @@ def move_to_bank(assessment: Assessment, record: BankRecord) -> Assessment:
         if after is None:
             aside[before.id] = answer
             continue
-        fitting = _fit(answer, new.top)
-        if fitting != answer:
+        fits = fitting(answer, new)
+        if fits != answer:
             aside[before.id] = answer
-        if after.id in change.changed and fitting.level is not None:
-            fitting = fitting.model_copy(update={"to_confirm": True})
-        answers[after.id] = fitting
-    themes = {theme.id for theme in new.themes}
-    targets = {name: number for name, number in assessment.targets.items() if name in themes and number <= new.top}
+        if after.id in change.changed and fits.level is not None:
+            fits = fits.model_copy(update={"to_confirm": True})
+        answers[after.id] = fits
+    targets = fitting_targets(assessment.targets, new)
     update = {"answers": answers, "set_aside": aside, "targets": targets, "bank": record}
     return assessment.model_copy(update=update)
 
 
 def _words(question: Question) -> tuple[object, ...]:
     return question.text, question.help, tuple(step.statement for step in question.levels)
-
-
-def _fit(answer: Answer, top: int) -> Answer:
-    """`answer` without a level number or target that the bank does not have."""
-    level = None if answer.number is not None and answer.number > top else answer.level
-    target = None if answer.target is not None and answer.target > top else answer.target
-    return answer.model_copy(update={"level": level, "target": target})

@@ -1,6 +1,6 @@
 """Which questions of different periods are the same question, and why others are not (DESIGN, section 5)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digiassess.model.assessment import NOT_APPLICABLE, UNKNOWN, Assessment
@@ -95,13 +95,6 @@ def concerns(assessments: Sequence[Assessment], line: Line) -> bool:
     """Whether the question is put to the council in any period shown."""
     pairs = zip(assessments, line.questions, strict=True)
     return any(question is not None and assessment.asked(question) for assessment, question in pairs)
-
-
-def pairs(assessments: Sequence[Assessment], line: Line) -> Iterator[tuple[Assessment, Question]]:
-    """The assessments that have the question, each with its record there."""
-    for assessment, question in zip(assessments, line.questions, strict=True):
-        if question is not None:
-            yield assessment, question
 
 
 def _version(bank: Bank) -> tuple[int, ...]:

@@ -1,25 +1,13 @@
 """What is shown when a question is asked, as rows of text that a face wraps to its own width."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from digiassess.analysis.carry_over import Before
 from digiassess.model.assessment import NOT_APPLICABLE, UNKNOWN, Answer, Assessment
 from digiassess.model.bank import Bank, Theme
 from digiassess.render.citation import Citation, citations
 from digiassess.render.figures import count
 from digiassess.render.terminal.rows import Row
-
-
-@dataclass(frozen=True)
-class Before:
-    """What the council said to the same question in an earlier period."""
-
-    period: str
-    answer: Answer
-    same: bool = True
-    """Whether the question still means the same, so that the answer can be confirmed."""
-    words: str = ""
-    """The answer in the words of the bank it was given to, where its levels may have had other names."""
 
 
 def theme_rows(theme: Theme) -> Iterator[Row]:
@@ -55,7 +43,7 @@ def question_rows(
         yield Row("plain", step.statement, indent=width + 3)
     yield Row("plain")
     if before is not None:
-        yield Row("quiet", f"In {before.period}: {before.words or answer_words(bank, before.answer)}")
+        yield Row("quiet", f"In {before.period}: {answer_words(before.bank, before.answer)}")
         yield from _said(before.answer)
         if not before.same:
             yield Row("warning", f"The question has changed since {before.period}, so that answer does not compare.")
@@ -130,7 +118,6 @@ def theme_menu_rows(assessment: Assessment) -> Iterator[Row]:
     themes = assessment.bank.content.themes
     width = len(str(len(themes)))
     for number, theme in enumerate(themes, 1):
-        asked = assessment.asked_of(theme)
-        answered = sum(assessment.answer(one.id).given for one in asked)
-        state = f"{answered} of {count(len(asked), 'question')} answered" if asked else "nothing to answer here"
+        far = assessment.progress(theme)
+        state = f"{far.answered} of {count(far.asked, 'question')} answered" if far.asked else "nothing to answer here"
         yield Row("plain", f"{theme.title}: {state}", indent=width + 3, lead=f" {number:>{width}}  ")

@@ -35,11 +35,10 @@ def progress_lines(result: Result) -> Iterator[str]:
 
 def closing_lines(assessment: Assessment, where: str) -> Iterator[str]:
     """What is said at the end of a sitting: how much is answered, where it is kept, what to do next."""
-    asked = [one for theme in assessment.bank.content.themes for one in assessment.asked_of(theme)]
-    left = sum(not assessment.answer(one.id).given for one in asked)
+    far = assessment.progress()
     yield ""
-    yield f"{len(asked) - left} of {count(len(asked), 'question')} answered. Saved in {where}."
-    if left:
+    yield f"{far.answered} of {count(far.asked, 'question')} answered. Saved in {where}."
+    if far.left:
         yield "Go on with: digiassess assess"
     yield "See the gaps: digiassess gaps. Write the board's paper: digiassess report."
 

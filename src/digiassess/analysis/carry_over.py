@@ -1,0 +1,111 @@
+"""What goes over from one period, or from one version of the bank, to the next, and what of it still fits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from digiassess.analysis.bank.matching import lines, same_meaning
+from digiassess.analysis.scoring import score
+from digiassess.model.assessment import UNKNOWN, Answer, Assessment
+from digiassess.model.bank import Bank
+
+Only = Literal["new", "gaps", "unknown"]
+"""What a sitting can be narrowed to, seen from the last period."""
+
+
+@dataclass(frozen=True)
+class Before:
+    """What the council said to the same question in an earlier period."""
+
+    period: str
+    answer: Answer
+    bank: Bank
+    """The bank it was given to: its levels may have had other names."""
+    same: bool = True
+    """Whether the question still means the same, so that the answer can be confirmed."""
+
+
+@dataclass(frozen=True)
+class LastTime:
+    """The last period before this one, as this bank's questions see it."""
+
+    period: str
+    said: Mapping[str, Before] = field(default_factory=dict)
+    """What was answered, by the ids of this bank's questions."""
+    new: frozenset[str] = frozenset()
+    """Questions that are new or changed in meaning since."""
+    added: frozenset[str] = frozenset()
+    """Questions that last period's bank did not have."""
+    gaps: frozenset[str] = frozenset()
+    """Questions that had a gap."""
+
+    def only(self, which: Only) -> frozenset[str]:
+        """The questions to narrow a sitting to."""
+        if which == "new":
+            return self.new
+        if which == "gaps":
+            return self.gaps
+        return frozenset(name for name, before in self.said.items() if before.answer.level == UNKNOWN)
+
+
+def last_time(last: Assessment, now: Assessment) -> LastTime:
+    """What the council said in `last`, as the questions of `now` see it. It is shown, and never taken over unasked."""
+    banks = [last.bank.content, now.bank.content]
+    with_gap = {gap.question for gap in score(last).gaps}
+    said: dict[str, Before] = {}
+    new, added, gaps = set(), set(), set()
+    for line in lines(banks):
+        before, after = line.questions
+        if after is None:
+            continue
+        if before is None:
+            new.add(after.id)
+            added.add(after.id)
+            continue
+        same = same_meaning(banks, line)
+        if not same:
+            new.add(after.id)
+        if before.id in with_gap:
+            gaps.add(after.id)
+        if before.id in last.answers:
+            said[after.id] = Before(last.period, last.answers[before.id], last.bank.content, same)
+    return LastTime(last.period, said, frozenset(new), frozenset(added), frozenset(gaps))
+
+
+def carried_over(last: Assessment, fresh: Assessment) -> Assessment:
+    """`fresh` with the targets of the period before it, and with what was agreed there and is not finished.
+
+    No answer is taken over. An action goes on under its old id.
+    """
+    actions = tuple(
+        action.model_copy(update={"agreed_in": action.agreed_in or last.period})
+        for action in last.actions
+        if action.status == "open"
+    )
+    targets = fitting_targets(last.targets, fresh.bank.content)
+    return fresh.model_copy(update={"targets": targets, "actions": actions})
+
+
+def confirmed(before: Answer, now: Answer, period: str) -> dict[str, Any]:
+    """The parts of an answer that is confirmed as it was in `period`: what was said afresh stays."""
+    return {
+        "level": before.level,
+        "note": now.note or before.note,
+        "evidence": now.evidence or before.evidence,
+        "target": before.target if now.target is None else now.target,
+        "to_confirm": False,
+        "confirmed_from": period,
+    }
+
+
+def fitting(answer: Answer, bank: Bank) -> Answer:
+    """`answer` without a level number or target that `bank` does not have."""
+    level = None if answer.number is not None and answer.number > bank.top else answer.level
+    target = None if answer.target is not None and answer.target > bank.top else answer.target
+    return answer.model_copy(update={"level": level, "target": target})
+
+
+def fitting_targets(targets: Mapping[str, int], bank: Bank) -> dict[str, int]:
+    """The targets by theme that `bank` has the theme and the level for."""
+    themes = {theme.id for theme in bank.themes}
+    return {theme: number for theme, number in targets.items() if theme in themes and number <= bank.top}
