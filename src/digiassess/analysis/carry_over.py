@@ -6,7 +6,8 @@ from typing import Any, Literal
 
 from digiassess.analysis.bank.matching import lines, same_meaning
 from digiassess.analysis.scoring import score
-from digiassess.model.assessment import UNKNOWN, Answer, Assessment
+from digiassess.model.answer import PART, PARTS, UNKNOWN, Answer, afresh
+from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
 
 Only = Literal["new", "gaps", "unknown"]
@@ -88,14 +89,11 @@ def carried_over(last: Assessment, fresh: Assessment) -> Assessment:
 
 def confirmed(before: Answer, now: Answer, period: str) -> dict[str, Any]:
     """The parts of an answer that is confirmed as it was in `period`: what was said afresh stays."""
-    return {
-        "level": before.level,
-        "note": now.note or before.note,
-        "evidence": now.evidence or before.evidence,
-        "target": before.target if now.target is None else now.target,
-        "to_confirm": False,
-        "confirmed_from": period,
-    }
+    carried = {part.name: getattr(now, part.name) for part in PARTS if part.carried}
+    for name, said in carried.items():
+        if said == PART[name].empty:
+            carried[name] = getattr(before, name)
+    return {**carried, **afresh(before.level), "confirmed_from": period}
 
 
 def fitting(answer: Answer, bank: Bank) -> Answer:

@@ -212,10 +212,10 @@ def _add(found: "Found", kept: "Kept", question: str, details: dict[str, str], l
     from pydantic import ValidationError
 
     from digiassess.analysis.plan import agree
-    from digiassess.files.plan_file import DATE_HELP, read_date
     from digiassess.files.saving import check_open, save_assessment
     from digiassess.interview.planning import ids_elsewhere
     from digiassess.model.bank_rules import hint
+    from digiassess.model.text import DATE_HELP, read_date
     from digiassess.render.terminal.plan import action_words, day
     from digiassess.render.terminal.wrapping import wrapped
 

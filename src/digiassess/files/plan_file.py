@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path as FilePath
@@ -21,36 +20,13 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Record
 from digiassess.model.bank_rules import Path, nearest
 from digiassess.model.errors import DigiassessError
-from digiassess.model.text import Line, Name, clean_line
+from digiassess.model.text import DATE_HELP, Line, Name, read_date, whole_number
 
 COLUMNS = ("question", "what", "owner", "due", "level", "status")
 _EXPORTED = ("id", *COLUMNS, "agreed_in", "theme", "text")
 _NOT_READ = ("agreed_in", "theme", "text")
-DATE_HELP = "write it as 2027-03-31 or 31 March 2027"
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_FULL = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november")
-_NAMES = {name: number for names in (_MONTHS, (*_FULL, "december")) for number, name in enumerate(names, 1)}
-_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-_WORDS = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)? ([a-z]+),? ([0-9]{4})")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def read_date(text: str) -> date:
-    """The day that `text` names, as 2027-03-31 or 31 March 2027. Raises `ValueError` saying why it is none."""
-    said = clean_line(text).lower()
-    iso, words = _ISO.fullmatch(said), _WORDS.fullmatch(said)
-    shown = clean_line(text)[:40]
-    if iso:
-        year, month, day = (int(part) for part in iso.groups())
-    elif words and words[2] in _NAMES:
-        year, month, day = int(words[3]), _NAMES[words[2]], int(words[1])
-    else:
-        raise ValueError(f"'{shown}' is no date" if shown else "there is no date")
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise ValueError(f"'{shown}' is no day of the calendar") from None
 
 
 @dataclass(frozen=True)
@@ -190,10 +166,8 @@ class _Reader:
 
     def _level(self, path: Path, said: Any) -> int | None:
         top = self.assessment.bank.content.top
-        number = said if isinstance(said, int) and not isinstance(said, bool) else None
-        if isinstance(said, str) and said.isascii() and said.isdigit() and len(said) < 6:
-            number = int(said)
-        if said is not None and (number is None or not 1 <= number <= top):
+        number = whole_number(said, 1, top)
+        if said is not None and number is None:
             self._wrong((*path, "level"), f"the level is '{str(said)[:40]}'", f"give a level number from 1 to {top}")
         return number
 

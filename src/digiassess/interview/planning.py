@@ -9,14 +9,13 @@ from pydantic import TypeAdapter, ValidationError
 from digiassess.analysis.plan import agree, unplanned
 from digiassess.analysis.scoring import score
 from digiassess.files.council_folder import Folder
-from digiassess.files.plan_file import DATE_HELP, read_date
 from digiassess.interview.commands import word
 from digiassess.interview.faces.face import Face
 from digiassess.model.action import Action
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.model.result import Gap
-from digiassess.model.text import LINE_LENGTH, NAME_LENGTH, Line, Name
+from digiassess.model.text import DATE_HELP, LINE_LENGTH, NAME_LENGTH, Line, Name, read_date
 from digiassess.render.figures import count
 from digiassess.render.terminal.plan import action_words, day, gap_rows
 from digiassess.render.terminal.rows import Row

@@ -10,7 +10,8 @@ from digiassess.analysis.carry_over import Before
 from digiassess.interview.commands import KEYS, SAME_KEY, Command, NotUnderstood, understand, word
 from digiassess.interview.faces.face import Face
 from digiassess.interview.sitting import Add, Back, Confirm, Give, Move, Sitting, questions_of, resume, step
-from digiassess.model.assessment import EVIDENCE_LINES, Assessment
+from digiassess.model.answer import EVIDENCE_LINES, PARTS
+from digiassess.model.assessment import Assessment
 from digiassess.model.text import LINE_LENGTH, NOTE_LENGTH, clean_line
 from digiassess.render.terminal.asking import (
     answer_words,
@@ -105,7 +106,7 @@ class Interview:
 
     def _note(self, sitting: Sitting) -> Sitting:
         """Reads a note and evidence; what was typed is saved even where the typing is broken off."""
-        for part, title in (("note", "Note"), ("evidence", "Evidence, such as a paper and its date, one a line")):
+        for part, title in [(row.name, row.prompt) for row in PARTS if row.key == Command.NOTE.value]:
             there = _there(sitting, part)
             keep = " An empty line at once keeps what is there, a single - takes it out." if there else ""
             self._tell(f"{title}. End with an empty line.{keep}")

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from digiassess.analysis.carry_over import confirmed
-from digiassess.model.assessment import Answer, Assessment, Given
+from digiassess.model.answer import Answer, Given, afresh
+from digiassess.model.assessment import Assessment
 
 
 @dataclass(frozen=True)
@@ -92,8 +93,7 @@ def step(sitting: Sitting, move: Move, now: datetime) -> Sitting:
         case Skip():
             return replace(sitting, place=sitting.place + 1)
         case Give(level):
-            fresh = {"level": level, "to_confirm": False, "confirmed_from": None}
-            return replace(_changed(sitting, fresh, now), place=sitting.place + 1)
+            return replace(_changed(sitting, afresh(level), now), place=sitting.place + 1)
         case Confirm(before, period):
             parts = confirmed(before, sitting.answer(), period)
             return replace(_changed(sitting, parts, now), place=sitting.place + 1)

@@ -1,12 +1,11 @@
 """What a council agreed to do about a gap, and who approved its assessment."""
 
-from datetime import date, datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from digiassess.model.bank import LevelNumber, QuestionId, Record
-from digiassess.model.text import Line, Name
+from digiassess.model.text import Day, Line, Moment, Name
 
 ActionId = Annotated[str, Field(pattern=r"^A[1-9][0-9]{0,4}$")]
 ActionStatus = Literal["open", "done", "dropped"]
@@ -18,7 +17,7 @@ class Action(Record):
     id: ActionId
     what: Line
     owner: Name
-    due: date
+    due: Day
     status: ActionStatus = "open"
     question: QuestionId | None = None
     """The question whose gap it is to close."""
@@ -33,5 +32,5 @@ class Event(Record):
 
     what: Literal["signed-off", "reopened"]
     by: Name
-    at: datetime
+    at: Moment
     reason: Line | None = None

@@ -1,59 +1,24 @@
 """One council's answers for one period, with the question bank they were given to."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
 from digiassess.model.action import Action, Event
-from digiassess.model.bank import Bank, Identifier, LevelNumber, Question, QuestionId, Record, Theme, Version
-from digiassess.model.text import Line, Name, Prose
-
-UNKNOWN: Literal["unknown"] = "unknown"
-NOT_APPLICABLE: Literal["not-applicable"] = "not-applicable"
-
-EVIDENCE_LINES = 200
-"""How many lines of evidence an answer may have."""
-
-PERIOD_PATTERN = r"^[0-9]{4}(-[A-Za-z0-9]{1,16}){0,2}$"
-
-Period = Annotated[str, Field(pattern=PERIOD_PATTERN)]
-"""The year assessed, `2026` or `2026-27`, with a suffix for more than one in a year: `2026-Q3`."""
-
-PERIOD_HELP = "a year such as 2026 or 2026-27, with a suffix for more than one in a year, such as 2026-Q3"
+from digiassess.model.answer import EVIDENCE_LINES as EVIDENCE_LINES
+from digiassess.model.answer import NOT_APPLICABLE as NOT_APPLICABLE
+from digiassess.model.answer import UNKNOWN as UNKNOWN
+from digiassess.model.answer import Answer as Answer
+from digiassess.model.answer import Given as Given
+from digiassess.model.answer import Number
+from digiassess.model.bank import Bank, Identifier, Question, QuestionId, Record, Theme, Version
+from digiassess.model.period import PERIOD_HELP as PERIOD_HELP
+from digiassess.model.period import PERIOD_PATTERN as PERIOD_PATTERN
+from digiassess.model.period import Period as Period
+from digiassess.model.text import Name
 
 Nation = Literal["england", "wales", "scotland", "northern-ireland"]
-
-Number = Annotated[LevelNumber, Field(strict=True)]
-"""A level number and nothing like one: not true, not "3", not 3.0."""
-
-Given = Number | Literal["unknown", "not-applicable"]
-"""What can be answered: a level number, where 0 is the question's lowest, don't know, or not applicable."""
-
-
-class Answer(Record):
-    """What a council said to one question. Without a level it holds a note or a target and is still unanswered."""
-
-    level: Given | None = None
-    note: Prose = ""
-    evidence: tuple[Line, ...] = Field(default=(), max_length=EVIDENCE_LINES)
-    target: Number | None = None
-    answered_at: datetime | None = None
-    confirmed_from: Period | None = None
-    """The period whose answer was confirmed as still the same, where it was not given afresh."""
-    to_confirm: bool = False
-    """Whether the question changed meaning under the answer: it counts as unanswered until it is given again."""
-
-    @property
-    def number(self) -> int | None:
-        """The level number answered, or None for don't know, not applicable and unanswered."""
-        return self.level if isinstance(self.level, int) else None
-
-    @property
-    def given(self) -> bool:
-        """Whether there is an answer that stands."""
-        return self.level is not None and not self.to_confirm
 
 
 class BankRecord(Record):

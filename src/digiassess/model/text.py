@@ -1,13 +1,16 @@
-"""Text as people type it, made safe to keep and to print.
+"""Text as people type it, made safe to keep and to print, and the whole numbers and dates that they mean by it.
 
 Control and direction characters can rewrite a terminal or hide what a line says (CWE-150), so they are taken out
 wherever text comes in: typed, read from a file, or loaded again.
 """
 
 import re
+import unicodedata
+from datetime import UTC, date, datetime
 from typing import Annotated
 
 from pydantic import AfterValidator, StringConstraints
+from pydantic_core import PydanticCustomError
 
 # C0 but for tab and newline, DEL, C1, line and paragraph separators, marks that change direction, the byte order mark,
 # and lone surrogates, which no file can hold.
@@ -19,6 +22,11 @@ _SPACES = re.compile(r"[ \t]+")
 NOTE_LENGTH = 20_000
 LINE_LENGTH = 2_000
 NAME_LENGTH = 200
+
+FIRST_YEAR, LAST_YEAR = 1990, 2200
+"""The years that a day or a time here can be of. Nearer the edges of the calendar, reckoning with it breaks."""
+
+DATE_HELP = "write it as 2027-03-31, 31 March 2027 or 31/3/2027, the day before the month"
 
 
 def clean_line(text: str) -> str:
@@ -36,6 +44,85 @@ def clean_prose(text: str) -> str:
     return "\n".join(lines).strip("\n")
 
 
+_ALIKE = {
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\uff0d"), "-"),
+    **dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u2032\u0060\u00b4\u02bc"), "'"),
+    **dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb"), '"'),
+}
+
+
+def folded(text: str) -> str:
+    """`text` as it is compared: in small letters, with quotes, dashes and white space made alike (Unicode NFKC)."""
+    return clean_line(unicodedata.normalize("NFKC", text).translate(_ALIKE)).casefold()
+
+
+_WHOLE = re.compile(r"[0-9]{1,5}")
+
+
+def whole_number(said: object, least: int = 0, most: int | None = None) -> int | None:
+    """The whole number from `least` to `most` that `said` is: JSON's own, or at most five plain digits.
+
+    None for everything else: `true`, 3.0, +3, figures of other scripts.
+    """
+    if isinstance(said, str):
+        text = said.strip()
+        number = int(text) if _WHOLE.fullmatch(text) else None
+    else:
+        number = said if isinstance(said, int) and not isinstance(said, bool) else None
+    return number if number is not None and number >= least and (most is None or number <= most) else None
+
+
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
+    *("november", "december"),
+)
+_MONTH_NUMBER = {name: number for number, month in enumerate(_MONTHS, 1) for name in (month, month[:3])} | {"sept": 9}
+_YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})([-/.])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})(?:[t ]00:00(?::00)?)?")
+_DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})([-/. ])(?P<month>[0-9]{1,2})\2(?P<year>[0-9]{4}|[0-9]{2})")
+_WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?,? )?"
+_DAY_IN_WORDS = re.compile(
+    _WEEKDAY + r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?[ -](?:of )?(?P<month>[a-z]+)\.?,?[ -](?P<year>[0-9]{4}|[0-9]{2})"
+)
+_MONTH_IN_WORDS = re.compile(
+    _WEEKDAY + r"(?P<month>[a-z]+)\.? (?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,? (?P<year>[0-9]{4})"
+)
+
+
+def read_date(text: str) -> date:
+    """The day that `text` names, as people here write it: `2027-03-31`, `31 March 2027`, `31/3/2027`, `31/03/27`.
+
+    The day stands before the month, and a year of two figures is of this century. Raises `ValueError` saying why it is
+    none.
+    """
+    said = clean_line(text).lower()
+    shown = clean_line(text)[:40]
+    forms = (_YEAR_FIRST, _DAY_FIRST, _DAY_IN_WORDS, _MONTH_IN_WORDS)
+    found = next((match for form in forms if (match := form.fullmatch(said))), None)
+    month = found["month"] if found else ""
+    number = _MONTH_NUMBER.get(month) if month.isalpha() else whole_number(month)
+    if found is None or number is None:
+        raise ValueError(f"'{shown}' is no date" if shown else "there is no date")
+    year = int(found["year"]) + (2000 if len(found["year"]) == 2 else 0)
+    try:
+        day = date(year, number, int(found["day"]))
+    except ValueError:
+        raise ValueError(f"'{shown}' is no day of the calendar") from None
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(f"'{shown}' is before {FIRST_YEAR} or after {LAST_YEAR}")
+    return day
+
+
+def _of_our_time(when: date) -> date:
+    if not FIRST_YEAR <= when.year <= LAST_YEAR:
+        raise PydanticCustomError("year_out_of_range", "a year that nobody plans for")
+    return when
+
+
+def _with_zone(when: datetime) -> datetime:
+    _of_our_time(when)
+    return when if when.tzinfo is not None else when.replace(tzinfo=UTC)
+
+
 Name = Annotated[str, AfterValidator(clean_line), StringConstraints(min_length=1, max_length=NAME_LENGTH)]
 """A council's name, a title: one line, 1 to 200 characters."""
 
@@ -44,3 +131,9 @@ Line = Annotated[str, AfterValidator(clean_line), StringConstraints(min_length=1
 
 Prose = Annotated[str, AfterValidator(clean_prose), StringConstraints(max_length=NOTE_LENGTH)]
 """Any number of lines, 20,000 characters at most."""
+
+Day = Annotated[date, AfterValidator(_of_our_time)]
+"""A day of the years 1990 to 2200."""
+
+Moment = Annotated[datetime, AfterValidator(_with_zone)]
+"""A time of the years 1990 to 2200; one without a zone is UTC, so that all of them compare."""

@@ -1,0 +1,214 @@
+"""What a council says to one question, and the one table of an answer's parts.
+
+Whoever asks, exchanges, confirms, merges, signs or shows an answer reads `PARTS`: a new part is a field of `Answer` and
+a row there. A test fails for a field that is in no row.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from digiassess.model.bank import Bank, LevelNumber, Question, Record
+from digiassess.model.period import Period
+from digiassess.model.text import Line, Moment, Prose, folded
+
+UNKNOWN: Literal["unknown"] = "unknown"
+NOT_APPLICABLE: Literal["not-applicable"] = "not-applicable"
+
+EVIDENCE_LINES = 200
+"""How many lines of evidence an answer may have."""
+
+Number = Annotated[LevelNumber, Field(strict=True)]
+"""A level number and nothing like one: not true, not "3", not 3.0."""
+
+Given = Number | Literal["unknown", "not-applicable"]
+"""What can be answered: a level number, where 0 is the question's lowest, don't know, or not applicable."""
+
+
+class Answer(Record):
+    """What a council said to one question. Without a level it holds a note or a target and is still unanswered."""
+
+    level: Given | None = None
+    note: Prose = ""
+    evidence: tuple[Line, ...] = Field(default=(), max_length=EVIDENCE_LINES)
+    target: Number | None = None
+    answered_at: Moment | None = None
+    confirmed_from: Period | None = None
+    """The period whose answer was confirmed as still the same, where it was not given afresh."""
+    to_confirm: bool = False
+    """Whether the question changed meaning under the answer: it counts as unanswered until it is given again."""
+
+    @property
+    def number(self) -> int | None:
+        """The level number answered, or None for don't know, not applicable and unanswered."""
+        return self.level if isinstance(self.level, int) else None
+
+    @property
+    def given(self) -> bool:
+        """Whether there is an answer that stands."""
+        return self.level is not None and not self.to_confirm
+
+
+class Clear(Enum):
+    """What a file says to take a part of an answer back."""
+
+    CLEAR = "clear"
+
+
+CLEAR = Clear.CLEAR
+
+Reader = Callable[[Any, Bank, Question], Any]
+"""What was written, the bank and the question, to the part's value: `CLEAR` to take it back, None to leave it.
+
+Raises `ValueError` saying what is wrong. Length and characters are left to `Answer`.
+"""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of an answer: a row of the table."""
+
+    name: str
+    """The field of `Answer`; the key in files, and the column in sheets."""
+    title: str
+    """Its heading where it is shown."""
+    key: str = ""
+    """The letter that asks for it at a question; empty where a line typed there is the part itself."""
+    prompt: str = ""
+    """What a person is asked to type."""
+    read: Reader | None = None
+    """How it is read from a file; None for a part that the program keeps by itself and no file says."""
+    write: Callable[[Any], str] = str
+    """Its value as the text of one cell, which `read` reads back."""
+    carried: bool = False
+    """Whether confirming last period's answer takes it over, where nothing was said afresh."""
+    goes_with_level: bool = False
+    """Whether it is taken back with the level, because it was said of it."""
+    shown: Literal["level", "prose", "lines", "number", "never"] = "never"
+    """How a terminal and a paper show it."""
+
+    @property
+    def empty(self) -> Any:
+        """Its value where nothing was said."""
+        return Answer.model_fields[self.name].default
+
+
+_BY_WORD = {
+    **dict.fromkeys(("unknown", "don't know", "dont know", "do not know", "not known"), UNKNOWN),
+    **dict.fromkeys(("not applicable", "not-applicable", "n/a", "na"), NOT_APPLICABLE),
+}
+_LEVEL = re.compile(r"([0-9]{1,5})(?:[.,]0{1,6})?(?:(?:\s*[-:.)]\s*|\s+)(\S.*))?", re.DOTALL)
+
+
+def is_clear(said: object) -> bool:
+    """Whether `said` is the one word that takes a part back."""
+    return isinstance(said, str) and folded(said) == CLEAR.value
+
+
+def _is_empty(said: object) -> bool:
+    return said is None or (isinstance(said, str) and not said.strip()) or said == []
+
+
+def read_level(said: Any, bank: Bank, question: Question) -> int | str | Clear | None:
+    """The level that `said` names (DESIGN, section 6), or None where it says nothing.
+
+    It is the level's number (`3`, `3.0`, `3 - Established`), its name, don't know, not applicable, or `clear`, in any
+    case. Raises `ValueError` where it is none of these.
+    """
+    if _is_empty(said):
+        return None
+    if is_clear(said):
+        return CLEAR
+    text = folded(str(said)) if isinstance(said, str | int | float) and not isinstance(said, bool) else ""
+    if text in _BY_WORD:
+        return _BY_WORD[text]
+    number = _numbered(text, bank, question)
+    if number is None:
+        named = [place for place, level in enumerate(bank.levels) if folded(level.name) == text]
+        number = named[0] if len(named) == 1 else None
+    if number is None or number > bank.top:
+        what = f"'{question.id}' is answered with level '{str(said)[:40]}'"
+        raise ValueError(what)
+    return number
+
+
+def _numbered(text: str, bank: Bank, question: Question) -> int | None:
+    """The number that `text` begins with, where what follows it is that level's own name or statement."""
+    found = _LEVEL.fullmatch(text)
+    if found is None or int(found[1]) > bank.top:
+        return None
+    number = int(found[1])
+    names = (bank.levels[number].name, question.levels[number].statement)
+    return number if found[2] is None or found[2] in map(folded, names) else None
+
+
+def read_target(said: Any, bank: Bank, question: Question) -> int | Clear | None:
+    """The target that `said` names, as a level is named; don't know and not applicable are none."""
+    try:
+        level = read_level(said, bank, question)
+    except ValueError:
+        level = UNKNOWN
+    if isinstance(level, str):
+        raise ValueError(f"the target for '{question.id}' is '{str(said)[:40]}'")
+    return level
+
+
+def _read_note(said: Any, _bank: Bank, _question: Question) -> Any:
+    if _is_empty(said):
+        return None
+    return CLEAR if is_clear(said) else said
+
+
+def _read_evidence(said: Any, _bank: Bank, _question: Question) -> Any:
+    if _is_empty(said):
+        return None
+    if is_clear(said) or (isinstance(said, list) and len(said) == 1 and is_clear(said[0])):
+        return CLEAR
+    return [line for line in said.splitlines() if line.strip()] if isinstance(said, str) else said
+
+
+PARTS = (
+    Part("level", "Level", prompt="Answer", read=read_level, carried=True, shown="level"),
+    Part("note", "Note", "e", "Note", _read_note, carried=True, goes_with_level=True, shown="prose"),
+    Part(
+        "evidence",
+        "Evidence",
+        "e",
+        "Evidence, such as a paper and its date, one a line",
+        _read_evidence,
+        "\n".join,
+        carried=True,
+        goes_with_level=True,
+        shown="lines",
+    ),
+    Part("target", "Target", "t", "Target level", read_target, carried=True, shown="number"),
+    Part("answered_at", "Answered at"),
+    Part("confirmed_from", "Confirmed from"),
+    Part("to_confirm", "To confirm"),
+)
+"""Every part of an answer, in the order in which files and sheets have them."""
+
+SAID = tuple(part for part in PARTS if part.read is not None)
+"""The parts that people say: asked for, exchanged, merged and signed."""
+
+PART: Mapping[str, Part] = {part.name: part for part in PARTS}
+"""The rows by name."""
+
+
+def afresh(level: int | str | None) -> dict[str, Any]:
+    """The parts that change when a level is given: from then on it is of this period, and confirmed."""
+    return {"level": level, "to_confirm": False, "confirmed_from": None}
+
+
+def taken_back() -> dict[str, Any]:
+    """The parts that change when an answer is cleared: its level, and what was said of it. Its target stays."""
+    return afresh(None) | {part.name: part.empty for part in PARTS if part.goes_with_level}
+
+
+def says_the_same(first: Answer, second: Answer) -> bool:
+    """Whether two answers agree in every part that people say, whenever and by whomever it was said."""
+    return all(getattr(first, part.name) == getattr(second, part.name) for part in SAID)
