@@ -24,7 +24,10 @@ LINE_LENGTH = 2_000
 NAME_LENGTH = 200
 
 FIRST_YEAR, LAST_YEAR = 1990, 2200
-"""The years that a day or a time here can be of. Nearer the edges of the calendar, reckoning with it breaks."""
+"""The years that a day here can be of. Near the edges of the calendar, reckoning with it breaks."""
+
+_FIRST_CLOCK = 1950
+"""A time may be older: a clock that was never set begins in 1970 or 1980, and what it dated is read all the same."""
 
 DATE_HELP = "write it as 2027-03-31, 31 March 2027 or 31/3/2027, the day before the month"
 
@@ -112,15 +115,21 @@ def read_date(text: str) -> date:
     return day
 
 
-def _of_our_time(when: date) -> date:
-    if not FIRST_YEAR <= when.year <= LAST_YEAR:
-        raise PydanticCustomError("year_out_of_range", "a year that nobody plans for")
-    return when
+def _within(first: int, year: int) -> None:
+    if not first <= year <= LAST_YEAR:
+        raise PydanticCustomError(
+            "year_out_of_range", "a year from {first} to {last}", {"first": first, "last": LAST_YEAR}
+        )
 
 
-def _with_zone(when: datetime) -> datetime:
-    _of_our_time(when)
-    return when if when.tzinfo is not None else when.replace(tzinfo=UTC)
+def _of_our_time(day: date) -> date:
+    _within(FIRST_YEAR, day.year)
+    return day
+
+
+def _with_zone(moment: datetime) -> datetime:
+    _within(_FIRST_CLOCK, moment.year)
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
 Name = Annotated[str, AfterValidator(clean_line), StringConstraints(min_length=1, max_length=NAME_LENGTH)]
@@ -136,4 +145,4 @@ Day = Annotated[date, AfterValidator(_of_our_time)]
 """A day of the years 1990 to 2200."""
 
 Moment = Annotated[datetime, AfterValidator(_with_zone)]
-"""A time of the years 1990 to 2200; one without a zone is UTC, so that all of them compare."""
+"""A time of the years 1950 to 2200; one without a zone is UTC, so that all of them compare."""

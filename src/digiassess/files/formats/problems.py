@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from digiassess.model.bank_rules import Path, nearest
 from digiassess.model.errors import DigiassessError
-from digiassess.model.text import FIRST_YEAR, LAST_YEAR, clean_line
+from digiassess.model.text import clean_line
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,10 @@ def _in_words(error: ErrorDetails, fields: Iterable[str]) -> tuple[str, str]:
         case "datetime_parsing" | "datetime_from_date_parsing" | "datetime_type":
             return f"{label}: {value} is no time", "write it as 2026-11-23T09:30:00Z"
         case "year_out_of_range":
-            return f"{label}: {value} is of no year that can be meant", f"give one from {FIRST_YEAR} to {LAST_YEAR}"
+            return (
+                f"{label}: {value} is of no year that can be meant",
+                f"give a year from {ctx['first']} to {ctx['last']}",
+            )
         case _:
             return f"{label} is not right ({kind.replace('_', ' ')})", "compare it with the format in the README"
 
