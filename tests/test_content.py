@@ -12,8 +12,6 @@ from digiassess.analysis.bank.reading import minutes
 from digiassess.analysis.bank.weaknesses import dropped_ids, weaknesses
 from digiassess.files.answers_file import read_answers
 from digiassess.files.bank_folder import read_bank
-from digiassess.files.marked import marked_part
-from digiassess.files.schema import KINDS_OF_FILE, bank_schema
 from digiassess.model.bank import Bank
 from digiassess.render.terminal.coverage import coverage_table
 
@@ -77,21 +75,6 @@ class TestSignposts:
         empty = [row for row in rows if re.match(r"\| [1-5]\\?\.", row) and row.rstrip(" |").endswith("none")]
         assert empty == []
         assert len([row for row in rows if re.match(r"\| [1-5]\\?\.", row)]) == 26
-
-    def test_the_table_in_the_readme_is_current(self, shipped_bank: Bank) -> None:
-        path = ROOT / "questions" / "README.md"
-        _, between, _ = marked_part(path.read_text(encoding="utf-8"), "coverage", path)
-        assert between.strip() == coverage_table(shipped_bank), (
-            "renew it with: digiassess questions coverage --into questions/README.md"
-        )
-
-
-@pytest.mark.parametrize("kind", KINDS_OF_FILE)
-def test_the_schemas_beside_the_bank_are_current(kind: str) -> None:
-    import json
-
-    path = ROOT / "questions" / "schema" / f"{kind}.json"
-    assert json.loads(path.read_text(encoding="utf-8")) == bank_schema(kind), f"renew it: questions schema {kind}"
 
 
 class TestDemo:

@@ -385,8 +385,6 @@ WRONG: dict[str, tuple[list[str], int, list[str]]] = {
     "source of a signpost": (["signposts", "list", "--source", "me"], 2, ["'me'", "review"]),
     "a new bank where there is one": (["questions", "new", "bank"], 1, ["bank", "new folder"]),
     "a demo where there is something": (["demo", "bank"], 1, ["bank", "another folder"]),
-    "a file without marks": (["questions", "coverage", "--into", "answers.yaml"], 1, ["answers.yaml", "coverage"]),
-    "a file with marks that is missing": (["questions", "coverage", "--into", "no.md"], 1, ["no.md"]),
 }
 
 
@@ -852,22 +850,6 @@ class TestQuestionsOther:
     def test_coverage_is_a_table(self, program: Run) -> None:
         [row] = program("questions", "coverage").out.splitlines()[2:]
         assert [cell.strip() for cell in row.split("|")] == ["", "3\\. Threats", "cyber.key, cyber.two, cyber.few", ""]
-
-    def test_coverage_renews_the_part_between_its_marks(self, program: Run, tmp_path: Path) -> None:
-        path = tmp_path / "README.md"
-        path.write_text("Before\n\n<!-- coverage -->\nold\n<!-- /coverage -->\n\nAfter ŷ\n", "utf-8")
-        ran = program("questions", "coverage", "--into", "README.md")
-        assert (ran.code, ran.out) == (0, "README.md\n")
-        once = path.read_text("utf-8")
-        table = program("questions", "coverage").out
-        assert once == f"Before\n\n<!-- coverage -->\n\n{table}\n<!-- /coverage -->\n\nAfter ŷ\n"
-        program("questions", "coverage", "--into", "README.md")
-        assert path.read_text("utf-8") == once
-
-    def test_coverage_finds_its_marks_in_a_file_with_windows_line_ends(self, program: Run, tmp_path: Path) -> None:
-        path = tmp_path / "README.md"
-        path.write_bytes(b"Before\r\n<!-- coverage -->\r\n<!-- /coverage -->\r\nAfter\r\n")
-        assert program("questions", "coverage", "--into", "README.md").code == 0
 
 
 class TestSignposts:

@@ -78,26 +78,15 @@ def check(
 
 
 @app.command("coverage")
-def coverage(
-    into: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Renew the table between its two marks in this Markdown file.")
-    ] = None,
-    bank: BankFolder = None,
-) -> None:
-    """Show which questions stand on which part of the review.
+def coverage(bank: BankFolder = None) -> None:
+    """Show which questions stand on which part of the review, as a table in Markdown.
 
-    Example: digiassess questions coverage --into questions/README.md
+    Example: digiassess questions coverage --bank my-bank
     """
     from digiassess.files.bank_folder import load_bank
-    from digiassess.files.marked import renew_part
     from digiassess.render.terminal.coverage import coverage_table
 
-    table = coverage_table(load_bank(bank))
-    if into is None:
-        typer.echo(table)
-    else:
-        renew_part(into, "coverage", table)
-        typer.echo(str(into))
+    typer.echo(coverage_table(load_bank(bank)))
 
 
 @app.command("diff")

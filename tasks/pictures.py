@@ -1,17 +1,13 @@
-"""Makes the pictures in this folder anew: a terminal and a page of the demo council.
-
-Run it as `python docs/screenshots.py`. It needs Chromium and the `[dev]` extra.
-"""
+"""The pictures that the README shows, in `docs/`: a terminal and a page of the demo council. Needs Chromium."""
 
 import io
-import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
 PROGRAM = [sys.executable, "-m", "digiassess"]
 
 
@@ -31,28 +27,30 @@ def terminal(folder: Path) -> str:
     return re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)
 
 
-def page(paper: Path, picture: Path) -> None:
+def page(paper: Path) -> bytes:
     """The first screen of the paper in a browser, as PNG."""
     from playwright.sync_api import sync_playwright
 
+    path = shutil.which("chromium")
+    if path is None:
+        raise SystemExit("The pictures need Chromium: apt-get install chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=path, args=["--disable-gpu"])
         view = browser.new_page(viewport={"width": 1400, "height": 1000})
         view.goto(paper.as_uri())
-        view.screenshot(path=picture)
+        picture = view.screenshot()
         browser.close()
+    return picture
 
 
-def main() -> None:
-    """Writes both pictures."""
+def make() -> dict[str, bytes]:
+    """Both pictures, by their paths from the root of the project."""
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         subprocess.run([*PROGRAM, "demo", "demo"], cwd=work, check=True, stdout=subprocess.DEVNULL)
-        (HERE / "terminal.svg").write_text(terminal(work / "demo"), encoding="utf-8")
         report = [*PROGRAM, "report", "--format", "html", "--output", "paper.html"]
-        subprocess.run(report, cwd=work / "demo", check=True, stdout=subprocess.DEVNULL, env={**os.environ})
-        page(work / "demo" / "paper.html", HERE / "page.png")
-
-
-if __name__ == "__main__":
-    main()
+        subprocess.run(report, cwd=work / "demo", check=True, stdout=subprocess.DEVNULL)
+        return {
+            "docs/terminal.svg": terminal(work / "demo").encode(),
+            "docs/page.png": page(work / "demo" / "paper.html"),
+        }
