@@ -90,6 +90,16 @@ class TestWheel:
         names = zipfile.ZipFile(installed.wheel).namelist()
         assert {name.split("/")[0] for name in names} == {"digiassess", f"digiassess-{__version__}.dist-info"}
 
+    def test_says_who_made_it_and_under_which_licences(self, installed: Installed) -> None:
+        wheel = zipfile.ZipFile(installed.wheel)
+        home = f"digiassess-{__version__}.dist-info"
+        metadata = wheel.read(f"{home}/METADATA").decode().splitlines()
+        for line in ("License-Expression: MIT AND CC-BY-4.0", "Author: The digiassess authors"):
+            assert line in metadata
+        files = [line.removeprefix("License-File: ") for line in metadata if line.startswith("License-File: ")]
+        assert files == ["LICENSE", "questions/LICENSE"]
+        assert all(wheel.read(f"{home}/licenses/{name}") == (ROOT / name).read_bytes() for name in files)
+
     def test_is_used_from_where_it_was_installed(self, installed: Installed, tmp_path: Path) -> None:
         where = run(installed.python, "-c", "import digiassess; print(digiassess.__file__)", cwd=tmp_path)
         assert str(installed.python.parent.parent) in where
