@@ -17,11 +17,13 @@ def terminal(folder: Path) -> str:
 
     from digiassess.analysis.scoring import score
     from digiassess.files.council_folder import read_folder
-    from digiassess.render.terminal.gap_report import gap_report
+    from digiassess.render.terminal.console import print_lines
+    from digiassess.render.terminal.gap_report import gap_report_rows
+    from digiassess.render.terminal.rows import lay_out
 
     assessment = read_folder(folder / "assessments").choose(None, None).assessment
     screen = Console(file=io.StringIO(), record=True, width=80, markup=False, emoji=False, highlight=False)
-    screen.print(gap_report(assessment, score(assessment), (), 1, width=80))
+    print_lines(screen, lay_out(gap_report_rows(assessment, score(assessment), (), 1), 79))
     # Without the fonts that rich would have fetched from elsewhere.
     svg = screen.export_svg(title="digiassess gaps --top 1", unique_id="gaps")
     return re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)

@@ -837,7 +837,7 @@ class TestQuestionsOther:
             assert part in out
 
     def test_list_marks_critical_and_headline(self, program: Run) -> None:
-        assert "  cyber.key: What of cyber.key? [critical,headline]\n" in program("questions", "list").out
+        assert "  cyber.key: What of cyber.key? [critical, headline]\n" in program("questions", "list").out
 
     def test_ids_that_ship_are_there(self, run: Run) -> None:
         ids = [line.split(":")[0].strip() for line in run("questions", "list", "--theme", "cyber").out.splitlines()]

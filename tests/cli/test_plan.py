@@ -44,8 +44,9 @@ from digiassess.model.assessment import Answer, Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.model.result import Gap
 from digiassess.model.text import DATE_HELP, clean_line
-from digiassess.render.terminal.plan import news_lines, news_view, plan_ical
-from digiassess.render.terminal.rows import Row
+from digiassess.render.action import news_view
+from digiassess.render.terminal.plan import news_rows, plan_ical
+from digiassess.render.terminal.rows import Row, plain_text
 
 TODAY = date(2026, 11, 22)
 SOON = date(2027, 3, 31)
@@ -237,9 +238,8 @@ class TestNews:
         now = planned(levels={"a.one": 1}, targets={"a": 1})
         (one,) = news(before, now, TODAY)
         assert (one.gap, one.targets) == ("closed", (3, 1))
-        assert "The gap is closed. Its target moved from 3 to 1." in "\n".join(
-            news_lines(news_view(before, now, TODAY))
-        )
+        said = plain_text(news_rows(news_view(before, now, TODAY)), 80)
+        assert "The gap is closed. Its target moved from 3 to 1." in said
 
     @pytest.mark.parametrize(
         ("changed", "reason"),
@@ -303,7 +303,7 @@ class TestNews:
             ("A2", "late", "21 November 2026", "What of a.two?", "The answer is still not known."),
         ]
         none = news_view(planned(period="2025"), planned(), TODAY)
-        assert list(news_lines(none)) == ["No actions were agreed in 2025."]
+        assert plain_text(news_rows(none), 80) == "No actions were agreed in 2025.\n"
 
 
 class TestHearing:

@@ -8,6 +8,7 @@ import typer
 
 from digiassess.cli.faces import at_a_terminal, chosen_face
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Folder, Themes
+from digiassess.cli.output import print_rows
 from digiassess.model.errors import DigiassessError, UsageError
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def _update_bank(wanted: "Wanted", folder: Path, bank: Path | None) -> None:
     from digiassess.files.bank_folder import bank_record, load_bank
     from digiassess.files.council_folder import read_folder
     from digiassess.files.saving import check_open, save_assessment
-    from digiassess.render.terminal.bank_change import change_lines
+    from digiassess.render.terminal.bank_change import change_rows
 
     kept = read_folder(folder).choose(wanted.council, wanted.period)
     check_open(kept)
@@ -133,7 +134,7 @@ def _update_bank(wanted: "Wanted", folder: Path, bank: Path | None) -> None:
         return
     kept = save_assessment(kept.holding(move_to_bank(kept.assessment, new)))
     typer.echo(f"From {old.id} {old.version} to {new.id} {new.version}:")
-    typer.echo("\n".join(change_lines(bank_change(old.content, new.content))))
+    print_rows(change_rows(bank_change(old.content, new.content)))
     typer.echo("Every answer is kept. Answers to changed questions count as unanswered until they are given again.")
     _closing(kept)
 
@@ -148,7 +149,7 @@ def _ask(
     from digiassess.interview.last_time import last_time
     from digiassess.interview.opening import open_assessment
     from digiassess.interview.run import Interview
-    from digiassess.render.terminal.wrapping import wrapped
+    from digiassess.render.terminal.rows import Row
 
     face = chosen_face(plain=plain)
     found = read_folder(folder)
@@ -170,7 +171,8 @@ def _ask(
         nonlocal kept
         kept = save_assessment(kept.holding(assessment))
 
-    typer.echo(wrapped(["", f"{one.council}, {one.period}. Every answer is saved at once in {kept.path}; q stops."]))
+    where = f"{one.council}, {one.period}. Every answer is saved at once in {kept.path}; q stops."
+    print_rows([Row(), Row("plain", where, hang=2)])
     interview = Interview(face, one, save, _now)
     if before is not None:
         interview.before = before.said
@@ -185,7 +187,6 @@ def _ask(
 
 
 def _closing(kept: "Kept") -> None:
-    from digiassess.render.terminal.progress import closing_lines
-    from digiassess.render.terminal.wrapping import wrapped
+    from digiassess.render.terminal.progress import closing_rows
 
-    typer.echo(wrapped(closing_lines(kept.assessment, str(kept.path))))
+    print_rows(closing_rows(kept.assessment, str(kept.path)))

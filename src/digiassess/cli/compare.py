@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json
-from digiassess.cli.output import print_json
+from digiassess.cli.output import print_json, print_rows
 
 
 def compare(
@@ -33,14 +33,13 @@ def compare(
 
         print_json(comparison_json(comparison))
     else:
-        from digiassess.render.terminal.comparison import comparison_report
-        from digiassess.render.terminal.console import console, print_lines, shows_blocks
-        from digiassess.render.terminal.wrapping import wrapped
+        from digiassess.render.terminal.comparison import comparison_rows
 
-        screen = console()
-        shown = comparison_report(assessments, comparison, width=screen.width, blocks=shows_blocks(screen))
-        print_lines(screen, shown)
+        print_rows(comparison_rows(assessments, comparison))
         if assessments[0].actions:
-            from digiassess.render.terminal.plan import news_lines, news_view
+            from digiassess.render.action import news_view
+            from digiassess.render.terminal.plan import news_rows
+            from digiassess.render.terminal.rows import Row
 
-            typer.echo("\n" + wrapped(news_lines(news_view(assessments[0], assessments[-1], datetime.now(UTC).date()))))
+            today = datetime.now(UTC).date()
+            print_rows([Row(), *news_rows(news_view(assessments[0], assessments[-1], today))])

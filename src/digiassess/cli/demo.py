@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from digiassess.cli.output import print_rows
+
 
 def demo(
     folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="The folder to make.")] = Path("digiassess-demo"),
@@ -19,14 +21,12 @@ def demo(
     from digiassess.files.demo import make_demo
     from digiassess.files.papers import sealed, write_paper
     from digiassess.render.paper.template import make_paper, template_file
-    from digiassess.render.terminal.console import console, print_on, shows_blocks
-    from digiassess.render.terminal.gap_report import gap_report
+    from digiassess.render.terminal.gap_report import gap_report_rows
 
     kept = make_demo(folder)
     one = kept[-1].assessment
     result = score(one)
-    screen = console()
-    print_on(screen, gap_report(one, result, (), 3, width=screen.width, blocks=shows_blocks(screen)))
+    print_rows(gap_report_rows(one, result, (), 3))
     paper = folder / f"{file_stem(one.council, one.period)}.md"
     made = make_paper(one, result, template_file("board"), [each.assessment for each in kept[:-1]], paper.stem)
     for name, svg in made.pictures.items():

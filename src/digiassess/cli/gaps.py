@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, Period, Themes
-from digiassess.cli.output import print_json
+from digiassess.cli.output import print_json, print_rows
 
 
 def gaps(
@@ -39,17 +39,14 @@ def gaps(
     result = score(assessment)
     if explain:
         from digiassess.render.explanation import explanation
-        from digiassess.render.terminal.wrapping import wrapped
+        from digiassess.render.terminal.rows import text_rows
 
-        typer.echo(wrapped(explanation(content, result.theme(explain))))
+        print_rows(text_rows(explanation(content, result.theme(explain))))
     elif json:
         from digiassess.export.result_json import result_json
 
         print_json(result_json(result.only(theme or [], top)))
     else:
-        from digiassess.render.terminal.console import console, print_on, shows_blocks
-        from digiassess.render.terminal.gap_report import gap_report
+        from digiassess.render.terminal.gap_report import gap_report_rows
 
-        screen = console()
-        shown = gap_report(assessment, result, theme or [], top, width=screen.width, blocks=shows_blocks(screen))
-        print_on(screen, shown)
+        print_rows(gap_report_rows(assessment, result, theme or [], top))

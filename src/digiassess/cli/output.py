@@ -1,8 +1,19 @@
-"""What the commands print for other programs."""
+"""What the commands print: rows for people, JSON for other programs."""
 
 import sys
+from typing import TYPE_CHECKING
 
 import typer
+
+if TYPE_CHECKING:
+    from digiassess.render.terminal.rows import Rows
+
+
+def print_rows(rows: "Rows") -> None:
+    """Prints rows: in colour on a terminal, as plain text in a pipe."""
+    from digiassess.render.terminal import console
+
+    console.print_rows(rows)
 
 
 def print_json(document: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, Period
-from digiassess.cli.output import print_json
+from digiassess.cli.output import print_json, print_rows
 from digiassess.model.errors import DigiassessError, UsageError
 
 if TYPE_CHECKING:
@@ -166,35 +166,33 @@ def _ask(found: "Found", kept: "Kept", *, plain: bool) -> None:
 
 
 def _list(assessment: "Assessment", *, json: bool) -> None:
-    from digiassess.render.terminal.plan import plan_json, plan_lines
-    from digiassess.render.terminal.wrapping import wrapped
+    from digiassess.render.terminal.plan import plan_json, plan_rows
 
     if json:
         print_json(plan_json(assessment, _today()))
     else:
-        typer.echo(wrapped(plan_lines(assessment, _today())))
+        print_rows(plan_rows(assessment, _today()))
 
 
 def _suggest(assessment: "Assessment", most: int) -> None:
     from digiassess.analysis.plan import suggest, unplanned
     from digiassess.analysis.scoring import score
-    from digiassess.render.terminal.plan import suggestion_lines
-    from digiassess.render.terminal.wrapping import wrapped
+    from digiassess.render.terminal.plan import suggestion_rows
 
     gaps = score(assessment).gaps
     chosen = suggest(assessment.bank.content, unplanned(assessment, gaps), most)
-    typer.echo(wrapped(suggestion_lines(assessment, gaps, chosen)))
+    print_rows(suggestion_rows(assessment, gaps, chosen))
 
 
 def _news(found: "Found", council: str | None, period: str | None) -> None:
-    from digiassess.render.terminal.plan import news_lines, news_view
-    from digiassess.render.terminal.wrapping import wrapped
+    from digiassess.render.action import news_view
+    from digiassess.render.terminal.plan import news_rows
 
     now = found.choose(council, period).assessment
     before = found.before(now)
     if before is None:
         raise DigiassessError(f"{found.path} has no period of {now.council} before {now.period}: there is no news yet.")
-    typer.echo(wrapped(news_lines(news_view(before.assessment, now, _today()))))
+    print_rows(news_rows(news_view(before.assessment, now, _today())))
 
 
 def _write(path: Path, text: str, encoding: str, *, force: bool) -> None:
@@ -216,8 +214,8 @@ def _add(found: "Found", kept: "Kept", question: str, details: dict[str, str], l
     from digiassess.interview.planning import ids_elsewhere
     from digiassess.model.bank_rules import hint
     from digiassess.model.text import DATE_HELP, read_date
-    from digiassess.render.terminal.plan import action_words, day
-    from digiassess.render.terminal.wrapping import wrapped
+    from digiassess.render.action import action_words, day
+    from digiassess.render.terminal.rows import Row
 
     one = kept.assessment
     content = one.bank.content
@@ -239,7 +237,7 @@ def _add(found: "Found", kept: "Kept", question: str, details: dict[str, str], l
     except ValidationError:
         raise UsageError("--what takes 1 to 2,000 characters, and --owner 1 to 200: give both.") from None
     save_assessment(kept.holding(changed))
-    typer.echo(wrapped([f"Saved: {action_words(action)}."]))
+    print_rows([Row("plain", f"Saved: {action_words(action)}.", hang=2)])
     if due < _today():
         typer.echo(f"{day(due)} is in the past, so the action is late already.", err=True)
 
@@ -279,7 +277,7 @@ def _take(found: "Found", kept: "Kept", path: Path) -> None:
 def _change(kept: "Kept", changes: "dict[ActionStatus, Ids]") -> None:
     from digiassess.analysis.plan import with_status
     from digiassess.files.saving import check_open, save_assessment
-    from digiassess.render.terminal.wrapping import wrapped
+    from digiassess.render.terminal.rows import Row
 
     named = [(one.strip().upper(), status) for status, ids in changes.items() for one in ids or []]
     wanted = dict(named)
@@ -293,4 +291,4 @@ def _change(kept: "Kept", changes: "dict[ActionStatus, Ids]") -> None:
     for before, one in zip(kept.assessment.actions, changed.actions, strict=True):
         if one.id in wanted:
             already = " already" if before.status == one.status else ""
-            typer.echo(wrapped([f"{one.id} is {one.status}{already}: {one.what}"]))
+            print_rows([Row("plain", f"{one.id} is {one.status}{already}: {one.what}", hang=2)])

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from digiassess.cli.options import BankFolder, Json, Themes
-from digiassess.cli.output import print_json
+from digiassess.cli.output import print_json, print_rows
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -24,14 +24,14 @@ def list_(theme: Themes = None, json: Json = False, bank: BankFolder = None) -> 
     """
     from digiassess.cli.choices import check_themes
     from digiassess.files.bank_folder import load_bank
-    from digiassess.render.terminal.bank import question_list, question_list_json
+    from digiassess.render.terminal.bank import question_list_json, question_list_rows
 
     content = load_bank(bank)
     check_themes(content, theme or [])
     if json:
         print_json(question_list_json(content, theme or []))
     else:
-        typer.echo("\n".join(question_list(content, theme or [])))
+        print_rows(question_list_rows(content, theme or []))
 
 
 @app.command("show")
@@ -44,7 +44,6 @@ def show(
     Example: digiassess questions show cyber.recovery
     """
     from digiassess.files.bank_folder import load_bank
-    from digiassess.interview.faces.plain import PlainFace
     from digiassess.model.bank_rules import hint
     from digiassess.model.errors import DigiassessError
     from digiassess.render.terminal.bank import question_rows
@@ -53,7 +52,7 @@ def show(
     if question not in content.by_id:
         end = hint(question, content.by_id, "'digiassess questions list' shows them all")
         raise DigiassessError(f"There is no question '{question[:80]}' in this question bank: {end}")
-    PlainFace().show(question_rows(content, question))
+    print_rows(question_rows(content, question))
 
 
 @app.command("check")
@@ -69,12 +68,12 @@ def check(
     from digiassess.analysis.bank.weaknesses import weaknesses
     from digiassess.files.bank_folder import read_bank
     from digiassess.files.formats.problems import BadFileError
-    from digiassess.render.terminal.bank import bank_summary
+    from digiassess.render.terminal.bank import bank_summary_rows
 
     read = read_bank(folder or bank)
     if strict and (weak := [read.problem(fault) for fault in weaknesses(read.bank, read.releases)]):
         raise BadFileError(weak)
-    typer.echo("\n".join(bank_summary(read.bank, strict=strict)))
+    print_rows(bank_summary_rows(read.bank, strict=strict))
 
 
 @app.command("coverage")
@@ -100,12 +99,11 @@ def diff(
     """
     from digiassess.analysis.bank.change import bank_change
     from digiassess.files.bank_folder import load_bank
-    from digiassess.render.terminal.bank_change import side_by_side
-    from digiassess.render.terminal.wrapping import wrapped
+    from digiassess.render.terminal.bank_change import side_by_side_rows
 
     before, after = load_bank(old), load_bank(new)
     typer.echo(f"From {before.id} {before.version} to {after.id} {after.version}:")
-    typer.echo(wrapped(side_by_side(before, after, bank_change(before, after))))
+    print_rows(side_by_side_rows(before, after, bank_change(before, after)))
 
 
 @app.command("new")

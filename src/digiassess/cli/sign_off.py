@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Period
+from digiassess.cli.output import print_rows
 from digiassess.model.errors import DigiassessError, UsageError
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ def sign_off(
     from digiassess.files.council_folder import read_folder
     from digiassess.files.saving import save_assessment
     from digiassess.model.action import Event
-    from digiassess.render.terminal.plan import event_time, history_lines
-    from digiassess.render.terminal.wrapping import wrapped
+    from digiassess.render.terminal.rows import Row
+    from digiassess.render.terminal.sign_off import event_time, history_rows
 
     if show and (by is not None or reopen or reason is not None):
         raise UsageError("--show changes nothing: leave --by, --reopen and --reason out.")
@@ -51,7 +52,7 @@ def sign_off(
     one = kept.assessment
     which = f"{one.council}, {one.period}"
     if show:
-        typer.echo(wrapped(history_lines(one)))
+        print_rows(history_rows(one))
         return
     if reopen and one.signed_off is None:
         raise DigiassessError(f"{which} is not signed off, so there is nothing to reopen.")
@@ -69,7 +70,7 @@ def sign_off(
     save_assessment(kept.holding(one.model_copy(update={"events": (*one.events, event)})))
     said = "reopened" if reopen else "signed off"
     then = "It can be changed again." if reopen else "It stays as it is until it is reopened."
-    typer.echo(wrapped([f"{which} was {said} by {event.by} on {event_time(event)}. {then}"]))
+    print_rows([Row("plain", f"{which} was {said} by {event.by} on {event_time(event)}. {then}", hang=2)])
 
 
 def _now() -> datetime:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from digiassess.cli.options import BankFolder, Json
-from digiassess.cli.output import print_json
+from digiassess.cli.output import print_json, print_rows
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -29,7 +29,7 @@ def list_(
     """
     from digiassess.cli.choices import check_choice, check_themes
     from digiassess.files.bank_folder import load_bank
-    from digiassess.render.terminal.signposts import chosen, signpost_list, signpost_list_json
+    from digiassess.render.terminal.signposts import chosen, signpost_list_json, signpost_list_rows
 
     content = load_bank(bank)
     check_themes(content, [theme] if theme else [])
@@ -39,7 +39,7 @@ def list_(
     if json:
         print_json(signpost_list_json(content, found))
     else:
-        typer.echo("\n".join(signpost_list(content, found)))
+        print_rows(signpost_list_rows(content, found))
 
 
 @app.command("show")
@@ -52,7 +52,6 @@ def show(
     Example: digiassess signposts show ten-steps
     """
     from digiassess.files.bank_folder import load_bank
-    from digiassess.interview.faces.plain import PlainFace
     from digiassess.model.bank_rules import hint
     from digiassess.model.errors import DigiassessError
     from digiassess.render.terminal.signposts import signpost_rows
@@ -61,7 +60,7 @@ def show(
     if signpost not in content.signpost_by_id:
         end = hint(signpost, content.signpost_by_id, "'digiassess signposts list' shows them all")
         raise DigiassessError(f"There is no signpost '{signpost[:80]}' in this question bank: {end}")
-    PlainFace().show(signpost_rows(content, signpost))
+    print_rows(signpost_rows(content, signpost))
 
 
 @app.command("check")

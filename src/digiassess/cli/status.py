@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json
-from digiassess.cli.output import print_json
+from digiassess.cli.output import print_json, print_rows
 
 
 def status(
@@ -21,11 +21,12 @@ def status(
     """
     from digiassess.analysis.scoring import score
     from digiassess.files.council_folder import read_folder
-    from digiassess.render.terminal.progress import progress_json, progress_lines
+    from digiassess.render.terminal.progress import progress_json, progress_rows
+    from digiassess.render.terminal.rows import Row
 
     kept = read_folder(folder).choose(council, period)
     result = score(kept.assessment)
     if json:
         print_json(progress_json(result))
     else:
-        typer.echo("\n".join([*progress_lines(result), "", f"Kept in {kept.path}"]))
+        print_rows([*progress_rows(result), Row(), Row("plain", f"Kept in {kept.path}", hang=2)])

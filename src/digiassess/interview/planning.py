@@ -16,8 +16,9 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.model.result import Gap
 from digiassess.model.text import DATE_HELP, LINE_LENGTH, NAME_LENGTH, Line, Name, read_date
+from digiassess.render.action import action_words, day
 from digiassess.render.figures import count
-from digiassess.render.terminal.plan import action_words, day, gap_rows
+from digiassess.render.terminal.plan import gap_rows
 from digiassess.render.terminal.rows import Row
 
 KEYS = "Type a line, = for the next step in these words, s skip, b back, q save and stop."

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 NONE = "none"
+_STEPS = "▁▂▃▄▅▆▇█"
+_PLAIN_STEPS = "12345678"
 
 
 def rounded(number: float, places: int) -> Decimal:
@@ -36,6 +38,19 @@ def bar(part: float | None, width: int, *, blocks: bool = True) -> str:
     full, empty = ("█", "░") if blocks else ("#", ".")
     filled = 0 if part is None else int(rounded(part * width / 100, 0))
     return full * filled + empty * (width - filled)
+
+
+def steps(figures: Sequence[float | None], lowest: float, highest: float, *, blocks: bool = True) -> str:
+    """A bar a figure, as high as it lies between `lowest` and `highest`; a blank where there is none."""
+    marks = _STEPS if blocks else _PLAIN_STEPS
+    drawn = ""
+    for figure in figures:
+        if figure is None:
+            drawn += " "
+            continue
+        part = (figure - lowest) / (highest - lowest)
+        drawn += marks[min(len(marks) - 1, max(0, int(part * len(marks))))]
+    return drawn
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

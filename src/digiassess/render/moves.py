@@ -8,9 +8,6 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.comparison import Comparison, Moved, ThemeMoved
 from digiassess.render.figures import NONE, count, rounded, score
 
-_STEPS = "▁▂▃▄▅▆▇█"
-_PLAIN_STEPS = "12345678"
-
 
 def change(number: float | None) -> str:
     """A movement to one decimal, from the unrounded figure: `+0.3`, `no change`, `none` where there is none."""
@@ -22,19 +19,6 @@ def change(number: float | None) -> str:
     if not shown:
         return "up under 0.1" if number > 0 else "down under 0.1"
     return f"{'+' if number > 0 else '-'}{shown}"
-
-
-def steps(figures: Sequence[float | None], lowest: float, highest: float, *, blocks: bool = True) -> str:
-    """A bar a period, as high as its figure between `lowest` and `highest`; a blank where there is none."""
-    marks = _STEPS if blocks else _PLAIN_STEPS
-    out = ""
-    for figure in figures:
-        if figure is None:
-            out += " "
-            continue
-        part = (figure - lowest) / (highest - lowest)
-        out += marks[min(len(marks) - 1, max(0, int(part * len(marks))))]
-    return out
 
 
 def rest(theme: ThemeMoved) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import shutil
 from datetime import UTC, datetime
@@ -15,7 +14,6 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
-from rich.console import Console
 from syrupy.assertion import SnapshotAssertion
 
 from conftest import ROOT, assess, make_bank, question
@@ -28,8 +26,8 @@ from digiassess.model.errors import DigiassessError
 from digiassess.model.result import Result
 from digiassess.render.explanation import explanation
 from digiassess.render.paper.template import board_paper
-from digiassess.render.terminal.console import print_on
-from digiassess.render.terminal.gap_report import gap_report
+from digiassess.render.terminal.gap_report import gap_report_rows
+from digiassess.render.terminal.rows import plain_text
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 HOSTILE = ("[/]", "<b>bold</b>", "![](http://x)", "# x", "1. x", "| a |", "\x1b[31mred", "\u202egnp.exe")
@@ -170,10 +168,7 @@ def shown(number: float | None, places: int) -> str:
 
 
 def terminal(assessment: Assessment, result: Result, width: int = 100) -> str:
-    screen = Console(file=io.StringIO(), width=width, markup=False, emoji=False, highlight=False)
-    print_on(screen, gap_report(assessment, result, width=width))
-    assert isinstance(screen.file, io.StringIO)
-    return screen.file.getvalue()
+    return plain_text(gap_report_rows(assessment, result), width)
 
 
 class TestWhole:

@@ -1,11 +1,10 @@
 """The plain face: lines out, lines in. For screen readers, terminals that can do little, and scripts."""
 
 import sys
-import textwrap
 from collections.abc import Iterable, Sequence
 
-from digiassess.render.terminal.rows import Row
-from digiassess.render.terminal.wrapping import columns
+from digiassess.render.terminal.console import shows_blocks, window_width
+from digiassess.render.terminal.rows import Row, plain_text
 
 
 class PlainFace:
@@ -13,16 +12,7 @@ class PlainFace:
 
     def show(self, rows: Iterable[Row]) -> None:
         """Prints each row, wrapped to the terminal's width, or to 80 columns in a pipe."""
-        width = columns() - 1
-        for row in rows:
-            lead = row.lead.ljust(row.indent) if row.lead else " " * row.indent
-            if row.look == "address":
-                sys.stdout.write(f"{lead}{row.text}\n")
-                continue
-            lines = textwrap.wrap(
-                row.text, width, initial_indent=lead, subsequent_indent=" " * row.indent, break_on_hyphens=False
-            )
-            sys.stdout.write("\n".join(line.rstrip() for line in lines) + "\n")
+        sys.stdout.write(plain_text(rows, window_width(), blocks=shows_blocks(sys.stdout.encoding)))
         sys.stdout.flush()
 
     def read(self, prompt: str) -> str:

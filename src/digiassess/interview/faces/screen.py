@@ -12,24 +12,11 @@ from prompt_toolkit.application import get_app
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.output import create_output
 from rich.console import Console
-from rich.padding import Padding
-from rich.text import Text
 
-from digiassess.render.terminal.rows import Look, Row
+from digiassess.render.terminal.console import console as own_console
+from digiassess.render.terminal.console import print_lines, shows_blocks
+from digiassess.render.terminal.rows import Row, lay_out
 
-_STYLES: dict[Look, str] = {
-    "where": "bold cyan",
-    "question": "bold",
-    "plain": "",
-    "level": "bold",
-    "quiet": "dim",
-    "warning": "yellow",
-    "address": "dim",
-    "heading": "bold",
-    "good": "green",
-    "bad": "red",
-    "bar": "cyan",
-}
 _PROMPT_STYLE = questionary.Style([("question", "bold"), ("answer", ""), ("bottom-toolbar", "noreverse")])
 
 
@@ -46,24 +33,13 @@ class ScreenFace:
     """Shows rows with rich and reads lines with questionary."""
 
     def __init__(self, console: Console | None = None, **session: Any) -> None:
-        self._console = console or Console(markup=False, emoji=False, highlight=False)
+        self._console = console or own_console()
         self._session = session
 
     def show(self, rows: Iterable[Row]) -> None:
         """Prints each row, wrapped to the window; text that people typed is never read as markup."""
-        for row in rows:
-            text = Text(row.text, style=_STYLES[row.look])
-            if row.look == "address":
-                whole = Text(" " * row.indent, no_wrap=True, overflow="ignore").append(row.text, f"dim link {row.text}")
-                self._console.print(whole, crop=False)
-                continue
-            if not row.lead:
-                self._console.print(Padding(text, (0, 0, 0, row.indent)))
-                continue
-            lines = text.wrap(self._console, max(20, self._console.width - row.indent))
-            for number, line in enumerate(lines):
-                lead = row.lead.ljust(row.indent) if number == 0 else " " * row.indent
-                self._console.print(Text(lead, style=_STYLES[row.look]).append_text(line))
+        screen = self._console
+        print_lines(screen, lay_out(rows, max(20, screen.width - 1), blocks=shows_blocks(screen.encoding)))
 
     def read(self, prompt: str) -> str:
         """One line from questionary's editor."""

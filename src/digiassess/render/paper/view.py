@@ -16,8 +16,8 @@ from digiassess.render.citation import Citation, citations
 from digiassess.render.explanation import explanation
 
 if TYPE_CHECKING:
+    from digiassess.render.action import NewsView
     from digiassess.render.moves import MovesView
-    from digiassess.render.terminal.plan import NewsView
 
 FIRST_GAPS = 5
 
@@ -192,7 +192,7 @@ def _question(
 
 def _action(bank: Bank, one: Action) -> ActionView:
     # Imported here, as below: most papers have no plan yet.
-    from digiassess.render.terminal.plan import day
+    from digiassess.render.action import day
 
     text = bank.by_id[one.question][1].text if one.question and one.question in bank.by_id else ""
     return ActionView(one.id, one.what, one.owner, day(one.due), one.status, text)
@@ -206,7 +206,7 @@ def _moved(earlier: Assessment, now: Assessment) -> "MovesView":
 
 def _news(earlier: Assessment, now: Assessment, times: Sequence[datetime]) -> "NewsView":
     """What became of the earlier plan by the day of the last answer, so that the same answers make the same paper."""
-    from digiassess.render.terminal.plan import news_view
+    from digiassess.render.action import news_view
 
     return news_view(earlier, now, times[-1].date() if times else date.min)
 

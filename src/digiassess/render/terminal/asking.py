@@ -1,4 +1,4 @@
-"""What is shown when a question is asked, as rows of text that a face wraps to its own width."""
+"""What is shown when a question is asked, as rows."""
 
 from collections.abc import Iterator, Sequence
 
@@ -27,8 +27,8 @@ def question_rows(
     """Everything that a person needs to answer one question; `new_since` is the period that did not have it yet."""
     bank = assessment.bank.content
     theme, question = bank.by_id[question_id]
-    asked = [one.id for one in assessment.asked_of(theme)]
-    everything = [one.id for each in bank.themes for one in assessment.asked_of(each)]
+    asked = [each.id for each in assessment.asked_of(theme)]
+    everything = [each.id for every in bank.themes for each in assessment.asked_of(every)]
     place = f"{theme.title}: question {asked.index(question_id) + 1} of {len(asked)}"
     yield Row("plain")
     yield Row("where", f"{place} ({everything.index(question_id) + 1} of {len(everything)} in all)")

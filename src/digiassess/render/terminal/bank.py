@@ -19,14 +19,15 @@ _BASES = {
 }
 
 
-def question_list(bank: Bank, themes: Sequence[str] = ()) -> Iterator[str]:
-    """A line a question, under its theme."""
+def question_list_rows(bank: Bank, themes: Sequence[str] = ()) -> Iterator[Row]:
+    """A row a question, under its theme."""
     for theme in _themes(bank, themes):
-        yield f"{theme.title} ({theme.id})"
+        yield Row("heading", f"{theme.title} ({theme.id})")
         for question in theme.questions:
             marks = [name for name in ("critical", "headline") if getattr(question, name)]
-            yield f"  {question.id}: {question.text}{f' [{chr(44).join(marks)}]' if marks else ''}"
-        yield ""
+            marked = f" [{', '.join(marks)}]" if marks else ""
+            yield Row("plain", f"{question.id}: {question.text}{marked}", indent=2, hang=2, record=True)
+        yield Row()
 
 
 def question_list_json(bank: Bank, themes: Sequence[str] = ()) -> str:
@@ -90,7 +91,7 @@ def question_rows(bank: Bank, question_id: str) -> Iterator[Row]:
     yield from signpost_rows(bank, question_id)
 
 
-def bank_summary(bank: Bank, *, strict: bool) -> Iterator[str]:
+def bank_summary_rows(bank: Bank, *, strict: bool) -> Iterator[Row]:
     """What is said of a bank without mistakes, and how long it takes to read and answer."""
     questions = sum(1 for _ in bank.questions())
     parts = [
@@ -100,12 +101,13 @@ def bank_summary(bank: Bank, *, strict: bool) -> Iterator[str]:
         count(len(bank.signposts), "signpost"),
     ]
     found = "no mistakes and no weaknesses" if strict else "no mistakes"
-    yield f"{bank.id} {bank.version}: {', '.join(parts)}, {found}."
+    yield Row("plain", f"{bank.id} {bank.version}: {', '.join(parts)}, {found}.", hang=2, record=True)
     everything = [question for _, question in bank.questions()]
     headlines = [question for question in everything if question.headline]
     for name, asked in (("All", everything), ("Quick", headlines)):
         time = f"{rounded(minutes(asked), 1)} minutes"
-        yield f"{name}: {count(len(asked), 'question')}, {time} at 200 words a minute and 15 seconds a question."
+        asking = f"{count(len(asked), 'question')}, {time} at 200 words a minute and 15 seconds a question."
+        yield Row("plain", f"{name}: {asking}", hang=2, record=True)
 
 
 def _themes(bank: Bank, wanted: Sequence[str]) -> list[Theme]:

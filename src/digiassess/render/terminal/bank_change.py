@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from digiassess.analysis.bank.change import BankChange
 from digiassess.model.bank import Bank, Question
+from digiassess.render.terminal.rows import Row
 
 
-def change_lines(change: BankChange) -> Iterator[str]:
-    """A line a question: new, gone, changed in meaning, other words, another id."""
+def change_rows(change: BankChange) -> Iterator[Row]:
+    """A row a question: new, gone, changed in meaning, other words, another id."""
     if change.nothing:
-        yield "  Every question stays as it was."
+        yield _item("Every question stays as it was.")
     for name, ids in (
         ("new", change.new),
         ("gone", change.gone),
@@ -17,22 +18,27 @@ def change_lines(change: BankChange) -> Iterator[str]:
         ("other words, the same meaning", change.reworded),
     ):
         for question_id in ids:
-            yield f"  {name}: {question_id}"
-    for one in change.renamed:
-        yield f"  another id: {one.old} is now {one.new}"
+            yield _item(f"{name}: {question_id}")
+    for renamed in change.renamed:
+        yield _item(f"another id: {renamed.old} is now {renamed.new}")
 
 
-def side_by_side(old: Bank, new: Bank, change: BankChange) -> Iterator[str]:
+def side_by_side_rows(old: Bank, new: Bank, change: BankChange) -> Iterator[Row]:
     """The same, with the words of what changed: lines from before start with -, lines of now with +."""
-    yield from change_lines(change)
-    names = {one.new: one.old for one in change.renamed}
+    yield from change_rows(change)
+    names = {renamed.new: renamed.old for renamed in change.renamed}
     for question_id in (*change.changed, *change.reworded):
         before, after = old.by_id[names.get(question_id, question_id)][1], new.by_id[question_id][1]
-        yield ""
-        yield question_id
+        yield Row()
+        yield Row("heading", question_id)
         for was, now in zip(_texts(before), _texts(after), strict=False):
             if was != now:
-                yield from (f"  - {was}", f"  + {now}")
+                yield Row("bad", was, indent=4, lead="  - ")
+                yield Row("good", now, indent=4, lead="  + ")
+
+
+def _item(text: str) -> Row:
+    return Row("plain", text, indent=2, hang=2)
 
 
 def _texts(question: Question) -> list[str]:

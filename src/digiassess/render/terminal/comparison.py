@@ -1,17 +1,17 @@
 """What moved, on a terminal from 60 columns up, in a pipe, and as JSON."""
 
-import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from pydantic_core import to_json
-from rich.text import Text
 
 from digiassess.model.assessment import Assessment
 from digiassess.model.comparison import COMPARISON_SCHEMA, Comparison
 from digiassess.render.figures import count, score
-from digiassess.render.moves import by_direction, change, gap_text, question_text, reported, rest, step, steps
+from digiassess.render.moves import by_direction, change, gap_text, question_text, reported, rest, step
+from digiassess.render.terminal.rows import Cells, Column, Look, Row, Steps
 
 _CHANGE = len("down under 0.1")
+_DIRECTIONS: tuple[tuple[str, Look], ...] = (("improved", "good"), ("declined", "bad"), ("unchanged", "heading"))
 
 
 def comparison_json(comparison: Comparison) -> str:
@@ -19,106 +19,86 @@ def comparison_json(comparison: Comparison) -> str:
     return to_json({"schema": COMPARISON_SCHEMA, **comparison.model_dump(mode="json")}, indent=2).decode()
 
 
-def comparison_report(
-    assessments: Sequence[Assessment], comparison: Comparison, *, width: int, blocks: bool = True
-) -> list[Text]:
-    """Like-for-like figures beside the reported ones, then what became of each question and gap, in wrapped lines."""
+def comparison_rows(assessments: Sequence[Assessment], comparison: Comparison) -> Iterator[Row | Cells]:
+    """Like-for-like figures beside the reported ones, then what became of each question and gap."""
     first, last = comparison.periods[0], comparison.periods[-1]
-    parts = [block(f"{comparison.council}, {first} to {last}", width, 0, "bold"), Text()]
-    parts += _overall(comparison, width)
+    yield Row("heading", f"{comparison.council}, {first} to {last}")
+    yield Row()
+    yield from _overall(comparison)
     if comparison.warnings:
-        parts += [Text(), Text("Read with care", style="bold yellow")]
-        parts += [block(f"- {warning}", width, 2, "yellow") for warning in comparison.warnings]
-    parts += [Text(), *_themes(assessments[-1], comparison, width, blocks=blocks)]
-    parts += _questions(assessments, comparison, width)
-    parts += _gaps(assessments, comparison, width)
-    return parts
+        yield Row()
+        yield Row("heading", "Read with care")
+        for warning in comparison.warnings:
+            yield Row("warning", warning, indent=4, lead="  - ")
+    yield Row()
+    yield from _themes(assessments[-1], comparison)
+    yield from _questions(assessments, comparison)
+    yield from _gaps(assessments, comparison)
 
 
-def _overall(comparison: Comparison, width: int) -> Iterable[Text]:
+def _overall(comparison: Comparison) -> Iterator[Row]:
     overall = comparison.overall
-    many = len(comparison.moved)
     if overall.change is None:
-        yield block(
-            "No question compares in every period, so nothing can be said like for like.", width, 0, "bold yellow"
-        )
+        yield Row("warning", "No question compares in every period, so nothing can be said like for like.")
     else:
         figures = " to ".join(score(figure) for figure in (overall.like_for_like[0], overall.like_for_like[-1]))
-        yield block(f"Like for like {figures}: {change(overall.change)}", width, 0, "bold green")
-        yield block(
-            f"On {count(many, 'question')} that mean the same and were answered with a level in every period.", width
+        yield Row("heading", f"Like for like {figures}: {change(overall.change)}")
+        compared = count(len(comparison.moved), "question")
+        yield Row("plain", f"On {compared} that mean the same and were answered with a level in every period.")
+        yield Row(
+            "plain", "A change is taken from the unrounded figures, so it may differ from the printed ones by 0.1."
         )
-        yield block(
-            "A change is taken from the unrounded figures, so it may differ from the printed ones by 0.1.", width
-        )
-    yield block(f"As reported in {', '.join(comparison.periods)}: {reported(overall.reported)}.", width)
+    yield Row("plain", f"As reported in {', '.join(comparison.periods)}: {reported(overall.reported)}.")
 
 
-def _themes(last: Assessment, comparison: Comparison, width: int, *, blocks: bool) -> Iterable[Text]:
+def _themes(last: Assessment, comparison: Comparison) -> Iterator[Row | Cells]:
     levels = last.bank.content.levels
-    bars = max(5, len(comparison.periods))
-    fixed = bars + 2 + 5 + 2 + 5 + 2 + _CHANGE + 2
-    title = max(12, min(width - fixed - 2, 40))
-    head = ("Theme", "Bars", "First", "Last", "Change")
-    widths = (title, bars, 5, 5, _CHANGE)
-    yield row(head, widths, (2, 3), "dim")
+    figures = len("First")
+    columns = (
+        Column.of(["Theme", *(theme.title for theme in comparison.themes)]),
+        Column(max(len("Bars"), len(comparison.periods))),
+        Column(figures, right=True),
+        Column(figures, right=True),
+        Column(_CHANGE),
+    )
+    yield Cells(columns, ("Theme", "Bars", "First", "Last", "Change"), "quiet")
     for theme in comparison.themes:
-        figures = theme.like_for_like
-        bar = steps(figures, levels[0].value, levels[-1].value, blocks=blocks)
-        cells = (theme.title, bar, score(figures[0]), score(figures[-1]), change(theme.change))
-        yield row(cells, widths, (2, 3))
+        periods = theme.like_for_like
+        bars = Steps(tuple(periods), levels[0].value, levels[-1].value)
+        yield Cells(columns, (theme.title, bars, score(periods[0]), score(periods[-1]), change(theme.change)))
         said = by_direction(comparison, theme.id) if theme.questions else "no question compares"
-        about = f"{said}; rests on {rest(theme)}; reported {reported(theme.reported)}"
-        yield block(about, width, 2, "dim")
+        yield Row("quiet", f"{said}; rests on {rest(theme)}; reported {reported(theme.reported)}", indent=2)
 
 
-def _questions(assessments: Sequence[Assessment], comparison: Comparison, width: int) -> Iterable[Text]:
-    for name, style in (("improved", "green"), ("declined", "red"), ("unchanged", "")):
-        found = [step(assessments[-1], one) for one in comparison.moved if one.direction == name]
-        yield Text()
-        yield Text(f"{name.capitalize()}: {len(found)}", style=f"bold {style}".strip())
-        for one in found:
-            confirmed = ", confirmed as the same" if one.confirmed else ""
-            moved = f"{one.first} to {one.last}" if one.by else f"{one.last}{confirmed}"
-            yield block(f"{one.text} {moved} ({one.id})", width, 2)
+def _questions(assessments: Sequence[Assessment], comparison: Comparison) -> Iterator[Row]:
+    for direction, look in _DIRECTIONS:
+        steps = [step(assessments[-1], moved) for moved in comparison.moved if moved.direction == direction]
+        yield Row()
+        yield Row(look, f"{direction.capitalize()}: {len(steps)}")
+        for moved in steps:
+            confirmed = ", confirmed as the same" if moved.confirmed else ""
+            levels = f"{moved.first} to {moved.last}" if moved.by else f"{moved.last}{confirmed}"
+            yield _item(f"{moved.text} {levels} ({moved.id})")
     left_out = comparison.questions.not_comparable
-    yield Text()
-    yield Text(f"Not comparable: {len(left_out)}", style="bold")
-    for each in left_out:
-        yield block(f"{question_text(assessments, each.id)} {each.reason} ({each.id})", width, 2)
+    yield Row()
+    yield Row("heading", f"Not comparable: {len(left_out)}")
+    for question in left_out:
+        yield _item(f"{question_text(assessments, question.id)} {question.reason} ({question.id})")
 
 
-def _gaps(assessments: Sequence[Assessment], comparison: Comparison, width: int) -> Iterable[Text]:
+def _gaps(assessments: Sequence[Assessment], comparison: Comparison) -> Iterator[Row]:
     gaps = comparison.gaps
     for name, ids in (("closed", gaps.closed), ("opened", gaps.opened), ("remaining", gaps.remaining)):
-        yield Text()
-        yield Text(f"Gaps {name}: {len(ids)}", style="bold")
+        yield Row()
+        yield Row("heading", f"Gaps {name}: {len(ids)}")
         for question_id in ids:
-            yield block(f"{gap_text(assessments, comparison, question_id)} ({question_id})", width, 2)
+            yield _item(f"{gap_text(assessments, comparison, question_id)} ({question_id})")
     if comparison.targets:
-        yield Text()
-        yield Text(f"Targets moved: {len(comparison.targets)}", style="bold")
+        yield Row()
+        yield Row("heading", f"Targets moved: {len(comparison.targets)}")
         for target in comparison.targets:
-            yield block(f"{target.id}: {target.first} to {target.last}", width, 2)
+            yield _item(f"{target.id}: {target.first} to {target.last}")
 
 
-def block(text: str, width: int, indent: int = 0, style: str = "") -> Text:
-    """`text` wrapped to `width` columns, each line `indent` columns in."""
-    lines = textwrap.wrap(text, max(10, width - indent), break_on_hyphens=False) or [""]
-    return Text("\n".join(" " * indent + line for line in lines), style=style)
-
-
-def row(cells: Sequence[str], widths: Sequence[int], right: Sequence[int] = (), style: str = "") -> Text:
-    """Cells side by side, two columns apart; what is longer than its width goes on below. `right` are aligned right."""
-    wrapped = [
-        textwrap.wrap(cell, width, break_on_hyphens=False) or [""] for cell, width in zip(cells, widths, strict=True)
-    ]
-    lines = []
-    for number in range(max(map(len, wrapped))):
-        parts = [cell[number] if number < len(cell) else "" for cell in wrapped]
-        placed = [
-            part.rjust(width) if place in right else part.ljust(width)
-            for place, (part, width) in enumerate(zip(parts, widths, strict=True))
-        ]
-        lines.append("  ".join(placed).rstrip())
-    return Text("\n".join(lines), style=style)
+def _item(text: str) -> Row:
+    return Row("plain", text, indent=2, hang=2)

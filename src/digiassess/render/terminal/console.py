@@ -1,38 +1,82 @@
-"""Printing on a terminal, or to a pipe, which gets no colour and no spaces at the ends of lines."""
+"""Printing rows: in colour on a terminal, as plain text in a pipe, for which rich is not even loaded."""
 
+import os
+import shutil
+import sys
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from rich.console import Console, RenderableType
-from rich.text import Text
+from digiassess.render.terminal.rows import Line, Look, Rows, lay_out, plain_text
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+STYLES: dict[Look, str] = {
+    "where": "bold cyan",
+    "question": "bold",
+    "plain": "",
+    "level": "bold",
+    "quiet": "dim",
+    "warning": "yellow",
+    "address": "dim",
+    "heading": "bold",
+    "good": "green",
+    "bad": "red",
+    "bar": "cyan",
+}
+"""How each kind of text looks. No colour says anything that the words do not."""
 
 
-def console() -> Console:
-    """A console that shows text as it is: no markup, no emoji names, no colouring of numbers."""
-    return Console(markup=False, emoji=False, highlight=False)
+def print_rows(rows: Rows) -> None:
+    """Prints `rows` on standard output, as wide as the window is, or 80 columns in a pipe."""
+    width, blocks = window_width(), shows_blocks(sys.stdout.encoding)
+    if in_colour():
+        print_lines(console(), lay_out(rows, width, blocks=blocks))
+    else:
+        sys.stdout.write(plain_text(rows, width, blocks=blocks, pipe=not sys.stdout.isatty()))
+        sys.stdout.flush()
 
 
-def print_on(screen: Console, content: RenderableType) -> None:
-    """Prints `content`; an address longer than the line stays whole, and a pipe gets no spaces at the ends of lines."""
-    if screen.is_terminal:
-        screen.print(content, crop=False)
-        return
-    with screen.capture() as captured:
-        screen.print(content, crop=False)
-    screen.file.write("\n".join(line.rstrip() for line in captured.get().split("\n")))
+def window_width() -> int:
+    """The columns to write in: one less than the window has, or than 80 in a pipe, and never less than 20.
+
+    The last column stays free: some terminals begin a new line by themselves where it is written to.
+    """
+    return max(20, shutil.get_terminal_size((80, 24)).columns - 1)
 
 
-def shows_blocks(screen: Console) -> bool:
-    """Whether the characters of a bar can be written there."""
+def in_colour() -> bool:
+    """Whether standard output is a terminal that understands colours, or is to be treated as one."""
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") not in ("dumb", "unknown")
+
+
+def shows_blocks(encoding: str | None) -> bool:
+    """Whether every character that bars and steps are drawn with can be written in `encoding`."""
     try:
-        "█░".encode(screen.encoding)
+        "█░▁▂▃▄▅▆▇".encode(encoding or "ascii")
     except (LookupError, UnicodeEncodeError):
         return False
     return True
 
 
-def print_lines(screen: Console, lines: Iterable[Text]) -> None:
-    """Prints lines that are wrapped already."""
-    if screen.is_terminal:
-        screen.print(Text("\n").join(lines), crop=False, soft_wrap=True)
-    else:
-        screen.file.write("\n".join(line.plain for line in lines) + "\n")
+def console() -> "Console":
+    """A console that shows text as it is: no markup, no emoji names, no colouring of numbers."""
+    from rich.console import Console
+
+    return Console(markup=False, emoji=False, highlight=False)
+
+
+def print_lines(screen: "Console", lines: Iterable[Line]) -> None:
+    """Prints lines in the colours that `screen` has; NO_COLOR is obeyed there."""
+    from rich.segment import Segment, Segments
+    from rich.style import Style
+
+    parts = []
+    for line in lines:
+        for span in line.spans:
+            style = Style.parse(STYLES[span.look])
+            parts.append(Segment(span.text, style.update_link(span.link) if span.link else style))
+        parts.append(Segment.line())
+    screen.print(Segments(parts), end="", crop=False)

@@ -1,50 +1,39 @@
-"""A council's plan in words: its actions, what to take first, what became of last time's, and as a calendar."""
+"""A council's plan on a terminal: its actions, what to take first, what became of last time's; and as a calendar."""
 
 import uuid
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from pydantic_core import to_json
 
-from digiassess.analysis.plan import News, news, priority_of, standing, unplanned
-from digiassess.model.action import Action, Event
+from digiassess.analysis.plan import priority_of, standing, unplanned
+from digiassess.model.action import Action
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.model.result import Gap
-from digiassess.render.figures import count, listed, plain, share
+from digiassess.render.action import NewsView, action_words, day, question_words, standing_counts
+from digiassess.render.figures import count, plain, share
 from digiassess.render.terminal.rows import Row
 
 PLAN_SCHEMA = "digiassess/plan/1"
 
-_STANDINGS = ("late", "open", "done", "dropped")
 
-
-def day(when: date) -> str:
-    """`31 March 2027`."""
-    return f"{when.day} {when:%B} {when.year}"
-
-
-def action_words(one: Action) -> str:
-    """`A1, Test the restore. Head of IT, by 31 March 2027`."""
-    return f"{one.id}, {_sentence(one.what)} {one.owner}, by {day(one.due)}"
-
-
-def plan_lines(assessment: Assessment, today: date) -> Iterator[str]:
+def plan_rows(assessment: Assessment, today: date) -> Iterator[Row]:
     """Every action: id, status, what, owner, due and question."""
     actions = assessment.actions
+    which = f"{assessment.council}, {assessment.period}"
     if not actions:
-        yield f"{assessment.council}, {assessment.period} has no actions yet. Agree some with: digiassess plan"
+        yield Row("plain", f"{which} has no actions yet. Agree some with: digiassess plan", hang=2)
         return
-    counts = _counts([standing(one, today) for one in actions])
-    yield f"{assessment.council}, {assessment.period}: {count(len(actions), 'action')} ({counts})"
-    for one in actions:
-        yield ""
-        yield f"{one.id} {standing(one, today)}: {one.what}"
-        carried = f", agreed in {one.agreed_in}" if one.agreed_in else ""
-        yield f"  {one.owner}, due {day(one.due)}{carried}"
-        if one.question is not None:
-            yield f"  {_question(assessment, one.question)}"
+    counts = standing_counts([standing(action, today) for action in actions])
+    yield Row("heading", f"{which}: {count(len(actions), 'action')} ({counts})", hang=2)
+    for action in actions:
+        yield Row()
+        yield Row("plain", f"{action.id} {standing(action, today)}: {action.what}", hang=2)
+        carried = f", agreed in {action.agreed_in}" if action.agreed_in else ""
+        yield _below(f"{action.owner}, due {day(action.due)}{carried}")
+        if action.question is not None:
+            yield _below(_question(assessment, action.question))
 
 
 def plan_json(assessment: Assessment, today: date) -> str:
@@ -56,17 +45,19 @@ def plan_json(assessment: Assessment, today: date) -> str:
         "period": assessment.period,
         "actions": [
             {
-                "id": one.id,
-                "status": standing(one, today),
-                "what": one.what,
-                "owner": one.owner,
-                "due": one.due.isoformat(),
-                "question": one.question,
-                "theme": bank.by_id[one.question][0].id if one.question and one.question in bank.by_id else None,
-                "level": one.level,
-                "agreed_in": one.agreed_in or assessment.period,
+                "id": action.id,
+                "status": standing(action, today),
+                "what": action.what,
+                "owner": action.owner,
+                "due": action.due.isoformat(),
+                "question": action.question,
+                "theme": bank.by_id[action.question][0].id
+                if action.question and action.question in bank.by_id
+                else None,
+                "level": action.level,
+                "agreed_in": action.agreed_in or assessment.period,
             }
-            for one in assessment.actions
+            for action in assessment.actions
         ],
     }
     return to_json(record, indent=2).decode()
@@ -91,145 +82,52 @@ def gap_rows(assessment: Assessment, gap: Gap, total: int, agreed: Action | None
         yield Row("quiet", f"Agreed: {action_words(agreed)}. What you type now replaces it; s leaves it as it is.")
 
 
-def suggestion_lines(assessment: Assessment, gaps: Sequence[Gap], chosen: Sequence[Gap]) -> Iterator[str]:
+def suggestion_rows(assessment: Assessment, gaps: Sequence[Gap], chosen: Sequence[Gap]) -> Iterator[Row]:
     """The gaps to take first, with next step and priority, and the share of the priority of all `gaps` they hold."""
     if not chosen:
-        yield "There is nothing to suggest: every gap has an open action, or there is no gap."
+        yield Row("plain", "There is nothing to suggest: every gap has an open action, or there is no gap.")
         return
-    yield f"{assessment.council}, {assessment.period}: {count(len(chosen), 'gap')} to begin with"
+    which = f"{assessment.council}, {assessment.period}"
+    yield Row("heading", f"{which}: {count(len(chosen), 'gap')} to begin with", hang=2)
     bank = assessment.bank.content
     for number, gap in enumerate(chosen, 1):
         theme, question = bank.by_id[gap.question]
-        yield ""
-        yield f"{number}. {question.text} ({question.id})"
-        yield f"  {theme.title}, priority {plain(gap.priority)}"
-        yield f"  Next step: {gap.next_step}"
+        yield Row()
+        yield Row("question", f"{number}. {question.text} ({question.id})", hang=2)
+        yield _below(f"{theme.title}, priority {plain(gap.priority)}")
+        yield _below(f"Next step: {gap.next_step}")
     part, whole = priority_of(chosen), priority_of(gaps)
-    which = "this gap" if len(chosen) == 1 else f"these {len(chosen)} gaps"
-    yield ""
-    yield (
-        f"Closing {which} up to the target would take away {share(part / whole)} of the priority of all gaps: "
-        f"{plain(part)} of {plain(whole)}."
+    these = "this gap" if len(chosen) == 1 else f"these {len(chosen)} gaps"
+    yield Row()
+    yield Row(
+        "plain",
+        f"Closing {these} up to the target would take away {share(part / whole)} of the priority of all gaps: "
+        f"{plain(part)} of {plain(whole)}.",
     )
     if passed := len(gaps) - len(unplanned(assessment, gaps)):
-        yield f"{count(passed, 'gap is', 'gaps are')} passed over because an action is open already."
-    yield "Nothing was changed. Agree actions with: digiassess plan"
+        yield Row("plain", f"{count(passed, 'gap is', 'gaps are')} passed over because an action is open already.")
+    yield Row("plain", "Nothing was changed. Agree actions with: digiassess plan")
 
 
-@dataclass(frozen=True)
-class NewsRow:
-    """What became of one action, in words."""
-
-    id: str
-    what: str
-    owner: str
-    due: str
-    standing: str
-    """`done`, `late`, `open` or `dropped`."""
-    question: str
-    """The question's words; empty where the action names none."""
-    gap: str
-    """A sentence."""
-
-
-@dataclass(frozen=True)
-class NewsView:
+def news_rows(view: NewsView) -> Iterator[Row]:
     """What became of the actions of an earlier period."""
-
-    since: str
-    now: str
-    summary: str
-    """One sentence; it says so where there were none."""
-    rows: tuple[NewsRow, ...]
-
-
-def news_view(before: Assessment, now: Assessment, today: date) -> NewsView:
-    """What became of the actions of `before` by the following period `now`, on the day `today`."""
-    found = news(before, now, today)
-    if not found:
-        return NewsView(before.period, now.period, f"No actions were agreed in {before.period}.", ())
-    counts = _counts([one.standing for one in found])
-    closed = sum(one.gap == "closed" for one in found)
-    gaps = f"; {count(closed, 'gap')} they were to close {'is' if closed == 1 else 'are'} closed" if closed else ""
-    summary = f"Of {count(len(found), 'action')} in the plan of {before.period}: {counts}{gaps}."
-    rows = tuple(
-        NewsRow(
-            id=one.action.id,
-            what=one.action.what,
-            owner=one.action.owner,
-            due=day(one.action.due),
-            standing=one.standing,
-            question=_text((now, before), one.action.question),
-            gap=_gap_words(one),
-        )
-        for one in found
-    )
-    return NewsView(before.period, now.period, summary, rows)
+    yield Row("plain", view.summary, hang=2)
+    for news in view.rows:
+        yield Row()
+        yield Row("plain", f"{news.id} {news.standing}: {news.what}", hang=2)
+        yield _below(f"{news.owner}, due {news.due}")
+        if news.question:
+            yield _below(news.question)
+        yield _below(news.gap)
 
 
-def news_lines(view: NewsView) -> Iterator[str]:
-    """The same as lines to be wrapped; what stands further in belongs to the line above it."""
-    yield view.summary
-    for row in view.rows:
-        yield ""
-        yield f"{row.id} {row.standing}: {row.what}"
-        yield f"  {row.owner}, due {row.due}"
-        if row.question:
-            yield f"  {row.question}"
-        yield f"  {row.gap}"
-
-
-def _gap_words(one: News) -> str:
-    moved = f" Its target moved from {one.targets[0]} to {one.targets[1]}." if one.targets else ""
-    match one.gap:
-        case "closed":
-            words = "The gap is closed."
-        case "smaller" | "larger":
-            words = f"The gap is {one.gap}: {count(one.was or 0, 'level')} then, {count(one.now or 0, 'level')} now."
-        case "same" if one.now is None:
-            words = "The answer is still not known."
-        case "same":
-            words = f"The gap is the same: {count(one.now, 'level')}." if one.now else "There was no gap, and is none."
-        case _:
-            words = f"The gap does not compare: {one.reason}."
-    return f"{words}{moved}"
-
-
-def history_lines(assessment: Assessment) -> Iterator[str]:
-    """Every sign-off and reopening, the earliest first."""
-    if not assessment.events:
-        yield f"{assessment.council}, {assessment.period} was never signed off."
-        return
-    yield f"{assessment.council}, {assessment.period}"
-    for one in assessment.events:
-        yield f"  {event_time(one)}: {one.what.replace('-', ' ')} by {one.by}{f': {one.reason}' if one.reason else ''}"
-
-
-def event_time(one: Event) -> str:
-    """`22 November 2026, 10:30 UTC`."""
-    at = one.at.astimezone(UTC) if one.at.tzinfo else one.at
-    return f"{day(at)}, {at:%H:%M} UTC"
-
-
-def _counts(standings: Sequence[str]) -> str:
-    return listed([f"{standings.count(name)} {name}" for name in _STANDINGS if name in standings])
+def _below(text: str) -> Row:
+    return Row("plain", text, indent=2, hang=2)
 
 
 def _question(assessment: Assessment, question_id: str) -> str:
-    text = _text((assessment,), question_id)
+    text = question_words((assessment,), question_id)
     return f"{text} ({question_id})" if text != question_id else question_id
-
-
-def _text(assessments: Sequence[Assessment], question_id: str | None) -> str:
-    """The question's words from the first bank that has it, else its id."""
-    for one in assessments:
-        if question_id and question_id in one.bank.content.by_id:
-            return one.bank.content.by_id[question_id][1].text
-    return question_id or ""
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 _TO_DO = {"open": "NEEDS-ACTION", "done": "COMPLETED", "dropped": "CANCELLED"}
@@ -242,41 +140,41 @@ def plan_ical(assessment: Assessment) -> str:
     """
     if not assessment.actions:
         raise DigiassessError(f"{assessment.council}, {assessment.period} has no actions yet, so nothing was written.")
-    times = [one.answered_at for one in assessment.answers.values() if one.answered_at is not None]
-    last = max((one.astimezone(UTC) if one.tzinfo else one.replace(tzinfo=UTC) for one in times), default=None)
+    times = [answer.answered_at for answer in assessment.answers.values() if answer.answered_at is not None]
+    last = max((at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC) for at in times), default=None)
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//digiassess//plan 1//EN"]
-    for one in assessment.actions:
-        lines += _to_do(assessment, one, last)
+    for action in assessment.actions:
+        lines += _to_do(assessment, action, last)
     return "".join(f"{part}\r\n" for line in (*lines, "END:VCALENDAR") for part in _folded(line))
 
 
-def _to_do(assessment: Assessment, one: Action, last: datetime | None) -> Iterator[str]:
-    # By the period it was agreed in: next year's calendar then has the same task, and not a second one.
-    name = f"digiassess:{assessment.council}/{one.agreed_in or assessment.period}/{one.id}"
-    day = one.due.isoformat().replace("-", "")
+def _to_do(assessment: Assessment, action: Action, last: datetime | None) -> Iterator[str]:
+    # By the period it was agreed in: next year's calendar then has the same task, and not a second action.
+    name = f"digiassess:{assessment.council}/{action.agreed_in or assessment.period}/{action.id}"
+    day = action.due.isoformat().replace("-", "")
     yield "BEGIN:VTODO"
     yield f"UID:{uuid.uuid5(uuid.NAMESPACE_URL, name)}"
     yield f"DTSTAMP:{day}T000000Z" if last is None else f"DTSTAMP:{last.isoformat()[:19].translate(_BARE)}Z"
     yield f"DUE;VALUE=DATE:{day}"
-    yield f"SUMMARY:{_escaped(one.what)}"
-    yield f"DESCRIPTION:{_escaped(_about(assessment, one))}"
-    yield f"STATUS:{_TO_DO[one.status]}"
+    yield f"SUMMARY:{_escaped(action.what)}"
+    yield f"DESCRIPTION:{_escaped(_about(assessment, action))}"
+    yield f"STATUS:{_TO_DO[action.status]}"
     yield "END:VTODO"
 
 
 _BARE = str.maketrans("", "", "-:")
 
 
-def _about(assessment: Assessment, one: Action) -> str:
+def _about(assessment: Assessment, action: Action) -> str:
     bank = assessment.bank.content
-    lines = [f"Owner: {one.owner}"]
-    if one.question and one.question in bank.by_id:
-        question = bank.by_id[one.question][1]
+    lines = [f"Owner: {action.owner}"]
+    if action.question and action.question in bank.by_id:
+        question = bank.by_id[action.question][1]
         lines.append(f"Question: {question.text} ({question.id})")
-        if one.level is not None and one.level <= bank.top:
-            step = question.levels[one.level].statement
-            lines.append(f"To reach: {one.level} {bank.levels[one.level].name}. {step}")
-    return "\n".join([*lines, f"Agreed by {assessment.council}, {one.agreed_in or assessment.period}."])
+        if action.level is not None and action.level <= bank.top:
+            step = question.levels[action.level].statement
+            lines.append(f"To reach: {action.level} {bank.levels[action.level].name}. {step}")
+    return "\n".join([*lines, f"Agreed by {assessment.council}, {action.agreed_in or assessment.period}."])
 
 
 def _escaped(text: str) -> str:

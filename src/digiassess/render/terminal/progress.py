@@ -7,40 +7,45 @@ from pydantic_core import to_json
 from digiassess.model.assessment import Assessment
 from digiassess.model.result import Result, ThemeResult
 from digiassess.render.figures import count
+from digiassess.render.terminal.rows import Cells, Column, Row
 
 STATUS_SCHEMA = "digiassess/status/1"
 
 
-def progress_lines(result: Result) -> Iterator[str]:
-    """A line a theme: how many of its questions have an answer, and of what kind."""
+def progress_rows(result: Result) -> Iterator[Row | Cells]:
+    """A row a theme: how many of its questions have an answer, and of what kind."""
     quick = ", quick assessment" if result.quick else ""
-    yield f"{result.council}, {result.period}{quick}"
-    yield ""
-    width = max(len(theme.title) for theme in result.themes)
-    for theme in result.themes:
-        done, asked = _done(theme), len(theme.questions)
-        kinds = [
-            count(theme.unknown, "don't know", "don't knows") if theme.unknown else "",
-            f"{theme.not_applicable} not applicable" if theme.not_applicable else "",
-        ]
-        among = ", ".join(kind for kind in kinds if kind)
-        state = f"{done} of {asked} answered" if asked else "nothing is asked of this council"
-        yield f"{theme.title:<{width}}  {state}{f' ({among})' if among else ''}"
+    yield Row("heading", f"{result.council}, {result.period}{quick}")
+    yield Row()
+    states = [_state(theme) for theme in result.themes]
+    columns = (Column.of([theme.title for theme in result.themes], 60), Column.of(states, 80))
+    for theme, state in zip(result.themes, states, strict=True):
+        yield Cells(columns, (theme.title, state))
     left = sum(theme.unanswered for theme in result.themes)
-    yield ""
-    yield (
-        f"{count(left, 'question is', 'questions are')} still unanswered." if left else "Every question has an answer."
-    )
+    yield Row()
+    open_ = f"{count(left, 'question is', 'questions are')} still unanswered."
+    yield Row("plain", open_ if left else "Every question has an answer.")
 
 
-def closing_lines(assessment: Assessment, where: str) -> Iterator[str]:
+def _state(theme: ThemeResult) -> str:
+    if not theme.questions:
+        return "nothing is asked of this council"
+    kinds = [
+        count(theme.unknown, "don't know", "don't knows") if theme.unknown else "",
+        f"{theme.not_applicable} not applicable" if theme.not_applicable else "",
+    ]
+    among = ", ".join(kind for kind in kinds if kind)
+    return f"{_done(theme)} of {len(theme.questions)} answered{f' ({among})' if among else ''}"
+
+
+def closing_rows(assessment: Assessment, where: str) -> Iterator[Row]:
     """What is said at the end of a sitting: how much is answered, where it is kept, what to do next."""
     far = assessment.progress()
-    yield ""
-    yield f"{far.answered} of {count(far.asked, 'question')} answered. Saved in {where}."
+    yield Row()
+    yield Row("plain", f"{far.answered} of {count(far.asked, 'question')} answered. Saved in {where}.", hang=2)
     if far.left:
-        yield "Go on with: digiassess assess"
-    yield "See the gaps: digiassess gaps. Write the board's paper: digiassess report."
+        yield Row("plain", "Go on with: digiassess assess")
+    yield Row("plain", "See the gaps: digiassess gaps. Write the board's paper: digiassess report.")
 
 
 def progress_json(result: Result) -> str:

@@ -2,14 +2,19 @@
 
 Whatever is shown is made as rows without a thought of how wide the window is. `lay_out` wraps them to a width and
 gives lines of spans; `plain_text` makes them the text of a pipe, and `console` prints them in a terminal's colours.
+A line is broken between words only. Characters that could steer a terminal are taken out here, whatever they are in.
 """
 
-import textwrap
+import re
+import sys
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, NamedTuple, Self
 
-from digiassess.render.figures import bar
+from digiassess.model.text import clean_line
+from digiassess.render.figures import bar, steps
 
 Look = Literal["where", "question", "plain", "level", "quiet", "warning", "address", "heading", "good", "bad", "bar"]
 """What a text is. An address is never wrapped: it must stay whole to be followed."""
@@ -17,6 +22,8 @@ Look = Literal["where", "question", "plain", "level", "quiet", "warning", "addre
 _NARROWEST = 20
 _GAP = 2
 """Blank columns between two cells."""
+_WORDS = re.compile(r" *[^ ]+")
+"""A word with the spaces before it, which count where two words stand on one line."""
 
 
 @dataclass(frozen=True)
@@ -31,15 +38,27 @@ class Row:
     """How the lead looks, where not as the text does."""
     link: str = ""
     """An address that the text leads to, where the terminal can follow one."""
+    hang: int = 0
+    """How much further in its second line stands, and those after it."""
+    record: bool = False
+    """Whether it is one record of a list, which stays on one line in a pipe: so a line found is a record found."""
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column: as wide as `most` where there is room, never narrower than `least`."""
+    """One column: as wide as `most` where there is room, never narrower than `least`, which is `most` where it is 0."""
 
     most: int
     least: int = 0
     right: bool = False
+
+    @classmethod
+    def of(cls, texts: Iterable[str], most: int = 40, *, right: bool = False) -> Self:
+        """A column for `texts`: as wide as the widest, at most `most`, and never too narrow for its longest word."""
+        texts = list(texts)
+        widest = min(most, max(map(cells_of, texts), default=0))
+        word = max((cells_of(word) for text in texts for word in text.split()), default=0)
+        return cls(max(widest, word), min(max(1, word), max(widest, word)), right)
 
     @property
     def narrowest(self) -> int:
@@ -55,19 +74,30 @@ class Bar:
 
 
 @dataclass(frozen=True)
+class Steps:
+    """A mark a figure, as high as the figure lies between `lowest` and `highest`; a blank where there is none."""
+
+    figures: tuple[float | None, ...]
+    lowest: float
+    highest: float
+
+
+Cell = str | Bar | Steps
+
+
+@dataclass(frozen=True)
 class Cells:
     """Cells side by side; what is longer than its column goes on below."""
 
-    columns: Sequence[Column]
-    cells: Sequence[str | Bar]
+    columns: tuple[Column, ...]
+    cells: Sequence[Cell]
     look: Look = "plain"
 
 
 Rows = Iterable[Row | Cells]
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A part of a line that looks one way."""
 
     text: str
@@ -75,11 +105,10 @@ class Span:
     link: str = ""
 
 
-@dataclass(frozen=True)
-class Line:
-    """One line, no wider than the window unless it is an address."""
+class Line(NamedTuple):
+    """One line, no wider than the window unless it is an address or a single word."""
 
-    spans: tuple[Span, ...] = field(default=())
+    spans: tuple[Span, ...] = ()
 
     @property
     def text(self) -> str:
@@ -87,67 +116,119 @@ class Line:
         return "".join(span.text for span in self.spans).rstrip()
 
 
-def lay_out(rows: Rows, width: int, *, blocks: bool = True) -> Iterator[Line]:
-    """The lines that `rows` take in a window of `width` columns; bars are of ASCII characters unless `blocks`."""
+def text_rows(lines: Iterable[str], look: Look = "plain") -> Iterator[Row]:
+    """A row a line of text; what runs over stands two columns further in than its line."""
+    for line in lines:
+        text = line.lstrip(" ")
+        yield Row(look, text, indent=len(line) - len(text), hang=2)
+
+
+def lay_out(rows: Rows, width: int, *, blocks: bool = True, pipe: bool = False) -> Iterator[Line]:
+    """The lines that `rows` take in a window of `width` columns; bars are of ASCII characters unless `blocks`.
+
+    With `pipe`, for other programs to read, a record stays on one line however long it is.
+    """
     for row in rows:
         if isinstance(row, Cells):
             yield from _cells(row, width, blocks=blocks)
         else:
-            yield from _paragraph(row, width)
+            yield from _paragraph(row, sys.maxsize if pipe and row.record else width)
 
 
-def plain_text(rows: Rows, width: int, *, blocks: bool = True) -> str:
-    """`rows` as text, each line ended: what a pipe gets."""
-    return "".join(f"{line.text}\n" for line in lay_out(rows, width, blocks=blocks))
+def plain_text(rows: Rows, width: int, *, blocks: bool = True, pipe: bool = False) -> str:
+    """`rows` as text, each line ended and without spaces at the end."""
+    return "".join(f"{line.text}\n" for line in lay_out(rows, width, blocks=blocks, pipe=pipe))
+
+
+def cells_of(text: str) -> int:
+    """How many columns of a terminal `text` takes: a Chinese character two, a combining accent none."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_cells_of_letter, text))
+
+
+@lru_cache(maxsize=4096)
+def _cells_of_letter(letter: str) -> int:
+    if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+
+
+def _harmless(text: str) -> str:
+    return text if text.isprintable() else clean_line(text)
 
 
 def _paragraph(row: Row, width: int) -> Iterator[Line]:
     lead = row.lead.ljust(row.indent) if row.lead else " " * row.indent
     lead_look = row.lead_look or row.look
+    text, link = _harmless(row.text), _harmless(row.link)
     if row.look == "address":
-        yield Line((Span(lead), Span(row.text, row.look, row.link or row.text)))
+        yield _line(Span(lead), Span(text, row.look, link or text))
         return
-    room = max(_NARROWEST, width - row.indent)
-    first = max(1, room - max(0, len(lead) - row.indent))
-    for number, text in enumerate(_wrapped(row.text, room, first)):
-        before = Span(lead, lead_look) if number == 0 else Span(" " * row.indent)
-        yield Line((before, Span(text, row.look, row.link)) if before.text else (Span(text, row.look, row.link),))
+    further = row.indent + row.hang
+    room = max(_NARROWEST, width - further)
+    first = max(1, max(_NARROWEST, width - row.indent) - max(0, cells_of(lead) - row.indent))
+    for number, part in enumerate(_wrapped(text, first, room)):
+        before = Span(lead, lead_look) if number == 0 else Span(" " * further)
+        yield _line(before, Span(part, row.look, link))
 
 
-def _wrapped(text: str, room: int, first: int) -> list[str]:
-    # A lead that is longer than the indent takes room from the first line only.
-    filler = " " * (room - first)
-    lines = textwrap.wrap(text, room, initial_indent=filler, break_long_words=False, break_on_hyphens=False)
-    return [lines[0][len(filler) :], *lines[1:]] if lines else [""]
+def _line(*spans: Span) -> Line:
+    """The spans as a line, without spaces at its end and without spans that hold nothing."""
+    kept = [span for span in spans if span.text]
+    while kept and not kept[-1].text.rstrip(" "):
+        kept.pop()
+    if kept and kept[-1].text.endswith(" "):
+        last = kept.pop()
+        kept.append(Span(last.text.rstrip(" "), last.look, last.link))
+    return Line(tuple(kept))
+
+
+def _wrapped(text: str, first: int, room: int) -> list[str]:
+    """`text` in lines of `room` columns, the first of `first`; a word that is longer has a line to itself."""
+    if cells_of(text) <= first:
+        return [text]
+    lines, line, taken, most = [], "", 0, first
+    for word in _WORDS.findall(text):
+        wide = cells_of(word)
+        if line and taken + wide > most:
+            lines.append(line)
+            line, most = word.lstrip(" "), room
+            taken = cells_of(line)
+        else:
+            line, taken = line + word, taken + wide
+    return [*lines, line]
 
 
 def _cells(row: Cells, width: int, *, blocks: bool) -> Iterator[Line]:
     widths = _widths(row.columns, width)
-    drawn = [
-        [bar(cell.part, wide, blocks=blocks)] if isinstance(cell, Bar) else _in_column(cell, wide)
-        for cell, wide in zip(row.cells, widths, strict=True)
-    ]
+    drawn = [_drawn(cell, wide, blocks=blocks) for cell, wide in zip(row.cells, widths, strict=True)]
     looks: list[Look] = ["bar" if isinstance(cell, Bar) else row.look for cell in row.cells]
-    last = len(widths) - 1
     for number in range(max(len(lines) for lines in drawn)):
         spans = []
-        for place, (lines, wide, look) in enumerate(zip(drawn, widths, looks, strict=True)):
+        for column, lines, wide, look in zip(row.columns, drawn, widths, looks, strict=True):
             part = lines[number] if number < len(lines) else ""
-            placed = part.rjust(wide) if row.columns[place].right else part.ljust(wide)
-            spans.append(Span(placed + " " * _GAP if place < last else placed, look))
-        yield Line(tuple(spans))
+            blank = " " * (wide - cells_of(part))
+            spans += [Span(blank + part if column.right else part + blank, look), Span(" " * _GAP)]
+        yield _line(*spans)
 
 
-def _in_column(text: str, wide: int) -> list[str]:
-    return textwrap.wrap(text, wide, break_on_hyphens=False) or [""]
+def _drawn(cell: Cell, wide: int, *, blocks: bool) -> list[str]:
+    if isinstance(cell, Bar):
+        return [bar(cell.part, wide, blocks=blocks)]
+    if isinstance(cell, Steps):
+        return [steps(cell.figures, cell.lowest, cell.highest, blocks=blocks)]
+    return _wrapped(_harmless(cell), wide, wide)
 
 
-def _widths(columns: Sequence[Column], width: int) -> list[int]:
-    """What each column gets: those that can give way do so from the first on, until the row fits."""
+@lru_cache(maxsize=64)
+def _widths(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
+    """What each column gets: the widest of those that can give way does so, until the row fits."""
     widths = [column.most for column in columns]
     over = sum(widths) + _GAP * (len(columns) - 1) - width
-    for place, column in enumerate(columns):
-        given = min(max(0, over), widths[place] - column.narrowest)
-        widths[place] -= given
-        over -= given
-    return widths
+    for _ in range(max(0, over)):
+        free = [place for place, column in enumerate(columns) if widths[place] > column.narrowest]
+        if not free:
+            break
+        widths[max(free, key=widths.__getitem__)] -= 1
+    return tuple(widths)

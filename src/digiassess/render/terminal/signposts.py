@@ -22,20 +22,21 @@ def chosen(
     """
     themes = _themes(bank)
     return [
-        one
-        for one in bank.signposts
-        if (theme is None or theme in themes[one.id])
-        and (status is None or one.status == status)
-        and (source is None or one.source == source)
+        signpost
+        for signpost in bank.signposts
+        if (theme is None or theme in themes[signpost.id])
+        and (status is None or signpost.status == status)
+        and (source is None or signpost.source == source)
     ]
 
 
-def signpost_list(bank: Bank, found: Sequence[Signpost]) -> Iterator[str]:
-    """A line a signpost, and how many there are."""
-    for one in found:
-        note = f", note {one.note}" if one.note else ""
-        yield f"{one.id}: {cite(bank, one).name} [{one.source}{note}, {one.status}]"
-    yield f"{count(len(found), 'signpost')}."
+def signpost_list_rows(bank: Bank, found: Sequence[Signpost]) -> Iterator[Row]:
+    """A row a signpost, and how many there are."""
+    for signpost in found:
+        note = f", note {signpost.note}" if signpost.note else ""
+        facts = f"[{signpost.source}{note}, {signpost.status}]"
+        yield Row("plain", f"{signpost.id}: {cite(bank, signpost).name} {facts}", hang=2, record=True)
+    yield Row("plain", f"{count(len(found), 'signpost')}.")
 
 
 def signpost_list_json(bank: Bank, found: Sequence[Signpost]) -> str:
@@ -46,11 +47,11 @@ def signpost_list_json(bank: Bank, found: Sequence[Signpost]) -> str:
         "bank": {"id": bank.id, "version": bank.version, "title": bank.title},
         "signposts": [
             {
-                **one.model_dump(mode="json", exclude={"theme"}),
-                "themes": sorted(themes[one.id], key=[theme.id for theme in bank.themes].index),
-                "questions": pointing[one.id],
+                **signpost.model_dump(mode="json", exclude={"theme"}),
+                "themes": sorted(themes[signpost.id], key=[theme.id for theme in bank.themes].index),
+                "questions": pointing[signpost.id],
             }
-            for one in found
+            for signpost in found
         ],
     }
     return to_json(record, indent=2).decode()
@@ -67,7 +68,7 @@ def signpost_rows(bank: Bank, signpost_id: str) -> Iterator[Row]:
 
 
 def _pointing(bank: Bank) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {one.id: [] for one in bank.signposts}
+    found: dict[str, list[str]] = {signpost.id: [] for signpost in bank.signposts}
     for _, question in bank.questions():
         for name in question.signposts:
             found[name].append(question.id)
@@ -76,7 +77,7 @@ def _pointing(bank: Bank) -> dict[str, list[str]]:
 
 def _themes(bank: Bank) -> dict[str, set[str]]:
     known = {theme.id for theme in bank.themes}
-    found = {one.id: {one.theme} & known if one.theme else set() for one in bank.signposts}
+    found = {signpost.id: {signpost.theme} & known if signpost.theme else set() for signpost in bank.signposts}
     for theme, question in bank.questions():
         for name in question.signposts:
             found[name].add(theme.id)
