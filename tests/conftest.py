@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
-from digiassess.files.bank_folder import bank_record, load_bank
+from digiassess.files.bank_folder import load_bank
+from digiassess.files.bank_inside import bank_record
 from digiassess.model.assessment import Answer, Assessment
 from digiassess.model.bank import Bank
 

@@ -11,8 +11,8 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from digiassess.analysis.scoring import score as score
     from digiassess.files.assessment_file import load_assessment as load_assessment
-    from digiassess.files.bank_folder import bank_record as bank_record
     from digiassess.files.bank_folder import load_bank as load_bank
+    from digiassess.files.bank_inside import bank_record as bank_record
     from digiassess.model.assessment import Answer as Answer
     from digiassess.model.assessment import Assessment as Assessment
     from digiassess.model.bank import Bank as Bank
@@ -26,7 +26,7 @@ _HOME = {
     "Bank": "model.bank",
     "DigiassessError": "model.errors",
     "Result": "model.result",
-    "bank_record": "files.bank_folder",
+    "bank_record": "files.bank_inside",
     "board_paper": "render.paper.template",
     "load_assessment": "files.assessment_file",
     "load_bank": "files.bank_folder",

@@ -11,9 +11,10 @@ import pytest
 
 from conftest import ROOT, Run, bank_files, question, write_bank
 from digiassess.files.assessment_file import load_assessment, read_assessment
-from digiassess.files.migration import SCHEMA, migrated
+from digiassess.files.migration import CURRENT, SCHEMA, STEPS, migrated
 from digiassess.files.saving import save_assessment
 
+FIRST = "digiassess/assessment/1"
 NAMES = ("a.one", "a.two", "a.three")
 
 
@@ -161,9 +162,12 @@ class TestFormats:
     def test_an_older_format_is_read_by_its_steps_and_kept_beside_the_new_file(self, tmp_path: Path) -> None:
         path = tmp_path / "one.json"
         text = (self.FIXTURES / "assessment-1.json").read_text()
-        old = text.replace(SCHEMA, "digiassess/assessment/0").replace('"council"', '"authority"')
+        old = text.replace(FIRST, "digiassess/assessment/0").replace('"council"', '"authority"')
         path.write_text(old)
-        steps = {0: lambda data: {("council" if key == "authority" else key): one for key, one in data.items()}}
+        steps = {
+            **STEPS,
+            0: lambda data: {("council" if key == "authority" else key): part for key, part in data.items()},
+        }
         kept = read_assessment(path, steps)
         assert kept is not None
         assert kept.assessment.council == "Barset County Council"
@@ -175,15 +179,34 @@ class TestFormats:
         assert len(list(tmp_path.iterdir())) == 2
 
     def test_steps_are_taken_one_after_another(self) -> None:
-        assert migrated({"n": 0}, 0, {0: lambda data: {"n": data["n"] + 1}}) == {"n": 1}
+        def one_more(data: dict[str, Any]) -> dict[str, Any]:
+            return {"n": data["n"] + 1}
 
-    @pytest.mark.parametrize("number", ["2", "99", "x", "0"])
+        assert migrated({"n": 0}, 0, dict.fromkeys(range(CURRENT), one_more)) == {"n": CURRENT}
+
+    def test_the_first_format_is_copied_beside_before_it_is_first_saved_over(self, run: Run, tmp_path: Path) -> None:
+        folder = tmp_path / "assessments"
+        folder.mkdir()
+        old = (self.FIXTURES / "assessment-1.json").read_text("utf-8")
+        path = folder / "one.json"
+        path.write_text(old, "utf-8")
+        before = json.loads(run("gaps", "--json").out)["bank"]["digest"]
+        assert path.read_text("utf-8") == old
+        (tmp_path / "answers.csv").write_text("question,level\na.two,1\n", "utf-8")
+        assert run("assess", "--answers", "answers.csv").code == 0
+        assert [beside.read_text("utf-8") for beside in folder.glob("*.older-*")] == [old]
+        saved = json.loads(path.read_text("utf-8"))
+        assert saved["schema"] == SCHEMA == "digiassess/assessment/2"
+        assert saved["bank"] == json.loads(old)["bank"]
+        assert json.loads(run("gaps", "--json").out)["bank"]["digest"] == before
+
+    @pytest.mark.parametrize("number", ["3", "99", "x", "0"])
     def test_a_format_that_is_not_known_is_refused_untouched(self, run: Run, tmp_path: Path, number: str) -> None:
         folder = tmp_path / "assessments"
         folder.mkdir()
         shutil.copy(self.FIXTURES / "assessment-1.json", folder / "one.json")
         path = folder / "one.json"
-        path.write_text(path.read_text().replace(SCHEMA, f"digiassess/assessment/{number}"))
+        path.write_text(path.read_text().replace(FIRST, f"digiassess/assessment/{number}"))
         before = path.read_bytes()
         for words in (("gaps",), ("report",), ("compare",), ("assess", "--plain")):
             ran = run(*words)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from conftest import assess, make_bank, question
 from digiassess.files.assessment_file import load_assessment, read_assessment
+from digiassess.files.bank_inside import bank_json
 from digiassess.files.council_folder import read_folder
 from digiassess.files.saving import Kept, assessment_json, save_assessment
 from digiassess.model.assessment import Answer, Assessment
@@ -25,7 +26,7 @@ from digiassess.model.bank import Bank
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import clean_line
 
-SCHEMA = "digiassess/assessment/1"
+SCHEMA = "digiassess/assessment/2"
 POSIX = pytest.mark.skipif(os.name == "nt", reason="modes and links are POSIX")
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -349,7 +350,11 @@ class TestDamage:
             ('"period": "2026"', '"period": "last year"', "'last year' is no period"),
             ('"period": "2026"', '"period": 2026', "'period' should be text"),
             ('"quick": false', '"quick": "perhaps"', "'quick': 'perhaps' is neither true nor false"),
-            ('"quick": false', '"quik": false', "no field 'quik' here: did you mean 'quick'?"),
+            (
+                '"quick": false',
+                '"quik": false',
+                "no field 'quik' here: it was written by a newer version of digiassess",
+            ),
             ('"a": 4', '"a": 5', "target 5 for 'a' does not fit"),
             ('"a": 4', '"c": 4', "target 4 for 'c' does not fit"),
             ('"a": 4', '"a": "high"', "'a': 'high' is no whole number"),
@@ -500,27 +505,46 @@ class TestText:
 
 
 class TestTheBankInside:
-    @pytest.mark.parametrize(
-        ("old", "new"),
-        [
-            ('"text": "What of b.one?"', '"text": "What of B.one?"'),
-            ("Statement 3 of a.two says", "Statement 3 of a.two said"),
-            ('"headline": true', '"headline": true, "weight": 2'),
-            ('"finding": "It helps."', '"finding": "It hinders."'),
-            ('"version": "1.0",\n      "title"', '"version": "1.1",\n      "title"'),
-        ],
-    )
-    def test_a_bank_that_was_changed_is_told_by_its_digest(self, tmp_path: Path, old: str, new: str) -> None:
-        ((line, what),) = damaged(tmp_path, changed(old, new)[0])
-        assert "digest does not match" in what
-        assert "restore the file from a copy" in what
-        assert line == TEXT[: TEXT.index('"digest"')].count("\n") + 1
+    """Its words are the council's record, and its digest is the one stored, whoever wrote the file last."""
 
-    def test_so_is_a_digest_that_was_changed(self, tmp_path: Path) -> None:
-        digest = ONE.bank.digest
-        other = digest[:-1] + ("0" if digest[-1] != "0" else "1")
-        ((_, what),) = damaged(tmp_path, changed(digest, other)[0])
-        assert "digest does not match" in what
+    REWRITTEN: ClassVar[list[tuple[str, str]]] = [
+        ('"value": 0.0', '"value": 0'),
+        ('"value": 4.0', '"value": 4.00e0'),
+        ('"headline": true', '"weight": 1, "headline": true, "critical": false'),
+        ('"title": "Theme b"', '"core": true, "title": "Theme b"'),
+        ('"text": "What of b.one?"', '"text": "What of\\ud800 B.one?"'),
+    ]
+
+    @pytest.mark.parametrize(("old", "new"), REWRITTEN)
+    def test_it_is_written_back_as_it_was_read(self, tmp_path: Path, old: str, new: str) -> None:
+        path = tmp_path / "one.json"
+        path.write_text(changed(old, new)[0], encoding="utf-8")
+        before = json.loads(path.read_text(encoding="utf-8"))["bank"]
+        save_assessment(read(path).holding(read(path).assessment.with_answer("a.one", Answer(level=4))))
+        after = json.loads(path.read_text(encoding="utf-8"))
+        assert json.dumps(after["bank"]) == json.dumps(before)
+        assert after["answers"]["a.one"] == {"level": 4}
+
+    @pytest.mark.parametrize("indent", [None, 1, "\t"])
+    def test_a_file_that_an_editor_wrote_anew_keeps_its_digest(self, tmp_path: Path, indent: str | int | None) -> None:
+        path = tmp_path / "one.json"
+        path.write_text(json.dumps(json.loads(TEXT), indent=indent, sort_keys=True), encoding="utf-8")
+        assert load_assessment(path).bank == ONE.bank
+        save_assessment(read(path))
+        assert json.loads(path.read_bytes()) == json.loads(TEXT)
+
+    def test_a_digest_that_another_version_reckoned_stays(self, tmp_path: Path) -> None:
+        digest = "sha256:" + "0" * 64
+        path = tmp_path / "one.json"
+        path.write_text(changed(ONE.bank.digest, digest)[0], encoding="utf-8")
+        assert load_assessment(path).bank.digest == digest
+        save_assessment(read(path))
+        assert load_assessment(path).bank.digest == digest
+
+    def test_a_record_with_another_bank_in_it_is_written_with_that(self) -> None:
+        other = make_bank({"a": [question("a.other")]})
+        assert b"a.one" in bank_json(ONE.bank)
+        assert b"a.other" in bank_json(ONE.bank.model_copy(update={"content": other}))
 
     def test_a_digest_of_another_shape(self, tmp_path: Path) -> None:
         text, line = changed("sha256:", "md5:")
@@ -545,7 +569,7 @@ class TestTheBankInside:
 
 
 class TestOtherVersionsAndPrograms:
-    @pytest.mark.parametrize("schema", ["digiassess/assessment/2", "digiassess/assessment/10"])
+    @pytest.mark.parametrize("schema", ["digiassess/assessment/3", "digiassess/assessment/10"])
     def test_a_newer_schema_is_refused_and_nothing_is_changed(self, tmp_path: Path, schema: str) -> None:
         content = {"schema": schema, "something": {"new": True}}
         ((line, what),) = damaged(tmp_path, json.dumps(content, indent=2))
@@ -556,10 +580,10 @@ class TestOtherVersionsAndPrograms:
 
     def test_nor_can_it_be_saved_over(self, tmp_path: Path) -> None:
         path = tmp_path / "one.json"
-        path.write_text('{"schema": "digiassess/assessment/2"}', encoding="utf-8")
+        path.write_text('{"schema": "digiassess/assessment/3"}', encoding="utf-8")
         with pytest.raises(DigiassessError):
             save_assessment(Kept(path, ONE, None))
-        assert path.read_text(encoding="utf-8") == '{"schema": "digiassess/assessment/2"}'
+        assert path.read_text(encoding="utf-8") == '{"schema": "digiassess/assessment/3"}'
 
     @pytest.mark.parametrize(
         "content",
@@ -587,6 +611,47 @@ class TestOtherVersionsAndPrograms:
         with pytest.raises(DigiassessError) as refused:
             load_assessment(tmp_path / name)
         assert str(refused.value).startswith(str(tmp_path / name))
+
+
+class TestFormats:
+    """What a file says that this version does not know."""
+
+    NEW: ClassVar[list[tuple[str, str]]] = [
+        ('"quick": false', '"quick": false, "colours": []'),
+        ('"level": 2', '"level": 2, "confidence": "high"'),
+        ('"headline": true', '"headline": true, "agreed": 1'),
+    ]
+
+    @pytest.mark.parametrize(("old", "new"), NEW)
+    def test_a_field_of_a_newer_version_is_told_as_such(self, tmp_path: Path, old: str, new: str) -> None:
+        text, line = changed(old, new)
+        ((found, what),) = damaged(tmp_path, text)
+        assert found == line
+        assert "newer version of digiassess: install that version; nothing was changed" in what
+        assert "did you mean" not in what
+
+    def test_in_a_file_of_the_first_format_it_is_a_slip(self, tmp_path: Path) -> None:
+        text = changed('"quick": false', '"quik": false')[0].replace(SCHEMA, "digiassess/assessment/1")
+        assert [what for _, what in damaged(tmp_path, text)] == ["there is no field 'quik' here: did you mean 'quick'?"]
+
+    @pytest.mark.parametrize(
+        ("said", "words"),
+        [
+            ("9999-12-31T23:59:59Z", "of no year that can be meant: give a year from 1950 to 2200"),
+            ("0001-01-01T00:00:00+14:00", "of no year that can be meant"),
+        ],
+    )
+    def test_a_time_at_the_edge_of_time_is_refused_with_its_line(self, tmp_path: Path, said: str, words: str) -> None:
+        text = TEXT.replace('"answered_at": "2026-11-23T12:00:00Z"', f'"answered_at": "{said}"', 1)
+        ((line, what),) = damaged(tmp_path, text)
+        assert words in what
+        assert line == text[: text.index(said)].count("\n") + 1
+
+    def test_a_time_without_a_zone_compares_with_those_that_have_one(self, tmp_path: Path) -> None:
+        path = tmp_path / "one.json"
+        path.write_text(TEXT.replace("2026-11-23T12:00:00Z", "2026-11-23T12:00:00", 1), encoding="utf-8")
+        times = [answer.answered_at for answer in load_assessment(path).answers.values() if answer.answered_at]
+        assert min(times) <= max(times)
 
 
 class TestAnyDamage:

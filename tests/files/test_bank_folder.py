@@ -17,7 +17,8 @@ import yaml
 
 from conftest import ROOT, assess, bank_files, question, write_bank
 from digiassess.files.assessment_file import load_assessment
-from digiassess.files.bank_folder import bank_digest, bank_record, load_bank
+from digiassess.files.bank_folder import load_bank
+from digiassess.files.bank_inside import bank_digest, bank_record
 from digiassess.files.formats.problems import BadFileError
 from digiassess.files.formats.yaml import read_yaml
 from digiassess.files.saving import Kept, save_assessment
@@ -88,9 +89,15 @@ class TestARightBank:
         bank = load_bank(write_bank(tmp_path, small()))
         theme, one = bank.by_id["b.one"]
         assert (bank.coverage_floor, bank.kinds) == (0.8, KINDS)
-        assert (theme.core, theme.weight) == (False, 1)
+        assert theme.weight == 1
         assert (one.weight, one.critical, one.headline, one.target) == (1, False, False, None)
         assert (one.signposts, one.applies_to, one.replaces, one.changed_in) == ((), None, (), None)
+
+    @pytest.mark.parametrize("core", [True, "perhaps"])
+    def test_what_older_banks_say_of_a_core_is_passed_over(self, tmp_path: Path, core: object) -> None:
+        files = small()
+        files[A]["core"] = core
+        assert load_bank(write_bank(tmp_path / "with", files)) == load_bank(write_bank(tmp_path / "without", small()))
 
     def test_every_optional_field(self, tmp_path: Path) -> None:
         files = bank_files(
@@ -113,14 +120,14 @@ class TestARightBank:
                 {**SIGNPOSTS[0], "caution": "Only there.", "applies_to": "England", "superseded_by": ["today"]},
                 SIGNPOSTS[1],
             ],
-            theme_fields={"a": {"core": True, "weight": 2.5}},
+            theme_fields={"a": {"weight": 2.5}},
             coverage_floor=0.5,
             kinds=["town", "shire"],
         )
         files["bank.yaml"]["levels"][0]["meaning"] = "Nothing is there."
         bank = load_bank(write_bank(tmp_path, files))
         theme, one = bank.by_id["a.one"]
-        assert (theme.core, theme.weight, bank.coverage_floor, bank.kinds) == (True, 2.5, 0.5, ("town", "shire"))
+        assert (theme.weight, bank.coverage_floor, bank.kinds) == (2.5, 0.5, ("town", "shire"))
         assert bank.levels[0].meaning == "Nothing is there."
         assert (one.weight, one.critical, one.headline, one.target) == (0.25, True, True, 2)
         assert one.signposts == ("guide", "today")

@@ -152,7 +152,7 @@ class TestWhatIsInTheWay:
 
     def test_a_newer_version_of_the_program_blocks_as_well(self, tmp_path: Path) -> None:
         put(tmp_path)
-        (tmp_path / "new.json").write_text('{"schema": "digiassess/assessment/2"}', encoding="utf-8")
+        (tmp_path / "new.json").write_text('{"schema": "digiassess/assessment/3"}', encoding="utf-8")
         assert "newer version" in refused(tmp_path)
         assert len(read_folder(tmp_path).unread) == 1
 

@@ -121,7 +121,8 @@ def _from_file(path: Path, wanted: "Wanted", folder: Path, bank: Path | None) ->
 
 def _update_bank(wanted: "Wanted", folder: Path, bank: Path | None) -> None:
     from digiassess.analysis.bank.change import bank_change, move_to_bank
-    from digiassess.files.bank_folder import bank_record, load_bank
+    from digiassess.files.bank_folder import load_bank
+    from digiassess.files.bank_inside import bank_record, same_bank
     from digiassess.files.council_folder import read_folder
     from digiassess.files.saving import check_open, save_assessment
     from digiassess.render.terminal.bank_change import change_rows
@@ -129,7 +130,7 @@ def _update_bank(wanted: "Wanted", folder: Path, bank: Path | None) -> None:
     kept = read_folder(folder).choose(wanted.council, wanted.period)
     check_open(kept)
     old, new = kept.assessment.bank, bank_record(load_bank(bank))
-    if old.digest == new.digest:
+    if same_bank(old, new):
         typer.echo(f"{kept.path} is on this question bank already ({new.id} {new.version}). Nothing was changed.")
         return
     kept = save_assessment(kept.holding(move_to_bank(kept.assessment, new)))

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from digiassess.files.bank_folder import content_digest
+from digiassess.files.bank_inside import remember
 from digiassess.files.formats.json import JsonDocument, json_document, parse_json
 from digiassess.files.formats.problems import BadFileError, Problem, faults_of
 from digiassess.files.formats.text import decoded, read_content
@@ -52,8 +52,8 @@ def read_assessment(path: Path, steps: Mapping[int, Step] = STEPS) -> Kept | Non
             [Problem(str(path), document.line(("schema",)), what, "install that version; nothing was changed")]
         )
     older = content if number < CURRENT else None
-    assessment = _typed(migrated(data, number, steps), document)
-    if number == CURRENT and (cut := text.find(_BANK)) > 0:
+    assessment = _typed(migrated(data, number, steps), document, newest=number == CURRENT)
+    if (cut := text.find(_BANK)) > 0:
         _known_records[text[cut:]] = assessment.bank
     return Kept(path, assessment, digest_of(content), older)
 
@@ -75,13 +75,17 @@ def _document(text: str, file: str) -> JsonDocument:
     return JsonDocument(file, {**data, "bank": known}, {}, text)
 
 
-def _typed(data: dict[str, Any], document: Document) -> Assessment:
+_NEWER = "it was written by a newer version of digiassess: install that version; nothing was changed"
+
+
+def _typed(data: dict[str, Any], document: Document, *, newest: bool) -> Assessment:
+    """The assessment that `data` says. In the `newest` format a field that is not known is a newer version's."""
     known = isinstance(data.get("bank"), BankRecord)
     try:
         assessment = Assessment.model_validate(data)
     except ValidationError as error:
         raise BadFileError(
-            [document.problem(path, what, mend) for path, what, mend in faults_of(error, Assessment)]
+            [document.problem(*fault) for fault in faults_of(error, Assessment, unknown=_NEWER if newest else "")]
         ) from None
     bank = assessment.bank.content
     wrong = []
@@ -90,15 +94,14 @@ def _typed(data: dict[str, Any], document: Document) -> Assessment:
             document.problem(("bank", "content", *fault.path), fault.what, "restore the file from a copy")
             for fault in faults(bank)
         ]
-    if not known and not wrong and assessment.bank.digest != content_digest(data["bank"]["content"]):
-        what = "the question bank inside was changed after it was saved (its digest does not match)"
-        wrong.append(document.problem(("bank", "digest"), what, "restore the file from a copy"))
     if assessment.kind not in bank.kinds:
         what = f"'{assessment.kind}' is no kind of council in its question bank"
         wrong.append(document.problem(("kind",), what, f"write one of {', '.join(bank.kinds)}"))
     wrong.extend(_answers_that_do_not_fit(assessment, document))
     if wrong:
         raise BadFileError(wrong)
+    if not known:
+        remember(assessment.bank, data["bank"]["content"])
     return assessment
 
 

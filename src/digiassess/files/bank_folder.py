@@ -1,7 +1,5 @@
 """Reading a question bank from its folder (DESIGN, section 3)."""
 
-import hashlib
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +11,6 @@ from pydantic import ValidationError
 from digiassess.files.formats.problems import BadFileError, Problem, faults_of, unreadable
 from digiassess.files.formats.yaml import Document, read_yaml
 from digiassess.files.shipped import shipped
-from digiassess.model.assessment import BankRecord
 from digiassess.model.bank import Bank, BankFile, Question, Record, Releases, Signpost, Theme
 from digiassess.model.bank_rules import Fault, Path, header_faults, nearest, question_faults, signpost_faults
 from digiassess.model.errors import DigiassessError
@@ -52,22 +49,6 @@ class ReadBank:
 def read_bank(folder: FilePath | str | None = None) -> ReadBank:
     """As `load_bank`, with the places of everything, for those who check a bank."""
     return _Reader(shipped("questions") if folder is None else FilePath(folder)).read()
-
-
-def bank_record(bank: Bank) -> BankRecord:
-    """`bank` as an assessment carries it: with its id, version and digest."""
-    return BankRecord(id=bank.id, version=bank.version, digest=bank_digest(bank), content=bank)
-
-
-def bank_digest(bank: Bank) -> str:
-    """The digest of the bank as an assessment file writes it, without fields left at their default."""
-    return content_digest(bank.model_dump(mode="json", exclude_defaults=True))
-
-
-def content_digest(content: object) -> str:
-    """`sha256:` and the digest of a bank's content as it stands in a file, whatever order its fields stand in."""
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return "sha256:" + hashlib.sha256(text.encode(errors="replace")).hexdigest()
 
 
 @dataclass

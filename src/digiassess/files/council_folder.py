@@ -10,7 +10,7 @@ from pathlib import Path
 
 from digiassess.files.assessment_file import read_assessment
 from digiassess.files.formats.problems import unreadable
-from digiassess.files.migration import SCHEMA
+from digiassess.files.migration import CURRENT, FAMILY
 from digiassess.files.saving import Kept
 from digiassess.model.assessment import PERIOD_PATTERN, Assessment
 from digiassess.model.errors import DigiassessError
@@ -171,7 +171,7 @@ def read_folder(path: Path) -> Folder:
 
 _TEXT = r'("(?:[^"\\]|\\.)*")'
 _HEAD = re.compile(
-    rf'\{{\s*"schema":\s*"{re.escape(SCHEMA)}",\s*"council":\s*{_TEXT},\s*"kind":\s*{_TEXT},'
+    rf'\{{\s*"schema":\s*"{re.escape(FAMILY)}[1-{CURRENT}]",\s*"council":\s*{_TEXT},\s*"kind":\s*{_TEXT},'
     rf'\s*(?:"nation":\s*{_TEXT},)?\s*"period":\s*{_TEXT},'
 )
 

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from digiassess.files.answers_file import apply_answers, read_answers
-from digiassess.files.bank_folder import bank_record, load_bank
+from digiassess.files.bank_folder import load_bank
+from digiassess.files.bank_inside import bank_record
 from digiassess.files.council_folder import Folder
 from digiassess.files.formats.problems import unreadable
 from digiassess.files.saving import Kept, save_assessment

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic_core import to_json
 
+from digiassess.files.bank_inside import bank_json
 from digiassess.files.formats.problems import unreadable
 from digiassess.files.migration import SCHEMA
 from digiassess.files.replace import replace_file
@@ -88,9 +89,8 @@ def assessment_json(assessment: Assessment) -> bytes:
         **({"actions": _records(assessment.actions)} if assessment.actions else {}),
         **({"events": _records(assessment.events)} if assessment.events else {}),
         **({"set_aside": _answers(assessment.set_aside.items())} if assessment.set_aside else {}),
-        "bank": assessment.bank.model_dump(mode="json", exclude_defaults=True),
     }
-    return to_json(record, indent=2) + b"\n"
+    return to_json(record, indent=2).removesuffix(b"\n}") + b',\n  "bank": ' + bank_json(assessment.bank) + b"\n}\n"
 
 
 def _records(records: Iterable[Record]) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from digiassess.analysis.carry_over import carried_over
 from digiassess.files.answers_file import AnswersFile
-from digiassess.files.bank_folder import bank_record
+from digiassess.files.bank_inside import bank_record
 from digiassess.files.council_folder import Folder
 from digiassess.files.saving import Kept, check_open
 from digiassess.interview.faces.face import Face

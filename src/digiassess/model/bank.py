@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from digiassess.model.text import Line, Prose
 
@@ -111,9 +111,16 @@ class Theme(Record):
     id: Identifier
     title: Line
     summary: Line
-    core: bool = False
     weight: Weight = 1.0
     questions: tuple[Question, ...] = Field(min_length=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_what_is_passed_over(cls, written: Any) -> Any:
+        # Banks from before said of each theme whether it was at the core of the review; nothing reads it.
+        if isinstance(written, dict) and "core" in written:
+            return {name: value for name, value in written.items() if name != "core"}
+        return written
 
 
 class Signpost(Record):

@@ -119,15 +119,27 @@ def _in_words(error: ErrorDetails, fields: Iterable[str]) -> tuple[str, str]:
             return f"{label} is not right ({kind.replace('_', ' ')})", "compare it with the format in the README"
 
 
-def faults_of(error: ValidationError, model: type[BaseModel], prefix: Path = ()) -> list[tuple[Path, str, str]]:
-    """Each mistake that pydantic found in a `model`: its path, what is wrong, how to mend it."""
+def faults_of(
+    error: ValidationError, model: type[BaseModel], prefix: Path = (), unknown: str = ""
+) -> list[tuple[Path, str, str]]:
+    """Each mistake that pydantic found in a `model`: its path, what is wrong, how to mend it.
+
+    `unknown` is what to say of a field that the model lacks, where it is no slip of somebody who typed.
+    """
     fields = _names(model)
     found: dict[Path, tuple[Path, str, str]] = {}
-    for detail in error.errors(include_url=False):
+    details = error.errors(include_url=False, include_context=True)
+    # An item that is refused makes its list too short as well, and says why by itself.
+    inside = {tuple(detail["loc"][:size]) for detail in details for size in range(len(detail["loc"]))}
+    for detail in details:
+        if detail["type"] == "too_short" and detail["loc"] in inside:
+            continue
         # A union reports each of its members; the first says enough. Its member names are no part of the path.
         place = detail["loc"] if detail["type"] != "extra_forbidden" else detail["loc"][:-1]
         path = (*(part for part in place if not _of_a_union(part)), *detail["loc"][len(place) :])
         what, mend = _in_words({**detail, "loc": path}, fields)
+        if unknown and detail["type"] == "extra_forbidden":
+            mend = unknown
         found.setdefault((*prefix, *path), ((*prefix, *path), what, mend))
     return list(found.values())
 
