@@ -11,8 +11,8 @@ from digiassess.interview.sitting import Add, Back, Give, Move, Skip
 from digiassess.model.assessment import NOT_APPLICABLE, UNKNOWN
 
 TOP = 4
-UNKNOWN_WORDS = {"d", "don't know", "unknown"}
-NOT_APPLICABLE_WORDS = {"n", "not applicable", "not-applicable"}
+UNKNOWN_WORDS = ["d", "don't know", "unknown"]
+NOT_APPLICABLE_WORDS = ["n", "not applicable", "not-applicable"]
 MEANINGS: dict[str, Move | Command] = {
     **dict.fromkeys(UNKNOWN_WORDS, Give(UNKNOWN)),
     **dict.fromkeys(NOT_APPLICABLE_WORDS, Give(NOT_APPLICABLE)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from calendar import month_name
 from contextlib import suppress
 from datetime import UTC, date, datetime
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from digiassess.model.text import Day, Moment, folded, read_date, whole_number
+from digiassess.model.text import Day, Moment, folded, read_date, shown, shown_json, whole_number
 
 SOON = date(2027, 3, 31)
 
@@ -114,3 +115,27 @@ class TestFolded:
     @pytest.mark.parametrize("dash", list("-\u2010\u2011\u2012\u2013\u2014\u2212\uff0d"))
     def test_nor_does_the_dash(self, dash: str) -> None:
         assert folded(f"3 {dash} X") == "3 - x"
+
+
+class TestShown:
+    @pytest.mark.parametrize(
+        ("text", "seen"),
+        [
+            ("a  plain name.md", "a  plain name.md"),
+            ("Ynys Môn ŷ 議会", "Ynys Môn ŷ 議会"),
+            ("a\x1b[2J", "a\\x1b[2J"),
+            ("a\nb\tc\rd", "a\\nb\\tc\\rd"),
+            ("a\u202eb", "a\\u202eb"),
+            ("a\x9bb\x7f", "a\\x9bb\\x7f"),
+            ("byte \udcff", "byte \\xff"),
+            ("half \ud800", "half \\ud800"),
+        ],
+    )
+    def test_what_steers_a_terminal_is_written_out(self, text: str, seen: str) -> None:
+        assert shown(text) == seen
+
+    def test_json_means_the_same(self) -> None:
+        said = {"a": "\x9b31m\u202e\x7f\u2028 ŷ"}
+        document = shown_json(json.dumps(said, ensure_ascii=False, indent=2))
+        assert json.loads(document) == said
+        assert document == '{\n  "a": "\\u009b31m\\u202e\\u007f\\u2028 ŷ"\n}'

@@ -106,10 +106,10 @@ def _unforeseen(error: Exception) -> int:
 
 
 def _say(text: str, code: int) -> int:
-    from digiassess.model.text import clean_line
+    from digiassess.model.text import shown
 
     # What was typed or read is repeated in messages, and must not write to a terminal.
-    lines = [clean_line(line) for line in text.splitlines()]
+    lines = [shown(line) for line in text.split("\n")]
     with contextlib.suppress(OSError, ValueError):
         print("\n".join(lines), file=sys.stderr)
     return code

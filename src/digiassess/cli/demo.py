@@ -20,6 +20,7 @@ def demo(
     from digiassess.files.council_folder import file_stem
     from digiassess.files.demo import make_demo
     from digiassess.files.papers import sealed, write_paper
+    from digiassess.model.text import shown
     from digiassess.render.paper.template import make_paper, template_file
     from digiassess.render.terminal.gap_report import gap_report_rows
 
@@ -33,7 +34,8 @@ def demo(
         write_paper(folder / name, sealed(f"{svg}\n", comment=True))
     write_paper(paper, made.text)
     typer.echo(
-        f"\nThe council is invented. Its answers are in {folder / 'answers'}, its assessment in {kept[-1].path}."
+        f"\nThe council is invented. Its answers are in {shown(folder / 'answers')}, "
+        f"its assessment in {shown(kept[-1].path)}."
     )
-    typer.echo(f"The board's paper: {paper}\n\nTry next:\n  cd {folder}\n  digiassess gaps --theme cyber")
+    typer.echo(f"The board's paper: {shown(paper)}\n\nTry next:\n  cd {shown(folder)}\n  digiassess gaps --theme cyber")
     typer.echo("  digiassess gaps --explain cyber\n  digiassess compare\n  digiassess questions show cyber.recovery")

@@ -9,18 +9,19 @@ def home(folder: Path) -> None:
     """Prints the assessments in `folder` and the next command for where they stand."""
     from digiassess.files.council_folder import read_folder
     from digiassess.model.errors import DigiassessError
+    from digiassess.model.text import shown
     from digiassess.render.figures import count
 
     found = read_folder(folder)
     for error in found.unread:
         typer.echo(str(error), err=True)
     if not found.entries:
-        typer.echo(f"There is no assessment in {folder} yet.\n")
+        typer.echo(f"There is no assessment in {shown(folder)} yet.\n")
         typer.echo("  digiassess assess    start one: it asks one question at a time and saves every answer")
         typer.echo("  digiassess demo      look at a worked example first")
         typer.echo("  digiassess --help    all commands")
         return
-    typer.echo(f"In {folder}:\n")
+    typer.echo(f"In {shown(folder)}:\n")
     left = 0
     for entry in found.entries:
         try:

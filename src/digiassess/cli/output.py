@@ -17,10 +17,13 @@ def print_rows(rows: "Rows") -> None:
 
 
 def print_json(document: str) -> None:
-    """Prints one JSON document, in which nothing may become a question mark.
+    """Prints one JSON document, in which nothing may become a question mark or reach a terminal as a command.
 
     Where standard output does not speak UTF-8, what is not ASCII is written as JSON's own escapes.
     """
+    from digiassess.model.text import shown_json
+
+    document = shown_json(document)
     if (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") != "utf8":
         import json
         import re

@@ -197,13 +197,14 @@ def _news(found: "Found", council: str | None, period: str | None) -> None:
 
 def _write(path: Path, text: str, encoding: str, *, force: bool) -> None:
     from digiassess.files.plan_file import write_plan
+    from digiassess.model.text import shown
 
     if str(path) == "-":
         # Bytes: the line ends stay what they are on every system.
         typer.echo(text.encode(), nl=False)
         return
     write_plan(path, text.encode(encoding), force=force)
-    typer.echo(str(path))
+    typer.echo(shown(path))
 
 
 def _add(found: "Found", kept: "Kept", question: str, details: dict[str, str], level: int | None) -> None:

@@ -113,9 +113,11 @@ def new(folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder t
     Example: digiassess questions new my-bank
     """
     from digiassess.files.starter import make_bank
+    from digiassess.model.text import shown
 
     make_bank(folder)
-    typer.echo(f"{folder} holds a small question bank. Change its files, then: digiassess questions check {folder}")
+    name = shown(folder)
+    typer.echo(f"{name} holds a small question bank. Change its files, then: digiassess questions check {name}")
 
 
 @app.command("schema")

@@ -91,9 +91,10 @@ def _deliver_markdown(paper: "Paper", path: Path, *, stdout: bool, force: bool) 
 
 def _deliver(content: bytes, path: Path, ours: "Ours", *, stdout: bool, force: bool) -> None:
     from digiassess.files.papers import write_paper
+    from digiassess.model.text import shown
 
     if stdout:
         typer.echo(content, nl=False)
         return
     write_paper(path, content, ours, force=force)
-    typer.echo(str(path))
+    typer.echo(shown(path))

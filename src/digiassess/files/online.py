@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from digiassess import __version__
+from digiassess.model.text import shown
 
 TIMEOUT = 15.0
 PAUSE = 1.0
@@ -23,6 +24,10 @@ class Found:
     address: str
     there: bool
     words: str
+
+    def __post_init__(self) -> None:
+        # A server's own words are in it, and must not write to a terminal.
+        object.__setattr__(self, "words", shown(self.words)[:400])
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):

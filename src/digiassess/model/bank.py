@@ -31,7 +31,9 @@ Value = Annotated[float, Field(allow_inf_nan=False, ge=-1e6, le=1e6)]
 Weight = Annotated[float, Field(allow_inf_nan=False, gt=0, le=1e6)]
 LevelNumber = Annotated[int, Field(ge=0, le=1000)]
 Share = Annotated[float, Field(allow_inf_nan=False, ge=0, le=1)]
-Address = Annotated[str, Field(pattern=r"^https?://[^\s<>\"'`\\]+$", max_length=2000)]
+# Without what could end a link, steer a terminal or turn a line round.
+_ADDRESS = r"^https?://[^\s<>\"'`\\\x00-\x20\x7f-\xa0\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+$"
+Address = Annotated[str, Field(pattern=_ADDRESS, max_length=2000)]
 
 Basis = Literal["review", "implied", "current"]
 Status = Literal["confirmed", "likely", "unknown"]

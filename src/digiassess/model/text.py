@@ -1,7 +1,8 @@
-"""Text as people type it, made safe to keep and to print, and the whole numbers and dates that they mean by it.
+"""Text as people type it, made safe to keep and to show, and the whole numbers and dates that they mean by it.
 
-Control and direction characters can rewrite a terminal or hide what a line says (CWE-150), so they are taken out
-wherever text comes in: typed, read from a file, or loaded again.
+Control and direction characters can rewrite a terminal or hide what a line says (CWE-150). They are taken out wherever
+text comes in (`clean_line`, `clean_prose`): typed, read from a file, or loaded again. What cannot be changed, such as
+the name of a file, is shown with such characters written out (`shown`). Whatever prints lines passes them through it.
 """
 
 import re
@@ -45,6 +46,31 @@ def clean_prose(text: str) -> str:
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = (_SPACES.sub(" ", _CONTROL.sub(" ", line)).strip() for line in unified.split("\n"))
     return "\n".join(lines).strip("\n")
+
+
+def shown(text: object) -> str:
+    r"""`text`, or a path, as one line may show it: each control or direction character is written as its escape.
+
+    An escape character comes out as `\x1b`, a line break as `\n`, a byte that is no character as that byte.
+    """
+    line = str(text)
+    return line if line.isprintable() else _UNSEEN.sub(_escape, line)
+
+
+def shown_json(document: str) -> str:
+    """A JSON document that means the same, its control and direction characters written as JSON's own escapes."""
+    return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", document)
+
+
+_UNSEEN = re.compile(f"{_CONTROL.pattern[:-1]}\t\n]")
+_SHORT = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
+
+
+def _escape(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    if 0xDC80 <= code <= 0xDCFF:  # how Python keeps a byte of a file's name that is no character
+        code -= 0xDC00
+    return _SHORT.get(found[0], f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}")
 
 
 _ALIKE = {

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from digiassess.model.bank_rules import Path, nearest
 from digiassess.model.errors import DigiassessError
-from digiassess.model.text import clean_line
+from digiassess.model.text import clean_line, shown
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,8 @@ class Problem:
         object.__setattr__(self, "mend", clean_line(self.mend)[:400])
 
     def __str__(self) -> str:
-        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        file = shown(self.file)
+        place = file if self.line is None else f"{file}:{self.line}"
         return f"{place}: {self.what}: {self.mend}"
 
 
@@ -44,7 +45,7 @@ class BadFileError(DigiassessError):
 def unreadable(error: OSError, path: object) -> DigiassessError:
     """What to say when the system would not let us read or write `path`."""
     reason = error.strerror or type(error).__name__
-    return DigiassessError(f"{path}: {reason[:1].lower()}{reason[1:]}: check the name and your rights to it.")
+    return DigiassessError(f"{shown(path)}: {reason[:1].lower()}{reason[1:]}: check the name and your rights to it.")
 
 
 def _shown(value: Any) -> str:
@@ -53,7 +54,7 @@ def _shown(value: Any) -> str:
 
 
 _PATTERNS = {
-    "Address": ("is no address", "write an http or https address without spaces"),
+    "Address": ("is no address", "write an http or https address, without spaces or control characters"),
     "Version": ("is no version", "write numbers with points between, such as 1.0"),
     "Identifier": ("is no id", "use small letters, digits and hyphens, starting with a letter"),
     "Period": ("is no period", "write a year such as 2026 or 2026-27, or 2026-Q3 for more than one in a year"),
