@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import difflib
-import errno
 import json
 import os
 import re
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, ClassVar
@@ -19,7 +17,6 @@ from hypothesis import strategies as st
 from conftest import assess, make_bank, question
 from digiassess.files.assessment_file import load_assessment, read_assessment
 from digiassess.files.bank_inside import bank_json
-from digiassess.files.council_folder import read_folder
 from digiassess.files.saving import Kept, assessment_json, save_assessment
 from digiassess.model.assessment import Answer, Assessment
 from digiassess.model.bank import Bank
@@ -148,148 +145,6 @@ class TestForm:
     def test_what_was_not_said_is_not_written(self) -> None:
         content = json.loads(assessment_json(assess(BANK, {"a.one": 0})))
         assert content["answers"] == {"a.one": {"level": 0}}
-
-
-@pytest.fixture
-def umask() -> Iterator[Callable[[int], object]]:
-    before = os.umask(0o022)
-    yield os.umask
-    os.umask(before)
-
-
-class TestSaving:
-    @POSIX
-    @pytest.mark.parametrize("mode", [0o640, 0o600, 0o664, 0o400])
-    def test_the_mode_of_a_file_stays(self, tmp_path: Path, mode: int) -> None:
-        kept = written(tmp_path)
-        kept.path.chmod(mode)
-        save_assessment(kept.holding(assess(BANK, {"a.one": 1})))
-        assert kept.path.stat().st_mode & 0o7777 == mode
-        assert load_assessment(kept.path).answer("a.one").level == 1
-
-    @POSIX
-    @pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o002, 0o664), (0o077, 0o600)])
-    def test_a_new_file_follows_the_umask(
-        self, tmp_path: Path, umask: Callable[[int], object], mask: int, mode: int
-    ) -> None:
-        umask(mask)
-        assert written(tmp_path).path.stat().st_mode & 0o7777 == mode
-
-    @POSIX
-    def test_a_link_is_followed_and_stays_a_link(self, tmp_path: Path) -> None:
-        (tmp_path / "share").mkdir()
-        home = written(tmp_path / "share")
-        link = tmp_path / "link.json"
-        link.symlink_to(home.path)
-        save_assessment(read(link).holding(assess(BANK, {"a.one": 4})))
-        assert link.is_symlink()
-        assert load_assessment(home.path).answer("a.one").level == 4
-
-    @POSIX
-    def test_a_link_to_a_file_that_is_not_there_yet(self, tmp_path: Path) -> None:
-        link = tmp_path / "link.json"
-        link.symlink_to(tmp_path / "later.json")
-        save_assessment(Kept(link, ONE, None))
-        assert link.is_symlink()
-        assert load_assessment(tmp_path / "later.json") == ONE
-
-    @POSIX
-    def test_a_link_to_itself_is_refused_in_a_sentence(self, tmp_path: Path) -> None:
-        link = tmp_path / "loop.json"
-        link.symlink_to(link)
-        with pytest.raises(DigiassessError):
-            save_assessment(Kept(link, ONE, None))
-
-    def test_its_folder_is_made(self, tmp_path: Path) -> None:
-        path = tmp_path / "deep" / "er" / "one.json"
-        save_assessment(Kept(path, ONE, None))
-        assert load_assessment(path) == ONE
-
-    @pytest.mark.parametrize("name", ["one.json", "file/one.json"])
-    def test_a_place_that_cannot_be_written_is_said(self, tmp_path: Path, name: str) -> None:
-        (tmp_path / "one.json").mkdir()
-        (tmp_path / "file").write_text("", encoding="utf-8")
-        with pytest.raises(DigiassessError) as refused:
-            save_assessment(Kept(tmp_path / name, ONE, None))
-        assert str(tmp_path / name) in str(refused.value)
-        assert names(tmp_path) == ["file", "one.json"]
-
-    @pytest.mark.parametrize("call", ["replace", "fsync"])
-    def test_a_save_that_the_system_refuses_leaves_everything_as_it_was(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
-    ) -> None:
-        kept = written(tmp_path)
-        content = kept.path.read_bytes()
-
-        def full(*_: object) -> None:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-        monkeypatch.setattr(os, call, full)
-        with pytest.raises(DigiassessError) as refused:
-            save_assessment(kept.holding(assess(BANK, {"a.one": 1})))
-        assert str(kept.path) in str(refused.value)
-        assert "no space left" in str(refused.value)
-        assert kept.path.read_bytes() == content
-        assert names(tmp_path) == ["one.json"]
-
-
-class TestTwoPeople:
-    def test_a_file_that_someone_else_changed_is_left_and_the_answers_go_aside(self, tmp_path: Path) -> None:
-        mine, theirs = written(tmp_path), read(tmp_path / "one.json")
-        save_assessment(theirs.holding(assess(BANK, {"a.one": 1})))
-        with pytest.raises(DigiassessError, match="changed by someone else") as refused:
-            save_assessment(mine.holding(assess(BANK, {"a.one": 4})))
-        assert load_assessment(mine.path).answer("a.one").level == 1
-        (aside,) = set(tmp_path.iterdir()) - {mine.path}
-        assert str(aside) in str(refused.value)
-        assert str(mine.path) in str(refused.value)
-        assert load_assessment(aside).answer("a.one").level == 4
-
-    def test_what_is_aside_is_neither_written_over_nor_taken_for_an_assessment(self, tmp_path: Path) -> None:
-        mine = written(tmp_path)
-        save_assessment(mine.holding(assess(BANK, {"a.one": 0})))
-        for level in (1, 2):
-            with pytest.raises(DigiassessError):
-                save_assessment(mine.holding(assess(BANK, {"a.one": level})))
-        asides = sorted(path for path in tmp_path.iterdir() if path != mine.path)
-        assert [load_assessment(path).answer("a.one").level for path in asides] == [1, 2]
-        assert [one.path for one in read_folder(tmp_path).of(ONE.council)] == [mine.path]
-
-    def test_a_file_that_has_appeared_since_is_left(self, tmp_path: Path) -> None:
-        path = tmp_path / "one.json"
-        path.write_text("{}", encoding="utf-8")
-        with pytest.raises(DigiassessError, match="someone else"):
-            save_assessment(Kept(path, ONE, None))
-        assert path.read_text(encoding="utf-8") == "{}"
-
-    def test_a_file_that_has_gone_since_loses_no_answer(self, tmp_path: Path) -> None:
-        kept = written(tmp_path)
-        kept.path.unlink()
-        with pytest.raises(DigiassessError):
-            save_assessment(kept)
-        (aside,) = tmp_path.iterdir()
-        assert load_assessment(aside) == ONE
-
-    def test_the_same_bytes_put_back_are_no_change(self, tmp_path: Path) -> None:
-        kept = written(tmp_path)
-        content = kept.path.read_bytes()
-        kept.path.write_bytes(b"")
-        kept.path.write_bytes(content)
-        save_assessment(kept.holding(assess(BANK, {"a.one": 4})))
-        assert load_assessment(kept.path).answer("a.one").level == 4
-
-    def test_a_file_saved_by_notepad_can_be_gone_on_with(self, tmp_path: Path) -> None:
-        path = written(tmp_path).path
-        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
-        save_assessment(read(path).holding(assess(BANK, {"a.one": 4})))
-        assert load_assessment(path).answer("a.one").level == 4
-
-    def test_a_file_with_windows_line_ends_can_be_gone_on_with(self, tmp_path: Path) -> None:
-        path = written(tmp_path).path
-        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-        assert load_assessment(path) == ONE
-        save_assessment(read(path).holding(assess(BANK, {"a.one": 4})))
-        assert load_assessment(path).answer("a.one").level == 4
 
 
 TEXT = assessment_json(ONE).decode()

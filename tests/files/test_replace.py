@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from digiassess.files.replace import replace_file
+from digiassess.files.replace import Disk, ReadOnlyError, create_file, replace_file
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="modes and links are POSIX")
 LONG = b"x" * 3_000_000
@@ -164,7 +164,7 @@ class TestFailing:
 
 @POSIX
 class TestModesAndLinks:
-    @pytest.mark.parametrize("mode", [0o640, 0o600, 0o666, 0o755, 0o444])
+    @pytest.mark.parametrize("mode", [0o640, 0o600, 0o666, 0o755])
     def test_the_mode_stays(self, tmp_path: Path, mode: int) -> None:
         path = tmp_path / "a.json"
         path.write_bytes(b"old")
@@ -190,3 +190,79 @@ class TestModesAndLinks:
         except FileExistsError:
             assert not (tmp_path / "a.json").exists()
         assert (tmp_path / "secret").read_bytes() == b"kept"
+
+    @pytest.mark.parametrize("mode", [0o444, 0o400])
+    def test_a_file_that_is_protected_is_refused(self, tmp_path: Path, mode: int) -> None:
+        path = tmp_path / "a.json"
+        path.write_bytes(b"old")
+        path.chmod(mode)
+        with pytest.raises(ReadOnlyError):
+            replace_file(path, b"new")
+        assert path.read_bytes() == b"old"
+        assert names(tmp_path) == ["a.json"]
+
+    @pytest.mark.skipif(getattr(os, "geteuid", lambda: 1)() != 0, reason="only root gives files to others")
+    def test_group_and_owner_stay(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.json"
+        path.write_bytes(b"old")
+        os.chown(path, 1234, 2345)
+        path.chmod(0o660)
+        replace_file(path, b"new")
+        there = path.stat()
+        assert (there.st_uid, there.st_gid, there.st_mode & 0o777) == (1234, 2345, 0o660)
+
+
+def refusing(step: str, number: int) -> Disk:
+    """A disk that refuses one step, as shares do that do not know of it, or as a full one does."""
+
+    def refused(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    disk = Disk()
+    setattr(disk, step, refused)
+    return disk
+
+
+class TestDisksThatCannotDoEverything:
+    @pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EPERM, errno.EACCES])
+    @pytest.mark.parametrize("step", ["sync", "mode", "group"])
+    def test_what_it_cannot_do_is_done_without(self, tmp_path: Path, step: str, number: int) -> None:
+        path = tmp_path / "a.json"
+        path.write_bytes(b"old")
+        if step == "group" and hasattr(os, "geteuid") and os.geteuid() == 0:
+            os.chown(path, 1234, 2345)
+        replace_file(path, b"new", refusing(step, number))
+        assert path.read_bytes() == b"new"
+        assert names(tmp_path) == ["a.json"]
+
+    @pytest.mark.parametrize("number", [errno.EIO, errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)])
+    @pytest.mark.parametrize("step", ["create", "write", "sync", "close", "rename"])
+    def test_what_fails_is_said_and_the_old_file_stays(self, tmp_path: Path, step: str, number: int) -> None:
+        path = tmp_path / "a.json"
+        path.write_bytes(b"old")
+        with pytest.raises(OSError) as refused:
+            replace_file(path, b"new", refusing(step, number))
+        assert refused.value.errno == number
+        assert path.read_bytes() == b"old"
+        assert names(tmp_path) == ["a.json"]
+
+    def test_a_disk_that_takes_a_few_bytes_at_a_time(self, tmp_path: Path) -> None:
+        class Slow(Disk):
+            def write(self, descriptor: int, content: bytes) -> int:
+                return super().write(descriptor, content[:3])
+
+        replace_file(tmp_path / "a.json", b"many more bytes than three", Slow())
+        assert (tmp_path / "a.json").read_bytes() == b"many more bytes than three"
+
+
+class TestMakingAFile:
+    def test_it_is_never_written_over(self, tmp_path: Path) -> None:
+        create_file(tmp_path / "a.txt", b"old")
+        with pytest.raises(FileExistsError):
+            create_file(tmp_path / "a.txt", b"new")
+        assert (tmp_path / "a.txt").read_bytes() == b"old"
+
+    def test_nothing_of_it_stays_where_the_disk_is_full(self, tmp_path: Path) -> None:
+        with pytest.raises(OSError, match="No space"):
+            create_file(tmp_path / "a.txt", b"new", refusing("sync", errno.ENOSPC))
+        assert names(tmp_path) == []

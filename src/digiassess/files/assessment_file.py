@@ -11,8 +11,8 @@ from digiassess.files.formats.json import JsonDocument, json_document, parse_jso
 from digiassess.files.formats.problems import BadFileError, Problem, faults_of
 from digiassess.files.formats.text import decoded, read_content
 from digiassess.files.formats.yaml import Document
+from digiassess.files.kept import Kept, digest_of
 from digiassess.files.migration import CURRENT, FAMILY, STEPS, Step, format_number, migrated
-from digiassess.files.saving import Kept, digest_of
 from digiassess.model.assessment import Assessment, BankRecord
 from digiassess.model.bank_rules import faults
 
@@ -55,7 +55,7 @@ def read_assessment(path: Path, steps: Mapping[int, Step] = STEPS) -> Kept | Non
     assessment = _typed(migrated(data, number, steps), document, newest=number == CURRENT)
     if (cut := text.find(_BANK)) > 0:
         _known_records[text[cut:]] = assessment.bank
-    return Kept(path, assessment, digest_of(content), older)
+    return Kept(path, assessment, digest_of(content), older, assessment)
 
 
 _BANK = '\n  "bank": {'

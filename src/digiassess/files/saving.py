@@ -1,75 +1,243 @@
-"""Writing an assessment to its JSON file (DESIGN, section 6)."""
+"""Writing an assessment to its JSON file (DESIGN, section 6).
 
-import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+From reading the file again to the new one in its place is one step under the folder's lock. Where somebody else saved
+meanwhile, both versions are put together; where they answered the same question differently, people say which counts,
+or what was answered here goes to a file of its own. An answer that was acknowledged is never written over.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pydantic_core import to_json
 
+from digiassess.analysis.merge import Choose, Difference, changes, merge
+from digiassess.files.assessment_file import read_assessment
 from digiassess.files.bank_inside import bank_json
 from digiassess.files.formats.problems import unreadable
+from digiassess.files.history import keep_version
+from digiassess.files.kept import Kept, digest_of
+from digiassess.files.lock import locked
 from digiassess.files.migration import SCHEMA
-from digiassess.files.replace import replace_file
-from digiassess.model.assessment import Answer, Assessment
+from digiassess.files.replace import (
+    ReadOnlyError,
+    check_writable,
+    create_file,
+    real_path,
+    remove_left_over,
+    replace_file,
+)
+from digiassess.model.answer import Answer
+from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Record
 from digiassess.model.errors import DigiassessError
 
+__all__ = ["Kept", "Settle", "assessment_json", "check_open", "digest_of", "save_assessment"]
 
-@dataclass(frozen=True)
-class Kept:
-    """An assessment and the file that it stands in.
+Settle = Callable[[Sequence[Difference]], Choose]
+"""Asks people about what two versions say differently, and gives what says which side of each counts."""
 
-    `state` is the digest of the file as it was read or written; `older` its content where that is of an older format,
-    which is put beside the file before it is first written again.
+
+def save_assessment(kept: Kept, settle: Settle | None = None, *, history: bool = True) -> Kept:
+    """Writes the assessment to its file, and gives back what now stands there: go on from that.
+
+    Where somebody else saved the file since it was read, what both changed is put together. Where both changed the
+    same thing differently, `settle` is asked which counts, while nobody is kept waiting. With `history` the file as it
+    stood is kept at the first save.
+
+    Raises `DigiassessError` where the system refuses, and where two versions cannot be put together: the file is then
+    left as it is, and what was answered here is kept in a file of its own, which the message names.
     """
-
-    path: Path
-    assessment: Assessment
-    state: str | None
-    older: bytes | None = None
-
-    def holding(self, assessment: Assessment) -> "Kept":
-        """The same file with another content, still to be saved."""
-        return Kept(self.path, assessment, self.state, self.older)
-
-
-def save_assessment(kept: Kept) -> Kept:
-    """Writes the assessment to its file, and gives back what now stands there.
-
-    Raises `DigiassessError` where the file was changed by someone else since it was read: what was answered here is
-    then kept in a file of its own, which the message names.
-    """
-    content = assessment_json(kept.assessment)
     try:
         kept.path.parent.mkdir(parents=True, exist_ok=True)
-        there = digest_of(kept.path.read_bytes()) if kept.path.exists() else None
-        if there == kept.state:
-            if kept.older is not None:
-                replace_file(_beside(kept.path, "older"), kept.older)
-            replace_file(kept.path, content)
-        else:
-            aside = _beside(kept.path, "yours")
-            replace_file(aside, content)
-            raise DigiassessError(
-                f"{kept.path} was changed by someone else since it was opened, and is left as it is. "
-                f"Your answers are in {aside}: compare the two and keep one."
-            )
+        folder = real_path(kept.path).parent
+        while True:
+            with locked(folder):
+                after = _attempt(kept, history=history)
+            if isinstance(after, Kept):
+                return after
+            if settle is None:
+                raise _aside(kept, after.words())
+            kept = after.settled(kept, settle(after.differences))
+    except ReadOnlyError:
+        raise _read_only(kept.path) from None
     except OSError as error:
         raise unreadable(error, kept.path) from None
-    return Kept(kept.path, kept.assessment, digest_of(content))
+
+
+@dataclass(frozen=True)
+class _Differing:
+    """Somebody else's version of the file, and where it and ours say different things."""
+
+    theirs: Kept
+    differences: tuple[Difference, ...]
+
+    def settled(self, kept: Kept, choose: Choose) -> Kept:
+        """What we were to save, with what was chosen, to be saved over theirs."""
+        merged = merge(_base(kept), kept.assessment, self.theirs.assessment, choose)
+        return replace(
+            self.theirs,
+            assessment=merged.assessment,
+            begun=kept.begun,
+            renumbered={**kept.renumbered, **merged.renumbered},
+        )
+
+    def words(self) -> str:
+        names = list(dict.fromkeys(difference.key for difference in self.differences))
+        shown = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
+        return f"was changed by someone else since it was opened, who says something else about {shown}"
+
+
+def _attempt(kept: Kept, *, history: bool) -> "Kept | _Differing":
+    """One try under the lock: what now stands in the file, or where people have to choose."""
+    content = kept.path.read_bytes() if kept.path.exists() else None
+    if (None if content is None else digest_of(content)) == kept.state:
+        return _written(kept, content, history=history)
+    if content is None:
+        raise _aside(kept, "is gone: it was moved or removed since it was opened")
+    try:
+        theirs = read_assessment(kept.path)
+    except DigiassessError:
+        raise _aside(kept, "was changed by someone else since it was opened, and cannot be read any more") from None
+    if kept.state is None and (theirs is None or not _same_place(theirs.assessment, kept.assessment)):
+        # The name was taken by another program, or by a council whose name makes the same file name.
+        return _attempt(replace(kept, path=_free(kept.path)), history=history)
+    if theirs is None or theirs.assessment.period != _base(kept).period:
+        raise _aside(kept, "was changed by someone else since it was opened, to something else")
+    _check_mergeable(kept, theirs.assessment)
+    merged = merge(_base(kept), kept.assessment, theirs.assessment)
+    if merged.differences:
+        return _Differing(theirs, merged.differences)
+    both = replace(theirs, assessment=merged.assessment, begun=kept.begun, renumbered=merged.renumbered)
+    return _written(both, content, history=history)
+
+
+def _base(kept: Kept) -> Assessment:
+    """What both versions began from: what was read, or for a first save nothing but the council and the period."""
+    if kept.base is not None:
+        return kept.base
+    nothing: dict[str, Any] = dict.fromkeys(("respondents", "actions", "events"), ())
+    return kept.assessment.model_copy(update=nothing | {"targets": {}, "answers": {}, "set_aside": {}})
+
+
+def _same_place(one: Assessment, other: Assessment) -> bool:
+    return (one.council.casefold(), one.period.casefold()) == (other.council.casefold(), other.period.casefold())
+
+
+def _check_mergeable(kept: Kept, theirs: Assessment) -> None:
+    """Raises where what we say was said of something else than what stands there now."""
+    base, ours = _base(kept), kept.assessment
+    if ours.events != base.events:
+        raise DigiassessError(
+            f"{kept.path} was changed by someone else while this was done, and is left as it is: "
+            "look at what it says now, then do this again."
+        )
+    if len({version.bank.digest for version in (base, ours, theirs)}) > 1:
+        raise _aside(kept, "was moved to another question bank since it was opened")
+    signed = theirs.signed_off
+    if signed is not None and theirs.events != base.events and not _only_progress(base, ours):
+        raise _aside(kept, f"was signed off by {signed.by} since it was opened")
+
+
+def _only_progress(base: Assessment, ours: Assessment) -> bool:
+    """Whether only actions were ticked off, which nobody signs for."""
+    as_agreed = [
+        version.model_copy(update={"actions": [action.model_copy(update={"status": "open"}) for action in actions]})
+        for version, actions in ((base, base.actions), (ours, ours.actions))
+    ]
+    return not changes(*as_agreed)
+
+
+def _written(kept: Kept, there: bytes | None, *, history: bool) -> Kept:
+    """The assessment put in place of what is `there`; the first time what is left over is cleared up, too."""
+    content = assessment_json(kept.assessment)
+    if there is not None:
+        check_writable(real_path(kept.path))
+    if not kept.begun:
+        remove_left_over(real_path(kept.path).parent, time.time())
+        if history and there is not None and there != content:
+            _keep_version(kept.path, there)
+    if kept.older is not None:
+        _create_beside(kept.path, "older", ".txt", kept.older)
+    replace_file(kept.path, content)
+    return Kept(
+        kept.path,
+        kept.assessment,
+        digest_of(content),
+        base=kept.assessment,
+        begun=True,
+        renumbered=kept.renumbered,
+    )
+
+
+def _keep_version(path: Path, content: bytes) -> None:
+    try:
+        keep_version(path, content)
+    except OSError as error:
+        # The answers matter more than how they stood before; a full disk refuses them too.
+        reason = error.strerror or type(error).__name__
+        logging.getLogger("digiassess").warning("%s could not be kept in its history: %s.", path, reason.lower())
+
+
+def _aside(kept: Kept, what: str) -> DigiassessError:
+    """Keeps what was answered here in a file of its own, and gives what to say."""
+    rescued = _create_beside(kept.path, "yours", ".json.txt", assessment_json(kept.assessment))
+    return DigiassessError(
+        f"{kept.path} {what}, and is left as it is. What you answered is in {rescued}: "
+        f"bring the two together with: digiassess merge {rescued}"
+    )
+
+
+def _create_beside(path: Path, name: str, ending: str, content: bytes) -> Path:
+    """A new file beside `path`, with an ending that no folder of assessments is read for; never over another one."""
+    number = 0
+    while True:
+        number += 1
+        beside = path.with_name(f"{path.stem}.{name}-{number}{ending}")
+        try:
+            create_file(beside, content)
+        except FileExistsError:
+            continue
+        return beside
+
+
+def _free(path: Path) -> Path:
+    """The next file name that is not taken: `barset-2026-2.json`."""
+    number = 2
+    while (free := path.with_name(f"{path.stem}-{number}{path.suffix}")).exists():
+        number += 1
+    return free
 
 
 def check_open(kept: Kept) -> None:
-    """Raises `DigiassessError` where the assessment was signed off: it is then reopened first, which is recorded."""
+    """Raises `DigiassessError` where the assessment is not to be changed: signed off, or its file read-only.
+
+    One that is signed off is first reopened, which is recorded.
+    """
     signed = kept.assessment.signed_off
     if signed is not None:
-        one, day = kept.assessment, f"{signed.at.day} {signed.at:%B %Y}"
+        assessment, day = kept.assessment, f"{signed.at.day} {signed.at:%B %Y}"
         raise DigiassessError(
-            f"{one.council}, {one.period} was signed off by {signed.by} on {day}, and is left as it is. "
+            f"{assessment.council}, {assessment.period} was signed off by {signed.by} on {day}, and is left as it is. "
             "To change it, reopen it with: digiassess sign-off --reopen --by NAME --reason TEXT"
         )
+    if kept.state is not None:
+        try:
+            check_writable(real_path(kept.path))
+        except ReadOnlyError:
+            raise _read_only(kept.path) from None
+        except OSError as error:
+            raise unreadable(error, kept.path) from None
+
+
+def _read_only(path: Path) -> DigiassessError:
+    return DigiassessError(
+        f"{path} is read-only, and is left as it is. To change it, allow writing to it first, in its properties "
+        f"or with: chmod u+w {path}"
+    )
 
 
 def assessment_json(assessment: Assessment) -> bytes:
@@ -99,16 +267,3 @@ def _records(records: Iterable[Record]) -> list[dict[str, Any]]:
 
 def _answers(answers: Iterable[tuple[str, Answer]]) -> dict[str, Any]:
     return {key: answer.model_dump(mode="json", exclude_defaults=True) for key, answer in answers}
-
-
-def digest_of(content: bytes) -> str:
-    """The digest by which a file is known again."""
-    return hashlib.sha256(content).hexdigest()
-
-
-def _beside(path: Path, name: str) -> Path:
-    """A file name that is not taken yet, with an ending that no folder of assessments is read for."""
-    number = 1
-    while (beside := path.with_name(f"{path.stem}.{name}-{number}.txt")).exists():
-        number += 1
-    return beside

@@ -1,0 +1,267 @@
+"""Putting two versions of one assessment together, and saying what changed between two. Pure.
+
+A version is put together with another by what each changed since the version that both began from. What only one of
+them changed is taken. What both changed in the same way stands. What both changed, each in its own way, is a
+`Difference`: no rule could say which of them counts, so people do.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from digiassess.model.action import Action
+from digiassess.model.answer import SAID, Answer, says_the_same
+from digiassess.model.assessment import Assessment
+
+Side = Literal["ours", "theirs"]
+Kind = Literal["answer", "target", "action", "record"]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing that two versions say differently: a part of an answer, a target, a part of an action, a field."""
+
+    kind: Kind
+    key: str
+    """The question's, theme's or action's id, or the field's name."""
+    part: str
+    """The field of the answer or of the action; empty for a target and for a field of the assessment."""
+    ours: Any
+    theirs: Any
+    ours_at: datetime | None = None
+    theirs_at: datetime | None = None
+    """When each was said: the answer's own time, else that of the youngest answer in its version."""
+
+
+@dataclass(frozen=True)
+class Merged:
+    """Two versions put together. Where they differ and nobody chose, `assessment` has what theirs says."""
+
+    assessment: Assessment
+    differences: tuple[Difference, ...] = ()
+    """Where both differ and nobody chose."""
+    renumbered: Mapping[str, str] = field(default_factory=dict)
+    """The new ids of actions whose id the other version had given to another one."""
+
+
+Choose = Callable[[Difference], Side | None]
+"""Which side of a difference counts; None where it cannot be said."""
+
+_PARTS = tuple(part.name for part in SAID)
+_LEVEL = ("level", *(name for name in Answer.model_fields if name not in (*_PARTS, "answered_at")))
+"""The level, and what says how it came about: those go together."""
+
+
+def newest(difference: Difference) -> Side:
+    """The side that was said last; what stands where both were said at the same time, or nobody knows when."""
+    ours, theirs = (_moment(at) for at in (difference.ours_at, difference.theirs_at))
+    return "ours" if ours > theirs else "theirs"
+
+
+def merge(base: Assessment | None, ours: Assessment, theirs: Assessment, choose: Choose | None = None) -> Merged:
+    """`ours` and `theirs`, which is what stands in the file, put together, by what each changed since `base`.
+
+    Without a `base` nothing is known of what was there before: what only one of them has is taken, and all that both
+    have in different words is a difference. Both must have the same question bank. The same three versions give the
+    same result, whoever asks.
+    """
+    work = _Merging(base, ours, theirs, choose or (lambda _: None))
+    return Merged(work.whole(), tuple(work.differences), work.renumbered)
+
+
+class _Merging:
+    """One merge under way: what it is made from, and the differences found so far."""
+
+    def __init__(self, base: Assessment | None, ours: Assessment, theirs: Assessment, choose: Choose) -> None:
+        self.base, self.ours, self.theirs, self.choose = base, ours, theirs, choose
+        self.differences: list[Difference] = []
+        self.renumbered: dict[str, str] = {}
+        self.times = (_latest(ours), _latest(theirs))
+
+    def whole(self) -> Assessment:
+        by_field: dict[str, Any] = {
+            "respondents": self._names(),
+            "targets": self._targets(),
+            "answers": self._answers("answers"),
+            "set_aside": self._answers("set_aside"),
+            "actions": self._actions(),
+        }
+        for name in Assessment.model_fields:
+            if name not in by_field:
+                by_field[name] = self._field(name)
+        return self.theirs.model_copy(update=by_field)
+
+    def _side(self, base: Any, ours: Any, theirs: Any, difference: Difference) -> Side:
+        """Which of two values counts; a difference that nobody settles is kept, and theirs stands for now."""
+        if ours in (theirs, base):
+            return "theirs"
+        if theirs == base:
+            return "ours"
+        chosen = self.choose(difference)
+        if chosen is None:
+            self.differences.append(difference)
+        return chosen or "theirs"
+
+    def _field(self, name: str) -> Any:
+        ours, theirs = getattr(self.ours, name), getattr(self.theirs, name)
+        if self.base is None and name == "events":
+            # Who signed a copy did not sign what stands here.
+            return theirs
+        base = getattr(self.base, name, None)
+        side = self._side(base, ours, theirs, Difference("record", name, "", ours, theirs, *self.times))
+        return ours if side == "ours" else theirs
+
+    def _names(self) -> tuple[str, ...]:
+        """Whoever either names, without those whom either took out."""
+        base = self.base.respondents if self.base else ()
+        both = dict.fromkeys((*self.theirs.respondents, *self.ours.respondents))
+        gone = [name for name in base if name not in self.ours.respondents or name not in self.theirs.respondents]
+        return tuple(name for name in both if name not in gone)
+
+    def _targets(self) -> dict[str, int]:
+        base, ours, theirs = (version.targets if version else {} for version in (self.base, self.ours, self.theirs))
+        found = {}
+        for theme in _keys(theirs, ours):
+            mine, other = ours.get(theme), theirs.get(theme)
+            difference = Difference("target", theme, "", mine, other, *self.times)
+            target = mine if self._side(base.get(theme), mine, other, difference) == "ours" else other
+            if target is not None:
+                found[theme] = target
+        return found
+
+    def _answers(self, field: str) -> dict[str, Answer]:
+        base, ours, theirs = (
+            getattr(version, field) if version else {} for version in (self.base, self.ours, self.theirs)
+        )
+        found = {}
+        for question in _keys(theirs, ours):
+            answer = self._answer(question, *(side.get(question, Answer()) for side in (base, ours, theirs)))
+            if answer != Answer():
+                found[question] = answer
+        return found
+
+    def _answer(self, question: str, base: Answer, ours: Answer, theirs: Answer) -> Answer:
+        if ours in (theirs, base):
+            return theirs
+        if theirs == base:
+            return ours
+        times = (ours.answered_at, theirs.answered_at)
+        sides: dict[str, Side] = {}
+        for name in _PARTS:
+            before, mine, other = (getattr(answer, name) for answer in (base, ours, theirs))
+            if mine != other:
+                difference = Difference("answer", question, name, mine, other, *times)
+                sides[name] = self._side(before, mine, other, difference)
+        later: Side = "ours" if _moment(times[0]) > _moment(times[1]) else "theirs"
+        if "level" not in sides:
+            # The same level: it came about as the one says that changed something about it.
+            how = [[getattr(answer, name) for name in _LEVEL] for answer in (base, ours, theirs)]
+            sides["level"] = "theirs" if how[1] == how[0] else "ours" if how[2] == how[0] else later
+        parts = {
+            name: getattr(ours if sides.get("level" if name in _LEVEL else name) == "ours" else theirs, name)
+            for name in (*_PARTS, *_LEVEL)
+        }
+        used = set(sides.values())
+        at = max(times, key=_moment) if len(used) > 1 else times[0] if used == {"ours"} else times[1]
+        return Answer(**parts, answered_at=at)
+
+    def _actions(self) -> tuple[Action, ...]:
+        base, ours, theirs = (
+            {action.id: action for action in version.actions} if version else {}
+            for version in (self.base, self.ours, self.theirs)
+        )
+        found: dict[str, Action] = dict(theirs)
+        fresh: list[Action] = []
+        for name, action in ours.items():
+            there, before = theirs.get(name), base.get(name)
+            if there is None:
+                # Nobody takes an action out: it is dropped, and stays. One that is gone was forgotten on purpose.
+                if before is None or action != before:
+                    found[name] = action
+            elif there != action and _two_things(self.base is not None, before, action, there):
+                fresh.append(action)
+            else:
+                found[name] = self._action(name, before, action, there)
+        for name in base:
+            if name not in ours and theirs.get(name) == base[name]:
+                del found[name]
+        highest = max((int(name[1:]) for name in (*found, *ours)), default=0)
+        for number, action in enumerate(fresh, highest + 1):
+            self.renumbered[action.id] = f"A{number}"
+            found[f"A{number}"] = action.model_copy(update={"id": f"A{number}"})
+        return tuple(found.values())
+
+    def _action(self, name: str, before: Action | None, ours: Action, theirs: Action) -> Action:
+        parts = {}
+        for part in Action.model_fields:
+            mine, other = getattr(ours, part), getattr(theirs, part)
+            difference = Difference("action", name, part, mine, other, *self.times)
+            parts[part] = mine if self._side(getattr(before, part, None), mine, other, difference) == "ours" else other
+        return Action(**parts)
+
+
+def _two_things(based: bool, before: Action | None, ours: Action, theirs: Action) -> bool:
+    """Whether two actions of one id are two: both new since the base, or, where that is not known, of two questions."""
+    return before is None if based else ours.question != theirs.question
+
+
+def _keys(theirs: Iterable[str], ours: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys((*theirs, *ours)))
+
+
+def _latest(assessment: Assessment) -> datetime | None:
+    """The time of its youngest answer."""
+    times = [answer.answered_at for answer in assessment.answers.values() if answer.answered_at is not None]
+    return max(times, key=_moment, default=None)
+
+
+def _moment(at: datetime | None) -> datetime:
+    """A time that compares with every other; before all of them where there is none."""
+    if at is None:
+        return datetime.min.replace(tzinfo=UTC)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What changed from one version of an assessment to another: ids of questions, themes and actions."""
+
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    cleared: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
+    """Fields of the assessment itself, such as `kind` or `events`."""
+
+    def __bool__(self) -> bool:
+        return any((self.new, self.changed, self.cleared, self.targets, self.actions, self.other))
+
+
+def changes(before: Assessment, after: Assessment) -> Changes:
+    """What `after` says that `before` did not. Times alone are no change."""
+    order = list(after.bank.content.by_id)
+    asked = [*order, *(name for name in _keys(before.answers, after.answers) if name not in after.bank.content.by_id)]
+    differ = [name for name in asked if not says_the_same(before.answer(name), after.answer(name))]
+    new = [name for name in differ if before.answer(name).level is None and after.answer(name).level is not None]
+    gone = [name for name in differ if before.answer(name).level is not None and after.answer(name).level is None]
+    rest = [name for name in differ if name not in new and name not in gone]
+    actions = [{action.id: action for action in version.actions} for version in (before, after)]
+    mapped = ("answers", "targets", "actions")
+    return Changes(
+        tuple(new),
+        tuple(rest),
+        tuple(gone),
+        tuple(
+            theme
+            for theme in _keys(before.targets, after.targets)
+            if before.targets.get(theme) != after.targets.get(theme)
+        ),
+        tuple(name for name in _keys(*actions) if actions[0].get(name) != actions[1].get(name)),
+        tuple(
+            name
+            for name in Assessment.model_fields
+            if name not in mapped and getattr(before, name) != getattr(after, name)
+        ),
+    )

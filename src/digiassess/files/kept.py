@@ -1,0 +1,37 @@
+"""An assessment and the file that it stands in."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from digiassess.model.assessment import Assessment
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An assessment and the file that it stands in.
+
+    `state` is the digest of the file as it was read or written; `older` its content where that is of an older format,
+    which is put beside the file before it is first written again. `base` is the assessment as it stands in the file,
+    by which changes that somebody else makes meanwhile are told from those made here.
+    """
+
+    path: Path
+    assessment: Assessment
+    state: str | None
+    older: bytes | None = None
+    base: Assessment | None = None
+    begun: bool = False
+    """Whether this run has written the file: the first time, its history keeps the file as it stood before."""
+    renumbered: Mapping[str, str] = field(default_factory=dict)
+    """The new ids of actions that the last save gave another id, because somebody else had used theirs meanwhile."""
+
+    def holding(self, assessment: Assessment) -> "Kept":
+        """The same file with another content, still to be saved."""
+        return replace(self, assessment=assessment)
+
+
+def digest_of(content: bytes) -> str:
+    """The digest by which a file is known again."""
+    return hashlib.sha256(content).hexdigest()

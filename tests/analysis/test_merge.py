@@ -1,0 +1,207 @@
+"""Putting two versions together: nothing that either said is lost, and nobody is overruled unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import assess, make_bank, question
+from digiassess.analysis.merge import Changes, Difference, changes, merge, newest
+from digiassess.model.action import Action, Event
+from digiassess.model.answer import SAID
+from digiassess.model.assessment import Answer, Assessment
+
+QUESTIONS = ("a.one", "a.two", "b.one", "b.two")
+BANK = make_bank({"a": [question("a.one"), question("a.two")], "b": [question("b.one"), question("b.two")]})
+NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
+BLANK = assess(BANK, {})
+PARTS = [part.name for part in SAID]
+
+ANSWERS = st.builds(
+    Answer,
+    level=st.sampled_from([None, 0, 1, "unknown"]),
+    note=st.sampled_from(["", "Fine.", "Poor."]),
+    evidence=st.sampled_from([(), ("Audit",), ("Audit", "Minute")]),
+    target=st.sampled_from([None, 2, 3]),
+    answered_at=st.none() | st.integers(0, 5).map(lambda hours: NOON + timedelta(hours=hours)),
+    confirmed_from=st.sampled_from([None, "2025"]),
+)
+ACTIONS = st.builds(
+    Action,
+    id=st.just("A1"),
+    what=st.sampled_from(["Buy", "Build"]),
+    owner=st.sampled_from(["IT", "HR"]),
+    due=st.just(date(2027, 3, 31)),
+    status=st.sampled_from(["open", "done"]),
+    question=st.sampled_from(["a.one", "a.two"]),
+)
+
+
+def numbered(actions: list[Action]) -> tuple[Action, ...]:
+    return tuple(action.model_copy(update={"id": f"A{number}"}) for number, action in enumerate(actions, 1))
+
+
+VERSIONS = st.builds(
+    lambda answers, targets, respondents, actions: assess(
+        BANK, answers, targets=targets, respondents=tuple(respondents), actions=numbered(actions)
+    ),
+    answers=st.dictionaries(st.sampled_from(QUESTIONS), ANSWERS),
+    targets=st.dictionaries(st.sampled_from(["a", "b"]), st.integers(0, 4)),
+    respondents=st.lists(st.sampled_from(["Ann", "Bob", "Cy"]), unique=True),
+    actions=st.lists(ACTIONS, max_size=3),
+)
+
+
+def said(version: Assessment) -> dict[tuple[str, str], Any]:
+    """Every part of every answer, and every target."""
+    parts: dict[tuple[str, str], Any] = {
+        (name, part): getattr(version.answer(name), part) for name in QUESTIONS for part in PARTS
+    }
+    return parts | {("target", theme): version.targets.get(theme) for theme in ("a", "b")}
+
+
+def whats(version: Assessment) -> set[str]:
+    return {f"{action.what}, {action.owner}, {action.question}" for action in version.actions}
+
+
+class TestThreeVersions:
+    @given(VERSIONS, VERSIONS, VERSIONS)
+    def test_what_one_changed_stands_and_what_both_changed_is_asked(
+        self, base: Assessment, ours: Assessment, theirs: Assessment
+    ) -> None:
+        merged = merge(base, ours, theirs)
+        before, mine, other, now = said(base), said(ours), said(theirs), said(merged.assessment)
+        asked = {
+            ("target", difference.key) if difference.kind == "target" else (difference.key, difference.part)
+            for difference in merged.differences
+            if difference.kind in ("answer", "target")
+        }
+        for place in before:
+            if mine[place] in (before[place], other[place]):
+                assert now[place] == other[place]
+            elif other[place] == before[place]:
+                assert now[place] == mine[place]
+            else:
+                assert place in asked
+        assert asked <= set(before)
+
+    @given(VERSIONS, VERSIONS, VERSIONS)
+    def test_no_new_action_is_lost(self, base: Assessment, ours: Assessment, theirs: Assessment) -> None:
+        merged = merge(base, ours, theirs).assessment
+        ids = [action.id for action in merged.actions]
+        assert len(ids) == len(set(ids))
+        for version in (ours, theirs):
+            new = [action for action in version.actions if action.id not in {known.id for known in base.actions}]
+            assert whats(version.model_copy(update={"actions": tuple(new)})) <= whats(merged)
+
+    @given(VERSIONS, VERSIONS)
+    def test_one_change_alone_is_what_stands(self, base: Assessment, other: Assessment) -> None:
+        for merged in (merge(base, other, base), merge(base, base, other), merge(base, other, other)):
+            assert not merged.differences
+            assert said(merged.assessment) == said(other)
+            assert set(merged.assessment.respondents) == set(other.respondents)
+            assert {action.id: action for action in merged.assessment.actions} == {
+                action.id: action for action in other.actions
+            }
+
+    @given(VERSIONS, st.lists(st.tuples(st.sampled_from(QUESTIONS), ANSWERS)), st.sets(st.sampled_from(QUESTIONS)))
+    def test_changes_to_different_questions_are_both_there(
+        self, base: Assessment, given_answers: list[tuple[str, Answer]], to_us: set[str]
+    ) -> None:
+        ours = theirs = base
+        for name, answer in given_answers:
+            ours = ours.with_answer(name, answer) if name in to_us else ours
+            theirs = theirs if name in to_us else theirs.with_answer(name, answer)
+        merged = merge(base, ours, theirs)
+        assert not merged.differences
+        for name in QUESTIONS:
+            assert merged.assessment.answer(name) == (ours if name in to_us else theirs).answer(name)
+
+    @given(VERSIONS, VERSIONS, VERSIONS, st.sampled_from(["ours", "theirs"]))
+    def test_what_is_chosen_stands(self, base: Assessment, ours: Assessment, theirs: Assessment, side: Any) -> None:
+        differences = merge(base, ours, theirs).differences
+        settled = merge(base, ours, theirs, lambda _: side)
+        assert not settled.differences
+        for difference in differences:
+            if difference.kind == "answer":
+                there = getattr(settled.assessment.answer(difference.key), difference.part)
+                assert there == getattr(difference, side)
+
+    def test_a_level_brings_along_how_it_came_about(self) -> None:
+        base = assess(BANK, {"a.one": Answer(level=1, to_confirm=True)})
+        ours = assess(BANK, {"a.one": Answer(level=1, note="Ours.", to_confirm=True, answered_at=NOON)})
+        later = NOON + timedelta(hours=1)
+        theirs = assess(BANK, {"a.one": Answer(level=1, confirmed_from="2025", answered_at=later)})
+        answer = merge(base, ours, theirs).assessment.answer("a.one")
+        assert answer == Answer(level=1, note="Ours.", confirmed_from="2025", answered_at=later)
+
+    @pytest.mark.parametrize("field", sorted(set(Assessment.model_fields) - {"bank"}))
+    def test_no_field_of_an_assessment_is_forgotten(self, field: str) -> None:
+        """A new field is carried by whoever changed it, without a line of code for it."""
+        values: Mapping[str, Any] = {
+            "answers": {"a.one": Answer(level=1)},
+            "set_aside": {"x.gone": Answer(level=1)},
+            "targets": {"a": 1},
+            "actions": (Action(id="A1", what="Buy", owner="IT", due=date(2027, 3, 31)),),
+            "events": (Event(what="signed-off", by="A. Baker", at=NOON),),
+        }
+        changed = BLANK.model_copy(update={field: values.get(field, ("New",))})
+        for ours, theirs in ((changed, BLANK), (BLANK, changed)):
+            assert getattr(merge(BLANK, ours, theirs).assessment, field) == getattr(changed, field)
+
+
+class TestTwoVersions:
+    """Without the version that both began from, as from another copy of the file."""
+
+    @given(VERSIONS, VERSIONS)
+    def test_what_only_one_has_is_there_and_what_both_say_differently_is_asked(
+        self, ours: Assessment, theirs: Assessment
+    ) -> None:
+        merged = merge(None, ours, theirs)
+        empty, mine, other, now = said(BLANK), said(ours), said(theirs), said(merged.assessment)
+        asked = {(difference.key, difference.part) for difference in merged.differences if difference.kind == "answer"}
+        for place in empty:
+            if mine[place] == empty[place]:
+                assert now[place] == other[place]
+            elif other[place] == empty[place]:
+                assert now[place] == mine[place]
+            elif mine[place] != other[place] and place[0] != "target":
+                assert place in asked
+
+    def test_an_action_of_the_same_id_about_another_question_is_another_one(self) -> None:
+        action = Action(id="A1", what="Buy", owner="IT", due=date(2027, 3, 31), question="a.one")
+        other = action.model_copy(update={"question": "a.two", "what": "Build"})
+        ours, theirs = (assess(BANK, {}, actions=(one,)) for one in (action, other))
+        merged = merge(None, ours, theirs)
+        assert not merged.differences
+        assert [(one.id, one.what) for one in merged.assessment.actions] == [("A1", "Build"), ("A2", "Buy")]
+
+    def test_a_sign_off_of_a_copy_is_none_of_ours(self) -> None:
+        theirs = assess(BANK, {}, events=(Event(what="signed-off", by="A. Baker", at=NOON),))
+        assert merge(None, theirs, BLANK).assessment.events == ()
+
+    @pytest.mark.parametrize(
+        ("ours", "theirs", "side"),
+        [(NOON, NOON + timedelta(1), "theirs"), (NOON, NOON, "theirs"), (NOON, None, "ours"), (None, None, "theirs")],
+    )
+    def test_the_newest(self, ours: datetime | None, theirs: datetime | None, side: str) -> None:
+        assert newest(Difference("answer", "a.one", "level", 1, 2, ours, theirs)) == side
+
+
+class TestChanges:
+    def test_each_kind_is_named(self) -> None:
+        action = Action(id="A1", what="Buy", owner="IT", due=date(2027, 3, 31))
+        before = assess(BANK, {"a.one": 1, "a.two": 2, "b.one": Answer(level=3, answered_at=NOON)}, targets={"a": 1})
+        after = assess(
+            BANK,
+            {"a.one": 4, "b.two": 0, "b.one": Answer(level=3, answered_at=NOON + timedelta(1))},
+            kind="district",
+            actions=(action,),
+        )
+        assert changes(before, after) == Changes(("b.two",), ("a.one",), ("a.two",), ("a",), ("A1",), ("kind",))
+        assert not changes(before, before)

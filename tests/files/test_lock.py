@@ -1,0 +1,180 @@
+"""The lock of a folder: one at a time, told who, and never left for good."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from digiassess.files import lock
+from digiassess.files.lock import LOCK_NAME, locked
+from digiassess.model.errors import DigiassessError
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="there the system's locks are made otherwise")
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from digiassess.files.lock import locked
+with locked(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.readline()
+"""
+
+
+@pytest.fixture
+def holder(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another process that holds the lock of the folder until it is sent a line."""
+    command = [sys.executable, "-c", HOLD, str(tmp_path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        yield process
+        process.kill()
+
+
+@pytest.fixture
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lock, "TELL_AFTER", 0.05)
+    monkeypatch.setattr(lock, "PATIENCE", 0.15)
+
+
+@pytest.fixture
+def without_locks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file system without locks, as some FUSE and some NAS are."""
+    fcntl = pytest.importorskip("fcntl")
+
+    def refused(*_: object) -> None:
+        raise OSError(errno.EOPNOTSUPP, os.strerror(errno.EOPNOTSUPP))
+
+    monkeypatch.setattr(fcntl, "flock", refused)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def taken_in_turn(folder: Path) -> list[str]:
+    """What four threads wrote down that each took the lock three times."""
+    seen: list[str] = []
+
+    def work(name: str) -> None:
+        for _ in range(3):
+            with locked(folder):
+                seen.append(f"{name} in")
+                time.sleep(0.002)
+                seen.append(f"{name} out")
+
+    threads = [threading.Thread(target=work, args=(name,)) for name in "abcd"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return seen
+
+
+def test_only_one_at_a_time_and_nothing_is_left_in_the_folder(tmp_path: Path) -> None:
+    seen = taken_in_turn(tmp_path)
+    assert len(seen) == 24
+    assert [name.split()[0] for name in seen[::2]] == [name.split()[0] for name in seen[1::2]]
+    assert names(tmp_path) == []
+
+
+def test_whoever_waits_is_told_who_holds_it_and_gives_up_in_the_end(
+    tmp_path: Path, holder: subprocess.Popen[str], hasty: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(DigiassessError, match="nothing was saved, try again") as refused, locked(tmp_path):
+        raise AssertionError
+    for said in (caplog.text, str(refused.value)):
+        assert f"(process {holder.pid}, since " in said
+        assert lock.host() in said
+
+
+def test_a_wait_ends_when_the_holder_is_done(tmp_path: Path, holder: subprocess.Popen[str]) -> None:
+    assert holder.stdin is not None
+    holder.stdin.write("\n")
+    holder.stdin.flush()
+    with locked(tmp_path):
+        assert (tmp_path / LOCK_NAME).exists()
+    assert names(tmp_path) == []
+
+
+def test_a_killed_holder_holds_nothing(tmp_path: Path, holder: subprocess.Popen[str]) -> None:
+    holder.kill()
+    holder.wait()
+    assert names(tmp_path) == [LOCK_NAME]
+    start = time.monotonic()
+    with locked(tmp_path):
+        pass
+    assert time.monotonic() - start < 0.5
+    assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"not json", b' {"user": 5}', b' {"user": "\\u001b[2J", "pid": 1}', b"\xff" * 3000]
+)
+def test_a_record_that_says_nothing_is_somebody_else(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / LOCK_NAME
+    path.write_bytes(content)
+    assert lock._holder(path) == "somebody else"
+    assert lock._holder(tmp_path / "missing") == "somebody else"
+
+
+def test_a_record_cannot_write_to_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / LOCK_NAME
+    record = {"user": "\x1b]0;x\x07eve", "host": "pc\n7", "pid": 12, "since": "2026-11-26T14:03:05+00:00"}
+    path.write_text(f" {json.dumps(record)}", encoding="utf-8")
+    assert lock._holder(path).isprintable()
+    assert "eve on pc 7 (process 12, since " in lock._holder(path)
+
+
+@POSIX
+def test_a_link_in_its_place_is_not_written_through(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("kept", encoding="utf-8")
+    (tmp_path / LOCK_NAME).symlink_to(tmp_path / "secret")
+    with pytest.raises(OSError), locked(tmp_path):
+        raise AssertionError
+    assert (tmp_path / "secret").read_text(encoding="utf-8") == "kept"
+
+
+@pytest.mark.usefixtures("without_locks")
+class TestWithoutLocksOfTheSystem:
+    def test_only_one_at_a_time_and_nothing_is_left(self, tmp_path: Path) -> None:
+        seen = taken_in_turn(tmp_path)
+        assert [name.split()[0] for name in seen[::2]] == [name.split()[0] for name in seen[1::2]]
+        assert names(tmp_path) == []
+
+    def test_what_a_crash_left_on_this_machine_is_taken_over_at_once(self, tmp_path: Path) -> None:
+        code = (
+            "import errno, fcntl, os, sys; from pathlib import Path; from digiassess.files.lock import locked\n"
+            "def refused(*_): raise OSError(errno.ENOSYS, 'no')\n"
+            "fcntl.flock = refused\n"
+            "with locked(Path(sys.argv[1])): os._exit(9)"
+        )
+        subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False)
+        assert ".digiassess.held" in names(tmp_path)
+        start = time.monotonic()
+        with locked(tmp_path):
+            pass
+        assert time.monotonic() - start < 1
+        assert names(tmp_path) == []
+
+    @pytest.mark.usefixtures("hasty")
+    def test_what_another_machine_left_is_taken_over_when_it_is_old(self, tmp_path: Path) -> None:
+        held = tmp_path / ".digiassess.held"
+        held.write_text("123\nanother-machine\n", encoding="utf-8")
+        with pytest.raises(DigiassessError, match="somebody else"), locked(tmp_path):
+            raise AssertionError
+        then = time.time() - lock.TAKE_OVER - 1
+        os.utime(held, (then, then))
+        with locked(tmp_path):
+            pass
+        assert names(tmp_path) == []

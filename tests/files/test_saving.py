@@ -1,0 +1,336 @@
+"""Saving an assessment: what is acknowledged is on the disk, whoever else saves, and whatever the disk can do."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Literal
+
+import pytest
+
+from conftest import assess, make_bank, question
+from digiassess.analysis.merge import Choose, Difference
+from digiassess.files.assessment_file import load_assessment, read_assessment
+from digiassess.files.council_folder import read_folder
+from digiassess.files.saving import Kept, check_open, save_assessment
+from digiassess.model.action import Action, Event
+from digiassess.model.assessment import Answer, Assessment
+from digiassess.model.errors import DigiassessError
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="modes and links are POSIX")
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+BANK = make_bank({"a": [question("a.one"), question("a.two")], "b": [question("b.one", headline=True)]})
+ONE = assess(
+    BANK,
+    {"a.one": Answer(level=2, note="Fine.", answered_at=NOON), "b.one": Answer(level="unknown", answered_at=NOON)},
+    targets={"b": 1, "a": 4},
+)
+
+
+def written(tmp_path: Path, assessment: Assessment = ONE) -> Kept:
+    """An assessment saved to a new file."""
+    return save_assessment(Kept(tmp_path / "one.json", assessment, None))
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if path.name != ".history")
+
+
+def read(path: Path) -> Kept:
+    kept = read_assessment(path)
+    assert kept is not None
+    return kept
+
+
+@pytest.fixture
+def umask() -> Iterator[Callable[[int], object]]:
+    before = os.umask(0o022)
+    yield os.umask
+    os.umask(before)
+
+
+class TestSaving:
+    @POSIX
+    @pytest.mark.parametrize("mode", [0o640, 0o600, 0o664])
+    def test_the_mode_of_a_file_stays(self, tmp_path: Path, mode: int) -> None:
+        kept = written(tmp_path)
+        kept.path.chmod(mode)
+        save_assessment(kept.holding(assess(BANK, {"a.one": 1})))
+        assert kept.path.stat().st_mode & 0o7777 == mode
+        assert load_assessment(kept.path).answer("a.one").level == 1
+
+    @POSIX
+    @pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o002, 0o664), (0o077, 0o600)])
+    def test_a_new_file_follows_the_umask(
+        self, tmp_path: Path, umask: Callable[[int], object], mask: int, mode: int
+    ) -> None:
+        umask(mask)
+        assert written(tmp_path).path.stat().st_mode & 0o7777 == mode
+
+    @POSIX
+    def test_a_link_is_followed_and_stays_a_link(self, tmp_path: Path) -> None:
+        (tmp_path / "share").mkdir()
+        home = written(tmp_path / "share")
+        link = tmp_path / "link.json"
+        link.symlink_to(home.path)
+        save_assessment(read(link).holding(assess(BANK, {"a.one": 4})))
+        assert link.is_symlink()
+        assert load_assessment(home.path).answer("a.one").level == 4
+
+    @POSIX
+    def test_a_link_to_a_file_that_is_not_there_yet(self, tmp_path: Path) -> None:
+        link = tmp_path / "link.json"
+        link.symlink_to(tmp_path / "later.json")
+        save_assessment(Kept(link, ONE, None))
+        assert link.is_symlink()
+        assert load_assessment(tmp_path / "later.json") == ONE
+
+    @POSIX
+    def test_a_link_to_itself_is_refused_in_a_sentence(self, tmp_path: Path) -> None:
+        link = tmp_path / "loop.json"
+        link.symlink_to(link)
+        with pytest.raises(DigiassessError):
+            save_assessment(Kept(link, ONE, None))
+
+    def test_its_folder_is_made(self, tmp_path: Path) -> None:
+        path = tmp_path / "deep" / "er" / "one.json"
+        save_assessment(Kept(path, ONE, None))
+        assert load_assessment(path) == ONE
+
+    @pytest.mark.parametrize("name", ["one.json", "file/one.json"])
+    def test_a_place_that_cannot_be_written_is_said(self, tmp_path: Path, name: str) -> None:
+        (tmp_path / "one.json").mkdir()
+        (tmp_path / "file").write_text("", encoding="utf-8")
+        with pytest.raises(DigiassessError) as refused:
+            save_assessment(Kept(tmp_path / name, ONE, None))
+        assert str(tmp_path / name) in str(refused.value)
+        assert names(tmp_path) == ["file", "one.json"]
+
+    @pytest.mark.parametrize("call", ["replace", "fsync"])
+    def test_a_save_that_the_system_refuses_leaves_everything_as_it_was(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+    ) -> None:
+        kept = written(tmp_path)
+        content = kept.path.read_bytes()
+
+        def full(*_: object) -> None:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+        monkeypatch.setattr(os, call, full)
+        with pytest.raises(DigiassessError) as refused:
+            save_assessment(kept.holding(assess(BANK, {"a.one": 1})))
+        assert str(kept.path) in str(refused.value)
+        assert "no space left" in str(refused.value)
+        assert kept.path.read_bytes() == content
+        assert names(tmp_path) == ["one.json"]
+
+
+class TestTwoPeople:
+    def test_answers_to_different_questions_are_put_together(self, tmp_path: Path) -> None:
+        mine, theirs = written(tmp_path), read(tmp_path / "one.json")
+        save_assessment(theirs.holding(ONE.with_answer("a.two", Answer(level=1))))
+        saved = save_assessment(mine.holding(ONE.with_answer("b.one", Answer(level=4))))
+        there = load_assessment(mine.path)
+        assert saved.assessment == there
+        assert {name: answer.level for name, answer in there.answers.items()} == {"a.one": 2, "a.two": 1, "b.one": 4}
+        assert names(tmp_path) == ["one.json"]
+
+    def test_what_was_put_together_is_gone_on_from(self, tmp_path: Path) -> None:
+        mine, theirs = written(tmp_path), read(tmp_path / "one.json")
+        for level in range(4):
+            theirs = save_assessment(theirs.holding(theirs.assessment.with_answer("a.two", Answer(level=level))))
+            mine = save_assessment(mine.holding(mine.assessment.with_answer("b.one", Answer(level=level))))
+            there = load_assessment(mine.path)
+            assert (there.answer("a.two").level, there.answer("b.one").level) == (level, level)
+
+    def test_the_same_question_answered_differently_is_told_and_both_are_kept(self, tmp_path: Path) -> None:
+        mine, theirs = written(tmp_path), read(tmp_path / "one.json")
+        save_assessment(theirs.holding(ONE.with_answer("a.one", Answer(level=1))))
+        with pytest.raises(DigiassessError, match="changed by someone else") as refused:
+            save_assessment(mine.holding(ONE.with_answer("a.one", Answer(level=4))))
+        assert load_assessment(mine.path).answer("a.one").level == 1
+        aside = tmp_path / "one.yours-1.json.txt"
+        for said in (str(aside), str(mine.path), "a.one", f"digiassess merge {aside}"):
+            assert said in str(refused.value)
+        assert load_assessment(aside).answer("a.one").level == 4
+
+    @pytest.mark.parametrize(("side", "level"), [("ours", 4), ("theirs", 1)])
+    def test_or_asked_about_while_nobody_is_kept_waiting(
+        self, tmp_path: Path, side: Literal["ours", "theirs"], level: int
+    ) -> None:
+        mine, theirs = written(tmp_path), read(tmp_path / "one.json")
+        theirs = save_assessment(theirs.holding(ONE.with_answer("a.one", Answer(level=1))))
+        asked: list[Difference] = []
+
+        def settle(differences: Sequence[Difference]) -> Choose:
+            asked.extend(differences)
+            # Somebody saves while the person thinks.
+            save_assessment(theirs.holding(theirs.assessment.with_answer("a.two", Answer(level=3))))
+            return lambda _: side
+
+        saved = save_assessment(mine.holding(ONE.with_answer("a.one", Answer(level=4))), settle)
+        assert [(difference.key, difference.ours, difference.theirs) for difference in asked] == [("a.one", 4, 1)]
+        assert saved.assessment == load_assessment(mine.path)
+        assert (saved.assessment.answer("a.one").level, saved.assessment.answer("a.two").level) == (level, 3)
+        assert names(tmp_path) == ["one.json"]
+
+    def test_two_first_saves_make_one_file(self, tmp_path: Path) -> None:
+        path = tmp_path / "barset-2026.json"
+        fresh = [Kept(path, assess(BANK, {name: 2}), None) for name in ("a.one", "a.two")]
+        for kept in fresh:
+            save_assessment(kept)
+        assert names(tmp_path) == [path.name]
+        assert set(load_assessment(path).answers) == {"a.one", "a.two"}
+
+    def test_a_council_whose_name_makes_the_same_file_name_gets_a_file_of_its_own(self, tmp_path: Path) -> None:
+        path = tmp_path / "barset-2026.json"
+        save_assessment(Kept(path, assess(BANK, {"a.one": 1}, council="Barset"), None))
+        saved = save_assessment(Kept(path, assess(BANK, {"a.one": 2}, council="Bārset"), None))
+        assert saved.path.name == "barset-2026-2.json"
+        assert load_assessment(path).council == "Barset"
+
+    def test_so_does_one_whose_name_another_program_has_taken(self, tmp_path: Path) -> None:
+        path = tmp_path / "one.json"
+        path.write_text("{}", encoding="utf-8")
+        assert save_assessment(Kept(path, ONE, None)).path.name == "one-2.json"
+        assert path.read_text(encoding="utf-8") == "{}"
+
+    def test_what_is_aside_is_never_written_over_nor_taken_for_an_assessment(self, tmp_path: Path) -> None:
+        mine = written(tmp_path)
+        save_assessment(mine.holding(ONE.with_answer("a.one", Answer(level=0))))
+        (tmp_path / "one.yours-1.json.txt").write_text("mine", encoding="utf-8")
+        for level in (1, 3):
+            with pytest.raises(DigiassessError):
+                save_assessment(mine.holding(ONE.with_answer("a.one", Answer(level=level))))
+        assert (tmp_path / "one.yours-1.json.txt").read_text(encoding="utf-8") == "mine"
+        asides = [tmp_path / f"one.yours-{number}.json.txt" for number in (2, 3)]
+        assert [load_assessment(path).answer("a.one").level for path in asides] == [1, 3]
+        assert [entry.path for entry in read_folder(tmp_path).of(ONE.council)] == [mine.path]
+
+    def test_a_file_that_has_gone_since_is_said_in_its_own_words(self, tmp_path: Path) -> None:
+        kept = written(tmp_path)
+        kept.path.unlink()
+        with pytest.raises(DigiassessError, match="is gone: it was moved or removed"):
+            save_assessment(kept)
+        (aside,) = tmp_path.iterdir()
+        assert load_assessment(aside) == ONE
+
+    @pytest.mark.parametrize("content", [b"{", b"{}", b'{"schema": "digiassess/assessment/999"}'])
+    def test_what_can_no_longer_be_read_is_left(self, tmp_path: Path, content: bytes) -> None:
+        kept = written(tmp_path)
+        kept.path.write_bytes(content)
+        with pytest.raises(DigiassessError, match="changed by someone else"):
+            save_assessment(kept.holding(ONE.with_answer("a.two", Answer(level=1))))
+        assert kept.path.read_bytes() == content
+        assert load_assessment(tmp_path / "one.yours-1.json.txt").answer("a.two").level == 1
+
+    def test_nothing_is_added_to_what_was_signed_off_meanwhile(self, tmp_path: Path) -> None:
+        mine, theirs = written(tmp_path), read(tmp_path / "one.json")
+        event = Event(what="signed-off", by="A. Baker", at=NOON)
+        save_assessment(theirs.holding(ONE.model_copy(update={"events": (event,)})))
+        with pytest.raises(DigiassessError, match=r"signed off by A\. Baker"):
+            save_assessment(mine.holding(ONE.with_answer("a.two", Answer(level=1))))
+        assert load_assessment(mine.path).answer("a.two") == Answer()
+
+    def test_nobody_signs_for_what_they_have_not_seen(self, tmp_path: Path) -> None:
+        mine, theirs = written(tmp_path), read(tmp_path / "one.json")
+        save_assessment(theirs.holding(ONE.with_answer("a.two", Answer(level=1))))
+        event = Event(what="signed-off", by="A. Baker", at=NOON)
+        with pytest.raises(DigiassessError, match="look at what it says now"):
+            save_assessment(mine.holding(ONE.model_copy(update={"events": (event,)})))
+        assert load_assessment(mine.path).signed_off is None
+
+    def test_two_new_actions_of_one_id_are_two(self, tmp_path: Path) -> None:
+        mine, theirs = written(tmp_path), read(tmp_path / "one.json")
+        for kept, what in ((theirs, "Buy"), (mine, "Build")):
+            action = Action(id="A1", what=what, owner="IT", due=NOON.date(), question="a.one")
+            saved = save_assessment(kept.holding(ONE.model_copy(update={"actions": (action,)})))
+        assert {action.id: action.what for action in load_assessment(mine.path).actions} == {"A1": "Buy", "A2": "Build"}
+        assert saved.renumbered == {"A1": "A2"}
+
+    def test_the_same_bytes_put_back_are_no_change(self, tmp_path: Path) -> None:
+        kept = written(tmp_path)
+        content = kept.path.read_bytes()
+        kept.path.write_bytes(b"")
+        kept.path.write_bytes(content)
+        save_assessment(kept.holding(assess(BANK, {"a.one": 4})))
+        assert load_assessment(kept.path).answer("a.one").level == 4
+
+    def test_a_file_saved_by_notepad_can_be_gone_on_with(self, tmp_path: Path) -> None:
+        path = written(tmp_path).path
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+        save_assessment(read(path).holding(assess(BANK, {"a.one": 4})))
+        assert load_assessment(path).answer("a.one").level == 4
+
+    def test_a_file_with_windows_line_ends_can_be_gone_on_with(self, tmp_path: Path) -> None:
+        path = written(tmp_path).path
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+        assert load_assessment(path) == ONE
+        save_assessment(read(path).holding(assess(BANK, {"a.one": 4})))
+        assert load_assessment(path).answer("a.one").level == 4
+
+
+class TestReadOnly:
+    @pytest.mark.parametrize("save", [save_assessment, check_open])
+    def test_a_file_that_people_protect_is_not_written_over(
+        self, tmp_path: Path, save: Callable[[Kept], object]
+    ) -> None:
+        kept = written(tmp_path)
+        content = kept.path.read_bytes()
+        kept.path.chmod(0o444)
+        with pytest.raises(DigiassessError, match=r"is read-only, .* chmod u\+w"):
+            save(kept.holding(ONE.with_answer("a.two", Answer(level=1))))
+        assert kept.path.read_bytes() == content
+        assert names(tmp_path) == ["one.json"]
+
+
+class TestHistory:
+    def test_the_file_as_it_stood_is_kept_once_a_sitting(self, tmp_path: Path) -> None:
+        kept = written(tmp_path)
+        content = kept.path.read_bytes()
+        for level in range(3):
+            kept = save_assessment(kept.holding(ONE.with_answer("a.two", Answer(level=level))))
+        assert not (tmp_path / ".history").exists()
+        again = read(kept.path)
+        for level in range(3):
+            again = save_assessment(again.holding(ONE.with_answer("b.one", Answer(level=level))))
+        (version,) = (tmp_path / ".history" / "one").iterdir()
+        assert load_assessment(version).answer("a.two").level == 2
+        assert version.read_bytes() != content
+        assert (tmp_path / ".history" / ".gitignore").read_bytes() == b"*\n"
+
+    def test_a_history_that_cannot_be_kept_stops_no_answer(
+        self, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        kept = read(written(tmp_path).path)
+        (tmp_path / ".history").write_text("in the way", encoding="utf-8")
+        save_assessment(kept.holding(ONE.with_answer("a.two", Answer(level=1))))
+        assert load_assessment(kept.path).answer("a.two").level == 1
+        assert "could not be kept in its history" in caplog.text
+
+
+def left_over(folder: Path, process: int, age: timedelta) -> Path:
+    from digiassess.files import replace
+
+    path = folder / f".digiassess-{replace._HERE}-{process}-0.tmp"
+    path.write_bytes(b"half")
+    then = datetime.now(UTC).timestamp() - age.total_seconds()
+    os.utime(path, (then, then))
+    return path
+
+
+@POSIX
+def test_what_killed_runs_left_is_removed_and_nothing_else(tmp_path: Path) -> None:
+    kept = written(tmp_path)
+    gone = 2**22 + 1  # above what Linux gives
+    removed = [left_over(tmp_path, gone, timedelta(0)), left_over(tmp_path, os.getppid(), timedelta(days=2))]
+    stays = [left_over(tmp_path, 1, timedelta(hours=1)), tmp_path / ".other.json.12-0.tmp", tmp_path / "note.tmp"]
+    for path in stays[1:]:
+        path.write_bytes(b"another program's")
+        os.utime(path, (0, 0))
+    save_assessment(read(kept.path).holding(ONE.with_answer("a.two", Answer(level=1))))
+    assert [path.exists() for path in removed] == [False, False]
+    assert [path.exists() for path in stays] == [True, True, True]
