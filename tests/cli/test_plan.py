@@ -423,9 +423,10 @@ def hold(start: Assessment, *script: Typed, taken: Sequence[str] = ()) -> tuple[
     person = Person(iter(script))
     saved: list[Assessment] = []
 
-    def save(one: Assessment) -> None:
+    def save(one: Assessment) -> Assessment:
         person.events.append(("save", one))
         saved.append(one)
+        return one
 
     planning = Planning(person, start, save, TODAY, taken)
     try:

@@ -75,6 +75,10 @@ class Person:
         self.events.append(("levels", list(levels)))
         return self.read(prompt)
 
+    def save(self, assessment: Assessment) -> Assessment:
+        self.events.append(("save", assessment))
+        return assessment
+
 
 @dataclass
 class Held:
@@ -121,9 +125,8 @@ def hold(
     """Holds a sitting in which `script` is typed."""
     person = Person(iter(script))
     times = (START + timedelta(minutes=n) for n in range(1000))
-    save = lambda one: person.events.append(("save", one))  # noqa: E731
     first = assess(BANK, start or {}, **more)
-    interview = Interview(person, first, save, lambda: next(times), before or {})
+    interview = Interview(person, first, person.save, lambda: next(times), before or {})
     try:
         interview.hold(themes, menu=menu)
         interrupted = False

@@ -265,3 +265,9 @@ def changes(before: Assessment, after: Assessment) -> Changes:
             if name not in mapped and getattr(before, name) != getattr(after, name)
         ),
     )
+
+
+def as_saved(action: Action, assessment: Assessment) -> Action:
+    """The action as it stands in `assessment`, where saving it may have given it another id."""
+    same = [there for there in assessment.actions if there.model_copy(update={"id": action.id}) == action]
+    return next((there for there in same if there.id == action.id), same[-1] if same else action)

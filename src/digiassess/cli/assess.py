@@ -9,13 +9,13 @@ import typer
 from digiassess.cli.faces import at_a_terminal, chosen_face
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Folder, Themes
 from digiassess.cli.output import print_rows
+from digiassess.cli.settling import save_settled
 from digiassess.model.errors import DigiassessError, UsageError
 
 if TYPE_CHECKING:
     from digiassess.analysis.carry_over import Only
     from digiassess.files.saving import Kept
     from digiassess.interview.opening import Wanted
-    from digiassess.model.assessment import Assessment
 
 
 def assess(
@@ -99,7 +99,6 @@ def _from_file(path: Path, wanted: "Wanted", folder: Path, bank: Path | None) ->
     from digiassess.files.bank_folder import load_bank
     from digiassess.files.council_folder import read_folder
     from digiassess.files.formats.problems import BadFileError
-    from digiassess.files.saving import save_assessment
     from digiassess.interview.opening import open_assessment
     from digiassess.render.figures import count
 
@@ -111,7 +110,7 @@ def _from_file(path: Path, wanted: "Wanted", folder: Path, bank: Path | None) ->
             raise BadFileError(given.problems) from None
         raise
     changed = apply_answers(kept.assessment, given, _now())
-    kept = save_assessment(kept.holding(changed))
+    kept = save_settled(kept, changed)
     typer.echo(f"{count(len(given.answers), 'answer')} read from {path}.")
     if aside := not_asked(changed, given.answers):
         names = ", ".join(aside[:5]) + (", ..." if len(aside) > 5 else "")
@@ -124,7 +123,7 @@ def _update_bank(wanted: "Wanted", folder: Path, bank: Path | None) -> None:
     from digiassess.files.bank_folder import load_bank
     from digiassess.files.bank_inside import bank_record, same_bank
     from digiassess.files.council_folder import read_folder
-    from digiassess.files.saving import check_open, save_assessment
+    from digiassess.files.saving import check_open
     from digiassess.render.terminal.bank_change import change_rows
 
     kept = read_folder(folder).choose(wanted.council, wanted.period)
@@ -133,7 +132,7 @@ def _update_bank(wanted: "Wanted", folder: Path, bank: Path | None) -> None:
     if same_bank(old, new):
         typer.echo(f"{kept.path} is on this question bank already ({new.id} {new.version}). Nothing was changed.")
         return
-    kept = save_assessment(kept.holding(move_to_bank(kept.assessment, new)))
+    kept = save_settled(kept, move_to_bank(kept.assessment, new))
     typer.echo(f"From {old.id} {old.version} to {new.id} {new.version}:")
     print_rows(change_rows(bank_change(old.content, new.content)))
     typer.echo("Every answer is kept. Answers to changed questions count as unanswered until they are given again.")
@@ -146,7 +145,7 @@ def _ask(
     from digiassess.cli.choices import check_themes
     from digiassess.files.bank_folder import load_bank
     from digiassess.files.council_folder import read_folder
-    from digiassess.files.saving import save_assessment
+    from digiassess.interview.keeping import Keeper
     from digiassess.interview.last_time import last_time
     from digiassess.interview.opening import open_assessment
     from digiassess.interview.run import Interview
@@ -166,15 +165,12 @@ def _ask(
     before = last_time(found, one)
     if only and before is None:
         raise DigiassessError(f"There is no period before {one.period} to go by: leave --only out.")
-    kept = save_assessment(kept)
-
-    def save(assessment: "Assessment") -> None:
-        nonlocal kept
-        kept = save_assessment(kept.holding(assessment))
-
+    keeper = Keeper(face, kept, asks=at_a_terminal())
+    one = keeper.save(one)
+    kept = keeper.kept
     where = f"{one.council}, {one.period}. Every answer is saved at once in {kept.path}; q stops."
     print_rows([Row(), Row("plain", where, hang=2)])
-    interview = Interview(face, one, save, _now)
+    interview = Interview(face, one, keeper.save, _now)
     if before is not None:
         interview.before = before.said
         interview.new_since = dict.fromkeys(before.added, before.period)
@@ -182,9 +178,9 @@ def _ask(
     try:
         interview.hold(themes, menu=not plain and not themes and not only and bool(one.answers))
     except KeyboardInterrupt:
-        typer.echo(f"\nInterrupted. Everything answered so far is saved in {kept.path}.", err=True)
+        typer.echo(f"\nInterrupted. Everything answered so far is saved in {keeper.kept.path}.", err=True)
         raise typer.Exit(130) from None
-    _closing(kept)
+    _closing(keeper.kept)
 
 
 def _closing(kept: "Kept") -> None:

@@ -8,6 +8,7 @@ import typer
 
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, Period
 from digiassess.cli.output import print_json, print_rows
+from digiassess.cli.settling import save_settled
 from digiassess.model.errors import DigiassessError, UsageError
 
 if TYPE_CHECKING:
@@ -146,23 +147,21 @@ def _ask(found: "Found", kept: "Kept", *, plain: bool) -> None:
             "This is not a terminal, so nothing was asked and nothing was changed: use --plain to answer line by line, "
             "--list or --suggest to look, or --add, --done, --drop, --open or --from to change the plan."
         )
-    from digiassess.files.saving import check_open, save_assessment
+    from digiassess.files.saving import check_open
+    from digiassess.interview.keeping import Keeper
     from digiassess.interview.planning import Planning, closing_rows, ids_elsewhere
 
     check_open(kept)
     face, one = chosen_face(plain=plain), kept.assessment
 
-    def save(assessment: "Assessment") -> None:
-        nonlocal kept
-        kept = save_assessment(kept.holding(assessment))
-
-    planning = Planning(face, one, save, _today(), ids_elsewhere(found, one))
+    keeper = Keeper(face, kept, asks=at_a_terminal())
+    planning = Planning(face, one, keeper.save, _today(), ids_elsewhere(found, one))
     try:
         agreed = planning.hold()
     except KeyboardInterrupt:
-        typer.echo(f"\nInterrupted. Every action agreed so far is saved in {kept.path}.", err=True)
+        typer.echo(f"\nInterrupted. Every action agreed so far is saved in {keeper.kept.path}.", err=True)
         raise typer.Exit(130) from None
-    face.show(closing_rows(kept.assessment, agreed, str(kept.path)))
+    face.show(closing_rows(keeper.kept.assessment, agreed, str(keeper.kept.path)))
 
 
 def _list(assessment: "Assessment", *, json: bool) -> None:
@@ -210,8 +209,9 @@ def _write(path: Path, text: str, encoding: str, *, force: bool) -> None:
 def _add(found: "Found", kept: "Kept", question: str, details: dict[str, str], level: int | None) -> None:
     from pydantic import ValidationError
 
+    from digiassess.analysis.merge import as_saved
     from digiassess.analysis.plan import agree
-    from digiassess.files.saving import check_open, save_assessment
+    from digiassess.files.saving import check_open
     from digiassess.interview.planning import ids_elsewhere
     from digiassess.model.bank_rules import hint
     from digiassess.model.text import DATE_HELP, read_date
@@ -237,7 +237,7 @@ def _add(found: "Found", kept: "Kept", question: str, details: dict[str, str], l
         )
     except ValidationError:
         raise UsageError("--what takes 1 to 2,000 characters, and --owner 1 to 200: give both.") from None
-    save_assessment(kept.holding(changed))
+    action = as_saved(action, save_settled(kept, changed, history=False).assessment)
     print_rows([Row("plain", f"Saved: {action_words(action)}.", hang=2)])
     if due < _today():
         typer.echo(f"{day(due)} is in the past, so the action is late already.", err=True)
@@ -246,7 +246,7 @@ def _add(found: "Found", kept: "Kept", question: str, details: dict[str, str], l
 def _take(found: "Found", kept: "Kept", path: Path) -> None:
     from digiassess.analysis.plan import agree, standing
     from digiassess.files.plan_file import read_plan
-    from digiassess.files.saving import check_open, save_assessment
+    from digiassess.files.saving import check_open
     from digiassess.interview.planning import ids_elsewhere
     from digiassess.render.figures import count
 
@@ -267,7 +267,7 @@ def _take(found: "Found", kept: "Kept", path: Path) -> None:
             taken=taken,
         )
         late += standing(action, _today()) == "late"
-    save_assessment(kept.holding(changed))
+    save_settled(kept, changed)
     new = len(changed.actions) - len(before.actions)
     other = sum(a != b for a, b in zip(before.actions, changed.actions, strict=False))
     typer.echo(f"{count(len(drafts), 'action')} read from {path}: {new} new, {other} changed.")
@@ -277,7 +277,7 @@ def _take(found: "Found", kept: "Kept", path: Path) -> None:
 
 def _change(kept: "Kept", changes: "dict[ActionStatus, Ids]") -> None:
     from digiassess.analysis.plan import with_status
-    from digiassess.files.saving import check_open, save_assessment
+    from digiassess.files.saving import check_open
     from digiassess.render.terminal.rows import Row
 
     named = [(one.strip().upper(), status) for status, ids in changes.items() for one in ids or []]
@@ -288,7 +288,7 @@ def _change(kept: "Kept", changes: "dict[ActionStatus, Ids]") -> None:
     changed = kept.assessment
     for name, status in wanted.items():
         changed = with_status(changed, name, status)
-    save_assessment(kept.holding(changed))
+    save_settled(kept, changed, history=False)
     for before, one in zip(kept.assessment.actions, changed.actions, strict=True):
         if one.id in wanted:
             already = " already" if before.status == one.status else ""

@@ -65,9 +65,9 @@ def sign_off(
         raise UsageError("--by takes 1 to 200 characters, and --reason 1 to 2,000.") from None
     if len(one.events) >= _MOST_EVENTS:
         raise DigiassessError(f"{which} was signed off and reopened {len(one.events)} times, which is as many as fit.")
+    save_assessment(kept.holding(one.model_copy(update={"events": (*one.events, event)})), history=False)
     if not reopen:
         _warn_of_unanswered(one)
-    save_assessment(kept.holding(one.model_copy(update={"events": (*one.events, event)})))
     said = "reopened" if reopen else "signed off"
     then = "It can be changed again." if reopen else "It stays as it is until it is reopened."
     print_rows([Row("plain", f"{which} was {said} by {event.by} on {event_time(event)}. {then}", hang=2)])

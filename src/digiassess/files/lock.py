@@ -47,11 +47,15 @@ _POLL = 0.02
 _Release = Callable[[], None]
 
 
+class HeldError(DigiassessError):
+    """Somebody else held the lock for longer than one can wait."""
+
+
 @contextlib.contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Holds the lock of `folder`, which must be there, for as long as the block runs.
 
-    Whoever waits longer than a second is told on standard error who holds it and since when. Raises `DigiassessError`
+    Whoever waits longer than a second is told on standard error who holds it and since when. Raises `HeldError`
     where it is still held after half a minute, and `OSError` where the system refuses.
     """
     release = _acquired(folder)
@@ -75,7 +79,7 @@ def _acquired(folder: Path) -> _Release:
             return release
         waited = time.monotonic() - start
         if waited > PATIENCE:
-            raise DigiassessError(
+            raise HeldError(
                 f"{_holder(path)} has been writing in {folder} for {PATIENCE:.0f} seconds: "
                 "nothing was saved, try again when that is done."
             )

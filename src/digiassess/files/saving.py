@@ -20,7 +20,7 @@ from digiassess.files.bank_inside import bank_json
 from digiassess.files.formats.problems import unreadable
 from digiassess.files.history import keep_version
 from digiassess.files.kept import Kept, digest_of
-from digiassess.files.lock import locked
+from digiassess.files.lock import HeldError, locked
 from digiassess.files.migration import SCHEMA
 from digiassess.files.replace import (
     ReadOnlyError,
@@ -35,7 +35,7 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Record
 from digiassess.model.errors import DigiassessError
 
-__all__ = ["Kept", "Settle", "assessment_json", "check_open", "digest_of", "save_assessment"]
+__all__ = ["Kept", "NotSavedError", "Settle", "assessment_json", "check_open", "digest_of", "save_assessment"]
 
 Settle = Callable[[Sequence[Difference]], Choose]
 """Asks people about what two versions say differently, and gives what says which side of each counts."""
@@ -64,8 +64,14 @@ def save_assessment(kept: Kept, settle: Settle | None = None, *, history: bool =
             kept = after.settled(kept, settle(after.differences))
     except ReadOnlyError:
         raise _read_only(kept.path) from None
+    except HeldError as error:
+        raise NotSavedError(str(error)) from None
     except OSError as error:
-        raise unreadable(error, kept.path) from None
+        raise NotSavedError(str(unreadable(error, kept.path))) from None
+
+
+class NotSavedError(DigiassessError):
+    """The system refused, or somebody else was busy for too long: the same save may go well when tried again."""
 
 
 @dataclass(frozen=True)
@@ -158,8 +164,8 @@ def _written(kept: Kept, there: bytes | None, *, history: bool) -> Kept:
         check_writable(real_path(kept.path))
     if not kept.begun:
         remove_left_over(real_path(kept.path).parent, time.time())
-        if history and there is not None and there != content:
-            _keep_version(kept.path, there)
+        if history and there not in (None, content) and kept.older is None:
+            _keep_version(kept.path, there or b"")
     if kept.older is not None:
         _create_beside(kept.path, "older", ".txt", kept.older)
     replace_file(kept.path, content)

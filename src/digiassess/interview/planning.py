@@ -6,6 +6,7 @@ from datetime import date
 
 from pydantic import TypeAdapter, ValidationError
 
+from digiassess.analysis.merge import as_saved
 from digiassess.analysis.plan import agree, unplanned
 from digiassess.analysis.scoring import score
 from digiassess.files.council_folder import Folder
@@ -126,11 +127,11 @@ def _at(now: Round, place: int) -> Round:
 
 @dataclass
 class Planning:
-    """One sitting over the gaps. `save` is given every changed assessment and returns when it is on disk."""
+    """One sitting over the gaps. `save` is given every changed assessment and gives what then stands on disk."""
 
     face: Face
     assessment: Assessment
-    save: Callable[[Assessment], None]
+    save: Callable[[Assessment], Assessment]
     today: date
     taken: Collection[str] = ()
     """Ids that may not be given to a new action."""
@@ -167,7 +168,7 @@ class Planning:
     def _keep(self, agreed: Agreed) -> None:
         asked = agreed.gap.question
         there = self._agreed.get(asked)
-        self.assessment, action = agree(
+        changed, action = agree(
             self.assessment,
             question=asked,
             what=agreed.what,
@@ -177,7 +178,8 @@ class Planning:
             which=there.id if there else None,
             taken=self.taken,
         )
-        self.save(self.assessment)
+        self.assessment = self.save(changed)
+        action = as_saved(action, self.assessment)
         self._agreed[asked] = action
         self._tell(f"Saved: {action_words(action)}.")
 

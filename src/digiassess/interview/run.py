@@ -25,11 +25,15 @@ from digiassess.render.terminal.rows import Row
 
 @dataclass
 class Interview:
-    """One sitting at a face. `save` is given every changed assessment and returns when it is on disk."""
+    """One sitting at a face.
+
+    `save` is given every changed assessment, returns when it is on disk, and gives what now stands there: somebody
+    else's answers may have come to it.
+    """
 
     face: Face
     assessment: Assessment
-    save: Callable[[Assessment], None]
+    save: Callable[[Assessment], Assessment]
     now: Callable[[], datetime]
     before: Mapping[str, Before] = field(default_factory=dict)
     new_since: Mapping[str, str] = field(default_factory=dict)
@@ -98,8 +102,8 @@ class Interview:
     def _move(self, sitting: Sitting, move: Move) -> Sitting:
         after = step(sitting, move, self.now())
         if after.answers != sitting.answers:
-            self.assessment = self.assessment.model_copy(update={"answers": after.answers})
-            self.save(self.assessment)
+            self.assessment = self.save(self.assessment.model_copy(update={"answers": after.answers}))
+            after = replace(after, answers=self.assessment.answers)
         if isinstance(move, Give | Confirm):
             self._tell(f"Saved: {answer_words(self.assessment.bank.content, after.answers[sitting.current or ''])}.")
         return after

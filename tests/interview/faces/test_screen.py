@@ -165,7 +165,7 @@ def hold(terminal: Terminal, *steps: tuple[str, str], start: Any = None, menu: b
     """Holds a whole sitting, in which each pair is what is waited for and what is typed then."""
     terminal.person(*steps)
     one = assess(BANK, start or {})
-    ended = Interview(face(terminal), one, lambda _: None, lambda: NOW).hold(menu=menu)
+    ended = Interview(face(terminal), one, lambda saved: saved, lambda: NOW).hold(menu=menu)
     assert terminal.left == []
     return ended
 
