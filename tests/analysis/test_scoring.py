@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from digiassess.analysis.exact import exact, whole
 from digiassess.analysis.scoring import score
 from digiassess.model.assessment import Answer, Assessment
 from digiassess.model.bank import Bank
-from digiassess.model.result import Overall, QuestionResult, Result, ThemeResult
+from digiassess.model.result import Overall, QuestionResult, Result, ThemeResult, Withheld
 
 UNKNOWN, NOT_APPLICABLE = "unknown", "not-applicable"
 
@@ -138,7 +139,7 @@ class TestScope:
     def test_a_quick_assessment_counts_headline_questions_only(self) -> None:
         bank = make_bank({"a": [question("a.head", headline=True), question("a.key", critical=True)]})
         result = score(assess(bank, {"a.head": 4, "a.key": 0}, quick=True))
-        assert (theme_of(result).score, theme_of(result).level, theme_of(result).coverage) == (4, 4, 1)
+        assert (theme_of(result).score, theme_of(result).level, theme_of(result).coverage) == (4, None, 1)
         assert result.gaps == ()
 
 
@@ -158,17 +159,21 @@ class TestOverall:
         overall = score(assess(bank, {f"a.q{n}": 2 for n in range(answered)})).overall
         assert (overall.score is not None) == there
         assert (overall.withheld is None) == there
-        if not there:
-            assert overall.withheld is not None
-            assert "70%" in overall.withheld
-            assert "80%" in overall.withheld
+        assert overall.withheld == (None if there else Withheld(covered=0.7, floor=0.8))
         assert overall.lowest_theme == "a"
 
-    def test_a_share_just_below_the_floor_is_never_said_to_be_the_floor(self) -> None:
+    def test_a_share_just_below_the_floor_is_withheld_and_kept_as_it_is(self) -> None:
         bank = make_bank({"a": [question(f"a.q{n}") for n in range(1000)]})
         overall = score(assess(bank, {f"a.q{n}": 2 for n in range(799)})).overall
-        assert overall.withheld is not None
-        assert "Only 79%" in overall.withheld
+        assert overall.withheld == Withheld(covered=0.799, floor=0.8)
+
+    def test_the_lowest_theme_is_the_lowest_by_percent(self) -> None:
+        """A theme whose questions have values of their own may score more and still be less far."""
+        steps = [{"value": value, "statement": f"Statement {value}."} for value in (0, 10, 20, 30, 40)]
+        bank = make_bank({"a": [{**question("a.wide"), "levels": steps}], "b": [question("b.plain")]})
+        result = score(assess(bank, {"a.wide": 1, "b.plain": 2}))
+        assert [(theme.score, theme.percent) for theme in result.themes] == [(10, 25), (2, 50)]
+        assert result.overall.lowest_theme == "a"
 
     def test_a_theme_without_a_score_counts_in_the_range_but_not_in_the_mean(self) -> None:
         bank = make_bank({"a": [question(f"a.q{n}") for n in range(9)], "b": [question("b.one")]})
@@ -178,12 +183,41 @@ class TestOverall:
     def test_no_answers_at_all(self) -> None:
         overall = score(assess(make_bank({"a": [question("a.one")]}), {})).overall
         assert (overall.score, overall.coverage, overall.lowest_theme) == (None, 0, None)
-        assert overall.withheld == "No question has been answered with a level yet."
+        assert overall.withheld == Withheld(covered=0, floor=0.8)
 
     def test_everything_not_applicable(self) -> None:
         overall = score(assess(make_bank({"a": [question("a.one")]}), {"a.one": NOT_APPLICABLE})).overall
         assert (overall.low, overall.high, overall.coverage) == (None, None, None)
-        assert overall.withheld
+        assert overall.withheld == Withheld(covered=None, floor=0.8)
+
+    def test_a_bank_without_a_floor_still_has_no_score_of_nothing(self) -> None:
+        bank = make_bank({"a": [question("a.one"), question("a.two")]}, coverage_floor=0)
+        assert score(assess(bank, {})).overall.withheld == Withheld(covered=0, floor=0)
+        assert score(assess(bank, {"a.one": 1})).overall.score == 1
+
+
+class TestQuick:
+    BANK = make_bank(
+        {
+            "a": [question("a.head", headline=True, critical=True), question("a.rest")],
+            "b": [question("b.head", headline=True), question("b.key", critical=True)],
+            "c": [question("c.head", headline=True), question("c.far", critical=True, applies_to=["district"])],
+        }
+    )
+    ANSWERS: Mapping[str, int] = {"a.head": 2, "b.head": 3, "c.head": 1}
+
+    def test_a_level_is_named_only_where_every_critical_question_of_the_theme_is_asked(self) -> None:
+        """One that does not apply to this council is not missing: it holds nothing back."""
+        themes = score(assess(self.BANK, self.ANSWERS, quick=True)).themes
+        assert [(theme.level, theme.level_name) for theme in themes] == [(2, "Level 2"), (None, None), (1, "Level 1")]
+        assert [theme.not_asked for theme in themes] == [(), ("b.key",), ()]
+        assert [theme.score for theme in themes] == [2, 3, 1]
+
+    def test_its_figures_are_indicative(self) -> None:
+        quick, full = (score(assess(self.BANK, self.ANSWERS, quick=quick)) for quick in (True, False))
+        assert [theme.indicative for theme in quick.themes] == [True] * 3
+        assert [theme.indicative for theme in full.themes] == [False] * 3
+        assert [theme.level for theme in full.themes] == [2, 0, 1]
 
 
 class TestTargetsAndGaps:
@@ -216,7 +250,7 @@ class TestTargetsAndGaps:
         ]
         assert [gap.rank for gap in gaps] == [1, 2, 3, 4]
         assert gaps[0].next_step == bank.by_id["a.twice"][1].levels[2].statement
-        assert gaps[1].next_step.startswith("Establish the answer.")
+        assert (gaps[1].next_step, gaps[1].look_at) == (None, "Look at the papers about b.lost.")
 
     def test_no_progress_where_nothing_is_to_be_reached(self) -> None:
         theme = one_theme([2, 3], target=0)

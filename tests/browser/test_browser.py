@@ -10,7 +10,7 @@ import pytest
 from chromium import chromium, opened, pdf_pages, violations
 
 from conftest import assess
-from digiassess.analysis.scoring import score
+from digiassess.analysis.account import account
 from digiassess.export.html import html_paper
 from digiassess.model.assessment import Answer
 from digiassess.model.bank import Bank
@@ -93,7 +93,7 @@ def paper(shipped_bank: Bank, tmp_path_factory: pytest.TempPathFactory) -> Path:
     del answers[names[5]]
     last = {name: (number + number % 3) % 4 for number, name in enumerate(names)}
     now, before = assess(bank, answers), assess(bank, last, period="2025")
-    made = make_paper(now, score(now), template_file("board"), [before], "paper")
+    made = make_paper(account([before, now]), template_file("board"), "paper")
     path = tmp_path_factory.mktemp("paper") / "paper.html"
     path.write_text(html_paper(made.text, made.pictures), encoding="utf-8")
     return path

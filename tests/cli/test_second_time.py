@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -114,22 +115,32 @@ class TestSitting:
 
 class TestCompare:
     def test_two_years_on_the_terminal_in_json_and_in_the_paper(self, run: Run, year: Path) -> None:
+        """Two questions of three compare, which is under the bank's floor of 80%: the theme has a figure alone."""
         second(run, year, "=\n3\n3\n")
         shown = run("compare")
         assert shown.code == 0
-        assert "Like for like 1.5 to 2.5: +1.0" in shown.out
+        reason = "Only 66% of the questions in scope, by weight, compare; an overall score like for like needs 80%."
+        assert f"No overall figure like for like. {reason}" in " ".join(shown.out.split())
+        assert "On 2 of 3 questions that mean the same" in shown.out
+        assert re.search(r"Theme a .* 1\.5 +2\.5 +\+1\.0", shown.out)
         assert "confirmed as the same" in shown.out
         assert "a.two" in shown.out
         assert "unknown in 2025" in shown.out
         document = json.loads(run("compare", "--json").out)
         assert set(document) == {"schema", "council", "periods", "overall", "themes", "questions", "gaps"}
         assert document["schema"] == "digiassess/comparison/1"
-        assert document["overall"]["like_for_like"] == [1.5, 2.5]
+        overall = document["overall"]
+        assert list(overall) == ["like_for_like", "change", "reported", "coverage", "withheld"]
+        assert (overall["like_for_like"], overall["change"], overall["withheld"]) == ([None, None], None, reason)
+        assert overall["coverage"] == pytest.approx(2 / 3)
+        assert document["themes"][0]["like_for_like"] == [1.5, 2.5]
         assert set(document["themes"][0]) == {"id", "like_for_like", "change", "questions", "reported"}
+        assert list(document["gaps"]) == ["closed", "opened", "remaining", "set_aside"]
         assert set(document["questions"]) == {"improved", "unchanged", "declined", "not_comparable"}
         assert document["questions"]["not_comparable"] == [{"id": "a.two", "reason": "unknown in 2025"}]
         paper = run("report", "--output", "-").out
         assert "### What moved since 2025" in paper
+        assert f"There is no overall score like for like. {reason}" in paper
         assert "1 answer of all that compare was confirmed" in paper
         assert "What moved" not in run("report", "--output", "-", "--alone").out
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import Literal
 
 from digiassess.analysis.bank.matching import Line, concerns, lines, same_meaning, why_not
-from digiassess.analysis.cautions import warnings
+from digiassess.analysis.cautions import cautions
 from digiassess.analysis.exact import as_float, exact, mean
-from digiassess.analysis.scoring import score
+from digiassess.analysis.scoring import score, withheld
 from digiassess.model.assessment import Assessment
-from digiassess.model.bank import Theme
+from digiassess.model.bank import Bank, Theme
 from digiassess.model.comparison import (
     Comparison,
     Direction,
@@ -22,25 +23,31 @@ from digiassess.model.comparison import (
 )
 from digiassess.model.result import QuestionResult, Result
 
+Fate = Literal["closed", "opened", "remaining", "set_aside"]
 
-def compare(assessments: Sequence[Assessment]) -> Comparison:
+Figures = list[Fraction | None]
+"""A figure a period, None where there is none."""
+
+
+def compare(assessments: Sequence[Assessment], results: Sequence[Result] | None = None) -> Comparison:
     """What moved between two or more assessments of one council, in the order given.
 
     Like-for-like figures rest on the questions that compare in every period, with the weights of the last period's
-    bank. Raises `ValueError` for fewer than two assessments.
+    bank. `results` are the assessments' results where they have been scored already. Raises `ValueError` for fewer
+    than two assessments.
     """
     if len(assessments) < 2:
         raise ValueError("a comparison needs two assessments at least")
-    results = [score(one) for one in assessments]
-    every = [line for line in lines([one.bank.content for one in assessments]) if concerns(assessments, line)]
+    results = [score(assessment) for assessment in assessments] if results is None else results
+    banks = [assessment.bank.content for assessment in assessments]
+    every = [line for line in lines(banks) if concerns(assessments, line)]
     reasons = {line.id: why_not(assessments, line) for line in every}
     moved = tuple(_moved(assessments, line) for line in every if reasons[line.id] is None)
-    last = assessments[-1].bank.content
-    themes = [_theme(theme, results, [one for one in moved if one.theme == theme.id]) for theme in last.themes]
+    themes = [_theme(theme, results, [each for each in moved if each.theme == theme.id]) for theme in banks[-1].themes]
     return Comparison.model_construct(
         council=assessments[-1].council,
-        periods=tuple(one.period for one in assessments),
-        overall=_overall(last.themes, themes, results),
+        periods=tuple(assessment.period for assessment in assessments),
+        overall=_overall(banks[-1], themes, results, moved),
         themes=tuple(theme for theme, _ in themes),
         questions=QuestionsMoved.model_construct(
             improved=_of(moved, "improved"),
@@ -56,7 +63,7 @@ def compare(assessments: Sequence[Assessment]) -> Comparison:
         moved=moved,
         targets=tuple(_targets(assessments, every)),
         results=tuple(results),
-        warnings=tuple(warnings(assessments, results, every, moved)),
+        cautions=tuple(cautions(assessments, results, every, moved)),
     )
 
 
@@ -65,9 +72,9 @@ def _moved(assessments: Sequence[Assessment], line: Line) -> Moved:
     theme, question = last.by_id[line.id]
     values = last.values(question)
     numbers = tuple(
-        assessment.answer(one.id).number or 0
-        for assessment, one in zip(assessments, line.questions, strict=True)
-        if one is not None
+        assessment.answer(there.id).number or 0
+        for assessment, there in zip(assessments, line.questions, strict=True)
+        if there is not None
     )
     first, now = numbers[0], numbers[-1]
     direction: Direction = "unchanged" if first == now else "improved" if now > first else "declined"
@@ -82,88 +89,127 @@ def _moved(assessments: Sequence[Assessment], line: Line) -> Moved:
 
 
 def _of(moved: Sequence[Moved], direction: Direction) -> tuple[str, ...]:
-    return tuple(one.id for one in moved if one.direction == direction)
+    return tuple(each.id for each in moved if each.direction == direction)
 
 
-def _theme(theme: Theme, results: Sequence[Result], moved: Sequence[Moved]) -> tuple[ThemeMoved, list[Fraction | None]]:
+def _theme(theme: Theme, results: Sequence[Result], moved: Sequence[Moved]) -> tuple[ThemeMoved, Figures]:
     weights = {question.id: exact(question.weight) for question in theme.questions}
-    figures = [mean((weights[one.id], exact(one.values[place])) for one in moved) for place in range(len(results))]
-    own = next(one for one in results[-1].themes if one.id == theme.id)
+    figures = [mean((weights[each.id], exact(each.values[place])) for each in moved) for place in range(len(results))]
+    own = results[-1].theme(theme.id)
     row = ThemeMoved.model_construct(
         id=theme.id,
         title=theme.title,
         like_for_like=tuple(as_float(figure) for figure in figures),
         change=_change(figures),
         questions=len(moved),
-        reported=tuple(next((one.score for one in result.themes if one.id == theme.id), None) for result in results),
+        reported=tuple(
+            next((there.score for there in result.themes if there.id == theme.id), None) for result in results
+        ),
         of=own.scored + own.unknown + own.unanswered,
     )
     return row, figures
 
 
 def _overall(
-    themes: Sequence[Theme], rows: Sequence[tuple[ThemeMoved, list[Fraction | None]]], results: Sequence[Result]
+    bank: Bank, rows: Sequence[tuple[ThemeMoved, Figures]], results: Sequence[Result], moved: Sequence[Moved]
 ) -> OverallMoved:
-    figures = [
+    covered = _coverage(results[-1], moved)
+    why = withheld(covered, bank)
+    figures: Figures = [
         mean(
             (exact(theme.weight), figure)
-            for theme, (_, each) in zip(themes, rows, strict=True)
-            if (figure := each[place]) is not None
+            for theme, (_, of_theme) in zip(bank.themes, rows, strict=True)
+            if (figure := of_theme[place]) is not None
         )
         for place in range(len(results))
     ]
+    if why is not None:
+        figures = [None] * len(results)
     return OverallMoved.model_construct(
         like_for_like=tuple(as_float(figure) for figure in figures),
         change=_change(figures),
         reported=tuple(result.overall.score for result in results),
+        coverage=as_float(covered),
+        withheld=why,
+        of=sum(row.of for row, _ in rows),
     )
 
 
-def _change(figures: Sequence[Fraction | None]) -> float | None:
+def _coverage(last: Result, moved: Sequence[Moved]) -> Fraction | None:
+    """The share of the weight in scope in the last period that compares."""
+    compared = {each.id for each in moved}
+    return mean(
+        (exact(question.weight), int(question.id in compared))
+        for question in _questions(last)
+        if question.state != "not-applicable"
+    )
+
+
+def _change(figures: Figures) -> float | None:
     first, last = figures[0], figures[-1]
     return None if first is None or last is None else float(last - first)
 
 
 def _gaps(assessments: Sequence[Assessment], results: Sequence[Result], every: Sequence[Line]) -> GapsMoved:
-    """Gaps of the questions that mean the same, and are answered with a level or don't know, first and last."""
-    first, last = _states(results[0]), _states(results[-1])
-    closed, opened, remaining = [], [], []
+    """What became of each gap, first period to last, where the question means the same in all of them."""
+    now = assessments[-1]
+    banks = [assessment.bank.content for assessment in assessments]
+    first, last = ({question.id: question for question in _questions(result)} for result in (results[0], results[-1]))
+    found: dict[Fate, list[str]] = {"closed": [], "opened": [], "remaining": [], "set_aside": []}
     for line in every:
         before, after = line.questions[0], line.questions[-1]
-        if before is None or after is None or not same_meaning([one.bank.content for one in assessments], line):
+        if before is None or after is None or not same_meaning(banks, line):
             continue
-        was, now = first.get(before.id), last.get(after.id)
-        if was is None or now is None:
-            continue
-        if was and now:
-            remaining.append(line.id)
-        elif was:
-            closed.append(line.id)
-        elif now:
-            opened.append(line.id)
-    return GapsMoved.model_construct(closed=tuple(closed), opened=tuple(opened), remaining=tuple(remaining))
+        fate = gap_fate(first.get(before.id), last.get(after.id), applies=after.applies(now.kind, now.nation))
+        if fate is not None:
+            found[fate].append(line.id)
+    return GapsMoved.model_construct(
+        closed=tuple(found["closed"]),
+        opened=tuple(found["opened"]),
+        remaining=tuple(found["remaining"]),
+        set_aside=tuple(found["set_aside"]),
+    )
 
 
-def _states(result: Result) -> dict[str, bool]:
-    """Whether each question that is answered with a level or don't know has a gap."""
-    gaps = {gap.question for gap in result.gaps}
-    return {one.id: one.id in gaps for one in _questions(result) if one.state in ("scored", "unknown")}
+def gap_fate(before: QuestionResult | None, after: QuestionResult | None, *, applies: bool) -> Fate | None:
+    """What became of a question's gap; None where it never had one, or is unanswered or not asked in either period.
+
+    `applies` says whether the question applies to the council in the later period.
+    """
+    if before is None or before.state not in ("scored", "unknown"):
+        return None
+    was = _short_of(before, before.target)
+    if not applies or (after is not None and after.state == "not-applicable"):
+        # What is out of scope is not reached.
+        return "set_aside" if was else None
+    if after is None or after.state == "unanswered":
+        return None
+    if _short_of(after, after.target):
+        return "remaining" if was else "opened"
+    if not was:
+        return None
+    return "set_aside" if _short_of(after, before.target) else "closed"
+
+
+def _short_of(question: QuestionResult, target: int) -> bool:
+    return (question.number or 0) < target
 
 
 def _questions(result: Result) -> list[QuestionResult]:
-    return [one for theme in result.themes for one in theme.questions]
+    return [question for theme in result.themes for question in theme.questions]
 
 
 def _targets(assessments: Sequence[Assessment], every: Sequence[Line]) -> list[TargetMoved]:
+    first, last = assessments[0], assessments[-1]
     found = []
     for line in every:
         before, after = line.questions[0], line.questions[-1]
         if before is None or after is None:
             continue
-        first, last = (
-            one.target(*one.bank.content.by_id[question.id])
-            for one, question in ((assessments[0], before), (assessments[-1], after))
+        was, now = (
+            assessment.target(*assessment.bank.content.by_id[question.id])
+            for assessment, question in ((first, before), (last, after))
         )
-        if first != last:
-            found.append(TargetMoved.model_construct(id=line.id, first=first, last=last))
+        if was != now:
+            found.append(TargetMoved.model_construct(id=line.id, first=was, last=now))
     return found

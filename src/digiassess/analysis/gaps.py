@@ -14,31 +14,33 @@ def gaps(bank: Bank, questions: Sequence[QuestionResult]) -> tuple[Gap, ...]:
 
     Priority = distance in level numbers × weight × 2 if critical; equal priorities keep the order of the bank.
     """
-    found = [one for one in questions if one.state in ("scored", "unknown") and one.target > (one.number or 0)]
-    ranked = sorted(found, key=lambda one: -_priority(one))
-    return tuple(_gap(bank, rank, one) for rank, one in enumerate(ranked, 1))
+    found = [
+        question
+        for question in questions
+        if question.state in ("scored", "unknown") and question.target > (question.number or 0)
+    ]
+    ranked = sorted(found, key=lambda question: -_priority(question))
+    return tuple(_gap(bank, rank, question) for rank, question in enumerate(ranked, 1))
 
 
-def _priority(one: QuestionResult) -> float:
-    distance = one.target - (one.number or 0)
-    return float(distance * exact(one.weight) * (CRITICAL_FACTOR if one.critical else 1))
+def _priority(question: QuestionResult) -> float:
+    distance = question.target - (question.number or 0)
+    return float(distance * exact(question.weight) * (CRITICAL_FACTOR if question.critical else 1))
 
 
-def _gap(bank: Bank, rank: int, one: QuestionResult) -> Gap:
-    _, question = bank.by_id[one.id]
-    if one.number is None:
-        step = "Establish the answer." if question.help is None else f"Establish the answer. {question.help}"
-    else:
-        step = question.levels[one.number + 1].statement
+def _gap(bank: Bank, rank: int, result: QuestionResult) -> Gap:
+    _, question = bank.by_id[result.id]
+    number = result.number
     return Gap.model_construct(
         rank=rank,
-        question=one.id,
-        theme=one.theme,
-        kind="find-out" if one.number is None else "improve",
-        current=one.number,
-        target=one.target,
-        distance=one.target - (one.number or 0),
-        priority=_priority(one),
-        next_step=step,
+        question=result.id,
+        theme=result.theme,
+        kind="find-out" if number is None else "improve",
+        current=number,
+        target=result.target,
+        distance=result.target - (number or 0),
+        priority=_priority(result),
+        next_step=None if number is None else question.levels[number + 1].statement,
         signposts=question.signposts,
+        look_at=question.help or "",
     )

@@ -8,25 +8,40 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from digiassess.analysis.bank.matching import Line, lines, same_meaning, why_not
+from digiassess.analysis.comparison import gap_fate
 from digiassess.analysis.exact import exact
-from digiassess.analysis.scoring import score
 from digiassess.model.action import Action, ActionStatus
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
-from digiassess.model.errors import DigiassessError
-from digiassess.model.result import Gap, QuestionResult
+from digiassess.model.comparison import Reason
+from digiassess.model.result import Gap, QuestionResult, Result
 from digiassess.model.text import clean_line
 
 Standing = Literal["open", "late", "done", "dropped"]
 """A status, where what is open and due before today is late."""
 
-Fate = Literal["closed", "smaller", "same", "larger", "not comparable"]
-"""What became of a gap from one period to a later one."""
+Fate = Literal["closed", "smaller", "same", "larger", "set aside", "not comparable"]
+"""What became of a gap from one period to a later one; `set aside` as in a comparison."""
+
+Unrelated = Literal["names no question", "in neither period"]
+"""Why an action can be held against no gap: it names no question, or one that neither bank has."""
 
 MOST_ACTIONS = 2000
 """How many actions one assessment may hold."""
 
 _HIGHEST_ID = 99_999
+
+
+class PlanFullError(Exception):
+    """The plan holds as many actions as one assessment may: nothing was added."""
+
+
+class NoSuchActionError(Exception):
+    """The plan has no action with that id."""
+
+    def __init__(self, action_id: str) -> None:
+        super().__init__(action_id)
+        self.action_id = action_id
 
 
 def standing(action: Action, today: date) -> Standing:
@@ -36,7 +51,7 @@ def standing(action: Action, today: date) -> Standing:
 
 def unplanned(assessment: Assessment, gaps: Sequence[Gap]) -> tuple[Gap, ...]:
     """Those of `gaps` for which no action is open, in their order."""
-    planned = {one.question for one in assessment.actions if one.status == "open"}
+    planned = {action.question for action in assessment.actions if action.status == "open"}
     bank = assessment.bank.content
     # An action that was carried over may name the question by an id that it had in an earlier bank.
     return tuple(gap for gap in gaps if planned.isdisjoint((gap.question, *bank.by_id[gap.question][1].replaces)))
@@ -88,24 +103,20 @@ def agree(
 
     The action with the id `which`, or else one that is equal in question and what, is changed, and keeps what is not
     given here; otherwise there is a new one, with the next id that neither this assessment nor `taken` has. A new
-    one is to bring about the next level up, unless `level` says which. Raises `DigiassessError` where there are too
-    many.
+    one is to bring about the next level up, unless `level` says which. Raises `PlanFullError` where there are too many.
     """
     said = clean_line(what)
-    there = [one for one in assessment.actions if one.id == which] if which is not None else []
-    there = there or [one for one in assessment.actions if (one.question, one.what) == (question, said)]
+    there = [action for action in assessment.actions if action.id == which] if which is not None else []
+    there = there or [action for action in assessment.actions if (action.question, action.what) == (question, said)]
     if there:
         before = there[0]
         parts: dict[str, Any] = {"question": question or before.question, "what": what, "owner": owner, "due": due}
         parts |= {"level": before.level if level is None else level, "status": status or before.status}
         return _with(assessment, Action.model_validate({**dict(before), **parts}))
     if len(assessment.actions) >= MOST_ACTIONS:
-        raise DigiassessError(
-            f"{assessment.council}, {assessment.period} has {MOST_ACTIONS} actions already, which is as many as one "
-            "assessment holds: nothing was added."
-        )
+        raise PlanFullError
     fresh = Action(
-        id=next_id({*taken, *(one.id for one in assessment.actions)}),
+        id=next_id({*taken, *(action.id for action in assessment.actions)}),
         what=what,
         owner=owner,
         due=due,
@@ -117,21 +128,16 @@ def agree(
 
 
 def with_status(assessment: Assessment, action_id: str, status: ActionStatus) -> Assessment:
-    """`assessment` with the status of one action changed. Raises `DigiassessError` where there is no such action."""
-    for one in assessment.actions:
-        if one.id == action_id:
-            return _with(assessment, one.model_copy(update={"status": status}))[0]
-    names = ", ".join(one.id for one in assessment.actions[:20])
-    here = f"There {'is' if len(assessment.actions) == 1 else 'are'} {names}" if names else "It has no actions yet"
-    more = ", ..." if len(assessment.actions) > 20 else "."
-    raise DigiassessError(
-        f"{assessment.council}, {assessment.period} has no action {clean_line(action_id)[:20]}. {here}{more}"
-    )
+    """`assessment` with the status of one action changed. Raises `NoSuchActionError` where there is no such action."""
+    for action in assessment.actions:
+        if action.id == action_id:
+            return _with(assessment, action.model_copy(update={"status": status}))[0]
+    raise NoSuchActionError(action_id)
 
 
 def next_id(taken: Collection[str]) -> str:
     """The id that follows the highest of `taken`: an id is not used again, whatever became of its action."""
-    numbers = {int(one[1:]) for one in taken}
+    numbers = {int(action_id[1:]) for action_id in taken}
     number = max(numbers, default=0) + 1
     if number > _HIGHEST_ID:
         number = next(free for free in range(1, _HIGHEST_ID + 1) if free not in numbers)
@@ -139,7 +145,7 @@ def next_id(taken: Collection[str]) -> str:
 
 
 def _with(assessment: Assessment, action: Action) -> tuple[Assessment, Action]:
-    actions = tuple(action if one.id == action.id else one for one in assessment.actions)
+    actions = tuple(action if there.id == action.id else there for there in assessment.actions)
     return assessment.model_copy(update={"actions": actions}), action
 
 
@@ -157,16 +163,21 @@ class News:
     It is None, too, where the gap does not compare.
     """
     now: int | None
-    reason: str
-    """Why the gap does not compare; empty where it does."""
+    reason: Reason | Unrelated | None
+    """Why the gap does not compare, or was set aside because the question is not applicable; None otherwise."""
     targets: tuple[int, int] | None
     """The question's target levels, earlier and later, where they differ: a gap may close by that alone."""
 
 
-def news(before: Assessment, now: Assessment, today: date) -> list[News]:
-    """What became of each action of the period `before`, in its order, as the following period `now` has it."""
+def news(before: Assessment, now: Assessment, results: tuple[Result, Result], today: date) -> list[News]:
+    """What became of each action of the period `before`, in its order, as the following period `now` has it.
+
+    `results` are the results of the two.
+    """
     every = lines([before.bank.content, now.bank.content])
-    figures = tuple({one.id: one for theme in score(each).themes for one in theme.questions} for each in (before, now))
+    figures = tuple(
+        {question.id: question for theme in result.themes for question in theme.questions} for result in results
+    )
     found = []
     for action in before.actions:
         last = _carried(action, now) or action
@@ -177,9 +188,9 @@ def news(before: Assessment, now: Assessment, today: date) -> list[News]:
 
 def _carried(action: Action, now: Assessment) -> Action | None:
     """The same action in the later period: one with its id that was carried over, or is about the same question."""
-    for one in now.actions:
-        if one.id == action.id and (one.agreed_in is not None or one.question == action.question):
-            return one
+    for later in now.actions:
+        if later.id == action.id and (later.agreed_in is not None or later.question == action.question):
+            return later
     return None
 
 
@@ -189,8 +200,8 @@ def _line(question_id: str | None, every: Sequence[Line]) -> Line | None:
         return None
     for place in (0, 1):
         for line in every:
-            one = line.questions[place]
-            if one is not None and question_id in (one.id, *one.replaces):
+            question = line.questions[place]
+            if question is not None and question_id in (question.id, *question.replaces):
                 return line
     return None
 
@@ -203,19 +214,33 @@ def _news(
     line: Line | None,
 ) -> News:
     if line is None:
-        reason = "the action names no question" if action.question is None else "the question is in neither period"
+        unrelated: Unrelated = "names no question" if action.question is None else "in neither period"
+        return News(action, stands, "not comparable", None, None, unrelated, None)
+    first, last = (
+        None if question is None else by_id.get(question.id)
+        for question, by_id in zip(line.questions, figures, strict=True)
+    )
+    reason = why_not(both, line)
+    banks = [assessment.bank.content for assessment in both]
+    after = line.questions[-1]
+    if first is None or after is None or not same_meaning(banks, line):
         return News(action, stands, "not comparable", None, None, reason, None)
-    first, last = (None if one is None else each.get(one.id) for one, each in zip(line.questions, figures, strict=True))
-    reason = why_not(both, line) or ""
-    if first is None or last is None or not same_meaning([one.bank.content for one in both], line):
+    applies = after.applies(both[1].kind, both[1].nation)
+    targets = (first.target, last.target) if last is not None and first.target != last.target else None
+    if gap_fate(first, last, applies=applies) == "set_aside":
+        left = reason if not applies or (last is not None and last.state == "not-applicable") else None
+        return News(action, stands, "set aside", None, None, left, targets)
+    if last is None:
         return News(action, stands, "not comparable", None, None, reason, None)
-    targets = (first.target, last.target) if first.target != last.target else None
-    was, now = (None if one.state == "unknown" else max(0, one.target - (one.number or 0)) for one in (first, last))
+    was, now = (
+        None if question.state == "unknown" else max(0, question.target - (question.number or 0))
+        for question in (first, last)
+    )
     # Don't know is a gap of its own kind: against a level it only compares where that level closed it.
     if {first.state, last.state} == {"scored"} or (first.state == "unknown" and first.target and now == 0):
-        return News(action, stands, _fate(first.target if was is None else was, now or 0), was, now, "", targets)
+        return News(action, stands, _fate(first.target if was is None else was, now or 0), was, now, None, targets)
     if first.state == last.state == "unknown":
-        return News(action, stands, "same", None, None, "", targets)
+        return News(action, stands, "same", None, None, None, targets)
     return News(action, stands, "not comparable", None, None, reason, targets)
 
 

@@ -8,7 +8,7 @@ from digiassess.analysis.exact import Exact, as_float, exact, mean, whole
 from digiassess.analysis.gaps import gaps
 from digiassess.model.assessment import NOT_APPLICABLE, UNKNOWN, Assessment
 from digiassess.model.bank import Bank, Question, Theme
-from digiassess.model.result import BankName, Overall, QuestionResult, Result, State, ThemeResult
+from digiassess.model.result import BankName, Overall, QuestionResult, Result, State, ThemeResult, Withheld
 
 
 def score(assessment: Assessment) -> Result:
@@ -19,7 +19,7 @@ def score(assessment: Assessment) -> Result:
     """
     bank = assessment.bank.content
     figures = [_theme(assessment, theme) for theme in bank.themes]
-    themes = tuple(_theme_result(bank, one) for one in figures)
+    themes = tuple(_theme_result(assessment, theme) for theme in figures)
     record = assessment.bank
     return Result.model_construct(
         council=assessment.council,
@@ -45,6 +45,11 @@ class _Figures:
     percent: Fraction | None
     low: Fraction | None
     high: Fraction | None
+
+    @property
+    def critical(self) -> list[tuple[str, int]]:
+        """Each critical question in scope with its level number, the lowest where it has no level yet."""
+        return [(question.id, question.number or 0) for question in self.in_scope if question.critical]
 
 
 def _question(assessment: Assessment, theme: Theme, question: Question) -> QuestionResult:
@@ -76,64 +81,83 @@ def _question(assessment: Assessment, theme: Theme, question: Question) -> Quest
 
 def _theme(assessment: Assessment, theme: Theme) -> _Figures:
     questions = tuple(_question(assessment, theme, question) for question in assessment.asked_of(theme))
-    in_scope = [one for one in questions if one.state != "not-applicable"]
-    scored = [one for one in in_scope if one.state == "scored"]
+    in_scope = [question for question in questions if question.state != "not-applicable"]
+    scored = [question for question in in_scope if question.state == "scored"]
     return _Figures(
         theme=theme,
         questions=questions,
         in_scope=in_scope,
         scored=scored,
-        score=mean((exact(one.weight), exact(one.value or 0)) for one in scored),
-        percent=mean((exact(one.weight), _percent(one)) for one in scored),
-        low=mean((exact(one.weight), _bound(one, one.lowest)) for one in in_scope),
-        high=mean((exact(one.weight), _bound(one, one.highest)) for one in in_scope),
+        score=mean((exact(question.weight), exact(question.value or 0)) for question in scored),
+        percent=mean((exact(question.weight), _percent(question)) for question in scored),
+        low=mean((exact(question.weight), _bound(question, question.lowest)) for question in in_scope),
+        high=mean((exact(question.weight), _bound(question, question.highest)) for question in in_scope),
     )
 
 
-def _theme_result(bank: Bank, one: _Figures) -> ThemeResult:
-    covered = coverage(one.in_scope)
-    mean_number = mean((exact(each.weight), each.number or 0) for each in one.scored)
+def _theme_result(assessment: Assessment, figures: _Figures) -> ThemeResult:
+    bank = assessment.bank.content
+    covered = coverage(figures.in_scope)
+    mean_number = mean((exact(question.weight), question.number or 0) for question in figures.scored)
     mean_level = None if mean_number is None else whole(mean_number)
-    critical = [(each.id, each.number or 0) for each in one.in_scope if each.critical]
-    level = None if mean_level is None else min([mean_level, *(number for _, number in critical)])
+    not_asked = _not_asked(assessment, figures.theme)
+    level = None
+    if mean_level is not None and not not_asked:
+        level = min([mean_level, *(number for _, number in figures.critical)])
+    states = [question.state for question in figures.questions]
     return ThemeResult.model_construct(
-        id=one.theme.id,
-        title=one.theme.title,
-        score=as_float(one.score),
-        percent=as_float(one.percent),
-        low=as_float(one.low),
-        high=as_float(one.high),
+        id=figures.theme.id,
+        title=figures.theme.title,
+        score=as_float(figures.score),
+        percent=as_float(figures.percent),
+        low=as_float(figures.low),
+        high=as_float(figures.high),
         coverage=as_float(covered),
         provisional=covered is not None and covered < 1,
         level=level,
         level_name=None if level is None else bank.levels[level].name,
-        held_back_by=tuple(name for name, number in critical if mean_level is not None and number < mean_level),
-        progress=as_float(progress(one.scored)),
-        scored=len(one.scored),
-        unknown=sum(each.state == "unknown" for each in one.questions),
-        not_applicable=sum(each.state == "not-applicable" for each in one.questions),
-        unanswered=sum(each.state == "unanswered" for each in one.questions),
-        weight=one.theme.weight,
+        held_back_by=tuple(name for name, number in figures.critical if mean_level is not None and number < mean_level),
+        progress=as_float(progress(figures.scored)),
+        scored=len(figures.scored),
+        unknown=states.count("unknown"),
+        not_applicable=states.count("not-applicable"),
+        unanswered=states.count("unanswered"),
+        indicative=assessment.quick,
+        not_asked=not_asked,
+        weight=figures.theme.weight,
         mean_number=as_float(mean_number),
         mean_level=mean_level,
-        target=as_float(mean((exact(each.weight), each.target) for each in one.in_scope)),
-        target_value=as_float(mean((exact(each.weight), exact(each.target_value)) for each in one.in_scope)),
-        questions=one.questions,
+        target=as_float(mean((exact(question.weight), question.target) for question in figures.in_scope)),
+        target_value=as_float(
+            mean((exact(question.weight), exact(question.target_value)) for question in figures.in_scope)
+        ),
+        questions=figures.questions,
     )
 
 
-def _percent(one: QuestionResult) -> Exact:
-    lowest = exact(one.lowest)
-    return Fraction(100 * (exact(one.value or 0) - lowest)) / (exact(one.highest) - lowest)
+def _not_asked(assessment: Assessment, theme: Theme) -> tuple[str, ...]:
+    """The critical questions of `theme` that apply to the council and are left out because the assessment is quick."""
+    if not assessment.quick:
+        return ()
+    return tuple(
+        question.id
+        for question in theme.questions
+        if question.critical and not question.headline and question.applies(assessment.kind, assessment.nation)
+    )
 
 
-def _bound(one: QuestionResult, otherwise: float) -> Exact:
-    return exact(otherwise if one.value is None else one.value)
+def _percent(question: QuestionResult) -> Exact:
+    lowest = exact(question.lowest)
+    return Fraction(100 * (exact(question.value or 0) - lowest)) / (exact(question.highest) - lowest)
+
+
+def _bound(question: QuestionResult, otherwise: float) -> Exact:
+    return exact(otherwise if question.value is None else question.value)
 
 
 def coverage(in_scope: Sequence[QuestionResult]) -> Fraction | None:
     """The share of the weight in scope that is scored, 0 to 1; None with nothing in scope."""
-    return mean((exact(one.weight), int(one.state == "scored")) for one in in_scope)
+    return mean((exact(question.weight), int(question.state == "scored")) for question in in_scope)
 
 
 def progress(scored: Sequence[QuestionResult]) -> Fraction | None:
@@ -143,46 +167,38 @@ def progress(scored: Sequence[QuestionResult]) -> Fraction | None:
     """
     to_reach: Exact = 0
     missing: Exact = 0
-    for one in scored:
-        weight, target = exact(one.weight), exact(one.target_value)
-        to_reach += weight * (target - exact(one.lowest))
-        missing += weight * max(0, target - exact(one.value or 0))
+    for question in scored:
+        weight, target = exact(question.weight), exact(question.target_value)
+        to_reach += weight * (target - exact(question.lowest))
+        missing += weight * max(0, target - exact(question.value or 0))
     return 1 - Fraction(missing) / to_reach if to_reach else None
 
 
 def _overall(bank: Bank, themes: Sequence[_Figures]) -> Overall:
-    in_scope = [each for one in themes for each in one.in_scope]
-    with_score = [one for one in themes if one.score is not None]
+    in_scope = [question for theme in themes for question in theme.in_scope]
+    with_score = [theme for theme in themes if theme.score is not None]
+    with_scope = [theme for theme in themes if theme.in_scope]
     covered = coverage(in_scope)
-    floor = exact(bank.coverage_floor)
-    withheld = _reason(covered, floor)
-    lowest = min(with_score, key=lambda one: one.percent or 0, default=None)
+    why = withheld(covered, bank)
+    lowest = min(with_score, key=lambda theme: theme.percent or 0, default=None)
 
     def over(figures: Sequence[_Figures], figure: Callable[[_Figures], Fraction | None]) -> float | None:
-        return as_float(mean((exact(one.theme.weight), figure(one) or 0) for one in figures))
+        return as_float(mean((exact(each.theme.weight), figure(each) or 0) for each in figures))
 
     return Overall.model_construct(
-        score=None if withheld else over(with_score, lambda one: one.score),
-        percent=None if withheld else over(with_score, lambda one: one.percent),
-        low=over([one for one in themes if one.in_scope], lambda one: one.low),
-        high=over([one for one in themes if one.in_scope], lambda one: one.high),
+        score=over(with_score, lambda theme: theme.score) if why is None else None,
+        percent=over(with_score, lambda theme: theme.percent) if why is None else None,
+        low=over(with_scope, lambda theme: theme.low),
+        high=over(with_scope, lambda theme: theme.high),
         coverage=as_float(covered),
-        progress=as_float(progress([each for each in in_scope if each.state == "scored"])),
-        withheld=withheld,
+        progress=as_float(progress([question for question in in_scope if question.state == "scored"])),
+        withheld=why,
         lowest_theme=lowest.theme.id if lowest else None,
     )
 
 
-def _reason(covered: Fraction | None, floor: Exact) -> str | None:
-    """Why there is no overall score, or None where there is one."""
-    if covered is None:
-        return "No question is in scope, so there is nothing to score."
-    if not covered:
-        return "No question has been answered with a level yet."
-    if covered >= floor:
+def withheld(covered: Fraction | None, bank: Bank) -> Withheld | None:
+    """Why there is no overall figure over so much of the weight in scope; None where there is one."""
+    if covered and covered >= exact(bank.coverage_floor):
         return None
-    # Rounded down, so that a share just below the floor never reads as the floor.
-    return (
-        f"Only {int(covered * 100)}% of the questions in scope, by weight, are answered with a level; "
-        f"an overall score needs {float(floor * 100):g}%."
-    )
+    return Withheld.model_construct(covered=as_float(covered), floor=bank.coverage_floor)

@@ -42,4 +42,6 @@ def compare(
             from digiassess.render.terminal.rows import Row
 
             today = datetime.now(UTC).date()
-            print_rows([Row(), *news_rows(news_view(assessments[0], assessments[-1], today))])
+            first, last = comparison.results[0], comparison.results[-1]
+            view = news_view(assessments[0], assessments[-1], (first, last), today)
+            print_rows([Row(), *news_rows(view)])

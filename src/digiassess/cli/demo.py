@@ -16,7 +16,7 @@ def demo(
     Shows its gaps and writes its paper. Nothing is asked.
     The council is invented. Example: digiassess demo
     """
-    from digiassess.analysis.scoring import score
+    from digiassess.analysis.account import account
     from digiassess.files.council_folder import file_stem
     from digiassess.files.demo import make_demo
     from digiassess.files.papers import sealed, write_paper
@@ -26,10 +26,10 @@ def demo(
 
     kept = make_demo(folder)
     one = kept[-1].assessment
-    result = score(one)
-    print_rows(gap_report_rows(one, result, (), 3))
+    told = account([each.assessment for each in kept])
+    print_rows(gap_report_rows(one, told.result, (), 3))
     paper = folder / f"{file_stem(one.council, one.period)}.md"
-    made = make_paper(one, result, template_file("board"), [each.assessment for each in kept[:-1]], paper.stem)
+    made = make_paper(told, template_file("board"), paper.stem)
     for name, svg in made.pictures.items():
         write_paper(folder / name, sealed(f"{svg}\n", comment=True))
     write_paper(paper, made.text)

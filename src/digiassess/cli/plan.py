@@ -10,6 +10,7 @@ from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, 
 from digiassess.cli.output import print_json, print_rows
 from digiassess.cli.settling import save_settled
 from digiassess.model.errors import DigiassessError, UsageError
+from digiassess.render.english import listed
 
 if TYPE_CHECKING:
     from digiassess.files.council_folder import Folder as Found
@@ -118,16 +119,12 @@ def _today() -> date:
 
 def _one_of(given: list[str]) -> str:
     """The one thing asked for; an empty text where there is none."""
-    from digiassess.render.figures import listed
-
     if len(given) > 1:
         raise UsageError(f"{listed(given)} do not go together: choose one of them.")
     return given[0] if given else ""
 
 
 def _check_details(wanted: str, details: dict[str, object], *, json: bool, force: bool) -> None:
-    from digiassess.render.figures import listed
-
     there = [name for name, one in details.items() if one is not None]
     if there and wanted != "--add":
         raise UsageError(f"{listed(there)} can only be given with --add QUESTION.")
@@ -184,6 +181,7 @@ def _suggest(assessment: "Assessment", most: int) -> None:
 
 
 def _news(found: "Found", council: str | None, period: str | None) -> None:
+    from digiassess.analysis.scoring import score
     from digiassess.render.action import news_view
     from digiassess.render.terminal.plan import news_rows
 
@@ -191,7 +189,8 @@ def _news(found: "Found", council: str | None, period: str | None) -> None:
     before = found.before(now)
     if before is None:
         raise DigiassessError(f"{found.path} has no period of {now.council} before {now.period}: there is no news yet.")
-    print_rows(news_rows(news_view(before.assessment, now, _today())))
+    view = news_view(before.assessment, now, (score(before.assessment), score(now)), _today())
+    print_rows(news_rows(view))
 
 
 def _write(path: Path, text: str, encoding: str, *, force: bool) -> None:
@@ -215,11 +214,12 @@ def _add(found: "Found", kept: "Kept", question: str, details: dict[str, str], l
     from digiassess.interview.planning import ids_elsewhere
     from digiassess.model.bank_rules import hint
     from digiassess.model.text import DATE_HELP, read_date
-    from digiassess.render.action import action_words, day
+    from digiassess.render.action import action_words
+    from digiassess.render.english import day
+    from digiassess.render.refusals import in_words
     from digiassess.render.terminal.rows import Row
 
-    one = kept.assessment
-    content = one.bank.content
+    content = (one := kept.assessment).bank.content
     try:
         due = read_date(details["--due"])
     except ValueError as error:
@@ -232,9 +232,10 @@ def _add(found: "Found", kept: "Kept", question: str, details: dict[str, str], l
     check_open(kept)
     what, owner, taken = details["--what"], details["--owner"], ids_elsewhere(found, one)
     try:
-        changed, action = agree(
-            one, question=question, what=what, owner=owner, due=due, level=level, status="open", taken=taken
-        )
+        with in_words(one):
+            changed, action = agree(
+                one, question=question, what=what, owner=owner, due=due, level=level, status="open", taken=taken
+            )
     except ValidationError:
         raise UsageError("--what takes 1 to 2,000 characters, and --owner 1 to 200: give both.") from None
     action = as_saved(action, save_settled(kept, changed, history=False).assessment)
@@ -248,24 +249,26 @@ def _take(found: "Found", kept: "Kept", path: Path) -> None:
     from digiassess.files.plan_file import read_plan
     from digiassess.files.saving import check_open
     from digiassess.interview.planning import ids_elsewhere
-    from digiassess.render.figures import count
+    from digiassess.render.english import count
+    from digiassess.render.refusals import in_words
 
     check_open(kept)
     before = changed = kept.assessment
     drafts, taken = read_plan(path, before), ids_elsewhere(found, before)
     late = 0
     for one in drafts:
-        changed, action = agree(
-            changed,
-            question=one.question,
-            what=one.what,
-            owner=one.owner,
-            due=one.due,
-            level=one.level,
-            status=one.status,
-            which=one.which,
-            taken=taken,
-        )
+        with in_words(changed):
+            changed, action = agree(
+                changed,
+                question=one.question,
+                what=one.what,
+                owner=one.owner,
+                due=one.due,
+                level=one.level,
+                status=one.status,
+                which=one.which,
+                taken=taken,
+            )
         late += standing(action, _today()) == "late"
     save_settled(kept, changed)
     new = len(changed.actions) - len(before.actions)
@@ -278,6 +281,7 @@ def _take(found: "Found", kept: "Kept", path: Path) -> None:
 def _change(kept: "Kept", changes: "dict[ActionStatus, Ids]") -> None:
     from digiassess.analysis.plan import with_status
     from digiassess.files.saving import check_open
+    from digiassess.render.refusals import in_words
     from digiassess.render.terminal.rows import Row
 
     named = [(one.strip().upper(), status) for status, ids in changes.items() for one in ids or []]
@@ -285,9 +289,9 @@ def _change(kept: "Kept", changes: "dict[ActionStatus, Ids]") -> None:
     if twice := [name for name, status in named if wanted[name] != status]:
         raise UsageError(f"{twice[0][:20]} cannot be made two things at once: name it once.")
     check_open(kept)
-    changed = kept.assessment
-    for name, status in wanted.items():
-        changed = with_status(changed, name, status)
+    with in_words(changed := kept.assessment):
+        for name, status in wanted.items():
+            changed = with_status(changed, name, status)
     save_settled(kept, changed, history=False)
     for before, one in zip(kept.assessment.actions, changed.actions, strict=True):
         if one.id in wanted:

@@ -38,27 +38,27 @@ def report(
 
     Examples: digiassess report; digiassess report 2026 --format html; digiassess report --output - | less
     """
-    from digiassess.analysis.scoring import score
+    from digiassess.analysis.account import account
     from digiassess.cli.choices import check_choice
     from digiassess.files.council_folder import read_folder
 
     check_choice("format", format, tuple(_ENDINGS))
     found = read_folder(folder)
     kept = found.choose(council, period)
-    one = kept.assessment
-    result = score(one)
     stdout = output is not None and str(output) == "-"
     # The assessment's own file is named after council and period, and apart from every other council's.
     path = Path(f"{kept.path.stem}{_ENDINGS[format]}") if output is None or stdout else output
     if format == "json":
         from digiassess.export.result_json import result_json, result_json_is_ours
 
+        result = account([kept.assessment]).result
         _deliver(f"{result_json(result)}\n".encode(), path, result_json_is_ours, stdout=stdout, force=force)
         return
     from digiassess.render.paper.template import make_paper, template_file
 
-    earlier = [] if alone else [entry.assessment for entry in found.earlier(one)]
-    paper = make_paper(one, result, template_file(template), earlier, "" if stdout else path.stem)
+    earlier = [] if alone else [entry.assessment for entry in found.earlier(kept.assessment)]
+    told = account([*earlier, kept.assessment])
+    paper = make_paper(told, template_file(template), "" if stdout else path.stem)
     if format == "markdown":
         _deliver_markdown(paper, path, stdout=stdout, force=force)
         return

@@ -5,11 +5,17 @@ import json
 from pydantic_core import to_json
 
 from digiassess.model.result import RESULT_SCHEMA, Result
+from digiassess.render.facts import next_step, withheld
 
 
 def result_json(result: Result) -> str:
     """One JSON document; numbers unrounded, null where there is none."""
-    return to_json({"schema": RESULT_SCHEMA, **result.model_dump(mode="json")}, indent=2).decode()
+    record = result.model_dump(mode="json")
+    why = result.overall.withheld
+    record["overall"]["withheld"] = None if why is None else withheld(why)
+    for gap, told in zip(result.gaps, record["gaps"], strict=True):
+        told["next_step"] = next_step(gap)
+    return to_json({"schema": RESULT_SCHEMA, **record}, indent=2).decode()
 
 
 def result_json_is_ours(content: bytes) -> bool:

@@ -17,8 +17,10 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.model.result import Gap
 from digiassess.model.text import DATE_HELP, LINE_LENGTH, NAME_LENGTH, Line, Name, read_date
-from digiassess.render.action import action_words, day
-from digiassess.render.figures import count
+from digiassess.render.action import action_words
+from digiassess.render.english import count, day
+from digiassess.render.facts import next_step
+from digiassess.render.refusals import in_words
 from digiassess.render.terminal.plan import gap_rows
 from digiassess.render.terminal.rows import Row
 
@@ -92,7 +94,7 @@ def hear(now: Round, line: str, today: date) -> Heard:
     if len(now.said) == 2:
         return _hear_day(now, now.gap, line, today, same=same)
     if same and not now.said:
-        line = now.gap.next_step
+        line = next_step(now.gap)
     elif same:
         if now.last is None:
             return Heard(now, "Nobody was named before. Type a name or a post, such as Head of IT.")
@@ -168,16 +170,17 @@ class Planning:
     def _keep(self, agreed: Agreed) -> None:
         asked = agreed.gap.question
         there = self._agreed.get(asked)
-        changed, action = agree(
-            self.assessment,
-            question=asked,
-            what=agreed.what,
-            owner=agreed.owner,
-            due=agreed.due,
-            status="open",
-            which=there.id if there else None,
-            taken=self.taken,
-        )
+        with in_words(self.assessment):
+            changed, action = agree(
+                self.assessment,
+                question=asked,
+                what=agreed.what,
+                owner=agreed.owner,
+                due=agreed.due,
+                status="open",
+                which=there.id if there else None,
+                taken=self.taken,
+            )
         self.assessment = self.save(changed)
         action = as_saved(action, self.assessment)
         self._agreed[asked] = action

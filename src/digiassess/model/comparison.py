@@ -1,11 +1,13 @@
 """What moved between two or more periods, like for like (DESIGN, section 5). Numbers are unrounded; None where none."""
 
+from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import Field
 
 from digiassess.model.bank import Record
-from digiassess.model.result import Result
+from digiassess.model.caution import Caution
+from digiassess.model.result import Result, Withheld
 
 COMPARISON_SCHEMA = "digiassess/comparison/1"
 
@@ -26,11 +28,23 @@ class Moved(Record):
     """Whether the last answer was given as the same as last time."""
 
 
+Ground = Literal["new", "retired", "meaning changed", "not applicable", "unknown", "unanswered"]
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a question does not compare."""
+
+    ground: Ground
+    period: str | None = None
+    """The period in which it was not applicable, unknown or unanswered; None for the other grounds."""
+
+
 class NotComparable(Record):
     """One question that does not compare, and why."""
 
     id: str
-    reason: str
+    reason: Reason
 
 
 class ThemeMoved(Record):
@@ -48,11 +62,17 @@ class ThemeMoved(Record):
 
 
 class OverallMoved(Record):
-    """All themes together."""
+    """All themes together; `withheld` says why there are no like-for-like figures, where there are none."""
 
     like_for_like: tuple[float | None, ...]
     change: float | None
     reported: tuple[float | None, ...]
+    coverage: float | None
+    """Weight of the questions that compare / weight in scope in the last period; None with nothing in scope."""
+    withheld: Withheld | None
+
+    of: int = Field(exclude=True)
+    """How many questions are in scope in the last period."""
 
 
 class QuestionsMoved(Record):
@@ -70,6 +90,8 @@ class GapsMoved(Record):
     closed: tuple[str, ...]
     opened: tuple[str, ...]
     remaining: tuple[str, ...]
+    set_aside: tuple[str, ...]
+    """Gone because the target was lowered, or because the answer became not applicable: not closed."""
 
 
 class TargetMoved(Record):
@@ -92,5 +114,5 @@ class Comparison(Record):
     moved: tuple[Moved, ...] = Field(exclude=True)
     targets: tuple[TargetMoved, ...] = Field(exclude=True)
     results: tuple[Result, ...] = Field(exclude=True)
-    warnings: tuple[str, ...] = Field(exclude=True)
-    """Where the figures could mislead, each a sentence."""
+    cautions: tuple[Caution, ...] = Field(exclude=True)
+    """Where the figures could mislead."""

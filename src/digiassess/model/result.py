@@ -51,6 +51,10 @@ class ThemeResult(Record):
     not_applicable: int
     unanswered: int
 
+    indicative: bool = Field(exclude=True)
+    """Whether only headline questions were asked, as in a quick assessment."""
+    not_asked: tuple[str, ...] = Field(exclude=True)
+    """Critical questions that a quick assessment left out: while there are any, no level is named."""
     weight: float = Field(exclude=True)
     mean_number: float | None = Field(exclude=True)
     """Weighted mean level number of the scored questions."""
@@ -63,6 +67,15 @@ class ThemeResult(Record):
     questions: tuple[QuestionResult, ...] = Field(exclude=True)
 
 
+class Withheld(Record):
+    """Why an overall figure is withheld: too small a share of the weight in scope stands behind it."""
+
+    covered: float | None
+    """The share that does, 0 to 1; None with nothing in scope."""
+    floor: float
+    """The share that the bank wants."""
+
+
 class Overall(Record):
     """How the council stands over all themes; `withheld` says why there is no score, where there is none."""
 
@@ -72,7 +85,7 @@ class Overall(Record):
     high: float | None
     coverage: float | None
     progress: float | None
-    withheld: str | None
+    withheld: Withheld | None
     lowest_theme: str | None
 
 
@@ -87,8 +100,12 @@ class Gap(Record):
     target: int
     distance: int
     priority: float
-    next_step: str
+    next_step: str | None
+    """The statement of the next level up; None where the answer is still to be found out."""
     signposts: tuple[str, ...]
+
+    look_at: str = Field(default="", exclude=True)
+    """What to look at before answering: the question's help, empty where it has none."""
 
 
 class BankName(Record):

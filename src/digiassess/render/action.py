@@ -4,27 +4,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from digiassess.analysis.plan import News, news
+from digiassess.analysis.plan import news
 from digiassess.model.action import Action
 from digiassess.model.assessment import Assessment
-from digiassess.render.figures import count, listed
+from digiassess.model.result import Result
+from digiassess.render.english import _, count, day, listed, ngettext, noted
+from digiassess.render.facts import fate
 
-_STANDINGS = ("late", "open", "done", "dropped")
-
-
-def day(when: date) -> str:
-    """`31 March 2027`."""
-    return f"{when.day} {when:%B} {when.year}"
+_STANDINGS = {"late": noted("late"), "open": noted("open"), "done": noted("done"), "dropped": noted("dropped")}
 
 
 def action_words(action: Action) -> str:
     """`A1, Test the restore. Head of IT, by 31 March 2027`."""
-    return f"{action.id}, {_sentence(action.what)} {action.owner}, by {day(action.due)}"
+    return _("{id}, {what} {owner}, by {day}").format(
+        id=action.id, what=_sentence(action.what), owner=action.owner, day=day(action.due)
+    )
 
 
 def standing_counts(standings: Sequence[str]) -> str:
     """`1 late and 2 open`: how many of each standing there are, the late ones first."""
-    return listed([f"{standings.count(name)} {name}" for name in _STANDINGS if name in standings])
+    return listed([f"{standings.count(name)} {_(words)}" for name, words in _STANDINGS.items() if name in standings])
 
 
 @dataclass(frozen=True)
@@ -54,26 +53,36 @@ class NewsView:
     rows: tuple[NewsRow, ...]
 
 
-def news_view(before: Assessment, now: Assessment, today: date) -> NewsView:
-    """What became of the actions of `before` by the following period `now`, on the day `today`."""
-    found = news(before, now, today)
+def news_view(before: Assessment, now: Assessment, results: tuple[Result, Result], today: date) -> NewsView:
+    """What became of the actions of `before` by the following period `now`, on the day `today`.
+
+    `results` are the results of the two.
+    """
+    found = news(before, now, results, today)
     if not found:
-        return NewsView(before.period, now.period, f"No actions were agreed in {before.period}.", ())
-    counts = standing_counts([each.standing for each in found])
-    closed = sum(each.gap == "closed" for each in found)
-    gaps = f"; {count(closed, 'gap')} they were to close {'is' if closed == 1 else 'are'} closed" if closed else ""
-    summary = f"Of {count(len(found), 'action')} in the plan of {before.period}: {counts}{gaps}."
+        nothing = _("No actions were agreed in {period}.").format(period=before.period)
+        return NewsView(before.period, now.period, nothing, ())
+    closed = sum(became.gap == "closed" for became in found)
+    gaps = ngettext(
+        "; {number} gap they were to close is closed", "; {number} gaps they were to close are closed", closed
+    )
+    summary = _("Of {actions} in the plan of {period}: {standings}{gaps}.").format(
+        actions=count(len(found), "action"),
+        period=before.period,
+        standings=standing_counts([became.standing for became in found]),
+        gaps=gaps.format(number=closed) if closed else "",
+    )
     rows = tuple(
         NewsRow(
-            id=each.action.id,
-            what=each.action.what,
-            owner=each.action.owner,
-            due=day(each.action.due),
-            standing=each.standing,
-            question=question_words((now, before), each.action.question),
-            gap=_gap_words(each),
+            id=became.action.id,
+            what=became.action.what,
+            owner=became.action.owner,
+            due=day(became.action.due),
+            standing=became.standing,
+            question=question_words((now, before), became.action.question),
+            gap=fate(became),
         )
-        for each in found
+        for became in found
     )
     return NewsView(before.period, now.period, summary, rows)
 
@@ -84,25 +93,6 @@ def question_words(assessments: Sequence[Assessment], question_id: str | None) -
         if question_id and question_id in assessment.bank.content.by_id:
             return assessment.bank.content.by_id[question_id][1].text
     return question_id or ""
-
-
-def _gap_words(became: News) -> str:
-    targets = became.targets
-    moved = f" Its target moved from {targets[0]} to {targets[1]}." if targets else ""
-    match became.gap:
-        case "closed":
-            words = "The gap is closed."
-        case "smaller" | "larger":
-            was, now = count(became.was or 0, "level"), count(became.now or 0, "level")
-            words = f"The gap is {became.gap}: {was} then, {now} now."
-        case "same" if became.now is None:
-            words = "The answer is still not known."
-        case "same":
-            same = f"The gap is the same: {count(became.now or 0, 'level')}."
-            words = same if became.now else "There was no gap, and is none."
-        case _:
-            words = f"The gap does not compare: {became.reason}."
-    return f"{words}{moved}"
 
 
 def _sentence(text: str) -> str:

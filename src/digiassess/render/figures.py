@@ -1,9 +1,13 @@
 """Figures as they are printed. Rounding happens here and nowhere else, half up (DESIGN, section 4)."""
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
-NONE = "none"
+from digiassess.render.english import _, noted
+from digiassess.render.english import count as count
+from digiassess.render.english import listed as listed
+
+NONE = noted("none")
 _STEPS = "▁▂▃▄▅▆▇█"
 _PLAIN_STEPS = "12345678"
 
@@ -15,17 +19,36 @@ def rounded(number: float, places: int) -> Decimal:
 
 def score(number: float | None) -> str:
     """A score to one decimal: `2.3`."""
-    return NONE if number is None else f"{rounded(number, 1)}"
+    return _(NONE) if number is None else f"{rounded(number, 1)}"
 
 
 def percent(number: float | None) -> str:
     """A percent, 0 to 100, as a whole number: `57%`."""
-    return NONE if number is None else f"{rounded(number, 0)}%"
+    return _(NONE) if number is None else f"{rounded(number, 0)}%"
 
 
 def share(number: float | None) -> str:
     """A share, 0 to 1, as a percent: `0.57` is `57%`."""
-    return NONE if number is None else f"{(Decimal(repr(float(number))) * 100).quantize(Decimal(1), ROUND_HALF_UP)}%"
+    return _(NONE) if number is None else f"{(Decimal(repr(float(number))) * 100).quantize(Decimal(1), ROUND_HALF_UP)}%"
+
+
+def share_down(number: float, places: int = 0) -> str:
+    """A share as a percent, rounded down: what falls just short of a whole percent never reads as that percent."""
+    percent = (Decimal(repr(float(number))) * 100).quantize(Decimal(1).scaleb(-places), ROUND_DOWN)
+    return f"{percent}%"
+
+
+def shares_down(before: float, after: float) -> tuple[str, str]:
+    """Two shares rounded down, with as few decimal places as tell them apart: one that moved never reads as it was."""
+    places = 0
+    while before != after and places < 15 and share_down(before, places) == share_down(after, places):
+        places += 1
+    return share_down(before, places), share_down(after, places)
+
+
+def share_as_written(number: float) -> str:
+    """A share as a percent without rounding: `0.8` is `80%`, `0.725` is `72.5%`."""
+    return f"{(Decimal(repr(float(number))) * 100).normalize():f}%"
 
 
 def plain(number: float) -> str:
@@ -51,13 +74,3 @@ def steps(figures: Sequence[float | None], lowest: float, highest: float, *, blo
         part = (figure - lowest) / (highest - lowest)
         drawn += marks[min(len(marks) - 1, max(0, int(part * len(marks))))]
     return drawn
-
-
-def count(number: int, one: str, many: str | None = None) -> str:
-    """`1 question`, `2 questions`."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def listed(words: Sequence[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

@@ -3,27 +3,44 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digiassess.analysis.comparison import compare
 from digiassess.model.assessment import Assessment
-from digiassess.model.comparison import Comparison, Moved, ThemeMoved
-from digiassess.render.figures import NONE, count, rounded, score
+from digiassess.model.comparison import Comparison, Direction, Moved, OverallMoved, ThemeMoved
+from digiassess.render import facts
+from digiassess.render.english import _, count
+from digiassess.render.figures import NONE, rounded, score
 
 
 def change(number: float | None) -> str:
     """A movement to one decimal, from the unrounded figure: `+0.3`, `no change`, `none` where there is none."""
     if number is None:
-        return NONE
+        return _(NONE)
     if number == 0:
-        return "no change"
+        return _("no change")
     shown = rounded(abs(number), 1)
     if not shown:
-        return "up under 0.1" if number > 0 else "down under 0.1"
+        return _("up under 0.1") if number > 0 else _("down under 0.1")
     return f"{'+' if number > 0 else '-'}{shown}"
+
+
+def ends(figures: Sequence[float | None]) -> str:
+    """`1.9 to 2.8`: the first figure and the last."""
+    return _("{first} to {last}").format(first=score(figures[0]), last=score(figures[-1]))
 
 
 def rest(theme: ThemeMoved) -> str:
     """How many of a theme's questions its like-for-like figures rest on."""
-    return f"{theme.questions} of {theme.of}"
+    return _("{questions} of {all}").format(questions=theme.questions, all=theme.of)
+
+
+def basis(comparison: Comparison) -> str:
+    """What the like-for-like figures rest on: `7 of 9 questions`; those in scope in the last period are all."""
+    of = comparison.overall.of
+    return _("{questions} of {all}").format(questions=len(comparison.moved), all=count(of, "question"))
+
+
+def withheld(overall: OverallMoved) -> str:
+    """Why there is no like-for-like overall score, as a sentence; empty where there is one."""
+    return "" if overall.withheld is None else facts.not_like_for_like(overall.withheld)
 
 
 def reported(figures: Sequence[float | None]) -> str:
@@ -33,12 +50,12 @@ def reported(figures: Sequence[float | None]) -> str:
 
 def by_direction(comparison: Comparison, theme_id: str) -> str:
     """`2 of 8 questions improved, 1 declined`, careful to claim no more."""
-    moved = [one for one in comparison.moved if one.theme == theme_id]
-    up = sum(one.direction == "improved" for one in moved)
-    down = sum(one.direction == "declined" for one in moved)
+    directions = [moved.direction for moved in comparison.moved if moved.theme == theme_id]
+    up, down = directions.count("improved"), directions.count("declined")
+    questions = count(len(directions), "question")
     if not up and not down:
-        return f"no change in {count(len(moved), 'question')}"
-    return f"{up} of {count(len(moved), 'question')} improved, {down} declined"
+        return _("no change in {questions}").format(questions=questions)
+    return _("{up} of {questions} improved, {down} declined").format(up=up, questions=questions, down=down)
 
 
 @dataclass(frozen=True)
@@ -75,17 +92,23 @@ def step(last: Assessment, moved: Moved) -> Step:
     )
 
 
-def largest(last: Assessment, comparison: Comparison, direction: str, most: int = 3) -> list[Step]:
+def largest(last: Assessment, comparison: Comparison, direction: Direction, most: int = 3) -> list[Step]:
     """The questions that improved or declined by most levels; of equal ones critical questions come first."""
-    found = [step(last, one) for one in comparison.moved if one.direction == direction]
-    return sorted(found, key=lambda one: (-abs(one.by), not one.critical))[:most]
+    steps = [step(last, moved) for moved in comparison.moved if moved.direction == direction]
+    return sorted(steps, key=lambda moved: (-abs(moved.by), not moved.critical))[:most]
 
 
 def gap_text(assessments: Sequence[Assessment], comparison: Comparison, question_id: str) -> str:
-    """The question's words, and whether its target moved: a gap may close or open by that alone."""
-    moved = next((one for one in comparison.targets if one.id == question_id), None)
+    """The question's words, and whether its target moved, or it became not applicable: its gap may go by that alone."""
     text = question_text(assessments, question_id)
-    return text if moved is None else f"{text} (its target moved from {moved.first} to {moved.last})"
+    left_out = next((each for each in comparison.questions.not_comparable if each.id == question_id), None)
+    if left_out is not None and question_id in comparison.gaps.set_aside and left_out.reason.period is not None:
+        return f"{text} ({facts.reason(left_out.reason)})"
+    target = next((each for each in comparison.targets if each.id == question_id), None)
+    if target is None:
+        return text
+    moved = _("its target moved from {first} to {last}").format(first=target.first, last=target.last)
+    return f"{text} ({moved})"
 
 
 def question_text(assessments: Sequence[Assessment], question_id: str) -> str:
@@ -103,8 +126,13 @@ class MovesView:
     since: str
     now: str
     overall: str
-    """Empty where no question compares."""
+    """Empty where there is no overall figure like for like."""
+    withheld: str
+    """Why there is none, as a sentence; empty where there is one."""
     questions: int
+    """How many questions compare."""
+    of: int
+    """How many questions are in scope now."""
     reported: tuple[str, ...]
     theme_rows: tuple[tuple[str, ...], ...]
     rises: tuple[Step, ...]
@@ -113,43 +141,50 @@ class MovesView:
     confirmed: int
     closed: tuple[str, ...]
     opened: tuple[str, ...]
+    set_aside: tuple[str, ...]
+    """Gaps that went because a target was lowered, or an answer became not applicable."""
     remaining: int
     targets: tuple[tuple[str, int, int], ...]
     left_out: tuple[tuple[str, str], ...]
     warnings: tuple[str, ...]
 
 
-def moves_view(assessments: Sequence[Assessment]) -> MovesView:
-    """What moved from the first of `assessments` to the last, in words and figures."""
-    comparison, last = compare(assessments), assessments[-1]
-    overall = comparison.overall
-    ends = [score(figure) for figure in (overall.like_for_like[0], overall.like_for_like[-1])]
+def moves_view(assessments: Sequence[Assessment], comparison: Comparison) -> MovesView:
+    """What moved from the first of `assessments` to the last, in words and figures; `comparison` is made of them."""
+    last, overall, gaps = assessments[-1], comparison.overall, comparison.gaps
+
+    def texts(question_ids: Sequence[str]) -> tuple[str, ...]:
+        return tuple(gap_text(assessments, comparison, question_id) for question_id in question_ids)
+
     return MovesView(
         since=comparison.periods[0],
         now=comparison.periods[-1],
-        overall="" if overall.change is None else f"{ends[0]} to {ends[1]} ({change(overall.change)})",
+        overall="" if overall.change is None else f"{ends(overall.like_for_like)} ({change(overall.change)})",
+        withheld=withheld(overall),
         questions=len(comparison.moved),
+        of=overall.of,
         reported=tuple(score(figure) for figure in overall.reported),
-        theme_rows=tuple(
-            (
-                theme.title,
-                score(theme.like_for_like[0]),
-                score(theme.like_for_like[-1]),
-                change(theme.change),
-                rest(theme),
-                score(theme.reported[0]),
-                score(theme.reported[-1]),
-            )
-            for theme in comparison.themes
-        ),
+        theme_rows=tuple(_theme_row(theme) for theme in comparison.themes),
         rises=tuple(largest(last, comparison, "improved")),
         falls=tuple(largest(last, comparison, "declined")),
         unchanged=len(comparison.questions.unchanged),
-        confirmed=sum(one.confirmed for one in comparison.moved),
-        closed=tuple(gap_text(assessments, comparison, one) for one in comparison.gaps.closed),
-        opened=tuple(gap_text(assessments, comparison, one) for one in comparison.gaps.opened),
-        remaining=len(comparison.gaps.remaining),
-        targets=tuple((question_text(assessments, one.id), one.first, one.last) for one in comparison.targets),
-        left_out=tuple((question_text(assessments, one.id), one.reason) for one in comparison.questions.not_comparable),
-        warnings=comparison.warnings,
+        confirmed=sum(moved.confirmed for moved in comparison.moved),
+        closed=texts(gaps.closed),
+        opened=texts(gaps.opened),
+        set_aside=texts(gaps.set_aside),
+        remaining=len(gaps.remaining),
+        targets=tuple(
+            (question_text(assessments, target.id), target.first, target.last) for target in comparison.targets
+        ),
+        left_out=tuple(
+            (question_text(assessments, left_out.id), facts.reason(left_out.reason))
+            for left_out in comparison.questions.not_comparable
+        ),
+        warnings=tuple(facts.caution(caution) for caution in comparison.cautions),
     )
+
+
+def _theme_row(theme: ThemeMoved) -> tuple[str, ...]:
+    first, last = theme.like_for_like[0], theme.like_for_like[-1]
+    reported = (score(theme.reported[0]), score(theme.reported[-1]))
+    return (theme.title, score(first), score(last), change(theme.change), rest(theme), *reported)

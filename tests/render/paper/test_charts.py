@@ -14,7 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digiassess.render.figures import score
-from digiassess.render.paper.charts import DARK, LIGHT, WIDTH, Chart, DotRow, progress_lines, theme_dots
+from digiassess.render.paper.chart_words import DotRow
+from digiassess.render.paper.charts import progress_lines, theme_dots
+from digiassess.render.paper.drawing import DARK, LIGHT, WIDTH, Chart
 
 LEVELS = [(0.0, "Not started"), (1.0, "Starting"), (2.0, "Developing"), (3.0, "Established"), (4.0, "Leading")]
 CYBER = DotRow("Cyber security", 1.6, 4.0, 1.8, 1.0, 2.6)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from digiassess.model.assessment import NOT_APPLICABLE, UNKNOWN, Assessment
 from digiassess.model.bank import Bank, Question
+from digiassess.model.comparison import Reason
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ def lines(banks: Sequence[Bank]) -> list[Line]:
             if (place, question.id) in used:
                 continue
             line = _line(banks, place, question, used)
-            used |= {(n, one.id) for n, one in enumerate(line.questions) if one is not None}
+            used |= {(n, match.id) for n, match in enumerate(line.questions) if match is not None}
             found.append(line)
     return found
 
@@ -69,25 +70,25 @@ def same_meaning(banks: Sequence[Bank], line: Line) -> bool:
     return len(values) == 1 and not any(oldest < change <= newest for change in changes)
 
 
-def why_not(assessments: Sequence[Assessment], line: Line) -> str | None:
+def why_not(assessments: Sequence[Assessment], line: Line) -> Reason | None:
     """Why the question does not compare over `assessments`; None where it does."""
     if line.questions[-1] is None:
-        return "retired"
+        return Reason("retired")
     if any(question is None for question in line.questions):
-        return "new"
-    banks = [one.bank.content for one in assessments]
+        return Reason("new")
+    banks = [assessment.bank.content for assessment in assessments]
     if not same_meaning(banks, line):
-        return "meaning changed"
+        return Reason("meaning changed")
     for assessment, question in zip(assessments, line.questions, strict=True):
         if question is None:
             continue
         answer = assessment.answer(question.id)
         if answer.level == NOT_APPLICABLE or not question.applies(assessment.kind, assessment.nation):
-            return f"not applicable in {assessment.period}"
+            return Reason("not applicable", assessment.period)
         if answer.level == UNKNOWN:
-            return f"unknown in {assessment.period}"
+            return Reason("unknown", assessment.period)
         if answer.number is None or answer.to_confirm or not assessment.asked(question):
-            return f"unanswered in {assessment.period}"
+            return Reason("unanswered", assessment.period)
     return None
 
 

@@ -97,7 +97,7 @@ def _question(bank: Bank, question: Question, path: Path) -> Iterator[Fault]:
         yield Fault(path, f"'{name}' has no help", "say what to look at before answering")
     if not question.signposts:
         yield Fault(path, f"'{name}' has no signpost", "point to the evidence it rests on")
-    sources = {bank.signpost_by_id[one].source for one in question.signposts}
+    sources = {bank.signpost_by_id[signpost].source for signpost in question.signposts}
     if question.basis == "current" and "current" not in sources:
         yield Fault((*path, "basis"), f"'{name}' rests on today's guidance and points to none", "add that signpost")
     if question.critical and (bank.target if question.target is None else question.target) == 0:

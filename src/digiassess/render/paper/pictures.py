@@ -1,12 +1,14 @@
 """The charts of a paper: which there are, and the figures that go into them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digiassess.analysis.comparison import compare
-from digiassess.model.assessment import Assessment
-from digiassess.model.result import Result
-from digiassess.render.paper.charts import Chart, DotRow, progress_lines, theme_dots
+from digiassess.analysis.account import Account
+from digiassess.model.comparison import Comparison
+from digiassess.render.english import _, count
+from digiassess.render.moves import basis, withheld
+from digiassess.render.paper.chart_words import DotRow
+from digiassess.render.paper.charts import progress_lines, theme_dots
+from digiassess.render.paper.drawing import Chart, Levels
 
 
 @dataclass(frozen=True)
@@ -18,33 +20,45 @@ class Picture:
     alt: str
 
 
-def pictures(assessment: Assessment, result: Result, earlier: Sequence[Assessment], stem: str) -> tuple[Picture, ...]:
-    """The themes now, at their targets and last period, and, where there are earlier periods, the way through them."""
-    levels = [(level.value, level.name) for level in assessment.bank.content.levels]
-    last = earlier[-1].period if earlier else None
-    before = _last_scores(assessment, earlier)
-    rows = [
-        DotRow(
-            title=theme.title,
-            now=theme.score,
-            target=None if theme.score is None else theme.target_value,
-            last=before.get(theme.id),
-            low=theme.low,
-            high=theme.high,
-        )
-        for theme in result.themes
-    ]
-    charts: list[Chart] = [theme_dots(rows, levels, assessment.period, last)]
-    if earlier:
-        moved = compare([*earlier, assessment])
-        series = [("Like for like", moved.overall.like_for_like), ("As reported", moved.overall.reported)]
-        charts.append(progress_lines(moved.periods, series, levels))
+def pictures(told: Account, stem: str) -> tuple[Picture, ...]:
+    """The themes now, at their targets and last period, and, where there are earlier periods, the way through them.
+
+    What they show of a movement is what the text says of it: the figures like for like of the comparison `told`.
+    """
+    levels = [(level.value, level.name) for level in told.now.bank.content.levels]
+    charts = [_themes(told, levels)]
+    if told.over_all is not None:
+        charts.append(_progress(told.over_all, levels))
     return tuple(Picture(f"{stem}-{chart.name}.svg", chart.svg, chart.alt) for chart in charts)
 
 
-def _last_scores(assessment: Assessment, earlier: Sequence[Assessment]) -> dict[str, float | None]:
-    """Each theme's like-for-like score of the period before: what moved, and not what was asked."""
-    if not earlier:
-        return {}
-    moved = compare([earlier[-1], assessment])
-    return {theme.id: theme.like_for_like[0] for theme in moved.themes}
+def _themes(told: Account, levels: Levels) -> Chart:
+    moved = {} if told.moved is None else {theme.id: theme for theme in told.moved.themes}
+    rows = []
+    for theme in told.result.themes:
+        there = moved.get(theme.id)
+        rows.append(
+            DotRow(
+                title=theme.title,
+                now=theme.score,
+                target=None if theme.score is None else theme.target_value,
+                last=there.like_for_like[0] if there else None,
+                low=theme.low,
+                high=theme.high,
+                like=there.like_for_like[-1] if there else None,
+                rests=_("{questions} of {all}").format(questions=there.questions, all=count(there.of, "question"))
+                if there
+                else "",
+            )
+        )
+    if told.moved is None:
+        return theme_dots(rows, levels, told.now.period, None)
+    return theme_dots(rows, levels, told.now.period, told.moved.periods[0], basis(told.moved))
+
+
+def _progress(moved: Comparison, levels: Levels) -> Chart:
+    reported = (_("As reported"), moved.overall.reported)
+    if why := withheld(moved.overall):
+        return progress_lines(moved.periods, [reported], levels, start=1, more=why)
+    like = _("Like for like, on {basis}").format(basis=basis(moved))
+    return progress_lines(moved.periods, [(like, moved.overall.like_for_like), reported], levels)

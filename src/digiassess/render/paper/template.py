@@ -11,13 +11,14 @@ from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, T
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from digiassess.analysis.account import Account, account
 from digiassess.files.papers import sealed
 from digiassess.files.shipped import shipped
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.model.result import Result
 from digiassess.model.text import clean_line
-from digiassess.render import figures
+from digiassess.render import english, figures
 from digiassess.render.paper.markdown import image, link, md, quote, table
 from digiassess.render.paper.view import paper_view
 
@@ -44,21 +45,22 @@ def board_paper(
     With an `earlier` assessment it says what moved since. The same assessments make the same bytes. Raises
     `DigiassessError` naming the line of a mistake in the template.
     """
-    return _filled(template_file(BOARD, folder), assessment, result, earlier, ())
+    told = account([assessment] if earlier is None else [earlier, assessment], result)
+    return _filled(template_file(BOARD, folder), told, ())
 
 
-def make_paper(assessment: Assessment, result: Result, template: Path, earlier: list[Assessment], stem: str) -> Paper:
-    """A paper with pictures, whose file names begin with `stem`, or without where that is empty.
+def make_paper(told: Account, template: Path, stem: str) -> Paper:
+    """A paper of what is `told`, with pictures whose file names begin with `stem`, or without where that is empty.
 
-    `earlier` are the council's assessments before this one, the earliest first. Raises as `board_paper` does.
+    Raises as `board_paper` does.
     """
     shown: tuple[Picture, ...] = ()
     if stem:
         # Imported here: a paper on standard output has no pictures.
         from digiassess.render.paper.pictures import pictures
 
-        shown = pictures(assessment, result, earlier, stem)
-    text = _filled(template, assessment, result, earlier[-1] if earlier else None, shown)
+        shown = pictures(told, stem)
+    text = _filled(template, told, shown)
     return Paper(text, {one.file: one.svg for one in shown if f"]({one.file})" in text})
 
 
@@ -76,14 +78,12 @@ def template_file(name: str, folder: Path | None = None) -> Path:
     raise DigiassessError(f"There is no template {path}: name a file, or one of {known or 'none here'}.")
 
 
-def _filled(
-    template: Path, assessment: Assessment, result: Result, earlier: Assessment | None, shown: "tuple[Picture, ...]"
-) -> str:
+def _filled(template: Path, told: Account, shown: "tuple[Picture, ...]") -> str:
     name = template.name
     environment = _environment(template.parent)
     charts = [(one.alt, one.file) for one in shown]
     try:
-        text = environment.get_template(name).render(paper_view(assessment, result, earlier, charts))
+        text = environment.get_template(name).render(paper_view(told, charts))
     except TemplateNotFound:
         raise DigiassessError(
             f"{template}: the template cannot be read: check the name and your rights to it."
@@ -117,8 +117,8 @@ def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
         bytecode_cache=_cache(),
     )
     environment.filters.update(
-        count=figures.count,
-        listed=figures.listed,
+        count=english.count,
+        listed=english.listed,
         percent=figures.percent,
         quote=quote,
         score=figures.score,

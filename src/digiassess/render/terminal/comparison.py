@@ -6,8 +6,20 @@ from pydantic_core import to_json
 
 from digiassess.model.assessment import Assessment
 from digiassess.model.comparison import COMPARISON_SCHEMA, Comparison
-from digiassess.render.figures import count, score
-from digiassess.render.moves import by_direction, change, gap_text, question_text, reported, rest, step
+from digiassess.render.facts import caution, reason, reason_code
+from digiassess.render.figures import score
+from digiassess.render.moves import (
+    basis,
+    by_direction,
+    change,
+    ends,
+    gap_text,
+    question_text,
+    reported,
+    rest,
+    step,
+    withheld,
+)
 from digiassess.render.terminal.rows import Cells, Column, Look, Row, Steps
 
 _CHANGE = len("down under 0.1")
@@ -16,7 +28,11 @@ _DIRECTIONS: tuple[tuple[str, Look], ...] = (("improved", "good"), ("declined", 
 
 def comparison_json(comparison: Comparison) -> str:
     """One JSON document; numbers unrounded, null where there is none."""
-    return to_json({"schema": COMPARISON_SCHEMA, **comparison.model_dump(mode="json")}, indent=2).decode()
+    record = comparison.model_dump(mode="json")
+    record["overall"]["withheld"] = withheld(comparison.overall) or None
+    for left_out, told in zip(comparison.questions.not_comparable, record["questions"]["not_comparable"], strict=True):
+        told["reason"] = reason_code(left_out.reason)
+    return to_json({"schema": COMPARISON_SCHEMA, **record}, indent=2).decode()
 
 
 def comparison_rows(assessments: Sequence[Assessment], comparison: Comparison) -> Iterator[Row | Cells]:
@@ -25,11 +41,11 @@ def comparison_rows(assessments: Sequence[Assessment], comparison: Comparison) -
     yield Row("heading", f"{comparison.council}, {first} to {last}")
     yield Row()
     yield from _overall(comparison)
-    if comparison.warnings:
+    if comparison.cautions:
         yield Row()
         yield Row("heading", "Read with care")
-        for warning in comparison.warnings:
-            yield Row("warning", warning, indent=4, lead="  - ")
+        for found in comparison.cautions:
+            yield Row("warning", caution(found), indent=4, lead="  - ")
     yield Row()
     yield from _themes(assessments[-1], comparison)
     yield from _questions(assessments, comparison)
@@ -39,12 +55,11 @@ def comparison_rows(assessments: Sequence[Assessment], comparison: Comparison) -
 def _overall(comparison: Comparison) -> Iterator[Row]:
     overall = comparison.overall
     if overall.change is None:
-        yield Row("warning", "No question compares in every period, so nothing can be said like for like.")
+        yield Row("warning", f"No overall figure like for like. {withheld(overall)}")
     else:
-        figures = " to ".join(score(figure) for figure in (overall.like_for_like[0], overall.like_for_like[-1]))
-        yield Row("heading", f"Like for like {figures}: {change(overall.change)}")
-        compared = count(len(comparison.moved), "question")
-        yield Row("plain", f"On {compared} that mean the same and were answered with a level in every period.")
+        yield Row("heading", f"Like for like {ends(overall.like_for_like)}: {change(overall.change)}")
+    if comparison.moved:
+        yield Row("plain", f"On {basis(comparison)} that mean the same and were answered with a level in every period.")
         yield Row(
             "plain", "A change is taken from the unrounded figures, so it may differ from the printed ones by 0.1."
         )
@@ -83,12 +98,17 @@ def _questions(assessments: Sequence[Assessment], comparison: Comparison) -> Ite
     yield Row()
     yield Row("heading", f"Not comparable: {len(left_out)}")
     for question in left_out:
-        yield _item(f"{question_text(assessments, question.id)} {question.reason} ({question.id})")
+        yield _item(f"{question_text(assessments, question.id)} {reason(question.reason)} ({question.id})")
 
 
 def _gaps(assessments: Sequence[Assessment], comparison: Comparison) -> Iterator[Row]:
     gaps = comparison.gaps
-    for name, ids in (("closed", gaps.closed), ("opened", gaps.opened), ("remaining", gaps.remaining)):
+    for name, ids in (
+        ("closed", gaps.closed),
+        ("set aside", gaps.set_aside),
+        ("opened", gaps.opened),
+        ("remaining", gaps.remaining),
+    ):
         yield Row()
         yield Row("heading", f"Gaps {name}: {len(ids)}")
         for question_id in ids:

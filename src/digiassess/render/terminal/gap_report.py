@@ -6,7 +6,9 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
 from digiassess.model.result import Gap, Result, ThemeResult
 from digiassess.render.citation import Citation, citations
-from digiassess.render.figures import NONE, count, listed, percent, plain, score, share
+from digiassess.render.english import count, listed
+from digiassess.render.facts import next_step, withheld
+from digiassess.render.figures import NONE, percent, plain, score, share
 from digiassess.render.terminal.rows import Bar, Cells, Column, Row
 
 _BAR = 10
@@ -28,11 +30,11 @@ def gap_report_rows(
 
 def _head(bank: Bank, result: Result) -> Iterator[Row]:
     overall = result.overall
-    quick = ", quick assessment (headline questions only)" if result.quick else ""
+    quick = ", quick assessment (headline questions only): its figures are indicative" if result.quick else ""
     yield Row("heading", f"{result.council}, {result.period}{quick}")
     yield Row()
     if overall.withheld:
-        yield Row("warning", f"No overall figure. {overall.withheld}")
+        yield Row("warning", f"No overall figure. {withheld(overall.withheld)}")
     else:
         top = plain(bank.levels[-1].value)
         yield Row("heading", f"Overall {score(overall.score)} of {top} ({percent(overall.percent)})")
@@ -65,6 +67,8 @@ def _themes(bank: Bank, themes: Sequence[ThemeResult]) -> Iterator[Row | Cells]:
         if theme.held_back_by:
             holders = listed([_holder(theme, question_id) for question_id in theme.held_back_by])
             yield Row("warning", f"held back by {holders}", indent=2)
+        if theme.not_asked and theme.score is not None:
+            yield Row("quiet", "no level: a quick assessment leaves out critical questions of this theme", indent=2)
         if open_ := _open(theme):
             yield Row("quiet", open_, indent=2)
     if any(theme.provisional and theme.score is not None for theme in themes):
@@ -112,7 +116,7 @@ def _gap(bank: Bank, gap: Gap, told: set[str]) -> Iterator[Row]:
         yield _labelled("Now", "not known")
     else:
         yield _labelled("Now", f"{_level(bank, gap.current)}. {question.levels[gap.current].statement}")
-    yield Row("good", gap.next_step, indent=_LABELLED, lead=_label("Next"), lead_look="quiet")
+    yield Row("good", next_step(gap), indent=_LABELLED, lead=_label("Next"), lead_look="quiet")
     yield _labelled("Target", _level(bank, gap.target))
     for citation in citations(bank, gap.signposts):
         yield from _signpost(citation, again=citation.id in told)

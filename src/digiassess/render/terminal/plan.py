@@ -11,8 +11,10 @@ from digiassess.model.action import Action
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.model.result import Gap
-from digiassess.render.action import NewsView, action_words, day, question_words, standing_counts
-from digiassess.render.figures import count, plain, share
+from digiassess.render.action import NewsView, action_words, question_words, standing_counts
+from digiassess.render.english import count, day
+from digiassess.render.facts import next_step
+from digiassess.render.figures import plain, share
 from digiassess.render.terminal.rows import Row
 
 PLAN_SCHEMA = "digiassess/plan/1"
@@ -75,7 +77,7 @@ def gap_rows(assessment: Assessment, gap: Gap, total: int, agreed: Action | None
     now = "not known"
     if gap.current is not None:
         now = f"{gap.current} {bank.levels[gap.current].name}. {question.levels[gap.current].statement}"
-    for label, text in (("Now", now), ("Next step", gap.next_step)):
+    for label, text in (("Now", now), ("Next step", next_step(gap))):
         yield Row("plain", text, indent=13, lead=f"  {label}")
     yield Row("plain")
     if agreed is not None:
@@ -95,7 +97,7 @@ def suggestion_rows(assessment: Assessment, gaps: Sequence[Gap], chosen: Sequenc
         yield Row()
         yield Row("question", f"{number}. {question.text} ({question.id})", hang=2)
         yield _below(f"{theme.title}, priority {plain(gap.priority)}")
-        yield _below(f"Next step: {gap.next_step}")
+        yield _below(f"Next step: {next_step(gap)}")
     part, whole = priority_of(chosen), priority_of(gaps)
     these = "this gap" if len(chosen) == 1 else f"these {len(chosen)} gaps"
     yield Row()

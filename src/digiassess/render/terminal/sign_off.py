@@ -5,7 +5,7 @@ from datetime import UTC
 
 from digiassess.model.action import Event
 from digiassess.model.assessment import Assessment
-from digiassess.render.action import day
+from digiassess.render.english import day
 from digiassess.render.terminal.rows import Row
 
 
@@ -24,4 +24,4 @@ def history_rows(assessment: Assessment) -> Iterator[Row]:
 def event_time(event: Event) -> str:
     """`22 November 2026, 10:30 UTC`."""
     at = event.at.astimezone(UTC) if event.at.tzinfo else event.at
-    return f"{day(at)}, {at:%H:%M} UTC"
+    return f"{day(at.date())}, {at:%H:%M} UTC"

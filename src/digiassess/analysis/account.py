@@ -1,0 +1,60 @@
+"""What a paper tells of: a council's assessments up to one, each scored once, and compared once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from digiassess.analysis.comparison import compare
+from digiassess.analysis.scoring import score
+from digiassess.model.assessment import Assessment
+from digiassess.model.comparison import Comparison
+from digiassess.model.result import Result
+
+
+@dataclass(frozen=True)
+class Account:
+    """A council's assessments, the earliest first, and what was made of them.
+
+    Every sentence, table and picture takes its figures from here, so that none can contradict another.
+    """
+
+    assessments: tuple[Assessment, ...]
+    """The last is the one that is told of; at least one."""
+    results: tuple[Result, ...]
+    """The results of the same, in their order."""
+
+    @property
+    def now(self) -> Assessment:
+        """The assessment that is told of."""
+        return self.assessments[-1]
+
+    @property
+    def result(self) -> Result:
+        """Its result."""
+        return self.results[-1]
+
+    @property
+    def before(self) -> Assessment | None:
+        """The assessment of the period before it; None where there is none."""
+        return self.assessments[-2] if len(self.assessments) > 1 else None
+
+    @cached_property
+    def moved(self) -> Comparison | None:
+        """What moved since the period before; None where there is none."""
+        return compare(self.assessments[-2:], self.results[-2:]) if self.before is not None else None
+
+    @cached_property
+    def over_all(self) -> Comparison | None:
+        """What moved over all the periods, on the questions that compare in every one; None where there is one."""
+        return compare(self.assessments, self.results) if len(self.assessments) > 2 else self.moved
+
+
+def account(assessments: Sequence[Assessment], result: Result | None = None) -> Account:
+    """The account of one or more assessments of a council, the earliest first.
+
+    `result` is that of the last where it has been scored already. Raises `ValueError` for no assessment.
+    """
+    if not assessments:
+        raise ValueError("an account needs an assessment")
+    last = score(assessments[-1]) if result is None else result
+    return Account(tuple(assessments), (*(score(assessment) for assessment in assessments[:-1]), last))

@@ -1,0 +1,87 @@
+"""Where the figures of a comparison could mislead: facts, which `render/` puts into words."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class LessAnswered:
+    """A smaller share is answered with a level than in the first period: what is left out may be what is weak."""
+
+    first: str
+    last: str
+    before: float
+    """The share of the weight in scope that was answered with a level in the period `first`, 0 to 1."""
+    after: float
+
+
+@dataclass(frozen=True)
+class FoundOut:
+    """So many questions were not known in the first period and have a level in the last."""
+
+    first: str
+    last: str
+    questions: int
+
+
+@dataclass(frozen=True)
+class OtherReach:
+    """One assessment was quick and the other was not, so that they rest on different questions."""
+
+    first: str
+    last: str
+    quick_before: bool
+
+
+@dataclass(frozen=True)
+class KindChanged:
+    """The council is of another kind than it was, so that it is asked other questions."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class NationChanged:
+    """The council is recorded in another nation than it was; None where none is recorded now."""
+
+    before: str
+    after: str | None
+
+
+@dataclass(frozen=True)
+class OtherBank:
+    """The two periods used question banks with different ids."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class OtherPeople:
+    """Not the same people answered."""
+
+    first: str
+    last: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AllRose:
+    """Every answer that compares rose by exactly so many levels, which is rare."""
+
+    levels: int
+
+
+@dataclass(frozen=True)
+class RestsOnFew:
+    """A theme's like-for-like figure rests on very few of its questions."""
+
+    theme: str
+    """Its title."""
+    questions: int
+
+
+Caution = (
+    LessAnswered | FoundOut | OtherReach | KindChanged | NationChanged | OtherBank | OtherPeople | AllRose | RestsOnFew
+)

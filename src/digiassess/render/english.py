@@ -1,0 +1,135 @@
+"""The words that several rooms say, each in one place, and the way to say every sentence in another language.
+
+Sentences stand where they are used, inside `_()` or `ngettext()`. Without a catalogue they are said as they stand;
+`speak` takes another one (docs/translating.md). What a bank or a template says is theirs to translate.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+
+class Catalogue(Protocol):
+    """What says sentences in one language: a `gettext.NullTranslations` or anything like it."""
+
+    def gettext(self, message: str, /) -> str:
+        """`message` in that language, or as it is where the catalogue lacks it."""
+        ...
+
+    def ngettext(self, singular: str, plural: str, number: int, /) -> str:
+        """The form of the message that `number` takes in that language."""
+        ...
+
+
+_spoken: list[Catalogue] = []
+
+
+def speak(catalogue: Catalogue | None) -> None:
+    """From now on every sentence is said as `catalogue` has it; in English again with None."""
+    _spoken[:] = [] if catalogue is None else [catalogue]
+
+
+def _(message: str) -> str:
+    """`message` in the language that is spoken. What is put into it comes after, with `format`."""
+    return _spoken[0].gettext(message) if _spoken else message
+
+
+def ngettext(singular: str, plural: str, number: int) -> str:
+    """The one of two messages that goes with `number`, in the language that is spoken."""
+    if _spoken:
+        return _spoken[0].ngettext(singular, plural, number)
+    return singular if number == 1 else plural
+
+
+def noted(message: str) -> str:
+    """`message` as it is: marks one that stands in a table and is said with `_` later."""
+    return message
+
+
+def count(number: int, noun: str, nouns: str | None = None) -> str:
+    """`1 question`, `2 questions`; `nouns` is the plural where it is not `noun` with an s."""
+    return f"{number} {ngettext(noun, nouns or noun + 's', number)}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`; an empty text for none."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("{words} and {last}").format(words=", ".join(words[:-1]), last=words[-1])
+
+
+_MONTHS = (
+    *(noted("January"), noted("February"), noted("March"), noted("April"), noted("May"), noted("June")),
+    *(noted("July"), noted("August"), noted("September"), noted("October"), noted("November"), noted("December")),
+)
+
+
+def day(when: date) -> str:
+    """`31 March 2027`; the day in the United Kingdom where `when` is a time, and has a time zone."""
+    local = uk_time(when) if isinstance(when, datetime) else when
+    return _("{day} {month} {year}").format(day=local.day, month=_(_MONTHS[local.month - 1]), year=local.year)
+
+
+def moment(when: datetime) -> str:
+    """`22 November 2026, 10:30`, as clocks in the United Kingdom show it."""
+    return _("{day}, {time}").format(day=day(when), time=f"{uk_time(when):%H:%M}")
+
+
+def uk_time(when: datetime) -> datetime:
+    """`when` on the clocks of the United Kingdom; a time without a zone is taken as UTC, as files have it."""
+    return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(_uk())
+
+
+@cache
+def _uk() -> "ZoneInfo":
+    # Imported here: few runs say a day, and it reads a file.
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo("Europe/London")
+
+
+_STATES = {
+    "unknown": noted("not known"),
+    "unanswered": noted("no answer yet"),
+    "not-applicable": noted("not applicable"),
+}
+_SAID = {
+    "unknown": noted("don't know"),
+    "unanswered": noted("no answer"),
+    "not-applicable": noted("not applicable"),
+}
+_BASES = {
+    "review": noted("The review says so."),
+    "implied": noted("The review implies it."),
+    "current": noted("Today's guidance says so; the review does not."),
+}
+_DIRECTIONS = {"improved": noted("improved"), "unchanged": noted("unchanged"), "declined": noted("declined")}
+
+
+def state(name: str) -> str:
+    """How a question without a level stands, as a paper says it: `not known`, `no answer yet`, `not applicable`."""
+    return _(_STATES[name])
+
+
+def said(name: str) -> str:
+    """The same as people say it when they answer: `don't know`, `no answer`, `not applicable`."""
+    return _(_SAID[name])
+
+
+def basis(name: str) -> str:
+    """What a question of that basis rests on, as a sentence."""
+    return _(_BASES[name])
+
+
+def direction(name: str) -> str:
+    """`improved`, `unchanged` or `declined`, in the language that is spoken."""
+    return _(_DIRECTIONS[name])
+
+
+def capital(text: str) -> str:
+    """`text` with a capital at its beginning, and nothing else of it changed."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,158 @@
+"""What stands out in a result, and where figures could mislead: each caution where it is due, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from conftest import assess, make_bank, question
+from digiassess.analysis.cautions import Optimistic, optimistic, strengths
+from digiassess.analysis.comparison import compare
+from digiassess.analysis.scoring import score
+from digiassess.model.assessment import Answer, Assessment
+from digiassess.model.bank import Bank
+from digiassess.model.caution import (
+    AllRose,
+    Caution,
+    FoundOut,
+    KindChanged,
+    LessAnswered,
+    NationChanged,
+    OtherBank,
+    OtherPeople,
+    OtherReach,
+    RestsOnFew,
+)
+
+UNKNOWN, NOT_APPLICABLE = "unknown", "not-applicable"
+THREE = make_bank({"a": [question("a.one"), question("a.two"), question("a.three")]})
+FULL = {"a.one": 1, "a.two": 1, "a.three": 1}
+
+
+def found(before: Mapping[str, Any], now: Mapping[str, Any], bank: Bank = THREE, **more: Any) -> tuple[Caution, ...]:
+    return compare([assess(bank, before, period="2025"), assess(bank, now, **more)]).cautions
+
+
+def shown(level: int) -> Answer:
+    return Answer(level=level, evidence=("Audit",))
+
+
+class TestCautions:
+    def test_two_like_periods_need_none(self) -> None:
+        assert found(FULL, FULL) == ()
+
+    def test_less_is_answered_than_before(self) -> None:
+        fewer = {"a.one": 1, "a.two": 1}
+        assert found(FULL, fewer)[0] == LessAnswered("2025", "2026", 1, 2 / 3)
+        assert not any(isinstance(caution, LessAnswered) for caution in found(fewer, FULL))
+
+    @pytest.mark.parametrize(("unknown", "of", "said"), [(1, 10, True), (1, 11, False), (2, 20, True), (0, 1, False)])
+    def test_a_tenth_of_the_questions_was_found_out(self, unknown: int, of: int, said: bool) -> None:
+        names = [f"a.q{number}" for number in range(of)]
+        bank = make_bank({"a": [question(name) for name in names]})
+        levels = dict.fromkeys(names, 1)
+        cautions = found({**levels, **dict.fromkeys(names[:unknown], UNKNOWN)}, levels, bank)
+        assert (FoundOut("2025", "2026", unknown) in cautions) == said
+
+    def test_what_was_not_known_and_is_not_applicable_now_was_not_found_out(self) -> None:
+        assert found({**FULL, "a.one": UNKNOWN}, {**FULL, "a.one": NOT_APPLICABLE}) == ()
+
+    @pytest.mark.parametrize(
+        ("scored", "compared", "said"), [(3, 2, True), (2, 2, False), (3, 1, True), (1, 1, False), (4, 3, False)]
+    )
+    def test_a_theme_rests_on_two_questions_or_one_of_more(self, scored: int, compared: int, said: bool) -> None:
+        names = [f"a.q{number}" for number in range(scored)]
+        bank = make_bank({"a": [question(name) for name in names], "b": [question("b.none")]})
+        now = dict(zip(names, range(scored), strict=True))
+        cautions = found({name: 4 - level for name, level in list(now.items())[:compared]}, now, bank)
+        assert (RestsOnFew("Theme a", compared) in cautions) == said
+        assert not any(isinstance(caution, RestsOnFew) and caution.theme == "Theme b" for caution in cautions)
+
+    @pytest.mark.parametrize(
+        ("now", "levels"), [((2, 2, 2), 1), ((3, 3, 3), 2), ((2, 2, 1), None), ((1, 1, 1), None), ((0, 0, 0), None)]
+    )
+    def test_every_answer_rose_by_as_much(self, now: tuple[int, ...], levels: int | None) -> None:
+        rose = [caution for caution in found(FULL, dict(zip(FULL, now, strict=True))) if isinstance(caution, AllRose)]
+        assert rose == ([] if levels is None else [AllRose(levels)])
+
+    def test_two_answers_that_rose_alike_are_no_wonder(self) -> None:
+        two = make_bank({"a": [question("a.one"), question("a.two")]})
+        assert found({"a.one": 1, "a.two": 1}, {"a.one": 2, "a.two": 2}, two) == ()
+
+    def test_a_quick_period_beside_a_full_one(self) -> None:
+        assert OtherReach("2025", "2026", quick_before=False) in found(FULL, FULL, quick=True)
+
+    def test_kind_and_nation_changed(self) -> None:
+        assert found(FULL, FULL, kind="unitary", nation="wales") == (KindChanged("county", "unitary"),)
+        before = assess(THREE, FULL, period="2025", nation="england")
+        after = [assess(THREE, FULL, nation=nation) for nation in ("wales", None, "england")]
+        assert [compare([before, now]).cautions for now in after] == [
+            (NationChanged("england", "wales"),),
+            (NationChanged("england", None),),
+            (),
+        ]
+
+    def test_other_people_answered(self) -> None:
+        def year(period: str, *names: str) -> Assessment:
+            return assess(THREE, FULL, period=period, respondents=names)
+
+        other = OtherPeople("2025", "2026", ("Head of IT",), ("Clerk",))
+        assert compare([year("2025", "Head of IT"), year("2026", "Clerk")]).cautions == (other,)
+        assert compare([year("2025", "A", "B"), year("2026", "B", "A")]).cautions == ()
+        assert compare([year("2025"), year("2026", "Clerk")]).cautions == ()
+
+    def test_another_bank(self) -> None:
+        other = make_bank({"a": [question(name) for name in FULL]}, id="other")
+        cautions = compare([assess(THREE, FULL, period="2025"), assess(other, FULL)]).cautions
+        assert cautions == (OtherBank("small", "other"),)
+
+
+class TestStrengths:
+    BANK = make_bank(
+        {"a": [question("a.first"), question("a.key", critical=True), question("a.head", headline=True)]}, target=2
+    )
+
+    def names(self, **levels: Answer | int) -> list[str]:
+        answers = {f"a.{name}": level for name, level in levels.items()}
+        there = assess(self.BANK, answers)
+        return strengths(there, score(there))
+
+    def test_the_highest_first_then_critical_then_headline_then_the_order_of_the_bank(self) -> None:
+        assert self.names(first=shown(3), key=shown(3), head=shown(3)) == ["a.key", "a.head", "a.first"]
+        assert self.names(first=shown(4), key=shown(3), head=shown(2)) == ["a.first", "a.key", "a.head"]
+
+    def test_only_at_its_target_and_with_evidence(self) -> None:
+        assert self.names(first=4, key=shown(1), head=shown(2)) == ["a.head"]
+
+    def test_the_lowest_level_is_no_strength_even_where_the_target_is_no_higher(self) -> None:
+        bank = make_bank({"a": [question("a.one")]}, target=0)
+        there = assess(bank, {"a.one": shown(0)})
+        assert strengths(there, score(there)) == []
+
+    def test_no_more_than_three(self) -> None:
+        bank = make_bank({"a": [question(f"a.q{number}") for number in range(5)]}, target=1)
+        there = assess(bank, {f"a.q{number}": shown(2) for number in range(5)})
+        assert strengths(there, score(there)) == ["a.q0", "a.q1", "a.q2"]
+
+
+class TestOptimistic:
+    @pytest.mark.parametrize(
+        ("name", "answer", "why"),
+        [
+            ("a.plain", 2, "at target"),
+            ("a.plain", 3, "at target"),
+            ("a.plain", 1, None),
+            ("a.key", 1, "critical"),
+            ("a.key", 4, "critical"),
+            ("a.key", 0, None),
+            ("a.key", shown(4), None),
+            ("a.plain", shown(4), None),
+            ("a.key", UNKNOWN, None),
+        ],
+    )
+    def test_high_or_critical_and_nothing_to_show_for_it(self, name: str, answer: Any, why: Any) -> None:
+        bank = make_bank({"a": [question("a.plain"), question("a.key", critical=True)]}, target=2)
+        there = assess(bank, {name: answer})
+        assert list(optimistic(there, score(there))) == ([] if why is None else [Optimistic(name, why)])
