@@ -1,0 +1,169 @@
+"""Text, table, picture, alternative text, terminal and JSON tell of one thing in the same figures, and say on what.
+
+PAPER's first rule: what speaks of the same thing is made from the same figures, and says which.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections import Counter
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from conftest import assess, make_bank, question
+from digiassess.analysis.account import Account, account
+from digiassess.model.assessment import Assessment
+from digiassess.render.figures import score
+from digiassess.render.moves import MovesView, change, moves_view
+from digiassess.render.paper.pictures import Picture, pictures
+from digiassess.render.paper.template import make_paper, template_file
+from digiassess.render.terminal.comparison import comparison_json, comparison_rows
+from digiassess.render.terminal.rows import plain_text
+
+SVG = "{http://www.w3.org/2000/svg}"
+SIZES = {"a": 5, "b": 7, "c": 3}
+BANK = make_bank(
+    {name: [question(f"{name}.q{n}", weight=n % 3 + 1) for n in range(size)] for name, size in SIZES.items()},
+    target=3,
+)
+
+
+def year(period: str, seed: int, unknown: float) -> Assessment:
+    """Answers by chance, so many of them don't know; always the same for the same seed."""
+    chance = random.Random(seed)
+    levels = {name: "unknown" if chance.random() < unknown else chance.randrange(5) for name in BANK.by_id}
+    return assess(BANK, levels, period=period)
+
+
+def story(seed: int, periods: int, unknown: float) -> Account:
+    return account([year(str(2027 - periods + n), seed * 10 + n, unknown) for n in range(periods)])
+
+
+# Seeds and shares of don't knows: all compares, most does, and too little for an overall figure.
+CASES = [(periods, seed, unknown) for periods in (2, 3) for seed, unknown in ((1, 0), (2, 0.1), (3, 0.1), (4, 0.5))]
+NAMES = [f"{periods} periods, seed {seed}" for periods, seed, _ in CASES]
+TOLD = [story(seed, periods, unknown) for periods, seed, unknown in CASES]
+
+
+def said_of(told: Account) -> MovesView:
+    assert told.before is not None
+    assert told.moved is not None
+    return moves_view([told.before, told.now], told.moved)
+
+
+def titles(picture: Picture) -> list[str]:
+    """The words of each row of a picture: what one is told who rests on it, or hears it read."""
+    root = ElementTree.fromstring(picture.svg)
+    return [row.findtext(f"{SVG}title") or "" for row in root.iter(f"{SVG}g") if row.get("class") == "dg-row"]
+
+
+def written(picture: Picture) -> str:
+    return " ".join(text.text or "" for text in ElementTree.fromstring(picture.svg).iter(f"{SVG}text"))
+
+
+def way(change: str) -> str:
+    return "did not change" if change == "no change" else "rose" if change.startswith(("+", "up")) else "fell"
+
+
+@pytest.mark.parametrize("told", TOLD, ids=NAMES)
+class TestThemes:
+    def test_the_picture_has_the_figures_of_the_table(self, told: Account) -> None:
+        view = said_of(told)
+        for row, drawn in zip(view.theme_rows, titles(pictures(told, "p")[0]), strict=True):
+            title, since, now, _, rests, _, reported = row
+            # Where the end is not named it is the figure of today.
+            end = f" to {now}" if now != reported else ""
+            rest = f" like for like on {rests} questions" if since != "none" else ""
+            last = drawn.partition(f"{view.since} ")[2].partition(", open questions")[0]
+            assert drawn.startswith(f"{title}: {view.now} {reported}, target ")
+            assert last == f"{since}{end}{rest}"
+
+    def test_the_alternative_text_counts_what_the_table_shows(self, told: Account) -> None:
+        view, alt = said_of(told), pictures(told, "p")[0].alt
+        ways = Counter(way(row[3]) for row in view.theme_rows if row[3] != "none")
+        found = {
+            what: int(number) for number, what in re.findall(r"(\d+) (?:themes? )?(rose|fell|did not change)", alt)
+        }
+        assert found == dict(ways)
+        if ways:
+            assert f"Like for like on {view.questions} of {view.of} questions: " in alt
+            assert f"since {view.since}" in alt
+
+    def test_the_legend_says_what_the_movement_rests_on(self, told: Account) -> None:
+        view = said_of(told)
+        legend = written(pictures(told, "p")[0])
+        assert f"Tick: {view.since}, like for like on {view.questions} of {view.of} questions" in legend
+
+    def test_the_terminal_and_json_have_the_figures_of_the_table(self, told: Account) -> None:
+        view = said_of(told)
+        assert told.before is not None
+        assert told.moved is not None
+        shown = " ".join(plain_text(comparison_rows([told.before, told.now], told.moved), 120).split())
+        document = json.loads(comparison_json(told.moved))
+        for row, theme in zip(view.theme_rows, document["themes"], strict=True):
+            title, since, now, moved, rests, *reported = row
+            assert re.search(rf"{title} \S+ {since} {now} {re.escape(moved)} ", shown) or "none" in row
+            assert f"rests on {rests}; reported {', '.join(reported)}" in shown
+            assert [score(figure) for figure in theme["like_for_like"]] == [since, now]
+            assert [change(theme["change"]), theme["questions"]] == [moved, int(rests.split()[0])]
+            assert [score(figure) for figure in theme["reported"]] == reported
+
+
+@pytest.mark.parametrize("told", TOLD, ids=NAMES)
+class TestOverall:
+    def test_the_text_the_terminal_and_json(self, told: Account) -> None:
+        view = said_of(told)
+        assert told.before is not None
+        assert told.moved is not None
+        paper = make_paper(told, template_file("board"), "p").text
+        shown = " ".join(plain_text(comparison_rows([told.before, told.now], told.moved), 200).split())
+        overall: dict[str, Any] = json.loads(comparison_json(told.moved))["overall"]
+        basis = f"{view.questions} of {view.of} questions"
+        if overall["withheld"] is None:
+            first, last = (score(figure) for figure in overall["like_for_like"])
+            moved = change(overall["change"])
+            assert f"Since {view.since}, like for like on {basis}: {first} to {last} ({moved})" in paper
+            assert f"the overall score went from {first} to {last} ({moved}). That rests on the {basis} " in paper
+            assert f"Like for like {first} to {last}: {moved} On {basis} " in shown
+        else:
+            assert (overall["like_for_like"], overall["change"]) == ([None, None], None)
+            assert overall["coverage"] < 0.8
+            assert f"There is no overall score like for like. {overall['withheld']}" in paper
+            assert f"No overall figure like for like. {overall['withheld']}" in shown
+            assert f"Since {view.since}, like for like" not in paper
+
+    def test_the_picture_says_what_it_rests_on_and_of_two_periods_says_what_the_text_does(self, told: Account) -> None:
+        view, over_all = said_of(told), told.over_all
+        assert over_all is not None
+        picture = pictures(told, "p")[1]
+        overall = over_all.overall
+        basis = f"{len(over_all.moved)} of {overall.of} questions"
+        if overall.withheld is None:
+            first, last = score(overall.like_for_like[0]), score(overall.like_for_like[-1])
+            assert f"Circles: Like for like, on {basis}" in written(picture)
+            assert picture.alt.startswith(f"Like for like, on {basis}: ")
+            begin, end = over_all.periods[0], over_all.periods[-1]
+            like = picture.alt.partition(" As reported:")[0]
+            assert f"{first} in {begin} to {last} of 4 in {end}" in like or f"{last} of 4 in {end}, the same" in like
+            if len(told.assessments) == 2:
+                assert (basis, f"{first} to {last}") == (
+                    f"{view.questions} of {view.of} questions",
+                    view.overall.partition(" (")[0],
+                )
+        else:
+            assert "like for like," not in written(picture).lower()
+            assert picture.alt.endswith("an overall score like for like needs 80%.")
+
+    def test_a_picture_of_more_periods_than_the_text_is_told_apart(self, told: Account) -> None:
+        paper = make_paper(told, template_file("board"), "p").text
+        assert told.over_all is not None
+        assert told.moved is not None
+        longer = len(told.assessments) > 2
+        first = told.over_all.periods[0]
+        all_basis, basis = (f"{len(each.moved)} of 15 questions" for each in (told.over_all, told.moved))
+        assert (f"The picture goes back to {first} and rests on the {all_basis} " in paper) == longer
+        assert (f"what follows is of 2025 and 2026 alone, on {basis}." in paper) == longer
