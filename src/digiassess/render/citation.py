@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digiassess.model.bank import Bank, Signpost
+from digiassess.render.english import _, noted
 
 _SURENESS = {
-    "likely": "This is probably the publication that the review means.",
-    "unknown": "Not identified: this is what the review itself says.",
+    "confirmed": "",
+    "likely": noted("This is probably the publication that the review means."),
+    "unknown": noted("Not identified: this is what the review itself says."),
 }
 
 
@@ -43,15 +45,18 @@ def cite(bank: Bank, signpost: Signpost) -> Citation:
 def _cite(signpost: Signpost, today: tuple[Citation, ...] = ()) -> Citation:
     cautions = [signpost.caution or ""]
     if signpost.address == "cited":
-        cautions.append("The page was not read for this question bank; its address stands in other published material.")
+        cautions.append(
+            _("The page was not read for this question bank; its address stands in other published material.")
+        )
+    sureness = _SURENESS[signpost.status]
     return Citation(
         id=signpost.id,
-        title=signpost.title or ("Source not identified" if signpost.status == "unknown" else "A page without a title"),
+        title=signpost.title or _without_title(signpost),
         publisher=signpost.publisher or "",
-        year=str(signpost.year) if signpost.year else "no year found" if signpost.title else "",
+        year=str(signpost.year) if signpost.year else _("no year found") if signpost.title else "",
         address=signpost.url or "",
         place=_place(signpost),
-        sureness=_SURENESS.get(signpost.status, ""),
+        sureness=_(sureness) if sureness else "",
         finding=signpost.finding,
         caution=" ".join(caution for caution in cautions if caution),
         binds=signpost.applies_to or "",
@@ -61,11 +66,16 @@ def _cite(signpost: Signpost, today: tuple[Citation, ...] = ()) -> Citation:
 
 def citations(bank: Bank, ids: Sequence[str]) -> list[Citation]:
     """The signposts with those ids, as they are cited."""
-    return [cite(bank, bank.signpost_by_id[one]) for one in ids]
+    return [cite(bank, bank.signpost_by_id[signpost]) for signpost in ids]
+
+
+def _without_title(signpost: Signpost) -> str:
+    return _("Source not identified") if signpost.status == "unknown" else _("A page without a title")
 
 
 def _place(signpost: Signpost) -> str:
     if signpost.source == "current":
-        return "Today's guidance"
-    note = f", note {signpost.note}" if signpost.note else ""
-    return f"The review of 2013/14, {signpost.section}{note}"
+        return _("Today's guidance")
+    if signpost.note:
+        return _("The review of 2013/14, {section}, note {note}").format(section=signpost.section, note=signpost.note)
+    return _("The review of 2013/14, {section}").format(section=signpost.section)

@@ -1,29 +1,34 @@
 """The arithmetic of one theme, step by step, so that it can be checked by hand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from digiassess.analysis.exact import exact
 from digiassess.model.bank import Bank
 from digiassess.model.result import QuestionResult, ThemeResult
-from digiassess.render.figures import count, listed, percent, plain, rounded, score, share
+from digiassess.render.english import _, count, listed, said
+from digiassess.render.figures import NONE, percent, plain, rounded, score, share
+
+Questions = Sequence[QuestionResult]
 
 
 def explanation(bank: Bank, theme: ThemeResult) -> Iterator[str]:
     """Lines of text: each question's part, then every sum with its figures put in."""
-    yield f"{theme.title}: how its figures are made"
+    yield _("{theme}: how its figures are made").format(theme=theme.title)
     yield ""
     if not theme.questions:
-        yield "No question of this theme is put to this council, so it has no figures."
+        yield _("No question of this theme is put to this council, so it has no figures.")
         return
+    if theme.indicative:
+        yield _("A quick assessment asks headline questions only, so these figures are indicative.")
     yield from _questions(theme)
-    scored = [one for one in theme.questions if one.state == "scored"]
-    in_scope = [one for one in theme.questions if one.state != "not-applicable"]
+    scored = [question for question in theme.questions if question.state == "scored"]
+    in_scope = [question for question in theme.questions if question.state != "not-applicable"]
     if not in_scope:
-        yield "Every question is declared not applicable, so the theme has no figures."
+        yield _("Every question is declared not applicable, so the theme has no figures.")
         return
     yield from _coverage(theme, scored, in_scope)
     if not scored:
-        yield "No question is answered with a level, so the theme has no score and no level."
+        yield _("No question is answered with a level, so the theme has no score and no level.")
     else:
         yield from _score(theme, scored)
     yield from _range(theme, scored, in_scope)
@@ -33,75 +38,114 @@ def explanation(bank: Bank, theme: ThemeResult) -> Iterator[str]:
 
 
 def _questions(theme: ThemeResult) -> Iterator[str]:
-    width = max(len(one.id) for one in theme.questions)
-    for one in theme.questions:
-        if one.state == "scored":
-            answer = f"level {one.number}, value {plain(one.value or 0)}"
-        else:
-            answer = one.state.replace("not-applicable", "not applicable, left out").replace("unknown", "don't know")
-        critical = ", critical" if one.critical else ""
-        bounds = f"values {plain(one.lowest)} to {plain(one.highest)}"
-        facts = f"weight {plain(one.weight)}, {bounds}, target level {one.target}{critical}"
-        yield f"  {one.id:<{width}}  {answer}; {facts}"
+    width = max(len(question.id) for question in theme.questions)
+    for question in theme.questions:
+        facts = [
+            _("weight {weight}").format(weight=plain(question.weight)),
+            _("values {lowest} to {highest}").format(lowest=plain(question.lowest), highest=plain(question.highest)),
+            _("target level {level}").format(level=question.target),
+            *([_("critical")] if question.critical else []),
+        ]
+        yield f"  {question.id:<{width}}  {_answer(question)}; {', '.join(facts)}"
     yield ""
 
 
-def _coverage(theme: ThemeResult, scored: list[QuestionResult], in_scope: list[QuestionResult]) -> Iterator[str]:
+def _answer(question: QuestionResult) -> str:
+    if question.state == "scored":
+        return _("level {level}, value {value}").format(level=question.number, value=plain(question.value or 0))
+    if question.state == "not-applicable":
+        return _("not applicable, left out")
+    return _state(question)
+
+
+def _state(question: QuestionResult) -> str:
+    return said(question.state) if question.state == "unknown" else _("unanswered")
+
+
+def _coverage(theme: ThemeResult, scored: Questions, in_scope: Questions) -> Iterator[str]:
     weights, every = _weights(scored), _weights(in_scope)
-    yield "Coverage = weight answered with a level / weight in scope"
+    yield _("Coverage = weight answered with a level / weight in scope")
     yield f"  = {weights} / {every} = {share(theme.coverage)}"
 
 
-def _score(theme: ThemeResult, scored: list[QuestionResult]) -> Iterator[str]:
-    products = " + ".join(f"{plain(one.weight)} x {plain(one.value or 0)}" for one in scored)
-    yield "Score = sum of weight x value / sum of weight"
-    yield f"  = ({products}) / {_weights(scored)} = {_long(theme.score)}, shown as {score(theme.score)}"
+def _score(theme: ThemeResult, scored: Questions) -> Iterator[str]:
+    products = " + ".join(f"{plain(question.weight)} x {plain(question.value or 0)}" for question in scored)
+    yield _("Score = sum of weight x value / sum of weight")
+    yield f"  = ({products}) / {_weights(scored)} = {_shown(theme.score, score(theme.score))}"
     parts = " + ".join(
-        f"{plain(one.weight)} x ({plain(one.value or 0)} - {plain(one.lowest)}) / "
-        f"({plain(one.highest)} - {plain(one.lowest)})"
-        for one in scored
+        f"{plain(question.weight)} x ({plain(question.value or 0)} - {plain(question.lowest)}) / "
+        f"({plain(question.highest)} - {plain(question.lowest)})"
+        for question in scored
     )
-    yield "Percent = 100 x sum of weight x (value - lowest) / (highest - lowest) / sum of weight"
-    yield f"  = 100 x ({parts}) / {_weights(scored)} = {_long(theme.percent)}, shown as {percent(theme.percent)}"
+    yield _("Percent = 100 x sum of weight x (value - lowest) / (highest - lowest) / sum of weight")
+    yield f"  = 100 x ({parts}) / {_weights(scored)} = {_shown(theme.percent, percent(theme.percent))}"
 
 
-def _range(theme: ThemeResult, scored: list[QuestionResult], in_scope: list[QuestionResult]) -> Iterator[str]:
+def _range(theme: ThemeResult, scored: Questions, in_scope: Questions) -> Iterator[str]:
     left = len(in_scope) - len(scored)
     if not left:
-        yield "Every question in scope is answered with a level, so low and high are the score."
+        yield _("Every question in scope is answered with a level, so low and high are the score.")
         return
-    for name, side in (("Low", "lowest"), ("High", "highest")):
-        products = " + ".join(
-            f"{plain(one.weight)} x {plain(getattr(one, side) if one.value is None else one.value)}" for one in in_scope
-        )
-        figure = theme.low if name == "Low" else theme.high
-        yield f"{name} = the same with {count(left, 'open question')} at the {side} value"
-        yield f"  = ({products}) / {_weights(in_scope)} = {_long(figure)}, shown as {score(figure)}"
+    questions = count(left, "open question")
+    yield _("Low = the same with {questions} at the lowest value").format(questions=questions)
+    yield _bound(theme.low, [(question, question.lowest) for question in in_scope])
+    yield _("High = the same with {questions} at the highest value").format(questions=questions)
+    yield _bound(theme.high, [(question, question.highest) for question in in_scope])
 
 
-def _level(
-    bank: Bank, theme: ThemeResult, scored: list[QuestionResult], in_scope: list[QuestionResult]
-) -> Iterator[str]:
-    products = " + ".join(f"{plain(one.weight)} x {one.number}" for one in scored)
+def _bound(figure: float | None, in_scope: Sequence[tuple[QuestionResult, float]]) -> str:
+    """The sum of one end of the range; beside each question stands its value where it has no answer."""
+    products = " + ".join(
+        f"{plain(question.weight)} x {plain(otherwise if question.value is None else question.value)}"
+        for question, otherwise in in_scope
+    )
+    weights = _weights([question for question, _otherwise in in_scope])
+    return f"  = ({products}) / {weights} = {_shown(figure, score(figure))}"
+
+
+def _level(bank: Bank, theme: ThemeResult, scored: Questions, in_scope: Questions) -> Iterator[str]:
+    products = " + ".join(f"{plain(question.weight)} x {question.number}" for question in scored)
     mean_level = theme.mean_level or 0
-    yield "Level = the highest level that the weighted mean level number reaches, and no critical question's lies below"
-    reached = f"which reaches {mean_level}, {bank.levels[mean_level].name}"
+    yield _(
+        "Level = the highest level that the weighted mean level number reaches, and no critical question's lies below"
+    )
+    reached = _("which reaches {level}, {name}").format(level=mean_level, name=bank.levels[mean_level].name)
     yield f"  = ({products}) / {_weights(scored)} = {_long(theme.mean_number)}, {reached}"
-    critical = [one for one in in_scope if one.critical]
-    for one in critical:
-        state = f"is at level {one.number}" if one.number is not None else f"is {_state(one)}, which counts as level 0"
-        yield f"  critical: {one.id} {state}"
-    if theme.held_back_by:
-        yield f"  held back by {listed(theme.held_back_by)}: level {theme.level}, {theme.level_name}"
+    for question in in_scope:
+        if question.critical:
+            yield _critical(question)
+    if theme.not_asked:
+        missing = listed(theme.not_asked)
+        yield "  " + _("no level is named: not asked in a quick assessment, though critical: {questions}").format(
+            questions=missing
+        )
+    elif theme.held_back_by:
+        yield "  " + _("held back by {questions}: level {level}, {name}").format(
+            questions=listed(theme.held_back_by), level=theme.level, name=theme.level_name
+        )
 
 
-def _progress(theme: ThemeResult, scored: list[QuestionResult]) -> Iterator[str]:
+def _critical(question: QuestionResult) -> str:
+    if question.number is not None:
+        words = _("critical: {question} is at level {level}").format(question=question.id, level=question.number)
+    else:
+        words = _("critical: {question} is {state}, which counts as level 0").format(
+            question=question.id, state=_state(question)
+        )
+    return f"  {words}"
+
+
+def _progress(theme: ThemeResult, scored: Questions) -> Iterator[str]:
     if theme.progress is None:
         return
-    missing = " + ".join(f"{plain(one.weight)} x {_less(one.target_value, one.value or 0)}" for one in scored)
-    reach = " + ".join(f"{plain(one.weight)} x {_less(one.target_value, one.lowest)}" for one in scored)
-    yield "Progress to target = 1 - sum of weight x what is missing / sum of weight x (target value - lowest)"
-    yield f"  = 1 - ({missing}) / ({reach}) = {_long(theme.progress)}, shown as {share(theme.progress)}"
+    missing = " + ".join(
+        f"{plain(question.weight)} x {_less(question.target_value, question.value or 0)}" for question in scored
+    )
+    reach = " + ".join(
+        f"{plain(question.weight)} x {_less(question.target_value, question.lowest)}" for question in scored
+    )
+    yield _("Progress to target = 1 - sum of weight x what is missing / sum of weight x (target value - lowest)")
+    yield f"  = 1 - ({missing}) / ({reach}) = {_shown(theme.progress, share(theme.progress))}"
 
 
 def _less(number: float, other: float) -> str:
@@ -109,13 +153,13 @@ def _less(number: float, other: float) -> str:
     return plain(float(max(exact(number) - exact(other), 0)))
 
 
-def _state(one: QuestionResult) -> str:
-    return "don't know" if one.state == "unknown" else one.state
+def _weights(questions: Questions) -> str:
+    return "(" + " + ".join(plain(question.weight) for question in questions) + ")" if questions else "0"
 
 
-def _weights(questions: list[QuestionResult]) -> str:
-    return "(" + " + ".join(plain(one.weight) for one in questions) + ")" if questions else "0"
+def _shown(figure: float | None, as_printed: str) -> str:
+    return _("{figure}, shown as {printed}").format(figure=_long(figure), printed=as_printed)
 
 
 def _long(number: float | None) -> str:
-    return "none" if number is None else f"{rounded(number, 6).normalize():f}"
+    return _(NONE) if number is None else f"{rounded(number, 6).normalize():f}"
