@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 import yaml
 
@@ -16,6 +17,15 @@ from digiassess.files.bank_folder import load_bank
 from digiassess.files.bank_inside import bank_record
 from digiassess.model.assessment import Answer, Assessment
 from digiassess.model.bank import Bank
+
+# For `mutmut run`, which runs the same tests again and again in one process, and wants the same of them each time.
+hypothesis.settings.register_profile(
+    "mutation",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.differing_executors],
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 
