@@ -116,7 +116,7 @@ class TestInstalled:
 
     def test_from_answers_to_gaps_and_the_paper(self, installed: Installed, tmp_path: Path) -> None:
         (tmp_path / "answers.yaml").write_text(ANSWERS, "utf-8")
-        assert "3 answers read" in run(installed.program, "assess", "--answers", "answers.yaml", cwd=tmp_path)
+        assert "Answers: 3 new" in run(installed.program, "assess", "--answers", "answers.yaml", cwd=tmp_path)
         found = json.loads(run(installed.program, "gaps", "--json", cwd=tmp_path))
         assert found["schema"] == "digiassess/result/1"
         gaps = {gap["question"]: gap["kind"] for gap in found["gaps"]}

@@ -18,7 +18,8 @@ import pytest
 import yaml
 
 from conftest import Ran, Run, bank_files, question, write_bank
-from digiassess.files.answers_file import apply_answers, read_answers
+from digiassess.files.answers_file import read_answers
+from digiassess.files.answers_taking import apply_answers
 from digiassess.files.assessment_file import load_assessment
 from digiassess.files.bank_folder import load_bank
 from digiassess.files.bank_inside import bank_record
@@ -163,7 +164,7 @@ class TestAnswersFile:
     def test_from_answers_to_the_paper(self, program: Run, tmp_path: Path) -> None:
         ran = answer(program, tmp_path)
         assert ran.code == 0
-        assert "3 answers read from" in ran.out
+        assert "Answers: 3 new, 0 changed, 0 unchanged, 0 cleared. Read from" in ran.out
         assert "3 of 3 questions answered. Saved in" in ran.out
         status = program("status").out
         assert re.search(r"^Theme cyber +2 of 2 answered \(1 don't know\)$", status, re.M)
@@ -363,7 +364,7 @@ WRONG: dict[str, tuple[list[str], int, list[str]]] = {
     "a folder of answers": (["assess", "--answers", "bank"], 1, ["bank", ".csv"]),
     "a folder that ends like answers": (["assess", "--answers", "folder.yaml"], 1, ["folder.yaml"]),
     "answers that are no text": (["assess", "--answers", "binary.yaml"], 1, ["binary.yaml:1", "UTF-8"]),
-    "answers of another kind": (["assess", "--answers", "answers.xlsx"], 1, ["answers.xlsx", ".yaml"]),
+    "answers of another kind": (["assess", "--answers", "answers.docx"], 1, ["answers.docx", ".yaml"]),
     "a folder that is a file": (["gaps", "--folder", "answers.yaml"], 1, ["answers.yaml", "--folder"]),
     "a new folder that is a file": (
         ["assess", "--answers", "answers.yaml", "--folder", "answers.yaml"],
@@ -395,7 +396,7 @@ class TestRefused:
         words, code, said = WRONG[name]
         (tmp_path / "folder.yaml").mkdir()
         (tmp_path / "binary.yaml").write_bytes(b"\xff\xfe")
-        (tmp_path / "answers.xlsx").write_bytes(b"PK")
+        (tmp_path / "answers.docx").write_bytes(b"PK")
         before = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*"))
         refused(here(*words), code, *said)
         assert sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*")) == before

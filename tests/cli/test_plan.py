@@ -759,7 +759,7 @@ class TestFiles:
             ("p.json", '{"actions": [{"question": "a.one", "what": 3, "owner": "x", "due": 4}]}', "should be text"),
             ("p.csv", "", "it is empty"),
             ("p.csv", "\n\nquestion,what\na,b\n", "p.csv:3: the columns are 'question, what'"),
-            ("p.csv", "question,what,owner,due,due\n", "the columns are"),
+            ("p.csv", "question,what,owner,due,due\n", "the column 'due' stands twice"),
             ("p.csv", 'question,what,owner,due\n"a', "not CSV that can be read"),
         ],
     )
@@ -782,7 +782,7 @@ class TestFiles:
         assert (draft.which, draft.question) == ("A1", "z.gone")
 
     def test_other_endings_are_not_read(self, tmp_path: Path) -> None:
-        with pytest.raises(DigiassessError, match=r"\.yaml, \.json or \.csv"):
+        with pytest.raises(DigiassessError, match=r"\.yaml, \.json, \.csv, \.xlsx or \.ods"):
             read_plan(tmp_path / "p.docx", planned())
 
 

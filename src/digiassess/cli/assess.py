@@ -10,6 +10,7 @@ from digiassess.cli.faces import at_a_terminal, chosen_face
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Folder, Themes
 from digiassess.cli.output import print_rows
 from digiassess.cli.settling import save_settled
+from digiassess.cli.taking import take_answers
 from digiassess.model.errors import DigiassessError, UsageError
 
 if TYPE_CHECKING:
@@ -41,8 +42,16 @@ def assess(
     ] = False,
     answers: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Take answers from a .yaml, .json or .csv file and ask nothing."),
+        typer.Option(
+            metavar="FILE", help="Take answers from a .yaml, .json, .csv, .xlsx or .ods file and ask nothing."
+        ),
     ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="With --answers: say what would change, and save nothing.")
+    ] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="With --answers: say what changed as one JSON document.")
+    ] = False,
     plain: Annotated[
         bool, typer.Option("--plain", help="Plain lines in and out: for screen readers, simple terminals and scripts.")
     ] = False,
@@ -66,8 +75,10 @@ def assess(
     wanted = Wanted(council, kind, checked_nation(nation), period, quick, names)
     if answers is not None and (theme or plain or only or update_bank):
         raise UsageError("With --answers nothing is asked: leave --theme, --only, --update-bank and --plain out.")
+    if answers is None and (dry_run or json):
+        raise UsageError("--dry-run and --json go with --answers FILE: name the file, or leave them out.")
     if answers is not None:
-        _from_file(answers, wanted, folder, bank)
+        take_answers(answers, wanted, folder, bank, dry_run=dry_run, json=json)
     elif update_bank:
         _update_bank(wanted, folder, bank)
     elif plain or at_a_terminal():
@@ -92,30 +103,6 @@ def _name(given: str, option: str) -> str:
 
 def _now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
-
-
-def _from_file(path: Path, wanted: "Wanted", folder: Path, bank: Path | None) -> None:
-    from digiassess.files.answers_file import apply_answers, not_asked, read_answers
-    from digiassess.files.bank_folder import load_bank
-    from digiassess.files.council_folder import read_folder
-    from digiassess.files.formats.problems import BadFileError
-    from digiassess.interview.opening import open_assessment
-    from digiassess.render.figures import count
-
-    given = read_answers(path)
-    try:
-        kept = open_assessment(read_folder(folder), wanted.with_file(given), lambda: load_bank(bank), None)
-    except DigiassessError:
-        if given.problems:
-            raise BadFileError(given.problems) from None
-        raise
-    changed = apply_answers(kept.assessment, given, _now())
-    kept = save_settled(kept, changed)
-    typer.echo(f"{count(len(given.answers), 'answer')} read from {path}.")
-    if aside := not_asked(changed, given.answers):
-        names = ", ".join(aside[:5]) + (", ..." if len(aside) > 5 else "")
-        typer.echo(f"Kept but not counted, because this council is not asked them here: {names}", err=True)
-    _closing(kept)
 
 
 def _update_bank(wanted: "Wanted", folder: Path, bank: Path | None) -> None:

@@ -1,26 +1,33 @@
-"""Answers that come in a file: YAML, JSON or CSV (DESIGN, section 6)."""
+"""Answers that come in a file: YAML, JSON, CSV or a sheet, or an assessment's own file (DESIGN, section 6)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from functools import partial
 from pathlib import Path as FilePath
 from typing import Any
 
 from pydantic import ValidationError
 
-from digiassess.files.formats.csv import read_rows
-from digiassess.files.formats.json import json_document
-from digiassess.files.formats.problems import BadFileError, Problem, faults_of
-from digiassess.files.formats.text import read_text
-from digiassess.files.formats.yaml import Document, parse_yaml
-from digiassess.model.assessment import NOT_APPLICABLE, UNKNOWN, Answer, Assessment, Nation, Period
-from digiassess.model.bank import Bank, Record
+from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, faults_of
+from digiassess.files.formats.source import read_source
+from digiassess.files.formats.table import Columns, Table
+from digiassess.files.formats.yaml import Document
+from digiassess.files.migration import CURRENT, FAMILY, format_number
+from digiassess.model.answer import (
+    PART,
+    SAID,
+)
+from digiassess.model.assessment import Nation, Period
+from digiassess.model.bank import Record
 from digiassess.model.bank_rules import Path, nearest
-from digiassess.model.errors import DigiassessError
 from digiassess.model.text import Line, Name
 
-COLUMNS = ("question", "level", "note", "evidence", "target")
+COLUMNS = ("question", *(part.name for part in SAID))
+
 _TOP = ("council", "kind", "nation", "period", "targets", "answers")
+_OWN = ("schema", "quick", "respondents", "set_aside", "bank")
+"""What an assessment's own file has beside them, and an answers file is not read for."""
+_NOT_TAKEN = {"actions": "its actions", "events": "its sign-offs"}
 
 
 @dataclass(frozen=True)
@@ -28,6 +35,7 @@ class AnswersFile:
     """What a file of answers says, before a bank has been asked whether it can be so.
 
     `problems` are the mistakes in its outline: whoever uses the answers refuses the file with these and its own.
+    `notes` are what a person should know of how it was read.
     """
 
     document: Document
@@ -38,75 +46,42 @@ class AnswersFile:
     targets: Mapping[str, Any] = field(default_factory=dict)
     answers: Mapping[str, Any] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def read_answers(path: FilePath) -> AnswersFile:
-    """The answers in the file at `path`, whose ending says what it is: .yaml, .yml, .json or .csv.
+    """The answers in the file at `path`, whose ending says what it is: .yaml, .yml, .json, .csv, .xlsx or .ods.
 
     Raises `DigiassessError` where it cannot be read at all.
     """
-    ending = path.suffix.lower()
-    if ending not in (".yaml", ".yml", ".json", ".csv"):
-        raise DigiassessError(
-            f"{path}: answers are read from .yaml, .json or .csv files: give the file such an ending."
-        )
-    text = read_text(path)
-    if ending == ".csv":
-        return _from_csv(text, str(path))
-    document = json_document(text, str(path)) if ending == ".json" else parse_yaml(text, str(path))
-    return _from_document(document)
-
-
-def apply_answers(assessment: Assessment, given: AnswersFile, now: datetime) -> Assessment:
-    """`assessment` with the answers and targets that the file names, and no others, changed.
-
-    A part that the file leaves out of an answer (its note, say) stays as it was, and an answer that is the same as
-    before keeps its time. Raises `BadFileError` with every question, theme and level that the bank lacks.
-    """
-    bank = assessment.bank.content
-    reader = _Reader(bank, given.document, list(given.problems))
-    targets = {**assessment.targets, **reader.targets(given.targets)}
-    answers = dict(assessment.answers)
-    for question_id, said in given.answers.items():
-        parts = reader.parts(question_id, said)
-        if parts is not None:
-            before = assessment.answer(question_id)
-            if "level" in parts:
-                parts |= {"to_confirm": False, "confirmed_from": None}
-            after = before.model_copy(update=parts)
-            if after != before:
-                answers[question_id] = after.model_copy(update={"answered_at": now})
-    if reader.problems:
-        raise BadFileError(reader.problems)
-    return assessment.model_copy(update={"targets": targets, "answers": answers})
-
-
-def not_asked(assessment: Assessment, names: Iterable[str]) -> list[str]:
-    """Those of the questions `names` that are answered though this council is not asked them in this assessment."""
-    questions = assessment.bank.content.by_id
-    return [name for name in names if name in assessment.answers and not assessment.asked(questions[name][1])]
+    source = read_source(path, Columns(COLUMNS, needed=("question",), one_of=COLUMNS[1:]), "answers")
+    if isinstance(source.content, Table):
+        return _from_table(source.content, source.notes)
+    return _from_document(source.content)
 
 
 def _from_document(document: Document) -> AnswersFile:
     data = document.data
     if not isinstance(data, dict):
         raise BadFileError([document.problem((), "it should be a set of named fields", "start with 'answers:'")])
-    problems = [
-        document.problem((key,), f"there is no field '{key}' here", nearest(key, _TOP) or "take it out")
-        for key in data
-        if key not in _TOP
-    ]
+    own = _is_assessment(document, data)
+    problems = [] if own else _foreign(document, data)
     problems += [
         document.problem((key,), f"'{key}' should be a set of 'id: value' lines", "write it so")
         for key in ("targets", "answers")
         if not isinstance(data.get(key), dict) and data.get(key) not in (None, "")
+        if not (key == "answers" and _is_list_of_answers(data))
     ]
     said = {key: data[key] for key in _Header.model_fields if data.get(key) not in (None, "")}
     header = _Header()
     try:
-        header = _Header.model_validate({key: str(one) if type(one) is int else one for key, one in said.items()})
+        header = _Header.model_validate(
+            {key: str(value) if type(value) is int else value for key, value in said.items()}
+        )
     except ValidationError as error:
         problems += [document.problem(path, what, mend) for path, what, mend in faults_of(error, _Header)]
+    answers = _fields(data.get("answers"))
+    passed_over = [words for key, words in _NOT_TAKEN.items() if own and data.get(key)]
     return AnswersFile(
         document,
         problems=tuple(problems),
@@ -115,8 +90,61 @@ def _from_document(document: Document) -> AnswersFile:
         nation=header.nation,
         period=header.period,
         targets=_fields(data.get("targets")),
-        answers=_fields(data.get("answers")),
+        answers={name: _as_said(answer) for name, answer in answers.items()} if own else answers,
+        notes=(f"{document.file}: answers and targets are taken, {' and '.join(passed_over)} are passed over.",)
+        if passed_over
+        else (),
     )
+
+
+def _is_assessment(document: Document, data: Mapping[str, Any]) -> bool:
+    """Whether it is an assessment's own file. Raises `BadFileError` for another document of ours, or a newer one."""
+    schema = str(data.get("schema", ""))
+    number = format_number(schema)
+    if number is not None and number <= CURRENT:
+        return True
+    if schema.startswith(FAMILY):
+        what, mend = f"it is of a newer version of digiassess ({schema[:40]})", "install that version"
+    elif schema.startswith("digiassess/"):
+        what, mend = f"it is '{schema[:40]}', which is no file of answers", "name an answers file or an assessment"
+    else:
+        return False
+    raise BadFileError([document.problem(("schema",), what, mend)])
+
+
+def _as_said(answer: Any) -> Any:
+    """An answer of an assessment's own file, without what that program kept beside it."""
+    if not isinstance(answer, dict):
+        return answer
+    kept = [name for name, part in PART.items() if part.read is None]
+    # What was still to be confirmed was no answer there either.
+    kept += ["level"] if answer.get("to_confirm") is True else []
+    return {name: value for name, value in answer.items() if name not in kept}
+
+
+def _foreign(document: Document, data: Mapping[str, Any]) -> list[Problem]:
+    """What shows that the file was not written for this program, or not without a slip."""
+    strange = [key for key in data if key not in _TOP]
+    slips = {key: near for key in strange[:20] if (near := nearest(key, _TOP))}
+    found = [document.problem((key,), f"there is no field '{key}' here", near) for key, near in slips.items()]
+    others = [key for key in strange if key not in slips]
+    mend = "name a file with 'id: level' lines under 'answers:'"
+    if _is_list_of_answers(data):
+        what = "it has a list of 'answers', as other tools write it, and is no answers file of digiassess"
+        return [document.problem(("answers",), what, mend)]
+    if others and not any(key in data for key in _TOP if key != "answers"):
+        named = ", ".join(f"'{key[:40]}'" for key in others[:5])
+        what = (
+            f"it has {named} beside 'answers', as another tool's file has"
+            if "answers" in data
+            else (f"it has {named} and no 'answers', and is no answers file of digiassess")
+        )
+        return [*found, document.problem((others[0],), what, mend)]
+    return found + [document.problem((key,), f"there is no field '{key}' here", "take it out") for key in others]
+
+
+def _is_list_of_answers(data: Mapping[str, Any]) -> bool:
+    return isinstance(data.get("answers"), list) and bool(data["answers"])
 
 
 def _fields(data: Any) -> dict[str, Any]:
@@ -132,106 +160,22 @@ class _Header(Record):
     period: Period | None = None
 
 
-def _from_csv(text: str, file: str) -> AnswersFile:
-    problems: list[Problem] = []
-    lines: dict[Path, int] = {(): 1}
+def _from_table(table: Table, notes: tuple[str, ...]) -> AnswersFile:
+    places: dict[Path, tuple[int, str]] = {}
     answers: dict[str, Any] = {}
-    for line, cells in read_rows(text, file, problems, columns=COLUMNS, needed=("question",)):
+    mistakes = Mistakes(table.problems)
+    column = table.columns["question"]
+    for row, cells in table.rows:
         name = cells.pop("question", "")
-        if name in answers:
-            problems.append(Problem(file, line, f"'{name}' stands twice", "keep one of the rows"))
-        lines[("answers", name)] = line
-        said: dict[str, Any] = {key: cell for key, cell in cells.items() if cell}
-        if "evidence" in said:
-            said["evidence"] = [one for one in said["evidence"].splitlines() if one.strip()]
-        answers[name] = said
-    return AnswersFile(Document(file, {}, lines), answers=answers, problems=tuple(problems))
-
-
-@dataclass
-class _Reader:
-    """Turns what a file says into what a bank knows, and collects what it cannot be."""
-
-    bank: Bank
-    document: Document
-    problems: list[Problem] = field(default_factory=list)
-
-    def targets(self, given: Mapping[str, Any]) -> dict[str, int]:
-        found = {}
-        themes = [theme.id for theme in self.bank.themes]
-        for theme_id, said in given.items():
-            path = ("targets", theme_id)
-            if theme_id not in themes:
-                self._wrong(path, f"there is no theme '{theme_id}'", nearest(theme_id, themes) or self._list(themes))
-                continue
-            number = self._number(path, said, f"target for '{theme_id}'")
-            if number is not None:
-                found[theme_id] = number
-        return found
-
-    def parts(self, question_id: str, said: Any) -> dict[str, Any] | None:
-        """The parts of an answer that the file names; None where the bank has no such question."""
-        path: Path = ("answers", question_id)
-        if question_id not in self.bank.by_id:
-            mend = nearest(question_id, self.bank.by_id) or "'digiassess questions list' shows them all"
-            self._wrong(path, f"there is no question '{question_id}'", mend)
-            return None
-        if not isinstance(said, dict):
-            said = {"level": said}
-        parts: dict[str, Any] = {}
-        for key, value in said.items():
-            where = (*path, key)
-            if key == "level":
-                parts["level"] = self._level(where, question_id, value)
-            elif key == "target":
-                parts["target"] = self._number(where, value, f"target for '{question_id}'")
-            elif key in ("note", "evidence"):
-                parts[key] = [value] if key == "evidence" and isinstance(value, str) else value
-            else:
-                mend = nearest(key, COLUMNS[1:]) or "an answer has a level, note, evidence and target"
-                self._wrong(where, f"there is no field '{key}' in an answer", mend)
-        return self._typed(path, parts)
-
-    def _typed(self, path: Path, parts: dict[str, Any]) -> dict[str, Any] | None:
-        try:
-            typed = Answer.model_validate(parts)
-        except ValidationError as error:
-            self.problems += [
-                self.document.problem(where, what, mend) for where, what, mend in faults_of(error, Answer, path)
-            ]
-            return None
-        return {key: getattr(typed, key) for key in parts}
-
-    def _level(self, path: Path, question_id: str, said: Any) -> int | str | None:
-        if said in (UNKNOWN, NOT_APPLICABLE):
-            return str(said)
-        number = _integer(said)
-        if number is None or not 0 <= number <= self.bank.top:
-            shown = "nothing" if said in ("", None) else f"level '{str(said)[:40]}'"
-            what = f"'{question_id}' is answered with {shown}"
-            self._wrong(path, what, f"give a level number from 0 to {self.bank.top}, {UNKNOWN} or {NOT_APPLICABLE}")
-            return None
-        return number
-
-    def _number(self, path: Path, said: Any, whose: str) -> int | None:
-        number = _integer(said)
-        if number is None or not 0 <= number <= self.bank.top:
-            self._wrong(path, f"the {whose} is '{str(said)[:40]}'", f"give a level number from 0 to {self.bank.top}")
-            return None
-        return number
-
-    def _wrong(self, path: Path, what: str, mend: str) -> None:
-        self.problems.append(self.document.problem(path, what, mend))
-
-    @staticmethod
-    def _list(names: list[str]) -> str:
-        return f"the themes are {', '.join(names)}"
-
-
-def _integer(said: Any) -> int | None:
-    """A whole number, as JSON's own or as plain digits; nothing else is taken for one."""
-    if isinstance(said, int) and not isinstance(said, bool):
-        return said
-    if isinstance(said, str) and said.isascii() and said.isdigit() and len(said) < 6:
-        return int(said)
-    return None
+        if not name:
+            mistakes.add(partial(table.grid.problem, row, column, "the row names no question", "write its id"))
+        elif name in answers:
+            line, cell = table.grid.place(places["answers", name][0], column)
+            what = f"'{name}' stands twice (first on {cell or f'line {line}'})"
+            mistakes.add(partial(table.grid.problem, row, column, what, "keep one of the rows"))
+        else:
+            answers[name] = {key: cell for key, cell in cells.items() if cell}
+            places["answers", name] = row, "question"
+            places |= {("answers", name, key): (row, key) for key in cells}
+    document = table.document(places)
+    return AnswersFile(document, answers=answers, problems=tuple(mistakes.found), notes=notes)

@@ -72,7 +72,7 @@ def _document(text: str, file: str) -> JsonDocument:
     if known is None:
         return json_document(text, file)
     data = parse_json(text[:cut].rstrip().removesuffix(",") + "}", file)
-    return JsonDocument(file, {**data, "bank": known}, {}, text)
+    return JsonDocument(file, {**data, "bank": known}, {}, text=text)
 
 
 _NEWER = "it was written by a newer version of digiassess: install that version; nothing was changed"

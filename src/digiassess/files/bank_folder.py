@@ -17,6 +17,9 @@ from digiassess.model.errors import DigiassessError
 
 R = TypeVar("R", bound=Record)
 
+MOST = 1_000
+"""How many mistakes are named: every one, of any bank that people have written."""
+
 _NAME = re.compile(r"[a-z0-9-]+")
 
 
@@ -75,12 +78,12 @@ class _Reader:
         header = self._typed(BankFile, document, document.data, ()) if document is not None else None
         signposts = self._signposts()
         if document is None:
-            raise BadFileError(self.problems)
+            raise BadFileError(self.problems, most=MOST)
         if header is None:
             # Without a header nothing can be held against it, but the themes it names can still be read.
             named = document.data.get("themes") if isinstance(document.data, dict) else None
             self._themes(document, [one for one in named or () if isinstance(one, str) and _NAME.fullmatch(one)])
-            raise BadFileError(self.problems)
+            raise BadFileError(self.problems, most=MOST)
         self._report(document, header_faults(header))
         themes = self._themes(document, header.themes)
         self._strays(header)
@@ -97,7 +100,7 @@ class _Reader:
                     self.problems.append(home.problem((*path, "signposts", place), what, mend))
         releases = self._releases()
         if self.problems:
-            raise BadFileError(self.problems)
+            raise BadFileError(self.problems, most=MOST)
         self.documents[()] = document
         bank = Bank(**{**dict(header), "themes": tuple(themes), "signposts": tuple(signposts.read)})
         return ReadBank(bank, releases, self.documents)

@@ -4,7 +4,8 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
-from digiassess.files.answers_file import apply_answers, read_answers
+from digiassess.files.answers_file import read_answers
+from digiassess.files.answers_taking import apply_answers
 from digiassess.files.bank_folder import load_bank
 from digiassess.files.bank_inside import bank_record
 from digiassess.files.council_folder import Folder

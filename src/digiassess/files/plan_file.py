@@ -1,7 +1,8 @@
-"""Plans of actions in files: read from YAML, JSON or CSV, written as CSV, and never over a file that is there."""
+"""Plans of actions in files: read from YAML, JSON, CSV or a sheet, written as CSV, and never over what is there."""
 
 import csv
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path as FilePath
@@ -9,13 +10,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from digiassess.files.formats.csv import read_rows
-from digiassess.files.formats.json import json_document
-from digiassess.files.formats.problems import BadFileError, Problem, faults_of, unreadable
-from digiassess.files.formats.text import read_text
-from digiassess.files.formats.yaml import Document, parse_yaml
+from digiassess.files.formats.problems import BadFileError, Mistakes, faults_of, unreadable
+from digiassess.files.formats.source import read_source
+from digiassess.files.formats.table import Columns, Table
+from digiassess.files.formats.yaml import Document
 from digiassess.files.replace import replace_file
 from digiassess.model.action import Action, ActionStatus
+from digiassess.model.answer import read_target
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Record
 from digiassess.model.bank_rules import Path, nearest
@@ -55,26 +56,25 @@ class _Row(Record):
     id: Line | None = None
 
 
-def read_plan(path: FilePath, assessment: Assessment) -> list[Draft]:
-    """The actions in the file at `path`, whose ending says what it is: .yaml, .yml, .json or .csv.
+def read_plan(path: FilePath, assessment: Assessment, notes: list[str] | None = None) -> list[Draft]:
+    """The actions in the file at `path`, whose ending says what it is: .yaml, .yml, .json, .csv, .xlsx or .ods.
 
-    Raises `DigiassessError` where it cannot be read, and `BadFileError` with every mistake in it.
+    What a person should know of how it was read is added to `notes`. Raises `DigiassessError` where it cannot be read,
+    and `BadFileError` with every mistake in it.
     """
-    ending = path.suffix.lower()
-    if ending not in (".yaml", ".yml", ".json", ".csv"):
-        raise DigiassessError(f"{path}: actions are read from .yaml, .json or .csv files: give it such an ending.")
-    text, name = read_text(path), str(path)
-    problems: list[Problem] = []
-    if ending == ".csv":
-        document, rows = _rows_of_csv(text, name, problems)
+    columns = Columns(COLUMNS, needed=("question", "what", "owner", "due"), silent=_NOT_READ, more=("id",))
+    source = read_source(path, columns, "actions")
+    if notes is not None:
+        notes += source.notes
+    if isinstance(source.content, Table):
+        document, rows = _rows_of_table(source.content)
+        mistakes = Mistakes(source.content.problems)
     else:
-        document = json_document(text, name) if ending == ".json" else parse_yaml(text, name)
-        rows = _rows_of_document(document)
-    reader = _Reader(assessment, document, problems)
+        document, rows, mistakes = source.content, _rows_of_document(source.content), Mistakes()
+    reader = _Reader(assessment, document, mistakes)
     found = [reader.draft(number, row) for number, row in enumerate(rows)]
-    if problems:
-        raise BadFileError(problems)
-    return [one for one in found if one is not None]
+    mistakes.refuse()
+    return [draft for draft in found if draft is not None]
 
 
 def _rows_of_document(document: Document) -> list[Any]:
@@ -91,12 +91,12 @@ def _rows_of_document(document: Document) -> list[Any]:
     return rows
 
 
-def _rows_of_csv(text: str, file: str, problems: list[Problem]) -> tuple[Document, list[Any]]:
-    needed = ("question", "what", "owner", "due")
-    found = read_rows(text, file, problems, columns=COLUMNS, needed=needed, allowed=_EXPORTED)
-    lines: dict[Path, int] = {(): 1} | {("actions", number): line for number, (line, _) in enumerate(found)}
-    rows = [{key: _plain(cell) for key, cell in cells.items() if key not in _NOT_READ} for _, cells in found]
-    return Document(file, {}, lines), rows
+def _rows_of_table(table: Table) -> tuple[Document, list[Any]]:
+    places: dict[Path, tuple[int, str]] = {}
+    for number, (row, cells) in enumerate(table.rows):
+        places["actions", number] = row, ""
+        places |= {("actions", number, name): (row, name) for name in cells}
+    return table.document(places), [{name: _plain(cell) for name, cell in cells.items()} for _, cells in table.rows]
 
 
 def _plain(cell: str) -> str:
@@ -111,7 +111,7 @@ class _Reader:
 
     assessment: Assessment
     document: Document
-    problems: list[Problem]
+    mistakes: Mistakes
     seen: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def draft(self, number: int, row: Any) -> Draft | None:
@@ -120,37 +120,40 @@ class _Reader:
         if not isinstance(row, dict):
             self._wrong(path, "an action should be a set of named fields", "write 'question:', 'what:' and so on")
             return None
-        said = {key: one for key, one in row.items() if key not in _Row.model_fields or one not in ("", None)}
+        said = {key: value for key, value in row.items() if key not in _Row.model_fields or value not in ("", None)}
+        if isinstance(said.get("status"), str):
+            said["status"] = said["status"].strip().lower()
         try:
             given = _Row.model_validate(said)
         except ValidationError as error:
-            faults = faults_of(error, _Row, path)
-            self.problems += [self.document.problem(where, what, mend) for where, what, mend in faults]
+            for fault in faults_of(error, _Row, path):
+                self._wrong(*fault)
             return None
-        before = len(self.problems)
+        before = len(self.mistakes)
         there = self._there(path, given)
         question = self._question(path, given, there)
-        level = self._level(path, given.level)
+        level = self._level(path, given.level, question)
         due = self._due(path, given.due)
         # One action twice: under its id, or in the same words for the same question.
         key = ("id", there.id) if there else (question or "", given.what)
-        line = self.document.line(path)
         if key in self.seen:
-            self._wrong(path, f"the action stands twice (first on line {self.seen[key]})", "keep one of them")
-        self.seen.setdefault(key, line)
-        if due is None or len(self.problems) > before:
+            first = self.document.line(("actions", self.seen[key]))
+            self._wrong(path, f"the action stands twice (first on line {first})", "keep one of them")
+        self.seen.setdefault(key, number)
+        if due is None or len(self.mistakes) > before:
             return None
         return Draft(question, given.what, given.owner, due, level, given.status, there.id if there else None)
 
     def _there(self, path: Path, given: _Row) -> Action | None:
         actions = self.assessment.actions
         if given.id is not None:
-            there = next((one for one in actions if one.id == given.id.upper()), None)
+            there = next((action for action in actions if action.id == given.id.upper()), None)
             if there is None:
                 mend = "leave its id out to add it as a new one"
                 self._wrong((*path, "id"), f"there is no action '{given.id[:20]}' in this assessment", mend)
             return there
-        return next((one for one in actions if (one.question, one.what) == (given.question, given.what)), None)
+        said = (given.question, given.what)
+        return next((action for action in actions if (action.question, action.what) == said), None)
 
     def _question(self, path: Path, given: _Row, there: Action | None) -> str | None:
         if given.question is None:
@@ -160,13 +163,17 @@ class _Reader:
         known = self.assessment.bank.content.by_id
         # An action that was carried over may be about a question that the bank no longer has.
         if given.question not in known and (there is None or there.question != given.question):
-            mend = nearest(given.question, known) or "'digiassess questions list' shows them all"
-            self._wrong((*path, "question"), f"there is no question '{given.question}'", mend)
+            mend = "'digiassess questions list' shows them all"
+            self._wrong((*path, "question"), f"there is no question '{given.question}'", mend, given.question, known)
         return given.question
 
-    def _level(self, path: Path, said: Any) -> int | None:
-        top = self.assessment.bank.content.top
-        number = whole_number(said, 1, top)
+    def _level(self, path: Path, said: Any, question: str | None) -> int | None:
+        bank = self.assessment.bank.content
+        top, known = bank.top, bank.by_id.get(question or "")
+        try:
+            number = whole_number(read_target(said, bank, known[1]) if known else said, 1, top)
+        except ValueError:
+            number = None
         if said is not None and number is None:
             self._wrong((*path, "level"), f"the level is '{str(said)[:40]}'", f"give a level number from 1 to {top}")
         return number
@@ -178,8 +185,9 @@ class _Reader:
             self._wrong((*path, "due"), f"'due': {error}", DATE_HELP)
             return None
 
-    def _wrong(self, path: Path, what: str, mend: str) -> None:
-        self.problems.append(self.document.problem(path, what, mend))
+    def _wrong(self, path: Path, what: str, mend: str, word: str = "", known: Iterable[str] = ()) -> None:
+        """A mistake at `path`, mended by the one of `known` that is nearest to `word`, else by `mend`."""
+        self.mistakes.add(lambda: self.document.problem(path, what, (word and nearest(word, known)) or mend))
 
 
 def plan_csv(assessment: Assessment) -> str:

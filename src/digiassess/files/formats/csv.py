@@ -1,52 +1,68 @@
-"""CSV with the line of every row, and its mistakes named."""
+"""CSV in every dialect that spreadsheets here write, with the line of every row."""
 
 import csv
 import io
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection
 
 from digiassess.files.formats.problems import BadFileError, Problem
+from digiassess.files.formats.table import HEADING_ROWS, MAX_COLUMNS, MAX_ROWS, Grid
+from digiassess.files.formats.text import decoded_as_spreadsheets_write, refuse_conflict
+from digiassess.model.text import folded
+
+_SEP = re.compile(r'"?sep=(.)"?[ \t,;]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
+_SEPARATORS = ",;\t"
 
 
-def read_rows(
-    text: str,
-    file: str,
-    problems: list[Problem],
-    *,
-    columns: Sequence[str],
-    needed: Collection[str],
-    allowed: Collection[str] = (),
-) -> list[tuple[int, dict[str, str]]]:
-    """Each row below the header with the line it starts on, as cells by column name; empty rows are passed over.
+def grid_of_csv(content: bytes, file: str, known: Collection[str]) -> tuple[Grid, str]:
+    """The rows of a CSV file, and what to say of how it was read (nothing, mostly).
 
-    `columns` are those that a message asks for, `needed` those that must be there, `allowed` others that may be.
-    Mistakes in rows are added to `problems`; raises `BadFileError` where the header or the file itself is wrong.
+    Cells are parted by comma, semicolon or tab: by the one that a first line `sep=;` names, else by the one that makes
+    most of the `known` columns. Raises `BadFileError` where it is no CSV.
     """
+    text, said = decoded_as_spreadsheets_write(content, file)
+    refuse_conflict(text, file)
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
         raise BadFileError([Problem(file, line, "it has a NUL character in it", "save it again as CSV in UTF-8")])
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    found: list[tuple[int, dict[str, str]]] = []
-    names: list[str] | None = None
-    mend = f"name the columns in the first row: {','.join(columns)}"
-    start = 1
+    named = _SEP.match(text)
+    if named:
+        text = text[named.end() :]
+    separator = named[1] if named else max(_SEPARATORS, key=lambda each: _fits(text, each, known))
+    # Python's own would be a space or a letter for a file that says so.
+    if separator not in (*_SEPARATORS, "|", ":"):
+        raise BadFileError(
+            [Problem(file, 1, f"'{separator}' parts no cells", "write sep=, or sep=; in the first line")]
+        )
+    return Grid(file, _rows(text, file, separator, 1 if named else 0)), said
+
+
+def _fits(text: str, separator: str, known: Collection[str]) -> tuple[int, int]:
+    """How many known columns the best of the first rows has, and how many cells."""
+    best = (0, 0)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    try:
+        for _, row in zip(range(HEADING_ROWS), reader, strict=False):
+            best = max(best, (len({*known} & {folded(cell) for cell in row[:MAX_COLUMNS]}), len(row)))
+    except csv.Error:
+        pass
+    return best
+
+
+def _rows(text: str, file: str, separator: str, before: int) -> list[tuple[int, list[str]]]:
+    """Each row that is not empty, with the line it starts on; `before` lines stood above."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    found: list[tuple[int, list[str]]] = []
+    start = before + 1
     try:
         for row in reader:
-            line, start = start, reader.line_num + 1
-            if not any(cell.strip() for cell in row):
-                continue
-            if names is None:
-                names = [cell.strip().lower() for cell in row]
-                known = {*columns, *allowed}
-                if not set(needed) <= set(names) <= known or len(names) != len(set(names)):
-                    what = f"the columns are '{', '.join(names)[:80]}'"
-                    raise BadFileError([Problem(file, line, what, mend)])
-                continue
-            if len(row) > len(names):
-                what = "it has more cells than columns"
-                problems.append(Problem(file, line, what, "put quotes round a cell with commas"))
-            found.append((line, {name: cell.strip() for name, cell in zip(names, row, strict=False)}))
+            line, start = start, reader.line_num + before + 1
+            if len(row) > MAX_COLUMNS or len(found) >= MAX_ROWS:
+                what = f"it has more than {MAX_ROWS:,} rows or {MAX_COLUMNS:,} columns"
+                raise BadFileError([Problem(file, line, what, "check that it is the right file")])
+            if any(cell.strip() for cell in row):
+                found.append((line, row))
     except csv.Error as error:
-        problems.append(Problem(file, reader.line_num, f"it is not CSV that can be read ({error})", "check the quotes"))
-    if names is None and not problems:
-        problems.append(Problem(file, 1, "it is empty", mend))
+        what = f"it is not CSV that can be read ({error})"
+        raise BadFileError([Problem(file, reader.line_num + before, what, "check the quotes")]) from None
     return found

@@ -1,12 +1,17 @@
 """JSON read strictly: equal keys are refused, depth is bounded, and a mistake's line is found again."""
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 from digiassess.files.formats.problems import BadFileError, Problem
+from digiassess.files.formats.text import refuse_conflict
 from digiassess.files.formats.yaml import Document, equal_keys, lines_of
 from digiassess.model.bank_rules import Path
+
+MAX_VALUES = 500_000
+"""How many values are read, commas in text counted too. Each takes some hundred bytes, however short it is."""
 
 
 class _NotOnceError(Exception):
@@ -15,12 +20,15 @@ class _NotOnceError(Exception):
 
 def parse_json(text: str, file: str) -> Any:
     """`text` as JSON. Raises `BadFileError` with the line where it is damaged, nested too deep, or has equal keys."""
+    if text.count(",") + text.count("[") + text.count("{") > MAX_VALUES:
+        what = f"it has more than {MAX_VALUES:,} values"
+        raise BadFileError([Problem(file, None, what, "check that it is the right file")])
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)
         if len(found) != len(pairs):
-            keys = [key for key, _ in pairs]
-            raise _NotOnceError(next(key for key in keys if keys.count(key) > 1))
+            counts = Counter(key for key, _ in pairs)
+            raise _NotOnceError(next(key for key, times in counts.items() if times > 1))
         return found
 
     def refused(name: str) -> Any:
@@ -29,12 +37,13 @@ def parse_json(text: str, file: str) -> Any:
     try:
         return json.loads(text, object_pairs_hook=once, parse_constant=refused)
     except json.JSONDecodeError as error:
+        refuse_conflict(text, file)
         what = f"it is damaged at column {error.colno} ({error.msg[:1].lower()}{error.msg[1:]})"
         raise BadFileError([Problem(file, error.lineno, what, "mend it by hand or restore it from a copy")]) from None
     except _NotOnceError as error:
         what = f"'{error}' stands twice, or is no value of JSON"
         twice = equal_keys(text)
-        line = twice[0] if twice else JsonDocument(file, {}, {}, text).line((str(error),))
+        line = twice[0] if twice else JsonDocument(file, {}, {}, text=text).line((str(error),))
         raise BadFileError([Problem(file, line, what, "keep one, with a plain value")]) from None
     except ValueError:
         what = "it has a number in it that is too long"
@@ -72,4 +81,4 @@ class JsonDocument(Document):
 
 def json_document(text: str, file: str) -> JsonDocument:
     """`text` as JSON. Raises as `parse_json` does."""
-    return JsonDocument(file, parse_json(text, file), {}, text)
+    return JsonDocument(file, parse_json(text, file), {}, text=text)

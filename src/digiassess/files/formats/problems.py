@@ -1,6 +1,7 @@
 """Mistakes in files, each with its place and its mend."""
 
-from collections.abc import Iterable, Sequence
+import errno
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -9,17 +10,21 @@ from pydantic_core import ErrorDetails
 
 from digiassess.model.bank_rules import Path, nearest
 from digiassess.model.errors import DigiassessError
-from digiassess.model.text import clean_line, shown
+from digiassess.model.text import clean_line
+
+MOST = 20
+"""How many mistakes of a file are named. Whoever made more made the same one again and again."""
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One mistake, shown as `file:line: what is wrong: how to mend it`."""
+    """One mistake, shown as `file:line: what is wrong: how to mend it`, or with the cell of a sheet for the line."""
 
     file: str
     line: int | None
     what: str
     mend: str
+    cell: str = ""
 
     def __post_init__(self) -> None:
         # What stands in a file is repeated here, and must not write to a terminal.
@@ -27,25 +32,89 @@ class Problem:
         object.__setattr__(self, "mend", clean_line(self.mend)[:400])
 
     def __str__(self) -> str:
-        file = shown(self.file)
-        place = file if self.line is None else f"{file}:{self.line}"
-        return f"{place}: {self.what}: {self.mend}"
+        if not self.cell and self.line is None:
+            return f"{self.file}: {self.what}: {self.mend}{'' if self.mend.endswith(('.', '?')) else '.'}"
+        return f"{self.file}:{self.cell or self.line}: {self.what}: {self.mend}"
 
 
 class BadFileError(DigiassessError):
-    """A file that is refused whole, with every mistake found in it."""
+    """A file that is refused whole: the first `most` mistakes in it are named, and the others counted.
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        self.problems = tuple(
-            sorted(set(problems), key=lambda problem: (problem.file, problem.line or 0, problem.what))
-        )
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+    `more` is how many there are beside `problems`.
+    """
+
+    def __init__(self, problems: Sequence[Problem], more: int = 0, most: int = MOST) -> None:
+        found = sorted(set(problems), key=lambda problem: (problem.file, problem.line or 0, problem.cell, problem.what))
+        self.problems = tuple(found[:most])
+        self.more = more + len(found) - len(self.problems)
+        rows = [str(problem) for problem in self.problems]
+        if self.more:
+            rows.append(
+                f"{self.problems[0].file}: and {self.more:,} more {'mistake' if self.more == 1 else 'mistakes'}."
+            )
+        super().__init__("\n".join(rows))
+
+
+class Mistakes:
+    """What is wrong in one file, as far as it will be named: what comes after is counted, which costs nothing.
+
+    To find the line of a mistake, or the name nearest to what was typed, takes time; for thousands of them, minutes.
+    """
+
+    def __init__(self, problems: Sequence[Problem] = (), most: int = MOST) -> None:
+        self.found = list(problems[:most])
+        self.more = len(problems) - len(self.found)
+        self._most = most
+
+    def __len__(self) -> int:
+        return len(self.found) + self.more
+
+    def add(self, make: Callable[[], Problem]) -> None:
+        """One more mistake. `make` is only asked for it while it will be named."""
+        if len(self.found) < self._most:
+            self.found.append(make())
+        else:
+            self.more += 1
+
+    def refuse(self) -> None:
+        """Raises `BadFileError` where anything is wrong."""
+        if self.found:
+            raise BadFileError(self.found, self.more, self._most)
+
+
+_RIGHTS = "ask whoever keeps the folder for the right to it, or use another folder"
+_OPEN = "close the program that has it open, and try again"
+_CONNECTION = "check the connection to the disk, and try again"
+_BY_NAME = {
+    "ENOENT": "check the name, and that the folder is there",
+    "ENOTDIR": "check the name: a part of it is a file where a folder should be",
+    "EISDIR": "name a file in it",
+    **dict.fromkeys(("EACCES", "EPERM"), _RIGHTS),
+    "EROFS": "use a folder on another disk",
+    "ENOSPC": "make room on the disk, and try again",
+    "EDQUOT": "make room in your share of the disk, and try again",
+    "EFBIG": "check that it is the right file, or use another disk",
+    "EIO": "the disk or the connection to it failed: try again, and have the disk looked at if it fails again",
+    "ENAMETOOLONG": "give it a shorter name",
+    "ELOOP": "check the links in its name: they lead in a circle",
+    **dict.fromkeys(("EMFILE", "ENFILE", "ENOMEM"), "close other programs, and try again"),
+    **dict.fromkeys(("EBUSY", "ETXTBSY"), _OPEN),
+    **dict.fromkeys(("ETIMEDOUT", "ESTALE", "ENOLCK", "EHOSTDOWN", "ENOTCONN"), _CONNECTION),
+}
+_MENDS = {getattr(errno, name): mend for name, mend in _BY_NAME.items() if hasattr(errno, name)}
+"""What to do about each refusal of the system's, by its number. Not every system has them all."""
+
+_SHARING = (32, 33)
+"""Windows: another program has the file open."""
 
 
 def unreadable(error: OSError, path: object) -> DigiassessError:
     """What to say when the system would not let us read or write `path`."""
     reason = error.strerror or type(error).__name__
-    return DigiassessError(f"{shown(path)}: {reason[:1].lower()}{reason[1:]}: check the name and your rights to it.")
+    mend = _MENDS.get(error.errno or 0, "check the name and your rights to it")
+    if getattr(error, "winerror", None) in _SHARING:
+        mend = _OPEN
+    return DigiassessError(f"{path}: {reason[:1].lower()}{reason[1:]}: {mend}.")
 
 
 def _shown(value: Any) -> str:
@@ -138,7 +207,8 @@ def faults_of(
         # A union reports each of its members; the first says enough. Its member names are no part of the path.
         place = detail["loc"] if detail["type"] != "extra_forbidden" else detail["loc"][:-1]
         path = (*(part for part in place if not _of_a_union(part)), *detail["loc"][len(place) :])
-        what, mend = _in_words({**detail, "loc": path}, fields)
+        # To look for the nearest name takes time; of so many, nobody reads the end.
+        what, mend = _in_words({**detail, "loc": path}, fields if len(found) < MOST else ())
         if unknown and detail["type"] == "extra_forbidden":
             mend = unknown
         found.setdefault((*prefix, *path), ((*prefix, *path), what, mend))

@@ -1,24 +1,34 @@
-"""Text files: UTF-8, and no larger than a person could have written."""
+"""Text files: no larger than a person could have written, and what their bytes say."""
 
+import re
+import stat
 from pathlib import Path
 
 from digiassess.files.formats.problems import BadFileError, Problem, unreadable
 
 MAX_BYTES = 20_000_000
 
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
 
 def read_content(path: Path, shown: str | None = None) -> bytes:
     """The bytes of the file at `path`, which messages call `shown`.
 
-    Raises `DigiassessError` where it cannot be read or is too large.
+    Raises `DigiassessError` where it cannot be read, is no ordinary file, or is too large.
     """
     name = shown or str(path)
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise BadFileError([Problem(name, None, "it is larger than 20 MB", "check that it is the right file")])
-        return path.read_bytes()
+        if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
+            # A pipe would be waited for until somebody writes to it.
+            raise BadFileError([Problem(name, None, "it is no ordinary file", "name a file")])
+        with path.open("rb") as file:
+            # One more than allowed: a file can grow, and some devices have no size and no end.
+            content = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise unreadable(error, name) from None
+    if len(content) > MAX_BYTES:
+        raise BadFileError([Problem(name, None, "it is larger than 20 MB", "check that it is the right file")])
+    return content
 
 
 def decoded(content: bytes, name: str) -> str:
@@ -30,6 +40,41 @@ def decoded(content: bytes, name: str) -> str:
         raise BadFileError([Problem(name, line, "it is not UTF-8 text", "save it as UTF-8")]) from None
 
 
+def decoded_as_spreadsheets_write(content: bytes, name: str) -> tuple[str, str]:
+    """`content` as text, and what to say of how it was read: nothing, where it says by itself how it is written.
+
+    UTF-8 with its mark or without, UTF-16 by its mark, else Windows-1252, which Excel writes in this country. Raises
+    `BadFileError` where it is none of these.
+    """
+    try:
+        if content.startswith(_UTF_16):
+            return content.decode("utf-16"), ""
+        return content.decode("utf-8-sig"), ""
+    except UnicodeDecodeError:
+        pass
+    try:
+        said = f"{name} is not UTF-8 text, and was read as Windows-1252: check accents, dashes and pound signs."
+        return content.decode("cp1252"), said
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        what = "it is neither UTF-8 nor Windows-1252 text"
+        raise BadFileError([Problem(name, line, what, "save it as CSV in UTF-8")]) from None
+
+
 def read_text(path: Path, shown: str | None = None) -> str:
     """The text of the file at `path`. Raises as `read_content` and `decoded` do."""
     return decoded(read_content(path, shown), shown or str(path))
+
+
+_MARK = re.compile(r"^(?:<{7}|={7}|>{7})(?= |\r?$)", re.MULTILINE)
+
+
+def refuse_conflict(text: str, name: str) -> None:
+    """Raises `BadFileError` with the lines of git's conflict marks, where `text` holds an unsettled merge."""
+    if "<<<<<<<" not in text or ">>>>>>>" not in text:
+        return
+    lines = [text.count("\n", 0, mark.start()) + 1 for _, mark in zip(range(60), _MARK.finditer(text), strict=False)]
+    if len(lines) > 2:
+        shown = ", ".join(map(str, lines[:9])) + (" and more" if len(lines) > 9 else "")
+        what = f"it holds git's conflict marks, on lines {shown}"
+        raise BadFileError([Problem(name, lines[0], what, "settle the merge first: keep one side, take out the marks")])

@@ -12,14 +12,22 @@ from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any
 
-from digiassess.files.formats.problems import BadFileError, Problem
-from digiassess.files.formats.text import read_text
+from digiassess.files.formats.problems import MOST, BadFileError, Problem
+from digiassess.files.formats.text import read_text, refuse_conflict
 from digiassess.model.bank_rules import Path
 
 MAX_DEPTH = 20
 
+MAX_YAML = 5_000_000
+"""How many characters are read; the largest that people write have a hundredth of it."""
+
+MAX_VALUES = 100_000
+"""How many values are read: each takes some hundred bytes, however short it is."""
+
 # What YAML does not allow in a file.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+_RIGHT_FILE = "check that it is the right file"
 
 Tree = dict[str, Any] | list[Any] | str
 
@@ -31,6 +39,8 @@ class Document:
     file: str
     data: Tree
     lines: Mapping[Path, int]
+    cells: Mapping[Path, str] = field(default_factory=dict)
+    """The name of the cell, where the file is a sheet."""
 
     def line(self, path: Path) -> int:
         """The line of `path`, or of the nearest thing around it that has one."""
@@ -40,7 +50,7 @@ class Document:
 
     def problem(self, path: Path, what: str, mend: str) -> Problem:
         """A mistake at `path` of this file."""
-        return Problem(self.file, self.line(path), what, mend)
+        return Problem(self.file, self.line(path), what, mend, self.cells.get(path, ""))
 
 
 def read_yaml(path: FilePath, shown: str | None = None) -> Document:
@@ -56,6 +66,9 @@ def parse_yaml(text: str, file: str) -> Document:
     # Imported here: reading an assessment needs no YAML.
     import yaml
 
+    if len(text) > MAX_YAML:
+        raise BadFileError([Problem(file, None, "it is larger than any that people write", _RIGHT_FILE)])
+    refuse_conflict(text, file)
     loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     builder = _Builder(file)
     try:
@@ -112,6 +125,8 @@ def equal_keys(text: str) -> list[int]:
 def _read_as_json(text: str) -> "_Builder":
     import yaml
 
+    if len(text) > MAX_YAML:
+        return _Builder("")
     loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     builder = _Builder("")
     try:
@@ -139,9 +154,13 @@ class _Builder:
     lines: dict[Path, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     documents: int = 0
+    values: int = 0
 
     def take(self, event: Any, yaml: Any) -> None:
         line = event.start_mark.line + 1
+        self.values += 1
+        if self.values > MAX_VALUES:
+            self._refuse(line, f"it has more than {MAX_VALUES:,} values", _RIGHT_FILE)
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
@@ -162,7 +181,7 @@ class _Builder:
     def _scalar(self, text: str, line: int) -> None:
         top = self.stack[-1] if self.stack else None
         if top is not None and isinstance(top.value, dict) and top.key is None:
-            if text in top.value:
+            if text in top.value and len(self.problems) < MOST:
                 first = self.lines.get((*top.path, text), 0)
                 what = f"'{text}' stands twice (first on line {first})"
                 self.problems.append(Problem(self.file, line, what, "keep one of them"))

@@ -1,0 +1,58 @@
+"""`digiassess assess --answers FILE`: take answers from a file, and say what became of each."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from digiassess.cli.settling import save_settled
+from digiassess.model.errors import DigiassessError
+
+if TYPE_CHECKING:
+    from digiassess.interview.opening import Wanted
+
+
+def take_answers(path: Path, wanted: "Wanted", folder: Path, bank: Path | None, *, dry_run: bool, json: bool) -> None:
+    """Takes the answers in the file at `path` into the assessment that is `wanted`, or says what that would do."""
+    from digiassess.analysis.answer_changes import answer_changes
+    from digiassess.cli.output import print_json, print_rows
+    from digiassess.files.answers_file import read_answers
+    from digiassess.files.answers_taking import apply_answers, not_asked
+    from digiassess.files.bank_folder import load_bank
+    from digiassess.files.council_folder import read_folder
+    from digiassess.files.formats.problems import BadFileError
+    from digiassess.interview.opening import open_assessment
+    from digiassess.render.terminal.answers_import import import_json, import_rows
+    from digiassess.render.terminal.progress import closing_rows
+
+    given = read_answers(path)
+    try:
+        kept = open_assessment(read_folder(folder), wanted.with_file(given), lambda: load_bank(bank), None)
+    except DigiassessError:
+        if given.problems:
+            raise BadFileError(given.problems) from None
+        raise
+    before = kept.assessment
+    after = apply_answers(before, given, datetime.now(UTC).replace(microsecond=0))
+    changes = answer_changes(before.answers, after.answers, given.answers)
+    targets = {
+        theme: after.targets.get(theme)
+        for theme in given.targets
+        if after.targets.get(theme) != before.targets.get(theme)
+    }
+    if not dry_run:
+        kept = save_settled(kept, after)
+    for note in given.notes:
+        typer.echo(note, err=True)
+    if aside := not_asked(after, given.answers):
+        names = ", ".join(aside[:5]) + (", ..." if len(aside) > 5 else "")
+        typer.echo(f"Kept but not counted, because this council is not asked them here: {names}", err=True)
+    if json:
+        print_json(import_json(changes))
+        return
+    print_rows(import_rows(str(path), after.bank.content, changes, targets))
+    if dry_run:
+        typer.echo("Nothing was saved: this was a dry run.")
+    else:
+        print_rows(closing_rows(kept.assessment, str(kept.path)))

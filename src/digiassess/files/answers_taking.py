@@ -1,0 +1,129 @@
+"""Taking the answers that a file says into an assessment, as far as its bank knows what they are about."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from pydantic import ValidationError
+
+from digiassess.files.answers_file import AnswersFile
+from digiassess.files.formats.problems import Mistakes, faults_of
+from digiassess.model.answer import (
+    CLEAR,
+    NOT_APPLICABLE,
+    SAID,
+    UNKNOWN,
+    Answer,
+    Part,
+    afresh,
+    says_the_same,
+    taken_back,
+)
+from digiassess.model.assessment import Assessment
+from digiassess.model.bank import Bank, Question
+from digiassess.model.bank_rules import Path, nearest
+
+_PARTS = {part.name: part for part in SAID}
+
+
+def apply_answers(assessment: Assessment, given: AnswersFile, now: datetime) -> Assessment:
+    """`assessment` with the answers and targets that the file names, and no others, changed.
+
+    A part that the file leaves out of an answer (its note, say) stays as it was, and an answer that is the same as
+    before keeps its time. Raises `BadFileError` with every question, theme and level that the bank lacks.
+    """
+    reader = _Reader(assessment.bank.content, given)
+    targets = reader.targets(assessment.targets)
+    answers = dict(assessment.answers)
+    for question_id, said in given.answers.items():
+        before = assessment.answer(question_id)
+        after = before.model_copy(update=reader.parts(question_id, said, before))
+        if after == before:
+            continue
+        if says_the_same(after, Answer()):
+            answers.pop(question_id, None)
+        else:
+            answers[question_id] = after.model_copy(update={"answered_at": now})
+    reader.mistakes.refuse()
+    return assessment.model_copy(update={"targets": targets, "answers": answers})
+
+
+def not_asked(assessment: Assessment, names: Iterable[str]) -> list[str]:
+    """Those of the questions `names` that are answered though this council is not asked them in this assessment."""
+    questions = assessment.bank.content.by_id
+    return [name for name in names if name in assessment.answers and not assessment.asked(questions[name][1])]
+
+
+class _Reader:
+    """Turns what a file says into what a bank knows, and collects what it cannot be."""
+
+    def __init__(self, bank: Bank, given: AnswersFile) -> None:
+        self.bank = bank
+        self.given = given
+        self.mistakes = Mistakes(given.problems)
+
+    def targets(self, before: Mapping[str, int]) -> dict[str, int]:
+        """The themes' targets with those that the file names."""
+        found = dict(before)
+        themes = {theme.id: theme for theme in self.bank.themes}
+        for theme_id, said in self.given.targets.items():
+            path = ("targets", theme_id)
+            if theme_id not in themes:
+                mend = f"the themes are {', '.join(themes)}"
+                self._wrong(path, f"there is no theme '{theme_id}'", mend, theme_id, themes)
+                continue
+            value = self._read(_PARTS["target"], path, said, themes[theme_id].questions[0], theme_id)
+            if value is CLEAR:
+                found.pop(theme_id, None)
+            elif value is not None:
+                found[theme_id] = value
+        return found
+
+    def parts(self, question_id: str, said: Any, before: Answer) -> dict[str, Any]:
+        """The parts of the answer that the file changes."""
+        path: Path = ("answers", question_id)
+        if question_id not in self.bank.by_id:
+            mend = "'digiassess questions list' shows them all"
+            self._wrong(path, f"there is no question '{question_id}'", mend, question_id, self.bank.by_id)
+            return {}
+        question = self.bank.by_id[question_id][1]
+        fields: Mapping[str, Any] = said if isinstance(said, dict) else {"level": said}
+        for key in fields:
+            if key not in _PARTS:
+                mend = "an answer has a level, note, evidence and target"
+                self._wrong((*path, key), f"there is no field '{key}' in an answer", mend, key, _PARTS)
+        changed: dict[str, Any] = {}
+        typed: dict[str, Any] = {}
+        for name, part in _PARTS.items():
+            value = self._read(part, (*path, name), fields.get(name), question)
+            if value is CLEAR:
+                changed |= taken_back() if name == "level" else {name: part.empty}
+            elif value is not None:
+                typed[name] = value
+        changed |= self._typed(path, typed)
+        # The same level given again changes nothing of an answer that stands.
+        if changed.get("level") is not None and not (before.given and changed["level"] == before.level):
+            changed |= afresh(changed["level"])
+        return changed
+
+    def _read(self, part: Part, path: Path, said: Any, question: Question, theme: str = "") -> Any:
+        try:
+            return part.read(said, self.bank, question) if part.read is not None else None
+        except ValueError as error:
+            others = f", {UNKNOWN} or {NOT_APPLICABLE}" if part.name == "level" else ""
+            what = f"the target for '{theme}' is '{str(said)[:40]}'" if theme else str(error)
+            self._wrong(path, what, f"give a level number from 0 to {self.bank.top}{others}")
+            return None
+
+    def _typed(self, path: Path, parts: dict[str, Any]) -> dict[str, Any]:
+        try:
+            typed = Answer.model_validate(parts)
+        except ValidationError as error:
+            for fault in faults_of(error, Answer, path):
+                self._wrong(*fault)
+            return {}
+        return {key: getattr(typed, key) for key in parts}
+
+    def _wrong(self, path: Path, what: str, mend: str, word: str = "", known: Iterable[str] = ()) -> None:
+        """A mistake at `path`, mended by the one of `known` that is nearest to `word`, else by `mend`."""
+        self.mistakes.add(lambda: self.given.document.problem(path, what, (word and nearest(word, known)) or mend))

@@ -1,0 +1,158 @@
+"""The sheets of a workbook, `.xlsx` or `.ods`, as text.
+
+A workbook is packed, and a sheet's reader makes room for every cell up to the last that holds something. So a file of a
+few kilobytes could ask for all the memory there is. What is handed on is a copy of only those parts that were looked
+at here, and found to be no larger than a sheet that people fill in.
+"""
+
+import io
+import re
+import zipfile
+import zlib
+from datetime import date, datetime
+from typing import Any
+
+from digiassess.files.formats.problems import BadFileError, Problem
+from digiassess.files.formats.table import MAX_COLUMNS, MAX_ROWS, Grid
+
+ENDINGS = (".xlsx", ".ods")
+
+MAX_UNPACKED = 20_000_000
+MAX_PARTS = 2_000
+MAX_AREA = 1_000_000
+"""How many cells the used part of a sheet may have, empty ones among them."""
+
+_READ = re.compile(
+    r"(?:\[Content_Types\]\.xml|_rels/\.rels|mimetype|META-INF/manifest\.xml|content\.xml|xl/(?:_rels/)?[^/]+\.(?:xml|rels)"
+    r"|xl/worksheets/[^/]+\.xml)",
+    re.IGNORECASE,
+)
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+
+
+def grids_of_workbook(content: bytes, file: str) -> list[Grid]:
+    """Every sheet of the workbook, in its order. Raises `BadFileError` where it is none, or too large."""
+    # Imported here: only those who bring a workbook need it.
+    import python_calamine as calamine
+
+    copied = _copy(content, file)
+    grids = []
+    try:
+        with calamine.load_workbook(io.BytesIO(copied)) as workbook:
+            for name in workbook.sheet_names:
+                sheet = workbook.get_sheet_by_name(name)
+                # What it gives starts at the first cell that holds something.
+                rows = [
+                    (number, [_text(cell) for cell in cells[:MAX_COLUMNS]])
+                    for number, cells in enumerate(sheet.to_python(skip_empty_area=False), 1)
+                    if any(cell != "" for cell in cells)
+                ]
+                if len(rows) > MAX_ROWS:
+                    raise _too_large(file)
+                grids.append(Grid(file, rows, is_sheet=True))
+    except (calamine.CalamineError, ValueError, OSError) as error:
+        raise _no_workbook(file) from error
+    return grids
+
+
+def _text(cell: Any) -> str:
+    """A cell as a person would have typed it: calamine's numbers are floats, so 3 comes as 3.0."""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, datetime):
+        return (cell.date() if (cell.hour, cell.minute, cell.second) == (0, 0, 0) else cell).isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return str(cell)
+
+
+def _copy(content: bytes, file: str) -> bytes:
+    """The parts of the workbook that are read, packed anew and no larger than they were found to be."""
+    copied = io.BytesIO()
+    left = MAX_UNPACKED
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed, zipfile.ZipFile(copied, "w") as fresh:
+            parts = packed.infolist()
+            if len(parts) > MAX_PARTS or len({part.filename for part in parts}) < len(parts):
+                raise _too_large(file)
+            for part in parts:
+                if not _READ.fullmatch(part.filename):
+                    continue
+                with packed.open(part) as opened:
+                    data = opened.read(left + 1)
+                left -= len(data)
+                if left < 0:
+                    raise _too_large(file)
+                if _SHEET.fullmatch(part.filename):
+                    _check_area(_xlsx_areas(data), file)
+                elif part.filename == "content.xml":
+                    _check_area(_ods_areas(data), file)
+                fresh.writestr(part.filename, data)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
+        raise _no_workbook(file) from error
+    return copied.getvalue()
+
+
+def _check_area(area: int, file: str) -> None:
+    if area > MAX_AREA:
+        raise _too_large(file)
+
+
+_XLSX_ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(?:row|c)(?=[\s>])([^>]*?)(/?)>")
+_REFERENCE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{0,7})([0-9]{1,10})[\"']")
+
+
+def _xlsx_areas(data: bytes) -> int:
+    """The cells up to the last row and the last column in which something stands."""
+    width = height = column = row = 0
+    for found in _XLSX_ROW_OR_CELL.finditer(data):
+        is_row = found[0].lstrip(b"<").split(b":")[-1].startswith(b"row")
+        place = _REFERENCE.search(found[1])
+        if is_row:
+            row, column = int(place[2]) if place else row + 1, 0
+            continue
+        column = column + 1
+        if place:
+            row, column = int(place[2]), _number(place[1])
+        if not found[2]:
+            width, height = max(width, column), max(height, row)
+    return width * height
+
+
+def _number(name: bytes) -> int:
+    number = 0
+    for letter in name.upper():
+        number = number * 26 + letter - ord("A") + 1
+    return number
+
+
+_ODS_TAG = re.compile(rb"<table:(table-row|table-cell|covered-table-cell|table)(?=[\s/>])([^>]*?)(/?)>")
+_REPEATED = re.compile(rb"table:number-(?:rows|columns)-repeated\s*=\s*[\"']([0-9]{1,10})[\"']")
+
+
+def _ods_areas(data: bytes) -> int:
+    """The cells up to the last row and column in which something stands, in the largest of the sheets."""
+    largest = width = height = row = column = repeat = 0
+    for found in _ODS_TAG.finditer(data):
+        times = int(again[1]) if (again := _REPEATED.search(found[2])) else 1
+        if found[1] == b"table":
+            largest, width, height, row, repeat = max(largest, width * height), 0, 0, 0, 0
+        elif found[1] == b"table-row":
+            row, repeat, column = row + repeat, times, 0
+        else:
+            column += times
+            if not found[3]:
+                width, height = max(width, column), max(height, row + repeat)
+    return max(largest, width * height)
+
+
+def _too_large(file: str) -> BadFileError:
+    what = "it is a larger workbook than people fill in"
+    return BadFileError([Problem(file, None, what, "keep the sheet with the answers, and take the rest out")])
+
+
+def _no_workbook(file: str) -> BadFileError:
+    what = "it is no workbook that can be read: it is damaged, protected by a password, or of another kind"
+    return BadFileError([Problem(file, None, what, "open it and save it again as .xlsx or .csv, without a password")])

@@ -1,0 +1,59 @@
+"""A file that people fill in: YAML, JSON, CSV or a sheet, by its ending, read as one document or as one table."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from digiassess.files.formats.csv import grid_of_csv
+from digiassess.files.formats.json import json_document
+from digiassess.files.formats.sheet import ENDINGS as WORKBOOKS
+from digiassess.files.formats.sheet import grids_of_workbook
+from digiassess.files.formats.table import Columns, Table, read_table
+from digiassess.files.formats.text import decoded, read_content
+from digiassess.files.formats.yaml import Document, parse_yaml
+from digiassess.model.errors import DigiassessError
+from digiassess.model.text import clean_line
+
+DOCUMENTS = (".yaml", ".yml", ".json")
+TABLES = (".csv", ".tsv", *WORKBOOKS)
+
+
+@dataclass(frozen=True)
+class Source:
+    """What stands in the file: a document, or a table."""
+
+    content: Document | Table
+    notes: tuple[str, ...] = ()
+    """What a person should know of how it was read, each a sentence."""
+
+
+def read_source(path: Path, columns: Columns, what: str) -> Source:
+    """The file at `path`, which holds `what` ("answers"), as a document or, with `columns`, as a table.
+
+    A file that was put aside when it could not be saved (`….yours-1.json.txt`) is read as the JSON that it is. Raises
+    `DigiassessError` where it cannot be read at all.
+    """
+    ending = path.suffix.lower()
+    if ending == ".txt" and (path.stem.lower().endswith(".json") or ".yours-" in path.name):
+        ending = ".json"
+    if ending not in (*DOCUMENTS, *TABLES):
+        mend = (
+            "save it as .xlsx" if ending in (".xls", ".xlsm", ".xlsb", ".numbers") else "give the file such an ending"
+        )
+        raise DigiassessError(f"{path}: {what} are read from .yaml, .json, .csv, .xlsx or .ods files: {mend}.")
+    content, file = read_content(path), str(path)
+    if ending in DOCUMENTS:
+        text = decoded(content, file)
+        return Source(json_document(text, file) if ending == ".json" else parse_yaml(text, file))
+    notes = []
+    if ending in WORKBOOKS:
+        table = read_table(grids_of_workbook(content, file), columns)
+    else:
+        grid, said = grid_of_csv(content, file, columns.known)
+        table = read_table([grid], columns)
+        notes += [said] if said else []
+    if table.passed_over:
+        shown = ", ".join(f"'{name}'" for name in table.passed_over[:10])
+        more = f" and {len(table.passed_over) - 10} more" if len(table.passed_over) > 10 else ""
+        word = "column" if len(table.passed_over) == 1 else "columns"
+        notes.append(clean_line(f"{file}: passed over the {word} {shown}{more}."))
+    return Source(table, tuple(notes))

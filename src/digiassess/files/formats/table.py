@@ -1,0 +1,138 @@
+"""Tables, whether they come as CSV or in a workbook: columns found by their headings, and every cell with its place."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from digiassess.files.formats.problems import BadFileError, Problem
+from digiassess.files.formats.yaml import Document
+from digiassess.model.bank_rules import Path
+from digiassess.model.text import clean_line, folded
+
+MAX_ROWS = 50_000
+MAX_COLUMNS = 1_000
+HEADING_ROWS = 30
+"""How far down the headings may stand."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The cells of a CSV file or of one sheet: each row that is not empty, with its line or its number."""
+
+    file: str
+    rows: Sequence[tuple[int, Sequence[str]]]
+    is_sheet: bool = False
+
+    def place(self, row: int, column: int | None = None) -> tuple[int, str]:
+        """The line of a CSV file; in a sheet the row, and the cell's name where there is a column."""
+        return row, f"{letters(column)}{row}" if self.is_sheet and column is not None else ""
+
+    def problem(self, row: int, column: int | None, what: str, mend: str) -> Problem:
+        """A mistake in that cell, or in the whole row."""
+        line, cell = self.place(row, column)
+        return Problem(self.file, line, what, mend, cell)
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Which columns a table may have."""
+
+    named: Sequence[str]
+    """Those that a message asks for."""
+    needed: Collection[str]
+    """Those by which the row of headings is known."""
+    one_of: Collection[str] = ()
+    """Those of which at least one must be there too."""
+    more: Collection[str] = ()
+    """Those that may be there too."""
+    silent: Collection[str] = ()
+    """Those that this program writes and does not read: passed over without a word."""
+
+    @property
+    def known(self) -> set[str]:
+        """All that are read."""
+        return {*self.named, *self.needed, *self.more}
+
+
+@dataclass
+class Table:
+    """The rows below the headings, each cell by its column's name, and the place of every one of them."""
+
+    grid: Grid
+    rows: list[tuple[int, dict[str, str]]] = field(default_factory=list)
+    columns: Mapping[str, int] = field(default_factory=dict)
+    passed_over: tuple[str, ...] = ()
+    problems: list[Problem] = field(default_factory=list)
+
+    def document(self, places: Mapping[Path, tuple[int, str]]) -> Document:
+        """A document of nothing but places, for whoever finds a mistake at a path of what the rows say.
+
+        `places` has the row, and the column's name or nothing, by path.
+        """
+        lines: dict[Path, int] = {(): 1}
+        cells: dict[Path, str] = {}
+        for path, (row, column) in places.items():
+            lines[path], cell = self.grid.place(row, self.columns.get(column))
+            if cell:
+                cells[path] = cell
+        return Document(self.grid.file, {}, lines, cells)
+
+
+def letters(column: int) -> str:
+    """The name of a column, counted from 0: A, B, … Z, AA."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def read_table(grids: Sequence[Grid], columns: Columns) -> Table:
+    """The first of `grids` that has the needed headings, read below them.
+
+    Raises `BadFileError` where none has, or a heading stands twice. Mistakes in rows are in the table's `problems`.
+    """
+    for grid in grids:
+        for place, (_, cells) in enumerate(grid.rows[:HEADING_ROWS]):
+            names = {folded(cell) for cell in cells}
+            if names >= {*columns.needed} and (not columns.one_of or names & {*columns.one_of}):
+                return _below(grid, place, columns)
+    file = grids[0].file if grids else ""
+    mend = f"name the columns in the first row: {','.join(columns.named)}"
+    first = next((grid for grid in grids if grid.rows), None)
+    if first is None:
+        raise BadFileError([Problem(file, 1, "it is empty", mend)])
+    row, cells = first.rows[0]
+    what = f"the columns are '{clean_line(', '.join(cells[:20]))[:80]}'"
+    raise BadFileError([first.problem(row, None, what, mend)])
+
+
+def _below(grid: Grid, place: int, columns: Columns) -> Table:
+    row, headings = grid.rows[place]
+    names = [folded(cell) for cell in headings]
+    found: dict[str, int] = {}
+    known = columns.known
+    for column, name in enumerate(names):
+        if name in found:
+            mend = "keep one column of that name"
+            raise BadFileError([grid.problem(row, column, f"the column '{name}' stands twice", mend)])
+        if name in known:
+            found[name] = column
+    others = [
+        clean_line(cell)[:60]
+        for cell, name in zip(headings, names, strict=True)
+        if name and name not in known and name not in columns.silent
+    ]
+    table = Table(grid, columns=found, passed_over=tuple(dict.fromkeys(others)))
+    for number, cells in grid.rows[place + 1 :]:
+        beyond = [
+            column for column, cell in enumerate(cells) if cell.strip() and not (names[column:] and names[column])
+        ]
+        if beyond and not grid.is_sheet:
+            # In text this is a comma that should have stood in quotes, and then no cell is where it seems.
+            what = "it has more cells than columns"
+            table.problems.append(grid.problem(number, None, what, "put quotes round a cell with commas"))
+        said = {name: cells[column].strip() for name, column in found.items() if column < len(cells)}
+        if any(said.values()):
+            table.rows.append((number, said))
+    return table

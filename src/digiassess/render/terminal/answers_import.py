@@ -1,0 +1,53 @@
+"""What became of the answers that a file brought."""
+
+from collections.abc import Iterator, Mapping
+
+from pydantic_core import to_json
+
+from digiassess.analysis.answer_changes import AnswerChange, AnswerChanges
+from digiassess.model.answer import PART
+from digiassess.model.bank import Bank
+from digiassess.render.terminal.asking import answer_words
+from digiassess.render.terminal.rows import Row
+
+IMPORT_SCHEMA = "digiassess/import/1"
+
+
+def import_rows(file: str, bank: Bank, changes: AnswerChanges, targets: Mapping[str, int | None]) -> Iterator[Row]:
+    """How many answers are new, changed, unchanged and cleared; each that changed, from what to what.
+
+    `targets` are the themes' targets that the file changed; None where it took one back.
+    """
+    said = f"{len(changes.new)} new, {len(changes.changed)} changed, {len(changes.unchanged)} unchanged"
+    yield Row("plain", f"Answers: {said}, {len(changes.cleared)} cleared. Read from {file}.", hang=2)
+    for change in changes.changed:
+        yield Row("plain", f"{change.id}: {_moved(bank, change)}", indent=4, lead="  ", record=True)
+    for name in changes.cleared:
+        yield Row("plain", f"{name}: cleared", indent=4, lead="  ", record=True)
+    for theme_id, number in targets.items():
+        theme = bank.theme(theme_id)
+        now = "taken back" if number is None else f"now {number}, {bank.levels[number].name}"
+        yield Row("plain", f"Target of {theme.title if theme else theme_id}: {now}", indent=4, lead="  ", record=True)
+
+
+def _moved(bank: Bank, change: AnswerChange) -> str:
+    before, after = answer_words(bank, change.before), answer_words(bank, change.after)
+    others = [PART[name].title.lower() for name in change.parts if PART[name].shown in ("prose", "lines")]
+    moved = f"from {before} to {after}" if before != after else after
+    if not change.parts:
+        return f"{moved} (confirmed)"
+    return f"{moved} ({' and '.join(others)} changed)" if others else moved
+
+
+def import_json(changes: AnswerChanges) -> str:
+    """The same as one JSON document (DESIGN, section 6)."""
+    record = {
+        "schema": IMPORT_SCHEMA,
+        "new": changes.new,
+        "changed": [
+            {"id": change.id, "from": change.before.level, "to": change.after.level} for change in changes.changed
+        ],
+        "unchanged": changes.unchanged,
+        "cleared": changes.cleared,
+    }
+    return to_json(record, indent=2).decode()

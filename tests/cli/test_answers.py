@@ -1,0 +1,315 @@
+"""Answers from files at the installed program: whatever people send, what became of it, and nothing guessed."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter  # type: ignore[import-untyped,unused-ignore]
+
+from conftest import ROOT, Ran, Run, bank_files, question, write_bank
+
+CASES = ROOT / "tests" / "fixtures" / "answers"
+WHO = ("--council", "Barset County Council", "--kind", "county", "--nation", "england", "--period", "2026")
+NAMES = ("a.one", "a.two", "a.three")
+
+Take = Callable[..., Ran]
+
+
+@pytest.fixture
+def bank(tmp_path: Path) -> Path:
+    return write_bank(tmp_path / "bank", bank_files({"a": [question(name) for name in NAMES]}, target=3))
+
+
+@pytest.fixture
+def take(run: Run, tmp_path: Path, bank: Path) -> Take:
+    """Takes the answers in a file of that name and text: `take("a.csv", "question,level\\n…", "--dry-run")`."""
+
+    def go(name: str, text: str | bytes, *more: str) -> Ran:
+        (tmp_path / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+        return run("assess", "--answers", name, "--bank", bank, *WHO, *more)
+
+    return go
+
+
+def saved() -> dict[str, Any]:
+    """What the one assessment in the folder says."""
+    (path,) = Path("assessments").glob("*.json")
+    return dict(json.loads(path.read_text("utf-8")))
+
+
+def answers() -> dict[str, Any]:
+    """Its answers without their times."""
+    found = saved()["answers"]
+    return {name: {key: said for key, said in answer.items() if key != "answered_at"} for name, answer in found.items()}
+
+
+def workbook(*sheets: tuple[str, Sequence[Sequence[Any]]]) -> bytes:
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False}) as book:
+        for name, rows in sheets:
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    return made.getvalue()
+
+
+class TestWhatPeopleSend:
+    """Each file stands for its whole kind: with the bank that ships, as a person would take it in."""
+
+    LEAD = "leadership.lead"
+    RIGHT: Mapping[str, tuple[dict[str, Any], str]] = {
+        "blank-level-in-yaml.yaml": ({"leadership.learning": {"level": 1}}, ""),
+        "clear.yaml": ({"leadership.meaning": {"level": 2}}, ""),
+        "empty-levels.csv": ({LEAD: {"level": 2}}, ""),
+        "formula-note.csv": (
+            {LEAD: {"level": 2, "note": '=HYPERLINK("http://example.org/","click")', "evidence": ["@SUM(A1)"]}},
+            "",
+        ),
+        "levels-in-words.csv": (
+            {
+                LEAD: {"level": 2},
+                "leadership.meaning": {"level": 3},
+                "leadership.learning": {"level": "unknown"},
+                "leadership.small-changes": {"level": "not-applicable"},
+                "cyber.accountability": {"level": 3, "target": 4},
+                "cyber.framework": {"level": "unknown"},
+            },
+            "",
+        ),
+        "more-columns-and-trailing-cells.csv": (
+            {LEAD: {"level": 2}, "leadership.meaning": {"level": 1}},
+            "passed over the columns 'Theme', 'Who'.",
+        ),
+        "note-over-lines.csv": (
+            {
+                LEAD: {
+                    "level": 2,
+                    "note": "First line\nsecond line, with a comma",
+                    "evidence": ["Minute 12; Minute 14"],
+                }
+            },
+            "",
+        ),
+        "semicolon-windows-1252.csv": (
+            {
+                LEAD: {
+                    "level": 2,
+                    "note": "Café trial – £4,000; 60 % done",
+                    "evidence": ["Cabinet minute 12"],
+                    "target": 3,
+                },
+                "leadership.meaning": {"level": 3},
+            },
+            "was read as Windows-1252",
+        ),
+        "sep-line.csv": ({LEAD: {"level": 2}}, ""),
+        "tabs-utf-16.csv": (
+            {LEAD: {"level": 2, "note": "Café trial", "evidence": ["Cabinet minute 12"], "target": 3}},
+            "",
+        ),
+    }
+
+    @pytest.mark.parametrize("name", sorted(RIGHT))
+    def test_is_read_as_it_was_meant(self, run: Run, name: str) -> None:
+        right, said = self.RIGHT[name]
+        ran = run("assess", "--answers", CASES / name, *WHO)
+        assert ran.code == 0
+        assert answers() == right
+        assert said in ran.err
+        assert (ran.err == "") == (said == "")
+
+    def test_no_case_is_left_out(self) -> None:
+        assert sorted({*self.RIGHT, "git-conflict.yaml"}) == sorted(path.name for path in CASES.iterdir())
+
+    @pytest.mark.parametrize("name", ["empty-levels.csv", "blank-level-in-yaml.yaml"])
+    def test_what_is_left_empty_is_counted_as_unchanged(self, run: Run, name: str) -> None:
+        ran = run("assess", "--answers", CASES / name, *WHO)
+        assert "Answers: 1 new, 0 changed, 2 unchanged, 0 cleared." in ran.out
+
+    def test_what_is_cleared_is_taken_back(self, run: Run, tmp_path: Path) -> None:
+        text = (
+            "answers:\n  leadership.lead: {level: 1, note: x}\n  leadership.meaning: {level: 2, target: 4, note: y}\n"
+        )
+        (tmp_path / "before.yaml").write_text(text, "utf-8")
+        assert run("assess", "--answers", "before.yaml", *WHO).code == 0
+        ran = run("assess", "--answers", CASES / "clear.yaml")
+        assert answers() == {"leadership.meaning": {"level": 2, "note": "y"}}
+        assert "0 new, 1 changed, 0 unchanged, 1 cleared" in ran.out
+        assert "leadership.lead: cleared" in ran.out
+
+    def test_git_s_conflict_marks_are_named_with_their_lines(self, run: Run) -> None:
+        ran = run("assess", "--answers", CASES / "git-conflict.yaml")
+        assert ran.code == 1
+        assert "git-conflict.yaml:5: it holds git's conflict marks, on lines 5, 7, 9: settle the merge first" in ran.err
+        assert not Path("assessments").exists()
+
+    @pytest.mark.parametrize("ending", ["csv", "json"])
+    def test_in_every_format(self, take: Take, ending: str) -> None:
+        ran = take(f"a.{ending}", "question,level\n<<<<<<< ours\na.one,2\n=======\na.one,3\n>>>>>>> theirs\n")
+        assert ran.code == 1
+        assert f"a.{ending}:2: it holds git's conflict marks, on lines 2, 4, 6" in ran.err
+
+
+class TestWhatBecameOfThem:
+    FIRST = "question,level,note\na.one,1,As it was\na.two,unknown,\n"
+    SECOND = "question,level,note\na.one,2,\na.two,Don't know,Nobody knows\na.three,n/a,\n"
+
+    def test_each_change_is_said_from_what_to_what(self, take: Take) -> None:
+        assert "Answers: 2 new, 0 changed, 0 unchanged, 0 cleared." in take("a.csv", self.FIRST).out
+        out = take("a.csv", self.SECOND).out
+        assert "Answers: 1 new, 2 changed, 0 unchanged, 0 cleared." in out
+        assert "  a.one: from 1, Level 1 to 2, Level 2\n" in out
+        assert "  a.two: don't know (note changed)\n" in out
+        assert "Answers: 0 new, 0 changed, 3 unchanged, 0 cleared." in take("a.csv", self.SECOND).out
+
+    def test_so_is_a_target(self, take: Take) -> None:
+        take("a.yaml", "answers: {a.one: {level: 1, target: 2}}\ntargets: {a: 1}\n")
+        out = take("a.yaml", "answers: {a.one: {target: 3}}\ntargets: {a: clear}\n").out
+        assert "  a.one: from 1, Level 1; target 2, Level 2 to 1, Level 1; target 3, Level 3\n" in out
+        assert "  Target of Theme a: taken back\n" in out
+        assert "targets" not in saved() or saved()["targets"] == {}
+
+    def test_as_one_document(self, take: Take) -> None:
+        take("a.csv", self.FIRST)
+        ran = take("a.csv", self.SECOND, "--json")
+        assert json.loads(ran.out) == {
+            "schema": "digiassess/import/1",
+            "new": ["a.three"],
+            "changed": [{"id": "a.one", "from": 1, "to": 2}, {"id": "a.two", "from": "unknown", "to": "unknown"}],
+            "unchanged": [],
+            "cleared": [],
+        }
+        ran = take("a.csv", "question,level\na.one,clear\na.two,\n", "--json")
+        found = json.loads(ran.out)
+        assert (found["cleared"], found["unchanged"]) == (["a.one"], ["a.two"])
+
+    def test_a_dry_run_says_it_and_saves_nothing(self, take: Take) -> None:
+        ran = take("a.csv", self.FIRST, "--dry-run")
+        assert "Answers: 2 new" in ran.out
+        assert "Nothing was saved" in ran.out
+        assert not Path("assessments").exists()
+        take("a.csv", self.FIRST)
+        before = saved()
+        ran = take("a.csv", self.SECOND, "--dry-run", "--json")
+        assert json.loads(ran.out)["new"] == ["a.three"]
+        assert saved() == before
+
+    def test_a_mistake_is_said_in_a_dry_run_too(self, take: Take) -> None:
+        assert take("a.csv", "question,level\na.one,9\n", "--dry-run").code == 1
+
+    @pytest.mark.parametrize("option", ["--dry-run", "--json"])
+    def test_it_takes_a_file(self, run: Run, option: str) -> None:
+        ran = run("assess", option)
+        assert ran.code == 2
+        assert "--answers FILE" in ran.err
+
+
+class TestWorkbooks:
+    ROWS: Sequence[Sequence[Any]] = [
+        ["Question", "Who", "Level", "Note", "Evidence", "Target"],
+        ["a.one", "Head of IT", 3, "=1+1", "Minute 12\nMinute 14", 4.0],
+        ["a.two", "", "2 – Level 2", "", "", ""],
+        ["", "", "", "", "", ""],
+        ["a.three", "", "n/a", "", "", ""],
+    ]
+
+    def test_the_first_sheet_with_questions_is_read(self, take: Take) -> None:
+        book = workbook(("Read me", [["How to fill this in"], ["note", "level"]]), ("Sheet 2", self.ROWS))
+        ran = take("a.xlsx", book)
+        assert ran.code == 0
+        assert answers() == {
+            "a.one": {"level": 3, "note": "=1+1", "evidence": ["Minute 12", "Minute 14"], "target": 4},
+            "a.two": {"level": 2},
+            "a.three": {"level": "not-applicable"},
+        }
+        assert ran.err == "a.xlsx: passed over the column 'Who'.\n"
+
+    def test_a_mistake_is_named_by_its_cell(self, take: Take) -> None:
+        rows = [["Our answers"], [], *self.ROWS, ["a.four", "", 1], ["a.one", "", 1, "x", "", "high"], ["", "", 2]]
+        rows[4] = ["a.two", "", 2.5, "", "", "n/a"]
+        ran = take("a.xlsx", workbook(("Sheet", rows)))
+        assert ran.code == 1
+        places = [line.split(": ")[0] for line in ran.err.splitlines()]
+        assert places == ["a.xlsx:C5", "a.xlsx:F5", "a.xlsx:A8", "a.xlsx:A9", "a.xlsx:A10"]
+        assert "'a.one' stands twice (first on A4)" in ran.err
+        assert not Path("assessments").exists()
+
+    def test_of_very_many_mistakes_the_first_twenty_are_named(self, take: Take) -> None:
+        ran = take("a.csv", "question,level\n" + "".join(f"a.x{number},1\n" for number in range(5000)))
+        assert ran.code == 1
+        assert ran.err.count("there is no question") == 20
+        assert ran.err.splitlines()[-1] == "a.csv: and 4,980 more mistakes."
+
+    @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"PK\x05\x06" + b"\0" * 18, b"\xd0\xcf\x11\xe0" * 200])
+    def test_what_is_no_workbook_is_said_to_be_none(self, take: Take, content: bytes) -> None:
+        ran = take("a.xlsx", content)
+        assert ran.code == 1
+        assert "a.xlsx: it is no workbook" in ran.err or "a.xlsx:1: it is empty" in ran.err
+
+
+class TestAnAssessmentsOwnFile:
+    def test_it_serves_as_an_answers_file(self, run: Run, take: Take, tmp_path: Path) -> None:
+        text = "answers: {a.one: {level: 2, note: x, evidence: [y], target: 3}, a.two: unknown}\ntargets: {a: 2}\n"
+        take("a.yaml", text)
+        (path,) = Path("assessments").glob("*.json")
+        before = path.read_bytes()
+        path.rename("copy.json")
+        ran = run("assess", "--answers", "copy.json", "--bank", tmp_path / "bank")
+        assert (ran.code, ran.err) == (0, "")
+        assert "Answers: 2 new" in ran.out
+        first, second = json.loads(before), saved()
+        assert {name: {**answer, "answered_at": 0} for name, answer in first["answers"].items()} == {
+            name: {**answer, "answered_at": 0} for name, answer in second["answers"].items()
+        }
+        assert first["targets"] == second["targets"]
+        ran = run("assess", "--answers", "copy.json")
+        assert "Answers: 0 new, 0 changed, 2 unchanged, 0 cleared." in ran.out
+
+    @pytest.mark.parametrize("name", ["barset-2026.yours-1.json.txt", "barset-2026.yours-2.txt"])
+    def test_so_does_one_that_was_put_aside(self, run: Run, take: Take, name: str) -> None:
+        take("a.csv", "question,level\na.one,1\n")
+        (path,) = Path("assessments").glob("*.json")
+        aside = json.loads(path.read_text("utf-8"))
+        aside["answers"]["a.one"]["level"] = 3
+        aside["events"] = [{"what": "signed-off", "by": "Ann", "at": "2026-11-01T09:00:00Z"}]
+        Path(name).write_text(json.dumps(aside), "utf-8")
+        ran = run("assess", "--answers", name)
+        assert ran.code == 0
+        assert answers()["a.one"] == {"level": 3}
+        assert "events" not in saved()
+        assert "its sign-offs are passed over" in ran.err
+
+    def test_an_answer_still_to_be_confirmed_there_is_none_here(self, run: Run, take: Take) -> None:
+        take("a.csv", "question,level\na.one,1\na.two,2\n")
+        (path,) = Path("assessments").glob("*.json")
+        other = json.loads(path.read_text("utf-8"))
+        other["answers"]["a.one"] |= {"level": 3, "to_confirm": True, "confirmed_from": "2025"}
+        other["answers"]["a.two"] |= {"level": 3, "confirmed_from": "2025"}
+        Path("other.json").write_text(json.dumps(other), "utf-8")
+        assert run("assess", "--answers", "other.json").code == 0
+        assert answers() == {"a.one": {"level": 1}, "a.two": {"level": 3}}
+
+    def test_that_of_another_period_is_refused(self, run: Run, take: Take) -> None:
+        take("a.csv", "question,level\na.one,1\n")
+        (path,) = Path("assessments").glob("*.json")
+        ran = run("assess", "--answers", path, "--period", "2025")
+        assert ran.code == 1
+        assert "period is '2026' in the file and '2025' on the command line" in ran.err
+
+
+class TestRespondents:
+    def test_who_answers_later_is_added(self, take: Take) -> None:
+        take("a.csv", "question,level\na.one,1\n", "--respondent", "Ann")
+        take("a.csv", "question,level\na.two,1\n", "--respondent", "Bob", "--respondent", "Ann")
+        assert saved()["respondents"] == ["Ann", "Bob"]
+
+    def test_at_a_resumed_sitting_too(self, run: Run, take: Take) -> None:
+        take("a.csv", "question,level\na.one,1\n", "--respondent", "Ann")
+        assert run("assess", "--plain", "--respondent", "Cy", typed="2\nq\n").code == 0
+        assert saved()["respondents"] == ["Ann", "Cy"]
+        assert answers()["a.two"] == {"level": 2}
