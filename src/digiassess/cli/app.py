@@ -68,6 +68,7 @@ def run() -> int:
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
+        _speak()
         code = app(standalone_mode=False, prog_name="digiassess")
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
@@ -93,6 +94,15 @@ def run() -> int:
             error.show()
             return int(error.exit_code)
         return _unforeseen(error)
+
+
+def _speak() -> None:
+    """Takes up the language that is asked for; English needs nothing."""
+    if language := os.environ.get("DIGIASSESS_LANGUAGE"):
+        from digiassess.files.catalogue import read_catalogue
+        from digiassess.render.english import speak
+
+        speak(read_catalogue(language))
 
 
 def _unforeseen(error: Exception) -> int:

@@ -35,7 +35,7 @@ class NewsRow:
     owner: str
     due: str
     standing: str
-    """`done`, `late`, `open` or `dropped`."""
+    """`done`, `late`, `open` or `dropped`, in the language that is spoken."""
     question: str
     """The question's words; empty where the action names none."""
     gap: str
@@ -78,7 +78,7 @@ def news_view(before: Assessment, now: Assessment, results: tuple[Result, Result
             what=became.action.what,
             owner=became.action.owner,
             due=day(became.action.due),
-            standing=became.standing,
+            standing=_(_STANDINGS[became.standing]),
             question=question_words((now, before), became.action.question),
             gap=fate(became),
         )

@@ -1,0 +1,271 @@
+"""The words that rooms share, and that a catalogue changes every sentence that people read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+
+from conftest import assess, make_bank, question
+from digiassess.analysis.account import account
+from digiassess.analysis.cautions import Optimistic
+from digiassess.analysis.plan import NoSuchActionError, PlanFullError
+from digiassess.model.action import Action
+from digiassess.model.assessment import Answer, Assessment
+from digiassess.model.caution import (
+    AllRose,
+    Caution,
+    FoundOut,
+    KindChanged,
+    LessAnswered,
+    NationChanged,
+    OtherBank,
+    OtherPeople,
+    OtherReach,
+    RestsOnFew,
+)
+from digiassess.model.comparison import Reason
+from digiassess.model.errors import DigiassessError
+from digiassess.model.result import Withheld
+from digiassess.render import english, facts
+from digiassess.render.action import action_words, news_view
+from digiassess.render.citation import Citation, cite
+from digiassess.render.english import count, day, listed, moment, speak, uk_time
+from digiassess.render.explanation import explanation
+from digiassess.render.moves import moves_view
+from digiassess.render.paper.pictures import pictures
+from digiassess.render.refusals import in_words
+
+
+class TestPluralsAndLists:
+    @pytest.mark.parametrize(
+        ("number", "said"), [(0, "0 questions"), (1, "1 question"), (2, "2 questions"), (21, "21 questions")]
+    )
+    def test_a_number_of_things(self, number: int, said: str) -> None:
+        assert count(number, "question") == said
+
+    def test_a_plural_of_its_own(self) -> None:
+        assert [count(number, "gap is", "gaps are") for number in (1, 3)] == ["1 gap is", "3 gaps are"]
+
+    @pytest.mark.parametrize(
+        ("words", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+    )
+    def test_a_list_ends_with_and(self, words: list[str], said: str) -> None:
+        assert listed(words) == said
+
+
+class TestDays:
+    @pytest.mark.parametrize(("month", "name"), [(1, "January"), (5, "May"), (9, "September"), (12, "December")])
+    def test_a_day(self, month: int, name: str) -> None:
+        assert day(date(2027, month, 3)) == f"3 {name} 2027"
+
+    @pytest.mark.parametrize(
+        ("time", "said"),
+        [
+            (datetime(2026, 6, 30, 23, 30, tzinfo=UTC), "1 July 2026"),
+            (datetime(2026, 6, 30, 22, 30, tzinfo=UTC), "30 June 2026"),
+            (datetime(2026, 12, 31, 23, 30, tzinfo=UTC), "31 December 2026"),
+            (datetime(2026, 12, 31, 23, 30, tzinfo=timezone(timedelta(hours=-5))), "1 January 2027"),
+            # A file without a zone was written in UTC.
+            (datetime(2026, 6, 30, 23, 30), "1 July 2026"),
+        ],
+    )
+    def test_the_day_of_a_time_is_the_day_in_the_united_kingdom(self, time: datetime, said: str) -> None:
+        assert day(time) == said
+
+    @pytest.mark.parametrize(
+        ("time", "said"),
+        [
+            (datetime(2026, 6, 30, 23, 30, tzinfo=UTC), "1 July 2026, 00:30"),
+            (datetime(2026, 11, 26, 9, 5, tzinfo=UTC), "26 November 2026, 09:05"),
+        ],
+    )
+    def test_a_moment(self, time: datetime, said: str) -> None:
+        assert moment(time) == said
+
+    def test_clocks_go_forward_and_back(self) -> None:
+        hours = [uk_time(datetime(2026, 3, 29, hour, tzinfo=UTC)).hour for hour in (0, 1)]
+        assert hours == [0, 2]
+
+
+class TestNames:
+    def test_states_bases_and_directions(self) -> None:
+        states = ("unknown", "unanswered", "not-applicable")
+        assert [english.state(name) for name in states] == ["not known", "no answer yet", "not applicable"]
+        assert [english.said(name) for name in states] == ["don't know", "no answer", "not applicable"]
+        assert [english.basis(name)[:10] for name in ("review", "implied", "current")] == [
+            "The review",
+            "The review",
+            "Today's gu",
+        ]
+        assert [english.direction(name) for name in ("improved", "unchanged", "declined")] == [
+            "improved",
+            "unchanged",
+            "declined",
+        ]
+        assert english.capital("not known, McA") == "Not known, McA"
+        assert english.capital("") == ""
+
+
+class Marking:
+    """A catalogue that says every sentence in English, between marks."""
+
+    def gettext(self, message: str, /) -> str:
+        return f"«{message}»"
+
+    def ngettext(self, singular: str, plural: str, number: int, /) -> str:
+        return f"«{singular if number == 1 else plural}»"
+
+
+@pytest.fixture
+def marking() -> Iterator[None]:
+    """Every sentence is said between marks for as long as the test runs."""
+    speak(Marking())
+    yield
+    speak(None)
+
+
+def unmarked(text: str) -> list[str]:
+    """The words of `text` that no catalogue said. What a bank or a council says is in capitals here, or an id."""
+    while (less := re.sub(r"«[^«»]*»", " ", text)) != text:
+        text = less
+    return [word for word in re.findall(r"[\w.'-]+", text) if re.search(r"[a-z]{2}", word) and "a." not in word]
+
+
+LEVELS = [{"value": number, "name": f"L{number}"} for number in range(5)]
+QUESTIONS = [
+    {**question(f"a.q{number}", critical=number == 1), "text": "Q?", "help": "H.", "levels": ["S."] * 5}
+    for number in range(6)
+]
+TITLES = {"a": {"title": "T", "summary": "SUM."}}
+BANK = make_bank({"a": QUESTIONS}, levels=LEVELS, theme_fields=TITLES, target=3)
+HEADLINES = [{**asked, "headline": asked["id"] != "a.q1"} for asked in QUESTIONS]
+QUICK = make_bank({"a": HEADLINES}, levels=LEVELS, theme_fields=TITLES, target=3)
+BEFORE = {"a.q0": 0, "a.q1": 3, "a.q2": "unknown", "a.q3": 4, "a.q4": 1, "a.q5": 2}
+NOW = {"a.q0": 2, "a.q1": 1, "a.q2": 2, "a.q3": "not-applicable", "a.q4": 1}
+
+
+def year(period: str, levels: dict[str, Any], **more: Any) -> Assessment:
+    answers = {name: Answer(level=level) for name, level in levels.items()}
+    return assess(BANK, answers, council="C", kind="county", period=period, **more)
+
+
+ACTIONS = tuple(
+    Action(id=f"A{number}", what="W.", owner="O", due=date(2027, 3, 31), question=f"a.q{number}")
+    for number in range(1, 6)
+)
+FIRST, LAST = year("2025", BEFORE, actions=ACTIONS), year("2026", NOW)
+CAUTIONS: list[Caution] = [
+    LessAnswered("2025", "2026", 1, 0.5),
+    FoundOut("2025", "2026", 1),
+    FoundOut("2025", "2026", 2),
+    OtherReach("2025", "2026", quick_before=True),
+    OtherReach("2025", "2026", quick_before=False),
+    KindChanged("A", "B"),
+    NationChanged("A", None),
+    OtherBank("A", "B"),
+    OtherPeople("2025", "2026", ("A",), ("B",)),
+    AllRose(1),
+    AllRose(2),
+    RestsOnFew("T", 1),
+    RestsOnFew("T", 2),
+]
+
+
+def texts_of(thing: object) -> Iterator[str]:
+    """Every text in a view, however deep."""
+    if isinstance(thing, str):
+        yield thing
+    elif isinstance(thing, Iterable):
+        for part in thing:
+            yield from texts_of(part)
+    elif hasattr(thing, "__dataclass_fields__"):
+        for name in thing.__dataclass_fields__:
+            yield from texts_of(getattr(thing, name))
+
+
+@pytest.mark.usefixtures("marking")
+class TestAnotherLanguage:
+    """Whatever of these rooms is not said through the catalogue would stay English in a Welsh edition."""
+
+    def test_the_marks_find_what_no_catalogue_said(self) -> None:
+        assert unmarked("«a score of «none»» is left») of a.q1 Q?") == ["is", "left", "of"]
+
+    @pytest.mark.parametrize("caution", CAUTIONS, ids=lambda caution: type(caution).__name__)
+    def test_cautions(self, caution: Caution) -> None:
+        assert unmarked(facts.caution(caution)) == []
+
+    def test_why_figures_are_withheld_and_questions_do_not_compare(self) -> None:
+        for covered in (None, 0, 0.5):
+            why = Withheld(covered=covered, floor=0.8)
+            assert unmarked(facts.withheld(why) + facts.not_like_for_like(why)) == []
+        for ground in ("new", "retired", "meaning changed", "not applicable", "unknown", "unanswered"):
+            assert unmarked(facts.reason(Reason(ground, "2025"))) == []
+            # Programs get the same words whatever is spoken.
+            assert facts.reason_code(Reason(ground, "2025")).startswith(ground)
+        for reason in ("critical", "at target"):
+            assert unmarked(facts.why_optimistic(Optimistic("a.q0", reason))) == []
+
+    @pytest.mark.parametrize("quick", [False, True])
+    @pytest.mark.parametrize("levels", [NOW, BEFORE, {}, dict.fromkeys(BEFORE, "not-applicable")])
+    def test_the_arithmetic(self, levels: dict[str, Any], quick: bool) -> None:
+        bank = QUICK if quick else BANK
+        there = assess(bank, levels, quick=quick)
+        for line in explanation(bank, account([there]).result.themes[0]):
+            assert unmarked(line) == [], line
+
+    def test_what_moved(self) -> None:
+        told = account([FIRST, LAST])
+        assert told.moved is not None
+        for text in texts_of(moves_view([FIRST, LAST], told.moved)):
+            assert unmarked(text) == [], text
+
+    def test_what_became_of_the_plan(self) -> None:
+        results = account([FIRST, LAST]).results
+        view = news_view(FIRST, LAST, (results[0], results[1]), date(2026, 11, 26))
+        assert len(view.rows) == 5
+        for text in texts_of(view):
+            assert unmarked(text) == [], text
+        assert unmarked(news_view(LAST, LAST, (results[1], results[1]), date(2026, 11, 26)).summary) == []
+        assert unmarked(action_words(ACTIONS[0])) == []
+
+    @pytest.mark.parametrize("before", [[], [FIRST], [year("2024", NOW), FIRST]], ids=["one", "two", "three"])
+    def test_pictures(self, before: list[Assessment]) -> None:
+        for picture in pictures(account([*before, LAST]), "p"):
+            assert unmarked(picture.alt) == []
+            for text in re.findall(r"<(?:text|title|desc)[^>]*>([^<]*)<", picture.svg):
+                assert unmarked(text) == [], text
+
+    def test_what_a_plan_refuses(self) -> None:
+        for refused in (PlanFullError(), NoSuchActionError("A9")):
+            for there in (FIRST, LAST):
+                with pytest.raises(DigiassessError) as raised, in_words(there):
+                    raise refused
+                assert unmarked(str(raised.value)) == []
+
+    def test_signposts(self) -> None:
+        kinds: list[dict[str, Any]] = [
+            {"source": "review", "section": "1", "note": 3, "status": "unknown"},
+            {"source": "review", "section": "1", "status": "likely", "title": "X", "address": "cited"},
+            {"source": "current", "status": "confirmed", "url": "https://x.example/"},
+        ]
+        signposts = [{"id": f"s{number}", "finding": "F.", "theme": "a", **kind} for number, kind in enumerate(kinds)]
+        bank = make_bank({"a": [question("a.one")]}, signposts=signposts)
+        for signpost in bank.signposts:
+            cited: Citation = cite(bank, signpost)
+            for name in ("title", "year", "place", "sureness", "caution"):
+                assert unmarked(getattr(cited, name)) == [], name
+
+    def test_days_and_lists(self) -> None:
+        assert day(date(2027, 3, 31)) == "«31 «March» 2027»"
+        assert listed(["A", "B"]) == "«A and B»"
+
+
+def test_without_a_catalogue_it_is_english_again() -> None:
+    speak(Marking())
+    speak(None)
+    assert english._("none") == "none"
+    assert english.ngettext("one", "many", 2) == "many"
