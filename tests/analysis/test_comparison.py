@@ -105,6 +105,8 @@ class TestWhatCompares:
             ("1", "1.0", "1.1", True),
             ("1.1", "1.1.0", "1.2", True),
             ("1.0.0", "1.0.1", "1.1", False),
+            ("0", "0.1", "0.1", False),
+            ("0", "0.0", "0.1", True),
         ],
     )
     def test_a_change_of_meaning_between_the_two_versions(self, old: str, changed: str, new: str, same: bool) -> None:
