@@ -434,6 +434,7 @@ class Person:
 
     script: Iterator[Typed]
     events: list[tuple[str, Any]] = field(default_factory=list)
+    unfinished: str = ""
 
     def show(self, rows: Iterable[Row]) -> None:
         self.events += [("row", row) for row in rows]
@@ -463,10 +464,10 @@ def hold(start: Assessment, *script: Typed, taken: Sequence[str] = ()) -> tuple[
     person = Person(iter(script))
     saved: list[Assessment] = []
 
-    def save(one: Assessment) -> Assessment:
-        person.events.append(("save", one))
-        saved.append(one)
-        return one
+    def save(assessment: Assessment) -> Assessment:
+        person.events.append(("save", assessment))
+        saved.append(assessment)
+        return assessment
 
     planning = Planning(person, start, save, TODAY, taken)
     try:

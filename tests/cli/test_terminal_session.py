@@ -1,10 +1,12 @@
-"""The program at a real terminal: stopping half-way, going on, and what a closed window or Ctrl-C costs."""
+"""The program at a real terminal: stopping half-way, going on, what is pasted, and what a closed window costs."""
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +14,12 @@ import pytest
 
 from conftest import bank_files, question, write_bank
 from digiassess.files.assessment_file import load_assessment
+from digiassess.model.answer import Answer
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 
 WHO = ("--council", "Barset", "--kind", "county", "--period", "2026")
-PATIENCE = 30
+PATIENCE = 10
 
 
 def pexpect() -> Any:
@@ -48,6 +51,7 @@ class Session:
             env=env,
             dimensions=(60, 80),
             encoding="utf-8",
+            codec_errors="replace",
             timeout=PATIENCE,
         )
         # What is typed is sent at once: it is typed only when the prompt has been seen.
@@ -55,10 +59,16 @@ class Session:
         self.running.append(child)
         return child
 
+    @property
+    def answers(self) -> Mapping[str, Answer]:
+        """The answers in the file, without their times; none where there is no file."""
+        path = self.place / "assessments" / "barset-2026.json"
+        answers = load_assessment(path).answers if path.exists() else {}
+        return {name: answer.model_copy(update={"answered_at": None}) for name, answer in answers.items()}
+
     def levels(self) -> Mapping[str, Any]:
         """The levels in the file."""
-        answers = load_assessment(self.place / "assessments" / "barset-2026.json").answers
-        return {name: answer.level for name, answer in answers.items()}
+        return {name: answer.level for name, answer in self.answers.items()}
 
 
 @pytest.fixture
@@ -127,3 +137,197 @@ def test_ctrl_c_ends_with_130_and_says_what_is_saved(session: Session) -> None:
     child.expect_exact("saved in")
     assert end(child) == 130
     assert session.levels() == {"a.one": 2}
+
+
+FACES = pytest.mark.parametrize("face", [(), ("--plain",)], ids=["screen", "plain"])
+
+
+def line(child: Any, typed: str = "") -> None:
+    """Types a line once the prompt for one has been drawn; without a line it only waits for the prompt."""
+    if b"--plain" not in child.args:
+        # With each prompt the terminal is asked to mark what is pasted.
+        child.expect_exact("\x1b[?2004h")
+    child.expect_exact(">")
+    if typed:
+        child.send(typed)
+
+
+def gone(child: Any) -> None:
+    """Waits until the program has ended by itself."""
+    deadline = time.monotonic() + PATIENCE
+    while child.isalive():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def close_the_window(child: Any) -> None:
+    """What a terminal does: its side of the pseudo-terminal goes, and the system sends SIGHUP."""
+    child.ptyproc.fileobj.close()
+    child.ptyproc.closed = child.closed = True
+
+
+ENDINGS: dict[str, Callable[[Any], None]] = {
+    "hang-up": lambda child: child.kill(signal.SIGHUP),
+    "window": close_the_window,
+    "ctrl-c": lambda child: child.sendcontrol("c"),
+}
+
+
+@pytest.mark.parametrize(
+    ("face", "ending"),
+    [
+        *(((), ENDINGS[name]) for name in ENDINGS),
+        *((("--plain",), ENDINGS[name]) for name in ("hang-up", "window")),
+    ],
+    ids=[*(f"screen-{name}" for name in ENDINGS), "plain-hang-up", "plain-window"],
+)
+def test_a_note_that_is_being_typed_is_kept(
+    session: Session, face: tuple[str, ...], ending: Callable[[Any], None]
+) -> None:
+    child = session.start(*WHO, *face)
+    reply(child, "What of a.one?", "2")
+    reply(child, "What of a.two?", "e")
+    child.expect_exact("Note.")
+    line(child, "The first line.\r")
+    line(child, "The second line.\r")
+    line(child)
+    ending(child)
+    gone(child)
+    assert session.answers == {"a.one": Answer(level=2), "a.two": Answer(note="The first line.\nThe second line.")}
+    assert [path.name for path in (session.place / "assessments").iterdir() if path.suffix != ".json"] == []
+
+
+def test_even_the_line_that_was_not_ended_yet(session: Session) -> None:
+    child = session.start(*WHO)
+    reply(child, "What of a.one?", "e")
+    child.expect_exact("Note.")
+    line(child, "Half a line")
+    child.expect_exact("Half a line")
+    close_the_window(child)
+    gone(child)
+    assert session.answers == {"a.one": Answer(note="Half a line")}
+
+
+@FACES
+def test_ended_from_outside_it_says_what_is_saved_and_ends_with_130(session: Session, face: tuple[str, ...]) -> None:
+    child = session.start(*WHO, *face)
+    reply(child, "What of a.one?", "2")
+    child.expect_exact("What of a.two?")
+    child.expect_exact("Answer:")
+    child.kill(signal.SIGTERM)
+    child.expect_exact("saved in")
+    assert end(child) == 130
+    assert session.levels() == {"a.one": 2}
+
+
+PARAGRAPH = "We looked at it in May.\r\r3\rd\rq\rThe rest is in the log."
+
+
+@FACES
+def test_a_pasted_paragraph_answers_nothing(session: Session, face: tuple[str, ...]) -> None:
+    child = session.start(*WHO, *face)
+    child.expect_exact("What of a.one?")
+    child.expect_exact("Answer:")
+    child.send(PARAGRAPH + "\r")
+    child.expect_exact("is not understood")
+    reply(child, "", "4")
+    child.expect_exact("Saved: 4")
+    assert session.levels() == {"a.one": 4}
+
+
+@FACES
+def test_a_pasted_paragraph_is_one_note(session: Session, face: tuple[str, ...]) -> None:
+    child = session.start(*WHO, *face)
+    reply(child, "What of a.one?", "e")
+    child.expect_exact("Note.")
+    line(child, PARAGRAPH + "\r")
+    line(child, "\r")
+    child.expect_exact("Evidence")
+    line(child, "\r")
+    reply(child, "", "4")
+    child.expect_exact("Saved: 4")
+    note = "We looked at it in May.\n3\nd\nq\nThe rest is in the log."
+    assert session.answers == {"a.one": Answer(level=4, note=note)}
+
+
+@FACES
+def test_so_it_is_where_the_terminal_marks_what_is_pasted(session: Session, face: tuple[str, ...]) -> None:
+    child = session.start(*WHO, *face)
+    child.expect_exact("What of a.one?")
+    child.expect_exact("Answer:")
+    child.send("\x1b[200~3\r2\x1b[201~")
+    child.send("\r")
+    child.expect_exact("is not understood")
+    assert session.answers == {}
+
+
+def test_ctrl_z_is_no_letter_of_a_note(session: Session) -> None:
+    child = session.start(*WHO)
+    reply(child, "What of a.one?", "e")
+    child.expect_exact("Note.")
+    line(child, "\x1a")
+    child.send("A note.\x1a\r")
+    line(child)
+    child.sendcontrol("c")
+    assert end(child) == 130
+    assert session.answers == {"a.one": Answer(note="A note.")}
+
+
+@FACES
+def test_bytes_that_are_no_text_are_said_and_asked_again(session: Session, face: tuple[str, ...]) -> None:
+    child = session.start(*WHO, *face)
+    reply(child, "What of a.one?", "e")
+    child.expect_exact("Note.")
+    line(child)
+    os.write(child.child_fd, b"caf\xe9\r")
+    child.expect_exact("not in UTF-8")
+    line(child, "caf\xe9\r")
+    line(child)
+    child.sendcontrol("c")
+    assert end(child) == 130
+    assert session.answers == {"a.one": Answer(note="caf\xe9")}
+
+
+def full(child: Any, *, disk: bool) -> None:
+    """Lets no byte be written to a file any more, or all again: the nearest to a full disk that a test may make."""
+    import resource
+
+    _, most = resource.prlimit(child.pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(child.pid, resource.RLIMIT_FSIZE, (0 if disk else most, most))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can set the limits of another process")
+@FACES
+def test_after_a_failed_save_another_try_goes_well(session: Session, face: tuple[str, ...]) -> None:
+    child = session.start(*WHO, *face)
+    child.expect_exact("What of a.one?")
+    child.expect_exact("Answer:")
+    full(child, disk=True)
+    child.send("3\r")
+    child.expect_exact("not saved yet")
+    child.expect_exact("without it:")
+    child.send("\r")
+    child.expect_exact("not saved yet")
+    child.expect_exact("without it:")
+    assert session.answers == {}
+    full(child, disk=False)
+    child.send("\r")
+    child.expect_exact("Saved: 3")
+    assert session.levels() == {"a.one": 3}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can set the limits of another process")
+@FACES
+def test_giving_up_after_a_failed_save_ends_with_the_fault(session: Session, face: tuple[str, ...]) -> None:
+    child = session.start(*WHO, *face)
+    reply(child, "What of a.one?", "1")
+    child.expect_exact("What of a.two?")
+    child.expect_exact("Answer:")
+    full(child, disk=True)
+    child.send("3\r")
+    child.expect_exact("not saved yet")
+    child.expect_exact("without it:")
+    child.send("q\r")
+    child.expect_exact("barset-2026.json")
+    assert end(child) == 1
+    assert session.levels() == {"a.one": 1}

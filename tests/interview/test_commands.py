@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digiassess.interview.commands import KEYS, Command, NotUnderstood, understand
-from digiassess.interview.sitting import Add, Back, Give, Move, Skip
+from digiassess.interview.sitting import Add, Back, Clear, Give, Move, Skip
 from digiassess.model.assessment import NOT_APPLICABLE, UNKNOWN
 
 TOP = 4
@@ -18,6 +18,7 @@ MEANINGS: dict[str, Move | Command] = {
     **dict.fromkeys(NOT_APPLICABLE_WORDS, Give(NOT_APPLICABLE)),
     **dict.fromkeys(["s", "skip"], Skip()),
     **dict.fromkeys(["b", "back"], Back()),
+    **dict.fromkeys(["c", "clear"], Clear()),
     **dict.fromkeys(["e", "note"], Command.NOTE),
     **dict.fromkeys(["t", "target"], Command.TARGET),
     **dict.fromkeys(["?", "help"], Command.SIGNPOSTS),
@@ -114,7 +115,7 @@ class TestProperties:
     @settings(deadline=None, max_examples=300)
     @given(TYPED, st.integers(1, 199))
     def test_any_text_means_something_or_is_said_not_to(self, typed: str, top: int) -> None:
-        assert isinstance(understand(typed, top), Give | Skip | Back | Add | Command | NotUnderstood)
+        assert isinstance(understand(typed, top), Give | Skip | Back | Add | Clear | Command | NotUnderstood)
 
     @settings(deadline=None, max_examples=300)
     @given(TYPED, st.integers(1, 199))

@@ -29,6 +29,7 @@ class Person:
     typed: list[str]
     shown: str = ""
     prompts: list[str] = field(default_factory=list)
+    unfinished: str = ""
 
     def show(self, rows: Iterable[Row]) -> None:
         self.shown += plain_text(rows, 200)

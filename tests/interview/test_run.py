@@ -59,6 +59,7 @@ class Person:
     script: Iterator[Typed]
     events: list[tuple[str, Any]] = field(default_factory=list)
     prompts: list[str] = field(default_factory=list)
+    unfinished: str = ""
 
     def show(self, rows: Iterable[Row]) -> None:
         self.events.append(("show", list(rows)))
@@ -277,7 +278,7 @@ class TestNotes:
 
     def test_an_empty_line_at_once_keeps_what_is_there(self) -> None:
         held = hold("b", "e", "", "  ", "q", start={"a.one": self.OLD})
-        assert held.shown.count("An empty line at once keeps what is there") == 2
+        assert held.shown.count("An empty line at once keeps") == 2
         assert held.assessment.answer("a.one") == self.OLD
         assert held.saved == []
 
@@ -286,9 +287,30 @@ class TestNotes:
         assert "Note:  The old note." in shown
         assert "Evidence:  The old evidence" in shown
 
-    def test_new_lines_replace_it(self) -> None:
+    def test_before_it_is_changed_it_is_shown_again(self) -> None:
+        held = hold("b", "e", "", "", "q", start={"a.one": self.OLD})
+        rows = [(row.lead.strip(), row.text) for row in held.rows]
+        assert rows.count(("Note:", "The old note.")) == 2
+        assert rows.count(("1", "The old evidence")) == 1
+
+    def test_a_new_note_replaces_it_and_new_evidence_is_added(self) -> None:
         held = hold("b", "e", "New.", "", "Newer", "", "q", start={"a.one": self.OLD})
-        assert held.on_disk == {"a.one": Answer(level=2, note="New.", evidence=("Newer",))}
+        assert held.on_disk == {"a.one": Answer(level=2, note="New.", evidence=("The old evidence", "Newer"))}
+
+    @pytest.mark.parametrize(
+        ("typed", "left"),
+        [
+            (["-2"], ("First", "Third")),
+            ([" - 3 ", "-1"], ("Second",)),
+            (["-1", "Fourth"], ("Second", "Third", "Fourth")),
+            (["-4"], ("First", "Second", "Third", "-4")),
+            (["-"], ()),
+        ],
+    )
+    def test_a_line_of_evidence_can_be_taken_out_alone(self, typed: list[str], left: tuple[str, ...]) -> None:
+        there = Answer(level=2, note="Stays.", evidence=("First", "Second", "Third"))
+        held = hold("b", "e", "", *typed, "", "q", start={"a.one": there})
+        assert held.on_disk == {"a.one": there.model_copy(update={"evidence": left})}
 
     @pytest.mark.parametrize("dash", ["-", " - "])
     def test_a_dash_takes_it_out(self, dash: str) -> None:
@@ -304,16 +326,21 @@ class TestNotes:
     def test_one_that_is_too_long_is_refused_and_the_old_one_stays(self, part: str) -> None:
         limit = {"note": NOTE_LENGTH, "evidence": LINE_LENGTH}[part]
         lines = ["x" * (limit + 1), ""]
-        typed = [*lines, ""] if part == "note" else ["", *lines]
+        # It is asked for again, and an empty line then keeps what is there.
+        typed = [*lines, "", ""] if part == "note" else ["", *lines, ""]
         held = hold("b", "e", *typed, "q", start={"a.one": self.OLD})
         assert "too long" in held.shown
         assert str(limit) in held.shown
         assert held.assessment.answer("a.one") == self.OLD
         assert held.saved == []
 
-    @pytest.mark.parametrize("typed", [("x" * (NOTE_LENGTH + 1), "", ""), ("", "x" * (LINE_LENGTH + 1), "")])
+    @pytest.mark.parametrize("typed", [("x" * (NOTE_LENGTH + 1), "", "", ""), ("", "x" * (LINE_LENGTH + 1), "", "")])
     def test_what_is_refused_is_not_said_to_be_saved(self, typed: tuple[str, ...]) -> None:
         assert "Saved." not in hold("e", *typed, "q").shown
+
+    def test_what_is_too_long_is_asked_for_again(self) -> None:
+        held = hold("e", "x" * (NOTE_LENGTH + 1), "", "Shorter.", "", "", "2", "q")
+        assert held.on_disk == {"a.one": Answer(level=2, note="Shorter.")}
 
     def test_the_longest_that_may_be_is_kept_whole(self) -> None:
         held = hold("e", "x" * NOTE_LENGTH, "", "y" * LINE_LENGTH, "", "q")
@@ -340,9 +367,23 @@ class TestTargets:
         assert f"the target is {int(typed)}, Level {int(typed)}." in held.shown
 
     @pytest.mark.parametrize("typed", ["5", "-1", "+2", "²", "٣", "1.5", "d", "1 2", "1\n2", "9" * 5000])
-    def test_anything_else_is_refused_and_the_target_stays(self, typed: str) -> None:
-        held = hold("t", typed, "q")
+    def test_anything_else_is_refused_and_asked_again(self, typed: str) -> None:
+        held = hold("t", typed, "", "q")
         assert "is no level number from 0 to 4. The target stays 4." in held.shown
+        assert held.saved == []
+
+    def test_a_bad_one_never_falls_through_to_the_answer(self) -> None:
+        assert hold("t", "9", "4", "q").on_disk == {"a.one": Answer(target=4)}
+
+    def test_it_can_be_taken_back_alone(self) -> None:
+        there = Answer(level=3, note="Stays.", target=1)
+        held = hold("b", "t", "-", "q", start={"a.one": there})
+        assert held.on_disk == {"a.one": there.model_copy(update={"target": None})}
+        assert "- takes your own back" in held.prompts[2]
+
+    def test_there_is_none_to_take_back_where_none_was_given(self) -> None:
+        held = hold("t", "-", "", "q")
+        assert "'-' is no level number" in held.shown
         assert held.saved == []
 
     def test_an_empty_line_keeps_the_one_there_is(self) -> None:
@@ -352,6 +393,47 @@ class TestTargets:
 
     def test_the_question_stays(self) -> None:
         assert hold("t", "2", "3", "q").on_disk == {"a.one": Answer(level=3, target=2)}
+
+
+class TestClear:
+    OLD = Answer(level=2, note="The old note.", evidence=("The old evidence",), target=3)
+
+    def test_takes_the_answer_back_with_its_note_and_evidence_and_leaves_its_target(self) -> None:
+        held = hold("b", "c", "q", start={"a.one": self.OLD})
+        assert held.on_disk == {"a.one": Answer(target=3)}
+        assert "Cleared and saved: 2, Level 2, with its note and evidence. Its target stays." in held.shown
+
+    def test_the_question_stays_and_can_be_answered_afresh(self) -> None:
+        assert hold("1", "b", "c", "4", "q").on_disk == {"a.one": Answer(level=4)}
+
+    def test_it_is_unanswered_from_then_on(self) -> None:
+        held = hold("1", "2", "b", "c", "q")
+        assert hold("q", start=held.assessment.answers).asked == ["a.two"]
+
+    def test_once_more_puts_it_back_with_the_target_of_now(self) -> None:
+        held = hold("b", "c", "t", "1", "c", "q", start={"a.one": self.OLD})
+        assert held.on_disk == {"a.one": self.OLD.model_copy(update={"target": 1})}
+        assert "put back, 2, Level 2; target 1, Level 1." in held.shown
+
+    @pytest.mark.parametrize("start", [None, {"a.one": Answer(target=1)}])
+    def test_there_is_nothing_to_clear(self, start: Mapping[str, Any] | None) -> None:
+        held = hold("c", "q", start=start)
+        assert "There is no answer to clear here." in held.shown
+        assert held.saved == []
+
+    def test_a_note_without_an_answer_is_cleared_too(self) -> None:
+        held = hold("e", "A note.", "", "", "c", "q")
+        assert held.on_disk == {"a.one": Answer()}
+
+
+class TestGoingOn:
+    def test_the_next_question_is_the_next_without_an_answer(self) -> None:
+        held = hold("s", "4", start={"a.two": 1, "b.one": 2})
+        assert held.asked == ["a.one", "b.head"]
+
+    def test_back_leads_to_what_was_asked_last_and_from_there_to_the_one_before(self) -> None:
+        held = hold("3", "b", "b", "q", start={"a.one": 1, "b.one": 2})
+        assert held.asked == ["a.two", "b.head", "a.two", "a.one"]
 
 
 class TestThemeMenu:
@@ -521,7 +603,7 @@ class TestBrokenOff:
         assert held.events[-1] == ("read", KeyboardInterrupt)
 
     LINES = st.one_of(
-        st.sampled_from([*"0123456789dnsbet?mq-", "", " ", "A note.", "Two\nlines", "-1", "²"]),
+        st.sampled_from([*"0123456789dnsbetc?mq-", "", " ", "A note.", "Two\nlines", "-1", "²"]),
         st.text(max_size=6),
         st.sampled_from([EOFError, KeyboardInterrupt]),
     )
@@ -537,7 +619,8 @@ class TestBrokenOff:
             changed = [name for name, one in newer.answers.items() if one != older.answers.get(name)]
             assert len(changed) == 1
             was, now = older.answer(changed[0]), newer.answer(changed[0])
-            assert was.level is None or now.level is not None
+            # Only `c` takes a level back, and then the note and the evidence with it.
+            assert was.level is None or now.level is not None or not (now.note or now.evidence)
 
 
 class TestWhatIsShown:

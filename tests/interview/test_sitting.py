@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from conftest import assess, make_bank, question
-from digiassess.interview.sitting import Add, Back, Give, Move, Sitting, Skip, questions_of, resume, step
+from digiassess.interview.sitting import Add, Back, Clear, Give, Move, Sitting, Skip, questions_of, resume, step
 from digiassess.model.assessment import Answer
 from digiassess.model.text import NOTE_LENGTH
 
@@ -79,7 +80,7 @@ class TestMoves:
     @pytest.mark.parametrize("level", [0, 4, "unknown", "not-applicable"])
     def test_give_answers_and_goes_on(self, level: Any) -> None:
         after = step(sitting(), Give(level), NOW)
-        assert after == sitting({"a.one": Answer(level=level, answered_at=NOW)}, 1)
+        assert (after.answers, after.place) == ({"a.one": Answer(level=level, answered_at=NOW)}, 1)
 
     def test_give_keeps_note_evidence_and_target(self) -> None:
         before = Answer(level=1, note="As in March.", evidence=("Audit report",), target=3, answered_at=EARLIER)
@@ -91,7 +92,29 @@ class TestMoves:
 
     def test_skip_leaves_the_question_as_it_is(self) -> None:
         answers = {"a.one": Answer(level=3, answered_at=EARLIER)}
-        assert step(sitting(answers), Skip(), NOW) == sitting(answers, 1)
+        after = step(sitting(answers), Skip(), NOW)
+        assert (after.answers, after.place) == (answers, 1)
+
+    def test_questions_with_an_answer_are_passed_over(self) -> None:
+        answers = {"a.two": Answer(level=3, answered_at=EARLIER)}
+        for move in (Give(1), Skip()):
+            assert step(sitting(answers), move, NOW).current == "b.one"
+        again = replace(sitting(answers), again=True)
+        assert step(again, Skip(), NOW).current == "a.two"
+
+    def test_an_answer_to_confirm_is_none_that_stands(self) -> None:
+        answers = {"a.two": Answer(level=3, to_confirm=True, answered_at=EARLIER)}
+        assert step(sitting(answers), Skip(), NOW).current == "a.two"
+
+    def test_back_leads_to_where_one_came_from(self) -> None:
+        answers = {"a.two": Answer(level=3, answered_at=EARLIER)}
+        there = step(sitting(answers), Give(1), NOW)
+        assert step(there, Back(), NOW).current == "a.one"
+
+    def test_clear_takes_back_all_but_the_target_and_stays(self) -> None:
+        before = Answer(level=1, note="Note.", evidence=("Log",), target=3, confirmed_from="2025", answered_at=EARLIER)
+        after = step(sitting({"a.one": before}), Clear(), NOW)
+        assert after == sitting({"a.one": Answer(target=3, answered_at=NOW)})
 
     def test_back_goes_to_the_question_before(self) -> None:
         assert step(sitting(place=2), Back(), NOW).current == "a.two"
@@ -130,6 +153,7 @@ MOVES: st.SearchStrategy[Move] = st.one_of(
     st.builds(Give, st.sampled_from([0, 1, 4, "unknown", "not-applicable"])),
     st.just(Skip()),
     st.just(Back()),
+    st.just(Clear()),
     st.builds(
         Add,
         st.fixed_dictionaries(
@@ -172,21 +196,28 @@ def said(answer: Answer) -> Answer:
 class TestProperties:
     @settings(deadline=None, max_examples=60)
     @given(SITTINGS, MANY_MOVES)
-    def test_the_place_stays_in_range_and_moves_by_one_at_most(self, first: Sitting, moves: list[Move]) -> None:
-        for before, _, _, after in steps(first, moves):
+    def test_the_place_stays_in_range_and_moves_on_to_what_is_unanswered(
+        self, first: Sitting, moves: list[Move]
+    ) -> None:
+        for before, move, _, after in steps(first, moves):
             assert 0 <= after.place <= len(QUESTIONS)
-            assert abs(after.place - before.place) <= 1
+            if isinstance(move, Give | Skip) and before.current is not None:
+                assert after.place > before.place
+                passed = QUESTIONS[before.place + 1 : after.place]
+                assert all(name in after.answers and after.answers[name].given for name in passed)
             assert after.questions == QUESTIONS
             assert (after.current is None) == (after.place == len(QUESTIONS))
 
     @settings(deadline=None, max_examples=60)
     @given(SITTINGS, MANY_MOVES)
-    def test_only_give_and_add_change_answers_and_only_the_current_one(self, first: Sitting, moves: list[Move]) -> None:
+    def test_only_give_add_and_clear_change_answers_and_only_the_current_one(
+        self, first: Sitting, moves: list[Move]
+    ) -> None:
         for before, move, _, after in steps(first, moves):
             names = {*before.answers, *after.answers}
             changed = {name for name in names if before.answers.get(name) != after.answers.get(name)}
             assert changed <= {before.current}
-            assert not changed or isinstance(move, Give | Add)
+            assert not changed or isinstance(move, Give | Add | Clear)
             assert before.answers.keys() <= after.answers.keys()
 
     @settings(deadline=None, max_examples=60)
@@ -214,7 +245,7 @@ class TestProperties:
     @given(SITTINGS, st.lists(MOVES, min_size=1, max_size=30))
     def test_giving_the_same_answers_again_changes_nothing(self, first: Sitting, moves: list[Move]) -> None:
         last = steps(first, moves)[-1][3]
-        again = Sitting(QUESTIONS, last.answers)
+        again = Sitting(QUESTIONS, last.answers, again=True)
         for name in QUESTIONS:
             level = (last.answers.get(name) or Answer()).level
             again = step(again, Skip() if level is None else Give(level), NOW + timedelta(days=1))

@@ -61,7 +61,7 @@ def assess(
     """Ask the questions, and go on where it stopped last time. Every answer is saved before the next question.
 
     What is not given is asked for. At a question type a level number, or: d don't know, n not applicable, s skip,
-    b back, e note and evidence, t target, ? signposts, m themes, = same as last time, q save and stop.
+    b back, e note and evidence, t target, c clear, ? signposts, m themes, = same as last time, q save and stop.
 
     Examples: digiassess assess; digiassess assess --theme cyber; digiassess assess --answers answers.yaml
     """
@@ -153,8 +153,6 @@ def _ask(
     if only and before is None:
         raise DigiassessError(f"There is no period before {one.period} to go by: leave --only out.")
     keeper = Keeper(face, kept, asks=at_a_terminal())
-    one = keeper.save(one)
-    kept = keeper.kept
     where = f"{one.council}, {one.period}. Every answer is saved at once in {kept.path}; q stops."
     print_rows([Row(), Row("plain", where, hang=2)])
     interview = Interview(face, one, keeper.save, _now)
@@ -165,12 +163,16 @@ def _ask(
     try:
         interview.hold(themes, menu=not plain and not themes and not only and bool(one.answers))
     except KeyboardInterrupt:
-        typer.echo(f"\nInterrupted. Everything answered so far is saved in {keeper.kept.path}.", err=True)
+        kept = keeper.kept
+        saved = f"Everything answered so far is saved in {kept.path}"
+        far = "Nothing was answered, so nothing was saved" if kept.state is None else saved
+        typer.echo(f"\nInterrupted. {far}.", err=True)
         raise typer.Exit(130) from None
     _closing(keeper.kept)
 
 
 def _closing(kept: "Kept") -> None:
-    from digiassess.render.terminal.progress import closing_rows
+    from digiassess.render.terminal.progress import closing_rows, nothing_said_rows
 
-    print_rows(closing_rows(kept.assessment, str(kept.path)))
+    there = kept.state is not None
+    print_rows(closing_rows(kept.assessment, str(kept.path)) if there else nothing_said_rows())

@@ -146,13 +146,13 @@ def _ask(found: "Found", kept: "Kept", *, plain: bool) -> None:
         )
     from digiassess.files.saving import check_open
     from digiassess.interview.keeping import Keeper
-    from digiassess.interview.planning import Planning, closing_rows, ids_elsewhere
+    from digiassess.interview.planning import Planning, closing_rows
 
     check_open(kept)
     face, one = chosen_face(plain=plain), kept.assessment
 
     keeper = Keeper(face, kept, asks=at_a_terminal())
-    planning = Planning(face, one, keeper.save, _today(), ids_elsewhere(found, one))
+    planning = Planning(face, one, keeper.save, _today(), found.action_ids_elsewhere(one))
     try:
         agreed = planning.hold()
     except KeyboardInterrupt:
@@ -211,7 +211,6 @@ def _add(found: "Found", kept: "Kept", question: str, details: dict[str, str], l
     from digiassess.analysis.merge import as_saved
     from digiassess.analysis.plan import agree
     from digiassess.files.saving import check_open
-    from digiassess.interview.planning import ids_elsewhere
     from digiassess.model.bank_rules import hint
     from digiassess.model.text import DATE_HELP, read_date
     from digiassess.render.action import action_words
@@ -230,7 +229,7 @@ def _add(found: "Found", kept: "Kept", question: str, details: dict[str, str], l
         end = hint(question, content.by_id, "'digiassess questions list' shows them all")
         raise DigiassessError(f"There is no question '{question[:80]}' in this question bank: {end}")
     check_open(kept)
-    what, owner, taken = details["--what"], details["--owner"], ids_elsewhere(found, one)
+    what, owner, taken = details["--what"], details["--owner"], found.action_ids_elsewhere(one)
     try:
         with in_words(one):
             changed, action = agree(
@@ -248,13 +247,12 @@ def _take(found: "Found", kept: "Kept", path: Path) -> None:
     from digiassess.analysis.plan import agree, standing
     from digiassess.files.plan_file import read_plan
     from digiassess.files.saving import check_open
-    from digiassess.interview.planning import ids_elsewhere
     from digiassess.render.english import count
     from digiassess.render.refusals import in_words
 
     check_open(kept)
     before = changed = kept.assessment
-    drafts, taken = read_plan(path, before), ids_elsewhere(found, before)
+    drafts, taken = read_plan(path, before), found.action_ids_elsewhere(before)
     late = 0
     for one in drafts:
         with in_words(changed):

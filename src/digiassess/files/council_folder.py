@@ -1,5 +1,6 @@
 """The folder that a council's assessments stand in."""
 
+import contextlib
 import json
 import re
 import unicodedata
@@ -134,6 +135,18 @@ class Folder:
         """The same council's assessment of the period before that one; None where there is none."""
         earlier = self.earlier(one)
         return earlier[-1].kept if earlier else None
+
+    def action_ids_elsewhere(self, assessment: Assessment) -> frozenset[str]:
+        """The ids of the actions of the council's other periods, so that an id means one action only.
+
+        Files that cannot be read are passed over: they are no reason not to agree an action in this one.
+        """
+        found: set[str] = set()
+        for entry in self.of(assessment.council):
+            if entry.period != assessment.period:
+                with contextlib.suppress(DigiassessError):
+                    found |= {action.id for action in entry.assessment.actions}
+        return frozenset(found)
 
     def _has(self, council: str | None, period: str) -> bool:
         named = None if council is None else council.casefold()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from digiassess.interview.sitting import Back, Give, Move, Skip
+from digiassess.interview.sitting import Back, Clear, Give, Move, Skip
 from digiassess.model.assessment import NOT_APPLICABLE, UNKNOWN
 from digiassess.model.text import clean_line
 
@@ -33,6 +33,7 @@ KEYS = (
     ("b", "back"),
     ("e", "note and evidence"),
     ("t", "target"),
+    ("c", "clear"),
     ("?", "signposts"),
     ("m", "themes"),
     ("q", "save and stop"),
@@ -42,7 +43,7 @@ KEYS = (
 SAME_KEY = ("=", "same as last time")
 """Shown only where there is an answer of last time that still means the same."""
 
-_MOVES: dict[str, Move] = {"d": Give(UNKNOWN), "n": Give(NOT_APPLICABLE), "s": Skip(), "b": Back()}
+_MOVES: dict[str, Move] = {"d": Give(UNKNOWN), "n": Give(NOT_APPLICABLE), "s": Skip(), "b": Back(), "c": Clear()}
 _WORDS = {
     "don't know": "d",
     "unknown": "d",
@@ -50,6 +51,7 @@ _WORDS = {
     "not-applicable": "n",
     "skip": "s",
     "back": "b",
+    "clear": "c",
     "note": "e",
     "target": "t",
     "themes": "m",

@@ -28,20 +28,25 @@ class Keeper:
 
         Raises `DigiassessError` where it cannot be saved, at a terminal only once the person has given up.
         """
-        while True:
-            try:
-                saved = save_assessment(self.kept.holding(assessment), self._settle if self.asks else None)
-            except NotSavedError as error:
-                if not self.asks or not self._again(error):
-                    raise
-                continue
-            break
+        saved = self._saved(assessment)
         self.kept = saved
         others = changes(assessment, saved.assessment)
         if number := len({*others.new, *others.changed, *others.cleared}):
             said = f"Somebody else saved {count(number, 'answer')} here meanwhile: they stand beside yours."
             self.face.show([Row("warning", said)])
         return saved.assessment
+
+    def _saved(self, assessment: Assessment) -> Kept:
+        while True:
+            try:
+                return save_assessment(self.kept.holding(assessment), self._settle if self.asks else None)
+            except NotSavedError as error:
+                if not self.asks or not self._again(error):
+                    raise
+            except KeyboardInterrupt:
+                # Broken off in the middle: what was answered goes to the disk before the sitting ends.
+                self.kept = save_assessment(self.kept.holding(assessment))
+                raise
 
     def _again(self, error: NotSavedError) -> bool:
         self.face.show([Row("warning", str(error)), Row("warning", "Your last answer is not saved yet.")])

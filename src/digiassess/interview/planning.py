@@ -9,12 +9,11 @@ from pydantic import TypeAdapter, ValidationError
 from digiassess.analysis.merge import as_saved
 from digiassess.analysis.plan import agree, unplanned
 from digiassess.analysis.scoring import score
-from digiassess.files.council_folder import Folder
 from digiassess.interview.commands import word
+from digiassess.interview.ending import ending_is_raised
 from digiassess.interview.faces.face import Face
 from digiassess.model.action import Action
 from digiassess.model.assessment import Assessment
-from digiassess.model.errors import DigiassessError
 from digiassess.model.result import Gap
 from digiassess.model.text import DATE_HELP, LINE_LENGTH, NAME_LENGTH, Line, Name, read_date
 from digiassess.render.action import action_words
@@ -142,8 +141,14 @@ class Planning:
     def hold(self) -> int:
         """Goes through the gaps that have no open action, and gives how many actions were agreed.
 
-        End of input stops as `q` does; Ctrl-C is raised. What was agreed is saved by then.
+        End of input stops as `q` does; Ctrl-C is raised, and so is the closing of the window, as a kind of it. What
+        was agreed is saved by then. Raises `DigiassessError` where an action cannot be saved.
         """
+        with ending_is_raised():
+            self._hold()
+        return len(self._agreed)
+
+    def _hold(self) -> None:
         gaps = score(self.assessment).gaps
         now = Round(unplanned(self.assessment, gaps))
         if now.gap is None:
@@ -165,7 +170,6 @@ class Planning:
                 now = heard.round
         except EOFError:
             self._tell("")
-        return len(self._agreed)
 
     def _keep(self, agreed: Agreed) -> None:
         asked = agreed.gap.question
@@ -206,18 +210,3 @@ def closing_rows(assessment: Assessment, agreed: int, where: str) -> list[Row]:
         Row("plain", f"{said}{gaps}"),
         Row("plain", "See them all: digiassess plan --list."),
     ]
-
-
-def ids_elsewhere(folder: Folder, assessment: Assessment) -> frozenset[str]:
-    """The ids of the actions of the council's other periods, so that an id means one action only.
-
-    Files that cannot be read are passed over: they are no reason not to agree an action in this one.
-    """
-    found: set[str] = set()
-    for entry in folder.of(assessment.council):
-        if entry.period != assessment.period:
-            try:
-                found |= {one.id for one in entry.assessment.actions}
-            except DigiassessError:
-                continue
-    return frozenset(found)

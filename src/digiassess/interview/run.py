@@ -1,4 +1,4 @@
-"""Drives a face through a sitting, and hands every change to be saved before anything else is shown."""
+"""Drives a face through a sitting, and has every change saved before anything else is shown."""
 
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -8,11 +8,13 @@ from pydantic import ValidationError
 
 from digiassess.analysis.carry_over import Before
 from digiassess.interview.commands import KEYS, SAME_KEY, Command, NotUnderstood, understand, word
+from digiassess.interview.ending import ending_is_raised
 from digiassess.interview.faces.face import Face
-from digiassess.interview.sitting import Add, Back, Confirm, Give, Move, Sitting, questions_of, resume, step
-from digiassess.model.answer import EVIDENCE_LINES, PARTS
+from digiassess.interview.parts import PartAsker
+from digiassess.interview.sitting import Add, Back, Clear, Confirm, Give, Move, Sitting, questions_of, resume, step
+from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
-from digiassess.model.text import LINE_LENGTH, NOTE_LENGTH, clean_line
+from digiassess.model.text import clean_line, whole_number
 from digiassess.render.terminal.asking import (
     answer_words,
     question_rows,
@@ -41,40 +43,37 @@ class Interview:
     only: Container[str] | None = None
     """The questions that this sitting is narrowed to; None for all."""
     _entered: str = ""
+    _cleared: dict[str, Answer] = field(default_factory=dict)
+    """What was cleared in this sitting, so that it can be put back."""
 
     def hold(self, themes: Sequence[str] = (), *, menu: bool = False) -> Assessment:
         """Asks the questions of `themes`, or of all, until the end or until the person stops.
 
         With `menu` the person chooses a theme first. Questions that have an answer are passed over, unless themes are
-        named and all is answered there: then they are put again. End of input stops as `q` does; Ctrl-C is raised.
+        named and all is answered there: then they are put again. End of input stops as `q` does; Ctrl-C is raised, and
+        so is the closing of the window, as a kind of it. Raises `DigiassessError` where an answer cannot be saved.
         """
-        try:
-            sitting = self._theme_menu() if menu else self._start(themes)
-            while sitting is not None and sitting.current is not None:
-                sitting = self._question(sitting)
-        except EOFError:
-            self._tell("")
+        with ending_is_raised():
+            try:
+                sitting = self._theme_menu() if menu else self._start(themes)
+                while sitting is not None and sitting.current is not None:
+                    sitting = self._question(sitting)
+            except EOFError:
+                self._tell("")
         return self.assessment
 
     def _start(self, themes: Sequence[str]) -> Sitting:
         asked = questions_of(self.assessment, themes)
         if self.only is not None:
-            asked = tuple(one for one in asked if one in self.only)
+            asked = tuple(question_id for question_id in asked if question_id in self.only)
         sitting = resume(asked, self.assessment.answers)
-        return replace(sitting, place=0) if themes and sitting.current is None else sitting
+        return replace(sitting, place=0, again=True) if themes and sitting.current is None else sitting
 
     def _question(self, sitting: Sitting) -> Sitting | None:
         """The sitting after one question has been dealt with; None to stop."""
         asked = sitting.current or ""
         bank = self.assessment.bank.content
-        theme, _ = bank.by_id[asked]
-        if theme.id != self._entered:
-            self.face.show(theme_rows(theme))
-            self._entered = theme.id
-        before = self.before.get(asked)
-        same = before if before is not None and before.same and before.answer.given else None
-        keys = KEYS if same is None else (SAME_KEY, *KEYS)
-        self.face.show(question_rows(self.assessment, asked, before, keys, self.new_since.get(asked, "")))
+        same = self._show(asked)
         while True:
             said = understand(self.face.read_answer("Answer: ", [level.name for level in bank.levels]), bank.top)
             match said:
@@ -88,16 +87,28 @@ class Interview:
                     self._tell("There is no answer of last time to confirm here. Answer the question afresh.")
                 case Command.SIGNPOSTS:
                     self.face.show(signpost_rows(bank, asked))
-                case Command.NOTE:
-                    sitting = self._note(sitting)
-                case Command.TARGET:
-                    sitting = self._target(sitting)
+                case Command.NOTE | Command.TARGET:
+                    sitting = self._parts(sitting, said)
                 case Command.THEMES:
                     return self._theme_menu()
-                case Back() if sitting.place == 0:
+                case Clear():
+                    sitting = self._clear(sitting)
+                case Back() if sitting.first:
                     self._tell("This is the first question.")
                 case _:
                     return self._move(sitting, said)
+
+    def _show(self, asked: str) -> Before | None:
+        """Shows the question, and gives last time's answer where it can be confirmed."""
+        theme, _ = self.assessment.bank.content.by_id[asked]
+        if theme.id != self._entered:
+            self.face.show(theme_rows(theme))
+            self._entered = theme.id
+        before = self.before.get(asked)
+        same = before if before is not None and before.same and before.answer.given else None
+        keys = KEYS if same is None else (SAME_KEY, *KEYS)
+        self.face.show(question_rows(self.assessment, asked, before, keys, self.new_since.get(asked, "")))
+        return same
 
     def _move(self, sitting: Sitting, move: Move) -> Sitting:
         after = step(sitting, move, self.now())
@@ -108,56 +119,37 @@ class Interview:
             self._tell(f"Saved: {answer_words(self.assessment.bank.content, after.answers[sitting.current or ''])}.")
         return after
 
-    def _note(self, sitting: Sitting) -> Sitting:
-        """Reads a note and evidence; what was typed is saved even where the typing is broken off."""
-        for part, title in [(row.name, row.prompt) for row in PARTS if row.key == Command.NOTE.value]:
-            there = _there(sitting, part)
-            keep = " An empty line at once keeps what is there, a single - takes it out." if there else ""
-            self._tell(f"{title}. End with an empty line.{keep}")
-            lines, broken = self._lines()
-            if broken is not None and lines:
-                # Half of a new note is no reason to lose the old one.
-                lines = [*there, *lines]
-            if lines:
-                lines = [] if lines == ["-"] else lines
-                sitting = self._add(sitting, part, "\n".join(lines) if part == "note" else tuple(lines))
-            if broken is not None:
-                raise broken
+    def _parts(self, sitting: Sitting, which: Command) -> Sitting:
+        """Asks for a note and evidence, or for a target; what was typed is saved even where typing is broken off."""
+        asker = PartAsker(self.face, self.assessment, sitting.current or "")
+        changes = asker.target() if which is Command.TARGET else asker.note_and_evidence()
+        for change in changes:
+            try:
+                sitting = self._move(sitting, Add(change.parts))
+            except ValidationError:
+                self._tell(change.refused)
+                change.taken = False
+            else:
+                self._tell(change.said)
         return sitting
 
-    def _lines(self) -> tuple[list[str], BaseException | None]:
-        lines: list[str] = []
-        try:
-            while (line := self.face.read("> ")).strip():
-                lines += [cleaned for part in line.splitlines() if (cleaned := clean_line(part))]
-        except (EOFError, KeyboardInterrupt) as broken:
-            return lines, broken
-        return lines, None
-
-    def _target(self, sitting: Sitting) -> Sitting:
-        bank = self.assessment.bank.content
-        theme, question = bank.by_id[sitting.current or ""]
-        now = self.assessment.target(theme, question)
-        line = self.face.read(f"Target level, 0 to {bank.top} (now {now}; an empty line keeps it): ").strip()
-        if not line:
-            return sitting
-        if line.isascii() and line.isdigit() and len(line) < 6 and int(line) <= bank.top:
-            said = f"Saved: the target is {int(line)}, {bank.levels[int(line)].name}."
-            sitting = self._add(sitting, "target", int(line), said)
-        else:
-            self._tell(f"'{clean_line(line)[:30]}' is no level number from 0 to {bank.top}. The target stays {now}.")
-        return sitting
-
-    def _add(self, sitting: Sitting, part: str, value: object, said: str = "Saved.") -> Sitting:
-        try:
-            after = self._move(sitting, Add({part: value}))
-        except ValidationError:
-            most = (
-                f"a note has at most {NOTE_LENGTH} characters, evidence {LINE_LENGTH} a line and {EVIDENCE_LINES} lines"
-            )
-            self._tell(f"That is too long to keep, and what was there stays: {most}.")
-            return sitting
-        self._tell(said)
+    def _clear(self, sitting: Sitting) -> Sitting:
+        asked, there = sitting.current or "", sitting.answer()
+        if there.level is None and not there.note and not there.evidence:
+            cleared = self._cleared.pop(asked, None)
+            if cleared is None:
+                self._tell("There is no answer to clear here.")
+                return sitting
+            after = self._move(sitting, Add({**dict(cleared), "target": there.target}))
+            self._tell(f"Saved: put back, {answer_words(self.assessment.bank.content, after.answer())}.")
+            return after
+        after = self._move(sitting, Clear())
+        self._cleared[asked] = there
+        words = answer_words(self.assessment.bank.content, there.model_copy(update={"target": None}))
+        parts = [name for name, said in (("note", there.note), ("evidence", there.evidence)) if said]
+        with_it = f", with its {' and '.join(parts)}" if parts else ""
+        stays = " Its target stays." if there.target is not None else ""
+        self._tell(f"Cleared and saved: {words}{with_it}.{stays} Type c once more to put it back.")
         return after
 
     def _theme_menu(self) -> Sitting | None:
@@ -171,19 +163,14 @@ class Interview:
                 return None
             if not line:
                 return self._start(())
-            if line.isascii() and line.isdigit() and len(line) < 6 and 1 <= int(line) <= len(themes):
-                chosen = themes[int(line) - 1]
-                if self.assessment.asked_of(chosen):
-                    return self._start([chosen.id])
-                self._tell(f"Nothing in {chosen.title} is asked of this council.")
-            else:
+            number = whole_number(line, 1, len(themes))
+            if number is None:
                 self._tell(f"'{clean_line(line)[:30]}' is no theme in the list.")
+                continue
+            chosen = themes[number - 1]
+            if self.assessment.asked_of(chosen):
+                return self._start([chosen.id])
+            self._tell(f"Nothing in {chosen.title} is asked of this council.")
 
     def _tell(self, text: str) -> None:
         self.face.show([Row("warning" if text else "plain", text)])
-
-
-def _there(sitting: Sitting, part: str) -> list[str]:
-    """The lines of a note or of evidence as they stand."""
-    answer = sitting.answer()
-    return answer.note.splitlines() if part == "note" else list(answer.evidence)

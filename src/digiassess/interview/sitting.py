@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from digiassess.analysis.carry_over import confirmed
-from digiassess.model.answer import Answer, Given, afresh
+from digiassess.model.answer import Answer, Given, afresh, taken_back
 from digiassess.model.assessment import Assessment
 
 
@@ -17,11 +17,20 @@ class Sitting:
     questions: tuple[str, ...]
     answers: Mapping[str, Answer]
     place: int = 0
+    again: bool = False
+    """Whether questions with an answer are put, too, and not passed over."""
+    trail: tuple[int, ...] = ()
+    """The places that one came by, so that going back leads to what was asked last."""
 
     @property
     def current(self) -> str | None:
         """The id of the question to ask now; None at the end."""
         return self.questions[self.place] if self.place < len(self.questions) else None
+
+    @property
+    def first(self) -> bool:
+        """Whether there is nothing to go back to."""
+        return self.place == 0 and not self.trail
 
     def answer(self) -> Answer:
         """The answer to the current question so far."""
@@ -37,9 +46,14 @@ class Give:
 
 @dataclass(frozen=True)
 class Add:
-    """Changes the note, evidence or target of the current question, and stays there."""
+    """Changes parts of the answer to the current question, its note say, and stays there."""
 
     parts: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Clear:
+    """Takes the answer to the current question back, with its note and evidence, and stays there; its target stays."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +63,7 @@ class Skip:
 
 @dataclass(frozen=True)
 class Back:
-    """Goes back one question; at the first it stays there."""
+    """Goes back to the question asked before, or to the one before it in the bank; at the first it stays there."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +77,7 @@ class Confirm:
     period: str
 
 
-Move = Give | Add | Confirm | Skip | Back
+Move = Give | Add | Clear | Confirm | Skip | Back
 
 
 def questions_of(assessment: Assessment, themes: Iterable[str] = ()) -> tuple[str, ...]:
@@ -79,26 +93,44 @@ def questions_of(assessment: Assessment, themes: Iterable[str] = ()) -> tuple[st
 
 def resume(questions: tuple[str, ...], answers: Mapping[str, Answer]) -> Sitting:
     """A sitting that starts at the first question without an answer; at its end where all have one."""
-    unanswered = (n for n, name in enumerate(questions) if name not in answers or not answers[name].given)
-    return Sitting(questions, answers, next(unanswered, len(questions)))
+    return Sitting(questions, answers, _unanswered(questions, answers, 0))
 
 
 def step(sitting: Sitting, move: Move, now: datetime) -> Sitting:
     """The sitting after `move`. At its end only `Back` does anything."""
     match move:
+        case Back() if sitting.trail:
+            return replace(sitting, place=sitting.trail[-1], trail=sitting.trail[:-1])
         case Back():
             return replace(sitting, place=max(0, sitting.place - 1))
         case _ if sitting.current is None:
             return sitting
         case Skip():
-            return replace(sitting, place=sitting.place + 1)
+            return _on(sitting)
         case Give(level):
-            return replace(_changed(sitting, afresh(level), now), place=sitting.place + 1)
+            return _on(_changed(sitting, afresh(level), now))
         case Confirm(before, period):
-            parts = confirmed(before, sitting.answer(), period)
-            return replace(_changed(sitting, parts, now), place=sitting.place + 1)
+            return _on(_changed(sitting, confirmed(before, sitting.answer(), period), now))
+        case Clear():
+            return _changed(sitting, taken_back(), now)
         case Add(parts):
             return _changed(sitting, parts, now)
+
+
+def _on(sitting: Sitting) -> Sitting:
+    """The sitting at its next question: the next without an answer, unless all are put."""
+    after = sitting.place + 1
+    place = after if sitting.again else _unanswered(sitting.questions, sitting.answers, after)
+    return replace(sitting, place=place, trail=(*sitting.trail, sitting.place))
+
+
+def _unanswered(questions: tuple[str, ...], answers: Mapping[str, Answer], start: int) -> int:
+    """The place of the first question from `start` on without an answer that stands; the end where there is none."""
+    for place in range(start, len(questions)):
+        answer = answers.get(questions[place])
+        if answer is None or not answer.given:
+            return place
+    return len(questions)
 
 
 def _changed(sitting: Sitting, parts: Mapping[str, Any], now: datetime) -> Sitting:

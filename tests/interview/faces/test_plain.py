@@ -140,7 +140,7 @@ class TestWholeAssessment:
         assert kept(place) == {"a.one": Answer(level=1), "a.two": Answer(level="unknown")}
 
     def test_what_is_no_council_kind_or_period_is_asked_again(self, place: Path, plain: Plain) -> None:
-        ended = plain("\nBarset\nkingdom\n99\n1\nengland\nlast year\n2026\nq\n")
+        ended = plain("\nBarset\nkingdom\n99\n1\nengland\nlast year\n2026\n1\nq\n")
         assert (ended.code, ended.err) == (0, "")
         assert ended.out.count("That is not in the list.") == 2
         assert "That is no period." in ended.out
@@ -176,7 +176,7 @@ class TestEndOfInput:
 
     def test_with_no_input_at_all(self, place: Path) -> None:
         assert process(place, command("--plain", *WHO), stdin=subprocess.DEVNULL).code == 0
-        assert kept(place) == {}
+        assert [path.name for path in place.iterdir()] == ["bank"]
 
     @POSIX_ONLY
     def test_with_standard_input_closed(self, place: Path) -> None:
@@ -246,7 +246,6 @@ class TestCtrlC:
     @pytest.mark.parametrize(
         ("typed", "prompt", "times", "answers"),
         [
-            (b"", b"Answer: ", 1, {}),
             (b"1\nd\n", b"Answer: ", 3, {"a.one": Answer(level=1), "a.two": Answer(level="unknown")}),
             (b"1\ne\nOne.\nTwo.\n", b"> ", 3, {"a.one": Answer(level=1), "a.two": Answer(note="One.\nTwo.")}),
         ],
@@ -264,6 +263,15 @@ class TestCtrlC:
         assert "saved" in ended.err
         assert ended.err.strip().count("\n") == 0
         assert kept(place) == answers
+
+    def test_before_the_first_answer_there_is_no_file(self, place: Path) -> None:
+        with started(place, *WHO) as program:
+            wait_for(program, b"Answer: ")
+            program.send_signal(signal.SIGINT)
+            out, err = program.communicate()
+        ended = said(program.returncode, out, err)
+        assert (ended.code, ended.err) == (130, "\nInterrupted. Nothing was answered, so nothing was saved.\n")
+        assert [path.name for path in place.iterdir()] == ["bank"]
 
     def test_before_it_is_said_what_is_assessed(self, place: Path) -> None:
         with started(place) as program:
@@ -285,10 +293,11 @@ class TestCtrlC:
 
 class TestStrangeInput:
     def test_bytes_that_are_no_text(self, place: Path) -> None:
-        typed = b"\xff\xfe\n\x80\ne\nnot \xe9 UTF-8\n\n\xc3\n\n2\nq\n"
+        typed = b"\xff\xfe\n\x80\ne\nnot \xe9 UTF-8\nbut this\n\n\xc3\n\n2\nq\n"
         ended = process(place, command("--plain", *WHO), input=typed)
         assert (ended.code, ended.err) == (0, "")
-        assert kept(place) == {"a.one": Answer(level=2, note="not \ufffd UTF-8", evidence=("\ufffd",))}
+        assert ended.out.count("not in UTF-8. Type it again.") == 4
+        assert kept(place) == {"a.one": Answer(level=2, note="but this")}
 
     def test_control_characters_in_notes_reach_neither_file_nor_screen(self, place: Path, plain: Plain) -> None:
         note = "a\x1b]0;owned\x07b\x9b2Jc\x00d\u202ee"
@@ -314,14 +323,14 @@ class TestStrangeInput:
 
     def test_very_long_lines(self, place: Path, plain: Plain) -> None:
         long = "x" * 1_000_000
-        ended = plain(f"{long}\n{'9' * 1_000_000}\ne\n{long}\n\n\nt\n{long}\n2\nq\n", *WHO)
+        ended = plain(f"{long}\n{'9' * 1_000_000}\ne\n{long}\n\n\n\nt\n{long}\n\n2\nq\n", *WHO)
         assert (ended.code, ended.err) == (0, "")
         assert "too long" in ended.out
         assert len(ended.out) < 20_000
         assert kept(place) == {"a.one": Answer(level=2)}
 
     def test_a_name_that_is_too_long_or_empty_is_asked_again(self, place: Path, plain: Plain) -> None:
-        ended = plain(f"{'x' * 201}\n\x1b\nBarset\ncounty\nengland\n2026\nq\n")
+        ended = plain(f"{'x' * 201}\n\x1b\nBarset\ncounty\nengland\n2026\n1\nq\n")
         assert (ended.code, ended.err) == (0, "")
         assert ended.out.count("Type its name, at most 200 characters.") == 2
         assert load_assessment(place / SAVED).council == "Barset"

@@ -3,20 +3,37 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from digiassess.render.terminal.rows import Row
+from digiassess.render.terminal.rows import Row, plain_text
+
+NOT_TEXT = "That was not taken: it has characters that are not in UTF-8. Type it again."
+"""Said of what cannot be read as text: it is refused, and never kept with signs in place of letters."""
+
+PASTE_PAUSE = 0.03
+"""Seconds within which another line comes only where several are pasted at once: nobody types that fast."""
+
+
+def prompt_lines(prompt: str, width: int) -> tuple[list[str], str]:
+    """The lines of a prompt that is wider than the window, and the last one, after which the answer is typed."""
+    *above, last = plain_text([Row("plain", prompt)], width).splitlines()
+    return above, f"{last} "
 
 
 class Face(Protocol):
     """How a person sees the questions.
 
-    Reading raises `EOFError` at the end of input and `KeyboardInterrupt` on Ctrl-C.
+    Reading raises `EOFError` at the end of input or where the terminal is gone, and `KeyboardInterrupt` on Ctrl-C.
+    Lines that come at once, as from a paste, are one text with line breaks, and so never answers.
     """
+
+    @property
+    def unfinished(self) -> str:
+        """What was typed of the line at which reading was broken off, as far as it is known."""
 
     def show(self, rows: Iterable[Row]) -> None:
         """Shows each row, wrapped to the width there is and never cut."""
 
     def read(self, prompt: str) -> str:
-        """One line that the person typed. A paste of several lines may come back as one text with line breaks."""
+        """One line that the person typed, or the text that was pasted. What is no text is said and asked again."""
 
     def read_answer(self, prompt: str, levels: Sequence[str]) -> str:
         """One line typed in answer to a question whose level names are `levels`."""

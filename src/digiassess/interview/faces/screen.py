@@ -4,19 +4,27 @@ Answers are typed and confirmed with Enter, not picked with a single key: a slip
 of two digits work, and a paste of several lines answers nothing.
 """
 
+import contextlib
+import re
+import select
+import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import questionary
 from prompt_toolkit.application import get_app
-from prompt_toolkit.key_binding import KeyBindings
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import create_output
 from rich.console import Console
 
+from digiassess.interview.faces.face import NOT_TEXT, PASTE_PAUSE, prompt_lines
 from digiassess.render.terminal.console import console as own_console
 from digiassess.render.terminal.console import print_lines, shows_blocks
 from digiassess.render.terminal.rows import Row, lay_out
 
+_NO_TEXT = re.compile("[\ud800-\udfff\ufffd]")
+"""What stands for bytes that are no UTF-8."""
 _PROMPT_STYLE = questionary.Style([("question", "bold"), ("answer", ""), ("bottom-toolbar", "noreverse")])
 
 
@@ -35,6 +43,13 @@ class ScreenFace:
     def __init__(self, console: Console | None = None, **session: Any) -> None:
         self._console = console or own_console()
         self._session = session
+        self._unfinished = ""
+        self._marks_pastes = False
+
+    @property
+    def unfinished(self) -> str:
+        """What stood in the line at which reading was broken off."""
+        return self._unfinished
 
     def show(self, rows: Iterable[Row]) -> None:
         """Prints each row, wrapped to the window; text that people typed is never read as markup."""
@@ -50,16 +65,59 @@ class ScreenFace:
         return self._ask(prompt, list(levels))
 
     def _ask(self, prompt: str, levels: list[str] | None) -> str:
+        above, last = prompt_lines(prompt, max(20, self._console.width - 1))
+        self.show(Row("question", line) for line in above)
+        while True:
+            text = self._line(last, levels)
+            if not _NO_TEXT.search(text):
+                return text
+            self.show([Row("warning", NOT_TEXT)])
+
+    def _line(self, prompt: str, levels: list[str] | None) -> str:
         keys = KeyBindings()
         # Esc then Enter would otherwise end the line with nothing typed in some prompts (questionary #324).
         keys.add("escape", "enter", eager=True)(lambda _: None)
+        # As it comes, Ctrl-Z would be a letter of what is typed.
+        keys.add("c-z", eager=True)(lambda _: None)
+        keys.add("enter")(self._enter)
+        keys.add(Keys.BracketedPaste)(self._paste)
         extra: dict[str, Any] = {**self._session, "key_bindings": keys}
         if levels is not None:
             keys.add("up")(lambda event: _change(event.current_buffer, -1, len(levels)))
             keys.add("down")(lambda event: _change(event.current_buffer, 1, len(levels)))
             extra["bottom_toolbar"] = lambda: _level_name(get_app().current_buffer.text, levels)
         question = questionary.text(prompt.rstrip(), qmark="", style=_PROMPT_STYLE, **extra)
-        return str(question.unsafe_ask())
+        self._unfinished = ""
+        try:
+            return str(question.unsafe_ask())
+        except BaseException:
+            # A line that was ended just now is no longer there, and was not handed over either.
+            self._unfinished = question.application.current_buffer.text or self._unfinished
+            raise
+
+    def _enter(self, event: KeyPressEvent) -> None:
+        """Ends the line; where more keys came with it, as from a paste, it is a line break of the text."""
+        if not self._marks_pastes and _more_is_there(event):
+            event.current_buffer.newline(copy_margin=False)
+        else:
+            self._unfinished = event.current_buffer.text
+            event.current_buffer.validate_and_handle()
+
+    def _paste(self, event: KeyPressEvent) -> None:
+        """Puts in what the terminal says was pasted. What it does not say so of was typed from then on."""
+        self._marks_pastes = True
+        event.current_buffer.insert_text(event.data.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _more_is_there(event: KeyPressEvent) -> bool:
+    """Whether keys came together with this one, as a terminal that does not mark pastes sends them."""
+    processor, source = event.app.key_processor, event.app.input
+    if not any(press.key != Keys.CPRResponse for press in processor.input_queue) and sys.platform != "win32":
+        # What the terminal itself answers to where its cursor is comes this way, too.
+        with contextlib.suppress(OSError, ValueError, NotImplementedError):
+            if select.select([source.fileno()], [], [], PASTE_PAUSE)[0]:
+                processor.feed_multiple(source.read_keys())
+    return any(press.key not in (Keys.CPRResponse, Keys.SIGINT) for press in processor.input_queue)
 
 
 def _level_name(typed: str, levels: Sequence[str]) -> str:

@@ -48,6 +48,12 @@ def closing_rows(assessment: Assessment, where: str) -> Iterator[Row]:
     yield Row("plain", "See the gaps: digiassess gaps. Write the board's paper: digiassess report.")
 
 
+def nothing_said_rows() -> Iterator[Row]:
+    """What is said at the end of a sitting in which nothing was said, so that no file was begun."""
+    yield Row()
+    yield Row("plain", "Nothing was answered, so nothing was saved. Begin again with: digiassess assess")
+
+
 def progress_json(result: Result) -> str:
     """The same as one JSON document."""
     counts = ("scored", "unknown", "not_applicable", "unanswered")

@@ -1,0 +1,142 @@
+"""Asking for the parts of an answer besides its level: a note, evidence, a target.
+
+What is there is shown before it is changed, each part can be taken back alone, and what cannot be kept is asked again:
+it never falls through to the question.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from digiassess.interview.faces.face import Face
+from digiassess.model.answer import EVIDENCE_LINES, PART, Answer
+from digiassess.model.assessment import Assessment
+from digiassess.model.text import LINE_LENGTH, NOTE_LENGTH, clean_line, whole_number
+from digiassess.render.terminal.rows import Row
+
+TOO_LONG = {
+    "note": f"That is too long to keep, and what was there stays: a note has at most {NOTE_LENGTH} characters.",
+    "evidence": (
+        "That is too long to keep, and what was there stays: "
+        f"evidence has at most {LINE_LENGTH} characters a line and {EVIDENCE_LINES} lines."
+    ),
+}
+_LINE_OUT = re.compile(r"\s*-\s*([0-9]{1,3})\s*")
+
+
+@dataclass
+class Change:
+    """Parts of the answer to change, what to say when that is saved, and what where it cannot be kept."""
+
+    parts: Mapping[str, Any]
+    said: str = "Saved."
+    refused: str = ""
+    taken: bool = True
+    """Set to False by whoever could not keep it: it is then asked again."""
+
+
+class PartAsker:
+    """Asks for parts of the answer to one question. Each change is to be saved before the next is asked for."""
+
+    def __init__(self, face: Face, assessment: Assessment, question_id: str) -> None:
+        self._face = face
+        self._assessment = assessment
+        self._question_id = question_id
+
+    def note_and_evidence(self) -> Iterator[Change]:
+        """A change for each of the two that is typed; what was typed is a change even where typing is broken off."""
+        answer = self._assessment.answer(self._question_id)
+        yield from self._asked_until_kept("note", answer)
+        yield from self._asked_until_kept("evidence", answer)
+
+    def _asked_until_kept(self, part: str, answer: Answer) -> Iterator[Change]:
+        while True:
+            self._show(part, answer)
+            lines, broken = self._lines()
+            change = self._change(part, answer, lines, whole=broken is None)
+            if change is not None:
+                yield change
+            if broken is not None:
+                raise broken
+            if change is None or change.taken:
+                return
+
+    def _show(self, part: str, answer: Answer) -> None:
+        title = PART[part].prompt
+        if part == "note" and answer.note:
+            for place, line in enumerate(answer.note.splitlines()):
+                self._face.show([Row("quiet", line, indent=9, lead="" if place else "  Note:  ")])
+            self._tell(f"{title}. What you type replaces it. An empty line at once keeps it, a single - takes it out.")
+        elif part == "evidence" and answer.evidence:
+            width = len(str(len(answer.evidence)))
+            rows = [
+                Row("quiet", line, indent=width + 4, lead=f"  {number:>{width}}")
+                for number, line in enumerate(answer.evidence, 1)
+            ]
+            self._face.show(rows)
+            self._tell(
+                f"{title}. What you type is added. An empty line at once keeps what is there, "
+                "-1 takes the first line out, a single - all of them."
+            )
+        else:
+            self._tell(f"{title}. End with an empty line.")
+
+    def _change(self, part: str, answer: Answer, lines: list[str], *, whole: bool) -> Change | None:
+        typed = [cleaned for line in lines if (cleaned := clean_line(line))]
+        if not typed:
+            return None
+        there = answer.note if part == "note" else answer.evidence
+        if typed == ["-"] and there:
+            return Change({part: PART[part].empty}, f"Saved: the {part} is taken out.")
+        if part == "note":
+            text = "\n".join(typed)
+            # Half of a new note is no reason to lose the old one.
+            return Change({"note": text if whole or not there else f"{answer.note}\n{text}"}, refused=TOO_LONG[part])
+        out, added = set(), []
+        for line in typed:
+            number = whole_number(found[1], 1, len(answer.evidence)) if (found := _LINE_OUT.fullmatch(line)) else None
+            if number is None:
+                added.append(line)
+            else:
+                out.add(number)
+        kept = [line for number, line in enumerate(answer.evidence, 1) if number not in out]
+        return Change({"evidence": (*kept, *added)}, refused=TOO_LONG[part])
+
+    def _lines(self) -> tuple[list[str], BaseException | None]:
+        """What is typed up to an empty line, and what broke the typing off, which is then to be raised.
+
+        That is the end of the input, Ctrl-C, a window that was closed, or a terminal that is gone.
+        """
+        lines: list[str] = []
+        try:
+            while (text := self._face.read("> ")).strip():
+                lines += text.strip("\r\n").splitlines()
+        except (EOFError, KeyboardInterrupt, OSError) as broken:
+            rest = self._face.unfinished.splitlines()
+            # Broken off between two lines, the last one is here and there.
+            lines += rest if lines[-len(rest) :] != rest else []
+            return lines, broken
+        return lines, None
+
+    def target(self) -> Iterator[Change]:
+        """A change of the target, or none where an empty line keeps it."""
+        bank = self._assessment.bank.content
+        theme, question = bank.by_id[self._question_id]
+        own = self._assessment.answer(self._question_id).target is not None
+        now = self._assessment.target(theme, question)
+        back = ", - takes your own back" if own else ""
+        while line := self._face.read(
+            f"Target level, 0 to {bank.top} (now {now}; an empty line keeps it{back}): "
+        ).strip():
+            number = whole_number(line, 0, bank.top)
+            if number is not None:
+                yield Change({"target": number}, f"Saved: the target is {number}, {bank.levels[number].name}.")
+                return
+            if line == "-" and own:
+                yield Change({"target": None}, "Saved: your own target is taken back.")
+                return
+            self._tell(f"'{clean_line(line)[:30]}' is no level number from 0 to {bank.top}. The target stays {now}.")
+
+    def _tell(self, text: str) -> None:
+        self._face.show([Row("warning", text)])
