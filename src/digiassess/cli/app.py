@@ -8,7 +8,21 @@ from typing import Annotated
 import typer
 
 from digiassess import __version__
-from digiassess.cli import assess, compare, demo, gaps, home, plan, questions, report, sign_off, signposts, status
+from digiassess.cli import (
+    assess,
+    compare,
+    demo,
+    gaps,
+    history,
+    home,
+    merge,
+    plan,
+    questions,
+    report,
+    sign_off,
+    signposts,
+    status,
+)
 from digiassess.cli.options import DEFAULT_FOLDER, Folder
 from digiassess.model.errors import DigiassessError, UsageError
 
@@ -53,6 +67,9 @@ app.command("report")(report.report)
 app.command("compare")(compare.compare)
 app.command("plan")(plan.plan)
 app.command("sign-off")(sign_off.sign_off)
+app.command("history")(history.history)
+app.command("restore")(history.restore)
+app.command("merge")(merge.merge)
 app.command("demo")(demo.demo)
 app.add_typer(questions.app, name="questions")
 app.add_typer(signposts.app, name="signposts")

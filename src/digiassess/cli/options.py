@@ -24,6 +24,9 @@ Council = Annotated[
 Period = Annotated[
     str | None, typer.Argument(metavar="[PERIOD]", help="The period, such as 2026. Default: the latest.")
 ]
+WhichPeriod = Annotated[
+    str | None, typer.Option("--period", metavar="PERIOD", help="The period, such as 2026. Default: the latest.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 Themes = Annotated[
     list[str] | None, typer.Option("--theme", metavar="ID", help="Only this theme; give it again for more.")

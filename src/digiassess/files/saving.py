@@ -25,11 +25,11 @@ from digiassess.files.migration import SCHEMA
 from digiassess.files.replace import (
     ReadOnlyError,
     check_writable,
-    create_file,
     real_path,
     remove_left_over,
     replace_file,
 )
+from digiassess.files.rescue import create_beside
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Record
@@ -167,14 +167,14 @@ def _written(kept: Kept, there: bytes | None, *, history: bool) -> Kept:
         if history and there not in (None, content) and kept.older is None:
             _keep_version(kept.path, there or b"")
     if kept.older is not None:
-        _create_beside(kept.path, "older", ".txt", kept.older)
+        create_beside(kept.path, "older", ".txt", kept.older)
     replace_file(kept.path, content)
     return Kept(
         kept.path,
         kept.assessment,
         digest_of(content),
         base=kept.assessment,
-        begun=True,
+        begun=kept.begun or there != content,
         renumbered=kept.renumbered,
     )
 
@@ -190,24 +190,11 @@ def _keep_version(path: Path, content: bytes) -> None:
 
 def _aside(kept: Kept, what: str) -> DigiassessError:
     """Keeps what was answered here in a file of its own, and gives what to say."""
-    rescued = _create_beside(kept.path, "yours", ".json.txt", assessment_json(kept.assessment))
+    rescued = create_beside(kept.path, "yours", ".json.txt", assessment_json(kept.assessment))
     return DigiassessError(
         f"{kept.path} {what}, and is left as it is. What you answered is in {rescued}: "
         f"bring the two together with: digiassess merge {rescued}"
     )
-
-
-def _create_beside(path: Path, name: str, ending: str, content: bytes) -> Path:
-    """A new file beside `path`, with an ending that no folder of assessments is read for; never over another one."""
-    number = 0
-    while True:
-        number += 1
-        beside = path.with_name(f"{path.stem}.{name}-{number}{ending}")
-        try:
-            create_file(beside, content)
-        except FileExistsError:
-            continue
-        return beside
 
 
 def _free(path: Path) -> Path:

@@ -1,12 +1,18 @@
 """What two versions of an assessment say differently, and what changed from one to another, on a terminal."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from digiassess.analysis.merge import Difference
 from digiassess.model.answer import PART, Answer
 from digiassess.model.assessment import Assessment
 from digiassess.render.terminal.asking import answer_words
 from digiassess.render.terminal.rows import Row
+
+
+def rescue_words(files: Iterable[Path]) -> list[str]:
+    """A sentence for each file of rescued answers that waits to be put into its assessment."""
+    return [f"{file} holds answers that are not all taken in yet: digiassess merge {file}" for file in files]
 
 
 def difference_title(assessment: Assessment, difference: Difference) -> str:

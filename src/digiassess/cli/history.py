@@ -1,0 +1,132 @@
+"""`digiassess history` and `digiassess restore`: how an assessment stood before, and bringing that back."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, WhichPeriod
+from digiassess.cli.output import print_json, print_rows
+from digiassess.model.errors import DigiassessError
+
+if TYPE_CHECKING:
+    from digiassess.files.history import Version
+    from digiassess.files.kept import Kept
+    from digiassess.model.assessment import Assessment
+
+
+def history(
+    period: WhichPeriod = None,
+    council: Council = None,
+    json: Json = False,
+    folder: Folder = DEFAULT_FOLDER,
+    bank: BankFolder = None,  # noqa: ARG001
+) -> None:
+    """List how the assessment stood before its last sittings and imports, and what changed since.
+
+    Examples: digiassess history; digiassess history --period 2026
+    """
+    from digiassess.analysis.merge import changes
+    from digiassess.render.terminal.history import Listed, history_json, version_list_rows
+
+    kept, kept_versions = _chosen(folder, council, period)
+    listed = []
+    for version in kept_versions:
+        there = _read(version)
+        since = None if there is None else changes(there, kept.assessment)
+        listed.append(Listed(version.number, version.kept_at, since))
+    if json:
+        print_json(history_json(kept.assessment, listed))
+    else:
+        print_rows(version_list_rows(kept.assessment, listed, kept.path))
+
+
+def restore(
+    number: Annotated[int, typer.Argument(metavar="N", min=1, help="Which version, as 'digiassess history' lists it.")],
+    period: WhichPeriod = None,
+    council: Council = None,
+    folder: Folder = DEFAULT_FOLDER,
+    bank: BankFolder = None,  # noqa: ARG001
+) -> None:
+    """Bring an earlier version of the assessment back. What it replaces is kept in the history.
+
+    Who signed it off and what the council is called now stay as they are.
+
+    Example: digiassess restore 1
+    """
+    from digiassess.cli.settling import save_settled
+    from digiassess.files.saving import check_open
+    from digiassess.render.action import day
+    from digiassess.render.terminal.rows import Row
+
+    kept, kept_versions = _chosen(folder, council, period)
+    version = next((version for version in kept_versions if version.number == number), None)
+    if version is None:
+        there = f"it has 1 to {len(kept_versions)}" if kept_versions else "it has none yet"
+        raise DigiassessError(f"The history of {kept.path} has no version {number}: {there}. See: digiassess history")
+    before = _read(version)
+    if before is None:
+        raise DigiassessError(f"{version.path} cannot be read any more: nothing was changed, choose another version.")
+    check_open(kept)
+    # What was recorded since about the assessment as a whole stays on record.
+    stays = {name: getattr(kept.assessment, name) for name in _STAYS if hasattr(kept.assessment, name)}
+    saved = save_settled(kept, before.model_copy(update=stays))
+    at = version.kept_at.astimezone()
+    text = f"{saved.path} stands again as it did on {day(at.date())}, {at:%H:%M}."
+    kept_too = " What it replaces is kept in its history." if kept.state is not None else ""
+    print_rows([Row("plain", text + kept_too, hang=2)])
+
+
+_STAYS = ("council", "former_names", "events")
+
+
+def _read(version: "Version") -> "Assessment | None":
+    """The assessment that the version holds; None where it cannot be read."""
+    from digiassess.files.assessment_file import read_assessment
+
+    try:
+        found = read_assessment(version.path)
+    except DigiassessError:
+        return None
+    return None if found is None else found.assessment
+
+
+def _chosen(folder: Path, council: str | None, period: str | None) -> "tuple[Kept, list[Version]]":
+    """The assessment meant and its versions; one that was deleted, too, whose `state` then is None."""
+    from digiassess.cli.choices import check_period
+    from digiassess.files.council_folder import read_folder
+    from digiassess.files.formats.problems import unreadable
+    from digiassess.files.history import versions
+
+    check_period(period)
+    try:
+        try:
+            kept = read_folder(folder).choose(council, period)
+        except DigiassessError:
+            deleted = _deleted(folder, council, period)
+            if deleted is None:
+                raise
+            kept = deleted
+        return kept, versions(kept.path)
+    except OSError as error:
+        raise unreadable(error, folder) from None
+
+
+def _deleted(folder: Path, council: str | None, period: str | None) -> "Kept | None":
+    """The one assessment meant of which only the history is left."""
+    from digiassess.files.history import HISTORY, versions
+    from digiassess.files.kept import Kept
+
+    top, found = folder / HISTORY, []
+    for inside in sorted(top.iterdir()) if top.is_dir() else ():
+        path = folder / f"{inside.name}.json"
+        if path.exists() or not (kept_versions := versions(path)):
+            continue
+        there = _read(kept_versions[0])
+        if (
+            there is not None
+            and council in (None, there.council)
+            and (period or there.period).casefold() == there.period.casefold()
+        ):
+            found.append(Kept(path, there, None))
+    return found[0] if len(found) == 1 else None

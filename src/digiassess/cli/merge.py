@@ -1,0 +1,143 @@
+"""`digiassess merge`: take from another copy of an assessment what only that copy has."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Folder
+from digiassess.cli.output import print_rows
+from digiassess.model.errors import DigiassessError
+
+if TYPE_CHECKING:
+    from digiassess.analysis.merge import Choose, Difference
+    from digiassess.files.kept import Kept
+    from digiassess.model.assessment import Assessment
+    from digiassess.render.terminal.rows import Row
+
+PREFERENCES = ("ours", "theirs", "newest")
+
+
+def merge(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Another copy of an assessment in the folder.")],
+    prefer: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WHICH",
+            help="Where both say different things: ours (the folder's), theirs (FILE's) or newest.",
+        ),
+    ] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Plain lines in and out: for screen readers, simple terminals and scripts.")
+    ] = False,
+    folder: Folder = DEFAULT_FOLDER,
+    bank: BankFolder = None,  # noqa: ARG001
+) -> None:
+    """Take the answers, targets and actions that only another copy of the same assessment has.
+
+    Where both say different things you are asked which counts; without a terminal they are listed and nothing is
+    changed, unless --prefer says which. Newest goes by the time of each answer, and for what has no time of its own by
+    that of the youngest answer in the copy. A copy that lies in the folder is set aside once all of it is taken.
+
+    Examples: digiassess merge ~/Downloads/barset-2026.json; digiassess merge --prefer newest
+    assessments/barset-2026.yours-1.json.txt
+    """
+    from digiassess.analysis.merge import changes
+    from digiassess.analysis.merge import merge as merged
+    from digiassess.cli.choices import check_choice
+    from digiassess.cli.settling import save_settled
+    from digiassess.files.assessment_file import load_assessment
+    from digiassess.files.saving import check_open
+    from digiassess.render.terminal.history import change_words
+    from digiassess.render.terminal.rows import Row
+
+    check_choice("prefer", prefer, PREFERENCES)
+    incoming = load_assessment(file)
+    kept = _standing(folder, file, incoming)
+    check_open(kept)
+    here = kept.assessment
+    # What the council is called, and the bank as this file writes it, are no matter of the copy.
+    incoming = incoming.model_copy(update={"council": here.council, "period": here.period, "bank": here.bank})
+    both = merged(None, incoming, here)
+    if both.differences:
+        both = merged(None, incoming, here, _choose(here, both.differences, file, prefer, plain=plain))
+    taken = changes(here, both.assessment)
+    if taken:
+        save_settled(kept, both.assessment)
+    said = f"Taken from {file}: {change_words(taken)}." if taken else f"{file} has nothing that {kept.path} is to take."
+    print_rows([Row("plain", said, hang=2), *_set_aside(kept, file)])
+
+
+def _standing(folder: Path, file: Path, incoming: "Assessment") -> "Kept":
+    """The assessment in the folder that `file` is another copy of."""
+    from digiassess.files.bank_inside import same_bank
+    from digiassess.files.council_folder import read_folder
+
+    found = read_folder(folder)
+    which = f"{incoming.council}, {incoming.period}"
+    here = [
+        entry
+        for entry in found.entries
+        if (entry.council.casefold(), entry.period.casefold())
+        == (incoming.council.casefold(), incoming.period.casefold())
+        and not (file.exists() and entry.path.samefile(file))
+    ]
+    if not here:
+        if found.unread:
+            raise found.unread[0]
+        raise DigiassessError(
+            f"There is no other copy of {which} in {folder}, so there is nothing to merge {file} with."
+        )
+    if len(here) > 1:
+        names = " and ".join(str(entry.path) for entry in here)
+        raise DigiassessError(f"{names} both hold {which}: bring them together first: digiassess merge {here[1].path}")
+    kept = here[0].kept
+    if not same_bank(kept.assessment.bank, incoming.bank):
+        mine, other = kept.assessment.bank, incoming.bank
+        raise DigiassessError(
+            f"{kept.path} was answered to the question bank {mine.id} {mine.version}, {file} to {other.id} "
+            f"{other.version}: bring both to one bank first, with: digiassess assess --update-bank"
+        )
+    return kept
+
+
+def _choose(
+    here: "Assessment", differences: "tuple[Difference, ...]", file: Path, prefer: str | None, *, plain: bool
+) -> "Choose":
+    """What says which side of each difference counts. Raises `DigiassessError` where nobody can be asked."""
+    from digiassess.analysis.merge import newest
+    from digiassess.cli.faces import at_a_terminal, chosen_face
+    from digiassess.interview.keeping import ask_sides
+    from digiassess.render.figures import count
+    from digiassess.render.terminal.merging import difference_list_rows
+
+    if prefer == "newest":
+        return newest
+    if prefer is not None:
+        # In a merge what stands in the folder is `theirs`: it was there first.
+        return lambda _: "theirs" if prefer == "ours" else "ours"
+    if plain or at_a_terminal():
+        try:
+            return ask_sides(chosen_face(plain=plain), here, differences, "Here", "There")
+        except EOFError:
+            raise DigiassessError("The input ended before everything was chosen, so nothing was changed.") from None
+    print_rows(difference_list_rows(here, differences, "Here", "There"))
+    raise DigiassessError(
+        f"{count(len(differences), 'thing is', 'things are')} said differently here and in {file}, so nothing was "
+        "changed: choose with --prefer ours, theirs or newest, or run this at a terminal, which asks."
+    )
+
+
+def _set_aside(kept: "Kept", file: Path) -> "list[Row]":
+    """Puts a copy that lies beside the assessment into its history, and says so."""
+    from digiassess.files.formats.problems import unreadable
+    from digiassess.files.history import set_aside
+    from digiassess.render.terminal.rows import Row
+
+    try:
+        if not file.parent.samefile(kept.path.parent):
+            return []
+        place = set_aside(kept.path, file)
+    except OSError as error:
+        raise unreadable(error, file) from None
+    return [Row("plain", f"{file} is set aside in {place}.", hang=2)]

@@ -1,0 +1,86 @@
+"""The versions of an assessment that its history keeps, and what changed between two, on a terminal and as JSON."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from pydantic_core import to_json
+
+from digiassess.analysis.merge import Changes
+from digiassess.model.assessment import Assessment
+from digiassess.render.action import day
+from digiassess.render.figures import count, listed
+from digiassess.render.terminal.rows import Row
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A version as it is listed: its number, when it was kept, and what changed since; None where it is unreadable."""
+
+    number: int
+    kept_at: datetime
+    since: Changes | None
+
+
+def change_words(found: Changes) -> str:
+    """`3 answers new, 1 changed; 1 target`: what changed, in words."""
+    answers = [
+        f"{len(ids)} {word}"
+        for ids, word in ((found.new, "new"), (found.changed, "changed"), (found.cleared, "cleared"))
+        if ids
+    ]
+    said = []
+    if answers:
+        first, _, rest = answers[0].partition(" ")
+        answers[0] = f"{count(int(first), 'answer')} {rest}"
+        said.append(listed(answers))
+    for ids, name in ((found.targets, "target of a theme"), (found.actions, "action")):
+        if ids:
+            said.append(f"{count(len(ids), name, name.replace('target of a theme', 'targets of themes'))} changed")
+    if found.other:
+        said.append(f"{listed([name.replace('_', ' ') for name in found.other])} changed")
+    return "; ".join(said) or "nothing"
+
+
+def version_list_rows(assessment: Assessment, listed_versions: Sequence[Listed], path: Path) -> Iterator[Row]:
+    """Each version kept, the youngest first, with what changed from it to what stands now."""
+    yield Row("heading", f"{assessment.council}, {assessment.period}: earlier versions of {path}")
+    yield Row()
+    if not listed_versions:
+        yield Row("plain", "There are none yet. One is kept at the start of every sitting and import.")
+        return
+    for version in listed_versions:
+        since = "it cannot be read" if version.since is None else f"since then: {change_words(version.since)}"
+        at = version.kept_at.astimezone()
+        text = f"{day(at.date())}, {at:%H:%M}, {since}"
+        yield Row("plain", text, indent=6, lead=f"  {version.number:>2}  ", record=True)
+    yield Row()
+    yield Row("quiet", "Bring one back, and keep what it replaces: digiassess restore N")
+
+
+def history_json(assessment: Assessment, listed_versions: Sequence[Listed]) -> str:
+    """`digiassess/history/1`: the versions, with the ids of what changed since each."""
+    record = {
+        "schema": "digiassess/history/1",
+        "council": assessment.council,
+        "period": assessment.period,
+        "versions": [
+            {
+                "number": version.number,
+                "kept_at": version.kept_at,
+                "since": None
+                if version.since is None
+                else {
+                    "new": version.since.new,
+                    "changed": version.since.changed,
+                    "cleared": version.since.cleared,
+                    "targets": version.since.targets,
+                    "actions": version.since.actions,
+                    "other": version.since.other,
+                },
+            }
+            for version in listed_versions
+        ],
+    }
+    return to_json(record, indent=2).decode()

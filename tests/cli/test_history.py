@@ -1,0 +1,272 @@
+"""`history`, `restore` and `merge`, and the files of rescued answers, at the program."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from conftest import Ran, Run, assess, make_bank, question
+from digiassess.files.assessment_file import load_assessment, read_assessment
+from digiassess.files.saving import Kept, assessment_json, save_assessment
+from digiassess.model.action import Event
+from digiassess.model.assessment import Answer, Assessment
+from digiassess.model.errors import DigiassessError
+
+BANK = make_bank({"a": [question("a.one"), question("a.two")], "b": [question("b.one")]})
+NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
+START = assess(BANK, {"a.one": Answer(level=1, answered_at=NOON)})
+NAME = "barset-county-council-2026"
+
+
+@pytest.fixture
+def path(run: Run, tmp_path: Path) -> Path:
+    """An assessment in the folder where the program runs, with one answer."""
+    return save_assessment(Kept(tmp_path / "assessments" / f"{NAME}.json", START, None)).path
+
+
+def answer(run: Run, tmp_path: Path, answers: Mapping[str, Any], **more: Any) -> Ran:
+    file = tmp_path / "answers.yaml"
+    file.write_text(yaml.safe_dump({"answers": dict(answers), **more}), encoding="utf-8")
+    return run("assess", "--answers", file)
+
+
+def levels(path: Path) -> dict[str, Any]:
+    return {name: answer.level for name, answer in load_assessment(path).answers.items()}
+
+
+def flat(text: str) -> str:
+    """`text` on one line, however it was wrapped."""
+    return " ".join(text.split())
+
+
+def copied(tmp_path: Path, assessment: Assessment, name: str = "copy.json") -> Path:
+    file = tmp_path / name
+    file.write_bytes(assessment_json(assessment))
+    return file
+
+
+@pytest.mark.usefixtures("path")
+class TestHistory:
+    def test_each_import_keeps_the_file_as_it_stood_and_says_what_changed_since(self, run: Run, tmp_path: Path) -> None:
+        assert answer(run, tmp_path, {"a.two": 2}).code == 0
+        assert answer(run, tmp_path, {"a.one": 3}, targets={"a": 2}).code == 0
+        done = run("history")
+        assert done.code == 0
+        first, second = (line for line in done.out.splitlines() if "since then:" in line)
+        assert first.split()[0] == "1"
+        assert "1 answer changed; 1 target of a theme changed" in first
+        assert "1 answer new and 1 changed; 1 target of a theme changed" in second
+        found = json.loads(run("history", "--json").out)
+        assert found["schema"] == "digiassess/history/1"
+        assert [version["number"] for version in found["versions"]] == [1, 2]
+        assert found["versions"][1]["since"]["new"] == ["a.two"]
+        assert found["versions"][1]["since"]["targets"] == ["a"]
+
+    def test_the_last_ten_are_kept(self, run: Run, tmp_path: Path, path: Path) -> None:
+        for number in range(13):
+            answer(run, tmp_path, {"a.one": {"level": 2, "note": f"Note {number}."}})
+        versions = sorted((path.parent / ".history" / NAME).glob("*.json"))
+        assert [load_assessment(version).answer("a.one").note for version in versions] == [
+            f"Note {number}." for number in range(2, 12)
+        ]
+        assert (path.parent / ".history" / ".gitignore").read_text(encoding="utf-8") == "*\n"
+
+    def test_a_sitting_is_one_version(self, run: Run) -> None:
+        assert run("assess", "--plain", typed="2\n3\nq\n").code == 0
+        assert run("assess", "--plain", "--theme", "a", typed="4\nq\n").code == 0
+        found = json.loads(run("history", "--json").out)["versions"]
+        assert [version["since"]["new"] for version in found] == [[], ["a.two", "b.one"]]
+        assert found[0]["since"]["changed"] == ["a.one"]
+
+    def test_there_is_none_yet(self, run: Run) -> None:
+        assert "There are none yet" in run("history").out
+
+    def test_a_version_that_cannot_be_read_is_said_to_be_so(self, run: Run, tmp_path: Path, path: Path) -> None:
+        answer(run, tmp_path, {"a.two": 2})
+        (version,) = (path.parent / ".history" / NAME).glob("*.json")
+        version.write_text("{", encoding="utf-8")
+        assert "it cannot be read" in run("history").out
+        assert json.loads(run("history", "--json").out)["versions"][0]["since"] is None
+        done = run("restore", 1)
+        assert done.code == 1
+        assert "nothing was changed" in done.err
+
+
+@pytest.mark.usefixtures("path")
+class TestRestore:
+    def test_brings_one_back_and_keeps_what_it_replaces(self, run: Run, tmp_path: Path, path: Path) -> None:
+        answer(run, tmp_path, {"a.two": 2})
+        answer(run, tmp_path, {"a.one": 4})
+        done = run("restore", 2)
+        assert (done.code, done.err) == (0, "")
+        assert "What it replaces is kept" in done.out
+        assert levels(path) == {"a.one": 1}
+        assert run("restore", 1).code == 0
+        assert levels(path) == {"a.one": 4, "a.two": 2}
+
+    @pytest.mark.parametrize("number", ["2", "99"])
+    def test_one_that_is_not_there(self, run: Run, tmp_path: Path, number: str) -> None:
+        answer(run, tmp_path, {"a.two": 2})
+        done = run("restore", number)
+        assert done.code == 1
+        assert f"no version {number}: it has 1 to 1" in done.err
+
+    def test_no_number_is_a_wrong_command_line(self, run: Run) -> None:
+        assert run("restore", "0").code == run("restore", "x").code == run("restore").code == 2
+
+    def test_what_was_signed_off_stays_and_who_signed_stays_on_record(
+        self, run: Run, tmp_path: Path, path: Path
+    ) -> None:
+        answer(run, tmp_path, {"a.two": 2})
+        kept = read_assessment(path)
+        assert kept is not None
+        signed = Event(what="signed-off", by="A. Baker", at=NOON)
+        kept = save_assessment(kept.holding(kept.assessment.model_copy(update={"events": (signed,)})), history=False)
+        assert "signed off" in run("restore", 1).err
+        assert levels(path) == {"a.one": 1, "a.two": 2}
+        events = (signed, Event(what="reopened", by="A. Baker", at=NOON, reason="An error"))
+        save_assessment(kept.holding(kept.assessment.model_copy(update={"events": events})), history=False)
+        assert run("restore", 1).code == 0
+        assert levels(path) == {"a.one": 1}
+        assert load_assessment(path).events == events
+
+    def test_one_that_was_deleted_comes_back(self, run: Run, tmp_path: Path, path: Path) -> None:
+        answer(run, tmp_path, {"a.two": 2})
+        path.unlink()
+        assert "since then" in run("history").out
+        assert run("restore", 1).code == 0
+        assert levels(path) == {"a.one": 1}
+
+
+class TestMerge:
+    def test_takes_what_only_the_copy_has(self, run: Run, tmp_path: Path, path: Path) -> None:
+        copy = copied(tmp_path, START.with_answer("b.one", Answer(level=3)).model_copy(update={"targets": {"b": 2}}))
+        answer(run, tmp_path, {"a.two": 2})
+        done = run("merge", copy)
+        assert (done.code, done.err) == (0, "")
+        assert "1 answer new; 1 target of a theme changed" in flat(done.out)
+        assert levels(path) == {"a.one": 1, "a.two": 2, "b.one": 3}
+        assert load_assessment(path).targets == {"b": 2}
+        assert copy.exists()
+        assert "nothing that" in flat(run("merge", copy).out)
+
+    def test_what_differs_is_listed_and_nothing_is_changed(self, run: Run, tmp_path: Path, path: Path) -> None:
+        copy = copied(tmp_path, START.with_answer("a.one", Answer(level=4)).with_answer("b.one", Answer(level=3)))
+        before = path.read_bytes()
+        done = run("merge", copy)
+        assert done.code == 1
+        for said in ("a.one, level: What of a.one?", "Here: 1, Level 1", "There: 4, Level 4"):
+            assert said in done.out
+        assert "1 thing is said differently" in done.err
+        assert "--prefer" in done.err
+        assert path.read_bytes() == before
+
+    @pytest.mark.parametrize(
+        ("prefer", "hours", "level"),
+        [("ours", 1, 1), ("theirs", -1, 4), ("newest", 1, 4), ("newest", -1, 1), ("newest", 0, 1)],
+    )
+    def test_unless_it_is_said_which_counts(
+        self, run: Run, tmp_path: Path, path: Path, prefer: str, hours: int, level: int
+    ) -> None:
+        later = Answer(level=4, answered_at=NOON + timedelta(hours=hours))
+        copy = copied(tmp_path, START.with_answer("a.one", later).with_answer("b.one", Answer(level=3)))
+        assert run("merge", copy, "--prefer", prefer).code == 0
+        assert levels(path) == {"a.one": level, "b.one": 3}
+
+    @pytest.mark.parametrize(("typed", "level"), [("1\n", 1), ("x\n2\n", 4)])
+    def test_or_chosen_line_by_line(self, run: Run, tmp_path: Path, path: Path, typed: str, level: int) -> None:
+        copy = copied(tmp_path, START.with_answer("a.one", Answer(level=4)))
+        assert run("merge", copy, "--plain", typed=typed).code == 0
+        assert levels(path) == {"a.one": level}
+
+    def test_an_end_of_input_changes_nothing(self, run: Run, tmp_path: Path, path: Path) -> None:
+        copy = copied(tmp_path, START.with_answer("a.one", Answer(level=4)))
+        done = run("merge", copy, "--plain")
+        assert (done.code, levels(path)) == (1, {"a.one": 1})
+        assert "nothing was changed" in done.err
+
+    def test_what_was_replaced_is_in_the_history(self, run: Run, tmp_path: Path, path: Path) -> None:
+        copy = copied(tmp_path, START.with_answer("a.one", Answer(level=4)))
+        assert run("merge", copy, "--prefer", "theirs").code == 0
+        assert run("restore", 1).code == 0
+        assert levels(path) == {"a.one": 1}
+
+    @pytest.mark.parametrize(
+        ("change", "said"),
+        [({"period": "2025"}, "no other copy"), ({"council": "Other"}, "no other copy"), ({"bank": None}, "bank")],
+    )
+    def test_a_copy_of_something_else_is_refused(
+        self, run: Run, tmp_path: Path, path: Path, change: dict[str, Any], said: str
+    ) -> None:
+        other = assess(make_bank({"a": [question("a.one")]}, version="2.0"), {})
+        update = {name: value or other.bank for name, value in change.items()}
+        copy = copied(tmp_path, START.model_copy(update=update))
+        before = path.read_bytes()
+        done = run("merge", copy)
+        assert done.code == 1
+        assert said in done.err
+        assert path.read_bytes() == before
+
+    def test_no_assessment_and_no_choice(self, run: Run, tmp_path: Path, path: Path) -> None:
+        (tmp_path / "x.json").write_text("{}", encoding="utf-8")
+        assert "no digiassess assessment" in run("merge", "x.json").err
+        assert run("merge", "nowhere.json").code == 1
+        assert run("merge", path).code == 1
+        assert run("merge", path, "--prefer", "mine").code == 2
+
+    def test_a_second_copy_in_the_folder_is_set_aside(self, run: Run, path: Path) -> None:
+        copy = copied(path.parent, START.with_answer("b.one", Answer(level=3)), f"{NAME} (1).json")
+        done = run("merge", copy)
+        assert (done.code, done.err) == (0, "")
+        assert "is set aside in" in done.out
+        assert levels(path) == {"a.one": 1, "b.one": 3}
+        assert not copy.exists()
+        assert run("gaps").code == 0
+
+
+class TestRescuedAnswers:
+    @pytest.fixture
+    def rescued(self, path: Path) -> Path:
+        """What a sitting answered whose question somebody else had answered differently meanwhile."""
+        kept = read_assessment(path)
+        assert kept is not None
+        save_assessment(kept.holding(START.with_answer("a.one", Answer(level=2))))
+        with pytest.raises(DigiassessError):
+            save_assessment(kept.holding(START.with_answer("a.one", Answer(level=4))))
+        return path.with_name(f"{NAME}.yours-1.json.txt")
+
+    def test_are_named_until_they_are_dealt_with(self, run: Run, path: Path, rescued: Path) -> None:
+        shown = os.path.relpath(rescued)
+        for words in (("status",), ()):
+            said = f"{shown} holds answers that are not all taken in yet: digiassess merge {shown}"
+            assert said in flat(run(*words).out)
+        done = run("status", "--json")
+        assert shown in done.err
+        json.loads(done.out)
+        assert run("merge", shown, "--prefer", "theirs").code == 0
+        assert levels(path) == {"a.one": 4}
+        assert not rescued.exists()
+        assert (path.parent / ".history" / NAME / rescued.name).exists()
+        for words in (("status",), ()):
+            assert "yours-1" not in run(*words).out
+
+    @pytest.mark.usefixtures("rescued")
+    def test_are_no_longer_named_once_all_of_it_stands(self, run: Run, tmp_path: Path) -> None:
+        answer(run, tmp_path, {"a.one": 4})
+        assert "yours-1" not in run("status").out
+
+    def test_are_named_where_they_cannot_be_read(self, run: Run, rescued: Path) -> None:
+        rescued.write_text("{", encoding="utf-8")
+        assert rescued.name in run("status").out
+
+    def test_are_named_where_the_assessment_is_gone(self, run: Run, path: Path, rescued: Path) -> None:
+        save_assessment(Kept(path.with_name("other.json"), assess(BANK, {}, council="Other"), None))
+        path.unlink()
+        assert rescued.name in run().out
