@@ -56,7 +56,7 @@ def restore(
     """
     from digiassess.cli.settling import save_settled
     from digiassess.files.saving import check_open
-    from digiassess.render.action import day
+    from digiassess.render.english import moment
     from digiassess.render.terminal.rows import Row
 
     kept, kept_versions = _chosen(folder, council, period)
@@ -71,8 +71,7 @@ def restore(
     # What was recorded since about the assessment as a whole stays on record.
     stays = {name: getattr(kept.assessment, name) for name in _STAYS if hasattr(kept.assessment, name)}
     saved = save_settled(kept, before.model_copy(update=stays))
-    at = version.kept_at.astimezone()
-    text = f"{saved.path} stands again as it did on {day(at.date())}, {at:%H:%M}."
+    text = f"{saved.path} stands again as it did on {moment(version.kept_at)}."
     kept_too = " What it replaces is kept in its history." if kept.state is not None else ""
     print_rows([Row("plain", text + kept_too, hang=2)])
 

@@ -108,7 +108,7 @@ def _choose(
     from digiassess.analysis.merge import newest
     from digiassess.cli.faces import at_a_terminal, chosen_face
     from digiassess.interview.keeping import ask_sides
-    from digiassess.render.figures import count
+    from digiassess.render.english import count
     from digiassess.render.terminal.merging import difference_list_rows
 
     if prefer == "newest":

@@ -9,7 +9,7 @@ from digiassess.files.saving import NotSavedError, save_assessment
 from digiassess.interview.commands import word
 from digiassess.interview.faces.face import Face
 from digiassess.model.assessment import Assessment
-from digiassess.render.figures import count
+from digiassess.render.english import count
 from digiassess.render.terminal.merging import difference_rows
 from digiassess.render.terminal.rows import Row
 

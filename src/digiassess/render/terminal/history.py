@@ -9,8 +9,7 @@ from pydantic_core import to_json
 
 from digiassess.analysis.merge import Changes
 from digiassess.model.assessment import Assessment
-from digiassess.render.action import day
-from digiassess.render.figures import count, listed
+from digiassess.render.english import count, listed, moment
 from digiassess.render.terminal.rows import Row
 
 
@@ -52,8 +51,7 @@ def version_list_rows(assessment: Assessment, listed_versions: Sequence[Listed],
         return
     for version in listed_versions:
         since = "it cannot be read" if version.since is None else f"since then: {change_words(version.since)}"
-        at = version.kept_at.astimezone()
-        text = f"{day(at.date())}, {at:%H:%M}, {since}"
+        text = f"{moment(version.kept_at)}, {since}"
         yield Row("plain", text, indent=6, lead=f"  {version.number:>2}  ", record=True)
     yield Row()
     yield Row("quiet", "Bring one back, and keep what it replaces: digiassess restore N")
