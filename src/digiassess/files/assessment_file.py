@@ -1,34 +1,35 @@
 """Reading an assessment from its JSON file (DESIGN, section 6)."""
 
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path as FilePath
 from typing import Any
 
 from pydantic import ValidationError
 
 from digiassess.files.bank_inside import remember
 from digiassess.files.formats.json import JsonDocument, json_document, parse_json
-from digiassess.files.formats.problems import BadFileError, Problem, faults_of
+from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, faults_of
 from digiassess.files.formats.text import decoded, read_content
 from digiassess.files.formats.yaml import Document
 from digiassess.files.kept import Kept, digest_of
 from digiassess.files.migration import CURRENT, FAMILY, STEPS, Step, format_number, migrated
 from digiassess.model.assessment import Assessment, BankRecord
-from digiassess.model.bank_rules import faults
+from digiassess.model.bank_rules import Path, faults
 
 
-def load_assessment(path: Path | str) -> Assessment:
+def load_assessment(path: FilePath | str) -> Assessment:
     """The assessment in the file at `path`.
 
     Raises `DigiassessError` where the file is damaged, from a newer version, or no assessment at all.
     """
-    kept = read_assessment(Path(path))
+    kept = read_assessment(FilePath(path))
     if kept is None:
         raise BadFileError([Problem(str(path), 1, "it is no digiassess assessment", "name a file that assess wrote")])
     return kept.assessment
 
 
-def read_assessment(path: Path, steps: Mapping[int, Step] = STEPS) -> Kept | None:
+def read_assessment(path: FilePath, steps: Mapping[int, Step] = STEPS) -> Kept | None:
     """The assessment in the file at `path`, or None where it is JSON of some other program's.
 
     A file of an older format is brought to today's by `steps`.
@@ -81,43 +82,42 @@ _NEWER = "it was written by a newer version of digiassess: install that version;
 def _typed(data: dict[str, Any], document: Document, *, newest: bool) -> Assessment:
     """The assessment that `data` says. In the `newest` format a field that is not known is a newer version's."""
     known = isinstance(data.get("bank"), BankRecord)
+    mistakes = Mistakes()
     try:
         assessment = Assessment.model_validate(data)
     except ValidationError as error:
-        raise BadFileError(
-            [document.problem(*fault) for fault in faults_of(error, Assessment, unknown=_NEWER if newest else "")]
-        ) from None
+        for fault in faults_of(error, Assessment, unknown=_NEWER if newest else ""):
+            mistakes.add(partial(document.problem, *fault))
+        raise mistakes.refusal() from None
     bank = assessment.bank.content
-    wrong = []
     if not known:
-        wrong += [
-            document.problem(("bank", "content", *fault.path), fault.what, "restore the file from a copy")
-            for fault in faults(bank)
-        ]
+        for wrong in faults(bank):
+            path = ("bank", "content", *wrong.path)
+            mistakes.add(partial(document.problem, path, wrong.what, "restore the file from a copy"))
     if assessment.kind not in bank.kinds:
         what = f"'{assessment.kind}' is no kind of council in its question bank"
-        wrong.append(document.problem(("kind",), what, f"write one of {', '.join(bank.kinds)}"))
-    wrong.extend(_answers_that_do_not_fit(assessment, document))
-    if wrong:
-        raise BadFileError(wrong)
+        mistakes.add(partial(document.problem, ("kind",), what, f"write one of {', '.join(bank.kinds)}"))
+    for path, what, mend in _answers_that_do_not_fit(assessment):
+        mistakes.add(partial(document.problem, path, what, mend))
+    mistakes.refuse()
     if not known:
         remember(assessment.bank, data["bank"]["content"])
     return assessment
 
 
-def _answers_that_do_not_fit(assessment: Assessment, document: Document) -> list[Problem]:
+def _answers_that_do_not_fit(assessment: Assessment) -> Iterator[tuple[Path, str, str]]:
+    """Where an answer or a target is of no question, theme or level of the bank inside, and how to mend it."""
     bank = assessment.bank.content
-    wrong = []
     for question_id, answer in assessment.answers.items():
         if question_id not in bank.by_id:
             what = f"'{question_id}' is no question of its question bank"
-            wrong.append(document.problem(("answers", question_id), what, "restore the file from a copy"))
+            yield ("answers", question_id), what, "restore the file from a copy"
         for name, number in (("level", answer.number), ("target", answer.target)):
             if number is not None and number > bank.top:
                 what = f"'{question_id}' has no {name} {number}"
-                wrong.append(document.problem(("answers", question_id, name), what, f"give 0 to {bank.top}"))
+                yield ("answers", question_id, name), what, f"give 0 to {bank.top}"
+    themes = {theme.id for theme in bank.themes}
     for theme_id, number in assessment.targets.items():
-        if bank.theme(theme_id) is None or number > bank.top:
+        if theme_id not in themes or number > bank.top:
             what = f"target {number} for '{theme_id}' does not fit its question bank"
-            wrong.append(document.problem(("targets", theme_id), what, f"name a theme, and give 0 to {bank.top}"))
-    return wrong
+            yield ("targets", theme_id), what, f"name a theme, and give 0 to {bank.top}"

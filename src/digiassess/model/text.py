@@ -158,13 +158,18 @@ def _with_zone(moment: datetime) -> datetime:
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
+def _clean_unless_refused(text: str) -> str:
+    """What is far too long is not cleaned before it is refused, which of megabytes would take seconds."""
+    return text if len(text) > 20 * NOTE_LENGTH else clean_prose(text)
+
+
 Name = Annotated[str, AfterValidator(clean_line), StringConstraints(min_length=1, max_length=NAME_LENGTH)]
 """A council's name, a title: one line, 1 to 200 characters."""
 
 Line = Annotated[str, AfterValidator(clean_line), StringConstraints(min_length=1, max_length=LINE_LENGTH)]
 """One line of 1 to 2,000 characters."""
 
-Prose = Annotated[str, AfterValidator(clean_prose), StringConstraints(max_length=NOTE_LENGTH)]
+Prose = Annotated[str, AfterValidator(_clean_unless_refused), StringConstraints(max_length=NOTE_LENGTH)]
 """Any number of lines, 20,000 characters at most."""
 
 Day = Annotated[date, AfterValidator(_of_our_time)]

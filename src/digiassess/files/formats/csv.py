@@ -13,6 +13,10 @@ from digiassess.model.text import folded
 _SEP = re.compile(r'"?sep=(.)"?[ \t,;]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 _SEPARATORS = ",;\t"
 
+MAX_LINES = 500_000
+MAX_CELLS = 1_000_000
+"""How many lines, empty ones among them, and how many cells, commas in text among them."""
+
 
 def grid_of_csv(content: bytes, file: str, known: Collection[str]) -> tuple[Grid, str]:
     """The rows of a CSV file, and what to say of how it was read (nothing, mostly).
@@ -25,6 +29,9 @@ def grid_of_csv(content: bytes, file: str, known: Collection[str]) -> tuple[Grid
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
         raise BadFileError([Problem(file, line, "it has a NUL character in it", "save it again as CSV in UTF-8")])
+    if sum(map(text.count, "\r\n")) > MAX_LINES or sum(map(text.count, _SEPARATORS)) > MAX_CELLS:
+        what = f"it has more than {MAX_LINES:,} lines or {MAX_CELLS:,} cells"
+        raise BadFileError([Problem(file, None, what, "check that it is the right file")])
     named = _SEP.match(text)
     if named:
         text = text[named.end() :]

@@ -79,7 +79,11 @@ class Mistakes:
     def refuse(self) -> None:
         """Raises `BadFileError` where anything is wrong."""
         if self.found:
-            raise BadFileError(self.found, self.more, self._most)
+            raise self.refusal()
+
+    def refusal(self) -> BadFileError:
+        """The error that names them."""
+        return BadFileError(self.found, self.more, self._most)
 
 
 _RIGHTS = "ask whoever keeps the folder for the right to it, or use another folder"

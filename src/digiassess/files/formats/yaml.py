@@ -8,11 +8,11 @@ text, equal keys, aliases and tags are refused, and depth is bounded before anyt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path as FilePath
 from typing import Any
 
-from digiassess.files.formats.problems import MOST, BadFileError, Problem
+from digiassess.files.formats.problems import BadFileError, Mistakes, Problem
 from digiassess.files.formats.text import read_text, refuse_conflict
 from digiassess.model.bank_rules import Path
 
@@ -87,8 +87,7 @@ def parse_yaml(text: str, file: str) -> Document:
         line = text.count("\n", 0, unseen.start()) + 1 if unseen else None
         what = "it has a control character in it"
         raise BadFileError([Problem(file, line, what, "take out what cannot be seen")]) from None
-    if builder.problems:
-        raise BadFileError(builder.problems)
+    builder.mistakes.refuse()
     return Document(file, builder.root if builder.root is not None else {}, builder.lines)
 
 
@@ -118,7 +117,7 @@ def lines_of(text: str) -> Mapping[Path, int]:
 
 def equal_keys(text: str) -> list[int]:
     """The lines on which a key of a JSON text stands a second time."""
-    return [problem.line for problem in _read_as_json(text).problems if problem.line is not None]
+    return [problem.line for problem in _read_as_json(text).mistakes.found if problem.line is not None]
 
 
 @lru_cache(maxsize=1)
@@ -152,7 +151,7 @@ class _Builder:
     root: Tree | None = None
     stack: list[_Open] = field(default_factory=list)
     lines: dict[Path, int] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    mistakes: Mistakes = field(default_factory=Mistakes)
     documents: int = 0
     values: int = 0
 
@@ -181,10 +180,10 @@ class _Builder:
     def _scalar(self, text: str, line: int) -> None:
         top = self.stack[-1] if self.stack else None
         if top is not None and isinstance(top.value, dict) and top.key is None:
-            if text in top.value and len(self.problems) < MOST:
+            if text in top.value:
                 first = self.lines.get((*top.path, text), 0)
                 what = f"'{text}' stands twice (first on line {first})"
-                self.problems.append(Problem(self.file, line, what, "keep one of them"))
+                self.mistakes.add(partial(Problem, self.file, line, what, "keep one of them"))
             top.key = text
             self.lines.setdefault((*top.path, text), line)
         else:
@@ -223,4 +222,5 @@ class _Builder:
         self._refuse(line, f"it is nested more than {MAX_DEPTH} deep", "check the brackets and the indentation")
 
     def _refuse(self, line: int, what: str, mend: str) -> None:
-        raise BadFileError([*self.problems, Problem(self.file, line, what, mend)])
+        self.mistakes.add(partial(Problem, self.file, line, what, mend))
+        self.mistakes.refuse()

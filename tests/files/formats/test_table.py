@@ -1,0 +1,78 @@
+"""Tables: columns by their headings, and a place for every cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from digiassess.files.formats.problems import BadFileError
+from digiassess.files.formats.table import Columns, Grid, Table, letters, read_table
+
+COLUMNS = Columns(("question", "level", "note"), needed=("question",), one_of=("level", "note"), silent=("theme",))
+
+
+def grid(*rows: Sequence[str], is_sheet: bool = False) -> Grid:
+    numbered = [(number, row) for number, row in enumerate(rows, 1) if any(row)]
+    return Grid("a.xlsx" if is_sheet else "a.csv", numbered, is_sheet)
+
+
+def table(*rows: Sequence[str], is_sheet: bool = False) -> Table:
+    return read_table([grid(*rows, is_sheet=is_sheet)], COLUMNS)
+
+
+class TestColumns:
+    @pytest.mark.parametrize("headings", [["question", "level"], [" Question ", "LEVEL"], ["level", "question"]])
+    def test_are_found_by_their_headings(self, headings: list[str]) -> None:
+        row = ["a.one", "1"] if headings[1].strip().lower() == "level" else ["1", "a.one"]
+        assert table(headings, row).rows == [(2, {"question": "a.one", "level": "1"})]
+
+    def test_headings_may_stand_further_down(self) -> None:
+        assert table(["Our answers"], [], ["question", "level"], ["a.one", "1"]).rows[0][0] == 4
+
+    def test_others_are_passed_over_and_named_once(self) -> None:
+        found = table(["question", "Who", "level", "Theme", "Who", ""], ["a.one", "x", "1", "y", "z", ""])
+        assert found.passed_over == ("Who",)
+        assert found.rows == [(2, {"question": "a.one", "level": "1"})]
+
+    @pytest.mark.parametrize("rows", [[["question", "score"]], [["level", "note"]], [["a.one", "1"]]])
+    def test_a_table_without_the_needed_headings_is_refused(self, rows: list[list[str]]) -> None:
+        with pytest.raises(BadFileError, match=r"a.csv:1: the columns are '.*': name the columns in the first row"):
+            table(*rows)
+
+    def test_so_is_a_heading_that_stands_twice(self) -> None:
+        with pytest.raises(BadFileError, match=r"a.xlsx:C1: the column 'level' stands twice"):
+            table(["question", "level", "Level"], is_sheet=True)
+
+    @pytest.mark.parametrize("grids", [[Grid("a.xlsx", (), is_sheet=True)], [Grid("a.csv", ())]])
+    def test_and_an_empty_one(self, grids: list[Grid]) -> None:
+        with pytest.raises(BadFileError, match="it is empty"):
+            read_table(grids, COLUMNS)
+
+    def test_the_first_sheet_that_has_them_is_read(self) -> None:
+        grids = [grid(["note"]), grid(["question", "level"], ["a.one", "1"]), grid(["question", "level"])]
+        assert len(read_table(grids, COLUMNS).rows) == 1
+
+
+class TestCells:
+    def test_text_beyond_the_headings_is_a_mistake_in_csv(self) -> None:
+        (problem,) = table(["question", "note", ""], ["a.one", "yes", " but"], ["a.two", "no", " "]).problems
+        assert (problem.line, problem.what) == (2, "it has more cells than columns")
+
+    def test_in_a_sheet_it_stands_beside_the_table(self) -> None:
+        assert table(["question", "note", ""], ["a.one", "yes", "", "ask Ann"], is_sheet=True).problems == []
+
+    def test_every_cell_of_a_sheet_has_a_name(self) -> None:
+        found = table(["question", "level"], ["a.one", "1"], is_sheet=True)
+        document = found.document({("a",): (2, "question"), ("a", "level"): (2, "level"), ("b",): (3, "")})
+        assert str(document.problem(("a",), "x", "y")) == "a.xlsx:A2: x: y"
+        assert str(document.problem(("a", "level"), "x", "y")) == "a.xlsx:B2: x: y"
+        assert str(document.problem(("b",), "x", "y")) == "a.xlsx:3: x: y"
+
+    def test_a_cell_of_csv_has_its_line(self) -> None:
+        document = table(["question", "level"], ["a.one", "1"]).document({("a", "level"): (2, "level")})
+        assert str(document.problem(("a", "level"), "x", "y")) == "a.csv:2: x: y"
+
+    @pytest.mark.parametrize(("column", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
+    def test_columns_are_named_as_spreadsheets_name_them(self, column: int, name: str) -> None:
+        assert letters(column) == name
