@@ -82,7 +82,7 @@ class _Reader:
         if header is None:
             # Without a header nothing can be held against it, but the themes it names can still be read.
             named = document.data.get("themes") if isinstance(document.data, dict) else None
-            self._themes(document, [one for one in named or () if isinstance(one, str) and _NAME.fullmatch(one)])
+            self._themes(document, [name for name in named or () if isinstance(name, str) and _NAME.fullmatch(name)])
             raise BadFileError(self.problems, most=MOST)
         self._report(document, header_faults(header))
         themes = self._themes(document, header.themes)

@@ -102,8 +102,8 @@ class Question(Record):
         another nation's rule.
         """
         named = self.applies_to or ()
-        nations = [one for one in named if one in NATIONS]
-        kinds = [one for one in named if one not in NATIONS]
+        nations = [name for name in named if name in NATIONS]
+        kinds = [name for name in named if name not in NATIONS]
         return (not kinds or kind in kinds) and (not nations or nation in nations)
 
 

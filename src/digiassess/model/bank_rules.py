@@ -122,10 +122,10 @@ def _after(name: str, successors: Mapping[str, Sequence[str]]) -> set[str]:
     found: set[str] = set()
     waiting = list(successors.get(name, ()))
     while waiting:
-        one = waiting.pop()
-        if one not in found:
-            found.add(one)
-            waiting += successors.get(one, ())
+        successor = waiting.pop()
+        if successor not in found:
+            found.add(successor)
+            waiting += successors.get(successor, ())
     return found
 
 

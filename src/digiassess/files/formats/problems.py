@@ -232,5 +232,5 @@ def _names(model: type[BaseModel]) -> set[str]:
         if isinstance(kind, type) and issubclass(kind, BaseModel) and not found >= set(kind.model_fields):
             found |= set(kind.model_fields)
             waiting += [field.annotation for field in kind.model_fields.values()]
-        waiting += [one for one in get_args(kind) if one is not None]
+        waiting += [member for member in get_args(kind) if member is not None]
     return found
