@@ -17,7 +17,7 @@ from digiassess.model.bank import Bank
 from digiassess.model.caution import OtherReach
 from digiassess.model.comparison import Comparison, OverallMoved, ThemeMoved
 from digiassess.model.result import Withheld
-from digiassess.render.facts import reason_code
+from digiassess.render.moved_facts import reason_code
 
 UNKNOWN, NOT_APPLICABLE = "unknown", "not-applicable"
 

@@ -49,8 +49,8 @@ from digiassess.model.comparison import Reason
 from digiassess.model.errors import DigiassessError
 from digiassess.model.result import Gap
 from digiassess.model.text import DATE_HELP, clean_line
-from digiassess.render.action import NewsView, news_view
-from digiassess.render.facts import fate, next_step
+from digiassess.render.action import NewsView, fate, news_view
+from digiassess.render.facts import next_step
 from digiassess.render.refusals import in_words
 from digiassess.render.terminal.plan import news_rows, plan_ical
 from digiassess.render.terminal.rows import Row, plain_text

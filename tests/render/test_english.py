@@ -11,7 +11,6 @@ import pytest
 
 from conftest import assess, make_bank, question
 from digiassess.analysis.account import account
-from digiassess.analysis.cautions import Optimistic
 from digiassess.analysis.plan import NoSuchActionError, PlanFullError
 from digiassess.model.action import Action
 from digiassess.model.assessment import Answer, Assessment
@@ -30,7 +29,7 @@ from digiassess.model.caution import (
 from digiassess.model.comparison import Reason
 from digiassess.model.errors import DigiassessError
 from digiassess.model.result import Withheld
-from digiassess.render import english, facts
+from digiassess.render import english, facts, moved_facts
 from digiassess.render.action import action_words, news_view
 from digiassess.render.citation import Citation, cite
 from digiassess.render.english import count, day, listed, moment, speak, uk_time
@@ -196,18 +195,18 @@ class TestAnotherLanguage:
 
     @pytest.mark.parametrize("caution", CAUTIONS, ids=lambda caution: type(caution).__name__)
     def test_cautions(self, caution: Caution) -> None:
-        assert unmarked(facts.caution(caution)) == []
+        assert unmarked(moved_facts.caution(caution)) == []
 
     def test_why_figures_are_withheld_and_questions_do_not_compare(self) -> None:
         for covered in (None, 0, 0.5):
             why = Withheld(covered=covered, floor=0.8)
-            assert unmarked(facts.withheld(why) + facts.not_like_for_like(why)) == []
+            assert unmarked(facts.withheld(why) + moved_facts.not_like_for_like(why)) == []
         for ground in ("new", "retired", "meaning changed", "not applicable", "unknown", "unanswered"):
-            assert unmarked(facts.reason(Reason(ground, "2025"))) == []
+            assert unmarked(moved_facts.reason(Reason(ground, "2025"))) == []
             # Programs get the same words whatever is spoken.
-            assert facts.reason_code(Reason(ground, "2025")).startswith(ground)
+            assert moved_facts.reason_code(Reason(ground, "2025")).startswith(ground)
         for reason in ("critical", "at target"):
-            assert unmarked(facts.why_optimistic(Optimistic("a.q0", reason))) == []
+            assert unmarked(facts.why_optimistic(reason)) == []
 
     @pytest.mark.parametrize("quick", [False, True])
     @pytest.mark.parametrize("levels", [NOW, BEFORE, {}, dict.fromkeys(BEFORE, "not-applicable")])

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import assess, make_bank, question
-from digiassess.analysis.cautions import Optimistic
 from digiassess.analysis.scoring import score
 from digiassess.model.caution import (
     AllRose,
@@ -23,7 +22,7 @@ from digiassess.model.caution import (
 )
 from digiassess.model.comparison import Reason
 from digiassess.model.result import Withheld
-from digiassess.render import facts
+from digiassess.render import facts, moved_facts
 from digiassess.render.figures import share_as_written, share_down, shares_down
 
 
@@ -36,7 +35,7 @@ class TestWithheld:
         why = Withheld(covered=covered, floor=floor)
         share = f"Only {only} of the questions in scope, by weight"
         assert facts.withheld(why) == f"{share}, are answered with a level; an overall score needs {needs}."
-        assert facts.not_like_for_like(why) == f"{share}, compare; an overall score like for like needs {needs}."
+        assert moved_facts.not_like_for_like(why) == f"{share}, compare; an overall score like for like needs {needs}."
 
     @pytest.mark.parametrize(
         ("covered", "said"),
@@ -48,7 +47,7 @@ class TestWithheld:
     def test_nothing_stands_behind_it(self, covered: float | None, said: str) -> None:
         why = Withheld(covered=covered, floor=0.8)
         assert facts.withheld(why) == said
-        assert facts.not_like_for_like(why) == "No question compares, so nothing can be said like for like."
+        assert moved_facts.not_like_for_like(why) == "No question compares, so nothing can be said like for like."
 
 
 class TestShares:
@@ -107,13 +106,11 @@ class TestReasons:
         ],
     )
     def test_for_people_and_for_programs(self, reason: Reason, said: str) -> None:
-        assert (facts.reason(reason), facts.reason_code(reason)) == (said, said)
+        assert (moved_facts.reason(reason), moved_facts.reason_code(reason)) == (said, said)
 
     def test_why_an_answer_may_be_optimistic(self) -> None:
-        assert facts.why_optimistic(Optimistic("a.one", "critical")) == "critical, and no evidence is recorded"
-        assert facts.why_optimistic(Optimistic("a.one", "at target")) == (
-            "at its target or above, and no evidence is recorded"
-        )
+        assert facts.why_optimistic("critical") == "critical, and no evidence is recorded"
+        assert facts.why_optimistic("at target") == ("at its target or above, and no evidence is recorded")
 
 
 @pytest.mark.parametrize(
@@ -169,4 +166,4 @@ class TestReasons:
     ],
 )
 def test_cautions(caution: Caution, said: str) -> None:
-    assert facts.caution(caution) == said
+    assert moved_facts.caution(caution) == said

@@ -4,14 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from digiassess.analysis.plan import news
+from digiassess.analysis.plan import News, Unrelated, news
 from digiassess.model.action import Action
 from digiassess.model.assessment import Assessment
+from digiassess.model.comparison import Reason
 from digiassess.model.result import Result
 from digiassess.render.english import _, count, day, listed, ngettext, noted
-from digiassess.render.facts import fate
+from digiassess.render.moved_facts import reason
 
 _STANDINGS = {"late": noted("late"), "open": noted("open"), "done": noted("done"), "dropped": noted("dropped")}
+
+_UNRELATED = {
+    "names no question": noted("the action names no question"),
+    "in neither period": noted("the question is in neither period"),
+}
 
 
 def action_words(action: Action) -> str:
@@ -97,3 +103,41 @@ def question_words(assessments: Sequence[Assessment], question_id: str | None) -
 
 def _sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def fate(news: News) -> str:
+    """What became of the gap that an action was to close, in a sentence or two."""
+    moved = ""
+    if news.targets:
+        first, last = news.targets
+        moved = " " + _("Its target moved from {first} to {last}.").format(first=first, last=last)
+    return f"{_fate(news)}{moved}"
+
+
+def _fate(news: News) -> str:
+    was, now = count(news.was or 0, "level"), count(news.now or 0, "level")
+    match news.gap:
+        case "closed":
+            return _("The gap is closed.")
+        case "set aside" if news.reason is not None:
+            return _("The gap is set aside, not closed: the question is not applicable now.")
+        case "set aside":
+            return _("The gap is set aside, not closed: only its target was lowered.")
+        case "smaller":
+            return _("The gap is smaller: {was} then, {now} now.").format(was=was, now=now)
+        case "larger":
+            return _("The gap is larger: {was} then, {now} now.").format(was=was, now=now)
+        case "same" if news.now is None:
+            return _("The answer is still not known.")
+        case "same" if news.now:
+            return _("The gap is the same: {now}.").format(now=now)
+        case "same":
+            return _("There was no gap, and is none.")
+        case _:
+            return _("The gap does not compare: {reason}.").format(reason=_unrelated(news.reason))
+
+
+def _unrelated(why: Reason | Unrelated | None) -> str:
+    if isinstance(why, Reason):
+        return reason(why)
+    return _(_UNRELATED[why]) if why else ""

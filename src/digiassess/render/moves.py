@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from digiassess.model.assessment import Assessment
 from digiassess.model.comparison import Comparison, Direction, Moved, OverallMoved, ThemeMoved
-from digiassess.render import facts
+from digiassess.render import moved_facts
 from digiassess.render.english import _, count
 from digiassess.render.figures import NONE, rounded, score
 
@@ -40,7 +40,7 @@ def basis(comparison: Comparison) -> str:
 
 def withheld(overall: OverallMoved) -> str:
     """Why there is no like-for-like overall score, as a sentence; empty where there is one."""
-    return "" if overall.withheld is None else facts.not_like_for_like(overall.withheld)
+    return "" if overall.withheld is None else moved_facts.not_like_for_like(overall.withheld)
 
 
 def reported(figures: Sequence[float | None]) -> str:
@@ -103,7 +103,7 @@ def gap_text(assessments: Sequence[Assessment], comparison: Comparison, question
     text = question_text(assessments, question_id)
     left_out = next((each for each in comparison.questions.not_comparable if each.id == question_id), None)
     if left_out is not None and question_id in comparison.gaps.set_aside and left_out.reason.period is not None:
-        return f"{text} ({facts.reason(left_out.reason)})"
+        return f"{text} ({moved_facts.reason(left_out.reason)})"
     target = next((each for each in comparison.targets if each.id == question_id), None)
     if target is None:
         return text
@@ -177,10 +177,10 @@ def moves_view(assessments: Sequence[Assessment], comparison: Comparison) -> Mov
             (question_text(assessments, target.id), target.first, target.last) for target in comparison.targets
         ),
         left_out=tuple(
-            (question_text(assessments, left_out.id), facts.reason(left_out.reason))
+            (question_text(assessments, left_out.id), moved_facts.reason(left_out.reason))
             for left_out in comparison.questions.not_comparable
         ),
-        warnings=tuple(facts.caution(caution) for caution in comparison.cautions),
+        warnings=tuple(moved_facts.caution(caution) for caution in comparison.cautions),
     )
 
 

@@ -66,7 +66,7 @@ def paper_view(account: Account, charts: Sequence[tuple[str, str]]) -> dict[str,
         ],
         "strengths": [questions[question_id] for question_id in strengths(assessment, result)],
         "optimistic": [
-            (questions[answer.question], why_optimistic(answer)) for answer in optimistic(assessment, result)
+            (questions[answer.question], why_optimistic(answer.why)) for answer in optimistic(assessment, result)
         ],
         "states": {name: capital(english.state(name)) for name in get_args(State) if name != "scored"},
         "bases": {name: english.basis(name) for name in get_args(Basis)},

@@ -6,8 +6,8 @@ from pydantic_core import to_json
 
 from digiassess.model.assessment import Assessment
 from digiassess.model.comparison import COMPARISON_SCHEMA, Comparison
-from digiassess.render.facts import caution, reason, reason_code
 from digiassess.render.figures import score
+from digiassess.render.moved_facts import caution, reason, reason_code
 from digiassess.render.moves import (
     basis,
     by_direction,
