@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from digiassess.model.assessment import Assessment
 from digiassess.model.comparison import Comparison, Direction, Moved, OverallMoved, ThemeMoved
 from digiassess.render import moved_facts
-from digiassess.render.english import _, count
+from digiassess.render.english import _, count, listed, ngettext
 from digiassess.render.figures import NONE, rounded, score
 
 
@@ -41,6 +41,18 @@ def basis(comparison: Comparison) -> str:
 def withheld(overall: OverallMoved) -> str:
     """Why there is no like-for-like overall score, as a sentence; empty where there is one."""
     return "" if overall.withheld is None else moved_facts.not_like_for_like(overall.withheld)
+
+
+def indicative(assessments: Sequence[Assessment]) -> str:
+    """That figures of quick assessments are indicative, and of which periods, as a sentence; empty where none is."""
+    quick = [assessment.period for assessment in assessments if assessment.quick]
+    if not quick:
+        return ""
+    return ngettext(
+        "The assessment of {periods} was quick: its figures are indicative.",
+        "The assessments of {periods} were quick: their figures are indicative.",
+        len(quick),
+    ).format(periods=listed(quick))
 
 
 def reported(figures: Sequence[float | None]) -> str:
@@ -133,6 +145,8 @@ class MovesView:
     """How many questions compare."""
     of: int
     """How many questions are in scope now."""
+    indicative: str
+    """That some of the assessments were quick, as a sentence; empty where none was."""
     reported: tuple[str, ...]
     theme_rows: tuple[tuple[str, ...], ...]
     rises: tuple[Step, ...]
@@ -163,6 +177,7 @@ def moves_view(assessments: Sequence[Assessment], comparison: Comparison) -> Mov
         withheld=withheld(overall),
         questions=len(comparison.moved),
         of=overall.of,
+        indicative=indicative(assessments),
         reported=tuple(score(figure) for figure in overall.reported),
         theme_rows=tuple(_theme_row(theme) for theme in comparison.themes),
         rises=tuple(largest(last, comparison, "improved")),

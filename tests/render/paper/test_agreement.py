@@ -17,11 +17,13 @@ import pytest
 from conftest import assess, make_bank, question
 from digiassess.analysis.account import Account, account
 from digiassess.model.assessment import Assessment
+from digiassess.render.explanation import explanation
 from digiassess.render.figures import score
 from digiassess.render.moves import MovesView, change, moves_view
 from digiassess.render.paper.pictures import Picture, pictures
 from digiassess.render.paper.template import make_paper, template_file
 from digiassess.render.terminal.comparison import comparison_json, comparison_rows
+from digiassess.render.terminal.gap_report import gap_report_rows
 from digiassess.render.terminal.rows import plain_text
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -167,3 +169,65 @@ class TestOverall:
         all_basis, basis = (f"{len(each.moved)} of 15 questions" for each in (told.over_all, told.moved))
         assert (f"The picture goes back to {first} and rests on the {all_basis} " in paper) == longer
         assert (f"what follows is of 2025 and 2026 alone, on {basis}." in paper) == longer
+
+
+class TestQuick:
+    """A quick assessment's figures are indicative, and say so wherever they are shown."""
+
+    HEADLINES = make_bank(
+        {
+            name: [
+                question(f"{name}.head", headline=True, critical=name == "a"),
+                question(f"{name}.key", critical=name == "b"),
+            ]
+            for name in "ab"
+        },
+        target=3,
+    )
+
+    def told(self, *quick: bool) -> Account:
+        levels = {"a.head": 2, "a.key": 1, "b.head": 3, "b.key": 2}
+        years = [
+            assess(self.HEADLINES, levels, period=str(2027 - len(quick) + place), quick=each)
+            for place, each in enumerate(quick)
+        ]
+        return account(years)
+
+    @pytest.mark.parametrize("template", ["board", "briefing"])
+    def test_papers(self, template: str) -> None:
+        paper = make_paper(self.told(True), template_file(template), "p").text
+        assert re.search(r"\*\*(?:Overall: )?2\.5 out of 4 \(63%, indicative", paper)
+        assert "Score (indicative)" in paper
+        assert re.search(r"\| Theme b +\| +3\.0 \| +75% \| none ", paper)
+        assert "indicative" not in make_paper(self.told(False), template_file(template), "p").text
+
+    def test_the_board_paper_names_no_level_that_a_question_not_asked_could_hold_back(self) -> None:
+        paper = make_paper(self.told(True), template_file("board"), "p").text
+        assert "**Score 2.0 out of 4 (50%, indicative). Level: Level 2.**" in paper
+        assert "**Score 3.0 out of 4 (75%, indicative).** No level is named" in paper
+
+    def test_pictures(self) -> None:
+        (themes,) = pictures(self.told(True), "p")
+        assert "Circle: 2026 (indicative)" in written(themes)
+        assert themes.alt.endswith("The assessment of 2026 was quick: its figures are indicative.")
+        themes, progress = pictures(self.told(True, True), "p")
+        for picture in (themes, progress):
+            assert "The assessments of 2025 and 2026 were quick: their figures are indicative." in picture.alt
+
+    @pytest.mark.parametrize("quick", [(True, True), (True, False), (False, True), (False, False)])
+    def test_what_moved(self, quick: tuple[bool, bool]) -> None:
+        told = self.told(*quick)
+        assert told.moved is not None
+        shown = plain_text(comparison_rows(told.assessments, told.moved), 120)
+        paper = make_paper(told, template_file("board"), "p").text
+        assert ("indicative" in shown) == any(quick)
+        assert ("quick: its figures are indicative" in paper or "their figures are indicative" in paper) == any(quick)
+
+    def test_the_terminal(self) -> None:
+        told = self.told(True)
+        shown = plain_text(gap_report_rows(told.now, told.result), 120)
+        assert "quick assessment (headline questions only): its figures are indicative" in shown
+        assert "no level: a quick assessment leaves out critical questions of this theme" in shown
+        lines = list(explanation(self.HEADLINES, told.result.themes[1]))
+        assert "A quick assessment asks headline questions only, so these figures are indicative." in lines
+        assert "  no level is named: not asked in a quick assessment, though critical: b.key" in lines

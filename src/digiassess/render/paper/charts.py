@@ -33,10 +33,12 @@ from digiassess.render.paper.drawing import (
 )
 
 
-def theme_dots(rows: Sequence[DotRow], levels: Levels, now: str, last: str | None, basis: str = "") -> Chart:
+def theme_dots(
+    rows: Sequence[DotRow], levels: Levels, now: str, last: str | None, basis: str = "", more: str = ""
+) -> Chart:
     """A row a theme: where it is, its target, and where it was in the period `last`, on the scale of the levels.
 
-    `basis` says on how many questions in all the movement since `last` rests.
+    `basis` says on how many questions in all the movement since `last` rests; `more` is said after what is shown.
     """
     keys = [("circle", [score(row.now) for row in rows]), ("diamond", [score(row.target) for row in rows])]
     keys += [("tick", [moved(row) for row in rows])] if last is not None else []
@@ -75,7 +77,8 @@ def theme_dots(rows: Sequence[DotRow], levels: Levels, now: str, last: str | Non
         y = middle + 12
     y = axis(body, levels, at, y + 2, key=True)
     title = _("Themes in {period}").format(period=now)
-    return draw("themes", title, themes_alt(rows, levels, last, basis), body, y)
+    alt = themes_alt(rows, levels, last, basis)
+    return draw("themes", title, f"{alt} {more}" if more else alt, body, y)
 
 
 def _theme_keys(rows: Sequence[DotRow], now: str, last: str | None, basis: str) -> list[tuple[str, str]]:

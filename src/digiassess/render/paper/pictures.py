@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from digiassess.analysis.account import Account
+from digiassess.model.assessment import Assessment
 from digiassess.model.comparison import Comparison
 from digiassess.render.english import _, count
-from digiassess.render.moves import basis, withheld
+from digiassess.render.moves import basis, indicative, withheld
 from digiassess.render.paper.chart_words import DotRow
 from digiassess.render.paper.charts import progress_lines, theme_dots
 from digiassess.render.paper.drawing import Chart, Levels
@@ -28,7 +29,7 @@ def pictures(told: Account, stem: str) -> tuple[Picture, ...]:
     levels = [(level.value, level.name) for level in told.now.bank.content.levels]
     charts = [_themes(told, levels)]
     if told.over_all is not None:
-        charts.append(_progress(told.over_all, levels))
+        charts.append(_progress(told.over_all, levels, indicative(told.assessments)))
     return tuple(Picture(f"{stem}-{chart.name}.svg", chart.svg, chart.alt) for chart in charts)
 
 
@@ -51,14 +52,21 @@ def _themes(told: Account, levels: Levels) -> Chart:
                 else "",
             )
         )
-    if told.moved is None:
-        return theme_dots(rows, levels, told.now.period, None)
-    return theme_dots(rows, levels, told.now.period, told.moved.periods[0], basis(told.moved))
+    last = None if told.before is None else _label(told.before)
+    rests = "" if told.moved is None else basis(told.moved)
+    return theme_dots(rows, levels, _label(told.now), last, rests, indicative(told.assessments[-2:]))
 
 
-def _progress(moved: Comparison, levels: Levels) -> Chart:
+def _label(assessment: Assessment) -> str:
+    """The period, and whether its figures are those of a quick assessment."""
+    if not assessment.quick:
+        return assessment.period
+    return _("{period} (indicative)").format(period=assessment.period)
+
+
+def _progress(moved: Comparison, levels: Levels, quick: str) -> Chart:
     reported = (_("As reported"), moved.overall.reported)
     if why := withheld(moved.overall):
-        return progress_lines(moved.periods, [reported], levels, start=1, more=why)
+        return progress_lines(moved.periods, [reported], levels, start=1, more=" ".join(filter(None, (why, quick))))
     like = _("Like for like, on {basis}").format(basis=basis(moved))
-    return progress_lines(moved.periods, [(like, moved.overall.like_for_like), reported], levels)
+    return progress_lines(moved.periods, [(like, moved.overall.like_for_like), reported], levels, more=quick)

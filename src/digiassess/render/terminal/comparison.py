@@ -14,6 +14,7 @@ from digiassess.render.moves import (
     change,
     ends,
     gap_text,
+    indicative,
     question_text,
     reported,
     rest,
@@ -41,6 +42,8 @@ def comparison_rows(assessments: Sequence[Assessment], comparison: Comparison) -
     yield Row("heading", f"{comparison.council}, {first} to {last}")
     yield Row()
     yield from _overall(comparison)
+    if quick := indicative(assessments):
+        yield Row("warning", quick)
     if comparison.cautions:
         yield Row()
         yield Row("heading", "Read with care")
