@@ -90,7 +90,7 @@ class TestWhatCompares:
             make_bank({"a": [question("a.third", replaces=["a.second"])]}, version="1.2"),
         ]
         levels = [{"a.first": 0}, {"a.second": 1}, {"a.third": 3}]
-        years = [assess(bank, one, period=f"202{n}") for n, (bank, one) in enumerate(zip(banks, levels, strict=True))]
+        years = [assess(bank, levels[n], period=f"202{n}") for n, bank in enumerate(banks)]
         assert compare(years).themes[0].like_for_like == (0, 1, 3)
 
     @pytest.mark.parametrize(
@@ -351,7 +351,7 @@ class TestProperties:
     @given(years())
     def test_the_overall_is_withheld_below_the_floor_by_a_count_of_its_own(self, two: list[Assessment]) -> None:
         moved, last = compare(two), two[1]
-        weight = {one.id: one.weight for _, one in last.bank.content.questions()}
+        weight = {asked.id: asked.weight for _, asked in last.bank.content.questions()}
         scope = [name for name in weight if last.answer(name).level != NOT_APPLICABLE]
         both = [name for name in scope if all(isinstance(year.answer(name).level, int) for year in two)]
         share = sum(weight[name] for name in both) / sum(weight[name] for name in scope) if scope else None

@@ -224,8 +224,8 @@ class TestTargetsAndGaps:
     def test_the_nearest_target_counts(self) -> None:
         bank = make_bank({"a": [question("a.own", target=1), question("a.bank")]}, target=2)
 
-        def targets(one: Assessment) -> dict[str, int]:
-            return {each.id: each.target for each in theme_of(score(one)).questions}
+        def targets(assessment: Assessment) -> dict[str, int]:
+            return {each.id: each.target for each in theme_of(score(assessment)).questions}
 
         assert targets(assess(bank, {})) == {"a.own": 1, "a.bank": 2}
         assert targets(assess(bank, {}, targets={"a": 3})) == {"a.own": 3, "a.bank": 3}
@@ -273,11 +273,11 @@ def assessments(draw: st.DrawFn) -> Assessment:
     for name in "abc"[: draw(st.integers(1, 3))]:
         themes[name] = []
         for number in range(draw(st.integers(1, 4))):
-            one = f"{name}.q{number}"
-            themes[name].append(question(one, weight=draw(WEIGHTS), critical=draw(st.booleans())))
+            question_id = f"{name}.q{number}"
+            themes[name].append(question(question_id, weight=draw(WEIGHTS), critical=draw(st.booleans())))
             level = draw(LEVELS)
             if level is not None:
-                levels[one] = level
+                levels[question_id] = level
     bank = make_bank(
         themes, target=draw(st.integers(0, 4)), theme_fields={name: {"weight": draw(WEIGHTS)} for name in themes}
     )
@@ -288,19 +288,20 @@ def figures_of(result: Result) -> list[Overall | ThemeResult]:
     return [result.overall, *result.themes]
 
 
-def changed(one: Assessment, name: str, level: Any) -> Assessment:
-    return one.with_answer(name, Answer(level=level))
+def changed(assessment: Assessment, name: str, level: Any) -> Assessment:
+    return assessment.with_answer(name, Answer(level=level))
 
 
 class TestProperties:
     @given(assessments(), st.data())
-    def test_raising_an_answer_never_lowers_a_figure(self, one: Assessment, data: st.DataObject) -> None:
-        levelled = [name for name, answer in one.answers.items() if answer.number is not None and answer.number < 4]
+    def test_raising_an_answer_never_lowers_a_figure(self, assessment: Assessment, data: st.DataObject) -> None:
+        numbers = {name: answer.number for name, answer in assessment.answers.items()}
+        levelled = [name for name, number in numbers.items() if number is not None and number < 4]
         if not levelled:
             return
         name = data.draw(st.sampled_from(levelled))
-        number = one.answers[name].number or 0
-        before, after = score(one), score(changed(one, name, data.draw(st.integers(number + 1, 4))))
+        number = assessment.answers[name].number or 0
+        before, after = score(assessment), score(changed(assessment, name, data.draw(st.integers(number + 1, 4))))
         for old, new in zip(figures_of(before), figures_of(after), strict=True):
             for figure in ("score", "percent", "low", "high", "progress"):
                 was, now = getattr(old, figure), getattr(new, figure)
@@ -310,14 +311,14 @@ class TestProperties:
             assert (was_theme.level is None) or (now_theme.level or 0) >= was_theme.level
 
     @given(assessments(), st.randoms(use_true_random=False))
-    def test_the_order_of_answers_never_matters(self, one: Assessment, random: Any) -> None:
-        items = list(one.answers.items())
+    def test_the_order_of_answers_never_matters(self, assessment: Assessment, random: Any) -> None:
+        items = list(assessment.answers.items())
         random.shuffle(items)
-        assert score(one.model_copy(update={"answers": dict(items)})) == score(one)
+        assert score(assessment.model_copy(update={"answers": dict(items)})) == score(assessment)
 
     @given(assessments())
-    def test_low_score_high(self, one: Assessment) -> None:
-        result = score(one)
+    def test_low_score_high(self, assessment: Assessment) -> None:
+        result = score(assessment)
         for figures in figures_of(result):
             if figures.score is not None:
                 assert figures.low is not None
@@ -325,35 +326,35 @@ class TestProperties:
                 assert figures.low <= figures.score <= figures.high
 
     @given(assessments())
-    def test_full_coverage_leaves_no_range_and_nothing_provisional(self, one: Assessment) -> None:
-        for theme in score(one).themes:
+    def test_full_coverage_leaves_no_range_and_nothing_provisional(self, assessment: Assessment) -> None:
+        for theme in score(assessment).themes:
             if theme.coverage == 1:
                 assert theme.low == theme.score == theme.high
                 assert not theme.provisional
 
     @given(assessments(), st.data())
-    def test_not_applicable_changes_no_other_question(self, one: Assessment, data: st.DataObject) -> None:
-        names = list(one.bank.content.by_id)
+    def test_not_applicable_changes_no_other_question(self, assessment: Assessment, data: st.DataObject) -> None:
+        names = list(assessment.bank.content.by_id)
         name = data.draw(st.sampled_from(names))
-        before, after = score(one), score(changed(one, name, NOT_APPLICABLE))
+        before, after = score(assessment), score(changed(assessment, name, NOT_APPLICABLE))
         assert _others(before, name) == _others(after, name)
 
     @given(assessments(), st.data())
-    def test_not_applicable_is_the_same_as_no_such_question(self, one: Assessment, data: st.DataObject) -> None:
-        crowded = [theme for theme in one.bank.content.themes if len(theme.questions) > 1]
+    def test_not_applicable_is_the_same_as_no_such_question(self, assessment: Assessment, data: st.DataObject) -> None:
+        crowded = [theme for theme in assessment.bank.content.themes if len(theme.questions) > 1]
         if not crowded:
             return
         theme = data.draw(st.sampled_from(crowded))
         gone = data.draw(st.sampled_from(theme.questions)).id
-        without = _without(one, gone)
-        kept = score(changed(one, gone, NOT_APPLICABLE)).theme(theme.id)
+        without = _without(assessment, gone)
+        kept = score(changed(assessment, gone, NOT_APPLICABLE)).theme(theme.id)
         left = score(without).theme(theme.id)
         for figure in ("score", "percent", "low", "high", "coverage", "level", "held_back_by", "progress"):
             assert getattr(kept, figure) == getattr(left, figure)
 
     @given(assessments())
-    def test_a_level_is_never_above_the_mean_or_a_critical_question(self, one: Assessment) -> None:
-        for theme in score(one).themes:
+    def test_a_level_is_never_above_the_mean_or_a_critical_question(self, assessment: Assessment) -> None:
+        for theme in score(assessment).themes:
             if theme.level is None:
                 continue
             assert theme.level <= (theme.mean_number or 0) + 1e-9
@@ -362,14 +363,14 @@ class TestProperties:
                     assert theme.level <= (each.number or 0)
 
     @given(assessments())
-    def test_every_gap_ranks_by_priority(self, one: Assessment) -> None:
-        gaps = score(one).gaps
+    def test_every_gap_ranks_by_priority(self, assessment: Assessment) -> None:
+        gaps = score(assessment).gaps
         assert [gap.priority for gap in gaps] == sorted((gap.priority for gap in gaps), reverse=True)
         assert all(gap.distance > 0 for gap in gaps)
 
     @given(assessments())
-    def test_percents_and_shares_stay_in_range(self, one: Assessment) -> None:
-        result = score(one)
+    def test_percents_and_shares_stay_in_range(self, assessment: Assessment) -> None:
+        result = score(assessment)
         for figures in figures_of(result):
             assert figures.percent is None or 0 <= figures.percent <= 100
             assert figures.coverage is None or 0 <= figures.coverage <= 1
@@ -381,14 +382,14 @@ def _others(result: Result, name: str) -> tuple[list[QuestionResult], dict[str, 
     return questions, {gap.question: gap.priority for gap in result.gaps if gap.question != name}
 
 
-def _without(one: Assessment, gone: str) -> Assessment:
-    content = one.bank.content
+def _without(assessment: Assessment, gone: str) -> Assessment:
+    content = assessment.bank.content
     themes = tuple(
         theme.model_copy(update={"questions": tuple(each for each in theme.questions if each.id != gone)})
         for theme in content.themes
     )
     bank = Bank.model_validate({**content.model_dump(exclude={"themes"}), "themes": [t.model_dump() for t in themes]})
-    return assess(bank, {name: answer for name, answer in one.answers.items() if name != gone})
+    return assess(bank, {name: answer for name, answer in assessment.answers.items() if name != gone})
 
 
 @pytest.mark.parametrize(("count", "values"), [(4, (0, 0.2, 0.5, 1)), (21, tuple(n / 2 for n in range(21)))])

@@ -77,8 +77,8 @@ class TestRounding:
         assert away <= Decimal(5).scaleb(-places - 1)
 
     @given(ORDINARY, ORDINARY)
-    def test_a_higher_score_is_never_shown_as_a_lower_one(self, one: float, other: float) -> None:
-        low, high = sorted((one, other))
+    def test_a_higher_score_is_never_shown_as_a_lower_one(self, first: float, other: float) -> None:
+        low, high = sorted((first, other))
         assert rounded(low, 1) <= rounded(high, 1)
 
 
@@ -126,8 +126,8 @@ class TestBar:
         assert blocks or drawn.isascii()
 
     @given(st.floats(0, 100), st.floats(0, 100), st.integers(1, 80))
-    def test_a_higher_part_never_makes_a_shorter_bar(self, one: float, other: float, width: int) -> None:
-        low, high = sorted((one, other))
+    def test_a_higher_part_never_makes_a_shorter_bar(self, first: float, other: float, width: int) -> None:
+        low, high = sorted((first, other))
         assert bar(low, width).count("█") <= bar(high, width).count("█")
 
 

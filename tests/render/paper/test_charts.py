@@ -45,16 +45,16 @@ def two_series(periods: list[str]) -> Chart:
 
 
 def texts(root: ElementTree.Element) -> list[str]:
-    return [one.text or "" for one in root.iter(f"{SVG}text")]
+    return [text.text or "" for text in root.iter(f"{SVG}text")]
 
 
 def rows_of(chart: Chart) -> list[ElementTree.Element]:
-    return [one for one in parsed(chart).iter(f"{SVG}g") if one.get("class") == "dg-row"]
+    return [element for element in parsed(chart).iter(f"{SVG}g") if element.get("class") == "dg-row"]
 
 
 def in_plot(row: ElementTree.Element, colour: str) -> list[ElementTree.Element]:
     """The marks of that colour that stand on a row's line; those beside its figures are in a group of their own."""
-    return [one for one in row if one.tag != f"{SVG}text" and colour in (one.get("class") or "")]
+    return [element for element in row if element.tag != f"{SVG}text" and colour in (element.get("class") or "")]
 
 
 def corners(mark: ElementTree.Element) -> list[tuple[float, float]]:
@@ -63,7 +63,7 @@ def corners(mark: ElementTree.Element) -> list[tuple[float, float]]:
 
 def extent(mark: ElementTree.Element) -> tuple[float, float, float, float]:
     """Left, top, right and bottom of a mark."""
-    found = {name: float(one) for name, one in mark.attrib.items() if re.fullmatch(r"c?[xyr][12]?", name)}
+    found = {name: float(figure) for name, figure in mark.attrib.items() if re.fullmatch(r"c?[xyr][12]?", name)}
     if mark.tag == f"{SVG}circle":
         x, y, r = found["cx"], found["cy"], found["r"]
         return x - r, y - r, x + r, y + r
@@ -95,19 +95,19 @@ def box(text: ElementTree.Element) -> tuple[float, float, float, float]:
 def assert_readable(chart: Chart) -> None:
     """Every text is inside the chart, and none over another."""
     root = parsed(chart)
-    _, _, width, height = (float(one) for one in root.attrib["viewBox"].split())
-    boxes = [(one.text, box(one)) for one in root.iter(f"{SVG}text")]
+    _, _, width, height = (float(figure) for figure in root.attrib["viewBox"].split())
+    boxes = [(text.text, box(text)) for text in root.iter(f"{SVG}text")]
     for text, (left, top, right, bottom) in boxes:
         assert left >= 0, text
         assert right <= width, text
         assert top >= 0, text
         assert bottom <= height, text
-    for (text, one), (other_text, other) in combinations(boxes, 2):
-        apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+    for (text, there), (other_text, other) in combinations(boxes, 2):
+        apart = there[2] <= other[0] or other[2] <= there[0] or there[3] <= other[1] or other[3] <= there[1]
         assert apart, (text, other_text)
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(colour: str, other: str) -> float:
     """The contrast ratio of WCAG 2."""
 
     def luminance(colour: str) -> float:
@@ -115,7 +115,7 @@ def contrast(one: str, other: str) -> float:
         red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    light, dark = sorted((luminance(colour), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
@@ -145,7 +145,7 @@ class TestDocument:
     @pytest.mark.parametrize("chart", CHARTS)
     def test_it_runs_nothing_and_asks_for_nothing(self, chart: Chart) -> None:
         root = parsed(chart)
-        assert {one.tag.removeprefix(SVG) for one in root.iter()}.isdisjoint({"script", "image", "use", "a"})
+        assert {element.tag.removeprefix(SVG) for element in root.iter()}.isdisjoint({"script", "image", "use", "a"})
         assert not re.search(r"url\(|@import|href|\son\w+=", chart.svg)
         assert chart.svg.count("http") == 1
 
@@ -154,7 +154,7 @@ class TestDocument:
         style = parsed(chart).findtext(f"{SVG}style") or ""
         selectors = re.findall(r"([^{};]+)\{", re.sub(r"@media[^{]+\{", "", style))
         assert selectors
-        assert all(one.strip().startswith(".dg-") for one in selectors)
+        assert all(selector.strip().startswith(".dg-") for selector in selectors)
 
     def test_the_bytes_are_the_same_each_time_and_in_another_process(self) -> None:
         call = f"theme_dots({many(12)}, {LEVELS}, '2026', '2025')"
@@ -205,16 +205,16 @@ class TestColours:
     def test_no_other_colour_is_used(self, chart: Chart) -> None:
         style = parsed(chart).findtext(f"{SVG}style") or ""
         assert set(re.findall(r"#[0-9a-f]{6}", style)) == {*LIGHT.values(), *DARK.values()}
-        for one in parsed(chart).iter():
-            assert {one.get("fill", "none"), one.get("stroke", "none")} <= {"none", *LIGHT.values()}
+        for element in parsed(chart).iter():
+            assert {element.get("fill", "none"), element.get("stroke", "none")} <= {"none", *LIGHT.values()}
 
     @pytest.mark.parametrize("chart", CHARTS)
     def test_each_mark_has_the_same_colour_with_and_without_a_style_sheet(self, chart: Chart) -> None:
-        for one in parsed(chart).iter():
-            classes = (one.get("class") or "").split()
+        for element in parsed(chart).iter():
+            classes = (element.get("class") or "").split()
             for what, attribute in (("dg-fill-", "fill"), ("dg-line-", "stroke")):
                 named = [name.removeprefix(what) for name in classes if name.startswith(what)]
-                assert [LIGHT.get(name, name) for name in named] == [one.get(attribute)] * len(named)
+                assert [LIGHT.get(name, name) for name in named] == [element.get(attribute)] * len(named)
 
     def test_dark_mode_print_and_forced_colours_are_provided_for(self) -> None:
         style = parsed(dots(THREE)).findtext(f"{SVG}style") or ""
@@ -258,7 +258,7 @@ class TestThemes:
         (row,) = rows_of(dots([DotRow("Cyber security", 2, 2, 2, 2, 2)]))
         circle, diamond, tick = (in_plot(row, colour)[0] for colour in ("dg-fill-now", "dg-line-goal", "dg-line-ink"))
         assert middle(circle) == middle(diamond) == middle(tick)
-        assert [one.tag.removeprefix(SVG) for one in (circle, diamond, tick)] == ["circle", "polygon", "line"]
+        assert [mark.tag.removeprefix(SVG) for mark in (circle, diamond, tick)] == ["circle", "polygon", "line"]
         # The tick stands out above and below both; no side of the diamond runs inside the circle and its ring.
         assert extent(tick)[1] < extent(diamond)[1] - 2
         assert extent(tick)[3] > extent(diamond)[3] + 2
@@ -389,29 +389,29 @@ class TestThemesInWords:
 class TestProgress:
     def test_points_stand_on_both_scales(self) -> None:
         chart = progress_lines(["2024", "2025", "2026"], [(NAMES[0], [0, 2, 4]), (NAMES[1], [1, None, 3])], LEVELS)
-        circles = [one for one in parsed(chart) if one.tag == f"{SVG}circle"]
-        squares = [one for one in parsed(chart) if one.tag == f"{SVG}polygon"]
-        across = [middle(one) for one in circles]
+        circles = [mark for mark in parsed(chart) if mark.tag == f"{SVG}circle"]
+        squares = [mark for mark in parsed(chart) if mark.tag == f"{SVG}polygon"]
+        across = [middle(mark) for mark in circles]
         assert across[1] - across[0] == pytest.approx(across[2] - across[1], abs=0.2)
-        assert [middle(one) for one in squares] == pytest.approx([across[0], across[2]], abs=0.1)
-        down = [float(one.attrib["cy"]) for one in circles]
+        assert [middle(mark) for mark in squares] == pytest.approx([across[0], across[2]], abs=0.1)
+        down = [float(mark.attrib["cy"]) for mark in circles]
         assert down[1] == pytest.approx((down[0] + down[2]) / 2, abs=0.1)
-        height = [sum(extent(one)[1::2]) / 2 for one in squares]
+        height = [sum(extent(mark)[1::2]) / 2 for mark in squares]
         assert height == pytest.approx([down[0] - 40, down[0] - 120], abs=0.1)
-        grid = [extent(one)[1] for one in parsed(chart) if "dg-line-grid" in (one.get("class") or "")]
+        grid = [extent(line)[1] for line in parsed(chart) if "dg-line-grid" in (line.get("class") or "")]
         assert grid == pytest.approx([down[0] - 40 * n for n in range(5)], abs=0.1)
 
     def test_equal_series_are_both_to_be_seen(self) -> None:
         for periods in (["2025", "2026"], [str(2007 + n) for n in range(20)]):
             root = parsed(two_series(periods))
-            circles = [one for one in root if one.tag == f"{SVG}circle"]
-            squares = [one for one in root if one.tag == f"{SVG}polygon"]
+            circles = [mark for mark in root if mark.tag == f"{SVG}circle"]
+            squares = [mark for mark in root if mark.tag == f"{SVG}polygon"]
             assert len(circles) == len(squares) == len(periods)
             for circle, square in zip(circles, squares, strict=True):
                 assert extent(square)[0] < extent(circle)[0]
                 assert extent(square)[3] > extent(circle)[3]
             solid, dashed = (
-                next(one for one in root.iter(f"{SVG}polyline") if bool(one.get("stroke-dasharray")) is want)
+                next(line for line in root.iter(f"{SVG}polyline") if bool(line.get("stroke-dasharray")) is want)
                 for want in (False, True)
             )
             assert float(solid.attrib["stroke-width"]) > float(dashed.attrib["stroke-width"])
@@ -425,7 +425,7 @@ class TestProgress:
 
     def test_figures_stand_at_the_ends_of_the_lines(self) -> None:
         chart = progress_lines(["2024", "2025", "2026"], [(NAMES[0], [1.4, 3, 1.9]), (NAMES[1], [1.4, 2, 2])], LEVELS)
-        bold = sorted(one.text or "" for one in parsed(chart).iter(f"{SVG}text") if one.get("class") == "dg-bold")
+        bold = sorted(text.text or "" for text in parsed(chart).iter(f"{SVG}text") if text.get("class") == "dg-bold")
         assert bold == ["1.4", "1.4", "1.9", "2.0"]
         assert_readable(chart)
 
@@ -436,17 +436,17 @@ class TestProgress:
         chart = two_series(periods)
         assert_readable(chart)
         root = parsed(chart)
-        lowest = max(float(one.attrib["y"]) for one in root.iter(f"{SVG}text"))
-        shown = [one for one in root.iter(f"{SVG}text") if float(one.attrib["y"]) == lowest]
+        lowest = max(float(text.attrib["y"]) for text in root.iter(f"{SVG}text"))
+        shown = [text for text in root.iter(f"{SVG}text") if float(text.attrib["y"]) == lowest]
         # Whatever the font: 0.6 of its size is wider than a digit in any common one.
-        half = [0.6 * 10.5 * len((one.text or "").rstrip("…")) / 2 for one in shown]
-        places = [float(one.attrib["x"]) for one in shown]
+        half = [0.6 * 10.5 * len((text.text or "").rstrip("…")) / 2 for text in shown]
+        places = [float(text.attrib["x"]) for text in shown]
         spaces = [places[n + 1] - places[n] - half[n] - half[n + 1] for n in range(len(shown) - 1)]
         assert all(space > 0 for space in spaces)
         assert places[-1] + half[-1] <= WIDTH
         kept = [0, -1] if number > 1 else [0]
         assert [periods[n].startswith((shown[n].text or "").rstrip("…")) for n in kept] == [True] * len(kept)
-        ticks = [one for one in root if one.tag == f"{SVG}line" and "dg-line-ink" in (one.get("class") or "")]
+        ticks = [line for line in root if line.tag == f"{SVG}line" and "dg-line-ink" in (line.get("class") or "")]
         assert len(ticks) == number
 
     def test_four_periods_are_all_named(self) -> None:
