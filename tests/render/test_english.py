@@ -37,6 +37,9 @@ from digiassess.render.explanation import explanation
 from digiassess.render.moves import moves_view
 from digiassess.render.paper.pictures import pictures
 from digiassess.render.refusals import in_words
+from digiassess.render.terminal.comparison import comparison_rows
+from digiassess.render.terminal.gap_report import gap_report_rows
+from digiassess.render.terminal.rows import Cells
 
 
 class TestPluralsAndLists:
@@ -221,6 +224,20 @@ class TestAnotherLanguage:
         assert told.moved is not None
         for text in texts_of(moves_view([FIRST, LAST], told.moved)):
             assert unmarked(text) == [], text
+
+    def test_the_comparison_on_a_terminal(self) -> None:
+        told = account([FIRST, LAST])
+        assert told.moved is not None
+        for row in comparison_rows([FIRST, LAST], told.moved):
+            for text in texts_of(row.cells if isinstance(row, Cells) else row.text):
+                assert unmarked(text) == [], text
+
+    @pytest.mark.parametrize("there", [FIRST, LAST, year("2026", {})], ids=["more", "less", "nothing"])
+    @pytest.mark.parametrize("top", [None, 1, 2])
+    def test_the_gap_report_on_a_terminal(self, there: Assessment, top: int | None) -> None:
+        for row in gap_report_rows(there, account([there]).result, top=top):
+            for text in texts_of(row.cells if isinstance(row, Cells) else (row.text, row.lead)):
+                assert unmarked(text) == [], text
 
     def test_what_became_of_the_plan(self) -> None:
         results = account([FIRST, LAST]).results

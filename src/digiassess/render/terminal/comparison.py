@@ -6,6 +6,8 @@ from pydantic_core import to_json
 
 from digiassess.model.assessment import Assessment
 from digiassess.model.comparison import COMPARISON_SCHEMA, Comparison
+from digiassess.render import english
+from digiassess.render.english import _, capital
 from digiassess.render.figures import score
 from digiassess.render.moved_facts import caution, reason, reason_code
 from digiassess.render.moves import (
@@ -23,7 +25,6 @@ from digiassess.render.moves import (
 )
 from digiassess.render.terminal.rows import Cells, Column, Look, Row, Steps
 
-_CHANGE = len("down under 0.1")
 _DIRECTIONS: tuple[tuple[str, Look], ...] = (("improved", "good"), ("declined", "bad"), ("unchanged", "heading"))
 
 
@@ -39,14 +40,14 @@ def comparison_json(comparison: Comparison) -> str:
 def comparison_rows(assessments: Sequence[Assessment], comparison: Comparison) -> Iterator[Row | Cells]:
     """Like-for-like figures beside the reported ones, then what became of each question and gap."""
     first, last = comparison.periods[0], comparison.periods[-1]
-    yield Row("heading", f"{comparison.council}, {first} to {last}")
+    yield Row("heading", _("{council}, {first} to {last}").format(council=comparison.council, first=first, last=last))
     yield Row()
     yield from _overall(comparison)
     if quick := indicative(assessments):
         yield Row("warning", quick)
     if comparison.cautions:
         yield Row()
-        yield Row("heading", "Read with care")
+        yield Row("heading", _("Read with care"))
         for found in comparison.cautions:
             yield Row("warning", caution(found), indent=4, lead="  - ")
     yield Row()
@@ -58,69 +59,77 @@ def comparison_rows(assessments: Sequence[Assessment], comparison: Comparison) -
 def _overall(comparison: Comparison) -> Iterator[Row]:
     overall = comparison.overall
     if overall.change is None:
-        yield Row("warning", f"No overall figure like for like. {withheld(overall)}")
+        yield Row("warning", _("No overall figure like for like. {reason}").format(reason=withheld(overall)))
     else:
-        yield Row("heading", f"Like for like {ends(overall.like_for_like)}: {change(overall.change)}")
+        moved = _("Like for like {figures}: {change}")
+        yield Row("heading", moved.format(figures=ends(overall.like_for_like), change=change(overall.change)))
     if comparison.moved:
-        yield Row("plain", f"On {basis(comparison)} that mean the same and were answered with a level in every period.")
-        yield Row(
-            "plain", "A change is taken from the unrounded figures, so it may differ from the printed ones by 0.1."
-        )
-    yield Row("plain", f"As reported in {', '.join(comparison.periods)}: {reported(overall.reported)}.")
+        rests = _("On {basis} that mean the same and were answered with a level in every period.")
+        yield Row("plain", rests.format(basis=basis(comparison)))
+        unrounded = _("A change is taken from the unrounded figures, so it may differ from the printed ones by 0.1.")
+        yield Row("plain", unrounded)
+    as_reported = _("As reported in {periods}: {figures}.")
+    yield Row("plain", as_reported.format(periods=", ".join(comparison.periods), figures=reported(overall.reported)))
 
 
 def _themes(last: Assessment, comparison: Comparison) -> Iterator[Row | Cells]:
     levels = last.bank.content.levels
-    figures = len("First")
+    head = (_("Theme"), _("Bars"), _("First"), _("Last"), _("Change"))
+    figures = max(len(head[2]), len(head[3]))
     columns = (
-        Column.of(["Theme", *(theme.title for theme in comparison.themes)]),
-        Column(max(len("Bars"), len(comparison.periods))),
+        Column.of([head[0], *(theme.title for theme in comparison.themes)]),
+        Column(max(len(head[1]), len(comparison.periods))),
         Column(figures, right=True),
         Column(figures, right=True),
-        Column(_CHANGE),
+        Column(max(len(head[4]), len(change(-0.01)))),
     )
-    yield Cells(columns, ("Theme", "Bars", "First", "Last", "Change"), "quiet")
+    yield Cells(columns, head, "quiet")
     for theme in comparison.themes:
         periods = theme.like_for_like
         bars = Steps(tuple(periods), levels[0].value, levels[-1].value)
         yield Cells(columns, (theme.title, bars, score(periods[0]), score(periods[-1]), change(theme.change)))
-        said = by_direction(comparison, theme.id) if theme.questions else "no question compares"
-        yield Row("quiet", f"{said}; rests on {rest(theme)}; reported {reported(theme.reported)}", indent=2)
+        said = by_direction(comparison, theme.id) if theme.questions else _("no question compares")
+        about = _("{moved}; rests on {rest}; reported {figures}")
+        yield Row("quiet", about.format(moved=said, rest=rest(theme), figures=reported(theme.reported)), indent=2)
 
 
 def _questions(assessments: Sequence[Assessment], comparison: Comparison) -> Iterator[Row]:
     for direction, look in _DIRECTIONS:
         steps = [step(assessments[-1], moved) for moved in comparison.moved if moved.direction == direction]
         yield Row()
-        yield Row(look, f"{direction.capitalize()}: {len(steps)}")
+        yield Row(look, f"{capital(english.direction(direction))}: {len(steps)}")
         for moved in steps:
-            confirmed = ", confirmed as the same" if moved.confirmed else ""
-            levels = f"{moved.first} to {moved.last}" if moved.by else f"{moved.last}{confirmed}"
+            levels = moved.last
+            if moved.by:
+                levels = _("{first} to {last}").format(first=moved.first, last=moved.last)
+            elif moved.confirmed:
+                levels = _("{level}, confirmed as the same").format(level=moved.last)
             yield _item(f"{moved.text} {levels} ({moved.id})")
     left_out = comparison.questions.not_comparable
     yield Row()
-    yield Row("heading", f"Not comparable: {len(left_out)}")
+    yield Row("heading", _("Not comparable: {number}").format(number=len(left_out)))
     for question in left_out:
         yield _item(f"{question_text(assessments, question.id)} {reason(question.reason)} ({question.id})")
 
 
 def _gaps(assessments: Sequence[Assessment], comparison: Comparison) -> Iterator[Row]:
     gaps = comparison.gaps
-    for name, ids in (
-        ("closed", gaps.closed),
-        ("set aside", gaps.set_aside),
-        ("opened", gaps.opened),
-        ("remaining", gaps.remaining),
+    for head, ids in (
+        (_("Gaps closed: {number}"), gaps.closed),
+        (_("Gaps set aside: {number}"), gaps.set_aside),
+        (_("Gaps opened: {number}"), gaps.opened),
+        (_("Gaps remaining: {number}"), gaps.remaining),
     ):
         yield Row()
-        yield Row("heading", f"Gaps {name}: {len(ids)}")
+        yield Row("heading", head.format(number=len(ids)))
         for question_id in ids:
             yield _item(f"{gap_text(assessments, comparison, question_id)} ({question_id})")
     if comparison.targets:
         yield Row()
-        yield Row("heading", f"Targets moved: {len(comparison.targets)}")
+        yield Row("heading", _("Targets moved: {number}").format(number=len(comparison.targets)))
         for target in comparison.targets:
-            yield _item(f"{target.id}: {target.first} to {target.last}")
+            levels = _("{first} to {last}").format(first=target.first, last=target.last)
+            yield _item(f"{target.id}: {levels}")
 
 
 def _item(text: str) -> Row:
