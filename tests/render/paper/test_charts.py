@@ -349,6 +349,54 @@ class TestThemes:
         assert places == pytest.approx([18 + 324 / 3, 18 + 324 / 2, 18 + 324])
 
 
+class TestLikeForLike:
+    """A theme moved on the questions that compare, which need not be those that its figure of today rests on."""
+
+    APART = DotRow("Cyber security", 2.0, 3.9, 1.7, None, None, like=2.1, rests="7 of 9 questions")
+    SAME = DotRow("Digital inclusion", 2.0, 3.0, 1.9, None, None, like=2.0, rests="7 of 7 questions")
+
+    def chart(self, *rows: DotRow) -> Chart:
+        return theme_dots(rows, LEVELS, "2026", "2025", "14 of 16 questions")
+
+    def test_where_it_moved_to_has_a_mark_and_a_figure_of_its_own(self) -> None:
+        first, second = rows_of(self.chart(self.APART, self.SAME))
+        tick, stub = in_plot(first, "dg-line-ink")
+        assert (middle(tick), middle(stub)) == pytest.approx((18 + 324 * 1.7 / 4, 18 + 324 * 2.1 / 4), abs=0.1)
+        # It is shorter and thinner than the tick, and taller than the circle, which may stand over it.
+        heights = [extent(mark)[3] - extent(mark)[1] for mark in (tick, stub)]
+        assert heights[0] > heights[1] > 11
+        assert float(tick.attrib["stroke-width"]) > float(stub.attrib["stroke-width"])
+        assert texts(first)[-3:] == ["2.0", "3.9", "1.7 to 2.1"]
+        assert len(in_plot(second, "dg-line-ink")) == 1
+        assert texts(second)[-3:] == ["2.0", "3.0", "1.9"]
+
+    def test_the_legend_and_the_row_say_what_it_rests_on(self) -> None:
+        both = self.chart(self.APART, self.SAME)
+        assert {
+            "Tick: 2025, like for like on 14 of 16 questions",
+            "Short tick: 2026 on the same questions",
+        } <= set(texts(parsed(both)))
+        assert "Short tick" not in self.chart(self.SAME).svg
+        titles = [row.findtext(f"{SVG}title") for row in rows_of(both)]
+        assert titles == [
+            "Cyber security: 2026 2.0, target 3.9, 2025 1.7 to 2.1 like for like on 7 of 9 questions",
+            "Digital inclusion: 2026 2.0, target 3.0, 2025 1.9 like for like on 7 of 7 questions",
+        ]
+        assert_readable(both)
+
+    def test_what_rose_and_fell_is_counted_like_for_like(self) -> None:
+        fell = DotRow("Fell", 3.0, 3.0, 2.0, None, None, like=1.0)
+        assert self.chart(self.SAME, fell).alt.endswith(
+            "Like for like on 14 of 16 questions: 1 theme rose since 2025 and 1 fell."
+        )
+
+    def test_a_theme_of_which_nothing_compares_is_not_counted(self) -> None:
+        nothing = DotRow("New", 3.0, 3.0, None, None, None, rests="0 of 3 questions")
+        chart = self.chart(self.SAME, nothing)
+        assert "1 theme rose since 2025." in chart.alt
+        assert (rows_of(chart)[1].findtext(f"{SVG}title") or "").endswith("2025 none")
+
+
 class TestThemesInWords:
     def test_lowest_target_highest_and_what_moved(self) -> None:
         assert dots(THREE).alt == (
