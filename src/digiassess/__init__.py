@@ -10,6 +10,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from digiassess.analysis.scoring import score as score
+    from digiassess.export.markdown import board_paper as board_paper
     from digiassess.files.assessment_file import load_assessment as load_assessment
     from digiassess.files.bank_folder import load_bank as load_bank
     from digiassess.files.bank_inside import bank_record as bank_record
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from digiassess.model.bank import Bank as Bank
     from digiassess.model.errors import DigiassessError as DigiassessError
     from digiassess.model.result import Result as Result
-    from digiassess.render.paper.template import board_paper as board_paper
 
 _HOME = {
     "Answer": "model.assessment",
@@ -27,7 +27,7 @@ _HOME = {
     "DigiassessError": "model.errors",
     "Result": "model.result",
     "bank_record": "files.bank_inside",
-    "board_paper": "render.paper.template",
+    "board_paper": "export.markdown",
     "load_assessment": "files.assessment_file",
     "load_bank": "files.bank_folder",
     "score": "analysis.scoring",

@@ -38,9 +38,11 @@ from digiassess.analysis.plan import (
     with_status,
 )
 from digiassess.analysis.scoring import score
+from digiassess.export.csv import plan_csv
+from digiassess.export.ical import plan_ical
 from digiassess.files.assessment_file import load_assessment
 from digiassess.files.formats.problems import BadFileError
-from digiassess.files.plan_file import COLUMNS, plan_csv, read_plan
+from digiassess.files.plan_file import COLUMNS, read_plan
 from digiassess.files.saving import Kept, save_assessment
 from digiassess.interview.planning import KEYS, Planning, Round, hear
 from digiassess.model.action import Action
@@ -52,7 +54,7 @@ from digiassess.model.text import DATE_HELP, clean_line
 from digiassess.render.action import NewsView, fate, news_view
 from digiassess.render.facts import next_step
 from digiassess.render.refusals import in_words
-from digiassess.render.terminal.plan import news_rows, plan_ical
+from digiassess.render.terminal.plan import news_rows
 from digiassess.render.terminal.rows import Row, plain_text
 
 TODAY = date(2026, 11, 22)

@@ -17,22 +17,22 @@ def demo(
     The council is invented. Example: digiassess demo
     """
     from digiassess.analysis.account import account
+    from digiassess.export.deliver import deliver
+    from digiassess.export.formats import PAPERS
+    from digiassess.export.report import Report
     from digiassess.files.council_folder import file_stem
     from digiassess.files.demo import make_demo
-    from digiassess.files.papers import sealed, write_paper
     from digiassess.model.text import shown
-    from digiassess.render.paper.template import make_paper, template_file
+    from digiassess.render.paper.template import BOARD, template_file
     from digiassess.render.terminal.gap_report import gap_report_rows
 
     kept = make_demo(folder)
-    one = kept[-1].assessment
+    assessment = kept[-1].assessment
     told = account([each.assessment for each in kept])
-    print_rows(gap_report_rows(one, told.result, (), 3))
-    paper = folder / f"{file_stem(one.council, one.period)}.md"
-    made = make_paper(told, template_file("board"), paper.stem)
-    for name, svg in made.pictures.items():
-        write_paper(folder / name, sealed(f"{svg}\n", comment=True))
-    write_paper(paper, made.text)
+    print_rows(gap_report_rows(assessment, told.result, (), 3))
+    paper = folder / f"{file_stem(assessment.council, assessment.period)}.md"
+    [markdown, *_] = PAPERS
+    deliver(markdown.write(Report(told, template_file(BOARD), paper.stem)), paper, markdown.is_ours)
     typer.echo(
         f"\nThe council is invented. Its answers are in {shown(folder / 'answers')}, "
         f"its assessment in {shown(kept[-1].path)}."

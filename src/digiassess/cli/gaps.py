@@ -43,7 +43,7 @@ def gaps(
 
         print_rows(text_rows(explanation(content, result.theme(explain))))
     elif json:
-        from digiassess.export.result_json import result_json
+        from digiassess.export.json import result_json
 
         print_json(result_json(result.only(theme or [], top)))
     else:

@@ -97,14 +97,9 @@ def plan(
     elif wanted == "--suggest":
         _suggest(kept.assessment, suggest or 0)
     elif csv is not None:
-        from digiassess.files.plan_file import plan_csv
-
-        # Excel takes a file for UTF-8 only where it begins with this mark.
-        _write(csv, plan_csv(kept.assessment), "utf-8-sig", force=force)
+        _write(kept.assessment, csv, "csv", folder, force=force)
     elif ical is not None:
-        from digiassess.render.terminal.plan import plan_ical
-
-        _write(ical, plan_ical(kept.assessment), "utf-8", force=force)
+        _write(kept.assessment, ical, "ical", folder, force=force)
     elif add is not None:
         _add(found, kept, add, {name: str(one) for name, one in details.items() if one is not None}, level)
     elif source is not None:
@@ -193,15 +188,18 @@ def _news(found: "Found", council: str | None, period: str | None) -> None:
     print_rows(news_rows(view))
 
 
-def _write(path: Path, text: str, encoding: str, *, force: bool) -> None:
-    from digiassess.files.plan_file import write_plan
+def _write(assessment: "Assessment", path: Path, name: str, folder: Path, *, force: bool) -> None:
+    from digiassess.export.deliver import deliver
+    from digiassess.export.formats import PLANS, chosen_format
     from digiassess.model.text import shown
 
+    form = chosen_format(PLANS, name, path)
+    made = form.write(assessment)
     if str(path) == "-":
-        # Bytes: the line ends stay what they are on every system.
-        typer.echo(text.encode(), nl=False)
+        # Bytes: the line ends stay what they are on every system. The mark is for Excel, which opens files.
+        typer.echo(made.content.removeprefix(b"\xef\xbb\xbf"), nl=False)
         return
-    write_plan(path, text.encode(encoding), force=force)
+    deliver(made, path, form.is_ours, force=force, folder=folder)
     typer.echo(shown(path))
 
 

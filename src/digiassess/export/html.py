@@ -1,6 +1,6 @@
 """The board's paper as one HTML file that asks for nothing from outside: no script, font, style sheet or picture.
 
-Pure, save for the style sheet that ships: the Markdown that `board_paper` made goes in, a page comes out.
+The Markdown of a paper goes in, a page comes out. How the page looks is in `reports/page.html.j2` and `paper.css`.
 """
 
 from __future__ import annotations
@@ -9,12 +9,25 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
+from digiassess.export.deliver import Made
+from digiassess.export.report import Report
+from digiassess.export.seal import sealed
+from digiassess.export.seal import text_is_ours as is_ours
+from digiassess.files.formats.text import read_text
 from digiassess.files.shipped import shipped
+from digiassess.render.paper.watchdog import fill
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+__all__ = ["html_paper", "is_ours", "write"]
+
+PAGE_TEMPLATE, STYLE_SHEET = "page.html.j2", "paper.css"
 
 # Nothing may load and nothing may run; the style sheet stands in the page, and a chart may style itself.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -24,41 +37,39 @@ _SVG_ID = re.compile(r"""(\sid=["'])|(\s(?:xlink:)?href=["']#)|(url\(["']?#)""")
 _SVG_IDS = re.compile(r"""(\saria-(?:labelledby|describedby)=["'])([^"']*)""")
 
 
-def html_paper(markdown: str, charts: Mapping[str, str]) -> str:
+def write(report: Report) -> Made:
+    """The paper as one page under its seal, a comment at its end."""
+    page = html_paper(
+        report.text, report.pictures, page=report.companion(PAGE_TEMPLATE), style=report.companion(STYLE_SHEET)
+    )
+    return Made(sealed(page, comment=True).encode())
+
+
+def html_paper(markdown: str, charts: Mapping[str, str], *, page: Path | None = None, style: Path | None = None) -> str:
     """The paper in `markdown` as one HTML file; the same words and charts make the same bytes.
 
     `charts` has the SVG text of each picture that stands alone in a paragraph, by the name that the paper gives it.
     They are the program's own and are trusted. A picture that is not among them leaves its alternative text behind.
+    `page` and `style` are the page's template and style sheet, where not those that ship. Raises `DigiassessError` as
+    `fill` does.
     """
     from markdown_it import MarkdownIt
 
+    home = shipped("reports")
     reader = MarkdownIt("commonmark", {"html": False}).enable("table")
-    page = _Page(charts)
-    page.take(reader.parse(markdown))
-    start = page.sections[0][0] if page.sections else page.main
-    body = reader.renderer.render(page.tokens, reader.options, {})
-    style = (shipped("reports") / "paper.css").read_text(encoding="utf-8").replace("</", "<\\/").strip()
-    return f"""<!doctype html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<meta name="referrer" content="no-referrer">
-<title>{escape(page.title or "Paper")}</title>
-<style>
-{style}
-</style>
-</head>
-<body>
-<a class="skip" href="#{start}">Skip to the first section</a>
-<main id="{page.main}">
-{body.strip()}
-</main>
-</body>
-</html>
-"""
+    paper = _Page(charts)
+    paper.take(reader.parse(markdown))
+    body = reader.renderer.render(paper.tokens, reader.options, {})
+    css = read_text(style or home / STYLE_SHEET).replace("</", "<\\/").strip()
+    values = {
+        "policy": Markup(_POLICY),
+        "title": paper.title,
+        "style": Markup(css),
+        "start": paper.sections[0][0] if paper.sections else paper.main,
+        "main": paper.main,
+        "body": Markup(body.strip()),
+    }
+    return fill(page or home / PAGE_TEMPLATE, "html", values)
 
 
 class _Page:
@@ -231,4 +242,4 @@ def _inline_svg(svg: str, alternative: str, prefix: str) -> str:
 
 def _prefixed(tag: str, prefix: str) -> str:
     tag = _SVG_ID.sub(lambda found: found.group() + prefix, tag)
-    return _SVG_IDS.sub(lambda found: found[1] + " ".join(prefix + one for one in found[2].split()), tag)
+    return _SVG_IDS.sub(lambda found: found[1] + " ".join(prefix + name for name in found[2].split()), tag)

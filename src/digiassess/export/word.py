@@ -6,57 +6,57 @@ import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from digiassess.export.deliver import Made
+from digiassess.export.report import Report
+from digiassess.files.formats.text import read_content
+from digiassess.files.shipped import shipped
 from digiassess.model.errors import DigiassessError
+from digiassess.model.text import shown
 
 _Nodes = Sequence[SyntaxTreeNode]
-SUBJECT, CONTENTS, PAGE = "Digital maturity self-assessment", "Contents", "Page "
+SUBJECT, CONTENTS = "Digital maturity self-assessment", "Contents"
+STYLES = "paper.docx"
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FINGERPRINT = re.compile(r"^Fingerprint of this paper: [0-9a-f]{16}$", re.MULTILINE)
 _CORE, _UNSET, _STORED = "docProps/core.xml", b"0" * 16, re.compile(rb"of this document: ([0-9a-f]{16})</")
-_PROSE = re.compile(r"word/(document|comments|footnotes|endnotes|header\d*|footer\d*)\.xml")
-# Where a field begins, turns to its result or ends; some text; a picture's words; a new paragraph.
-_WORDS = re.compile(r'fldCharType="(\w+)"|<w:t(?: [^>]*)?>([^<]*)<|<wp:docPr [^>]*descr="([^"]*)"|<w:p[ >]')
 
 # What a chart says to screens about its colours takes custom properties, which resvg would draw black.
 _SCREEN, _BOLD = re.compile("<style>.*?</style>", re.DOTALL), "<style>.dg-bold{font-weight:700}</style>"
 _LISTS = {"bullet_list": "List Bullet", "ordered_list": "List Number"}
 _HEADINGS = {"h1": "Title", "h2": "Heading 1", "h3": "Heading 2"} | dict.fromkeys(("h4", "h5", "h6"), "Heading 3")
-_DEPTHS, _WIDEST, _HIGHEST = ("", " 2", " 3"), 5_760_000, 7_920_000  # 16 and 22 cm
+_DEPTHS = ("", " 2", " 3")
+_ROOM = 972_000  # 2.7 cm, which a picture leaves for the words that lead to it
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
-_BEGIN, _RESULT, _END = (f'<w:r><w:fldChar w:fldCharType="{one}"/></w:r>' for one in ("begin", "separate", "end"))
+_BEGIN, _RESULT, _END = (f'<w:r><w:fldChar w:fldCharType="{step}"/></w:r>' for step in ("begin", "separate", "end"))
 _FIELD = f'{_BEGIN}<w:r><w:instrText xml:space="preserve"> {{}} </w:instrText></w:r>{_RESULT}'
-_QUOTE_BAR = '<w:pBdr><w:left w:val="single" w:sz="18" w:space="10" w:color="8C96A8"/></w:pBdr>'
-_SHADE = '<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="E9EDF4"/></w:tcPr>'
-_HEADER_ROW = f'<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr>{_SHADE}</w:tblStylePr>'
-_UNWANTED = "//w:contextualSpacing | //w:styles//w:rFonts | //w:link | //w:pBdr | //w:lvl//w:tabs"
-_UNWANTED += " | //w:tblBorders/w:left | //w:tblBorders/w:right | //w:tblBorders/w:insideV"
-# The styles in points: the size, and the space before and after. Those that are larger than the text are headings.
-_STYLES = {"Title": (24.0, 0.0, 12.0), "TOC Heading": (17, 8, 6), "Heading 1": (17, 22, 6), "Heading 2": (13.5, 14, 4)}
-_STYLES |= {"Heading 3": (12.5, 12, 4), "Normal": (12, 5, 5), "Quote": (12, 5, 5), "Footer": (12, 0, 0)}
-_STYLES |= {"toc 1": (12, 5, 2), "toc 2": (12, 0, 2), "Table Text": (12, 2.5, 2.5)}
-_STYLES |= {f"List {kind}{deep}": (12, 3, 3) for kind in ("Bullet", "Number", "Continue") for deep in _DEPTHS}
-_KEPT = {*_STYLES, "Default Paragraph Font", "Normal Table", "No List", "Table Grid"}
+NEEDED = (
+    *("Title", "TOC Heading", "toc 1", "toc 2", "Heading 1", "Heading 2", "Heading 3", "Normal", "Quote"),
+    *("Table Grid", "Table Text", "Hyperlink"),
+    *(f"List {kind}{deep}" for kind in ("Bullet", "Number", "Continue") for deep in _DEPTHS),
+)
+"""The styles that a paper is written in, by their names in Word."""
 
 
-def word_paper(markdown: str, charts: Mapping[str, str]) -> bytes:
+def write(report: Report) -> Made:
+    """The paper as one Word file; its seal stands in the file's properties."""
+    return Made(word_paper(report.text, report.pictures, styles=report.companion(STYLES)))
+
+
+def word_paper(markdown: str, charts: Mapping[str, str], *, styles: Path | None = None) -> bytes:
     """The paper as a .docx; `charts` has the SVG of the pictures that it names. The same paper makes the same bytes.
 
-    Raises `DigiassessError` where a package that this needs is not installed.
+    `styles` is the Word file whose page, styles and footer it takes, where not the one that ships. Raises
+    `DigiassessError` where that lacks a style.
     """
-    try:
-        import docx
-        import resvg_py  # noqa: F401
-    except ImportError:
-        raise DigiassessError("Word papers need two more packages: install digiassess[word].") from None
     text = _ILLEGAL.sub("", markdown)
     nodes = SyntaxTreeNode(MarkdownIt("commonmark", {"html": False}).enable("table").parse(text)).children
-    document = docx.Document()
-    _lay_out(document)
+    document = _opened(styles or shipped("reports") / STYLES)
     _Writer(document, charts).paper(nodes)
     about = document.core_properties
     about.title, about.subject, about.language = "".join(map(_plain, nodes[:1]))[:255], SUBJECT, "en-GB"
@@ -64,21 +64,49 @@ def word_paper(markdown: str, charts: Mapping[str, str]) -> bytes:
     about.created = about.modified = datetime(2000, 1, 1, tzinfo=UTC)
     about.keywords = "; ".join([*_FINGERPRINT.findall(text)[-1:], f"Fingerprint of this document: {_UNSET.decode()}"])
     document.save(file := io.BytesIO())
-    parts = _parts(file.getvalue())
-    parts[_CORE] = parts[_CORE].replace(_UNSET, _digest(parts))
+    # Packed anew, each part with the same time.
+    entries = [(zipfile.ZipInfo(entry.filename), content) for entry, content in _entries(file.getvalue())]
+    seal = _digest(entries)
     with zipfile.ZipFile(packed := io.BytesIO(), "w") as whole:
-        for name, content in parts.items():
-            whole.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+        for entry, content in entries:
+            stored = content.replace(_UNSET, seal) if entry.filename == _CORE else content
+            whole.writestr(entry, stored, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 
-def word_is_ours(content: bytes) -> bool:
-    """Whether `content` is a Word file of ours whose words and pictures, but for Word's own fields, nobody changed."""
+def is_ours(content: bytes) -> bool:
+    """Whether `content` is a Word file as this program wrote it. One that Word has saved again is not."""
     try:
-        parts = _parts(content)
-        return _STORED.findall(parts[_CORE]) == [_digest(parts)]
+        entries = _entries(content)
+        [stored] = [seal for entry, part in entries if entry.filename == _CORE for seal in _STORED.findall(part)]
+        unset = [(entry, part.replace(stored, _UNSET) if entry.filename == _CORE else part) for entry, part in entries]
+        return bool(stored == _digest(unset))
     except Exception:  # There is no end to what can be wrong with a file that is not ours.
         return False
+
+
+def _opened(path: Path) -> Any:
+    """The file of styles at `path` without its words. Raises `DigiassessError` where it cannot serve."""
+    import docx
+
+    try:
+        document = docx.Document(io.BytesIO(read_content(path)))
+    except DigiassessError:
+        raise
+    except Exception:  # There is no end to what can be wrong with a file that somebody else wrote.
+        raise DigiassessError(f"{shown(path)}: it is not a Word file that can be read: save it as .docx.") from None
+    if not document.sections:
+        raise DigiassessError(f"{shown(path)}: it has no page: begin with the paper.docx that ships.")
+    there = {style.name: style for style in document.styles}
+    for name in NEEDED:
+        is_list = name.startswith(tuple(_LISTS.values()))
+        if name not in there or (is_list and not there[name].element.xpath("w:pPr/w:numPr/w:numId")):
+            raise DigiassessError(f"{shown(path)}: it has no style '{name}': begin with the paper.docx that ships.")
+    body = document.element.body
+    for element in list(body):
+        if not element.tag.endswith("}sectPr"):
+            body.remove(element)
+    return document
 
 
 class _Writer:
@@ -88,6 +116,11 @@ class _Writer:
         self.document, self.charts = document, charts
         self.family = _family() if charts else None
         self.anchors: dict[SyntaxTreeNode, int] = {}
+        # To look a style up by its name each time would take most of the time.
+        self.ids = {style.name: style.style_id for style in document.styles}
+        page = document.sections[0]
+        self.widest = page.page_width - page.left_margin - page.right_margin
+        self.highest = page.page_height - page.top_margin - page.bottom_margin - _ROOM
 
     def paper(self, nodes: _Nodes) -> None:
         """Everything, and after the title its contents: a field, filled in already, that Word can work out afresh."""
@@ -119,7 +152,7 @@ class _Writer:
 
     def paragraph(self, node: SyntaxTreeNode, style: str) -> Any:
         paragraph, anchor = self.document.add_paragraph(), self.anchors.get(node)
-        paragraph._p.style = style.replace(" ", "")  # Its id: to look it up by name would take most of the time.
+        paragraph._p.style = self.ids[style]
         if anchor:
             _add(paragraph._p, f'<w:bookmarkStart w:id="{anchor}" w:name="_Toc{anchor:08}"/>')
         self.inline(paragraph, node.children or [node])
@@ -155,9 +188,9 @@ class _Writer:
             row = table.add_row()
             _add(row._tr.get_or_add_trPr(), "<w:cantSplit/>" + "<w:tblHeader/>" * (cells is rows[0]))
             for column, to, cell, root in zip(table.columns, row.cells, cells, roots, strict=True):
-                column.width = to.width = int(_WIDEST * root / sum(roots))
+                column.width = to.width = int(self.widest * root / sum(roots))
                 paragraph = to.paragraphs[0]
-                paragraph._p.style = "TableText"
+                paragraph._p.style = self.ids["Table Text"]
                 paragraph.alignment = {"text-align:center": 1, "text-align:right": 2}.get(str(cell.attrs.get("style")))
                 self.inline(paragraph, cell.children)
 
@@ -177,7 +210,7 @@ class _Writer:
                 run = paragraph.add_run({"softbreak": " ", "hardbreak": "\n"}.get(node.type, node.content.rstrip("\n")))
                 run.bold, run.italic = "strong" in around or None, "em" in around or None
                 if link is not None:
-                    run._r.style = "Hyperlink"
+                    run._r.style = self.ids["Hyperlink"]
                     link.append(run._r)
 
     def picture(self, paragraph: Any, node: SyntaxTreeNode) -> None:
@@ -186,52 +219,10 @@ class _Writer:
 
         svg = _SCREEN.sub(_BOLD, self.charts[str(node.attrs["src"])])
         png = svg_to_bytes(svg_string=svg, zoom=4, background="#ffffff", sans_serif_family=self.family)
-        shape = paragraph.add_run().add_picture(io.BytesIO(png), width=_WIDEST)
-        if shape.height > _HIGHEST:
-            shape.width, shape.height = _WIDEST * _HIGHEST // shape.height, _HIGHEST
+        shape = paragraph.add_run().add_picture(io.BytesIO(png), width=self.widest)
+        if shape.height > self.highest:
+            shape.width, shape.height = self.widest * self.highest // shape.height, self.highest
         shape._inline.docPr.set("descr", _plain(node))
-
-
-def _lay_out(document: Any) -> None:
-    """The page, the language, the styles and the footer, out of what python-docx begins with."""
-    from docx.enum.style import WD_STYLE_TYPE
-    from docx.oxml.ns import qn
-    from docx.shared import Cm, Pt, RGBColor
-
-    section, part, styles = document.sections[0], document.part, document.styles
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2.5)
-    for root in (styles.element, part.numbering_part.element, document.settings.element):
-        for unwanted in root.xpath(_UNWANTED):
-            unwanted.getparent().remove(unwanted)
-        for indent in root.xpath("//w:ind"):
-            indent.attrib.update({side: str(int(value) * 3 // 2) for side, value in indent.attrib.items()})
-        for path, value in (("lang", "en-GB"), ("themeFontLang", "en-GB"), ("compatSetting[@w:val='14']", "15")):
-            for element in root.xpath(f"//w:{path}"):
-                element.set(qn("w:val"), value)
-    for style in [one for one in styles if one.name not in _KEPT]:
-        style.delete()
-    for name, (size, before, after) in _STYLES.items():
-        if name not in styles:
-            styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, name != "Table Text").base_style = styles["Normal"]
-        form = styles[name]
-        form.font.size, form.font.italic = Pt(size), None
-        form.paragraph_format.space_before, form.paragraph_format.space_after = Pt(before), Pt(after)
-        if size > 12:
-            form.font.bold, form.font.color.rgb = True, RGBColor.from_string("1F3864")
-    styles["Normal"].font.name, styles["toc 1"].font.bold = "Arial", True
-    styles["toc 1"].paragraph_format.keep_with_next = True
-    styles["toc 2"].paragraph_format.left_indent = styles["Quote"].paragraph_format.left_indent = Cm(0.7)
-    styles["Quote"].element.pPr.insert(0, _add(styles["Quote"].element.pPr, _QUOTE_BAR))
-    _add(styles["Table Grid"].element, _HEADER_ROW)
-    link = styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER, builtin=True)
-    link.font.underline, link.font.color.rgb = True, RGBColor.from_string("1D4F91")
-    for relations in (part.rels, part.package.rels):
-        for key in [key for key, one in relations.items() if one.reltype.endswith(("thumbnail", "WithEffects"))]:
-            del relations[key]
-    footer = section.footer.paragraphs[0]
-    footer.alignment, footer.text = 1, PAGE
-    _add(footer._p, f"{_FIELD.format('PAGE')}<w:r><w:t>1</w:t></w:r>{_END}")
 
 
 def _family() -> str | None:
@@ -260,20 +251,14 @@ def _plain(node: SyntaxTreeNode) -> str:
     return "".join(map(_plain, node.children)) if node.children else " " if "break" in node.type else node.content
 
 
-def _parts(content: bytes) -> dict[str, bytes]:
+def _entries(content: bytes) -> list[tuple[zipfile.ZipInfo, bytes]]:
     with zipfile.ZipFile(io.BytesIO(content)) as file:
-        return {name: file.read(name) for name in file.namelist()}
+        return [(entry, file.read(entry)) for entry in file.infolist()]
 
 
-def _digest(parts: Mapping[str, bytes]) -> bytes:
-    """Of all words that people can write in Word, and of the pictures; not of what Word puts into its fields."""
-    found = []
-    for name in sorted(parts):
-        if name.startswith("word/media/"):
-            found.append(hashlib.sha256(parts[name]).hexdigest())
-        elif _PROSE.fullmatch(name):
-            inside = 0
-            for step, words, picture in _WORDS.findall(parts[name].decode()):
-                inside += {"begin": 1, "end": -1}.get(step, 0)
-                found.append("" if inside else words or picture or ("" if step else " "))
-    return hashlib.sha256(" ".join("".join(found).split()).encode()).hexdigest()[:16].encode()
+def _digest(entries: Sequence[tuple[zipfile.ZipInfo, bytes]]) -> bytes:
+    """Of the whole package: every part in its order, its name, its time and its bytes."""
+    found = hashlib.sha256()
+    for entry, content in entries:
+        found.update(repr((entry.filename, entry.date_time, len(content))).encode() + content)
+    return found.hexdigest()[:16].encode()

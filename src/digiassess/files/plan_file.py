@@ -1,7 +1,5 @@
-"""Plans of actions in files: read from YAML, JSON, CSV or a sheet, written as CSV, and never over what is there."""
+"""Plans of actions in files, read from YAML, JSON, CSV or a sheet."""
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,11 +8,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from digiassess.files.formats.problems import BadFileError, Mistakes, faults_of, unreadable
+from digiassess.files.formats.problems import BadFileError, Mistakes, faults_of
 from digiassess.files.formats.source import read_source
 from digiassess.files.formats.table import Columns, Table
 from digiassess.files.formats.yaml import Document
-from digiassess.files.replace import replace_file
 from digiassess.model.action import Action, ActionStatus
 from digiassess.model.answer import read_target
 from digiassess.model.assessment import Assessment
@@ -24,10 +21,9 @@ from digiassess.model.errors import DigiassessError
 from digiassess.model.text import DATE_HELP, Line, Name, read_date, whole_number
 
 COLUMNS = ("question", "what", "owner", "due", "level", "status")
-_EXPORTED = ("id", *COLUMNS, "agreed_in", "theme", "text")
+EXPORTED = ("id", *COLUMNS, "agreed_in", "theme", "text")
+"""The columns in which a plan leaves as CSV."""
 _NOT_READ = ("agreed_in", "theme", "text")
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -96,13 +92,7 @@ def _rows_of_table(table: Table) -> tuple[Document, list[Any]]:
     for number, (row, cells) in enumerate(table.rows):
         places["actions", number] = row, ""
         places |= {("actions", number, name): (row, name) for name in cells}
-    return table.document(places), [{name: _plain(cell) for name, cell in cells.items()} for _, cells in table.rows]
-
-
-def _plain(cell: str) -> str:
-    """The cell as it was before `plan_csv` made it harmless."""
-    said = cell.strip()
-    return said[1:] if said.startswith("'") and said[1:].startswith(_FORMULA) else said
+    return table.document(places), [dict(cells) for _, cells in table.rows]
 
 
 @dataclass
@@ -188,35 +178,3 @@ class _Reader:
     def _wrong(self, path: Path, what: str, mend: str, word: str = "", known: Iterable[str] = ()) -> None:
         """A mistake at `path`, mended by the one of `known` that is nearest to `word`, else by `mend`."""
         self.mistakes.add(lambda: self.document.problem(path, what, (word and nearest(word, known)) or mend))
-
-
-def plan_csv(assessment: Assessment) -> str:
-    """Every action as CSV with all cells quoted; a cell that a spreadsheet would take for a formula is made text."""
-    bank = assessment.bank.content
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(_EXPORTED)
-    for one in assessment.actions:
-        known = bank.by_id.get(one.question or "")
-        theme, text = (known[0].title, known[1].text) if known else ("", "")
-        level = "" if one.level is None else str(one.level)
-        cells = (one.id, one.question or "", one.what, one.owner, one.due.isoformat(), level, one.status)
-        writer.writerow([_harmless(cell) for cell in (*cells, one.agreed_in or "", theme, text)])
-    return out.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
-def write_plan(path: FilePath, content: bytes, *, force: bool = False) -> None:
-    """Writes `content` to `path`. Raises `DigiassessError` where something stands there, unless `force` and a file."""
-    try:
-        if path.exists() and (not force or not path.is_file()):
-            mend = "use --force to write over it" if path.is_file() else "it is no file that can be written over"
-            raise DigiassessError(f"{path} is there already: name another file, or {mend}.")
-        if not path.parent.is_dir():
-            raise DigiassessError(f"{path.parent} is no folder: make it first, or name another file.")
-        replace_file(path, content)
-    except OSError as error:
-        raise unreadable(error, path) from None

@@ -18,15 +18,15 @@ from syrupy.assertion import SnapshotAssertion
 
 from conftest import ROOT, assess, make_bank, question
 from digiassess.analysis.scoring import score
+from digiassess.export.markdown import board_paper
+from digiassess.export.seal import is_ours
 from digiassess.files.assessment_file import load_assessment
-from digiassess.files.papers import is_ours
 from digiassess.files.saving import Kept, save_assessment
 from digiassess.model.assessment import Answer, Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.model.result import Result
 from digiassess.render.explanation import explanation
 from digiassess.render.facts import next_step
-from digiassess.render.paper.template import board_paper
 from digiassess.render.terminal.gap_report import gap_report_rows
 from digiassess.render.terminal.rows import plain_text
 

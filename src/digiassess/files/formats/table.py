@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from digiassess.files.formats.formula import as_it_was
 from digiassess.files.formats.problems import BadFileError, Problem
 from digiassess.files.formats.yaml import Document
 from digiassess.model.bank_rules import Path
@@ -132,7 +133,7 @@ def _below(grid: Grid, place: int, columns: Columns) -> Table:
             # In text this is a comma that should have stood in quotes, and then no cell is where it seems.
             what = "it has more cells than columns"
             table.problems.append(grid.problem(number, None, what, "put quotes round a cell with commas"))
-        said = {name: cells[column].strip() for name, column in found.items() if column < len(cells)}
+        said = {name: as_it_was(cells[column].strip()) for name, column in found.items() if column < len(cells)}
         if any(said.values()):
             table.rows.append((number, said))
     return table

@@ -4,8 +4,15 @@ import json
 
 from pydantic_core import to_json
 
+from digiassess.export.deliver import Made
+from digiassess.export.report import Report
 from digiassess.model.result import RESULT_SCHEMA, Result
 from digiassess.render.facts import next_step, withheld
+
+
+def write(report: Report) -> Made:
+    """The figures of the report's last assessment."""
+    return Made(f"{result_json(report.told.result)}\n".encode())
 
 
 def result_json(result: Result) -> str:
@@ -18,11 +25,11 @@ def result_json(result: Result) -> str:
     return to_json({"schema": RESULT_SCHEMA, **record}, indent=2).decode()
 
 
-def result_json_is_ours(content: bytes) -> bool:
-    """Whether a file is such a document as this program prints it, to the byte."""
+def is_ours(content: bytes) -> bool:
+    """Whether a file is such a document as this program prints it, but for its line ends."""
     try:
         data = json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     ours = isinstance(data, dict) and data.get("schema") == RESULT_SCHEMA
-    return ours and to_json(data, indent=2) + b"\n" == content
+    return ours and to_json(data, indent=2) + b"\n" == content.replace(b"\r\n", b"\n")

@@ -1,0 +1,86 @@
+"""The one way by which anything leaves as a file: checked against what stands there, and written whole.
+
+A file is written over only where it is ours as we left it, or `force` says so. An assessment, or what somebody
+answered, is never written over: those are kept by saving, which loses nothing.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from digiassess.export.seal import text_is_ours
+from digiassess.files.formats.problems import unreadable
+from digiassess.files.replace import replace_file
+from digiassess.model.errors import DigiassessError
+from digiassess.model.text import shown
+
+IsOurs = Callable[[bytes], bool]
+"""Tells whether a file is one that this program wrote, as it left it."""
+
+_ANSWERS = re.compile(rb'"schema"\s*:\s*"digiassess/(?:assessment|response)/')
+
+
+@dataclass(frozen=True)
+class Made:
+    """What is written: the content of a file, and of those beside it by their names, such as a paper's pictures."""
+
+    content: bytes
+    beside: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def deliver(made: Made, path: Path, is_ours: IsOurs | None, *, force: bool = False, folder: Path | None = None) -> None:
+    """Writes what was made to `path`, and what belongs beside it.
+
+    `is_ours` is None for a format that carries no seal, of which no file is known again. `folder` is where the
+    assessments stand. Raises `DigiassessError`, before anything is written, where one of the files may not be.
+    """
+    files = [*_beside(made, path), (path, made.content, is_ours)]
+    for place, _, known in files:
+        _check(place, known, force=force, folder=folder)
+    for place, content, _ in files:
+        try:
+            replace_file(place, content)
+        except OSError as error:
+            raise unreadable(error, place) from None
+
+
+def _beside(made: Made, path: Path) -> Iterator[tuple[Path, bytes, IsOurs]]:
+    for name, content in made.beside.items():
+        yield path.with_name(name), content, text_is_ours
+
+
+def _check(path: Path, is_ours: IsOurs | None, *, force: bool, folder: Path | None) -> None:
+    name = shown(path)
+    try:
+        there = path.exists()
+        if path.is_symlink() and not there:
+            raise DigiassessError(f"{name} is a link that leads to no file: remove it, or name another file.")
+        if there and not path.is_file():
+            raise DigiassessError(f"{name} is no file that can be written over: name another with --output.")
+        if not path.parent.is_dir():
+            raise DigiassessError(
+                f"{shown(path.parent)} is no folder: make it first, or name another file with --output."
+            )
+        if folder is not None and path.suffix.lower() == ".json" and _same(path.resolve().parent, folder):
+            raise DigiassessError(
+                f"{name} would stand among the assessments, whose folder takes nothing else that ends in .json: "
+                "name a file in another folder."
+            )
+        content = path.read_bytes() if there else b""
+    except OSError as error:
+        raise unreadable(error, path) from None
+    if _ANSWERS.search(content):
+        raise DigiassessError(f"{name} holds answers, and is never written over: name another file with --output.")
+    if not there or force or (is_ours is not None and is_ours(content)):
+        return
+    if is_ours is None:
+        raise DigiassessError(f"{name} is there already: name another file, or use --force to write over it.")
+    raise DigiassessError(
+        f"{name} exists and is not a file that digiassess wrote, or it was edited since: "
+        "name another file with --output, or use --force to write over it."
+    )
+
+
+def _same(first: Path, second: Path) -> bool:
+    return first == second.resolve()

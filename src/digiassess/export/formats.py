@@ -1,0 +1,145 @@
+"""The formats in which something leaves as a file: a row each, and which one is meant by a name or an ending.
+
+A new format is a module with `write` and, where its files can be known again, `is_ours`, and a row in a table here. The
+module is loaded when something is written in that format, and no sooner: python-docx and XlsxWriter take long.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Protocol, cast
+
+from digiassess.export.deliver import IsOurs, Made
+from digiassess.model.errors import UsageError
+from digiassess.model.text import clean_line, shown
+
+
+class Writer(Protocol):
+    """What the module of a format has."""
+
+    def write(self, subject: Any, /) -> Made:
+        """The file, or the files, of what is written: a report, a plan, a form."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """One format: its name on the command line, the endings of its files (the first is the one we give), and so on."""
+
+    name: str
+    endings: tuple[str, ...]
+    purpose: str
+    """What it is for, as the help says it."""
+    media: str
+    """Its media type."""
+    home: str
+    """Its module in `export`."""
+    figures_only: bool = False
+    """Whether it has the figures of one period and no paper."""
+
+    @property
+    def ending(self) -> str:
+        """The ending that we give."""
+        return self.endings[0]
+
+    @property
+    def is_ours(self) -> IsOurs | None:
+        """Tells whether a file is one that we wrote, as we left it; None where the format carries no seal."""
+        found: IsOurs | None = getattr(self._module(), "is_ours", None)
+        return found
+
+    def write(self, subject: Any) -> Made:
+        """The file of `subject`: a `Report` for papers, an `Assessment` for a plan, a `Form` for a form."""
+        return cast("Writer", self._module()).write(subject)
+
+    def _module(self) -> Any:
+        return import_module(f"digiassess.export.{self.home}")
+
+
+PAPERS = (
+    Format("markdown", (".md", ".markdown"), "text that reads well raw and on GitHub", "text/markdown", "markdown"),
+    Format("html", (".html", ".htm"), "one page for a browser, which prints it as PDF", "text/html", "html"),
+    Format(
+        "word",
+        (".docx",),
+        "for those who edit it in Word",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "word",
+    ),
+    Format("json", (".json",), "the figures, for other programs", "application/json", "json", figures_only=True),
+)
+"""What `report` writes."""
+
+PLANS = (
+    Format("csv", (".csv",), "a table for a spreadsheet", "text/csv", "csv"),
+    Format("ical", (".ics",), "things to do for a calendar", "text/calendar", "ical"),
+)
+"""What `plan export` writes."""
+
+FORMS = (
+    Format(
+        "excel",
+        (".xlsx",),
+        "a sheet with the levels to choose from",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "form_excel",
+    ),
+    Format("csv", (".csv",), "a table for any spreadsheet", "text/csv", "form_csv"),
+)
+"""What `questions form` writes."""
+
+_INSTEAD = {
+    ".pdf": "write .html and print it from a browser as PDF",
+    ".doc": "write .docx, which Word has read since 2007",
+    ".odt": "write .docx, which LibreOffice reads",
+    ".rtf": "write .docx",
+    ".xls": "write .xlsx, which Excel has read since 2007",
+    ".ods": "write .xlsx, which LibreOffice reads",
+}
+
+
+def names(formats: Sequence[Format]) -> str:
+    """Their names for the help: `csv or ical`."""
+    *others, last = (known.name for known in formats)
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def chosen_format(formats: Sequence[Format], name: str | None, output: Path | None) -> Format:
+    """The format that `--format` names, else the one that the ending of `--output` means, else the first.
+
+    Raises `UsageError` for a name or an ending of none of them, and where the two contradict each other.
+    """
+    named = None if name is None else _named(formats, name)
+    ending = "" if output is None or str(output) == "-" else output.suffix.lower()
+    if output is None or not ending:
+        return named or formats[0]
+    meant = next((known for known in formats if ending in known.endings), None)
+    file = shown(str(output))
+    if meant is None:
+        raise UsageError(
+            f"{file}: files that end in {shown(output.suffix)[:20]} are not written{_instead(formats, ending)}."
+        )
+    if named not in (None, meant):
+        raise UsageError(
+            f"{file} ends as {meant.name} does, and --format says {named.name}: leave --format out, "
+            f"or end the file in {named.ending}."
+        )
+    return meant
+
+
+def _named(formats: Sequence[Format], name: str) -> Format:
+    for known in formats:
+        if name == known.name:
+            return known
+    choices = ", ".join(known.name for known in formats)
+    instead = _INSTEAD.get(f".{name.lower()}") if any(known.name == "html" for known in formats) else None
+    end = f"{instead}, or choose from {choices}" if instead else f"choose from {choices}"
+    raise UsageError(f"--format cannot be '{clean_line(name)[:60]}': {end}.")
+
+
+def _instead(formats: Sequence[Format], ending: str) -> str:
+    instead = _INSTEAD.get(ending, "")
+    known = [end for each in formats for end in each.endings]
+    if any(end in instead for end in known):
+        return f": {instead}"
+    return f": end the name in {', '.join(each.ending for each in formats)}"

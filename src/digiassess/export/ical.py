@@ -1,0 +1,80 @@
+"""A council's plan as things to do in a calendar (RFC 5545)."""
+
+import uuid
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from digiassess.export.deliver import Made
+from digiassess.model.action import Action
+from digiassess.model.assessment import Assessment
+from digiassess.model.errors import DigiassessError
+
+
+def write(assessment: Assessment) -> Made:
+    """The plan as one calendar. Raises as `plan_ical` does."""
+    return Made(plan_ical(assessment).encode())
+
+
+_TO_DO = {"open": "NEEDS-ACTION", "done": "COMPLETED", "dropped": "CANCELLED"}
+
+
+def plan_ical(assessment: Assessment) -> str:
+    """Every action as something to do in a calendar (RFC 5545); the same plan makes the same text.
+
+    Raises `DigiassessError` where there is no action: a calendar may not be empty.
+    """
+    if not assessment.actions:
+        raise DigiassessError(f"{assessment.council}, {assessment.period} has no actions yet, so nothing was written.")
+    times = [answer.answered_at for answer in assessment.answers.values() if answer.answered_at is not None]
+    last = max((at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC) for at in times), default=None)
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//digiassess//plan 1//EN"]
+    for action in assessment.actions:
+        lines += _to_do(assessment, action, last)
+    return "".join(f"{part}\r\n" for line in (*lines, "END:VCALENDAR") for part in _folded(line))
+
+
+def _to_do(assessment: Assessment, action: Action, last: datetime | None) -> Iterator[str]:
+    # By the period it was agreed in: next year's calendar then has the same task, and not a second action.
+    name = f"digiassess:{assessment.council}/{action.agreed_in or assessment.period}/{action.id}"
+    day = action.due.isoformat().replace("-", "")
+    yield "BEGIN:VTODO"
+    yield f"UID:{uuid.uuid5(uuid.NAMESPACE_URL, name)}"
+    yield f"DTSTAMP:{day}T000000Z" if last is None else f"DTSTAMP:{last.isoformat()[:19].translate(_BARE)}Z"
+    yield f"DUE;VALUE=DATE:{day}"
+    yield f"SUMMARY:{_escaped(action.what)}"
+    yield f"DESCRIPTION:{_escaped(_about(assessment, action))}"
+    yield f"STATUS:{_TO_DO[action.status]}"
+    yield "END:VTODO"
+
+
+_BARE = str.maketrans("", "", "-:")
+
+
+def _about(assessment: Assessment, action: Action) -> str:
+    bank = assessment.bank.content
+    lines = [f"Owner: {action.owner}"]
+    if action.question and action.question in bank.by_id:
+        question = bank.by_id[action.question][1]
+        lines.append(f"Question: {question.text} ({question.id})")
+        if action.level is not None and action.level <= bank.top:
+            step = question.levels[action.level].statement
+            lines.append(f"To reach: {action.level} {bank.levels[action.level].name}. {step}")
+    return "\n".join([*lines, f"Agreed by {assessment.council}, {action.agreed_in or assessment.period}."])
+
+
+def _escaped(text: str) -> str:
+    for sign in ("\\", ";", ","):
+        text = text.replace(sign, f"\\{sign}")
+    return text.replace("\n", "\\n")
+
+
+def _folded(line: str) -> Iterator[str]:
+    """The line in parts of 75 octets at most, each but the first after a space; no character is cut in two."""
+    part, size = "", 0
+    for letter in line:
+        octets = len(letter.encode())
+        if size + octets > 75:
+            yield part
+            part, size = " ", 1
+        part, size = part + letter, size + octets
+    yield part

@@ -1,0 +1,40 @@
+"""How a file of ours is known again: text ends in a line with the digest of all that stands above it.
+
+Where that digest still fits, the file is one of ours as we left it. In SVG and HTML the line is a comment. Line ends do
+not count: git and mail programs change them on the way, and no word with them.
+"""
+
+import hashlib
+import re
+
+_SEAL = re.compile(
+    r"\A(?P<body>.*)(?P<open><!-- )?Fingerprint of this paper: (?P<digest>[0-9a-f]{16})(?(open) -->)\n\Z", re.DOTALL
+)
+
+
+def sealed(body: str, *, comment: bool = False) -> str:
+    """`body` with its fingerprint as the last line, or as a comment there."""
+    line = f"Fingerprint of this paper: {_digest(_with_plain_ends(body))}"
+    return f"{body}<!-- {line} -->\n" if comment else f"{body}{line}\n"
+
+
+def is_ours(text: str) -> bool:
+    """Whether `text` is a paper as this program wrote it, unedited but for its line ends."""
+    found = _SEAL.match(_with_plain_ends(text))
+    return found is not None and found["digest"] == _digest(found["body"])
+
+
+def text_is_ours(content: bytes) -> bool:
+    """The same for the bytes of a file."""
+    try:
+        return is_ours(content.decode())
+    except UnicodeDecodeError:
+        return False
+
+
+def _with_plain_ends(text: str) -> str:
+    return text.replace("\r\n", "\n")
+
+
+def _digest(body: str) -> str:
+    return hashlib.sha256(body.encode()).hexdigest()[:16]

@@ -1,0 +1,263 @@
+"""Filling in a template, in a sandbox that bounds what it can reach and how much it can make.
+
+Every way in which a template can go wrong ends in one sentence with the file and the line.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
+from pathlib import Path
+from traceback import extract_tb
+from typing import Any, Literal
+
+from jinja2 import BaseLoader, FileSystemBytecodeCache, StrictUndefined, Template, TemplateNotFound, TemplateSyntaxError
+from jinja2.environment import Environment
+from jinja2.loaders import split_template_path
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from digiassess.files.formats.text import read_text
+from digiassess.files.shipped import shipped
+from digiassess.model.errors import DigiassessError
+from digiassess.model.text import clean_line
+from digiassess.model.text import shown as shown_name
+from digiassess.render import english, figures
+from digiassess.render.paper.markdown import image, link, md, quote, table
+
+Kind = Literal["markdown", "html"]
+"""What a template makes: it says how what is put in is escaped."""
+
+MOST_LETTERS = 5_000_000
+"""How long a paper, or a text on its way into one, may be."""
+MOST_STEPS = 100_000
+"""How far a template may count, and how wide it may make a text."""
+_MOST_BITS = 4_000
+_WIDE = re.compile(r"%[^a-zA-Z%]*?([0-9]{4,}|\*)|\{[^{}]*?:[^{}]*?([0-9]{4,})")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class TemplateLimitError(Exception):
+    """A template that asks for more than a paper can need; says of what."""
+
+
+def filled(template: Path, kind: Kind, values: Mapping[str, Any]) -> str:
+    """The template filled in with `values`, by their names in it.
+
+    Raises `DigiassessError` naming file and line for whatever can be wrong with a template.
+    """
+    name = template.name
+    environment = _Sandbox(template.parent, name, kind)
+    try:
+        return _bounded(environment.get_template(name), values)
+    except DigiassessError:
+        raise
+    except TemplateSyntaxError as error:
+        raise _wrong(error.filename or template, error.lineno, error.message or "it is no template") from None
+    except (Exception, RecursionError) as error:  # A template may go wrong in any way that an expression can.
+        file, line = template_place(error, template)
+        if line is None and isinstance(error, TemplateNotFound):
+            raise DigiassessError(
+                f"{shown_name(template)}: the template cannot be read: check the name and your rights to it."
+            ) from None
+        raise _wrong(file, line, _in_words(error)) from None
+
+
+def template_place(error: BaseException, template: Path) -> tuple[Path, int | None]:
+    """The template and its line that `error` came from: the last of ours on the way; no line where there is none."""
+    places = [frame for frame in extract_tb(error.__traceback__) if Path(frame.filename).parent == template.parent]
+    return (Path(places[-1].filename), places[-1].lineno) if places else (template, None)
+
+
+def _wrong(file: Path | str, line: int | None, what: str) -> DigiassessError:
+    place = shown_name(file) if line is None else f"{shown_name(file)}:{line}"
+    return DigiassessError(f"{place}: {clean_line(what).rstrip('.')[:400]}: mend the template.")
+
+
+def _in_words(error: BaseException) -> str:
+    if isinstance(error, TemplateNotFound):
+        return f"there is no '{error.name}' in the template's folder"
+    if isinstance(error, RecursionError):
+        return "it goes round in a circle, or is nested too deep"
+    if isinstance(error, MemoryError):
+        return "it asks for more memory than a paper can need"
+    if isinstance(error, SyntaxError):
+        return "it is nested too deep"
+    return str(error) or type(error).__name__
+
+
+def _bounded(template: Template, values: Mapping[str, Any]) -> str:
+    """The whole text. Where it gets too long, the template is told so where it stands: that place is then known."""
+    size, kept = 0, []
+    pieces: Any = template.generate(values)
+    for piece in pieces:
+        size += len(piece)
+        if size > MOST_LETTERS:
+            pieces.throw(TemplateLimitError(_too_long()))
+        kept.append(piece)
+    return "".join(kept)
+
+
+def _too_long() -> str:
+    return f"it makes a text of more than {MOST_LETTERS:,} letters"
+
+
+def _too_many(number: int) -> str:
+    digits = f"{number:,}" if abs(number) < 10**15 else "a number of more than 15 digits"
+    return f"it counts to {digits}, and {MOST_STEPS:,} is the most"
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, with what it leaves open bounded: numbers, texts, lists, and where templates come from."""
+
+    intercepted_binops = frozenset({"+", "*", "**", "%"})
+
+    def __init__(self, folder: Path, name: str, kind: Kind) -> None:
+        super().__init__(
+            loader=_Loader(folder, name),
+            undefined=StrictUndefined,
+            autoescape=True,
+            finalize=_final_markdown if kind == "markdown" else _final_html,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            bytecode_cache=_cache() if is_shipped(folder) else None,
+        )
+        for wide in ("batch", "center", "format", "indent", "slice", "truncate", "wordwrap"):
+            self.filters[wide] = _narrow(self.filters[wide])
+        self.globals["range"] = _short_range
+        del self.globals["lipsum"]
+        if kind == "markdown":
+            # What is not marked as Markdown already is escaped on its way out: a template cannot forget to.
+            self.filters |= {"count": english.count, "listed": english.listed, "quote": quote}
+            self.filters |= {"percent": figures.percent, "score": figures.score, "share": figures.share}
+            self.globals |= {"image": image, "link": link, "table": table}
+
+    @staticmethod
+    def concat(parts: Iterable[str]) -> str:
+        """The parts of a macro's text, or of a block's, as one."""
+        kept, size = [], 0
+        for part in parts:
+            size += len(part)
+            if size > MOST_LETTERS:
+                raise TemplateLimitError(_too_long())
+            kept.append(part)
+        return "".join(kept)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """The result of `+`, `*`, `**` or `%`, where it is of a size that a paper can need."""
+        _check_size(operator, left, right)
+        return super().call_binop(context, operator, left, right)
+
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
+        """The result of a call that asks for no large number, such as a width."""
+        _check_numbers([*args, *kwargs.values()])
+        return super().call(__context, __obj, *args, **kwargs)
+
+    def wrap_str_format(self, value: Any) -> Any:
+        """A text's own `format`, as the sandbox has it; None for everything else."""
+        wrapped = super().wrap_str_format(value)
+        if wrapped is not None:
+            _check_widths(value.__self__)
+        return wrapped
+
+
+def _check_size(operator: str, left: Any, right: Any) -> None:
+    if operator == "%" and isinstance(left, str):
+        _check_widths(left)
+    elif operator == "+" and _length(left) + _length(right) > MOST_LETTERS:
+        raise TemplateLimitError(_too_long())
+    elif operator == "*":
+        for text, times in ((left, right), (right, left)):
+            if isinstance(times, int) and _length(text) * times > MOST_LETTERS:
+                raise TemplateLimitError(_too_long())
+        if _bits(left) + _bits(right) > _MOST_BITS:
+            raise TemplateLimitError("it reckons with a number of more than a thousand digits")
+    elif operator == "**" and isinstance(right, int) and abs(right) * _bits(left) > _MOST_BITS:
+        raise TemplateLimitError("it reckons with a number of more than a thousand digits")
+
+
+def _length(value: Any) -> int:
+    return len(value) if isinstance(value, str | bytes | list | tuple) else 0
+
+
+def _bits(value: Any) -> int:
+    return value.bit_length() if isinstance(value, int) else 0
+
+
+def _check_numbers(values: Iterable[Any]) -> None:
+    for value in values:
+        if isinstance(value, int) and abs(value) > MOST_STEPS:
+            raise TemplateLimitError(_too_many(value))
+
+
+def _check_widths(form: str) -> None:
+    if found := _WIDE.search(form):
+        width = found[1] or found[2]
+        raise TemplateLimitError(f"it asks for a width of {width[:15]}, and 999 is the most")
+
+
+def _short_range(*bounds: int) -> range:
+    steps = range(*bounds)
+    if steps and max(abs(steps[0]), abs(steps[-1])) > MOST_STEPS:
+        raise TemplateLimitError(_too_many(max(steps[0], steps[-1], key=abs)))
+    return steps
+
+
+def _narrow(filter_: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(filter_)
+    def narrow(*args: Any, **kwargs: Any) -> Any:
+        _check_numbers([*args, *kwargs.values()])
+        if filter_.__name__ == "do_format":
+            _check_widths(str(args[0]))
+        return filter_(*args, **kwargs)
+
+    return narrow
+
+
+def _final_markdown(value: Any) -> Markup:
+    if isinstance(value, Markup):
+        _check_letters(value)
+        return value
+    return md("" if value is None else str(value))
+
+
+def _final_html(value: Any) -> Any:
+    if isinstance(value, str):
+        _check_letters(value)
+    return value
+
+
+def _check_letters(text: str) -> None:
+    if _SURROGATE.search(text):
+        raise TemplateLimitError("it makes half a character (a lone surrogate), which no file can hold")
+
+
+class _Loader(BaseLoader):
+    """Reads a template, and what it includes from its own folder and from nowhere else."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._folder, self._name = folder, name
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002
+        """The text of the template of that name. Raises `DigiassessError` where it is no text."""
+        path = self._folder.joinpath(*split_template_path(template))
+        # The template itself may be a link: a person named it.
+        if template != self._name and not path.resolve().is_relative_to(self._folder.resolve()):
+            raise TemplateLimitError(f"'{template}' leads out of the template's folder")
+        if not path.is_file():
+            raise TemplateNotFound(template)
+        return read_text(path), str(path), lambda: True
+
+
+def is_shipped(folder: Path) -> bool:
+    """Whether `folder` is the one of the templates that ship, which are trusted."""
+    return folder.resolve() == shipped("reports").resolve()
+
+
+def _cache() -> FileSystemBytecodeCache | None:
+    """Where jinja2 keeps a template it has compiled, in a folder that is the user's alone; None where there is none."""
+    try:
+        return FileSystemBytecodeCache()
+    except (RuntimeError, OSError):
+        return None

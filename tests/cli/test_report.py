@@ -1,0 +1,237 @@
+"""`digiassess report` in every format: what was written is opened and read, and nobody's work is written over."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+import yaml
+
+from conftest import Ran, Run, bank_files, question, write_bank
+from digiassess.export.formats import FORMS, PAPERS, PLANS
+
+COUNCIL = "Barset County Council"
+TITLE = f"Digital maturity of {COUNCIL}, 2026"
+STEM = "barset-county-council-2026"
+ENDING = {known.name: known.ending for known in PAPERS}
+
+
+@pytest.fixture
+def here(run: Run, tmp_path: Path) -> Run:
+    """The program in a folder with an assessment of a small bank, and with last year's."""
+    themes = {"cyber": [question("cyber.key", critical=True), question("cyber.log")], "data": [question("data.open")]}
+    write_bank(tmp_path / "bank", bank_files(themes, target=3))
+    for period, level in (("2025", 1), ("2026", 2)):
+        answers: dict[str, Any] = {"cyber.key": level, "cyber.log": {"level": 2, "note": "As agreed."}, "data.open": 4}
+        said = {"council": COUNCIL, "kind": "county", "period": period, "answers": answers}
+        (tmp_path / "answers.yaml").write_text(yaml.safe_dump(said), "utf-8")
+        assert run("assess", "--answers", "answers.yaml", "--bank", "bank").code == 0
+    return run
+
+
+def refused(ran: Ran, code: int, *said: str) -> None:
+    assert (ran.code, ran.out) == (code, ""), ran
+    [line] = [line for line in ran.err.splitlines() if line and not line.startswith(("Usage: ", "Try '"))]
+    for part in said:
+        assert part in line
+
+
+def words_of_word(path: Path) -> str:
+    document = docx.Document(str(path))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+class TestFormats:
+    def test_word(self, here: Run, tmp_path: Path) -> None:
+        assert here("report", "--format", "word").out == f"{STEM}.docx\n"
+        text = words_of_word(tmp_path / f"{STEM}.docx")
+        for said in (
+            TITLE,
+            "As agreed.",
+            "What of cyber.key? (critical)",
+            "2 Level 2",
+        ):
+            assert said in text
+        names = zipfile.ZipFile(tmp_path / f"{STEM}.docx").namelist()
+        assert len([name for name in names if name.startswith("word/media/")]) == 2
+
+    def test_html(self, here: Run, tmp_path: Path) -> None:
+        assert here("report", "--format", "html").out == f"{STEM}.html\n"
+        page = (tmp_path / f"{STEM}.html").read_text("utf-8")
+        assert f"<title>Digital maturity of {COUNCIL}, 2026</title>" in page
+        assert page.count("<figure>") == 2
+        assert "As agreed." in page
+        assert re.search(r"<!-- Fingerprint of this paper: [0-9a-f]{16} -->\n\Z", page)
+
+    def test_json(self, here: Run, tmp_path: Path) -> None:
+        assert here("report", "--format", "json").out == f"{STEM}.json\n"
+        written = json.loads((tmp_path / f"{STEM}.json").read_text("utf-8"))
+        assert written == json.loads(here("gaps", "--json").out)
+        assert (written["council"], written["period"]) == (COUNCIL, "2026")
+        assert [theme["id"] for theme in written["themes"]] == ["cyber", "data"]
+        assert [gap["question"] for gap in written["gaps"]] == ["cyber.key", "cyber.log"]
+
+    def test_markdown_with_its_pictures(self, here: Run, tmp_path: Path) -> None:
+        assert here("report", "--format", "markdown").out == f"{STEM}.md\n"
+        assert f"# Digital maturity of {COUNCIL}, 2026\n" in (tmp_path / f"{STEM}.md").read_text("utf-8")
+        assert {path.name for path in tmp_path.glob("*.svg")} == {f"{STEM}-themes.svg", f"{STEM}-progress.svg"}
+
+    @pytest.mark.parametrize("name", [known.name for known in PAPERS])
+    def test_to_standard_output_and_twice_into_a_file(self, here: Run, tmp_path: Path, name: str) -> None:
+        path = tmp_path / f"paper{ENDING[name]}"
+        assert here("report", "--output", path.name).code == 0
+        first = path.read_bytes()
+        assert here("report", "--output", path.name).code == 0
+        assert path.read_bytes() == first
+        ran = here("report", "--output", "-", "--format", name) if name != "word" else None
+        assert ran is None or (ran.code == 0 and len(ran.out) > 500)
+
+    @pytest.mark.parametrize("name", [known.name for known in PAPERS])
+    def test_edited_it_is_not_written_over(self, here: Run, tmp_path: Path, name: str) -> None:
+        path = tmp_path / f"paper{ENDING[name]}"
+        here("report", "--output", path.name)
+        if name == "word":
+            document = docx.Document(str(path))
+            document.paragraphs[-1].runs[0].font.strike = True
+            document.save(str(path))
+        else:
+            path.write_bytes(path.read_bytes().replace(b"Barset", b"Dorset"))
+            if name == "json":
+                path.write_bytes(path.read_bytes() + b"\n")
+        edited = path.read_bytes()
+        refused(here("report", "--output", path.name), 1, "edited since", "--force", "--output")
+        assert path.read_bytes() == edited
+
+    @pytest.mark.parametrize("name", ["markdown", "html", "json"])
+    def test_what_git_did_to_its_line_ends_is_no_edit(self, here: Run, tmp_path: Path, name: str) -> None:
+        path = tmp_path / f"paper{ENDING[name]}"
+        here("report", "--output", path.name)
+        for file in (path, *tmp_path.glob("*.svg")):
+            file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+        assert here("report", "--output", path.name).code == 0
+        assert b"\r" not in path.read_bytes()
+
+
+class TestNames:
+    def test_a_briefing_stands_beside_the_boards_paper(self, here: Run, tmp_path: Path) -> None:
+        assert here("report").out == f"{STEM}.md\n"
+        board = (tmp_path / f"{STEM}.md").read_bytes()
+        assert here("report", "--template", "briefing").out == f"{STEM}-briefing.md\n"
+        assert (tmp_path / f"{STEM}.md").read_bytes() == board
+        assert f"]({STEM}-briefing-themes.svg)" in (tmp_path / f"{STEM}-briefing.md").read_text("utf-8")
+
+    def test_so_does_a_paper_from_a_template_of_ones_own(self, here: Run, tmp_path: Path) -> None:
+        (tmp_path / "cabinet.md.j2").write_text("# For the cabinet: {{ council }}\n", "utf-8")
+        assert here("report", "--template", "cabinet.md.j2").out == f"{STEM}-cabinet.md\n"
+        assert "# For the cabinet: Barset" in (tmp_path / f"{STEM}-cabinet.md").read_text("utf-8")
+
+
+class TestEndings:
+    @pytest.mark.parametrize(
+        ("file", "begins"),
+        [
+            ("a.md", b"# Digital"),
+            ("a.Markdown", b"# Digital"),
+            ("a.html", b"<!doctype html>"),
+            ("a.HTM", b"<!doctype html>"),
+            ("a.docx", b"PK"),
+            ("a.json", b"{"),
+            ("no-ending", b"# Digital"),
+        ],
+    )
+    def test_say_the_format(self, here: Run, tmp_path: Path, file: str, begins: bytes) -> None:
+        assert here("report", "--output", file).out == f"{file}\n"
+        assert (tmp_path / file).read_bytes().startswith(begins)
+
+    @pytest.mark.parametrize(
+        ("file", "said"),
+        [
+            ("a.pdf", "write .html and print it from a browser"),
+            ("a.odt", "write .docx"),
+            ("a.txt", "end the name in .md, .html, .docx, .json"),
+            ("a.csv", "end the name in"),
+            ("a.xlsx", "end the name in"),
+        ],
+    )
+    def test_of_what_is_not_written_are_refused_with_what_to_do(
+        self, here: Run, tmp_path: Path, file: str, said: str
+    ) -> None:
+        for more in ((), ("--force",), ("--format", "markdown")):
+            refused(here("report", "--output", file, *more), 2, file, said)
+        assert not (tmp_path / file).exists()
+
+    @pytest.mark.parametrize(("file", "name"), [("a.docx", "html"), ("a.md", "word"), ("a.json", "markdown")])
+    def test_that_contradict_the_format_are_refused_naming_both(
+        self, here: Run, tmp_path: Path, file: str, name: str
+    ) -> None:
+        refused(here("report", "--output", file, "--format", name, "--force"), 2, file, f"--format says {name}")
+        assert not (tmp_path / file).exists()
+
+    def test_a_format_that_is_not_written_says_what_to_do_too(self, here: Run) -> None:
+        refused(here("report", "--format", "pdf"), 2, "print it from a browser", "markdown, html, word, json")
+
+    def test_no_two_formats_of_a_table_share_a_name_or_an_ending(self) -> None:
+        for table in (PAPERS, PLANS, FORMS):
+            endings = [ending for known in table for ending in known.endings]
+            names = [known.name for known in table]
+            assert (len(endings), len(names)) == (len(set(endings)), len(set(names)))
+            assert all(known.purpose and "/" in known.media and known.write for known in table)
+
+
+class TestAnswers:
+    @pytest.mark.parametrize("force", [(), ("--force",)])
+    def test_are_never_written_over(self, here: Run, tmp_path: Path, force: tuple[str, ...]) -> None:
+        file = tmp_path / "assessments" / f"{STEM}.json"
+        before = file.read_bytes()
+        copy = tmp_path / "copy.md"
+        copy.write_bytes(before)
+        refused(here("report", "--output", file, "--format", "json", *force), 1, "among the assessments")
+        refused(here("report", "--output", "copy.md", *force), 1, "never written over")
+        refused(here("report", "--output", "assessments/new.json", *force), 1, "among the assessments")
+        assert file.read_bytes() == copy.read_bytes() == before
+        assert not (tmp_path / "assessments" / "new.json").exists()
+
+    def test_nor_by_a_plan(self, here: Run, tmp_path: Path) -> None:
+        details = ("--what", "Mend it", "--owner", "Head of IT", "--due", "2027-03-31")
+        here("plan", "--add", "cyber.key", *details)
+        copy = tmp_path / "copy.csv"
+        copy.write_bytes((tmp_path / "assessments" / f"{STEM}.json").read_bytes())
+        refused(here("plan", "--csv", "copy.csv", "--force"), 1, "never written over")
+
+
+class TestOnesOwn:
+    """The page, the style sheet and the Word styles that stand beside a template of one's own."""
+
+    def test_are_used(self, here: Run, tmp_path: Path) -> None:
+        own = tmp_path / "own"
+        own.mkdir()
+        (own / "paper.md.j2").write_text("# {{ council }}\n\nText.\n", "utf-8")
+        (own / "page.html.j2").write_text("<h1>Ours</h1>{{ title }}{{ body }}<style>{{ style }}</style>", "utf-8")
+        (own / "paper.css").write_text("p { color: teal }", "utf-8")
+        assert here("report", "--template", "own/paper.md.j2", "--output", "a.html").code == 0
+        page = (tmp_path / "a.html").read_text("utf-8")
+        assert page.startswith(f"<h1>Ours</h1>{COUNCIL}<h1 id=")
+        assert "<style>p { color: teal }</style>" in page
+
+    def test_a_mistake_in_the_page_is_named_with_its_line(self, here: Run, tmp_path: Path) -> None:
+        (tmp_path / "paper.md.j2").write_text("# A\n", "utf-8")
+        (tmp_path / "page.html.j2").write_text("<p>\n{{ nosuch }}\n", "utf-8")
+        ran = here("report", "--template", "paper.md.j2", "--output", "a.html")
+        refused(ran, 1, "page.html.j2:2: 'nosuch' is undefined: mend the template.")
+
+    def test_what_is_put_into_the_page_is_escaped(self, here: Run, tmp_path: Path) -> None:
+        (tmp_path / "paper.md.j2").write_text("# A & <b>\n", "utf-8")
+        (tmp_path / "page.html.j2").write_text("<p>{{ title }}", "utf-8")
+        here("report", "--template", "paper.md.j2", "--output", "a.html")
+        assert (tmp_path / "a.html").read_text("utf-8").startswith("<p>A &amp; &lt;b&gt;")
+
+    def test_a_word_file_is_read_back(self, here: Run, tmp_path: Path) -> None:
+        here("report", "--output", "a.docx")
+        assert docx.Document(io.BytesIO((tmp_path / "a.docx").read_bytes())).styles["Normal"].font.name == "Arial"
