@@ -17,7 +17,6 @@ from digiassess.model.answer import read_target
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Record
 from digiassess.model.bank_rules import Path, nearest
-from digiassess.model.errors import DigiassessError
 from digiassess.model.text import DATE_HELP, Line, Name, read_date, whole_number
 
 COLUMNS = ("question", "what", "owner", "due", "level", "status")
