@@ -1,16 +1,19 @@
 """A result as `gaps --json` prints it (DESIGN, section 6)."""
 
 import json
+from typing import TYPE_CHECKING
 
 from pydantic_core import to_json
 
 from digiassess.export.deliver import Made
-from digiassess.export.report import Report
 from digiassess.model.result import RESULT_SCHEMA, Result
 from digiassess.render.facts import next_step, withheld
 
+if TYPE_CHECKING:
+    from digiassess.export.report import Report
 
-def write(report: Report) -> Made:
+
+def write(report: "Report") -> Made:
     """The figures of the report's last assessment."""
     return Made(f"{result_json(report.told.result)}\n".encode())
 
