@@ -316,9 +316,9 @@ SHOWING: Mapping[tuple[str, ...], int] = {
     ("gaps",): 0,
     ("gaps", "--explain", "one"): 0,
     ("compare",): 0,
-    ("plan", "--list"): 0,
-    ("plan", "--suggest", "3"): 0,
-    ("sign-off", "--show"): 0,
+    ("plan", "list"): 0,
+    ("plan", "suggest", "--top", "3"): 0,
+    ("sign-off", "show"): 0,
     ("questions", "list", "--bank", "bank"): 0,
     ("questions", "show", "one.first", "--bank", "bank"): 0,
     ("questions", "show", "one.frist", "--bank", "bank"): 1,
@@ -422,13 +422,13 @@ class TestPapers:
 @pytest.mark.usefixtures("here")
 class TestPlanFiles:
     def test_csv(self, run: Run) -> None:
-        text = run("plan", "--csv", "-").out
+        text = run("plan", "export", "--output", "-").out
         check_clean(text)
         for row in csv.reader(io.StringIO(text.lstrip("\ufeff"))):
             assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)
 
     def test_ical(self, run: Run) -> None:
-        text = run("plan", "--ical", "-").out
+        text = run("plan", "export", "--format", "ical", "--output", "-").out
         check_clean(text)
         # A text that ended its line would add properties of its own.
         names = {line.split(":")[0].split(";")[0] for line in text.split("\r\n") if line and not line.startswith(" ")}
@@ -457,8 +457,8 @@ class TestPaths:
             ("report", "--template", f"{STRANGE}.j2"),
             ("assess", "--answers", f"{STRANGE}.yaml"),
             ("assess", "--bank", STRANGE, "--answers", "answers.yaml"),
-            ("plan", "--csv", f"{STRANGE}.csv"),
-            ("plan", "--import", f"{STRANGE}.csv"),
+            ("plan", "export", "--output", f"{STRANGE}.csv"),
+            ("plan", "import", f"{STRANGE}.csv"),
             ("questions", "check", STRANGE),
             ("questions", "new", f"{STRANGE}-new"),
             ("questions", "diff", "bank", STRANGE),

@@ -792,7 +792,7 @@ class TestFiles:
 @pytest.fixture
 def there(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Barset's 2025, answered as `LEVELS`; gives its file."""
-    monkeypatch.setattr("digiassess.cli.plan._today", lambda: TODAY)
+    monkeypatch.setattr("digiassess.cli.clock.today", lambda: TODAY)
     monkeypatch.setenv("COLUMNS", "200")
     path = tmp_path / "assessments" / "barset-2025.json"
     save_assessment(Kept(path, planned(council="Barset", nation="wales", period="2025"), None))
@@ -808,7 +808,7 @@ def answer(run: Run, place: Path, period: str, levels: Mapping[str, Any]) -> Non
 
 
 def add(run: Run, *more: object, about: str = "a.one", what: str = "Test it", due: str = "31 March 2027") -> Any:
-    return run("plan", *more, "--add", about, "--what", what, "--owner", "Head of IT", "--due", due)
+    return run("plan", "add", about, *more, "--what", what, "--owner", "Head of IT", "--due", due)
 
 
 class TestCommand:
@@ -817,8 +817,8 @@ class TestCommand:
         ran = run("plan", typed="Do it\nX\n2027-03-31\n")
         assert (ran.code, ran.out) == (1, "")
         assert "not a terminal" in ran.err
-        for option in ("--plain", "--list", "--suggest", "--add", "--done", "--drop", "--open", "--from"):
-            assert option in ran.err
+        for way in ("--plain", "plan list", "plan suggest", "plan add", "done", "drop", "open", "import"):
+            assert way in ran.err
         assert there.read_bytes() == before
 
     def test_line_by_line(self, run: Run, there: Path) -> None:
@@ -850,7 +850,7 @@ class TestCommand:
         late = add(run, "--level", "3", about="b.two", what="=cmd", due="2026-11-21")
         assert "21 November 2026 is in the past" in late.err
         add(run, about="a.two", what="Find out")
-        assert run("plan", "--list").out.splitlines() == [
+        assert run("plan", "list").out.splitlines() == [
             "Barset, 2025: 3 actions (1 late and 2 open)",
             "",
             "A1 open: Test it",
@@ -865,9 +865,11 @@ class TestCommand:
             "  Head of IT, due 31 March 2027",
             "  What of a.two? (a.two)",
         ]
-        ran = run("plan", "--done", "a1", "--done", "A2", "--drop", "A3")
-        assert ran.out == "A1 is done: Test it\nA2 is done: =cmd\nA3 is dropped: Find out\n"
-        assert run("plan", "--open", "A3", "--done", "A1").out == "A1 is done already: Test it\nA3 is open: Find out\n"
+        ran = run("plan", "done", "a1", "A2")
+        assert ran.out == "A1 is done: Test it\nA2 is done: =cmd\n"
+        assert run("plan", "drop", "A3").out == "A3 is dropped: Find out\n"
+        assert run("plan", "open", "A3").out == "A3 is open: Find out\n"
+        assert run("plan", "done", "A1").out == "A1 is done already: Test it\n"
         assert [(one.status, one.level) for one in load_assessment(there).actions] == [
             ("done", 2),
             ("done", 3),
@@ -876,7 +878,7 @@ class TestCommand:
 
     def test_the_same_added_again_is_changed_not_doubled(self, run: Run, there: Path) -> None:
         add(run)
-        run("plan", "--drop", "A1")
+        run("plan", "drop", "A1")
         add(run, due="2027-05-01")
         (one,) = load_assessment(there).actions
         assert (one.status, one.due) == ("open", date(2027, 5, 1))
@@ -884,8 +886,8 @@ class TestCommand:
     @pytest.mark.usefixtures("there")
     def test_the_list_in_json(self, run: Run) -> None:
         add(run, due="2026-11-21")
-        document = json.loads(run("plan", "--json").out)
-        assert document == json.loads(run("plan", "--list", "--json", "2025").out)
+        document = json.loads(run("plan", "list", "--json").out)
+        assert document == json.loads(run("plan", "list", "--json", "--period", "2025").out)
         assert document == {
             "schema": "digiassess/plan/1",
             "council": "Barset",
@@ -913,34 +915,41 @@ class TestCommand:
             what="Write down what was tested, when, by whom and with what result, and show it to the committee. " * 3,
         )
         monkeypatch.setenv("COLUMNS", str(width))
-        for words in (("--list",), ("--suggest", "3"), ("--done", "A1"), ("--plain",)):
+        for words in (("list",), ("suggest", "--top", "3"), ("done", "A1"), ("--plain",)):
             lines = run("plan", *words).out.splitlines()
             assert lines
             assert max(map(len, lines)) <= width
 
     @pytest.mark.usefixtures("there")
     def test_nothing_agreed_yet(self, run: Run) -> None:
-        assert "has no actions yet" in run("plan", "--list").out
-        assert run("plan", "--csv", "-").out.count("\n") == 1
-        ran = run("plan", "--ical", "-")
+        assert "has no actions yet" in run("plan", "list").out
+        assert run("plan", "export", "--output", "-").out.count("\n") == 1
+        ran = run("plan", "export", "--format", "ical", "--output", "-")
         assert (ran.code, ran.out) == (1, "")
 
     @pytest.mark.parametrize(
         ("words", "said"),
         [
-            (("--list", "--csv", "x.csv"), "--list and --csv do not go together"),
-            (("--plain", "--suggest", "2"), "do not go together"),
-            (("--what", "x"), "--what can only be given with --add"),
-            (("--level", "2", "--list"), "--level can only be given with --add"),
-            (("--add", "a.one", "--what", "x"), "--add needs --owner and --due too"),
-            (("--json", "--news"), "--json goes with --list only"),
-            (("--force", "--list"), "--force goes with"),
-            (("--suggest", "0"), "suggest"),
-            (("--list", "20x6"), "is no period"),
-            (("--done", "A1", "--drop", "a1"), "two things at once"),
-            (("--add", "a.one", "--what", "x", "--owner", "x", "--due", "soon"), "--due: 'soon' is no date"),
-            (("--add", "a.one", "--what", " ", "--owner", "x", "--due", "2027-01-01"), "--what takes 1 to 2,000"),
-            (("--add", "a.one", "--what", "x", "--owner", "x", "--due", "2027-01-01", "--level", "5"), "from 1 to 4"),
+            (("list", "--csv", "x.csv"), "No such option"),
+            (("list", "2025"), "unexpected extra argument"),
+            (("2025",), "has no command '2025'"),
+            (("--period", "2025", "list"), "plan list --period ..."),
+            (("lst",), "did you mean 'list'?"),
+            (("--list",), "digiassess plan list"),
+            (("--add", "a.one", "--what", "x"), "digiassess plan add"),
+            (("--done", "A1"), "digiassess plan done"),
+            (("--from=x.csv",), "digiassess plan import"),
+            (("--csv", "x.csv"), "digiassess plan export --format csv"),
+            (("--ical", "x.ics"), "digiassess plan export --format ical"),
+            (("add", "a.one", "--what", "x", "--owner", "x"), "'--due'"),
+            (("done",), "ID"),
+            (("suggest", "--top", "0"), "--top"),
+            (("list", "--period", "20x6"), "is no period"),
+            (("export", "--output", "x.docx"), "files that end in .docx are not written"),
+            (("export", "--output", "x.csv", "--format", "ical"), "x.csv"),
+            (("add", "a.one", "--what", "x", "--owner", "x", "--due", "soon"), "--due: 'soon' is no date"),
+            (("add", "a.one", "--what", " ", "--owner", "x", "--due", "2027-01-01"), "--what takes 1 to 2,000"),
+            (("add", "a.one", "--what", "x", "--owner", "x", "--due", "2027-01-01", "--level", "5"), "from 1 to 4"),
         ],
     )
     def test_a_wrong_command_line(self, run: Run, there: Path, words: Sequence[str], said: str) -> None:
@@ -953,11 +962,11 @@ class TestCommand:
     @pytest.mark.parametrize(
         ("words", "said"),
         [
-            (("--done", "A9"), "has no action A9"),
-            (("--add", "a.on", "--what", "x", "--owner", "x", "--due", "2027-01-01"), "did you mean 'a.one'?"),
-            (("--from", "none.yaml"), "none.yaml"),
-            (("--list", "2031"), "no assessment of Barset for 2031"),
-            (("--news",), "no period of Barset before 2025"),
+            (("done", "A9"), "has no action A9"),
+            (("add", "a.on", "--what", "x", "--owner", "x", "--due", "2027-01-01"), "did you mean 'a.one'?"),
+            (("import", "none.yaml"), "none.yaml"),
+            (("list", "--period", "2031"), "no assessment of Barset for 2031"),
+            (("news",), "no period of Barset before 2025"),
         ],
     )
     def test_what_cannot_be_met(self, run: Run, there: Path, words: Sequence[str], said: str) -> None:
@@ -970,7 +979,7 @@ class TestCommand:
     def test_suggest_shows_and_changes_nothing(self, run: Run, there: Path) -> None:
         add(run)
         before = there.read_bytes()
-        ran = run("plan", "--suggest", "2")
+        ran = run("plan", "suggest", "--top", "2")
         assert [line for line in ran.out.splitlines() if re.match(r"\d\. ", line)] == [
             "1. What of a.two? (a.two)",
             "2. What of b.one? (b.one)",
@@ -980,7 +989,7 @@ class TestCommand:
         assert "46% of the priority of all gaps: 6 of 13." in ran.out
         assert "1 gap is passed over" in ran.out
         assert there.read_bytes() == before
-        assert run("plan", "--suggest", "99").out.count("Next step") == 3
+        assert run("plan", "suggest", "--top", "99").out.count("Next step") == 3
 
     def test_from_a_file(self, run: Run, there: Path, tmp_path: Path) -> None:
         add(run)
@@ -990,16 +999,16 @@ class TestCommand:
             "  - {question: a.one, what: Test it, owner: New, due: 2026-11-01}\n"
             "  - {question: b.one, what: Begin, owner: X, due: 2027-01-01, status: done, level: 4}\n"
         )
-        ran = run("plan", "--from", file)
+        ran = run("plan", "import", file)
         assert ran.out == f"2 actions read from {file}: 1 new, 1 changed.\n"
         assert "1 action of these is late already" in ran.err
         one, two = load_assessment(there).actions
         assert (one.id, one.owner, one.level) == ("A1", "New", 2)
         assert (two.id, two.status, two.level) == ("A2", "done", 4)
         before = there.read_bytes()
-        assert "0 new, 0 changed" in run("plan", "--from", file).out
+        assert "0 new, 0 changed" in run("plan", "import", file).out
         file.write_text(file.read_text().replace("b.one", "b.on").replace("New", "Newer"))
-        ran = run("plan", "--from", file)
+        ran = run("plan", "import", file)
         assert ran.code == 1
         assert ran.err.startswith(f"{file}:3: there is no question 'b.on'")
         assert there.read_bytes() == before
@@ -1007,54 +1016,54 @@ class TestCommand:
     @pytest.mark.usefixtures("there")
     def test_csv_to_a_file_and_to_standard_output(self, run: Run, tmp_path: Path) -> None:
         add(run, what="=1+1, é")
-        shown = run("plan", "--csv", "-").out
+        shown = run("plan", "export", "--output", "-").out
         assert '"\'=1+1, é"' in shown
-        ran = run("plan", "--csv", "plan.csv")
+        ran = run("plan", "export", "--output", "plan.csv")
         content = (tmp_path / "plan.csv").read_bytes()
         assert ran.out == "plan.csv\n"
         assert content.startswith(b"\xef\xbb\xbf")
         assert content[3:].decode().replace("\r\n", "\n") == shown.replace("\r\n", "\n")
-        assert "0 new, 0 changed" in run("plan", "--from", "plan.csv").out
+        assert "0 new, 0 changed" in run("plan", "import", "plan.csv").out
 
-    @pytest.mark.parametrize("option", ["--csv", "--ical"])
+    @pytest.mark.parametrize("format", ["csv", "ical"])
     @pytest.mark.usefixtures("there")
-    def test_a_file_that_is_there_is_written_over_only_with_force(self, run: Run, tmp_path: Path, option: str) -> None:
+    def test_a_file_that_is_there_is_written_over_only_with_force(self, run: Run, tmp_path: Path, format: str) -> None:
         add(run)
         file = tmp_path / "mine"
         file.write_text("mine")
-        ran = run("plan", option, file)
+        ran = run("plan", "export", "--format", format, "--output", file)
         assert ran.code == 1
         assert "is there already" in ran.err
         assert file.read_text() == "mine"
-        assert run("plan", option, file, "--force").code == 0
+        assert run("plan", "export", "--format", format, "--output", file, "--force").code == 0
         assert "Test it" in file.read_text("utf-8-sig")
         for where in (tmp_path, tmp_path / "no" / "where"):
-            assert run("plan", option, where, "--force").code == 1
+            assert run("plan", "export", "--format", format, "--output", where, "--force").code == 1
 
     @pytest.mark.usefixtures("there")
     def test_the_calendar(self, run: Run, tmp_path: Path) -> None:
         add(run)
-        assert run("plan", "--ical", "plan.ics").out == "plan.ics\n"
+        assert run("plan", "export", "--output", "plan.ics").out == "plan.ics\n"
         content = (tmp_path / "plan.ics").read_bytes()
         assert content.startswith(b"BEGIN:VCALENDAR\r\n")
         assert content.count(b"\n") == content.count(b"\r\n")
-        assert run("plan", "--ical", "again.ics").code == 0
+        assert run("plan", "export", "--output", "again.ics").code == 0
         assert (tmp_path / "again.ics").read_bytes() == content
 
     def test_the_next_year_carries_on_and_tells_what_became(self, run: Run, there: Path, tmp_path: Path) -> None:
         add(run)
         add(run, about="b.two", what="Begin", due="2026-01-31")
-        run("plan", "--done", "A1")
+        run("plan", "done", "A1")
         answer(run, tmp_path, "2026", {**LEVELS, "a.one": 3, "b.two": 1})
         later = there.with_name("barset-2026.json")
         assert [(one.id, one.agreed_in) for one in load_assessment(later).actions] == [("A2", "2025")]
-        assert "Head of IT, due 31 January 2026, agreed in 2025" in run("plan", "--list").out
+        assert "Head of IT, due 31 January 2026, agreed in 2025" in run("plan", "list").out
         add(run, about="b.one", what="New")
         assert [one.id for one in load_assessment(later).actions] == ["A2", "A3"]
         # A plan of last year's can still grow, and its ids stay apart from this year's.
-        add(run, "2025", about="a.two", what="Late thought")
+        add(run, "--period", "2025", about="a.two", what="Late thought")
         assert [one.id for one in load_assessment(there).actions] == ["A1", "A2", "A4"]
-        assert run("plan", "--news").out.splitlines() == [
+        assert run("plan", "news").out.splitlines() == [
             "Of 3 actions in the plan of 2025: 1 late, 1 open and 1 done; 1 gap they were to close is closed.",
             "",
             "A1 done: Test it",
@@ -1078,7 +1087,7 @@ class TestCommand:
     ) -> None:
         answer(run, tmp_path, "2026", LEVELS)
         there.write_text(there.read_text().replace('"level": 1', '"level": 99'))
-        assert add(run, "2026").code == 0
+        assert add(run, "--period", "2026").code == 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")

@@ -7,17 +7,17 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
 from syrupy.assertion import SnapshotAssertion
 
 from conftest import ROOT, Run, assess, bank_files, make_bank, question, write_bank
 from digiassess import __version__
-from digiassess.cli.app import app
+from digiassess.cli.table import COMMANDS as TABLE
+from digiassess.cli.table import Command
 from digiassess.files.saving import Kept, save_assessment
 from digiassess.model.assessment import Answer
 
@@ -256,14 +256,12 @@ class TestClosedPipe:
         assert b"No space left" in ran.stderr
 
 
-def commands(group: typer.Typer = app, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """The words of every command there is, groups left out."""
-    for one in group.registered_commands:
-        assert one.callback is not None
-        yield (*before, one.name or one.callback.__name__)
-    for each in group.registered_groups:
-        assert each.typer_instance is not None
-        yield from commands(each.typer_instance, (*before, str(each.name)))
+def commands(table: Sequence[Command] = TABLE, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The words of every command there is, groups that do nothing by themselves left out."""
+    for command in table:
+        if command.function:
+            yield (*before, command.name)
+        yield from commands(command.verbs, (*before, command.name))
 
 
 COMMANDS = list(commands())

@@ -200,10 +200,10 @@ class TestAnswers:
 
     def test_nor_by_a_plan(self, here: Run, tmp_path: Path) -> None:
         details = ("--what", "Mend it", "--owner", "Head of IT", "--due", "2027-03-31")
-        here("plan", "--add", "cyber.key", *details)
+        here("plan", "add", "cyber.key", *details)
         copy = tmp_path / "copy.csv"
         copy.write_bytes((tmp_path / "assessments" / f"{STEM}.json").read_bytes())
-        refused(here("plan", "--csv", "copy.csv", "--force"), 1, "never written over")
+        refused(here("plan", "export", "--output", "copy.csv", "--force"), 1, "never written over")
 
 
 class TestOnesOwn:

@@ -14,9 +14,15 @@ def main() -> None:
         with contextlib.suppress(OSError):
             os.write(1, f"digiassess {__version__}\n".encode())
         return
-    from digiassess.cli.start_up import start_soon
+    # Of pydantic's plugins this program wants none, and to look for them is to read about every installed package.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    try:
+        from digiassess.cli.app import run
 
-    start_soon()
-    from digiassess.cli.app import run
-
-    sys.exit(run())
+        code = run()
+    except KeyboardInterrupt:
+        # Ctrl-C while the program is still being loaded.
+        with contextlib.suppress(OSError):
+            os.write(2, b"Interrupted.\n")
+        code = 130
+    sys.exit(code)

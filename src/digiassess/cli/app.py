@@ -8,31 +8,12 @@ from typing import Annotated
 import typer
 
 from digiassess import __version__
-from digiassess.cli import (
-    assess,
-    compare,
-    demo,
-    gaps,
-    history,
-    home,
-    merge,
-    plan,
-    questions,
-    report,
-    sign_off,
-    signposts,
-    status,
-)
-from digiassess.cli.options import DEFAULT_FOLDER, Folder
+from digiassess.cli.group import SETTINGS, group_class
+from digiassess.cli.outcome import Outcome, show
+from digiassess.cli.table import COMMANDS, called
 from digiassess.model.errors import DigiassessError, UsageError
 
-app = typer.Typer(
-    name="digiassess",
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+app = typer.Typer(name="digiassess", cls=group_class(COMMANDS), pretty_exceptions_enable=False, **SETTINGS)
 
 
 def _version(wanted: bool) -> None:
@@ -43,36 +24,16 @@ def _version(wanted: bool) -> None:
 
 @app.callback(invoke_without_command=True)
 def start(
-    context: typer.Context,
     _: Annotated[bool, typer.Option("--version", is_eager=True, callback=_version, help="Show the version.")] = False,
-) -> None:
+) -> Outcome:
     """Find out once a year, honestly, how digitally mature your council is, what to do next and what says so.
 
     Without a command: what there is in this folder, and what to do next.
     """
-    if context.invoked_subcommand is None:
-        home.home(_default_folder())
+    # Imported here: every other command is a module of its own, and needs nothing of this one.
+    from digiassess.cli.home import home
 
-
-def _default_folder() -> Folder:
-    from pathlib import Path
-
-    return Path(os.environ["DIGIASSESS_FOLDER"]) if os.environ.get("DIGIASSESS_FOLDER") else DEFAULT_FOLDER
-
-
-app.command("assess")(assess.assess)
-app.command("status")(status.status)
-app.command("gaps")(gaps.gaps)
-app.command("report")(report.report)
-app.command("compare")(compare.compare)
-app.command("plan")(plan.plan)
-app.command("sign-off")(sign_off.sign_off)
-app.command("history")(history.history)
-app.command("restore")(history.restore)
-app.command("merge")(merge.merge)
-app.command("demo")(demo.demo)
-app.add_typer(questions.app, name="questions")
-app.add_typer(signposts.app, name="signposts")
+    return home()
 
 
 def run() -> int:
@@ -86,16 +47,15 @@ def run() -> int:
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
         _speak()
-        code = app(standalone_mode=False, prog_name="digiassess")
-        sys.stdout.flush()
-        return code if isinstance(code, int) else 0
+        outcome = app(standalone_mode=False, prog_name="digiassess")
+        return show(outcome) if isinstance(outcome, Outcome) else outcome if isinstance(outcome, int) else 0
     except SystemExit as ended:
         # What is left of a closed pipe once typer has dealt with it.
         if not isinstance(ended.__context__, BrokenPipeError):
             raise
         return 0
     except UsageError as error:
-        return _say(f"{error}\nTry 'digiassess --help'.", 2)
+        return _say(f"{error}\nTry '{called(sys.argv[1:])} --help'.", 2)
     except DigiassessError as error:
         return _say(str(error), 1)
     except (typer.Abort, KeyboardInterrupt):

@@ -1,21 +1,23 @@
 """`digiassess assess`: ask the questions, or take the answers from a file."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
+from digiassess.cli import clock
 from digiassess.cli.faces import at_a_terminal, chosen_face
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Folder, Themes
+from digiassess.cli.outcome import Outcome
 from digiassess.cli.output import print_rows
 from digiassess.cli.settling import save_settled
 from digiassess.cli.taking import take_answers
 from digiassess.model.errors import DigiassessError, UsageError
+from digiassess.render.terminal.progress import closing_rows, nothing_said_rows
+from digiassess.render.terminal.rows import Row
 
 if TYPE_CHECKING:
     from digiassess.analysis.carry_over import Only
-    from digiassess.files.saving import Kept
     from digiassess.interview.opening import Wanted
 
 
@@ -57,7 +59,7 @@ def assess(
     ] = False,
     folder: Folder = DEFAULT_FOLDER,
     bank: BankFolder = None,
-) -> None:
+) -> Outcome:
     """Ask the questions, and go on where it stopped last time. Every answer is saved before the next question.
 
     What is not given is asked for. At a question type a level number, or: d don't know, n not applicable, s skip,
@@ -78,16 +80,15 @@ def assess(
     if answers is None and (dry_run or json):
         raise UsageError("--dry-run and --json go with --answers FILE: name the file, or leave them out.")
     if answers is not None:
-        take_answers(answers, wanted, folder, bank, dry_run=dry_run, json=json)
-    elif update_bank:
-        _update_bank(wanted, folder, bank)
-    elif plain or at_a_terminal():
-        _ask(wanted, theme or [], only, folder, bank, plain=plain)
-    else:
-        raise DigiassessError(
-            "This is not a terminal, so nothing was asked and nothing was saved: "
-            "use --plain to answer line by line, or --answers FILE to take answers from a file."
-        )
+        return take_answers(answers, wanted, folder, bank, dry_run=dry_run, json=json)
+    if update_bank:
+        return _update_bank(wanted, folder, bank)
+    if plain or at_a_terminal():
+        return _ask(wanted, theme or [], only, folder, bank, plain=plain)
+    raise DigiassessError(
+        "This is not a terminal, so nothing was asked and nothing was saved: "
+        "use --plain to answer line by line, or --answers FILE to take answers from a file."
+    )
 
 
 def _name(given: str, option: str) -> str:
@@ -101,11 +102,7 @@ def _name(given: str, option: str) -> str:
         raise UsageError(f"{option} is empty or longer than {NAME_LENGTH} characters: give a name.") from None
 
 
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)
-
-
-def _update_bank(wanted: "Wanted", folder: Path, bank: Path | None) -> None:
+def _update_bank(wanted: "Wanted", folder: Path, bank: Path | None) -> Outcome:
     from digiassess.analysis.bank.change import bank_change, move_to_bank
     from digiassess.files.bank_folder import load_bank
     from digiassess.files.bank_inside import bank_record, same_bank
@@ -117,18 +114,22 @@ def _update_bank(wanted: "Wanted", folder: Path, bank: Path | None) -> None:
     check_open(kept)
     old, new = kept.assessment.bank, bank_record(load_bank(bank))
     if same_bank(old, new):
-        typer.echo(f"{kept.path} is on this question bank already ({new.id} {new.version}). Nothing was changed.")
-        return
+        said = f"{kept.path} is on this question bank already ({new.id} {new.version}). Nothing was changed."
+        return Outcome([Row("plain", said, hang=2)])
     kept = save_settled(kept, move_to_bank(kept.assessment, new))
-    typer.echo(f"From {old.id} {old.version} to {new.id} {new.version}:")
-    print_rows(change_rows(bank_change(old.content, new.content)))
-    typer.echo("Every answer is kept. Answers to changed questions count as unanswered until they are given again.")
-    _closing(kept)
+    rows = [
+        Row("plain", f"From {old.id} {old.version} to {new.id} {new.version}:"),
+        *change_rows(bank_change(old.content, new.content)),
+        Row(
+            "plain", "Every answer is kept. Answers to changed questions count as unanswered until given again.", hang=2
+        ),
+    ]
+    return Outcome([*rows, *closing_rows(kept.assessment, str(kept.path))])
 
 
 def _ask(
     wanted: "Wanted", themes: list[str], only: str | None, folder: Path, bank: Path | None, *, plain: bool
-) -> None:
+) -> Outcome:
     from digiassess.cli.choices import check_themes
     from digiassess.files.bank_folder import load_bank
     from digiassess.files.council_folder import read_folder
@@ -136,7 +137,6 @@ def _ask(
     from digiassess.interview.last_time import last_time
     from digiassess.interview.opening import open_assessment
     from digiassess.interview.run import Interview
-    from digiassess.render.terminal.rows import Row
 
     face = chosen_face(plain=plain)
     found = read_folder(folder)
@@ -155,7 +155,7 @@ def _ask(
     keeper = Keeper(face, kept, asks=at_a_terminal())
     where = f"{one.council}, {one.period}. Every answer is saved at once in {kept.path}; q stops."
     print_rows([Row(), Row("plain", where, hang=2)])
-    interview = Interview(face, one, keeper.save, _now)
+    interview = Interview(face, one, keeper.save, clock.now)
     if before is not None:
         interview.before = before.said
         interview.new_since = dict.fromkeys(before.added, before.period)
@@ -166,13 +166,7 @@ def _ask(
         kept = keeper.kept
         saved = f"Everything answered so far is saved in {kept.path}"
         far = "Nothing was answered, so nothing was saved" if kept.state is None else saved
-        typer.echo(f"\nInterrupted. {far}.", err=True)
-        raise typer.Exit(130) from None
-    _closing(keeper.kept)
-
-
-def _closing(kept: "Kept") -> None:
-    from digiassess.render.terminal.progress import closing_rows, nothing_said_rows
-
+        return Outcome(notes=[f"\nInterrupted. {far}."], code=130)
+    kept = keeper.kept
     there = kept.state is not None
-    print_rows(closing_rows(kept.assessment, str(kept.path)) if there else nothing_said_rows())
+    return Outcome(closing_rows(kept.assessment, str(kept.path)) if there else nothing_said_rows())

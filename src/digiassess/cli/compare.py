@@ -1,12 +1,18 @@
 """`digiassess compare`: what moved, like for like."""
 
-from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
+from digiassess.analysis.comparison import compare as compared
+from digiassess.cli import clock
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json
-from digiassess.cli.output import print_json, print_rows
+from digiassess.cli.outcome import Outcome
+from digiassess.files.council_folder import read_folder
+from digiassess.render.action import news_view
+from digiassess.render.terminal.comparison import comparison_json, comparison_rows
+from digiassess.render.terminal.plan import news_rows
+from digiassess.render.terminal.rows import Row
 
 
 def compare(
@@ -17,31 +23,19 @@ def compare(
     json: Json = False,
     folder: Folder = DEFAULT_FOLDER,
     bank: BankFolder = None,  # noqa: ARG001
-) -> None:
+) -> Outcome:
     """Show what moved, like for like.
 
     Only questions that mean the same and were answered with a level in every period shown count; what each year's
     paper reported stands beside. Examples: digiassess compare; digiassess compare 2024 2025 2026 --json
     """
-    from digiassess.analysis.comparison import compare as compared
-    from digiassess.files.council_folder import read_folder
-
     assessments = [kept.assessment for kept in read_folder(folder).choose_several(council, periods or [])]
     comparison = compared(assessments)
     if json:
-        from digiassess.render.terminal.comparison import comparison_json
-
-        print_json(comparison_json(comparison))
-    else:
-        from digiassess.render.terminal.comparison import comparison_rows
-
-        print_rows(comparison_rows(assessments, comparison))
-        if assessments[0].actions:
-            from digiassess.render.action import news_view
-            from digiassess.render.terminal.plan import news_rows
-            from digiassess.render.terminal.rows import Row
-
-            today = datetime.now(UTC).date()
-            first, last = comparison.results[0], comparison.results[-1]
-            view = news_view(assessments[0], assessments[-1], (first, last), today)
-            print_rows([Row(), *news_rows(view)])
+        return Outcome(document=comparison_json(comparison))
+    rows = list(comparison_rows(assessments, comparison))
+    if assessments[0].actions:
+        first, last = comparison.results[0], comparison.results[-1]
+        view = news_view(assessments[0], assessments[-1], (first, last), clock.today())
+        rows += [Row(), *news_rows(view)]
+    return Outcome(rows)

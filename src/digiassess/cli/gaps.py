@@ -4,8 +4,16 @@ from typing import Annotated
 
 import typer
 
-from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, Period, Themes
-from digiassess.cli.output import print_json, print_rows
+from digiassess.analysis.scoring import score
+from digiassess.cli.choices import check_themes
+from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, Period, Themes, theme_ids
+from digiassess.cli.outcome import Outcome
+from digiassess.export.json import result_json
+from digiassess.files.council_folder import read_folder
+from digiassess.model.errors import UsageError
+from digiassess.render.explanation import explanation
+from digiassess.render.terminal.gap_report import gap_report_rows
+from digiassess.render.terminal.rows import text_rows
 
 
 def gaps(
@@ -14,23 +22,21 @@ def gaps(
     theme: Themes = None,
     top: Annotated[int | None, typer.Option(min=1, metavar="N", help="Only the first N gaps.")] = None,
     explain: Annotated[
-        str | None, typer.Option(metavar="THEME", help="Print a theme's arithmetic, to check it by hand.")
+        str | None,
+        typer.Option(
+            metavar="THEME", help="Print a theme's arithmetic, to check it by hand.", autocompletion=theme_ids
+        ),
     ] = None,
     json: Json = False,
     folder: Folder = DEFAULT_FOLDER,
     bank: BankFolder = None,  # noqa: ARG001
-) -> None:
+) -> Outcome:
     """Show the gaps, with next steps and signposts.
 
     First the overall figure and a row a theme, then each gap, most pressing first.
 
     Examples: digiassess gaps; digiassess gaps 2026 --theme cyber --top 3; digiassess gaps --explain cyber
     """
-    from digiassess.analysis.scoring import score
-    from digiassess.cli.choices import check_themes
-    from digiassess.files.council_folder import read_folder
-    from digiassess.model.errors import UsageError
-
     if explain and json:
         raise UsageError("--explain prints text to read: leave --json out.")
     assessment = read_folder(folder).choose(council, period).assessment
@@ -38,15 +44,7 @@ def gaps(
     check_themes(content, [*(theme or []), *([explain] if explain else [])])
     result = score(assessment)
     if explain:
-        from digiassess.render.explanation import explanation
-        from digiassess.render.terminal.rows import text_rows
-
-        print_rows(text_rows(explanation(content, result.theme(explain))))
-    elif json:
-        from digiassess.export.json import result_json
-
-        print_json(result_json(result.only(theme or [], top)))
-    else:
-        from digiassess.render.terminal.gap_report import gap_report_rows
-
-        print_rows(gap_report_rows(assessment, result, theme or [], top))
+        return Outcome(text_rows(explanation(content, result.theme(explain))))
+    if json:
+        return Outcome(document=result_json(result.only(theme or [], top)))
+    return Outcome(gap_report_rows(assessment, result, theme or [], top))

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, WhichPeriod
-from digiassess.cli.output import print_json, print_rows
+from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, PeriodOption
+from digiassess.cli.outcome import Outcome
 from digiassess.model.errors import DigiassessError
 
 if TYPE_CHECKING:
@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 
 
 def history(
-    period: WhichPeriod = None,
+    period: PeriodOption = None,
     council: Council = None,
     json: Json = False,
     folder: Folder = DEFAULT_FOLDER,
     bank: BankFolder = None,  # noqa: ARG001
-) -> None:
-    """List how the assessment stood before its last sittings and imports, and what changed since.
+) -> Outcome:
+    """List how the assessment stood before its last sittings and imports.
+
+    Each with what changed since.
 
     Examples: digiassess history; digiassess history --period 2026
     """
@@ -36,21 +38,20 @@ def history(
         since = None if there is None else changes(there, kept.assessment)
         listed.append(Listed(version.number, version.kept_at, since))
     if json:
-        print_json(history_json(kept.assessment, listed))
-    else:
-        print_rows(version_list_rows(kept.assessment, listed, kept.path))
+        return Outcome(document=history_json(kept.assessment, listed))
+    return Outcome(version_list_rows(kept.assessment, listed, kept.path))
 
 
 def restore(
     number: Annotated[int, typer.Argument(metavar="N", min=1, help="Which version, as 'digiassess history' lists it.")],
-    period: WhichPeriod = None,
+    period: PeriodOption = None,
     council: Council = None,
     folder: Folder = DEFAULT_FOLDER,
     bank: BankFolder = None,  # noqa: ARG001
-) -> None:
-    """Bring an earlier version of the assessment back. What it replaces is kept in the history.
+) -> Outcome:
+    """Bring an earlier version of the assessment back.
 
-    Who signed it off and what the council is called now stay as they are.
+    What it replaces is kept in the history. Who signed it off and what the council is called now stay as they are.
 
     Example: digiassess restore 1
     """
@@ -73,7 +74,7 @@ def restore(
     saved = save_settled(kept, before.model_copy(update=stays))
     text = f"{saved.path} stands again as it did on {moment(version.kept_at)}."
     kept_too = " What it replaces is kept in its history." if kept.state is not None else ""
-    print_rows([Row("plain", text + kept_too, hang=2)])
+    return Outcome([Row("plain", text + kept_too, hang=2)])
 
 
 _STAYS = ("council", "former_names", "events")

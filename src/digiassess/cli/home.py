@@ -1,60 +1,70 @@
 """`digiassess` alone: what there is here, and what to do next."""
 
+import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-import typer
+from digiassess.cli.options import DEFAULT_FOLDER
+from digiassess.cli.outcome import Outcome
+from digiassess.files.council_folder import Folder, read_folder
+from digiassess.files.rescue import belongs_to, rescued, still_rescued
+from digiassess.model.assessment import Assessment
+from digiassess.model.errors import DigiassessError
+from digiassess.model.text import shown
+from digiassess.render.english import count
+from digiassess.render.terminal.merging import rescue_words
+from digiassess.render.terminal.rows import Row
 
-if TYPE_CHECKING:
-    from digiassess.files.council_folder import Folder
+_COMMANDS = {
+    "assess": "go on where it stopped",
+    "gaps": "where the council falls short, and what to do next",
+    "report": "the board's paper",
+    "--help": "all commands",
+}
+_FIRST = {
+    "assess": "start one: it asks one question at a time and saves every answer",
+    "demo": "look at a worked example first",
+    "--help": "all commands",
+}
 
 
-def home(folder: Path) -> None:
-    """Prints the assessments in `folder` and the next command for where they stand."""
-    from digiassess.files.council_folder import read_folder
-    from digiassess.model.errors import DigiassessError
-    from digiassess.model.text import shown
-    from digiassess.render.figures import count
-
+def home() -> Outcome:
+    """The assessments in the folder, and the next command for where they stand."""
+    folder = Path(os.environ.get("DIGIASSESS_FOLDER") or DEFAULT_FOLDER)
     found = read_folder(folder)
-    for error in found.unread:
-        typer.echo(str(error), err=True)
+    notes = [str(error) for error in found.unread]
     if not found.entries:
-        typer.echo(f"There is no assessment in {shown(folder)} yet.\n")
-        typer.echo("  digiassess assess    start one: it asks one question at a time and saves every answer")
-        typer.echo("  digiassess demo      look at a worked example first")
-        typer.echo("  digiassess --help    all commands")
-        return
-    typer.echo(f"In {shown(folder)}:\n")
-    left = 0
+        first = Row("plain", f"There is no assessment in {shown(folder)} yet.")
+        return Outcome([first, Row(), *_commands(_FIRST)], notes=notes)
+    assessments = _read(found, notes)
+    left = bool(assessments) and assessments[-1].progress().left > 0
+    commands = {name: what for name, what in _COMMANDS.items() if left or name != "assess"}
+    rows = [Row("plain", f"In {shown(folder)}:"), Row(), *_states(assessments), *_waiting(found), Row()]
+    return Outcome([*rows, *_commands(commands)], notes=notes)
+
+
+def _read(found: Folder, notes: list[str]) -> list[Assessment]:
+    """The assessments that can be read; what is wrong with the others is added to `notes`."""
+    assessments = []
     for entry in found.entries:
         try:
-            one = entry.assessment
+            assessments.append(entry.assessment)
         except DigiassessError as error:
-            typer.echo(str(error), err=True)
-            continue
-        far = one.progress()
+            notes.append(str(error))
+    return assessments
+
+
+def _states(assessments: Sequence[Assessment]) -> Iterator[Row]:
+    for assessment in assessments:
+        far = assessment.progress()
         state = "every question answered"
         if far.left:
             state = f"{count(far.left, 'question')} of {far.asked} still to answer"
-        typer.echo(f"  {one.council}, {one.period}: {state}")
-        left = far.left
-    for text in _waiting(found):
-        typer.echo(f"\n  {shown(text)}")
-    typer.echo("")
-    if left:
-        typer.echo("  digiassess assess    go on where it stopped")
-    typer.echo("  digiassess gaps      where the council falls short, and what to do next")
-    typer.echo("  digiassess report    the board's paper")
-    typer.echo("  digiassess --help    all commands")
+        yield Row("plain", f"{assessment.council}, {assessment.period}: {state}", indent=2, hang=2)
 
 
-def _waiting(found: "Folder") -> list[str]:
-    """A sentence for each file of rescued answers that waits to be dealt with."""
-    from digiassess.files.rescue import belongs_to, rescued, still_rescued
-    from digiassess.model.errors import DigiassessError
-    from digiassess.render.terminal.merging import rescue_words
-
+def _waiting(found: Folder) -> Iterator[Row]:
+    """A row for each file of rescued answers that waits to be dealt with."""
     entries = {entry.path.stem: entry for entry in found.entries}
     waiting = []
     for file in rescued(found.path):
@@ -64,4 +74,12 @@ def _waiting(found: "Folder") -> list[str]:
                 waiting.append(file)
         except DigiassessError:
             waiting.append(file)
-    return rescue_words(waiting)
+    for text in rescue_words(waiting):
+        yield Row()
+        yield Row("warning", text, indent=2, hang=2)
+
+
+def _commands(commands: dict[str, str]) -> Iterator[Row]:
+    width = max(len(name) for name in commands)
+    for name, what in commands.items():
+        yield Row("plain", what, indent=width + 17, lead=f"  digiassess {name}")

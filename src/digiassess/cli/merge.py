@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Folder
+from digiassess.cli.outcome import Outcome
 from digiassess.cli.output import print_rows
 from digiassess.model.errors import DigiassessError
 
@@ -32,12 +33,13 @@ def merge(
     ] = False,
     folder: Folder = DEFAULT_FOLDER,
     bank: BankFolder = None,  # noqa: ARG001
-) -> None:
-    """Take the answers, targets and actions that only another copy of the same assessment has.
+) -> Outcome:
+    """Take what only another copy of the same assessment has.
 
-    Where both say different things you are asked which counts; without a terminal they are listed and nothing is
-    changed, unless --prefer says which. Newest goes by the time of each answer, and for what has no time of its own by
-    that of the youngest answer in the copy. A copy that lies in the folder is set aside once all of it is taken.
+    Answers, targets and actions are taken. Where both say different things you are asked which counts; without a
+    terminal they are listed and nothing is changed, unless --prefer says which. Newest goes by the time of each answer,
+    and for what has no time of its own by that of the youngest answer in the copy. A copy that lies in the folder is
+    set aside once all of it is taken.
 
     Examples: digiassess merge ~/Downloads/barset-2026.json; digiassess merge --prefer newest
     assessments/barset-2026.yours-1.json.txt
@@ -65,7 +67,7 @@ def merge(
     if taken:
         save_settled(kept, both.assessment)
     said = f"Taken from {file}: {change_words(taken)}." if taken else f"{file} has nothing that {kept.path} is to take."
-    print_rows([Row("plain", said, hang=2), *_set_aside(kept, file)])
+    return Outcome([Row("plain", said, hang=2), *_set_aside(kept, file)])
 
 
 def _standing(folder: Path, file: Path, incoming: "Assessment") -> "Kept":

@@ -5,6 +5,24 @@ from typing import Annotated
 
 import typer
 
+DEFAULT_FOLDER = Path("assessments")
+
+
+def theme_ids(incomplete: str) -> list[str]:
+    """The ids of the themes of the shipped bank that begin so: what a shell proposes."""
+    # Imported here, as below: only a shell that completes a line needs a bank to read options.
+    from digiassess.files.bank_folder import load_bank
+
+    return [theme.id for theme in load_bank().themes if theme.id.startswith(incomplete)]
+
+
+def question_ids(incomplete: str) -> list[str]:
+    """The ids of the questions of the shipped bank that begin so."""
+    from digiassess.files.bank_folder import load_bank
+
+    return [name for name in load_bank().by_id if name.startswith(incomplete)]
+
+
 Folder = Annotated[
     Path,
     typer.Option("--folder", metavar="DIR", envvar="DIGIASSESS_FOLDER", help="The folder the assessments stand in."),
@@ -24,12 +42,14 @@ Council = Annotated[
 Period = Annotated[
     str | None, typer.Argument(metavar="[PERIOD]", help="The period, such as 2026. Default: the latest.")
 ]
-WhichPeriod = Annotated[
+PeriodOption = Annotated[
     str | None, typer.Option("--period", metavar="PERIOD", help="The period, such as 2026. Default: the latest.")
+]
+Plain = Annotated[
+    bool, typer.Option("--plain", help="Plain lines in and out: for screen readers, simple terminals and scripts.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 Themes = Annotated[
-    list[str] | None, typer.Option("--theme", metavar="ID", help="Only this theme; give it again for more.")
+    list[str] | None,
+    typer.Option("--theme", metavar="ID", help="Only this theme; give it again for more.", autocompletion=theme_ids),
 ]
-
-DEFAULT_FOLDER = Path("assessments")

@@ -5,7 +5,16 @@ from typing import Annotated
 
 import typer
 
+from digiassess.analysis.account import account
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Period
+from digiassess.cli.outcome import Outcome
+from digiassess.export.deliver import deliver
+from digiassess.export.formats import PAPERS, chosen_format
+from digiassess.export.report import Report, default_stem
+from digiassess.files.council_folder import read_folder
+from digiassess.model.text import shown
+from digiassess.render.paper.template import template_file
+from digiassess.render.terminal.rows import Row
 
 
 def report(
@@ -31,31 +40,22 @@ def report(
     ] = False,
     folder: Folder = DEFAULT_FOLDER,
     bank: BankFolder = None,  # noqa: ARG001
-) -> None:
+) -> Outcome:
     """Write the board's paper, and print where it is.
 
     Where the folder has periods before, the paper says what moved since the last.
 
     Examples: digiassess report; digiassess report 2026 --output board.docx; digiassess report --output - | less
     """
-    from digiassess.analysis.account import account
-    from digiassess.export.deliver import deliver
-    from digiassess.export.formats import PAPERS, chosen_format
-    from digiassess.export.report import Report, default_stem
-    from digiassess.files.council_folder import read_folder
-    from digiassess.model.text import shown
-    from digiassess.render.paper.template import template_file
-
     form = chosen_format(PAPERS, format, output)
     found = read_folder(folder)
     kept = found.choose(council, period)
     earlier = [] if alone or form.figures_only else [entry.assessment for entry in found.earlier(kept.assessment)]
     told = account([*earlier, kept.assessment])
     if output is not None and str(output) == "-":
-        typer.echo(form.write(Report(told, template_file(template))).content, nl=False)
-        return
+        return Outcome(content=form.write(Report(told, template_file(template))).content)
     # The assessment's own file is named after council and period, and apart from every other council's.
     path = output or Path(f"{default_stem(kept.path.stem, template)}{form.ending}")
     made = form.write(Report(told, template_file(template), path.stem))
     deliver(made, path, form.is_ours, force=force, folder=folder)
-    typer.echo(shown(path))
+    return Outcome([Row("plain", shown(path))])

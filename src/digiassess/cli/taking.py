@@ -1,22 +1,23 @@
 """`digiassess assess --answers FILE`: take answers from a file, and say what became of each."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
+from digiassess.cli import clock
+from digiassess.cli.outcome import Outcome
 from digiassess.cli.settling import save_settled
 from digiassess.model.errors import DigiassessError
+from digiassess.render.terminal.rows import Row
 
 if TYPE_CHECKING:
     from digiassess.interview.opening import Wanted
 
 
-def take_answers(path: Path, wanted: "Wanted", folder: Path, bank: Path | None, *, dry_run: bool, json: bool) -> None:
+def take_answers(
+    path: Path, wanted: "Wanted", folder: Path, bank: Path | None, *, dry_run: bool, json: bool
+) -> Outcome:
     """Takes the answers in the file at `path` into the assessment that is `wanted`, or says what that would do."""
     from digiassess.analysis.answer_changes import answer_changes
-    from digiassess.cli.output import print_json, print_rows
     from digiassess.files.answers_file import read_answers
     from digiassess.files.answers_taking import apply_answers, not_asked
     from digiassess.files.bank_folder import load_bank
@@ -34,7 +35,7 @@ def take_answers(path: Path, wanted: "Wanted", folder: Path, bank: Path | None, 
             raise BadFileError(given.problems) from None
         raise
     before = kept.assessment
-    after = apply_answers(before, given, datetime.now(UTC).replace(microsecond=0))
+    after = apply_answers(before, given, clock.now())
     changes = answer_changes(before.answers, after.answers, given.answers)
     targets = {
         theme: after.targets.get(theme)
@@ -43,16 +44,13 @@ def take_answers(path: Path, wanted: "Wanted", folder: Path, bank: Path | None, 
     }
     if not dry_run:
         kept = save_settled(kept, after)
-    for note in given.notes:
-        typer.echo(note, err=True)
+    notes = list(given.notes)
     if aside := not_asked(after, given.answers):
         names = ", ".join(aside[:5]) + (", ..." if len(aside) > 5 else "")
-        typer.echo(f"Kept but not counted, because this council is not asked them here: {names}", err=True)
+        notes.append(f"Kept but not counted, because this council is not asked them here: {names}")
     if json:
-        print_json(import_json(changes))
-        return
-    print_rows(import_rows(str(path), after.bank.content, changes, targets))
-    if dry_run:
-        typer.echo("Nothing was saved: this was a dry run.")
-    else:
-        print_rows(closing_rows(kept.assessment, str(kept.path)))
+        return Outcome(document=import_json(changes), notes=notes)
+    end = [Row("plain", "Nothing was saved: this was a dry run.")]
+    if not dry_run:
+        end = list(closing_rows(kept.assessment, str(kept.path)))
+    return Outcome([*import_rows(str(path), after.bank.content, changes, targets), *end], notes=notes)

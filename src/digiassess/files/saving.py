@@ -215,7 +215,7 @@ def check_open(kept: Kept) -> None:
         assessment, day = kept.assessment, f"{signed.at.day} {signed.at:%B %Y}"
         raise DigiassessError(
             f"{assessment.council}, {assessment.period} was signed off by {signed.by} on {day}, and is left as it is. "
-            "To change it, reopen it with: digiassess sign-off --reopen --by NAME --reason TEXT"
+            "To change it, reopen it with: digiassess sign-off reopen --by NAME --reason TEXT"
         )
     if kept.state is not None:
         try:

@@ -208,5 +208,5 @@ def closing_rows(assessment: Assessment, agreed: int, where: str) -> list[Row]:
     return [
         Row("plain"),
         Row("plain", f"{said}{gaps}"),
-        Row("plain", "See them all: digiassess plan --list."),
+        Row("plain", "See them all: digiassess plan list."),
     ]

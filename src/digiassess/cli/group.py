@@ -1,0 +1,111 @@
+"""Commands that are loaded when they are called: what click's documentation calls a lazy group, on typer's."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from digiassess.cli.table import Command
+from digiassess.model.errors import UsageError
+
+if TYPE_CHECKING:
+    # typer carries a click of its own since 0.26, and gives no other name to these.
+    from typer._click import Command as ClickCommand
+    from typer._click import Context, HelpFormatter
+
+SETTINGS: dict[str, Any] = {
+    "rich_markup_mode": None,
+    "context_settings": {"help_option_names": ["-h", "--help"], "max_content_width": 100},
+}
+"""What every command and group of ours is made with. Help is plain text: docstrings are no markup."""
+
+
+def group_class(commands: Sequence[Command], formerly: Mapping[str, str] | None = None) -> type[TyperGroup]:
+    """A group of `commands`, none of which is loaded before it is called; `formerly` as a command's own."""
+    table = {command.name: command for command in commands}
+    former = formerly or {}
+
+    class LazyGroup(TyperGroup):
+        def list_commands(self, ctx: "Context") -> list[str]:  # noqa: ARG002
+            return list(table)
+
+        def get_command(self, ctx: "Context", cmd_name: str) -> "ClickCommand | None":  # noqa: ARG002
+            command = table.get(cmd_name)
+            return None if command is None else loaded(command)
+
+        def format_commands(self, ctx: "Context", formatter: "HelpFormatter") -> None:  # noqa: ARG002
+            with formatter.section("Commands"):
+                formatter.write_dl([(command.name, command.help) for command in commands])
+
+        def parse_args(self, ctx: "Context", args: list[str]) -> list[str]:
+            for word in args:
+                if word in table:
+                    break
+                if verb := former.get(word.partition("=")[0]):
+                    raise UsageError(f"{word.partition('=')[0]} is a command of its own now: digiassess {verb}.")
+            return super().parse_args(ctx, args)
+
+        def resolve_command(
+            self, ctx: "Context", args: list[str]
+        ) -> "tuple[str | None, ClickCommand | None, list[str]]":
+            if args and args[0] not in table:
+                # Imported here, as below: help must not load what only a mistake needs.
+                from digiassess.model.bank_rules import nearest
+                from digiassess.model.text import shown
+
+                near = nearest(args[0], table) or f"choose from {', '.join(table)}."
+                raise UsageError(f"{ctx.command_path} has no command '{shown(args[0])[:40]}': {near}")
+            return super().resolve_command(ctx, args)
+
+        def invoke(self, ctx: "Context") -> Any:
+            if not ctx._protected_args:
+                return super().invoke(ctx)
+            if ctx.parent is not None and (given := _given(ctx)):
+                from digiassess.model.text import shown
+
+                after = f"{ctx.command_path} {shown(ctx._protected_args[0])} {given[0]} ..."
+                raise UsageError(f"{given[0]} stands before the command that it is for: write it after, as in {after}")
+            # What the group does by itself is not done where a verb is named.
+            alone, self.callback = self.callback, None
+            try:
+                return super().invoke(ctx)
+            finally:
+                self.callback = alone
+
+    return LazyGroup
+
+
+def _given(ctx: "Context") -> list[str]:
+    """The options that stand on the command line before a verb."""
+    return [
+        parameter.opts[0]
+        for parameter in ctx.command.params
+        if parameter.name is not None and (source := ctx.get_parameter_source(parameter.name)) is not None
+        if source.name == "COMMANDLINE"
+    ]
+
+
+@cache
+def loaded(command: Command) -> "ClickCommand":
+    """The command itself, its module imported and its options read."""
+    module = import_module(command.module)
+    function: Callable[..., Any] | None = getattr(module, command.function) if command.function else None
+    if not command.verbs:
+        app = typer.Typer(add_completion=False, **SETTINGS)
+        app.command(command.name)(function or _nothing)
+        return get_command(app)
+    group = group_class(command.verbs, command.formerly)
+    app = typer.Typer(name=command.name, add_completion=False, cls=group, **SETTINGS)
+    if function is None:
+        app.callback(no_args_is_help=True, help=command.help)(_nothing)
+    else:
+        app.callback(invoke_without_command=True)(function)
+    return get_command(app)
+
+
+def _nothing() -> None:
+    """A group that does nothing without a verb."""

@@ -1,0 +1,49 @@
+"""What comes of a command, and the one place that shows it."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digiassess.cli.output import print_json, print_rows
+
+if TYPE_CHECKING:
+    from digiassess.render.terminal.rows import Rows
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a command has done, still to be shown: to a person as rows, or to a program as one JSON document."""
+
+    rows: "Rows" = ()
+    """For a person, on standard output."""
+    document: str | None = None
+    """For a program, in place of the rows: one JSON document and nothing else."""
+    content: bytes | None = None
+    """A file that was asked for on standard output, to the byte."""
+    notes: Sequence[str] = ()
+    """What a person should know besides, a sentence each, on standard error."""
+    code: int = 0
+    """The exit code: 0 done, 1 the request could not be met, 130 interrupted."""
+
+
+def show(outcome: Outcome) -> int:
+    """Shows `outcome`, and gives its exit code. Raises `OSError` where standard output takes no more."""
+    if outcome.content is not None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(outcome.content)
+    elif outcome.document is not None:
+        print_json(outcome.document)
+    else:
+        print_rows(outcome.rows)
+    sys.stdout.flush()
+    for note in outcome.notes:
+        print_note(note)
+    return outcome.code
+
+
+def print_note(text: str) -> None:
+    """Prints `text` on standard error: what was typed or read is repeated there, and must not write to a terminal."""
+    from digiassess.model.text import shown
+
+    print("\n".join(shown(line) for line in text.split("\n")), file=sys.stderr, flush=True)

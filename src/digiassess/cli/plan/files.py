@@ -1,0 +1,98 @@
+"""`digiassess plan import` and `export`: a plan's way in from a file, and out to one."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from digiassess.analysis.plan import agree, standing
+from digiassess.cli import clock
+from digiassess.cli.choices import check_period
+from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, PeriodOption
+from digiassess.cli.outcome import Outcome
+from digiassess.cli.settling import save_settled
+from digiassess.export.deliver import deliver
+from digiassess.export.formats import PLANS, chosen_format
+from digiassess.files.council_folder import read_folder
+from digiassess.files.plan_file import read_plan
+from digiassess.files.saving import check_open
+from digiassess.model.text import shown
+from digiassess.render.english import count
+from digiassess.render.refusals import in_words
+from digiassess.render.terminal.rows import Row
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A .csv, .yaml or .json file of actions.")],
+    period: PeriodOption = None,
+    council: Council = None,
+    folder: Folder = DEFAULT_FOLDER,
+    bank: BankFolder = None,  # noqa: ARG001
+) -> Outcome:
+    """Take actions from a file.
+
+    Its columns are question, what, owner, due, level and status. An action that is there in the same words for the same
+    question, or under the id that the file names, is changed; every other one is new.
+
+    Example: digiassess plan import actions.csv
+    """
+    check_period(period)
+    found = read_folder(folder)
+    kept = found.choose(council, period)
+    check_open(kept)
+    before = changed = kept.assessment
+    drafts, taken = read_plan(file, before), found.action_ids_elsewhere(before)
+    late = 0
+    for draft in drafts:
+        with in_words(changed):
+            changed, action = agree(
+                changed,
+                question=draft.question,
+                what=draft.what,
+                owner=draft.owner,
+                due=draft.due,
+                level=draft.level,
+                status=draft.status,
+                which=draft.which,
+                taken=taken,
+            )
+        late += standing(action, clock.today()) == "late"
+    save_settled(kept, changed)
+    new = len(changed.actions) - len(before.actions)
+    other = sum(was != now for was, now in zip(before.actions, changed.actions, strict=False))
+    said = f"{count(len(drafts), 'action')} read from {shown(file)}: {new} new, {other} changed."
+    notes = [f"{count(late, 'action')} of these {'is' if late == 1 else 'are'} late already."] if late else []
+    return Outcome([Row("plain", said, hang=2)], notes=notes)
+
+
+def export(
+    output: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Where to write it; - for standard output. Default: PERIOD's name here."),
+    ] = None,
+    format: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FORMAT", help="csv for spreadsheets, ical for calendars. Default: FILE's ending, else csv."
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
+    period: PeriodOption = None,
+    council: Council = None,
+    folder: Folder = DEFAULT_FOLDER,
+    bank: BankFolder = None,  # noqa: ARG001
+) -> Outcome:
+    """Write the actions to a file, for spreadsheets or calendars.
+
+    Examples: digiassess plan export; digiassess plan export --output actions.ics; digiassess plan export --output -
+    """
+    check_period(period)
+    form = chosen_format(PLANS, format, output)
+    kept = read_folder(folder).choose(council, period)
+    made = form.write(kept.assessment)
+    if output is not None and str(output) == "-":
+        # The mark of UTF-8 is for Excel, which opens files.
+        return Outcome(content=made.content.removeprefix(b"\xef\xbb\xbf"))
+    path = output or Path(f"{kept.path.stem}-plan{form.ending}")
+    deliver(made, path, form.is_ours, force=force, folder=folder)
+    return Outcome([Row("plain", shown(path))])

@@ -1,0 +1,77 @@
+"""`digiassess plan list`, `suggest` and `news`: looking at a plan, which changes nothing."""
+
+from typing import Annotated
+
+import typer
+
+from digiassess.analysis.plan import suggest as suggested
+from digiassess.analysis.plan import unplanned
+from digiassess.analysis.scoring import score
+from digiassess.cli import clock
+from digiassess.cli.choices import check_period
+from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, PeriodOption
+from digiassess.cli.outcome import Outcome
+from digiassess.files.council_folder import read_folder
+from digiassess.model.errors import DigiassessError
+from digiassess.render.action import news_view
+from digiassess.render.terminal.plan import news_rows, plan_json, plan_rows, suggestion_rows
+
+
+def list_(
+    period: PeriodOption = None,
+    council: Council = None,
+    json: Json = False,
+    folder: Folder = DEFAULT_FOLDER,
+    bank: BankFolder = None,  # noqa: ARG001
+) -> Outcome:
+    """List the actions.
+
+    Each with its id, how it stands, who owns it, when it is due and which question it is about.
+
+    Examples: digiassess plan list; digiassess plan list --period 2026 --json
+    """
+    check_period(period)
+    assessment = read_folder(folder).choose(council, period).assessment
+    return Outcome(
+        plan_rows(assessment, clock.today()), document=plan_json(assessment, clock.today()) if json else None
+    )
+
+
+def suggest(
+    top: Annotated[int, typer.Option(min=1, metavar="N", help="How many gaps to propose.")] = 5,
+    period: PeriodOption = None,
+    council: Council = None,
+    folder: Folder = DEFAULT_FOLDER,
+    bank: BankFolder = None,  # noqa: ARG001
+) -> Outcome:
+    """Propose the gaps to begin with; changes nothing.
+
+    They are the gaps without an open action that close most priority while several themes get their turn.
+
+    Examples: digiassess plan suggest; digiassess plan suggest --top 3
+    """
+    check_period(period)
+    assessment = read_folder(folder).choose(council, period).assessment
+    gaps = score(assessment).gaps
+    chosen = suggested(assessment.bank.content, unplanned(assessment, gaps), top)
+    return Outcome(suggestion_rows(assessment, gaps, chosen))
+
+
+def news(
+    period: PeriodOption = None,
+    council: Council = None,
+    folder: Folder = DEFAULT_FOLDER,
+    bank: BankFolder = None,  # noqa: ARG001
+) -> Outcome:
+    """Show what became of the actions of the period before.
+
+    Examples: digiassess plan news; digiassess plan news --period 2027
+    """
+    check_period(period)
+    found = read_folder(folder)
+    now = found.choose(council, period).assessment
+    before = found.before(now)
+    if before is None:
+        raise DigiassessError(f"{found.path} has no period of {now.council} before {now.period}: there is no news yet.")
+    results = (score(before.assessment), score(now))
+    return Outcome(news_rows(news_view(before.assessment, now, results, clock.today())))

@@ -1,0 +1,97 @@
+"""The table of commands: it says what each command says, only one is loaded, and each gives an outcome."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any, get_type_hints
+
+import pytest
+
+from conftest import Run
+from digiassess.cli.group import loaded
+from digiassess.cli.outcome import Outcome
+from digiassess.cli.table import COMMANDS, Command, called
+
+
+def every() -> Iterator[tuple[str, Command]]:
+    """Every command and verb, by the words that call it."""
+    for command in COMMANDS:
+        yield command.name, command
+        for verb in command.verbs:
+            yield f"{command.name} {verb.name}", verb
+
+
+EVERY = dict(every())
+DOING = {words: command for words, command in EVERY.items() if command.function}
+
+
+def function(command: Command) -> Any:
+    return getattr(import_module(command.module), command.function)
+
+
+@pytest.mark.parametrize("words", DOING)
+def test_the_line_of_help_is_what_the_commands_own_help_begins_with(words: str) -> None:
+    own = inspect.getdoc(function(DOING[words])) or ""
+    first = own.split("\n\n")[0].replace("\n", " ")
+    assert first.startswith(DOING[words].help.removesuffix("."))
+
+
+@pytest.mark.parametrize("words", EVERY)
+def test_help_of_each_shows_an_example(run: Run, words: str) -> None:
+    ran = run(*words.split(), "--help")
+    assert ran.code == 0
+    assert f"Usage: digiassess {words} " in ran.out
+    assert "Example" in ran.out or EVERY[words].verbs
+
+
+@pytest.mark.parametrize("words", DOING)
+def test_each_gives_an_outcome(words: str) -> None:
+    assert get_type_hints(function(DOING[words]))["return"] is Outcome
+
+
+@pytest.mark.parametrize("words", EVERY)
+def test_each_is_loaded_by_its_name(words: str) -> None:
+    assert loaded(EVERY[words]).name == EVERY[words].name
+
+
+@pytest.mark.parametrize(
+    ("line", "command"),
+    [
+        ([], "digiassess"),
+        (["gaps", "--top", "plan"], "digiassess gaps"),
+        (["plan", "add", "x"], "digiassess plan add"),
+        (["plan", "--list"], "digiassess plan"),
+        (["nothing"], "digiassess"),
+    ],
+)
+def test_a_command_line_is_named_by_what_it_calls(line: list[str], command: str) -> None:
+    assert called(line) == command
+
+
+def test_what_was_wrong_names_the_commands_own_help(run: Run) -> None:
+    assert "Try 'digiassess plan list --help'." in run("plan", "list", "--period", "soon").err
+    assert "Try 'digiassess --help'." in run("asess").err
+
+
+def test_an_unknown_command_is_told_the_nearest(run: Run) -> None:
+    ran = run("asess")
+    assert ran.code == 2
+    assert "digiassess has no command 'asess': did you mean 'assess'?" in ran.err
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_completes_commands_verbs_and_ids(run: Run, monkeypatch: pytest.MonkeyPatch, shell: str) -> None:
+    for line, wanted in (
+        ("digiassess co", "compare"),
+        ("digiassess plan exp", "export"),
+        ("digiassess plan add cyber.rec", "cyber.recovery"),
+        ("digiassess gaps --theme cy", "cyber"),
+    ):
+        monkeypatch.setenv("_DIGIASSESS_COMPLETE", f"complete_{shell}")
+        monkeypatch.setenv("COMP_WORDS", line)
+        monkeypatch.setenv("COMP_CWORD", str(len(line.split()) - 1))
+        monkeypatch.setenv("_TYPER_COMPLETE_ARGS", line)
+        monkeypatch.setenv("_TYPER_COMPLETE_FISH_ACTION", "get-args")
+        assert wanted in run().out
