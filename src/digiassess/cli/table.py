@@ -83,6 +83,7 @@ _QUESTIONS = Command(
         Command("coverage", "questions:coverage", "Show which questions stand on which part of the review."),
         Command("diff", "questions:diff", "Show what is new, gone and changed between two versions of a bank."),
         Command("new", "questions:new", "Start a question bank of one's own, with comments that teach the format."),
+        Command("form", "form:form", "Write a sheet of the questions to hand round and read back."),
         Command("schema", "questions:schema", "Print the JSON Schema of a bank's files."),
     ),
 )

@@ -23,6 +23,8 @@ from digiassess.model.bank_rules import Path, nearest
 from digiassess.model.text import Line, Name
 
 COLUMNS = ("question", *(part.name for part in SAID))
+BESIDE = ("theme", "text", "statements")
+"""What a form has beside them, for whoever fills it in."""
 
 _TOP = ("council", "kind", "nation", "period", "targets", "answers")
 _OWN = ("schema", "quick", "respondents", "set_aside", "bank")
@@ -54,7 +56,7 @@ def read_answers(path: FilePath) -> AnswersFile:
 
     Raises `DigiassessError` where it cannot be read at all.
     """
-    source = read_source(path, Columns(COLUMNS, needed=("question",), one_of=COLUMNS[1:]), "answers")
+    source = read_source(path, Columns(COLUMNS, needed=("question",), one_of=COLUMNS[1:], silent=BESIDE), "answers")
     if isinstance(source.content, Table):
         return _from_table(source.content, source.notes)
     return _from_document(source.content)

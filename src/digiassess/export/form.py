@@ -1,0 +1,82 @@
+"""A form to hand round: the questions with every level's statement, and columns to fill in.
+
+Its columns are those that `assess --answers` reads; the others are for whoever fills it in, and are passed over.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from digiassess.files.answers_file import BESIDE, COLUMNS
+from digiassess.model.answer import NOT_APPLICABLE, UNKNOWN, Answer
+from digiassess.model.assessment import Assessment
+from digiassess.model.bank import Bank, Question, Theme
+
+QUESTION, *SAID = COLUMNS
+HEADINGS = (QUESTION, *BESIDE, *SAID)
+"""The columns in their order: whoever fills a row in reads it from the left."""
+
+WORDS = {UNKNOWN: "don't know", NOT_APPLICABLE: "not applicable"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One question, what it says and what was answered, each as the text of one cell."""
+
+    question: str
+    theme: str
+    text: str
+    statements: Sequence[tuple[str, str]]
+    """The name of each level, with its number, and its statement."""
+    said: Sequence[str]
+    """Level, note, evidence and target."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form of a bank's questions, filled in as far as the assessment is, where there is one."""
+
+    bank: Bank
+    assessment: Assessment | None = None
+    themes: Sequence[str] = ()
+    """Only these themes; all of them where there are none."""
+
+    @property
+    def title(self) -> str:
+        """What the form is of."""
+        about = self.assessment
+        return self.bank.title if about is None else f"{about.council}, {about.period}"
+
+    @property
+    def levels(self) -> list[str]:
+        """Every level to choose from, lowest first, as a cell has it: `3 - Established`."""
+        return [self.level(number) for number in range(len(self.bank.levels))]
+
+    @property
+    def choices(self) -> list[str]:
+        """Whatever can be answered."""
+        return [*self.levels, *WORDS.values()]
+
+    def level(self, number: int) -> str:
+        """A level as a cell has it."""
+        return f"{number} - {self.bank.levels[number].name}"
+
+    def rows(self) -> Iterator[Row]:
+        """A row a question, in the order of the bank; only those that the council is asked."""
+        for theme, question in self.bank.questions():
+            wanted = not self.themes or theme.id in self.themes
+            if wanted and (self.assessment is None or self.assessment.asked(question)):
+                yield self._row(theme, question)
+
+    def _row(self, theme: Theme, question: Question) -> Row:
+        answer = Answer() if self.assessment is None else self.assessment.answer(question.id)
+        statements = [(self.level(number), step.statement) for number, step in enumerate(question.levels)]
+        critical = " (critical)" if question.critical else ""
+        said = {"level": self._level(answer), "note": answer.note, "evidence": "\n".join(answer.evidence)}
+        said["target"] = "" if answer.target is None else self.level(answer.target)
+        return Row(question.id, theme.title, f"{question.text}{critical}", statements, [said[name] for name in SAID])
+
+    def _level(self, answer: Answer) -> str:
+        # One that is still to be confirmed is no answer: sent back unseen it would be.
+        if not answer.given or answer.level is None:
+            return ""
+        return WORDS[answer.level] if isinstance(answer.level, str) else self.level(answer.level)
