@@ -28,7 +28,7 @@ _UNWANTED += " | //w:tblBorders/w:left | //w:tblBorders/w:right | //w:tblBorders
 # The styles in points: the size, and the space before and after. Those that are larger than the text are headings.
 _STYLES = {"Title": (24.0, 0.0, 12.0), "TOC Heading": (17, 8, 6), "Heading 1": (17, 22, 6), "Heading 2": (13.5, 14, 4)}
 _STYLES |= {"Heading 3": (12.5, 12, 4), "Normal": (12, 5, 5), "Quote": (12, 5, 5), "Footer": (12, 0, 0)}
-_STYLES |= {"toc 1": (12, 5, 2), "toc 2": (12, 0, 2), "Table Text": (12, 2.5, 2.5)}
+_STYLES |= {"toc 1": (12, 0, 2), "toc 2": (12, 0, 2), "Table Text": (12, 2.5, 2.5)}
 _STYLES |= {f"List {kind}{deep}": (12, 3, 3) for kind in ("Bullet", "Number", "Continue") for deep in ("", " 2", " 3")}
 _KEPT = {*_STYLES, "Default Paragraph Font", "Normal Table", "No List", "Table Grid"}
 
@@ -56,8 +56,7 @@ def _lay_out(document: Any) -> None:
         form.paragraph_format.space_before, form.paragraph_format.space_after = Pt(before), Pt(after)
         if size > 12:
             form.font.bold, form.font.color.rgb = True, RGBColor.from_string("1F3864")
-    styles["Normal"].font.name, styles["toc 1"].font.bold = "Arial", True
-    styles["toc 1"].paragraph_format.keep_with_next = True
+    styles["Normal"].font.name = "Arial"
     styles["toc 2"].paragraph_format.left_indent = styles["Quote"].paragraph_format.left_indent = Cm(0.7)
     styles["Quote"].element.pPr.insert(0, _add(styles["Quote"].element.pPr, _QUOTE_BAR))
     _add(styles["Table Grid"].element, _HEADER_ROW)

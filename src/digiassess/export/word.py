@@ -126,12 +126,13 @@ class _Writer:
         """Everything, and after the title its contents: a field, filled in already, that Word can work out afresh."""
         first = 1 if nodes and nodes[0].tag == "h1" else 0
         self.blocks(nodes[:first])
-        self.anchors = {node: place for place, node in enumerate(nodes, 1) if node.tag in ("h2", "h3")}
-        begin = _FIELD.format(r'TOC \o "1-2" \h \z \u')
+        # Sections alone, so that they and what the board reads first share a page.
+        self.anchors = {node: place for place, node in enumerate(nodes, 1) if node.tag == "h2"}
+        begin = _FIELD.format(r'TOC \o "1-1" \h \z \u')
         for node, anchor in self.anchors.items():
             if begin:
                 self.document.add_paragraph(CONTENTS, "TOC Heading")
-            entry = self.document.add_paragraph(style=f"toc {int(node.tag[1]) - 1}")
+            entry = self.document.add_paragraph(style="toc 1")
             link = _add(entry._p, f'{begin}<w:hyperlink w:anchor="_Toc{anchor:08}" w:history="1"/>')
             link.append(entry.add_run(_plain(node))._r)
             begin = ""
