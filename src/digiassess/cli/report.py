@@ -13,7 +13,7 @@ from digiassess.export.formats import PAPERS, chosen_format
 from digiassess.export.report import Report, default_stem
 from digiassess.files.council_folder import read_folder
 from digiassess.model.text import shown
-from digiassess.render.paper.template import template_file
+from digiassess.render.paper.template import BOARD, template_file
 from digiassess.render.terminal.rows import Row
 
 
@@ -55,7 +55,7 @@ def report(
     if output is not None and str(output) == "-":
         return Outcome(content=form.write(Report(told, template_file(template))).content)
     # The assessment's own file is named after council and period, and apart from every other council's.
-    path = output or Path(f"{default_stem(kept.path.stem, template)}{form.ending}")
+    path = output or Path(f"{default_stem(kept.path.stem, BOARD if form.figures_only else template)}{form.ending}")
     made = form.write(Report(told, template_file(template), path.stem))
     deliver(made, path, form.is_ours, force=force, folder=folder)
     return Outcome([Row("plain", shown(path))])

@@ -95,6 +95,12 @@ class TestBounds:
         long = filled(template(tmp_path, "{{ 'x' * 999 * 4000 }}"), "markdown", VALUES)
         assert MOST_LETTERS > len(long) > 3_000_000
 
+    def test_nor_in_a_folder_of_parts(self, tmp_path: Path) -> None:
+        (tmp_path / "parts").mkdir()
+        (tmp_path / "parts" / "end.md.j2").write_text("\n{{ nosuch }}", "utf-8")
+        with pytest.raises(DigiassessError, match=r"end\.md\.j2:2: 'nosuch' is undefined"):
+            filled(template(tmp_path, "{% include 'parts/end.md.j2' %}"), "markdown", VALUES)
+
     @pytest.mark.skipif(os.name == "nt", reason="links are POSIX")
     @pytest.mark.parametrize("is_folder", [False, True])
     def test_a_link_out_of_the_folder_is_not_followed(self, tmp_path: Path, is_folder: bool) -> None:

@@ -65,8 +65,14 @@ def filled(template: Path, kind: Kind, values: Mapping[str, Any]) -> str:
 
 def template_place(error: BaseException, template: Path) -> tuple[Path, int | None]:
     """The template and its line that `error` came from: the last of ours on the way; no line where there is none."""
-    places = [frame for frame in extract_tb(error.__traceback__) if Path(frame.filename).parent == template.parent]
+    places = [frame for frame in extract_tb(error.__traceback__) if _is_part(Path(frame.filename), template)]
     return (Path(places[-1].filename), places[-1].lineno) if places else (template, None)
+
+
+def _is_part(path: Path, template: Path) -> bool:
+    """Whether `path` is the template, or what it may include."""
+    inside = path.suffix == template.suffix and path.is_relative_to(template.parent)
+    return path.parent == template.parent or inside
 
 
 def _wrong(file: Path | str, line: int | None, what: str) -> DigiassessError:

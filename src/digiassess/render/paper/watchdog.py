@@ -52,6 +52,12 @@ def fill(template: Path, kind: Kind, values: Mapping[str, Any]) -> str:
         )
     except subprocess.TimeoutExpired:
         raise DigiassessError(_too_slow(shown(template))) from None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise DigiassessError(
+            f"{shown(template)}: a template of one's own is filled in by a process of its own, and the system would "
+            f"not start one ({reason}): use a template that ships."
+        ) from None
     if ran.returncode == _SAID:
         raise DigiassessError(ran.stderr.decode("utf-8"))
     if ran.returncode:
