@@ -63,6 +63,11 @@ def filled(template: Path, kind: Kind, values: Mapping[str, Any]) -> str:
         raise _wrong(file, line, _in_words(error)) from None
 
 
+def line_of(template: Path, kind: Kind, compiled: int) -> int:
+    """The line of the template that a line of the Python made from it stands for."""
+    return _Sandbox(template.parent, template.name, kind).get_template(template.name).get_corresponding_lineno(compiled)
+
+
 def template_place(error: BaseException, template: Path) -> tuple[Path, int | None]:
     """The template and its line that `error` came from: the last of ours on the way; no line where there is none."""
     places = [frame for frame in extract_tb(error.__traceback__) if _is_part(Path(frame.filename), template)]

@@ -6,8 +6,10 @@ ended on every system, and where the system can bound its memory too (Linux), it
 second, so the templates that ship, which are trusted, are filled in here.
 """
 
+import faulthandler
 import os
 import pickle
+import re
 import subprocess
 import sys
 import threading
@@ -18,11 +20,12 @@ from typing import Any
 
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import shown
-from digiassess.render.paper.sandbox import Kind, filled, is_shipped
+from digiassess.render.paper.sandbox import Kind, filled, is_shipped, line_of
 
 SECONDS = 10
 """How long a template of one's own may take."""
-_PATIENCE = 1  # seconds more, for a process that cannot even say where it stands
+_PATIENCE = 1.5  # seconds more, for a process that is slow to end
+_DUMP = 0.5  # seconds more, for a process that hears nothing: its traceback is then written from outside Python
 _MEMORY = 1_000_000_000
 _SAID = 3
 """The exit code of a process that ends with a sentence."""
@@ -60,6 +63,8 @@ def fill(template: Path, kind: Kind, values: Mapping[str, Any]) -> str:
         ) from None
     if ran.returncode == _SAID:
         raise DigiassessError(ran.stderr.decode("utf-8"))
+    if b"Timeout" in ran.stderr:
+        raise DigiassessError(_too_slow(_dumped_place(ran.stderr.decode("utf-8", "replace"), template, kind)))
     if ran.returncode:
         raise DigiassessError(
             f"{shown(template)}: filling in broke off, as where a template asks for too much memory: mend the template."
@@ -74,6 +79,7 @@ def _too_slow(place: str) -> str:
 def fill_and_say() -> None:
     """What the other process does: fills in what standard input describes, and writes the text or one sentence."""
     template, kind, values, until, memory = pickle.load(sys.stdin.buffer)  # noqa: S301
+    faulthandler.dump_traceback_later(max(0.1, until - time.time()) + _DUMP, exit=True)
     _bound_memory(memory)
     said: list[tuple[int, str]] = []
     worker = threading.Thread(target=_work, args=(said, lambda: filled(template, kind, values)), daemon=True)
@@ -102,6 +108,14 @@ def _place(worker: threading.Thread, template: Path) -> str:
             return f"{shown(running.filename)}:{running.get_corresponding_lineno(frame.f_lineno)}"
         frame = frame.f_back
     return shown(template)
+
+
+def _dumped_place(dump: str, template: Path, kind: Kind) -> str:
+    """Where in a template the process stood when `dump` was made of it, which names the lines of the compiled one."""
+    found = re.search(rf'File "{re.escape(str(template))}", line (\d+)', dump)
+    if found is None:
+        return shown(template)
+    return f"{shown(template)}:{line_of(template, kind, int(found[1]))}"
 
 
 def _bound_memory(most: int) -> None:
