@@ -1,6 +1,7 @@
 """The worked example that ships: an invented council's answers, kept in `questions/demo/`."""
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,11 +10,10 @@ from digiassess.files.answers_taking import apply_answers
 from digiassess.files.bank_folder import load_bank
 from digiassess.files.bank_inside import bank_record
 from digiassess.files.council_folder import Folder
-from digiassess.files.formats.problems import unreadable
 from digiassess.files.saving import Kept, save_assessment
 from digiassess.files.shipped import shipped
-from digiassess.model.assessment import Assessment
-from digiassess.model.errors import DigiassessError
+from digiassess.files.whole_folder import whole_folder
+from digiassess.model.assessment import Assessment, BankRecord
 
 
 def make_demo(folder: Path) -> list[Kept]:
@@ -22,22 +22,21 @@ def make_demo(folder: Path) -> list[Kept]:
     The answers carry an invented time, so that the same paper comes out on any day. Raises `DigiassessError` where
     the folder is there already.
     """
-    try:
-        if folder.exists():
-            raise DigiassessError(f"{folder} is there already: name another folder, or remove it first.")
-        (folder / "answers").mkdir(parents=True)
+    with whole_folder(folder, "name another folder, or remove it first") as fresh:
+        (fresh / "answers").mkdir()
         files = sorted(
-            Path(shutil.copyfile(file, folder / "answers" / file.name))
+            Path(shutil.copyfile(file, fresh / "answers" / file.name))
             for file in (shipped("questions") / "demo").glob("*.yaml")
         )
-    except OSError as error:
-        raise unreadable(error, folder) from None
-    record = bank_record(load_bank())
-    kept = []
-    for file in files:
-        given = read_answers(file)
-        fresh = Assessment(council=given.council or "", kind=given.kind or "", period=given.period or "", bank=record)
-        when = datetime(int(fresh.period[:4]), 9, 30, 12, tzinfo=UTC)
-        path = Folder(folder / "assessments", ()).new_path(fresh.council, fresh.period)
-        kept.append(save_assessment(Kept(path, apply_answers(fresh, given, when), None)))
-    return kept
+        record = bank_record(load_bank())
+        kept = [_saved(fresh, file, record) for file in files]
+    return [replace(assessment, path=folder / assessment.path.relative_to(fresh)) for assessment in kept]
+
+
+def _saved(folder: Path, file: Path, record: BankRecord) -> Kept:
+    """The assessment of the answers in `file`, saved in `folder`."""
+    given = read_answers(file)
+    fresh = Assessment(council=given.council or "", kind=given.kind or "", period=given.period or "", bank=record)
+    when = datetime(int(fresh.period[:4]), 9, 30, 12, tzinfo=UTC)
+    path = Folder(folder / "assessments", ()).new_path(fresh.council, fresh.period)
+    return save_assessment(Kept(path, apply_answers(fresh, given, when), None))

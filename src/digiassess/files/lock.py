@@ -21,7 +21,8 @@ import os
 import time
 import warnings
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from digiassess.model.errors import DigiassessError
@@ -187,15 +188,19 @@ def _stand_in(path: Path) -> Callable[[Path], _Release | None]:
 
 def _write_holder(descriptor: int) -> None:
     """Who holds it and since when. The first byte is a blank: Windows locks it, and lets nobody read it."""
+    since = datetime.now(UTC).isoformat(timespec="seconds")
+    record = {"user": _user(), "host": host(), "pid": os.getpid(), "since": since}
+    if os.fstat(descriptor).st_size:
+        os.ftruncate(descriptor, 0)
+    os.write(descriptor, b" " + json.dumps(record).encode() + b"\n")
+
+
+@cache
+def _user() -> str:
     try:
-        user = getpass.getuser()
+        return getpass.getuser()
     except (OSError, KeyError, ImportError):
-        user = ""
-    since = datetime.now().astimezone().isoformat(timespec="seconds")
-    record = {"user": user, "host": host(), "pid": os.getpid(), "since": since}
-    content = b" " + json.dumps(record).encode() + b"\n"
-    os.ftruncate(descriptor, 0)
-    os.write(descriptor, content)
+        return ""
 
 
 def _holder(path: Path) -> str:

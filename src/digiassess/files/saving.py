@@ -251,7 +251,8 @@ def assessment_json(assessment: Assessment) -> bytes:
         **({"events": _records(assessment.events)} if assessment.events else {}),
         **({"set_aside": _answers(assessment.set_aside.items())} if assessment.set_aside else {}),
     }
-    return to_json(record, indent=2).removesuffix(b"\n}") + b',\n  "bank": ' + bank_json(assessment.bank) + b"\n}\n"
+    begin = to_json(record, indent=2).removesuffix(b"\n}")
+    return b"".join((begin, b',\n  "bank": ', bank_json(assessment.bank), b"\n}\n"))
 
 
 def _records(records: Iterable[Record]) -> list[dict[str, Any]]:

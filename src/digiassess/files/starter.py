@@ -3,16 +3,11 @@
 import shutil
 from pathlib import Path
 
-from digiassess.files.formats.problems import unreadable
 from digiassess.files.shipped import shipped
-from digiassess.model.errors import DigiassessError
+from digiassess.files.whole_folder import whole_folder
 
 
 def make_bank(folder: Path) -> None:
     """Makes `folder` with a bank that passes its check. Raises `DigiassessError` where the folder is there already."""
-    try:
-        if folder.exists():
-            raise DigiassessError(f"{folder} is there already: name a new folder.")
-        shutil.copytree(shipped("questions") / "starter", folder)
-    except OSError as error:
-        raise unreadable(error, folder) from None
+    with whole_folder(folder, "name a new folder") as fresh:
+        shutil.copytree(shipped("questions") / "starter", fresh, dirs_exist_ok=True)

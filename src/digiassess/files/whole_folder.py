@@ -1,0 +1,34 @@
+"""A folder that is there whole or not at all."""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from digiassess.files.formats.problems import unreadable
+from digiassess.model.errors import DigiassessError
+
+
+@contextlib.contextmanager
+def whole_folder(folder: Path, mend: str) -> Iterator[Path]:
+    """A new folder to fill, beside `folder`, whose name it takes when the block has run to its end.
+
+    Where the block raises, nothing of it stays, so that it can be tried again. Raises `DigiassessError` where `folder`
+    is there already, with `mend` for what to do, and where the system refuses.
+    """
+    if folder.exists():
+        raise DigiassessError(f"{folder} is there already: {mend}.")
+    fresh = folder.with_name(f".digiassess-{os.getpid()}-{folder.name[:40]}")
+    try:
+        try:
+            # What a killed run left under our number.
+            shutil.rmtree(fresh, ignore_errors=True)
+            fresh.mkdir(parents=True)
+            yield fresh
+            fresh.rename(folder)
+        except BaseException:
+            shutil.rmtree(fresh, ignore_errors=True)
+            raise
+    except OSError as error:
+        raise unreadable(error, folder) from None

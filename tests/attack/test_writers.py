@@ -1,0 +1,66 @@
+"""Two and three people who save at the same moment: what each was promised stands."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from attack.harness import NAME, QUESTIONS, check_tidy, program, started, writers_at_once
+from digiassess.files.assessment_file import load_assessment
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="the harness forks")
+
+
+@pytest.mark.parametrize("number", [2, 3])
+def test_nothing_acknowledged_is_lost(tmp_path: Path, number: int) -> None:
+    started(tmp_path)
+    for turn in range(12):
+        writers_at_once(tmp_path, number, turn % 5)
+
+
+@pytest.mark.parametrize("number", [2, 3])
+def test_first_saves_at_once_make_one_file(tmp_path: Path, number: int) -> None:
+    for turn in range(6):
+        folder = tmp_path / str(turn)
+        folder.mkdir()
+        writers_at_once(folder, number, turn % 5)
+
+
+def test_nor_on_a_drive_that_takes_its_time(tmp_path: Path) -> None:
+    started(tmp_path)
+    writers_at_once(tmp_path, 3, 4, delay=0.05)
+
+
+def test_two_sittings_go_on_beside_each_other(tmp_path: Path) -> None:
+    path = started(tmp_path)
+    sittings = [program(tmp_path, "assess", "--plain", "--theme", theme) for theme in ("one", "two")]
+    for level in range(5):
+        for sitting in sittings:
+            assert sitting.hear(b"Answer: ")
+        for sitting in sittings:
+            sitting.say(str(level))
+    for sitting in sittings:
+        assert sitting.hear(b"Saved: 4")
+        assert sitting.end() == 0
+    there = load_assessment(path)
+    assert [there.answer(name).level for name in QUESTIONS] == [0, 1, 2, 3, 4] * 2
+    check_tidy(tmp_path)
+
+
+def test_two_answers_files_at_once(tmp_path: Path) -> None:
+    """The installed program, started twice."""
+    started(tmp_path / "assessments")
+    processes = []
+    for number, name in enumerate(QUESTIONS[:2]):
+        file = tmp_path / f"{number}.yaml"
+        file.write_text(yaml.safe_dump({"answers": {name: 3}}), encoding="utf-8")
+        command = [sys.executable, "-m", "digiassess", "assess", "--answers", file.name]
+        processes.append(subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL))
+    assert [process.wait() for process in processes] == [0, 0]
+    there = load_assessment(tmp_path / "assessments" / NAME)
+    assert [there.answer(name).level for name in QUESTIONS[:2]] == [3, 3]
