@@ -11,7 +11,9 @@ import pytest
 import yaml
 
 from attack.harness import NAME, QUESTIONS, check_tidy, program, started, writers_at_once
-from digiassess.files.assessment_file import load_assessment
+from digiassess.files.assessment_file import load_assessment, read_assessment
+from digiassess.files.saving import save_assessment
+from digiassess.model.assessment import Answer
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the harness forks")
 
@@ -50,6 +52,41 @@ def test_two_sittings_go_on_beside_each_other(tmp_path: Path) -> None:
     there = load_assessment(path)
     assert [there.answer(name).level for name in QUESTIONS] == [0, 1, 2, 3, 4] * 2
     check_tidy(tmp_path)
+
+
+@pytest.mark.parametrize(("chosen", "level"), [("1", 2), ("2", 3)])
+def test_at_a_terminal_people_choose_between_two_answers_to_one_question(
+    tmp_path: Path, chosen: str, level: int
+) -> None:
+    import pexpect  # type: ignore[import-untyped]
+
+    path = started(tmp_path)
+    sitting = pexpect.spawn(
+        sys.executable,
+        ["-m", "digiassess", "assess", "--plain", "--folder", str(tmp_path)],
+        env={**os.environ, "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1"},
+        dimensions=(50, 100),
+        encoding="utf-8",
+        timeout=30,
+    )
+    sitting.delaybeforesend = None
+    sitting.expect_exact("Answer: ")
+    kept = read_assessment(path)
+    assert kept is not None
+    save_assessment(kept.holding(kept.assessment.with_answer(QUESTIONS[0], Answer(level=2))))
+    sitting.sendline("3")
+    sitting.expect_exact("Somebody else saved this assessment meanwhile")
+    sitting.expect_exact("They: 2, Level 2")
+    sitting.expect_exact("You: 3, Level 3")
+    sitting.expect_exact("Which counts, 1 or 2? ")
+    sitting.sendline(chosen)
+    sitting.expect_exact(f"Saved: {level}")
+    sitting.expect_exact("Answer: ")
+    assert load_assessment(path).answer(QUESTIONS[0]).level == level
+    sitting.sendline("q")
+    sitting.expect(pexpect.EOF)
+    sitting.close()
+    assert sitting.exitstatus == 0
 
 
 def test_two_answers_files_at_once(tmp_path: Path) -> None:

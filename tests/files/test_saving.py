@@ -177,6 +177,21 @@ class TestTwoPeople:
         assert (saved.assessment.answer("a.one").level, saved.assessment.answer("a.two").level) == (level, 3)
         assert names(tmp_path) == ["one.json"]
 
+    @pytest.mark.parametrize("broken", [EOFError, KeyboardInterrupt])
+    def test_whoever_goes_away_at_that_question_loses_no_answer(
+        self, tmp_path: Path, broken: type[BaseException]
+    ) -> None:
+        mine, theirs = written(tmp_path), read(tmp_path / "one.json")
+        save_assessment(theirs.holding(ONE.with_answer("a.one", Answer(level=1))))
+
+        def settle(_: Sequence[Difference]) -> Choose:
+            raise broken
+
+        with pytest.raises(DigiassessError, match="digiassess merge"):
+            save_assessment(mine.holding(ONE.with_answer("a.one", Answer(level=4))), settle)
+        assert load_assessment(mine.path).answer("a.one").level == 1
+        assert load_assessment(tmp_path / "one.yours-1.json.txt").answer("a.one").level == 4
+
     def test_two_first_saves_make_one_file(self, tmp_path: Path) -> None:
         path = tmp_path / "barset-2026.json"
         fresh = [Kept(path, assess(BANK, {name: 2}), None) for name in ("a.one", "a.two")]

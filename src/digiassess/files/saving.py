@@ -61,7 +61,12 @@ def save_assessment(kept: Kept, settle: Settle | None = None, *, history: bool =
                 return after
             if settle is None:
                 raise _aside(kept, after.words())
-            kept = after.settled(kept, settle(after.differences))
+            try:
+                choose = settle(after.differences)
+            except (EOFError, KeyboardInterrupt):
+                # The window was closed at the question, say: what was answered is kept all the same.
+                raise _aside(kept, after.words()) from None
+            kept = after.settled(kept, choose)
     except ReadOnlyError:
         raise _read_only(kept.path) from None
     except HeldError as error:
