@@ -150,10 +150,10 @@ class TestHome:
         assert "digiassess assess" in program().out
 
     def test_names_a_file_that_cannot_be_read_and_lists_the_others(self, here: Run, tmp_path: Path) -> None:
-        (tmp_path / "assessments" / "a.json").write_text("{\n  oops", "utf-8")
+        (tmp_path / "assessments" / "a-2027.json").write_text("{\n  oops", "utf-8")
         ran = here()
         assert "Barset County Council, 2026" in ran.out
-        assert "a.json:2: " in ran.err
+        assert "a-2027.json:2: " in ran.err
 
     def test_looks_into_the_folder_of_the_environment(self, here: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("DIGIASSESS_FOLDER", "elsewhere")

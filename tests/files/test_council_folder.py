@@ -130,25 +130,25 @@ class TestCouncils:
 class TestWhatIsInTheWay:
     def test_a_file_that_cannot_be_read_blocks_the_search_for_the_latest(self, tmp_path: Path) -> None:
         put(tmp_path)
-        (tmp_path / "broken.json").write_text('{"schema": "digiassess/assess', encoding="utf-8")
-        assert refused(tmp_path).startswith(f"{tmp_path / 'broken.json'}:1: ")
+        (tmp_path / "broken-2027.json").write_text('{"schema": "digiassess/assess', encoding="utf-8")
+        assert refused(tmp_path).startswith(f"{tmp_path / 'broken-2027.json'}:1: ")
 
     def test_it_does_not_block_the_one_that_is_named_and_found(self, tmp_path: Path) -> None:
         put(tmp_path)
-        (tmp_path / "broken.json").write_text("{", encoding="utf-8")
+        (tmp_path / "broken-2027.json").write_text("{", encoding="utf-8")
         assert chosen(tmp_path, period="2026") == (BARSET, "2026")
         assert chosen(tmp_path, BARSET, "2026") == (BARSET, "2026")
 
     def test_nor_where_it_is_named_in_small_letters(self, tmp_path: Path) -> None:
         put(tmp_path)
-        (tmp_path / "broken.json").write_text("{", encoding="utf-8")
+        (tmp_path / "broken-2027.json").write_text("{", encoding="utf-8")
         assert chosen(tmp_path, BARSET.lower(), "2026") == (BARSET, "2026")
 
     @pytest.mark.parametrize(("council", "period"), [(None, "2025"), (LOAM, "2026"), (BARSET, None)])
     def test_it_blocks_whatever_it_might_be(self, tmp_path: Path, council: str | None, period: str | None) -> None:
         put(tmp_path)
-        (tmp_path / "broken.json").write_text("{", encoding="utf-8")
-        assert "broken.json" in refused(tmp_path, council, period)
+        (tmp_path / "broken-2027.json").write_text("{", encoding="utf-8")
+        assert "broken-2027.json" in refused(tmp_path, council, period)
 
     def test_a_newer_version_of_the_program_blocks_as_well(self, tmp_path: Path) -> None:
         put(tmp_path)

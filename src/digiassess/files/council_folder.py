@@ -13,6 +13,7 @@ from digiassess.files.assessment_file import read_assessment
 from digiassess.files.formats.problems import unreadable
 from digiassess.files.migration import CURRENT, FAMILY
 from digiassess.files.saving import Kept
+from digiassess.files.strays import is_regular, may_be_ours
 from digiassess.model.assessment import PERIOD_PATTERN, Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import clean_line
@@ -192,6 +193,8 @@ _HEAD = re.compile(
 def _entry(file: Path) -> Entry | None:
     """Whose file it is, from its first lines where they are as this program writes them, else from the whole of it."""
     try:
+        if not is_regular(file):
+            return None
         with file.open("rb") as opened:
             head = opened.read(4096).decode("utf-8", errors="replace")
     except OSError as error:
@@ -209,7 +212,12 @@ def _entry(file: Path) -> Entry | None:
             and re.fullmatch(PERIOD_PATTERN, period)
         ):
             return Entry(file, council, period)
-    kept = read_assessment(file)
+    try:
+        kept = read_assessment(file)
+    except DigiassessError:
+        if may_be_ours(file):
+            raise
+        return None
     return None if kept is None else Entry(file, kept.assessment.council, kept.assessment.period)
 
 

@@ -1,0 +1,69 @@
+"""Files of other programs among the assessments, at the program."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from conftest import Run, assess, make_bank, question
+from digiassess.files.saving import Kept, save_assessment
+
+
+def _folder(tmp_path: Path) -> Path:
+    bank = make_bank({"a": [question("a.one")]})
+    path = tmp_path / "assessments" / "barset-2026.json"
+    return save_assessment(Kept(path, assess(bank, {"a.one": 1}, council="Barset"), None)).path.parent
+
+
+STRAYS = {
+    "half of another program's file": b'{"name": "package", "versi',
+    "no JSON at all": b"\x00\xff" * 400,
+    "an empty file": b"",
+    "a large one": b"[" + b"1, " * 7_000_000 + b"1]",
+}
+
+
+class TestStrays:
+    """What is not ours stops no command; what may be ours is named by those that need it."""
+
+    @pytest.fixture
+    def folder(self, tmp_path: Path) -> Path:
+        return _folder(tmp_path)
+
+    @pytest.mark.parametrize("content", STRAYS.values(), ids=STRAYS)
+    def test_what_is_not_ours_is_passed_over(self, folder: Path, run: Run, content: bytes) -> None:
+        (folder / "package.json").write_bytes(content)
+        for words in (("gaps",), ("status",), ()):
+            done = run(*words)
+            assert (done.code, done.err) == (0, "")
+
+    def test_a_folder_of_that_name_too(self, folder: Path, run: Run) -> None:
+        (folder / "old.json").mkdir()
+        assert run("gaps").code == 0
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+    def test_a_pipe_keeps_nobody_waiting(self, folder: Path, run: Run) -> None:
+        os.mkfifo(folder / "pipe.json")
+        os.mkfifo(folder / "barset-2027.json")
+        assert run("gaps").code == 0
+
+    @pytest.mark.parametrize(
+        ("name", "content"),
+        [
+            ("barset-2027.json", b""),
+            ("copy.json", b'{"schema": "digiassess/assessment/1", "counc'),
+            ("barset-2027-q3.json", b"{"),
+        ],
+    )
+    def test_what_may_be_ours_is_named_where_it_matters(
+        self, folder: Path, run: Run, name: str, content: bytes
+    ) -> None:
+        (folder / name).write_bytes(content)
+        done = run("gaps")
+        assert done.code == 1
+        assert name in done.err
+        assert run("gaps", "2026").code == 0
+        done = run()
+        assert name in done.err
