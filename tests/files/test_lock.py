@@ -137,6 +137,22 @@ def test_a_record_cannot_write_to_the_terminal(tmp_path: Path) -> None:
 
 
 @POSIX
+@pytest.mark.skipif(getattr(os, "geteuid", lambda: 1)() != 0, reason="only root can be somebody else")
+def test_what_a_crash_of_somebody_else_left_stops_nobody(tmp_path: Path) -> None:
+    tmp_path.chmod(0o777)
+    (tmp_path / LOCK_NAME).write_text("", encoding="utf-8")
+    (tmp_path / LOCK_NAME).chmod(0o644)
+    code = (
+        "import os, sys; from pathlib import Path; import filelock; from digiassess.files.lock import locked\n"
+        "os.chdir(sys.argv[1]); os.setgid(2345); os.setuid(1234)\n"
+        "with locked(Path('.')): print('held')"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, timeout=20)
+    assert (done.stdout, done.stderr) == ("held\n", "")
+    assert names(tmp_path) == []
+
+
+@POSIX
 def test_a_link_in_its_place_is_not_written_through(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("kept", encoding="utf-8")
     (tmp_path / LOCK_NAME).symlink_to(tmp_path / "secret")

@@ -107,7 +107,8 @@ def _native(path: Path) -> _Release | None:
         if not held or not _still_there(path, descriptor):
             os.close(descriptor)
             return None
-        _write_holder(descriptor)
+        with contextlib.suppress(OSError):
+            _write_holder(descriptor)
     except OSError as error:
         os.close(descriptor)
         if error.errno in _NO_LOCKS:
@@ -120,16 +121,23 @@ def _native(path: Path) -> _Release | None:
 
 
 def _opened(path: Path) -> int | None:
-    flags = os.O_RDWR | os.O_CREAT
+    more = 0
     for name in ("O_CLOEXEC", "O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_NOINHERIT"):
-        flags |= getattr(os, name, 0)
-    try:
-        descriptor = os.open(path, flags, 0o666)
-    except PermissionError:
-        # Of somebody whose files we may not write, or on Windows about to be removed.
-        if path.exists():
+        more |= getattr(os, name, 0)
+    # Somebody else's, left by a crash before others could write it, can still be locked by whoever can read it.
+    for flags in (os.O_RDWR | os.O_CREAT, os.O_RDWR, os.O_RDONLY):
+        try:
+            descriptor = os.open(path, flags | more, 0o666)
+            break
+        except PermissionError:
+            if not path.exists():
+                raise
+        except FileNotFoundError:
+            if flags & os.O_CREAT:
+                raise
             return None
-        raise
+    else:
+        return None
     if hasattr(os, "fchmod"):
         # A colleague who finds it after a crash must be able to take it.
         with contextlib.suppress(OSError):
