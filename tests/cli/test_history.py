@@ -262,6 +262,12 @@ class TestRescuedAnswers:
         answer(run, tmp_path, {"a.one": 4})
         assert "yours-1" not in run("status").out
 
+    def test_serve_as_an_answers_file(self, run: Run, path: Path, rescued: Path) -> None:
+        done = run("assess", "--answers", rescued)
+        assert done.code == 0, done.err
+        assert levels(path) == {"a.one": 4}
+        assert "yours-1" not in run("status").out
+
     def test_are_named_where_they_cannot_be_read(self, run: Run, rescued: Path) -> None:
         rescued.write_text("{", encoding="utf-8")
         assert rescued.name in run("status").out
