@@ -21,13 +21,13 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="the harness forks")
 @pytest.mark.parametrize("number", [2, 3])
 def test_nothing_acknowledged_is_lost(tmp_path: Path, number: int) -> None:
     started(tmp_path)
-    for turn in range(12):
+    for turn in range(4):
         writers_at_once(tmp_path, number, turn % 5)
 
 
 @pytest.mark.parametrize("number", [2, 3])
 def test_first_saves_at_once_make_one_file(tmp_path: Path, number: int) -> None:
-    for turn in range(6):
+    for turn in range(4):
         folder = tmp_path / str(turn)
         folder.mkdir()
         writers_at_once(folder, number, turn % 5)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from digiassess.files.assessment_file import read_assessment
 from digiassess.files.formats.problems import unreadable
+from digiassess.files.kept import Kept
 from digiassess.files.migration import CURRENT, FAMILY
-from digiassess.files.saving import Kept
 from digiassess.files.strays import is_regular, may_be_ours
 from digiassess.model.assessment import PERIOD_PATTERN, Assessment
 from digiassess.model.errors import DigiassessError

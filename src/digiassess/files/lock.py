@@ -86,7 +86,7 @@ def _acquired(folder: Path) -> _Release:
             )
         if waited > TELL_AFTER and not told:
             told = True
-            _tell(f"Waiting to save: {_holder(path)} is writing in {folder}.")
+            tell(f"Waiting to save: {_holder(path)} is writing in {folder}.")
         time.sleep(_POLL)
 
 
@@ -233,8 +233,8 @@ def host() -> str:
     return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "this machine")
 
 
-def _tell(text: str) -> None:
-    """Says it through logging, whose last resort is standard error: who uses this as a library may route it."""
+def tell(text: str) -> None:
+    """Says `text` through logging, whose last resort is standard error: who uses this as a library may route it."""
     import logging
 
     logging.getLogger("digiassess").warning(text)

@@ -5,7 +5,6 @@ meanwhile, both versions are put together; where they answered the same question
 or what was answered here goes to a file of its own. An answer that was acknowledged is never written over.
 """
 
-import logging
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -20,7 +19,7 @@ from digiassess.files.bank_inside import bank_json
 from digiassess.files.formats.problems import unreadable
 from digiassess.files.history import keep_version
 from digiassess.files.kept import Kept, digest_of
-from digiassess.files.lock import HeldError, locked
+from digiassess.files.lock import HeldError, locked, tell
 from digiassess.files.migration import SCHEMA
 from digiassess.files.replace import (
     ReadOnlyError,
@@ -190,7 +189,7 @@ def _keep_version(path: Path, content: bytes) -> None:
     except OSError as error:
         # The answers matter more than how they stood before; a full disk refuses them too.
         reason = error.strerror or type(error).__name__
-        logging.getLogger("digiassess").warning("%s could not be kept in its history: %s.", path, reason.lower())
+        tell(f"{path} could not be kept in its history: {reason.lower()}.")
 
 
 def _aside(kept: Kept, what: str) -> DigiassessError:
