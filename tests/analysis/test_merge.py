@@ -176,10 +176,10 @@ class TestTwoVersions:
     def test_an_action_of_the_same_id_about_another_question_is_another_one(self) -> None:
         action = Action(id="A1", what="Buy", owner="IT", due=date(2027, 3, 31), question="a.one")
         other = action.model_copy(update={"question": "a.two", "what": "Build"})
-        ours, theirs = (assess(BANK, {}, actions=(one,)) for one in (action, other))
+        ours, theirs = (assess(BANK, {}, actions=(agreed,)) for agreed in (action, other))
         merged = merge(None, ours, theirs)
         assert not merged.differences
-        assert [(one.id, one.what) for one in merged.assessment.actions] == [("A1", "Build"), ("A2", "Buy")]
+        assert [(agreed.id, agreed.what) for agreed in merged.assessment.actions] == [("A1", "Build"), ("A2", "Buy")]
 
     def test_a_sign_off_of_a_copy_is_none_of_ours(self) -> None:
         theirs = assess(BANK, {}, events=(Event(what="signed-off", by="A. Baker", at=NOON),))

@@ -133,8 +133,8 @@ def _base(kept: Kept) -> Assessment:
     return kept.assessment.model_copy(update=nothing | {"targets": {}, "answers": {}, "set_aside": {}})
 
 
-def _same_place(one: Assessment, other: Assessment) -> bool:
-    return (one.council.casefold(), one.period.casefold()) == (other.council.casefold(), other.period.casefold())
+def _same_place(there: Assessment, ours: Assessment) -> bool:
+    return (there.council.casefold(), there.period.casefold()) == (ours.council.casefold(), ours.period.casefold())
 
 
 def _check_mergeable(kept: Kept, theirs: Assessment) -> None:

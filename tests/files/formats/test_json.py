@@ -259,7 +259,7 @@ class TestNothingElse:
     def test_a_file_that_cannot_be_read_is_told_on_standard_error_alone(
         self, run: Run, folder: Path, words: tuple[str, ...]
     ) -> None:
-        (folder / "bad.json").write_text("{", "utf-8")
+        (folder / "bad-2027.json").write_text("{", "utf-8")
         ran = run(*words)
         assert (ran.code, ran.out) == (1, "")
-        assert "bad.json:1" in ran.err
+        assert "bad-2027.json:1" in ran.err
