@@ -1,18 +1,26 @@
 """`digiassess history` and `digiassess restore`: how an assessment stood before, and bringing that back."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from digiassess.analysis.merge import changes
+from digiassess.cli.choices import check_period
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, PeriodOption
 from digiassess.cli.outcome import Outcome
+from digiassess.cli.settling import save_settled
+from digiassess.files.assessment_file import read_assessment
+from digiassess.files.council_folder import read_folder
+from digiassess.files.formats.problems import unreadable
+from digiassess.files.history import HISTORY, Version, versions
+from digiassess.files.kept import Kept
+from digiassess.files.saving import check_open
+from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
-
-if TYPE_CHECKING:
-    from digiassess.files.history import Version
-    from digiassess.files.kept import Kept
-    from digiassess.model.assessment import Assessment
+from digiassess.render.english import moment
+from digiassess.render.terminal.history import Listed, history_json, version_list_rows
+from digiassess.render.terminal.rows import Row
 
 
 def history(
@@ -28,9 +36,6 @@ def history(
 
     Examples: digiassess history; digiassess history --period 2026
     """
-    from digiassess.analysis.merge import changes
-    from digiassess.render.terminal.history import Listed, history_json, version_list_rows
-
     kept, kept_versions = _chosen(folder, council, period)
     listed = []
     for version in kept_versions:
@@ -55,11 +60,6 @@ def restore(
 
     Example: digiassess restore 1
     """
-    from digiassess.cli.settling import save_settled
-    from digiassess.files.saving import check_open
-    from digiassess.render.english import moment
-    from digiassess.render.terminal.rows import Row
-
     kept, kept_versions = _chosen(folder, council, period)
     version = next((version for version in kept_versions if version.number == number), None)
     if version is None:
@@ -80,10 +80,8 @@ def restore(
 _STAYS = ("council", "former_names", "events")
 
 
-def _read(version: "Version") -> "Assessment | None":
+def _read(version: Version) -> Assessment | None:
     """The assessment that the version holds; None where it cannot be read."""
-    from digiassess.files.assessment_file import read_assessment
-
     try:
         found = read_assessment(version.path)
     except DigiassessError:
@@ -91,13 +89,8 @@ def _read(version: "Version") -> "Assessment | None":
     return None if found is None else found.assessment
 
 
-def _chosen(folder: Path, council: str | None, period: str | None) -> "tuple[Kept, list[Version]]":
+def _chosen(folder: Path, council: str | None, period: str | None) -> tuple[Kept, list[Version]]:
     """The assessment meant and its versions; one that was deleted, too, whose `state` then is None."""
-    from digiassess.cli.choices import check_period
-    from digiassess.files.council_folder import read_folder
-    from digiassess.files.formats.problems import unreadable
-    from digiassess.files.history import versions
-
     check_period(period)
     try:
         try:
@@ -112,11 +105,8 @@ def _chosen(folder: Path, council: str | None, period: str | None) -> "tuple[Kep
         raise unreadable(error, folder) from None
 
 
-def _deleted(folder: Path, council: str | None, period: str | None) -> "Kept | None":
+def _deleted(folder: Path, council: str | None, period: str | None) -> Kept | None:
     """The one assessment meant of which only the history is left."""
-    from digiassess.files.history import HISTORY, versions
-    from digiassess.files.kept import Kept
-
     top, found = folder / HISTORY, []
     for inside in sorted(top.iterdir()) if top.is_dir() else ():
         path = folder / f"{inside.name}.json"

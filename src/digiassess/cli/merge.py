@@ -1,20 +1,31 @@
 """`digiassess merge`: take from another copy of an assessment what only that copy has."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from digiassess.analysis.merge import Choose, Difference, changes, newest
+from digiassess.analysis.merge import merge as merged
+from digiassess.cli.choices import check_choice
+from digiassess.cli.faces import at_a_terminal, chosen_face
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Folder
 from digiassess.cli.outcome import Outcome
-from digiassess.cli.output import print_rows
+from digiassess.cli.settling import save_settled
+from digiassess.files.assessment_file import load_assessment
+from digiassess.files.bank_inside import same_bank
+from digiassess.files.council_folder import read_folder
+from digiassess.files.formats.problems import unreadable
+from digiassess.files.history import set_aside
+from digiassess.files.kept import Kept
+from digiassess.files.saving import check_open
+from digiassess.interview.keeping import ask_sides
+from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
-
-if TYPE_CHECKING:
-    from digiassess.analysis.merge import Choose, Difference
-    from digiassess.files.kept import Kept
-    from digiassess.model.assessment import Assessment
-    from digiassess.render.terminal.rows import Row
+from digiassess.render.english import count
+from digiassess.render.terminal.history import change_words
+from digiassess.render.terminal.merging import difference_list_rows
+from digiassess.render.terminal.rows import Row
 
 PREFERENCES = ("ours", "theirs", "newest")
 
@@ -44,25 +55,19 @@ def merge(
     Examples: digiassess merge ~/Downloads/barset-2026.json; digiassess merge --prefer newest
     assessments/barset-2026.yours-1.json.txt
     """
-    from digiassess.analysis.merge import changes
-    from digiassess.analysis.merge import merge as merged
-    from digiassess.cli.choices import check_choice
-    from digiassess.cli.settling import save_settled
-    from digiassess.files.assessment_file import load_assessment
-    from digiassess.files.saving import check_open
-    from digiassess.render.terminal.history import change_words
-    from digiassess.render.terminal.rows import Row
-
     check_choice("prefer", prefer, PREFERENCES)
     incoming = load_assessment(file)
     kept = _standing(folder, file, incoming)
     check_open(kept)
     here = kept.assessment
-    # What the council is called, and the bank as this file writes it, are no matter of the copy.
-    incoming = incoming.model_copy(update={"council": here.council, "period": here.period, "bank": here.bank})
+    stays = {name: getattr(here, name) for name in _STAYS if hasattr(here, name)}
+    incoming = incoming.model_copy(update=stays)
     both = merged(None, incoming, here)
     if both.differences:
-        both = merged(None, incoming, here, _choose(here, both.differences, file, prefer, plain=plain))
+        choose = _choose(here, both.differences, prefer, plain=plain)
+        if choose is None:
+            return _told(here, both.differences, file)
+        both = merged(None, incoming, here, choose)
     taken = changes(here, both.assessment)
     if taken:
         save_settled(kept, both.assessment)
@@ -70,11 +75,12 @@ def merge(
     return Outcome([Row("plain", said, hang=2), *_set_aside(kept, file)])
 
 
-def _standing(folder: Path, file: Path, incoming: "Assessment") -> "Kept":
-    """The assessment in the folder that `file` is another copy of."""
-    from digiassess.files.bank_inside import same_bank
-    from digiassess.files.council_folder import read_folder
+_STAYS = ("council", "former_names", "period", "bank")
+"""What the council is called, and the bank as this file writes it, are no matter of the copy."""
 
+
+def _standing(folder: Path, file: Path, incoming: Assessment) -> Kept:
+    """The assessment in the folder that `file` is another copy of."""
     found = read_folder(folder)
     which = f"{incoming.council}, {incoming.period}"
     here = [
@@ -88,7 +94,8 @@ def _standing(folder: Path, file: Path, incoming: "Assessment") -> "Kept":
         if found.unread:
             raise found.unread[0]
         raise DigiassessError(
-            f"There is no other copy of {which} in {folder}, so there is nothing to merge {file} with."
+            f"There is no other copy of {which} in {folder}, so there is nothing to merge {file} with: "
+            "to take it whole, copy it there under a name that ends in .json."
         )
     if len(here) > 1:
         names = " and ".join(str(entry.path) for entry in here)
@@ -103,16 +110,8 @@ def _standing(folder: Path, file: Path, incoming: "Assessment") -> "Kept":
     return kept
 
 
-def _choose(
-    here: "Assessment", differences: "tuple[Difference, ...]", file: Path, prefer: str | None, *, plain: bool
-) -> "Choose":
-    """What says which side of each difference counts. Raises `DigiassessError` where nobody can be asked."""
-    from digiassess.analysis.merge import newest
-    from digiassess.cli.faces import at_a_terminal, chosen_face
-    from digiassess.interview.keeping import ask_sides
-    from digiassess.render.english import count
-    from digiassess.render.terminal.merging import difference_list_rows
-
+def _choose(here: Assessment, differences: tuple[Difference, ...], prefer: str | None, *, plain: bool) -> Choose | None:
+    """What says which side of each difference counts; None where it is not said and nobody can be asked."""
     if prefer == "newest":
         return newest
     if prefer is not None:
@@ -123,19 +122,20 @@ def _choose(
             return ask_sides(chosen_face(plain=plain), here, differences, "Here", "There")
         except EOFError:
             raise DigiassessError("The input ended before everything was chosen, so nothing was changed.") from None
-    print_rows(difference_list_rows(here, differences, "Here", "There"))
-    raise DigiassessError(
+    return None
+
+
+def _told(here: Assessment, differences: tuple[Difference, ...], file: Path) -> Outcome:
+    """Every difference, and how to go on; nothing was changed."""
+    said = (
         f"{count(len(differences), 'thing is', 'things are')} said differently here and in {file}, so nothing was "
         "changed: choose with --prefer ours, theirs or newest, or run this at a terminal, which asks."
     )
+    return Outcome(difference_list_rows(here, differences, "Here", "There"), notes=(said,), code=1)
 
 
-def _set_aside(kept: "Kept", file: Path) -> "list[Row]":
+def _set_aside(kept: Kept, file: Path) -> list[Row]:
     """Puts a copy that lies beside the assessment into its history, and says so."""
-    from digiassess.files.formats.problems import unreadable
-    from digiassess.files.history import set_aside
-    from digiassess.render.terminal.rows import Row
-
     try:
         if not file.parent.samefile(kept.path.parent):
             return []

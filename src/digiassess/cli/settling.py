@@ -1,25 +1,21 @@
 """Saving for a command that asks nothing else: at a terminal it asks where somebody said something else meanwhile."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from digiassess.analysis.merge import Choose, Difference
 from digiassess.cli.faces import at_a_terminal, chosen_face
-
-if TYPE_CHECKING:
-    from digiassess.analysis.merge import Choose, Difference
-    from digiassess.files.saving import Kept
-    from digiassess.model.assessment import Assessment
+from digiassess.files.saving import Kept, save_assessment
+from digiassess.interview.keeping import ask_sides
+from digiassess.model.assessment import Assessment
 
 
-def save_settled(kept: "Kept", assessment: "Assessment", *, history: bool = True) -> "Kept":
+def save_settled(kept: Kept, assessment: Assessment, *, history: bool = True) -> Kept:
     """Saves `assessment` to the file of `kept`, and gives what now stands there.
 
     Raises `DigiassessError` as saving does, and where there is no terminal to ask at.
     """
-    from digiassess.files.saving import save_assessment
 
-    def settle(differences: "Sequence[Difference]") -> "Choose":
-        from digiassess.interview.keeping import ask_sides
+    def settle(differences: Sequence[Difference]) -> Choose:
 
         return ask_sides(chosen_face(plain=False), assessment, differences, "They", "You")
 
