@@ -250,6 +250,25 @@ class TestTwoPeople:
             save_assessment(mine.holding(ONE.with_answer("a.two", Answer(level=1))))
         assert load_assessment(mine.path).answer("a.two") == Answer()
 
+    def test_but_its_actions_are_ticked_off_all_the_same(self, tmp_path: Path) -> None:
+        action = Action(id="A1", what="Buy", owner="IT", due=NOON.date())
+        planned = ONE.model_copy(update={"actions": (action,)})
+        mine, theirs = written(tmp_path, planned), read(tmp_path / "one.json")
+        event = Event(what="signed-off", by="A. Baker", at=NOON)
+        save_assessment(theirs.holding(planned.model_copy(update={"events": (event,)})))
+        done = action.model_copy(update={"status": "done"})
+        saved = save_assessment(mine.holding(planned.model_copy(update={"actions": (done,)}))).assessment
+        assert (saved.actions, saved.events) == ((done,), (event,))
+
+    def test_answers_to_a_question_bank_that_it_has_left_go_aside(self, tmp_path: Path) -> None:
+        mine, theirs = written(tmp_path), read(tmp_path / "one.json")
+        other = assess(make_bank({"a": [question("a.one"), question("a.two")]}, version="2.0"), {"a.one": 2})
+        save_assessment(theirs.holding(other))
+        with pytest.raises(DigiassessError, match="moved to another question bank"):
+            save_assessment(mine.holding(ONE.with_answer("a.two", Answer(level=1))))
+        assert load_assessment(mine.path) == other
+        assert load_assessment(tmp_path / "one.yours-1.json.txt").answer("a.two").level == 1
+
     def test_nobody_signs_for_what_they_have_not_seen(self, tmp_path: Path) -> None:
         mine, theirs = written(tmp_path), read(tmp_path / "one.json")
         save_assessment(theirs.holding(ONE.with_answer("a.two", Answer(level=1))))
@@ -316,6 +335,14 @@ class TestHistory:
         assert load_assessment(version).answer("a.two").level == 2
         assert version.read_bytes() != content
         assert (tmp_path / ".history" / ".gitignore").read_bytes() == b"*\n"
+
+    @POSIX
+    def test_whoever_shares_the_folder_shares_its_history(self, tmp_path: Path) -> None:
+        kept = read(written(tmp_path).path)
+        tmp_path.chmod(0o2775)
+        save_assessment(kept.holding(ONE.with_answer("a.two", Answer(level=1))))
+        for folder in (tmp_path / ".history", tmp_path / ".history" / "one"):
+            assert folder.stat().st_mode & 0o7777 == 0o2775
 
     def test_a_history_that_cannot_be_kept_stops_no_answer(
         self, tmp_path: Path, caplog: pytest.LogCaptureFixture
