@@ -53,7 +53,14 @@ class TestPluralsAndLists:
         assert [count(number, "gap is", "gaps are") for number in (1, 3)] == ["1 gap is", "3 gaps are"]
 
     @pytest.mark.parametrize(
-        ("words", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+        ("words", "said"),
+        [
+            ([], ""),
+            (["a"], "a"),
+            (["a", "b"], "a and b"),
+            (["a", "b", "c"], "a, b and c"),
+            (["x"] * 4, "x, x, x and x"),
+        ],
     )
     def test_a_list_ends_with_and(self, words: list[str], said: str) -> None:
         assert listed(words) == said

@@ -1,4 +1,4 @@
-"""Figures as they are printed: rounded once, half up, as they are written; bars, counts and lists of words."""
+"""Figures as they are printed: rounded once, half up, as they are written; and bars."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digiassess.render.figures import NONE, bar, count, listed, percent, plain, rounded, score, share
+from digiassess.render.figures import NONE, bar, percent, plain, rounded, score, share
 
 ORDINARY = st.floats(-1e6, 1e6, allow_nan=False)
 
@@ -151,27 +151,3 @@ class TestPlain:
     @given(ORDINARY)
     def test_loses_nothing(self, number: float) -> None:
         assert float(plain(number)) == number
-
-
-class TestWords:
-    @pytest.mark.parametrize(
-        ("number", "shown"), [(0, "0 gaps"), (1, "1 gap"), (2, "2 gaps"), (11, "11 gaps"), (101, "101 gaps")]
-    )
-    def test_count(self, number: int, shown: str) -> None:
-        assert count(number, "gap") == shown
-
-    def test_count_of_a_word_with_a_plural_of_its_own(self) -> None:
-        assert [count(n, "address", "addresses") for n in (0, 1, 2)] == ["0 addresses", "1 address", "2 addresses"]
-
-    @pytest.mark.parametrize(
-        ("words", "shown"),
-        [
-            ([], ""),
-            (["a"], "a"),
-            (["a", "b"], "a and b"),
-            (["a", "b", "c"], "a, b and c"),
-            (("x",) * 4, "x, x, x and x"),
-        ],
-    )
-    def test_listed(self, words: list[str], shown: str) -> None:
-        assert listed(words) == shown

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from digiassess.analysis.carry_over import Before
-from digiassess.model.assessment import NOT_APPLICABLE, UNKNOWN, Answer, Assessment
+from digiassess.model.assessment import Answer, Assessment
 from digiassess.model.bank import Bank, Theme
 from digiassess.render.citation import Citation, citations
-from digiassess.render.figures import count
+from digiassess.render.english import count, said
 from digiassess.render.terminal.rows import Row
 
 
@@ -60,14 +60,8 @@ def question_rows(
 
 def answer_words(bank: Bank, answer: Answer) -> str:
     """`2, Developing`, `don't know`, `not applicable` or `no answer`, with the target where it has one of its own."""
-    target = "" if answer.target is None else f"; target {_level(bank, answer.target)}"
-    if answer.level == UNKNOWN:
-        return f"don't know{target}"
-    if answer.level == NOT_APPLICABLE:
-        return f"not applicable{target}"
-    if answer.number is None:
-        return f"no answer{target}"
-    return f"{_level(bank, answer.number)}{target}"
+    words = _level(bank, answer.number) if answer.number is not None else said(str(answer.level or "unanswered"))
+    return words if answer.target is None else f"{words}; target {_level(bank, answer.target)}"
 
 
 def _level(bank: Bank, number: int) -> str:

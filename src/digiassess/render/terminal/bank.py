@@ -6,17 +6,12 @@ from pydantic_core import to_json
 
 from digiassess.analysis.bank.reading import minutes
 from digiassess.model.bank import Bank, Theme
-from digiassess.render.figures import count, plain, rounded
+from digiassess.render.english import basis, count
+from digiassess.render.figures import plain, rounded
 from digiassess.render.terminal.asking import signpost_rows
 from digiassess.render.terminal.rows import Row
 
 LIST_SCHEMA = "digiassess/questions/1"
-
-_BASES = {
-    "review": "The review says so.",
-    "implied": "The review implies it.",
-    "current": "Today's guidance says so; the review does not.",
-}
 
 
 def question_list_rows(bank: Bank, themes: Sequence[str] = ()) -> Iterator[Row]:
@@ -87,7 +82,7 @@ def question_rows(bank: Bank, question_id: str) -> Iterator[Row]:
         "headline" if question.headline else "not a headline",
         f"asked of {kinds}",
     ]
-    yield Row("quiet", f"{', '.join(facts)}. {_BASES[question.basis]}")
+    yield Row("quiet", f"{', '.join(facts)}. {basis(question.basis)}")
     yield from signpost_rows(bank, question_id)
 
 

@@ -10,7 +10,7 @@ from digiassess.model.action import Action
 from digiassess.model.assessment import Assessment
 from digiassess.model.result import Gap
 from digiassess.render.action import NewsView, action_words, question_words, standing_counts
-from digiassess.render.english import count, day
+from digiassess.render.english import count, day, state
 from digiassess.render.facts import next_step
 from digiassess.render.figures import plain, share
 from digiassess.render.terminal.rows import Row
@@ -72,7 +72,7 @@ def gap_rows(assessment: Assessment, gap: Gap, total: int, agreed: Action | None
     yield Row("where", f"Gap {gap.rank} of {total}: {theme.title}{critical}")
     yield Row("plain")
     yield Row("question", question.text)
-    now = "not known"
+    now = state("unknown")
     if gap.current is not None:
         now = f"{gap.current} {bank.levels[gap.current].name}. {question.levels[gap.current].statement}"
     for label, text in (("Now", now), ("Next step", next_step(gap))):

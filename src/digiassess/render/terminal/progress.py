@@ -6,7 +6,7 @@ from pydantic_core import to_json
 
 from digiassess.model.assessment import Assessment
 from digiassess.model.result import Result, ThemeResult
-from digiassess.render.figures import count
+from digiassess.render.english import count
 from digiassess.render.terminal.rows import Cells, Column, Row
 
 STATUS_SCHEMA = "digiassess/status/1"

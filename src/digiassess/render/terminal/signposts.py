@@ -6,7 +6,7 @@ from pydantic_core import to_json
 
 from digiassess.model.bank import Bank, Signpost
 from digiassess.render.citation import cite
-from digiassess.render.figures import count
+from digiassess.render.english import count
 from digiassess.render.terminal.asking import citation_rows
 from digiassess.render.terminal.rows import Row
 
