@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from digiassess.render.english import _, noted
-from digiassess.render.english import count as count
-from digiassess.render.english import listed as listed
 
 NONE = noted("none")
 _STEPS = "▁▂▃▄▅▆▇█"
