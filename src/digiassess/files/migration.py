@@ -11,6 +11,8 @@ place in the file into `saving.assessment_json`. No step touches the bank inside
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from digiassess.model.text import whole_number
+
 FAMILY = "digiassess/assessment/"
 CURRENT = 2
 SCHEMA = f"{FAMILY}{CURRENT}"
@@ -30,10 +32,7 @@ STEPS: Mapping[int, Step] = {1: _from_1}
 def format_number(schema: object) -> int | None:
     """The number of a format's name; None where it is not a name of this family."""
     text = str(schema)
-    number = text.removeprefix(FAMILY)
-    return (
-        int(number) if text.startswith(FAMILY) and number.isascii() and number.isdigit() and len(number) < 6 else None
-    )
+    return whole_number(text.removeprefix(FAMILY)) if text.startswith(FAMILY) else None
 
 
 def migrated(data: dict[str, Any], number: int, steps: Mapping[int, Step]) -> dict[str, Any]:

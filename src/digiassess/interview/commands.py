@@ -5,7 +5,7 @@ from enum import Enum
 
 from digiassess.interview.sitting import Back, Clear, Give, Move, Skip
 from digiassess.model.assessment import NOT_APPLICABLE, UNKNOWN
-from digiassess.model.text import clean_line
+from digiassess.model.text import clean_line, whole_number
 
 
 class Command(Enum):
@@ -80,9 +80,10 @@ def understand(line: str, top: int) -> Move | Command | NotUnderstood:
         return Command(said)
     if not said:
         return NotUnderstood(f"Nothing was chosen. Type a level number from 0 to {top}, or a letter from the list.")
+    number = whole_number(said, 0, top)
+    if number is not None:
+        return Give(number)
     if said.isascii() and said.isdigit():
-        if len(said) < 6 and int(said) <= top:
-            return Give(int(said))
         return NotUnderstood(f"There is no level {said[:6]} here. The levels run from 0 to {top}.")
     shown = clean_line(said)[:30]
     return NotUnderstood(

@@ -14,7 +14,7 @@ from digiassess.interview.faces.face import Face
 from digiassess.model.assessment import PERIOD_HELP, Assessment, Nation, Period
 from digiassess.model.bank import NATIONS, Bank
 from digiassess.model.errors import DigiassessError
-from digiassess.model.text import Name
+from digiassess.model.text import Name, whole_number
 from digiassess.render.terminal.rows import Row
 
 
@@ -183,6 +183,7 @@ def _choose(face: Face, question: str, names: tuple[str, ...] | list[str]) -> st
         said = face.read(f"Type a name or 1 to {len(names)}: ").strip()
         if said.casefold() in [name.casefold() for name in names]:
             return next(name for name in names if name.casefold() == said.casefold())
-        if said.isascii() and said.isdigit() and len(said) < 6 and 1 <= int(said) <= len(names):
-            return names[int(said) - 1]
+        number = whole_number(said, 1, len(names))
+        if number is not None:
+            return names[number - 1]
         face.show([Row("warning", "That is not in the list.")])

@@ -19,6 +19,7 @@ from prompt_toolkit.output import create_output
 from rich.console import Console
 
 from digiassess.interview.faces.face import NOT_TEXT, PASTE_PAUSE, prompt_lines
+from digiassess.model.text import whole_number
 from digiassess.render.terminal.console import console as own_console
 from digiassess.render.terminal.console import print_lines, shows_blocks
 from digiassess.render.terminal.rows import Row, lay_out
@@ -121,16 +122,13 @@ def _more_is_there(event: KeyPressEvent) -> bool:
 
 
 def _level_name(typed: str, levels: Sequence[str]) -> str:
-    said = typed.strip()
-    if said.isascii() and said.isdigit() and len(said) < 6 and int(said) < len(levels):
-        return f" {int(said)}  {levels[int(said)]}: Enter to answer"
-    return ""
+    number = whole_number(typed, 0, len(levels) - 1)
+    return "" if number is None else f" {number}  {levels[number]}: Enter to answer"
 
 
 def _change(buffer: Any, by: int, count: int) -> None:
     """Steps the number typed; the first step starts at the lowest or highest level, so that none is preselected."""
-    said = buffer.text.strip()
-    now = int(said) if said.isascii() and said.isdigit() and len(said) < 6 else None
+    now = whole_number(buffer.text)
     fresh = (0 if by > 0 else count - 1) if now is None else min(count - 1, max(0, now + by))
     buffer.text = str(fresh)
     buffer.cursor_position = len(buffer.text)
