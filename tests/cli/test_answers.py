@@ -313,3 +313,33 @@ class TestRespondents:
         assert run("assess", "--plain", "--respondent", "Cy", typed="2\nq\n").code == 0
         assert saved()["respondents"] == ["Ann", "Cy"]
         assert answers()["a.two"] == {"level": 2}
+
+
+class TestAPlan:
+    """`plan import` takes what `--answers` takes."""
+
+    @pytest.fixture(autouse=True)
+    def begun(self, run: Run) -> None:
+        assert run("assess", "--answers", CASES / "levels-in-words.csv", *WHO).code == 0
+
+    def test_with_dates_as_people_write_them(self, run: Run) -> None:
+        ran = run("plan", "import", ROOT / "tests" / "fixtures" / "plan-uk-dates.csv")
+        assert (ran.code, ran.err) == (0, "")
+        assert [action["due"] for action in saved()["actions"]] == ["2027-03-31", "2027-03-31", "2027-04-01"]
+
+    def test_from_a_workbook_with_what_was_passed_over_said(self, run: Run) -> None:
+        rows: list[list[Any]] = [
+            ["Question", "What", "Owner", "Due", "Cost"],
+            ["leadership.lead", "Report", "Ann", "1/4/27", 4000],
+        ]
+        Path("plan.xlsx").write_bytes(workbook(("Plan", rows)))
+        ran = run("plan", "import", "plan.xlsx")
+        assert (ran.code, ran.err) == (0, "plan.xlsx: passed over the column 'Cost'.\n")
+        assert saved()["actions"][0]["due"] == "2027-04-01"
+
+    def test_a_mistake_is_named_by_its_cell(self, run: Run) -> None:
+        rows = [["question", "what", "owner", "due"], ["leadership.lead", "Report", "Ann", "3/31/2027"]]
+        Path("plan.xlsx").write_bytes(workbook(("Plan", rows)))
+        ran = run("plan", "import", "plan.xlsx")
+        assert ran.code == 1
+        assert "plan.xlsx:D2: 'due': '3/31/2027' is no day of the calendar: write it as 2027-03-31" in ran.err

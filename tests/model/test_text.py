@@ -6,13 +6,14 @@ import json
 from calendar import month_name
 from contextlib import suppress
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from digiassess.model.text import Day, Moment, folded, read_date, shown, shown_json, whole_number
+from digiassess.model.text import Day, Line, Moment, Name, Prose, folded, read_date, shown, shown_json, whole_number
 
 SOON = date(2027, 3, 31)
 
@@ -83,6 +84,9 @@ class TestWholeNumbers:
     def test_nothing_like_one_is_a_number(self, said: object) -> None:
         assert whole_number(said) is None
 
+    def test_without_bounds_it_starts_at_nothing(self) -> None:
+        assert whole_number("0") == 0
+
     def test_bounds_belong_to_it(self) -> None:
         assert [whole_number(str(number), 1, 3) for number in range(5)] == [None, 1, 2, 3, None]
         assert whole_number(-1) is None
@@ -101,10 +105,25 @@ class TestTimes:
     def test_a_clock_that_was_never_set_dates_what_can_be_read_again(self) -> None:
         assert TypeAdapter(Moment).validate_python("1970-01-01T00:00:00Z").year == 1970
 
-    @pytest.mark.parametrize("said", ["9999-12-31", "0001-01-01"])
+    def test_the_first_and_the_last_year_belong_to_our_time(self) -> None:
+        for said in ("1990-01-01", "2200-12-31"):
+            assert TypeAdapter(Day).validate_python(said).isoformat() == said
+        assert TypeAdapter(Moment).validate_python("1950-01-01T00:00:00Z").year == 1950
+
+    @pytest.mark.parametrize("said", ["9999-12-31", "0001-01-01", "1989-12-31", "2201-01-01"])
     def test_nor_is_such_a_day(self, said: str) -> None:
         with pytest.raises(ValidationError):
             TypeAdapter(Day).validate_python(said)
+
+
+class TestLengths:
+    @pytest.mark.parametrize(("kind", "most"), [(Name, 200), (Line, 2_000), (Prose, 20_000)])
+    def test_text_is_kept_to_its_length_and_not_a_letter_more(self, kind: Any, most: int) -> None:
+        text: TypeAdapter[str] = TypeAdapter(kind)
+        assert len(text.validate_python("x" * most)) == most
+        for longer in (most + 1, most * 30):
+            with pytest.raises(ValidationError):
+                text.validate_python("x" * longer)
 
 
 class TestFolded:

@@ -23,7 +23,7 @@ from digiassess.render.terminal.rows import Row
 
 
 def import_(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A .csv, .yaml or .json file of actions.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A .csv, .xlsx, .ods, .yaml or .json file of actions.")],
     period: PeriodOption = None,
     council: Council = None,
     folder: Folder = DEFAULT_FOLDER,
@@ -32,7 +32,8 @@ def import_(
     """Take actions from a file.
 
     Its columns are question, what, owner, due, level and status. An action that is there in the same words for the same
-    question, or under the id that the file names, is changed; every other one is new.
+    question, or under the id that the file names, is changed; every other one is new. Dates are written as people here
+    write them: 2027-03-31, 31 March 2027 or 31/3/2027, the day before the month.
 
     Example: digiassess plan import actions.csv
     """
@@ -41,7 +42,8 @@ def import_(
     kept = found.choose(council, period)
     check_open(kept)
     before = changed = kept.assessment
-    drafts, taken = read_plan(file, before), found.action_ids_elsewhere(before)
+    notes: list[str] = []
+    drafts, taken = read_plan(file, before, notes), found.action_ids_elsewhere(before)
     late = 0
     for draft in drafts:
         with in_words(changed):
@@ -61,7 +63,8 @@ def import_(
     new = len(changed.actions) - len(before.actions)
     other = sum(was != now for was, now in zip(before.actions, changed.actions, strict=False))
     said = f"{count(len(drafts), 'action')} read from {shown(file)}: {new} new, {other} changed."
-    notes = [f"{count(late, 'action')} of these {'is' if late == 1 else 'are'} late already."] if late else []
+    if late:
+        notes.append(f"{count(late, 'action')} of these {'is' if late == 1 else 'are'} late already.")
     return Outcome([Row("plain", said, hang=2)], notes=notes)
 
 
