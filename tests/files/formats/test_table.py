@@ -9,7 +9,9 @@ import pytest
 from digiassess.files.formats.problems import BadFileError
 from digiassess.files.formats.table import Columns, Grid, Table, letters, read_table
 
-COLUMNS = Columns(("question", "level", "note"), needed=("question",), one_of=("level", "note"), silent=("theme",))
+COLUMNS = Columns(
+    ("question", "level", "note"), needed=("question",), one_of=("level", "note"), silent=("theme", "text")
+)
 
 
 def grid(*rows: Sequence[str], is_sheet: bool = False) -> Grid:
@@ -32,8 +34,11 @@ class TestColumns:
 
     def test_others_are_passed_over_and_named_once(self) -> None:
         found = table(["question", "Who", "level", "Theme", "Who", ""], ["a.one", "x", "1", "y", "z", ""])
-        assert found.passed_over == ("Who",)
+        assert found.passed_over == ("Who", "Theme")
         assert found.rows == [(2, {"question": "a.one", "level": "1"})]
+
+    def test_what_this_program_writes_beside_them_is_passed_over_without_a_word(self) -> None:
+        assert table(["question", "Theme", "Text", "level", "Who"], ["a.one", "", "", "1", ""]).passed_over == ("Who",)
 
     @pytest.mark.parametrize("rows", [[["question", "score"]], [["level", "note"]], [["a.one", "1"]]])
     def test_a_table_without_the_needed_headings_is_refused(self, rows: list[list[str]]) -> None:

@@ -46,7 +46,7 @@ class Columns:
     more: Collection[str] = ()
     """Those that may be there too."""
     silent: Collection[str] = ()
-    """Those that this program writes and does not read: passed over without a word."""
+    """Those that this program writes and does not read: passed over without a word, where all of them are there."""
 
     @property
     def known(self) -> set[str]:
@@ -119,10 +119,11 @@ def _below(grid: Grid, place: int, columns: Columns) -> Table:
             raise BadFileError([grid.problem(row, column, f"the column '{name}' stands twice", mend)])
         if name in known:
             found[name] = column
+    ours = columns.silent if set(columns.silent) <= {*names} else ()
     others = [
         clean_line(cell)[:60]
         for cell, name in zip(headings, names, strict=True)
-        if name and name not in known and name not in columns.silent
+        if name and name not in known and name not in ours
     ]
     table = Table(grid, columns=found, passed_over=tuple(dict.fromkeys(others)))
     for number, cells in grid.rows[place + 1 :]:
