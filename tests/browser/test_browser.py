@@ -12,9 +12,10 @@ from chromium import chromium, opened, pdf_pages, violations
 from conftest import assess
 from digiassess.analysis.account import account
 from digiassess.export.html import html_paper
+from digiassess.export.report import Report
 from digiassess.model.assessment import Answer
 from digiassess.model.bank import Bank
-from digiassess.render.paper.template import make_paper, template_file
+from digiassess.render.paper.template import template_file
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -93,9 +94,9 @@ def paper(shipped_bank: Bank, tmp_path_factory: pytest.TempPathFactory) -> Path:
     del answers[names[5]]
     last = {name: (number + number % 3) % 4 for number, name in enumerate(names)}
     now, before = assess(bank, answers), assess(bank, last, period="2025")
-    made = make_paper(account([before, now]), template_file("board"), "paper")
+    report = Report(account([before, now]), template_file("board"), "paper")
     path = tmp_path_factory.mktemp("paper") / "paper.html"
-    path.write_text(html_paper(made.text, made.pictures), encoding="utf-8")
+    path.write_text(html_paper(report.text, report.pictures), encoding="utf-8")
     return path
 
 
