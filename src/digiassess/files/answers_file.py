@@ -27,9 +27,8 @@ BESIDE = ("theme", "text", "statements")
 """What a form has beside them, for whoever fills it in."""
 
 _TOP = ("council", "kind", "nation", "period", "targets", "answers")
-_OWN = ("schema", "quick", "respondents", "set_aside", "bank")
-"""What an assessment's own file has beside them, and an answers file is not read for."""
 _NOT_TAKEN = {"actions": "its actions", "events": "its sign-offs"}
+"""What an assessment's own file has that an answers file has not, and that is missed where it is passed over."""
 
 
 @dataclass(frozen=True)
