@@ -413,7 +413,7 @@ class TestClear:
     def test_once_more_puts_it_back_with_the_target_of_now(self) -> None:
         held = hold("b", "c", "t", "1", "c", "q", start={"a.one": self.OLD})
         assert held.on_disk == {"a.one": self.OLD.model_copy(update={"target": 1})}
-        assert "put back, 2, Level 2; target 1, Level 1." in held.shown
+        assert "Put back and saved: 2, Level 2, with its note and evidence." in held.shown
 
     @pytest.mark.parametrize("start", [None, {"a.one": Answer(target=1)}])
     def test_there_is_nothing_to_clear(self, start: Mapping[str, Any] | None) -> None:
@@ -424,6 +424,7 @@ class TestClear:
     def test_a_note_without_an_answer_is_cleared_too(self) -> None:
         held = hold("e", "A note.", "", "", "c", "q")
         assert held.on_disk == {"a.one": Answer()}
+        assert "Cleared and saved: the note. Type c once more" in held.shown
 
 
 class TestGoingOn:

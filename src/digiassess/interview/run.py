@@ -15,6 +15,7 @@ from digiassess.interview.sitting import Add, Back, Clear, Confirm, Give, Move, 
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.text import clean_line, whole_number
+from digiassess.render.english import listed
 from digiassess.render.terminal.asking import (
     answer_words,
     question_rows,
@@ -141,16 +142,21 @@ class Interview:
                 self._tell("There is no answer to clear here.")
                 return sitting
             after = self._move(sitting, Add({**dict(cleared), "target": there.target}))
-            self._tell(f"Saved: put back, {answer_words(self.assessment.bank.content, after.answer())}.")
+            self._tell(f"Put back and saved: {self._cleared_words(cleared)}.")
             return after
         after = self._move(sitting, Clear())
         self._cleared[asked] = there
-        words = answer_words(self.assessment.bank.content, there.model_copy(update={"target": None}))
-        parts = [name for name, said in (("note", there.note), ("evidence", there.evidence)) if said]
-        with_it = f", with its {' and '.join(parts)}" if parts else ""
         stays = " Its target stays." if there.target is not None else ""
-        self._tell(f"Cleared and saved: {words}{with_it}.{stays} Type c once more to put it back.")
+        self._tell(f"Cleared and saved: {self._cleared_words(there)}.{stays} Type c once more to put it back.")
         return after
+
+    def _cleared_words(self, answer: Answer) -> str:
+        """`2, Developing, with its note and evidence`, or what there was of it."""
+        parts = listed([name for name in ("note", "evidence") if getattr(answer, name)])
+        if answer.level is None:
+            return f"the {parts}"
+        words = answer_words(self.assessment.bank.content, answer.model_copy(update={"target": None}))
+        return f"{words}, with its {parts}" if parts else words
 
     def _theme_menu(self) -> Sitting | None:
         """The sitting that the person chooses: one theme, or all that is left; None to stop."""

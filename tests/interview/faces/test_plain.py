@@ -242,6 +242,21 @@ def type_in(program: subprocess.Popen[bytes], typed: bytes) -> None:
 
 
 @POSIX_ONLY
+def test_a_save_that_fails_ends_a_script_with_the_plain_fault(place: Path) -> None:
+    import resource
+
+    def no_byte_to_any_file() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+    ended = process(place, command("--plain", *WHO), input=b"3\n\n2\n", preexec_fn=no_byte_to_any_file)
+    assert ended.code == 1
+    assert ended.err.count("\n") == 1
+    assert "barset-2026.json" in ended.err
+    assert "Saved" not in ended.out
+    assert not (place / SAVED).exists()
+
+
+@POSIX_ONLY
 class TestCtrlC:
     @pytest.mark.parametrize(
         ("typed", "prompt", "times", "answers"),
