@@ -6,6 +6,7 @@ from enum import Enum
 from digiassess.interview.sitting import Back, Clear, Give, Move, Skip
 from digiassess.model.assessment import NOT_APPLICABLE, UNKNOWN
 from digiassess.model.text import clean_line, whole_number
+from digiassess.render.english import _, noted
 
 
 class Command(Enum):
@@ -27,20 +28,20 @@ class NotUnderstood:
 
 
 KEYS = (
-    ("d", "don't know"),
-    ("n", "not applicable"),
-    ("s", "skip"),
-    ("b", "back"),
-    ("e", "note and evidence"),
-    ("t", "target"),
-    ("c", "clear"),
-    ("?", "signposts"),
-    ("m", "themes"),
-    ("q", "save and stop"),
+    ("d", noted("don't know")),
+    ("n", noted("not applicable")),
+    ("s", noted("skip")),
+    ("b", noted("back")),
+    ("e", noted("note and evidence")),
+    ("t", noted("target")),
+    ("c", noted("clear")),
+    ("?", noted("signposts")),
+    ("m", noted("themes")),
+    ("q", noted("save and stop")),
 )
 """Each key and what it does, in the order they are shown."""
 
-SAME_KEY = ("=", "same as last time")
+SAME_KEY = ("=", noted("same as last time"))
 """Shown only where there is an answer of last time that still means the same."""
 
 _MOVES: dict[str, Move] = {"d": Give(UNKNOWN), "n": Give(NOT_APPLICABLE), "s": Skip(), "b": Back(), "c": Clear()}
@@ -79,13 +80,14 @@ def understand(line: str, top: int) -> Move | Command | NotUnderstood:
     if said in {command.value for command in Command}:
         return Command(said)
     if not said:
-        return NotUnderstood(f"Nothing was chosen. Type a level number from 0 to {top}, or a letter from the list.")
+        nothing = _("Nothing was chosen. Type a level number from 0 to {top}, or a letter from the list.")
+        return NotUnderstood(nothing.format(top=top))
     number = whole_number(said, 0, top)
     if number is not None:
         return Give(number)
     if said.isascii() and said.isdigit():
-        return NotUnderstood(f"There is no level {said[:6]} here. The levels run from 0 to {top}.")
+        no_level = _("There is no level {number} here. The levels run from 0 to {top}.")
+        return NotUnderstood(no_level.format(number=said[:6], top=top))
     shown = clean_line(said)[:30]
-    return NotUnderstood(
-        f"'{shown}' is not understood. Type a level number from 0 to {top}, or a letter from the list."
-    )
+    strange = _("'{line}' is not understood. Type a level number from 0 to {top}, or a letter from the list.")
+    return NotUnderstood(strange.format(line=shown, top=top))

@@ -9,7 +9,7 @@ from digiassess.files.saving import NotSavedError, save_assessment
 from digiassess.interview.commands import word
 from digiassess.interview.faces.face import Face
 from digiassess.model.assessment import Assessment
-from digiassess.render.english import count
+from digiassess.render.english import _, ngettext
 from digiassess.render.terminal.merging import difference_rows
 from digiassess.render.terminal.rows import Row
 
@@ -32,8 +32,12 @@ class Keeper:
         self.kept = saved
         others = changes(assessment, saved.assessment)
         if number := len({*others.new, *others.changed, *others.cleared}):
-            said = f"Somebody else saved {count(number, 'answer')} here meanwhile: they stand beside yours."
-            self.face.show([Row("warning", said)])
+            said = ngettext(
+                "Somebody else saved {number} answer here meanwhile: it stands beside yours.",
+                "Somebody else saved {number} answers here meanwhile: they stand beside yours.",
+                number,
+            )
+            self.face.show([Row("warning", said.format(number=number))])
         return saved.assessment
 
     def _saved(self, assessment: Assessment) -> Kept:
@@ -49,15 +53,16 @@ class Keeper:
                 raise
 
     def _again(self, error: NotSavedError) -> bool:
-        self.face.show([Row("warning", str(error)), Row("warning", "Your last answer is not saved yet.")])
+        self.face.show([Row("warning", str(error)), Row("warning", _("Your last answer is not saved yet."))])
         try:
-            return word(self.face.read("Enter to try again, q to stop without it: ")) != "q"
+            return word(self.face.read(_("Enter to try again, q to stop without it: "))) != "q"
         except (EOFError, KeyboardInterrupt):
             return False
 
     def _settle(self, differences: Sequence[Difference]) -> Choose:
-        self.face.show([Row(), Row("warning", "Somebody else saved this assessment meanwhile, and says otherwise.")])
-        return ask_sides(self.face, self.kept.assessment, differences, "They", "You")
+        otherwise = _("Somebody else saved this assessment meanwhile, and says otherwise.")
+        self.face.show([Row(), Row("warning", otherwise)])
+        return ask_sides(self.face, self.kept.assessment, differences, _("They"), _("You"))
 
 
 def ask_sides(face: Face, assessment: Assessment, differences: Sequence[Difference], theirs: str, ours: str) -> Choose:
@@ -65,8 +70,8 @@ def ask_sides(face: Face, assessment: Assessment, differences: Sequence[Differen
     chosen: dict[tuple[str, str, str], Side] = {}
     for difference in differences:
         face.show([Row(), *difference_rows(assessment, difference, theirs, ours, ("1 ", "2 "))])
-        while (said := face.read("Which counts, 1 or 2? ").strip()) not in ("1", "2"):
-            face.show([Row("warning", "Type 1 or 2.")])
+        while (said := face.read(_("Which counts, 1 or 2? ")).strip()) not in ("1", "2"):
+            face.show([Row("warning", _("Type 1 or 2."))])
         chosen[_place(difference)] = "theirs" if said == "1" else "ours"
     return lambda difference: chosen.get(_place(difference))
 

@@ -13,15 +13,21 @@ from digiassess.interview.faces.face import Face
 from digiassess.model.answer import EVIDENCE_LINES, PART, Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.text import LINE_LENGTH, NOTE_LENGTH, clean_line, whole_number
+from digiassess.render.english import _, noted
+from digiassess.render.terminal.asking import level_words
 from digiassess.render.terminal.rows import Row
 
 TOO_LONG = {
-    "note": f"That is too long to keep, and what was there stays: a note has at most {NOTE_LENGTH} characters.",
-    "evidence": (
+    "note": noted("That is too long to keep, and what was there stays: a note has at most {characters} characters."),
+    "evidence": noted(
         "That is too long to keep, and what was there stays: "
-        f"evidence has at most {LINE_LENGTH} characters a line and {EVIDENCE_LINES} lines."
+        "evidence has at most {characters} characters a line and {lines} lines."
     ),
 }
+PROMPTS = (noted("Note"), noted("Evidence, such as a paper and its date, one a line"))
+"""The prompts of `PART`, where those who translate find them."""
+_MOST = {"note": NOTE_LENGTH, "evidence": LINE_LENGTH}
+_TAKEN_OUT = {"note": noted("Saved: the note is taken out."), "evidence": noted("Saved: the evidence is taken out.")}
 _LINE_OUT = re.compile(r"\s*-\s*([0-9]{1,3})\s*")
 
 
@@ -30,7 +36,7 @@ class Change:
     """Parts of the answer to change, what to say when that is saved, and what where it cannot be kept."""
 
     parts: Mapping[str, Any]
-    said: str = "Saved."
+    said: str
     refused: str = ""
     taken: bool = True
     """Set to False by whoever could not keep it: it is then asked again."""
@@ -63,11 +69,12 @@ class PartAsker:
                 return
 
     def _show(self, part: str, answer: Answer) -> None:
-        title = PART[part].prompt
+        title = _(PART[part].prompt)
         if part == "note" and answer.note:
             for place, line in enumerate(answer.note.splitlines()):
-                self._face.show([Row("quiet", line, indent=9, lead="" if place else "  Note:  ")])
-            self._tell(f"{title}. What you type replaces it. An empty line at once keeps it, a single - takes it out.")
+                self._face.show([Row("quiet", line, indent=9, lead="" if place else f"  {_('Note:')}  ")])
+            replaces = _("{part}. What you type replaces it. An empty line at once keeps it, a single - takes it out.")
+            self._tell(replaces.format(part=title))
         elif part == "evidence" and answer.evidence:
             width = len(str(len(answer.evidence)))
             rows = [
@@ -75,12 +82,13 @@ class PartAsker:
                 for number, line in enumerate(answer.evidence, 1)
             ]
             self._face.show(rows)
-            self._tell(
-                f"{title}. What you type is added. An empty line at once keeps what is there, "
+            adds = _(
+                "{part}. What you type is added. An empty line at once keeps what is there, "
                 "-1 takes the first line out, a single - all of them."
             )
+            self._tell(adds.format(part=title))
         else:
-            self._tell(f"{title}. End with an empty line.")
+            self._tell(_("{part}. End with an empty line.").format(part=title))
 
     def _change(self, part: str, answer: Answer, lines: list[str], *, whole: bool) -> Change | None:
         typed = [cleaned for line in lines if (cleaned := clean_line(line))]
@@ -88,11 +96,13 @@ class PartAsker:
             return None
         there = answer.note if part == "note" else answer.evidence
         if typed == ["-"] and there:
-            return Change({part: PART[part].empty}, f"Saved: the {part} is taken out.")
+            return Change({part: PART[part].empty}, _(_TAKEN_OUT[part]))
+        refused = _(TOO_LONG[part]).format(characters=_MOST[part], lines=EVIDENCE_LINES)
         if part == "note":
             text = "\n".join(typed)
             # Half of a new note is no reason to lose the old one.
-            return Change({"note": text if whole or not there else f"{answer.note}\n{text}"}, refused=TOO_LONG[part])
+            note = text if whole or not there else f"{answer.note}\n{text}"
+            return Change({"note": note}, _("Saved."), refused)
         out, added = set(), []
         for line in typed:
             number = whole_number(found[1], 1, len(answer.evidence)) if (found := _LINE_OUT.fullmatch(line)) else None
@@ -101,7 +111,7 @@ class PartAsker:
             else:
                 out.add(number)
         kept = [line for number, line in enumerate(answer.evidence, 1) if number not in out]
-        return Change({"evidence": (*kept, *added)}, refused=TOO_LONG[part])
+        return Change({"evidence": (*kept, *added)}, _("Saved."), refused)
 
     def _lines(self) -> tuple[list[str], BaseException | None]:
         """What is typed up to an empty line, and what broke the typing off, which is then to be raised.
@@ -125,18 +135,20 @@ class PartAsker:
         theme, question = bank.by_id[self._question_id]
         own = self._assessment.answer(self._question_id).target is not None
         now = self._assessment.target(theme, question)
-        back = ", - takes your own back" if own else ""
-        while line := self._face.read(
-            f"Target level, 0 to {bank.top} (now {now}; an empty line keeps it{back}): "
-        ).strip():
+        keep = _("an empty line keeps it, - takes your own back") if own else _("an empty line keeps it")
+        prompt = _("Target level, 0 to {top} (now {level}; {keep}): ").format(top=bank.top, level=now, keep=keep)
+        while line := self._face.read(prompt).strip():
             number = whole_number(line, 0, bank.top)
             if number is not None:
-                yield Change({"target": number}, f"Saved: the target is {number}, {bank.levels[number].name}.")
+                yield Change(
+                    {"target": number}, _("Saved: the target is {level}.").format(level=level_words(bank, number))
+                )
                 return
             if line == "-" and own:
-                yield Change({"target": None}, "Saved: your own target is taken back.")
+                yield Change({"target": None}, _("Saved: your own target is taken back."))
                 return
-            self._tell(f"'{clean_line(line)[:30]}' is no level number from 0 to {bank.top}. The target stays {now}.")
+            strange = _("'{line}' is no level number from 0 to {top}. The target stays {level}.")
+            self._tell(strange.format(line=clean_line(line)[:30], top=bank.top, level=now))
 
     def _tell(self, text: str) -> None:
         self._face.show([Row("warning", text)])

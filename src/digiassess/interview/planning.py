@@ -17,13 +17,13 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.result import Gap
 from digiassess.model.text import DATE_HELP, LINE_LENGTH, NAME_LENGTH, Line, Name, read_date
 from digiassess.render.action import action_words
-from digiassess.render.english import count, day
+from digiassess.render.english import _, day, ngettext, noted
 from digiassess.render.facts import next_step
 from digiassess.render.refusals import in_words
 from digiassess.render.terminal.plan import gap_rows
 from digiassess.render.terminal.rows import Row
 
-KEYS = "Type a line, = for the next step in these words, s skip, b back, q save and stop."
+KEYS = noted("Type a line, = for the next step in these words, s skip, b back, q save and stop.")
 
 
 @dataclass(frozen=True)
@@ -48,10 +48,10 @@ class Round:
     def prompt(self) -> str:
         """What is asked now."""
         if not self.said:
-            return "What will be done? "
+            return _("What will be done? ")
         if len(self.said) == 1:
-            return f"Who owns it? (= {self.last[0]}) " if self.last else "Who owns it? "
-        return f"By when? (= {day(self.last[1])}) " if self.last else "By when? "
+            return _("Who owns it? (= {owner}) ").format(owner=self.last[0]) if self.last else _("Who owns it? ")
+        return _("By when? (= {day}) ").format(day=day(self.last[1])) if self.last else _("By when? ")
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def hear(now: Round, line: str, today: date) -> Heard:
         case "b" if now.said:
             return Heard(replace(now, said=now.said[:-1], doubted=None))
         case "b" if now.place == 0:
-            return Heard(now, "This is the first gap.")
+            return Heard(now, _("This is the first gap."))
         case "b":
             return Heard(_at(now, now.place - 1))
     same = line.strip() == "="
@@ -96,7 +96,7 @@ def hear(now: Round, line: str, today: date) -> Heard:
         line = next_step(now.gap)
     elif same:
         if now.last is None:
-            return Heard(now, "Nobody was named before. Type a name or a post, such as Head of IT.")
+            return Heard(now, _("Nobody was named before. Type a name or a post, such as Head of IT."))
         line = now.last[0]
     kind, most = (Name, NAME_LENGTH) if now.said else (Line, LINE_LENGTH)
     try:
@@ -104,8 +104,9 @@ def hear(now: Round, line: str, today: date) -> Heard:
     except ValidationError:
         text = ""
     if not any(letter.isalnum() for letter in text):
-        want = "a name or a post, such as Head of IT" if now.said else "what will be done"
-        return Heard(now, f"That cannot be kept. Type {want}, at most {most} characters.")
+        name = _("That cannot be kept. Type a name or a post, such as Head of IT, at most {most} characters.")
+        what = _("That cannot be kept. Type what will be done, at most {most} characters.")
+        return Heard(now, (name if now.said else what).format(most=most))
     return Heard(replace(now, said=(*now.said, text)))
 
 
@@ -116,7 +117,7 @@ def _hear_day(now: Round, gap: Gap, line: str, today: date, *, same: bool) -> He
         reason = str(error)
         return Heard(now, f"{reason[:1].upper()}{reason[1:]}: {DATE_HELP}.")
     if due < today and due != now.doubted:
-        again = f"{day(due)} is in the past. Type it again to keep it, or type another date."
+        again = _("{day} is in the past. Type it again to keep it, or type another date.").format(day=day(due))
         return Heard(replace(now, doubted=due), again)
     what, owner = now.said
     return Heard(_at(replace(now, last=(owner, due)), now.place + 1), agreed=Agreed(gap, what, owner, due))
@@ -158,7 +159,7 @@ class Planning:
             while now.gap is not None:
                 if shown != now.place:
                     self.face.show(gap_rows(self.assessment, now.gap, len(gaps), self._agreed.get(now.gap.question)))
-                    self.face.show([Row("quiet", KEYS)])
+                    self.face.show([Row("quiet", _(KEYS))])
                     shown = now.place
                 heard = hear(now, self.face.read(now.prompt), self.today)
                 if heard.tell:
@@ -188,7 +189,7 @@ class Planning:
         self.assessment = self.save(changed)
         action = as_saved(action, self.assessment)
         self._agreed[asked] = action
-        self._tell(f"Saved: {action_words(action)}.")
+        self._tell(_("Saved: {action}.").format(action=action_words(action)))
 
     def _tell(self, text: str) -> None:
         self.face.show([Row("warning" if text else "plain", text)])
@@ -196,17 +197,23 @@ class Planning:
 
 def _nothing_to_ask(assessment: Assessment, gaps: Collection[Gap]) -> str:
     if gaps:
-        return "Every gap has an open action already."
-    return "There are no gaps." if assessment.answers else "Nothing is answered yet, so there are no gaps to plan for."
+        return _("Every gap has an open action already.")
+    if assessment.answers:
+        return _("There are no gaps.")
+    return _("Nothing is answered yet, so there are no gaps to plan for.")
 
 
 def closing_rows(assessment: Assessment, agreed: int, where: str) -> list[Row]:
     """What is said at the end: how many actions were agreed, how many gaps have none, where they are kept."""
     left = len(unplanned(assessment, score(assessment).gaps))
-    said = f"{count(agreed, 'action')} agreed and saved in {where}." if agreed else "Nothing was agreed."
-    gaps = f" {count(left, 'gap has', 'gaps have')} no open action." if left else ""
+    saved = ngettext(
+        "{number} action agreed and saved in {file}.", "{number} actions agreed and saved in {file}.", agreed
+    )
+    said = saved.format(number=agreed, file=where) if agreed else _("Nothing was agreed.")
+    open_ = ngettext("{number} gap has no open action.", "{number} gaps have no open action.", left)
+    gaps = f" {open_.format(number=left)}" if left else ""
     return [
         Row("plain"),
         Row("plain", f"{said}{gaps}"),
-        Row("plain", "See them all: digiassess plan list."),
+        Row("plain", _("See them all: digiassess plan list.")),
     ]

@@ -15,7 +15,7 @@ from digiassess.interview.sitting import Add, Back, Clear, Confirm, Give, Move, 
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.text import clean_line, whole_number
-from digiassess.render.english import listed
+from digiassess.render.english import _, listed
 from digiassess.render.terminal.asking import (
     answer_words,
     question_rows,
@@ -76,7 +76,7 @@ class Interview:
         bank = self.assessment.bank.content
         same = self._show(asked)
         while True:
-            said = understand(self.face.read_answer("Answer: ", [level.name for level in bank.levels]), bank.top)
+            said = understand(self.face.read_answer(_("Answer: "), [level.name for level in bank.levels]), bank.top)
             match said:
                 case NotUnderstood(why):
                     self._tell(why)
@@ -85,7 +85,7 @@ class Interview:
                 case Command.SAME:
                     if same is not None:
                         return self._move(sitting, Confirm(same.answer, same.period))
-                    self._tell("There is no answer of last time to confirm here. Answer the question afresh.")
+                    self._tell(_("There is no answer of last time to confirm here. Answer the question afresh."))
                 case Command.SIGNPOSTS:
                     self.face.show(signpost_rows(bank, asked))
                 case Command.NOTE | Command.TARGET:
@@ -95,13 +95,13 @@ class Interview:
                 case Clear():
                     sitting = self._clear(sitting)
                 case Back() if sitting.first:
-                    self._tell("This is the first question.")
+                    self._tell(_("This is the first question."))
                 case _:
                     return self._move(sitting, said)
 
     def _show(self, asked: str) -> Before | None:
         """Shows the question, and gives last time's answer where it can be confirmed."""
-        theme, _ = self.assessment.bank.content.by_id[asked]
+        theme = self.assessment.bank.content.by_id[asked][0]
         if theme.id != self._entered:
             self.face.show(theme_rows(theme))
             self._entered = theme.id
@@ -117,7 +117,8 @@ class Interview:
             self.assessment = self.save(self.assessment.model_copy(update={"answers": after.answers}))
             after = replace(after, answers=self.assessment.answers)
         if isinstance(move, Give | Confirm):
-            self._tell(f"Saved: {answer_words(self.assessment.bank.content, after.answers[sitting.current or ''])}.")
+            words = answer_words(self.assessment.bank.content, after.answers[sitting.current or ""])
+            self._tell(_("Saved: {answer}.").format(answer=words))
         return after
 
     def _parts(self, sitting: Sitting, which: Command) -> Sitting:
@@ -139,44 +140,48 @@ class Interview:
         if there.level is None and not there.note and not there.evidence:
             cleared = self._cleared.pop(asked, None)
             if cleared is None:
-                self._tell("There is no answer to clear here.")
+                self._tell(_("There is no answer to clear here."))
                 return sitting
             after = self._move(sitting, Add({**dict(cleared), "target": there.target}))
-            self._tell(f"Put back and saved: {self._cleared_words(cleared)}.")
+            self._tell(_("Put back and saved: {answer}.").format(answer=self._cleared_words(cleared)))
             return after
         after = self._move(sitting, Clear())
         self._cleared[asked] = there
-        stays = " Its target stays." if there.target is not None else ""
-        self._tell(f"Cleared and saved: {self._cleared_words(there)}.{stays} Type c once more to put it back.")
+        stays = _("Its target stays.") if there.target is not None else ""
+        cleared_now = _("Cleared and saved: {answer}.").format(answer=self._cleared_words(there))
+        self._tell(" ".join(part for part in (cleared_now, stays, _("Type c once more to put it back.")) if part))
         return after
 
     def _cleared_words(self, answer: Answer) -> str:
         """`2, Developing, with its note and evidence`, or what there was of it."""
-        parts = listed([name for name in ("note", "evidence") if getattr(answer, name)])
+        parts = listed(
+            [words for words, there in ((_("note"), answer.note), (_("evidence"), answer.evidence)) if there]
+        )
         if answer.level is None:
-            return f"the {parts}"
+            return _("the {parts}").format(parts=parts)
         words = answer_words(self.assessment.bank.content, answer.model_copy(update={"target": None}))
-        return f"{words}, with its {parts}" if parts else words
+        return _("{answer}, with its {parts}").format(answer=words, parts=parts) if parts else words
 
     def _theme_menu(self) -> Sitting | None:
         """The sitting that the person chooses: one theme, or all that is left; None to stop."""
         themes = self.assessment.bank.content.themes
         while True:
             self.face.show(theme_menu_rows(self.assessment))
-            self._tell(f"Type 1 to {len(themes)} for a theme, Enter to go on where you stopped, or q to save and stop.")
-            line = word(self.face.read("Theme: "))
+            how = _("Type 1 to {last} for a theme, Enter to go on where you stopped, or q to save and stop.")
+            self._tell(how.format(last=len(themes)))
+            line = word(self.face.read(_("Theme: ")))
             if line == "q":
                 return None
             if not line:
                 return self._start(())
             number = whole_number(line, 1, len(themes))
             if number is None:
-                self._tell(f"'{clean_line(line)[:30]}' is no theme in the list.")
+                self._tell(_("'{line}' is no theme in the list.").format(line=clean_line(line)[:30]))
                 continue
             chosen = themes[number - 1]
             if self.assessment.asked_of(chosen):
                 return self._start([chosen.id])
-            self._tell(f"Nothing in {chosen.title} is asked of this council.")
+            self._tell(_("Nothing in {theme} is asked of this council.").format(theme=chosen.title))
 
     def _tell(self, text: str) -> None:
         self.face.show([Row("warning" if text else "plain", text)])

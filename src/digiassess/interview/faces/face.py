@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from digiassess.render.english import noted
 from digiassess.render.terminal.rows import Row, plain_text
 
-NOT_TEXT = "That was not taken: it has characters that are not in UTF-8. Type it again."
+NOT_TEXT = noted("That was not taken: it has characters that are not in UTF-8. Type it again.")
 """Said of what cannot be read as text: it is refused, and never kept with signs in place of letters."""
 
 PASTE_PAUSE = 0.03

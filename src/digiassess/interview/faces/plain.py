@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from digiassess.interview.faces.face import NOT_TEXT, PASTE_PAUSE, prompt_lines
+from digiassess.render.english import _
 from digiassess.render.terminal.console import shows_blocks, window_width
 from digiassess.render.terminal.rows import Row, plain_text
 
@@ -41,7 +42,7 @@ class PlainFace:
             text = self._lines()
             if "\ufffd" not in text:
                 return text
-            self.show([Row("warning", NOT_TEXT)])
+            self.show([Row("warning", _(NOT_TEXT))])
 
     def read_answer(self, prompt: str, levels: Sequence[str]) -> str:  # noqa: ARG002
         """The next line, as `read`."""

@@ -20,6 +20,7 @@ from rich.console import Console
 
 from digiassess.interview.faces.face import NOT_TEXT, PASTE_PAUSE, prompt_lines
 from digiassess.model.text import whole_number
+from digiassess.render.english import _
 from digiassess.render.terminal.console import console as own_console
 from digiassess.render.terminal.console import print_lines, shows_blocks
 from digiassess.render.terminal.rows import Row, lay_out
@@ -72,14 +73,14 @@ class ScreenFace:
             text = self._line(last, levels)
             if not _NO_TEXT.search(text):
                 return text
-            self.show([Row("warning", NOT_TEXT)])
+            self.show([Row("warning", _(NOT_TEXT))])
 
     def _line(self, prompt: str, levels: list[str] | None) -> str:
         keys = KeyBindings()
         # Esc then Enter would otherwise end the line with nothing typed in some prompts (questionary #324).
-        keys.add("escape", "enter", eager=True)(lambda _: None)
+        keys.add("escape", "enter", eager=True)(_nothing)
         # As it comes, Ctrl-Z would be a letter of what is typed.
-        keys.add("c-z", eager=True)(lambda _: None)
+        keys.add("c-z", eager=True)(_nothing)
         keys.add("enter")(self._enter)
         keys.add(Keys.BracketedPaste)(self._paste)
         extra: dict[str, Any] = {**self._session, "key_bindings": keys}
@@ -110,6 +111,10 @@ class ScreenFace:
         event.current_buffer.insert_text(event.data.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def _nothing(_event: KeyPressEvent) -> None:
+    """A key that does nothing."""
+
+
 def _more_is_there(event: KeyPressEvent) -> bool:
     """Whether keys came together with this one, as a terminal that does not mark pastes sends them."""
     processor, source = event.app.key_processor, event.app.input
@@ -123,7 +128,9 @@ def _more_is_there(event: KeyPressEvent) -> bool:
 
 def _level_name(typed: str, levels: Sequence[str]) -> str:
     number = whole_number(typed, 0, len(levels) - 1)
-    return "" if number is None else f" {number}  {levels[number]}: Enter to answer"
+    if number is None:
+        return ""
+    return _(" {number}  {level}: Enter to answer").format(number=number, level=levels[number])
 
 
 def _change(buffer: Any, by: int, count: int) -> None:

@@ -6,7 +6,7 @@ from digiassess.analysis.carry_over import Before
 from digiassess.model.assessment import Answer, Assessment
 from digiassess.model.bank import Bank, Theme
 from digiassess.render.citation import Citation, citations
-from digiassess.render.english import count, said
+from digiassess.render.english import _, ngettext, said
 from digiassess.render.terminal.rows import Row
 
 
@@ -29,9 +29,15 @@ def question_rows(
     theme, question = bank.by_id[question_id]
     asked = [each.id for each in assessment.asked_of(theme)]
     everything = [each.id for every in bank.themes for each in assessment.asked_of(every)]
-    place = f"{theme.title}: question {asked.index(question_id) + 1} of {len(asked)}"
+    place = _("{theme}: question {number} of {of} ({place} of {all} in all)").format(
+        theme=theme.title,
+        number=asked.index(question_id) + 1,
+        of=len(asked),
+        place=everything.index(question_id) + 1,
+        all=len(everything),
+    )
     yield Row("plain")
-    yield Row("where", f"{place} ({everything.index(question_id) + 1} of {len(everything)} in all)")
+    yield Row("where", place)
     yield Row("plain")
     yield Row("question", question.text)
     if question.help:
@@ -43,44 +49,50 @@ def question_rows(
         yield Row("plain", step.statement, indent=width + 3)
     yield Row("plain")
     if before is not None:
-        yield Row("quiet", f"In {before.period}: {answer_words(before.bank, before.answer)}")
+        was = answer_words(before.bank, before.answer)
+        yield Row("quiet", _("In {period}: {answer}").format(period=before.period, answer=was))
         yield from _said(before.answer)
         if not before.same:
-            yield Row("warning", f"The question has changed since {before.period}, so that answer does not compare.")
+            changed = _("The question has changed since {period}, so that answer does not compare.")
+            yield Row("warning", changed.format(period=before.period))
     elif new_since:
-        yield Row("warning", f"This question is new since {new_since}.")
+        yield Row("warning", _("This question is new since {period}.").format(period=new_since))
     now = assessment.answer(question_id)
     if now != Answer():
-        yield Row("quiet", f"Your answer so far: {answer_words(bank, now)}")
+        yield Row("quiet", _("Your answer so far: {answer}").format(answer=answer_words(bank, now)))
         if now.to_confirm:
-            yield Row("warning", "The question has changed since that answer was given: answer it again.")
+            yield Row("warning", _("The question has changed since that answer was given: answer it again."))
         yield from _said(now)
-    yield Row("quiet", f"Type 0 to {bank.top}, or {', '.join(f'{key} {what}' for key, what in keys)}.")
+    listing = ", ".join(f"{key} {_(what)}" for key, what in keys)
+    yield Row("quiet", _("Type 0 to {top}, or {keys}.").format(top=bank.top, keys=listing))
 
 
 def answer_words(bank: Bank, answer: Answer) -> str:
     """`2, Developing`, `don't know`, `not applicable` or `no answer`, with the target where it has one of its own."""
-    words = _level(bank, answer.number) if answer.number is not None else said(str(answer.level or "unanswered"))
-    return words if answer.target is None else f"{words}; target {_level(bank, answer.target)}"
+    words = said(str(answer.level or "unanswered")) if answer.number is None else level_words(bank, answer.number)
+    if answer.target is None:
+        return words
+    return _("{answer}; target {level}").format(answer=words, level=level_words(bank, answer.target))
 
 
-def _level(bank: Bank, number: int) -> str:
+def level_words(bank: Bank, number: int) -> str:
+    """`2, Developing`; the number alone where the bank has no such level."""
     return f"{number}, {bank.levels[number].name}" if number <= bank.top else str(number)
 
 
 def _said(answer: Answer) -> Iterator[Row]:
     for line in answer.note.splitlines():
-        yield Row("quiet", line, indent=9, lead="  Note:  ")
+        yield Row("quiet", line, indent=9, lead=f"  {_('Note:')}  ")
     for line in answer.evidence:
-        yield Row("quiet", line, indent=13, lead="  Evidence:  ")
+        yield Row("quiet", line, indent=13, lead=f"  {_('Evidence:')}  ")
 
 
 def signpost_rows(bank: Bank, question_id: str) -> Iterator[Row]:
     """What the question's signposts say."""
-    _, question = bank.by_id[question_id]
+    question = bank.by_id[question_id][1]
     yield Row("plain")
     if not question.signposts:
-        yield Row("quiet", "This question has no signposts.")
+        yield Row("quiet", _("This question has no signposts."))
     for citation in citations(bank, question.signposts):
         yield from citation_rows(citation)
 
@@ -89,17 +101,19 @@ def citation_rows(citation: Citation) -> Iterator[Row]:
     """One signpost: what it is, what it says, and how far it can be relied on."""
     yield Row("level", citation.name)
     yield Row("plain", citation.finding, indent=2)
-    for text in (f"{citation.place}.", citation.sureness, citation.binds and f"For: {citation.binds}."):
+    binds = _("For: {whom}.").format(whom=citation.binds) if citation.binds else ""
+    for text in (f"{citation.place}.", citation.sureness, binds):
         if text:
             yield Row("quiet", text, indent=2)
     if citation.caution:
-        yield Row("warning", f"Caution: {citation.caution}", indent=2)
+        yield Row("warning", _("Caution: {caution}").format(caution=citation.caution), indent=2)
     if citation.address:
         yield Row("address", citation.address, indent=2)
     for today in citation.today:
-        yield Row("plain", f"Today: {today.name}. {today.finding}", indent=2)
+        is_today = _("Today: {name}. {finding}").format(name=today.name, finding=today.finding)
+        yield Row("plain", is_today, indent=2)
         if today.caution:
-            yield Row("warning", f"Caution: {today.caution}", indent=2)
+            yield Row("warning", _("Caution: {caution}").format(caution=today.caution), indent=2)
         if today.address:
             yield Row("address", today.address, indent=2)
     yield Row("plain")
@@ -108,10 +122,11 @@ def citation_rows(citation: Citation) -> Iterator[Row]:
 def theme_menu_rows(assessment: Assessment) -> Iterator[Row]:
     """The themes, numbered from 1, with how far each is."""
     yield Row("plain")
-    yield Row("where", "Themes")
+    yield Row("where", _("Themes"))
     themes = assessment.bank.content.themes
     width = len(str(len(themes)))
     for number, theme in enumerate(themes, 1):
         far = assessment.progress(theme)
-        state = f"{far.answered} of {count(far.asked, 'question')} answered" if far.asked else "nothing to answer here"
+        answered = ngettext("{done} of {number} question answered", "{done} of {number} questions answered", far.asked)
+        state = answered.format(done=far.answered, number=far.asked) if far.asked else _("nothing to answer here")
         yield Row("plain", f"{theme.title}: {state}", indent=width + 3, lead=f" {number:>{width}}  ")

@@ -10,7 +10,7 @@ from digiassess.model.action import Action
 from digiassess.model.assessment import Assessment
 from digiassess.model.result import Gap
 from digiassess.render.action import NewsView, action_words, question_words, standing_counts
-from digiassess.render.english import count, day, state
+from digiassess.render.english import _, count, day, state
 from digiassess.render.facts import next_step
 from digiassess.render.figures import plain, share
 from digiassess.render.terminal.rows import Row
@@ -67,19 +67,20 @@ def gap_rows(assessment: Assessment, gap: Gap, total: int, agreed: Action | None
     """What a person needs to agree an action for `gap`, one of `total`; `agreed` is what was agreed for it already."""
     bank = assessment.bank.content
     theme, question = bank.by_id[gap.question]
-    critical = ", critical" if question.critical else ""
+    place = _("Gap {rank} of {total}: {theme}, critical") if question.critical else _("Gap {rank} of {total}: {theme}")
     yield Row("plain")
-    yield Row("where", f"Gap {gap.rank} of {total}: {theme.title}{critical}")
+    yield Row("where", place.format(rank=gap.rank, total=total, theme=theme.title))
     yield Row("plain")
     yield Row("question", question.text)
     now = state("unknown")
     if gap.current is not None:
         now = f"{gap.current} {bank.levels[gap.current].name}. {question.levels[gap.current].statement}"
-    for label, text in (("Now", now), ("Next step", next_step(gap))):
-        yield Row("plain", text, indent=13, lead=f"  {label}")
+    for label, text in ((_("Now"), now), (_("Next step"), next_step(gap))):
+        yield Row("plain", text, indent=13, lead=f"  {label}  ")
     yield Row("plain")
     if agreed is not None:
-        yield Row("quiet", f"Agreed: {action_words(agreed)}. What you type now replaces it; s leaves it as it is.")
+        replaces = _("Agreed: {action}. What you type now replaces it; s leaves it as it is.")
+        yield Row("quiet", replaces.format(action=action_words(agreed)))
 
 
 def suggestion_rows(assessment: Assessment, gaps: Sequence[Gap], chosen: Sequence[Gap]) -> Iterator[Row]:

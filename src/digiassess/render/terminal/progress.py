@@ -6,7 +6,7 @@ from pydantic_core import to_json
 
 from digiassess.model.assessment import Assessment
 from digiassess.model.result import Result, ThemeResult
-from digiassess.render.english import count
+from digiassess.render.english import _, count, ngettext
 from digiassess.render.terminal.rows import Cells, Column, Row
 
 STATUS_SCHEMA = "digiassess/status/1"
@@ -14,7 +14,7 @@ STATUS_SCHEMA = "digiassess/status/1"
 
 def progress_rows(result: Result) -> Iterator[Row | Cells]:
     """A row a theme: how many of its questions have an answer, and of what kind."""
-    quick = ", quick assessment" if result.quick else ""
+    quick = f", {_('quick assessment')}" if result.quick else ""
     yield Row("heading", f"{result.council}, {result.period}{quick}")
     yield Row()
     states = [_state(theme) for theme in result.themes]
@@ -23,35 +23,41 @@ def progress_rows(result: Result) -> Iterator[Row | Cells]:
         yield Cells(columns, (theme.title, state))
     left = sum(theme.unanswered for theme in result.themes)
     yield Row()
-    open_ = f"{count(left, 'question is', 'questions are')} still unanswered."
-    yield Row("plain", open_ if left else "Every question has an answer.")
+    open_ = ngettext("{number} question is still unanswered.", "{number} questions are still unanswered.", left)
+    yield Row("plain", open_.format(number=left) if left else _("Every question has an answer."))
 
 
 def _state(theme: ThemeResult) -> str:
     if not theme.questions:
-        return "nothing is asked of this council"
+        return _("nothing is asked of this council")
     kinds = [
         count(theme.unknown, "don't know", "don't knows") if theme.unknown else "",
-        f"{theme.not_applicable} not applicable" if theme.not_applicable else "",
+        _("{number} not applicable").format(number=theme.not_applicable) if theme.not_applicable else "",
     ]
     among = ", ".join(kind for kind in kinds if kind)
-    return f"{_done(theme)} of {len(theme.questions)} answered{f' ({among})' if among else ''}"
+    answered = _("{done} of {of} answered").format(done=_done(theme), of=len(theme.questions))
+    return f"{answered} ({among})" if among else answered
 
 
 def closing_rows(assessment: Assessment, where: str) -> Iterator[Row]:
     """What is said at the end of a sitting: how much is answered, where it is kept, what to do next."""
     far = assessment.progress()
     yield Row()
-    yield Row("plain", f"{far.answered} of {count(far.asked, 'question')} answered. Saved in {where}.", hang=2)
+    saved = ngettext(
+        "{done} of {number} question answered. Saved in {file}.",
+        "{done} of {number} questions answered. Saved in {file}.",
+        far.asked,
+    )
+    yield Row("plain", saved.format(done=far.answered, number=far.asked, file=where), hang=2)
     if far.left:
-        yield Row("plain", "Go on with: digiassess assess")
-    yield Row("plain", "See the gaps: digiassess gaps. Write the board's paper: digiassess report.")
+        yield Row("plain", _("Go on with: digiassess assess"))
+    yield Row("plain", _("See the gaps: digiassess gaps. Write the board's paper: digiassess report."))
 
 
 def nothing_said_rows() -> Iterator[Row]:
     """What is said at the end of a sitting in which nothing was said, so that no file was begun."""
     yield Row()
-    yield Row("plain", "Nothing was answered, so nothing was saved. Begin again with: digiassess assess")
+    yield Row("plain", _("Nothing was answered, so nothing was saved. Begin again with: digiassess assess"))
 
 
 def progress_json(result: Result) -> str:

@@ -1,0 +1,122 @@
+"""A whole sitting through a catalogue that marks what it says: what it did not say would stay English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from conftest import assess, make_bank, question
+from digiassess.analysis.carry_over import Before
+from digiassess.interview import parts
+from digiassess.interview.planning import Planning, closing_rows
+from digiassess.interview.run import Interview
+from digiassess.model.answer import PART, Answer
+from digiassess.model.assessment import Assessment
+from digiassess.render.english import speak
+from digiassess.render.terminal.rows import Row
+
+LEVELS = [{"value": number, "name": f"L{number}"} for number in range(5)]
+SIGNPOST = {
+    "id": "s",
+    "title": "X",
+    "source": "review",
+    "section": "1",
+    "finding": "F.",
+    "status": "likely",
+    "caution": "C.",
+    "applies_to": "W",
+    "url": "https://x.example/",
+}
+BANK = make_bank(
+    {
+        "a": [
+            {**question(f"a.q{number}", signposts=["s"]), "text": f"Q{number}?", "help": "H.", "levels": ["S."] * 5}
+            for number in range(3)
+        ],
+        "b": [{**question("b.q", applies_to=["district"]), "text": "Q?", "help": "H.", "levels": ["S."] * 5}],
+    },
+    levels=LEVELS,
+    theme_fields={name: {"title": name.upper(), "summary": "S."} for name in "ab"},
+    signposts=[SIGNPOST],
+    target=3,
+)
+NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
+
+
+class Marking:
+    """A catalogue that says every sentence in English, between marks."""
+
+    def gettext(self, message: str, /) -> str:
+        return f"«{message}»"
+
+    def ngettext(self, singular: str, plural: str, number: int, /) -> str:
+        return f"«{singular if number == 1 else plural}»"
+
+
+@pytest.fixture(autouse=True)
+def marking() -> Iterator[None]:
+    """Every sentence is said between marks for as long as the test runs."""
+    speak(Marking())
+    yield
+    speak(None)
+
+
+def unmarked(text: str) -> list[str]:
+    """The words of `text` that no catalogue said; what a bank or a person says is in capitals, an id or a key here."""
+    while (less := re.sub(r"«[^«»]*»", " ", text)) != text:
+        text = less
+    return [word for word in re.findall(r"[\w.'-]+", text) if re.search(r"[a-z]{2}", word) and "a.q" not in word]
+
+
+@dataclass
+class Person:
+    """A face that is typed at; all that it shows and asks is kept."""
+
+    typed: list[str]
+    said: list[str] = field(default_factory=list)
+    unfinished: str = ""
+
+    def show(self, rows: Iterable[Row]) -> None:
+        self.said += [f"{row.lead} {row.text}" for row in rows if row.look != "address"]
+
+    def read(self, prompt: str) -> str:
+        self.said.append(prompt)
+        if not self.typed:
+            raise EOFError
+        return self.typed.pop(0)
+
+    def read_answer(self, prompt: str, levels: Sequence[str]) -> str:  # noqa: ARG002
+        return self.read(prompt)
+
+
+def test_the_prompts_of_the_parts_are_there_to_be_translated() -> None:
+    assert {PART["note"].prompt, PART["evidence"].prompt} == set(parts.PROMPTS)
+
+
+def test_asking() -> None:
+    script = "9 3 b Z? - 9 ? e N O - - e - - - t 8 1 t out c c c = d m Z 2 1 = n"
+    # A dash is an empty line here, and `out` the dash that takes a target back.
+    person = Person([{"-": "", "out": "-"}.get(line, line) for line in script.split()])
+    start: dict[str, Any] = {"a.q2": Answer(level=2, to_confirm=True, note="N", evidence=("E",), target=1)}
+    before = {"a.q1": Before("2025", Answer(level=1), BANK), "a.q2": Before("2025", Answer(level=1), BANK, same=False)}
+    interview = Interview(person, assess(BANK, start), lambda changed: changed, lambda: NOW, before, {"a.q0": "2025"})
+    interview.hold(menu=True)
+    assert len(person.said) > 60
+    assert [text for text in person.said if unmarked(text)] == []
+
+
+def test_planning() -> None:
+    person = Person(["b", "!", "W", "O", "Z", "2020-01-01", "2027-01-01", "W", "=", "=", "b", "q"])
+    planning = Planning(person, assess(BANK, {"a.q0": 1, "a.q1": 0}), lambda changed: changed, NOW.date())
+    agreed = planning.hold()
+    person.show(closing_rows(planning.assessment, agreed, "F"))
+    everything = Assessment.model_copy(planning.assessment, update={"answers": {}, "actions": ()})
+    Planning(person, everything, lambda changed: changed, date(2026, 1, 1)).hold()
+    assert agreed == 2
+    # Why a date is none comes from where dates are read.
+    assert [text for text in person.said if unmarked(text) and "no date" not in text] == []
