@@ -316,6 +316,22 @@ def test_after_a_failed_save_another_try_goes_well(session: Session, face: tuple
     assert session.levels() == {"a.one": 3}
 
 
+def test_a_file_that_was_made_read_only_can_be_allowed_again(session: Session) -> None:
+    child = session.start(*WHO, "--plain")
+    reply(child, "What of a.one?", "1")
+    child.expect_exact("What of a.two?")
+    child.expect_exact("Answer:")
+    path = session.place / "assessments" / "barset-2026.json"
+    path.chmod(0o444)
+    child.send("3\r")
+    child.expect_exact("read-only")
+    child.expect_exact("without it:")
+    path.chmod(0o644)
+    child.send("\r")
+    child.expect_exact("Saved: 3")
+    assert session.levels() == {"a.one": 1, "a.two": 3}
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux can set the limits of another process")
 @FACES
 def test_giving_up_after_a_failed_save_ends_with_the_fault(session: Session, face: tuple[str, ...]) -> None:

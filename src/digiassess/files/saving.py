@@ -230,8 +230,8 @@ def check_open(kept: Kept) -> None:
             raise unreadable(error, kept.path) from None
 
 
-def _read_only(path: Path) -> DigiassessError:
-    return DigiassessError(
+def _read_only(path: Path) -> NotSavedError:
+    return NotSavedError(
         f"{path} is read-only, and is left as it is. To change it, allow writing to it first, in its properties "
         f"or with: chmod u+w {path}"
     )
