@@ -201,7 +201,16 @@ class TestAsking:
     def test_it_ends_after_the_last_question(self) -> None:
         held = hold("1", "1", "1", "1", "2")
         assert held.asked == list(ALL)
-        assert held.events[-2][0] == "save"
+        assert [event for event, _ in held.events][-3:] == ["save", "show", "show"]
+
+    def test_the_end_of_a_theme_is_said_and_asks_nothing(self) -> None:
+        held = hold("1", "s", "1", "1")
+        ends = [row.text for row in held.rows if row.text.startswith("End of")]
+        assert ends == ["End of Theme a: 1 of 2 questions answered.", "End of Theme b: 2 of 2 questions answered."]
+        assert [event for event, _ in held.events].count("read") == 4
+
+    def test_going_back_out_of_a_theme_does_not_end_it(self) -> None:
+        assert "End of Theme b" not in hold("1", "1", "b", "q").shown
 
     def test_what_is_not_understood_is_said_and_asked_again(self) -> None:
         held = hold("perhaps", "", "7", "3\n2", "2", "q")

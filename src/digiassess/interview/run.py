@@ -11,7 +11,19 @@ from digiassess.interview.commands import KEYS, SAME_KEY, Command, NotUnderstood
 from digiassess.interview.ending import ending_is_raised
 from digiassess.interview.faces.face import Face
 from digiassess.interview.parts import PartAsker
-from digiassess.interview.sitting import Add, Back, Clear, Confirm, Give, Move, Sitting, questions_of, resume, step
+from digiassess.interview.sitting import (
+    Add,
+    Back,
+    Clear,
+    Confirm,
+    Give,
+    Move,
+    Sitting,
+    Skip,
+    questions_of,
+    resume,
+    step,
+)
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.text import clean_line, whole_number
@@ -20,6 +32,7 @@ from digiassess.render.terminal.asking import (
     answer_words,
     question_rows,
     signpost_rows,
+    theme_end_rows,
     theme_menu_rows,
     theme_rows,
 )
@@ -119,7 +132,16 @@ class Interview:
         if isinstance(move, Give | Confirm):
             words = answer_words(self.assessment.bank.content, after.answers[sitting.current or ""])
             self._tell(_("Saved: {answer}.").format(answer=words))
+        if isinstance(move, Give | Confirm | Skip):
+            self._end_theme(sitting, after)
         return after
+
+    def _end_theme(self, before: Sitting, after: Sitting) -> None:
+        """Says so where going on leads out of a theme."""
+        by_id = self.assessment.bank.content.by_id
+        theme = by_id[before.current or ""][0]
+        if after.current is None or by_id[after.current][0].id != theme.id:
+            self.face.show(theme_end_rows(self.assessment, theme))
 
     def _parts(self, sitting: Sitting, which: Command) -> Sitting:
         """Asks for a note and evidence, or for a target; what was typed is saved even where typing is broken off."""

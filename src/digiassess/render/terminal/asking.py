@@ -17,6 +17,17 @@ def theme_rows(theme: Theme) -> Iterator[Row]:
     yield Row("plain", theme.summary)
 
 
+def theme_end_rows(assessment: Assessment, theme: Theme) -> Iterator[Row]:
+    """That a theme ends here, and how far it is."""
+    far = assessment.progress(theme)
+    end = ngettext(
+        "End of {theme}: {done} of {number} question answered.",
+        "End of {theme}: {done} of {number} questions answered.",
+        far.asked,
+    )
+    yield Row("where", end.format(theme=theme.title, done=far.answered, number=far.asked))
+
+
 def question_rows(
     assessment: Assessment,
     question_id: str,
