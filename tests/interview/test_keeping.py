@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 from collections.abc import Iterable, Sequence
@@ -119,3 +120,22 @@ class TestADiskThatRefuses:
         with pytest.raises(DigiassessError, match="no space left"):
             keeping.save(ours())
         assert load_assessment(keeping.kept.path).answer("a.one").level == 1
+
+
+@pytest.mark.parametrize("broken", range(4))
+def test_ctrl_c_in_the_middle_of_a_save_ends_the_sitting_only_once_it_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: int
+) -> None:
+    _, keeping = keeper(tmp_path)
+    fsync, calls = os.fsync, iter(range(100))
+
+    def sync(descriptor: int) -> None:
+        if next(calls) == broken:
+            raise KeyboardInterrupt
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", sync)
+    with contextlib.suppress(KeyboardInterrupt):
+        keeping.save(ours())
+    assert load_assessment(keeping.kept.path).answer("a.one").level == 4
+    assert not list(tmp_path.glob("*.txt"))
