@@ -1,0 +1,126 @@
+"""Actions that come in a file."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from digiassess.files.formats.problems import BadFileError
+from digiassess.files.plan_file import COLUMNS, read_plan
+from digiassess.model.action import Action
+from digiassess.model.errors import DigiassessError
+from digiassess.model.text import DATE_HELP
+from plans import SOON, action, planned
+
+
+class TestFiles:
+    def refused(self, path: Path, text: str, *actions: Action) -> list[str]:
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(BadFileError) as caught:
+            read_plan(path, planned(*actions))
+        return [str(problem).replace(str(path.parent), "").lstrip("/\\") for problem in caught.value.problems]
+
+    YAML = (
+        "actions:\n"
+        "  - question: a.one\n    what: Test it\n    owner: X\n    due: 31 March 2027\n"
+        "  - {question: a.two, what: Find out, owner: Y, due: 2027-01-02, level: 3, status: done}\n"
+    )
+
+    @pytest.mark.parametrize(
+        ("name", "text"),
+        [
+            ("p.yaml", YAML),
+            ("p.YML", YAML),
+            (
+                "p.json",
+                '{"actions": ['
+                '{"question": "a.one", "what": "Test it", "owner": "X", "due": "2027-03-31", "level": null},'
+                '{"question": "a.two", "what": "Find out", "owner": "Y", "due": "2 Jan 2027", "level": 3, '
+                '"status": "done"}]}',
+            ),
+            (
+                "p.csv",
+                f"\ufeff{','.join(COLUMNS)}\na.one,Test it,X,31 March 2027,,\n\na.two,Find out,Y,2027-01-02,3,done\n",
+            ),
+        ],
+    )
+    def test_the_same_in_every_format(self, tmp_path: Path, name: str, text: str) -> None:
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        drafts = read_plan(path, planned())
+        assert [(one.question, one.what, one.owner, one.due, one.level, one.status) for one in drafts] == [
+            ("a.one", "Test it", "X", SOON, None, None),
+            ("a.two", "Find out", "Y", date(2027, 1, 2), 3, "done"),
+        ]
+
+    def test_every_mistake_has_its_line(self, tmp_path: Path) -> None:
+        found = self.refused(
+            tmp_path / "p.yaml",
+            "actions:\n"
+            "  - question: a.on\n    what: Test it\n    owner: X\n    due: soon\n    level: 9\n"
+            "  - what: Test it\n    owner: ''\n    status: late\n    who: me\n"
+            "  - text\n"
+            "  - {id: A9, what: x, owner: x, due: 2027-01-01}\n",
+        )
+        places = [int(one.split(":")[1]) for one in found]
+        assert places == [2, 5, 6, 7, 8, 9, 10, 11, 12]
+        said = "\n".join(found)
+        for part in (
+            "did you mean 'a.one'?",
+            f"'due': 'soon' is no date: {DATE_HELP}",
+            "the level is '9': give a level number from 1 to 4",
+            "'owner' is missing",
+            "'due' is missing",
+            "'late' is not one of the choices",
+            "there is no field 'who' here",
+            "an action should be a set of named fields",
+            "there is no action 'A9' in this assessment",
+        ):
+            assert part in said
+
+    def test_csv_mistakes_have_their_lines_past_cells_of_several_lines(self, tmp_path: Path) -> None:
+        found = self.refused(
+            tmp_path / "p.csv",
+            'question,what,owner,due\na.one,"Test\nit",X,2027-01-01\na.one,Else,X,never\n,Else,X,2027-01-01,more\n',
+        )
+        assert [one.split(": ")[0] for one in found] == ["p.csv:4", "p.csv:5", "p.csv:5"]
+        assert "'question' is missing" in "\n".join(found)
+        assert "more cells than columns" in "\n".join(found)
+
+    @pytest.mark.parametrize(
+        ("name", "text", "said"),
+        [
+            ("p.yaml", "steps: []\n", "no list of actions"),
+            ("p.yaml", "- a\n", "no list of actions"),
+            ("p.yaml", "actions: []\nmore: 1\n", "p.yaml:2: there is no field 'more'"),
+            ("p.yaml", "actions: {a: 1}\n", "should be a list"),
+            ("p.json", '{"actions": [{"question": "a.one", "what": 3, "owner": "x", "due": 4}]}', "should be text"),
+            ("p.csv", "", "it is empty"),
+            ("p.csv", "\n\nquestion,what\na,b\n", "p.csv:3: the columns are 'question, what'"),
+            ("p.csv", "question,what,owner,due,due\n", "the column 'due' stands twice"),
+            ("p.csv", 'question,what,owner,due\n"a', "not CSV that can be read"),
+        ],
+    )
+    def test_an_outline_that_is_wrong(self, tmp_path: Path, name: str, text: str, said: str) -> None:
+        assert said in "\n".join(self.refused(tmp_path / name, text))
+
+    def test_one_action_twice(self, tmp_path: Path) -> None:
+        row = "  - {question: a.one, what: Do A1., owner: X, due: 2027-01-01}\n"
+        assert (
+            "p.yaml:3: the action stands twice (first on line 2)"
+            in self.refused(tmp_path / "p.yaml", f"actions:\n{row}{row}")[0]
+        )
+        named = "  - {id: a1, what: Else, owner: X, due: 2027-01-01}\n"
+        assert "stands twice" in self.refused(tmp_path / "p.yaml", f"actions:\n{named}{row}", action())[0]
+
+    def test_an_action_about_a_question_that_is_gone_can_still_be_changed(self, tmp_path: Path) -> None:
+        path = tmp_path / "p.yaml"
+        path.write_text("actions:\n  - {id: A1, question: z.gone, what: Else, owner: X, due: 2027-01-01}\n")
+        (draft,) = read_plan(path, planned(action(about="z.gone")))
+        assert (draft.which, draft.question) == ("A1", "z.gone")
+
+    def test_other_endings_are_not_read(self, tmp_path: Path) -> None:
+        with pytest.raises(DigiassessError, match=r"\.yaml, \.json, \.csv, \.xlsx or \.ods"):
+            read_plan(tmp_path / "p.docx", planned())

@@ -1,0 +1,223 @@
+"""Agreeing actions: what a line makes of a round, and the sitting around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digiassess.analysis.scoring import score
+from digiassess.interview.planning import KEYS, Planning, Round, hear
+from digiassess.model.action import Action
+from digiassess.model.assessment import Assessment
+from digiassess.render.facts import next_step
+from digiassess.render.terminal.rows import Row
+from plans import BANK, SOON, TODAY, action, planned
+
+
+class TestHearing:
+    """The pure part: what a line makes of a round."""
+
+    ROUND = Round(score(planned()).gaps)
+
+    def after(self, *lines: str) -> Any:
+        heard = None
+        now = self.ROUND
+        for line in lines:
+            heard = hear(now, line, TODAY)
+            now = heard.round
+        return heard
+
+    def test_three_lines_make_an_action_and_lead_to_the_next_gap(self) -> None:
+        heard = self.after("Test it", "Head of IT", "31 March 2027")
+        assert (heard.agreed.what, heard.agreed.owner, heard.agreed.due) == ("Test it", "Head of IT", SOON)
+        assert heard.agreed.gap.question == "a.one"
+        assert (heard.round.place, heard.round.said, heard.stop) == (1, (), False)
+
+    def test_an_equals_sign_takes_the_next_step_then_the_same_owner_and_day(self) -> None:
+        heard = self.after("=", "Head of IT", "2027-03-31", "=", "=", "=")
+        assert heard.agreed.what == next_step(self.ROUND.gaps[1])
+        assert (heard.agreed.owner, heard.agreed.due) == ("Head of IT", SOON)
+
+    def test_at_the_first_gap_there_is_no_owner_or_day_to_repeat(self) -> None:
+        assert "Nobody was named before" in self.after("=", "=").tell
+        assert "is no date" in self.after("=", "X", "=").tell
+
+    @pytest.mark.parametrize("line", ["", "   ", "?", "-- !", "x" * 2001])
+    def test_what_is_no_action_is_refused(self, line: str) -> None:
+        heard = self.after(line)
+        assert "Type what will be done" in heard.tell
+        assert heard.round == self.ROUND
+
+    @pytest.mark.parametrize("line", ["", "?", "x" * 201])
+    def test_what_is_no_owner_is_refused(self, line: str) -> None:
+        heard = self.after("Test it", line)
+        assert "a name or a post" in heard.tell
+        assert heard.round.said == ("Test it",)
+
+    def test_a_past_day_counts_when_it_is_said_twice_running(self) -> None:
+        heard = self.after("Test it", "X", "1 May 2020")
+        assert "in the past" in heard.tell
+        assert heard.agreed is None
+        assert self.after("Test it", "X", "1 May 2020", "2020-05-01").agreed.due == date(2020, 5, 1)
+        assert self.after("Test it", "X", "1 May 2020", "2 May 2020").agreed is None
+        assert self.after("Test it", "X", "1 May 2020", "b", "X", "1 May 2020").agreed is None
+
+    def test_today_is_not_past(self) -> None:
+        assert self.after("Test it", "X", TODAY.isoformat()).agreed.due == TODAY
+
+    def test_back_goes_through_the_parts_and_then_the_gaps(self) -> None:
+        assert self.after("Test it", "X", "b").round.said == ("Test it",)
+        assert self.after("Test it", "X", "b", "b").round.said == ()
+        assert "first gap" in self.after("b").tell
+        assert self.after("s", "s", "b").round.place == 1
+
+    def test_skip_leaves_a_half_said_action_behind(self) -> None:
+        heard = self.after("Test it", "s")
+        assert (heard.round.place, heard.round.said) == (1, ())
+
+    @pytest.mark.parametrize("line", ["q", "Q", " quit ", "stop"])
+    def test_stop_anywhere(self, line: str) -> None:
+        assert self.after(line).stop
+        assert self.after("Test it", line).stop
+        assert self.after("Test it", "X", line).stop
+
+    @given(st.lists(st.sampled_from(["Do it", "=", "s", "b", "q", "", "31 March 2027", "1 May 2020"]), max_size=30))
+    def test_no_line_leads_out_of_the_round(self, lines: list[str]) -> None:
+        now = self.ROUND
+        for line in lines:
+            heard = hear(now, line, TODAY)
+            assert 0 <= heard.round.place <= len(now.gaps)
+            assert len(heard.round.said) <= 2
+            if heard.agreed:
+                assert (heard.agreed.gap, heard.round.place) == (now.gap, now.place + 1)
+            now = heard.round
+
+
+Typed = str | type[BaseException]
+
+
+@dataclass
+class Person:
+    """A face that is typed at by script; the end of the script is the end of the input."""
+
+    script: Iterator[Typed]
+    events: list[tuple[str, Any]] = field(default_factory=list)
+    unfinished: str = ""
+
+    def show(self, rows: Iterable[Row]) -> None:
+        self.events += [("row", row) for row in rows]
+
+    def read(self, prompt: str) -> str:
+        typed = next(self.script, EOFError)
+        self.events.append(("read", prompt))
+        if isinstance(typed, str):
+            return typed
+        raise typed
+
+    def read_answer(self, prompt: str, levels: Sequence[str]) -> str:
+        raise AssertionError(f"no level is asked for, and yet: {prompt} {levels}")
+
+    @property
+    def asked(self) -> list[str]:
+        """The ids of the questions shown, in order."""
+        texts = {one.text: one.id for _, one in BANK.questions()}
+        return [texts[what.text] for event, what in self.events if event == "row" and what.look == "question"]
+
+    @property
+    def shown(self) -> str:
+        return "\n".join(f"{what.lead}{what.text}" for event, what in self.events if event == "row")
+
+
+def hold(start: Assessment, *script: Typed, taken: Sequence[str] = ()) -> tuple[Person, Planning, list[Assessment]]:
+    person = Person(iter(script))
+    saved: list[Assessment] = []
+
+    def save(assessment: Assessment) -> Assessment:
+        person.events.append(("save", assessment))
+        saved.append(assessment)
+        return assessment
+
+    planning = Planning(person, start, save, TODAY, taken)
+    try:
+        planning.hold()
+    except KeyboardInterrupt:
+        person.events.append(("interrupted", None))
+    return person, planning, saved
+
+
+class TestSitting:
+    def test_each_gap_without_an_open_action_is_put_in_order(self) -> None:
+        person, _, saved = hold(planned(action("A1", "a.two")), *["s"] * 9)
+        assert person.asked == ["a.one", "b.one", "b.two"]
+        assert saved == []
+
+    def test_rank_question_now_and_next_step_are_shown(self) -> None:
+        person, _, _ = hold(planned(), "s", "q")
+        assert "Gap 1 of 4: Theme a, critical" in person.shown
+        assert "1 Level 1. Statement 1 of a.one" in person.shown
+        assert "Statement 2 of a.one" in person.shown
+        assert "not known" in person.shown
+        assert "Establish the answer." in person.shown
+        assert KEYS in person.shown
+
+    def test_each_action_is_saved_before_the_next_gap_shows(self) -> None:
+        person, _, saved = hold(planned(), *["Do it", "X", "31 March 2027"] * 2)
+        kinds = [(event, what.text) for event, what in person.events if event == "row" and what.look == "question"]
+        assert len(kinds) == 3
+        order = [event if event == "save" else what.look for event, what in person.events if event in ("save", "row")]
+        puts = [what for what in order if what in ("save", "question")]
+        assert puts == ["question", "save", "question", "save", "question"]
+        assert [[one.id for one in each.actions] for each in saved] == [["A1"], ["A1", "A2"]]
+        assert saved[1].actions[0] == Action(
+            id="A1", what="Do it", owner="X", due=SOON, question="a.one", level=2, status="open"
+        )
+        assert saved[1].actions[1].level is None
+        assert "Saved: A2, Do it. X, by 31 March 2027." in person.shown
+
+    @pytest.mark.parametrize("end", [EOFError, KeyboardInterrupt, "q"])
+    def test_broken_off_nothing_agreed_is_lost_and_nothing_half_said_is_kept(self, end: Typed) -> None:
+        person, planning, saved = hold(planned(), "Do it", "X", "2027-03-31", "Half said", end)
+        assert [one.what for one in saved[-1].actions] == ["Do it"]
+        assert planning.assessment == saved[-1]
+        assert (person.events[-1][0] == "interrupted") == (end is KeyboardInterrupt)
+
+    def test_back_to_a_gap_agreed_in_this_sitting_changes_its_action(self) -> None:
+        person, _, saved = hold(planned(), "Do it", "X", "2027-03-31", "b", "Do it better", "=", "=", "q")
+        assert [(one.id, one.what) for one in saved[-1].actions] == [("A1", "Do it better")]
+        assert person.asked == ["a.one", "a.two", "a.one", "a.two"]
+        assert "Agreed: A1, Do it. X, by 31 March 2027." in person.shown
+
+    def test_a_dropped_action_agreed_again_is_open_under_its_old_id(self) -> None:
+        _, _, saved = hold(planned(action(status="dropped")), "Do A1.", "X", "2027-03-31", "q")
+        assert [(one.id, one.status) for one in saved[-1].actions] == [("A1", "open")]
+
+    def test_ids_of_other_periods_are_not_used_again(self) -> None:
+        _, _, saved = hold(planned(), "Do it", "X", "2027-03-31", "q", taken=["A4"])
+        assert [one.id for one in saved[-1].actions] == ["A5"]
+
+    @pytest.mark.parametrize(
+        ("start", "said"),
+        [
+            (planned(levels={}), "Nothing is answered yet"),
+            (planned(levels={"a.one": 4}), "There are no gaps."),
+            (planned(action(), levels={"a.one": 1}), "Every gap has an open action already."),
+        ],
+    )
+    def test_where_there_is_nothing_to_ask_it_is_said(self, start: Assessment, said: str) -> None:
+        person, _, _ = hold(start, "Do it")
+        assert said in person.shown
+        assert person.asked == []
+
+    @settings(max_examples=60, deadline=None)
+    @given(st.lists(st.sampled_from(["Do it", "Else", "=", "s", "b", "", "31 March 2027", "nonsense"]), max_size=40))
+    def test_whatever_is_typed_each_gap_has_one_action_at_most(self, lines: list[str]) -> None:
+        _, planning, saved = hold(planned(), *lines)
+        about = [one.question for one in planning.assessment.actions]
+        assert len(set(about)) == len(about)
+        assert not saved or saved[-1] == planning.assessment
