@@ -117,6 +117,7 @@ COMMANDS: Sequence[Command] = (
     Command("demo", "demo:demo", "Make a worked example in a folder of its own."),
     _QUESTIONS,
     _SIGNPOSTS,
+    Command("schema", "schema:schema", "Print the JSON Schema of a document that the program prints, writes or reads."),
 )
 """In the order in which they are shown."""
 

@@ -1,0 +1,57 @@
+"""The JSON documents that other programs read and write: what `--json` prints, and the files (DESIGN, section 6).
+
+`digiassess schema NAME` prints the JSON Schema of each. Whoever adds a field to a document adds it here: the tests hold
+every document that the program prints or writes to its schema, and a schema allows no field that it does not name.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from digiassess.model.bank import BankFile, Releases, Signpost, Theme
+from digiassess.model.documents.figures import ComparisonDocument, ResultDocument
+from digiassess.model.documents.files import ActionsDocument, AnswersDocument, AssessmentDocument
+from digiassess.model.documents.lists import (
+    ImportDocument,
+    PlanDocument,
+    QuestionsDocument,
+    SignpostsDocument,
+    StatusDocument,
+)
+
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+
+@dataclass(frozen=True)
+class Described:
+    """A document: what it is made of, and where it is met."""
+
+    model: Any
+    where: str
+
+
+DOCUMENTS: Mapping[str, Described] = {
+    "result": Described(ResultDocument, "printed by gaps --json and report --format json"),
+    "comparison": Described(ComparisonDocument, "printed by compare --json"),
+    "status": Described(StatusDocument, "printed by status --json"),
+    "plan": Described(PlanDocument, "printed by plan list --json"),
+    "questions": Described(QuestionsDocument, "printed by questions list --json"),
+    "signposts": Described(SignpostsDocument, "printed by signposts list --json"),
+    "import": Described(ImportDocument, "printed by assess --answers FILE --json"),
+    "assessment": Described(AssessmentDocument, "an assessment's file"),
+    "answers": Described(AnswersDocument, "a file of answers, for assess --answers"),
+    "actions": Described(ActionsDocument, "a file of actions, for plan import"),
+    "bank": Described(BankFile, "a bank's file bank.yaml"),
+    "theme": Described(Theme, "a bank's file themes/ID.yaml"),
+    "signposts-file": Described(list[Signpost], "a bank's file signposts.yaml"),
+    "versions": Described(Releases, "a bank's file versions.yaml"),
+}
+"""By name. Those that carry a `schema` of their own are named as it is: `digiassess/result/1` is `result`."""
+
+
+def json_schema(name: str) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of the document `name`. Raises `KeyError` for a name that is not there."""
+    schema = TypeAdapter(DOCUMENTS[name].model).json_schema(mode="validation")
+    return {"$schema": _DRAFT, **schema}

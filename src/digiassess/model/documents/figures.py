@@ -1,0 +1,174 @@
+"""The documents that hold figures: a result and a comparison (DESIGN, section 6)."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from digiassess.model.documents.base import Document, Number, Percent, Share
+from digiassess.model.result import BankName
+
+
+class OverallDocument(Document):
+    """How the council stands over all themes. Figures are unrounded; null where there is none."""
+
+    score: float | None
+    """In the bank's own units."""
+    percent: Percent | None
+    low: float | None
+    """The score with everything that is not known at its lowest."""
+    high: float | None
+    coverage: Share | None
+    """Share of the weight in scope that is answered with a level."""
+    progress: Share | None
+    """Share of the way to the targets."""
+    withheld: str | None
+    """Why there is no overall score, where there is none."""
+    lowest_theme: str | None
+    """The id of the theme with the lowest percent."""
+
+
+class ThemeDocument(Document):
+    """How one theme stands."""
+
+    id: str
+    title: str
+    score: float | None
+    percent: Percent | None
+    low: float | None
+    high: float | None
+    coverage: Share | None
+    provisional: bool
+    """Whether anything in scope is not known or not answered."""
+    level: Number | None
+    """The level's number; 0 is the lowest."""
+    level_name: str | None
+    held_back_by: tuple[str, ...]
+    """Ids of the critical questions that hold the theme back."""
+    progress: Share | None
+    scored: Number
+    """How many questions are answered with a level."""
+    unknown: Number
+    not_applicable: Number
+    unanswered: Number
+    benchmark: "Position | None" = None
+    """Where the theme stands among other councils, with `--benchmark`."""
+
+
+class Position(Document):
+    """One theme beside the quartiles of at least five councils."""
+
+    n: Annotated[int, Field(ge=5)]
+    q1: float
+    median: float
+    q3: float
+    position: Literal["below", "within", "above"] | None
+
+
+class GapDocument(Document):
+    """The distance from the answered level up to the target, or an answer that is still to be found out."""
+
+    rank: Annotated[int, Field(ge=1)]
+    question: str
+    theme: str
+    kind: Literal["improve", "find-out"]
+    current: Number | None
+    target: Number
+    distance: Number
+    priority: float
+    next_step: str | None
+    signposts: tuple[str, ...]
+    """Ids of the published evidence and guidance that the question points to."""
+
+
+class SignOffDocument(Document):
+    """Who signed the assessment, and whether it is still as it was then."""
+
+    by: str
+    role: str | None
+    at: str
+    digest: str | None
+    """The SHA-256 of what was signed; null where it was signed before version 0.2."""
+    current: bool | None
+    """False once anything that was signed differs; null where that is not known."""
+    changed: tuple[str, ...]
+    """Ids of the questions that differ, and `plan`, `targets` and `bank`."""
+
+
+class ResultDocument(Document):
+    """What scoring makes of one assessment: `gaps --json` and `report --format json`."""
+
+    schema_: Literal["digiassess/result/1"] = Field(alias="schema")
+    council: str
+    kind: str
+    period: str
+    quick: bool
+    bank: BankName
+    overall: OverallDocument
+    themes: tuple[ThemeDocument, ...]
+    gaps: tuple[GapDocument, ...]
+    """The most pressing first."""
+    sign_off: SignOffDocument | None = None
+
+
+class OverallMovedDocument(Document):
+    """All themes together, a figure a period."""
+
+    like_for_like: tuple[float | None, ...]
+    """Over the questions that compare in every period shown."""
+    change: float | None
+    """First period to last."""
+    reported: tuple[float | None, ...]
+    """As each year's paper printed it."""
+    coverage: Share | None
+    """Share of the last period's weight in scope that compares."""
+    withheld: str | None
+
+
+class ThemeMovedDocument(Document):
+    """One theme of the last period's bank, a figure a period."""
+
+    id: str
+    like_for_like: tuple[float | None, ...]
+    change: float | None
+    questions: Number
+    """How many questions the like-for-like figures rest on."""
+    reported: tuple[float | None, ...]
+
+
+class NotComparableDocument(Document):
+    """A question that does not compare."""
+
+    id: str
+    reason: str
+    """new, retired, meaning changed, or not applicable, unknown or unanswered in a period."""
+
+
+class QuestionsMovedDocument(Document):
+    """Every question once, by what became of it from the first period to the last."""
+
+    improved: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    declined: tuple[str, ...]
+    not_comparable: tuple[NotComparableDocument, ...]
+
+
+class GapsMovedDocument(Document):
+    """What became of the gaps, by question id."""
+
+    closed: tuple[str, ...]
+    opened: tuple[str, ...]
+    remaining: tuple[str, ...]
+    set_aside: tuple[str, ...]
+    """Gone because the target was lowered or the answer became not applicable."""
+
+
+class ComparisonDocument(Document):
+    """What moved between two or more periods, like for like: `compare --json`."""
+
+    schema_: Literal["digiassess/comparison/1"] = Field(alias="schema")
+    council: str
+    periods: Annotated[tuple[str, ...], Field(min_length=2)]
+    overall: OverallMovedDocument
+    themes: tuple[ThemeMovedDocument, ...]
+    questions: QuestionsMovedDocument
+    gaps: GapsMovedDocument

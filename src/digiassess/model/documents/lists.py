@@ -1,0 +1,152 @@
+"""The documents that list things: progress, actions, questions, signposts, changed answers (DESIGN, section 6)."""
+
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field
+
+from digiassess.model.action import ActionId
+from digiassess.model.answer import Given
+from digiassess.model.bank import Basis, Status
+from digiassess.model.documents.base import Document, Number
+
+
+class ThemeProgressDocument(Document):
+    """How far one theme is, in numbers of questions."""
+
+    id: str
+    title: str
+    questions: Number
+    """Put to this council at all."""
+    answered: Number
+    scored: Number
+    unknown: Number
+    not_applicable: Number
+    unanswered: Number
+
+
+class StatusDocument(Document):
+    """How far each theme of an assessment is: `status --json`."""
+
+    schema_: Literal["digiassess/status/1"] = Field(alias="schema")
+    council: str
+    kind: str
+    period: str
+    quick: bool
+    themes: tuple[ThemeProgressDocument, ...]
+
+
+class ActionDocument(Document):
+    """One agreed action."""
+
+    id: ActionId
+    status: Literal["open", "late", "done", "dropped"]
+    """late is open and past its day."""
+    what: str
+    owner: str
+    due: Annotated[str, Field(json_schema_extra={"format": "date"})]
+    question: str | None
+    theme: str | None
+    level: Number | None
+    """The level number that it is to bring about."""
+    agreed_in: str
+    """The period it was agreed in."""
+
+
+class PlanDocument(Document):
+    """The actions that a council agreed: `plan list --json`."""
+
+    schema_: Literal["digiassess/plan/1"] = Field(alias="schema")
+    council: str
+    period: str
+    actions: tuple[ActionDocument, ...]
+
+
+class BankTitle(Document):
+    """Which bank it is."""
+
+    id: str
+    version: str
+    title: str
+
+
+class LevelDocument(Document):
+    """One level of one question."""
+
+    number: Number
+    value: float
+    name: str
+    statement: str
+
+
+class QuestionDocument(Document):
+    """One question, with what the bank says where the question says nothing."""
+
+    id: str
+    theme: str
+    text: str
+    help: str | None
+    levels: tuple[LevelDocument, ...]
+    weight: float
+    critical: bool
+    headline: bool
+    target: Number
+    basis: Basis
+    applies_to: tuple[str, ...]
+    signposts: tuple[str, ...]
+
+
+class QuestionsDocument(Document):
+    """The questions of a bank: `questions list --json`."""
+
+    schema_: Literal["digiassess/questions/1"] = Field(alias="schema")
+    bank: BankTitle
+    questions: tuple[QuestionDocument, ...]
+
+
+class SignpostDocument(Document):
+    """One signpost, and what points to it."""
+
+    id: str
+    title: str | None
+    publisher: str | None
+    year: int | None
+    url: str | None
+    source: Literal["review", "current"]
+    note: int | None
+    section: str | None
+    finding: str
+    status: Status
+    caution: str | None
+    applies_to: str | None
+    superseded_by: tuple[str, ...]
+    address: Literal["seen", "cited"]
+    themes: tuple[str, ...]
+    questions: tuple[str, ...]
+
+
+class SignpostsDocument(Document):
+    """The published evidence of a bank: `signposts list --json`."""
+
+    schema_: Literal["digiassess/signposts/1"] = Field(alias="schema")
+    bank: BankTitle
+    signposts: tuple[SignpostDocument, ...]
+
+
+class ChangeDocument(Document):
+    """An answer that a file changed; null where there was none."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    id: str
+    from_: Given | None = Field(alias="from")
+    to: Given | None
+
+
+class ImportDocument(Document):
+    """What a file of answers changed: `assess --answers FILE --dry-run --json`."""
+
+    schema_: Literal["digiassess/import/1"] = Field(alias="schema")
+    new: tuple[str, ...]
+    changed: tuple[ChangeDocument, ...]
+    unchanged: tuple[str, ...]
+    cleared: tuple[str, ...]

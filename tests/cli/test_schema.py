@@ -1,0 +1,133 @@
+"""`digiassess schema`, and every document that the program prints, writes or reads held to what it says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema  # type: ignore[import-untyped]
+import pytest
+import yaml
+
+from conftest import ROOT, Run
+from digiassess.cli.table import COMMANDS, Command
+from digiassess.model.documents import DOCUMENTS
+
+ANSWERS = "council: Barset\nkind: county\nperiod: '2026'\nanswers: {cyber.recovery: 4, cyber.accountability: clear}\n"
+PRINTED = {
+    "gaps": "result",
+    "gaps --theme cyber --top 1": "result",
+    "report --format json --output -": "result",
+    "compare": "comparison",
+    "compare 2025 2026": "comparison",
+    "status": "status",
+    "plan list": "plan",
+    "plan list --period 2025": "plan",
+    "questions list": "questions",
+    "questions list --theme cyber": "questions",
+    "signposts list": "signposts",
+    "assess --answers answers.yaml": "import",
+    "assess --answers answers.yaml --dry-run": "import",
+}
+"""Every way to have a document printed, with or without `--json`: which document it is."""
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with two periods of the invented council, in which the actions are."""
+    from digiassess.files.demo import make_demo
+
+    place = tmp_path_factory.mktemp("schema") / "demo"
+    make_demo(place)
+    return place
+
+
+@pytest.fixture
+def program(run: Run, place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The program, in a copy of the worked example that names its council nowhere."""
+    for file in (place / "assessments").glob("*.json"):
+        copy = tmp_path / "assessments" / file.name
+        copy.parent.mkdir(exist_ok=True)
+        copy.write_bytes(file.read_bytes())
+    council = json.loads(copy.read_text("utf-8"))["council"]
+    (tmp_path / "answers.yaml").write_text(ANSWERS.replace("Barset", council), encoding="utf-8")
+    return run
+
+
+def schema(run: Run, name: str) -> Any:
+    ran = run("schema", name)
+    assert (ran.code, ran.err) == (0, "")
+    return json.loads(ran.out)
+
+
+def mistakes(run: Run, name: str, document: Any) -> list[str]:
+    return [error.message for error in jsonschema.Draft202012Validator(schema(run, name)).iter_errors(document)]
+
+
+class TestPrinted:
+    @pytest.mark.parametrize("words", PRINTED)
+    def test_what_is_printed_is_as_its_schema_says(self, program: Run, words: str) -> None:
+        ran = program(*words.split(), *([] if "json" in words else ["--json"]))
+        assert ran.code == 0, ran.err
+        document = json.loads(ran.out)
+        assert document["schema"] == f"digiassess/{PRINTED[words]}/1"
+        assert mistakes(program, PRINTED[words], document) == []
+        assert mistakes(program, PRINTED[words], {**document, "colour": "red"})
+        assert mistakes(program, PRINTED[words], {name: document[name] for name in list(document)[:-2]})
+
+    def test_no_command_prints_json_that_is_not_held_to_a_schema_here(self) -> None:
+        held = {" ".join(word for word in words.split() if word.isalpha()) for words in PRINTED}
+        printing = [words for words, command in every(COMMANDS) if "--json" in options(command)]
+        assert [words for words in printing if not any(known.startswith(words) for known in held)] == []
+        assert {"gaps", "compare", "status", "plan list", "questions list", "signposts list"} <= set(printing)
+
+
+class TestFiles:
+    def test_an_assessment(self, program: Run, tmp_path: Path) -> None:
+        assert program("plan", "add", "cyber.recovery", "--what", "T", "--owner", "X", "--due", "1/5/2027").code == 0
+        assert program("sign-off", "--by", "A. Baker").code == 0
+        for file in sorted((tmp_path / "assessments").glob("*.json")):
+            assert mistakes(program, "assessment", json.loads(file.read_text("utf-8"))) == []
+
+    def test_answers_and_actions(self, program: Run, tmp_path: Path, place: Path) -> None:
+        assert mistakes(program, "answers", yaml.safe_load((tmp_path / "answers.yaml").read_text("utf-8"))) == []
+        for file in sorted((place / "answers").glob("*.yaml")):
+            content = yaml.safe_load(file.read_text("utf-8"))
+            assert mistakes(program, "actions" if "actions" in content else "answers", content) == []
+
+    @pytest.mark.parametrize(
+        ("name", "file"),
+        [("bank", "bank.yaml"), ("theme", "themes/cyber.yaml"), ("signposts-file", "signposts.yaml")],
+    )
+    def test_a_banks_files(self, run: Run, name: str, file: str) -> None:
+        assert mistakes(run, name, yaml.safe_load((ROOT / "questions" / file).read_text("utf-8"))) == []
+
+
+class TestCommand:
+    def test_without_a_name_it_lists_them_all(self, run: Run) -> None:
+        lines = run("schema").out.splitlines()
+        assert [line.split()[0] for line in lines] == list(DOCUMENTS)
+        assert "printed by gaps --json" in lines[0]
+
+    def test_what_a_document_says_of_itself_serves_as_its_name(self, run: Run) -> None:
+        assert schema(run, "digiassess/result/1") == schema(run, "result")
+
+    def test_a_name_that_is_not_there(self, run: Run) -> None:
+        ran = run("schema", "reslut")
+        assert (ran.code, ran.out) == (2, "")
+        assert "There is no document 'reslut': did you mean 'result'?" in ran.err
+        assert "'digiassess schema' lists them." in run("schema", "xyz").err
+
+
+def every(commands: Any, before: str = "") -> Any:
+    for command in commands:
+        yield f"{before}{command.name}", command
+        yield from every(command.verbs, f"{command.name} ")
+
+
+def options(command: Command) -> set[str]:
+    """The options that a command takes, from its own parameters."""
+    from digiassess.cli.group import loaded
+
+    return {name for parameter in loaded(command).params for name in parameter.opts if name.startswith("--")}
