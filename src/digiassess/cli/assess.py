@@ -7,7 +7,7 @@ import typer
 
 from digiassess.cli import clock
 from digiassess.cli.faces import at_a_terminal, chosen_face
-from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Folder, Themes
+from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, FolderToBeginIn, Themes
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.output import print_rows
 from digiassess.cli.settling import save_settled
@@ -57,7 +57,7 @@ def assess(
     plain: Annotated[
         bool, typer.Option("--plain", help="Plain lines in and out: for screen readers, simple terminals and scripts.")
     ] = False,
-    folder: Folder = DEFAULT_FOLDER,
+    folder: FolderToBeginIn = DEFAULT_FOLDER,
     bank: BankFolder = None,
 ) -> Outcome:
     """Ask the questions, and go on where it stopped last time. Every answer is saved before the next question.

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from digiassess.cli.options import DEFAULT_FOLDER
 from digiassess.cli.outcome import Outcome
+from digiassess.cli.places import elsewhere
 from digiassess.files.council_folder import Folder, read_folder
 from digiassess.files.rescue import belongs_to, rescued, still_rescued
 from digiassess.model.assessment import Assessment
@@ -34,8 +35,9 @@ def home() -> Outcome:
     found = read_folder(folder)
     notes = [str(error) for error in found.unread]
     if not found.entries:
-        first = Row("plain", f"There is no assessment in {shown(folder)} yet.")
-        return Outcome([first, Row(), *_commands(_FIRST)], notes=notes)
+        there = None if os.environ.get("DIGIASSESS_FOLDER") else elsewhere(folder)
+        first = Row("plain", there or f"There is no assessment in {shown(folder)} yet.", hang=2)
+        return Outcome([first] if there else [first, Row(), *_commands(_FIRST)], notes=notes)
     assessments = _read(found, notes)
     left = bool(assessments) and assessments[-1].progress().left > 0
     commands = {name: what for name, what in _COMMANDS.items() if left or name != "assess"}

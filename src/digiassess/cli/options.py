@@ -1,9 +1,11 @@
 """The options that several commands share."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+
+from digiassess.model.errors import DigiassessError
 
 DEFAULT_FOLDER = Path("assessments")
 
@@ -23,10 +25,34 @@ def question_ids(incomplete: str) -> list[str]:
     return [name for name in load_bank().by_id if name.startswith(incomplete)]
 
 
-Folder = Annotated[
-    Path,
-    typer.Option("--folder", metavar="DIR", envvar="DIGIASSESS_FOLDER", help="The folder the assessments stand in."),
-]
+def _place(context: typer.Context, named: str, *, begins: bool) -> str:
+    """The folder as it is; where none is named and the assessments are elsewhere, it is said where."""
+    source, folder = context.get_parameter_source("folder"), Path(named)
+    if context.resilient_parsing or source is None or source.name != "DEFAULT" or folder.exists():
+        return named
+    from digiassess.cli.places import elsewhere
+
+    if said := elsewhere(folder, begins=begins):
+        raise DigiassessError(said)
+    return named
+
+
+def _to_read(context: typer.Context, named: str) -> str:
+    return _place(context, named, begins=False)
+
+
+def _to_begin(context: typer.Context, named: str) -> str:
+    return _place(context, named, begins=True)
+
+
+_FOLDER: dict[str, Any] = {
+    "metavar": "DIR",
+    "envvar": "DIGIASSESS_FOLDER",
+    "help": "The folder the assessments stand in.",
+}
+Folder = Annotated[Path, typer.Option("--folder", callback=_to_read, **_FOLDER)]
+FolderToBeginIn = Annotated[Path, typer.Option("--folder", callback=_to_begin, **_FOLDER)]
+"""The same for a command that begins an assessment where there is none."""
 BankFolder = Annotated[
     Path | None,
     typer.Option(

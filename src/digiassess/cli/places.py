@@ -1,0 +1,33 @@
+"""What is said where a command is run in another folder than the one that holds the assessments."""
+
+import os
+from pathlib import Path
+
+from digiassess.files.places import above, around
+from digiassess.model.text import shown
+
+
+def elsewhere(folder: Path, *, begins: bool = False) -> str | None:
+    """One sentence that says where the assessments are; None where they are here, or nowhere near.
+
+    `folder` is the folder they are looked for in where none is named. A command that `begins` an assessment begins no
+    second one below the folder of the first; beside it, it may be another council's.
+    """
+    if (found := above(folder)) is not None:
+        home = _typed(os.path.normpath(found / os.pardir))
+        return (
+            f"The assessments are in {shown(found)}, not here: go there with 'cd {home}', or give --folder "
+            f"{_typed(found)}; to begin others here, give --folder {shown(folder)}."
+        )
+    if begins or folder.exists() or (found := around(folder)) is None:
+        return None
+    return (
+        f"There is no assessment here, but there is one in {shown(found)}: give --folder {_typed(found)}, "
+        "or start another here with 'digiassess assess'."
+    )
+
+
+def _typed(path: Path | str) -> str:
+    """The path as a shell takes it."""
+    text = shown(path)
+    return f'"{text}"' if " " in text else text
