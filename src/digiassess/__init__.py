@@ -4,10 +4,11 @@ As a library: load a bank, start or load an assessment, score it, render it, wit
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
 
+TYPE_CHECKING = False
+# What type checkers take for true, without loading `typing` for it: `digiassess --version` needs none.
 if TYPE_CHECKING:
     from digiassess.analysis.scoring import score as score
     from digiassess.export.markdown import board_paper as board_paper

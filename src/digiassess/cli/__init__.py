@@ -1,12 +1,41 @@
-"""The commands: parse, call, print, exit. No logic."""
+"""The commands: parse, call, give back an outcome. No logic."""
 
-import contextlib
-import os
-import sys
+# The part of `signal` that is built in: what takes time to load stands below what Ctrl-C does meanwhile.
+import _signal  # type: ignore[import-not-found]
+
+
+def end_if_interrupted() -> None:
+    """Lets Ctrl-C end the program at once: while it is loaded, and when all is said. Then nothing is under way.
+
+    An exception would come up in the middle of an import, or of Python's own last steps, and be told as theirs.
+    """
+    # Whoever started the program may want it not to be interrupted: then another handler stands here.
+    if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+        _signal.signal(_signal.SIGINT, _end)
+
+
+def raise_if_interrupted() -> None:
+    """Lets Ctrl-C be `KeyboardInterrupt` from here on: a command is under way, and says what it has saved."""
+    if _signal.getsignal(_signal.SIGINT) is _end:
+        _signal.signal(_signal.SIGINT, _signal.default_int_handler)
+
+
+def _end(*_: object) -> None:
+    import os
+
+    try:
+        os.write(2, b"Interrupted.\n")
+    finally:
+        os._exit(130)
 
 
 def main() -> None:
     """The program `digiassess`."""
+    end_if_interrupted()
+    import contextlib
+    import os
+    import sys
+
     if sys.argv[1:] == ["--version"]:
         # Answered before anything is imported: scripts ask for it often.
         from digiassess import __version__
@@ -16,13 +45,10 @@ def main() -> None:
         return
     # Of pydantic's plugins this program wants none, and to look for them is to read about every installed package.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    try:
-        from digiassess.cli.app import run
+    from digiassess.cli.app import run
 
+    try:
         code = run()
-    except KeyboardInterrupt:
-        # Ctrl-C while the program is still being loaded.
-        with contextlib.suppress(OSError):
-            os.write(2, b"Interrupted.\n")
-        code = 130
+    finally:
+        end_if_interrupted()
     sys.exit(code)

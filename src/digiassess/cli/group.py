@@ -9,6 +9,8 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from digiassess.cli import raise_if_interrupted
+from digiassess.cli.outcome import Outcome
 from digiassess.cli.table import Command
 from digiassess.model.errors import UsageError
 
@@ -97,14 +99,30 @@ def loaded(command: Command) -> "ClickCommand":
     if not command.verbs:
         app = typer.Typer(add_completion=False, **SETTINGS)
         app.command(command.name)(function or _nothing)
-        return get_command(app)
+        return _interruptible(get_command(app))
     group = group_class(command.verbs, command.formerly)
     app = typer.Typer(name=command.name, add_completion=False, cls=group, **SETTINGS)
     if function is None:
         app.callback(no_args_is_help=True, help=command.help)(_nothing)
     else:
         app.callback(invoke_without_command=True)(function)
-    return get_command(app)
+    return _interruptible(get_command(app))
+
+
+def _interruptible(command: "ClickCommand") -> "ClickCommand":
+    """The command; from the moment it begins, Ctrl-C is for it to deal with."""
+    does = command.callback
+
+    def begin(*values: Any, **named: Any) -> Any:
+        raise_if_interrupted()
+        try:
+            return None if does is None else does(*values, **named)
+        except KeyboardInterrupt:
+            # One that has saved something says so itself.
+            return Outcome(notes=["Interrupted."], code=130)
+
+    command.callback = begin
+    return command
 
 
 def _nothing() -> None:
