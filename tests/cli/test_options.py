@@ -1,0 +1,323 @@
+"""Every option of every command once, through the program, and what came of it looked at.
+
+A test fails for an option that no case here uses: whoever adds one adds a case.
+"""
+
+from __future__ import annotations
+
+import json
+import shlex
+import shutil
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Run, assess, bank_files, make_bank, question, write_bank
+from digiassess.cli.group import loaded
+from digiassess.cli.table import COMMANDS, Command
+from digiassess.files.saving import Kept, save_assessment
+from plans import action
+
+SIGNPOSTS = [
+    {
+        "id": "old",
+        "title": "An old paper",
+        "source": "review",
+        "note": 1,
+        "section": "3. Threats",
+        "finding": "F.",
+        "status": "unknown",
+    },
+    {"id": "new", "title": "New guidance", "source": "current", "finding": "F.", "status": "confirmed"},
+]
+THEMES = {
+    "a": [question("a.one", critical=True, headline=True, signposts=["old"]), question("a.two"), question("a.three")],
+    "b": [question("b.one", weight=3, signposts=["new"]), question("b.two")],
+}
+LATER = {**THEMES, "b": [*THEMES["b"], question("b.new")]}
+ONE = "assessments/barset-2026.json"
+ANSWERS = "council: Barset\nperiod: '2026'\nanswers: {a.one: 4, b.one: 2}\n"
+ACTIONS = "actions:\n  - {question: b.one, what: Try it, owner: Y, due: 2027-05-01}\n"
+FOUND = ("Barset", "2026")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A command line, what it prints and leaves out, and what becomes of the files."""
+
+    words: str
+    prints: Sequence[str] = ()
+    leaves_out: Sequence[str] = ()
+    says: Sequence[str] = ()
+    """On standard error."""
+    makes: Callable[[Path], bool] | None = None
+    """Whether the folder is afterwards as it should be."""
+    typed: str = ""
+    code: int = 0
+
+
+def written(name: str = ONE) -> Callable[[Path], Any]:
+    return lambda place: json.loads((place / name).read_text("utf-8"))
+
+
+def holds(name: str, *parts: str) -> Callable[[Path], bool]:
+    """Whether a file there is, with all `parts` in it."""
+    return lambda place: all(part in (place / name).read_text("utf-8") for part in parts)
+
+
+def one(question_id: str, **fields: Any) -> Callable[[Path], bool]:
+    """Whether the answer to that question is now as said in Barset's file."""
+
+    def check(place: Path) -> bool:
+        answer = written()(place)["answers"].get(question_id, {})
+        return all(answer.get(name) == value for name, value in fields.items())
+
+    return check
+
+
+def begun(**fields: Any) -> Callable[[Path], bool]:
+    """Whether the one assessment in the folder `begun` has those fields."""
+
+    def check(place: Path) -> bool:
+        [file] = (place / "begun").glob("*.json")
+        there = json.loads(file.read_text("utf-8"))
+        return all(there.get(name) == value for name, value in fields.items())
+
+    return check
+
+
+def planned(name: str, **fields: Any) -> Callable[[Path], bool]:
+    """Whether Barset's action of that id is now as said; a status that is not written is open."""
+
+    def check(place: Path) -> bool:
+        actions = {each["id"]: {"status": "open", **each} for each in written()(place).get("actions", [])}
+        return all(actions[name].get(key) == value for key, value in fields.items())
+
+    return check
+
+
+def word(place: Path) -> bool:
+    with zipfile.ZipFile(place / "paper.docx") as paper:
+        return "Barset" in paper.read("word/document.xml").decode()
+
+
+def newer(name: str) -> Callable[[Path], bool]:
+    return lambda place: (place / name).read_text("utf-8").startswith("#")
+
+
+BEGIN = "assess --council Cam --kind county --period 2026 --bank bank --folder begun"
+CASES = [
+    # Beginning and answering.
+    Case(f"{BEGIN} --plain", ["1 of 5 questions answered"], makes=begun(council="Cam", kind="county"), typed="2\nq\n"),
+    Case(f"{BEGIN} --nation wales --plain", makes=begun(nation="wales"), typed="2\nq\n"),
+    Case(f"{BEGIN} --quick --plain", ["1 of 1 question"], makes=begun(quick=True), typed="2\nq\n"),
+    Case(f"{BEGIN} --respondent Jo --plain", makes=begun(respondents=["Jo"]), typed="2\nq\n"),
+    Case(
+        "assess --council Barset --period 2026 --theme b --plain",
+        ["What of b.two?"],
+        ["What of a.three?"],
+        makes=one("b.two", level=1),
+        typed="1\nq\n",
+    ),
+    Case(
+        "assess --council Barset --only unknown --plain",
+        ["What of b.two?"],
+        ["What of a.one?", "What of b.one?"],
+        makes=one("b.two", level=3),
+        typed="3\nq\n",
+    ),
+    Case(
+        "assess --council Barset --update-bank --bank later --plain",
+        ["b.new"],
+        makes=lambda place: written()(place)["bank"]["version"] == "1.1",
+        typed="y\nq\n",
+    ),
+    Case("assess --answers answers.yaml", ["1 new", "1 unchanged"], makes=one("a.one", level=4)),
+    Case("assess --answers answers.yaml --dry-run", ["1 new"], makes=one("a.one", level=None)),
+    Case("assess --answers answers.yaml --json", ['"schema": "digiassess/import/1"'], makes=one("a.one", level=4)),
+    # Looking.
+    Case("status 2025 --council Barset", ["Barset, 2025", "2 of 3 answered"]),
+    Case("status --council Barset --json", ['"schema": "digiassess/status/1"', '"period": "2026"']),
+    Case("gaps 2025 --council Barset", ["Barset, 2025", "What of b.two?"]),
+    Case("gaps --council Barset --theme b", ["What of b.one?"], ["What of a.two?"]),
+    Case("gaps --council Barset --top 1", ["What of a.two?"], ["What of b.one?"]),
+    Case("gaps --council Barset --explain b", ["Theme b", "weight 3"]),
+    Case("gaps --council Barset --json", ['"schema": "digiassess/result/1"', '"council": "Barset"']),
+    Case("compare --council Barset", ["Barset, 2025 to 2026", "b.one"]),
+    Case("compare --council Barset --json", ['"schema": "digiassess/comparison/1"']),
+    # The paper.
+    Case("report --council Barset --output paper.md", ["paper.md"], makes=holds("paper.md", "# ", "Barset", "2025")),
+    Case(
+        "report --council Barset --alone --output paper.md", makes=lambda p: "2025" not in (p / "paper.md").read_text()
+    ),
+    Case("report --council Barset --format html --output paper.html", makes=holds("paper.html", "<html", "Barset")),
+    Case("report --council Barset --format word --output paper.docx", makes=word),
+    Case(
+        "report --council Barset --format json --output -", ['"schema": "digiassess/result/1"', '"council": "Barset"']
+    ),
+    Case("report --council Barset --template briefing --output -", ["Barset"], ["## Published evidence"]),
+    Case("report --council Barset --output mine.md", says=["mine.md"], makes=holds("mine.md", "mine"), code=1),
+    Case("report --council Barset --output mine.md --force", makes=newer("mine.md")),
+    # The plan.
+    Case(
+        "plan --council Barset --period 2026 --plain",
+        ["1 action agreed"],
+        makes=planned("A3", what="Do it", owner="Z", due="2027-05-01"),
+        typed="Do it\nZ\n1 May 2027\nq\n",
+    ),
+    Case("plan list --council Barset --period 2025", ["Barset, 2025: 1 action"]),
+    Case("plan list --council Barset --json", ['"schema": "digiassess/plan/1"', '"id": "A2"']),
+    Case(
+        "plan add b.one --what 'Test it' --owner Y --due 1/5/2027 --level 4 --council Barset --period 2026",
+        ["Saved: A3, Test it. Y, by 1 May 2027."],
+        makes=planned("A3", what="Test it", owner="Y", due="2027-05-01", level=4, question="b.one"),
+    ),
+    Case("plan done A2 --council Barset --period 2026", ["A2 is done"], makes=planned("A2", status="done")),
+    Case("plan drop A2 --council Barset --period 2026", ["A2 is dropped"], makes=planned("A2", status="dropped")),
+    Case("plan open A1 --council Barset --period 2026", ["A1 is open"], makes=planned("A1", status="open")),
+    Case("plan suggest --top 1 --council Barset --period 2026", ["What of"], ["2. "]),
+    Case("plan news --council Barset --period 2026", ["Do A1."]),
+    Case(
+        "plan import actions.yaml --council Barset --period 2026",
+        ["1 action read", "1 new"],
+        makes=planned("A3", what="Try it"),
+    ),
+    Case("plan export --format csv --output - --council Barset --period 2025", ['"A1"'], ['"A2"']),
+    Case("plan export --format ical --output p.ics --council Barset", ["p.ics"], makes=holds("p.ics", "BEGIN:VTODO")),
+    Case("plan export --output mine.csv --council Barset", says=["mine.csv"], makes=holds("mine.csv", "mine"), code=1),
+    Case("plan export --output mine.csv --force --council Barset", makes=holds("mine.csv", '"A2"')),
+    # Signing.
+    Case(
+        "sign-off --by 'A. Baker' --council Barset --period 2026",
+        ["was signed off by A. Baker"],
+        makes=lambda place: written()(place)["events"][-1]["by"] == "A. Baker",
+    ),
+    Case("sign-off show --council Barset --period 2025", ["2025", "C. Dent"]),
+    Case(
+        "sign-off reopen --by E --reason 'A slip' --council Barset --period 2025",
+        ["was reopened by E"],
+        makes=lambda place: written("assessments/barset-2025.json")(place)["events"][-1]["reason"] == "A slip",
+    ),
+    # Banks.
+    Case("questions list --bank bank --theme a", ["a.one: What of a.one? [critical, headline]"], ["b.one"]),
+    Case("questions list --bank bank --json", ['"schema": "digiassess/questions/1"', '"id": "small"']),
+    Case("questions show a.one --bank bank", ["a.one (Theme a)", "Statement 0 of a.one"]),
+    Case("questions check --bank bank", ["small 1.0: 2 themes, 5 questions", "no mistakes."]),
+    Case("questions check --strict --bank bank", says=["bank"], code=1),
+    Case("questions coverage --bank bank", ["a.one"]),
+    Case("signposts list --bank bank --theme b", ["new: New guidance"], ["old: An old paper"]),
+    Case("signposts list --bank bank --status unknown", ["old: An old paper"], ["new: New guidance"]),
+    Case("signposts list --bank bank --source current", ["new: New guidance"], ["old: An old paper"]),
+    Case("signposts list --bank bank --json", ['"schema": "digiassess/signposts/1"', '"id": "old"']),
+    Case("signposts show old --bank bank", ["An old paper", "a.one: What of a.one?"]),
+    Case("signposts check --bank bank", ["2 signposts"]),
+    Case("signposts check --online --bank bank", ["2 signposts"]),
+    Case("--version", ["digiassess 0."]),
+    Case("--show-completion", ["_DIGIASSESS_COMPLETE"]),
+]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two councils, one of them with two periods and a plan, two versions of a bank, and files that are read."""
+    place = tmp_path_factory.mktemp("options")
+    bank = make_bank(THEMES, signposts=SIGNPOSTS, target=3)
+    write_bank(place / "bank", bank_files(THEMES, signposts=SIGNPOSTS, target=3))
+    write_bank(place / "later", bank_files(LATER, signposts=SIGNPOSTS, target=3, version="1.1"))
+    signed = {"what": "signed-off", "by": "C. Dent", "at": "2025-06-01T09:00:00Z"}
+    first = assess(
+        bank, {"a.one": 1, "a.two": "unknown", "b.one": 1, "b.two": "unknown"}, council="Barset", period="2025"
+    )
+    first = type(first).model_validate({**first.model_dump(), "actions": [action()], "events": [signed]})
+    actions = (action(status="done", agreed_in="2025"), action("A2", "b.two"))
+    second = assess(bank, {"a.two": "unknown", "a.three": 3, "b.one": 2}, council="Barset", actions=actions)
+    other = assess(bank, {"a.one": 3}, council="Ambridge")
+    for name, assessment in (("barset-2025", first), ("barset-2026", second), ("ambridge-2026", other)):
+        save_assessment(Kept(place / "assessments" / f"{name}.json", assessment, None))
+    (place / "answers.yaml").write_text(ANSWERS, encoding="utf-8")
+    (place / "actions.yaml").write_text(ACTIONS, encoding="utf-8")
+    for name in ("mine.md", "mine.csv"):
+        (place / name).write_text("mine", encoding="utf-8")
+    return place
+
+
+@pytest.fixture
+def program(run: Run, made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The program in a copy of that folder."""
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setenv("SHELL", "/bin/bash")
+    return run
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.words)
+def test_each_does_what_it_says(program: Run, tmp_path: Path, case: Case) -> None:
+    ran = program(*shlex.split(case.words), typed=case.typed)
+    assert ran.code == case.code, ran
+    for part in case.prints:
+        assert part in ran.out, ran
+    for part in case.leaves_out:
+        assert part not in ran.out, ran
+    for part in case.says:
+        assert part in ran.err, ran
+    assert case.makes is None or case.makes(tmp_path)
+
+
+def every(commands: Sequence[Command] = COMMANDS, before: str = "") -> Iterator[tuple[str, Command]]:
+    for command in commands:
+        yield f"{before}{command.name}", command
+        yield from every(command.verbs, f"{command.name} ")
+
+
+def options(command: Command) -> set[str]:
+    """The options of a command, each by its longest name, as its own parameters have them."""
+    return {max(parameter.opts, key=len) for parameter in loaded(command).params if parameter.opts[0].startswith("-")}
+
+
+SHARED = {"--council": "has no assessment of 'none'", "--folder": "There is no assessment in none yet"}
+"""What a command says that is given `none` with these."""
+
+
+def lines(words: str) -> list[str]:
+    """The case lines of that command, and of none of its verbs."""
+    verbs = tuple(f"{words} {verb.name} " for verb in dict(every())[words].verbs)
+    own = [case.words for case in CASES if f"{case.words} ".startswith(f"{words} ")]
+    return [line for line in own if not (verbs and f"{line} ".startswith(verbs))]
+
+
+READING = [words for words, command in every() if "--folder" in options(command) and words != "assess"]
+
+
+@pytest.mark.parametrize("words", READING)
+def test_what_several_share_reaches_each(program: Run, words: str) -> None:
+    line = shlex.split(lines(words)[0])
+    for option in options(dict(every())[words]) & set(SHARED):
+        ran = program(*line, option, "none")
+        assert (ran.code, ran.out) == (1, "")
+        assert SHARED[option] in ran.err
+
+
+@pytest.mark.parametrize("words", READING)
+def test_a_bank_that_is_named_changes_nothing_of_an_assessment_that_is_there(program: Run, words: str) -> None:
+    [case, *_] = [case for case in CASES if case.words in lines(words) and case.code == 0]
+    ran = program(*shlex.split(case.words), "--bank", "none", typed=case.typed)
+    assert ran.code == 0
+    assert all(part in ran.out for part in case.prints)
+
+
+def test_there_is_no_option_that_no_case_uses() -> None:
+    unused = []
+    for words, command in every():
+        used = {part for line in lines(words) for part in shlex.split(line) if part.startswith("--")}
+        elsewhere = {*SHARED, "--bank"} if words in READING else set()
+        unused += [f"{words} {option}" for option in sorted(options(command) - used - elsewhere)]
+    assert unused == []
+
+
+def test_there_is_no_command_that_no_case_calls() -> None:
+    without = {"demo", "questions diff", "questions new", "questions schema", "schema"}
+    assert [words for words, command in every() if command.function and not lines(words)] == sorted(without)
