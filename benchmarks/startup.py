@@ -109,10 +109,10 @@ def main() -> None:
                     times[label].append(seconds)
         medians = {label: statistics.median(values) for label, values in times.items()}
         limits = {
-            "--version": 3 * medians["floor"],
-            "--help": 0.6 * medians["stack"],
-            "gaps --json": medians["stack"],
-            "report": 1.3 * medians["stack"],
+            "--version": 2.5 * medians["floor"],
+            "--help": 0.4 * medians["stack"],
+            "gaps --json": 0.85 * medians["stack"],
+            "report": medians["stack"],
             "compare 2": 1.2 * medians["stack"],
             "compare 20": 2 * medians["stack"],
         }
