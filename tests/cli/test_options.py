@@ -19,10 +19,11 @@ import pytest
 from conftest import Run, assess, bank_files, make_bank, question, write_bank
 from digiassess.cli.group import loaded
 from digiassess.cli.table import COMMANDS, Command
+from digiassess.files.assessment_file import read_assessment
 from digiassess.files.saving import Kept, save_assessment
 from plans import action
 
-SIGNPOSTS = [
+SIGNPOSTS: list[dict[str, Any]] = [
     {
         "id": "old",
         "title": "An old paper",
@@ -202,6 +203,12 @@ CASES = [
         ["was reopened by E"],
         makes=lambda place: written("assessments/barset-2025.json")(place)["events"][-1]["reason"] == "A slip",
     ),
+    # Versions.
+    Case("history --council Barset --period 2026", ["1  ", "since then: 2 answers new"]),
+    Case("history --council Barset --json", ['"schema": "digiassess/history/1"', '"number": 1']),
+    Case("restore 1 --council Barset --period 2026", ["stands again as it did"], makes=one("a.three", level=None)),
+    Case("merge copy/copy.json --prefer theirs", ["Taken from copy/copy.json"], makes=one("a.three", level=2)),
+    Case("merge copy/copy.json --plain", ["2 There: 2, Level 2"], makes=one("a.three", level=2), typed="2\n"),
     # Banks.
     Case("questions list --bank bank --theme a", ["a.one: What of a.one? [critical, headline]"], ["b.one"]),
     Case("questions list --bank bank --json", ['"schema": "digiassess/questions/1"', '"id": "small"']),
@@ -236,8 +243,15 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     actions = (action(status="done", agreed_in="2025"), action("A2", "b.two"))
     second = assess(bank, {"a.two": "unknown", "a.three": 3, "b.one": 2}, council="Barset", actions=actions)
     other = assess(bank, {"a.one": 3}, council="Ambridge")
-    for name, assessment in (("barset-2025", first), ("barset-2026", second), ("ambridge-2026", other)):
+    before = assess(bank, {"a.two": "unknown"}, council="Barset")
+    for name, assessment in (("barset-2025", first), ("barset-2026", before), ("ambridge-2026", other)):
         save_assessment(Kept(place / "assessments" / f"{name}.json", assessment, None))
+    # Read again and saved over, so that how it stood before is kept.
+    there = read_assessment(place / ONE)
+    assert there is not None
+    save_assessment(there.holding(second))
+    copy = assess(bank, {"a.two": "unknown", "a.three": 2, "b.one": 2, "b.two": 1}, council="Barset", actions=actions)
+    save_assessment(Kept(place / "copy" / "copy.json", copy, None))
     (place / "answers.yaml").write_text(ANSWERS, encoding="utf-8")
     (place / "actions.yaml").write_text(ACTIONS, encoding="utf-8")
     for name in ("mine.md", "mine.csv"):
@@ -278,7 +292,7 @@ def options(command: Command) -> set[str]:
     return {max(parameter.opts, key=len) for parameter in loaded(command).params if parameter.opts[0].startswith("-")}
 
 
-SHARED = {"--council": "has no assessment of 'none'", "--folder": "There is no assessment in none yet"}
+SHARED = {"--council": "has no assessment of 'none'", "--folder": " in none"}
 """What a command says that is given `none` with these."""
 
 

@@ -27,6 +27,7 @@ PRINTED = {
     "questions list": "questions",
     "questions list --theme cyber": "questions",
     "signposts list": "signposts",
+    "history": "history",
     "assess --answers answers.yaml": "import",
     "assess --answers answers.yaml --dry-run": "import",
 }
@@ -52,6 +53,10 @@ def program(run: Run, place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPat
         copy.write_bytes(file.read_bytes())
     council = json.loads(copy.read_text("utf-8"))["council"]
     (tmp_path / "answers.yaml").write_text(ANSWERS.replace("Barset", council), encoding="utf-8")
+    # So that there is a version to list.
+    assert run("plan", "add", "cyber.recovery", "--what", "T", "--owner", "X", "--due", "1/5/2027").code == 0
+    (tmp_path / "first.yaml").write_text("answers: {cyber.recovery: 0}", encoding="utf-8")
+    assert run("assess", "--answers", "first.yaml", "--council", council, "--period", "2026").code == 0
     return run
 
 
@@ -85,7 +90,6 @@ class TestPrinted:
 
 class TestFiles:
     def test_an_assessment(self, program: Run, tmp_path: Path) -> None:
-        assert program("plan", "add", "cyber.recovery", "--what", "T", "--owner", "X", "--due", "1/5/2027").code == 0
         assert program("sign-off", "--by", "A. Baker").code == 0
         for file in sorted((tmp_path / "assessments").glob("*.json")):
             assert mistakes(program, "assessment", json.loads(file.read_text("utf-8"))) == []

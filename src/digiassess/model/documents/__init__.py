@@ -14,6 +14,7 @@ from digiassess.model.bank import BankFile, Releases, Signpost, Theme
 from digiassess.model.documents.figures import ComparisonDocument, ResultDocument
 from digiassess.model.documents.files import ActionsDocument, AnswersDocument, AssessmentDocument
 from digiassess.model.documents.lists import (
+    HistoryDocument,
     ImportDocument,
     PlanDocument,
     QuestionsDocument,
@@ -40,6 +41,7 @@ DOCUMENTS: Mapping[str, Described] = {
     "questions": Described(QuestionsDocument, "printed by questions list --json"),
     "signposts": Described(SignpostsDocument, "printed by signposts list --json"),
     "import": Described(ImportDocument, "printed by assess --answers FILE --json"),
+    "history": Described(HistoryDocument, "printed by history --json"),
     "assessment": Described(AssessmentDocument, "an assessment's file"),
     "answers": Described(AnswersDocument, "a file of answers, for assess --answers"),
     "actions": Described(ActionsDocument, "a file of actions, for plan import"),

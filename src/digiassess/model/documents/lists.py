@@ -150,3 +150,35 @@ class ImportDocument(Document):
     changed: tuple[ChangeDocument, ...]
     unchanged: tuple[str, ...]
     cleared: tuple[str, ...]
+
+
+class SinceDocument(Document):
+    """What changed since a version, by id."""
+
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    cleared: tuple[str, ...]
+    targets: tuple[str, ...]
+    """Ids of the themes whose target changed."""
+    actions: tuple[str, ...]
+    other: tuple[str, ...]
+    """Fields of the assessment itself, such as `kind`."""
+
+
+class VersionDocument(Document):
+    """How an assessment stood at the start of a sitting or an import."""
+
+    number: Annotated[int, Field(ge=1)]
+    """What `restore` brings it back by."""
+    kept_at: Annotated[str, Field(json_schema_extra={"format": "date-time"})]
+    since: SinceDocument | None
+    """Null where the version cannot be read."""
+
+
+class HistoryDocument(Document):
+    """The versions of an assessment that are kept: `history --json`."""
+
+    schema_: Literal["digiassess/history/1"] = Field(alias="schema")
+    council: str
+    period: str
+    versions: tuple[VersionDocument, ...]
