@@ -13,10 +13,7 @@ from digiassess.files.assessment_file import read_assessment
 from digiassess.files.formats.problems import unreadable
 from digiassess.files.kept import Kept
 from digiassess.files.migration import CURRENT, FAMILY
-<<<<<<< HEAD
 from digiassess.files.strays import is_regular, may_be_ours
-=======
->>>>>>> cf849a3 (Hold the history to its schema too, and try the commands that handle versions)
 from digiassess.model.assessment import PERIOD_PATTERN, Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import clean_line
