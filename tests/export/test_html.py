@@ -122,7 +122,7 @@ class Reader(HTMLParser):
             elif heading:
                 found.append((next(starts), words))
             last = path
-        return [one for one in found if one[1] != "Contents"]
+        return [heading for heading in found if heading[1] != "Contents"]
 
 
 def page_of(markdown: str, **charts: str) -> Reader:
@@ -158,13 +158,15 @@ class TestHead:
         reader = Reader(page)
         assert page.startswith('<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n')
         assert reader.text("title") == "The paper of A & B"
-        metas = {one.get("name") or one.get("http-equiv"): one.get("content") for one in reader.all("meta")}
+        metas = {
+            element.get("name") or element.get("http-equiv"): element.get("content") for element in reader.all("meta")
+        }
         assert metas["robots"] == "noindex"
         assert metas["viewport"] == "width=device-width, initial-scale=1"
 
     def test_the_policy_allows_inline_style_and_nothing_else(self) -> None:
         reader = page_of(PAPER)
-        policy = next(one["content"] for one in reader.all("meta") if "http-equiv" in one)
+        policy = next(element["content"] for element in reader.all("meta") if "http-equiv" in element)
         rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
         assert rules.pop("default-src") == "'none'"
         assert rules.pop("style-src") == "'unsafe-inline'"
@@ -189,7 +191,7 @@ class TestOrder:
     def test_every_heading_is_there_in_order_and_none_is_skipped(self, hostile: str) -> None:
         for markdown in (PAPER, hostile):
             expected = [
-                (token.tag, "".join(one.content for one in inline.children or []))
+                (token.tag, "".join(child.content for child in inline.children or []))
                 for token, inline in pairwise(MarkdownIt("commonmark").parse(markdown))
                 if token.type == "heading_open"
             ]
@@ -202,15 +204,15 @@ class TestOrder:
 
     def test_the_contents_lead_to_every_section(self) -> None:
         reader = page_of(PAPER)
-        sections = [one["id"] for one in reader.all("h2") if "id" in one]
+        sections = [element["id"] for element in reader.all("h2") if "id" in element]
         assert sections == ["summary", "main-2", "summary-2"]
-        links = [one["href"] for one in reader.all("a")]
-        assert links == [f"#{sections[0]}", *(f"#{one}" for one in sections), "https://example.org/a?b=1&c=2"]
+        links = [element["href"] for element in reader.all("a")]
+        assert links == [f"#{sections[0]}", *(f"#{section}" for section in sections), "https://example.org/a?b=1&c=2"]
         assert reader.all("nav") == [{"aria-label": "Contents"}]
 
     def test_a_heading_inside_a_quotation_is_no_section(self) -> None:
         page = html_paper("# A\n\n> ## Quoted\n\n- ## In a list\n\n## B\n", {})
-        assert [one["href"] for one in Reader(page).all("a")] == ["#b", "#b"]
+        assert [element["href"] for element in Reader(page).all("a")] == ["#b", "#b"]
         assert page.index("Quoted") < page.index("<nav") < page.index("B</h2>")
 
     def test_the_first_thing_to_reach_is_the_way_past_the_contents(self) -> None:
@@ -221,12 +223,16 @@ class TestOrder:
 
     def test_no_id_stands_twice(self, hostile: str) -> None:
         for markdown in (PAPER, hostile):
-            ids = [one["id"] for _, one in page_of(markdown, scores=CHART).tags if "id" in one]
+            ids = [element["id"] for _, element in page_of(markdown, scores=CHART).tags if "id" in element]
             assert [name for name, times in Counter(ids).items() if times > 1] == []
-            assert all(re.fullmatch(r"[a-z0-9_-]+", one) for one in ids)
+            assert all(re.fullmatch(r"[a-z0-9_-]+", name) for name in ids)
 
     def test_letters_of_other_alphabets_still_make_an_anchor(self) -> None:
-        ids = [one["id"] for one in page_of("# A\n\n## Ŷnys, l'été\n\n## 東京\n\n## 東京\n").all("h2") if "id" in one]
+        ids = [
+            element["id"]
+            for element in page_of("# A\n\n## Ŷnys, l'été\n\n## 東京\n\n## 東京\n").all("h2")
+            if "id" in element
+        ]
         assert ids == ["ynys-lete", "section", "section-2"]
 
     def test_the_papers_fingerprint_is_its_last_line(self, hostile: str) -> None:
@@ -243,27 +249,27 @@ class TestTables:
     def test_every_cell_has_its_headings(self, hostile: str) -> None:
         for markdown in (PAPER, hostile):
             reader = page_of(markdown)
-            tags = [(tag, one) for tag, one in reader.tags if tag in ("thead", "tbody", "tr", "th", "td")]
+            tags = [(tag, element) for tag, element in reader.tags if tag in ("thead", "tbody", "tr", "th", "td")]
             part = ""
-            for (before, _), (tag, one) in pairwise([("", {}), *tags]):
+            for (before, _), (tag, element) in pairwise([("", {}), *tags]):
                 part = tag if tag in ("thead", "tbody") else part
                 if part == "thead" and tag in ("th", "td"):
-                    assert (tag, one["scope"]) == ("th", "col")
+                    assert (tag, element["scope"]) == ("th", "col")
                 elif part == "tbody" and tag in ("th", "td"):
                     assert tag == ("th" if before == "tr" else "td")
-                    assert one.get("scope") == ("row" if before == "tr" else None)
+                    assert element.get("scope") == ("row" if before == "tr" else None)
             assert tags
 
     def test_numbers_stand_at_the_right(self) -> None:
         cells = page_of(PAPER).all("th", "td")
-        assert [one.get("class") for one in cells[:6]] == [None, "number", None, None, "number", None]
+        assert [element.get("class") for element in cells[:6]] == [None, "number", None, None, "number", None]
 
     def test_each_scrolls_by_itself_and_can_be_reached(self) -> None:
         reader = page_of(PAPER)
-        boxes = [one for one in reader.all("div") if one["class"] == "scroll"]
+        boxes = [element for element in reader.all("div") if element["class"] == "scroll"]
         assert len(boxes) == len(reader.all("table")) == 2
-        assert {(one["tabindex"], one["role"]) for one in boxes} == {("0", "region")}
-        assert [one["aria-label"] for one in boxes] == ["Table 1: Summary", "Table 2: What is linked?"]
+        assert {(element["tabindex"], element["role"]) for element in boxes} == {("0", "region")}
+        assert [element["aria-label"] for element in boxes] == ["Table 1: Summary", "Table 2: What is linked?"]
 
 
 class TestCharts:
@@ -271,12 +277,12 @@ class TestCharts:
         page = html_paper(PAPER, {"scores.svg": CHART})
         reader = Reader(page)
         assert len(reader.all("figure")) == len(reader.all("svg")) == 2
-        assert [one["aria-labelledby"] for one in reader.all("svg")] == [
+        assert [element["aria-labelledby"] for element in reader.all("svg")] == [
             "figure_1_title figure_1_desc",
             "figure_2_title figure_2_desc",
         ]
-        assert [one["href"] for one in reader.all("use")] == ["#figure_1_dot", "#figure_2_dot"]
-        ids = {one["id"] for _, one in reader.tags if "id" in one}
+        assert [element["href"] for element in reader.all("use")] == ["#figure_1_dot", "#figure_2_dot"]
+        ids = {element["id"] for _, element in reader.tags if "id" in element}
         assert set(re.findall(r'"(?:url\()?#([^")]+)', page)) <= ids
         assert "<?xml" not in page
 
@@ -307,7 +313,7 @@ class TestLinks:
             "# A\n\n[a](http://a.example) [b](HTTPS://b.example) [c](javascript:x) [d](mailto:d@x.example) [e](e.md) "
             "[f](//f.example) [g](data:text/html,x) <ftp://h.example> [i *j*](file:///etc/passwd) [k](#a)\n"
         )
-        assert [one["href"] for one in reader.all("a")][1:] == ["http://a.example", "HTTPS://b.example"]
+        assert [element["href"] for element in reader.all("a")][1:] == ["http://a.example", "HTTPS://b.example"]
         for word in ("c", "d", "e", "f", "g", "h.example", "i j", "k"):
             assert word in reader.text()
 
@@ -324,7 +330,7 @@ class TestHostile:
         assert_self_contained(reader)
         for text in HOSTILE:
             assert reader.text().count(text) >= 2
-        assert "alert(1)" not in "".join(str(one) for one in reader.tags)
+        assert "alert(1)" not in "".join(str(tag) for tag in reader.tags)
 
     def test_markdown_of_any_kind_makes_no_markup(self) -> None:
         for text in HOSTILE:
@@ -370,9 +376,9 @@ class TestHostile:
         page = html_paper(markdown, {"scores.svg": CHART})
         reader = Reader(page)
         assert_self_contained(reader)
-        ids = [one["id"] for _, one in reader.tags if "id" in one]
+        ids = [element["id"] for _, element in reader.tags if "id" in element]
         assert len(ids) == len(set(ids))
-        targets = {one["href"][1:] for one in reader.all("a") if one["href"].startswith("#")}
+        targets = {element["href"][1:] for element in reader.all("a") if element["href"].startswith("#")}
         assert targets <= set(ids)
-        labels = [one["aria-label"] for one in reader.all("div")]
+        labels = [element["aria-label"] for element in reader.all("div")]
         assert len(labels) == len(set(labels))

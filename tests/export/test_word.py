@@ -78,7 +78,7 @@ def read(content: bytes) -> Any:
 
 
 def words(content: bytes) -> list[tuple[str, str]]:
-    return [(one.style.name, one.text) for one in read(content).paragraphs]
+    return [(paragraph.style.name, paragraph.text) for paragraph in read(content).paragraphs]
 
 
 def xml(content: bytes, part: str = "word/document.xml") -> str:
@@ -155,7 +155,7 @@ class TestBlocks:
 
     def test_bold_italic_and_links(self) -> None:
         document = read(word_paper(PAPER, {}))
-        paragraph = next(one for one in document.paragraphs if one.text.startswith("Overall"))
+        paragraph = next(paragraph for paragraph in document.paragraphs if paragraph.text.startswith("Overall"))
         assert paragraph.text == "Overall: 1.9 out of 4 (47%). In short, see the review, 2014 and here."
         assert [run.text for run in paragraph.runs if run.bold] == ["Overall: 1.9 out of 4 (47%)."]
         assert [run.text for run in paragraph.runs if run.italic] == ["short"]
@@ -197,7 +197,11 @@ class TestLists:
 
     def test_every_list_counts_for_itself(self) -> None:
         document = read(word_paper("1. a\n2. b\n\nText.\n\n7. c\n8. d\n\nText.\n\n1. e\n", {}))
-        numbers = {one.text: one._p.pPr.numPr.numId.val for one in document.paragraphs if one._p.pPr.numPr is not None}
+        numbers = {
+            paragraph.text: paragraph._p.pPr.numPr.numId.val
+            for paragraph in document.paragraphs
+            if paragraph._p.pPr.numPr is not None
+        }
         assert numbers["a"] == numbers["b"]
         assert numbers["c"] == numbers["d"]
         assert len({numbers["a"], numbers["c"], numbers["e"]}) == 3
@@ -237,7 +241,7 @@ class TestTables:
 
     def test_what_leads_to_a_table_stays_with_it(self) -> None:
         document = read(word_paper(PAPER, {}))
-        leads = [one.text for one in document.paragraphs if one.paragraph_format.keep_with_next]
+        leads = [paragraph.text for paragraph in document.paragraphs if paragraph.paragraph_format.keep_with_next]
         assert leads == ["The themes:"]
 
 
@@ -329,7 +333,9 @@ class TestDocument:
     def test_every_word_and_figure_of_the_markdown_is_there(self, markdown: str) -> None:
         document = read(word_paper(markdown, {}))
         tables = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-        body = [one.text for one in document.paragraphs if not one.style.name.lower().startswith("toc")]
+        body = [
+            paragraph.text for paragraph in document.paragraphs if not paragraph.style.name.lower().startswith("toc")
+        ]
         assert sorted(" ".join(body + tables).split()) == sorted(plain(markdown).split())
         assert body[-1] == markdown.splitlines()[-1]
 
@@ -407,8 +413,8 @@ class TestOurs:
         docx.Document().save(other)
         broken = bytearray(content)
         broken[len(content) // 2] ^= 0xFF
-        for one in (other.getvalue(), b"", b"PK\x03\x04", content[:-40], b"# Text\n", bytes(broken)):
-            assert not is_ours(one)
+        for foreign in (other.getvalue(), b"", b"PK\x03\x04", content[:-40], b"# Text\n", bytes(broken)):
+            assert not is_ours(foreign)
 
 
 class TestStyles:
