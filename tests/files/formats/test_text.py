@@ -1,0 +1,54 @@
+"""Reading a file's bytes: an ordinary file, of a size that people write, with no unsettled merge in it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from digiassess.files.formats.problems import BadFileError
+from digiassess.files.formats.text import MAX_BYTES, read_content, refuse_conflict
+from digiassess.model.errors import DigiassessError
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="pipes and devices are POSIX")
+
+
+class TestContent:
+    @POSIX
+    def test_a_pipe_is_not_waited_for(self, tmp_path: Path) -> None:
+        os.mkfifo(tmp_path / "a.json")
+        with pytest.raises(BadFileError, match="it is no ordinary file"):
+            read_content(tmp_path / "a.json")
+
+    @POSIX
+    def test_nor_is_a_device_without_an_end(self) -> None:
+        with pytest.raises(BadFileError, match="it is no ordinary file"):
+            read_content(Path("/dev/zero"))
+
+    def test_a_folder_is_said_to_be_one(self, tmp_path: Path) -> None:
+        with pytest.raises(DigiassessError) as refused:
+            read_content(tmp_path)
+        assert str(refused.value).startswith(f"{tmp_path}: ")
+
+    def test_the_largest_file_is_read_and_one_byte_more_is_not(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.json"
+        path.write_bytes(b" " * MAX_BYTES)
+        assert len(read_content(path)) == MAX_BYTES
+        path.write_bytes(b" " * (MAX_BYTES + 1))
+        with pytest.raises(BadFileError, match="larger than 20 MB"):
+            read_content(path)
+
+
+class TestConflicts:
+    @pytest.mark.parametrize("end", ["\n", "\r\n"])
+    def test_the_marks_are_named_with_their_lines(self, end: str) -> None:
+        text = end.join(["a", "<<<<<<< HEAD", "b", "||||||| base", "=======", "c", ">>>>>>> theirs", ""])
+        with pytest.raises(BadFileError, match=r"a.yaml:2: it holds git's conflict marks, on lines 2, 5, 7"):
+            refuse_conflict(text, "a.yaml")
+
+    @pytest.mark.parametrize(
+        "text", ["", "=======\n", "<<<<<<< a\n", " <<<<<<< a\n =======\n >>>>>>> b\n", "<<<<<<<<\n========\n>>>>>>>>\n"]
+    )
+    def test_other_lines_are_none(self, text: str) -> None:
+        refuse_conflict(text, "a.yaml")
