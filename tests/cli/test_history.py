@@ -85,6 +85,12 @@ class TestHistory:
         assert [version["since"]["new"] for version in found] == [[], ["a.two", "b.one"]]
         assert found[0]["since"]["changed"] == ["a.one"]
 
+    def test_an_import_that_changes_nothing_keeps_nothing(self, run: Run, tmp_path: Path, path: Path) -> None:
+        save_assessment(Kept(path.with_name("other-2026.json"), assess(BANK, {"a.one": 1}, council="Other"), None))
+        for _ in range(2):
+            assert answer(run, tmp_path, {"a.two": 2}, council="Other").code == 0
+        assert len(json.loads(run("history", "--council", "Other", "--json").out)["versions"]) == 1
+
     def test_there_is_none_yet(self, run: Run) -> None:
         assert "There are none yet" in run("history").out
 
@@ -271,6 +277,11 @@ class TestRescuedAnswers:
     def test_are_named_where_they_cannot_be_read(self, run: Run, rescued: Path) -> None:
         rescued.write_text("{", encoding="utf-8")
         assert rescued.name in run("status").out
+
+    def test_are_named_where_they_answer_another_question_bank(self, run: Run, path: Path) -> None:
+        other = assess(make_bank({"a": [question("a.one")]}, version="2.0"), {"a.one": 1})
+        path.with_name(f"{NAME}.yours-7.json.txt").write_bytes(assessment_json(other))
+        assert "yours-7" in run("status").out
 
     def test_are_named_where_the_assessment_is_gone(self, run: Run, path: Path, rescued: Path) -> None:
         save_assessment(Kept(path.with_name("other.json"), assess(BANK, {}, council="Other"), None))

@@ -107,6 +107,25 @@ def test_a_wait_ends_when_the_holder_is_done(tmp_path: Path, holder: subprocess.
     assert names(tmp_path) == []
 
 
+@POSIX
+def test_a_lock_on_a_file_that_was_removed_meanwhile_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its last holder removes the file between our opening it and our locking it; the next one makes another."""
+    import filelock
+
+    lock_descriptor = filelock.lock_descriptor
+    late: list[int] = []
+
+    def removed_first(descriptor: int, **more: bool) -> bool:
+        if not late:
+            late.append(descriptor)
+            (tmp_path / LOCK_NAME).unlink()
+        return lock_descriptor(descriptor, **more)
+
+    monkeypatch.setattr(filelock, "lock_descriptor", removed_first)
+    with locked(tmp_path):
+        assert (tmp_path / LOCK_NAME).exists()
+
+
 def test_a_killed_holder_holds_nothing(tmp_path: Path, holder: subprocess.Popen[str]) -> None:
     holder.kill()
     holder.wait()

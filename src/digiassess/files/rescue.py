@@ -11,6 +11,7 @@ from pathlib import Path
 
 from digiassess.analysis.merge import changes, merge
 from digiassess.files.assessment_file import read_assessment
+from digiassess.files.bank_inside import same_bank
 from digiassess.files.kept import Kept
 from digiassess.files.replace import create_file
 from digiassess.model.assessment import Assessment
@@ -58,8 +59,11 @@ def _is_in(file: Path, assessment: Assessment) -> bool:
         found = read_assessment(file)
     except DigiassessError:
         return False
-    if found is None or found.assessment.bank.digest != assessment.bank.digest:
+    if found is None or not same_bank(found.assessment.bank, assessment.bank):
         return False
-    ours = found.assessment.model_copy(update={"council": assessment.council, "events": assessment.events})
+    # What the council is called now, who signed, and how this file writes the bank are no answers.
+    stays = ("council", "former_names", "events", "bank")
+    update = {name: getattr(assessment, name) for name in stays if hasattr(assessment, name)}
+    ours = found.assessment.model_copy(update=update)
     merged = merge(None, ours, assessment)
     return not merged.differences and not changes(assessment, merged.assessment)

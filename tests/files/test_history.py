@@ -1,0 +1,42 @@
+"""Versions of an assessment's file, as they are kept beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from digiassess.files.history import MOST_VERSIONS, history_folder, keep_version, set_aside, versions
+
+
+def test_the_youngest_comes_first_and_the_last_ten_stay(tmp_path: Path) -> None:
+    path = tmp_path / "one.json"
+    for number in range(MOST_VERSIONS + 3):
+        keep_version(path, b"%d" % number)
+    found = versions(path)
+    assert [version.number for version in found] == list(range(1, MOST_VERSIONS + 1))
+    assert [version.path.read_bytes() for version in found] == [b"%d" % number for number in range(12, 2, -1)]
+
+
+def test_what_is_the_youngest_already_is_not_kept_twice(tmp_path: Path) -> None:
+    path = tmp_path / "one.json"
+    for content in (b"1", b"1", b"2", b"1"):
+        keep_version(path, content)
+    assert [version.path.read_bytes() for version in versions(path)] == [b"1", b"2", b"1"]
+
+
+def test_other_files_in_there_are_no_versions(tmp_path: Path) -> None:
+    path = tmp_path / "one.json"
+    keep_version(path, b"1")
+    for name in ("notes.txt", "00009-2026-99-99T00-00-00Z.json", "one.yours-1.json.txt"):
+        (history_folder(path) / name).write_bytes(b"x")
+    assert len(versions(path)) == 1
+
+
+def test_what_is_set_aside_takes_nobody_s_place(tmp_path: Path) -> None:
+    path = tmp_path / "one.json"
+    places = []
+    for content in (b"1", b"2"):
+        rescued = tmp_path / "one.yours-1.json.txt"
+        rescued.write_bytes(content)
+        places.append(set_aside(path, rescued))
+        assert not rescued.exists()
+    assert [place.read_bytes() for place in places] == [b"1", b"2"]
