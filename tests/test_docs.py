@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 from conftest import ROOT, Run
+from digiassess.files import history, lock, migration, plan_file
+from digiassess.model.action import Action, Event
+from digiassess.model.answer import PARTS, Answer
+from digiassess.model.assessment import Assessment, BankRecord
 
 DOCS = ROOT / "docs"
 SOURCE = sorted((ROOT / "src" / "digiassess").rglob("*.py"))
@@ -110,3 +116,61 @@ class TestExitCodes:
             text = path.read_text("utf-8")
             given |= {int(code) for code in re.findall(r"(?:typer\.Exit|sys\.exit)\((\d+)\)", text)}
         assert given <= {0, 1, 2, 130}
+
+
+def section(text: str, heading: str) -> str:
+    """What stands under `heading`, up to the next one of its rank or above."""
+    rank = heading.split(" ")[0]
+    after = text.split(f"\n{heading}\n", 1)[1]
+    return re.split(rf"^#{{1,{len(rank)}}} ", after, maxsplit=1, flags=re.MULTILINE)[0]
+
+
+def first_column(heading: str) -> list[str]:
+    return [name for cells in rows(section(page("files.md"), heading)) for name in named(cells[0])]
+
+
+class TestFiles:
+    @pytest.mark.parametrize("model", [Assessment, Answer, Action, Event, BankRecord], ids=lambda model: model.__name__)
+    def test_every_field_of_an_assessment_is_documented(self, model: type[BaseModel]) -> None:
+        assert sorted(first_column(f"### {model.__name__}")) == sorted(model.model_fields)
+
+    def test_the_columns_of_answers_are_those_that_are_read(self) -> None:
+        read = [part.name for part in PARTS if part.read is not None]
+        [heading] = [cells for cells in rows(section(page("files.md"), "## Answers files")) if cells[0] == "column"]
+        documented = first_column("## Answers files")
+        assert heading
+        assert documented[documented.index("question") :] == ["question", *read]
+
+    def test_the_columns_of_a_plan_are_those_that_are_read(self) -> None:
+        assert first_column("## Plan files") == list(plan_file.COLUMNS)
+
+    def test_hidden_files_are_named_as_they_are(self) -> None:
+        text = section(page("files.md"), "## What stands where")
+        for name in (lock.LOCK_NAME, f"{history.HISTORY}/"):
+            assert f"assessments/{name}" in text
+
+
+class TestJson:
+    def test_every_document_that_the_code_names_is_documented(self) -> None:
+        """The schemas by which documents are known: written out in the code, and that of an assessment's file."""
+        text = "\n".join(path.read_text("utf-8") for path in SOURCE)
+        written = set(re.findall(r"\"(digiassess/[a-z-]+/[0-9]+)\"", text)) | {migration.SCHEMA}
+        assert {cells[0].strip("`") for cells in rows(page("json.md"))} - {"schema"} == written
+
+    PRINTED = tuple(
+        (cells[0].strip("`"), command)
+        for cells in rows(page("json.md"))
+        for command in named(cells[1])
+        if command.endswith("--json")
+    )
+
+    @pytest.mark.parametrize(("schema", "command"), PRINTED)
+    def test_its_command_prints_it(self, run: Run, schema: str, command: str) -> None:
+        for period, level in (("2025", 0), ("2026", 1)):
+            sitting = ("assess", "--plain", "--council", "Barset", "--kind", "county", "--period", period)
+            assert run(*sitting, typed=f"{level}\nq\n").code == 0
+        answers = "council: Barset\nkind: county\nperiod: '2026'\nanswers: {cyber.recovery: 2}\n"
+        Path("answers.yaml").write_text(answers, "utf-8")
+        ran = run(*shlex.split(command)[1:])
+        assert (ran.code, ran.err) == (0, "")
+        assert json.loads(ran.out)["schema"] == schema
