@@ -56,6 +56,10 @@ class TestLastTime:
         seen = last_time(LAST, NOW)
         assert (seen.period, sorted(seen.new), sorted(seen.added)) == ("2025", ["a.added", "a.changed"], ["a.added"])
 
+    def test_a_question_is_seen_whatever_stands_before_it(self) -> None:
+        first = make_bank({"a": [question("a.added"), question("a.kept")]}, version="1.1", target=3)
+        assert list(last_time(LAST, assess(first, {})).said) == ["a.kept"]
+
 
 class TestCarriedOver:
     def test_no_answer_is_taken_over(self) -> None:

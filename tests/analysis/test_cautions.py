@@ -131,6 +131,27 @@ class TestStrengths:
         there = assess(bank, {"a.one": shown(0)})
         assert strengths(there, score(there)) == []
 
+    @pytest.mark.parametrize(
+        ("values", "levels", "order"),
+        [
+            # From 1 to 5, beside 0 to 40: the share of the way counts, and not the value.
+            ([(1, 2, 3, 4, 5), (0, 10, 20, 30, 40)], (4, 3), ["a.first", "a.second"]),
+            ([(1, 2, 3, 4, 5), (0, 10, 20, 30, 40)], (3, 4), ["a.second", "a.first"]),
+            # Half of the way is a value of 0 where values begin below.
+            ([(-4, -3, -2, 0, 4), (0, 1, 2, 6, 10)], (3, 3), ["a.second", "a.first"]),
+        ],
+    )
+    def test_by_the_share_of_the_way_where_questions_have_values_of_their_own(
+        self, values: list[tuple[int, ...]], levels: tuple[int, int], order: list[str]
+    ) -> None:
+        questions = [
+            {**question(name), "levels": [{"value": value, "statement": f"At {value}."} for value in own]}
+            for name, own in zip(("a.first", "a.second"), values, strict=True)
+        ]
+        bank = make_bank({"a": questions}, target=1)
+        there = assess(bank, {"a.first": shown(levels[0]), "a.second": shown(levels[1])})
+        assert strengths(there, score(there)) == order
+
     def test_no_more_than_three(self) -> None:
         bank = make_bank({"a": [question(f"a.q{number}") for number in range(5)]}, target=1)
         there = assess(bank, {f"a.q{number}": shown(2) for number in range(5)})

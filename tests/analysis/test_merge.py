@@ -205,3 +205,9 @@ class TestChanges:
         )
         assert changes(before, after) == Changes(("b.two",), ("a.one",), ("a.two",), ("a",), ("A1",), ("kind",))
         assert not changes(before, before)
+
+    def test_an_action_that_stays_as_it_was_is_none(self) -> None:
+        stays = Action(id="A1", what="Buy", owner="IT", due=date(2027, 3, 31))
+        before = assess(BANK, {}, actions=(stays, stays.model_copy(update={"id": "A2"})))
+        after = before.model_copy(update={"actions": (stays, stays.model_copy(update={"id": "A2", "owner": "Clerk"}))})
+        assert changes(before, after) == Changes((), (), (), (), ("A2",), ())

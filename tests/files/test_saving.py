@@ -368,7 +368,7 @@ def left_over(folder: Path, process: int, age: timedelta) -> Path:
 def test_what_killed_runs_left_is_removed_and_nothing_else(tmp_path: Path) -> None:
     kept = written(tmp_path)
     gone = 2**22 + 1  # above what Linux gives
-    removed = [left_over(tmp_path, gone, timedelta(0)), left_over(tmp_path, os.getppid(), timedelta(days=2))]
+    removed = [left_over(tmp_path, gone, timedelta(0)), left_over(tmp_path, os.getpid(), timedelta(days=2))]
     stays = [left_over(tmp_path, 1, timedelta(hours=1)), tmp_path / ".other.json.12-0.tmp", tmp_path / "note.tmp"]
     for path in stays[1:]:
         path.write_bytes(b"another program's")
