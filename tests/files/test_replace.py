@@ -63,7 +63,7 @@ class TestReplacing:
         assert seen
         assert seen <= set(contents)
 
-    def test_the_bytes_are_on_the_disk_before_the_name_is(
+    def test_the_bytes_are_on_the_disk_before_the_name_is_and_the_name_before_it_is_said(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         path = tmp_path / "a.json"
