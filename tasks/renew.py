@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tasks import lock, marked, pictures, samples
+from tasks import commands, lock, marked, pictures, samples
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -54,6 +54,7 @@ def bank_schemas() -> Made:
 TASKS: Mapping[str, Task] = {
     "coverage": Task("the table of the review in questions/README.md", coverage),
     "schemas": Task("the JSON Schemas in questions/schema/", bank_schemas),
+    "commands": Task("docs/commands.md, the help of every command", commands.make),
     "samples": Task("the papers in reports/samples/", samples.make),
     "pictures": Task("the pictures in docs/ that the README shows", pictures.make, needs="Chromium"),
     "lock": Task("constraints.txt, with the newest releases allowed", lock.make, needs="the network"),

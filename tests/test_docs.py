@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
+import test_floors
 from conftest import ROOT, Run
-from digiassess.files import history, lock, migration, plan_file
+from digiassess.files import history, lock, plan_file
 from digiassess.model.action import Action, Event
 from digiassess.model.answer import PARTS, Answer
 from digiassess.model.assessment import Assessment, BankRecord
+from digiassess.model.documents import DOCUMENTS, json_schema
 
 DOCS = ROOT / "docs"
 SOURCE = sorted((ROOT / "src" / "digiassess").rglob("*.py"))
@@ -151,14 +153,17 @@ class TestFiles:
 
 
 class TestJson:
-    def test_every_document_that_the_code_names_is_documented(self) -> None:
-        """The schemas by which documents are known: written out in the code, and that of an assessment's file."""
-        text = "\n".join(path.read_text("utf-8") for path in SOURCE)
-        written = set(re.findall(r"\"(digiassess/[a-z-]+/[0-9]+)\"", text)) | {migration.SCHEMA}
-        assert {cells[0].strip("`") for cells in rows(page("json.md"))} - {"schema"} == written
+    def test_every_document_is_documented(self) -> None:
+        assert [name for cells in rows(page("json.md")) for name in named(cells[0])] == list(DOCUMENTS)
+
+    def test_those_with_a_schema_of_their_own_are_shown_by_it(self) -> None:
+        for cells in rows(page("json.md")):
+            for name in named(cells[0]):
+                schema = json_schema(name).get("properties", {}).get("schema")
+                assert named(cells[2]) == ([schema["const"]] if schema else [])
 
     PRINTED = tuple(
-        (cells[0].strip("`"), command)
+        (cells[2].strip("`"), command)
         for cells in rows(page("json.md"))
         for command in named(cells[1])
         if command.endswith("--json")
@@ -174,3 +179,26 @@ class TestJson:
         ran = run(*shlex.split(command)[1:])
         assert (ran.code, ran.err) == (0, "")
         assert json.loads(ran.out)["schema"] == schema
+
+
+class TestHouse:
+    TEXT = (DOCS / "house.md").read_text("utf-8")
+
+    def test_has_a_part_for_each_floor_from_the_top_down(self) -> None:
+        rooms = re.findall(r"^## `(\w+)/`$", self.TEXT, re.MULTILINE)
+        assert rooms == [*test_floors.FLOORS, "tasks"]
+
+    def test_every_module_that_it_names_is_there(self) -> None:
+        names = {name for name in named(self.TEXT) if re.fullmatch(r"[\w/]+(\.py|/)", name)}
+        assert names
+        roots = (ROOT, ROOT / "src" / "digiassess")
+        assert [name for name in sorted(names) if not any((root / name).exists() for root in roots)] == []
+
+
+class TestCommands:
+    def test_every_option_says_what_it_is_for(self) -> None:
+        """`docs/commands.md` is made from the help, and held to it: here only that nothing stands unexplained."""
+        lists = re.findall(r"^Options:\n(.*?)\n(?:\n|```)", page("commands.md"), re.MULTILINE | re.DOTALL)
+        options = [option for part in lists for option in re.split(r"\n(?=  -)", part)]
+        assert len(options) > 100
+        assert [option for option in options if not re.search(r"\S\s{2,}\S", option)] == []

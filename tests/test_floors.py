@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -115,6 +116,40 @@ class TestPure:
             if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in forbidden
         ]
         assert wrong == []
+
+
+class TestDoors:
+    DOORS = (
+        *("cli/app.py", "cli/outcome.py", "cli/output.py"),
+        *("render/terminal/console.py", "interview/faces/plain.py", "interview/faces/screen.py"),
+    )
+    """What may write to a terminal: each passes what it writes through `rows.lay_out` or `text.shown`."""
+
+    def test_nothing_else_writes_to_a_terminal(self) -> None:
+        """So that no text reaches one uncleaned: a command returns an `Outcome`, a renderer gives rows."""
+        writing = re.compile(r"print|(typer\.)?(echo|secho|prompt)|.*\b(stdout|stderr)\b.*\.write(lines)?|os\.write")
+        wrong = [
+            f"{shown(path)}:{node.lineno}: {ast.unparse(node.func)}"
+            for path in MODULES
+            for node in ast.walk(parsed(path))
+            if isinstance(node, ast.Call) and writing.fullmatch(ast.unparse(node.func))
+        ]
+        assert [line for line in wrong if line.split(":")[0] not in (*self.DOORS, *self.FILES)] == []
+
+    FILES = ("cli/__init__.py", "files/replace.py", "files/lock.py")
+    """The version, which is ours, and descriptors of files."""
+
+    def test_what_is_logged_is_cleaned(self) -> None:
+        """Without a handler of somebody's own, logging writes to standard error."""
+        raw = [
+            f"{shown(path)}:{node.lineno}: {ast.unparse(argument)}"
+            for path in MODULES
+            for node in ast.walk(parsed(path))
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith((".warning", ".error", ".info"))
+            for argument in node.args
+            if not isinstance(argument, ast.Constant) and not ast.unparse(argument).startswith("shown(")
+        ]
+        assert raw == []
 
 
 class TestSize:

@@ -26,7 +26,7 @@ from functools import cache
 from pathlib import Path
 
 from digiassess.model.errors import DigiassessError
-from digiassess.model.text import clean_line
+from digiassess.model.text import clean_line, shown
 
 LOCK_NAME = ".digiassess.lock"
 _SOFT_NAME = ".digiassess.held"
@@ -237,4 +237,4 @@ def tell(text: str) -> None:
     """Says `text` through logging, whose last resort is standard error: who uses this as a library may route it."""
     import logging
 
-    logging.getLogger("digiassess").warning(text)
+    logging.getLogger("digiassess").warning(shown(text))
