@@ -177,3 +177,8 @@ class TestOptimistic:
         bank = make_bank({"a": [question("a.plain"), question("a.key", critical=True)]}, target=2)
         there = assess(bank, {name: answer})
         assert list(optimistic(there, score(there))) == ([] if why is None else [Optimistic(name, why)])
+
+    def test_one_that_is_shown_hides_no_other(self) -> None:
+        bank = make_bank({"a": [question("a.none"), question("a.shown"), question("a.bare")]}, target=2)
+        there = assess(bank, {"a.none": 0, "a.shown": shown(4), "a.bare": 3})
+        assert list(optimistic(there, score(there))) == [Optimistic("a.bare", "at target")]

@@ -193,6 +193,27 @@ class TestTwoVersions:
         assert newest(Difference("answer", "a.one", "level", 1, 2, ours, theirs)) == side
 
 
+class TestActions:
+    BEFORE = Action(id="A1", what="Buy", owner="IT", due=date(2027, 3, 31))
+
+    def test_a_part_that_both_changed_is_a_difference_with_both_sides_and_their_times(self) -> None:
+        base = assess(BANK, {"a.one": Answer(level=1, answered_at=NOON)}, actions=(self.BEFORE,))
+        ours = base.model_copy(update={"actions": (self.BEFORE.model_copy(update={"owner": "Clerk"}),)})
+        theirs = base.model_copy(update={"actions": (self.BEFORE.model_copy(update={"owner": "Leader"}),)})
+        assert merge(base, ours, theirs).differences == (
+            Difference("action", "A1", "owner", "Clerk", "Leader", NOON, NOON),
+        )
+
+    def test_parts_that_only_one_of_them_changed_are_put_together(self) -> None:
+        """Also where the action was there before: it is one action, changed twice, and not two."""
+        base = assess(BANK, {}, actions=(self.BEFORE,))
+        ours = base.model_copy(update={"actions": (self.BEFORE.model_copy(update={"owner": "Clerk"}),)})
+        theirs = base.model_copy(update={"actions": (self.BEFORE.model_copy(update={"status": "done"}),)})
+        merged = merge(base, ours, theirs)
+        assert merged.differences == ()
+        assert merged.assessment.actions == (self.BEFORE.model_copy(update={"owner": "Clerk", "status": "done"}),)
+
+
 class TestChanges:
     def test_each_kind_is_named(self) -> None:
         action = Action(id="A1", what="Buy", owner="IT", due=date(2027, 3, 31))

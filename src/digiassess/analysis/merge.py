@@ -218,9 +218,7 @@ def _latest(assessment: Assessment) -> datetime | None:
 
 def _moment(at: datetime | None) -> datetime:
     """A time that compares with every other; before all of them where there is none."""
-    if at is None:
-        return datetime.min.replace(tzinfo=UTC)
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
+    return datetime.min.replace(tzinfo=UTC) if at is None else at
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,14 @@ def test_what_is_new_gone_changed_reworded_and_renamed() -> None:
     assert bank_change(OLD, OLD).nothing
 
 
+def test_what_is_new_is_told_apart_from_what_stands_after_it() -> None:
+    new = make_bank(
+        {"a": [question("a.fresh"), question("a.kept"), question("a.old", changed_in="1.1")]}, version="1.1"
+    )
+    change = bank_change(OLD, new)
+    assert (change.new, change.changed, change.gone) == (("a.fresh",), ("a.old",), ("a.gone", "a.moved"))
+
+
 class TestMoving:
     MOVED = move_to_bank(
         assess(OLD, {"a.kept": Answer(level=3, note="Kept."), "a.old": 2, "a.gone": 4, "a.moved": 1}),
@@ -59,6 +67,27 @@ class TestMoving:
         moved = move_to_bank(assess(OLD, {"a.kept": Answer(level=4, target=4)}), bank_record(short))
         assert moved.answers["a.kept"].level is None
         assert moved.set_aside["a.kept"].level == 4
+
+    def test_each_question_is_looked_at_whatever_stands_before_it(self) -> None:
+        new = make_bank(
+            {"a": [question("a.fresh"), question("a.kept"), question("a.old"), question("a.moved", changed_in="1.1")]},
+            version="1.1",
+        )
+        # The first has no answer, the second is new; neither keeps the others from moving.
+        moved = move_to_bank(assess(OLD, {"a.old": 2, "a.gone": 4, "a.moved": 1}), bank_record(new))
+        assert moved.answers == {"a.old": Answer(level=2), "a.moved": Answer(level=1, to_confirm=True)}
+        assert moved.set_aside == {"a.gone": Answer(level=4)}
+
+    def test_a_note_without_a_level_has_nothing_to_confirm(self) -> None:
+        moved = move_to_bank(assess(OLD, {"a.moved": Answer(note="Later.")}), bank_record(NEW))
+        assert moved.answers == {"a.moved": Answer(note="Later.")}
+
+    def test_targets_of_themes_that_are_gone_or_of_levels_that_are_not_there_stay_behind(self) -> None:
+        short = make_bank({"a": [question("a.kept", 3)], "b": [question("b.one", 3)]}, (0, 1, 2), version="2.0")
+        wide = make_bank({"a": [question("a.kept")], "c": [question("c.one")]})
+        moved = move_to_bank(assess(wide, {}, targets={"a": 2, "c": 1}), bank_record(short))
+        assert moved.targets == {"a": 2}
+        assert move_to_bank(assess(wide, {}, targets={"a": 4}), bank_record(short)).targets == {}
 
 
 class TestCommands:
