@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from syrupy.assertion import SnapshotAssertion
 
 from conftest import ROOT, Run, assess, bank_files, make_bank, question, write_bank
 from digiassess import __version__
@@ -281,12 +280,11 @@ class TestHelp:
         [(), ("questions",), ("signposts",), *COMMANDS],
         ids=lambda words: " ".join(words) or "digiassess",
     )
-    def test_is_as_it_was(
-        self, run: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], snapshot: SnapshotAssertion
+    def test_fits_a_window_of_80_columns(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
     ) -> None:
-        shown = help_of(run, monkeypatch, words)
-        assert shown == snapshot
-        assert max(map(len, shown.splitlines())) <= 80
+        """What it says stands in `docs/commands.md`, which is held to it."""
+        assert max(map(len, help_of(run, monkeypatch, words).splitlines())) <= 80
 
     @pytest.mark.parametrize("words", [(), ("assess",)])
     def test_is_the_same_in_a_process_of_its_own(
