@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from digiassess.cli.choices import check_period, check_themes
-from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, PeriodOption, Themes
+from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, FolderToBeginIn, PeriodOption, Themes
 from digiassess.cli.outcome import Outcome
 from digiassess.export.deliver import deliver
 from digiassess.export.form import Form
@@ -33,7 +33,7 @@ def form(
     council: Council = None,
     period: PeriodOption = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
-    folder: Folder = DEFAULT_FOLDER,
+    folder: FolderToBeginIn = DEFAULT_FOLDER,
     bank: BankFolder = None,
 ) -> Outcome:
     """Write a sheet of the questions to hand round and read back.
