@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sys
+from itertools import pairwise
 from typing import Annotated
 
 import typer
@@ -46,6 +47,7 @@ def run() -> int:
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
+        _check_text(sys.argv[1:])
         _speak()
         outcome = app(standalone_mode=False, prog_name="digiassess")
         return show(outcome) if isinstance(outcome, Outcome) else outcome if isinstance(outcome, int) else 0
@@ -71,6 +73,18 @@ def run() -> int:
             error.show()
             return int(error.exit_code)
         return _unforeseen(error)
+
+
+_TEXT = ("--council", "--respondent", "--what", "--owner", "--by", "--reason", "--role")
+"""The options whose values are kept as text. Others choose from what there is, or name files, of any bytes."""
+
+
+def _check_text(words: list[str]) -> None:
+    """Raises `UsageError` for text that is not in UTF-8: without what cannot be read it would say something else."""
+    for before, word in pairwise(["", *words]):
+        option = before if before in _TEXT else word.partition("=")[0]
+        if option in _TEXT and any("\udc80" <= letter <= "\udcff" for letter in word):
+            raise UsageError(f"{option} has characters that are not in UTF-8: type it in UTF-8.")
 
 
 def _speak() -> None:

@@ -314,6 +314,17 @@ class TestStrangeInput:
         assert ended.out.count("not in UTF-8. Type it again.") == 4
         assert kept(place) == {"a.one": Answer(level=2, note="but this")}
 
+    @POSIX_ONLY
+    @pytest.mark.parametrize("words", [[b"--council", b"caf\xe9"], [b"--council=caf\xe9"], [b"--respondent", b"\xff"]])
+    def test_bytes_that_are_no_text_on_the_command_line(self, place: Path, words: list[bytes]) -> None:
+        given = [word.encode() for word in command("--plain", "--kind", "county", "--period", "2026")]
+        ended = subprocess.run(
+            [*given, *words], input=b"3\n", capture_output=True, cwd=place, env=surroundings(place), check=False
+        )
+        assert (ended.returncode, ended.stdout) == (2, b"")
+        assert b"not in UTF-8" in ended.stderr
+        assert [path.name for path in place.iterdir()] == ["bank"]
+
     def test_control_characters_in_notes_reach_neither_file_nor_screen(self, place: Path, plain: Plain) -> None:
         note = "a\x1b]0;owned\x07b\x9b2Jc\x00d\u202ee"
         ended = plain(f"e\n{note}\n\n{note}\n\nb\ns\nb\nq\n", *WHO)
