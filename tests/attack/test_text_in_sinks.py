@@ -108,7 +108,7 @@ def assessment(period: str, level: int) -> dict[str, Any]:
     return {
         "schema": "digiassess/assessment/1",
         **{"council": "T", "kind": "county", "nation": "england", "period": period, "quick": False},
-        **{"respondents": ["T"], "targets": {"one": 2}},
+        **{"former_names": ["T"], "respondents": ["T"], "targets": {"one": 2}},
         "answers": {
             **{"one.first": answer, "one.second": {**answer, "level": "unknown"}},
             **{"two.first": answer, "two.second": {**answer, "level": 1}},

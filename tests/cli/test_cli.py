@@ -481,15 +481,15 @@ class TestNames:
 
     def test_two_councils_with_one_file_name_get_two_files(self, program: Run, tmp_path: Path) -> None:
         answer(program, tmp_path, council="A B")
-        answer(program, tmp_path, council="A-B")
+        answer(program, tmp_path, council="A+B")
         names = sorted(path.name for path in (tmp_path / "assessments").iterdir())
         assert names == ["a-b-2026-2.json", "a-b-2026.json"]
 
     def test_two_councils_with_one_file_name_keep_their_papers(self, program: Run, tmp_path: Path) -> None:
         answer(program, tmp_path, council="A B")
-        answer(program, tmp_path, council="A-B")
+        answer(program, tmp_path, council="A+B")
         program("report", "--council", "A B")
-        program("report", "--council", "A-B")
+        program("report", "--council", "A+B")
         papers = [path.read_text("utf-8") for path in tmp_path.glob("*.md")]
         assert any("A B" in paper for paper in papers)
 

@@ -39,10 +39,17 @@ def second(run: Run, bank: Path, typed: str, *more: str) -> tuple[Any, dict[str,
 
 class TestSitting:
     def test_kind_nation_and_targets_carry_over_and_answers_do_not(self, run: Run, year: Path) -> None:
-        ran, kept = second(run, year, "s\n1\nq\n")
+        ran, kept = second(run, year, "s\n3\nq\n")
         assert ran.code == 0
         assert (kept["kind"], kept["nation"], kept["targets"]) == ("county", "wales", {"a": 2})
         assert list(kept["answers"]) == ["a.two"]
+
+    def test_a_sitting_writes_no_file_before_its_first_answer(self, run: Run, year: Path) -> None:
+        ran = run("assess", "--plain", "--bank", year, "--period", "2026", typed="s\nb\nq\n")
+        assert (ran.code, Path("assessments/barset-2026.json").exists()) == (0, False)
+        assert "Nothing was answered, so nothing was saved." in ran.out
+        ran = run("assess", "--plain", "--bank", year, "--period", "2026", typed="t\n3\nq\n")
+        assert Path("assessments/barset-2026.json").exists()
 
     def test_last_years_answer_note_and_evidence_are_shown_and_not_taken(self, run: Run, year: Path) -> None:
         ran, kept = second(run, year, "\ns\n1\nq\n")

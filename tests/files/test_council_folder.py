@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +15,22 @@ from hypothesis import strategies as st
 from conftest import assess, make_bank, question
 from digiassess.files.council_folder import Folder, file_stem, read_folder
 from digiassess.files.saving import Kept, save_assessment
+from digiassess.model.assessment import Answer
 from digiassess.model.errors import DigiassessError
 
 BANK = make_bank({"a": [question("a.one")]})
 BARSET, LOAM = "Barset County Council", "Loamshire"
 
 
+def answered(at: datetime) -> dict[str, Answer]:
+    return {"a.one": Answer(level=1, answered_at=at)}
+
+
 def put(folder: Path, council: str = BARSET, period: str = "2026", name: str | None = None, **more: Any) -> Path:
     """Saves an assessment in `folder` under the name that a new one gets, or that `name`."""
     path = folder / name if name else Folder(folder, ()).new_path(council, period)
-    return save_assessment(Kept(path, assess(BANK, {}, council=council, period=period, **more), None)).path
+    assessment = assess(BANK, more.pop("answers", {}), council=council, period=period, **more)
+    return save_assessment(Kept(path, assessment, None)).path
 
 
 def chosen(folder: Path, council: str | None = None, period: str | None = None) -> tuple[str, str]:
@@ -47,17 +54,52 @@ class TestPeriods:
     @pytest.mark.parametrize(
         ("periods", "latest"),
         [
-            (["2026", "2026-27", "2025-26"], "2026-27"),
-            (["2026-Q3", "2026-Q1", "2026-Q2", "2026"], "2026-Q3"),
-            (["2026-10", "2026-9"], "2026-9"),
-            (["2026-27-Q1", "2026-27"], "2026-27-Q1"),
+            (["2025-26", "2026", "2026-27"], "2026-27"),
+            (["2026", "2026-Q1", "2026-Q2", "2026-Q3"], "2026-Q3"),
+            (["2026-9", "2026-10"], "2026-10"),
+            (["2026-27", "2026-27-Q1"], "2026-27-Q1"),
+            (["2026-spring", "2026-Summer", "2026-Autumn", "2027-jan"], "2027-jan"),
         ],
     )
-    def test_periods_sort_as_text(self, tmp_path: Path, periods: list[str], latest: str) -> None:
-        for period in periods:
+    def test_they_stand_in_the_order_people_mean(self, tmp_path: Path, periods: list[str], latest: str) -> None:
+        for period in reversed(periods):
             put(tmp_path, period=period)
         assert chosen(tmp_path) == (BARSET, latest)
-        assert [one.assessment.period for one in read_folder(tmp_path).of(BARSET)] == sorted(periods)
+        assert [entry.period for entry in read_folder(tmp_path).of(BARSET)] == periods
+
+    def test_where_a_period_names_no_month_its_earliest_answer_does(self, tmp_path: Path) -> None:
+        put(tmp_path, period="2026-Q2")
+        # Half an hour before midnight in UTC is the first of May on our clocks.
+        put(tmp_path, period="2026", answers=answered(datetime(2026, 4, 30, 23, 30, tzinfo=UTC)))
+        put(tmp_path, period="2026-may", answers=answered(datetime(2026, 6, 1, tzinfo=UTC)))
+        put(tmp_path, period="2026-pilot", answers={})
+        found = read_folder(tmp_path)
+        assert [entry.period for entry in found.of(BARSET)] == ["2026-pilot", "2026-Q2", "2026", "2026-may"]
+        earlier = found.earlier(found.choose(None, "2026").assessment)
+        assert [entry.period for entry in earlier] == ["2026-pilot", "2026-Q2"]
+
+    def test_one_that_cannot_be_read_counts_as_the_latest_of_its_year(self, tmp_path: Path) -> None:
+        path = put(tmp_path, period="2026")
+        put(tmp_path, period="2026-Q3")
+        path.write_bytes(path.read_bytes()[:-100])
+        assert refused(tmp_path).startswith(f"{path}:")
+        assert chosen(tmp_path, period="2026-Q3") == (BARSET, "2026-Q3")
+
+    def test_only_those_are_read_whole_whose_place_is_in_doubt(self, tmp_path: Path) -> None:
+        for period in ("2025", "2026-Q1", "2026-Q2", "2027-28"):
+            path = put(tmp_path, period=period)
+            path.write_bytes(path.read_bytes()[:-100])
+        assert [entry.period for entry in read_folder(tmp_path).of(BARSET)][-1] == "2027-28"
+        assert not any("kept" in vars(entry) for entry in read_folder(tmp_path).of(BARSET))
+
+    def test_case_and_other_ways_to_write_it_make_no_second_one(self, tmp_path: Path) -> None:
+        put(tmp_path, period="2026-q1")
+        put(tmp_path, period="2026-27")
+        assert chosen(tmp_path, period="2026-Q1") == (BARSET, "2026-q1")
+        for period in ("2026/27", "2026-2027", "2026/2027"):
+            assert chosen(tmp_path, period=period) == (BARSET, "2026-27")
+        put(tmp_path, period="2026-Q1", name="other.json")
+        assert "merge" in refused(tmp_path, period="2026-Q1")
 
     def test_the_one_named_is_meant(self, tmp_path: Path) -> None:
         for period in ("2025", "2026"):
@@ -125,6 +167,30 @@ class TestCouncils:
             assert "digiassess assess" in refused(folder, BARSET, "2026")
             assert read_folder(folder).council(None) is None
         assert not (tmp_path / "not there").exists()
+
+
+class TestNames:
+    def test_one_council_however_its_name_is_typed(self, tmp_path: Path) -> None:
+        put(tmp_path, "Stratford-on-Avon & St Mary\u2019s", "2025")
+        put(tmp_path, "STRATFORD ON AVON and St Mary's", "2026")
+        found = read_folder(tmp_path)
+        assert found.councils == ["STRATFORD ON AVON and St Mary's"]
+        assert [entry.period for entry in found.of("stratford-on-avon and st mary's")] == ["2025", "2026"]
+
+    def test_a_former_name_still_chooses_it(self, tmp_path: Path) -> None:
+        put(tmp_path, LOAM, "2026", former_names=('Loam & "Marl" Rural', "Loam"))
+        put(tmp_path, BARSET)
+        found = read_folder(tmp_path)
+        assert found.councils == [BARSET, LOAM]
+        assert found.entries[1].former_names == ('Loam & "Marl" Rural', "Loam")
+        assert "kept" not in vars(found.entries[1])
+        assert chosen(tmp_path, "LOAM", "2026") == (LOAM, "2026")
+        assert found.of("loam and 'marl' rural") == found.of(LOAM) != []
+
+    def test_a_name_that_is_nearly_right_is_hinted_at(self, tmp_path: Path) -> None:
+        put(tmp_path)
+        put(tmp_path, LOAM)
+        assert refused(tmp_path, "Barset Conty Council").endswith(f"It has: {BARSET}, {LOAM}. Did you mean {BARSET}?")
 
 
 class TestWhatIsInTheWay:
@@ -262,9 +328,9 @@ class TestNewNames:
         assert Folder(tmp_path, ()).new_path("Loam", "2026-27-Q3").name == "loam-2026-27-q3.json"
 
     def test_one_that_is_taken_is_not_taken_again(self, tmp_path: Path) -> None:
-        names = [put(tmp_path, council).name for council in ("A B", "A/B", "a-b", "Á b")]
+        names = [put(tmp_path, council).name for council in ("A B", "A/B", "a+b", "Á b")]
         assert names == ["a-b-2026.json", "a-b-2026-2.json", "a-b-2026-3.json", "a-b-2026-4.json"]
-        assert read_folder(tmp_path).councils == ["A B", "A/B", "a-b", "Á b"]
+        assert read_folder(tmp_path).councils == ["A B", "A/B", "a+b", "Á b"]
 
     def test_whatever_stands_there_is_left(self, tmp_path: Path) -> None:
         (tmp_path / "loam-2026.json").mkdir()

@@ -8,7 +8,7 @@ import typer
 from digiassess.cli import clock
 from digiassess.cli.faces import at_a_terminal, chosen_face
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, FolderToBeginIn, Themes
-from digiassess.cli.outcome import Outcome
+from digiassess.cli.outcome import Outcome, print_note
 from digiassess.cli.output import print_rows
 from digiassess.cli.settling import save_settled
 from digiassess.cli.taking import take_answers
@@ -135,13 +135,14 @@ def _ask(
     from digiassess.files.council_folder import read_folder
     from digiassess.interview.keeping import Keeper
     from digiassess.interview.last_time import last_time
-    from digiassess.interview.opening import open_assessment
+    from digiassess.interview.opening import Near, open_assessment
     from digiassess.interview.run import Interview
 
     face = chosen_face(plain=plain)
     found = read_folder(folder)
     try:
-        kept = open_assessment(found, wanted, lambda: load_bank(bank), face)
+        near = Near(face if at_a_terminal() else None, print_note)
+        kept = open_assessment(found, wanted, lambda: load_bank(bank), face, clock.today(), near)
     except EOFError:
         raise DigiassessError(
             "The input ended before it was said which council, kind and period this is, so nothing was saved: "
@@ -153,6 +154,8 @@ def _ask(
     if only and before is None:
         raise DigiassessError(f"There is no period before {one.period} to go by: leave --only out.")
     keeper = Keeper(face, kept, asks=at_a_terminal())
+    if kept.state is not None and kept.assessment != kept.base:
+        one = keeper.save(one)
     where = f"{one.council}, {one.period}. Every answer is saved at once in {kept.path}; q stops."
     print_rows([Row(), Row("plain", where, hang=2)])
     interview = Interview(face, one, keeper.save, clock.now)

@@ -22,11 +22,13 @@ def check_themes(bank: Bank, themes: Iterable[str]) -> None:
 
 
 def check_period(period: str | None) -> None:
-    """Raises `UsageError` for what is no period."""
-    from digiassess.model.assessment import PERIOD_HELP, PERIOD_PATTERN
+    """Raises `UsageError` for what is no period, however it is written."""
+    from digiassess.model.period import PERIOD_HELP, PERIOD_PATTERN, as_period, listed_meanings
 
-    if period is not None and not re.fullmatch(PERIOD_PATTERN, period):
-        raise UsageError(f"'{_shown(period)}' is no period: write {PERIOD_HELP}.")
+    if period is not None and not re.fullmatch(PERIOD_PATTERN, as_period(period)):
+        meant = listed_meanings(period)
+        end = f"did you mean {meant}?" if meant else f"write {PERIOD_HELP}."
+        raise UsageError(f"'{_shown(period)}' is no period: {end}")
 
 
 def checked_nation(nation: str | None) -> "Nation | None":

@@ -17,7 +17,8 @@ from digiassess.render.terminal.rows import Row
 
 def compare(
     periods: Annotated[
-        list[str] | None, typer.Argument(metavar="[PERIOD]...", help="Two periods or more. Default: the last two.")
+        list[str] | None,
+        typer.Argument(metavar="[PERIOD]...", help="Two periods or more, in any order. Default: the last two."),
     ] = None,
     council: Council = None,
     json: Json = False,

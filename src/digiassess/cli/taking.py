@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digiassess.cli import clock
-from digiassess.cli.outcome import Outcome
+from digiassess.cli.outcome import Outcome, print_note
 from digiassess.cli.settling import save_settled
 from digiassess.model.errors import DigiassessError
 from digiassess.render.terminal.rows import Row
@@ -23,19 +23,21 @@ def take_answers(
     from digiassess.files.bank_folder import load_bank
     from digiassess.files.council_folder import read_folder
     from digiassess.files.formats.problems import BadFileError
-    from digiassess.interview.opening import open_assessment
+    from digiassess.interview.opening import Near, open_assessment
     from digiassess.render.terminal.answers_import import import_json, import_rows
     from digiassess.render.terminal.progress import closing_rows
 
-    given = read_answers(path)
+    given, now = read_answers(path), clock.now()
+    near = Near(None, print_note)
     try:
-        kept = open_assessment(read_folder(folder), wanted.with_file(given), lambda: load_bank(bank), None)
+        full = wanted.with_file(given)
+        kept = open_assessment(read_folder(folder), full, lambda: load_bank(bank), None, clock.today(), near)
     except DigiassessError:
         if given.problems:
             raise BadFileError(given.problems) from None
         raise
     before = kept.assessment
-    after = apply_answers(before, given, clock.now())
+    after = apply_answers(before, given, now)
     changes = answer_changes(before.answers, after.answers, given.answers)
     targets = {
         theme: after.targets.get(theme)

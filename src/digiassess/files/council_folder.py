@@ -1,7 +1,6 @@
 """The folder that a council's assessments stand in."""
 
 import contextlib
-import json
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -9,36 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from digiassess.files.assessment_file import read_assessment
+from digiassess.files.entry import Entry, earliest_day, in_order, read_entry
 from digiassess.files.formats.problems import unreadable
 from digiassess.files.kept import Kept
-from digiassess.files.migration import CURRENT, FAMILY
-from digiassess.files.strays import is_regular, may_be_ours
-from digiassess.model.assessment import PERIOD_PATTERN, Assessment
+from digiassess.model.assessment import Assessment
+from digiassess.model.council import council_key, near
 from digiassess.model.errors import DigiassessError
-from digiassess.model.text import clean_line
-
-
-@dataclass(frozen=True)
-class Entry:
-    """An assessment's file: whose it is and for when. The rest is only read when it is asked for."""
-
-    path: Path
-    council: str
-    period: str
-
-    @cached_property
-    def kept(self) -> Kept:
-        """The file, read whole. Raises `DigiassessError` where it cannot be."""
-        kept = read_assessment(self.path)
-        if kept is None:
-            raise DigiassessError(f"{self.path} was changed while it was read: run the command again.")
-        return kept
-
-    @property
-    def assessment(self) -> Assessment:
-        """The assessment. Raises as `kept` does."""
-        return self.kept.assessment
+from digiassess.model.period import first_year, order_key, period_key
 
 
 @dataclass(frozen=True)
@@ -49,28 +25,51 @@ class Folder:
     entries: tuple[Entry, ...]
     unread: tuple[DigiassessError, ...] = ()
 
-    @property
+    @cached_property
+    def _by_council(self) -> dict[str, list[Entry]]:
+        """The files by council, under the key of its name."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            found.setdefault(council_key(entry.council), []).append(entry)
+        return found
+
+    @cached_property
     def councils(self) -> list[str]:
-        """The councils here, in alphabetical order."""
-        return sorted({entry.council for entry in self.entries})
+        """The councils here, in alphabetical order, each as its latest file writes it."""
+        latest = (max(entries, key=lambda entry: entry.period) for entries in self._by_council.values())
+        return sorted(entry.council for entry in latest)
+
+    def named(self, council: str) -> str | None:
+        """The council here that `council` names, by its name or a former one; None where none does."""
+        key = council_key(council)
+        now = next((name for name in self.councils if council_key(name) == key), None)
+        if now is not None:
+            return now
+        formerly = (entry for entry in self.entries if key in map(council_key, entry.former_names))
+        entry = next(formerly, None)
+        return self.named(entry.council) if entry else None
+
+    def near(self, council: str) -> list[str]:
+        """The councils here whose name is so near to `council` that one may be meant by the other."""
+        return [] if self.named(council) else [name for name in self.councils if near(name, council)]
 
     def of(self, council: str) -> list[Entry]:
         """That council's assessments, earliest period first."""
-        return [entry for entry in self.entries if entry.council == council]
+        return in_order(self._by_council.get(council_key(self.named(council) or council), ()))
 
     def council(self, named: str | None) -> str | None:
         """The council meant: the one named, else the only one here, else None where there is none.
 
         Raises `DigiassessError` where there are several and none is named, or the named one is not here.
         """
+        here = ", ".join(self.councils)
         if named is not None:
-            match = next((name for name in self.councils if name.casefold() == named.casefold()), None)
+            match = self.named(named)
             if match is None and self.councils:
-                here = ", ".join(self.councils)
-                raise DigiassessError(f"{self.path} has no assessment of '{named}'. It has: {here}.")
+                meant = f" Did you mean {alike[0]}?" if (alike := self.near(named)) else ""
+                raise DigiassessError(f"{self.path} has no assessment of '{named}'. It has: {here}.{meant}")
             return match
         if len(self.councils) > 1:
-            here = ", ".join(self.councils)
             raise DigiassessError(f"{self.path} holds several councils: choose one with --council. Here are: {here}.")
         return self.councils[0] if self.entries else None
 
@@ -92,7 +91,7 @@ class Folder:
         found = self.only(name, wanted)
         if found is not None:
             return found.kept
-        there = ", ".join(one.period for one in entries)
+        there = ", ".join(entry.period for entry in entries)
         raise DigiassessError(f"{self.path} has no assessment of {name} for {period}. It has: {there}.")
 
     def only(self, council: str, period: str) -> Entry | None:
@@ -100,21 +99,28 @@ class Folder:
 
         Raises `DigiassessError` where there are two, since no rule could say which of them counts.
         """
-        found = [entry for entry in self.of(council) if entry.period == period]
+        key = period_key(period)
+        found = [entry for entry in self.of(council) if period_key(entry.period) == key]
         if len(found) > 1:
             names = " and ".join(str(entry.path) for entry in found)
-            raise DigiassessError(f"{names} both hold {council}, {period}: move one of them to another folder.")
+            raise DigiassessError(
+                f"{names} both hold {council}, {found[0].period}: move one of them to another folder, "
+                "then take what only it has with 'digiassess merge FILE'."
+            )
         return found[0] if found else None
 
     def choose_several(self, council: str | None, periods: Sequence[str]) -> list[Kept]:
-        """The assessments of those periods, in the order named, or the council's last two.
+        """The assessments of those periods, or the council's last two, the earliest first.
 
         Raises `DigiassessError` as `choose` does, and where there are fewer than two.
         """
         if periods:
-            if len(set(periods)) < 2:
+            wanted = {period_key(period): period for period in reversed(periods)}
+            if len(wanted) < 2:
                 raise DigiassessError("One period alone cannot be compared: name two different ones, or none.")
-            return [self.choose(council, period) for period in dict.fromkeys(periods)]
+            chosen = {self.choose(council, period).path for period in wanted.values()}
+            found = self.of(self.council(council) or "")
+            return [entry.kept for entry in found if entry.path in chosen]
         last = self.choose(council, None)
         before = self.before(last.assessment)
         if before is None:
@@ -124,17 +130,29 @@ class Folder:
             )
         return [before, last]
 
-    def earlier(self, one: Assessment) -> list[Entry]:
+    def earlier(self, assessment: Assessment) -> list[Entry]:
         """The same council's assessments of periods before that one, the earliest first.
 
         Raises `DigiassessError` as `only` does.
         """
-        periods = dict.fromkeys(entry.period for entry in self.of(one.council) if entry.period < one.period)
-        return [entry for period in periods if (entry := self.only(one.council, period)) is not None]
+        key, year = period_key(assessment.period), first_year(assessment.period)
+        this = order_key(assessment.period, earliest_day(assessment))
+        periods = dict.fromkeys(
+            entry.period
+            for entry in self.of(assessment.council)
+            if first_year(entry.period) < year
+            or (
+                first_year(entry.period) == year
+                and period_key(entry.period) != key
+                and order_key(entry.period, entry.earliest) < this
+            )
+        )
+        found = (self.only(assessment.council, period) for period in periods)
+        return list(dict.fromkeys(entry for entry in found if entry is not None))
 
-    def before(self, one: Assessment) -> Kept | None:
+    def before(self, assessment: Assessment) -> Kept | None:
         """The same council's assessment of the period before that one; None where there is none."""
-        earlier = self.earlier(one)
+        earlier = self.earlier(assessment)
         return earlier[-1].kept if earlier else None
 
     def action_ids_elsewhere(self, assessment: Assessment) -> frozenset[str]:
@@ -150,8 +168,11 @@ class Folder:
         return frozenset(found)
 
     def _has(self, council: str | None, period: str) -> bool:
-        named = None if council is None else council.casefold()
-        return any(entry.period == period and named in (None, entry.council.casefold()) for entry in self.entries)
+        name = None if council is None else council_key(self.named(council) or council)
+        key = period_key(period)
+        return any(
+            period_key(entry.period) == key and name in (None, council_key(entry.council)) for entry in self.entries
+        )
 
     def new_path(self, council: str, period: str) -> Path:
         """A file name for a new assessment: plain letters, digits and hyphens, and not one that is taken."""
@@ -173,52 +194,14 @@ def read_folder(path: Path) -> Folder:
         raise unreadable(error, path) from None
     for file in files:
         try:
-            entry = _entry(file)
+            entry = read_entry(file)
         except DigiassessError as error:
             unread.append(error)
             continue
         if entry is not None:
             entries.append(entry)
-    entries.sort(key=lambda one: (one.council, one.period, one.path.name))
+    entries.sort(key=lambda entry: (entry.council, order_key(entry.period, None), entry.path.name))
     return Folder(path, tuple(entries), tuple(unread))
-
-
-_TEXT = r'("(?:[^"\\]|\\.)*")'
-_HEAD = re.compile(
-    rf'\{{\s*"schema":\s*"{re.escape(FAMILY)}[1-{CURRENT}]",\s*"council":\s*{_TEXT},\s*"kind":\s*{_TEXT},'
-    rf'\s*(?:"nation":\s*{_TEXT},)?\s*"period":\s*{_TEXT},'
-)
-
-
-def _entry(file: Path) -> Entry | None:
-    """Whose file it is, from its first lines where they are as this program writes them, else from the whole of it."""
-    try:
-        if not is_regular(file):
-            return None
-        with file.open("rb") as opened:
-            head = opened.read(4096).decode("utf-8", errors="replace")
-    except OSError as error:
-        raise unreadable(error, file) from None
-    found = _HEAD.match(head)
-    if found is not None:
-        try:
-            council, period = json.loads(found[1]), json.loads(found[4])
-        except ValueError:
-            council = period = ""
-        if (
-            council
-            and "\ufffd" not in council
-            and council == clean_line(council)
-            and re.fullmatch(PERIOD_PATTERN, period)
-        ):
-            return Entry(file, council, period)
-    try:
-        kept = read_assessment(file)
-    except DigiassessError:
-        if may_be_ours(file):
-            raise
-        return None
-    return None if kept is None else Entry(file, kept.assessment.council, kept.assessment.period)
 
 
 def file_stem(council: str, period: str) -> str:

@@ -244,6 +244,7 @@ def assessment_json(assessment: Assessment) -> bytes:
     record: dict[str, Any] = {
         "schema": SCHEMA,
         "council": assessment.council,
+        **({"former_names": list(assessment.former_names)} if assessment.former_names else {}),
         "kind": assessment.kind,
         **({"nation": assessment.nation} if assessment.nation else {}),
         "period": assessment.period,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -11,10 +12,21 @@ from digiassess.files.bank_inside import bank_record
 from digiassess.files.council_folder import Folder
 from digiassess.files.saving import Kept, check_open
 from digiassess.interview.faces.face import Face
-from digiassess.model.assessment import PERIOD_HELP, Assessment, Nation, Period
+from digiassess.model.assessment import Assessment, Nation
 from digiassess.model.bank import NATIONS, Bank
+from digiassess.model.council import council_key
 from digiassess.model.errors import DigiassessError
+from digiassess.model.period import (
+    PERIOD_HELP,
+    Period,
+    as_period,
+    listed_meanings,
+    next_period,
+    period_key,
+    why_not_begun,
+)
 from digiassess.model.text import Name, whole_number
+from digiassess.render.english import listed
 from digiassess.render.terminal.rows import Row
 
 
@@ -33,7 +45,7 @@ class Wanted:
         """The same with what a file of answers says; raises `DigiassessError` where the two contradict each other."""
         for name in ("council", "kind", "nation", "period"):
             here, there = getattr(self, name), getattr(given, name)
-            if None not in (here, there) and here != there:
+            if None not in (here, there) and _alike(name, here) != _alike(name, there):
                 raise DigiassessError(
                     f"{given.document.file}:{given.document.line((name,))}: {name} is '{there}' in the file "
                     f"and '{here}' on the command line: leave one of them out."
@@ -48,15 +60,33 @@ class Wanted:
         )
 
 
-def open_assessment(folder: Folder, wanted: Wanted, load: Callable[[], Bank], face: Face | None) -> Kept:
+def _alike(name: str, said: str) -> str:
+    """What two ways to write a council's name, or a period, have in common."""
+    return council_key(said) if name == "council" else period_key(said) if name == "period" else said
+
+
+@dataclass(frozen=True)
+class Near:
+    """What becomes of a council's name that is near to that of one in the folder."""
+
+    ask: Face | None
+    """Where somebody is asked whether it is the same council: only at a terminal."""
+    say: Callable[[str], None]
+    """Where it is said elsewhere."""
+
+
+def open_assessment(
+    folder: Folder, wanted: Wanted, load: Callable[[], Bank], face: Face | None, today: date, near: Near
+) -> Kept:
     """The assessment meant, from the folder, or a new one that is not on disk yet.
 
     What is neither given nor known from the folder is asked for at `face`. Raises `DigiassessError` where there is no
-    face to ask at, where what was given contradicts what is on disk, or where a file that may be it cannot be read.
+    face to ask at, where what was given contradicts what is on disk, where a file that may be it cannot be read, or
+    where a period is begun that cannot be meant.
     """
     if folder.unread and wanted.council is None:
         raise folder.unread[0]
-    council = _council(folder, wanted.council, face)
+    council = _council(folder, wanted.council, face, near)
     earlier = folder.of(council)
     if not earlier:
         if folder.unread:
@@ -67,11 +97,12 @@ def open_assessment(folder: Folder, wanted: Wanted, load: Callable[[], Bank], fa
             kind = _ask_kind(face, bank)
             # Asked beside the kind: a council that gives its kind on the command line can give its nation there too.
             nation = nation or _ask_nation(face)
-        period = wanted.period or _ask_period(face, [])
-        return _fresh(folder, bank, replace(wanted, council=council, kind=kind, nation=nation, period=period))
+        period = wanted.period or _ask_period(face, [], today)
+        wanted = replace(wanted, council=council, kind=kind, nation=nation, period=period)
+        return _fresh(folder, bank, wanted, today)
     periods = [entry.period for entry in earlier]
     known = periods[-1] if face is not None or len(periods) == 1 else None
-    wanted = replace(wanted, period=wanted.period or known or _ask_period(face, periods))
+    wanted = replace(wanted, period=wanted.period or known or _ask_period(face, periods, today))
     there = folder.only(council, wanted.period or "")
     if there is not None:
         return _resumed(there.kept, wanted)
@@ -79,13 +110,15 @@ def open_assessment(folder: Folder, wanted: Wanted, load: Callable[[], Bank], fa
         raise folder.unread[0]
     last = earlier[-1].assessment
     carried = replace(wanted, kind=wanted.kind or last.kind, nation=wanted.nation or last.nation)
-    fresh = _fresh(folder, load(), replace(carried, council=council))
+    fresh = _fresh(folder, load(), replace(carried, council=council), today)
     before = folder.before(fresh.assessment)
     return fresh if before is None else fresh.holding(carried_over(before.assessment, fresh.assessment))
 
 
-def _fresh(folder: Folder, bank: Bank, wanted: Wanted) -> Kept:
-    council, kind, period = wanted.council or "", wanted.kind or "", wanted.period or ""
+def _fresh(folder: Folder, bank: Bank, wanted: Wanted, today: date) -> Kept:
+    council, kind, period = wanted.council or "", wanted.kind or "", as_period(wanted.period or "")
+    if why := why_not_begun(period, today):
+        raise DigiassessError(why)
     if kind not in bank.kinds:
         raise DigiassessError(f"'{kind}' is no kind of council in this question bank: use {', '.join(bank.kinds)}.")
     fresh = Assessment(
@@ -107,13 +140,13 @@ def _resumed(kept: Kept, wanted: Wanted) -> Kept:
     if wanted.kind is not None and wanted.kind != there.kind:
         raise DigiassessError(
             f"{which} is recorded as the kind '{there.kind}', not '{wanted.kind}': leave --kind out, "
-            'or change the line "kind" in that file.'
+            f"or change it with: digiassess edit --period {there.period} --kind {wanted.kind}"
         )
     if wanted.nation is not None and wanted.nation != there.nation:
         if there.nation is not None:
             raise DigiassessError(
                 f"{which} is recorded as in {there.nation}, not {wanted.nation}: leave --nation out, "
-                'or change the line "nation" in that file.'
+                f"or change it with: digiassess edit --period {there.period} --nation {wanted.nation}"
             )
         there = there.model_copy(update={"nation": wanted.nation})
     if wanted.quick and not there.quick:
@@ -126,9 +159,9 @@ def _resumed(kept: Kept, wanted: Wanted) -> Kept:
     return kept.holding(there)
 
 
-def _council(folder: Folder, given: str | None, face: Face | None) -> str:
+def _council(folder: Folder, given: str | None, face: Face | None, near: Near) -> str:
     if given is not None:
-        return next((name for name in folder.councils if name.casefold() == given.casefold()), given)
+        return folder.named(given) or _settled(folder.near(given), given, near)
     if len(folder.councils) == 1:
         return folder.councils[0]
     if face is None:
@@ -146,16 +179,40 @@ def _council(folder: Folder, given: str | None, face: Face | None) -> str:
             face.show([Row("warning", "Type its name, at most 200 characters.")])
 
 
-def _ask_period(face: Face | None, earlier: list[str]) -> str:
+def _settled(alike: list[str], given: str, near: Near) -> str:
+    """The council that is meant by a name so near to those `alike`: asked at a terminal, said elsewhere."""
+    if not alike:
+        return given
+    if near.ask is not None:
+        another = f"{given}, another council"
+        chosen = _choose(near.ask, f"'{given}' is not here yet. Is one of these meant?", [*alike, another])
+        return given if chosen == another else chosen
+    near.say(
+        f"{given} is taken for another council than {listed(alike)}. "
+        f'If it is the same, join them with: digiassess rename "{alike[0]}" --council "{given}"'
+    )
+    return given
+
+
+def _ask_period(face: Face | None, earlier: list[str], today: date) -> str:
     if face is None:
         here = f" There are: {', '.join(earlier)}." if earlier else ""
         raise DigiassessError(f"It is not said which period this is: give --period, {PERIOD_HELP}.{here}")
+    offered = next_period(earlier, today)
+    help_ = f"Type {PERIOD_HELP}. Enter alone takes {offered}."
     while True:
-        face.show([Row("plain"), Row("question", "Which period is assessed?"), Row("quiet", f"Type {PERIOD_HELP}.")])
+        face.show([Row("plain"), Row("question", "Which period is assessed?"), Row("quiet", help_)])
+        said = face.read("Period: ").strip() or offered
         try:
-            return TypeAdapter(Period).validate_python(face.read("Period: ").strip())
+            period = TypeAdapter(Period).validate_python(said)
         except ValidationError:
-            face.show([Row("warning", "That is no period.")])
+            meant = listed_meanings(said, today)
+            face.show([Row("warning", f"That is no period.{f' Did you mean {meant}?' if meant else ''}")])
+            continue
+        why = None if period_key(period) in map(period_key, earlier) else why_not_begun(period, today)
+        if why is None:
+            return period
+        face.show([Row("warning", why)])
 
 
 def _ask_kind(face: Face | None, bank: Bank) -> str:

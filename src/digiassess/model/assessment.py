@@ -50,6 +50,8 @@ class Assessment(Record):
     """One council's answers for one period."""
 
     council: Name
+    former_names: tuple[Name, ...] = Field(default=(), max_length=50)
+    """What the council was called before it was renamed, the earliest first: these still choose it."""
     kind: Identifier
     nation: Nation | None = None
     period: Period

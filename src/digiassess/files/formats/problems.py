@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from digiassess.model.bank_rules import Path, nearest
 from digiassess.model.errors import DigiassessError
+from digiassess.model.period import listed_meanings
 from digiassess.model.text import clean_line
 
 MOST = 20
@@ -159,7 +160,8 @@ def _in_words(error: ErrorDetails, fields: Iterable[str]) -> tuple[str, str]:
             return f"there is no field {label} here", nearest(name, fields) or "take it out"
         case "string_pattern_mismatch":
             what, mend = _pattern(str(ctx.get("pattern", "")))
-            return f"{label}: {value} {what}", mend
+            meant = listed_meanings(str(given)) if (what, mend) == _PATTERNS["Period"] else ""
+            return f"{label}: {value} {what}", f"did you mean {meant}? Else {mend}" if meant else mend
         case "too_short" | "string_too_short":
             return f"{label} is empty or too short", f"give at least {ctx.get('min_length', 1)}"
         case "too_long" | "string_too_long":

@@ -1,0 +1,91 @@
+"""When two names are one council's, and when they may be (DESIGN, section 5)."""
+
+import re
+import unicodedata
+
+_HYPHENS_AND_BLANKS = re.compile(r"[\s\u00ad\u2010-\u2015\u2212\u30fb\ufe58\ufe63\uff0d_-]+")
+_QUOTES = re.compile("[\"'`\u00b4\u2018-\u201f\u02b9-\u02bd\u2032-\u2037\u2039\u203a\u00ab\u00bb]+")
+
+KIND_WORDS = frozenset(
+    {
+        *("county", "city", "borough", "district", "unitary", "metropolitan", "town", "parish", "community", "royal"),
+        *("london", "council", "authority", "combined", "corporation", "burgh", "regional", "islands", "shire"),
+    }
+)
+"""Words that say what kind of council it is, and not which."""
+
+_COMPASS = frozenset(
+    f"{way}{end}"
+    for way in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
+    for end in ("", "ern")
+) | {"gogledd", "dwyrain", "gorllewin"}
+_NUMBERS = frozenset(
+    {
+        *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+        *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    }
+)
+_SHORT = 4
+_EDITS = 2
+
+
+def council_key(name: str) -> str:
+    """What all the ways to write one council's name have in common.
+
+    The name after NFKC and case folding, `&` as `and`, with quotes, apostrophes, hyphens and white space made alike.
+    The key of a key is itself.
+    """
+    key, before = name, ""
+    # Folding can undo normal form, and normal form can bring back what folds: two rounds settle every character.
+    while key != before:
+        before = key
+        folded = unicodedata.normalize("NFKC", key).casefold()
+        plain = _QUOTES.sub("'", folded).replace("&", " and ")
+        key = _HYPHENS_AND_BLANKS.sub(" ", plain).strip()
+    return key
+
+
+def same_council(first: str, second: str) -> bool:
+    """Whether two names are one council's."""
+    return council_key(first) == council_key(second)
+
+
+def near(first: str, second: str) -> bool:
+    """Whether two names that differ may be one council's, so that somebody is asked.
+
+    They are where only the word for its kind differs, or where one word of four letters or more differs by at most two
+    edits and is no point of the compass and no number.
+    """
+    one, other = council_key(first).split(), council_key(second).split()
+    if one == other:
+        return False
+    if _without_kind(one) == _without_kind(other) and _without_kind(one):
+        return True
+    differing = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
+    if len(one) != len(other) or len(differing) != 1:
+        return False
+    words = differing[0]
+    if max(map(len, words)) < _SHORT or any(_tells_apart(word) for word in words):
+        return False
+    return _edits(*words) <= _EDITS
+
+
+def _without_kind(words: list[str]) -> list[str]:
+    return [word for word in words if word not in KIND_WORDS]
+
+
+def _tells_apart(word: str) -> bool:
+    return word in _COMPASS or word in _NUMBERS or any(character.isdigit() for character in word)
+
+
+def _edits(first: str, second: str) -> int:
+    """How many letters must be put in, taken out or changed to make one word of the other; more than two is three."""
+    if abs(len(first) - len(second)) > _EDITS:
+        return _EDITS + 1
+    row = list(range(len(second) + 1))
+    for place, letter in enumerate(first, 1):
+        fresh = [place]
+        for column, other in enumerate(second, 1):
+            fresh.append(min(row[column] + 1, fresh[-1] + 1, row[column - 1] + (letter != other)))
+        row = fresh
+    return row[-1]

@@ -1,0 +1,116 @@
+"""Periods and councils as people write them, at the program: what is ordered, what is refused, what is asked about."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, Ran, Run, bank_files, question, write_bank
+from digiassess.model.period import as_period
+
+
+def cases(name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader((ROOT / "tests/fixtures" / name).read_text("utf-8").splitlines()))
+
+
+@pytest.fixture
+def bank(run: Run, tmp_path: Path) -> Path:
+    return write_bank(tmp_path / "bank", bank_files({"a": [question("a.one"), question("a.two")]}))
+
+
+def answered(run: Run, bank: Path, period: str, council: str = "Barset County Council", level: int = 1) -> Ran:
+    path = bank.parent / "answers.yaml"
+    lines = f"council: {json.dumps(council)}\nkind: county\nperiod: {json.dumps(period)}\nanswers: {{a.one: {level}}}\n"
+    path.write_text(lines, encoding="utf-8")
+    return run("assess", "--bank", bank, "--answers", path)
+
+
+def names() -> list[str]:
+    return sorted(path.name for path in Path("assessments").glob("*.json"))
+
+
+@pytest.mark.parametrize("case", cases("periods.csv"), ids=lambda case: f"{case['earlier']} {case['later']}")
+def test_periods_stand_in_the_order_people_mean(run: Run, bank: Path, case: dict[str, str]) -> None:
+    earlier, later = as_period(case["earlier"]), as_period(case["later"])
+    answered(run, bank, case["later"], level=3)
+    assert (
+        run(
+            "assess", "--plain", "--bank", bank, "--council", "Barset County Council", "--kind", "county", "--period",
+            case["earlier"], typed="1\nq\n",
+        ).code
+        == 0
+    )  # fmt: skip
+    assert json.loads(run("compare", "--json").out)["periods"] == [earlier, later]
+    assert json.loads(run("compare", case["later"].upper(), case["earlier"], "--json").out)["periods"] == [
+        earlier,
+        later,
+    ]
+    assert json.loads(run("gaps", "--json").out)["period"] == later
+    assert json.loads(run("gaps", case["earlier"].lower(), "--json").out)["period"] == earlier
+    paper = run("report", "--output", "-").out
+    assert later in paper
+    assert earlier in paper
+
+
+@pytest.mark.parametrize("case", cases("periods-refused.csv"), ids=lambda case: case["given"])
+@pytest.mark.parametrize("way", ["option", "file", "plain"])
+def test_a_period_that_cannot_be_meant_is_not_begun(run: Run, bank: Path, case: dict[str, str], way: str) -> None:
+    council = ("--council", "Barset", "--kind", "county", "--bank", bank)
+    if way == "file":
+        ran = answered(run, bank, case["given"])
+    elif way == "option":
+        ran = run("assess", "--plain", *council, "--period", case["given"], typed="1\nq\n")
+    else:
+        ran = run("assess", "--plain", *council, typed=f"england\n{case['given']}\n")
+    said = ran.out if way == "plain" else ran.err
+    assert ran.code != 0
+    assert not Path("assessments").exists()
+    assert (f"id you mean {case['likely']}?" in said) == bool(case["likely"])
+
+
+def test_a_period_that_is_there_is_read_whatever_it_is(run: Run, bank: Path) -> None:
+    answered(run, bank, "2026")
+    path = Path("assessments/barset-county-council-2026.json")
+    path.write_text(path.read_text("utf-8").replace('"period": "2026"', '"period": "2206"'), encoding="utf-8")
+    assert json.loads(run("gaps", "2206", "--json").out)["period"] == "2206"
+    assert answered(run, bank, "2206", level=2).code == 0
+    assert names() == [path.name]
+
+
+def test_a_second_way_to_write_a_period_is_no_second_period(run: Run, bank: Path) -> None:
+    for period in ("2026-27", "2026/27", "2026/2027", "2026-2027"):
+        assert answered(run, bank, period).code == 0
+    answered(run, bank, "2026-q3")
+    answered(run, bank, "2026-Q3")
+    assert names() == ["barset-county-council-2026-27.json", "barset-county-council-2026-q3.json"]
+    assert "2026-27" in run("gaps", "2026/27").out
+
+
+def test_a_period_is_offered_and_taken_with_enter(run: Run, bank: Path) -> None:
+    ran = run("assess", "--plain", "--bank", bank, "--council", "Barset", "--kind", "county", typed="england\n\n1\nq\n")
+    offered = json.loads(run("gaps", "--json").out)["period"]
+    assert f"Enter alone takes {offered}." in ran.out
+    assert offered.isdigit()
+
+
+@pytest.mark.parametrize("case", cases("councils.csv"), ids=lambda case: f"{case['first']} {case['second']}")
+@pytest.mark.parametrize("way", ["file", "plain"])
+def test_a_council_is_one_however_its_name_is_typed(run: Run, bank: Path, case: dict[str, str], way: str) -> None:
+    answered(run, bank, "2025", case["first"])
+    if way == "file":
+        ran = answered(run, bank, "2026", case["second"])
+    else:
+        typed = ("--council", case["second"], "--kind", "county", "--period", "2026")
+        ran = run("assess", "--plain", "--bank", bank, *typed, typed="1\nq\n")
+    assert ran.code == 0
+    councils = {json.loads(Path("assessments", name).read_text("utf-8"))["council"] for name in names()}
+    assert len(names()) == 2
+    assert len(councils) == (1 if case["same"] == "yes" else 2)
+    asked = f"taken for another council than {case['first']}" in ran.err
+    assert asked == (case["same"] == "asked")
+    assert ("digiassess rename" in ran.err) == asked
+    if case["same"] == "yes":
+        assert json.loads(run("compare", "--council", case["second"], "--json").out)["periods"] == ["2025", "2026"]

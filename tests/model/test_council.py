@@ -1,0 +1,58 @@
+"""When two names are one council's."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import ROOT
+from digiassess.model.council import council_key, near, same_council
+
+CASES = list(csv.DictReader((ROOT / "tests/fixtures/councils.csv").read_text("utf-8").splitlines()))
+NAMES = st.text(max_size=30)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['first']} / {case['second']}")
+def test_the_cases_people_brought(case: dict[str, str]) -> None:
+    said = (same_council(case["first"], case["second"]), near(case["first"], case["second"]))
+    assert said == {"yes": (True, False), "asked": (False, True), "no": (False, False)}[case["same"]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "asked"),
+    [
+        ("St Marys Town Council", "St Mary's Town Council", True),
+        ("Barset Coutny Council", "Barset County Council", True),
+        ("Loam Council", "Loom Council", True),
+        ("Barset", "Barset County Council", True),
+        ("Barset Metropolitan Borough Council", "Barset Borough Council", True),
+        ("Northern Barset Council", "Southern Barset Council", False),
+        ("Barset Council", "Loamshire Council", False),
+        ("Ely Council", "Eye Council", False),
+        ("Ward Three Council", "Ward There Council", False),
+        ("Barset Loom Council", "Barsed Loam Council", False),
+        ("Council", "Borough", False),
+    ],
+)
+def test_what_is_near(first: str, second: str, asked: bool) -> None:
+    assert (near(first, second), near(second, first)) == (asked, asked)
+
+
+@given(NAMES)
+def test_the_key_of_a_key_is_itself(name: str) -> None:
+    assert council_key(council_key(name)) == council_key(name)
+
+
+@given(NAMES)
+def test_case_and_blanks_make_no_second_council(name: str) -> None:
+    assert council_key(f"  {name}\t") == council_key(name)
+    assert council_key(name.upper()) == council_key(name.upper().lower())
+
+
+@given(NAMES, NAMES)
+def test_near_is_mutual_and_never_the_same(first: str, second: str) -> None:
+    assert near(first, second) == near(second, first)
+    assert not (near(first, second) and same_council(first, second))
