@@ -20,7 +20,7 @@ PURE += [SOURCE / "interview" / "sitting.py"]
 HARMLESS = {
     *("__future__", "collections", "dataclasses", "datetime", "decimal", "difflib", "enum", "fractions", "functools"),
     *("itertools", "math", "operator", "re", "statistics", "string", "typing", "pydantic", "digiassess"),
-    *("pydantic_core", "unicodedata"),
+    *("pydantic_core", "unicodedata", "hashlib", "json"),
 }
 """What a pure module may import: nothing here can read, write, ask or show."""
 

@@ -16,9 +16,10 @@ import pytest
 import yaml
 
 from conftest import ROOT, assess, bank_files, question, write_bank
+from digiassess.analysis.canonical import bank_digest
 from digiassess.files.assessment_file import load_assessment
 from digiassess.files.bank_folder import load_bank
-from digiassess.files.bank_inside import bank_digest, bank_record
+from digiassess.files.bank_inside import bank_record
 from digiassess.files.formats.problems import BadFileError
 from digiassess.files.formats.yaml import read_yaml
 from digiassess.files.saving import Kept, save_assessment

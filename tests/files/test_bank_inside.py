@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 
 from conftest import make_bank, question
-from digiassess.files.bank_inside import bank_digest, bank_json, bank_record, remember, same_bank
+from digiassess.analysis.canonical import bank_digest
+from digiassess.files.bank_inside import bank_json, bank_record, remember, same_bank
 
 BANK = make_bank({"a": [question("a.one")]})
 RECORD = bank_record(BANK)

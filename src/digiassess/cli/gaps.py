@@ -46,5 +46,5 @@ def gaps(
     if explain:
         return Outcome(text_rows(explanation(content, result.theme(explain))))
     if json:
-        return Outcome(document=result_json(result.only(theme or [], top)))
+        return Outcome(document=result_json(result.only(theme or [], top), assessment))
     return Outcome(gap_report_rows(assessment, result, theme or [], top))

@@ -1,10 +1,12 @@
 """`digiassess sign-off`: approve an assessment, so that it stays as it is, or reopen it."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
 from pydantic import ValidationError
 
+from digiassess.analysis.sign_off import signed
 from digiassess.cli import clock
 from digiassess.cli.choices import check_period
 from digiassess.cli.faces import at_a_terminal, chosen_face
@@ -17,6 +19,7 @@ from digiassess.model.action import Event
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.render.english import count
+from digiassess.render.sign_off import signatory
 from digiassess.render.terminal.rows import Row
 from digiassess.render.terminal.sign_off import event_time, history_rows
 
@@ -25,6 +28,10 @@ _MOST_EVENTS = 2000
 
 def sign_off(
     by: Annotated[str | None, typer.Option(metavar="NAME", help="Who signs it off. Asked for at a terminal.")] = None,
+    role: Annotated[str | None, typer.Option(metavar="TEXT", help="What whoever signs is at the council.")] = None,
+    incomplete: Annotated[
+        bool, typer.Option("--incomplete", help="Sign it off though most of its questions have no answer.")
+    ] = False,
     period: PeriodOption = None,
     council: Council = None,
     folder: Folder = DEFAULT_FOLDER,
@@ -32,7 +39,9 @@ def sign_off(
 ) -> Outcome:
     """Sign an assessment off, so that what was agreed can be told from what was changed later.
 
-    Examples: digiassess sign-off --by "A. Baker, Director of Resources"; digiassess sign-off show;
+    Every paper says from then on whether it is still what was signed. How far an action is, is not signed.
+
+    Examples: digiassess sign-off --by "A. Baker" --role "Director of Resources"; digiassess sign-off show;
     digiassess sign-off reopen --by "A. Baker" --reason "The audit found two wrong answers"
     """
     check_period(period)
@@ -40,12 +49,12 @@ def sign_off(
     assessment = kept.assessment
     if (there := assessment.signed_off) is not None:
         raise DigiassessError(f"{_which(assessment)} is signed off already, by {there.by} on {event_time(there)}.")
-    event = _event("signed-off", _who(by), None)
-    _save(kept, event)
-    said = f"{_which(assessment)} was signed off by {event.by} on {event_time(event)}."
-    return Outcome(
-        [Row("plain", f"{said} It stays as it is until it is reopened.", hang=2)], notes=_unanswered(assessment)
-    )
+    event = _event({"what": "signed-off", "by": _who(by), "role": role})
+    _check_complete(assessment, incomplete=incomplete)
+    _save(kept, event.model_copy(update={"signed": signed(assessment)}))
+    said = f"{_which(assessment)} was signed off by {signatory(event.by, event.role)} on {event_time(event)}."
+    then = "What is changed from now on is said on every paper."
+    return Outcome([Row("plain", f"{said} {then}", hang=2)], notes=_unanswered(assessment))
 
 
 def show(
@@ -80,7 +89,7 @@ def reopen(
     kept = read_folder(folder).choose(council, period)
     if kept.assessment.signed_off is None:
         raise DigiassessError(f"{_which(kept.assessment)} is not signed off, so there is nothing to reopen.")
-    event = _event("reopened", by, reason)
+    event = _event({"what": "reopened", "by": by, "reason": reason})
     _save(kept, event)
     said = f"{_which(kept.assessment)} was reopened by {event.by} on {event_time(event)}. It can be changed again."
     return Outcome([Row("plain", said, hang=2)])
@@ -100,11 +109,27 @@ def _who(by: str | None) -> str:
         raise DigiassessError("Nobody was named, so nothing was signed off.") from None
 
 
-def _event(what: str, by: str, reason: str | None) -> Event:
+def _event(said: Mapping[str, str | None]) -> Event:
     try:
-        return Event.model_validate({"what": what, "by": by, "at": clock.now(), "reason": reason})
+        return Event.model_validate({**said, "at": clock.now()})
     except ValidationError:
-        raise UsageError("--by takes 1 to 200 characters, and --reason 1 to 2,000.") from None
+        raise UsageError("--by and --role take 1 to 200 characters, and --reason 1 to 2,000.") from None
+
+
+def _check_complete(assessment: Assessment, *, incomplete: bool) -> None:
+    """Asks before most questions are signed off without an answer; raises `DigiassessError` where that is not meant."""
+    far = assessment.progress()
+    if incomplete or far.left <= far.asked / 2:
+        return
+    open_ = f"{far.left} of {count(far.asked, 'question')} have no answer"
+    if not at_a_terminal():
+        raise DigiassessError(f"{open_}, so nothing was signed off. To sign it off all the same, give --incomplete.")
+    try:
+        said = chosen_face(plain=False).read(f"{open_}. Type yes to sign it off all the same: ")
+    except EOFError:
+        said = ""
+    if said.strip().casefold() not in ("y", "yes"):
+        raise DigiassessError("Nothing was signed off.")
 
 
 def _save(kept: Kept, event: Event) -> None:
@@ -113,8 +138,8 @@ def _save(kept: Kept, event: Event) -> None:
         raise DigiassessError(
             f"{_which(assessment)} was signed off and reopened {many} times, which is as many as fit."
         )
-    signed = assessment.model_copy(update={"events": (*assessment.events, event)})
-    save_assessment(kept.holding(signed), history=False)
+    with_event = assessment.model_copy(update={"events": (*assessment.events, event)})
+    save_assessment(kept.holding(with_event), history=False)
 
 
 def _unanswered(assessment: Assessment) -> list[str]:

@@ -12,6 +12,7 @@ from digiassess.files.rescue import still_rescued
 from digiassess.render.terminal.merging import rescue_words
 from digiassess.render.terminal.progress import progress_json, progress_rows
 from digiassess.render.terminal.rows import Row
+from digiassess.render.terminal.sign_off import sign_off_rows
 
 
 def status(
@@ -31,4 +32,6 @@ def status(
     if json:
         return Outcome(document=progress_json(result), notes=waiting)
     warnings = [Row("warning", text, hang=2) for text in waiting]
-    return Outcome([*progress_rows(result), Row(), Row("plain", f"Kept in {kept.path}", hang=2), *warnings])
+    signed = sign_off_rows(kept.assessment)
+    where = Row("plain", f"Kept in {kept.path}", hang=2)
+    return Outcome([*progress_rows(result), *signed, Row(), where, *warnings])

@@ -1,11 +1,13 @@
 """A result as `gaps --json` prints it (DESIGN, section 6)."""
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic_core import to_json
 
+from digiassess.analysis.sign_off import SignOff, sign_off
 from digiassess.export.deliver import Made
+from digiassess.model.assessment import Assessment
 from digiassess.model.result import RESULT_SCHEMA, Result
 from digiassess.render.facts import next_step, withheld
 
@@ -15,17 +17,23 @@ if TYPE_CHECKING:
 
 def write(report: "Report") -> Made:
     """The figures of the report's last assessment."""
-    return Made(f"{result_json(report.told.result)}\n".encode())
+    return Made(f"{result_json(report.told.result, report.told.now)}\n".encode())
 
 
-def result_json(result: Result) -> str:
-    """One JSON document; numbers unrounded, null where there is none."""
+def result_json(result: Result, assessment: Assessment) -> str:
+    """What scoring made of `assessment`, as one JSON document; numbers unrounded, null where there is none."""
     record = result.model_dump(mode="json")
     why = result.overall.withheld
     record["overall"]["withheld"] = None if why is None else withheld(why)
     for gap, told in zip(result.gaps, record["gaps"], strict=True):
         told["next_step"] = next_step(gap)
+    record["sign_off"] = _sign_off(sign_off(assessment))
     return to_json({"schema": RESULT_SCHEMA, **record}, indent=2).decode()
+
+
+def _sign_off(state: SignOff | None) -> dict[str, Any] | None:
+    names = ("by", "role", "at", "digest", "current", "changed")
+    return None if state is None else {name: getattr(state, name) for name in names}
 
 
 def is_ours(content: bytes) -> bool:

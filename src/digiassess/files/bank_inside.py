@@ -5,13 +5,13 @@ version of this one knows fields that an earlier did not. So a bank is never rew
 never reckoned again. Whether two banks are the same is told by their canonical form.
 """
 
-import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any
 
 from pydantic_core import PydanticSerializationError, to_json
 
+from digiassess.analysis.canonical import bank_digest
 from digiassess.model.assessment import BankRecord
 from digiassess.model.bank import Bank
 
@@ -19,16 +19,6 @@ from digiassess.model.bank import Bank
 def bank_record(bank: Bank) -> BankRecord:
     """`bank` as a new assessment carries it: with its id, version and digest."""
     return BankRecord(id=bank.id, version=bank.version, digest=bank_digest(bank), content=bank)
-
-
-def bank_digest(bank: Bank) -> str:
-    """The digest of the canonical form of `bank`: typed, without fields at their default, in the order of their names.
-
-    However a file writes a bank, its canonical form is one. It is what two banks are compared by.
-    """
-    content = bank.model_dump(mode="json", exclude_defaults=True)
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return "sha256:" + hashlib.sha256(text.encode(errors="replace")).hexdigest()
 
 
 def same_bank(first: BankRecord, second: BankRecord) -> bool:

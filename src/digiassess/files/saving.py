@@ -209,13 +209,13 @@ def _free(path: Path) -> Path:
     return free
 
 
-def check_open(kept: Kept) -> None:
+def check_open(kept: Kept, *, progress: bool = False) -> None:
     """Raises `DigiassessError` where the assessment is not to be changed: signed off, or its file read-only.
 
-    One that is signed off is first reopened, which is recorded.
+    One that is signed off is first reopened, which is recorded; but how far an action is (`progress`) was not signed.
     """
     signed = kept.assessment.signed_off
-    if signed is not None:
+    if signed is not None and not progress:
         assessment, day = kept.assessment, f"{signed.at.day} {signed.at:%B %Y}"
         raise DigiassessError(
             f"{assessment.council}, {assessment.period} was signed off by {signed.by} on {day}, and is left as it is. "

@@ -1,5 +1,6 @@
 """What a council agreed to do about a gap, and who approved its assessment."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -27,6 +28,22 @@ class Action(Record):
     """The period it was agreed in, where that is an earlier one."""
 
 
+Digest = Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]
+PartDigest = Annotated[str, Field(pattern=r"^([0-9a-f]{32})?$")]
+
+
+class Signed(Record):
+    """What was signed: the digest of all of it, and one of each part, by which it is told what differs since."""
+
+    digest: Digest
+    answers: Mapping[QuestionId, PartDigest] = Field(default_factory=dict)
+    texts: Mapping[QuestionId, tuple[PartDigest, PartDigest]] = Field(default_factory=dict)
+    """The digests of the note and of the evidence, empty where there was none."""
+    plan: PartDigest
+    targets: PartDigest
+    bank: PartDigest
+
+
 class Event(Record):
     """An assessment was signed off, or reopened to be changed."""
 
@@ -34,3 +51,7 @@ class Event(Record):
     by: Name
     at: Moment
     reason: Line | None = None
+    role: Name | None = None
+    """What whoever signed is at the council."""
+    signed: Signed | None = None
+    """What was signed; None where it was signed before version 0.2, or reopened."""

@@ -120,7 +120,7 @@ def open_(
 def _changed(status: ActionStatus, ids: list[str], period: str | None, council: str | None, folder: Folder) -> Outcome:
     check_period(period)
     kept = read_folder(folder).choose(council, period)
-    check_open(kept)
+    check_open(kept, progress=True)
     wanted = list(dict.fromkeys(name.strip().upper() for name in ids))
     before = {action.id: action for action in kept.assessment.actions}
     with in_words(changed := kept.assessment):

@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from digiassess.analysis.account import Account
 from digiassess.analysis.cautions import optimistic, strengths
+from digiassess.analysis.sign_off import sign_off
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Basis
 from digiassess.model.result import Overall, State
@@ -19,6 +20,7 @@ from digiassess.render.explanation import explanation
 from digiassess.render.facts import next_step, why_optimistic, withheld
 from digiassess.render.moves import basis, moves_view
 from digiassess.render.paper.parts import GapView, QuestionView, ThemeView, action_view, theme_view
+from digiassess.render.sign_off import sign_off_words, signatory
 
 FIRST_GAPS = 5
 
@@ -159,7 +161,7 @@ def _news(account: Account, before: Assessment, today: date) -> NewsView:
 
 
 def _of_people(assessment: Assessment) -> dict[str, Any]:
-    bank = assessment.bank.content
+    bank, state = assessment.bank.content, sign_off(assessment)
     actions = [action_view(bank, action) for action in assessment.actions]
     return {
         "actions": actions,
@@ -167,7 +169,12 @@ def _of_people(assessment: Assessment) -> dict[str, Any]:
             (action.id, action.what, action.owner, action.due, action.status, action.question) for action in actions
         ],
         "respondents": assessment.respondents,
-        "events": [(event.what, event.by, day(event.at), event.reason or "") for event in assessment.events],
+        "sign_off": sign_off_words(state),
+        "changed_since": state is not None and not state.current,
+        "events": [
+            (event.what, signatory(event.by, event.role), day(event.at), event.reason or "")
+            for event in assessment.events
+        ],
     }
 
 

@@ -10,6 +10,7 @@ from digiassess.render.english import _, count, listed, ngettext, said, state
 from digiassess.render.facts import next_step, withheld
 from digiassess.render.figures import NONE, percent, plain, score, share
 from digiassess.render.terminal.rows import Bar, Cells, Column, Row
+from digiassess.render.terminal.sign_off import sign_off_rows
 
 _BAR = 10
 _INDENT = 5
@@ -23,6 +24,8 @@ def gap_report_rows(
     bank = assessment.bank.content
     shown = result.only(themes)
     yield from _head(bank, result)
+    yield from sign_off_rows(assessment)
+    yield Row()
     yield from _themes(bank, shown.themes)
     yield Row()
     yield from _gap_list(assessment, shown.gaps, top)
@@ -54,7 +57,6 @@ def _head(bank: Bank, result: Result) -> Iterator[Row]:
     if overall.lowest_theme:
         lowest = result.theme(overall.lowest_theme)
         yield Row("plain", _("Lowest theme: {theme}, {score}.").format(theme=lowest.title, score=score(lowest.score)))
-    yield Row()
 
 
 def _themes(bank: Bank, themes: Sequence[ThemeResult]) -> Iterator[Row | Cells]:

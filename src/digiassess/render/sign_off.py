@@ -1,0 +1,36 @@
+"""Whether an assessment was signed off, and is still what was signed: the sentence that stands on every surface."""
+
+from digiassess.analysis.sign_off import SignOff
+from digiassess.render.english import _, count, day, listed
+
+_PARTS = {"plan": "the plan", "targets": "the targets of themes", "bank": "the question bank"}
+_MOST = 5
+
+
+def sign_off_words(state: SignOff | None) -> str:
+    """One sentence, or two where something differs since."""
+    if state is None:
+        return _("This assessment has not been signed off.")
+    who = _("Signed off by {name} on {day}").format(name=signatory(state.by, state.role), day=day(state.at))
+    if state.current is None:
+        return _("{who}, before version 0.2: what has changed since is not known.").format(who=who)
+    if state.current:
+        return _("{who}, and not changed since.").format(who=who)
+    return _("{who}. Changed since: {what}.").format(who=who, what=listed(_changed(state)))
+
+
+def signatory(by: str, role: str | None) -> str:
+    """`A. Baker, Director of Resources`."""
+    return f"{by}, {role}" if role else by
+
+
+def _changed(state: SignOff) -> list[str]:
+    questions = [name for name in state.changed if name not in _PARTS and name not in state.erased]
+    said = []
+    if questions:
+        names = ", ".join(questions[:_MOST]) + (", ..." if len(questions) > _MOST else "")
+        said.append(f"{count(len(questions), 'answer')} ({names})")
+    if state.erased:
+        names = ", ".join(state.erased[:_MOST]) + (", ..." if len(state.erased) > _MOST else "")
+        said.append(_("notes or evidence erased since ({names})").format(names=names))
+    return said + [_(_PARTS[name]) for name in state.changed if name in _PARTS]

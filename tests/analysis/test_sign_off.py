@@ -1,0 +1,125 @@
+"""What is signed, and what differs since."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import assess, make_bank, question
+from digiassess.analysis.sign_off import sign_off, signed
+from digiassess.files.bank_inside import bank_record
+from digiassess.model.action import Action, Event
+from digiassess.model.answer import Answer
+from digiassess.model.assessment import Assessment
+
+BANK = make_bank({"a": [question("a.one"), question("a.two")]})
+AT = datetime(2026, 11, 26, 12, tzinfo=UTC)
+FIRST = Answer(level=2, note="Seen.", evidence=("Minute 4",), answered_at=AT)
+
+
+def action(**more: Any) -> Action:
+    fields = {"id": "A1", "what": "Do it", "owner": "Clerk", "due": date(2027, 3, 31), "question": "a.two", "level": 2}
+    return Action(**{**fields, **more})
+
+
+def sealed(**more: Any) -> Assessment:
+    assessment = assess(BANK, {"a.one": FIRST, "a.two": 0}, targets={"a": 3}, actions=(action(),), **more)
+    event = Event(what="signed-off", by="A. Baker", at=AT, signed=signed(assessment))
+    return assessment.model_copy(update={"events": (event,)})
+
+
+def changed(assessment: Assessment) -> tuple[bool | None, tuple[str, ...], tuple[str, ...]]:
+    state = sign_off(assessment)
+    assert state is not None
+    return state.current, state.changed, state.erased
+
+
+def with_first(**more: Any) -> Assessment:
+    return sealed().with_answer("a.one", FIRST.model_copy(update=more))
+
+
+def test_nothing_signed_is_nothing() -> None:
+    assert sign_off(assess(BANK, {})) is None
+    assert sign_off(sealed().model_copy(update={"events": (Event(what="reopened", by="X", at=AT),)})) is None
+
+
+def test_what_was_signed_before_there_were_digests_is_not_known() -> None:
+    state = sign_off(assess(BANK, {}, events=(Event(what="signed-off", by="X", role="Clerk", at=AT),)))
+    assert state is not None
+    assert (state.by, state.role, state.digest, state.current, state.changed) == ("X", "Clerk", None, None, ())
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"council": "Loamshire"},
+        {"respondents": ("Somebody",)},
+        {"actions": (action(status="done"),)},
+        {"actions": (action(agreed_in="2025"),)},
+    ],
+)
+def test_what_is_not_signed_may_change(more: dict[str, Any]) -> None:
+    assert changed(sealed().model_copy(update=more)) == (True, (), ())
+
+
+def test_times_and_what_was_confirmed_are_not_signed() -> None:
+    assert changed(with_first(answered_at=AT + timedelta(days=3), confirmed_from="2025")) == (True, (), ())
+    assert changed(sealed().with_answer("a.one", FIRST)) == (True, (), ())
+
+
+def test_an_empty_answer_is_none() -> None:
+    assessment = assess(BANK, {"a.one": 1})
+    assert signed(assessment) == signed(assessment.with_answer("a.two", Answer()))
+
+
+@pytest.mark.parametrize(
+    ("more", "what"),
+    [
+        ({"targets": {"a": 4}}, ("targets",)),
+        ({"targets": {}}, ("targets",)),
+        ({"actions": ()}, ("plan",)),
+        ({"actions": (action(owner="Somebody else"),)}, ("plan",)),
+        ({"actions": (action(due=date(2027, 4, 1)),)}, ("plan",)),
+        ({"actions": (action(), action(id="A2", what="More"))}, ("plan",)),
+        ({"answers": {"a.one": FIRST}}, ("a.two",)),
+        ({"answers": {}}, ("a.one", "a.two")),
+    ],
+)
+def test_what_is_signed_and_differs_is_named(more: dict[str, Any], what: tuple[str, ...]) -> None:
+    assert changed(sealed().model_copy(update=more)) == (False, what, ())
+
+
+@pytest.mark.parametrize("more", [{"level": 3}, {"level": "unknown"}, {"target": 4}, {"note": "Other."}])
+def test_each_part_of_an_answer_is_signed(more: dict[str, Any]) -> None:
+    assert changed(with_first(**more)) == (False, ("a.one",), ())
+
+
+@pytest.mark.parametrize("more", [{"note": ""}, {"evidence": ()}, {"note": "", "evidence": ()}])
+def test_a_text_that_was_erased_is_told_from_one_that_was_changed(more: dict[str, Any]) -> None:
+    assert changed(with_first(**more)) == (False, ("a.one",), ("a.one",))
+    assert changed(with_first(level=3, **more)) == (False, ("a.one",), ())
+
+
+def test_another_bank_differs_and_one_that_is_only_written_otherwise_does_not() -> None:
+    other = make_bank({"a": [question("a.one"), question("a.two", weight=2)]})
+    assert changed(sealed().model_copy(update={"bank": bank_record(other)})) == (False, ("bank",), ())
+    same = make_bank({"a": [question("a.one", weight=1.0), question("a.two", critical=False)]}, (0.0, 1, 2.0, 3, 4))
+    assert changed(sealed().model_copy(update={"bank": bank_record(same)})) == (True, (), ())
+
+
+WORDS = st.text("abc é", min_size=1, max_size=9).filter(str.strip)
+
+
+@given(st.integers(0, 4), st.none() | st.integers(0, 4), st.text(max_size=9), st.lists(WORDS, max_size=2))
+def test_what_is_changed_and_changed_back_is_what_was_signed(
+    level: int, target: int | None, note: str, evidence: list[str]
+) -> None:
+    answer = Answer(level=level, target=target, note=note, evidence=tuple(evidence))
+    assessment = sealed().with_answer("a.one", answer)
+    same = all(getattr(answer, name) == getattr(FIRST, name) for name in ("level", "target", "note", "evidence"))
+    assert changed(assessment)[0] == same
+    assert changed(assessment.with_answer("a.one", FIRST)) == (True, (), ())
