@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from digiassess.analysis.sign_off import sign_off
 from digiassess.cli.options import DEFAULT_FOLDER
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.places import elsewhere
@@ -13,6 +14,7 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import shown
 from digiassess.render.english import count
+from digiassess.render.sign_off import sign_off_words
 from digiassess.render.terminal.merging import rescue_words
 from digiassess.render.terminal.rows import Row
 
@@ -39,7 +41,8 @@ def home() -> Outcome:
         first = Row("plain", there or f"There is no assessment in {shown(folder)} yet.", hang=2)
         return Outcome([first] if there else [first, Row(), *_commands(_FIRST)], notes=notes)
     assessments = _read(found, notes)
-    left = bool(assessments) and assessments[-1].progress().left > 0
+    last = assessments[-1] if assessments else None
+    left = last is not None and last.signed_off is None and last.progress().left > 0
     commands = {name: what for name, what in _COMMANDS.items() if left or name != "assess"}
     rows = [Row("plain", f"In {shown(folder)}:"), Row(), *_states(assessments), *_waiting(found), Row()]
     return Outcome([*rows, *_commands(commands)], notes=notes)
@@ -63,6 +66,8 @@ def _states(assessments: Sequence[Assessment]) -> Iterator[Row]:
         if far.left:
             state = f"{count(far.left, 'question')} of {far.asked} still to answer"
         yield Row("plain", f"{assessment.council}, {assessment.period}: {state}", indent=2, hang=2)
+        if assessment.signed_off is not None:
+            yield Row("quiet", sign_off_words(sign_off(assessment)), indent=4)
 
 
 def _waiting(found: Folder) -> Iterator[Row]:
