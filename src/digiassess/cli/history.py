@@ -17,7 +17,9 @@ from digiassess.files.history import HISTORY, Version, versions
 from digiassess.files.kept import Kept
 from digiassess.files.saving import check_open
 from digiassess.model.assessment import Assessment
+from digiassess.model.council import same_council
 from digiassess.model.errors import DigiassessError
+from digiassess.model.period import period_key
 from digiassess.render.english import moment
 from digiassess.render.terminal.history import Listed, history_json, version_list_rows
 from digiassess.render.terminal.rows import Row
@@ -115,8 +117,8 @@ def _deleted(folder: Path, council: str | None, period: str | None) -> Kept | No
         there = _read(kept_versions[0])
         if (
             there is not None
-            and council in (None, there.council)
-            and (period or there.period).casefold() == there.period.casefold()
+            and same_council(council or there.council, there.council)
+            and period_key(period or there.period) == period_key(there.period)
         ):
             found.append(Kept(path, there, None))
     return found[0] if len(found) == 1 else None

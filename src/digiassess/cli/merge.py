@@ -22,6 +22,7 @@ from digiassess.files.saving import check_open
 from digiassess.interview.keeping import ask_sides
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
+from digiassess.model.period import period_key
 from digiassess.render.english import count
 from digiassess.render.terminal.history import change_words
 from digiassess.render.terminal.merging import difference_list_rows
@@ -85,10 +86,8 @@ def _standing(folder: Path, file: Path, incoming: Assessment) -> Kept:
     which = f"{incoming.council}, {incoming.period}"
     here = [
         entry
-        for entry in found.entries
-        if (entry.council.casefold(), entry.period.casefold())
-        == (incoming.council.casefold(), incoming.period.casefold())
-        and not (file.exists() and entry.path.samefile(file))
+        for entry in found.of(incoming.council)
+        if period_key(entry.period) == period_key(incoming.period) and not (file.exists() and entry.path.samefile(file))
     ]
     if not here:
         if found.unread:

@@ -104,8 +104,8 @@ class Folder:
         if len(found) > 1:
             names = " and ".join(str(entry.path) for entry in found)
             raise DigiassessError(
-                f"{names} both hold {council}, {found[0].period}: move one of them to another folder, "
-                "then take what only it has with 'digiassess merge FILE'."
+                f"{names} both hold {council}, {found[0].period}: bring them together with: "
+                f"digiassess merge {found[1].path}"
             )
         return found[0] if found else None
 

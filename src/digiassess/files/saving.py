@@ -32,7 +32,9 @@ from digiassess.files.rescue import create_beside
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Record
+from digiassess.model.council import same_council
 from digiassess.model.errors import DigiassessError
+from digiassess.model.period import period_key
 
 __all__ = ["Kept", "NotSavedError", "Settle", "assessment_json", "check_open", "digest_of", "save_assessment"]
 
@@ -134,7 +136,7 @@ def _base(kept: Kept) -> Assessment:
 
 
 def _same_place(there: Assessment, ours: Assessment) -> bool:
-    return (there.council.casefold(), there.period.casefold()) == (ours.council.casefold(), ours.period.casefold())
+    return same_council(there.council, ours.council) and period_key(there.period) == period_key(ours.period)
 
 
 def _check_mergeable(kept: Kept, theirs: Assessment) -> None:

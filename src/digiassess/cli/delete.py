@@ -1,0 +1,65 @@
+"""`digiassess delete`: take an assessment away; its history keeps it."""
+
+from typing import Annotated
+
+import typer
+
+from digiassess.cli.choices import check_period
+from digiassess.cli.faces import at_a_terminal, chosen_face
+from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder
+from digiassess.cli.outcome import Outcome
+from digiassess.files.council_folder import read_folder
+from digiassess.files.moving import delete_assessment
+from digiassess.model.assessment import Assessment
+from digiassess.model.errors import DigiassessError
+from digiassess.render.english import count
+from digiassess.render.sign_off import signatory
+from digiassess.render.terminal.rows import Row
+
+
+def delete(
+    period: Annotated[
+        str | None, typer.Option("--period", metavar="PERIOD", help="The period; needed where there are several.")
+    ] = None,
+    council: Council = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Ask nothing.")] = False,
+    folder: Folder = DEFAULT_FOLDER,
+    bank: BankFolder = None,  # noqa: ARG001
+) -> Outcome:
+    """Take an assessment away. It asks first, and the history keeps it.
+
+    Bring it back with: digiassess restore 1 --period PERIOD
+
+    Example: digiassess delete --period 2026
+    """
+    check_period(period)
+    found = read_folder(folder)
+    if period is None and (name := found.council(council)) is not None and len(there := found.of(name)) > 1:
+        periods = ", ".join(entry.period for entry in there)
+        raise DigiassessError(f"{name} has several assessments: name one with --period. There are: {periods}.")
+    kept = found.choose(council, period)
+    assessment = kept.assessment
+    which = f"{assessment.council}, {assessment.period}"
+    if not yes and not _meant(f"{which} ({_holds(assessment)})"):
+        raise DigiassessError("Nothing was deleted.")
+    history = delete_assessment(kept)
+    said = f"{which} is deleted. Its history in {history} keeps it; bring it back with:"
+    back = f"digiassess restore 1 --period {assessment.period}"
+    return Outcome([Row("plain", f"{said} {back}", hang=2)])
+
+
+def _holds(assessment: Assessment) -> str:
+    holds = f"{count(assessment.progress().answered, 'answer')}, {count(len(assessment.actions), 'action')}"
+    signed = assessment.signed_off
+    return f"{holds}, signed off by {signatory(signed.by, signed.role)}" if signed else holds
+
+
+def _meant(which: str) -> bool:
+    """Whether somebody at the terminal says so. Raises `DigiassessError` where there is nobody to ask."""
+    if not at_a_terminal():
+        raise DigiassessError(f"This is not a terminal, so {which} was not deleted: give --yes to delete it.")
+    try:
+        said = chosen_face(plain=False).read(f"Delete {which}? Type yes: ")
+    except EOFError:
+        return False
+    return said.strip().casefold() in ("y", "yes")

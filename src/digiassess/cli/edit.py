@@ -1,0 +1,96 @@
+"""`digiassess edit`: change what an assessment says of itself: its kind, nation, period, and how much is asked."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import typer
+
+from digiassess.cli import clock
+from digiassess.cli.choices import check_period, checked_nation
+from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, PeriodOption
+from digiassess.cli.outcome import Outcome
+from digiassess.files.council_folder import Folder as Found
+from digiassess.files.council_folder import read_folder
+from digiassess.files.kept import Kept
+from digiassess.files.moving import move_assessment
+from digiassess.files.saving import check_open, save_assessment
+from digiassess.model.assessment import Assessment
+from digiassess.model.errors import DigiassessError, UsageError
+from digiassess.model.period import as_period, period_key, why_not_begun
+from digiassess.render.terminal.rows import Row
+
+
+def edit(
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", help="The kind it is: county, district, unitary, ...")
+    ] = None,
+    nation: Annotated[
+        str | None, typer.Option(metavar="NATION", help="england, wales, scotland or northern-ireland.")
+    ] = None,
+    to_period: Annotated[
+        str | None, typer.Option("--to-period", metavar="PERIOD", help="The period it is of. Its file moves along.")
+    ] = None,
+    quick: Annotated[
+        bool | None, typer.Option("--quick/--full", help="Count the headline questions only, or all of them.")
+    ] = None,
+    period: PeriodOption = None,
+    council: Council = None,
+    folder: Folder = DEFAULT_FOLDER,
+    bank: BankFolder = None,  # noqa: ARG001
+) -> Outcome:
+    """Change the kind, nation or period of an assessment, or make it quick or full.
+
+    No answer is lost: what this council is then not asked is kept, and not counted.
+
+    Examples: digiassess edit --kind district; digiassess edit --period 2027 --to-period 2026; digiassess edit --full
+    """
+    check_period(period)
+    check_period(to_period)
+    wanted: dict[str, Any] = {
+        "kind": kind,
+        "nation": checked_nation(nation),
+        "period": None if to_period is None else as_period(to_period),
+        "quick": quick,
+    }
+    wanted = {name: value for name, value in wanted.items() if value is not None}
+    if not wanted:
+        raise UsageError("It is not said what to change: give --kind, --nation, --to-period, --quick or --full.")
+    found = read_folder(folder)
+    kept = found.choose(council, period)
+    before = kept.assessment
+    after = before.model_copy(update=wanted)
+    if after == before:
+        raise DigiassessError(f"{before.council}, {before.period} is so already: nothing was changed.")
+    check_open(kept)
+    if kind is not None and kind not in before.bank.content.kinds:
+        kinds = ", ".join(before.bank.content.kinds)
+        raise DigiassessError(f"'{kind}' is no kind of council in its question bank: use {kinds}.")
+    saved = _saved(found, kept, after)
+    said = "; ".join(_changes(before, after))
+    where = "" if saved.path == kept.path else f" It is in {saved.path} now."
+    return Outcome([Row("plain", f"{before.council}, {before.period}: {said}.{where}", hang=2)])
+
+
+def _saved(found: Found, kept: Kept, after: Assessment) -> Kept:
+    """The changed assessment on the disk, under a name of its own where its period is another."""
+    before = kept.assessment
+    if period_key(after.period) == period_key(before.period):
+        return save_assessment(kept.holding(after))
+    if why := why_not_begun(after.period, clock.today()):
+        raise DigiassessError(why)
+    there = found.only(after.council, after.period)
+    if there is not None:
+        raise DigiassessError(
+            f"{there.path} holds {after.council}, {after.period} already, so nothing was changed: "
+            "take it away first, with 'digiassess delete', or choose another period."
+        )
+    return move_assessment(kept.holding(after), found.new_path(after.council, after.period))
+
+
+def _changes(before: Assessment, after: Assessment) -> Iterator[str]:
+    for name in ("kind", "nation", "period"):
+        was, now = getattr(before, name), getattr(after, name)
+        if was != now:
+            yield f"{name} {now}" + (f", was {was}" if was else "")
+    if before.quick != after.quick:
+        yield "quick, only the headline questions count" if after.quick else "full, every question counts"

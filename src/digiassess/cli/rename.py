@@ -1,0 +1,83 @@
+"""`digiassess rename`: give a council another name in every assessment of it."""
+
+from typing import Annotated
+
+import typer
+from pydantic import TypeAdapter, ValidationError
+
+from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Folder
+from digiassess.cli.outcome import Outcome
+from digiassess.files.council_folder import Folder as Found
+from digiassess.files.council_folder import read_folder
+from digiassess.files.kept import Kept
+from digiassess.files.saving import check_open, save_assessment
+from digiassess.model.council import council_key, same_council
+from digiassess.model.errors import DigiassessError, UsageError
+from digiassess.model.period import period_key
+from digiassess.model.text import NAME_LENGTH, Name
+from digiassess.render.english import count, listed
+from digiassess.render.terminal.rows import Row
+
+
+def rename(
+    name: Annotated[str, typer.Argument(metavar="NEW", help="What the council is called from now on.")],
+    council: Annotated[
+        str | None, typer.Option("--council", metavar="OLD", help="The council, where several are in the folder.")
+    ] = None,
+    folder: Folder = DEFAULT_FOLDER,
+    bank: BankFolder = None,  # noqa: ARG001
+) -> Outcome:
+    """Give a council another name, in every assessment of it.
+
+    The former name is kept, and still chooses it. Files keep their names. Where the new name is that of a council that
+    is there, the two become one, unless both have an assessment of the same period.
+
+    Examples: digiassess rename "Barset Council" --council "Barset County Council"; digiassess rename "Barset Council"
+    """
+    found, new = read_folder(folder), _name(name)
+    if found.unread:
+        raise found.unread[0]
+    old = found.council(council)
+    if old is None:
+        raise DigiassessError(f"There is no assessment in {folder} yet, so there is no council to rename.")
+    if old == new:
+        raise DigiassessError(f"{old} is called so already: nothing was changed.")
+    _check_apart(found, old, new)
+    each = [entry.kept for entry in found.of(old)]
+    for kept in each:
+        # All of them before the first is written: a council with two names is what nobody wants.
+        check_open(kept, progress=True)
+    for kept in each:
+        save_assessment(_renamed(kept, new))
+    periods = listed([kept.assessment.period for kept in each])
+    said = f"{old} is called {new} in {count(len(each), 'assessment')} ({periods}). Its former name still chooses it."
+    return Outcome([Row("plain", said, hang=2)])
+
+
+def _name(given: str) -> str:
+    try:
+        return TypeAdapter(Name).validate_python(given)
+    except ValidationError:
+        raise UsageError(f"The new name is empty or longer than {NAME_LENGTH} characters: give a name.") from None
+
+
+def _check_apart(found: Found, old: str, new: str) -> None:
+    """Raises `DigiassessError` where two councils that become one both have an assessment of the same period."""
+    there = found.named(new)
+    if there is None or same_council(there, old):
+        return
+    ours = {period_key(entry.period): entry for entry in found.of(old)}
+    both = [entry.period for entry in found.of(there) if period_key(entry.period) in ours]
+    if both:
+        raise DigiassessError(
+            f"{old} and {there} both have an assessment of {listed(both)}, so nothing was changed: put the two "
+            f"together first, with 'digiassess merge FILE', or take one away with 'digiassess delete'."
+        )
+
+
+def _renamed(kept: Kept, new: str) -> Kept:
+    assessment = kept.assessment
+    former = {council_key(name): name for name in (*assessment.former_names, assessment.council)}
+    former.pop(council_key(new), None)
+    names = tuple(former.values())
+    return kept.holding(assessment.model_copy(update={"council": new, "former_names": names}))

@@ -1,0 +1,201 @@
+"""`rename`, `edit` and `delete`: nobody needs to change a file by hand."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Run, bank_files, question, write_bank
+
+BARSET = "Barset County Council"
+STEM = "barset-county-council"
+
+
+@pytest.fixture
+def bank(run: Run, tmp_path: Path) -> Path:
+    files = bank_files({"a": [question("a.one", headline=True), question("a.two")]})
+    path = write_bank(tmp_path / "bank", files)
+    for period in ("2025", "2026"):
+        answered(run, path, period)
+    return path
+
+
+def answered(run: Run, bank: Path, period: str, council: str = BARSET, level: int = 1) -> None:
+    file = bank.parent / "answers.yaml"
+    lines = f"council: {json.dumps(council)}\nkind: county\nperiod: {json.dumps(period)}\nanswers: {{a.one: {level}}}\n"
+    file.write_text(lines, encoding="utf-8")
+    assert run("assess", "--bank", bank, "--answers", file).code == 0
+
+
+def kept(name: str = f"{STEM}-2026") -> dict[str, Any]:
+    found = json.loads(Path("assessments", f"{name}.json").read_text("utf-8"))
+    assert isinstance(found, dict)
+    return found
+
+
+def names() -> list[str]:
+    return sorted(path.stem for path in Path("assessments").glob("*.json"))
+
+
+def contents() -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in Path("assessments").glob("*.json")}
+
+
+@pytest.mark.usefixtures("bank")
+class TestRename:
+    def test_every_assessment_has_the_new_name_and_the_former_one_still_chooses_it(self, run: Run) -> None:
+        ran = run("rename", "Barset Unitary Authority", "--council", BARSET.upper())
+        assert (ran.code, ran.err) == (0, "")
+        for period in ("2025", "2026"):
+            one = kept(f"{STEM}-{period}")
+            assert (one["council"], one["former_names"]) == ("Barset Unitary Authority", [BARSET])
+        for council in (BARSET, "barset unitary authority"):
+            assert json.loads(run("gaps", "--council", council, "--json").out)["council"] == "Barset Unitary Authority"
+
+    def test_answers_under_the_former_name_go_to_the_same_file(self, run: Run, bank: Path) -> None:
+        run("rename", "New Name")
+        answered(run, bank, "2026", level=3)
+        assert kept()["answers"]["a.one"]["level"] == 3
+        assert (kept()["council"], names()) == ("New Name", [f"{STEM}-2025", f"{STEM}-2026"])
+
+    def test_former_names_are_kept_in_their_order_and_once(self, run: Run) -> None:
+        for name in ("Second", "Third", "second", BARSET):
+            assert run("rename", name).code == 0
+        assert (kept()["council"], kept()["former_names"]) == (BARSET, ["Third", "second"])
+
+    def test_another_way_to_write_it_leaves_no_former_name(self, run: Run) -> None:
+        assert run("rename", "Barset & County Council").code == 0
+        assert run("rename", "BARSET and county council").code == 0
+        assert kept()["former_names"] == [BARSET]
+
+    def test_two_councils_become_one_where_no_period_is_in_both(self, run: Run, bank: Path) -> None:
+        answered(run, bank, "2024", "Barset Conty Council")
+        assert run("rename", BARSET, "--council", "Barset Conty Council").code == 0
+        assert json.loads(run("compare", "2024", "2025", "--json").out)["council"] == BARSET
+        answered(run, bank, "2026", "Loam")
+        before = contents()
+        ran = run("rename", BARSET, "--council", "Loam")
+        assert (ran.code, ran.out) == (1, "")
+        assert "both have an assessment of 2026" in ran.err
+        assert contents() == before
+
+    def test_what_cannot_be_done_changes_nothing(self, run: Run) -> None:
+        before = contents()
+        assert run("rename", "  ").code == 2
+        assert run("rename", "X" * 201).code == 2
+        assert run("rename", BARSET).code == 1
+        assert "no assessment of 'Nowhere'" in run("rename", "X", "--council", "Nowhere").err
+        Path(f"assessments/{STEM}-2026.json").chmod(0o444)
+        assert "read-only" in run("rename", "X").err
+        assert contents() == before
+
+    def test_one_that_is_signed_off_stays_what_was_signed(self, run: Run) -> None:
+        run("sign-off", "--by", "A. Baker", "--incomplete")
+        assert run("rename", "New Name").code == 0
+        assert json.loads(run("gaps", "--json").out)["sign_off"]["current"] is True
+
+
+@pytest.mark.usefixtures("bank")
+class TestEdit:
+    def test_kind_nation_and_how_much_is_asked(self, run: Run) -> None:
+        ran = run("edit", "--kind", "district", "--nation", "Wales", "--quick")
+        assert (ran.code, ran.err) == (0, "")
+        assert "kind district, was county; nation wales; quick" in " ".join(ran.out.split())
+        assert (kept()["kind"], kept()["nation"], kept()["quick"]) == ("district", "wales", True)
+        assert kept(f"{STEM}-2025")["kind"] == "county"
+        assert run("edit", "--full", "--period", "2026").code == 0
+        assert kept()["quick"] is False
+
+    def test_the_period_with_its_file_and_its_history(self, run: Run, bank: Path) -> None:
+        answered(run, bank, "2026", level=2)
+        before = Path(f"assessments/{STEM}-2026.json").read_bytes()
+        ran = run("edit", "--to-period", "2026/27")
+        assert ran.code == 0
+        assert names() == [f"{STEM}-2025", f"{STEM}-2026-27"]
+        assert (kept(f"{STEM}-2026-27")["period"], kept(f"{STEM}-2026-27")["answers"]["a.one"]["level"]) == (
+            "2026-27",
+            2,
+        )
+        versions = [path.read_bytes() for path in Path(f"assessments/.history/{STEM}-2026-27").glob("*.json")]
+        assert before in versions
+        assert not Path(f"assessments/.history/{STEM}-2026").exists()
+
+    def test_it_lands_on_none_that_is_there(self, run: Run) -> None:
+        before = contents()
+        ran = run("edit", "--period", "2026", "--to-period", "2025")
+        assert (ran.code, ran.out) == (1, "")
+        assert f"{STEM}-2025.json holds {BARSET}, 2025 already" in ran.err
+        assert contents() == before
+
+    def test_a_period_that_cannot_be_meant_can_be_mended_and_not_made(self, run: Run) -> None:
+        assert "Did you mean 2026?" in run("edit", "--to-period", "2206").err
+        path = Path(f"assessments/{STEM}-2026.json")
+        path.write_text(path.read_text("utf-8").replace('"period": "2026"', '"period": "2206"'), encoding="utf-8")
+        assert run("edit", "--period", "2206", "--to-period", "2026").code == 0
+        assert json.loads(run("gaps", "--json").out)["period"] == "2026"
+
+    @pytest.mark.parametrize(
+        ("words", "code", "said"),
+        [
+            ((), 2, "It is not said what to change"),
+            (("--kind", "kingdom"), 1, "'kingdom' is no kind of council"),
+            (("--nation", "france"), 2, "'france' is no nation"),
+            (("--to-period", "26"), 2, "did you mean 2026?"),
+            (("--kind", "county"), 1, "is so already"),
+        ],
+    )
+    def test_what_cannot_be_done_changes_nothing(self, run: Run, words: tuple[str, ...], code: int, said: str) -> None:
+        before = contents()
+        ran = run("edit", *words)
+        assert (ran.code, ran.out) == (code, "")
+        assert said in ran.err
+        assert contents() == before
+
+    def test_one_that_is_signed_off_is_reopened_first(self, run: Run) -> None:
+        run("sign-off", "--by", "A. Baker", "--incomplete")
+        before = contents()
+        assert "sign-off reopen" in run("edit", "--kind", "district").err
+        assert contents() == before
+
+    def test_whoever_contradicts_the_file_is_told_of_it(self, run: Run) -> None:
+        ran = run("assess", "--plain", "--kind", "district", typed="q\n")
+        assert "digiassess edit --period 2026 --kind district" in ran.err
+
+
+@pytest.mark.usefixtures("bank")
+class TestDelete:
+    def test_it_asks_where_somebody_can_be_asked_and_elsewhere_needs_yes(self, run: Run) -> None:
+        before = contents()
+        ran = run("delete", "--period", "2026")
+        assert ran.code == 1
+        assert "--yes" in ran.err
+        assert f"{BARSET}, 2026 (1 answer, 0 actions)" in ran.err
+        assert contents() == before
+
+    def test_it_is_gone_and_the_history_brings_it_back(self, run: Run) -> None:
+        before = Path(f"assessments/{STEM}-2026.json").read_bytes()
+        ran = run("delete", "--period", "2026", "--yes")
+        assert (ran.code, ran.err) == (0, "")
+        assert names() == [f"{STEM}-2025"]
+        assert run("restore", "1", "--period", "2026").code == 0
+        assert Path(f"assessments/{STEM}-2026.json").read_bytes() == before
+
+    def test_of_several_one_is_named(self, run: Run) -> None:
+        before = contents()
+        ran = run("delete", "--yes")
+        assert (ran.code, contents()) == (1, before)
+        assert "There are: 2025, 2026." in ran.err
+        assert run("delete", "--yes", "--period", "2031").code == 1
+        assert contents() == before
+
+    def test_two_copies_are_explained(self, run: Run) -> None:
+        path = Path(f"assessments/{STEM}-2026.json")
+        copy = path.with_name("copy.json")
+        copy.write_bytes(path.read_bytes())
+        ran = run("gaps", "2026")
+        assert ran.code == 1
+        assert "both hold" in ran.err
+        assert "digiassess merge" in ran.err
