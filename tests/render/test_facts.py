@@ -19,6 +19,7 @@ from digiassess.model.caution import (
     OtherPeople,
     OtherReach,
     RestsOnFew,
+    YoungerAnswers,
 )
 from digiassess.model.comparison import Reason
 from digiassess.model.result import Withheld
@@ -160,6 +161,11 @@ class TestReasons:
         (
             AllRose(2),
             "Every answer that compares rose by exactly 2 levels. That is rare: look at the evidence first.",
+        ),
+        (
+            YoungerAnswers("2025", "2026"),
+            "2025 holds answers that were given after those of 2026: what looks like a movement may have gone the "
+            "other way.",
         ),
         (RestsOnFew("Cyber", 1), "The like-for-like figure of Cyber rests on one question only."),
         (RestsOnFew("Cyber", 2), "The like-for-like figure of Cyber rests on 2 questions only."),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from digiassess.analysis.bank.matching import Line
@@ -17,6 +18,7 @@ from digiassess.model.caution import (
     OtherPeople,
     OtherReach,
     RestsOnFew,
+    YoungerAnswers,
 )
 from digiassess.model.comparison import Moved
 from digiassess.model.result import QuestionResult, Result
@@ -83,11 +85,28 @@ def cautions(
     if found and found >= _MANY * len(every):
         yield FoundOut(first.period, last.period, found)
     yield from _otherwise(first, last)
+    yield from _younger(assessments, every)
     yield from _all_rose(moved)
     for theme in results[-1].themes:
         count = sum(each.theme == theme.id for each in moved)
         if 0 < count <= FEW and theme.scored > count:
             yield RestsOnFew(theme.title, count)
+
+
+def _younger(assessments: Sequence[Assessment], every: Sequence[Line]) -> Iterator[Caution]:
+    """Where an earlier period holds younger answers than the one after it, in all or to a question of both."""
+    for place, (earlier, later) in enumerate(pairwise(assessments)):
+        pairs = [
+            (earlier.answer(before.id).answered_at, later.answer(after.id).answered_at)
+            for line in every
+            if (before := line.questions[place]) is not None and (after := line.questions[place + 1]) is not None
+        ]
+        last = [
+            max((answer.answered_at for answer in assessment.answers.values() if answer.answered_at), default=None)
+            for assessment in (earlier, later)
+        ]
+        if any(before and after and before > after for before, after in [*pairs, (last[0], last[1])]):
+            yield YoungerAnswers(earlier.period, later.period)
 
 
 def _found_out(first: Assessment, last: Assessment, every: Sequence[Line]) -> int:

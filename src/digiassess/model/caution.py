@@ -82,6 +82,23 @@ class RestsOnFew:
     questions: int
 
 
+@dataclass(frozen=True)
+class YoungerAnswers:
+    """An earlier period holds answers that were given after those of a later one."""
+
+    earlier: str
+    later: str
+
+
 Caution = (
-    LessAnswered | FoundOut | OtherReach | KindChanged | NationChanged | OtherBank | OtherPeople | AllRose | RestsOnFew
+    LessAnswered
+    | FoundOut
+    | OtherReach
+    | KindChanged
+    | NationChanged
+    | OtherBank
+    | OtherPeople
+    | YoungerAnswers
+    | AllRose
+    | RestsOnFew
 )

@@ -13,6 +13,7 @@ from digiassess.model.caution import (
     OtherPeople,
     OtherReach,
     RestsOnFew,
+    YoungerAnswers,
 )
 from digiassess.model.comparison import Reason
 from digiassess.model.result import Withheld
@@ -100,6 +101,11 @@ def caution(found: Caution) -> str:
             return _(
                 "Every answer that compares rose by exactly {levels}. That is rare: look at the evidence first."
             ).format(levels=by)
+        case YoungerAnswers(earlier, later):
+            return _(
+                "{earlier} holds answers that were given after those of {later}: what looks like a movement may have "
+                "gone the other way."
+            ).format(earlier=earlier, later=later)
         case RestsOnFew(theme, questions):
             some = ngettext("one question", "{number} questions", questions).format(number=questions)
             return _("The like-for-like figure of {theme} rests on {questions} only.").format(
