@@ -36,7 +36,7 @@ class Session:
         self.place = place
         self.running: list[Any] = []
 
-    def start(self, *words: str) -> Any:
+    def start(self, *words: str, command: str = "assess") -> Any:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("DIGIASSESS_")}
         # This terminal does not say where its cursor is: without the second setting each prompt waits for it to.
         env = kept | {
@@ -46,7 +46,7 @@ class Session:
         }
         child = pexpect().spawn(
             sys.executable,
-            ["-m", "digiassess", "assess", *words],
+            ["-m", "digiassess", *([command] if command else []), *words],
             cwd=str(self.place),
             env=env,
             dimensions=(60, 80),
@@ -115,6 +115,60 @@ def test_stopping_half_way_and_going_on(session: Session) -> None:
     second.expect_exact("3 of 3 questions answered.")
     assert end(second) == 0
     assert session.levels() == {"a.one": 3, "a.two": "unknown", "b.one": "not-applicable"}
+
+
+def finished(session: Session, *words: str) -> str:
+    """What a command that asks nothing says."""
+    child = session.start(*words, command="")
+    assert end(child) == 0
+    return str(child.before)
+
+
+def test_a_name_near_one_that_is_there_is_asked_about(session: Session) -> None:
+    for council, typed, here in [("Barset", "", 1), ("Barsett", "1", 1), ("Barsert", "2", 2)]:
+        child = session.start("--council", council, *WHO[2:], "--theme", "a")
+        if typed:
+            child.expect_exact(f"'{council}' is not here yet. Is one of these meant?")
+            child.expect_exact("1 to 2:")
+            child.send(f"{typed}\r")
+        # Whoever is meant by the near name goes on where the assessment stopped, and is done.
+        reply(child, "What of a.two?" if typed == "1" else "What of a.one?", "3")
+        if typed != "1":
+            reply(child, "What of a.two?", "q")
+        assert end(child) == 0
+        assert len(list((session.place / "assessments").glob("*.json"))) == here
+
+
+def test_after_a_sign_off_the_next_period_is_offered(session: Session) -> None:
+    child = session.start(*WHO)
+    for prompt in ("What of a.one?", "What of a.two?", "What of b.one?"):
+        reply(child, prompt, "2")
+    assert end(child) == 0
+    finished(session, "sign-off", "--by", "A. Baker")
+    child = session.start()
+    child.expect_exact("Enter alone takes 2027.")
+    child.expect_exact("Period:")
+    child.send("\r")
+    reply(child, "What of a.one?", "3")
+    reply(child, "What of a.two?", "q")
+    assert end(child) == 0
+    assert (session.place / "assessments" / "barset-2027.json").exists()
+
+
+def test_what_takes_an_assessment_away_or_signs_it_half_done_asks_first(session: Session) -> None:
+    child = session.start(*WHO)
+    reply(child, "What of a.one?", "2")
+    reply(child, "What of a.two?", "q")
+    assert end(child) == 0
+    path = session.place / "assessments" / "barset-2026.json"
+    for words, prompt in [(("sign-off", "--by", "A. Baker"), "all the same:"), (("delete",), "Type yes:")]:
+        before = path.read_bytes()
+        for typed, code in [("no", 1), ("yes", 0)]:
+            child = session.start(*words, command="")
+            child.expect_exact(prompt)
+            child.send(f"{typed}\r")
+            assert end(child) == code
+            assert (path.exists() and path.read_bytes() == before) == bool(code)
 
 
 def test_closing_the_window_loses_nothing(session: Session) -> None:

@@ -10,6 +10,7 @@ from digiassess.analysis.carry_over import carried_over
 from digiassess.files.answers_file import AnswersFile
 from digiassess.files.bank_inside import bank_record
 from digiassess.files.council_folder import Folder
+from digiassess.files.entry import Entry
 from digiassess.files.saving import Kept, check_open
 from digiassess.interview.faces.face import Face
 from digiassess.model.assessment import Assessment, Nation
@@ -102,6 +103,9 @@ def open_assessment(
         return _fresh(folder, bank, wanted, today)
     periods = [entry.period for entry in earlier]
     known = periods[-1] if face is not None or len(periods) == 1 else None
+    if wanted.period is None and near.ask is not None and (signed := _signed(earlier[-1])):
+        near.ask.show([Row("plain"), Row("plain", signed, hang=2)])
+        known = None
     wanted = replace(wanted, period=wanted.period or known or _ask_period(face, periods, today))
     there = folder.only(council, wanted.period or "")
     if there is not None:
@@ -192,6 +196,14 @@ def _settled(alike: list[str], given: str, near: Near) -> str:
         f'If it is the same, join them with: digiassess rename "{alike[0]}" --council "{given}"'
     )
     return given
+
+
+def _signed(latest: Entry) -> str:
+    """That the latest assessment is signed off, so that the next one can be begun; empty where it is not."""
+    assessment = latest.assessment
+    if assessment.signed_off is None:
+        return ""
+    return f"{assessment.council}, {assessment.period} is signed off, so this is about another period."
 
 
 def _ask_period(face: Face | None, earlier: list[str], today: date) -> str:
