@@ -176,11 +176,10 @@ class Folder:
 
     def new_path(self, council: str, period: str) -> Path:
         """A file name for a new assessment: plain letters, digits and hyphens, and not one that is taken."""
-        stem = file_stem(council, period)
-        path, number = self.path / f"{stem}.json", 2
-        while path.exists():
-            path, number = self.path / f"{stem}-{number}.json", number + 1
-        return path
+        from digiassess.files.naming import free_path  # few runs begin an assessment
+
+        known = {entry.path for entry in self.entries}
+        return free_path(self.path, file_stem(council, period), council, period, known)
 
 
 def read_folder(path: Path) -> Folder:
