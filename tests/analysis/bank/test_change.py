@@ -45,6 +45,9 @@ class TestMoving:
         bank_record(NEW),
     )
 
+    def test_it_stands_on_the_new_bank(self) -> None:
+        assert self.MOVED.bank == bank_record(NEW)
+
     def test_every_answer_is_kept(self) -> None:
         assert self.MOVED.answers["a.kept"] == Answer(level=3, note="Kept.")
         assert self.MOVED.answers["a.renamed"].level == 2
