@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import signal
 import socket
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -29,6 +30,13 @@ hypothesis.settings.register_profile(
 )
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# Whoever runs the suite in the background may have it ignore these, and what is ignored is ignored by every program
+# that a test starts: their own tests interrupt them.
+for _name in ("SIGINT", "SIGHUP", "SIGTERM"):
+    _number = getattr(signal, _name, None)
+    if _number is not None and signal.getsignal(_number) is signal.SIG_IGN:
+        signal.signal(_number, signal.default_int_handler if _name == "SIGINT" else signal.SIG_DFL)
 
 
 def question(name: str, levels: int = 5, **more: Any) -> dict[str, Any]:

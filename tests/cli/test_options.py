@@ -197,6 +197,30 @@ CASES = [
         ["was signed off by A. Baker"],
         makes=lambda place: written()(place)["events"][-1]["by"] == "A. Baker",
     ),
+    # What an assessment says of itself.
+    Case("rename Borset --council Barset", ["Borset"], makes=lambda place: written()(place)["council"] == "Borset"),
+    Case(
+        "edit --council Barset --kind district",
+        ["district"],
+        makes=lambda place: written()(place)["kind"] == "district",
+    ),
+    Case("edit --council Barset --nation wales", ["wales"], makes=lambda place: written()(place)["nation"] == "wales"),
+    Case("edit --council Barset --quick", ["quick"], makes=lambda place: written()(place)["quick"] is True),
+    Case(
+        "edit --council Barset --period 2026 --to-period 2027",
+        ["2027"],
+        makes=lambda place: written("assessments/barset-2027.json")(place)["period"] == "2027",
+    ),
+    Case(
+        "delete --council Barset --period 2026 --yes",
+        ["Barset, 2026"],
+        makes=lambda place: not (place / ONE).exists() and any((place / "assessments" / ".history").rglob("*.json")),
+    ),
+    Case(
+        "sign-off --council Barset --by Jo --role Leader --incomplete",
+        ["signed off by Jo"],
+        makes=lambda place: written()(place)["events"][-1]["role"] == "Leader",
+    ),
     Case("sign-off show --council Barset --period 2025", ["2025", "C. Dent"]),
     Case(
         "sign-off reopen --by E --reason 'A slip' --council Barset --period 2025",

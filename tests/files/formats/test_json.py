@@ -53,7 +53,7 @@ LEVELS = {
 }
 HERE = assess(BANK, LEVELS, council="Cyngor Sir Tŷ [/] 'x'")
 
-RESULT = ("schema", "council", "kind", "period", "quick", "bank", "overall", "themes", "gaps")
+RESULT = ("schema", "council", "kind", "period", "quick", "bank", "overall", "themes", "gaps", "sign_off")
 BANK_NAME = ("id", "version", "digest")
 OVERALL = ("score", "percent", "low", "high", "coverage", "progress", "withheld", "lowest_theme")
 THEME = (
