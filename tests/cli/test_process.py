@@ -74,8 +74,8 @@ main()
 """
 
 
-def loaded(folder: Path, *words: str) -> set[str]:
-    """The packages that the program has loaded when it ends."""
+def modules(folder: Path, *words: str) -> set[str]:
+    """The modules that the program has loaded when it ends, each by its whole name."""
     ran = subprocess.run(
         [sys.executable, "-c", PROBE, *words],
         cwd=folder,
@@ -87,13 +87,23 @@ def loaded(folder: Path, *words: str) -> set[str]:
     )
     assert ran.returncode == 0, ran.stderr
     [line] = [line for line in ran.stderr.decode().splitlines() if line.startswith("MODULES")]
-    return {name.split(".")[0] for name in json.loads(line.removeprefix("MODULES"))}
+    return set(json.loads(line.removeprefix("MODULES")))
+
+
+def loaded(folder: Path, *words: str) -> set[str]:
+    """The packages that the program has loaded when it ends."""
+    return {name.split(".")[0] for name in modules(folder, *words)}
 
 
 ASKING = {"questionary", "prompt_toolkit"}
 SAVING = {"filelock"}
 SHOWING = {"rich", "jinja2", "markdown_it"}
 READING = {"pydantic", "pydantic_core", "yaml"}
+OF_SAVING = {f"digiassess.files.{name}" for name in ("saving", "replace", "lock", "history", "rescue")} | {
+    *("digiassess.analysis.merge", "digiassess.export.deliver", "digiassess.interview")
+}
+OF_YAML = {"digiassess.files.formats.yaml", "digiassess.files.bank_folder"}
+OF_SCREENS = {"digiassess.render.terminal", "digiassess.render.explanation", "digiassess.render.citation"}
 
 
 class TestLoading:
@@ -121,6 +131,22 @@ class TestLoading:
         found = loaded(folder, *words)
         assert found & (without | SAVING) == set()
         assert "pydantic" in found
+
+    @pytest.mark.parametrize(
+        ("words", "without"),
+        [
+            (("gaps", "--json"), OF_SAVING | OF_YAML | OF_SCREENS),
+            (("gaps",), OF_SAVING | OF_YAML | {"digiassess.export"}),
+            (("gaps", "--explain", "a"), OF_SAVING | OF_YAML | {"digiassess.render.terminal.gap_report"}),
+        ],
+        ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+    )
+    def test_reading_loads_nothing_of_ours_that_saves_or_shows_otherwise(
+        self, folder: Path, words: tuple[str, ...], without: set[str]
+    ) -> None:
+        found = modules(folder, *words)
+        assert found & without == set()
+        assert "digiassess.files.council_folder" in found
 
     def test_the_package_alone_loads_nothing(self) -> None:
         script = "import digiassess, sys; print(*sys.modules)"

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from digiassess.export.deliver import Made, deliver
+from digiassess.export.deliver import deliver
+from digiassess.export.made import Made
 from digiassess.export.seal import sealed, text_is_ours
 from digiassess.model.errors import DigiassessError
 

@@ -1,8 +1,8 @@
 """From an assessment to its result: DESIGN, section 4, which holds every rule that is applied here."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from digiassess.analysis.exact import Exact, as_float, exact, mean, whole
 from digiassess.analysis.gaps import gaps
@@ -33,8 +33,7 @@ def score(assessment: Assessment) -> Result:
     )
 
 
-@dataclass(frozen=True)
-class _Figures:
+class _Figures(NamedTuple):
     """One theme's figures, still exact, and the questions they rest on."""
 
     theme: Theme

@@ -8,12 +8,8 @@ from digiassess.analysis.scoring import score
 from digiassess.cli.choices import check_themes
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, Period, Themes, theme_ids
 from digiassess.cli.outcome import Outcome
-from digiassess.export.json import result_json
 from digiassess.files.council_folder import read_folder
 from digiassess.model.errors import UsageError
-from digiassess.render.explanation import explanation
-from digiassess.render.terminal.gap_report import gap_report_rows
-from digiassess.render.terminal.rows import text_rows
 
 
 def gaps(
@@ -43,8 +39,16 @@ def gaps(
     content = assessment.bank.content
     check_themes(content, [*(theme or []), *([explain] if explain else [])])
     result = score(assessment)
+    # Imported here: what shows figures to people is more than what gives them to programs, and each run does one.
     if explain:
+        from digiassess.render.explanation import explanation
+        from digiassess.render.terminal.rows import text_rows
+
         return Outcome(text_rows(explanation(content, result.theme(explain))))
     if json:
+        from digiassess.export.json import result_json
+
         return Outcome(document=result_json(result.only(theme or [], top), assessment))
+    from digiassess.render.terminal.gap_report import gap_report_rows
+
     return Outcome(gap_report_rows(assessment, result, theme or [], top))

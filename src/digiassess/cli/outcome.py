@@ -2,8 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from digiassess.cli.output import print_json, print_rows
 
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from digiassess.render.terminal.rows import Rows
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a command has done, still to be shown: to a person as rows, or to a program as one JSON document."""
 
     rows: "Rows" = ()

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from digiassess.export.deliver import Made
+from digiassess.export.made import Made
 from digiassess.files.formats.formula import harmless
 from digiassess.files.plan_file import EXPORTED
 from digiassess.model.assessment import Assessment

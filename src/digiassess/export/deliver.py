@@ -5,28 +5,17 @@ answered, is never written over: those are kept by saving, which loses nothing.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 
+from digiassess.export.made import IsOurs, Made
 from digiassess.export.seal import text_is_ours
 from digiassess.files.formats.problems import unreadable
 from digiassess.files.replace import replace_file
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import shown
 
-IsOurs = Callable[[bytes], bool]
-"""Tells whether a file is one that this program wrote, as it left it."""
-
 _ANSWERS = re.compile(rb'"schema"\s*:\s*"digiassess/(?:assessment|response)/')
-
-
-@dataclass(frozen=True)
-class Made:
-    """What is written: the content of a file, and of those beside it by their names, such as a paper's pictures."""
-
-    content: bytes
-    beside: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def deliver(made: Made, path: Path, is_ours: IsOurs | None, *, force: bool = False, folder: Path | None = None) -> None:

@@ -1,8 +1,8 @@
 """The form as CSV, for any spreadsheet."""
 
 from digiassess.export.csv import csv_text
-from digiassess.export.deliver import Made
 from digiassess.export.form import HEADINGS, Form
+from digiassess.export.made import Made
 
 
 def write(form: Form) -> Made:

@@ -4,8 +4,8 @@ import io
 from datetime import UTC, datetime
 from typing import Any
 
-from digiassess.export.deliver import Made
 from digiassess.export.form import HEADINGS, SAID, Form, Row
+from digiassess.export.made import Made
 from digiassess.model.errors import DigiassessError
 
 _WIDTHS = {

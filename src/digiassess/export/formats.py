@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol, cast
 
-from digiassess.export.deliver import IsOurs, Made
+from digiassess.export.made import IsOurs, Made
 from digiassess.model.errors import UsageError
 from digiassess.model.text import clean_line, shown
 

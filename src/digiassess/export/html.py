@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from digiassess.export.deliver import Made
+from digiassess.export.made import Made
 from digiassess.export.report import Report
 from digiassess.export.seal import sealed
 from digiassess.export.seal import text_is_ours as is_ours

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from digiassess.export.deliver import Made
+from digiassess.export.made import Made
 from digiassess.model.action import Action
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic_core import to_json
 
 from digiassess.analysis.sign_off import SignOff, sign_off
-from digiassess.export.deliver import Made
+from digiassess.export.made import Made
 from digiassess.model.assessment import Assessment
 from digiassess.model.result import RESULT_SCHEMA, Result
 from digiassess.render.facts import next_step, withheld

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from digiassess.analysis.account import account
-from digiassess.export.deliver import Made
+from digiassess.export.made import Made
 from digiassess.export.report import Report
 from digiassess.export.seal import sealed
 from digiassess.export.seal import text_is_ours as is_ours

@@ -12,7 +12,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from digiassess.export.deliver import Made
+from digiassess.export.made import Made
 from digiassess.export.report import Report
 from digiassess.files.formats.text import read_content
 from digiassess.files.shipped import shipped

@@ -8,10 +8,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from digiassess.files.formats.document import Document
 from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, faults_of
 from digiassess.files.formats.source import read_source
 from digiassess.files.formats.table import Columns, Table
-from digiassess.files.formats.yaml import Document
 from digiassess.files.migration import CURRENT, FAMILY, format_number
 from digiassess.model.answer import (
     PART,

@@ -8,10 +8,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from digiassess.files.bank_inside import remember
+from digiassess.files.formats.document import Document
 from digiassess.files.formats.json import JsonDocument, json_document, parse_json
 from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, faults_of
 from digiassess.files.formats.text import decoded, read_content
-from digiassess.files.formats.yaml import Document
 from digiassess.files.kept import Kept, digest_of
 from digiassess.files.migration import CURRENT, FAMILY, STEPS, Step, format_number, migrated
 from digiassess.model.assessment import Assessment, BankRecord

@@ -7,7 +7,7 @@ from pathlib import Path
 from digiassess.files.formats.text import MAX_BYTES
 from digiassess.files.migration import FAMILY
 
-_OUR_NAME = re.compile(r".+-[0-9]{4}(-[a-z0-9]+){0,3}\.json", re.IGNORECASE)
+_OUR_NAME = r".+-[0-9]{4}(-[a-z0-9]+){0,3}\.json"
 """How this program calls its files: by council and period."""
 
 
@@ -24,7 +24,7 @@ def may_be_ours(file: Path) -> bool:
 
     One that the system does not let us look into could be, too.
     """
-    if _OUR_NAME.fullmatch(file.name):
+    if re.fullmatch(_OUR_NAME, file.name, re.IGNORECASE):
         return True
     try:
         if file.stat().st_size > MAX_BYTES:

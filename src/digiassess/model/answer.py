@@ -6,9 +6,8 @@ a row there. A test fails for a field that is in no row.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -68,8 +67,7 @@ Raises `ValueError` saying what is wrong. Length and characters are left to `Ans
 """
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """One part of an answer: a row of the table."""
 
     name: str
@@ -101,7 +99,7 @@ _BY_WORD = {
     **dict.fromkeys(("unknown", "don't know", "dont know", "do not know", "not known"), UNKNOWN),
     **dict.fromkeys(("not applicable", "not-applicable", "n/a", "na"), NOT_APPLICABLE),
 }
-_LEVEL = re.compile(r"([0-9]{1,5})(?:[.,]0{1,6})?(?:(?:\s*[-:.)]\s*|\s+)(\S.*))?", re.DOTALL)
+_LEVEL = r"([0-9]{1,5})(?:[.,]0{1,6})?(?:(?:\s*[-:.)]\s*|\s+)(\S.*))?"
 
 
 def is_clear(said: object) -> bool:
@@ -138,7 +136,7 @@ def read_level(said: Any, bank: Bank, question: Question) -> int | str | Clear |
 
 def _numbered(text: str, bank: Bank, question: Question) -> int | None:
     """The number that `text` begins with, where what follows it is that level's own name or statement."""
-    found = _LEVEL.fullmatch(text)
+    found = re.fullmatch(_LEVEL, text, re.DOTALL)
     if found is None or int(found[1]) > bank.top:
         return None
     number = int(found[1])

@@ -1,7 +1,7 @@
 """The rules of a bank that no single field can hold: what must agree with what (DESIGN, section 3)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digiassess.model.bank import NATIONS, Bank, BankHeader, Question, Signpost, Theme
 
@@ -11,8 +11,7 @@ Path = tuple[str | int, ...]
 Placed = tuple[Path, Question]
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(NamedTuple):
     """One mistake: where it is, what is wrong, how to mend it."""
 
     path: Path

@@ -54,7 +54,7 @@ def shown(text: object) -> str:
     An escape character comes out as `\x1b`, a line break as `\n`, a byte that is no character as that byte.
     """
     line = str(text)
-    return line if line.isprintable() else _UNSEEN.sub(_escape, line)
+    return line if line.isprintable() else re.sub(_UNSEEN, _escape, line)
 
 
 def shown_json(document: str) -> str:
@@ -62,7 +62,7 @@ def shown_json(document: str) -> str:
     return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", document)
 
 
-_UNSEEN = re.compile(f"{_CONTROL.pattern[:-1]}\t\n]")
+_UNSEEN = f"{_CONTROL.pattern[:-1]}\t\n]"
 _SHORT = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
 
@@ -85,9 +85,6 @@ def folded(text: str) -> str:
     return clean_line(unicodedata.normalize("NFKC", text).translate(_ALIKE)).casefold()
 
 
-_WHOLE = re.compile(r"[0-9]{1,5}")
-
-
 def whole_number(said: object, least: int = 0, most: int | None = None) -> int | None:
     """The whole number from `least` to `most` that `said` is: JSON's own, or at most five plain digits.
 
@@ -95,7 +92,7 @@ def whole_number(said: object, least: int = 0, most: int | None = None) -> int |
     """
     if isinstance(said, str):
         text = said.strip()
-        number = int(text) if _WHOLE.fullmatch(text) else None
+        number = int(text) if re.fullmatch("[0-9]{1,5}", text) else None
     else:
         number = said if isinstance(said, int) and not isinstance(said, bool) else None
     return number if number is not None and number >= least and (most is None or number <= most) else None
@@ -106,15 +103,14 @@ _MONTHS = (
     *("november", "december"),
 )
 _MONTH_NUMBER = {name: number for number, month in enumerate(_MONTHS, 1) for name in (month, month[:3])} | {"sept": 9}
-_YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})([-/.])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})(?:[t ]00:00(?::00)?)?")
-_DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})([-/. ])(?P<month>[0-9]{1,2})\2(?P<year>[0-9]{4}|[0-9]{2})")
+# Kept as text, which `re` compiles when it is first asked: few runs read a date.
+_YEAR_FIRST = r"(?P<year>[0-9]{4})([-/.])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})(?:[t ]00:00(?::00)?)?"
+_DAY_FIRST = r"(?P<day>[0-9]{1,2})([-/. ])(?P<month>[0-9]{1,2})\2(?P<year>[0-9]{4}|[0-9]{2})"
 _WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?,? )?"
-_DAY_IN_WORDS = re.compile(
+_DAY_IN_WORDS = (
     _WEEKDAY + r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?[ -](?:of )?(?P<month>[a-z]+)\.?,?[ -](?P<year>[0-9]{4}|[0-9]{2})"
 )
-_MONTH_IN_WORDS = re.compile(
-    _WEEKDAY + r"(?P<month>[a-z]+)\.? (?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,? (?P<year>[0-9]{4})"
-)
+_MONTH_IN_WORDS = _WEEKDAY + r"(?P<month>[a-z]+)\.? (?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,? (?P<year>[0-9]{4})"
 
 
 def read_date(text: str) -> date:
@@ -126,7 +122,7 @@ def read_date(text: str) -> date:
     said = clean_line(text).lower()
     shown = clean_line(text)[:40]
     forms = (_YEAR_FIRST, _DAY_FIRST, _DAY_IN_WORDS, _MONTH_IN_WORDS)
-    found = next((match for form in forms if (match := form.fullmatch(said))), None)
+    found = next((match for form in forms if (match := re.fullmatch(form, said))), None)
     month = found["month"] if found else ""
     number = _MONTH_NUMBER.get(month) if month.isalpha() else whole_number(month)
     if found is None or number is None:

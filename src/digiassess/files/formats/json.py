@@ -5,9 +5,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from digiassess.files.formats.document import Document
 from digiassess.files.formats.problems import BadFileError, Problem
 from digiassess.files.formats.text import refuse_conflict
-from digiassess.files.formats.yaml import Document, equal_keys, lines_of
 from digiassess.model.bank_rules import Path
 
 MAX_VALUES = 500_000
@@ -41,6 +41,9 @@ def parse_json(text: str, file: str) -> Any:
         what = f"it is damaged at column {error.colno} ({error.msg[:1].lower()}{error.msg[1:]})"
         raise BadFileError([Problem(file, error.lineno, what, "mend it by hand or restore it from a copy")]) from None
     except _NotOnceError as error:
+        # Imported here, as below: only a mistake needs YAML's parser, to tell its line.
+        from digiassess.files.formats.yaml import equal_keys
+
         what = f"'{error}' stands twice, or is no value of JSON"
         twice = equal_keys(text)
         line = twice[0] if twice else JsonDocument(file, {}, {}, text=text).line((str(error),))
@@ -65,6 +68,8 @@ class JsonDocument(Document):
         JSON is YAML but for rare escapes, and YAML's parser tells lines; where it cannot, each key is looked for as
         text after the one that holds it.
         """
+        from digiassess.files.formats.yaml import lines_of
+
         lines = lines_of(self.text)
         if lines:
             while path not in lines and path:

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digiassess.files.formats.csv import grid_of_csv
+from digiassess.files.formats.document import Document
 from digiassess.files.formats.json import json_document
 from digiassess.files.formats.sheet import ENDINGS as WORKBOOKS
 from digiassess.files.formats.sheet import grids_of_workbook
 from digiassess.files.formats.table import Columns, Table, read_table
 from digiassess.files.formats.text import decoded, read_content
-from digiassess.files.formats.yaml import Document, parse_yaml
+from digiassess.files.formats.yaml import parse_yaml
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import clean_line
 

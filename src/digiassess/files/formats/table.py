@@ -3,9 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from digiassess.files.formats.document import Document
 from digiassess.files.formats.formula import as_it_was
 from digiassess.files.formats.problems import BadFileError, Problem
-from digiassess.files.formats.yaml import Document
 from digiassess.model.bank_rules import Path
 from digiassess.model.text import clean_line, folded
 

@@ -66,14 +66,17 @@ def read_text(path: Path, shown: str | None = None) -> str:
     return decoded(read_content(path, shown), shown or str(path))
 
 
-_MARK = re.compile(r"^(?:<{7}|={7}|>{7})(?= |\r?$)", re.MULTILINE)
+_MARK = r"^(?:<{7}|={7}|>{7})(?= |\r?$)"
 
 
 def refuse_conflict(text: str, name: str) -> None:
     """Raises `BadFileError` with the lines of git's conflict marks, where `text` holds an unsettled merge."""
     if "<<<<<<<" not in text or ">>>>>>>" not in text:
         return
-    lines = [text.count("\n", 0, mark.start()) + 1 for _, mark in zip(range(60), _MARK.finditer(text), strict=False)]
+    lines = [
+        text.count("\n", 0, mark.start()) + 1
+        for _, mark in zip(range(60), re.finditer(_MARK, text, re.MULTILINE), strict=False)
+    ]
     if len(lines) > 2:
         shown = ", ".join(map(str, lines[:9])) + (" and more" if len(lines) > 9 else "")
         what = f"it holds git's conflict marks, on lines {shown}"

@@ -12,6 +12,7 @@ from functools import lru_cache, partial
 from pathlib import Path as FilePath
 from typing import Any
 
+from digiassess.files.formats.document import Document, Tree
 from digiassess.files.formats.problems import BadFileError, Mistakes, Problem
 from digiassess.files.formats.text import read_text, refuse_conflict
 from digiassess.model.bank_rules import Path
@@ -28,29 +29,6 @@ MAX_VALUES = 100_000
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 _RIGHT_FILE = "check that it is the right file"
-
-Tree = dict[str, Any] | list[Any] | str
-
-
-@dataclass(frozen=True)
-class Document:
-    """A file's values, all of them text, and the line that each stands on."""
-
-    file: str
-    data: Tree
-    lines: Mapping[Path, int]
-    cells: Mapping[Path, str] = field(default_factory=dict)
-    """The name of the cell, where the file is a sheet."""
-
-    def line(self, path: Path) -> int:
-        """The line of `path`, or of the nearest thing around it that has one."""
-        while path not in self.lines and path:
-            path = path[:-1]
-        return self.lines.get(path, 1)
-
-    def problem(self, path: Path, what: str, mend: str) -> Problem:
-        """A mistake at `path` of this file."""
-        return Problem(self.file, self.line(path), what, mend, self.cells.get(path, ""))
 
 
 def read_yaml(path: FilePath, shown: str | None = None) -> Document:
