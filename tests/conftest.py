@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import signal
 import socket
 import sys
@@ -14,6 +15,7 @@ from typing import Any
 import hypothesis
 import pytest
 import yaml
+from hypothesis import settings
 
 from digiassess.files.bank_folder import load_bank
 from digiassess.files.bank_inside import bank_record
@@ -30,6 +32,11 @@ hypothesis.settings.register_profile(
 )
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# On CI the same examples each time, so that what failed there fails here too; elsewhere new ones with every run.
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("here", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 # Whoever runs the suite in the background may have it ignore these, and what is ignored is ignored by every program
 # that a test starts: their own tests interrupt them.
