@@ -102,6 +102,7 @@ READING = {"pydantic", "pydantic_core", "yaml"}
 OF_SAVING = {f"digiassess.files.{name}" for name in ("saving", "replace", "lock", "history", "rescue")} | {
     *("digiassess.analysis.merge", "digiassess.export.deliver", "digiassess.interview")
 }
+OF_COMPARING = {f"digiassess.{name}" for name in ("analysis.comparison", "model.comparison", "render.moves")}
 OF_YAML = {"digiassess.files.formats.yaml", "digiassess.files.bank_folder"}
 OF_SCREENS = {"digiassess.render.terminal", "digiassess.render.explanation", "digiassess.render.citation"}
 
@@ -137,6 +138,10 @@ class TestLoading:
         [
             (("gaps", "--json"), OF_SAVING | OF_YAML | OF_SCREENS),
             (("gaps",), OF_SAVING | OF_YAML | {"digiassess.export"}),
+            (
+                ("report", "--alone", "--output", "-"),
+                OF_SAVING | OF_YAML | OF_COMPARING | {"digiassess.render.terminal", "digiassess.render.paper.watchdog"},
+            ),
             (("gaps", "--explain", "a"), OF_SAVING | OF_YAML | {"digiassess.render.terminal.gap_report"}),
         ],
         ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",

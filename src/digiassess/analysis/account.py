@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from digiassess.analysis.comparison import compare
 from digiassess.analysis.scoring import score
 from digiassess.model.assessment import Assessment
-from digiassess.model.comparison import Comparison
 from digiassess.model.result import Result
+
+if TYPE_CHECKING:
+    from digiassess.model.comparison import Comparison
 
 
 @dataclass(frozen=True)
@@ -39,14 +41,14 @@ class Account:
         return self.assessments[-2] if len(self.assessments) > 1 else None
 
     @cached_property
-    def moved(self) -> Comparison | None:
+    def moved(self) -> "Comparison | None":
         """What moved since the period before; None where there is none."""
-        return compare(self.assessments[-2:], self.results[-2:]) if self.before is not None else None
+        return _compared(self.assessments[-2:], self.results[-2:]) if self.before is not None else None
 
     @cached_property
-    def over_all(self) -> Comparison | None:
+    def over_all(self) -> "Comparison | None":
         """What moved over all the periods, on the questions that compare in every one; None where there is one."""
-        return compare(self.assessments, self.results) if len(self.assessments) > 2 else self.moved
+        return _compared(self.assessments, self.results) if len(self.assessments) > 2 else self.moved
 
 
 def account(assessments: Sequence[Assessment], result: Result | None = None) -> Account:
@@ -58,3 +60,10 @@ def account(assessments: Sequence[Assessment], result: Result | None = None) -> 
         raise ValueError("an account needs an assessment")
     last = score(assessments[-1]) if result is None else result
     return Account(tuple(assessments), (*(score(assessment) for assessment in assessments[:-1]), last))
+
+
+def _compared(assessments: Sequence[Assessment], results: Sequence[Result]) -> "Comparison":
+    # Imported here: a paper of one period compares nothing.
+    from digiassess.analysis.comparison import compare
+
+    return compare(assessments, results)

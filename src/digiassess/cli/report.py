@@ -8,13 +8,11 @@ import typer
 from digiassess.analysis.account import account
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Period
 from digiassess.cli.outcome import Outcome
-from digiassess.export.deliver import deliver
 from digiassess.export.formats import PAPERS, chosen_format
 from digiassess.export.report import Report, default_stem
 from digiassess.files.council_folder import read_folder
 from digiassess.model.text import shown
 from digiassess.render.paper.template import BOARD, template_file
-from digiassess.render.terminal.rows import Row
 
 
 def report(
@@ -54,6 +52,10 @@ def report(
     told = account([*earlier, kept.assessment])
     if output is not None and str(output) == "-":
         return Outcome(content=form.write(Report(told, template_file(template))).content)
+    # Imported here: a paper on standard output needs neither.
+    from digiassess.export.deliver import deliver
+    from digiassess.render.terminal.rows import Row
+
     # The assessment's own file is named after council and period, and apart from every other council's.
     path = output or Path(f"{default_stem(kept.path.stem, BOARD if form.figures_only else template)}{form.ending}")
     made = form.write(Report(told, template_file(template), path.stem))

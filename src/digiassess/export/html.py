@@ -20,7 +20,7 @@ from digiassess.export.seal import sealed
 from digiassess.export.seal import text_is_ours as is_ours
 from digiassess.files.formats.text import read_text
 from digiassess.files.shipped import shipped
-from digiassess.render.paper.watchdog import fill
+from digiassess.render.paper.filling import fill
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

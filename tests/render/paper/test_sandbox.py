@@ -13,10 +13,10 @@ from conftest import Run, assess, make_bank, question
 from digiassess.analysis.account import account
 from digiassess.model.errors import DigiassessError
 from digiassess.render.paper import watchdog
+from digiassess.render.paper.filling import fill
 from digiassess.render.paper.sandbox import MOST_LETTERS, filled
 from digiassess.render.paper.template import template_file
 from digiassess.render.paper.view import paper_view
-from digiassess.render.paper.watchdog import fill
 
 BANK = make_bank({"a": [question("a.one"), question("a.two")]})
 VALUES = paper_view(account([assess(BANK, {"a.one": 1, "a.two": 2})]), [])

@@ -10,8 +10,8 @@ from digiassess.analysis.account import Account
 from digiassess.files.shipped import shipped
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import shown as shown_name
+from digiassess.render.paper.filling import fill
 from digiassess.render.paper.view import paper_view
-from digiassess.render.paper.watchdog import fill
 
 if TYPE_CHECKING:
     from digiassess.render.paper.pictures import Picture

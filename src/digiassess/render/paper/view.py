@@ -7,18 +7,16 @@ from functools import partial
 from typing import Any, get_args
 
 from digiassess.analysis.account import Account
-from digiassess.analysis.cautions import optimistic, strengths
 from digiassess.analysis.sign_off import sign_off
+from digiassess.analysis.standing_out import optimistic, strengths
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Basis
 from digiassess.model.result import Overall, State
 from digiassess.render import english, figures
-from digiassess.render.action import NewsView, news_view
 from digiassess.render.citation import citations
 from digiassess.render.english import _, capital, day, uk_time
 from digiassess.render.explanation import explanation
 from digiassess.render.facts import next_step, why_optimistic, withheld
-from digiassess.render.moves import basis, moves_view
 from digiassess.render.paper.parts import GapView, QuestionView, ThemeView, action_view, theme_view
 from digiassess.render.sign_off import sign_off_words, signatory
 
@@ -120,44 +118,16 @@ def _of_references(bank: Bank, questions: Sequence[QuestionView]) -> dict[str, A
 
 
 def _of_time(account: Account) -> dict[str, Any]:
-    """What moved since the period before, and what became of its plan."""
-    assessment, before = account.now, account.before
-    times = sorted(answer.answered_at for answer in assessment.answers.values() if answer.answered_at)
-    moved = None
-    news = None
-    if before is not None and account.moved is not None:
-        moved = moves_view([before, assessment], account.moved)
-        # By the day of the last answer, so that the same answers make the same paper.
-        today = uk_time(times[-1]).date() if times else date.min
-        news = _news(account, before, today) if before.actions else None
-    return {
-        "moved": moved,
-        "trend": _trend(account),
-        "news": news,
-        "answered_from": day(times[0]) if times else "",
-        "answered_until": day(times[-1]) if times else "",
-    }
+    """When the answers were given, what moved since the period before, and what became of its plan."""
+    times = sorted(answer.answered_at for answer in account.now.answers.values() if answer.answered_at)
+    answered = {"answered_from": day(times[0]) if times else "", "answered_until": day(times[-1]) if times else ""}
+    if account.before is None:
+        return {**answered, "moved": None, "trend": "", "news": None}
+    # Imported here: a paper of one period needs nothing of this.
+    from digiassess.render.paper.since import since
 
-
-def _trend(account: Account) -> str:
-    """What the picture of all periods rests on, where that is not what the figures of the last two rest on."""
-    moved, over_all = account.moved, account.over_all
-    if moved is None or over_all is None or over_all is moved:
-        return ""
-    return _(
-        "The picture goes back to {first} and rests on the {all_basis} that compare in all its periods; what follows "
-        "is of {since} and {now} alone, on {basis}."
-    ).format(
-        first=over_all.periods[0],
-        all_basis=basis(over_all),
-        since=moved.periods[0],
-        now=moved.periods[-1],
-        basis=basis(moved),
-    )
-
-
-def _news(account: Account, before: Assessment, today: date) -> NewsView:
-    return news_view(before, account.now, (account.results[-2], account.results[-1]), today)
+    # By the day of the last answer, so that the same answers make the same paper.
+    return {**answered, **since(account, uk_time(times[-1]).date() if times else date.min)}
 
 
 def _of_people(assessment: Assessment) -> dict[str, Any]:

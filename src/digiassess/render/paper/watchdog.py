@@ -20,7 +20,7 @@ from typing import Any
 
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import shown
-from digiassess.render.paper.sandbox import Kind, filled, is_shipped, line_of
+from digiassess.render.paper.sandbox import Kind, filled, line_of
 
 SECONDS = 10
 """How long a template of one's own may take."""
@@ -35,14 +35,11 @@ _PROGRAM = (
 )
 
 
-def fill(template: Path, kind: Kind, values: Mapping[str, Any]) -> str:
-    """The template filled in with `values`, here where it ships, else by a process of its own.
+def filled_apart(template: Path, kind: Kind, values: Mapping[str, Any]) -> str:
+    """The template filled in with `values` by a process of its own.
 
     Raises `DigiassessError` as `filled` does, and where it takes longer than `SECONDS`.
     """
-    # A program that was frozen into one file has no Python beside it to start.
-    if is_shipped(template.parent) or getattr(sys, "frozen", False):
-        return filled(template, kind, values)
     job = pickle.dumps(sys.path) + pickle.dumps((template, kind, dict(values), time.time() + SECONDS, _MEMORY))
     try:
         # Isolated, so that it imports nothing from the folder it is run in, nor from where the environment says.

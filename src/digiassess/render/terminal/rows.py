@@ -9,7 +9,6 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple, Self
 
@@ -26,8 +25,7 @@ _WORDS = re.compile(r" *[^ ]+")
 """A word with the spaces before it, which count where two words stand on one line."""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One paragraph: what it is, its text, how far in it stands, and what stands before it on its first line."""
 
     look: Look = "plain"
@@ -44,8 +42,7 @@ class Row:
     """Whether it is one record of a list, which stays on one line in a pipe: so a line found is a record found."""
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """One column: as wide as `most` where there is room, never narrower than `least`, which is `most` where it is 0."""
 
     most: int
@@ -66,15 +63,13 @@ class Column:
         return self.least or self.most
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(NamedTuple):
     """A bar as wide as its column, `part` percent full; None has none."""
 
     part: float | None
 
 
-@dataclass(frozen=True)
-class Steps:
+class Steps(NamedTuple):
     """A mark a figure, as high as the figure lies between `lowest` and `highest`; a blank where there is none."""
 
     figures: tuple[float | None, ...]
@@ -85,8 +80,7 @@ class Steps:
 Cell = str | Bar | Steps
 
 
-@dataclass(frozen=True)
-class Cells:
+class Cells(NamedTuple):
     """Cells side by side; what is longer than its column goes on below."""
 
     columns: tuple[Column, ...]
