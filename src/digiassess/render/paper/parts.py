@@ -1,7 +1,7 @@
 """The parts of a paper in words: a theme, a question and its answer, a gap, an agreed action."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digiassess.model.action import Action
 from digiassess.model.assessment import Assessment
@@ -12,8 +12,7 @@ from digiassess.render.english import _, capital, day
 from digiassess.render.facts import next_step
 
 
-@dataclass(frozen=True)
-class ActionView:
+class ActionView(NamedTuple):
     """One agreed action, in words."""
 
     id: str
@@ -25,8 +24,7 @@ class ActionView:
     """The question's words; empty where the action names none."""
 
 
-@dataclass(frozen=True)
-class QuestionView:
+class QuestionView(NamedTuple):
     """One question and its answer, in words."""
 
     id: str
@@ -47,8 +45,7 @@ class QuestionView:
     actions: tuple["ActionView", ...]
 
 
-@dataclass(frozen=True)
-class ThemeView:
+class ThemeView(NamedTuple):
     """One theme, its figures, and its questions."""
 
     title: str
@@ -65,8 +62,7 @@ class ThemeView:
     """Questions with a next step, most pressing first."""
 
 
-@dataclass(frozen=True)
-class GapView:
+class GapView(NamedTuple):
     """One gap, in words."""
 
     rank: int

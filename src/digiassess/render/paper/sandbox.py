@@ -134,6 +134,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             keep_trailing_newline=True,
             bytecode_cache=_cache() if is_shipped(folder) else None,
         )
+        self._safe: dict[tuple[type, str], bool] = {}
         for wide in ("batch", "center", "format", "indent", "slice", "truncate", "wordwrap"):
             self.filters[wide] = _narrow(self.filters[wide])
         self.globals["range"] = _short_range
@@ -164,6 +165,13 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         """The result of a call that asks for no large number, such as a width."""
         _check_numbers([*args, *kwargs.values()])
         return super().call(__context, __obj, *args, **kwargs)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Jinja's own rule, which asks for the class of `obj` and for the name, once for each: a paper asks often."""
+        asked = type(obj), attr
+        if asked not in self._safe:
+            self._safe[asked] = super().is_safe_attribute(obj, attr, value)
+        return self._safe[asked]
 
     def wrap_str_format(self, value: Any) -> Any:
         """A text's own `format`, as the sandbox has it; None for everything else."""
