@@ -5,9 +5,8 @@ question and level, and the question bank. Not signed are times, people, how far
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from digiassess.analysis.canonical import bank_digest, digest
 from digiassess.model.action import Action, Signed
@@ -21,8 +20,7 @@ _ACTION = ("what", "owner", "due", "question", "level")
 _NO_TEXT = ("", "")
 
 
-@dataclass(frozen=True)
-class SignOff:
+class SignOff(NamedTuple):
     """The sign-off that holds, and whether the assessment is still what was signed."""
 
     by: str

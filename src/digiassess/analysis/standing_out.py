@@ -1,15 +1,13 @@
 """What stands out in one result, well or badly: facts, which `render/` says in words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from digiassess.model.assessment import Assessment
 from digiassess.model.result import QuestionResult, Result
 
 
-@dataclass(frozen=True)
-class Optimistic:
+class Optimistic(NamedTuple):
     """An answer that nothing is recorded to show, and why it matters: the question is critical, or the target met."""
 
     question: str

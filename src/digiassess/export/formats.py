@@ -5,10 +5,9 @@ module is loaded when something is written in that format, and no sooner: python
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, NamedTuple, Protocol, cast
 
 from digiassess.export.made import IsOurs, Made
 from digiassess.model.errors import UsageError
@@ -22,8 +21,7 @@ class Writer(Protocol):
         """The file, or the files, of what is written: a report, a plan, a form."""
 
 
-@dataclass(frozen=True)
-class Format:
+class Format(NamedTuple):
     """One format: its name on the command line, the endings of its files (the first is the one we give), and so on."""
 
     name: str

@@ -7,6 +7,7 @@ never reckoned again. Whether two banks are the same is told by their canonical 
 
 import json
 from collections.abc import Mapping
+from functools import cache, partial
 from typing import Any
 
 from pydantic_core import PydanticSerializationError, to_json
@@ -32,17 +33,18 @@ _WRITTEN = "_written"
 def remember(record: BankRecord, content: Mapping[str, Any]) -> None:
     """Keeps what a file says of the bank of `record`, so that `bank_json` writes it back as it was."""
     # Beside its fields, as a cached property would be: the record never changes, and every save of an answer writes it.
-    record.__dict__[_WRITTEN] = (record.content, record.digest, _json(_fields(record, content)))
+    # It becomes text when it is first written: most runs only read.
+    record.__dict__[_WRITTEN] = (record.content, record.digest, cache(partial(_json, _fields(record, content))))
 
 
 def bank_json(record: BankRecord) -> bytes:
     """What stands for the bank in an assessment's file, indented as part of it."""
-    bank, digest, text = record.__dict__.get(_WRITTEN, (None, "", b""))
+    bank, digest, _ = record.__dict__.get(_WRITTEN, (None, "", None))
     # A copy of a record with another bank in it has the other's text beside it.
     if bank is not record.content or digest != record.digest:
         remember(record, record.content.model_dump(mode="json", exclude_defaults=True))
-        text = record.__dict__[_WRITTEN][2]
-    return bytes(text)
+    text: bytes = record.__dict__[_WRITTEN][2]()
+    return text
 
 
 def _fields(record: BankRecord, content: Mapping[str, Any]) -> dict[str, Any]:

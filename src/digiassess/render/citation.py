@@ -1,7 +1,7 @@
 """A signpost as it is cited: what it is, where the review has it, how sure we are, and what stands beside it today."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digiassess.model.bank import Bank, Signpost
 from digiassess.render.english import _, noted
@@ -13,8 +13,7 @@ _SURENESS = {
 }
 
 
-@dataclass(frozen=True)
-class Citation:
+class Citation(NamedTuple):
     """The parts of a citation, each a plain text, empty where there is nothing to say."""
 
     id: str

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from digiassess.analysis.account import Account
 from digiassess.files.shipped import shipped
@@ -20,12 +20,11 @@ BOARD = "board"
 """The template that a paper is made from unless another is named."""
 
 
-@dataclass(frozen=True)
-class Paper:
+class Paper(NamedTuple):
     """A paper in Markdown, and the SVG text of each picture that it names, by file name."""
 
     text: str
-    pictures: Mapping[str, str] = field(default_factory=dict)
+    pictures: Mapping[str, str] = MappingProxyType({})
 
 
 def make_paper(told: Account, template: Path, stem: str) -> Paper:

@@ -1,10 +1,9 @@
 """What a paper has to say of an assessment, in words and figures: the names that templates use."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from digiassess.analysis.account import Account
 from digiassess.analysis.sign_off import sign_off
@@ -23,8 +22,7 @@ from digiassess.render.sign_off import sign_off_words, signatory
 FIRST_GAPS = 5
 
 
-@dataclass(frozen=True)
-class OverallView:
+class OverallView(NamedTuple):
     """The overall figures, and in words why there is none; None where there is nothing to say."""
 
     score: float | None
