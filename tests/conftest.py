@@ -15,7 +15,6 @@ from typing import Any
 import hypothesis
 import pytest
 import yaml
-from hypothesis import settings
 
 from digiassess.files.bank_folder import load_bank
 from digiassess.files.bank_inside import bank_record
@@ -31,12 +30,12 @@ hypothesis.settings.register_profile(
     suppress_health_check=[hypothesis.HealthCheck.differing_executors],
 )
 
-ROOT = Path(__file__).resolve().parent.parent
-
 # On CI the same examples each time, so that what failed there fails here too; elsewhere new ones with every run.
-settings.register_profile("ci", derandomize=True, deadline=None)
-settings.register_profile("here", deadline=None)
-settings.load_profile("ci" if os.environ.get("CI") else "here")
+hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("here", deadline=None)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+ROOT = Path(__file__).resolve().parent.parent
 
 # Whoever runs the suite in the background may have it ignore these, and what is ignored is ignored by every program
 # that a test starts: their own tests interrupt them.
