@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from typing import Any, get_type_hints
@@ -44,6 +45,7 @@ def test_help_of_each_shows_an_example(run: Run, words: str) -> None:
     assert ran.code == 0
     assert f"Usage: digiassess {words} " in ran.out
     assert "Example" in ran.out or EVERY[words].verbs
+    assert not re.search(r"\[\[|[{}]|<[a-z]+", ran.out), "a programmer's signs"
 
 
 @pytest.mark.parametrize("words", DOING)

@@ -18,7 +18,7 @@ from digiassess.render.terminal.rows import Row
 def compare(
     periods: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PERIOD]...", help="Two periods or more, in any order. Default: the last two."),
+        typer.Argument(metavar="PERIOD", help="Two periods or more, in any order. Default: the last two."),
     ] = None,
     council: Council = None,
     json: Json = False,

@@ -26,7 +26,7 @@ _NEXT = (
 
 
 def demo(
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="The folder to make.")] = Path("digiassess-demo"),
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.")] = Path("digiassess-demo"),
 ) -> Outcome:
     """Make a worked example in a folder of its own.
 

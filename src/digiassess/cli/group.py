@@ -1,12 +1,12 @@
 """Commands that are loaded when they are called: what click's documentation calls a lazy group, on typer's."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperArgument, TyperGroup
 from typer.main import get_command
 
 from digiassess.cli import raise_if_interrupted
@@ -99,7 +99,7 @@ def loaded(command: Command) -> "ClickCommand":
     if not command.verbs:
         app = typer.Typer(add_completion=False, **SETTINGS)
         app.command(command.name)(function or _nothing)
-        return _interruptible(get_command(app))
+        return _interruptible(_plainly_named(get_command(app)))
     group = group_class(command.verbs, command.formerly)
     app = typer.Typer(name=command.name, add_completion=False, cls=group, **SETTINGS)
     if function is None:
@@ -107,6 +107,20 @@ def loaded(command: Command) -> "ClickCommand":
     else:
         app.callback(invoke_without_command=True)(function)
     return _interruptible(get_command(app))
+
+
+def _plainly_named(command: "ClickCommand") -> "ClickCommand":
+    """The command, whose help names what it takes as people read it: `ID...`, not `{ID}...` and `<list[str]>`."""
+    for parameter in command.params:
+        if isinstance(parameter, TyperArgument):
+            as_typer = parameter.get_usage_pieces
+            vars(parameter)["display_type_rich"] = lambda ctx: ""  # noqa: ARG005
+            vars(parameter)["get_usage_pieces"] = partial(_pieces, as_typer)
+    return command
+
+
+def _pieces(as_typer: "Callable[[Context], list[str]]", ctx: "Context") -> list[str]:
+    return [piece.replace("{", "").replace("}", "") for piece in as_typer(ctx)]
 
 
 def _interruptible(command: "ClickCommand") -> "ClickCommand":

@@ -65,9 +65,7 @@ BankFolder = Annotated[
 Council = Annotated[
     str | None, typer.Option("--council", metavar="NAME", help="The council, where several are in the folder.")
 ]
-Period = Annotated[
-    str | None, typer.Argument(metavar="[PERIOD]", help="The period, such as 2026. Default: the latest.")
-]
+Period = Annotated[str | None, typer.Argument(metavar="PERIOD", help="The period, such as 2026. Default: the latest.")]
 PeriodOption = Annotated[
     str | None, typer.Option("--period", metavar="PERIOD", help="The period, such as 2026. Default: the latest.")
 ]

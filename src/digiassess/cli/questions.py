@@ -57,7 +57,7 @@ def show(
 
 
 def check(
-    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="The bank's folder. Default: --bank.")] = None,
+    folder: Annotated[Path | None, typer.Argument(metavar="DIR", help="The bank's folder. Default: --bank.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Find weaknesses too, such as vague words.")] = False,
     bank: BankFolder = None,
 ) -> Outcome:

@@ -23,7 +23,7 @@ def schema(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="[NAME]",
+            metavar="NAME",
             help="Which document, such as result. Default: list them all.",
             autocompletion=document_names,
         ),

@@ -16,7 +16,7 @@ from digiassess.render.terminal.sign_off import sign_off_rows
 
 
 def status(
-    period: Annotated[str | None, typer.Argument(metavar="[PERIOD]", help="Only this period.")] = None,
+    period: Annotated[str | None, typer.Argument(metavar="PERIOD", help="Only this period.")] = None,
     council: Council = None,
     json: Json = False,
     folder: Folder = DEFAULT_FOLDER,

@@ -23,7 +23,7 @@ from digiassess.render.english import day
 from digiassess.render.refusals import in_words
 from digiassess.render.terminal.rows import Row
 
-Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="The actions' ids, as plan list shows them.")]
+Ids = Annotated[list[str], typer.Argument(metavar="ID", help="The actions' ids, as plan list shows them.")]
 
 
 def add(
