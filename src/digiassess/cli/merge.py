@@ -72,7 +72,7 @@ def merge(
     taken = changes(here, both.assessment)
     if taken:
         save_settled(kept, both.assessment)
-    said = f"Taken from {file}: {change_words(taken)}." if taken else f"{file} has nothing that {kept.path} is to take."
+    said = f"Taken from {file}: {change_words(taken)}." if taken else f"{file} has nothing that {kept.path} lacks."
     return Outcome([Row("plain", said, hang=2), *_set_aside(kept, file)])
 
 

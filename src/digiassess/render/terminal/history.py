@@ -22,6 +22,18 @@ class Listed:
     since: Changes | None
 
 
+_NAMES = {
+    "council": "the council's name",
+    "former_names": "its former names",
+    "kind": "the kind of council",
+    "events": "sign-off",
+    "quick": "whether it is quick",
+    "set_aside": "answers that are set aside",
+    "bank": "the question bank",
+}
+"""What a part of an assessment is called, where its name in the file is not what people call it."""
+
+
 def change_words(found: Changes) -> str:
     """`3 answers new, 1 changed; 1 target`: what changed, in words."""
     answers = [
@@ -34,11 +46,12 @@ def change_words(found: Changes) -> str:
         first, _, rest = answers[0].partition(" ")
         answers[0] = f"{count(int(first), 'answer')} {rest}"
         said.append(listed(answers))
-    for ids, name in ((found.targets, "target of a theme"), (found.actions, "action")):
-        if ids:
-            said.append(f"{count(len(ids), name, name.replace('target of a theme', 'targets of themes'))} changed")
+    if found.targets:
+        said.append(f"{count(len(found.targets), 'target of a theme', 'targets of themes')} changed")
+    if found.actions:
+        said.append(f"{count(len(found.actions), 'action')} new or changed")
     if found.other:
-        said.append(f"{listed([name.replace('_', ' ') for name in found.other])} changed")
+        said.append(f"{listed([_NAMES.get(name, name) for name in found.other])} changed")
     return "; ".join(said) or "nothing"
 
 
