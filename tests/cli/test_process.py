@@ -115,7 +115,7 @@ class TestLoading:
     def test_version_alone_does_not_even_load_the_command_line(self, folder: Path) -> None:
         assert "typer" not in loaded(folder, "--version")
 
-    @pytest.mark.parametrize("command", ["assess", "questions"])
+    @pytest.mark.parametrize("command", ["assess", "questions", "report", "compare", "plan"])
     def test_help_of_a_command_loads_nothing_of_what_it_runs(self, folder: Path, command: str) -> None:
         assert loaded(folder, command, "--help") & (ASKING | {"rich", "jinja2", "yaml"}) == set()
 
@@ -125,6 +125,7 @@ class TestLoading:
             (("gaps",), ASKING | {"yaml", "jinja2"}),
             (("gaps", "--json"), ASKING | {"yaml", "jinja2", "rich"}),
             (("report", "--output", "-"), ASKING | {"yaml", "rich"}),
+            (("report", "--format", "json", "--output", "-"), ASKING | {"yaml", "rich", "jinja2"}),
             ((), ASKING | {"yaml", "jinja2", "rich"}),
         ],
     )

@@ -90,6 +90,7 @@ def _check_text(words: list[str]) -> None:
 def _speak() -> None:
     """Takes up the language that is asked for; English needs nothing."""
     if language := os.environ.get("DIGIASSESS_LANGUAGE"):
+        # Imported here: English is what most speak.
         from digiassess.files.catalogue import read_catalogue
         from digiassess.render.english import speak
 

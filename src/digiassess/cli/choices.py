@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
+from digiassess.model.assessment import Nation
 from digiassess.model.bank import NATIONS, Bank
 from digiassess.model.bank_rules import hint
 from digiassess.model.errors import UsageError
-
-if TYPE_CHECKING:
-    from digiassess.model.assessment import Nation
+from digiassess.model.period import PERIOD_HELP, PERIOD_PATTERN, as_period, listed_meanings
+from digiassess.model.text import clean_line
+from digiassess.render.english import _
 
 
 def check_themes(bank: Bank, themes: Iterable[str]) -> None:
@@ -17,37 +18,36 @@ def check_themes(bank: Bank, themes: Iterable[str]) -> None:
     known = [theme.id for theme in bank.themes]
     for theme in themes:
         if theme not in known:
-            end = hint(theme, known, f"choose from {', '.join(known)}")
-            raise UsageError(f"There is no theme '{_shown(theme)}' in this question bank: {end}")
+            end = hint(theme, known, _("choose from {names}").format(names=", ".join(known)))
+            wrong = _("There is no theme '{theme}' in this question bank: {mend}")
+            raise UsageError(wrong.format(theme=_shown(theme), mend=end))
 
 
 def check_period(period: str | None) -> None:
     """Raises `UsageError` for what is no period, however it is written."""
-    from digiassess.model.period import PERIOD_HELP, PERIOD_PATTERN, as_period, listed_meanings
-
     if period is not None and not re.fullmatch(PERIOD_PATTERN, as_period(period)):
         meant = listed_meanings(period)
-        end = f"did you mean {meant}?" if meant else f"write {PERIOD_HELP}."
-        raise UsageError(f"'{_shown(period)}' is no period: {end}")
+        mean, write = _("'{given}' is no period: did you mean {meant}?"), _("'{given}' is no period: write {form}.")
+        raise UsageError((mean if meant else write).format(given=_shown(period), meant=meant, form=PERIOD_HELP))
 
 
-def checked_nation(nation: str | None) -> "Nation | None":
+def checked_nation(nation: str | None) -> Nation | None:
     """`nation` if it is one; raises `UsageError` for what is none."""
     if nation is None:
         return None
     for known in NATIONS:
         if nation.casefold() == known:
             return cast("Nation", known)
-    raise UsageError(f"'{_shown(nation)}' is no nation: choose from {', '.join(NATIONS)}.")
+    wrong = _("'{given}' is no nation: choose from {names}.")
+    raise UsageError(wrong.format(given=_shown(nation), names=", ".join(NATIONS)))
 
 
 def check_choice(name: str, value: str | None, choices: Sequence[str]) -> None:
     """Raises `UsageError` where the option `name` has a value that is none of `choices`."""
     if value is not None and value not in choices:
-        raise UsageError(f"--{name} cannot be '{_shown(value)}': choose from {', '.join(choices)}.")
+        wrong = _("--{option} cannot be '{given}': choose from {names}.")
+        raise UsageError(wrong.format(option=name, given=_shown(value), names=", ".join(choices)))
 
 
 def _shown(text: str) -> str:
-    from digiassess.model.text import clean_line
-
     return clean_line(text)[:60]

@@ -2,10 +2,9 @@
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from digiassess.interview.faces.face import Face
+from digiassess.interview.faces.face import Face
+from digiassess.interview.faces.plain import PlainFace
 
 
 def at_a_terminal() -> bool:
@@ -13,12 +12,11 @@ def at_a_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
-def chosen_face(*, plain: bool) -> "Face":
+def chosen_face(*, plain: bool) -> Face:
     """The face to ask at: plain where that was asked for or the terminal can do no more."""
-    from digiassess.interview.faces.plain import PlainFace
-
     if plain or os.environ.get("TERM") == "dumb":
         return PlainFace()
+    # Imported here: questionary takes long to load, and few commands ask anything.
     from digiassess.interview.faces.screen import ScreenFace, can_draw
 
     return ScreenFace() if can_draw() else PlainFace()

@@ -14,6 +14,7 @@ from digiassess.render.terminal.rows import Row
 
 def document_names(incomplete: str) -> list[str]:
     """The names of the documents that begin so: what a shell proposes."""
+    # Imported here, as below: a shell that completes a line, or help, needs none of the models.
     from digiassess.model.documents import DOCUMENTS
 
     return [name for name in DOCUMENTS if name.startswith(incomplete)]
@@ -35,7 +36,6 @@ def schema(
 
     Examples: digiassess schema; digiassess schema result; digiassess schema answers > answers.schema.json
     """
-    # Imported here: a shell that completes a line, or help, needs none of the models.
     from digiassess.model.documents import DOCUMENTS, json_schema
 
     if name is None:

@@ -16,7 +16,6 @@ def save_settled(kept: Kept, assessment: Assessment, *, history: bool = True) ->
     """
 
     def settle(differences: Sequence[Difference]) -> Choose:
-
         return ask_sides(chosen_face(plain=False), assessment, differences, "They", "You")
 
     return save_assessment(kept.holding(assessment), settle if at_a_terminal() else None, history=history)

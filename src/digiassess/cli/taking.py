@@ -1,32 +1,25 @@
 """`digiassess assess --answers FILE`: take answers from a file, and say what became of each."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from digiassess.analysis.answer_changes import answer_changes
 from digiassess.cli import clock
 from digiassess.cli.outcome import Outcome, print_note
 from digiassess.cli.settling import save_settled
+from digiassess.files.answers_file import read_answers
+from digiassess.files.answers_taking import apply_answers, not_asked
+from digiassess.files.bank_folder import load_bank
+from digiassess.files.council_folder import read_folder
+from digiassess.files.formats.problems import BadFileError
+from digiassess.interview.opening import Near, Wanted, open_assessment
 from digiassess.model.errors import DigiassessError
+from digiassess.render.terminal.answers_import import import_json, import_rows
+from digiassess.render.terminal.progress import closing_rows
 from digiassess.render.terminal.rows import Row
 
-if TYPE_CHECKING:
-    from digiassess.interview.opening import Wanted
 
-
-def take_answers(
-    path: Path, wanted: "Wanted", folder: Path, bank: Path | None, *, dry_run: bool, json: bool
-) -> Outcome:
+def take_answers(path: Path, wanted: Wanted, folder: Path, bank: Path | None, *, dry_run: bool, json: bool) -> Outcome:
     """Takes the answers in the file at `path` into the assessment that is `wanted`, or says what that would do."""
-    from digiassess.analysis.answer_changes import answer_changes
-    from digiassess.files.answers_file import read_answers
-    from digiassess.files.answers_taking import apply_answers, not_asked
-    from digiassess.files.bank_folder import load_bank
-    from digiassess.files.council_folder import read_folder
-    from digiassess.files.formats.problems import BadFileError
-    from digiassess.interview.opening import Near, open_assessment
-    from digiassess.render.terminal.answers_import import import_json, import_rows
-    from digiassess.render.terminal.progress import closing_rows
-
     given, now = read_answers(path), clock.now()
     near = Near(None, print_note)
     try:

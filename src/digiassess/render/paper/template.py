@@ -10,7 +10,6 @@ from digiassess.analysis.account import Account
 from digiassess.files.shipped import shipped
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import shown as shown_name
-from digiassess.render.paper.filling import fill
 from digiassess.render.paper.view import paper_view
 
 if TYPE_CHECKING:
@@ -32,6 +31,9 @@ def make_paper(told: Account, template: Path, stem: str) -> Paper:
 
     The same account makes the same bytes. Raises `DigiassessError` naming the line of a mistake in the template.
     """
+    # Imported here, as below: help, and figures as JSON, need no jinja2.
+    from digiassess.render.paper.filling import fill
+
     shown: tuple[Picture, ...] = ()
     if stem:
         # Imported here: a paper on standard output has no pictures.

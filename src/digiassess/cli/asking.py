@@ -1,0 +1,73 @@
+"""`digiassess assess` where somebody is there to answer: the sitting, from opening the assessment to its end."""
+
+from pathlib import Path
+
+from digiassess.analysis.carry_over import Only
+from digiassess.cli import clock
+from digiassess.cli.choices import check_themes
+from digiassess.cli.faces import at_a_terminal, chosen_face
+from digiassess.cli.outcome import Outcome, print_note
+from digiassess.cli.output import print_rows
+from digiassess.files.bank_folder import load_bank
+from digiassess.files.council_folder import read_folder
+from digiassess.files.kept import Kept
+from digiassess.interview.keeping import Keeper
+from digiassess.interview.last_time import last_time
+from digiassess.interview.opening import Near, Wanted, open_assessment
+from digiassess.interview.run import Interview
+from digiassess.model.errors import DigiassessError
+from digiassess.render.english import _
+from digiassess.render.terminal.progress import closing_rows, nothing_said_rows
+from digiassess.render.terminal.rows import Row
+
+
+def ask(
+    wanted: Wanted, themes: list[str], only: Only | None, folder: Path, bank: Path | None, *, plain: bool
+) -> Outcome:
+    """Asks the questions of the assessment that is `wanted`, begun where it is not there, and says how far it came.
+
+    `themes` narrow the sitting, and so does `only`. Raises `DigiassessError` where it cannot be opened or begun, and
+    `UsageError` for a theme that its bank lacks.
+    """
+    face = chosen_face(plain=plain)
+    found = read_folder(folder)
+    try:
+        near = Near(face if at_a_terminal() else None, print_note)
+        kept = open_assessment(found, wanted, lambda: load_bank(bank), face, clock.today(), near)
+    except EOFError:
+        raise DigiassessError(
+            _(
+                "The input ended before it was said which council, kind and period this is, so nothing was saved: "
+                "give --council, --kind and --period."
+            )
+        ) from None
+    assessment = kept.assessment
+    check_themes(assessment.bank.content, themes)
+    before = last_time(found, assessment)
+    if only and before is None:
+        none = _("There is no period before {period} to go by: leave --only out.")
+        raise DigiassessError(none.format(period=assessment.period))
+    keeper = Keeper(face, kept, asks=at_a_terminal())
+    if kept.state is not None and kept.assessment != kept.base:
+        assessment = keeper.save(assessment)
+    where = _("{council}, {period}. Every answer is saved at once in {file}; q stops.")
+    where = where.format(council=assessment.council, period=assessment.period, file=kept.path)
+    print_rows([Row(), Row("plain", where, hang=2)])
+    interview = Interview(face, assessment, keeper.save, clock.now)
+    if before is not None:
+        interview.before = before.said
+        interview.new_since = dict.fromkeys(before.added, before.period)
+        interview.only = before.only(only) if only else None
+    try:
+        interview.hold(themes, menu=not plain and not themes and not only and bool(assessment.answers))
+    except KeyboardInterrupt:
+        return Outcome(notes=["\n" + _interrupted(keeper.kept)], code=130)
+    kept = keeper.kept
+    there = kept.state is not None
+    return Outcome(closing_rows(kept.assessment, str(kept.path)) if there else nothing_said_rows())
+
+
+def _interrupted(kept: Kept) -> str:
+    if kept.state is None:
+        return _("Interrupted. Nothing was answered, so nothing was saved.")
+    return _("Interrupted. Everything answered so far is saved in {file}.").format(file=kept.path)

@@ -1,0 +1,37 @@
+"""`digiassess assess --update-bank`: move an assessment to the newest question bank."""
+
+from pathlib import Path
+
+from digiassess.analysis.bank.change import bank_change, move_to_bank
+from digiassess.cli.outcome import Outcome
+from digiassess.cli.settling import save_settled
+from digiassess.files.bank_folder import load_bank
+from digiassess.files.bank_inside import bank_record, same_bank
+from digiassess.files.council_folder import read_folder
+from digiassess.files.saving import check_open
+from digiassess.interview.opening import Wanted
+from digiassess.render.english import _
+from digiassess.render.terminal.bank_change import change_rows
+from digiassess.render.terminal.progress import closing_rows
+from digiassess.render.terminal.rows import Row
+
+
+def update_bank(wanted: Wanted, folder: Path, bank: Path | None) -> Outcome:
+    """Moves the assessment that is `wanted` to the newest bank, or that in `bank`, and says what is new in it."""
+    kept = read_folder(folder).choose(wanted.council, wanted.period)
+    check_open(kept)
+    old, new = kept.assessment.bank, bank_record(load_bank(bank))
+    if same_bank(old, new):
+        there = _("{file} is on this question bank already ({bank} {version}). Nothing was changed.")
+        there = there.format(file=kept.path, bank=new.id, version=new.version)
+        return Outcome([Row("plain", there, hang=2)])
+    kept = save_settled(kept, move_to_bank(kept.assessment, new))
+    moved = _("From {old} {old_version} to {new} {new_version}:")
+    moved = moved.format(old=old.id, old_version=old.version, new=new.id, new_version=new.version)
+    stays = _("Every answer is kept. Answers to changed questions count as unanswered until given again.")
+    rows = [
+        Row("plain", moved),
+        *change_rows(bank_change(old.content, new.content)),
+        Row("plain", stays, hang=2),
+    ]
+    return Outcome([*rows, *closing_rows(kept.assessment, str(kept.path))])
