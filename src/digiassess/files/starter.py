@@ -10,4 +10,11 @@ from digiassess.files.whole_folder import whole_folder
 def make_bank(folder: Path) -> None:
     """Makes `folder` with a bank that passes its check. Raises `DigiassessError` where the folder is there already."""
     with whole_folder(folder, "name a new folder") as fresh:
-        shutil.copytree(shipped("questions") / "starter", fresh, dirs_exist_ok=True)
+        starter = shipped("questions") / "starter"
+        # Not `shutil.copytree`, which gathers what the system refused into an error that no longer says why.
+        for source in sorted(starter.rglob("*")):
+            copy = fresh / source.relative_to(starter)
+            if source.is_dir():
+                copy.mkdir()
+            else:
+                shutil.copyfile(source, copy)
