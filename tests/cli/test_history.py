@@ -223,6 +223,7 @@ class TestMerge:
     def test_no_assessment_and_no_choice(self, run: Run, tmp_path: Path, path: Path) -> None:
         (tmp_path / "x.json").write_text("{}", encoding="utf-8")
         assert "no digiassess assessment" in run("merge", "x.json").err
+        assert "itself" in run("merge", path).err
         assert run("merge", "nowhere.json").code == 1
         assert run("merge", path).code == 1
         assert run("merge", path, "--prefer", "mine").code == 2

@@ -155,11 +155,11 @@ class TestWhatWasSigned:
         said = state(run)
         assert (said["by"], said["role"], said["at"]) == (NAME, "Chair", "2026-11-22T10:30:15Z")
         assert (said["current"], said["changed"]) == (True, [])
-        words = f"Signed off by {NAME}, Chair on 22 November 2026, and not changed since."
+        words = f"Signed off by {NAME} (Chair) on 22 November 2026, and not changed since."
         for surface in ((), ("status",), ("gaps",), ("sign-off", "show")):
             assert words in run(*surface).out
         for template in ("board", "briefing"):
-            assert f"{NAME}, Chair on 22 November 2026" in unescaped(
+            assert f"{NAME} (Chair) on 22 November 2026" in unescaped(
                 run("report", "--template", template, "--output", "-").out
             )
         assert "digiassess assess" not in run().out

@@ -92,6 +92,8 @@ def _standing(folder: Path, file: Path, incoming: Assessment) -> Kept:
     if not here:
         if found.unread:
             raise found.unread[0]
+        if any(file.exists() and entry.path.samefile(file) for entry in found.of(incoming.council)):
+            raise DigiassessError(f"{file} is {which} itself, of which {folder} has no other copy: name the copy.")
         raise DigiassessError(
             f"There is no other copy of {which} in {folder}, so there is nothing to merge {file} with: "
             "to take it whole, copy it there under a name that ends in .json."

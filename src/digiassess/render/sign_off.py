@@ -20,8 +20,8 @@ def sign_off_words(state: SignOff | None) -> str:
 
 
 def signatory(by: str, role: str | None) -> str:
-    """`A. Baker, Director of Resources`."""
-    return f"{by}, {role}" if role else by
+    """`A. Baker (Director of Resources)`."""
+    return f"{by} ({role})" if role else by
 
 
 def _changed(state: SignOff) -> list[str]:
