@@ -26,7 +26,7 @@ from pydantic import BaseModel, ValidationError
 
 from conftest import Run
 from digiassess.model.assessment import Assessment
-from digiassess.model.bank import Releases
+from digiassess.model.bank_files import Releases
 
 STEERING = "\x1b]0;pwned\x07\x1b[2J\x9b31m\x7f\x00\u202egnp\u2066\u200f\u061c\ufeff\u2028\u2029\r\ud800"
 """Titles a window, clears it, turns the line round, and cannot be written to any file."""

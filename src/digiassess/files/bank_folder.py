@@ -12,7 +12,8 @@ from digiassess.files.formats.document import Document
 from digiassess.files.formats.problems import BadFileError, Problem, faults_of, unreadable
 from digiassess.files.formats.yaml import read_yaml
 from digiassess.files.shipped import shipped
-from digiassess.model.bank import Bank, BankFile, Question, Record, Releases, Signpost, Theme
+from digiassess.model.bank import Bank, Question, Record, Signpost, Theme
+from digiassess.model.bank_files import BankFile, Releases
 from digiassess.model.bank_rules import Fault, Path, header_faults, nearest, question_faults, signpost_faults
 from digiassess.model.errors import DigiassessError
 

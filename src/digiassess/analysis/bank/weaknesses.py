@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from digiassess.analysis.bank.reading import reading_age, texts, words
-from digiassess.model.bank import Bank, Question, Releases
+from digiassess.model.bank import Bank, Question
+from digiassess.model.bank_files import Releases
 from digiassess.model.bank_rules import Fault, Path
 
 SHORTEST, LONGEST = 8, 45

@@ -10,7 +10,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from digiassess.model.bank import BankFile, Releases, Signpost, Theme
+from digiassess.model.bank import Signpost, Theme
+from digiassess.model.bank_files import BankFile, Releases
 from digiassess.model.documents.figures import ComparisonDocument, ResultDocument
 from digiassess.model.documents.files import ActionsDocument, AnswersDocument, AssessmentDocument
 from digiassess.model.documents.lists import (
