@@ -69,6 +69,22 @@ class TestHistory:
         assert found["versions"][1]["since"]["new"] == ["a.two"]
         assert found["versions"][1]["since"]["targets"] == ["a"]
 
+    def test_the_questions_that_differ_are_named_with_what_was_said(self, run: Run, tmp_path: Path) -> None:
+        assert answer(run, tmp_path, {"a.one": 2, "b.one": "unknown"}).code == 0
+        out = run("history").out
+        assert "a.one: from 1, Level 1 to 2, Level 2" in out
+        assert "b.one: from no answer to don't know" in out
+
+    def test_of_many_questions_the_first_five_are_named(self, run: Run, tmp_path: Path, path: Path) -> None:
+        path.unlink()
+        bank = make_bank({"a": [question(f"a.q{number}") for number in range(8)]})
+        begun = assess(bank, {"a.q0": Answer(level=1, answered_at=NOON)})
+        save_assessment(Kept(path, begun, None))
+        assert answer(run, tmp_path, {f"a.q{number}": 2 for number in range(8)}).code == 0
+        out = run("history").out
+        assert out.count(": from ") == 5
+        assert "and 3 more answers" in out
+
     def test_the_last_ten_are_kept(self, run: Run, tmp_path: Path, path: Path) -> None:
         for number in range(13):
             answer(run, tmp_path, {"a.one": {"level": 2, "note": f"Note {number}."}})

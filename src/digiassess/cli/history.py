@@ -43,7 +43,7 @@ def history(
     for version in kept_versions:
         there = _read(version)
         since = None if there is None else changes(there, kept.assessment)
-        listed.append(Listed(version.number, version.kept_at, since))
+        listed.append(Listed(version.number, version.kept_at, since, there))
     if json:
         return Outcome(document=history_json(kept.assessment, listed))
     return Outcome(version_list_rows(kept.assessment, listed, kept.path))

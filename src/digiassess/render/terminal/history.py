@@ -10,6 +10,7 @@ from pydantic_core import to_json
 from digiassess.analysis.merge import Changes
 from digiassess.model.assessment import Assessment
 from digiassess.render.english import count, listed, moment
+from digiassess.render.terminal.asking import answer_words
 from digiassess.render.terminal.rows import Row
 
 
@@ -20,7 +21,12 @@ class Listed:
     number: int
     kept_at: datetime
     since: Changes | None
+    assessment: Assessment | None = None
+    """The assessment as it stood then."""
 
+
+_MOST = 5
+"""How many questions are named under a version; of more, how many there are is said."""
 
 _NAMES = {
     "council": "the council's name",
@@ -66,8 +72,22 @@ def version_list_rows(assessment: Assessment, listed_versions: Sequence[Listed],
         since = "it cannot be read" if version.since is None else f"since then: {change_words(version.since)}"
         text = f"{moment(version.kept_at)}, {since}"
         yield Row("plain", text, indent=6, lead=f"  {version.number:>2}  ", record=True)
+        if version.assessment is not None and version.since is not None:
+            yield from _question_rows(version.assessment, assessment, version.since)
     yield Row()
     yield Row("quiet", "Bring one back, and keep what it replaces: digiassess restore N")
+
+
+def _question_rows(then: Assessment, now: Assessment, since: Changes) -> Iterator[Row]:
+    """The first few questions whose answers differ, each with what was said then and what is said now."""
+    differ = (*since.new, *since.changed, *since.cleared)
+    for question_id in differ[:_MOST]:
+        before = answer_words(then.bank.content, then.answer(question_id))
+        after = answer_words(now.bank.content, now.answer(question_id))
+        moved = f"from {before} to {after}" if before != after else f"{after}, with another note or evidence"
+        yield Row("quiet", f"{question_id}: {moved}", indent=6, hang=2, record=True)
+    if len(differ) > _MOST:
+        yield Row("quiet", f"and {count(len(differ) - _MOST, 'more answer')}", indent=6)
 
 
 def history_json(assessment: Assessment, listed_versions: Sequence[Listed]) -> str:
