@@ -18,7 +18,8 @@ import yaml
 
 from digiassess.files.bank_folder import load_bank
 from digiassess.files.bank_inside import bank_record
-from digiassess.model.assessment import Answer, Assessment
+from digiassess.model.answer import Answer
+from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
 
 # For `mutmut run`, which runs the same tests again and again in one process, and wants the same of them each time.

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from digiassess.files.assessment_file import load_assessment as load_assessment
     from digiassess.files.bank_folder import load_bank as load_bank
     from digiassess.files.bank_inside import bank_record as bank_record
-    from digiassess.model.assessment import Answer as Answer
+    from digiassess.model.answer import Answer as Answer
     from digiassess.model.assessment import Assessment as Assessment
     from digiassess.model.bank import Bank as Bank
     from digiassess.model.errors import DigiassessError as DigiassessError
     from digiassess.model.result import Result as Result
 
 _HOME = {
-    "Answer": "model.assessment",
+    "Answer": "model.answer",
     "Assessment": "model.assessment",
     "Bank": "model.bank",
     "DigiassessError": "model.errors",

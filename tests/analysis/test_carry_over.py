@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from conftest import assess, make_bank, question
 from digiassess.analysis.carry_over import Before, Only, carried_over, confirmed, fitting, fitting_targets, last_time
 from digiassess.model.action import Action, ActionStatus
-from digiassess.model.assessment import Answer
+from digiassess.model.answer import Answer
 
 OLD = make_bank({"a": [question("a.kept"), question("a.old"), question("a.changed"), question("a.gone")]}, target=3)
 NEW = make_bank(

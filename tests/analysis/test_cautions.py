@@ -10,7 +10,8 @@ import pytest
 
 from conftest import assess, make_bank, question
 from digiassess.analysis.comparison import compare
-from digiassess.model.assessment import Answer, Assessment
+from digiassess.model.answer import Answer
+from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
 from digiassess.model.caution import (
     AllRose,

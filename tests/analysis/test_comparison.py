@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from conftest import assess, make_bank, question
 from digiassess.analysis.comparison import compare
 from digiassess.analysis.scoring import score
-from digiassess.model.assessment import Answer, Assessment
+from digiassess.model.answer import Answer
+from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
 from digiassess.model.caution import OtherReach
 from digiassess.model.comparison import Comparison, OverallMoved, ThemeMoved

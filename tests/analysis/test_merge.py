@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from conftest import assess, make_bank, question
 from digiassess.analysis.merge import Changes, Difference, changes, merge, newest
 from digiassess.model.action import Action, Event
-from digiassess.model.answer import SAID
-from digiassess.model.assessment import Answer, Assessment
+from digiassess.model.answer import SAID, Answer
+from digiassess.model.assessment import Assessment
 
 QUESTIONS = ("a.one", "a.two", "b.one", "b.two")
 BANK = make_bank({"a": [question("a.one"), question("a.two")], "b": [question("b.one"), question("b.two")]})

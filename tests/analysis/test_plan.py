@@ -31,7 +31,8 @@ from digiassess.analysis.plan import (
 )
 from digiassess.analysis.scoring import score
 from digiassess.model.action import Action
-from digiassess.model.assessment import Answer, Assessment
+from digiassess.model.answer import Answer
+from digiassess.model.assessment import Assessment
 from digiassess.model.comparison import Reason
 from digiassess.model.errors import DigiassessError
 from digiassess.model.result import Gap

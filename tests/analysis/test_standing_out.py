@@ -9,7 +9,7 @@ import pytest
 from conftest import assess, make_bank, question
 from digiassess.analysis.scoring import score
 from digiassess.analysis.standing_out import Optimistic, optimistic, strengths
-from digiassess.model.assessment import Answer
+from digiassess.model.answer import Answer
 
 UNKNOWN, NOT_APPLICABLE = "unknown", "not-applicable"
 

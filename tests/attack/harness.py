@@ -21,7 +21,8 @@ from typing import Any
 from conftest import assess, make_bank, question
 from digiassess.files.assessment_file import load_assessment, read_assessment
 from digiassess.files.saving import Kept, save_assessment
-from digiassess.model.assessment import Answer, Assessment
+from digiassess.model.answer import Answer
+from digiassess.model.assessment import Assessment
 
 QUESTIONS = tuple(f"{theme}.{number}" for theme in ("one", "two") for number in ("a", "b", "c", "d", "e"))
 BANK = make_bank({theme: [question(name) for name in QUESTIONS if name.startswith(theme)] for theme in ("one", "two")})

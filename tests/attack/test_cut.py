@@ -17,7 +17,7 @@ from attack.harness import BLANK, NAME, QUESTIONS, check_tidy, forked, started
 from digiassess.files.assessment_file import load_assessment, read_assessment
 from digiassess.files.replace import Disk, replace_file
 from digiassess.files.saving import Kept, assessment_json, save_assessment
-from digiassess.model.assessment import Answer
+from digiassess.model.answer import Answer
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the harness forks")
 OLD = BLANK.with_answer(QUESTIONS[0], Answer(level=1))

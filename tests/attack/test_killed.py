@@ -11,7 +11,7 @@ import pytest
 from attack.harness import BLANK, NAME, QUESTIONS, check_tidy, killed_sitting, program, started
 from digiassess.files.assessment_file import load_assessment, read_assessment
 from digiassess.files.saving import save_assessment
-from digiassess.model.assessment import Answer
+from digiassess.model.answer import Answer
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the harness forks")
 

@@ -13,7 +13,7 @@ import yaml
 from attack.harness import NAME, QUESTIONS, check_tidy, program, started, writers_at_once
 from digiassess.files.assessment_file import load_assessment, read_assessment
 from digiassess.files.saving import save_assessment
-from digiassess.model.assessment import Answer
+from digiassess.model.answer import Answer
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the harness forks")
 

@@ -13,7 +13,7 @@ from conftest import assess
 from digiassess.analysis.account import account
 from digiassess.export.html import html_paper
 from digiassess.export.report import Report
-from digiassess.model.assessment import Answer
+from digiassess.model.answer import Answer
 from digiassess.model.bank import Bank
 from digiassess.render.paper.template import template_file
 

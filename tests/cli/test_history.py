@@ -16,7 +16,8 @@ from conftest import Ran, Run, assess, make_bank, question
 from digiassess.files.assessment_file import load_assessment, read_assessment
 from digiassess.files.saving import Kept, assessment_json, save_assessment
 from digiassess.model.action import Event
-from digiassess.model.assessment import Answer, Assessment
+from digiassess.model.answer import Answer
+from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
 
 BANK = make_bank({"a": [question("a.one"), question("a.two")], "b": [question("b.one")]})

@@ -18,7 +18,7 @@ from digiassess import __version__
 from digiassess.cli.table import COMMANDS as TABLE
 from digiassess.cli.table import Command
 from digiassess.files.saving import Kept, save_assessment
-from digiassess.model.assessment import Answer
+from digiassess.model.answer import Answer
 
 WELSH = "Cyngor Sir Tŷ ŵ"
 SIGNPOST: dict[str, Any] = {

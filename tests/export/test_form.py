@@ -21,7 +21,7 @@ from digiassess.export import form_csv, form_excel
 from digiassess.export.form import HEADINGS, Form
 from digiassess.files.assessment_file import load_assessment
 from digiassess.files.formats.formula import as_it_was, harmless
-from digiassess.model.assessment import Answer
+from digiassess.model.answer import Answer
 from digiassess.model.errors import DigiassessError
 
 THEMES = {

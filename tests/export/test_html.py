@@ -16,7 +16,7 @@ from conftest import ROOT, assess, make_bank, question
 from digiassess.analysis.scoring import score
 from digiassess.export.html import html_paper
 from digiassess.export.markdown import board_paper
-from digiassess.model.assessment import Answer
+from digiassess.model.answer import Answer
 
 VOID = {"meta", "link", "br", "hr", "img", "input", "base", "col", "wbr"}
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 
 from digiassess.export.ical import plan_ical
-from digiassess.model.assessment import Answer, Assessment
+from digiassess.model.answer import Answer
+from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
 from plans import LEVELS, LINES, action, planned
 

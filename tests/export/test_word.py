@@ -22,7 +22,7 @@ from digiassess.analysis.scoring import score
 from digiassess.export.markdown import board_paper
 from digiassess.export.seal import sealed
 from digiassess.export.word import _family, is_ours, word_paper
-from digiassess.model.assessment import Answer
+from digiassess.model.answer import Answer
 from digiassess.model.errors import DigiassessError
 from digiassess.render.paper.markdown import md
 

@@ -21,7 +21,8 @@ from digiassess.files.answers_taking import apply_answers
 from digiassess.files.formats.formula import harmless
 from digiassess.files.formats.problems import BadFileError
 from digiassess.files.saving import assessment_json
-from digiassess.model.assessment import Answer, Assessment
+from digiassess.model.answer import Answer
+from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import clean_line, clean_prose
 

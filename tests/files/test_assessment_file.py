@@ -18,7 +18,8 @@ from conftest import assess, make_bank, question
 from digiassess.files.assessment_file import load_assessment, read_assessment
 from digiassess.files.bank_inside import bank_json
 from digiassess.files.saving import Kept, assessment_json, save_assessment
-from digiassess.model.assessment import Answer, Assessment
+from digiassess.model.answer import Answer
+from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import clean_line

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from conftest import assess, make_bank, question
 from digiassess.files.council_folder import Folder, file_stem, read_folder
 from digiassess.files.saving import Kept, save_assessment
-from digiassess.model.assessment import Answer
+from digiassess.model.answer import Answer
 from digiassess.model.errors import DigiassessError
 
 BANK = make_bank({"a": [question("a.one")]})

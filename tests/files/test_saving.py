@@ -17,7 +17,8 @@ from digiassess.files.assessment_file import load_assessment, read_assessment
 from digiassess.files.council_folder import read_folder
 from digiassess.files.saving import Kept, check_open, save_assessment
 from digiassess.model.action import Action, Event
-from digiassess.model.assessment import Answer, Assessment
+from digiassess.model.answer import Answer
+from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="modes and links are POSIX")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from digiassess.interview.commands import KEYS, Command, NotUnderstood, understand
 from digiassess.interview.sitting import Add, Back, Clear, Give, Move, Skip
-from digiassess.model.assessment import NOT_APPLICABLE, UNKNOWN
+from digiassess.model.answer import NOT_APPLICABLE, UNKNOWN
 
 TOP = 4
 UNKNOWN_WORDS = ["d", "don't know", "unknown"]

@@ -15,7 +15,8 @@ from conftest import assess, make_bank, question
 from digiassess.files.assessment_file import load_assessment, read_assessment
 from digiassess.files.saving import Kept, save_assessment
 from digiassess.interview.keeping import Keeper
-from digiassess.model.assessment import Answer, Assessment
+from digiassess.model.answer import Answer
+from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.render.terminal.rows import Row, plain_text
 

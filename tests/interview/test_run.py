@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from conftest import Run, assess, bank_files, make_bank, question, write_bank
 from digiassess.analysis.carry_over import Before
 from digiassess.interview.run import Interview
-from digiassess.model.assessment import Answer, Assessment
+from digiassess.model.answer import Answer
+from digiassess.model.assessment import Assessment
 from digiassess.model.text import LINE_LENGTH, NOTE_LENGTH
 from digiassess.render.terminal.rows import Row
 

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from conftest import assess, make_bank, question
 from digiassess.interview.sitting import Add, Back, Clear, Give, Move, Sitting, Skip, questions_of, resume, step
-from digiassess.model.assessment import Answer
+from digiassess.model.answer import Answer
 from digiassess.model.text import NOTE_LENGTH
 
 QUESTIONS = ("a.one", "a.two", "b.one")

@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 from conftest import Run, assess, bank_files, make_bank, question, write_bank
-from digiassess.model.assessment import Answer, Progress
+from digiassess.model.answer import Answer
+from digiassess.model.assessment import Progress
 
 BANK = make_bank(
     {

@@ -13,7 +13,8 @@ from conftest import assess, make_bank, question
 from digiassess.analysis.account import account
 from digiassess.analysis.plan import NoSuchActionError, PlanFullError
 from digiassess.model.action import Action
-from digiassess.model.assessment import Answer, Assessment
+from digiassess.model.answer import Answer
+from digiassess.model.assessment import Assessment
 from digiassess.model.caution import (
     AllRose,
     Caution,

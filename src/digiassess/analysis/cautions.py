@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from digiassess.analysis.bank.matching import Line
-from digiassess.model.assessment import UNKNOWN, Assessment
+from digiassess.model.answer import UNKNOWN
+from digiassess.model.assessment import Assessment
 from digiassess.model.caution import (
     AllRose,
     Caution,

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from digiassess.analysis.exact import Exact, as_float, exact, mean, whole
 from digiassess.analysis.gaps import gaps
-from digiassess.model.assessment import NOT_APPLICABLE, UNKNOWN, Assessment
+from digiassess.model.answer import NOT_APPLICABLE, UNKNOWN
+from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Question, Theme
 from digiassess.model.result import BankName, Overall, QuestionResult, Result, State, ThemeResult, Withheld
 

@@ -17,9 +17,10 @@ from digiassess.model.answer import (
     PART,
     SAID,
 )
-from digiassess.model.assessment import Nation, Period
+from digiassess.model.assessment import Nation
 from digiassess.model.bank import Record
 from digiassess.model.bank_rules import Path, nearest
+from digiassess.model.period import Period
 from digiassess.model.text import Line, Name
 
 COLUMNS = ("question", *(part.name for part in SAID))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from digiassess.interview.sitting import Back, Clear, Give, Move, Skip
-from digiassess.model.assessment import NOT_APPLICABLE, UNKNOWN
+from digiassess.model.answer import NOT_APPLICABLE, UNKNOWN
 from digiassess.model.text import clean_line, whole_number
 from digiassess.render.english import _, noted
 

@@ -6,16 +6,9 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Field
 
 from digiassess.model.action import Action, Event
-from digiassess.model.answer import EVIDENCE_LINES as EVIDENCE_LINES
-from digiassess.model.answer import NOT_APPLICABLE as NOT_APPLICABLE
-from digiassess.model.answer import UNKNOWN as UNKNOWN
-from digiassess.model.answer import Answer as Answer
-from digiassess.model.answer import Given as Given
-from digiassess.model.answer import Number
+from digiassess.model.answer import NOT_APPLICABLE, UNKNOWN, Answer, Number
 from digiassess.model.bank import Bank, Identifier, Question, QuestionId, Record, Theme, Version
-from digiassess.model.period import PERIOD_HELP as PERIOD_HELP
-from digiassess.model.period import PERIOD_PATTERN as PERIOD_PATTERN
-from digiassess.model.period import Period as Period
+from digiassess.model.period import Period
 from digiassess.model.text import Name
 
 Nation = Literal["england", "wales", "scotland", "northern-ireland"]

@@ -8,7 +8,7 @@ from conftest import Run, assess, bank_files, make_bank, question, write_bank
 from digiassess.analysis.bank.change import Renamed, bank_change, move_to_bank
 from digiassess.analysis.scoring import score
 from digiassess.files.bank_inside import bank_record
-from digiassess.model.assessment import Answer
+from digiassess.model.answer import Answer
 
 OLD = make_bank({"a": [question("a.kept"), question("a.old"), question("a.gone"), question("a.moved")]})
 NEW_THEMES = {

@@ -18,7 +18,7 @@ import pytest
 
 from conftest import Ran, Run, bank_files, question, write_bank
 from digiassess.files.assessment_file import load_assessment
-from digiassess.model.assessment import Answer
+from digiassess.model.answer import Answer
 
 POSIX_ONLY = pytest.mark.skipif(sys.platform == "win32", reason="signals and shell redirections of POSIX")
 WHO = ("--council", "Barset", "--kind", "county", "--period", "2026")

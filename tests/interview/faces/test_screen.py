@@ -22,7 +22,8 @@ from conftest import assess, make_bank, question
 from digiassess.interview.commands import KEYS
 from digiassess.interview.faces.screen import ScreenFace
 from digiassess.interview.run import Interview
-from digiassess.model.assessment import Answer, Assessment
+from digiassess.model.answer import Answer
+from digiassess.model.assessment import Assessment
 from digiassess.render.terminal.asking import question_rows
 from digiassess.render.terminal.rows import Row
 

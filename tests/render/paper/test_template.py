@@ -22,7 +22,8 @@ from digiassess.export.markdown import board_paper
 from digiassess.export.seal import is_ours
 from digiassess.files.assessment_file import load_assessment
 from digiassess.files.saving import Kept, save_assessment
-from digiassess.model.assessment import Answer, Assessment
+from digiassess.model.answer import Answer
+from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.model.result import Result
 from digiassess.render.explanation import explanation

@@ -10,7 +10,8 @@ import pytest
 from conftest import ROOT, assess, make_bank, question
 from digiassess.analysis.account import account
 from digiassess.model.action import Action, Event
-from digiassess.model.assessment import Answer, Assessment
+from digiassess.model.answer import Answer
+from digiassess.model.assessment import Assessment
 from digiassess.render.paper.view import paper_view
 
 BANK = make_bank(

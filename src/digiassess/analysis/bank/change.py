@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from digiassess.analysis.bank.matching import lines, same_meaning
 from digiassess.analysis.carry_over import fitting, fitting_targets
-from digiassess.model.assessment import Answer, Assessment, BankRecord
+from digiassess.model.answer import Answer
+from digiassess.model.assessment import Assessment, BankRecord
 from digiassess.model.bank import Bank, Question
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digiassess.model.assessment import NOT_APPLICABLE, UNKNOWN, Assessment
+from digiassess.model.answer import NOT_APPLICABLE, UNKNOWN
+from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Question
 from digiassess.model.comparison import Reason
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from digiassess.analysis.carry_over import Before
-from digiassess.model.assessment import Answer, Assessment
+from digiassess.model.answer import Answer
+from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Theme
 from digiassess.render.citation import Citation, citations
 from digiassess.render.english import _, ngettext, said
