@@ -271,6 +271,11 @@ class TestDamageBelowTheFirstLines:
         for period in (None, "2026"):
             assert refused(tmp_path, period=period).startswith(f"{path}:")
 
+    def test_it_is_said_before_a_second_copy_is(self, tmp_path: Path) -> None:
+        put(tmp_path)
+        path = self.cut(put(tmp_path, name="copy.json"))
+        assert refused(tmp_path).startswith(f"{path}:")
+
     def test_it_is_never_passed_over_for_an_earlier_period(self, tmp_path: Path) -> None:
         put(tmp_path, period="2025")
         path = self.cut(put(tmp_path, period="2026"))

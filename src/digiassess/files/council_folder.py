@@ -97,11 +97,14 @@ class Folder:
     def only(self, council: str, period: str) -> Entry | None:
         """The one file of that council and period; None where there is none.
 
-        Raises `DigiassessError` where there are two, since no rule could say which of them counts.
+        Raises `DigiassessError` where there are two, since no rule could say which of them counts, and before that for
+        one of them that is damaged: it is not to be merged with anything.
         """
         key = period_key(period)
         found = [entry for entry in self.of(council) if period_key(entry.period) == key]
         if len(found) > 1:
+            for entry in found:
+                _ = entry.kept
             names = " and ".join(str(entry.path) for entry in found)
             raise DigiassessError(
                 f"{names} both hold {council}, {found[0].period}: bring them together with: "
