@@ -47,7 +47,7 @@ def small() -> dict[str, Any]:
     """The files of a right bank of two themes and three questions."""
     return bank_files(
         {"a": [question("a.one", signposts=["guide"]), question("a.two")], "b": [question("b.one")]},
-        signposts=SIGNPOSTS,
+        signposts=copy.deepcopy(SIGNPOSTS),
     )
 
 

@@ -15,7 +15,7 @@ CASES = list(csv.DictReader((ROOT / "tests/fixtures/councils.csv").read_text("ut
 NAMES = st.text(max_size=30)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['first']} / {case['second']}")
+@pytest.mark.parametrize("case", CASES, ids=[f"line {number}" for number, _ in enumerate(CASES, 2)])
 def test_the_cases_people_brought(case: dict[str, str]) -> None:
     said = (same_council(case["first"], case["second"]), near(case["first"], case["second"]))
     assert said == {"yes": (True, False), "asked": (False, True), "no": (False, False)}[case["same"]]

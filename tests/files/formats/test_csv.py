@@ -83,7 +83,7 @@ class TestRefused:
             (b"question,level\n" + b"a,1\n" * 50_001, "a.csv:50001: it has more than 50,000 rows"),
             (b"question,level\n" + b"," * 1_001, "a.csv:2: it has more than 50,000 rows or 1,000 columns"),
         ],
-        ids=lambda value: None if isinstance(value, bytes) else value[:40],
+        ids=lambda value: "file" if isinstance(value, bytes) else value[:40],
     )
     def test_in_a_sentence(self, content: bytes, said: str) -> None:
         assert said in refused(content)
