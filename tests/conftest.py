@@ -36,6 +36,9 @@ hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)
 hypothesis.settings.register_profile("here", deadline=None)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
 
+# No test waits for a page to be turned, unless it is about that.
+os.environ["PAGER"] = "cat"
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # Whoever runs the suite in the background may have it ignore these, and what is ignored is ignored by every program
@@ -145,7 +148,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFi
     from digiassess.cli import main
 
     monkeypatch.chdir(tmp_path)
-    for name in ("DIGIASSESS_FOLDER", "DIGIASSESS_BANK", "DIGIASSESS_DEBUG", "COLUMNS"):
+    for name in ("DIGIASSESS_FOLDER", "DIGIASSESS_BANK", "DIGIASSESS_DEBUG", "COLUMNS", "ACCESSIBLE"):
         monkeypatch.delenv(name, raising=False)
 
     def go(*words: object, typed: str = "") -> Ran:

@@ -60,7 +60,21 @@ THEME = (
     *("id", "title", "score", "percent", "low", "high", "coverage", "provisional", "level", "level_name"),
     *("held_back_by", "progress", "scored", "unknown", "not_applicable", "unanswered"),
 )
-GAP = (*("rank", "question", "theme", "kind", "current", "target", "distance", "priority", "next_step", "signposts"),)
+GAP = (
+    *(
+        "rank",
+        "question",
+        "theme",
+        "kind",
+        "current",
+        "target",
+        "distance",
+        "priority",
+        "next_step",
+        "signposts",
+        "text",
+    ),
+)
 
 
 @pytest.fixture
@@ -160,6 +174,7 @@ class TestGaps:
             "priority": 4,
             "next_step": BANK.by_id["a.key"][1].levels[2].statement,
             "signposts": ["ten-steps"],
+            "text": BANK.by_id["a.key"][1].text,
         }
 
     def test_one_theme_leaves_the_overall_figures_as_they_are(self, run: Run) -> None:

@@ -10,7 +10,9 @@ import typer
 
 from digiassess import __version__
 from digiassess.cli.group import SETTINGS, group_class
+from digiassess.cli.options import PLAIN_HELP
 from digiassess.cli.outcome import Outcome, show
+from digiassess.cli.reading import ask_to_read_out
 from digiassess.cli.table import COMMANDS, called
 from digiassess.model.errors import DigiassessError, UsageError
 
@@ -26,11 +28,13 @@ def _version(wanted: bool) -> None:
 @app.callback(invoke_without_command=True)
 def start(
     _: Annotated[bool, typer.Option("--version", is_eager=True, callback=_version, help="Show the version.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help=PLAIN_HELP)] = False,
 ) -> Outcome:
     """Find out once a year, honestly, how digitally mature your council is, what to do next and what says so.
 
     Without a command: what there is in this folder, and what to do next.
     """
+    ask_to_read_out(plain)
     # Imported here: every other command is a module of its own, and needs nothing of this one.
     from digiassess.cli.home import home
 
@@ -49,6 +53,8 @@ def run() -> int:
     try:
         _check_text(sys.argv[1:])
         _speak()
+        # Until the command has read its options: help, and what is wrong with them, come before.
+        ask_to_read_out("--plain" in sys.argv[1:])
         outcome = app(standalone_mode=False, prog_name="digiassess")
         return show(outcome) if isinstance(outcome, Outcome) else outcome if isinstance(outcome, int) else 0
     except SystemExit as ended:

@@ -3,6 +3,7 @@
 import os
 import sys
 
+from digiassess.cli.reading import read_out
 from digiassess.interview.faces.face import Face
 from digiassess.interview.faces.plain import PlainFace
 
@@ -14,7 +15,7 @@ def at_a_terminal() -> bool:
 
 def chosen_face(*, plain: bool) -> Face:
     """The face to ask at: plain where that was asked for or the terminal can do no more."""
-    if plain or os.environ.get("TERM") == "dumb":
+    if plain or read_out() or os.environ.get("TERM") == "dumb":
         return PlainFace()
     # Imported here: questionary takes long to load, and few commands ask anything.
     from digiassess.interview.faces.screen import ScreenFace, can_draw

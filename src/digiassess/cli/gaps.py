@@ -10,6 +10,7 @@ from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, 
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
 from digiassess.model.errors import UsageError
+from digiassess.render.english import _
 
 
 def gaps(
@@ -17,6 +18,9 @@ def gaps(
     council: Council = None,
     theme: Themes = None,
     top: Annotated[int | None, typer.Option(min=1, metavar="N", help="Only the first N gaps.")] = None,
+    whole: Annotated[
+        bool, typer.Option("--all", help="Every gap whole: the first five are, the others a line.")
+    ] = False,
     explain: Annotated[
         str | None,
         typer.Option(
@@ -29,12 +33,14 @@ def gaps(
 ) -> Outcome:
     """Show the gaps, with next steps and signposts.
 
-    First the overall figure and a row a theme, then each gap, most pressing first.
+    First the overall figure and a row a theme, then the five most pressing gaps whole, and every other in a line.
 
     Examples: digiassess gaps; digiassess gaps 2026 --theme cyber --top 3; digiassess gaps --explain cyber
     """
     if explain and json:
-        raise UsageError("--explain prints text to read: leave --json out.")
+        raise UsageError(_("--explain prints text to read: leave --json out."))
+    if whole and top:
+        raise UsageError(_("--all shows every gap and --top the first: leave one of them out."))
     assessment = read_folder(folder).choose(council, period).assessment
     content = assessment.bank.content
     check_themes(content, [*(theme or []), *([explain] if explain else [])])
@@ -49,6 +55,6 @@ def gaps(
         from digiassess.export.json import result_json
 
         return Outcome(document=result_json(result.only(theme or [], top), assessment))
-    from digiassess.render.terminal.gap_report import gap_report_rows
+    from digiassess.render.terminal.gap_report import WHOLE, gap_report_rows
 
-    return Outcome(gap_report_rows(assessment, result, theme or [], top))
+    return Outcome(gap_report_rows(assessment, result, theme or [], top, None if whole else WHOLE))

@@ -3,21 +3,25 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperArgument, TyperGroup
 from typer.main import get_command
 
 from digiassess.cli import raise_if_interrupted
+from digiassess.cli.help_text import HelpText
+from digiassess.cli.options import PLAIN_HELP
 from digiassess.cli.outcome import Outcome
+from digiassess.cli.reading import ask_to_read_out
+from digiassess.cli.slips import no_such_command, put_right
 from digiassess.cli.table import Command
 from digiassess.model.errors import UsageError
 
 if TYPE_CHECKING:
     # typer carries a click of its own since 0.26, and gives no other name to these.
     from typer._click import Command as ClickCommand
-    from typer._click import Context, HelpFormatter
+    from typer._click import Context, HelpFormatter, Parameter
 
 SETTINGS: dict[str, Any] = {
     "rich_markup_mode": None,
@@ -26,12 +30,22 @@ SETTINGS: dict[str, Any] = {
 """What every command and group of ours is made with. Help is plain text: docstrings are no markup."""
 
 
+class OurContext(TyperGroup.context_class):  # type: ignore[misc, valid-type]
+    """One call of a command, whose help is laid out as ours is."""
+
+    formatter_class = HelpText
+    verb_named = False
+    """Whether a group's verb is called, so that what the group does by itself is not done."""
+
+
 def group_class(commands: Sequence[Command], formerly: Mapping[str, str] | None = None) -> type[TyperGroup]:
     """A group of `commands`, none of which is loaded before it is called; `formerly` as a command's own."""
     table = {command.name: command for command in commands}
     former = formerly or {}
 
     class LazyGroup(TyperGroup):
+        context_class = OurContext
+
         def list_commands(self, ctx: "Context") -> list[str]:  # noqa: ARG002
             return list(table)
 
@@ -49,28 +63,21 @@ def group_class(commands: Sequence[Command], formerly: Mapping[str, str] | None 
                     break
                 if verb := former.get(word.partition("=")[0]):
                     raise UsageError(f"{word.partition('=')[0]} is a command of its own now: digiassess {verb}.")
-            return super().parse_args(ctx, args)
+            own = [name for parameter in self.params for name in parameter.opts]
+            words = put_right(args, table, own, loaded)
+            vars(ctx)["verb_named"] = words[:1] and words[0] in table
+            return super().parse_args(ctx, words)
 
         def resolve_command(
             self, ctx: "Context", args: list[str]
         ) -> "tuple[str | None, ClickCommand | None, list[str]]":
             if args and args[0] not in table:
-                # Imported here, as below: help must not load what only a mistake needs.
-                from digiassess.model.bank_rules import nearest
-                from digiassess.model.text import shown
-
-                near = nearest(args[0], table) or f"choose from {', '.join(table)}."
-                raise UsageError(f"{ctx.command_path} has no command '{shown(args[0])[:40]}': {near}")
+                raise no_such_command(ctx.command_path, args[0], table)
             return super().resolve_command(ctx, args)
 
         def invoke(self, ctx: "Context") -> Any:
             if not ctx._protected_args:
                 return super().invoke(ctx)
-            if ctx.parent is not None and (given := _given(ctx)):
-                from digiassess.model.text import shown
-
-                after = f"{ctx.command_path} {shown(ctx._protected_args[0])} {given[0]} ..."
-                raise UsageError(f"{given[0]} stands before the command that it is for: write it after, as in {after}")
             # What the group does by itself is not done where a verb is named.
             alone, self.callback = self.callback, None
             try:
@@ -81,16 +88,6 @@ def group_class(commands: Sequence[Command], formerly: Mapping[str, str] | None 
     return LazyGroup
 
 
-def _given(ctx: "Context") -> list[str]:
-    """The options that stand on the command line before a verb."""
-    return [
-        parameter.opts[0]
-        for parameter in ctx.command.params
-        if parameter.name is not None and (source := ctx.get_parameter_source(parameter.name)) is not None
-        if source.name == "COMMANDLINE"
-    ]
-
-
 @cache
 def loaded(command: Command) -> "ClickCommand":
     """The command itself, its module imported and its options read."""
@@ -99,14 +96,43 @@ def loaded(command: Command) -> "ClickCommand":
     if not command.verbs:
         app = typer.Typer(add_completion=False, **SETTINGS)
         app.command(command.name)(function or _nothing)
-        return _interruptible(_plainly_named(get_command(app)))
+        return _interruptible(_read_out(_plainly_named(get_command(app))))
     group = group_class(command.verbs, command.formerly)
     app = typer.Typer(name=command.name, add_completion=False, cls=group, **SETTINGS)
     if function is None:
         app.callback(no_args_is_help=True, help=command.help)(_nothing)
-    else:
-        app.callback(invoke_without_command=True)(function)
-    return _interruptible(get_command(app))
+        return _interruptible(get_command(app))
+    app.callback(invoke_without_command=True)(function)
+    return _interruptible(_read_out(get_command(app)))
+
+
+def _plain_option() -> "Parameter":
+    """`--plain`, made as typer makes an option: from a function that has it."""
+    app = typer.Typer(add_completion=False)
+    app.command()(_with_plain)
+    return get_command(app).params[0]
+
+
+def _with_plain(*, plain: Annotated[bool, typer.Option("--plain", help=PLAIN_HELP)] = False) -> None:
+    """A command that has the option and does nothing."""
+
+
+def _read_out(command: "ClickCommand") -> "ClickCommand":
+    """The command with `--plain`, whether or not its function knows of it: what comes of it is then read out."""
+    does = command.callback
+    knows = any(parameter.name == "plain" for parameter in command.params)
+    if not knows:
+        command.params.append(_plain_option())
+
+    def begin(*values: Any, plain: bool = False, **named: Any) -> Any:
+        ask_to_read_out(plain)
+        if knows:
+            named["plain"] = plain
+        return None if does is None else does(*values, **named)
+
+    command.callback = begin
+    command.context_class = OurContext
+    return command
 
 
 def _plainly_named(command: "ClickCommand") -> "ClickCommand":

@@ -28,7 +28,10 @@ def question_ids(incomplete: str) -> list[str]:
 def _place(context: typer.Context, named: str, *, begins: bool) -> str:
     """The folder as it is; where none is named and the assessments are elsewhere, it is said where."""
     source, folder = context.get_parameter_source("folder"), Path(named)
-    if context.resilient_parsing or source is None or source.name != "DEFAULT" or folder.exists():
+    # A verb of a group looks at its own folder.
+    if context.resilient_parsing or getattr(context, "verb_named", False):
+        return named
+    if source is None or source.name != "DEFAULT" or folder.exists():
         return named
     from digiassess.cli.places import elsewhere
 
@@ -69,6 +72,7 @@ Period = Annotated[str | None, typer.Argument(metavar="PERIOD", help="The period
 PeriodOption = Annotated[
     str | None, typer.Option("--period", metavar="PERIOD", help="The period, such as 2026. Default: the latest.")
 ]
+PLAIN_HELP = "Sentences without bars, columns and broken lines, for screen readers; so does ACCESSIBLE=1."
 Plain = Annotated[
     bool, typer.Option("--plain", help="Plain lines in and out: for screen readers, simple terminals and scripts.")
 ]

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from digiassess.cli.output import print_json, print_rows
+from digiassess.cli.output import page_rows, print_json
 
 if TYPE_CHECKING:
     from digiassess.render.terminal.rows import Rows
@@ -33,7 +33,7 @@ def show(outcome: Outcome) -> int:
     elif outcome.document is not None:
         print_json(outcome.document)
     else:
-        print_rows(outcome.rows)
+        page_rows(outcome.rows)
     sys.stdout.flush()
     for note in outcome.notes:
         print_note(note)

@@ -5,15 +5,30 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from digiassess.cli.reading import read_out
+
 if TYPE_CHECKING:
     from digiassess.render.terminal.rows import Rows
 
 
 def print_rows(rows: "Rows") -> None:
-    """Prints rows: in colour on a terminal, as plain text in a pipe."""
+    """Prints rows as a command goes on: in colour on a terminal, as plain text in a pipe, as sentences where asked."""
     from digiassess.render.terminal import console
 
-    console.print_rows(rows)
+    console.print_rows(rows, read=read_out())
+
+
+def page_rows(rows: "Rows") -> None:
+    """Prints all that a command has to show: where a terminal's window is too small for it, through a pager."""
+    from digiassess.render.terminal import console
+
+    if read_out() or not sys.stdout.isatty():
+        print_rows(rows)
+        return
+    # Imported here: in a pipe there is no page to turn.
+    from digiassess.cli.pager import page
+
+    console.print_rows(rows, paged=page)
 
 
 def print_json(document: str) -> None:

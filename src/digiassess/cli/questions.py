@@ -20,7 +20,7 @@ from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.model.text import shown
 from digiassess.render.terminal.bank import bank_summary_rows, question_list_json, question_list_rows, question_rows
 from digiassess.render.terminal.bank_change import side_by_side_rows
-from digiassess.render.terminal.coverage import coverage_table
+from digiassess.render.terminal.coverage import coverage_rows
 from digiassess.render.terminal.rows import Row
 
 
@@ -72,11 +72,11 @@ def check(
 
 
 def coverage(bank: BankFolder = None) -> Outcome:
-    """Show which questions stand on which part of the review, as a table in Markdown.
+    """Show which questions stand on which part of the review, as a table.
 
     Example: digiassess questions coverage --bank my-bank
     """
-    return Outcome(content=f"{coverage_table(load_bank(bank))}\n".encode())
+    return Outcome(coverage_rows(load_bank(bank)))
 
 
 def diff(

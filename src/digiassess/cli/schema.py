@@ -42,7 +42,7 @@ def schema(
         width = max(map(len, DOCUMENTS)) + 2
         return Outcome(
             [
-                Row("plain", f"{known:<{width}}{document.where}", hang=width, record=True)
+                Row("plain", document.where, indent=width, lead=known, record=True)
                 for known, document in DOCUMENTS.items()
             ]
         )

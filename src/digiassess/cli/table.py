@@ -121,17 +121,23 @@ COMMANDS: Sequence[Command] = (
     _QUESTIONS,
     _SIGNPOSTS,
     Command("schema", "schema:schema", "Print the JSON Schema of a document that the program prints, writes or reads."),
+    Command("help", "help:help_", "Show what a command does, with an example."),
+    Command("version", "help:version", "Show the version."),
 )
 """In the order in which they are shown."""
 
 
 def called(words: Sequence[str]) -> str:
-    """The command, with its verb, that the command line `words` calls, as one would type it: `digiassess plan add`."""
+    """The command, with its verb, that the command line `words` calls, as one would type it: `digiassess plan add`.
+
+    Where an option stands first, it is the first word that is a command.
+    """
     found, there = ["digiassess"], COMMANDS
     for word in words:
         command = next((command for command in there if command.name == word), None)
-        if command is None:
+        if command is not None:
+            found.append(command.name)
+            there = command.verbs
+        elif len(found) > 1 or not words[0].startswith("-"):
             break
-        found.append(command.name)
-        there = command.verbs
     return " ".join(found)

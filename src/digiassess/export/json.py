@@ -26,6 +26,7 @@ def result_json(result: Result, assessment: Assessment) -> str:
     why = result.overall.withheld
     record["overall"]["withheld"] = None if why is None else withheld(why)
     for gap, told in zip(result.gaps, record["gaps"], strict=True):
+        told["text"] = assessment.bank.content.by_id[gap.question][1].text
         told["next_step"] = next_step(gap)
     record["sign_off"] = _sign_off(sign_off(assessment))
     return to_json({"schema": RESULT_SCHEMA, **record}, indent=2).decode()

@@ -68,6 +68,16 @@ def citations(bank: Bank, ids: Sequence[str]) -> list[Citation]:
     return [cite(bank, bank.signpost_by_id[signpost]) for signpost in ids]
 
 
+def openable_first(bank: Bank, ids: Sequence[str]) -> list[str]:
+    """The signposts with those ids: those that can be opened before those that cannot, and the unidentified last."""
+    return sorted(ids, key=lambda signpost: _to_open(bank, bank.signpost_by_id[signpost]))
+
+
+def _to_open(bank: Bank, signpost: Signpost) -> int:
+    opens = signpost.url or any(bank.signpost_by_id[today].url for today in signpost.superseded_by)
+    return 0 if opens else 2 if signpost.status == "unknown" else 1
+
+
 def _without_title(signpost: Signpost) -> str:
     return _("Source not identified") if signpost.status == "unknown" else _("A page without a title")
 

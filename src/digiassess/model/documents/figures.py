@@ -78,6 +78,8 @@ class GapDocument(Document):
     next_step: str | None
     signposts: tuple[str, ...]
     """Ids of the published evidence and guidance that the question points to."""
+    text: str
+    """What the question asks, in the words that it was answered in."""
 
 
 class SignOffDocument(Document):

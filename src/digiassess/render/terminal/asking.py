@@ -6,7 +6,7 @@ from digiassess.analysis.carry_over import Before
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Theme
-from digiassess.render.citation import Citation, citations
+from digiassess.render.citation import Citation, citations, openable_first
 from digiassess.render.english import _, ngettext, said
 from digiassess.render.terminal.rows import Row
 
@@ -105,7 +105,7 @@ def signpost_rows(bank: Bank, question_id: str) -> Iterator[Row]:
     yield Row("plain")
     if not question.signposts:
         yield Row("quiet", _("This question has no signposts."))
-    for citation in citations(bank, question.signposts):
+    for citation in citations(bank, openable_first(bank, question.signposts)):
         yield from citation_rows(citation)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pydantic_core import to_json
 
 from digiassess.model.assessment import Assessment
-from digiassess.model.comparison import COMPARISON_SCHEMA, Comparison
+from digiassess.model.comparison import COMPARISON_SCHEMA, Comparison, ThemeMoved
 from digiassess.render import english
 from digiassess.render.english import _, capital
 from digiassess.render.figures import score
@@ -37,23 +37,25 @@ def comparison_json(comparison: Comparison) -> str:
     return to_json({"schema": COMPARISON_SCHEMA, **record}, indent=2).decode()
 
 
-def comparison_rows(assessments: Sequence[Assessment], comparison: Comparison) -> Iterator[Row | Cells]:
-    """Like-for-like figures beside the reported ones, then what became of each question and gap."""
+def comparison_rows(
+    assessments: Sequence[Assessment], comparison: Comparison, themes: Sequence[str] = ()
+) -> Iterator[Row | Cells]:
+    """The whole on one screen, then by theme what became of each question and gap, of `themes` or of all."""
     first, last = comparison.periods[0], comparison.periods[-1]
     yield Row("heading", _("{council}, {first} to {last}").format(council=comparison.council, first=first, last=last))
-    yield Row()
     yield from _overall(comparison)
     if quick := indicative(assessments):
         yield Row("warning", quick)
+    yield Row()
+    yield from _themes(assessments[-1], comparison, themes)
+    yield Row()
+    yield from _counts(comparison)
     if comparison.cautions:
         yield Row()
         yield Row("heading", _("Read with care"))
         for found in comparison.cautions:
             yield Row("warning", caution(found), indent=4, lead="  - ")
-    yield Row()
-    yield from _themes(assessments[-1], comparison)
-    yield from _questions(assessments, comparison)
-    yield from _gaps(assessments, comparison)
+    yield from _by_theme(assessments, comparison, themes)
 
 
 def _overall(comparison: Comparison) -> Iterator[Row]:
@@ -66,38 +68,125 @@ def _overall(comparison: Comparison) -> Iterator[Row]:
     if comparison.moved:
         rests = _("On {basis} that mean the same and were answered with a level in every period.")
         yield Row("plain", rests.format(basis=basis(comparison)))
-        unrounded = _("A change is taken from the unrounded figures, so it may differ from the printed ones by 0.1.")
-        yield Row("plain", unrounded)
-    as_reported = _("As reported in {periods}: {figures}.")
-    yield Row("plain", as_reported.format(periods=", ".join(comparison.periods), figures=reported(overall.reported)))
-
-
-def _themes(last: Assessment, comparison: Comparison) -> Iterator[Row | Cells]:
-    levels = last.bank.content.levels
-    head = (_("Theme"), _("Bars"), _("First"), _("Last"), _("Change"))
-    figures = max(len(head[2]), len(head[3]))
-    columns = (
-        Column.of([head[0], *(theme.title for theme in comparison.themes)]),
-        Column(max(len(head[1]), len(comparison.periods))),
-        Column(figures, right=True),
-        Column(figures, right=True),
-        Column(max(len(head[4]), len(change(-0.01)))),
+    as_reported = _("As reported in {periods}: {figures}.").format(
+        periods=", ".join(comparison.periods), figures=reported(overall.reported)
     )
-    yield Cells(columns, head, "quiet")
-    for theme in comparison.themes:
-        periods = theme.like_for_like
-        bars = Steps(tuple(periods), levels[0].value, levels[-1].value)
-        yield Cells(columns, (theme.title, bars, score(periods[0]), score(periods[-1]), change(theme.change)))
+    unrounded = _("A change is of unrounded figures, and may differ from the printed ones by 0.1.")
+    yield Row("plain", f"{as_reported} {unrounded}" if comparison.moved else as_reported)
+
+
+def _themes(now: Assessment, comparison: Comparison, wanted: Sequence[str]) -> Iterator[Row | Cells]:
+    levels = now.bank.content.levels
+    first, last = comparison.periods[0], comparison.periods[-1]
+    head = (_("Theme"), _("Bars"), first, last, _("Change"), _("Questions"))
+    themes = _wanted(comparison, wanted)
+    columns = (
+        Column.of([head[0], *(theme.title for theme in themes)]),
+        Column(max(len(head[1]), len(comparison.periods))),
+        Column(max(4, len(first)), right=True),
+        Column(max(4, len(last)), right=True),
+        Column.of([head[4], *(change(theme.change) for theme in themes)]),
+        Column.of([head[5], *(rest(theme) for theme in themes)]),
+    )
+    yield Cells(columns, head, "quiet", said="")
+    for theme in themes:
+        ends_ = (score(theme.like_for_like[0]), score(theme.like_for_like[-1]))
+        steps = Steps(tuple(theme.like_for_like), levels[0].value, levels[-1].value)
+        cells = (theme.title, steps, *ends_, change(theme.change), rest(theme))
+        yield Cells(columns, cells, said=_theme_said(comparison, theme))
+
+
+def _theme_said(comparison: Comparison, theme: ThemeMoved) -> str:
+    """A theme's row as a sentence."""
+    moved = _("{theme}: {figures} like for like from {first} to {last}, {change}, on {rest} questions.")
+    return moved.format(
+        theme=theme.title,
+        figures=", ".join(score(figure) for figure in theme.like_for_like),
+        first=comparison.periods[0],
+        last=comparison.periods[-1],
+        change=change(theme.change),
+        rest=rest(theme),
+    )
+
+
+def _wanted(comparison: Comparison, wanted: Sequence[str]) -> list[ThemeMoved]:
+    return [theme for theme in comparison.themes if not wanted or theme.id in wanted]
+
+
+def _counts(comparison: Comparison) -> Iterator[Row]:
+    """How many questions and gaps became what: all of the council, whatever themes are shown."""
+    questions, gaps = comparison.questions, comparison.gaps
+    yield Row(
+        "plain",
+        _("Questions: {up} improved, {down} declined, {same} unchanged, {left_out} not comparable.").format(
+            up=len(questions.improved),
+            down=len(questions.declined),
+            same=len(questions.unchanged),
+            left_out=len(questions.not_comparable),
+        ),
+    )
+    yield Row(
+        "plain",
+        _("Gaps: {closed} closed, {opened} opened, {remaining} remaining, {set_aside} set aside.").format(
+            closed=len(gaps.closed),
+            opened=len(gaps.opened),
+            remaining=len(gaps.remaining),
+            set_aside=len(gaps.set_aside),
+        ),
+    )
+
+
+def _by_theme(assessments: Sequence[Assessment], comparison: Comparison, wanted: Sequence[str]) -> Iterator[Row]:
+    told = set()
+    for theme in _wanted(comparison, wanted):
+        ids = [question_id for question_id in _ids(comparison) if _theme_of(assessments, question_id) == theme.id]
+        told.update(ids)
         said = by_direction(comparison, theme.id) if theme.questions else _("no question compares")
         about = _("{moved}; rests on {rest}; reported {figures}")
-        yield Row("quiet", about.format(moved=said, rest=rest(theme), figures=reported(theme.reported)), indent=2)
-
-
-def _questions(assessments: Sequence[Assessment], comparison: Comparison) -> Iterator[Row]:
-    for direction, look in _DIRECTIONS:
-        steps = [step(assessments[-1], moved) for moved in comparison.moved if moved.direction == direction]
         yield Row()
-        yield Row(look, f"{capital(english.direction(direction))}: {len(steps)}")
+        yield Row("heading", theme.title)
+        yield Row("quiet", about.format(moved=said, rest=rest(theme), figures=reported(theme.reported)), indent=2)
+        yield from _of(assessments, comparison, ids)
+    others = [] if wanted else [question_id for question_id in _ids(comparison) if question_id not in told]
+    if others:
+        yield Row()
+        yield Row("heading", _("Themes that are no more"))
+        yield from _of(assessments, comparison, others)
+
+
+def _ids(comparison: Comparison) -> list[str]:
+    """Every question that became anything, once, in the order of the bank."""
+    gaps = comparison.gaps
+    found = [moved.id for moved in comparison.moved]
+    found += [question.id for question in comparison.questions.not_comparable]
+    found += [*gaps.closed, *gaps.set_aside, *gaps.opened, *gaps.remaining]
+    found += [target.id for target in comparison.targets]
+    return list(dict.fromkeys(found))
+
+
+def _theme_of(assessments: Sequence[Assessment], question_id: str) -> str:
+    """The theme of the question in the last bank that has it."""
+    for assessment in reversed(assessments):
+        if question_id in assessment.bank.content.by_id:
+            return assessment.bank.content.by_id[question_id][0].id
+    return ""
+
+
+def _of(assessments: Sequence[Assessment], comparison: Comparison, ids: Sequence[str]) -> Iterator[Row]:
+    """What became of those questions: of their answers first, then of their gaps and targets."""
+    yield from _questions(assessments, comparison, ids)
+    yield from _gaps(assessments, comparison, ids)
+
+
+def _questions(assessments: Sequence[Assessment], comparison: Comparison, ids: Sequence[str]) -> Iterator[Row]:
+    for direction, look in _DIRECTIONS:
+        steps = [
+            step(assessments[-1], moved)
+            for moved in comparison.moved
+            if moved.direction == direction and moved.id in ids
+        ]
+        if steps:
+            yield Row(look, f"{capital(english.direction(direction))}: {len(steps)}", indent=2)
         for moved in steps:
             levels = moved.last
             if moved.by:
@@ -105,32 +194,35 @@ def _questions(assessments: Sequence[Assessment], comparison: Comparison) -> Ite
             elif moved.confirmed:
                 levels = _("{level}, confirmed as the same").format(level=moved.last)
             yield _item(f"{moved.text} {levels} ({moved.id})")
-    left_out = comparison.questions.not_comparable
-    yield Row()
-    yield Row("heading", _("Not comparable: {number}").format(number=len(left_out)))
+    left_out = [question for question in comparison.questions.not_comparable if question.id in ids]
+    if left_out:
+        yield Row("heading", _("Not comparable: {number}").format(number=len(left_out)), indent=2)
     for question in left_out:
         yield _item(f"{question_text(assessments, question.id)} {reason(question.reason)} ({question.id})")
 
 
-def _gaps(assessments: Sequence[Assessment], comparison: Comparison) -> Iterator[Row]:
+def _gaps(assessments: Sequence[Assessment], comparison: Comparison, ids: Sequence[str]) -> Iterator[Row]:
     gaps = comparison.gaps
-    for head, ids in (
+    for head, became in (
         (_("Gaps closed: {number}"), gaps.closed),
         (_("Gaps set aside: {number}"), gaps.set_aside),
         (_("Gaps opened: {number}"), gaps.opened),
-        (_("Gaps remaining: {number}"), gaps.remaining),
     ):
-        yield Row()
-        yield Row("heading", head.format(number=len(ids)))
-        for question_id in ids:
+        if here := [question_id for question_id in became if question_id in ids]:
+            yield Row("heading", head.format(number=len(here)), indent=2)
+        for question_id in here:
             yield _item(f"{gap_text(assessments, comparison, question_id)} ({question_id})")
-    if comparison.targets:
-        yield Row()
-        yield Row("heading", _("Targets moved: {number}").format(number=len(comparison.targets)))
-        for target in comparison.targets:
-            levels = _("{first} to {last}").format(first=target.first, last=target.last)
-            yield _item(f"{target.id}: {levels}")
+    # What is said of their questions above is not said again: a gap that remains is named by its question's id.
+    if remaining := [question_id for question_id in gaps.remaining if question_id in ids]:
+        named = _("Gaps remaining: {number}: {questions}")
+        yield Row("plain", named.format(number=len(remaining), questions=", ".join(remaining)), indent=2, hang=2)
+    targets = [target for target in comparison.targets if target.id in ids]
+    if targets:
+        yield Row("heading", _("Targets moved: {number}").format(number=len(targets)), indent=2)
+    for target in targets:
+        levels = _("{first} to {last}").format(first=target.first, last=target.last)
+        yield _item(f"{target.id}: {levels}")
 
 
 def _item(text: str) -> Row:
-    return Row("plain", text, indent=2, hang=2)
+    return Row("plain", text, indent=4, hang=2)

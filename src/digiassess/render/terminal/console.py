@@ -3,10 +3,10 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from digiassess.render.terminal.rows import Line, Look, Rows, lay_out, plain_text
+from digiassess.render.terminal.rows import Line, Look, Rows, cells_of, lay_out, read_out
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -27,14 +27,43 @@ STYLES: dict[Look, str] = {
 """How each kind of text looks. No colour says anything that the words do not."""
 
 
-def print_rows(rows: Rows) -> None:
-    """Prints `rows` on standard output, as wide as the window is, or 80 columns in a pipe."""
-    width, blocks = window_width(), shows_blocks(sys.stdout.encoding)
+def print_rows(rows: Rows, *, read: bool = False, paged: Callable[[str], bool] | None = None) -> None:
+    """Prints `rows` on standard output, as wide as the window is, or 80 columns in a pipe.
+
+    To `read` them out, there are neither columns nor bars, and no line is broken. What is longer than the window is
+    given to `paged`, and printed where that gives False.
+    """
+    lines: Iterable[Line] = read_out(rows) if read else _laid_out(rows)
+    if paged is not None and sys.stdout.isatty():
+        lines = list(lines)
+        if not _fits(lines) and paged(_as_text(lines)):
+            return
     if in_colour():
-        print_lines(console(), lay_out(rows, width, blocks=blocks))
+        print_lines(console(), lines)
     else:
-        sys.stdout.write(plain_text(rows, width, blocks=blocks, pipe=not sys.stdout.isatty()))
+        sys.stdout.write("".join(f"{line.text}\n" for line in lines))
         sys.stdout.flush()
+
+
+def _laid_out(rows: Rows) -> Iterator[Line]:
+    return lay_out(rows, window_width(), blocks=shows_blocks(sys.stdout.encoding), pipe=not sys.stdout.isatty())
+
+
+def _fits(lines: Sequence[Line]) -> bool:
+    """Whether the window shows all `lines` at once, with a line below for what is typed next."""
+    window = shutil.get_terminal_size((80, 24))
+    taken = sum(max(1, -(-cells_of(line.text) // window.columns)) for line in lines)
+    return taken < window.lines
+
+
+def _as_text(lines: Iterable[Line]) -> str:
+    """The lines as a pager takes them: in colour where there is any, and without links, which old pagers garble."""
+    if not in_colour():
+        return "".join(f"{line.text}\n" for line in lines)
+    screen = console()
+    with screen.capture() as captured:
+        print_lines(screen, (Line(tuple(span._replace(link="") for span in line.spans)) for line in lines))
+    return captured.get()
 
 
 def window_width() -> int:

@@ -1,21 +1,45 @@
 """Which questions stand on which part of the review."""
 
+from collections.abc import Iterator
+
 from digiassess.model.bank import Bank
-from digiassess.render.paper.markdown import table
+from digiassess.render.english import _
+from digiassess.render.terminal.rows import Cells, Column
 
 NOBODY = "none"
 
 
-def coverage_table(bank: Bank) -> str:
-    """A Markdown table: each part of the review that a signpost names, with the questions that point to it."""
+def coverage_parts(bank: Bank) -> list[tuple[str, list[str]]]:
+    """Each part of the review that a signpost names, in alphabetical order, with the questions that point to it."""
     parts: dict[str, list[str]] = {}
     for signpost in bank.signposts:
         if signpost.source == "review" and signpost.section:
             parts.setdefault(signpost.section, [])
-    for _, question in bank.questions():
+    for _theme, question in bank.questions():
         for name in question.signposts:
             section = bank.signpost_by_id[name].section
             if section in parts and question.id not in parts[section]:
                 parts[section].append(question.id)
-    rows = [[section, ", ".join(found) or NOBODY] for section, found in sorted(parts.items())]
+    return sorted(parts.items())
+
+
+def coverage_table(bank: Bank) -> str:
+    """The parts of the review with their questions, as a table in Markdown for the bank's own page."""
+    # Imported here: on a terminal there is no Markdown.
+    from digiassess.render.paper.markdown import table
+
+    rows = [[section, ", ".join(found) or NOBODY] for section, found in coverage_parts(bank)]
     return str(table(["Part of the review", "Questions that point to it"], rows))
+
+
+def coverage_rows(bank: Bank) -> Iterator[Cells]:
+    """The same as a table that fits the window."""
+    head = (_("Part of the review"), _("Questions that point to it"))
+    parts = [(section, ", ".join(found) or _(NOBODY)) for section, found in coverage_parts(bank)]
+    columns = (
+        Column.of([head[0], *(section for section, _ids in parts)], 48),
+        Column.of([head[1], *(ids for _section, ids in parts)], 60),
+    )
+    yield Cells(columns, head, "quiet", said="")
+    for part in parts:
+        yield Cells(columns, part, said=_("{part}: {questions}.").format(part=part[0], questions=part[1]))

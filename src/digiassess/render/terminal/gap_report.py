@@ -1,11 +1,11 @@
-"""The gap report on a terminal, readable from 60 columns up and in a pipe."""
+"""The gap report on a terminal, readable from 40 columns up and in a pipe."""
 
 from collections.abc import Iterator, Sequence
 
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
 from digiassess.model.result import Gap, Result, ThemeResult
-from digiassess.render.citation import Citation, citations
+from digiassess.render.citation import Citation, citations, openable_first
 from digiassess.render.english import _, count, listed, ngettext, said, state
 from digiassess.render.facts import next_step, withheld
 from digiassess.render.figures import NONE, percent, plain, score, share
@@ -15,12 +15,21 @@ from digiassess.render.terminal.sign_off import sign_off_rows
 _BAR = 10
 _INDENT = 5
 _LABELLED = _INDENT + 7
+WHOLE = 5
+"""How many gaps are shown whole, unless it is said how many."""
 
 
 def gap_report_rows(
-    assessment: Assessment, result: Result, themes: Sequence[str] = (), top: int | None = None
+    assessment: Assessment,
+    result: Result,
+    themes: Sequence[str] = (),
+    top: int | None = None,
+    whole: int | None = WHOLE,
 ) -> Iterator[Row | Cells]:
-    """The overall figure, a row a theme, then the gaps, of `themes` or of all, the first `top` or all of them."""
+    """The overall figure, a row a theme, then the gaps, of `themes` or of all, the first `top` or all of them.
+
+    The first `whole` are shown whole, or all with None, and every other in a line. Of the first `top`, all are whole.
+    """
     bank = assessment.bank.content
     shown = result.only(themes)
     yield from _head(bank, result)
@@ -28,7 +37,7 @@ def gap_report_rows(
     yield Row()
     yield from _themes(bank, shown.themes)
     yield Row()
-    yield from _gap_list(assessment, shown.gaps, top)
+    yield from _gap_list(assessment, shown.gaps, top, whole if top is None else None)
 
 
 def _head(bank: Bank, result: Result) -> Iterator[Row]:
@@ -68,12 +77,11 @@ def _themes(bank: Bank, themes: Sequence[ThemeResult]) -> Iterator[Row | Cells]:
         Column.of([head[3], _(NONE), *(level.name for level in bank.levels)], 24),
         Column(len(head[4]), right=True),
     )
-    yield Cells(columns, head, "quiet")
+    yield Cells(columns, head, "quiet", said="")
     for theme in themes:
         figure = score(theme.score) + ("*" if theme.provisional and theme.score is not None else "")
-        yield Cells(
-            columns, (theme.title, Bar(theme.percent), figure, theme.level_name or _(NONE), score(theme.target))
-        )
+        level, target = theme.level_name or _(NONE), score(theme.target)
+        yield Cells(columns, (theme.title, Bar(theme.percent), figure, level, target), said=_theme_said(bank, theme))
         if theme.held_back_by:
             holders = listed([_holder(theme, question_id) for question_id in theme.held_back_by])
             yield Row("warning", _("held back by {questions}").format(questions=holders), indent=2)
@@ -84,6 +92,23 @@ def _themes(bank: Bank, themes: Sequence[ThemeResult]) -> Iterator[Row | Cells]:
             yield Row("quiet", open_, indent=2)
     if any(theme.provisional and theme.score is not None for theme in themes):
         yield Row("quiet", _("* provisional: not every question in scope is answered with a level"))
+
+
+def _theme_said(bank: Bank, theme: ThemeResult) -> str:
+    """A theme's row as a sentence, with all that the columns and the bar show."""
+    if theme.score is None:
+        return _("{theme}: no score.").format(theme=theme.title)
+    figures = _("{theme}: {score} of {top}, {percent}; level {level}; target {target}.")
+    if theme.provisional:
+        figures = _("{theme}: {score} of {top}, {percent}, provisional; level {level}; target {target}.")
+    return figures.format(
+        theme=theme.title,
+        score=score(theme.score),
+        top=plain(bank.levels[-1].value),
+        percent=percent(theme.percent),
+        level=theme.level_name or _(NONE),
+        target=score(theme.target),
+    )
 
 
 def _holder(theme: ThemeResult, question_id: str) -> str:
@@ -104,7 +129,7 @@ def _open(theme: ThemeResult) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _gap_list(assessment: Assessment, gaps: Sequence[Gap], top: int | None) -> Iterator[Row]:
+def _gap_list(assessment: Assessment, gaps: Sequence[Gap], top: int | None, whole: int | None) -> Iterator[Row | Cells]:
     if not gaps:
         yield Row("plain", _("No gaps: every question answered with a level has reached its target."))
         return
@@ -117,10 +142,45 @@ def _gap_list(assessment: Assessment, gaps: Sequence[Gap], top: int | None) -> I
             len(shown),
         )
     yield Row("heading", head.format(gaps=count(len(gaps), "gap"), shown=len(shown)))
+    yield Row("quiet", priority_words())
     told: set[str] = set()
-    for gap in shown:
+    for gap in shown[:whole]:
         yield Row()
         yield from _gap(assessment.bank.content, gap, told)
+    if whole is not None and (rest := shown[whole:]):
+        yield Row()
+        yield from _in_lines(assessment.bank.content, rest)
+        yield Row()
+        yield Row("quiet", _("Every gap whole, with its next step and signposts: digiassess gaps --all"))
+
+
+def priority_words() -> str:
+    """What the priority of a gap is, as a sentence (DESIGN, section 4)."""
+    return _(
+        "Priority is how many levels a question is from its target, times its weight, and twice that where it is "
+        "critical; a don't know counts from the lowest level."
+    )
+
+
+def _in_lines(bank: Bank, gaps: Sequence[Gap]) -> Iterator[Cells]:
+    """A line a gap: its place, the question and the priority."""
+    head = ("", _("Priority"), _("The other gaps"))
+    texts = [bank.by_id[gap.question][1].text for gap in gaps]
+    columns = (
+        Column(_INDENT - 1, right=True),
+        Column.of([head[1], *(plain(gap.priority) for gap in gaps)], right=True),
+        Column.of([head[2], *texts], 120),
+    )
+    yield Cells(columns, head, "quiet", said=head[2])
+    for gap, text in zip(gaps, texts, strict=True):
+        said = _("{rank}. {question} Priority {priority}.")
+        cells = (f"{gap.rank}.", plain(gap.priority), text)
+        yield Cells(
+            columns,
+            cells,
+            said=said.format(rank=gap.rank, question=text, priority=plain(gap.priority)),
+            record=True,
+        )
 
 
 def _gap(bank: Bank, gap: Gap, told: set[str]) -> Iterator[Row]:
@@ -137,7 +197,7 @@ def _gap(bank: Bank, gap: Gap, told: set[str]) -> Iterator[Row]:
         yield _labelled(_("Now"), f"{_level(bank, gap.current)}. {question.levels[gap.current].statement}")
     yield Row("good", next_step(gap), indent=_LABELLED, lead=_label(_("Next")), lead_look="quiet")
     yield _labelled(_("Target"), _level(bank, gap.target))
-    for citation in citations(bank, gap.signposts):
+    for citation in citations(bank, openable_first(bank, gap.signposts)):
         yield from _signpost(citation, again=citation.id in told)
         told.add(citation.id)
 

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple, Self
 
-from digiassess.model.text import clean_line
 from digiassess.render.figures import bar, steps
 
 Look = Literal["where", "question", "plain", "level", "quiet", "warning", "address", "heading", "good", "bad", "bar"]
@@ -23,6 +22,9 @@ _GAP = 2
 """Blank columns between two cells."""
 _WORDS = re.compile(r" *[^ ]+")
 """A word with the spaces before it, which count where two words stand on one line."""
+
+
+_BLANKS = re.compile(" {2,}")
 
 
 class Row(NamedTuple):
@@ -86,6 +88,20 @@ class Cells(NamedTuple):
     columns: tuple[Column, ...]
     cells: Sequence[Cell]
     look: Look = "plain"
+    said: str | None = None
+    """The same as a sentence, for whom columns are of no use, and for a window that is too narrow for them.
+
+    Empty for what only heads the columns; None for the cells in turn, with commas between.
+    """
+    record: bool = False
+    """Whether it is one record of a list, as in a `Row`."""
+
+    @property
+    def sentence(self) -> str:
+        """What is said in place of the columns; empty where nothing need be."""
+        if self.said is not None:
+            return self.said
+        return ", ".join(cell for cell in self.cells if isinstance(cell, str) and cell)
 
 
 Rows = Iterable[Row | Cells]
@@ -120,13 +136,33 @@ def text_rows(lines: Iterable[str], look: Look = "plain") -> Iterator[Row]:
 def lay_out(rows: Rows, width: int, *, blocks: bool = True, pipe: bool = False) -> Iterator[Line]:
     """The lines that `rows` take in a window of `width` columns; bars are of ASCII characters unless `blocks`.
 
-    With `pipe`, for other programs to read, a record stays on one line however long it is.
+    With `pipe`, for other programs to read, a record stays on one line however long it is. Cells that a window is too
+    narrow for are said as a sentence.
     """
     for row in rows:
-        if isinstance(row, Cells):
-            yield from _cells(row, width, blocks=blocks)
-        else:
-            yield from _paragraph(row, sys.maxsize if pipe and row.record else width)
+        room = sys.maxsize if pipe and row.record else width
+        if not isinstance(row, Cells):
+            yield from _paragraph(row, room)
+        elif _narrowest(row.columns) <= room:
+            yield from _cells(row, room, blocks=blocks)
+        elif row.sentence:
+            yield from _paragraph(Row(row.look, row.sentence, hang=2), room)
+
+
+def read_out(rows: Rows) -> Iterator[Line]:
+    """The lines of `rows` for a screen reader: a line a paragraph, no bars, no columns and nothing moved in."""
+    for row in rows:
+        if not isinstance(row, Cells):
+            # Blanks that set a text out in columns are one here.
+            yield Line((Span(_harmless(_BLANKS.sub(" ", f"{_spoken(row.lead)}{row.text}")), row.look),))
+        elif row.sentence:
+            yield Line((Span(_harmless(row.sentence), row.look),))
+
+
+def _spoken(lead: str) -> str:
+    """What stands before a text as it is said: a label has a colon after it, `Now: ` for `  Now    `."""
+    said = lead.strip()
+    return f"{said}: " if said[-1:].isalpha() else f"{said} " if said else ""
 
 
 def plain_text(rows: Rows, width: int, *, blocks: bool = True, pipe: bool = False) -> str:
@@ -149,7 +185,12 @@ def _cells_of_letter(letter: str) -> int:
 
 
 def _harmless(text: str) -> str:
-    return text if text.isprintable() else clean_line(text)
+    if text.isprintable():
+        return text
+    # Imported here: help is laid out by these rows too, and must not load the models for a text that is its own.
+    from digiassess.model.text import clean_line
+
+    return clean_line(text)
 
 
 def _paragraph(row: Row, width: int) -> Iterator[Line]:
@@ -213,6 +254,12 @@ def _drawn(cell: Cell, wide: int, *, blocks: bool) -> list[str]:
     if isinstance(cell, Steps):
         return [steps(cell.figures, cell.lowest, cell.highest, blocks=blocks)]
     return _wrapped(_harmless(cell), wide, wide)
+
+
+@lru_cache(maxsize=64)
+def _narrowest(columns: tuple[Column, ...]) -> int:
+    """How wide a window must be for these columns without a word of theirs broken."""
+    return sum(column.narrowest for column in columns) + _GAP * (len(columns) - 1)
 
 
 @lru_cache(maxsize=64)

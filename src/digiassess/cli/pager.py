@@ -1,0 +1,51 @@
+"""Turning pages at a terminal, with the program that a person chose for it: `PAGER`, as git does."""
+
+import os
+import shlex
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_USUAL = "less"
+_LESS = "FRX"
+"""How less is called where `LESS` says nothing: it shows colours, ends by itself after one page, and clears nothing."""
+
+
+def page(text: str) -> bool:
+    """Shows `text` in the pager, until it is left; False where there is none, or none is wanted (`PAGER=cat`)."""
+    pager = os.environ.get("PAGER", _USUAL).strip()
+    if pager in ("", "cat") or os.environ.get("TERM") in ("dumb", "unknown") or not _is_there(pager):
+        return False
+    environment = {"LESS": _LESS, "LV": "-c", **os.environ}
+    try:
+        # Through the shell, as git does: `PAGER` is a command line, and is the person's own.
+        running = subprocess.Popen(pager, shell=True, stdin=subprocess.PIPE, env=environment)  # noqa: S602
+    except OSError:
+        return False
+    with _left_to_the_pager():
+        try:
+            running.communicate(text.encode("utf-8", "replace"))
+        except BrokenPipeError:
+            # Left before the end.
+            running.wait()
+    return True
+
+
+def _is_there(pager: str) -> bool:
+    try:
+        words = shlex.split(pager, posix=os.name != "nt")
+    except ValueError:
+        return False
+    return bool(words) and shutil.which(words[0].strip('"')) is not None
+
+
+@contextmanager
+def _left_to_the_pager() -> Iterator[None]:
+    """Ctrl-C is for the pager, which stays: were this program to end, both would read what is typed."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,21 @@
+"""Whether what is shown is to be read out: by a screen reader, on a simple terminal, or by a script.
+
+Then there are no bars and no columns, figures stand in sentences, and no line is broken. `--plain` asks for it, which
+every command takes, and so does `ACCESSIBLE` in the environment, as other programs know it.
+"""
+
+import os
+
+_OFF = ("", "0", "false", "no", "off")
+_asked: list[bool] = []
+
+
+def ask_to_read_out(wanted: bool) -> bool:
+    """Takes up what `--plain` says, for this run; gives it back."""
+    _asked[:] = [wanted]
+    return wanted
+
+
+def read_out() -> bool:
+    """Whether what is shown is to be read out."""
+    return any(_asked) or os.environ.get("ACCESSIBLE", "").lower() not in _OFF

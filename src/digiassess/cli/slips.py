@@ -1,0 +1,65 @@
+"""Command lines that are not quite right, and can still mean only one thing."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from digiassess.cli.table import Command
+from digiassess.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from typer._click import Command as ClickCommand
+
+_HELP = ("-h", "--help")
+
+
+def no_such_command(path: str, word: str, table: Iterable[str]) -> UsageError:
+    """What is said of a `word` that is no command of `path`: the nearest there is, or all of them."""
+    # Imported here: only a mistake needs them.
+    from digiassess.model.bank_rules import nearest
+    from digiassess.model.text import shown
+
+    known = list(table)
+    begins = [name for name in known if name.startswith(word)]
+    near = f"did you mean '{begins[0]}'?" if len(begins) == 1 else nearest(word, known)
+    choose = f"choose from {', '.join(known)}." if known else f"see 'digiassess help {path.partition(' ')[2]}'."
+    return UsageError(f"{path} has no command '{shown(word)[:40]}': {near or choose}")
+
+
+def put_right(
+    words: list[str], table: Mapping[str, Command], own: Iterable[str], loaded: "Callable[[Command], ClickCommand]"
+) -> list[str]:
+    """`words` with the options that stand before a command of `table` put after it, where they are options of its.
+
+    `own` are the options that the group takes itself; `loaded` gives a command with its options.
+    """
+    if not words or not words[0].startswith("-"):
+        return words
+    places = [place for place, word in enumerate(words) if word in table]
+    for place in places:
+        command, before, after = table[words[place]], words[:place], words[place + 1 :]
+        verb = next((verb for verb in command.verbs if after and verb.name == after[0]), None)
+        if all_taken(before, loaded(verb or command)):
+            return [words[place], *after[:1], *before, *after[1:]] if verb else [words[place], *before, *after]
+    if places and not set(_names(words[: places[0]])) <= {*own, *_HELP}:
+        # Whatever is wrong with them, it is the command that says so, and names its own help.
+        return [words[places[0]], *words[: places[0]], *words[places[0] + 1 :]]
+    return words
+
+
+def all_taken(words: Sequence[str], command: "ClickCommand") -> bool:
+    """Whether all `words` are options of `command` with their values, and the last is not one that lacks its own."""
+    takes = {name: not getattr(option, "is_flag", False) for option in command.params for name in option.opts}
+    waiting = False
+    for word in words:
+        if waiting:
+            waiting = False
+            continue
+        name, given, _ = word.partition("=")
+        if name not in takes and name not in _HELP:
+            return False
+        waiting = takes.get(name, False) and not given
+    return not waiting
+
+
+def _names(words: Sequence[str]) -> Iterator[str]:
+    return (word.partition("=")[0] for word in words if word.startswith("-"))

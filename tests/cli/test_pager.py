@@ -1,0 +1,83 @@
+"""Turning pages at a terminal, where a window is too small for what there is to show."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import Run, assess, make_bank, question
+from digiassess.files.saving import Kept, save_assessment
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pexpect opens terminals on POSIX systems only")
+
+MARKING = "sed s/^/page:/"
+"""A pager that marks what it was given."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    bank = make_bank({"a": [question(f"a.q{number}") for number in range(30)]})
+    save_assessment(Kept(tmp_path / "one.json", assess(bank, {"a.q1": 2, "a.q2": 0}), None))
+    return tmp_path
+
+
+def shown(folder: Path, *words: str, rows: int = 24, pager: str | None = MARKING, **more: str) -> str:
+    pexpect = pytest.importorskip("pexpect")
+    ours = ("DIGIASSESS", "NO_COLOR", "FORCE_COLOR", "TTY_", "COLORTERM", "LINES", "COLUMNS", "PAGER", "LESS")
+    fresh = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+    fresh |= {"TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8", **more}
+    if pager is not None:
+        fresh["PAGER"] = pager
+    line = ["-m", "digiassess", *words, "--folder", str(folder)]
+    child = pexpect.spawn(sys.executable, line, env=fresh, encoding="utf-8", timeout=30, dimensions=(rows, 80))
+    if pager is None:
+        child.expect(r":")
+        child.send("q")
+    out = child.read()
+    child.close()
+    assert child.exitstatus == 0
+    return str(out)
+
+
+def test_what_does_not_fit_is_paged_in_colour_and_without_links(folder: Path) -> None:
+    lines = shown(folder, "gaps").splitlines()
+    assert [line for line in lines if not line.startswith("page:")] == []
+    assert "\x1b[" in "".join(lines)
+    assert "\x1b]8" not in "".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("words", "rows", "more"),
+    [
+        (("gaps",), 400, {}),
+        (("gaps",), 24, {"PAGER": "cat"}),
+        (("gaps",), 24, {"PAGER": ""}),
+        (("gaps",), 24, {"PAGER": "no-such-pager --at-all"}),
+        (("gaps",), 24, {"TERM": "dumb"}),
+        (("gaps",), 24, {"ACCESSIBLE": "1"}),
+        (("gaps", "--plain"), 24, {}),
+        (("gaps", "--json"), 24, {}),
+        (("status",), 24, {}),
+    ],
+    ids=lambda value: "-".join(value) if isinstance(value, tuple) else str(value),
+)
+def test_what_fits_or_is_not_wanted_in_pages_is_printed(
+    folder: Path, words: tuple[str, ...], rows: int, more: dict[str, str]
+) -> None:
+    out = shown(folder, *words, rows=rows, **{"pager": more.pop("PAGER", MARKING), **more})
+    assert "Barset County Council" in out
+    assert "page:" not in out
+
+
+def test_less_is_the_pager_where_none_is_named(folder: Path) -> None:
+    """It shows the first page and waits; one that is left early is no error."""
+    out = shown(folder, "gaps", pager=None, PATH=os.environ["PATH"])
+    assert "The other gaps" not in out
+
+
+def test_a_pipe_has_no_pages(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PAGER", MARKING)
+    assert "page:" not in run("gaps", "--folder", folder).out

@@ -1,0 +1,100 @@
+"""Command lines that are not quite right: each gets what it meant, or the nearest."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from conftest import ROOT, Run
+from digiassess.cli.table import COMMANDS, Command
+
+BEGIN = ("--council", "Barset", "--kind", "county", "--period", "2026")
+
+
+@pytest.fixture
+def program(run: Run) -> Run:
+    """An assessment in a folder that no command finds by itself."""
+    begun = run("assess", "--plain", *BEGIN, "--nation", "england", "--folder", "there", typed="2\n1\nq\n")
+    assert (begun.code, begun.err) == (0, "")
+    return run
+
+
+class TestAnOptionBeforeItsCommand:
+    @pytest.mark.parametrize(
+        ("slip", "meant"),
+        [
+            ("--folder there gaps", "gaps --folder there"),
+            ("--folder=there gaps --top 1", "gaps --folder there --top 1"),
+            ("--json --folder there status", "status --json --folder there"),
+            ("--folder there gaps 2026", "gaps 2026 --folder there"),
+            ("--folder there plan list", "plan list --folder there"),
+            ("plan --folder there --period 2026 list", "plan list --folder there --period 2026"),
+            ("--theme cyber questions list", "questions list --theme cyber"),
+            ("--help gaps", "gaps --help"),
+            ("-h plan add", "plan add --help"),
+        ],
+    )
+    def test_is_its_commands(self, program: Run, slip: str, meant: str) -> None:
+        assert (wanted := program(*meant.split())).code == 0
+        assert program(*slip.split()) == wanted
+
+    def test_a_value_that_is_called_as_a_command_is_none(self, program: Run) -> None:
+        ran = program("--council", "plan", "gaps", "--folder", "there")
+        assert (ran.code, ran.out) == (1, "")
+        assert "no assessment of 'plan'" in ran.err
+
+    def test_what_the_command_does_not_take_names_the_commands_own_help(self, program: Run) -> None:
+        ran = program("--nothing", "gaps", "--folder", "there")
+        assert ran.code == 2
+        assert "digiassess gaps" in ran.err
+        assert "No such option: --nothing" in ran.err
+        assert "Try 'digiassess gaps --help'." in program("--folder", "there", "gaps", "--theme", "cybr").err
+
+
+class TestAsked:
+    @pytest.mark.parametrize("command", [each for each in COMMANDS if each.name != "help"], ids=lambda each: each.name)
+    def test_help_by_a_word_is_help_by_an_option(self, run: Run, command: Command) -> None:
+        assert run("help", command.name) == run(command.name, "--help")
+
+    def test_help_of_a_verb_and_of_all(self, run: Run) -> None:
+        assert run("help", "plan", "add") == run("plan", "add", "--help")
+        assert run("help") == run("--help")
+
+    def test_the_version_by_a_word(self, run: Run) -> None:
+        assert run("version") == run("--version")
+
+    @pytest.mark.parametrize(
+        ("line", "said"),
+        [
+            ("gap", "digiassess has no command 'gap': did you mean 'gaps'?"),
+            ("hist", "digiassess has no command 'hist': did you mean 'history'?"),
+            ("help gap", "digiassess has no command 'gap': did you mean 'gaps'?"),
+            ("help plan ad", "digiassess plan has no command 'ad': did you mean 'add'?"),
+            ("plan ad", "digiassess plan has no command 'ad': did you mean 'add'?"),
+            ("help gaps x", "digiassess gaps has no command 'x': see 'digiassess help gaps'."),
+        ],
+    )
+    def test_what_is_no_command_is_told_the_nearest(self, run: Run, line: str, said: str) -> None:
+        ran = run(*line.split())
+        assert (ran.code, ran.out) == (2, "")
+        assert said in ran.err
+
+
+@pytest.mark.parametrize("columns", [20, 40, 60, 80, 200])
+@pytest.mark.parametrize("words", ["", *(command.name for command in COMMANDS), "plan add", "questions form"])
+def test_help_is_never_cut_and_breaks_no_word(
+    run: Run, monkeypatch: pytest.MonkeyPatch, words: str, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", "2000")
+    whole = run(*words.split(), "--help").out
+    monkeypatch.setenv("COLUMNS", str(columns))
+    out = run(*words.split(), "--help").out
+    assert out.split() == whole.split()
+    assert "\u2026" not in out
+    longest = max(map(len, out.split()))
+    assert max(map(len, out.splitlines())) < max(columns, longest + 36)
+
+
+def test_assessments_are_not_kept_out_of_version_control() -> None:
+    assert re.search(r"^/?assessments", (ROOT / ".gitignore").read_text("utf-8"), re.MULTILINE) is None
