@@ -70,6 +70,21 @@ def part(path: Path, name: str) -> str:
 
 class TestWritten:
     @pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+    def test_how_a_level_is_chosen_stands_there_once_where_the_bank_says_it(
+        self, run: Run, tmp_path: Path, ending: str
+    ) -> None:
+        said = "Choose the highest that holds together with all below it."
+        for folder, note in (("told", {"levels_note": said}), ("untold", {})):
+            write_bank(tmp_path / folder, bank_files(THEMES, target=3, **note))
+            name = f"{folder}{ending}"
+            assert run("questions", "form", "--blank", "--bank", folder, "--output", name).code == 0
+            path = tmp_path / name
+            text = path.read_text("utf-8-sig") if ending == ".csv" else part(path, "xl/sharedStrings.xml")
+            assert text.count(said) == (1 if note else 0)
+        assert run("assess", "--answers", f"told{ending}", "--bank", "told", *("--council", "B", "--kind", "county"),
+                   "--period", "2026").code == 0  # fmt: skip
+
+    @pytest.mark.parametrize("ending", [".csv", ".xlsx"])
     def test_every_question_that_is_asked_with_its_statements_and_its_answer(
         self, here: Run, tmp_path: Path, ending: str
     ) -> None:

@@ -68,9 +68,10 @@ class _Sheet:
         """The title, the headings and a row a question."""
         self.sheet.write_string(0, 0, self.form.title, self.title)
         self.sheet.merge_range(1, 0, 1, len(HEADINGS) - 1, "", self.how)
-        self.sheet.write_string(1, 0, _HOW, self.how)
+        how = "\n".join(filter(None, (_HOW, self.form.bank.levels_note)))
+        self.sheet.write_string(1, 0, how, self.how)
         self.sheet.set_row(0, 26)
-        self.sheet.set_row(1, 30)
+        self.sheet.set_row(1, _high(_lines(how, sum(_WIDTHS.values()))))
         for column, heading in enumerate(HEADINGS):
             self.sheet.write_string(_TOP, column, heading.capitalize(), self.heading)
         for number, row in enumerate(rows, _TOP + 1):
@@ -107,8 +108,15 @@ def _height(row: Row) -> float:
     """How high its row is, in points: LibreOffice leaves it at a line where the file does not say."""
     statements = "\n".join(f"{name}: {statement}" for name, statement in row.statements)
     cells = zip(_WIDTHS.values(), ("", row.theme, row.text, statements, *row.said), strict=True)
+    return _high(max(_lines(text, width) for width, text in cells))
+
+
+def _lines(text: str, width: int) -> int:
     # An average letter is narrower than the figure that Excel measures a column by.
-    lines = max(sum(1 + len(line) * 7 // (8 * width) for line in text.split("\n")) for width, text in cells)
+    return sum(1 + len(line) * 7 // (8 * width) for line in text.split("\n"))
+
+
+def _high(lines: int) -> float:
     return min(_LINE * lines + 4, _HIGHEST)
 
 

@@ -155,6 +155,9 @@ class BankHeader(Record):
     title: Line
     about: Prose | None = Field(default=None, description="What a paper says of where the questions come from.")
     levels: tuple[Level, ...] = Field(min_length=2, max_length=200)
+    levels_note: Line | None = Field(
+        default=None, description="How a level is chosen, in a few sentences for whoever answers."
+    )
     target: LevelNumber
     coverage_floor: Share = 0.8
     kinds: tuple[Identifier, ...] = Field(default=KINDS, min_length=1)

@@ -100,6 +100,7 @@ class QuestionsDocument(Document):
 
     schema_: Literal["digiassess/questions/1"] = Field(alias="schema")
     bank: BankTitle
+    levels_note: str | None
     questions: tuple[QuestionDocument, ...]
 
 

@@ -30,6 +30,7 @@ def question_list_json(bank: Bank, themes: Sequence[str] = ()) -> str:
     record = {
         "schema": LIST_SCHEMA,
         "bank": {"id": bank.id, "version": bank.version, "title": bank.title},
+        "levels_note": bank.levels_note,
         "questions": [
             {
                 "id": question.id,
@@ -75,6 +76,8 @@ def question_rows(bank: Bank, question_id: str) -> Iterator[Row]:
         yield Row("level", f"{level.name}{counts}", indent=width + 3, lead=f" {number:>{width}}  ")
         yield Row("plain", step.statement, indent=width + 3)
     yield Row("plain")
+    if bank.levels_note:
+        yield Row("quiet", bank.levels_note)
     kinds = "every kind of council" if question.applies_to is None else ", ".join(question.applies_to)
     facts = [
         f"Weight {plain(question.weight)}, target level {target}",
