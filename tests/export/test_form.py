@@ -74,8 +74,8 @@ class TestWritten:
         self, run: Run, tmp_path: Path, ending: str
     ) -> None:
         said = "Choose the highest that holds together with all below it."
-        for folder, note in (("told", {"levels_note": said}), ("untold", {})):
-            write_bank(tmp_path / folder, bank_files(THEMES, target=3, **note))
+        for folder, note in (("told", said), ("untold", None)):
+            write_bank(tmp_path / folder, bank_files(THEMES, target=3, levels_note=note))
             name = f"{folder}{ending}"
             assert run("questions", "form", "--blank", "--bank", folder, "--output", name).code == 0
             path = tmp_path / name
