@@ -12,7 +12,7 @@ from digiassess.files.council_folder import read_folder
 from digiassess.files.moving import delete_assessment
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
-from digiassess.render.english import count
+from digiassess.render.english import _, count
 from digiassess.render.sign_off import signatory
 from digiassess.render.terminal.rows import Row
 
@@ -36,14 +36,20 @@ def delete(
     found = read_folder(folder)
     if period is None and (name := found.council(council)) is not None and len(there := found.of(name)) > 1:
         periods = ", ".join(entry.period for entry in there)
-        raise DigiassessError(f"{name} has several assessments: name one with --period. There are: {periods}.")
+        raise DigiassessError(
+            _("{name} has several assessments: name one with --period. There are: {periods}.").format(
+                name=name, periods=periods
+            )
+        )
     kept = found.choose(council, period)
     assessment = kept.assessment
     which = f"{assessment.council}, {assessment.period}"
     if not yes and not _meant(f"{which} ({_holds(assessment)})"):
-        raise DigiassessError("Nothing was deleted.")
+        raise DigiassessError(_("Nothing was deleted."))
     history = delete_assessment(kept)
-    said = f"{which} is deleted. Its history in {history} keeps it; bring it back with:"
+    said = _("{which} is deleted. Its history in {history} keeps it; bring it back with:").format(
+        which=which, history=history
+    )
     back = f"digiassess restore 1 --period {assessment.period}"
     return Outcome([Row("plain", f"{said} {back}", hang=2)])
 
@@ -51,15 +57,21 @@ def delete(
 def _holds(assessment: Assessment) -> str:
     holds = f"{count(assessment.progress().answered, 'answer')}, {count(len(assessment.actions), 'action')}"
     signed = assessment.signed_off
-    return f"{holds}, signed off by {signatory(signed.by, signed.role)}" if signed else holds
+    return (
+        _("{holds}, signed off by {signatory}").format(holds=holds, signatory=signatory(signed.by, signed.role))
+        if signed
+        else holds
+    )
 
 
 def _meant(which: str) -> bool:
     """Whether somebody at the terminal says so. Raises `DigiassessError` where there is nobody to ask."""
     if not at_a_terminal():
-        raise DigiassessError(f"This is not a terminal, so {which} was not deleted: give --yes to delete it.")
+        raise DigiassessError(
+            _("This is not a terminal, so {which} was not deleted: give --yes to delete it.").format(which=which)
+        )
     try:
-        said = chosen_face(plain=False).read(f"Delete {which}? Type yes: ")
+        said = chosen_face(plain=False).read(_("Delete {which}? Type yes: ").format(which=which))
     except EOFError:
         return False
     return said.strip().casefold() in ("y", "yes")

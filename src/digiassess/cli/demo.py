@@ -37,17 +37,19 @@ def demo(
     last = kept[-1]
     told = account([each.assessment for each in kept])
     paper = folder / f"{file_stem(last.assessment.council, last.assessment.period)}.md"
-    [markdown, *_] = PAPERS
+    markdown = PAPERS[0]
     deliver(markdown.write(Report(told, template_file(BOARD), paper.stem)), paper, markdown.is_ours)
-    where = f"Its answers are in {shown(folder / 'answers')}, its assessment in {shown(last.path)}."
+    where = _("Its answers are in {folder}, its assessment in {path}.").format(
+        folder=shown(folder / "answers"), path=shown(last.path)
+    )
     return Outcome(
         [
             *gap_report_rows(last.assessment, told.result, (), 3),
             Row(),
-            Row("plain", f"The council is invented. {where}", hang=2),
-            Row("plain", f"The board's paper: {shown(paper)}", hang=2),
+            Row("plain", _("The council is invented. {where}").format(where=where), hang=2),
+            Row("plain", _("The board's paper: {paper}").format(paper=shown(paper)), hang=2),
             Row(),
-            Row("plain", "Try next:"),
+            Row("plain", _("Try next:")),
             *(Row("plain", words, indent=2) for words in (f"cd {shown(folder)}", *_NEXT)),
         ]
     )

@@ -15,6 +15,7 @@ from digiassess.files.bank_folder import load_bank
 from digiassess.files.council_folder import read_folder
 from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.model.text import shown
+from digiassess.render.english import _
 from digiassess.render.terminal.rows import Row
 
 
@@ -45,11 +46,11 @@ def form(
     """
     check_period(period)
     if blank and (council or period):
-        raise UsageError("--blank is of no assessment: leave --council and --period out.")
+        raise UsageError(_("--blank is of no assessment: leave --council and --period out."))
     kind = chosen_format(FORMS, format, output)
     made, stem = _form(None if blank else folder, council, period, bank, theme or [])
     if not list(made.rows()):
-        raise DigiassessError("This council is asked nothing of that theme here, so nothing was written.")
+        raise DigiassessError(_("This council is asked nothing of that theme here, so nothing was written."))
     content = kind.write(made)
     if output is not None and str(output) == "-":
         return Outcome(content=content.content)

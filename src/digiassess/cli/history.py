@@ -20,7 +20,7 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.council import same_council
 from digiassess.model.errors import DigiassessError
 from digiassess.model.period import period_key
-from digiassess.render.english import moment
+from digiassess.render.english import _, moment
 from digiassess.render.terminal.history import Listed, history_json, version_list_rows
 from digiassess.render.terminal.rows import Row
 
@@ -65,17 +65,23 @@ def restore(
     kept, kept_versions = _chosen(folder, council, period)
     version = next((version for version in kept_versions if version.number == number), None)
     if version is None:
-        there = f"it has 1 to {len(kept_versions)}" if kept_versions else "it has none yet"
-        raise DigiassessError(f"The history of {kept.path} has no version {number}: {there}. See: digiassess history")
+        there = _("it has 1 to {number}").format(number=len(kept_versions)) if kept_versions else _("it has none yet")
+        raise DigiassessError(
+            _("The history of {path} has no version {number}: {there}. See: digiassess history").format(
+                path=kept.path, number=number, there=there
+            )
+        )
     before = _read(version)
     if before is None:
-        raise DigiassessError(f"{version.path} cannot be read any more: nothing was changed, choose another version.")
+        raise DigiassessError(
+            _("{path} cannot be read any more: nothing was changed, choose another version.").format(path=version.path)
+        )
     check_open(kept)
     # What was recorded since about the assessment as a whole stays on record.
     stays = {name: getattr(kept.assessment, name) for name in _STAYS if hasattr(kept.assessment, name)}
     saved = save_settled(kept, before.model_copy(update=stays))
-    text = f"{saved.path} stands again as it did on {moment(version.kept_at)}."
-    kept_too = " What it replaces is kept in its history." if kept.state is not None else ""
+    text = _("{path} stands again as it did on {time}.").format(path=saved.path, time=moment(version.kept_at))
+    kept_too = _(" What it replaces is kept in its history.") if kept.state is not None else ""
     return Outcome([Row("plain", text + kept_too, hang=2)])
 
 

@@ -23,7 +23,7 @@ from digiassess.interview.keeping import ask_sides
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.model.period import period_key
-from digiassess.render.english import count
+from digiassess.render.english import _, count
 from digiassess.render.terminal.history import change_words
 from digiassess.render.terminal.merging import difference_list_rows
 from digiassess.render.terminal.rows import Row
@@ -72,7 +72,11 @@ def merge(
     taken = changes(here, both.assessment)
     if taken:
         save_settled(kept, both.assessment)
-    said = f"Taken from {file}: {change_words(taken)}." if taken else f"{file} has nothing that {kept.path} lacks."
+    said = (
+        _("Taken from {file}: {change_words}.").format(file=file, change_words=change_words(taken))
+        if taken
+        else _("{file} has nothing that {path} lacks.").format(file=file, path=kept.path)
+    )
     return Outcome([Row("plain", said, hang=2), *_set_aside(kept, file)])
 
 
@@ -93,20 +97,39 @@ def _standing(folder: Path, file: Path, incoming: Assessment) -> Kept:
         if found.unread:
             raise found.unread[0]
         if any(file.exists() and entry.path.samefile(file) for entry in found.of(incoming.council)):
-            raise DigiassessError(f"{file} is {which} itself, of which {folder} has no other copy: name the copy.")
+            raise DigiassessError(
+                _("{file} is {which} itself, of which {folder} has no other copy: name the copy.").format(
+                    file=file, which=which, folder=folder
+                )
+            )
         raise DigiassessError(
-            f"There is no other copy of {which} in {folder}, so there is nothing to merge {file} with: "
-            "to take it whole, copy it there under a name that ends in .json."
+            _(
+                "There is no other copy of {which} in {folder}, so there is nothing to merge {file} "
+                "with: to take it whole, copy it there under a name that ends in .json."
+            ).format(which=which, folder=folder, file=file)
         )
     if len(here) > 1:
         names = " and ".join(str(entry.path) for entry in here)
-        raise DigiassessError(f"{names} both hold {which}: bring them together first: digiassess merge {here[1].path}")
+        raise DigiassessError(
+            _("{names} both hold {which}: bring them together first: digiassess merge {path}").format(
+                names=names, which=which, path=here[1].path
+            )
+        )
     kept = here[0].kept
     if not same_bank(kept.assessment.bank, incoming.bank):
         mine, other = kept.assessment.bank, incoming.bank
         raise DigiassessError(
-            f"{kept.path} was answered to the question bank {mine.id} {mine.version}, {file} to {other.id} "
-            f"{other.version}: bring both to one bank first, with: digiassess assess --update-bank"
+            _(
+                "{path} was answered to the question bank {id} {version}, {file} to {other_id} {other_version}: "
+                "bring both to one bank first, with: digiassess assess --update-bank"
+            ).format(
+                path=kept.path,
+                id=mine.id,
+                version=mine.version,
+                file=file,
+                other_id=other.id,
+                other_version=other.version,
+            )
         )
     return kept
 
@@ -122,16 +145,16 @@ def _choose(here: Assessment, differences: tuple[Difference, ...], prefer: str |
         try:
             return ask_sides(chosen_face(plain=plain), here, differences, "Here", "There")
         except EOFError:
-            raise DigiassessError("The input ended before everything was chosen, so nothing was changed.") from None
+            raise DigiassessError(_("The input ended before everything was chosen, so nothing was changed.")) from None
     return None
 
 
 def _told(here: Assessment, differences: tuple[Difference, ...], file: Path) -> Outcome:
     """Every difference, and how to go on; nothing was changed."""
-    said = (
-        f"{count(len(differences), 'thing is', 'things are')} said differently here and in {file}, so nothing was "
-        "changed: choose with --prefer ours, theirs or newest, or run this at a terminal, which asks."
-    )
+    said = _(
+        "{number} said differently here and in {file}, so nothing was changed: choose with "
+        "--prefer ours, theirs or newest, or run this at a terminal, which asks."
+    ).format(number=count(len(differences), "thing is", "things are"), file=file)
     return Outcome(difference_list_rows(here, differences, "Here", "There"), notes=(said,), code=1)
 
 
@@ -143,4 +166,4 @@ def _set_aside(kept: Kept, file: Path) -> list[Row]:
         place = set_aside(kept.path, file)
     except OSError as error:
         raise unreadable(error, file) from None
-    return [Row("plain", f"{file} is set aside in {place}.", hang=2)]
+    return [Row("plain", _("{file} is set aside in {place}.").format(file=file, place=place), hang=2)]

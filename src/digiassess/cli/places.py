@@ -5,6 +5,7 @@ from pathlib import Path
 
 from digiassess.files.places import above, around
 from digiassess.model.text import shown
+from digiassess.render.english import _
 
 
 def elsewhere(folder: Path, *, begins: bool = False) -> str | None:
@@ -15,16 +16,16 @@ def elsewhere(folder: Path, *, begins: bool = False) -> str | None:
     """
     if (found := above(folder)) is not None:
         home = _typed(os.path.normpath(found / os.pardir))
-        return (
-            f"The assessments are in {shown(found)}, not here: go there with 'cd {home}', or give --folder "
-            f"{_typed(found)}; to begin others here, give --folder {shown(folder)}."
-        )
+        return _(
+            "The assessments are in {found}, not here: go there with 'cd {home}', or give --folder "
+            "{typed}; to begin others here, give --folder {folder}."
+        ).format(found=shown(found), home=home, typed=_typed(found), folder=shown(folder))
     if begins or folder.exists() or (found := around(folder)) is None:
         return None
-    return (
-        f"There is no assessment here, but there is one in {shown(found)}: give --folder {_typed(found)}, "
-        "or start another here with 'digiassess assess'."
-    )
+    return _(
+        "There is no assessment here, but there is one in {found}: give --folder {typed}, or "
+        "start another here with 'digiassess assess'."
+    ).format(found=shown(found), typed=_typed(found))
 
 
 def _typed(path: Path | str) -> str:

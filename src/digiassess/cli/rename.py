@@ -15,7 +15,7 @@ from digiassess.model.council import council_key, same_council
 from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.model.period import period_key
 from digiassess.model.text import NAME_LENGTH, Name
-from digiassess.render.english import count, listed
+from digiassess.render.english import _, count, listed
 from digiassess.render.terminal.rows import Row
 
 
@@ -39,9 +39,11 @@ def rename(
         raise found.unread[0]
     old = found.council(council)
     if old is None:
-        raise DigiassessError(f"There is no assessment in {folder} yet, so there is no council to rename.")
+        raise DigiassessError(
+            _("There is no assessment in {folder} yet, so there is no council to rename.").format(folder=folder)
+        )
     if old == new:
-        raise DigiassessError(f"{old} is called so already: nothing was changed.")
+        raise DigiassessError(_("{old} is called so already: nothing was changed.").format(old=old))
     _check_apart(found, old, new)
     each = [entry.kept for entry in found.of(old)]
     for kept in each:
@@ -50,7 +52,9 @@ def rename(
     for kept in each:
         save_assessment(_renamed(kept, new))
     periods = listed([kept.assessment.period for kept in each])
-    said = f"{old} is called {new} in {count(len(each), 'assessment')} ({periods}). Its former name still chooses it."
+    said = _("{old} is called {new} in {number} ({periods}). Its former name still chooses it.").format(
+        old=old, new=new, number=count(len(each), "assessment"), periods=periods
+    )
     return Outcome([Row("plain", said, hang=2)])
 
 
@@ -58,7 +62,11 @@ def _name(given: str) -> str:
     try:
         return TypeAdapter(Name).validate_python(given)
     except ValidationError:
-        raise UsageError(f"The new name is empty or longer than {NAME_LENGTH} characters: give a name.") from None
+        raise UsageError(
+            _("The new name is empty or longer than {NAME_LENGTH} characters: give a name.").format(
+                NAME_LENGTH=NAME_LENGTH
+            )
+        ) from None
 
 
 def _check_apart(found: Found, old: str, new: str) -> None:
@@ -70,8 +78,11 @@ def _check_apart(found: Found, old: str, new: str) -> None:
     both = [entry.period for entry in found.of(there) if period_key(entry.period) in ours]
     if both:
         raise DigiassessError(
-            f"{old} and {there} both have an assessment of {listed(both)}, so nothing was changed: put the two "
-            f"together first, with 'digiassess merge FILE', or take one away with 'digiassess delete'."
+            _(
+                "{old} and {there} both have an assessment of {both}, so nothing was changed: put the "
+                "two together first, with 'digiassess merge FILE', or take one away with 'digiassess "
+                "delete'."
+            ).format(old=old, there=there, both=listed(both))
         )
 
 

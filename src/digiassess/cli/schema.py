@@ -9,6 +9,7 @@ from digiassess.cli.outcome import Outcome
 from digiassess.model.bank_rules import hint
 from digiassess.model.errors import UsageError
 from digiassess.model.text import shown
+from digiassess.render.english import _
 from digiassess.render.terminal.rows import Row
 
 
@@ -50,6 +51,6 @@ def schema(
     parts = name.split("/")
     wanted = parts[1] if len(parts) == 3 and parts[0] == "digiassess" else name
     if wanted not in DOCUMENTS:
-        mend = hint(wanted, DOCUMENTS, "'digiassess schema' lists them")
-        raise UsageError(f"There is no document '{shown(name)[:40]}': {mend}")
+        mend = hint(wanted, DOCUMENTS, _("'digiassess schema' lists them"))
+        raise UsageError(_("There is no document '{name}': {mend}").format(name=shown(name)[:40], mend=mend))
     return Outcome(document=json.dumps(json_schema(wanted), indent=2, ensure_ascii=False))

@@ -18,7 +18,7 @@ from digiassess.files.saving import save_assessment
 from digiassess.model.action import Event
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError, UsageError
-from digiassess.render.english import count
+from digiassess.render.english import _, count
 from digiassess.render.sign_off import signatory
 from digiassess.render.terminal.rows import Row
 from digiassess.render.terminal.sign_off import event_time, history_rows
@@ -48,12 +48,18 @@ def sign_off(
     kept = read_folder(folder).choose(council, period)
     assessment = kept.assessment
     if (there := assessment.signed_off) is not None:
-        raise DigiassessError(f"{_which(assessment)} is signed off already, by {there.by} on {event_time(there)}.")
+        raise DigiassessError(
+            _("{which} is signed off already, by {by} on {event_time}.").format(
+                which=_which(assessment), by=there.by, event_time=event_time(there)
+            )
+        )
     event = _event({"what": "signed-off", "by": _who(by), "role": role})
     _check_complete(assessment, incomplete=incomplete)
     _save(kept, event.model_copy(update={"signed": signed(assessment)}))
-    said = f"{_which(assessment)} was signed off by {signatory(event.by, event.role)} on {event_time(event)}."
-    then = "What is changed from now on is said on every paper."
+    said = _("{which} was signed off by {signatory} on {event_time}.").format(
+        which=_which(assessment), signatory=signatory(event.by, event.role), event_time=event_time(event)
+    )
+    then = _("What is changed from now on is said on every paper.")
     return Outcome([Row("plain", f"{said} {then}", hang=2)], notes=_unanswered(assessment))
 
 
@@ -88,10 +94,14 @@ def reopen(
     check_period(period)
     kept = read_folder(folder).choose(council, period)
     if kept.assessment.signed_off is None:
-        raise DigiassessError(f"{_which(kept.assessment)} is not signed off, so there is nothing to reopen.")
+        raise DigiassessError(
+            _("{which} is not signed off, so there is nothing to reopen.").format(which=_which(kept.assessment))
+        )
     event = _event({"what": "reopened", "by": by, "reason": reason})
     _save(kept, event)
-    said = f"{_which(kept.assessment)} was reopened by {event.by} on {event_time(event)}. It can be changed again."
+    said = _("{which} was reopened by {by} on {event_time}. It can be changed again.").format(
+        which=_which(kept.assessment), by=event.by, event_time=event_time(event)
+    )
     return Outcome([Row("plain", said, hang=2)])
 
 
@@ -102,18 +112,18 @@ def _which(assessment: Assessment) -> str:
 def _who(by: str | None) -> str:
     """Who signs: as given, else as typed at a terminal."""
     if by is None and not at_a_terminal():
-        raise UsageError("It is not said who signs it off: give --by NAME.")
+        raise UsageError(_("It is not said who signs it off: give --by NAME."))
     try:
-        return by if by is not None else chosen_face(plain=False).read("Who signs it off? ")
+        return by if by is not None else chosen_face(plain=False).read(_("Who signs it off? "))
     except EOFError:
-        raise DigiassessError("Nobody was named, so nothing was signed off.") from None
+        raise DigiassessError(_("Nobody was named, so nothing was signed off.")) from None
 
 
 def _event(said: Mapping[str, str | None]) -> Event:
     try:
         return Event.model_validate({**said, "at": clock.now()})
     except ValidationError:
-        raise UsageError("--by and --role take 1 to 200 characters, and --reason 1 to 2,000.") from None
+        raise UsageError(_("--by and --role take 1 to 200 characters, and --reason 1 to 2,000.")) from None
 
 
 def _check_complete(assessment: Assessment, *, incomplete: bool) -> None:
@@ -121,22 +131,26 @@ def _check_complete(assessment: Assessment, *, incomplete: bool) -> None:
     far = assessment.progress()
     if incomplete or far.left <= far.asked / 2:
         return
-    open_ = f"{far.left} of {count(far.asked, 'question')} have no answer"
+    open_ = _("{left} of {number} have no answer").format(left=far.left, number=count(far.asked, "question"))
     if not at_a_terminal():
-        raise DigiassessError(f"{open_}, so nothing was signed off. To sign it off all the same, give --incomplete.")
+        raise DigiassessError(
+            _("{open}, so nothing was signed off. To sign it off all the same, give --incomplete.").format(open=open_)
+        )
     try:
-        said = chosen_face(plain=False).read(f"{open_}. Type yes to sign it off all the same: ")
+        said = chosen_face(plain=False).read(_("{open}. Type yes to sign it off all the same: ").format(open=open_))
     except EOFError:
         said = ""
     if said.strip().casefold() not in ("y", "yes"):
-        raise DigiassessError("Nothing was signed off.")
+        raise DigiassessError(_("Nothing was signed off."))
 
 
 def _save(kept: Kept, event: Event) -> None:
     assessment = kept.assessment
     if (many := len(assessment.events)) >= _MOST_EVENTS:
         raise DigiassessError(
-            f"{_which(assessment)} was signed off and reopened {many} times, which is as many as fit."
+            _("{which} was signed off and reopened {many} times, which is as many as fit.").format(
+                which=_which(assessment), many=many
+            )
         )
     with_event = assessment.model_copy(update={"events": (*assessment.events, event)})
     save_assessment(kept.holding(with_event), history=False)
@@ -145,5 +159,7 @@ def _save(kept: Kept, event: Event) -> None:
 def _unanswered(assessment: Assessment) -> list[str]:
     far = assessment.progress()
     has, it = ("has", "it") if far.left == 1 else ("have", "them")
-    said = f"{far.left} of {count(far.asked, 'question')} {has} no answer: signed off without {it}."
+    said = _("{left} of {number} {has} no answer: signed off without {it}.").format(
+        left=far.left, number=count(far.asked, "question"), has=has, it=it
+    )
     return [said] if far.left else []
