@@ -13,6 +13,7 @@ from digiassess.export.report import Report
 from digiassess.files.council_folder import file_stem
 from digiassess.files.demo import make_demo
 from digiassess.model.text import shown
+from digiassess.render.english import _
 from digiassess.render.paper.template import BOARD, template_file
 from digiassess.render.terminal.gap_report import gap_report_rows
 from digiassess.render.terminal.rows import Row
