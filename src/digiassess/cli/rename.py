@@ -63,8 +63,8 @@ def _name(given: str) -> str:
         return TypeAdapter(Name).validate_python(given)
     except ValidationError:
         raise UsageError(
-            _("The new name is empty or longer than {NAME_LENGTH} characters: give a name.").format(
-                NAME_LENGTH=NAME_LENGTH
+            _("The new name is empty or longer than {most} characters: give a name.").format(
+                most=NAME_LENGTH
             )
         ) from None
 
