@@ -63,9 +63,7 @@ def _name(given: str) -> str:
         return TypeAdapter(Name).validate_python(given)
     except ValidationError:
         raise UsageError(
-            _("The new name is empty or longer than {most} characters: give a name.").format(
-                most=NAME_LENGTH
-            )
+            _("The new name is empty or longer than {most} characters: give a name.").format(most=NAME_LENGTH)
         ) from None
 
 
