@@ -155,11 +155,15 @@ CASES = [
     Case("help", ["Usage: digiassess [OPTIONS] COMMAND", "gaps"]),
     Case("help plan add", ["Usage: digiassess plan add [OPTIONS] QUESTION", "--owner"]),
     Case("version", ["digiassess "]),
+    Case("list --council Barset", ["2 assessments in assessments", "Barset, 2025: 4 of 5"]),
+    Case("list --council Barset --json", ['"schema": "digiassess/assessments/1"', '"file": "barset-2026.json"']),
+    Case("where 2025 --council Barset --bank bank", ["Assessment: ", "barset-2025.json", "Paper: none here yet"]),
     # The paper.
     Case("report --council Barset --output paper.md", ["paper.md"], makes=holds("paper.md", "# ", "Barset", "2025")),
     Case(
         "report --council Barset --alone --output paper.md", makes=lambda p: "2025" not in (p / "paper.md").read_text()
     ),
+    Case("report --council Barset --open --format pdf", says=["report --open", "print it from a browser"], code=2),
     Case("report --council Barset --format html --output paper.html", makes=holds("paper.html", "<html", "Barset")),
     Case("report --council Barset --format word --output paper.docx", makes=word),
     Case(
@@ -339,7 +343,7 @@ def lines(words: str) -> list[str]:
     return [line for line in own if not (verbs and f"{line} ".startswith(verbs))]
 
 
-WITHOUT_ONE = ("assess", "questions form")
+WITHOUT_ONE = ("assess", "questions form", "where")
 """Those that can do without an assessment, and then take the bank that is named."""
 
 READING = [words for words, command in every() if "--folder" in options(command) and words not in WITHOUT_ONE]

@@ -22,6 +22,7 @@ PRINTED = {
     "compare": "comparison",
     "compare 2025 2026": "comparison",
     "status": "status",
+    "list": "assessments",
     "plan list": "plan",
     "plan list --period 2025": "plan",
     "questions list": "questions",

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from digiassess.analysis.account import account
+from digiassess.cli.opening import format_to_open, opened
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Period
 from digiassess.cli.outcome import Outcome
 from digiassess.export.formats import PAPERS, chosen_format
@@ -36,6 +37,7 @@ def report(
     force: Annotated[
         bool, typer.Option("--force", help="Write over a file that digiassess did not write; never over answers.")
     ] = False,
+    open_: Annotated[bool, typer.Option("--open", help="Write it as HTML, and show it in the browser.")] = False,
     folder: Folder = DEFAULT_FOLDER,
     bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
@@ -45,7 +47,7 @@ def report(
 
     Examples: digiassess report; digiassess report 2026 --output board.docx; digiassess report --output - | less
     """
-    form = chosen_format(PAPERS, format, output)
+    form = format_to_open(format, output) if open_ else chosen_format(PAPERS, format, output)
     found = read_folder(folder)
     kept = found.choose(council, period)
     earlier = [] if alone or form.figures_only else [entry.assessment for entry in found.earlier(kept.assessment)]
@@ -60,4 +62,5 @@ def report(
     path = output or Path(f"{default_stem(kept.path.stem, BOARD if form.figures_only else template)}{form.ending}")
     made = form.write(Report(told, template_file(template), path.stem))
     deliver(made, path, form.is_ours, force=force, folder=folder)
-    return Outcome([Row("plain", shown(path))])
+    notes = opened(path) if open_ else []
+    return Outcome([Row("plain", shown(path))], notes=notes, code=len(notes))

@@ -106,11 +106,17 @@ _SIGNPOSTS = Command(
 COMMANDS: Sequence[Command] = (
     Command("assess", "assess:assess", "Ask the questions, and go on where it stopped last time."),
     Command("status", "status:status", "Show how far each theme of the assessment is."),
+    Command("list", "list:list_", "List the assessments here, with how far each is."),
     Command("gaps", "gaps:gaps", "Show the gaps, with next steps and signposts."),
     Command("report", "report:report", "Write the board's paper, and print where it is."),
     Command("compare", "compare:compare", "Show what moved, like for like."),
     _PLAN,
     _SIGN_OFF,
+    Command(
+        "where",
+        "where:where",
+        "Show where the files are: the assessment, its history, its papers, and the question bank.",
+    ),
     Command("rename", "rename:rename", "Give a council another name, in every assessment of it."),
     Command("edit", "edit:edit", "Change the kind, nation or period of an assessment, or make it quick or full."),
     Command("delete", "delete:delete", "Take an assessment away."),

@@ -87,7 +87,7 @@ FORMS = (
 """What `questions form` writes."""
 
 _INSTEAD = {
-    ".pdf": "write .html and print it from a browser as PDF",
+    ".pdf": "write .html and print it from a browser as PDF, which digiassess report --open begins",
     ".doc": "write .docx, which Word has read since 2007",
     ".odt": "write .docx, which LibreOffice reads",
     ".rtf": "write .docx",

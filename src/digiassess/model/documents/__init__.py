@@ -15,6 +15,7 @@ from digiassess.model.bank_files import BankFile, Releases
 from digiassess.model.documents.figures import ComparisonDocument, ResultDocument
 from digiassess.model.documents.files import ActionsDocument, AnswersDocument, AssessmentDocument
 from digiassess.model.documents.lists import (
+    AssessmentsDocument,
     HistoryDocument,
     ImportDocument,
     PlanDocument,
@@ -38,6 +39,7 @@ DOCUMENTS: Mapping[str, Described] = {
     "result": Described(ResultDocument, "printed by gaps --json and report --format json"),
     "comparison": Described(ComparisonDocument, "printed by compare --json"),
     "status": Described(StatusDocument, "printed by status --json"),
+    "assessments": Described(AssessmentsDocument, "printed by list --json"),
     "plan": Described(PlanDocument, "printed by plan list --json"),
     "questions": Described(QuestionsDocument, "printed by questions list --json"),
     "signposts": Described(SignpostsDocument, "printed by signposts list --json"),

@@ -35,6 +35,40 @@ class StatusDocument(Document):
     themes: tuple[ThemeProgressDocument, ...]
 
 
+class BankVersion(Document):
+    """Which question bank."""
+
+    id: str
+    version: str
+
+
+class ListedAssessment(Document):
+    """One assessment and how it stands."""
+
+    council: str
+    kind: str
+    nation: str | None
+    period: str
+    quick: bool
+    asked: Number
+    """How many questions are put to this council."""
+    answered: Number
+    """How many of them have an answer of any kind."""
+    signed_off: bool
+    current: bool | None
+    """Whether it is still what was signed off; null where it is not signed off, or was before version 0.2."""
+    bank: BankVersion
+    file: str
+    """The name of its file, in the folder that is listed."""
+
+
+class AssessmentsDocument(Document):
+    """The assessments of a folder, by council, each council's earliest period first: `list --json`."""
+
+    schema_: Literal["digiassess/assessments/1"] = Field(alias="schema")
+    assessments: tuple[ListedAssessment, ...]
+
+
 class ActionDocument(Document):
     """One agreed action."""
 

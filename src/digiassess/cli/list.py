@@ -1,0 +1,45 @@
+"""`digiassess list`: the assessments of a folder, with how each stands."""
+
+from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json
+from digiassess.cli.outcome import Outcome
+from digiassess.files.council_folder import read_folder
+from digiassess.files.entry import Entry
+from digiassess.model.errors import DigiassessError
+from digiassess.model.text import shown
+from digiassess.render.english import _
+from digiassess.render.terminal.assessment_list import Found, assessment_list_json, assessment_list_rows
+
+
+def list_(
+    council: Council = None,
+    json: Json = False,
+    folder: Folder = DEFAULT_FOLDER,
+    bank: BankFolder = None,  # noqa: ARG001
+) -> Outcome:
+    """List the assessments here, with how far each is.
+
+    The earliest period of each council comes first; who signed one off is said too. Ends with 1 where a file cannot be
+    read. Examples: digiassess list; digiassess list --council Barset --json
+    """
+    here = read_folder(folder)
+    if council is not None:
+        # Raises where the council is not here.
+        here.council(council)
+    councils = here.councils if council is None else [council]
+    notes = [str(error) for error in here.unread]
+    found = []
+    for entry in (entry for name in councils for entry in here.of(name)):
+        try:
+            found.append(_found(entry))
+        except DigiassessError as error:
+            notes.append(str(error))
+    if not found and not notes:
+        none = _("There is no assessment in {folder} yet. Start one with 'digiassess assess'.")
+        raise DigiassessError(none.format(folder=shown(folder)))
+    if json:
+        return Outcome(document=assessment_list_json(found), notes=notes, code=int(bool(notes)))
+    return Outcome(list(assessment_list_rows(shown(folder), found)), notes=notes, code=int(bool(notes)))
+
+
+def _found(entry: Entry) -> Found:
+    return Found(entry.assessment, entry.path)

@@ -1,0 +1,81 @@
+"""`digiassess where`: the files that belong to an assessment, and those that the program brings along."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Period
+from digiassess.cli.outcome import Outcome
+from digiassess.export.formats import PAPERS
+from digiassess.files.council_folder import read_folder
+from digiassess.files.history import history_folder, versions
+from digiassess.files.kept import Kept
+from digiassess.files.rescue import still_rescued
+from digiassess.files.shipped import shipped as shipped_folder
+from digiassess.model.text import shown
+from digiassess.render.english import _, count
+from digiassess.render.terminal.rows import Row
+
+_RESPONSES = "responses"
+
+
+def where(
+    period: Period = None,
+    council: Council = None,
+    folder: Folder = DEFAULT_FOLDER,
+    bank: BankFolder = None,
+) -> Outcome:
+    """Show where the files are: the assessment, its history, its papers, and the question bank.
+
+    Papers are looked for where the command is run. A line a file, so that other programs can read them.
+
+    Examples: digiassess where; digiassess where 2026 --council Barset
+    """
+    found = read_folder(folder)
+    rows = [_place(_("Folder"), folder)]
+    if found.entries or found.unread or council is not None or period is not None:
+        rows += _of(found.choose(council, period))
+    else:
+        rows.append(_line(_("Assessment"), _("none yet; start one with 'digiassess assess'")))
+    rows.append(_place(_("Question bank for a new assessment"), bank or shipped_folder("questions")))
+    rows.append(_place(_("Templates of the papers"), shipped_folder("reports")))
+    return Outcome(rows)
+
+
+def _of(kept: Kept) -> Iterator[Row]:
+    """The files of one assessment."""
+    assessment, path = kept.assessment, kept.path
+    yield _place(_("Assessment"), path)
+    inside = _("in the assessment's file, {bank} {version}")
+    yield _line(_("Its question bank"), inside.format(bank=assessment.bank.id, version=assessment.bank.version))
+    if kept_versions := versions(path):
+        yield _place(
+            _("Its history, {number}").format(number=count(len(kept_versions), "version")), history_folder(path)
+        )
+    else:
+        yield _line(_("Its history"), _("none yet"))
+    if (responses := path.parent / _RESPONSES / path.stem).is_dir():
+        yield _place(_("Responses"), responses)
+    for file in still_rescued(kept):
+        yield _place(_("Answers that are not taken in yet"), file)
+    papers = sorted(_papers(path.stem))
+    for paper in papers:
+        yield _place(_("Paper"), paper)
+    if not papers:
+        yield _line(_("Paper"), _("none here yet; write one with 'digiassess report'"))
+
+
+def _papers(stem: str) -> Iterator[Path]:
+    """The papers of the assessment whose file is called `stem`, that stand where the command is run."""
+    endings = {ending for form in PAPERS if not form.figures_only for ending in form.endings}
+    for file in Path.cwd().iterdir():
+        named = file.stem == stem or file.stem.startswith(f"{stem}-")
+        if named and file.suffix.lower() in endings and file.is_file():
+            yield file
+
+
+def _place(name: str, path: Path) -> Row:
+    return _line(name, shown(path.resolve()))
+
+
+def _line(name: str, text: str) -> Row:
+    return Row("plain", _("{name}: {text}").format(name=name, text=text), hang=2, record=True)
