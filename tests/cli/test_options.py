@@ -169,7 +169,12 @@ CASES = [
     Case(
         "report --council Barset --format json --output -", ['"schema": "digiassess/result/1"', '"council": "Barset"']
     ),
-    Case("report --council Barset --template briefing --output -", ["Barset"], ["## Published evidence"]),
+    Case("report --council Barset --template briefing --output -", ["Barset"], ["Appendix A"]),
+    Case("report --council Barset --appendices B,E --output -", ["Appendix B", "Appendix E"], ["Appendix A"]),
+    Case("report --council Barset --for Cabinet --output -", ["**Prepared for:** Cabinet"]),
+    Case("report --council Barset --date 3/12/2026 --output -", ["**Date:** 3 December 2026"]),
+    Case("report --council Barset --author Baker --output -", ["**Author:** Baker"]),
+    Case("report --council Barset --marking OFFICIAL --output -", ["**Handling:** OFFICIAL"]),
     Case("report --council Barset --output mine.md", says=["mine.md"], makes=holds("mine.md", "mine"), code=1),
     Case("report --council Barset --output mine.md --force", makes=newer("mine.md")),
     # The plan.
@@ -214,6 +219,10 @@ CASES = [
         makes=lambda place: written()(place)["kind"] == "district",
     ),
     Case("edit --council Barset --nation wales", ["wales"], makes=lambda place: written()(place)["nation"] == "wales"),
+    Case("edit --council Barset --for Cabinet", makes=lambda place: written()(place)["prepared_for"] == "Cabinet"),
+    Case("edit --council Barset --date 3/12/2026", makes=lambda place: written()(place)["dated"] == "2026-12-03"),
+    Case("edit --council Barset --author Baker", makes=lambda place: written()(place)["author"] == "Baker"),
+    Case("edit --council Barset --marking OFFICIAL", makes=lambda place: written()(place)["marking"] == "OFFICIAL"),
     Case("edit --council Barset --quick", ["quick"], makes=lambda place: written()(place)["quick"] is True),
     Case(
         "edit --council Barset --period 2026 --to-period 2027",

@@ -55,7 +55,7 @@ class TestFormats:
         for said in (
             TITLE,
             "As agreed.",
-            "What of cyber.key? (critical)",
+            "Gap 1: What of cyber.key?",
             "2 Level 2",
         ):
             assert said in text
@@ -125,7 +125,8 @@ class TestNames:
         board = (tmp_path / f"{STEM}.md").read_bytes()
         assert here("report", "--template", "briefing").out == f"{STEM}-briefing.md\n"
         assert (tmp_path / f"{STEM}.md").read_bytes() == board
-        assert f"]({STEM}-briefing-themes.svg)" in (tmp_path / f"{STEM}-briefing.md").read_text("utf-8")
+        assert "a briefing" in (tmp_path / f"{STEM}-briefing.md").read_text("utf-8")
+        assert f"]({STEM}-themes.svg)" in board.decode()
 
     def test_so_does_a_paper_from_a_template_of_ones_own(self, here: Run, tmp_path: Path) -> None:
         (tmp_path / "cabinet.md.j2").write_text("# For the cabinet: {{ council }}\n", "utf-8")

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +22,11 @@ from conftest import ROOT, assess, make_bank, question
 from digiassess.analysis.scoring import score
 from digiassess.export.markdown import board_paper
 from digiassess.export.seal import sealed
-from digiassess.export.word import _family, is_ours, word_paper
+from digiassess.export.word import is_ours, word_paper
+from digiassess.export.word_parts import family, shares
 from digiassess.model.answer import Answer
 from digiassess.model.errors import DigiassessError
-from digiassess.render.paper.markdown import md
+from digiassess.render.paper.markdown import anchor, back, contents, md, page, to
 
 docx = pytest.importorskip("docx")
 pytest.importorskip("resvg_py")
@@ -133,18 +135,22 @@ class TestBlocks:
         assert ("Normal", "What it is about.") in found
         assert [text for style, text in found if style == "Quote"] == ["Somebody typed this.", "And this."]
 
-    def test_the_contents_stand_after_the_title_and_lead_to_the_headings(self) -> None:
-        content = word_paper(PAPER, {})
-        assert words(content)[1:4] == [
+    def test_the_contents_stand_where_the_paper_has_a_mark_and_lead_to_the_headings(self) -> None:
+        content = word_paper(f"{PAPER}\n{contents()}\n\n## {page()}Appendix\n", {})
+        assert words(content)[-5:] == [
             ("TOC Heading", "Contents"),
             ("toc 1", "Summary"),
             ("toc 1", "References"),
+            ("toc 1", "Appendix"),
+            ("Heading 1", "Appendix"),
         ]
+        breaks = [one.text for one in read(content).paragraphs if one.paragraph_format.page_break_before]
+        assert breaks == ["Contents", "Appendix"]
         text = xml(content)
         assert r'TOC \o "1-1" \h' in text
         targets = re.findall(r'w:anchor="(\w+)"', text)
         assert targets == re.findall(r'w:bookmarkStart w:id="\d+" w:name="(\w+)"', text)
-        assert len(set(targets)) == 2
+        assert len(set(targets)) == 3
         steps = re.findall(r'w:fldCharType="(\w+)"', text)
         assert steps == ["begin", "separate", "end"]
         assert "updateFields" not in xml(content, "word/settings.xml")
@@ -152,6 +158,13 @@ class TestBlocks:
     def test_a_paper_without_headings_has_no_contents(self) -> None:
         assert words(word_paper("Only this.\n", {})) == [("Normal", "Only this.")]
         assert words(word_paper("", {})) == []
+
+    def test_links_inside_it_lead_to_places_in_it(self) -> None:
+        text = f"See {to('gap 1', 'gap-1')}.\n\n## {anchor('gap-1')}Gap 1 {back('Back', 'cited-2')}\n"
+        found = xml(word_paper(text, {}))
+        assert re.findall(r'<w:hyperlink w:anchor="(\w+)"', found) == ["gap_1", "cited_2"]
+        assert '<w:bookmarkStart w:id="100001" w:name="gap_1"/><w:bookmarkEnd w:id="100001"/>' in found
+        assert words(word_paper(text, {}))[0] == ("Normal", "See gap 1.")
 
     def test_bold_italic_and_links(self) -> None:
         document = read(word_paper(PAPER, {}))
@@ -234,10 +247,18 @@ class TestTables:
         long = "words " * 30
         table = read(word_paper(f"| A | B | C |\n| - | - | - |\n| {long} | two words | 2025 |\n", {})).tables[0]
         widths = [column.width for column in table.columns]
-        assert abs(sum(widths) - docx.shared.Cm(16)) < 2000
+        assert abs(sum(widths) - docx.shared.Cm(17.4)) < 2000
         assert widths[0] > widths[1] > widths[2] > docx.shared.Cm(1)
         assert [cell.width for cell in table.rows[1].cells] == widths
         assert not table.autofit
+
+    def test_no_column_is_narrower_than_its_longest_word(self) -> None:
+        names = ["Digital infrastructure, skills and economy", "2 Developing", "Percent", "1.8 to 2.0"]
+        found = shares([["Theme", names[0]], ["Level", names[1]], [names[2], "50%"], ["Since", names[3]]])
+        assert sum(found) == pytest.approx(1)
+        letters = [share * 92 for share in found]
+        assert all(room > longest for room, longest in zip(letters, (14, 10, 7, 5), strict=True))
+        assert shares([["x" * 300], ["y" * 100]]) == pytest.approx([0.75, 0.25], abs=0.01)
 
     def test_what_leads_to_a_table_stays_with_it(self) -> None:
         document = read(word_paper(PAPER, {}))
@@ -246,12 +267,12 @@ class TestTables:
 
 
 class TestPictures:
-    def test_a_picture_is_as_wide_as_the_text_and_says_what_it_shows(self) -> None:
+    def test_a_picture_is_as_wide_as_leaves_room_for_words_and_says_what_it_shows(self) -> None:
         alt = 'Cyber "security" is lowest, at 0.8 & falling'
         content = word_paper(f"![{md(alt)}](themes.svg)\n", {"themes.svg": SVG.format(400, 200)})
         shape = read(content).inline_shapes[0]
         # Word keeps margins in twentieths of a point.
-        assert abs(shape.width - docx.shared.Cm(16)) < 1000
+        assert abs(shape.width - docx.shared.Cm(12)) < 1000
         assert abs(shape.width - 2 * shape.height) < 2
         assert shape._inline.docPr.get("descr") == alt
         with zipfile.ZipFile(io.BytesIO(content)) as file:
@@ -261,7 +282,7 @@ class TestPictures:
 
     def test_a_high_picture_stays_on_the_page(self) -> None:
         shape = read(word_paper("![x](a.svg)", {"a.svg": SVG.format(100, 1000)})).inline_shapes[0]
-        assert abs(shape.height - docx.shared.Cm(22)) < 1000
+        assert abs(shape.height - docx.shared.Cm(15)) < 1000
         assert abs(shape.width * 10 - shape.height) < 100
 
     def test_a_chart_keeps_its_colours_where_its_style_asks_for_more_than_can_be_drawn(self) -> None:
@@ -271,7 +292,7 @@ class TestPictures:
         assert word_paper("![x](a.svg)", {"a.svg": styled}) == word_paper("![x](a.svg)", {"a.svg": root + shape})
 
     @pytest.mark.parametrize(
-        ("here", "fallback", "family"),
+        ("here", "fallback", "chosen"),
         [
             (("Arial", "DejaVu Sans"), "Times", "Arial"),
             (("DejaVu Sans",), "Times", "DejaVu Sans"),
@@ -281,7 +302,7 @@ class TestPictures:
         ],
     )
     def test_a_font_that_is_here_is_chosen(
-        self, here: tuple[str, ...], fallback: str, family: str | None, monkeypatch: pytest.MonkeyPatch
+        self, here: tuple[str, ...], fallback: str, chosen: str | None, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         def draw(svg_string: str) -> bytes:
             found = re.search('font-family="(.*)">(.*)</text>', svg_string)
@@ -289,10 +310,10 @@ class TestPictures:
             return (found[2] and (found[1] if found[1] in here else fallback)).encode()
 
         monkeypatch.setattr("resvg_py.svg_to_bytes", draw)
-        assert _family() == family
+        assert family() == chosen
 
     def test_without_a_font_the_words_stand_in_for_the_picture(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("digiassess.export.word._family", lambda: None)
+        monkeypatch.setattr("digiassess.export.word.family", lambda: None)
         content = word_paper("![Open data is lowest.](a.svg)", {"a.svg": SVG.format(100, 50)})
         assert words(content) == [("Normal", "Open data is lowest.")]
 
@@ -304,11 +325,11 @@ class TestDocument:
         section = document.sections[0]
         assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1)) == (21.0, 29.7)
         margins = [section.left_margin, section.right_margin, section.top_margin, section.bottom_margin]
-        assert [round(margin.cm, 1) for margin in margins] == [2.5] * 4
+        assert [round(margin.cm, 1) for margin in margins] == [1.8] * 4
         assert '<w:lang w:val="en-GB"' in xml(content, "word/styles.xml")
         assert '<w:themeFontLang w:val="en-GB"' in xml(content, "word/settings.xml")
         normal = document.styles["Normal"].font
-        assert (normal.name, normal.size.pt) == ("Arial", 12)
+        assert (normal.name, normal.size.pt) == ("Arial", 11)
         footer = xml(content, "word/footer1.xml")
         assert " PAGE " in footer
         about = document.core_properties
@@ -316,6 +337,10 @@ class TestDocument:
         assert about.subject
         assert (about.author, about.last_modified_by, about.comments) == ("", "", "")
         assert about.created == about.modified
+
+    def test_who_wrote_it_and_the_day_of_its_figures(self) -> None:
+        about = read(word_paper(PAPER, {}, author="A. Baker", when=date(2026, 9, 30))).core_properties
+        assert (about.author, about.created, about.modified) == ("A. Baker", *[datetime(2026, 9, 30, tzinfo=UTC)] * 2)
 
     def test_every_style_that_is_used_is_there(self, markdown: str) -> None:
         content = word_paper(markdown, {})
@@ -433,11 +458,11 @@ class TestStyles:
     def test_its_page_and_fonts_are_the_papers(self, tmp_path: Path) -> None:
         def narrow(document: Any) -> None:
             document.styles["Normal"].font.name = "Verdana"
-            document.sections[0].left_margin = docx.shared.Cm(5)
+            document.sections[0].left_margin = docx.shared.Cm(9.2)
 
         made = read(word_paper("![x](a.svg)\n", {"a.svg": SVG.format(100, 50)}, styles=self.own(tmp_path, narrow)))
         assert made.styles["Normal"].font.name == "Verdana"
-        assert abs(made.inline_shapes[0].width - docx.shared.Cm(13.5)) < 1000
+        assert abs(made.inline_shapes[0].width - docx.shared.Cm(10)) < 1000
 
     def test_a_style_that_it_lacks_is_named(self, tmp_path: Path) -> None:
         path = self.own(tmp_path, lambda document: document.styles["Quote"].delete())

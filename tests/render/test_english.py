@@ -108,7 +108,7 @@ class TestNames:
         assert [english.said(name) for name in states] == ["don't know", "no answer", "not applicable"]
         assert [english.basis(name)[:10] for name in ("review", "implied", "current")] == [
             "The review",
-            "The review",
+            "This follo",
             "Today's gu",
         ]
         assert [english.direction(name) for name in ("improved", "unchanged", "declined")] == [

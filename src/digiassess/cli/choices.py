@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import cast
 
 from digiassess.model.assessment import Nation
@@ -9,7 +10,7 @@ from digiassess.model.bank import NATIONS, Bank
 from digiassess.model.bank_rules import hint
 from digiassess.model.errors import UsageError
 from digiassess.model.period import PERIOD_HELP, PERIOD_PATTERN, as_period, listed_meanings
-from digiassess.model.text import clean_line
+from digiassess.model.text import DATE_HELP, NAME_LENGTH, clean_line, read_date
 from digiassess.render.english import _
 
 
@@ -40,6 +41,28 @@ def checked_nation(nation: str | None) -> Nation | None:
             return cast("Nation", known)
     wrong = _("'{given}' is no nation: choose from {names}.")
     raise UsageError(wrong.format(given=_shown(nation), names=", ".join(NATIONS)))
+
+
+def checked_line(said: str | None, option: str) -> str | None:
+    """`said` on one line; raises `UsageError` where nothing is left of it, or it is too long."""
+    if said is None:
+        return None
+    line = clean_line(said)
+    if not line or len(line) > NAME_LENGTH:
+        wrong = _("{option} is empty: write it out, or leave the option out.") if not line else None
+        wrong = wrong or _("{option} is longer than {most} characters: shorten it.")
+        raise UsageError(wrong.format(option=option, most=NAME_LENGTH))
+    return line
+
+
+def checked_day(said: str | None, option: str) -> date | None:
+    """The day that `said` names; raises `UsageError` where it is none."""
+    if said is None:
+        return None
+    try:
+        return read_date(said)
+    except ValueError as error:
+        raise UsageError(_("{option}: {wrong}: {mend}.").format(option=option, wrong=error, mend=DATE_HELP)) from None
 
 
 def check_choice(name: str, value: str | None, choices: Sequence[str]) -> None:

@@ -1,23 +1,39 @@
 """`digiassess edit`: change what an assessment says of itself: its kind, nation, period, and how much is asked."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Annotated, Any
 
 import typer
 
 from digiassess.cli import clock
-from digiassess.cli.choices import check_period, checked_nation
-from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, PeriodOption
+from digiassess.cli.choices import check_period, checked_day, checked_line, checked_nation
+from digiassess.cli.options import (
+    DEFAULT_FOLDER,
+    Author,
+    BankFolder,
+    Council,
+    Folder,
+    Marking,
+    PaperDate,
+    PeriodOption,
+    PreparedFor,
+)
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import Folder as Found
 from digiassess.files.council_folder import read_folder
 from digiassess.files.kept import Kept
 from digiassess.files.moving import move_assessment
 from digiassess.files.saving import check_open, save_assessment
+from digiassess.model.answer import is_clear
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.model.period import as_period, period_key, why_not_begun
+from digiassess.render.english import day
 from digiassess.render.terminal.rows import Row
+
+OPTIONS = {"prepared_for": "--for", "dated": "--date", "author": "--author", "marking": "--marking"}
+"""What papers say of themselves: the fields of an assessment, and the options that set them."""
 
 
 def edit(
@@ -33,16 +49,22 @@ def edit(
     quick: Annotated[
         bool | None, typer.Option("--quick/--full", help="Count the headline questions only, or all of them.")
     ] = None,
+    prepared_for: PreparedFor = None,
+    dated: PaperDate = None,
+    author: Author = None,
+    marking: Marking = None,
     period: PeriodOption = None,
     council: Council = None,
     folder: Folder = DEFAULT_FOLDER,
     bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
-    """Change the kind, nation or period of an assessment, or make it quick or full.
+    """Change the kind, nation or period of an assessment, make it quick or full, or say whom its papers are for.
 
-    No answer is lost: what this council is then not asked is kept, and not counted.
+    No answer is lost: what this council is then not asked is kept, and not counted. --for, --date, --author and
+    --marking stand on every paper from then on; the word clear takes one back.
 
-    Examples: digiassess edit --kind district; digiassess edit --period 2027 --to-period 2026; digiassess edit --full
+    Examples: digiassess edit --kind district; digiassess edit --period 2027 --to-period 2026; digiassess edit --full;
+    digiassess edit --for Cabinet --date "3 December 2026" --marking OFFICIAL
     """
     check_period(period)
     check_period(to_period)
@@ -53,8 +75,12 @@ def edit(
         "quick": quick,
     }
     wanted = {name: value for name, value in wanted.items() if value is not None}
+    wanted |= _of_papers(prepared_for, dated, author, marking)
     if not wanted:
-        raise UsageError("It is not said what to change: give --kind, --nation, --to-period, --quick or --full.")
+        raise UsageError(
+            "It is not said what to change: give --kind, --nation, --to-period, --quick, --full, --for, --date, "
+            "--author or --marking."
+        )
     found = read_folder(folder)
     kept = found.choose(council, period)
     before = kept.assessment
@@ -69,6 +95,22 @@ def edit(
     said = "; ".join(_changes(before, after))
     where = "" if saved.path == kept.path else f" It is in {saved.path} now."
     return Outcome([Row("plain", f"{before.council}, {before.period}: {said}.{where}", hang=2)])
+
+
+def _of_papers(
+    prepared_for: str | None, dated: str | None, author: str | None, marking: str | None
+) -> dict[str, str | date | None]:
+    """What papers are to say of themselves from now on: what is said, and None for what is taken back."""
+    said = {"prepared_for": prepared_for, "dated": dated, "author": author, "marking": marking}
+    return {
+        name: None
+        if is_clear(text)
+        else checked_day(text, OPTIONS[name])
+        if name == "dated"
+        else checked_line(text, OPTIONS[name])
+        for name, text in said.items()
+        if text is not None
+    }
 
 
 def _saved(found: Found, kept: Kept, after: Assessment) -> Kept:
@@ -92,5 +134,11 @@ def _changes(before: Assessment, after: Assessment) -> Iterator[str]:
         was, now = getattr(before, name), getattr(after, name)
         if was != now:
             yield f"{name} {now}" + (f", was {was}" if was else "")
+    for name, option in OPTIONS.items():
+        was, now = getattr(before, name), getattr(after, name)
+        if was != now:
+            what = option.removeprefix("--")
+            shown = day(now) if isinstance(now, date) else now
+            yield f"{what} {shown}" if now else f"{what} taken back"
     if before.quick != after.quick:
         yield "quick, only the headline questions count" if after.quick else "full, every question counts"

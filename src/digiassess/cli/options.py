@@ -81,3 +81,11 @@ Themes = Annotated[
     list[str] | None,
     typer.Option("--theme", metavar="ID", help="Only this theme; give it again for more.", autocompletion=theme_ids),
 ]
+PreparedFor = Annotated[
+    str | None, typer.Option("--for", metavar="NAME", help="Whom the paper is for, such as Cabinet.")
+]
+PaperDate = Annotated[str | None, typer.Option("--date", metavar="DATE", help="The day that stands on the paper.")]
+Author = Annotated[str | None, typer.Option("--author", metavar="NAME", help="Who wrote the paper.")]
+Marking = Annotated[
+    str | None, typer.Option("--marking", metavar="WORDS", help="How the paper is to be handled, such as OFFICIAL.")
+]

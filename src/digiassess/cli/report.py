@@ -1,4 +1,4 @@
-"""`digiassess report`: the board's paper, in the formats that boards use."""
+"""`digiassess report`: the papers, in the formats that boards use."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,13 +6,26 @@ from typing import Annotated
 import typer
 
 from digiassess.analysis.account import account
+from digiassess.cli.choices import checked_day, checked_line
 from digiassess.cli.opening import format_to_open, opened
-from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Period
+from digiassess.cli.options import (
+    DEFAULT_FOLDER,
+    Author,
+    BankFolder,
+    Council,
+    Folder,
+    Marking,
+    PaperDate,
+    Period,
+    PreparedFor,
+)
 from digiassess.cli.outcome import Outcome
 from digiassess.export.formats import PAPERS, chosen_format
 from digiassess.export.report import Report, default_stem
 from digiassess.files.council_folder import read_folder
-from digiassess.model.text import shown
+from digiassess.model.errors import UsageError
+from digiassess.model.text import clean_line, shown
+from digiassess.render.paper.about import APPENDICES, about_of
 from digiassess.render.paper.template import BOARD, template_file
 
 
@@ -31,8 +44,15 @@ def report(
         typer.Option(metavar="FORMAT", help="markdown, html, word or json. Default: by the ending, else markdown."),
     ] = None,
     template: Annotated[
-        str, typer.Option(metavar="NAME|FILE", help="board, briefing, or a template of your own.")
+        str, typer.Option(metavar="NAME|FILE", help="board, briefing, committee, or a template of your own.")
     ] = "board",
+    appendices: Annotated[
+        str, typer.Option(metavar="LETTERS|all|none", help="Which appendices to add, such as A,D.")
+    ] = "all",
+    prepared_for: PreparedFor = None,
+    dated: PaperDate = None,
+    author: Author = None,
+    marking: Marking = None,
     alone: Annotated[bool, typer.Option("--alone", help="Leave out what moved since the period before.")] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Write over a file that digiassess did not write; never over answers.")
@@ -43,24 +63,48 @@ def report(
 ) -> Outcome:
     """Write the board's paper, and print where it is.
 
-    Where the folder has periods before, the paper says what moved since the last.
+    Where the folder has periods before, the paper says what moved since the last. What --for, --date, --author and
+    --marking say holds for this paper only; 'digiassess edit' sets the same for good.
 
     Examples: digiassess report; digiassess report 2026 --output board.docx; digiassess report --output - | less
     """
     form = format_to_open(format, output) if open_ else chosen_format(PAPERS, format, output)
+    letters = _appendices(appendices)
     found = read_folder(folder)
     kept = found.choose(council, period)
-    earlier = [] if alone or form.figures_only else [entry.assessment for entry in found.earlier(kept.assessment)]
+    earlier = [] if alone else [entry.assessment for entry in found.earlier(kept.assessment)]
     told = account([*earlier, kept.assessment])
+    about = about_of(
+        kept.assessment,
+        prepared_for=checked_line(prepared_for, "--for"),
+        dated=checked_day(dated, "--date"),
+        author=checked_line(author, "--author"),
+        marking=checked_line(marking, "--marking"),
+        appendices=letters,
+    )
     if output is not None and str(output) == "-":
-        return Outcome(content=form.write(Report(told, template_file(template))).content)
+        return Outcome(content=form.write(Report(told, template_file(template), about=about)).content)
     # Imported here: a paper on standard output needs neither.
     from digiassess.export.deliver import deliver
     from digiassess.render.terminal.rows import Row
 
     # The assessment's own file is named after council and period, and apart from every other council's.
     path = output or Path(f"{default_stem(kept.path.stem, BOARD if form.figures_only else template)}{form.ending}")
-    made = form.write(Report(told, template_file(template), path.stem))
+    made = form.write(Report(told, template_file(template), path.stem, about))
     deliver(made, path, form.is_ours, force=force, folder=folder)
     notes = opened(path) if open_ else []
     return Outcome([Row("plain", shown(path))], notes=notes, code=len(notes))
+
+
+def _appendices(said: str) -> tuple[str, ...]:
+    """The letters that `said` names. Raises `UsageError` where it names anything else."""
+    words = [word.strip().upper() for word in said.split(",")]
+    if words == ["ALL"]:
+        return APPENDICES
+    if words == ["NONE"]:
+        return ()
+    if not all(word in APPENDICES for word in words):
+        raise UsageError(
+            f"--appendices cannot be '{clean_line(said)[:40]}': name letters from A to E such as A,D, or all, or none."
+        )
+    return tuple(letter for letter in APPENDICES if letter in words)

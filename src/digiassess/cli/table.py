@@ -118,7 +118,11 @@ COMMANDS: Sequence[Command] = (
         "Show where the files are: the assessment, its history, its papers, and the question bank.",
     ),
     Command("rename", "rename:rename", "Give a council another name, in every assessment of it."),
-    Command("edit", "edit:edit", "Change the kind, nation or period of an assessment, or make it quick or full."),
+    Command(
+        "edit",
+        "edit:edit",
+        "Change the kind, nation or period of an assessment, make it quick or full, or say whom its papers are for.",
+    ),
     Command("delete", "delete:delete", "Take an assessment away."),
     Command("history", "history:history", "List how the assessment stood before its last sittings and imports."),
     Command("restore", "history:restore", "Bring an earlier version of the assessment back."),

@@ -21,6 +21,8 @@ from digiassess.export.seal import text_is_ours as is_ours
 from digiassess.files.formats.text import read_text
 from digiassess.files.shipped import shipped
 from digiassess.render.paper.filling import fill
+from digiassess.render.paper.markdown import contents
+from digiassess.render.paper.markdown import page as page_mark
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -32,6 +34,8 @@ PAGE_TEMPLATE, STYLE_SHEET = "page.html.j2", "paper.css"
 # Nothing may load and nothing may run; the style sheet stands in the page, and a chart may style itself.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _TAG = re.compile(r"<[A-Za-z][^<>]*>")
+_CONTENTS, _PAGE = str(contents()), str(page_mark())
+_INSIDE = re.compile(r"(?:#|back:)([a-z]+-[0-9]+)")
 _NAMED = re.compile(r"\saria-label(?:ledby)?=")
 _SVG_ID = re.compile(r"""(\sid=["'])|(\s(?:xlink:)?href=["']#)|(url\(["']?#)""")
 _SVG_IDS = re.compile(r"""(\saria-(?:labelledby|describedby)=["'])([^"']*)""")
@@ -40,7 +44,7 @@ _SVG_IDS = re.compile(r"""(\saria-(?:labelledby|describedby)=["'])([^"']*)""")
 def write(report: Report) -> Made:
     """The paper as one page under its seal, a comment at its end."""
     page = html_paper(
-        report.text, report.pictures, page=report.companion(PAGE_TEMPLATE), style=report.companion(STYLE_SHEET)
+        report.marked, report.pictures, page=report.companion(PAGE_TEMPLATE), style=report.companion(STYLE_SHEET)
     )
     return Made(sealed(page, comment=True).encode())
 
@@ -79,6 +83,7 @@ class _Page:
 
     def __init__(self, charts: Mapping[str, str]) -> None:
         self.charts = charts
+        self.printed = False
         self.tokens: list[Token] = []
         self.title = ""
         self.sections: list[tuple[str, str]] = []
@@ -100,6 +105,10 @@ class _Page:
             elif token.type == "table_open":
                 position = self._take_table(tokens, position)
                 continue
+            elif token.type == "paragraph_open" and tokens[position + 1].content == _CONTENTS:
+                self.printed = True
+                position += 3
+                continue
             elif token.type == "paragraph_open" and (figure := self._figure(tokens[position + 1])):
                 self.tokens.append(figure)
                 position += 3
@@ -116,6 +125,8 @@ class _Page:
 
     def _open_heading(self, token: Token, inline: Token) -> None:
         text = _words(inline.children or [])
+        if _PAGE in inline.content:
+            token.attrSet("class", "page")
         name = self._id(text)
         token.attrSet("id", name)
         self._heading = text
@@ -136,7 +147,8 @@ class _Page:
 
     def _contents(self) -> str:
         items = "\n".join(f'<li><a href="#{name}">{escape(text)}</a></li>' for name, text in self.sections)
-        return f'<nav aria-label="Contents">\n<h2>Contents</h2>\n<ol>\n{items}\n</ol>\n</nav>\n'
+        printed = ' class="printed"' if self.printed else ""
+        return f'<nav aria-label="Contents"{printed}>\n<h2>Contents</h2>\n<ol>\n{items}\n</ol>\n</nav>\n'
 
     def _take_table(self, tokens: list[Token], position: int) -> int:
         """Takes the table that begins at `position`, in a box that scrolls alone; gives where it is over."""
@@ -209,7 +221,12 @@ def _safe(tokens: list[Token]) -> list[Token]:
             kept.append(Token("text", "", 0, content=_words([token])))
         elif token.type == "link_open":
             address = str(token.attrs["href"])
-            if not address.lower().startswith(("http://", "https://")):
+            if address.startswith("anchor:"):
+                kept.append(Token("html_inline", "", 0, content=f'<span id="to-{escape(address[7:])}"></span>'))
+                continue
+            if inside := _INSIDE.fullmatch(address):
+                address = f"#to-{inside[1]}"
+            elif not address.lower().startswith(("http://", "https://")):
                 continue
             opened = token
             token.attrs = {"href": address}

@@ -8,6 +8,8 @@ from pathlib import Path
 from digiassess.analysis.account import Account
 from digiassess.export.seal import sealed
 from digiassess.files.shipped import shipped
+from digiassess.render.paper.about import About
+from digiassess.render.paper.markdown import resolved
 from digiassess.render.paper.template import BOARD, Paper, make_paper
 
 
@@ -19,16 +21,23 @@ class Report:
     template: Path
     stem: str = ""
     """What the names of the pictures begin with; without it there are no pictures."""
+    about: About | None = None
+    """What the paper says of itself, where that is not what the assessment says."""
 
     @cached_property
     def paper(self) -> Paper:
         """The paper in Markdown, filled in when a format first asks for it. Raises `DigiassessError` as `fill` does."""
-        return make_paper(self.told, self.template, self.stem)
+        return make_paper(self.told, self.template, self.stem, self.about)
 
     @property
     def text(self) -> str:
-        """The paper in Markdown under its seal, the last line."""
-        return sealed(f"{self.paper.text}\n")
+        """The paper in plain Markdown under its seal, the last line."""
+        return sealed(f"{resolved(self.paper.text)}\n")
+
+    @property
+    def marked(self) -> str:
+        """The same, its last line too, with the places and links inside it marked for pages and Word files."""
+        return f"{self.paper.text}\n{self.text.rstrip().splitlines()[-1]}\n"
 
     @property
     def pictures(self) -> Mapping[str, str]:

@@ -232,6 +232,10 @@ def check_open(kept: Kept, *, progress: bool = False) -> None:
             raise unreadable(error, kept.path) from None
 
 
+ABOUT = ("prepared_for", "dated", "author", "marking")
+"""What an assessment says of its paper's first page."""
+
+
 def _read_only(path: Path) -> NotSavedError:
     return NotSavedError(
         f"{path} is read-only, and is left as it is. To change it, allow writing to it first, in its properties "
@@ -251,6 +255,7 @@ def assessment_json(assessment: Assessment) -> bytes:
         **({"nation": assessment.nation} if assessment.nation else {}),
         "period": assessment.period,
         "quick": assessment.quick,
+        **{name: said for name in ABOUT if (said := getattr(assessment, name)) is not None},
         **({"respondents": list(assessment.respondents)} if assessment.respondents else {}),
         "targets": dict(sorted(assessment.targets.items())),
         "answers": _answers(answers),

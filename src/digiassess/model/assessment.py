@@ -9,7 +9,7 @@ from digiassess.model.action import Action, Event
 from digiassess.model.answer import NOT_APPLICABLE, UNKNOWN, Answer, Number
 from digiassess.model.bank import Bank, Identifier, Question, QuestionId, Record, Theme, Version
 from digiassess.model.period import Period
-from digiassess.model.text import Name
+from digiassess.model.text import Day, Name
 
 Nation = Literal["england", "wales", "scotland", "northern-ireland"]
 
@@ -49,6 +49,14 @@ class Assessment(Record):
     nation: Nation | None = None
     period: Period
     quick: bool = False
+    prepared_for: Name | None = None
+    """Whom the paper is for, as its first page says: the Cabinet, a scrutiny committee."""
+    dated: Day | None = None
+    """The day that stands on the paper."""
+    author: Name | None = None
+    """Who wrote the paper."""
+    marking: Name | None = None
+    """How the paper is to be handled, such as OFFICIAL."""
     respondents: tuple[Name, ...] = Field(default=(), max_length=200)
     """Who answered, as they wish to be named."""
     targets: Mapping[Identifier, Number] = Field(default_factory=dict)

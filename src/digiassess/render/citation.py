@@ -27,6 +27,8 @@ class Citation(NamedTuple):
     finding: str
     caution: str
     binds: str
+    remark: str = ""
+    """The caution without what is said of pages that were not read."""
     today: tuple["Citation", ...] = ()
 
     @property
@@ -42,7 +44,8 @@ def cite(bank: Bank, signpost: Signpost) -> Citation:
 
 
 def _cite(signpost: Signpost, today: tuple[Citation, ...] = ()) -> Citation:
-    cautions = [signpost.caution or ""]
+    remark = signpost.caution or ""
+    cautions = [remark]
     if signpost.address == "cited":
         cautions.append(
             _("The page was not read for this question bank; its address stands in other published material.")
@@ -59,6 +62,7 @@ def _cite(signpost: Signpost, today: tuple[Citation, ...] = ()) -> Citation:
         finding=signpost.finding,
         caution=" ".join(caution for caution in cautions if caution),
         binds=signpost.applies_to or "",
+        remark=remark,
         today=today,
     )
 

@@ -103,9 +103,9 @@ _SAID = {
     "not-applicable": noted("not applicable"),
 }
 _BASES = {
-    "review": noted("The review says so."),
-    "implied": noted("The review implies it."),
-    "current": noted("Today's guidance says so; the review does not."),
+    "review": noted("The review raises this."),
+    "implied": noted("This follows from the review."),
+    "current": noted("Today's guidance raises this; the review does not."),
 }
 _DIRECTIONS = {"improved": noted("improved"), "unchanged": noted("unchanged"), "declined": noted("declined")}
 
@@ -121,7 +121,7 @@ def said(name: str) -> str:
 
 
 def basis(name: str) -> str:
-    """What a question of that basis rests on, as a sentence."""
+    """What a question of that basis rests on, as a sentence: it is said of the question, and of no answer to it."""
     return _(_BASES[name])
 
 

@@ -151,6 +151,8 @@ class MovesView:
     theme_rows: tuple[tuple[str, ...], ...]
     rises: tuple[Step, ...]
     falls: tuple[Step, ...]
+    improved: int
+    declined: int
     unchanged: int
     confirmed: int
     closed: tuple[str, ...]
@@ -182,6 +184,8 @@ def moves_view(assessments: Sequence[Assessment], comparison: Comparison) -> Mov
         theme_rows=tuple(_theme_row(theme) for theme in comparison.themes),
         rises=tuple(largest(last, comparison, "improved")),
         falls=tuple(largest(last, comparison, "declined")),
+        improved=len(comparison.questions.improved),
+        declined=len(comparison.questions.declined),
         unchanged=len(comparison.questions.unchanged),
         confirmed=sum(moved.confirmed for moved in comparison.moved),
         closed=texts(gaps.closed),

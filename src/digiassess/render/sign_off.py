@@ -19,6 +19,28 @@ def sign_off_words(state: SignOff | None) -> str:
     return _("{who}. Changed since: {what}.").format(who=who, what=listed(_changed(state)))
 
 
+def state_line(state: SignOff | None) -> str:
+    """How an assessment stands, as the first page of a paper says it: a draft, signed off, or changed since."""
+    if state is None:
+        return _("Draft")
+    who = ", ".join(filter(None, (state.by, state.role, day(state.at))))
+    if state.current:
+        return _("Signed off by {who}").format(who=who)
+    if state.current is None:
+        return _("Signed off by {who}; what has changed since is not known").format(who=who)
+    return _("Changed since it was signed off: {what} (signed off by {who})").format(
+        what=listed(_changed_counts(state)), who=who
+    )
+
+
+def _changed_counts(state: SignOff) -> list[str]:
+    questions = [name for name in state.changed if name not in _PARTS and name not in state.erased]
+    said = [count(len(questions), "answer")] if questions else []
+    if state.erased:
+        said.append(_("notes or evidence of {answers} erased").format(answers=count(len(state.erased), "answer")))
+    return said + [_(_PARTS[name]) for name in state.changed if name in _PARTS]
+
+
 def signatory(by: str, role: str | None) -> str:
     """`A. Baker (Director of Resources)`."""
     return f"{by} ({role})" if role else by

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from digiassess.analysis.account import account
 from digiassess.model.action import Action, Event
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
+from digiassess.render.paper.sandbox import filled
 from digiassess.render.paper.view import paper_view
 
 BANK = make_bank(
@@ -33,15 +35,25 @@ def year(period: str, *levels: object, **more: object) -> Assessment:
 NOW = year("2026", 2, "unknown", 3, "not-applicable", actions=(ACTION,))
 
 
+def documented() -> list[tuple[list[str], str]]:
+    """The rows of the table in the README of the templates: names, and an example."""
+    lines = (ROOT / "reports" / "README.md").read_text("utf-8").splitlines()
+    start = next(place for place, line in enumerate(lines) if line.startswith("| name |"))
+    rows = [re.split(r"(?<!\\)\|", line) for line in lines[start + 2 :] if line.startswith("|")]
+    return [(re.findall(r"`(\w+)`", row[1]), row[3].strip().strip("`").replace("\\|", "|")) for row in rows]
+
+
 class TestNames:
-    def test_every_name_is_in_the_readme_of_the_templates(self) -> None:
-        rows = (ROOT / "reports" / "README.md").read_text("utf-8").splitlines()
-        cells = [row.split("|")[1] for row in rows if row.startswith("| `")]
-        documented = {name for cell in cells for name in re.findall(r"`(\w+)`", cell)}
-        # The functions stand in the sentence below the table.
-        assert (
-            set(paper_view(account([NOW]), [])) - {"theme_rows", "level_rows", "any_provisional", "refs"} <= documented
-        )
+    def test_every_name_is_in_the_readme_of_the_templates_and_no_other(self) -> None:
+        assert sorted(name for names, _ in documented() for name in names) == sorted(paper_view(account([NOW]), []))
+
+    @pytest.mark.parametrize(("names", "example"), documented(), ids=lambda value: str(value)[:30])
+    def test_each_has_an_example_that_works(self, tmp_path: Path, names: list[str], example: str) -> None:
+        assert all(re.search(rf"\b{name}\b", example) for name in names)
+        template = tmp_path / "own.md.j2"
+        template.write_text(example, "utf-8")
+        for told in (account([NOW]), account([year("2025", 1), NOW]), account([year("2026")])):
+            filled(template, "markdown", paper_view(told, [("A chart.", "chart.svg")]))
 
     def test_every_name_is_there_whatever_is_answered(self) -> None:
         names = set(paper_view(account([NOW]), []))

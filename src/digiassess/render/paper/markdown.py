@@ -57,6 +57,63 @@ def link(text: str, address: str) -> Markup:
     return Markup(f"[{md(text)}](<{target}>)")
 
 
+def anchor(name: str) -> Markup:
+    """A place that links lead to. What becomes of it is for the format to say (`export`)."""
+    return Markup(f"[](<anchor:{name}>)")
+
+
+def to(text: str, name: str) -> Markup:
+    """A link to the place `name` in the same paper."""
+    return Markup(f"[{md(text)}](<#{name}>)")
+
+
+def back(text: str, name: str) -> Markup:
+    """A link back to the place `name`: only where links inside a paper work, and no words of it elsewhere."""
+    return Markup(f"[{md(text)}](<back:{name}>)")
+
+
+def page() -> Markup:
+    """Inside a heading: it begins a page where there are pages."""
+    return Markup("[](<page:>)")
+
+
+def contents() -> Markup:
+    """In a paragraph of its own: the contents stand here in a Word file, and are printed with a page."""
+    return Markup("[](<contents:>)")
+
+
+_HEADING = re.compile(r"^(#{1,6}) (.*)$", re.MULTILINE)
+_MARK = re.compile(r"\[\]\(<(?:anchor:[^<>]*|page:|contents:)>\)")
+_ANCHOR = re.compile(r"\[\]\(<anchor:([^<>]*)>\)")
+_TO = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(<#([^<>]*)>\)")
+_BACK = re.compile(r" ?\[(?:[^\[\]\\]|\\.)*\]\(<back:[^<>]*>\)")
+
+
+def resolved(text: str) -> str:
+    """A paper as plain Markdown: links inside it lead to headings, by the names that GitHub and pandoc give those.
+
+    A link to any other place is left as its words, and marks that only pages and Word files know are taken out.
+    """
+    slugs: dict[str, str] = {}
+    taken: dict[str, int] = {}
+    for heading in _HEADING.finditer(text):
+        slug = _slug(_TO.sub(r"\1", _MARK.sub("", heading[2])))
+        seen = taken[slug] = taken.get(slug, -1) + 1
+        slugs |= dict.fromkeys(_ANCHOR.findall(heading[2]), f"{slug}-{seen}" if seen else slug)
+
+    def link(found: re.Match[str]) -> str:
+        slug = slugs.get(found[2])
+        return f"[{found[1]}](#{slug})" if slug else found[1]
+
+    plain = _TO.sub(link, _MARK.sub("", _BACK.sub("", text)))
+    return re.sub(r"\n{3,}", "\n\n", plain)
+
+
+def _slug(heading: str) -> str:
+    words = re.sub(r"\\(.)", r"\1", heading).lower()
+    return re.sub(r"[^\w\- ]", "", words).replace(" ", "-")
+
+
 def image(alt: str, file: str) -> Markup:
     """A picture from a file beside the paper, with words that say what it shows."""
     return Markup(f"![{md(alt)}]({re.sub(r'[^A-Za-z0-9._-]', '-', file)})")

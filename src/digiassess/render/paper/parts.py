@@ -1,15 +1,18 @@
 """The parts of a paper in words: a theme, a question and its answer, a gap, an agreed action."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
+from digiassess.analysis.plan import standing
 from digiassess.model.action import Action
 from digiassess.model.assessment import Assessment
-from digiassess.model.bank import Bank, Question, Theme
+from digiassess.model.bank import Bank, Theme
 from digiassess.model.result import Gap, QuestionResult, ThemeResult
 from digiassess.render import english
 from digiassess.render.english import _, capital, day
 from digiassess.render.facts import next_step
+from digiassess.render.figures import NONE, plain
 
 
 class ActionView(NamedTuple):
@@ -20,8 +23,14 @@ class ActionView(NamedTuple):
     owner: str
     due: str
     status: str
+    """`open`, `late`, `done` or `dropped`; late is what was due before the paper's day."""
     question: str
     """The question's words; empty where the action names none."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done, late or not."""
+        return self.status in ("open", "late")
 
 
 class QuestionView(NamedTuple):
@@ -40,9 +49,14 @@ class QuestionView(NamedTuple):
     note: str
     evidence: tuple[str, ...]
     next_step: str
+    priority: str
+    """The priority of its gap, and empty where there is none."""
     signposts: tuple[str, ...]
     basis: str
     actions: tuple["ActionView", ...]
+    has_gap: bool
+    now: str
+    """Its level, `2 Developing`, or its state: `Not known`."""
 
 
 class ThemeView(NamedTuple):
@@ -54,6 +68,8 @@ class ThemeView(NamedTuple):
     mean_level_name: str
     held_back: tuple[QuestionView, ...]
     questions: tuple[QuestionView, ...]
+    level: str
+    """Its level with its number, `1 Starting`; `none` where there is none."""
     rows: tuple[tuple[str, str, str], ...]
     """Each question, where it is and where it is to go, for a table."""
     shown: tuple[QuestionView, ...]
@@ -69,13 +85,22 @@ class GapView(NamedTuple):
     theme: ThemeView
     question: QuestionView
     next_step: str
+    priority: str
+    next_number: int | None
+    """The level number that the next step reaches; None where the answer is to be found out."""
 
 
-def theme_view(assessment: Assessment, theme: Theme, result: ThemeResult, gaps: Mapping[str, Gap]) -> ThemeView:
-    """A theme in words; `gaps` are those of the assessment, by question."""
+Actions = Mapping[str, tuple[ActionView, ...]]
+"""The plan's actions by the question that they are about."""
+
+
+def theme_view(
+    assessment: Assessment, theme: Theme, result: ThemeResult, gaps: Mapping[str, Gap], actions: Actions
+) -> ThemeView:
+    """A theme in words; `gaps` and `actions` are those of the assessment, by question."""
     bank = assessment.bank.content
     questions = tuple(
-        _question(assessment, theme, bank.by_id[question.id][1], question, gaps.get(question.id))
+        _question(assessment, theme, question, gaps.get(question.id), actions.get(question.id, ()))
         for question in result.questions
     )
     with_gap = [question for question in questions if question.id in gaps]
@@ -86,25 +111,27 @@ def theme_view(assessment: Assessment, theme: Theme, result: ThemeResult, gaps: 
         mean_level_name="" if result.mean_level is None else bank.levels[result.mean_level].name,
         held_back=tuple(question for question in questions if question.id in result.held_back_by),
         questions=questions,
-        rows=tuple((_with_mark(question), _now(question), str(question.target)) for question in questions),
+        level=_(NONE) if result.level is None else f"{result.level} {result.level_name}",
+        rows=tuple((_with_mark(question), question.now, str(question.target)) for question in questions),
         shown=tuple(question for question in questions if question.evidence),
         gaps=tuple(sorted(with_gap, key=lambda question: gaps[question.id].rank)),
     )
 
 
 def _question(
-    assessment: Assessment, theme: Theme, question: Question, result: QuestionResult, gap: Gap | None
+    assessment: Assessment, theme: Theme, result: QuestionResult, gap: Gap | None, actions: tuple[ActionView, ...]
 ) -> QuestionView:
     bank = assessment.bank.content
-    answer = assessment.answer(question.id)
-    number = result.number
+    question = bank.by_id[result.id][1]
+    answer, number = assessment.answer(result.id), result.number
+    level_name = "" if number is None else bank.levels[number].name
     return QuestionView(
         id=question.id,
         text=question.text,
         theme_title=theme.title,
         state=result.state,
         number=number,
-        level_name="" if number is None else bank.levels[number].name,
+        level_name=level_name,
         statement="" if number is None else question.levels[number].statement,
         target=result.target,
         target_name=bank.levels[result.target].name,
@@ -112,23 +139,36 @@ def _question(
         note=answer.note,
         evidence=answer.evidence,
         next_step=next_step(gap) if gap else "",
+        priority=plain(gap.priority) if gap else "",
         signposts=question.signposts,
         basis=question.basis,
-        actions=tuple(action_view(bank, action) for action in assessment.actions if action.question == question.id),
+        actions=actions,
+        has_gap=gap is not None,
+        now=capital(english.state(result.state)) if number is None else f"{number} {level_name}",
     )
 
 
-def action_view(bank: Bank, action: Action) -> ActionView:
-    """An agreed action in words."""
+def gap_view(gap: Gap, theme: ThemeView, question: QuestionView) -> GapView:
+    """A gap in words."""
+    reaches = None if gap.current is None else gap.current + 1
+    return GapView(gap.rank, theme, question, question.next_step, question.priority, reaches)
+
+
+def action_view(bank: Bank, action: Action, today: date) -> ActionView:
+    """An agreed action in words, as it stands on the day `today`."""
     known = action.question is not None and action.question in bank.by_id
     text = bank.by_id[action.question or ""][1].text if known else ""
-    return ActionView(action.id, action.what, action.owner, day(action.due), action.status, text)
+    return ActionView(action.id, action.what, action.owner, day(action.due), standing(action, today), text)
 
 
-def _now(question: QuestionView) -> str:
-    if question.number is None:
-        return capital(english.state(question.state))
-    return f"{question.number} {question.level_name}"
+def actions_by_question(bank: Bank, actions: Sequence[Action], today: date) -> Actions:
+    """The actions of a plan in words, by the question that each is about, whatever an earlier bank called it."""
+    current = {old: question.id for _theme, question in bank.questions() for old in (*question.replaces, question.id)}
+    found: dict[str, list[ActionView]] = {}
+    for action in actions:
+        if action.question in current:
+            found.setdefault(current[action.question or ""], []).append(action_view(bank, action, today))
+    return {question_id: tuple(views) for question_id, views in found.items()}
 
 
 def _with_mark(question: QuestionView) -> str:

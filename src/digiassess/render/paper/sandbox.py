@@ -10,20 +10,25 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import Any, Literal
 
-from jinja2 import BaseLoader, FileSystemBytecodeCache, StrictUndefined, Template, TemplateNotFound, TemplateSyntaxError
-from jinja2.environment import Environment
-from jinja2.loaders import split_template_path
+from jinja2 import (
+    FileSystemBytecodeCache,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from digiassess.files.formats.text import read_text
 from digiassess.files.shipped import shipped
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import clean_line
 from digiassess.model.text import shown as shown_name
 from digiassess.render import english, figures
-from digiassess.render.paper.markdown import image, link, md, quote, table
+from digiassess.render.paper.loading import Loader, TemplateLimitError
+from digiassess.render.paper.markdown import anchor, back, contents, image, link, md, page, quote, table, to
 
 Kind = Literal["markdown", "html"]
 """What a template makes: it says how what is put in is escaped."""
@@ -32,13 +37,16 @@ MOST_LETTERS = 5_000_000
 """How long a paper, or a text on its way into one, may be."""
 MOST_STEPS = 100_000
 """How far a template may count, and how wide it may make a text."""
+OLD_NAMES: Mapping[str, str] = {
+    "respondents": "'people', how many answered: a paper names nobody",
+    "more_gaps": "the questions in each theme's 'gaps'",
+    "noted": "each question's 'note'",
+    "action_rows": "'actions'",
+}
+"""What templates of an earlier version used, and what to use today."""
 _MOST_BITS = 4_000
 _WIDE = re.compile(r"%[^a-zA-Z%]*?([0-9]{4,}|\*)|\{[^{}]*?:[^{}]*?([0-9]{4,})")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-class TemplateLimitError(Exception):
-    """A template that asks for more than a paper can need; says of what."""
 
 
 def filled(template: Path, kind: Kind, values: Mapping[str, Any]) -> str:
@@ -77,7 +85,7 @@ def template_place(error: BaseException, template: Path) -> tuple[Path, int | No
 def _is_part(path: Path, template: Path) -> bool:
     """Whether `path` is the template, or what it may include."""
     inside = path.suffix == template.suffix and path.is_relative_to(template.parent)
-    return path.parent == template.parent or inside
+    return path.parent in (template.parent, shipped("reports")) or inside
 
 
 def _wrong(file: Path | str, line: int | None, what: str) -> DigiassessError:
@@ -86,6 +94,9 @@ def _wrong(file: Path | str, line: int | None, what: str) -> DigiassessError:
 
 
 def _in_words(error: BaseException) -> str:
+    if isinstance(error, UndefinedError) and (found := re.match(r"'(\w+)' is undefined", str(error))):
+        new = OLD_NAMES.get(found[1])
+        return f"{error}: use {new}" if new else str(error)
     if isinstance(error, TemplateNotFound):
         return f"there is no '{error.name}' in the template's folder"
     if isinstance(error, RecursionError):
@@ -125,7 +136,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     def __init__(self, folder: Path, name: str, kind: Kind) -> None:
         super().__init__(
-            loader=_Loader(folder, name),
+            loader=Loader(folder, name),
             undefined=StrictUndefined,
             autoescape=True,
             finalize=_final_markdown if kind == "markdown" else _final_html,
@@ -143,7 +154,9 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             # What is not marked as Markdown already is escaped on its way out: a template cannot forget to.
             self.filters |= {"count": english.count, "listed": english.listed, "quote": quote}
             self.filters |= {"percent": figures.percent, "score": figures.score, "share": figures.share}
+            self.filters |= {"short": _short}
             self.globals |= {"image": image, "link": link, "table": table}
+            self.globals |= {"anchor": anchor, "back": back, "contents": contents, "page": page, "to": to}
 
     @staticmethod
     def concat(parts: Iterable[str]) -> str:
@@ -234,6 +247,14 @@ def _narrow(filter_: Callable[..., Any]) -> Callable[..., Any]:
     return narrow
 
 
+def _short(text: str, most: int = 240) -> str:
+    """`text` as it is, or as many whole words of it as make `most` letters, with dots where it goes on."""
+    line = clean_line(text)
+    if len(line) <= most:
+        return line
+    return f"{line[:most].rsplit(' ', 1)[0].rstrip('.,;: ')} ..."
+
+
 def _final_markdown(value: Any) -> Markup:
     if isinstance(value, Markup):
         _check_letters(value)
@@ -250,23 +271,6 @@ def _final_html(value: Any) -> Any:
 def _check_letters(text: str) -> None:
     if _SURROGATE.search(text):
         raise TemplateLimitError("it makes half a character (a lone surrogate), which no file can hold")
-
-
-class _Loader(BaseLoader):
-    """Reads a template, and what it includes from its own folder and from nowhere else."""
-
-    def __init__(self, folder: Path, name: str) -> None:
-        self._folder, self._name = folder, name
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002
-        """The text of the template of that name. Raises `DigiassessError` where it is no text."""
-        path = self._folder.joinpath(*split_template_path(template))
-        # The template itself may be a link: a person named it.
-        if template != self._name and not path.resolve().is_relative_to(self._folder.resolve()):
-            raise TemplateLimitError(f"'{template}' leads out of the template's folder")
-        if not path.is_file():
-            raise TemplateNotFound(template)
-        return read_text(path), str(path), lambda: True
 
 
 def is_shipped(folder: Path) -> bool:

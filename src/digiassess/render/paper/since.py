@@ -1,11 +1,14 @@
 """What a paper has to say of the time since the period before: what moved, and what became of its plan."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from digiassess.analysis.account import Account
+from digiassess.model.caution import Caution, OtherPeople, RestsOnFew
 from digiassess.render.action import news_view
-from digiassess.render.english import _
+from digiassess.render.english import _, count, listed
+from digiassess.render.moved_facts import caution
 from digiassess.render.moves import basis, moves_view
 
 
@@ -13,13 +16,37 @@ def since(account: Account, today: date) -> dict[str, Any]:
     """The names that templates use; None where there was no period before, or no plan in it."""
     before = account.before
     if before is None or account.moved is None:
-        return {"moved": None, "trend": "", "news": None}
+        return {"moved": None, "trend": "", "news": None, "misleading": ()}
     results = account.results[-2], account.results[-1]
     return {
         "moved": moves_view([before, account.now], account.moved),
         "trend": _trend(account),
+        "misleading": tuple(misleading(account.moved.cautions)),
         "news": news_view(before, account.now, results, today) if before.actions else None,
     }
+
+
+def misleading(cautions: Sequence[Caution]) -> Iterator[str]:
+    """What could mislead, a sentence or two each, that names nobody; what is true of several themes is said once."""
+    few = [found for found in cautions if isinstance(found, RestsOnFew)]
+    for found in cautions:
+        if isinstance(found, OtherPeople):
+            both = len(set(found.before) & set(found.after))
+            yield _("Not the same people answered: {before} in {first}, {after} in {last}, {both} both times.").format(
+                before=count(len(found.before), "person", "people"),
+                after=count(len(found.after), "person", "people"),
+                first=found.first,
+                last=found.last,
+                both=both or _("none"),
+            )
+        elif not isinstance(found, RestsOnFew):
+            yield caution(found)
+    if len(few) == 1:
+        yield caution(few[0])
+    elif few:
+        yield _("The like-for-like figures of {themes} rest on few questions ({numbers}).").format(
+            themes=listed([found.theme for found in few]), numbers=listed([str(found.questions) for found in few])
+        )
 
 
 def _trend(account: Account) -> str:

@@ -10,6 +10,7 @@ from digiassess.analysis.account import Account
 from digiassess.files.shipped import shipped
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import shown as shown_name
+from digiassess.render.paper.about import About
 from digiassess.render.paper.view import paper_view
 
 if TYPE_CHECKING:
@@ -26,8 +27,11 @@ class Paper(NamedTuple):
     pictures: Mapping[str, str] = MappingProxyType({})
 
 
-def make_paper(told: Account, template: Path, stem: str) -> Paper:
+def make_paper(told: Account, template: Path, stem: str, about: About | None = None) -> Paper:
     """A paper of what is `told`, with pictures whose file names begin with `stem`, or without where that is empty.
+
+    Its links and places inside it are marked for the format to make (`markdown.resolved` for plain Markdown). `about`
+    is what it says of itself, where that is not what the assessment says.
 
     The same account makes the same bytes. Raises `DigiassessError` naming the line of a mistake in the template.
     """
@@ -40,7 +44,7 @@ def make_paper(told: Account, template: Path, stem: str) -> Paper:
         from digiassess.render.paper.pictures import pictures
 
         shown = pictures(told, stem)
-    values = paper_view(told, [(picture.alt, picture.file) for picture in shown])
+    values = paper_view(told, [(picture.alt, picture.file) for picture in shown], about)
     text = re.sub(r"\n{3,}", "\n\n", fill(template, "markdown", values)).strip() + "\n"
     return Paper(text, {picture.file: picture.svg for picture in shown if f"]({picture.file})" in text})
 

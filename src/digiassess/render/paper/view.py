@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 from typing import Any, NamedTuple, get_args
 
 from digiassess.analysis.account import Account
@@ -10,14 +9,28 @@ from digiassess.analysis.sign_off import sign_off
 from digiassess.analysis.standing_out import optimistic, strengths
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Basis
-from digiassess.model.result import Overall, State
+from digiassess.model.comparison import ThemeMoved
+from digiassess.model.result import Overall, Result, State
 from digiassess.render import english, figures
-from digiassess.render.citation import citations
+from digiassess.render.action import standing_counts
 from digiassess.render.english import _, capital, day, uk_time
 from digiassess.render.explanation import explanation
-from digiassess.render.facts import next_step, why_optimistic, withheld
-from digiassess.render.paper.parts import GapView, QuestionView, ThemeView, action_view, theme_view
-from digiassess.render.sign_off import sign_off_words, signatory
+from digiassess.render.facts import why_optimistic, withheld
+from digiassess.render.moves import ends, rest
+from digiassess.render.paper.about import About, about_of
+from digiassess.render.paper.decisions import decisions
+from digiassess.render.paper.parts import (
+    GapView,
+    QuestionView,
+    ThemeView,
+    action_view,
+    actions_by_question,
+    gap_view,
+    theme_view,
+)
+from digiassess.render.paper.references import References
+from digiassess.render.paper.trust import place, trust
+from digiassess.render.sign_off import sign_off_words, signatory, state_line
 
 FIRST_GAPS = 5
 
@@ -34,46 +47,76 @@ class OverallView(NamedTuple):
     withheld: str | None
 
 
-def paper_view(account: Account, charts: Sequence[tuple[str, str]]) -> dict[str, Any]:
-    """What a template has to put in, by name; `charts` are the alternative text and file name of each picture."""
+def paper_view(
+    account: Account, charts: Sequence[tuple[str, str]], about: About | None = None, forecast: Any = None
+) -> dict[str, Any]:
+    """What a template has to put in, by name.
+
+    `charts` are the alternative text and file name of each picture, `about` what the paper says of itself where that
+    is not what the assessment says, and `forecast` what its plan would bring, where it has one.
+    """
     assessment, result = account.now, account.result
-    bank = assessment.bank.content
+    bank, about = assessment.bank.content, about or about_of(assessment)
     gaps = {gap.question: gap for gap in result.gaps}
-    themes = [theme_view(assessment, theme, result.theme(theme.id), gaps) for theme in bank.themes]
+    today = as_of(assessment)
+    by_question = actions_by_question(bank, assessment.actions, today)
+    themes = [theme_view(assessment, theme, result.theme(theme.id), gaps, by_question) for theme in bank.themes]
     by_theme = {theme.result.id: theme for theme in themes}
     questions = {question.id: question for theme in themes for question in theme.questions}
     lowest = by_theme.get(result.overall.lowest_theme or "")
+    first = [gap_view(gap, by_theme[gap.theme], questions[gap.question]) for gap in result.gaps[:FIRST_GAPS]]
+    weak = list(optimistic(assessment, result))
     return {
+        "about": about,
+        "appendices": about.appendices,
         "charts": charts,
         "council": assessment.council,
+        "kind": assessment.kind,
         "period": assessment.period,
         "quick": assessment.quick,
         "bank": bank,
         "digest": assessment.bank.digest.removeprefix("sha256:")[:16],
         "top": figures.plain(bank.levels[-1].value),
         "overall": _overall(result.overall),
+        "place": place(bank, result.overall.score),
         "lowest": lowest,
-        "worked": list(explanation(bank, lowest.result)) if lowest else [],
+        "trust": trust(assessment, result, len(weak)),
+        "worked": list(explanation(bank, lowest.result)) if lowest and "D" in about.appendices else [],
         "level_rows": [
             [str(number), level.name, figures.plain(level.value), level.meaning or ""]
             for number, level in enumerate(bank.levels)
         ],
-        "first_gaps": [
-            GapView(gap.rank, by_theme[gap.theme], questions[gap.question], next_step(gap))
-            for gap in result.gaps[:FIRST_GAPS]
-        ],
+        "levels_note": bank.levels_note or "",
+        "gaps": len(result.gaps),
+        "first_gaps": first,
+        "level_with_last": sum(
+            gap.priority == result.gaps[len(first) - 1].priority for gap in result.gaps[len(first) :]
+        )
+        if first
+        else 0,
         "strengths": [questions[question_id] for question_id in strengths(assessment, result)],
-        "optimistic": [
-            (questions[answer.question], why_optimistic(answer.why)) for answer in optimistic(assessment, result)
-        ],
+        "optimistic_ids": {answer.question for answer in weak},
+        "optimistic": [(questions[answer.question], why_optimistic(answer.why)) for answer in weak],
         "states": {name: capital(english.state(name)) for name in get_args(State) if name != "scored"},
         "bases": {name: english.basis(name) for name in get_args(Basis)},
-        **_of_themes(themes),
+        "forecast": forecast,
+        "people": len(assessment.respondents),
+        **_of_themes(themes, account),
         **_of_questions(list(questions.values())),
-        **_of_references(bank, list(questions.values())),
-        **_of_time(account),
-        **_of_people(assessment),
+        **_of_references(bank, first, themes if "A" in about.appendices else ()),
+        **_of_time(account, today),
+        **_of_people(assessment, first, today, len(weak), result),
+        **_of_targets(assessment),
     }
+
+
+def as_of(assessment: Assessment) -> date:
+    """The day that a paper speaks of: that of the sign-off that holds, else of the last answer; the same each time."""
+    event = assessment.signed_off
+    times = (
+        [event.at] if event else [answer.answered_at for answer in assessment.answers.values() if answer.answered_at]
+    )
+    return uk_time(max(times)).date() if times else date.min
 
 
 def _overall(overall: Overall) -> OverallView:
@@ -88,55 +131,62 @@ def _overall(overall: Overall) -> OverallView:
     )
 
 
-def _of_themes(themes: Sequence[ThemeView]) -> dict[str, Any]:
+def _of_themes(themes: Sequence[ThemeView], account: Account) -> dict[str, Any]:
+    moved = {} if account.moved is None else {theme.id: theme for theme in account.moved.themes}
     return {
         "themes": themes,
-        "theme_rows": [_theme_row(theme) for theme in themes],
+        "theme_rows": [_theme_row(theme, moved.get(theme.result.id)) for theme in themes],
         "any_provisional": any(theme.result.provisional and theme.result.score is not None for theme in themes),
-        "more_gaps": [(theme, question) for theme in themes for question in theme.gaps[3:]],
-        "held": [theme.title for theme in themes if theme.held_back],
+        "held": [theme for theme in themes if theme.held_back],
     }
 
 
 def _of_questions(questions: Sequence[QuestionView]) -> dict[str, Any]:
     return {
-        "noted": [question for question in questions if question.note],
         "unknown": [question for question in questions if question.state == "unknown"],
         "unanswered": [question for question in questions if question.state == "unanswered"],
         "not_applicable": [question for question in questions if question.state == "not-applicable"],
     }
 
 
-def _of_references(bank: Bank, questions: Sequence[QuestionView]) -> dict[str, Any]:
-    """Every signpost of the questions asked, once, in the order in which they are first met, and its number."""
-    names = dict.fromkeys(signpost for question in questions for signpost in question.signposts)
-    references = citations(bank, list(names))
-    numbers = {citation.id: number for number, citation in enumerate(references, 1)}
-    return {"references": references, "refs": partial(_refs, numbers)}
+def _of_references(bank: Bank, first: Sequence[GapView], themes: Sequence[ThemeView]) -> dict[str, Any]:
+    """The signposts that the paper cites, and their numbers: of the first gaps, and of the other gaps of `themes`."""
+    cited = [signpost for gap in first for signpost in gap.question.signposts]
+    cited += [signpost for theme in themes for question in theme.gaps for signpost in question.signposts]
+    references = References(bank, cited)
+    return {"references": references, "refs": references.refs}
 
 
-def _of_time(account: Account) -> dict[str, Any]:
+def _of_time(account: Account, today: date) -> dict[str, Any]:
     """When the answers were given, what moved since the period before, and what became of its plan."""
     times = sorted(answer.answered_at for answer in account.now.answers.values() if answer.answered_at)
     answered = {"answered_from": day(times[0]) if times else "", "answered_until": day(times[-1]) if times else ""}
     if account.before is None:
-        return {**answered, "moved": None, "trend": "", "news": None}
+        return {**answered, "moved": None, "trend": "", "news": None, "misleading": ()}
     # Imported here: a paper of one period needs nothing of this.
     from digiassess.render.paper.since import since
 
-    # By the day of the last answer, so that the same answers make the same paper.
-    return {**answered, **since(account, uk_time(times[-1]).date() if times else date.min)}
+    return {**answered, **since(account, today)}
 
 
-def _of_people(assessment: Assessment) -> dict[str, Any]:
+def _of_people(
+    assessment: Assessment, first: Sequence[GapView], today: date, optimistic: int, result: Result
+) -> dict[str, Any]:
     bank, state = assessment.bank.content, sign_off(assessment)
-    actions = [action_view(bank, action) for action in assessment.actions]
+    actions = [action_view(bank, action, today) for action in assessment.actions]
     return {
         "actions": actions,
-        "action_rows": [
-            (action.id, action.what, action.owner, action.due, action.status, action.question) for action in actions
-        ],
-        "respondents": assessment.respondents,
+        "open_actions": sum(action.is_open for action in actions),
+        "as_of": day(today) if today != date.min else "",
+        "standings": standing_counts([action.status for action in actions]),
+        "decisions": decisions(
+            first,
+            actions,
+            optimistic=optimistic,
+            open_questions=sum(theme.unknown + theme.unanswered for theme in result.themes),
+            scored=sum(theme.scored for theme in result.themes),
+        ),
+        "state": state_line(state),
         "sign_off": sign_off_words(state),
         "changed_since": state is not None and not state.current,
         "events": [
@@ -146,17 +196,32 @@ def _of_people(assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def _theme_row(theme: ThemeView) -> list[str]:
+def _of_targets(assessment: Assessment) -> dict[str, Any]:
+    """Whether the council set targets of its own, and what is usual: nobody is said to have set one who did not."""
+    bank = assessment.bank.content
+    usual = bank.levels[bank.target]
+    return {
+        "usual_target": f"{bank.target}, {usual.name}",
+        "own_targets": sum(assessment.answer(question.id).target is not None for _, question in bank.questions()),
+        "theme_targets": [
+            (theme.title, f"{number}, {bank.levels[number].name}")
+            for theme in bank.themes
+            if (number := assessment.targets.get(theme.id)) is not None
+        ],
+    }
+
+
+def _theme_row(theme: ThemeView, moved: ThemeMoved | None) -> list[str]:
     result = theme.result
     star = "*" if result.provisional and result.score is not None else ""
-    return [
+    row = [
         theme.title,
         figures.score(result.score) + star,
         figures.percent(result.percent),
-        result.level_name or _(figures.NONE),
+        theme.level,
         figures.score(result.target),
     ]
-
-
-def _refs(numbers: dict[str, int], signposts: Sequence[str]) -> str:
-    return ", ".join(str(numbers[signpost]) for signpost in signposts)
+    if moved is None:
+        return row
+    there = moved.like_for_like[0] is not None
+    return [*row, ends(moved.like_for_like) if there else _(figures.NONE), rest(moved)]

@@ -1,0 +1,33 @@
+"""What a Word file is made of besides words: how wide the columns of a table are, and the font of a chart."""
+
+from collections.abc import Sequence
+
+_LINE, _MARGIN = 92, 2.5  # letters: of a line of text, and at the sides of a cell
+
+
+def shares(columns: Sequence[Sequence[str]]) -> list[float]:
+    """The share of a table's width that each column gets, by the texts in it.
+
+    No column is narrower than its longest word while there is room; what is left goes to the longer texts, but by far
+    not as much as they are longer.
+    """
+    least = [max(3, *(len(word) for text in column for word in text.split() or [""])) + _MARGIN for column in columns]
+    wanted = [max(3, *map(len, column)) + _MARGIN for column in columns]
+    over = _LINE - sum(least)
+    roots = [(most - few) ** 0.5 for most, few in zip(wanted, least, strict=True)]
+    if over > 0 and sum(roots):
+        least = [few + over * root / sum(roots) for few, root in zip(least, roots, strict=True)]
+    return [few / sum(least) for few in least]
+
+
+def family() -> str | None:
+    """A font that is here: without one a chart would be drawn without its words."""
+    from resvg_py import svg_to_bytes
+
+    def drawn(family: str, text: str = "Rag") -> bytes:
+        text = f'<text y="9" font-family="{family}">{text}</text>'
+        return svg_to_bytes(svg_string=f'<svg xmlns="http://www.w3.org/2000/svg" width="30" height="9">{text}</svg>')
+
+    names, unknown = ("Arial", "Liberation Sans", "DejaVu Sans", "Noto Sans"), drawn("no such font")
+    found = next((name for name in names if drawn(name) != unknown), None)
+    return found or (None if unknown == drawn("", "") else names[0])

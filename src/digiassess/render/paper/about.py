@@ -1,0 +1,43 @@
+"""What a paper says of itself: whom it is for, its day, who wrote it, how it is to be handled, and its appendices."""
+
+from datetime import date
+from typing import NamedTuple
+
+from digiassess.model.assessment import Assessment
+from digiassess.render.english import day
+
+APPENDICES = ("A", "B", "C", "D", "E")
+"""The letters of the appendices: answers, the plan, what moved, how scores are made, the published evidence."""
+
+
+class About(NamedTuple):
+    """The parts of a title block that people give; empty where they gave none."""
+
+    prepared_for: str = ""
+    date: str = ""
+    """In words: `3 December 2026`."""
+    author: str = ""
+    marking: str = ""
+    """How the paper is to be handled, such as OFFICIAL."""
+    appendices: tuple[str, ...] = APPENDICES
+    """The letters of those that it has."""
+
+
+def about_of(
+    assessment: Assessment,
+    *,
+    prepared_for: str | None = None,
+    dated: date | None = None,
+    author: str | None = None,
+    marking: str | None = None,
+    appendices: tuple[str, ...] = APPENDICES,
+) -> About:
+    """What the paper of `assessment` says of itself; what is given here holds in place of what the assessment says."""
+    when = dated or assessment.dated
+    return About(
+        prepared_for=prepared_for or assessment.prepared_for or "",
+        date=day(when) if when else "",
+        author=author or assessment.author or "",
+        marking=marking or assessment.marking or "",
+        appendices=appendices,
+    )

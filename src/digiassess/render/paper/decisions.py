@@ -1,0 +1,70 @@
+"""What a board is asked to decide: at most seven whole decisions, which the templates put into words."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from digiassess.render.paper.parts import ActionView, GapView
+
+MOST = 7
+_MOST_STEPS = 4
+"""How many gaps have a decision of their own, so that the others have room."""
+
+Kind = Literal["approve", "step", "find-out", "plan", "evidence", "answers", "answer-all", "targets", "note"]
+
+
+class Decision(NamedTuple):
+    """One decision, R1, R2 and so on."""
+
+    number: int
+    kind: Kind
+    """`approve` an action for a gap, agree a `step`, have an answer found out, approve the rest of the `plan`, ask for
+    `evidence`, have questions answered (`answers`, or `answer-all` where none is), confirm `targets`, or `note`."""
+    gap: GapView | None = None
+    """The gap that it is about."""
+    actions: tuple[ActionView, ...] = ()
+    """The open actions that it approves; those done or dropped are never among them."""
+    questions: int = 0
+    """How many answers or questions it is about."""
+
+    @property
+    def late(self) -> int:
+        """How many of the actions are late."""
+        return sum(action.status == "late" for action in self.actions)
+
+
+def decisions(
+    gaps: Sequence[GapView],
+    actions: Sequence[ActionView],
+    *,
+    optimistic: int,
+    open_questions: int,
+    scored: int,
+) -> tuple[Decision, ...]:
+    """The decisions that follow from the first `gaps` and the plan's `actions`, most pressing first.
+
+    `optimistic` answers have nothing to show for them, `open_questions` are not known or have no answer, and `scored`
+    are answered with a level.
+    """
+    found = list(_all(gaps, actions, optimistic, open_questions, scored))[:MOST]
+    return tuple(decision._replace(number=number) for number, decision in enumerate(found, 1))
+
+
+def _all(
+    gaps: Sequence[GapView], actions: Sequence[ActionView], optimistic: int, open_questions: int, scored: int
+) -> Iterator[Decision]:
+    if not scored and open_questions:
+        yield Decision(0, "answer-all", questions=open_questions)
+    left = [action for action in actions if action.is_open]
+    for gap in gaps[:_MOST_STEPS]:
+        planned = tuple(action for action in gap.question.actions if action.is_open)
+        kind: Kind = "approve" if planned else "find-out" if gap.question.number is None else "step"
+        yield Decision(0, kind, gap, planned)
+        left = [action for action in left if action not in planned]
+    if left:
+        yield Decision(0, "plan", actions=tuple(left))
+    if optimistic:
+        yield Decision(0, "evidence", questions=optimistic)
+    if open_questions and scored:
+        yield Decision(0, "answers", questions=open_questions)
+    yield Decision(0, "targets")
+    yield Decision(0, "note")
