@@ -24,12 +24,12 @@ from digiassess.analysis.plan import (
     news,
     next_id,
     next_level,
-    standing,
     suggest,
     unplanned,
     with_status,
 )
 from digiassess.analysis.scoring import score
+from digiassess.analysis.standing import standing
 from digiassess.model.action import Action
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment

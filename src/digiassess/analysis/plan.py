@@ -10,15 +10,13 @@ from typing import Any, Literal
 from digiassess.analysis.bank.matching import Line, lines, same_meaning, why_not
 from digiassess.analysis.comparison import gap_fate
 from digiassess.analysis.exact import exact
+from digiassess.analysis.standing import Standing, standing
 from digiassess.model.action import Action, ActionStatus
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
 from digiassess.model.comparison import Reason
 from digiassess.model.result import Gap, QuestionResult, Result
 from digiassess.model.text import clean_line
-
-Standing = Literal["open", "late", "done", "dropped"]
-"""A status, where what is open and due before today is late."""
 
 Fate = Literal["closed", "smaller", "same", "larger", "set aside", "not comparable"]
 """What became of a gap from one period to a later one; `set aside` as in a comparison."""
@@ -42,11 +40,6 @@ class NoSuchActionError(Exception):
     def __init__(self, action_id: str) -> None:
         super().__init__(action_id)
         self.action_id = action_id
-
-
-def standing(action: Action, today: date) -> Standing:
-    """How the action stands on the day `today`: on the day it is due it is not late yet."""
-    return "late" if action.status == "open" and action.due < today else action.status
 
 
 def unplanned(assessment: Assessment, gaps: Sequence[Gap]) -> tuple[Gap, ...]:

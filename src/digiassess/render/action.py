@@ -9,10 +9,9 @@ from digiassess.model.action import Action
 from digiassess.model.assessment import Assessment
 from digiassess.model.comparison import Reason
 from digiassess.model.result import Result
-from digiassess.render.english import _, count, day, listed, ngettext, noted
+from digiassess.render.english import _, count, day, ngettext, noted
 from digiassess.render.moved_facts import reason
-
-_STANDINGS = {"late": noted("late"), "open": noted("open"), "done": noted("done"), "dropped": noted("dropped")}
+from digiassess.render.standing import STANDINGS, standing_counts
 
 _UNRELATED = {
     "names no question": noted("the action names no question"),
@@ -25,11 +24,6 @@ def action_words(action: Action) -> str:
     return _("{id}, {what} {owner}, by {day}").format(
         id=action.id, what=_sentence(action.what), owner=action.owner, day=day(action.due)
     )
-
-
-def standing_counts(standings: Sequence[str]) -> str:
-    """`1 late and 2 open`: how many of each standing there are, the late ones first."""
-    return listed([f"{standings.count(name)} {_(words)}" for name, words in _STANDINGS.items() if name in standings])
 
 
 @dataclass(frozen=True)
@@ -84,7 +78,7 @@ def news_view(before: Assessment, now: Assessment, results: tuple[Result, Result
             what=became.action.what,
             owner=became.action.owner,
             due=day(became.action.due),
-            standing=_(_STANDINGS[became.standing]),
+            standing=_(STANDINGS[became.standing]),
             question=question_words((now, before), became.action.question),
             gap=fate(became),
         )

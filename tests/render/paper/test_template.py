@@ -156,7 +156,7 @@ def references(text: str) -> dict[str, str]:
     """The text of each entry of the published evidence, by its number."""
     nodes = tree(text).children
     start = next(n for n, node in enumerate(nodes) if node.type == "heading" and "published evidence" in words(node))
-    found = {}
+    found: dict[str, str] = {}
     for node in nodes[start:]:
         if node.type == "ordered_list":
             first = int(node.attrs.get("start", 1))
@@ -330,8 +330,7 @@ class TestFigures:
             said = section(here(), theme.title)
             assert (
                 f"Score {shown(theme.score, 1)} out of 4 ({shown(theme.percent, 0)}%). "
-                f"Level: {theme.level} {theme.level_name}."
-                in said
+                f"Level: {theme.level} {theme.level_name}." in said
             )
             star = "*" if theme.provisional else ""
             row = next(line for line in screen.splitlines() if line.startswith(theme.title))

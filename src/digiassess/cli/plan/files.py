@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from digiassess.analysis.plan import agree, standing
+from digiassess.analysis.plan import agree
+from digiassess.analysis.standing import standing
 from digiassess.cli import clock
 from digiassess.cli.choices import check_period
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, PeriodOption

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from digiassess.analysis.plan import standing
+from digiassess.analysis.standing import standing
 from digiassess.model.action import Action
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Theme

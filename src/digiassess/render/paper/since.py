@@ -6,10 +6,12 @@ from typing import Any
 
 from digiassess.analysis.account import Account
 from digiassess.model.caution import Caution, OtherPeople, RestsOnFew
+from digiassess.model.comparison import Comparison
 from digiassess.render.action import news_view
 from digiassess.render.english import _, count, listed
+from digiassess.render.figures import NONE
 from digiassess.render.moved_facts import caution
-from digiassess.render.moves import basis, moves_view
+from digiassess.render.moves import basis, ends, moves_view, rest
 
 
 def since(account: Account, today: date) -> dict[str, Any]:
@@ -23,6 +25,14 @@ def since(account: Account, today: date) -> dict[str, Any]:
         "trend": _trend(account),
         "misleading": tuple(misleading(account.moved.cautions)),
         "news": news_view(before, account.now, results, today) if before.actions else None,
+    }
+
+
+def moved_cells(moved: Comparison) -> dict[str, list[str]]:
+    """What moved in each theme like for like, and on how many questions, by its id: two cells of a table."""
+    return {
+        theme.id: [_(NONE) if theme.like_for_like[0] is None else ends(theme.like_for_like), rest(theme)]
+        for theme in moved.themes
     }
 
 

@@ -9,14 +9,11 @@ from digiassess.analysis.sign_off import sign_off
 from digiassess.analysis.standing_out import optimistic, strengths
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Basis
-from digiassess.model.comparison import ThemeMoved
 from digiassess.model.result import Overall, Result, State
 from digiassess.render import english, figures
-from digiassess.render.action import standing_counts
-from digiassess.render.english import _, capital, day, uk_time
+from digiassess.render.english import capital, day, uk_time
 from digiassess.render.explanation import explanation
 from digiassess.render.facts import why_optimistic, withheld
-from digiassess.render.moves import ends, rest
 from digiassess.render.paper.about import About, about_of
 from digiassess.render.paper.decisions import decisions
 from digiassess.render.paper.parts import (
@@ -31,6 +28,7 @@ from digiassess.render.paper.parts import (
 from digiassess.render.paper.references import References
 from digiassess.render.paper.trust import place, trust
 from digiassess.render.sign_off import sign_off_words, signatory, state_line
+from digiassess.render.standing import standing_counts
 
 FIRST_GAPS = 5
 
@@ -132,10 +130,15 @@ def _overall(overall: Overall) -> OverallView:
 
 
 def _of_themes(themes: Sequence[ThemeView], account: Account) -> dict[str, Any]:
-    moved = {} if account.moved is None else {theme.id: theme for theme in account.moved.themes}
+    moved: dict[str, list[str]] = {}
+    if account.moved is not None:
+        # Imported here: a paper of one period needs nothing of this.
+        from digiassess.render.paper.since import moved_cells
+
+        moved = moved_cells(account.moved)
     return {
         "themes": themes,
-        "theme_rows": [_theme_row(theme, moved.get(theme.result.id)) for theme in themes],
+        "theme_rows": [[*_theme_row(theme), *moved.get(theme.result.id, ())] for theme in themes],
         "any_provisional": any(theme.result.provisional and theme.result.score is not None for theme in themes),
         "held": [theme for theme in themes if theme.held_back],
     }
@@ -211,17 +214,13 @@ def _of_targets(assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def _theme_row(theme: ThemeView, moved: ThemeMoved | None) -> list[str]:
+def _theme_row(theme: ThemeView) -> list[str]:
     result = theme.result
     star = "*" if result.provisional and result.score is not None else ""
-    row = [
+    return [
         theme.title,
         figures.score(result.score) + star,
         figures.percent(result.percent),
         theme.level,
         figures.score(result.target),
     ]
-    if moved is None:
-        return row
-    there = moved.like_for_like[0] is not None
-    return [*row, ends(moved.like_for_like) if there else _(figures.NONE), rest(moved)]

@@ -5,14 +5,16 @@ from datetime import date
 
 from pydantic_core import to_json
 
-from digiassess.analysis.plan import priority_of, standing, unplanned
+from digiassess.analysis.plan import priority_of, unplanned
+from digiassess.analysis.standing import standing
 from digiassess.model.action import Action
 from digiassess.model.assessment import Assessment
 from digiassess.model.result import Gap
-from digiassess.render.action import NewsView, action_words, question_words, standing_counts
+from digiassess.render.action import NewsView, action_words, question_words
 from digiassess.render.english import _, count, day, state
 from digiassess.render.facts import next_step
 from digiassess.render.figures import plain, share
+from digiassess.render.standing import standing_counts
 from digiassess.render.terminal.rows import Row
 
 PLAN_SCHEMA = "digiassess/plan/1"

@@ -1,0 +1,12 @@
+"""How actions stand, in words and counted."""
+
+from collections.abc import Sequence
+
+from digiassess.render.english import _, listed, noted
+
+STANDINGS = {"late": noted("late"), "open": noted("open"), "done": noted("done"), "dropped": noted("dropped")}
+
+
+def standing_counts(standings: Sequence[str]) -> str:
+    """`1 late and 2 open`: how many of each standing there are, the late ones first."""
+    return listed([f"{standings.count(name)} {_(words)}" for name, words in STANDINGS.items() if name in standings])
