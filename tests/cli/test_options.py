@@ -166,9 +166,7 @@ CASES = [
     Case("report --council Barset --open --format pdf", says=["report --open", "print it from a browser"], code=2),
     Case("report --council Barset --format html --output paper.html", makes=holds("paper.html", "<html", "Barset")),
     Case("report --council Barset --format word --output paper.docx", makes=word),
-    Case(
-        "report --council Barset --format json --output -", ['"schema": "digiassess/result/1"', '"council": "Barset"']
-    ),
+    Case("report --council Barset --format json --output -", ['"schema": "digiassess/paper/1"', '"council": "Barset"']),
     Case("report --council Barset --template briefing --output -", ["Barset"], ["Appendix A"]),
     Case("report --council Barset --appendices B,E --output -", ["Appendix B", "Appendix E"], ["Appendix A"]),
     Case("report --council Barset --for Cabinet --output -", ["**Prepared for:** Cabinet"]),

@@ -73,7 +73,16 @@ class TestFormats:
     def test_json(self, here: Run, tmp_path: Path) -> None:
         assert here("report", "--format", "json").out == f"{STEM}.json\n"
         written = json.loads((tmp_path / f"{STEM}.json").read_text("utf-8"))
-        assert written == json.loads(here("gaps", "--json").out)
+        figures = json.loads(here("gaps", "--json").out)
+        assert {name: written[name] for name in figures} == {**figures, "schema": "digiassess/paper/1"}
+        assert written["comparison"] == json.loads(here("compare", "2025", "2026", "--json").out)
+        assert written["plan"] == json.loads(here("plan", "list", "--json").out)["actions"]
+        assert [answer["statement"][:16] for answer in written["answers"]] == [
+            "Statement 2 of c",
+            "Statement 2 of c",
+            "Statement 4 of d",
+        ]
+        assert written["answers"][1]["note"] == "As agreed."
         assert (written["council"], written["period"]) == (COUNCIL, "2026")
         assert [theme["id"] for theme in written["themes"]] == ["cyber", "data"]
         assert [gap["question"] for gap in written["gaps"]] == ["cyber.key", "cyber.log"]
@@ -132,6 +141,65 @@ class TestNames:
         (tmp_path / "cabinet.md.j2").write_text("# For the cabinet: {{ council }}\n", "utf-8")
         assert here("report", "--template", "cabinet.md.j2").out == f"{STEM}-cabinet.md\n"
         assert "# For the cabinet: Barset" in (tmp_path / f"{STEM}-cabinet.md").read_text("utf-8")
+
+
+class TestTitleBlock:
+    SAID = ("--for", "Cabinet", "--date", "3/12/2026", "--author", "Jo Smith", "--marking", "OFFICIAL")
+    LINES = ("**Handling:** OFFICIAL", "**Prepared for:** Cabinet", "**Author:** Jo Smith", "**Date:** 3 December 2026")
+
+    def test_holds_for_one_paper_or_with_edit_for_all(self, here: Run) -> None:
+        before = here("report", "--output", "-").out
+        assert not any(line in before for line in self.LINES)
+        once = here("report", "--output", "-", *self.SAID).out
+        assert all(line in once for line in self.LINES)
+        assert here("report", "--output", "-").out == before
+        said = " ".join(here("edit", *self.SAID).out.split())
+        assert said == f"{COUNCIL}, 2026: for Cabinet; date 3 December 2026; author Jo Smith; marking OFFICIAL."
+        assert here("report", "--output", "-").out == once
+        block = json.loads(here("report", "--format", "json", "--output", "-").out)["title_block"]
+        assert (block["date"], block["prepared_for"], block["marking"]) == ("2026-12-03", "Cabinet", "OFFICIAL")
+        assert "for taken back" in here("edit", "--for", "clear").out
+        assert "Prepared for" not in here("report", "--output", "-").out
+
+    def test_changes_no_sign_off(self, here: Run) -> None:
+        assert here("sign-off", "--by", "A. Baker", "--role", "Director").code == 0
+        assert here("edit", *self.SAID).code == 0
+        assert json.loads(here("gaps", "--json").out)["sign_off"]["current"] is True
+
+    def test_says_whether_it_is_signed_off_or_changed_since(self, here: Run, tmp_path: Path) -> None:
+        assert "**State:** Draft" in here("report", "--output", "-").out
+        assert here("sign-off", "--by", "Jo Smith", "--role", "Director").code == 0
+        assert re.search(
+            r"\*\*State:\*\* Signed off by Jo Smith, Director, \d+ \w+ \d{4}\n", here("report", "--output", "-").out
+        )
+        [path] = (tmp_path / "assessments").glob("*2026.json")
+        path.write_text(path.read_text("utf-8").replace("As agreed.", "As disputed."), "utf-8")
+        assert (
+            "**State:** Changed since it was signed off: 1 answer (signed off by" in here("report", "--output", "-").out
+        )
+
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [
+            (("--date", "soon"), "--date: 'soon' is no date"),
+            (("--for", " "), "--for is empty"),
+            (("--author", "x" * 201), "--author is longer than 200"),
+            (("--appendices", "A,Z"), "--appendices cannot be 'A,Z'"),
+            (("--appendices", ""), "--appendices cannot be ''"),
+        ],
+    )
+    def test_what_is_wrong_is_refused(self, here: Run, words: tuple[str, ...], said: str) -> None:
+        refused(here("report", "--output", "-", *words), 2, said)
+
+    @pytest.mark.parametrize(
+        ("letters", "there"), [("all", "ABCDE"), ("none", ""), ("A,D", "AD"), ("d, a", "AD"), ("E", "E")]
+    )
+    def test_the_appendices_are_those_that_were_asked_for(self, here: Run, letters: str, there: str) -> None:
+        for template in ("board", "committee"):
+            text = here("report", "--output", "-", "--template", template, "--appendices", letters).out
+            assert "".join(re.findall(r"^## Appendix (\w)", text, re.M)) == there
+            named = {letter.upper() for letter in re.findall(r"appendix (\w)", text)}
+            assert named <= set(there), "a paper names an appendix that it does not have"
 
 
 class TestEndings:

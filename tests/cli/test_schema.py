@@ -18,7 +18,7 @@ ANSWERS = "council: Barset\nkind: county\nperiod: '2026'\nanswers: {cyber.recove
 PRINTED = {
     "gaps": "result",
     "gaps --theme cyber --top 1": "result",
-    "report --format json --output -": "result",
+    "report --format json --output -": "paper",
     "compare": "comparison",
     "compare 2025 2026": "comparison",
     "status": "status",

@@ -87,7 +87,9 @@ def edit(
     after = before.model_copy(update=wanted)
     if after == before:
         raise DigiassessError(f"{before.council}, {before.period} is so already: nothing was changed.")
-    check_open(kept)
+    if not wanted.keys() <= OPTIONS.keys():
+        # What a paper says of itself is not signed.
+        check_open(kept)
     if kind is not None and kind not in before.bank.content.kinds:
         kinds = ", ".join(before.bank.content.kinds)
         raise DigiassessError(f"'{kind}' is no kind of council in its question bank: use {kinds}.")

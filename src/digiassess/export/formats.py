@@ -33,7 +33,7 @@ class Format(NamedTuple):
     home: str
     """Its module in `export`."""
     figures_only: bool = False
-    """Whether it has the figures of one period and no paper."""
+    """Whether it is data alone, the same whatever the template."""
 
     @property
     def ending(self) -> str:
@@ -64,7 +64,7 @@ PAPERS = (
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "word",
     ),
-    Format("json", (".json",), "the figures, for other programs", "application/json", "json", figures_only=True),
+    Format("json", (".json",), "all of it, for other programs", "application/json", "json", figures_only=True),
 )
 """What `report` writes."""
 

@@ -1,23 +1,39 @@
-"""A result as `gaps --json` prints it (DESIGN, section 6)."""
+"""A result as `gaps --json` prints it, and a whole paper as `report --format json` does (DESIGN, section 6)."""
 
 import json
 from typing import TYPE_CHECKING, Any
 
 from pydantic_core import to_json
 
+from digiassess.analysis.account import Account
 from digiassess.analysis.sign_off import SignOff, sign_off
 from digiassess.export.made import Made
 from digiassess.model.assessment import Assessment
 from digiassess.model.result import RESULT_SCHEMA, Result
 from digiassess.render.facts import next_step, withheld
+from digiassess.render.paper.about import About, about_of
 
 if TYPE_CHECKING:
     from digiassess.export.report import Report
 
+PAPER_SCHEMA = "digiassess/paper/1"
+
 
 def write(report: "Report") -> Made:
-    """The figures of the report's last assessment."""
-    return Made(f"{result_json(report.told.result, report.told.now)}\n".encode())
+    """All that the report's paper tells of, for other programs."""
+    return Made(f"{paper_json(report.told, report.about)}\n".encode())
+
+
+def paper_json(told: Account, about: About | None = None) -> str:
+    """A whole paper as one JSON document: the result as `gaps --json` prints it, and around it all that a paper has.
+
+    Numbers are unrounded, null where there is none; nobody who answered is named.
+    """
+    # Imported here: the figures alone need nothing of this.
+    from digiassess.export.paper_parts import paper_parts
+
+    record = {**json.loads(result_json(told.result, told.now)), "schema": PAPER_SCHEMA}
+    return to_json({**record, **paper_parts(told, about or about_of(told.now))}, indent=2).decode()
 
 
 def result_json(result: Result, assessment: Assessment) -> str:
@@ -43,5 +59,5 @@ def is_ours(content: bytes) -> bool:
         data = json.loads(content)
     except (ValueError, RecursionError):
         return False
-    ours = isinstance(data, dict) and data.get("schema") == RESULT_SCHEMA
+    ours = isinstance(data, dict) and data.get("schema") == PAPER_SCHEMA
     return ours and to_json(data, indent=2) + b"\n" == content.replace(b"\r\n", b"\n")

@@ -23,6 +23,7 @@ from digiassess.model.documents.lists import (
     SignpostsDocument,
     StatusDocument,
 )
+from digiassess.model.documents.paper import PaperDocument
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -36,7 +37,8 @@ class Described:
 
 
 DOCUMENTS: Mapping[str, Described] = {
-    "result": Described(ResultDocument, "printed by gaps --json and report --format json"),
+    "result": Described(ResultDocument, "printed by gaps --json"),
+    "paper": Described(PaperDocument, "printed by report --format json"),
     "comparison": Described(ComparisonDocument, "printed by compare --json"),
     "status": Described(StatusDocument, "printed by status --json"),
     "assessments": Described(AssessmentsDocument, "printed by list --json"),

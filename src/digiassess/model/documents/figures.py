@@ -96,10 +96,9 @@ class SignOffDocument(Document):
     """Ids of the questions that differ, and `plan`, `targets` and `bank`."""
 
 
-class ResultDocument(Document):
-    """What scoring makes of one assessment: `gaps --json` and `report --format json`."""
+class Figures(Document):
+    """What scoring makes of one assessment."""
 
-    schema_: Literal["digiassess/result/1"] = Field(alias="schema")
     council: str
     kind: str
     period: str
@@ -110,6 +109,12 @@ class ResultDocument(Document):
     gaps: tuple[GapDocument, ...]
     """The most pressing first."""
     sign_off: SignOffDocument | None = None
+
+
+class ResultDocument(Figures):
+    """What scoring makes of one assessment: `gaps --json`."""
+
+    schema_: Literal["digiassess/result/1"] = Field(alias="schema")
 
 
 class OverallMovedDocument(Document):

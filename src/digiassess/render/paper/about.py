@@ -1,6 +1,6 @@
 """What a paper says of itself: whom it is for, its day, who wrote it, how it is to be handled, and its appendices."""
 
-from datetime import date
+import datetime
 from typing import NamedTuple
 
 from digiassess.model.assessment import Assessment
@@ -14,29 +14,32 @@ class About(NamedTuple):
     """The parts of a title block that people give; empty where they gave none."""
 
     prepared_for: str = ""
-    date: str = ""
-    """In words: `3 December 2026`."""
+    dated: datetime.date | None = None
     author: str = ""
     marking: str = ""
     """How the paper is to be handled, such as OFFICIAL."""
     appendices: tuple[str, ...] = APPENDICES
     """The letters of those that it has."""
 
+    @property
+    def date(self) -> str:
+        """The day in words, `3 December 2026`; empty where there is none."""
+        return day(self.dated) if self.dated else ""
+
 
 def about_of(
     assessment: Assessment,
     *,
     prepared_for: str | None = None,
-    dated: date | None = None,
+    dated: datetime.date | None = None,
     author: str | None = None,
     marking: str | None = None,
     appendices: tuple[str, ...] = APPENDICES,
 ) -> About:
     """What the paper of `assessment` says of itself; what is given here holds in place of what the assessment says."""
-    when = dated or assessment.dated
     return About(
         prepared_for=prepared_for or assessment.prepared_for or "",
-        date=day(when) if when else "",
+        dated=dated or assessment.dated,
         author=author or assessment.author or "",
         marking=marking or assessment.marking or "",
         appendices=appendices,

@@ -1,0 +1,86 @@
+"""What a paper has besides the figures, as JSON: its title block, answers, decisions, plan, movement and evidence."""
+
+import json
+from typing import Any
+
+from digiassess.analysis.account import Account
+from digiassess.analysis.sign_off import sign_off
+from digiassess.model.assessment import Assessment
+from digiassess.model.bank import Theme
+from digiassess.model.result import QuestionResult
+from digiassess.render.paper.about import About
+from digiassess.render.paper.decisions import Decision
+from digiassess.render.paper.view import as_of, paper_view
+from digiassess.render.sign_off import state_line
+from digiassess.render.terminal.comparison import comparison_json
+from digiassess.render.terminal.plan import plan_json
+
+
+def paper_parts(told: Account, about: About) -> dict[str, Any]:
+    """The parts by their keys."""
+    assessment, result = told.now, told.result
+    today = as_of(assessment)
+    view = paper_view(told, [], about)
+    cited = [signpost for theme in assessment.bank.content.themes for signpost in _signposts(assessment, theme)]
+    return {
+        "title_block": _title_block(assessment, about),
+        "decisions": [_decision(decision) for decision in view["decisions"]],
+        "answers": [_answer(assessment, question) for theme in result.themes for question in theme.questions],
+        "plan": json.loads(plan_json(assessment, today))["actions"],
+        "comparison": None if told.moved is None else json.loads(comparison_json(told.moved)),
+        "projection": None,
+        "signposts": [
+            assessment.bank.content.signpost_by_id[name].model_dump(mode="json", exclude={"theme"})
+            for name in dict.fromkeys(cited)
+        ],
+    }
+
+
+def _title_block(assessment: Assessment, about: About) -> dict[str, Any]:
+    times = sorted(answer.answered_at for answer in assessment.answers.values() if answer.answered_at)
+    return {
+        "prepared_for": about.prepared_for or None,
+        "date": about.dated,
+        "author": about.author or None,
+        "marking": about.marking or None,
+        "answered_from": times[0] if times else None,
+        "answered_until": times[-1] if times else None,
+        "people": len(assessment.respondents),
+        "state": state_line(sign_off(assessment)),
+    }
+
+
+def _decision(decision: Decision) -> dict[str, Any]:
+    return {
+        "number": decision.number,
+        "kind": decision.kind,
+        "gap": None if decision.gap is None else decision.gap.rank,
+        "actions": [action.id for action in decision.actions],
+        "questions": decision.questions,
+    }
+
+
+def _answer(assessment: Assessment, result: QuestionResult) -> dict[str, Any]:
+    bank = assessment.bank.content
+    question = bank.by_id[result.id][1]
+    answer, number = assessment.answer(result.id), result.number
+    return {
+        "question": question.id,
+        "theme": result.theme,
+        "text": question.text,
+        "state": result.state,
+        "level": number,
+        "level_name": None if number is None else bank.levels[number].name,
+        "statement": None if number is None else question.levels[number].statement,
+        "value": result.value,
+        "target": result.target,
+        "critical": question.critical,
+        "note": answer.note,
+        "evidence": answer.evidence,
+        "basis": question.basis,
+        "signposts": question.signposts,
+    }
+
+
+def _signposts(assessment: Assessment, theme: Theme) -> list[str]:
+    return [name for question in assessment.asked_of(theme) for name in question.signposts]

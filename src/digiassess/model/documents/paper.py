@@ -1,0 +1,95 @@
+"""The document that holds a whole paper (DESIGN, section 6)."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from digiassess.model.bank import Basis, Status
+from digiassess.model.documents.base import Document, Number
+from digiassess.model.documents.figures import ComparisonDocument, Figures
+from digiassess.model.documents.lists import ActionDocument
+from digiassess.model.result import State
+
+
+class TitleBlockDocument(Document):
+    """What a paper says of itself; null where nothing was said."""
+
+    prepared_for: str | None
+    date: Annotated[str, Field(json_schema_extra={"format": "date"})] | None
+    author: str | None
+    marking: str | None
+    """How the paper is to be handled."""
+    answered_from: datetime | None
+    answered_until: datetime | None
+    people: Number
+    """How many people answered; 0 where it is not recorded."""
+    state: str
+    """Draft, signed off, or changed since it was signed off."""
+
+
+class DecisionDocument(Document):
+    """One decision that is asked for: R1, R2 and so on."""
+
+    number: Annotated[int, Field(ge=1, le=7)]
+    kind: Literal["approve", "step", "find-out", "plan", "evidence", "answers", "answer-all", "targets", "note"]
+    gap: Annotated[int, Field(ge=1)] | None
+    """The rank of the gap that it is about."""
+    actions: tuple[str, ...]
+    """Ids of the open actions that it approves."""
+    questions: Number
+    """How many answers or questions it is about."""
+
+
+class PaperAnswerDocument(Document):
+    """One question that was asked, and its answer."""
+
+    question: str
+    theme: str
+    text: str
+    state: State
+    level: Number | None
+    level_name: str | None
+    statement: str | None
+    """The statement that was chosen."""
+    value: float | None
+    target: Number
+    critical: bool
+    note: str
+    evidence: tuple[str, ...]
+    basis: Basis
+    signposts: tuple[str, ...]
+
+
+class CitedDocument(Document):
+    """Published evidence that a question points to."""
+
+    id: str
+    title: str | None
+    publisher: str | None
+    year: int | None
+    url: str | None
+    source: Literal["review", "current"]
+    note: int | None
+    section: str | None
+    finding: str
+    status: Status
+    caution: str | None
+    applies_to: str | None
+    superseded_by: tuple[str, ...]
+    address: Literal["seen", "cited"]
+
+
+class PaperDocument(Figures):
+    """A whole paper's data: `report --format json`. What `gaps --json` prints stands where it stands there."""
+
+    schema_: Literal["digiassess/paper/1"] = Field(alias="schema")
+    title_block: TitleBlockDocument
+    decisions: Annotated[tuple[DecisionDocument, ...], Field(max_length=7)]
+    answers: tuple[PaperAnswerDocument, ...]
+    plan: tuple[ActionDocument, ...]
+    comparison: ComparisonDocument | None
+    """What moved since the period before; null where there is none."""
+    projection: None
+    """What the plan would bring; null where there is no open action."""
+    signposts: tuple[CitedDocument, ...]
