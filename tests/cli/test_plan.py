@@ -169,7 +169,6 @@ class TestCommand:
             (("list", "--csv", "x.csv"), "No such option"),
             (("list", "2025"), "unexpected extra argument"),
             (("2025",), "has no command '2025'"),
-            (("--period", "2025", "list"), "plan list --period ..."),
             (("lst",), "did you mean 'list'?"),
             (("--list",), "digiassess plan list"),
             (("--add", "a.one", "--what", "x"), "digiassess plan add"),

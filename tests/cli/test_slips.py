@@ -98,3 +98,48 @@ def test_help_is_never_cut_and_breaks_no_word(
 
 def test_assessments_are_not_kept_out_of_version_control() -> None:
     assert re.search(r"^/?assessments", (ROOT / ".gitignore").read_text("utf-8"), re.MULTILINE) is None
+
+
+class TestNames:
+    """A kind of council and a theme are known by a part of their name."""
+
+    def test_a_kind_is_taken_and_said(self, run: Run) -> None:
+        begin = ("assess", "--plain", "--council", "Cam", "--period", "2026", "--nation", "england")
+        ran = run(*begin, "--kind", "dist", typed="2\nq\n")
+        assert (ran.code, ran.err) == (0, "'dist' is taken as the kind of council district.\n")
+        assert '"kind": "district"' in run("status", "--json").out
+        again = run(*begin, "--kind", "District", typed="q\n")
+        assert (again.code, again.err) == (0, "'District' is taken as the kind of council district.\n")
+        assert run("edit", "--kind", "unit").err == "'unit' is taken as the kind of council unitary.\n"
+        assert '"kind": "unitary"' in run("status", "--json").out
+
+    @pytest.mark.parametrize(
+        ("kind", "said"),
+        [
+            ("co", "choose from county, combined-authority."),
+            ("distrct", "did you mean 'district'?"),
+            ("", "use county"),
+        ],
+    )
+    def test_what_may_be_several_or_none_is_refused(self, run: Run, kind: str, said: str) -> None:
+        begin = ("assess", "--plain", "--council", "Cam", "--period", "2026", "--nation", "england")
+        ran = run(*begin, "--kind", kind, typed="2\nq\n")
+        assert ran.code == 1
+        assert said in ran.err
+
+    @pytest.mark.parametrize("theme", ["cyber", "Cyber security", "cyb", "CYBER", "4"])
+    def test_a_theme(self, program: Run, theme: str) -> None:
+        wanted = program("questions", "list", "--theme", "cyber")
+        assert wanted.code == 0
+        assert program("questions", "list", "--theme", theme) == wanted
+        for words in ("gaps", "gaps --top 1", "signposts list"):
+            place = () if words == "signposts list" else ("--folder", "there")
+            assert program(*words.split(), "--theme", theme, *place) == program(
+                *words.split(), "--theme", "cyber", *place
+            )
+        assert program("gaps", "--explain", theme, "--folder", "there").code == 0
+
+    def test_a_theme_that_may_be_several_is_refused(self, run: Run) -> None:
+        ran = run("questions", "list", "--theme", "digital")
+        assert (ran.code, ran.out) == (2, "")
+        assert "may be more than one theme: choose from leadership, channels, inclusion" in ran.err

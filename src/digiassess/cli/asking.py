@@ -4,7 +4,7 @@ from pathlib import Path
 
 from digiassess.analysis.carry_over import Only
 from digiassess.cli import clock
-from digiassess.cli.choices import check_themes
+from digiassess.cli.choices import chosen_themes
 from digiassess.cli.faces import at_a_terminal, chosen_face
 from digiassess.cli.outcome import Outcome, print_note
 from digiassess.cli.output import print_rows
@@ -42,7 +42,7 @@ def ask(
             )
         ) from None
     assessment = kept.assessment
-    check_themes(assessment.bank.content, themes)
+    themes = chosen_themes(assessment.bank.content, themes)
     before = last_time(found, assessment)
     if only and before is None:
         none = _("There is no period before {period} to go by: leave --only out.")

@@ -14,14 +14,30 @@ from digiassess.model.text import DATE_HELP, NAME_LENGTH, clean_line, read_date
 from digiassess.render.english import _
 
 
-def check_themes(bank: Bank, themes: Iterable[str]) -> None:
-    """Raises `UsageError` for a theme that the bank lacks."""
+def chosen_themes(bank: Bank, given: Iterable[str]) -> list[str]:
+    """The ids of the themes that are meant: each by its id, its title, its number, or how one of those begins.
+
+    Raises `UsageError` for what is no theme of the bank, and for what may be several.
+    """
+    return [_theme(bank, theme) for theme in given]
+
+
+def _theme(bank: Bank, given: str) -> str:
     known = [theme.id for theme in bank.themes]
-    for theme in themes:
-        if theme not in known:
-            end = hint(theme, known, _("choose from {names}").format(names=", ".join(known)))
-            wrong = _("There is no theme '{theme}' in this question bank: {mend}")
-            raise UsageError(wrong.format(theme=_shown(theme), mend=end))
+    if given in known:
+        return given
+    # Imported here: only what is not an id needs it.
+    from digiassess.model.meant import themes_meant
+
+    found = [theme.id for theme in themes_meant(given, bank.themes)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        several = _("'{theme}' may be more than one theme: choose from {names}.")
+        raise UsageError(several.format(theme=_shown(given), names=", ".join(found)))
+    end = hint(given, known, _("choose from {names}").format(names=", ".join(known)))
+    wrong = _("There is no theme '{theme}' in this question bank: {mend}")
+    raise UsageError(wrong.format(theme=_shown(given), mend=end))
 
 
 def check_period(period: str | None) -> None:

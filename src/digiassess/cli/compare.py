@@ -6,7 +6,7 @@ import typer
 
 from digiassess.analysis.comparison import compare as compared
 from digiassess.cli import clock
-from digiassess.cli.choices import check_themes
+from digiassess.cli.choices import chosen_themes
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, Themes
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
@@ -38,13 +38,13 @@ def compare(
     Examples: digiassess compare; digiassess compare --theme cyber; digiassess compare 2024 2025 2026 --json
     """
     assessments = [kept.assessment for kept in read_folder(folder).choose_several(council, periods or [])]
-    check_themes(assessments[-1].bank.content, theme or [])
+    themes = chosen_themes(assessments[-1].bank.content, theme or [])
     if theme and json:
         raise UsageError(_("--theme narrows what is shown to people: leave it or --json out."))
     comparison = compared(assessments)
     if json:
         return Outcome(document=comparison_json(comparison))
-    rows = list(comparison_rows(assessments, comparison, theme or []))
+    rows = list(comparison_rows(assessments, comparison, themes))
     if assessments[0].actions and not theme:
         first, last = comparison.results[0], comparison.results[-1]
         view = news_view(assessments[0], assessments[-1], (first, last), clock.today())

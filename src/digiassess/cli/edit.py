@@ -25,6 +25,7 @@ from digiassess.files.council_folder import read_folder
 from digiassess.files.kept import Kept
 from digiassess.files.moving import move_assessment
 from digiassess.files.saving import check_open, save_assessment
+from digiassess.interview.kinds import chosen_kind
 from digiassess.model.answer import is_clear
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError, UsageError
@@ -84,19 +85,21 @@ def edit(
     found = read_folder(folder)
     kept = found.choose(council, period)
     before = kept.assessment
+    taken = ""
+    if kind is not None:
+        wanted["kind"], taken = chosen_kind(before.bank.content, kind)
     after = before.model_copy(update=wanted)
     if after == before:
         raise DigiassessError(f"{before.council}, {before.period} is so already: nothing was changed.")
     if not wanted.keys() <= OPTIONS.keys():
         # What a paper says of itself is not signed.
         check_open(kept)
-    if kind is not None and kind not in before.bank.content.kinds:
-        kinds = ", ".join(before.bank.content.kinds)
-        raise DigiassessError(f"'{kind}' is no kind of council in its question bank: use {kinds}.")
     saved = _saved(found, kept, after)
     said = "; ".join(_changes(before, after))
     where = "" if saved.path == kept.path else f" It is in {saved.path} now."
-    return Outcome([Row("plain", f"{before.council}, {before.period}: {said}.{where}", hang=2)])
+    return Outcome(
+        [Row("plain", f"{before.council}, {before.period}: {said}.{where}", hang=2)], notes=[taken] if taken else []
+    )
 
 
 def _of_papers(

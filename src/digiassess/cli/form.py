@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from digiassess.cli.choices import check_period, check_themes
+from digiassess.cli.choices import check_period, chosen_themes
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, FolderToBeginIn, PeriodOption, Themes
 from digiassess.cli.outcome import Outcome
 from digiassess.export.deliver import deliver
@@ -66,8 +66,8 @@ def _form(
     found = None if folder is None else read_folder(folder)
     if found is not None and (found.entries or found.unread or council or period):
         kept = found.choose(council, period)
-        check_themes(kept.assessment.bank.content, themes)
+        themes = chosen_themes(kept.assessment.bank.content, themes)
         return Form(kept.assessment.bank.content, kept.assessment, themes), kept.path.stem
     content = load_bank(bank)
-    check_themes(content, themes)
+    themes = chosen_themes(content, themes)
     return Form(content, None, themes), content.id

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from digiassess.analysis.scoring import score
-from digiassess.cli.choices import check_themes
+from digiassess.cli.choices import chosen_themes
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, Period, Themes, theme_ids
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
@@ -43,18 +43,18 @@ def gaps(
         raise UsageError(_("--all shows every gap and --top the first: leave one of them out."))
     assessment = read_folder(folder).choose(council, period).assessment
     content = assessment.bank.content
-    check_themes(content, [*(theme or []), *([explain] if explain else [])])
+    themes = chosen_themes(content, theme or [])
     result = score(assessment)
     # Imported here: what shows figures to people is more than what gives them to programs, and each run does one.
     if explain:
         from digiassess.render.explanation import explanation
         from digiassess.render.terminal.rows import text_rows
 
-        return Outcome(text_rows(explanation(content, result.theme(explain))))
+        return Outcome(text_rows(explanation(content, result.theme(*chosen_themes(content, [explain])))))
     if json:
         from digiassess.export.json import result_json
 
-        return Outcome(document=result_json(result.only(theme or [], top), assessment))
+        return Outcome(document=result_json(result.only(themes, top), assessment))
     from digiassess.render.terminal.gap_report import WHOLE, gap_report_rows
 
-    return Outcome(gap_report_rows(assessment, result, theme or [], top, None if whole else WHOLE))
+    return Outcome(gap_report_rows(assessment, result, themes, top, None if whole else WHOLE))

@@ -125,7 +125,8 @@ def _read_out(command: "ClickCommand") -> "ClickCommand":
         command.params.append(_plain_option())
 
     def begin(*values: Any, plain: bool = False, **named: Any) -> Any:
-        ask_to_read_out(plain)
+        # A command that asks has a plain face of its own, whose lines fit the window.
+        ask_to_read_out(plain and not knows)
         if knows:
             named["plain"] = plain
         return None if does is None else does(*values, **named)

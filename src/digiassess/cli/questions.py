@@ -8,7 +8,7 @@ import typer
 
 from digiassess.analysis.bank.change import bank_change
 from digiassess.analysis.bank.weaknesses import weaknesses
-from digiassess.cli.choices import check_themes
+from digiassess.cli.choices import chosen_themes
 from digiassess.cli.options import BankFolder, Json, Themes, question_ids
 from digiassess.cli.outcome import Outcome
 from digiassess.files.bank_folder import load_bank, read_bank
@@ -30,10 +30,10 @@ def list_(theme: Themes = None, json: Json = False, bank: BankFolder = None) -> 
     Example: digiassess questions list --theme cyber
     """
     content = load_bank(bank)
-    check_themes(content, theme or [])
+    themes = chosen_themes(content, theme or [])
     if json:
-        return Outcome(document=question_list_json(content, theme or []))
-    return Outcome(question_list_rows(content, theme or []))
+        return Outcome(document=question_list_json(content, themes))
+    return Outcome(question_list_rows(content, themes))
 
 
 def show(

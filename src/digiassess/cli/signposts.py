@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from digiassess.analysis.bank.weaknesses import figure_weaknesses, signpost_weaknesses
-from digiassess.cli.choices import check_choice, check_themes
+from digiassess.cli.choices import check_choice, chosen_themes
 from digiassess.cli.options import BankFolder, Json
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.output import print_rows
@@ -31,7 +31,7 @@ def list_(
     Example: digiassess signposts list --theme cyber --status likely
     """
     content = load_bank(bank)
-    check_themes(content, [theme] if theme else [])
+    theme = chosen_themes(content, [theme])[0] if theme else None
     check_choice("status", status, ("confirmed", "likely", "unknown"))
     check_choice("source", source, ("review", "current"))
     found = chosen(content, theme=theme, status=status, source=source)

@@ -13,10 +13,12 @@ from digiassess.files.council_folder import Folder
 from digiassess.files.entry import Entry
 from digiassess.files.saving import Kept, check_open
 from digiassess.interview.faces.face import Face
+from digiassess.interview.kinds import chosen_kind
 from digiassess.model.assessment import Assessment, Nation
 from digiassess.model.bank import NATIONS, Bank
 from digiassess.model.council import council_key
 from digiassess.model.errors import DigiassessError
+from digiassess.model.meant import meant
 from digiassess.model.period import (
     PERIOD_HELP,
     Period,
@@ -93,6 +95,7 @@ def open_assessment(
         if folder.unread:
             raise folder.unread[0]
         bank = load()
+        wanted = _with_kind(wanted, bank, near)
         kind, nation = wanted.kind, wanted.nation
         if kind is None:
             kind = _ask_kind(face, bank)
@@ -109,14 +112,26 @@ def open_assessment(
     wanted = replace(wanted, period=wanted.period or known or _ask_period(face, periods, today))
     there = folder.only(council, wanted.period or "")
     if there is not None:
-        return _resumed(there.kept, wanted)
+        return _resumed(there.kept, _with_kind(wanted, there.assessment.bank.content, near))
     if folder.unread:
         raise folder.unread[0]
     last = earlier[-1].assessment
+    bank = load()
+    wanted = _with_kind(wanted, bank, near)
     carried = replace(wanted, kind=wanted.kind or last.kind, nation=wanted.nation or last.nation)
-    fresh = _fresh(folder, load(), replace(carried, council=council), today)
+    fresh = _fresh(folder, bank, replace(carried, council=council), today)
     before = folder.before(fresh.assessment)
     return fresh if before is None else fresh.holding(carried_over(before.assessment, fresh.assessment))
+
+
+def _with_kind(wanted: Wanted, bank: Bank, near: Near) -> Wanted:
+    """The same with the kind of council that is meant, which is said where it was typed otherwise."""
+    if wanted.kind is None:
+        return wanted
+    kind, said = chosen_kind(bank, wanted.kind)
+    if said:
+        near.say(said)
+    return replace(wanted, kind=kind)
 
 
 def _fresh(folder: Folder, bank: Bank, wanted: Wanted, today: date) -> Kept:
@@ -250,8 +265,8 @@ def _choose(face: Face, question: str, names: tuple[str, ...] | list[str]) -> st
     while True:
         face.show([Row("plain"), Row("question", question), *rows])
         said = face.read(f"Type a name or 1 to {len(names)}: ").strip()
-        if said.casefold() in [name.casefold() for name in names]:
-            return next(name for name in names if name.casefold() == said.casefold())
+        if len(found := meant(said, names)) == 1:
+            return found[0]
         number = whole_number(said, 1, len(names))
         if number is not None:
             return names[number - 1]
