@@ -87,6 +87,12 @@ def reply(child: Any, prompt: str, typed: str) -> None:
     child.send(f"{typed}\r")
 
 
+def choose(child: Any, prompt: str = "Next:", typed: str = "") -> None:
+    """Types a line at what is asked at a theme's end or, at `Change:`, when all answers are checked."""
+    child.expect_exact(prompt)
+    child.send(f"{typed}\r")
+
+
 def end(child: Any) -> int:
     """How the program ended, once it has."""
     child.expect(pexpect().EOF)
@@ -111,10 +117,17 @@ def test_stopping_half_way_and_going_on(session: Session) -> None:
     second.expect_exact("Theme:")
     second.send("\r")
     reply(second, "What of a.two?", "d")
+    second.expect_exact("End of Theme a: 2 of 2 questions answered.")
+    second.expect_exact("Enter goes on to Theme b")
+    choose(second)
     reply(second, "What of b.one?", "n")
+    second.expect_exact("Check your answers")
+    choose(second, "Change:", "1")
+    reply(second, "What of a.one?", "2")
+    choose(second, "Change:")
     second.expect_exact("3 of 3 questions answered.")
     assert end(second) == 0
-    assert session.levels() == {"a.one": 3, "a.two": "unknown", "b.one": "not-applicable"}
+    assert session.levels() == {"a.one": 2, "a.two": "unknown", "b.one": "not-applicable"}
 
 
 def finished(session: Session, *words: str) -> str:
@@ -133,7 +146,9 @@ def test_a_name_near_one_that_is_there_is_asked_about(session: Session) -> None:
             child.send(f"{typed}\r")
         # Whoever is meant by the near name goes on where the assessment stopped, and is done.
         reply(child, "What of a.two?" if typed == "1" else "What of a.one?", "3")
-        if typed != "1":
+        if typed == "1":
+            choose(child, typed="q")
+        else:
             reply(child, "What of a.two?", "q")
         assert end(child) == 0
         assert len(list((session.place / "assessments").glob("*.json"))) == here
@@ -141,8 +156,11 @@ def test_a_name_near_one_that_is_there_is_asked_about(session: Session) -> None:
 
 def test_after_a_sign_off_the_next_period_is_offered(session: Session) -> None:
     child = session.start(*WHO)
-    for prompt in ("What of a.one?", "What of a.two?", "What of b.one?"):
-        reply(child, prompt, "2")
+    reply(child, "What of a.one?", "2")
+    reply(child, "What of a.two?", "2")
+    choose(child)
+    reply(child, "What of b.one?", "2")
+    choose(child, "Change:")
     assert end(child) == 0
     finished(session, "sign-off", "--by", "A. Baker")
     child = session.start()
@@ -175,7 +193,7 @@ def test_closing_the_window_loses_nothing(session: Session) -> None:
     child = session.start(*WHO)
     reply(child, "What of a.one?", "2")
     reply(child, "What of a.two?", "1")
-    child.expect_exact("What of b.one?")
+    child.expect_exact("Enter goes on to Theme b")
     child.close(force=True)
     assert not child.isalive()
     assert session.levels() == {"a.one": 2, "a.two": 1}

@@ -22,6 +22,7 @@ MEANINGS: dict[str, Move | Command] = {
     **dict.fromkeys(["e", "note"], Command.NOTE),
     **dict.fromkeys(["t", "target"], Command.TARGET),
     **dict.fromkeys(["?", "help"], Command.SIGNPOSTS),
+    **dict.fromkeys(["r", "again", "repeat"], Command.AGAIN),
     **dict.fromkeys(["m", "themes"], Command.THEMES),
     **dict.fromkeys(["q", "quit", "stop"], Command.STOP),
 }

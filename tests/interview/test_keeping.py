@@ -32,6 +32,11 @@ class Person:
     shown: str = ""
     prompts: list[str] = field(default_factory=list)
     unfinished: str = ""
+    heard: bool = True
+    edits: bool = False
+
+    def edit(self, text: str) -> str | None:  # noqa: ARG002
+        return None
 
     def show(self, rows: Iterable[Row]) -> None:
         self.shown += plain_text(rows, 200)

@@ -80,6 +80,11 @@ class Person:
     typed: list[str]
     said: list[str] = field(default_factory=list)
     unfinished: str = ""
+    heard: bool = True
+    edits: bool = False
+
+    def edit(self, text: str) -> str | None:  # noqa: ARG002
+        return None
 
     def show(self, rows: Iterable[Row]) -> None:
         self.said += [f"{row.lead} {row.text}" for row in rows if row.look != "address"]

@@ -109,6 +109,11 @@ class Person:
     script: Iterator[Typed]
     events: list[tuple[str, Any]] = field(default_factory=list)
     unfinished: str = ""
+    heard: bool = True
+    edits: bool = False
+
+    def edit(self, text: str) -> str | None:  # noqa: ARG002
+        return None
 
     def show(self, rows: Iterable[Row]) -> None:
         self.events += [("row", row) for row in rows]

@@ -61,6 +61,14 @@ class Person:
     events: list[tuple[str, Any]] = field(default_factory=list)
     prompts: list[str] = field(default_factory=list)
     unfinished: str = ""
+    heard: bool = True
+    edits: bool = False
+    edited: str | None = None
+    """What the person's editor leaves."""
+
+    def edit(self, text: str) -> str | None:
+        self.events.append(("edit", text))
+        return self.edited
 
     def show(self, rows: Iterable[Row]) -> None:
         self.events.append(("show", list(rows)))
@@ -122,15 +130,18 @@ def hold(
     themes: Sequence[str] = (),
     menu: bool = False,
     before: Mapping[str, Before] | None = None,
+    heard: bool = True,
+    edited: str | None = "",
+    questions: Sequence[str] = (),
     **more: Any,
 ) -> Held:
-    """Holds a sitting in which `script` is typed."""
-    person = Person(iter(script))
+    """Holds a sitting in which `script` is typed; `edited` is what the person's editor leaves."""
+    person = Person(iter(script), heard=heard, edits=edited != "" or "v" in script, edited=edited)
     times = (START + timedelta(minutes=n) for n in range(1000))
     first = assess(BANK, start or {}, **more)
     interview = Interview(person, first, person.save, lambda: next(times), before or {})
     try:
-        interview.hold(themes, menu=menu)
+        interview.hold(themes, menu=menu, questions=questions)
         interrupted = False
     except KeyboardInterrupt:
         interrupted = True
@@ -169,7 +180,7 @@ class TestSaving:
 
     def test_the_answer_is_said_back(self) -> None:
         shown = hold("3", "d", "n", "q").shown
-        for said in ("Saved: 3, Level 3.", "Saved: don't know.", "Saved: not applicable."):
+        for said in ("Saved: 3.", "Saved: don't know.", "Saved: not applicable."):
             assert said in shown
 
 
@@ -207,7 +218,7 @@ class TestAsking:
     def test_the_end_of_a_theme_is_said_and_asks_nothing(self) -> None:
         held = hold("1", "s", "1", "1")
         ends = [row.text for row in held.rows if row.text.startswith("End of")]
-        assert ends == ["End of Theme a: 1 of 2 questions answered.", "End of Theme b: 2 of 2 questions answered."]
+        assert ends == ["End of Theme a: 1 of 2 answered.", "End of Theme b, all answered: 1.0."]
         assert [event for event, _ in held.events].count("read") == 4
 
     def test_going_back_out_of_a_theme_does_not_end_it(self) -> None:
@@ -284,7 +295,8 @@ class TestNotes:
         assert hold("e", "3\nq\nd", "", "", "q").on_disk == {"a.one": Answer(note="3\nq\nd")}
 
     def test_what_looks_like_a_command_is_text(self) -> None:
-        assert hold("e", "q", "d", "", "b", "", "q").on_disk == {"a.one": Answer(note="q\nd", evidence=("b",))}
+        held = hold("e", "q", "q", "d", "", "b", "b", "", "q")
+        assert held.on_disk == {"a.one": Answer(note="q\nd", evidence=("b",))}
 
     def test_an_empty_line_at_once_keeps_what_is_there(self) -> None:
         held = hold("b", "e", "", "  ", "q", start={"a.one": self.OLD})
@@ -303,9 +315,30 @@ class TestNotes:
         assert rows.count(("Note:", "The old note.")) == 2
         assert rows.count(("1", "The old evidence")) == 1
 
-    def test_a_new_note_replaces_it_and_new_evidence_is_added(self) -> None:
+    def test_what_is_typed_is_added_to_note_and_evidence(self) -> None:
         held = hold("b", "e", "New.", "", "Newer", "", "q", start={"a.one": self.OLD})
-        assert held.on_disk == {"a.one": Answer(level=2, note="New.", evidence=("The old evidence", "Newer"))}
+        added = Answer(level=2, note="The old note.\nNew.", evidence=("The old evidence", "Newer"))
+        assert held.on_disk == {"a.one": added}
+
+    @pytest.mark.parametrize("key", ["q", "d", "3", "?"])
+    def test_a_single_letter_is_no_note_until_it_is_typed_again(self, key: str) -> None:
+        held = hold("e", key, "", "", "q")
+        assert held.saved == []
+        assert f"'{key}' is no key" in held.shown
+        assert hold("e", key, key, "", "", "q").on_disk == {"a.one": Answer(note=key)}
+        assert hold("e", key, "Words.", "", "", "q").on_disk == {"a.one": Answer(note="Words.")}
+        assert hold("e", "", key, "", "q").saved == []
+
+    def test_the_persons_own_editor_is_given_the_note_there_is(self) -> None:
+        held = hold("b", "e", "v", "", "q", start={"a.one": self.OLD}, edited="Another note.\nOf two lines.\n")
+        assert ("edit", "The old note.") in held.events
+        assert held.on_disk["a.one"].note == "Another note.\nOf two lines."
+
+    @pytest.mark.parametrize("left", [None, "", " \n", "The old note.\n"])
+    def test_what_an_editor_leaves_as_it_was_is_no_change(self, left: str | None) -> None:
+        held = hold("b", "e", "v", "", "q", start={"a.one": self.OLD}, edited=left)
+        assert "The note stays as it was." in held.shown
+        assert held.saved == []
 
     @pytest.mark.parametrize(
         ("typed", "left"),
@@ -446,6 +479,103 @@ class TestGoingOn:
         held = hold("3", "b", "b", "q", start={"a.one": 1, "b.one": 2})
         assert held.asked == ["a.two", "b.head", "a.two", "a.one"]
 
+    def test_enter_keeps_an_answer_that_is_there(self) -> None:
+        held = hold("b", "", "q", start={"a.one": 1})
+        assert "Enter alone keeps your answer." in held.shown or "Kept: 1." in held.shown
+        assert held.asked == ["a.two", "a.one", "a.two"]
+        assert held.saved == []
+
+    def test_a_question_alone_is_put_and_nothing_else(self) -> None:
+        for heard in (True, False):
+            held = hold("4", "3", start=dict.fromkeys(ALL, 1), questions=["b.one"], heard=heard)
+            assert held.asked == ["b.one"]
+            assert held.on_disk["b.one"] == Answer(level=4)
+            assert [event for event, _ in held.events].count("read") == 1
+
+    def test_r_shows_the_question_again(self) -> None:
+        held = hold("r", "q")
+        assert held.asked == ["a.one", "a.one"]
+        assert held.shown.count("Type 0 to 4, or d don't know") == 2
+
+    @pytest.mark.parametrize("typed", ["x", "9", "", "?"])
+    def test_after_a_mistaken_key_and_after_signposts_it_is_said_what_is_asked(self, typed: str) -> None:
+        held = hold(typed, "q")
+        assert held.rows[-1].text.startswith("Asked is still: What of a.one? Type 0 to 4")
+        assert ("That was the 1 signpost." in held.shown) == (typed == "?")
+
+
+class TestHeard:
+    def test_the_keys_are_said_once_and_the_place_in_few_words_after(self) -> None:
+        shown = hold("1", "2", "q").shown
+        assert shown.count("Type 0 to 4, or d don't know") == 1
+        assert "\n2 of 2, 2 of 4.\n" in shown
+
+    def test_every_level_is_always_read_out(self) -> None:
+        shown = hold("1", "2", "q").shown
+        for name in ("a.one", "a.two", "b.one"):
+            for step in BANK.by_id[name][1].levels:
+                assert step.statement in shown
+
+    def test_keys_place_and_confirmation_are_under_ten_words_a_question(self) -> None:
+        held = hold("1", "1", "1", "1")
+        shown, later = held.shown.split("What of a.two?")[1].split("What of b.one?")[1], "What of b.head?"
+        before, after = shown.split(later)
+        bank = {text for step in BANK.by_id["b.one"][1].levels for text in (step.statement, "")}
+        bank |= {f" {number}  Level {number}" for number in range(5)} | {"Look at the papers about b.one."}
+        others = [line for line in before.splitlines() if line not in bank]
+        assert sum(len(line.split()) for line in others) + len(held.prompts[2].split()) < 10
+        assert after
+
+    def test_what_is_yours_is_counted(self) -> None:
+        shown = hold("1", "q", themes=["b"]).shown
+        assert "Theme b: question 1 of 2 (1 of your 2, 3 of 4 in all)" in shown
+        assert "2 of your 2, 4 of 4." in shown
+
+
+class TestSeen:
+    """At a face that is looked at, a theme's end and the end of all offer what comes next."""
+
+    def test_a_theme_ends_with_its_result_and_enter_goes_on(self) -> None:
+        held = hold("1", "2", "", "3", "q", heard=False)
+        assert "End of Theme a: 2 of 2 questions answered." in held.shown
+        assert "Theme a: 1.5 of 4" in held.shown
+        assert "Enter goes on to Theme b, m lists the themes" in held.shown
+        assert held.asked == ["a.one", "a.two", "b.one", "b.head"]
+
+    def test_or_leads_to_the_list_or_stops_and_a_slip_is_said(self) -> None:
+        assert hold("1", "2", "q", "3", heard=False).asked == ["a.one", "a.two"]
+        held = hold("1", "2", "z", "m", "2", "q", heard=False)
+        assert "'z' is not understood." in held.shown
+        assert "Theme b: 0 of 2 questions answered" in held.shown
+        assert held.asked == ["a.one", "a.two", "b.one"]
+
+    def test_what_it_is_narrowed_to_is_done_first_even_after_m_and_then_the_rest_is_offered(self) -> None:
+        held = hold("m", "", "1", "2", "", "3", "q", themes=["b"], heard=False)
+        assert " 1  Theme b: 0 of 2" in held.shown
+        assert "Theme a: 0 of 2" not in held.shown
+        assert "Enter goes on to Theme a" in held.shown
+        assert held.asked == ["b.one", "b.one", "b.head", "a.one", "a.two"]
+
+    def test_at_the_end_all_answers_are_checked_and_changed_by_number(self) -> None:
+        held = hold("1", "2", "", "3", "d", "9", "4", "2", "", heard=False)
+        assert "1. one: 1; 2. two: 2" in held.shown
+        assert "3. one: 3; 4. head: don't know" in held.shown
+        assert "'9' is no number in the list." in held.shown
+        assert held.asked == [*ALL, "b.head"]
+        assert held.on_disk["b.head"] == Answer(level=2)
+        assert "No overall figure." in held.shown
+        assert "Overall 2.0 of 4 (50%)" in held.shown
+
+    def test_where_all_is_answered_the_answers_are_checked_at_once(self) -> None:
+        held = hold("", start=dict.fromkeys(ALL, 1), heard=False)
+        assert held.asked == []
+        assert "Check your answers" in held.shown
+
+    def test_a_resumed_sitting_asks_nothing_twice(self) -> None:
+        first = hold("1", "s", "", "3", "q", heard=False)
+        second = hold("2", "", "4", "", start=first.on_disk, heard=False)
+        assert second.asked == ["a.two", "b.head"]
+
 
 class TestThemeMenu:
     START: Mapping[str, Any] = {"a.one": 1, "b.one": 2}
@@ -472,7 +602,7 @@ class TestThemeMenu:
         held = hold(typed, menu=True)
         assert (held.asked, held.interrupted) == ([], False)
 
-    @pytest.mark.parametrize("typed", ["0", "4", "-1", "²", "٣", "a", "1 2", "1\n2", "9" * 5000])
+    @pytest.mark.parametrize("typed", ["0", "4", "-1", "²", "٣", "x", "1 2", "1\n2", "9" * 5000])
     def test_what_is_no_theme_is_said_and_asked_again(self, typed: str) -> None:
         held = hold(typed, "2", "q", menu=True, start=self.START)
         assert "is no theme in the list." in held.shown

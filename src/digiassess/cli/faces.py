@@ -16,7 +16,8 @@ def at_a_terminal() -> bool:
 def chosen_face(*, plain: bool) -> Face:
     """The face to ask at: plain where that was asked for or the terminal can do no more."""
     if plain or read_out() or os.environ.get("TERM") == "dumb":
-        return PlainFace()
+        # What a person asks for by ACCESSIBLE is listened to: there a line is a whole paragraph.
+        return PlainFace(wraps=plain or not read_out())
     # Imported here: questionary takes long to load, and few commands ask anything.
     from digiassess.interview.faces.screen import ScreenFace, can_draw
 

@@ -18,6 +18,7 @@ class Command(Enum):
     THEMES = "m"
     STOP = "q"
     SAME = "="
+    AGAIN = "r"
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ KEYS = (
     ("t", noted("target")),
     ("c", noted("clear")),
     ("?", noted("signposts")),
+    ("r", noted("question again")),
     ("m", noted("themes")),
     ("q", noted("save and stop")),
 )
@@ -60,6 +62,8 @@ _WORDS = {
     "stop": "q",
     "same": "=",
     "help": "?",
+    "again": "r",
+    "repeat": "r",
 }
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from digiassess.interview.faces.face import Face
 from digiassess.model.answer import EVIDENCE_LINES, PART, Answer
 from digiassess.model.assessment import Assessment
+from digiassess.model.errors import DigiassessError
 from digiassess.model.text import LINE_LENGTH, NOTE_LENGTH, clean_line, whole_number
 from digiassess.render.english import _, noted
 from digiassess.render.terminal.asking import level_words
@@ -28,6 +29,8 @@ PROMPTS = (noted("Note"), noted("Evidence, such as a paper and its date, one a l
 """The prompts of `PART`, where those who translate find them."""
 _MOST = {"note": NOTE_LENGTH, "evidence": LINE_LENGTH}
 _TAKEN_OUT = {"note": noted("Saved: the note is taken out."), "evidence": noted("Saved: the evidence is taken out.")}
+_EDITOR = "v"
+"""The letter that opens the editor, as the first line of a note, where there is one."""
 _LINE_OUT = re.compile(r"\s*-\s*([0-9]{1,3})\s*")
 
 
@@ -58,9 +61,17 @@ class PartAsker:
 
     def _asked_until_kept(self, part: str, answer: Answer) -> Iterator[Change]:
         while True:
-            self._show(part, answer)
-            lines, broken = self._lines()
-            change = self._change(part, answer, lines, whole=broken is None)
+            edits = part == "note" and self._face.edits
+            self._show(part, answer, edits=edits)
+            lines, broken = self._lines(edits=edits)
+            if lines == [_EDITOR] and edits and broken is None:
+                try:
+                    change = self._edited(answer)
+                except DigiassessError as error:
+                    self._tell(str(error))
+                    continue
+            else:
+                change = self._change(part, answer, lines)
             if change is not None:
                 yield change
             if broken is not None:
@@ -68,13 +79,29 @@ class PartAsker:
             if change is None or change.taken:
                 return
 
-    def _show(self, part: str, answer: Answer) -> None:
+    def _edited(self, answer: Answer) -> Change | None:
+        """The note as the person's editor left it; None where it left it as it was, or empty.
+
+        Raises `DigiassessError` as the face does.
+        """
+        text = self._face.edit(answer.note)
+        typed = [cleaned for line in (text or "").splitlines() if (cleaned := clean_line(line))]
+        if not typed or "\n".join(typed) == answer.note:
+            self._tell(_("The note stays as it was."))
+            return None
+        refused = _(TOO_LONG["note"]).format(characters=NOTE_LENGTH)
+        return Change({"note": "\n".join(typed)}, _("Saved."), refused)
+
+    def _show(self, part: str, answer: Answer, *, edits: bool) -> None:
         title = _(PART[part].prompt)
         if part == "note" and answer.note:
             for place, line in enumerate(answer.note.splitlines()):
                 self._face.show([Row("quiet", line, indent=9, lead="" if place else f"  {_('Note:')}  ")])
-            replaces = _("{part}. What you type replaces it. An empty line at once keeps it, a single - takes it out.")
-            self._tell(replaces.format(part=title))
+            self._tell(
+                _("{part}. What you type is added. An empty line at once keeps it, a single - takes it out.").format(
+                    part=title
+                )
+            )
         elif part == "evidence" and answer.evidence:
             width = len(str(len(answer.evidence)))
             rows = [
@@ -89,8 +116,10 @@ class PartAsker:
             self._tell(adds.format(part=title))
         else:
             self._tell(_("{part}. End with an empty line.").format(part=title))
+        if edits:
+            self._tell(_("Type {key} alone to open it in your own editor.").format(key=_EDITOR))
 
-    def _change(self, part: str, answer: Answer, lines: list[str], *, whole: bool) -> Change | None:
+    def _change(self, part: str, answer: Answer, lines: list[str]) -> Change | None:
         typed = [cleaned for line in lines if (cleaned := clean_line(line))]
         if not typed:
             return None
@@ -99,9 +128,7 @@ class PartAsker:
             return Change({part: PART[part].empty}, _(_TAKEN_OUT[part]))
         refused = _(TOO_LONG[part]).format(characters=_MOST[part], lines=EVIDENCE_LINES)
         if part == "note":
-            text = "\n".join(typed)
-            # Half of a new note is no reason to lose the old one.
-            note = text if whole or not there else f"{answer.note}\n{text}"
+            note = "\n".join((answer.note, *typed)) if there else "\n".join(typed)
             return Change({"note": note}, _("Saved."), refused)
         out, added = set(), []
         for line in typed:
@@ -113,7 +140,7 @@ class PartAsker:
         kept = [line for number, line in enumerate(answer.evidence, 1) if number not in out]
         return Change({"evidence": (*kept, *added)}, _("Saved."), refused)
 
-    def _lines(self) -> tuple[list[str], BaseException | None]:
+    def _lines(self, *, edits: bool) -> tuple[list[str], BaseException | None]:
         """What is typed up to an empty line, and what broke the typing off, which is then to be raised.
 
         That is the end of the input, Ctrl-C, a window that was closed, or a terminal that is gone.
@@ -121,13 +148,30 @@ class PartAsker:
         lines: list[str] = []
         try:
             while (text := self._face.read("> ")).strip():
-                lines += text.strip("\r\n").splitlines()
+                typed = text.strip("\r\n").splitlines()
+                if lines or len(typed) > 1 or not _is_letter(typed[0]):
+                    lines += typed
+                elif edits and typed[0].strip().lower() == _EDITOR:
+                    return [_EDITOR], None
+                elif (again := self._meant(typed[0].strip())) is not None:
+                    lines += again
+                else:
+                    break
         except (EOFError, KeyboardInterrupt, OSError) as broken:
             rest = self._face.unfinished.splitlines()
             # Broken off between two lines, the last one is here and there.
             lines += rest if lines[-len(rest) :] != rest else []
             return lines, broken
         return lines, None
+
+    def _meant(self, letter: str) -> list[str] | None:
+        """What is meant where only `letter` was typed: it, typed once more, or other text; None for nothing at all."""
+        seen = _(
+            "You are typing text here, and '{letter}' is no key. Type it again to keep it, or an empty line to leave."
+        )
+        self._tell(seen.format(letter=letter))
+        text = self._face.read("> ")
+        return text.strip("\r\n").splitlines() if text.strip() else None
 
     def target(self) -> Iterator[Change]:
         """A change of the target, or none where an empty line keeps it."""
@@ -152,3 +196,9 @@ class PartAsker:
 
     def _tell(self, text: str) -> None:
         self._face.show([Row("warning", text)])
+
+
+def _is_letter(line: str) -> bool:
+    """Whether `line` is one letter, figure or question mark: what is typed by those who take it for a key."""
+    said = line.strip()
+    return len(said) == 1 and (said.isalnum() or said in "?=")

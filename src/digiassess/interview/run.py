@@ -7,7 +7,8 @@ from datetime import datetime
 from pydantic import ValidationError
 
 from digiassess.analysis.carry_over import Before
-from digiassess.interview.commands import KEYS, SAME_KEY, Command, NotUnderstood, understand, word
+from digiassess.interview.choosing import Chosen, choose_after_theme, choose_answer, choose_theme
+from digiassess.interview.commands import KEYS, SAME_KEY, Command, NotUnderstood, understand
 from digiassess.interview.ending import ending_is_raised
 from digiassess.interview.faces.face import Face
 from digiassess.interview.parts import PartAsker
@@ -26,16 +27,17 @@ from digiassess.interview.sitting import (
 )
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
-from digiassess.model.text import clean_line, whole_number
+from digiassess.model.bank import Theme
 from digiassess.render.english import _, listed
 from digiassess.render.terminal.asking import (
     answer_words,
     question_rows,
     signpost_rows,
-    theme_end_rows,
-    theme_menu_rows,
+    signposts_end_row,
+    still_asked_row,
     theme_rows,
 )
+from digiassess.render.terminal.checking import theme_end_rows
 from digiassess.render.terminal.rows import Row
 
 
@@ -59,29 +61,73 @@ class Interview:
     _entered: str = ""
     _cleared: dict[str, Answer] = field(default_factory=dict)
     """What was cleared in this sitting, so that it can be put back."""
+    _themes: Sequence[str] = ()
+    """The themes that this sitting is narrowed to until they are done; none for all."""
+    _keys_said: bool = False
 
-    def hold(self, themes: Sequence[str] = (), *, menu: bool = False) -> Assessment:
+    def hold(self, themes: Sequence[str] = (), *, menu: bool = False, questions: Sequence[str] = ()) -> Assessment:
         """Asks the questions of `themes`, or of all, until the end or until the person stops.
 
-        With `menu` the person chooses a theme first. Questions that have an answer are passed over, unless themes are
-        named and all is answered there: then they are put again. End of input stops as `q` does; Ctrl-C is raised, and
-        so is the closing of the window, as a kind of it. Raises `DigiassessError` where an answer cannot be saved.
+        With `menu` the person chooses a theme first; with `questions` these alone are put, answered or not. Questions
+        that have an answer are passed over, unless themes are named and all is answered there: then they are put again.
+        Where the face is looked at, a theme's end offers what comes next, and the end shows all answers to check. End
+        of input stops as `q` does; Ctrl-C is raised, and so is the closing of the window, as a kind of it. Raises
+        `DigiassessError` where an answer cannot be saved.
         """
+        self._themes = themes
         with ending_is_raised():
             try:
-                sitting = self._theme_menu() if menu else self._start(themes)
-                while sitting is not None and sitting.current is not None:
-                    sitting = self._question(sitting)
+                if questions:
+                    self._until_the_end(Sitting(tuple(questions), self.assessment.answers, again=True))
+                    return self.assessment
+                self._through(self._theme_menu() if menu else self._start(themes))
             except EOFError:
                 self._tell("")
         return self.assessment
 
-    def _start(self, themes: Sequence[str]) -> Sitting:
+    def _through(self, sitting: Sitting | None) -> None:
+        """Goes through a sitting, and through whatever the person chooses at the end of it."""
+        asked = sitting is not None and sitting.current is not None
+        while sitting is not None:
+            ended = self._until_the_end(sitting)
+            if ended is None or self.face.heard or not (asked or self._yours()):
+                return None
+            if ended.again or not self._narrowed() or self._open(self._yours()) or not self._open(self._all()):
+                return self._check()
+            sitting = self._chosen(choose_after_theme(self.face, self._following()), self._resumed())
+        return None
+
+    def _until_the_end(self, sitting: Sitting | None) -> Sitting | None:
+        """The sitting at its end; None where the person stopped before."""
+        while sitting is not None and sitting.current is not None:
+            sitting = self._question(sitting)
+        return sitting
+
+    def _all(self, themes: Sequence[str] = ()) -> tuple[str, ...]:
+        """The questions that this sitting may put, of `themes` or of all."""
         asked = questions_of(self.assessment, themes)
-        if self.only is not None:
-            asked = tuple(question_id for question_id in asked if question_id in self.only)
-        sitting = resume(asked, self.assessment.answers)
+        return asked if self.only is None else tuple(question_id for question_id in asked if question_id in self.only)
+
+    def _yours(self) -> tuple[str, ...]:
+        """The questions that this sitting is narrowed to, or all."""
+        return self._all(self._themes)
+
+    def _narrowed(self) -> bool:
+        return bool(self._themes) or self.only is not None
+
+    def _open(self, questions: Sequence[str]) -> bool:
+        """Whether one of `questions` has no answer that stands."""
+        return resume(tuple(questions), self.assessment.answers).current is not None
+
+    def _start(self, themes: Sequence[str]) -> Sitting:
+        sitting = resume(self._all(themes), self.assessment.answers)
         return replace(sitting, place=0, again=True) if themes and sitting.current is None else sitting
+
+    def _resumed(self) -> Sitting:
+        """Where to go on: with what is left of what the sitting is narrowed to, then with all that is left."""
+        if self._narrowed() and not self._open(self._yours()):
+            self._themes, self.only = (), None
+        return resume(self._yours(), self.assessment.answers)
 
     def _question(self, sitting: Sitting) -> Sitting | None:
         """The sitting after one question has been dealt with; None to stop."""
@@ -89,10 +135,13 @@ class Interview:
         bank = self.assessment.bank.content
         same = self._show(asked)
         while True:
-            said = understand(self.face.read_answer(_("Answer: "), [level.name for level in bank.levels]), bank.top)
+            typed = self.face.read_answer(_("Answer: "), [level.name for level in bank.levels])
+            kept = sitting.answer().given
+            said = Skip() if kept and not typed.strip() else understand(typed, bank.top)
             match said:
                 case NotUnderstood(why):
                     self._tell(why)
+                    self.face.show([still_asked_row(bank, asked, kept=kept)])
                 case Command.STOP:
                     return None
                 case Command.SAME:
@@ -100,7 +149,11 @@ class Interview:
                         return self._move(sitting, Confirm(same.answer, same.period))
                     self._tell(_("There is no answer of last time to confirm here. Answer the question afresh."))
                 case Command.SIGNPOSTS:
-                    self.face.show(signpost_rows(bank, asked))
+                    ends = (signposts_end_row(bank, asked), still_asked_row(bank, asked, kept=kept))
+                    self.face.show([*signpost_rows(bank, asked), *filter(None, ends)])
+                case Command.AGAIN:
+                    self._keys_said = False
+                    self._show(asked)
                 case Command.NOTE | Command.TARGET:
                     sitting = self._parts(sitting, said)
                 case Command.THEMES:
@@ -110,6 +163,8 @@ class Interview:
                 case Back() if sitting.first:
                     self._tell(_("This is the first question."))
                 case _:
+                    if kept and not typed.strip():
+                        self._tell(_("Kept: {answer}.").format(answer=self._short(sitting.answer())))
                     return self._move(sitting, said)
 
     def _show(self, asked: str) -> Before | None:
@@ -121,27 +176,65 @@ class Interview:
         before = self.before.get(asked)
         same = before if before is not None and before.same and before.answer.given else None
         keys = KEYS if same is None else (SAME_KEY, *KEYS)
-        self.face.show(question_rows(self.assessment, asked, before, keys, self.new_since.get(asked, "")))
+        short = self.face.heard and self._keys_said
+        yours = self._yours() if self._narrowed() else ()
+        new = self.new_since.get(asked, "")
+        self.face.show(question_rows(self.assessment, asked, before, keys, new, yours, short=short))
+        self._keys_said = True
         return same
 
-    def _move(self, sitting: Sitting, move: Move) -> Sitting:
+    def _short(self, answer: Answer) -> str:
+        """The answer in words; the level's number alone where it is heard: its name was read out just before."""
+        if self.face.heard and answer.number is not None:
+            return str(answer.number)
+        return answer_words(self.assessment.bank.content, answer)
+
+    def _move(self, sitting: Sitting, move: Move) -> Sitting | None:
+        after = self._saved(sitting, move)
+        if isinstance(move, Give | Confirm):
+            self._tell(_("Saved: {answer}.").format(answer=self._short(after.answers[sitting.current or ""])))
+        if isinstance(move, Give | Confirm | Skip):
+            return self._end_theme(sitting, after)
+        return after
+
+    def _saved(self, sitting: Sitting, move: Move) -> Sitting:
+        """The sitting after `move`, with what it changes on the disk."""
         after = step(sitting, move, self.now())
         if after.answers != sitting.answers:
             self.assessment = self.save(self.assessment.model_copy(update={"answers": after.answers}))
             after = replace(after, answers=self.assessment.answers)
-        if isinstance(move, Give | Confirm):
-            words = answer_words(self.assessment.bank.content, after.answers[sitting.current or ""])
-            self._tell(_("Saved: {answer}.").format(answer=words))
-        if isinstance(move, Give | Confirm | Skip):
-            self._end_theme(sitting, after)
         return after
 
-    def _end_theme(self, before: Sitting, after: Sitting) -> None:
-        """Says so where going on leads out of a theme."""
+    def _end_theme(self, before: Sitting, after: Sitting) -> Sitting | None:
+        """Says so where going on leads out of a theme, and lets a person who looks at it choose what comes next."""
         by_id = self.assessment.bank.content.by_id
         theme = by_id[before.current or ""][0]
-        if after.current is None or by_id[after.current][0].id != theme.id:
-            self.face.show(theme_end_rows(self.assessment, theme))
+        following = by_id[after.current][0] if after.current is not None else None
+        if theme == following or set(before.questions) == {before.current}:
+            return after
+        self.face.show(theme_end_rows(self.assessment, theme, heard=self.face.heard))
+        if self.face.heard or following is None:
+            return after
+        return self._chosen(choose_after_theme(self.face, following), after)
+
+    def _chosen(self, chosen: Chosen, going_on: Sitting) -> Sitting | None:
+        if chosen == "answers":
+            self._check()
+            return None
+        if chosen == "list":
+            return self._theme_menu()
+        return going_on if chosen == "go on" else None
+
+    def _following(self) -> Theme | None:
+        """The theme to go on with where what the sitting was narrowed to is done."""
+        left = resume(questions_of(self.assessment), self.assessment.answers).current
+        return self.assessment.bank.content.by_id[left][0] if left is not None else None
+
+    def _check(self) -> None:
+        """Shows all answers until the person has no more to change; each one to change is put again."""
+        while (asked := choose_answer(self.face, self.assessment, self._yours())) is not None:
+            if self._until_the_end(Sitting((asked,), self.assessment.answers, again=True)) is None:
+                return
 
     def _parts(self, sitting: Sitting, which: Command) -> Sitting:
         """Asks for a note and evidence, or for a target; what was typed is saved even where typing is broken off."""
@@ -149,7 +242,7 @@ class Interview:
         changes = asker.target() if which is Command.TARGET else asker.note_and_evidence()
         for change in changes:
             try:
-                sitting = self._move(sitting, Add(change.parts))
+                sitting = self._saved(sitting, Add(change.parts))
             except ValidationError:
                 self._tell(change.refused)
                 change.taken = False
@@ -164,10 +257,10 @@ class Interview:
             if cleared is None:
                 self._tell(_("There is no answer to clear here."))
                 return sitting
-            after = self._move(sitting, Add({**dict(cleared), "target": there.target}))
+            after = self._saved(sitting, Add({**dict(cleared), "target": there.target}))
             self._tell(_("Put back and saved: {answer}.").format(answer=self._cleared_words(cleared)))
             return after
-        after = self._move(sitting, Clear())
+        after = self._saved(sitting, Clear())
         self._cleared[asked] = there
         stays = _("Its target stays.") if there.target is not None else ""
         cleared_now = _("Cleared and saved: {answer}.").format(answer=self._cleared_words(there))
@@ -187,23 +280,11 @@ class Interview:
     def _theme_menu(self) -> Sitting | None:
         """The sitting that the person chooses: one theme, or all that is left; None to stop."""
         themes = self.assessment.bank.content.themes
-        while True:
-            self.face.show(theme_menu_rows(self.assessment))
-            how = _("Type 1 to {last} for a theme, Enter to go on where you stopped, or q to save and stop.")
-            self._tell(how.format(last=len(themes)))
-            line = word(self.face.read(_("Theme: ")))
-            if line == "q":
-                return None
-            if not line:
-                return self._start(())
-            number = whole_number(line, 1, len(themes))
-            if number is None:
-                self._tell(_("'{line}' is no theme in the list.").format(line=clean_line(line)[:30]))
-                continue
-            chosen = themes[number - 1]
-            if self.assessment.asked_of(chosen):
-                return self._start([chosen.id])
-            self._tell(_("Nothing in {theme} is asked of this council.").format(theme=chosen.title))
+        if self._narrowed() and self._open(self._yours()):
+            mine = dict.fromkeys(self._yours(), True)
+            themes = tuple(theme for theme in themes if any(question.id in mine for question in theme.questions))
+        chosen = choose_theme(self.face, self.assessment, themes)
+        return self._start([chosen.id]) if isinstance(chosen, Theme) else self._chosen(chosen, self._resumed())
 
     def _tell(self, text: str) -> None:
         self.face.show([Row("warning" if text else "plain", text)])

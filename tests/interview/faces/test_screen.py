@@ -205,9 +205,18 @@ class TestQuestion:
         assert terminal.text == f"Note: {note}"
 
     def test_an_assessment_from_end_to_end(self, terminal: Terminal) -> None:
-        ended = hold(terminal, ("(1 of 2 in all)", "3\r"), ("Saved: 3, Level 3.", "d\r"))
-        assert [ended.answer(name).level for name in ("a.one", "a.two")] == [3, "unknown"]
-        assert "Saved: don't know." in terminal.text
+        ended = hold(
+            terminal,
+            ("(1 of 2 in all)", "3\r"),
+            ("(2 of 2 in all)", "d\r"),
+            ("Saved: don't know.", ""),
+            ("Theme a: 3.0 of 4", ""),
+            ("Check your answers", ""),
+            ("Change:", "1\r"),
+            ("Your answer so far: 3", "2\r"),
+            ("Saved: 2, Level 2.", "\r"),
+        )
+        assert [ended.answer(name).level for name in ("a.one", "a.two")] == [2, "unknown"]
 
     def test_the_theme_menu(self, wide: Terminal) -> None:
         ended = hold(wide, ("Theme:", "x\r"), ("is no theme", "1\r"), ("Answer:", "q\r"), menu=True)

@@ -27,11 +27,25 @@ class Face(Protocol):
     """
 
     @property
+    def heard(self) -> bool:
+        """Whether it is listened to: what was said once is then said short, and one line is asked a question."""
+
+    @property
     def unfinished(self) -> str:
         """What was typed of the line at which reading was broken off, as far as it is known."""
 
     def show(self, rows: Iterable[Row]) -> None:
-        """Shows each row, wrapped to the width there is and never cut."""
+        """Shows each row, never cut."""
+
+    @property
+    def edits(self) -> bool:
+        """Whether the person has an editor of their own that can be opened here."""
+
+    def edit(self, text: str) -> str | None:
+        """`text` as the person left it in that editor; None where it was not saved.
+
+        Raises `DigiassessError` where the editor cannot be started.
+        """
 
     def read(self, prompt: str) -> str:
         """One line that the person typed, or the text that was pasted. What is no text is said and asked again."""

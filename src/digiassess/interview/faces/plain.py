@@ -18,8 +18,13 @@ _END_OF_FILE = "\x1a"
 class PlainFace:
     """Prints rows as wrapped lines and reads one line of standard input at a time."""
 
-    def __init__(self) -> None:
+    heard = True
+    edits = False
+
+    def __init__(self, *, wraps: bool = True) -> None:
+        """Without `wraps` a paragraph is one line: a screen reader reads it whole."""
         self._got = ""
+        self._wraps = wraps
 
     @property
     def unfinished(self) -> str:
@@ -30,13 +35,13 @@ class PlainFace:
 
     def show(self, rows: Iterable[Row]) -> None:
         """Prints each row, wrapped to the terminal's width, or to 80 columns in a pipe."""
-        sys.stdout.write(plain_text(rows, window_width(), blocks=shows_blocks(sys.stdout.encoding)))
+        sys.stdout.write(plain_text(rows, self._width(), blocks=shows_blocks(sys.stdout.encoding)))
         sys.stdout.flush()
 
     def read(self, prompt: str) -> str:
         """The next line of standard input, without its line break; at a terminal, all lines that came with it."""
         while True:
-            above, last = prompt_lines(prompt, window_width())
+            above, last = prompt_lines(prompt, self._width())
             sys.stdout.write("\n".join((*above, last)))
             sys.stdout.flush()
             text = self._lines()
@@ -51,6 +56,13 @@ class PlainFace:
             # The last line of a paste, which has no line break, would stand at the next prompt as if it were typed.
             _forget_the_rest()
         return text
+
+    def edit(self, text: str) -> str | None:  # noqa: ARG002
+        """None: here nothing takes the terminal over."""
+        return None
+
+    def _width(self) -> int:
+        return window_width() if self._wraps else sys.maxsize
 
     def _lines(self) -> str:
         self._got = _line()

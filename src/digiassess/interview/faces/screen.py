@@ -5,6 +5,7 @@ of two digits work, and a paste of several lines answers nothing.
 """
 
 import contextlib
+import os
 import re
 import select
 import sys
@@ -19,6 +20,7 @@ from prompt_toolkit.output import create_output
 from rich.console import Console
 
 from digiassess.interview.faces.face import NOT_TEXT, PASTE_PAUSE, prompt_lines
+from digiassess.model.errors import DigiassessError
 from digiassess.model.text import whole_number
 from digiassess.render.english import _
 from digiassess.render.terminal.console import console as own_console
@@ -42,6 +44,8 @@ def can_draw() -> bool:
 class ScreenFace:
     """Shows rows with rich and reads lines with questionary."""
 
+    heard = False
+
     def __init__(self, console: Console | None = None, **session: Any) -> None:
         self._console = console or own_console()
         self._session = session
@@ -57,6 +61,23 @@ class ScreenFace:
         """Prints each row, wrapped to the window; text that people typed is never read as markup."""
         screen = self._console
         print_lines(screen, lay_out(rows, max(20, screen.width - 1), blocks=shows_blocks(screen.encoding)))
+
+    @property
+    def edits(self) -> bool:
+        """Whether `$VISUAL` or `$EDITOR` names an editor."""
+        return bool(_editor())
+
+    def edit(self, text: str) -> str | None:
+        """The text as that editor leaves it, which has the terminal meanwhile; None where it was not saved."""
+        editor = _editor()
+        # Imported here: hardly any note needs it.
+        import click
+
+        try:
+            return click.edit(text, editor=editor, extension=".txt", require_save=True)
+        except click.ClickException as error:
+            why = _("The editor '{editor}' did not end well: {why} Type the note here instead.")
+            raise DigiassessError(why.format(editor=editor, why=error.format_message())) from None
 
     def read(self, prompt: str) -> str:
         """One line from questionary's editor."""
@@ -109,6 +130,10 @@ class ScreenFace:
         """Puts in what the terminal says was pasted. What it does not say so of was typed from then on."""
         self._marks_pastes = True
         event.current_buffer.insert_text(event.data.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _editor() -> str:
+    return os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
 
 
 def _nothing(_event: KeyPressEvent) -> None:

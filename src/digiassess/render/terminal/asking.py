@@ -18,39 +18,27 @@ def theme_rows(theme: Theme) -> Iterator[Row]:
     yield Row("plain", theme.summary)
 
 
-def theme_end_rows(assessment: Assessment, theme: Theme) -> Iterator[Row]:
-    """That a theme ends here, and how far it is."""
-    far = assessment.progress(theme)
-    end = ngettext(
-        "End of {theme}: {done} of {number} question answered.",
-        "End of {theme}: {done} of {number} questions answered.",
-        far.asked,
-    )
-    yield Row("where", end.format(theme=theme.title, done=far.answered, number=far.asked))
-
-
 def question_rows(
     assessment: Assessment,
     question_id: str,
     before: Before | None,
     keys: Sequence[tuple[str, str]],
     new_since: str = "",
+    yours: Sequence[str] = (),
+    *,
+    short: bool = False,
 ) -> Iterator[Row]:
-    """Everything that a person needs to answer one question; `new_since` is the period that did not have it yet."""
+    """Everything that a person needs to answer one question; `new_since` is the period that did not have it yet.
+
+    `yours` are the questions that the sitting is narrowed to, where it is. With `short` the place is said in few words,
+    and no keys: they were said before.
+    """
     bank = assessment.bank.content
-    theme, question = bank.by_id[question_id]
-    asked = [each.id for each in assessment.asked_of(theme)]
-    everything = [each.id for every in bank.themes for each in assessment.asked_of(every)]
-    place = _("{theme}: question {number} of {of} ({place} of {all} in all)").format(
-        theme=theme.title,
-        number=asked.index(question_id) + 1,
-        of=len(asked),
-        place=everything.index(question_id) + 1,
-        all=len(everything),
-    )
+    _theme, question = bank.by_id[question_id]
     yield Row("plain")
-    yield Row("where", place)
-    yield Row("plain")
+    yield Row("where", _place(assessment, question_id, yours, short=short))
+    if not short:
+        yield Row("plain")
     yield Row("question", question.text)
     if question.help:
         yield Row("quiet", question.help)
@@ -75,8 +63,50 @@ def question_rows(
         if now.to_confirm:
             yield Row("warning", _("The question has changed since that answer was given: answer it again."))
         yield from _said(now)
+    if not short:
+        yield keys_row(bank, keys, kept=now.given)
+
+
+def keys_row(bank: Bank, keys: Sequence[tuple[str, str]], *, kept: bool) -> Row:
+    """What can be typed at a question; `kept` where an answer stands already, which Enter alone keeps."""
     listing = ", ".join(f"{key} {_(what)}" for key, what in keys)
-    yield Row("quiet", _("Type 0 to {top}, or {keys}.").format(top=bank.top, keys=listing))
+    line = _("Type 0 to {top}, or {keys}. Enter alone keeps your answer.") if kept else _("Type 0 to {top}, or {keys}.")
+    return Row("quiet", line.format(top=bank.top, keys=listing))
+
+
+def still_asked_row(bank: Bank, question_id: str, *, kept: bool) -> Row:
+    """What is still asked, where something else was shown or said since."""
+    line = _("Asked is still: {question} Type 0 to {top}, or r for the question and its keys again.")
+    if kept:
+        line = _("Asked is still: {question} Type 0 to {top}, r for the question again, or Enter to keep your answer.")
+    return Row("quiet", line.format(question=bank.by_id[question_id][1].text, top=bank.top))
+
+
+def _place(assessment: Assessment, question_id: str, yours: Sequence[str], *, short: bool) -> str:
+    """Where the question is in its theme, in the whole, and among `yours` where the sitting is narrowed to them."""
+    bank = assessment.bank.content
+    theme = bank.by_id[question_id][0]
+    asked = [each.id for each in assessment.asked_of(theme)]
+    everything = [each.id for every in bank.themes for each in assessment.asked_of(every)]
+    if not short:
+        words = _("{theme}: question {number} of {of} ({place} of {all} in all)")
+        if question_id in yours:
+            words = _("{theme}: question {number} of {of} ({mine} of your {yours}, {place} of {all} in all)")
+    elif question_id not in yours:
+        words = _("{number} of {of}, {place} of {all}.")
+    elif set(yours) == set(asked):
+        words = _("{mine} of your {yours}, {place} of {all}.")
+    else:
+        words = _("{number} of {of}, {mine} of your {yours}.")
+    return words.format(
+        theme=theme.title,
+        number=asked.index(question_id) + 1,
+        of=len(asked),
+        place=everything.index(question_id) + 1,
+        all=len(everything),
+        mine=yours.index(question_id) + 1 if question_id in yours else 0,
+        yours=len(yours),
+    )
 
 
 def answer_words(bank: Bank, answer: Answer) -> str:
@@ -109,6 +139,13 @@ def signpost_rows(bank: Bank, question_id: str) -> Iterator[Row]:
         yield from citation_rows(citation)
 
 
+def signposts_end_row(bank: Bank, question_id: str) -> Row | None:
+    """Where the list of a question's signposts ends; None where there are none."""
+    number = len(bank.by_id[question_id][1].signposts)
+    end = ngettext("That was the {number} signpost.", "Those were the {number} signposts.", number)
+    return Row("quiet", end.format(number=number)) if number else None
+
+
 def citation_rows(citation: Citation) -> Iterator[Row]:
     """One signpost: what it is, what it says, and how far it can be relied on."""
     yield Row("level", citation.name)
@@ -131,11 +168,10 @@ def citation_rows(citation: Citation) -> Iterator[Row]:
     yield Row("plain")
 
 
-def theme_menu_rows(assessment: Assessment) -> Iterator[Row]:
+def theme_menu_rows(assessment: Assessment, themes: Sequence[Theme]) -> Iterator[Row]:
     """The themes, numbered from 1, with how far each is."""
     yield Row("plain")
     yield Row("where", _("Themes"))
-    themes = assessment.bank.content.themes
     width = len(str(len(themes)))
     for number, theme in enumerate(themes, 1):
         far = assessment.progress(theme)

@@ -1,0 +1,70 @@
+"""What a person chooses between questions: a theme, what comes after one, and which answer to change at the end."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from digiassess.interview.commands import word
+from digiassess.interview.faces.face import Face
+from digiassess.model.assessment import Assessment
+from digiassess.model.bank import Theme
+from digiassess.model.text import clean_line, whole_number
+from digiassess.render.english import _
+from digiassess.render.terminal.asking import theme_menu_rows
+from digiassess.render.terminal.checking import check_rows
+from digiassess.render.terminal.rows import Row
+
+Chosen = Literal["go on", "list", "answers", "stop"]
+
+
+def choose_theme(face: Face, assessment: Assessment, themes: Sequence[Theme]) -> Theme | Chosen:
+    """One of `themes` in which something is asked, or what else was chosen in their list. Asked until it is one."""
+    while True:
+        how = _(
+            "Type 1 to {last} for a theme, Enter to go on where you stopped, a for all answers, q to save and stop."
+        )
+        face.show([*theme_menu_rows(assessment, themes), Row("warning", how.format(last=len(themes)))])
+        line = word(face.read(_("Theme: ")))
+        if line in ("", "q", "a"):
+            return {"": "go on", "q": "stop", "a": "answers"}[line]  # type: ignore[return-value]
+        number = whole_number(line, 1, len(themes))
+        if number is None:
+            _tell(face, _("'{line}' is no theme in the list.").format(line=clean_line(line)[:30]))
+            continue
+        chosen = themes[number - 1]
+        if assessment.asked_of(chosen):
+            return chosen
+        _tell(face, _("Nothing in {theme} is asked of this council.").format(theme=chosen.title))
+
+
+def choose_after_theme(face: Face, following: Theme | None) -> Chosen:
+    """What to do where a theme has ended: `following` is the one to go on with, None where nothing is left."""
+    how = _("Enter checks your answers, m lists the themes, q saves and stops.")
+    if following is not None:
+        how = _("Enter goes on to {theme}, m lists the themes, a shows all answers, q saves and stops.")
+        how = how.format(theme=following.title)
+    known: dict[str, Chosen] = {"": "go on" if following else "answers", "m": "list", "a": "answers", "q": "stop"}
+    while True:
+        _tell(face, how)
+        line = word(face.read(_("Next: ")))
+        if line in known:
+            return known[line]
+        _tell(face, _("'{line}' is not understood.").format(line=clean_line(line)[:30]))
+
+
+def choose_answer(face: Face, assessment: Assessment, yours: Sequence[str]) -> str | None:
+    """Shows the answers to `yours`, and gives the id of the question whose answer is to be changed; None for none."""
+    everything = [question.id for theme in assessment.bank.content.themes for question in assessment.asked_of(theme)]
+    face.show(check_rows(assessment, yours))
+    while True:
+        _tell(face, _("Type a number to change that answer, or Enter to finish."))
+        line = word(face.read(_("Change: ")))
+        if line in ("", "q"):
+            return None
+        number = whole_number(line, 1, len(everything))
+        if number is not None and everything[number - 1] in yours:
+            return everything[number - 1]
+        _tell(face, _("'{line}' is no number in the list.").format(line=clean_line(line)[:30]))
+
+
+def _tell(face: Face, text: str) -> None:
+    face.show([Row("warning", text)])

@@ -1,0 +1,87 @@
+"""All answers on a screen or two, to be checked before one stops."""
+
+from collections.abc import Iterator, Sequence
+
+from digiassess.analysis.scoring import score as scored
+from digiassess.model.assessment import Assessment
+from digiassess.model.bank import Bank, Question, Theme
+from digiassess.model.result import Result, ThemeResult
+from digiassess.render.english import _, ngettext, said
+from digiassess.render.facts import withheld
+from digiassess.render.figures import percent, plain, score
+from digiassess.render.terminal.rows import Row
+
+
+def check_rows(assessment: Assessment, yours: Sequence[str]) -> Iterator[Row]:
+    """A paragraph a theme: its score, and each of `yours` by its number in the whole, with what is answered."""
+    result = scored(assessment)
+    yield Row("plain")
+    yield Row("where", _("Check your answers"))
+    number = 0
+    for theme in assessment.bank.content.themes:
+        answers = []
+        for question in assessment.asked_of(theme):
+            number += 1
+            if question.id in yours:
+                answers.append(
+                    _("{number}. {name}: {answer}").format(
+                        number=number, name=_short(theme, question), answer=_answer(assessment, question)
+                    )
+                )
+        if answers:
+            yield Row("level", theme_words(assessment.bank.content, result.theme(theme.id)))
+            yield Row("plain", "; ".join(answers), indent=2)
+    yield overall_row(assessment.bank.content, result)
+
+
+def theme_words(bank: Bank, theme: ThemeResult) -> str:
+    """`Cyber security: 2.3 of 4, Developing`; that there is no score where nothing is scored."""
+    if theme.score is None:
+        return _("{theme}: no score yet").format(theme=theme.title)
+    words = _("{theme}: {score} of {top}") if theme.level_name is None else _("{theme}: {score} of {top}, {level}")
+    top = plain(bank.levels[-1].value)
+    return words.format(theme=theme.title, score=score(theme.score), top=top, level=theme.level_name)
+
+
+def overall_row(bank: Bank, result: Result) -> Row:
+    """The overall figure as it stands, or why there is none."""
+    overall = result.overall
+    if overall.withheld:
+        return Row("warning", _("No overall figure. {reason}").format(reason=withheld(overall.withheld)))
+    figure = _("Overall {score} of {top} ({percent})").format(
+        score=score(overall.score), top=plain(bank.levels[-1].value), percent=percent(overall.percent)
+    )
+    return Row("level", figure)
+
+
+def theme_end_rows(assessment: Assessment, theme: Theme, *, heard: bool = False) -> Iterator[Row]:
+    """That a theme ends here, how far it is, and what came of it; in few words where it is `heard`."""
+    far = assessment.progress(theme)
+    result = scored(assessment).theme(theme.id)
+    if heard:
+        end = _("End of {theme}: {done} of {number} answered.")
+        if not far.left and result.score is not None:
+            end = _("End of {theme}, all answered: {score}.")
+        figures = {"done": far.answered, "number": far.asked, "score": score(result.score)}
+        yield Row("where", end.format(theme=theme.title, **figures))
+        return
+    end = ngettext(
+        "End of {theme}: {done} of {number} question answered.",
+        "End of {theme}: {done} of {number} questions answered.",
+        far.asked,
+    )
+    yield Row("plain")
+    yield Row("where", end.format(theme=theme.title, done=far.answered, number=far.asked))
+    yield Row("plain", f"{theme_words(assessment.bank.content, result)}.")
+
+
+def _short(theme: Theme, question: Question) -> str:
+    """The question's id without its theme's: what it is about, in a word."""
+    return question.id.removeprefix(f"{theme.id}.")
+
+
+def _answer(assessment: Assessment, question: Question) -> str:
+    answer = assessment.answer(question.id)
+    if not answer.given:
+        return said("unanswered")
+    return str(answer.number) if answer.number is not None else said(str(answer.level))
