@@ -193,6 +193,11 @@ CASES = [
     Case("plan drop A2 --council Barset --period 2026", ["A2 is dropped"], makes=planned("A2", status="dropped")),
     Case("plan open A1 --council Barset --period 2026", ["A1 is open"], makes=planned("A1", status="open")),
     Case("plan suggest --top 1 --council Barset --period 2026", ["What of"], ["2. "]),
+    Case(
+        "plan forecast --council Barset --period 2025",
+        ["Barset, 2025: what the plan would bring", "There is no overall score now"],
+    ),
+    Case("plan forecast --council Barset --json", ['"schema": "digiassess/forecast/1"', '"A2"']),
     Case("plan news --council Barset --period 2026", ["Do A1."]),
     Case(
         "plan import actions.yaml --council Barset --period 2026",

@@ -355,3 +355,31 @@ def test_at_a_terminal(there: Path) -> None:
         child.close(force=True)
     assert child.exitstatus == 130
     assert [one.what for one in load_assessment(there).actions] == ["Test [red]it[/]"]
+
+
+class TestForecast:
+    def test_the_document_has_the_very_keys_of_the_design_and_what_scoring_gives(self, run: Run, there: Path) -> None:
+        before = json.loads(run("gaps", "--json").out)
+        assert add(run, "--level", "3", due="1 November 2026").code == 0
+        assert add(run, about="b.two", due="31/3/2027").code == 0
+        ran = run("plan", "forecast", "--json", "--period", "2025")
+        assert (ran.code, ran.err) == (0, "")
+        told = json.loads(ran.out)
+        assert list(told) == ["schema", "now", "points", "untouched"]
+        assert told["schema"] == "digiassess/forecast/1"
+        figures = [{name: theme[name] for name in ("id", "score", "level")} for theme in before["themes"]]
+        assert told["now"] == {"overall": {"score": before["overall"]["score"]}, "themes": figures}
+        (point,) = told["points"]
+        assert (point["on"], point["actions"], point["overdue"]) == ("2027-03-31", ["A1", "A2"], ["A1"])
+        assert told["untouched"] == ["a.two", "b.one"]
+        # The same answers given make the same figures.
+        answer(run, there.parent.parent, "2025", {"a.one": 3, "b.two": 1})
+        after = json.loads(run("gaps", "--json").out)
+        assert point["overall"] == {"score": after["overall"]["score"]}
+        for theme, then in zip(after["themes"], point["themes"], strict=True):
+            assert then == {name: theme[name] for name in ("id", "score", "level")}
+
+    def test_it_changes_nothing(self, run: Run, there: Path) -> None:
+        before = there.read_bytes()
+        assert run("plan", "forecast").code == 0
+        assert there.read_bytes() == before

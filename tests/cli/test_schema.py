@@ -25,6 +25,7 @@ PRINTED = {
     "list": "assessments",
     "plan list": "plan",
     "plan list --period 2025": "plan",
+    "plan forecast": "forecast",
     "questions list": "questions",
     "questions list --theme cyber": "questions",
     "signposts list": "signposts",

@@ -42,6 +42,7 @@ _PLAN = Command(
         Command("drop", "plan.change:drop", "Mark actions as dropped."),
         Command("open", "plan.change:open_", "Mark actions as open again."),
         Command("suggest", "plan.look:suggest", "Propose the gaps to begin with; changes nothing."),
+        Command("forecast", "plan.look:forecast", "Show what each due date would bring."),
         Command("news", "plan.look:news", "Show what became of the actions of the period before."),
         Command("import", "plan.files:import_", "Take actions from a file."),
         Command("export", "plan.files:export", "Write the actions to a file, for spreadsheets or calendars."),

@@ -22,7 +22,7 @@ _UNRELATED = {
 def action_words(action: Action) -> str:
     """`A1, Test the restore. Head of IT, by 31 March 2027`."""
     return _("{id}, {what} {owner}, by {day}").format(
-        id=action.id, what=_sentence(action.what), owner=action.owner, day=day(action.due)
+        id=action.id, what=sentence(action.what), owner=action.owner, day=day(action.due)
     )
 
 
@@ -95,7 +95,8 @@ def question_words(assessments: Sequence[Assessment], question_id: str | None) -
     return question_id or ""
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
+    """`text` with a full stop at its end, where it has no end of its own."""
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 

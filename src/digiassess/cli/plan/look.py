@@ -1,9 +1,10 @@
-"""`digiassess plan list`, `suggest` and `news`: looking at a plan, which changes nothing."""
+"""`digiassess plan list`, `suggest`, `forecast` and `news`: looking at a plan, which changes nothing."""
 
 from typing import Annotated
 
 import typer
 
+from digiassess.analysis.forecast import forecast as forecast_of
 from digiassess.analysis.plan import suggest as suggested
 from digiassess.analysis.plan import unplanned
 from digiassess.analysis.scoring import score
@@ -14,6 +15,7 @@ from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
 from digiassess.model.errors import DigiassessError
 from digiassess.render.action import news_view
+from digiassess.render.terminal.forecast import forecast_json, forecast_rows
 from digiassess.render.terminal.plan import news_rows, plan_json, plan_rows, suggestion_rows
 
 
@@ -55,6 +57,26 @@ def suggest(
     gaps = score(assessment).gaps
     chosen = suggested(assessment.bank.content, unplanned(assessment, gaps), top)
     return Outcome(suggestion_rows(assessment, gaps, chosen))
+
+
+def forecast(
+    period: PeriodOption = None,
+    council: Council = None,
+    json: Json = False,
+    folder: Folder = DEFAULT_FOLDER,
+    bank: BankFolder = None,  # noqa: ARG001
+) -> Outcome:
+    """Show what each due date would bring.
+
+    The scores and levels that there would be if every open action reached its level by its day, and the critical and
+    most pressing questions for which no action is open. It changes nothing and promises nothing.
+
+    Examples: digiassess plan forecast; digiassess plan forecast --period 2026 --json
+    """
+    check_period(period)
+    assessment = read_folder(folder).choose(council, period).assessment
+    told = forecast_of(assessment, clock.today())
+    return Outcome(forecast_rows(assessment, told), document=forecast_json(told) if json else None)
 
 
 def news(

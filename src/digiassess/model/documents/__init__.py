@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 
 from digiassess.model.bank import Signpost, Theme
 from digiassess.model.bank_files import BankFile, Releases
-from digiassess.model.documents.figures import ComparisonDocument, ResultDocument
+from digiassess.model.documents.figures import ComparisonDocument, ForecastDocument, ResultDocument
 from digiassess.model.documents.files import ActionsDocument, AnswersDocument, AssessmentDocument
 from digiassess.model.documents.lists import (
     AssessmentsDocument,
@@ -43,6 +43,7 @@ DOCUMENTS: Mapping[str, Described] = {
     "status": Described(StatusDocument, "printed by status --json"),
     "assessments": Described(AssessmentsDocument, "printed by list --json"),
     "plan": Described(PlanDocument, "printed by plan list --json"),
+    "forecast": Described(ForecastDocument, "printed by plan forecast --json"),
     "questions": Described(QuestionsDocument, "printed by questions list --json"),
     "signposts": Described(SignpostsDocument, "printed by signposts list --json"),
     "import": Described(ImportDocument, "printed by assess --answers FILE --json"),

@@ -179,3 +179,47 @@ class ComparisonDocument(Document):
     themes: tuple[ThemeMovedDocument, ...]
     questions: QuestionsMovedDocument
     gaps: GapsMovedDocument
+
+
+class OverallThenDocument(Document):
+    """All themes together, on one day."""
+
+    score: float | None
+    """In the bank's own units; null where too little is answered for one."""
+
+
+class ThemeThenDocument(Document):
+    """One theme, on one day."""
+
+    id: str
+    score: float | None
+    level: Number | None
+    """The level's number; 0 is the lowest."""
+
+
+class FiguresThenDocument(Document):
+    """The figures of one day."""
+
+    overall: OverallThenDocument
+    themes: tuple[ThemeThenDocument, ...]
+
+
+class PointDocument(FiguresThenDocument):
+    """What one due date, and those before it, would bring."""
+
+    on: Annotated[str, Field(json_schema_extra={"format": "date"})]
+    actions: tuple[str, ...]
+    """Ids of the open actions due then."""
+    overdue: tuple[str, ...]
+    """Which of them were due before today; they come at the first point."""
+
+
+class ForecastDocument(Document):
+    """What each due date would bring if every open action reached its level by then: `plan forecast --json`."""
+
+    schema_: Literal["digiassess/forecast/1"] = Field(alias="schema")
+    now: FiguresThenDocument
+    points: tuple[PointDocument, ...]
+    """The earliest first."""
+    untouched: tuple[str, ...]
+    """Ids of the critical questions, and of those of the ten first gaps, for which no action is open."""

@@ -1,0 +1,122 @@
+"""What a plan would bring: the figures at each due date, if every open action reached its level by then.
+
+The rules are DESIGN's, section 9. Nothing is guessed on the way: an action counts from its own day on, to its level.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal, NamedTuple
+
+from digiassess.analysis.scoring import score
+from digiassess.model.action import Action
+from digiassess.model.answer import NOT_APPLICABLE, Answer, afresh
+from digiassess.model.assessment import Assessment
+from digiassess.model.bank import Bank
+from digiassess.model.forecast import Figures, Forecast, OverallThen, Point, ThemeThen
+from digiassess.model.result import Result
+
+FIRST_GAPS = 10
+"""How many of the first gaps are looked at for an open action."""
+
+Still = Literal["names no question", "not asked", "not applicable", "not known", "reached"]
+"""Why an action moves no figure. `not asked` is a question that this bank lacks or does not put to this council;
+`not known` is an answer that is no level yet while the action names none; `reached` is a level that is there already.
+"""
+
+
+class Brings(NamedTuple):
+    """What an action would bring about: the level number of a question."""
+
+    question: str
+    level: int
+
+
+def forecast(assessment: Assessment, today: date) -> Forecast:
+    """What the plan of `assessment` would bring from the day `today` on.
+
+    Every open action is in one point: that of its due date, or the first one where it is late. Where all are late the
+    first point is today. Without an open action there is no point.
+    """
+    due = [action for action in assessment.actions if action.status == "open"]
+    days = sorted({action.due for action in due if action.due >= today})
+    if due and not days:
+        days = [today]
+    points = []
+    for place, day in enumerate(days):
+        then = [action for action in due if action.due == day or (place == 0 and action.due < today)]
+        reached = [action for action in due if action.due <= day]
+        figures = _figures(score(brought_about(assessment, reached)))
+        points.append(
+            Point(
+                on=day,
+                actions=tuple(action.id for action in then),
+                overdue=tuple(action.id for action in then if action.due < today),
+                overall=figures.overall,
+                themes=figures.themes,
+            )
+        )
+    result = score(assessment)
+    return Forecast(now=_figures(result), points=tuple(points), untouched=_untouched(assessment, result, due))
+
+
+def brought_about(assessment: Assessment, actions: Iterable[Action]) -> Assessment:
+    """`assessment` as it would be answered if each of `actions` had reached its level.
+
+    No answer is lowered, and what is not applicable stays so. Of several actions about one question the highest level
+    counts.
+    """
+    answers = dict(assessment.answers)
+    for action in actions:
+        brings = brought_by(assessment, action)
+        if isinstance(brings, Brings):
+            answer = answers.get(brings.question) or Answer()
+            reached = answer.number if answer.given and answer.number is not None else -1
+            answers[brings.question] = answer.model_copy(update=afresh(max(reached, brings.level)))
+    return assessment.model_copy(update={"answers": answers})
+
+
+def brought_by(assessment: Assessment, action: Action) -> "Brings | Still":
+    """What the action would bring about from the answer that is there, or why it moves no figure.
+
+    Its level is its own, else the next one up from the answer. A don't know, or no answer yet, becomes a level only
+    by an action that names one.
+    """
+    bank = assessment.bank.content
+    if action.question is None:
+        return "names no question"
+    name = question_of(bank, action)
+    if name is None or not assessment.asked(bank.by_id[name][1]):
+        return "not asked"
+    answer = assessment.answer(name)
+    if answer.given and answer.level == NOT_APPLICABLE:
+        return "not applicable"
+    number = answer.number if answer.given else None
+    if number is None:
+        return "not known" if action.level is None else Brings(name, min(action.level, bank.top))
+    level = number + 1 if action.level is None else action.level
+    return "reached" if min(level, bank.top) <= number else Brings(name, min(level, bank.top))
+
+
+def question_of(bank: Bank, action: Action) -> str | None:
+    """The question of `bank` that the action is about, also by an id it had in an earlier bank; None for none."""
+    if action.question is None or action.question in bank.by_id:
+        return action.question
+    return next((name for name, (_, question) in bank.by_id.items() if action.question in question.replaces), None)
+
+
+def _figures(result: Result) -> Figures:
+    themes = tuple(ThemeThen(id=theme.id, score=theme.score, level=theme.level) for theme in result.themes)
+    return Figures(overall=OverallThen(score=result.overall.score), themes=themes)
+
+
+def _untouched(assessment: Assessment, result: Result, due: Iterable[Action]) -> tuple[str, ...]:
+    bank = assessment.bank.content
+    touched = {question_of(bank, action) for action in due}
+    critical = [
+        question.id
+        for theme in result.themes
+        for question in theme.questions
+        if question.critical and question.state != "not-applicable"
+    ]
+    gaps = [gap.question for gap in result.gaps if gap.rank <= FIRST_GAPS or gap.question in critical]
+    return tuple(name for name in dict.fromkeys([*gaps, *critical]) if name not in touched)

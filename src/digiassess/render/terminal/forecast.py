@@ -1,0 +1,102 @@
+"""What a plan would bring, due date by due date, on a terminal and for programs."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pydantic_core import to_json
+
+from digiassess.analysis.forecast import Still, brought_by
+from digiassess.model.assessment import Assessment
+from digiassess.model.bank import Bank
+from digiassess.model.forecast import FORECAST_SCHEMA, Figures, Forecast, Point, ThemeThen
+from digiassess.render.action import sentence
+from digiassess.render.english import _, day, ngettext, noted
+from digiassess.render.figures import NONE, score
+from digiassess.render.terminal.rows import Row
+
+_STILL: dict[Still, str] = {
+    "names no question": noted("It names no question, so it moves no figure."),
+    "not asked": noted("Its question is not put to this council here, so it moves no figure."),
+    "not applicable": noted("Its question is not applicable, so it moves no figure."),
+    "not known": noted("Its answer is not known and it names no level, so it moves no figure."),
+    "reached": noted("Its level is reached already, so it moves no figure."),
+}
+
+
+def forecast_rows(assessment: Assessment, forecast: Forecast) -> Iterator[Row]:
+    """What each due date would bring, then what is critical or most pressing and has no open action."""
+    which = _("{council}, {period}: what the plan would bring")
+    yield Row("heading", which.format(council=assessment.council, period=assessment.period), hang=2)
+    if forecast.now.overall.score is None:
+        yield Row("plain", _("There is no overall score now: too little is answered with a level."))
+    else:
+        yield Row("plain", _("Overall score now: {score}").format(score=score(forecast.now.overall.score)))
+    if forecast.points:
+        yield Row("quiet", _("Each date says what there would be if every action due by then reached its level."))
+    else:
+        yield Row("plain", _("No action is open, so nothing is forecast. Agree some with: digiassess plan"))
+    for before, point in pairwise([forecast.now, *forecast.points]):
+        if isinstance(point, Point):
+            yield Row()
+            yield from _point(assessment, before, point)
+    yield from _untouched(assessment, forecast)
+
+
+def forecast_json(forecast: Forecast) -> str:
+    """The same as one JSON document: numbers unrounded, null where there is none."""
+    return to_json({"schema": FORECAST_SCHEMA, **forecast.model_dump(mode="json")}, indent=2).decode()
+
+
+def _point(assessment: Assessment, before: Figures, point: Point) -> Iterator[Row]:
+    then = _("By {day}: overall score {score}").format(day=day(point.on), score=score(point.overall.score))
+    yield Row("question", then, hang=2)
+    actions = {action.id: action for action in assessment.actions}
+    for action_id in point.actions:
+        action = actions[action_id]
+        words = _("{id}, late: {what}") if action_id in point.overdue else _("{id}: {what}")
+        brings = brought_by(assessment, action)
+        said = words.format(id=action_id, what=sentence(action.what))
+        why = f" {_(_STILL[brings])}" if isinstance(brings, str) else ""
+        yield Row("plain", f"{said}{why}", indent=2, hang=2)
+    bank = assessment.bank.content
+    for theme, was, now in zip(bank.themes, before.themes, point.themes, strict=True):
+        if was != now:
+            yield Row("plain", f"{theme.title}: {_moved(bank, was, now)}", indent=2, hang=2)
+
+
+def _moved(bank: Bank, was: ThemeThen, now: ThemeThen) -> str:
+    """`score 2.0, before 1.0; level 2 Developing, before 1 Starting`."""
+    scores = _("score {now}, before {was}").format(now=score(now.score), was=score(was.score))
+    if was.level == now.level:
+        return scores
+    levels = _("level {now}, before {was}").format(now=_level(bank, now.level), was=_level(bank, was.level))
+    return f"{scores}; {levels}"
+
+
+def _level(bank: Bank, number: int | None) -> str:
+    return _(NONE) if number is None else f"{number} {bank.levels[number].name}"
+
+
+def _untouched(assessment: Assessment, forecast: Forecast) -> Iterator[Row]:
+    """The questions that no open action is about; of those that are at their target only how many there are."""
+    bank = assessment.bank.content
+    there = {name: assessment.answer(name) for name in forecast.untouched}
+    met = [
+        name
+        for name, answer in there.items()
+        if answer.given and answer.number is not None and answer.number >= assessment.target(*bank.by_id[name])
+    ]
+    wanting = [name for name in forecast.untouched if name not in met]
+    if wanting:
+        yield Row()
+        yield Row("plain", _("Critical, or among the ten first gaps, and no action is open:"))
+    for name in wanting:
+        yield Row("plain", f"{bank.by_id[name][1].text} ({name})", indent=2, hang=2)
+    if met:
+        yield Row()
+        words = ngettext(
+            "{number} more critical question has no open action, and is at its target.",
+            "{number} more critical questions have no open action, and are at their target.",
+            len(met),
+        )
+        yield Row("plain", words.format(number=len(met)))
