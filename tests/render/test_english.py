@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from conftest import assess, make_bank, question
 from digiassess.analysis.account import account
+from digiassess.analysis.bank.change import bank_change
 from digiassess.analysis.plan import NoSuchActionError, PlanFullError
-from digiassess.model.action import Action
+from digiassess.model.action import Action, Event
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.caution import (
@@ -38,9 +40,13 @@ from digiassess.render.explanation import explanation
 from digiassess.render.moves import moves_view
 from digiassess.render.paper.pictures import pictures
 from digiassess.render.refusals import in_words
+from digiassess.render.terminal.assessment_list import Found, assessment_list_rows
+from digiassess.render.terminal.bank_change import change_rows
 from digiassess.render.terminal.comparison import comparison_rows
+from digiassess.render.terminal.coverage import coverage_rows
 from digiassess.render.terminal.gap_report import gap_report_rows
-from digiassess.render.terminal.rows import Cells
+from digiassess.render.terminal.rows import Cells, Row
+from digiassess.render.terminal.sign_off import history_rows
 
 
 class TestPluralsAndLists:
@@ -282,6 +288,30 @@ class TestAnotherLanguage:
             cited: Citation = cite(bank, signpost)
             for name in ("title", "year", "place", "sureness", "caution"):
                 assert unmarked(getattr(cited, name)) == [], name
+
+    def test_rows_of_sign_offs_banks_and_lists(self) -> None:
+        at = datetime(2026, 11, 26, 9, 5, tzinfo=UTC)
+        event = {"by": "B", "at": at}
+        events = (
+            Event.model_validate({**event, "what": "signed-off"}),
+            Event.model_validate({**event, "what": "reopened", "reason": "R", "at": at - timedelta(days=1)}),
+        )
+        signpost = {"id": "s", "source": "review", "section": "1", "note": 3, "status": "likely", "finding": "F."}
+        bank = make_bank({"a": QUESTIONS}, levels=LEVELS, theme_fields=TITLES, signposts=[signpost])
+        less = make_bank({"a": QUESTIONS[1:]}, levels=LEVELS, theme_fields=TITLES, target=3)
+        found: list[Row | Cells] = [
+            *history_rows(LAST.model_copy(update={"events": events})),
+            *history_rows(LAST),
+            *change_rows(bank_change(BANK, less)),
+            *change_rows(bank_change(BANK, BANK)),
+            *coverage_rows(bank),
+            *assessment_list_rows("F", [Found(LAST, Path("A"))]),
+        ]
+        for row in found:
+            texts = (row.cells, row.sentence) if isinstance(row, Cells) else (row.text, row.lead)
+            for text in texts_of(texts):
+                # The kinds of council are names that commands take.
+                assert [word for word in unmarked(text) if word not in ("county", "utc")] == [], text
 
     def test_days_and_lists(self) -> None:
         assert day(date(2027, 3, 31)) == "«31 «March» 2027»"

@@ -4,23 +4,24 @@ from collections.abc import Iterator
 
 from digiassess.analysis.bank.change import BankChange
 from digiassess.model.bank import Bank, Question
+from digiassess.render.english import _
 from digiassess.render.terminal.rows import Row
 
 
 def change_rows(change: BankChange) -> Iterator[Row]:
     """A row a question: new, gone, changed in meaning, other words, another id."""
     if change.nothing:
-        yield _item("Every question stays as it was.")
-    for name, ids in (
-        ("new", change.new),
-        ("gone", change.gone),
-        ("changed in meaning", change.changed),
-        ("other words, the same meaning", change.reworded),
+        yield _item(_("Every question stays as it was."))
+    for said, ids in (
+        (_("new: {question}"), change.new),
+        (_("gone: {question}"), change.gone),
+        (_("changed in meaning: {question}"), change.changed),
+        (_("other words, the same meaning: {question}"), change.reworded),
     ):
         for question_id in ids:
-            yield _item(f"{name}: {question_id}")
+            yield _item(said.format(question=question_id))
     for renamed in change.renamed:
-        yield _item(f"another id: {renamed.old} is now {renamed.new}")
+        yield _item(_("another id: {old} is now {new}").format(old=renamed.old, new=renamed.new))
 
 
 def side_by_side_rows(old: Bank, new: Bank, change: BankChange) -> Iterator[Row]:
@@ -43,4 +44,4 @@ def _item(text: str) -> Row:
 
 def _texts(question: Question) -> list[str]:
     levels = [f"{number}: {step.statement}" for number, step in enumerate(question.levels)]
-    return [question.text, question.help or "(no help)", *levels]
+    return [question.text, question.help or _("(no help)"), *levels]

@@ -6,7 +6,7 @@ from pydantic_core import to_json
 
 from digiassess.model.bank import Bank, Signpost
 from digiassess.render.citation import cite
-from digiassess.render.english import count
+from digiassess.render.english import _, count
 from digiassess.render.terminal.asking import citation_rows
 from digiassess.render.terminal.rows import Row
 
@@ -33,8 +33,10 @@ def chosen(
 def signpost_list_rows(bank: Bank, found: Sequence[Signpost]) -> Iterator[Row]:
     """A row a signpost, and how many there are."""
     for signpost in found:
-        note = f", note {signpost.note}" if signpost.note else ""
-        facts = f"[{signpost.source}{note}, {signpost.status}]"
+        facts = f"[{signpost.source}, {signpost.status}]"
+        if signpost.note:
+            noted = _("[{source}, note {note}, {status}]")
+            facts = noted.format(source=signpost.source, note=signpost.note, status=signpost.status)
         yield Row("plain", f"{signpost.id}: {cite(bank, signpost).name} {facts}", hang=2, record=True)
     yield Row("plain", f"{count(len(found), 'signpost')}.")
 
@@ -62,14 +64,14 @@ def signpost_rows(bank: Bank, signpost_id: str) -> Iterator[Row]:
     yield Row("where", signpost_id)
     yield from citation_rows(cite(bank, bank.signpost_by_id[signpost_id]))
     asking = _pointing(bank)[signpost_id]
-    yield Row("quiet", "Questions that point to it:" if asking else "No question points to it; it is background.")
+    yield Row("quiet", _("Questions that point to it:") if asking else _("No question points to it; it is background."))
     for name in asking:
         yield Row("plain", f"{name}: {bank.by_id[name][1].text}", indent=2)
 
 
 def _pointing(bank: Bank) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {signpost.id: [] for signpost in bank.signposts}
-    for _, question in bank.questions():
+    for _theme, question in bank.questions():
         for name in question.signposts:
             found[name].append(question.id)
     return found
