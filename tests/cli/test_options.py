@@ -125,6 +125,13 @@ CASES = [
         typed="1\nq\n",
     ),
     Case(
+        "assess --council Barset --period 2026 --question b.one --plain",
+        ["What of b.one?"],
+        ["What of b.two?"],
+        makes=one("b.one", level=3),
+        typed="3\n",
+    ),
+    Case(
         "assess --council Barset --only unknown --plain",
         ["What of b.two?"],
         ["What of a.one?", "What of b.one?"],

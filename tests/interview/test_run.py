@@ -510,6 +510,15 @@ class TestHeard:
         assert shown.count("Type 0 to 4, or d don't know") == 1
         assert "\n2 of 2, 2 of 4.\n" in shown
 
+    @pytest.mark.parametrize("heard", [True, False])
+    def test_how_a_level_is_chosen_is_told_once(self, heard: bool) -> None:
+        note = "A level holds only with those below."
+        bank = BANK.model_copy(update={"levels_note": note})
+        person = Person(iter(["1", "2", "q"]), heard=heard)
+        Interview(person, assess(bank, {}), person.save, lambda: START).hold()
+        shown = [row.text for event, rows in person.events if event == "show" for row in rows]
+        assert shown.count(note) == 1
+
     def test_every_level_is_always_read_out(self) -> None:
         shown = hold("1", "2", "q").shown
         for name in ("a.one", "a.two", "b.one"):

@@ -15,14 +15,25 @@ from digiassess.interview.keeping import Keeper
 from digiassess.interview.last_time import last_time
 from digiassess.interview.opening import Near, Wanted, open_assessment
 from digiassess.interview.run import Interview
-from digiassess.model.errors import DigiassessError
+from digiassess.interview.sitting import questions_of
+from digiassess.model.assessment import Assessment
+from digiassess.model.bank_rules import hint
+from digiassess.model.errors import DigiassessError, UsageError
+from digiassess.model.text import clean_line
 from digiassess.render.english import _
 from digiassess.render.terminal.progress import closing_rows, nothing_said_rows
 from digiassess.render.terminal.rows import Row
 
 
 def ask(
-    wanted: Wanted, themes: list[str], only: Only | None, folder: Path, bank: Path | None, *, plain: bool
+    wanted: Wanted,
+    themes: list[str],
+    only: Only | None,
+    folder: Path,
+    bank: Path | None,
+    *,
+    plain: bool,
+    questions: list[str],
 ) -> Outcome:
     """Asks the questions of the assessment that is `wanted`, begun where it is not there, and says how far it came.
 
@@ -43,6 +54,7 @@ def ask(
         ) from None
     assessment = kept.assessment
     themes = chosen_themes(assessment.bank.content, themes)
+    _check_questions(assessment, questions)
     before = last_time(found, assessment)
     if only and before is None:
         none = _("There is no period before {period} to go by: leave --only out.")
@@ -58,8 +70,9 @@ def ask(
         interview.before = before.said
         interview.new_since = dict.fromkeys(before.added, before.period)
         interview.only = before.only(only) if only else None
+    menu = not (plain or themes or only or questions) and bool(assessment.answers)
     try:
-        interview.hold(themes, menu=not plain and not themes and not only and bool(assessment.answers))
+        interview.hold(themes, menu=menu, questions=questions)
     except KeyboardInterrupt:
         return Outcome(notes=["\n" + _interrupted(keeper.kept)], code=130)
     kept = keeper.kept
@@ -71,3 +84,13 @@ def _interrupted(kept: Kept) -> str:
     if kept.state is None:
         return _("Interrupted. Nothing was answered, so nothing was saved.")
     return _("Interrupted. Everything answered so far is saved in {file}.").format(file=kept.path)
+
+
+def _check_questions(assessment: Assessment, questions: list[str]) -> None:
+    """Raises `UsageError` for a question that the bank lacks, or that is not asked of this council."""
+    asked = list(questions_of(assessment))
+    for name in questions:
+        if name not in asked:
+            wrong = _("'{question}' is no question that is asked here: {mend}")
+            mend = hint(name, asked, _("see 'digiassess questions list'"))
+            raise UsageError(wrong.format(question=clean_line(name)[:60], mend=mend))

@@ -11,7 +11,7 @@ from digiassess.cli.asking import ask
 from digiassess.cli.bank_update import update_bank as move_bank
 from digiassess.cli.choices import check_choice, check_period, checked_nation
 from digiassess.cli.faces import at_a_terminal
-from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, FolderToBeginIn, Themes
+from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, FolderToBeginIn, Themes, question_ids
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.taking import take_answers
 from digiassess.interview.opening import Wanted
@@ -31,6 +31,12 @@ def assess(
     quick: Annotated[
         bool | None,
         typer.Option("--quick/--full", help="Ask the headline questions only, or go on to all of them."),
+    ] = None,
+    question: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--question", metavar="ID", help="Only this question, answered or not.", autocompletion=question_ids
+        ),
     ] = None,
     only: Annotated[
         str | None, typer.Option(metavar="WHICH", help="Only what was new, gaps or unknown last period.")
@@ -73,6 +79,10 @@ def assess(
     wanted = Wanted(council, kind, checked_nation(nation), period, quick, names)
     if answers is not None and (theme or plain or only or update_bank):
         raise UsageError(_("With --answers nothing is asked: leave --theme, --only, --update-bank and --plain out."))
+    if question and (theme or only or answers is not None or update_bank):
+        raise UsageError(
+            _("--question puts that question alone: leave --theme, --only, --answers and --update-bank out.")
+        )
     if answers is None and (dry_run or json):
         raise UsageError(_("--dry-run and --json go with --answers FILE: name the file, or leave them out."))
     if answers is not None:
@@ -80,7 +90,7 @@ def assess(
     if update_bank:
         return move_bank(wanted, folder, bank)
     if plain or at_a_terminal():
-        return ask(wanted, theme or [], cast("Only | None", only), folder, bank, plain=plain)
+        return ask(wanted, theme or [], cast("Only | None", only), folder, bank, plain=plain, questions=question or [])
     raise DigiassessError(
         _(
             "This is not a terminal, so nothing was asked and nothing was saved: "

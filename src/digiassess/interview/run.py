@@ -64,6 +64,8 @@ class Interview:
     _themes: Sequence[str] = ()
     """The themes that this sitting is narrowed to until they are done; none for all."""
     _keys_said: bool = False
+    _levels_said: bool = False
+    """Whether this sitting has told how a level is chosen: once is enough."""
 
     def hold(self, themes: Sequence[str] = (), *, menu: bool = False, questions: Sequence[str] = ()) -> Assessment:
         """Asks the questions of `themes`, or of all, until the end or until the person stops.
@@ -176,6 +178,10 @@ class Interview:
         before = self.before.get(asked)
         same = before if before is not None and before.same and before.answer.given else None
         keys = KEYS if same is None else (SAME_KEY, *KEYS)
+        note = self.assessment.bank.content.levels_note
+        if note and not self._levels_said:
+            self.face.show([Row("plain"), Row("plain", note)])
+        self._levels_said = True
         short = self.face.heard and self._keys_said
         yours = self._yours() if self._narrowed() else ()
         new = self.new_since.get(asked, "")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from digiassess.model.bank import Question
 
-WORDS_A_MINUTE = 200
+WORDS_A_MINUTE = 240
 SECONDS_A_QUESTION = 15
 
 _WORD = re.compile(r"[\w'£%-]+")
@@ -25,7 +25,7 @@ def words(text: str) -> list[str]:
 def minutes(questions: Iterable[Question]) -> float:
     """Minutes to read the questions, their help and every statement, and to answer them.
 
-    Taken as 200 words a minute and 15 seconds a question.
+    Taken as 240 words a minute and 15 seconds a question.
     """
     asked = list(questions)
     read = sum(len(text.split()) for question in asked for text in texts(question))
