@@ -115,7 +115,12 @@ CASES = [
     # Beginning and answering.
     Case(f"{BEGIN} --plain", ["1 of 5 questions answered"], makes=begun(council="Cam", kind="county"), typed="2\nq\n"),
     Case(f"{BEGIN} --nation wales --plain", makes=begun(nation="wales"), typed="2\nq\n"),
-    Case(f"{BEGIN} --quick --plain", ["1 of 1 question"], makes=begun(quick=True), typed="2\nq\n"),
+    Case(
+        f"{BEGIN} --quick --plain",
+        ["New: Cam, 2026, a quick assessment.", "Quick (--quick): 1 question, about 1", "1 of 1 question"],
+        makes=begun(quick=True),
+        typed="2\nq\n",
+    ),
     Case(f"{BEGIN} --respondent Jo --plain", makes=begun(respondents=["Jo"]), typed="2\nq\n"),
     Case(
         "assess --council Barset --period 2026 --theme b --plain",

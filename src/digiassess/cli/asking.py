@@ -21,8 +21,8 @@ from digiassess.model.bank_rules import hint
 from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.model.text import clean_line
 from digiassess.render.english import _
+from digiassess.render.terminal.opening import opening_rows
 from digiassess.render.terminal.progress import closing_rows, nothing_said_rows
-from digiassess.render.terminal.rows import Row
 
 
 def ask(
@@ -62,9 +62,7 @@ def ask(
     keeper = Keeper(face, kept, asks=at_a_terminal())
     if kept.state is not None and kept.assessment != kept.base:
         assessment = keeper.save(assessment)
-    where = _("{council}, {period}. Every answer is saved at once in {file}; q stops.")
-    where = where.format(council=assessment.council, period=assessment.period, file=kept.path)
-    print_rows([Row(), Row("plain", where, hang=2)])
+    print_rows(opening_rows(assessment, str(kept.path), new=kept.state is None))
     interview = Interview(face, assessment, keeper.save, clock.now)
     if before is not None:
         interview.before = before.said

@@ -118,7 +118,8 @@ def open_assessment(
     last = earlier[-1].assessment
     bank = load()
     wanted = _with_kind(wanted, bank, near)
-    carried = replace(wanted, kind=wanted.kind or last.kind, nation=wanted.nation or last.nation)
+    quick = last.quick if wanted.quick is None else wanted.quick
+    carried = replace(wanted, kind=wanted.kind or last.kind, nation=wanted.nation or last.nation, quick=quick)
     fresh = _fresh(folder, bank, replace(carried, council=council), today)
     before = folder.before(fresh.assessment)
     return fresh if before is None else fresh.holding(carried_over(before.assessment, fresh.assessment))
