@@ -215,7 +215,7 @@ class TestKeyboard:
         with opened(browser, paper) as page:
             page.keyboard.press("Tab")
             page.keyboard.press("Enter")
-            assert comes_true(page, "location.hash === '#summary'")
+            assert comes_true(page, "location.hash === '#the-verdict'")
             page.keyboard.press("Tab")
             assert comes_true(page, "document.activeElement.className === 'scroll'")
 

@@ -1,0 +1,118 @@
+"""How long the papers are, printed from HTML and from Word: whatever was answered, the report is four sides at most."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from chromium import chromium, missing, opened, pdf_pages
+
+from conftest import assess
+from digiassess.analysis.account import Account, account
+from digiassess.export import html, word
+from digiassess.export.report import Report
+from digiassess.files.demo import make_demo
+from digiassess.model.action import Action
+from digiassess.model.answer import Answer
+from digiassess.model.assessment import Assessment
+from digiassess.model.bank import Bank
+from digiassess.render.paper.template import template_file
+
+pytestmark = pytest.mark.browser
+
+NOTE = ("A long note that says why the answer is what it is, and what would have to be seen to change it. " * 21)[:2000]
+MOST = {"board": 4, "briefing": 1}
+STARTS = re.compile(r"\W*R[1-7]\.\s")
+CASES = ("demonstration", "nothing answered", "long notes", "quick")
+ABOUT: dict[str, Any] = {
+    "prepared_for": "The Cabinet Committee for Resources, Performance and Digital Services of the whole council",
+    "author": "The Assistant Director of Strategy, Performance, Digital and Customer Services",
+    "dated": date(2026, 12, 3),
+    "marking": "OFFICIAL: not for publication before the meeting",
+    "respondents": tuple(f"Person {number}" for number in range(40)),
+}
+
+
+def long_year(bank: Bank, period: str, shift: int) -> Assessment:
+    when = datetime(int(period), 9, 30, tzinfo=UTC)
+    answers = {
+        name: Answer(
+            level=(place * 7 + shift * (place % 3)) % 4, note=NOTE, evidence=(NOTE[:300],) * 3, answered_at=when
+        )
+        for place, name in enumerate(bank.by_id)
+    }
+    actions = tuple(
+        Action(
+            id=f"A{place}",
+            what=NOTE,
+            owner=NOTE[:200],
+            due=date(2026 + place % 2, 3, 31),
+            question=name,
+            status="done" if place % 5 == 0 else "open",
+        )
+        for place, name in enumerate(bank.by_id, 1)
+    )
+    return assess(bank, answers, period=period, nation="england", actions=actions, **ABOUT)
+
+
+@pytest.fixture(scope="module")
+def told(shipped_bank: Bank, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Account]:
+    demo = [kept.assessment for kept in make_demo(tmp_path_factory.mktemp("demo") / "demo")]
+    levels = {name: place % 4 for place, name in enumerate(shipped_bank.by_id)}
+    found = (
+        account(demo),
+        account([assess(shipped_bank, {}, **ABOUT)]),
+        account([long_year(shipped_bank, str(2024 + shift), shift) for shift in range(3)]),
+        account([assess(shipped_bank, levels, quick=True, **ABOUT)]),
+    )
+    return dict(zip(CASES, found, strict=True))
+
+
+def stem(case: str, template: str) -> str:
+    return f"{case.replace(' ', '-')}-{template}"
+
+
+@pytest.fixture(scope="module")
+def printed(told: Mapping[str, Account], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the PDF of each paper, from HTML and from Word."""
+    folder = tmp_path_factory.mktemp("printed")
+    if shutil.which("soffice") is None:
+        missing("LibreOffice (Debian's package libreoffice-writer-nogui)")
+    with chromium() as browser:
+        for case, tells in told.items():
+            for template in MOST:
+                report = Report(tells, template_file(template), "p")
+                name = stem(case, template)
+                (folder / f"{name}.docx").write_bytes(word.write(report).content)
+                (folder / f"{name}.html").write_bytes(html.write(report).content)
+                with opened(browser, folder / f"{name}.html") as page:
+                    page.pdf(path=folder / f"{name}-html.pdf", format="A4", prefer_css_page_size=True)
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    files = sorted(map(str, folder.glob("*.docx")))
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *files]
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    return folder
+
+
+@pytest.mark.parametrize("template", MOST)
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("source", ["html", "word"])
+def test_the_paper_itself_keeps_to_its_sides(printed: Path, source: str, case: str, template: str) -> None:
+    ending = "-html.pdf" if source == "html" else ".pdf"
+    pages = [text.strip() for text in pdf_pages(printed / f"{stem(case, template)}{ending}")]
+    # Appendices begin a page, in Word with the contents before them.
+    begins = [place for place, text in enumerate(pages) if text.startswith(("Contents", "Appendix A"))]
+    assert bool(begins) == (template == "board")
+    sides = begins[0] if begins else len(pages)
+    assert 0 < sides <= MOST[template]
+    decided = next(place for place, text in enumerate(pages) if "asked to decide" in text)
+    assert decided == 0, "what is asked stands on the first side"
+    on = [place for place, text in enumerate(pages[:sides]) for line in text.splitlines() if STARTS.match(line)]
+    assert on
+    assert set(on) == {0}, "every decision stands on the first side"
