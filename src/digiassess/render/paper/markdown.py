@@ -82,11 +82,14 @@ def contents() -> Markup:
     return Markup("[](<contents:>)")
 
 
-_HEADING = re.compile(r"^(#{1,6}) (.*)$", re.MULTILINE)
-_MARK = re.compile(r"\[\]\(<(?:anchor:[^<>]*|page:|contents:)>\)")
+_HEADING = re.compile(r"^#{1,6} (.*)$", re.MULTILINE)
 _ANCHOR = re.compile(r"\[\]\(<anchor:([^<>]*)>\)")
-_TO = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(<#([^<>]*)>\)")
-_BACK = re.compile(r" ?\[(?:[^\[\]\\]|\\.)*\]\(<back:[^<>]*>\)")
+_WORDS = r"((?:[^\[\]\\]|\\.)*)"
+_MARK = re.compile(rf"\[{_WORDS}\]\(<(?:(#)([^<>]*)|(back:)[^<>]*|anchor:[^<>]*|page:|contents:)>\)")
+
+
+def _linked(found: re.Match[str]) -> str:
+    return found[1] if found[2] else ""
 
 
 def resolved(text: str) -> str:
@@ -96,22 +99,28 @@ def resolved(text: str) -> str:
     """
     slugs: dict[str, str] = {}
     taken: dict[str, int] = {}
-    for heading in _HEADING.finditer(text):
-        slug = _slug(_TO.sub(r"\1", _MARK.sub("", heading[2])))
+    for heading in _HEADING.findall(text):
+        slug = _slug(_MARK.sub(_linked, heading) if "](<" in heading else heading)
         seen = taken[slug] = taken.get(slug, -1) + 1
-        slugs |= dict.fromkeys(_ANCHOR.findall(heading[2]), f"{slug}-{seen}" if seen else slug)
+        if "anchor:" in heading:
+            slugs |= dict.fromkeys(_ANCHOR.findall(heading), f"{slug}-{seen}" if seen else slug)
 
-    def link(found: re.Match[str]) -> str:
-        slug = slugs.get(found[2])
-        return f"[{found[1]}](#{slug})" if slug else found[1]
+    def plain(found: re.Match[str]) -> str:
+        slug = slugs.get(found[3] or "")
+        return f"[{found[1]}](#{slug})" if slug else _linked(found)
 
-    plain = _TO.sub(link, _MARK.sub("", _BACK.sub("", text)))
-    return re.sub(r"\n{3,}", "\n\n", plain)
+    # Where a link back was taken out at the end of a line, a blank is left.
+    return re.sub(r"\n{3,}", "\n\n", _MARK.sub(plain, text).replace(" \n", "\n"))
+
+
+_PUNCTUATION = str.maketrans("", "", "!\"#$%&'()*+,./:;<=>?@[\\]^`{|}~")
 
 
 def _slug(heading: str) -> str:
-    words = re.sub(r"\\(.)", r"\1", heading).lower()
-    return re.sub(r"[^\w\- ]", "", words).replace(" ", "-")
+    # There are as many headings as questions, nearly all of plain letters.
+    words = re.sub(r"\\(.)", r"\1", heading) if "\\" in heading else heading
+    slug = words.lower().replace(" ", "-").translate(_PUNCTUATION)
+    return slug if slug.isascii() else re.sub(r"[^\w-]", "", slug)
 
 
 def image(alt: str, file: str) -> Markup:

@@ -18,6 +18,7 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
 )
+from jinja2.environment import Environment
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -55,7 +56,7 @@ def filled(template: Path, kind: Kind, values: Mapping[str, Any]) -> str:
     Raises `DigiassessError` naming file and line for whatever can be wrong with a template.
     """
     name = template.name
-    environment = _Sandbox(template.parent, name, kind)
+    environment = _environment(template.parent, name, kind)
     try:
         return _bounded(environment.get_template(name), values)
     except DigiassessError:
@@ -73,7 +74,11 @@ def filled(template: Path, kind: Kind, values: Mapping[str, Any]) -> str:
 
 def line_of(template: Path, kind: Kind, compiled: int) -> int:
     """The line of the template that a line of the Python made from it stands for."""
-    return _Sandbox(template.parent, template.name, kind).get_template(template.name).get_corresponding_lineno(compiled)
+    return (
+        _environment(template.parent, template.name, kind)
+        .get_template(template.name)
+        .get_corresponding_lineno(compiled)
+    )
 
 
 def template_place(error: BaseException, template: Path) -> tuple[Path, int | None]:
@@ -129,34 +134,40 @@ def _too_many(number: int) -> str:
     return f"it counts to {digits}, and {MOST_STEPS:,} is the most"
 
 
+def _environment(folder: Path, name: str, kind: Kind) -> Environment:
+    """What fills in templates of `folder`: ours as they are, which are trusted and many, all others in the sandbox."""
+    trusted = is_shipped(folder)
+    environment: Environment = (Environment if trusted else _Sandbox)(
+        loader=Loader(folder, name),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=_final_markdown if kind == "markdown" else _final_html,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        bytecode_cache=_cache() if trusted else None,
+    )
+    if kind == "markdown":
+        # What is not marked as Markdown already is escaped on its way out: a template cannot forget to.
+        environment.filters |= {"count": english.count, "listed": english.listed, "quote": quote, "short": _short}
+        environment.filters |= {"percent": figures.percent, "score": figures.score, "share": figures.share}
+        environment.globals |= {"image": image, "link": link, "table": table}
+        environment.globals |= {"anchor": anchor, "back": back, "contents": contents, "page": page, "to": to}
+    return environment
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, with what it leaves open bounded: numbers, texts, lists, and where templates come from."""
 
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
-    def __init__(self, folder: Path, name: str, kind: Kind) -> None:
-        super().__init__(
-            loader=Loader(folder, name),
-            undefined=StrictUndefined,
-            autoescape=True,
-            finalize=_final_markdown if kind == "markdown" else _final_html,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            bytecode_cache=_cache() if is_shipped(folder) else None,
-        )
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
         self._safe: dict[tuple[type, str], bool] = {}
         for wide in ("batch", "center", "format", "indent", "slice", "truncate", "wordwrap"):
             self.filters[wide] = _narrow(self.filters[wide])
         self.globals["range"] = _short_range
         del self.globals["lipsum"]
-        if kind == "markdown":
-            # What is not marked as Markdown already is escaped on its way out: a template cannot forget to.
-            self.filters |= {"count": english.count, "listed": english.listed, "quote": quote}
-            self.filters |= {"percent": figures.percent, "score": figures.score, "share": figures.share}
-            self.filters |= {"short": _short}
-            self.globals |= {"image": image, "link": link, "table": table}
-            self.globals |= {"anchor": anchor, "back": back, "contents": contents, "page": page, "to": to}
 
     @staticmethod
     def concat(parts: Iterable[str]) -> str:
@@ -281,6 +292,7 @@ def is_shipped(folder: Path) -> bool:
 def _cache() -> FileSystemBytecodeCache | None:
     """Where jinja2 keeps a template it has compiled, in a folder that is the user's alone; None where there is none."""
     try:
-        return FileSystemBytecodeCache()
+        # Under a name of its own: what was compiled for the sandbox does not run outside it.
+        return FileSystemBytecodeCache(pattern="__digiassess_%s.cache")
     except (RuntimeError, OSError):
         return None
