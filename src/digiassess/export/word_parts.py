@@ -1,6 +1,7 @@
-"""What a Word file is made of besides words: how wide the columns of a table are, and the font of a chart."""
+"""What a Word file is made of besides words: how wide the columns of a table are, runs, and the font of a chart."""
 
 from collections.abc import Sequence
+from html import escape
 
 _LINE, _MARGIN = 92, 2.5  # letters: of a line of text, and at the sides of a cell
 
@@ -31,3 +32,11 @@ def family() -> str | None:
     names, unknown = ("Arial", "Liberation Sans", "DejaVu Sans", "Noto Sans"), drawn("no such font")
     found = next((name for name in names if drawn(name) != unknown), None)
     return found or (None if unknown == drawn("", "") else names[0])
+
+
+def run(text: str, form: str = "") -> str:
+    """A run of text with the properties `form`."""
+    lines = escape(text, quote=False).replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">').split("\n")
+    told = '</w:t><w:br/><w:t xml:space="preserve">'.join(lines)
+    properties = f"<w:rPr>{form}</w:rPr>" if form else ""
+    return f'<w:r>{properties}<w:t xml:space="preserve">{told}</w:t></w:r>'
