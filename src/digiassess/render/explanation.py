@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from digiassess.analysis.exact import exact
+from digiassess.analysis.raising import raising
 from digiassess.model.bank import Bank
 from digiassess.model.result import QuestionResult, ThemeResult
-from digiassess.render.english import _, count, listed, said
+from digiassess.render.english import _, count, listed, ngettext, said
 from digiassess.render.figures import NONE, percent, plain, rounded, score, share
 
 Questions = Sequence[QuestionResult]
@@ -123,6 +124,30 @@ def _level(bank: Bank, theme: ThemeResult, scored: Questions, in_scope: Question
         yield "  " + _("held back by {questions}: level {level}, {name}").format(
             questions=listed(theme.held_back_by), level=theme.level, name=theme.level_name
         )
+    yield from _next(bank, theme)
+
+
+def _next(bank: Bank, theme: ThemeResult) -> Iterator[str]:
+    """What brings the theme to its next level with the fewest questions."""
+    there = raising(theme, bank.top)
+    if there is None:
+        if theme.level == bank.top:
+            yield _("Next level: none, for this is the highest")
+        return
+    level = _("level {level}, {name}").format(level=there.level, name=bank.levels[there.level].name)
+    yield _("Next level: the fewest questions that bring the theme to {level}, each raised to that level").format(
+        level=level
+    )
+    raised = listed(there.questions)
+    if there.to_establish:
+        yield "  " + _(
+            "cannot by raising alone: {questions} must be answered first, with level {level} or above"
+        ).format(questions=listed(there.to_establish), level=there.level)
+        if raised:
+            yield "  " + _("and then: {questions}").format(questions=raised)
+        return
+    questions = ngettext("{number} question: {questions}", "{number} questions: {questions}", len(there.questions))
+    yield f"  {questions.format(number=len(there.questions), questions=raised)}"
 
 
 def _critical(question: QuestionResult) -> str:
