@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from digiassess.analysis.account import Account
+from digiassess.analysis.forecast import forecast
 from digiassess.analysis.sign_off import sign_off
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Theme
@@ -13,6 +14,7 @@ from digiassess.render.paper.decisions import Decision
 from digiassess.render.paper.view import as_of, paper_view
 from digiassess.render.sign_off import state_line
 from digiassess.render.terminal.comparison import comparison_json
+from digiassess.render.terminal.forecast import forecast_json
 from digiassess.render.terminal.plan import plan_json
 
 
@@ -28,7 +30,7 @@ def paper_parts(told: Account, about: About) -> dict[str, Any]:
         "answers": [_answer(assessment, question) for theme in result.themes for question in theme.questions],
         "plan": json.loads(plan_json(assessment, today))["actions"],
         "comparison": None if told.moved is None else json.loads(comparison_json(told.moved)),
-        "projection": None,
+        "projection": json.loads(forecast_json(forecast(assessment, today))),
         "signposts": [
             assessment.bank.content.signpost_by_id[name].model_dump(mode="json", exclude={"theme"})
             for name in dict.fromkeys(cited)

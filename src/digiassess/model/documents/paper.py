@@ -7,7 +7,7 @@ from pydantic import Field
 
 from digiassess.model.bank import Basis, Status
 from digiassess.model.documents.base import Document, Number
-from digiassess.model.documents.figures import ComparisonDocument, Figures
+from digiassess.model.documents.figures import ComparisonDocument, Figures, ForecastDocument
 from digiassess.model.documents.lists import ActionDocument
 from digiassess.model.result import State
 
@@ -90,6 +90,6 @@ class PaperDocument(Figures):
     plan: tuple[ActionDocument, ...]
     comparison: ComparisonDocument | None
     """What moved since the period before; null where there is none."""
-    projection: None
-    """What the plan would bring; null where there is no open action."""
+    projection: ForecastDocument
+    """What each due date of the plan would bring, from the day that the paper speaks of."""
     signposts: tuple[CitedDocument, ...]

@@ -25,6 +25,7 @@ from digiassess.render.paper.parts import (
     gap_view,
     theme_view,
 )
+from digiassess.render.paper.projection import forecast_view
 from digiassess.render.paper.references import References
 from digiassess.render.paper.trust import place, trust
 from digiassess.render.sign_off import sign_off_words, signatory, state_line
@@ -45,13 +46,11 @@ class OverallView(NamedTuple):
     withheld: str | None
 
 
-def paper_view(
-    account: Account, charts: Sequence[tuple[str, str]], about: About | None = None, forecast: Any = None
-) -> dict[str, Any]:
+def paper_view(account: Account, charts: Sequence[tuple[str, str]], about: About | None = None) -> dict[str, Any]:
     """What a template has to put in, by name.
 
-    `charts` are the alternative text and file name of each picture, `about` what the paper says of itself where that
-    is not what the assessment says, and `forecast` what its plan would bring, where it has one.
+    `charts` are the alternative text and file name of each picture, and `about` what the paper says of itself where
+    that is not what the assessment says.
     """
     assessment, result = account.now, account.result
     bank, about = assessment.bank.content, about or about_of(assessment)
@@ -97,7 +96,7 @@ def paper_view(
         "optimistic": [(questions[answer.question], why_optimistic(answer.why)) for answer in weak],
         "states": {name: capital(english.state(name)) for name in get_args(State) if name != "scored"},
         "bases": {name: english.basis(name) for name in get_args(Basis)},
-        "forecast": forecast,
+        "forecast": forecast_view(assessment, questions, today),
         "people": len(assessment.respondents),
         **_of_themes(themes, account),
         **_of_questions(list(questions.values())),

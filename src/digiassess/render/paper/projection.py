@@ -1,0 +1,66 @@
+"""What a plan would bring, as a paper says it: a row a due date, and what no action touches."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from digiassess.analysis.forecast import forecast
+from digiassess.model.assessment import Assessment
+from digiassess.model.forecast import Forecast, Point
+from digiassess.render.english import _, day, listed
+from digiassess.render.figures import score
+from digiassess.render.paper.parts import QuestionView
+
+_MOST_POINTS = 5
+"""How many due dates are shown; of more, the first ones and the last."""
+
+
+class ForecastView(NamedTuple):
+    """What the plan would bring."""
+
+    now: str
+    """The overall score today; `none` where there is none."""
+    then: str
+    """The overall score after the last due date."""
+    rows: tuple[tuple[str, str, str, str], ...]
+    """For a table: the day, the actions due then, the overall score, and the themes that differ from today."""
+    left_out: int
+    """How many due dates between are not in the rows."""
+    untouched: tuple[QuestionView, ...]
+    """The critical questions and the ten first gaps for which no action is open, gaps first."""
+
+
+def forecast_view(assessment: Assessment, questions: Mapping[str, QuestionView], today: date) -> ForecastView:
+    """What the open actions of `assessment` would bring from the day `today` on; `questions` are those asked, by id."""
+    told = forecast(assessment, today)
+    points = told.points
+    shown = points if len(points) <= _MOST_POINTS else (*points[: _MOST_POINTS - 1], points[-1])
+    titles = {theme.id: theme.title for theme in assessment.bank.content.themes}
+    return ForecastView(
+        now=score(told.now.overall.score),
+        then=score(points[-1].overall.score if points else told.now.overall.score),
+        rows=tuple(_row(told, point, titles) for point in shown),
+        left_out=len(points) - len(shown),
+        untouched=tuple(questions[name] for name in told.untouched if name in questions),
+    )
+
+
+def _row(told: Forecast, point: Point, titles: Mapping[str, str]) -> tuple[str, str, str, str]:
+    late = set(point.overdue)
+    actions = [_("{id} (late)").format(id=name) if name in late else name for name in point.actions]
+    said = listed(_some(actions))
+    return day(point.on), said, score(point.overall.score), "; ".join(_some(list(_moves(told, point, titles)), 3))
+
+
+def _moves(told: Forecast, point: Point, titles: Mapping[str, str]) -> Iterator[str]:
+    for before, after in zip(told.now.themes, point.themes, strict=True):
+        if before.score != after.score:
+            words = _("{theme} {first} to {last}")
+            yield words.format(theme=titles[before.id], first=score(before.score), last=score(after.score))
+
+
+def _some(words: Sequence[str], most: int = 6) -> list[str]:
+    """The first `most` of `words`, and how many more there are."""
+    if len(words) <= most:
+        return list(words)
+    return [*words[:most], _("{number} more").format(number=len(words) - most)]

@@ -1,0 +1,285 @@
+"""What a board acts on and believes: what is asked, how sure it is, and that no sentence says more than is known."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import assess, make_bank, question
+from digiassess.analysis.account import Account, account
+from digiassess.analysis.forecast import forecast
+from digiassess.export.json import paper_json
+from digiassess.export.report import Report
+from digiassess.model.action import Action
+from digiassess.model.answer import Answer
+from digiassess.model.assessment import Assessment
+from digiassess.render.figures import score
+from digiassess.render.paper.decisions import MOST
+from digiassess.render.paper.template import template_file
+from digiassess.render.paper.view import paper_view
+
+TEMPLATES = ("board", "briefing", "committee")
+BANK = make_bank(
+    {
+        "a": [question("a.key", critical=True), *(question(f"a.q{n}") for n in range(4))],
+        "b": [question("b.key", critical=True), *(question(f"b.q{n}", weight=n + 1) for n in range(3))],
+    },
+    target=3,
+)
+WHEN = datetime(2026, 9, 30, 9, 30, tzinfo=UTC)
+
+
+def action(name: str, question_id: str | None, **more: Any) -> Action:
+    fields = {"what": f"Do {name}", "owner": "Clerk", "due": date(2027, 3, 31), **more}
+    return Action(id=name, question=question_id, **fields)
+
+
+def year(levels: Mapping[str, Any], period: str = "2026", **more: Any) -> Assessment:
+    answers = {
+        name: level if isinstance(level, Answer) else Answer(level=level, answered_at=WHEN)
+        for name, level in levels.items()
+    }
+    return assess(BANK, answers, period=period, **more)
+
+
+def every(level: Any) -> dict[str, Any]:
+    return dict.fromkeys(BANK.by_id, level)
+
+
+def paper(*years: Assessment, template: str = "board") -> str:
+    return Report(account(years), template_file(template)).text
+
+
+def section(text: str, title: str) -> str:
+    return re.split(r"^##+ ", text.split(f"## {title}", 1)[1].partition("\n")[2], maxsplit=1, flags=re.M)[0]
+
+
+def kinds(*years: Assessment) -> list[str]:
+    return [decision.kind for decision in paper_view(account(years), [])["decisions"]]
+
+
+class TestFirstWords:
+    """What do you want from us, and how sure are you: both answered within the first 200 words."""
+
+    @pytest.mark.parametrize("template", TEMPLATES)
+    @pytest.mark.parametrize("levels", [{}, every(2), every("unknown"), {"a.key": 1}], ids=["none", "all", "?", "one"])
+    def test_answer_both(self, template: str, levels: dict[str, Any]) -> None:
+        said = year(
+            levels,
+            council="The Council of the United Districts of the Northern and Eastern Parts of the County of Barset",
+            prepared_for="The Cabinet Committee for Resources, Performance and Digital Services",
+            author="The Assistant Director of Strategy, Performance and Customer Services",
+            marking="OFFICIAL: not for publication before the meeting",
+            dated=date(2026, 12, 3),
+        )
+        first = " ".join(paper(said, template=template).split()[:200])
+        assert re.search(r"is asked to take \d decisions?, R1", first)
+        assert re.search(r"\d+ of 9 questions are answered with a level", first)
+
+
+class TestDecisions:
+    def test_are_at_most_seven_and_each_is_whole(self) -> None:
+        plan = (action("A1", "a.key"), action("A2", "b.q0"), action("A3", None))
+        levels = {**every(1), "b.key": "unknown", "a.q3": 3}
+        text = section(paper(year(levels, actions=plan)), "What the board is asked to decide")
+        items = re.findall(r"^- \*\*R(\d)\.\*\* (.*)$", text, re.M)
+        assert [number for number, _ in items] == [str(n) for n in range(1, len(items) + 1)]
+        assert len(items) == MOST
+        for _, said in items[:4]:
+            assert re.search(r"\[gap \d\]\(#gap-\d-what-of-[\w-]+\)", said)
+            assert ("Owner: Clerk, by 31 March 2027" in said) != ("Owner and date: to be named." in said)
+
+    def test_what_is_done_or_dropped_is_not_put_up_for_approval(self) -> None:
+        over = (action("A1", "a.key", status="done"), action("A2", None, status="dropped"))
+        assert set(kinds(year(every(1), actions=over))) == {"step", "evidence", "targets", "note"}
+        assert "(A1)" not in section(paper(year(every(1), actions=over)), "What the board is asked to decide")
+
+    def test_an_owner_is_not_asked_for_where_there_is_one(self) -> None:
+        open_ = tuple(action(f"A{n}", name) for n, name in enumerate(BANK.by_id, 1))
+        said = section(paper(year(every(1), actions=open_)), "What the board is asked to decide")
+        assert "to be named" not in said
+        assert "Approve the 5 other open actions of the plan" in said
+
+    def test_open_and_late_are_counted_once_and_alike_everywhere(self) -> None:
+        plan = (action("A1", "a.key", due=date(2026, 9, 29)), action("A2", None), action("A3", None, status="done"))
+        text = paper(year(every(1), actions=plan))
+        assert "by 29 September 2026, which has passed: a new date is needed" in text
+        assert "3 actions: 1 late, 1 open and 1 done, as at 30 September 2026." in text
+        rows = re.findall(r"^\| (A\d) .*? \| (late|open|done) ", text, re.M)
+        assert rows == [("A1", "late"), ("A2", "open"), ("A3", "done")]
+        plans = json.loads(paper_json(account([year(every(1), actions=plan)])))["plan"]
+        assert [each["status"] for each in plans] == ["late", "open", "done"]
+
+    @pytest.mark.parametrize(
+        ("levels", "found"),
+        [
+            ({}, ["answer-all", "targets", "note"]),
+            (every("unknown"), ["answer-all", "find-out", "find-out", "find-out", "find-out", "targets", "note"]),
+            (every(Answer(level=3, evidence=("Minute 1",))), ["targets", "note"]),
+            (every(3), ["evidence", "targets", "note"]),
+        ],
+        ids=["none", "unknown", "reached", "no evidence"],
+    )
+    def test_follow_from_what_is_there(self, levels: dict[str, Any], found: list[str]) -> None:
+        assert kinds(year(levels)) == found
+
+
+class TestClaims:
+    """Nothing is claimed that nobody knows."""
+
+    @pytest.mark.parametrize(
+        ("levels", "said"),
+        [
+            ({}, ""),
+            (every(0), "No answer is high enough to look optimistic."),
+            (every(Answer(level=3, evidence=("Minute 1",))), "No answer looks optimistic."),
+            (every(3), "9 answers may be optimistic."),
+            ({**every(0), "a.q0": 3}, "1 answer may be optimistic."),
+        ],
+        ids=["none", "lowest", "shown", "all", "one"],
+    )
+    def test_optimistic(self, levels: dict[str, Any], said: str) -> None:
+        trusted = section(paper(year(levels)), "How far to trust it")
+        assert said in trusted
+        assert ("optimistic" in trusted) == bool(said)
+
+    def test_targets_are_the_councils_own_only_where_it_set_some(self) -> None:
+        assert "usually level 3, Level 3), as the council has set none of its own" in paper(year(every(1)))
+        own = paper(year({**every(1), "a.key": Answer(level=1, target=4)}, targets={"b": 2}))
+        assert "the council has set its own for 1 theme and 1 question; the rest are the question bank's" in own
+        assert "Theme b 2, Level 2 (the council's own); the council's own for 1 question; otherwise" in own
+        assert "own targets" not in paper(year(every(1)))
+
+    def test_not_started_is_never_said_without_its_number(self) -> None:
+        bank = make_bank({"a": [question("a.one")]}, target=3)
+        named = bank.model_copy(
+            update={"levels": tuple(each.model_copy(update={"name": f"Name{n}"}) for n, each in enumerate(bank.levels))}
+        )
+        text = Report(account([assess(named, {"a.one": 0})]), template_file("board")).text
+        assert "0 Name0" in text
+        assert re.findall(r"(?<!0 )Name0(?! \(0\))", text.split("## Appendix D")[0]) == []
+
+    def test_nobody_who_answered_is_named(self) -> None:
+        people = ("Alan Secret", "Beth Hidden")
+        years = [
+            year(every(1), "2025", respondents=people[:1]),
+            year(every(2), "2026", respondents=people),
+        ]
+        for template in TEMPLATES:
+            text = paper(*years, template=template)
+            assert "Secret" not in text
+            assert "Hidden" not in text
+        assert "by 2 people" in paper(*years)
+        said = "Not the same people answered: 1 person in 2025, 2 people in 2026, 1 both times."
+        assert said in paper(*years)
+        assert "Secret" not in paper_json(account(years))
+
+    def test_what_rests_on_few_questions_is_said_once(self) -> None:
+        before = {"a.key": 1, "b.key": 1}
+        text = paper(year(before, "2025"), year(every(2)))
+        assert text.count("rest on few questions (1 and 1)") == 1
+        assert "The like-for-like figures of Theme a and Theme b rest" in text
+
+
+class TestProjection:
+    PLAN = (
+        action("A1", "a.key", due=date(2026, 12, 1), level=3),
+        action("A2", "b.q1", due=date(2027, 3, 31)),
+        action("A3", "b.q0", due=date(2026, 1, 1)),
+    )
+
+    def test_has_the_figures_of_the_forecast(self) -> None:
+        now = year(every(1), actions=self.PLAN)
+        told = forecast(now, date(2026, 9, 30))
+        said = section(paper(now), "If the plan is carried out")
+        ends = told.now.overall.score, told.points[-1].overall.score
+        assert f"the overall score would go from {score(ends[0])} to {score(ends[1])}." in said
+        rows = [[cell.strip() for cell in row.split("|")[1:-1]] for row in said.splitlines() if row.startswith("|")][2:]
+        assert [row[0] for row in rows] == ["1 December 2026", "31 March 2027"]
+        assert [row[1] for row in rows] == ["A1 and A3 (late)", "A2"]
+        assert [row[2] for row in rows] == [score(point.overall.score) for point in told.points]
+        for row, point in zip(rows, told.points, strict=True):
+            for before, after in zip(told.now.themes, point.themes, strict=True):
+                moved = f"Theme {before.id} {score(before.score)} to {score(after.score)}"
+                assert (moved in row[3]) == (before.score != after.score)
+        assert f"No open action touches {len(told.untouched)} of the critical questions" in said
+        projection = json.loads(paper_json(account([now])))["projection"]
+        assert projection["untouched"] == list(told.untouched)
+
+    def test_without_a_plan_it_says_so(self) -> None:
+        said = section(paper(year(every(1))), "If the plan is carried out")
+        assert said.strip().startswith("No action is open, so the plan would change no figure.")
+
+    def test_many_dates_are_few_rows_and_the_rest_is_counted(self) -> None:
+        plan = tuple(action(f"A{n}", None, due=date(2027, n, 1)) for n in range(1, 10))
+        said = section(paper(year(every(1), actions=plan)), "If the plan is carried out")
+        assert len(re.findall(r"^\| 1 \w+ 2027", said, re.M)) == 5
+        assert "4 due dates before the last are not shown here." in said
+
+
+def mistakes(text: str) -> list[str]:
+    """What is wrong with English where a number was put in."""
+    plural = (
+        r"\b1 (?:(?:more|other|open|due) )*(?:questions|answers|gaps|actions|themes|people|decisions|levels|dates)\b"
+    )
+    one = r"\b(?!1\b)\d+ (?:question|answer|gap|action|theme|person|decision|level)\b(?! [\d(])"
+    verbs = r"\b1 \w+ are\b|\b(?!1\b)\d+ (?:questions|answers|gaps|actions|themes) is\b"
+    blank = r"[a-z]\.[A-Z][a-z]| [.,;]|\.\.(?!\.)|\(\)|\bNone\b(?!:| can| among)|  +(?=\S)"
+    prose = "\n".join(line for line in text.splitlines() if not line.startswith(("|", ">")))
+    bare = re.sub(r"\*\*|^ *- ", "", prose, flags=re.MULTILINE)
+    return re.findall("|".join((plural, one, verbs)), prose) + re.findall(blank, bare)
+
+
+class TestEnglish:
+    @pytest.mark.parametrize("template", TEMPLATES)
+    @pytest.mark.parametrize("number", [0, 1, 2])
+    @pytest.mark.parametrize("level", ["unknown", 1, 3, 4, "not-applicable"])
+    def test_holds_at_none_one_and_many(self, template: str, number: int, level: Any) -> None:
+        names = list(BANK.by_id)[:number]
+        now = dict.fromkeys(names, level)
+        plan = tuple(action(f"A{n}", name) for n, name in enumerate(names, 1))
+        people = tuple(f"P{n}" for n in range(number))
+        for rest in ({}, every(Answer(level=3, evidence=("M",), answered_at=WHEN))):
+            alone = year({**rest, **now}, actions=plan, respondents=people)
+            assert mistakes(paper(alone, template=template)) == []
+            assert mistakes(paper(year({**rest, **dict.fromkeys(names, 2)}, "2025"), alone, template=template)) == []
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> Account:
+    chance = random.Random(draw(st.integers(0, 10_000)))
+    years = []
+    for period in range(draw(st.integers(1, 3))):
+        answers = {
+            name: Answer(
+                level=chance.choice([0, 1, 2, 3, 4, "unknown", "not-applicable"]),
+                evidence=("M",) * chance.randrange(2),
+                answered_at=WHEN,
+            )
+            for name in BANK.by_id
+            if chance.random() < 0.9
+        }
+        plan = tuple(
+            action(f"A{n}", name, due=date(2026, 1 + chance.randrange(12), 1), status=chance.choice(["open", "done"]))
+            for n, name in enumerate(BANK.by_id, 1)
+            if chance.random() < 0.4
+        )
+        years.append(year(answers, str(2024 + period), actions=plan, quick=chance.random() < 0.1))
+    return account(years)
+
+
+@settings(max_examples=40)
+@given(stories())
+def test_any_paper_reads_as_english_and_asks_at_most_seven_things(told: Account) -> None:
+    for template in TEMPLATES:
+        text = Report(told, template_file(template)).text
+        assert mistakes(text) == []
+        assert 1 <= len(re.findall(r"^- \*\*R\d\.\*\* \S", text, re.M)) <= MOST
