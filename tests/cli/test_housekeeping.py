@@ -183,6 +183,19 @@ class TestDelete:
         assert run("restore", "1", "--period", "2026").code == 0
         assert Path(f"assessments/{STEM}-2026.json").read_bytes() == before
 
+    def test_what_people_answered_goes_with_it_and_comes_back_with_it(self, run: Run) -> None:
+        there = Path(f"assessments/responses/{STEM}-2026")
+        there.mkdir(parents=True)
+        (there / "1.json").write_text("said", encoding="utf-8")
+        ran = run("delete", "--period", "2026", "--yes")
+        away = Path(f"assessments/.history/{STEM}-2026/responses")
+        assert f"was moved to {away}" in ran.out.replace("\n  ", " ").replace("\n", " ")
+        assert not there.exists()
+        assert (away / "1.json").read_text("utf-8") == "said"
+        assert f"in {there} again" in run("restore", "1", "--period", "2026").out.replace("\n  ", " ")
+        assert (there / "1.json").read_text("utf-8") == "said"
+        assert (there.parent / ".gitignore").read_text("utf-8") == "*\n"
+
     def test_of_several_one_is_named(self, run: Run) -> None:
         before = contents()
         ran = run("delete", "--yes")

@@ -46,12 +46,16 @@ def delete(
     which = f"{assessment.council}, {assessment.period}"
     if not yes and not _meant(f"{which} ({_holds(assessment)})"):
         raise DigiassessError(_("Nothing was deleted."))
-    history = delete_assessment(kept)
+    taken = delete_assessment(kept)
     said = _("{which} is deleted. Its history in {history} keeps it; bring it back with:").format(
-        which=which, history=history
+        which=which, history=taken.history
     )
     back = f"digiassess restore 1 --period {assessment.period}"
-    return Outcome([Row("plain", f"{said} {back}", hang=2)])
+    rows = [Row("plain", f"{said} {back}", hang=2)]
+    if taken.responses is not None:
+        moved = _("What people answered to it, with their names, was moved to {folder}, and comes back with it.")
+        rows.append(Row("plain", moved.format(folder=taken.responses), hang=2))
+    return Outcome(rows)
 
 
 def _holds(assessment: Assessment) -> str:

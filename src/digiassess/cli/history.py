@@ -15,6 +15,7 @@ from digiassess.files.council_folder import read_folder
 from digiassess.files.formats.problems import unreadable
 from digiassess.files.history import HISTORY, Version, versions
 from digiassess.files.kept import Kept
+from digiassess.files.moving import bring_back_responses
 from digiassess.files.saving import check_open
 from digiassess.model.assessment import Assessment
 from digiassess.model.council import same_council
@@ -82,7 +83,11 @@ def restore(
     saved = save_settled(kept, before.model_copy(update=stays))
     text = _("{path} stands again as it did on {time}.").format(path=saved.path, time=moment(version.kept_at))
     kept_too = _(" What it replaces is kept in its history.") if kept.state is not None else ""
-    return Outcome([Row("plain", text + kept_too, hang=2)])
+    rows = [Row("plain", text + kept_too, hang=2)]
+    if kept.state is None and (folder_of := bring_back_responses(saved.path)) is not None:
+        back = _("What people answered to it is in {folder} again.").format(folder=folder_of)
+        rows.append(Row("plain", back, hang=2))
+    return Outcome(rows)
 
 
 _STAYS = ("council", "former_names", "events")

@@ -2,9 +2,10 @@
 
 import contextlib
 from pathlib import Path
+from typing import NamedTuple
 
 from digiassess.files.formats.problems import unreadable
-from digiassess.files.history import history_folder, keep_version
+from digiassess.files.history import history_folder, keep_version, open_folder
 from digiassess.files.kept import Kept, digest_of
 from digiassess.files.lock import locked
 from digiassess.files.replace import ReadOnlyError, check_writable, create_file, real_path
@@ -15,8 +16,17 @@ RESPONSES = "responses"
 """The folder of what each person said, with a folder an assessment in it."""
 
 
-def delete_assessment(kept: Kept) -> Path:
-    """Takes the file away, once it is kept in its history, and gives the folder of that.
+class Taken(NamedTuple):
+    """Where what was taken away is kept."""
+
+    history: Path
+    """The folder of the assessment's history."""
+    responses: Path | None
+    """Where the responses to it are now; None where there were none."""
+
+
+def delete_assessment(kept: Kept) -> Taken:
+    """Takes the file away, once it is kept in its history, and its responses into that; gives where they are.
 
     Raises `DigiassessError` where the system refuses, or where the file was changed since it was read.
     """
@@ -24,9 +34,41 @@ def delete_assessment(kept: Kept) -> Path:
         with locked(real_path(kept.path).parent):
             keep_version(kept.path, _unchanged(kept))
             kept.path.unlink()
+            responses = _put_away(kept.path)
     except OSError as error:
         raise unreadable(error, kept.path) from None
-    return history_folder(kept.path)
+    return Taken(history_folder(kept.path), responses)
+
+
+def _put_away(path: Path) -> Path | None:
+    """Moves the responses to the assessment at `path` into its history, where no new one of that name finds them."""
+    there = path.parent / RESPONSES / path.stem
+    if not there.is_dir():
+        return None
+    history = open_folder(path)
+    names = (RESPONSES, *(f"{RESPONSES}-{number}" for number in range(2, 1000)))
+    to = next(place for name in names if not (place := history / name).exists())
+    there.rename(to)
+    return to
+
+
+def bring_back_responses(path: Path) -> Path | None:
+    """Moves the responses that went away with the assessment at `path` back beside it, and gives their folder.
+
+    None where there are none, or where others are there by now. Raises `DigiassessError` where the system refuses.
+    """
+    there, to = history_folder(path) / RESPONSES, path.parent / RESPONSES / path.stem
+    if not there.is_dir() or to.exists():
+        return None
+    try:
+        to.parent.mkdir(exist_ok=True)
+        # What people said is theirs: git is told to pass it over, in a folder made afresh too.
+        with contextlib.suppress(FileExistsError):
+            create_file(to.parent / ".gitignore", b"*\n")
+        there.rename(to)
+    except OSError as error:
+        raise unreadable(error, there) from None
+    return to
 
 
 def move_assessment(kept: Kept, path: Path) -> Kept:

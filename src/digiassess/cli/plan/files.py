@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from digiassess.analysis.plan import agree
+from digiassess.analysis.sign_off import signed
 from digiassess.analysis.standing import standing
 from digiassess.cli import clock
 from digiassess.cli.choices import check_period
@@ -41,7 +42,7 @@ def import_(
     check_period(period)
     found = read_folder(folder)
     kept = found.choose(council, period)
-    check_open(kept)
+    check_open(kept, progress=True)
     before = changed = kept.assessment
     notes: list[str] = []
     drafts, taken = read_plan(file, before, notes), found.action_ids_elsewhere(before)
@@ -60,6 +61,8 @@ def import_(
                 taken=taken,
             )
         late += standing(action, clock.today()) == "late"
+    if signed(changed) != signed(before):
+        check_open(kept)
     save_settled(kept, changed)
     new = len(changed.actions) - len(before.actions)
     other = sum(was != now for was, now in zip(before.actions, changed.actions, strict=False))
