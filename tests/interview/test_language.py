@@ -14,6 +14,7 @@ from conftest import assess, make_bank, question
 from digiassess.analysis.carry_over import Before
 from digiassess.interview import parts
 from digiassess.interview.planning import Planning, closing_rows
+from digiassess.interview.putting import Putting
 from digiassess.interview.run import Interview
 from digiassess.model.answer import PART, Answer
 from digiassess.model.assessment import Assessment
@@ -109,7 +110,9 @@ def test_asking() -> None:
     person = Person([{"-": "", "out": "-"}.get(line, line) for line in script.split()])
     start: dict[str, Any] = {"a.q2": Answer(level=2, to_confirm=True, note="N", evidence=("E",), target=1)}
     before = {"a.q1": Before("2025", Answer(level=1), BANK), "a.q2": Before("2025", Answer(level=1), BANK, same=False)}
-    interview = Interview(person, assess(BANK, start), lambda changed: changed, lambda: NOW, before, {"a.q0": "2025"})
+    interview = Interview(
+        Putting(person, assess(BANK, start), lambda changed: changed, lambda: NOW, before, {"a.q0": "2025"})
+    )
     interview.hold(menu=True)
     assert len(person.said) > 60
     assert [text for text in person.said if unmarked(text)] == []

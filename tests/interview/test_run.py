@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from conftest import Run, assess, bank_files, make_bank, question, write_bank
 from digiassess.analysis.carry_over import Before
+from digiassess.interview.putting import Putting
 from digiassess.interview.run import Interview
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
@@ -139,7 +140,7 @@ def hold(
     person = Person(iter(script), heard=heard, edits=edited != "" or "v" in script, edited=edited)
     times = (START + timedelta(minutes=n) for n in range(1000))
     first = assess(BANK, start or {}, **more)
-    interview = Interview(person, first, person.save, lambda: next(times), before or {})
+    interview = Interview(Putting(person, first, person.save, lambda: next(times), before or {}))
     try:
         interview.hold(themes, menu=menu, questions=questions)
         interrupted = False
@@ -515,7 +516,7 @@ class TestHeard:
         note = "A level holds only with those below."
         bank = BANK.model_copy(update={"levels_note": note})
         person = Person(iter(["1", "2", "q"]), heard=heard)
-        Interview(person, assess(bank, {}), person.save, lambda: START).hold()
+        Interview(Putting(person, assess(bank, {}), person.save, lambda: START)).hold()
         shown = [row.text for event, rows in person.events if event == "show" for row in rows]
         assert shown.count(note) == 1
 

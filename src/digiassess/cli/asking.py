@@ -14,6 +14,7 @@ from digiassess.files.kept import Kept
 from digiassess.interview.keeping import Keeper
 from digiassess.interview.last_time import last_time
 from digiassess.interview.opening import Near, Wanted, open_assessment
+from digiassess.interview.putting import Putting
 from digiassess.interview.run import Interview
 from digiassess.interview.sitting import questions_of
 from digiassess.model.assessment import Assessment
@@ -63,11 +64,11 @@ def ask(
     if kept.state is not None and kept.assessment != kept.base:
         assessment = keeper.save(assessment)
     print_rows(opening_rows(assessment, str(kept.path), new=kept.state is None))
-    interview = Interview(face, assessment, keeper.save, clock.now)
+    putting = Putting(face, assessment, keeper.save, clock.now)
     if before is not None:
-        interview.before = before.said
-        interview.new_since = dict.fromkeys(before.added, before.period)
-        interview.only = before.only(only) if only else None
+        putting.before = before.said
+        putting.new_since = dict.fromkeys(before.added, before.period)
+    interview = Interview(putting, before.only(only) if before is not None and only else None)
     menu = not (plain or themes or only or questions) and bool(assessment.answers)
     try:
         interview.hold(themes, menu=menu, questions=questions)

@@ -21,6 +21,7 @@ from rich.console import Console
 from conftest import assess, make_bank, question
 from digiassess.interview.commands import KEYS
 from digiassess.interview.faces.screen import ScreenFace
+from digiassess.interview.putting import Putting
 from digiassess.interview.run import Interview
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
@@ -166,7 +167,7 @@ def hold(terminal: Terminal, *steps: tuple[str, str], start: Any = None, menu: b
     """Holds a whole sitting, in which each pair is what is waited for and what is typed then."""
     terminal.person(*steps)
     one = assess(BANK, start or {})
-    ended = Interview(face(terminal), one, lambda saved: saved, lambda: NOW).hold(menu=menu)
+    ended = Interview(Putting(face(terminal), one, lambda saved: saved, lambda: NOW)).hold(menu=menu)
     assert terminal.left == []
     return ended
 

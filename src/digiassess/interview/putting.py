@@ -1,0 +1,175 @@
+"""Puts one question at a face, until it is answered or left, and has every change saved before anything else shows."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Literal
+
+from pydantic import ValidationError
+
+from digiassess.analysis.carry_over import Before
+from digiassess.interview.commands import KEYS, SAME_KEY, Command, NotUnderstood, understand
+from digiassess.interview.faces.face import Face
+from digiassess.interview.parts import PartAsker
+from digiassess.interview.sitting import Add, Back, Clear, Confirm, Give, Move, Sitting, Skip, step
+from digiassess.model.answer import Answer
+from digiassess.model.assessment import Assessment
+from digiassess.render.english import _, listed
+from digiassess.render.terminal.asking import (
+    answer_words,
+    question_rows,
+    signpost_rows,
+    signposts_end_row,
+    still_asked_row,
+    theme_rows,
+)
+from digiassess.render.terminal.rows import Row
+
+Left = Literal[Command.STOP, Command.THEMES]
+"""How a question is left for something else than another question."""
+
+
+@dataclass
+class Putting:
+    """Puts the questions of one sitting at a face, one at a time.
+
+    `save` is given every changed assessment, returns when it is on disk, and gives what now stands there: somebody
+    else's answers may have come to it.
+    """
+
+    face: Face
+    assessment: Assessment
+    save: Callable[[Assessment], Assessment]
+    now: Callable[[], datetime]
+    before: Mapping[str, Before] = field(default_factory=dict)
+    new_since: Mapping[str, str] = field(default_factory=dict)
+    """The last period, for each question that it did not have yet."""
+    _entered: str = ""
+    _cleared: dict[str, Answer] = field(default_factory=dict)
+    """What was cleared in this sitting, so that it can be put back."""
+    _keys_said: bool = False
+    _levels_said: bool = False
+    """Whether this sitting has told how a level is chosen: once is enough."""
+
+    def put(self, sitting: Sitting, yours: Sequence[str] = ()) -> Sitting | Left:
+        """The sitting after its current question has been dealt with, or what it was left for.
+
+        `yours` are the questions that the sitting is narrowed to, where it is. Raises `EOFError` at the end of input,
+        `KeyboardInterrupt` where it is broken off, and `DigiassessError` where an answer cannot be saved.
+        """
+        asked = sitting.current or ""
+        bank = self.assessment.bank.content
+        same = self._show(asked, yours)
+        while True:
+            typed = self.face.read_answer(_("Answer: "), [level.name for level in bank.levels])
+            kept = sitting.answer().given
+            said = Skip() if kept and not typed.strip() else understand(typed, bank.top)
+            match said:
+                case NotUnderstood(why):
+                    self._tell(why)
+                    self.face.show([still_asked_row(bank, asked, kept=kept)])
+                case Command.STOP | Command.THEMES:
+                    return said
+                case Command.SAME:
+                    if same is not None:
+                        return self._move(sitting, Confirm(same.answer, same.period))
+                    self._tell(_("There is no answer of last time to confirm here. Answer the question afresh."))
+                case Command.SIGNPOSTS:
+                    ends = (signposts_end_row(bank, asked), still_asked_row(bank, asked, kept=kept))
+                    self.face.show([*signpost_rows(bank, asked), *filter(None, ends)])
+                case Command.AGAIN:
+                    self._keys_said = False
+                    self._show(asked, yours)
+                case Command.NOTE | Command.TARGET:
+                    sitting = self._parts(sitting, said)
+                case Clear():
+                    sitting = self._clear(sitting)
+                case Back() if sitting.first:
+                    self._tell(_("This is the first question."))
+                case _:
+                    if kept and not typed.strip():
+                        self._tell(_("Kept: {answer}.").format(answer=self._short(sitting.answer())))
+                    return self._move(sitting, said)
+
+    def _show(self, asked: str, yours: Sequence[str]) -> Before | None:
+        """Shows the question, and gives last time's answer where it can be confirmed."""
+        theme = self.assessment.bank.content.by_id[asked][0]
+        if theme.id != self._entered:
+            self.face.show(theme_rows(theme))
+            self._entered = theme.id
+        before = self.before.get(asked)
+        same = before if before is not None and before.same and before.answer.given else None
+        keys = KEYS if same is None else (SAME_KEY, *KEYS)
+        note = self.assessment.bank.content.levels_note
+        if note and not self._levels_said:
+            self.face.show([Row("plain"), Row("plain", note)])
+        self._levels_said = True
+        short = self.face.heard and self._keys_said
+        new = self.new_since.get(asked, "")
+        self.face.show(question_rows(self.assessment, asked, before, keys, new, yours, short=short))
+        self._keys_said = True
+        return same
+
+    def _short(self, answer: Answer) -> str:
+        """The answer in words; the level's number alone where it is heard: its name was read out just before."""
+        if self.face.heard and answer.number is not None:
+            return str(answer.number)
+        return answer_words(self.assessment.bank.content, answer)
+
+    def _move(self, sitting: Sitting, move: Move) -> Sitting:
+        after = self._saved(sitting, move)
+        if isinstance(move, Give | Confirm):
+            self._tell(_("Saved: {answer}.").format(answer=self._short(after.answers[sitting.current or ""])))
+        return after
+
+    def _saved(self, sitting: Sitting, move: Move) -> Sitting:
+        """The sitting after `move`, with what it changes on the disk."""
+        after = step(sitting, move, self.now())
+        if after.answers != sitting.answers:
+            self.assessment = self.save(self.assessment.model_copy(update={"answers": after.answers}))
+            after = replace(after, answers=self.assessment.answers)
+        return after
+
+    def _parts(self, sitting: Sitting, which: Command) -> Sitting:
+        """Asks for a note and evidence, or for a target; what was typed is saved even where typing is broken off."""
+        asker = PartAsker(self.face, self.assessment, sitting.current or "")
+        changes = asker.target() if which is Command.TARGET else asker.note_and_evidence()
+        for change in changes:
+            try:
+                sitting = self._saved(sitting, Add(change.parts))
+            except ValidationError:
+                self._tell(change.refused)
+                change.taken = False
+            else:
+                self._tell(change.said)
+        return sitting
+
+    def _clear(self, sitting: Sitting) -> Sitting:
+        asked, there = sitting.current or "", sitting.answer()
+        if there.level is None and not there.note and not there.evidence:
+            cleared = self._cleared.pop(asked, None)
+            if cleared is None:
+                self._tell(_("There is no answer to clear here."))
+                return sitting
+            after = self._saved(sitting, Add({**dict(cleared), "target": there.target}))
+            self._tell(_("Put back and saved: {answer}.").format(answer=self._cleared_words(cleared)))
+            return after
+        after = self._saved(sitting, Clear())
+        self._cleared[asked] = there
+        stays = _("Its target stays.") if there.target is not None else ""
+        cleared_now = _("Cleared and saved: {answer}.").format(answer=self._cleared_words(there))
+        self._tell(" ".join(part for part in (cleared_now, stays, _("Type c once more to put it back.")) if part))
+        return after
+
+    def _cleared_words(self, answer: Answer) -> str:
+        """`2, Developing, with its note and evidence`, or what there was of it."""
+        parts = listed(
+            [words for words, there in ((_("note"), answer.note), (_("evidence"), answer.evidence)) if there]
+        )
+        if answer.level is None:
+            return _("the {parts}").format(parts=parts)
+        words = answer_words(self.assessment.bank.content, answer.model_copy(update={"target": None}))
+        return _("{answer}, with its {parts}").format(answer=words, parts=parts) if parts else words
+
+    def _tell(self, text: str) -> None:
+        self.face.show([Row("warning" if text else "plain", text)])
