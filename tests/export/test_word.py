@@ -269,7 +269,7 @@ class TestTables:
 class TestPictures:
     def test_a_picture_is_as_wide_as_leaves_room_for_words_and_says_what_it_shows(self) -> None:
         alt = 'Cyber "security" is lowest, at 0.8 & falling'
-        content = word_paper(f"![{md(alt)}](themes.svg)\n", {"themes.svg": SVG.format(400, 200)})
+        content = word_paper(f"![{md(alt)}](themes.svg)\n", {"themes.svg": SVG.format(360, 180)})
         shape = read(content).inline_shapes[0]
         # Word keeps margins in twentieths of a point.
         assert abs(shape.width - docx.shared.Cm(12)) < 1000
@@ -460,7 +460,7 @@ class TestStyles:
             document.styles["Normal"].font.name = "Verdana"
             document.sections[0].left_margin = docx.shared.Cm(9.2)
 
-        made = read(word_paper("![x](a.svg)\n", {"a.svg": SVG.format(100, 50)}, styles=self.own(tmp_path, narrow)))
+        made = read(word_paper("![x](a.svg)\n", {"a.svg": SVG.format(400, 50)}, styles=self.own(tmp_path, narrow)))
         assert made.styles["Normal"].font.name == "Verdana"
         assert abs(made.inline_shapes[0].width - docx.shared.Cm(10)) < 1000
 

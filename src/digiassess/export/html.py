@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -44,16 +45,28 @@ _SVG_IDS = re.compile(r"""(\saria-(?:labelledby|describedby)=["'])([^"']*)""")
 def write(report: Report) -> Made:
     """The paper as one page under its seal, a comment at its end."""
     page = html_paper(
-        report.marked, report.pictures, page=report.companion(PAGE_TEMPLATE), style=report.companion(STYLE_SHEET)
+        report.marked,
+        report.pictures,
+        wide=report.paper.wide,
+        page=report.companion(PAGE_TEMPLATE),
+        style=report.companion(STYLE_SHEET),
     )
     return Made(sealed(page, comment=True).encode())
 
 
-def html_paper(markdown: str, charts: Mapping[str, str], *, page: Path | None = None, style: Path | None = None) -> str:
+def html_paper(
+    markdown: str,
+    charts: Mapping[str, str],
+    *,
+    wide: Mapping[str, str] = MappingProxyType({}),
+    page: Path | None = None,
+    style: Path | None = None,
+) -> str:
     """The paper in `markdown` as one HTML file; the same words and charts make the same bytes.
 
     `charts` has the SVG text of each picture that stands alone in a paragraph, by the name that the paper gives it.
     They are the program's own and are trusted. A picture that is not among them leaves its alternative text behind.
+    `wide` has those that are drawn otherwise where there is room; of the two, one is shown.
     `page` and `style` are the page's template and style sheet, where not those that ship. Raises `DigiassessError` as
     `fill` does.
     """
@@ -61,7 +74,7 @@ def html_paper(markdown: str, charts: Mapping[str, str], *, page: Path | None = 
 
     home = shipped("reports")
     reader = MarkdownIt("commonmark", {"html": False}).enable("table")
-    paper = _Page(charts)
+    paper = _Page(charts, wide)
     paper.take(reader.parse(markdown))
     body = reader.renderer.render(paper.tokens, reader.options, {})
     css = read_text(style or home / STYLE_SHEET).replace("</", "<\\/").strip()
@@ -81,8 +94,8 @@ class _Page:
 
     main = "main"
 
-    def __init__(self, charts: Mapping[str, str]) -> None:
-        self.charts = charts
+    def __init__(self, charts: Mapping[str, str], wide: Mapping[str, str]) -> None:
+        self.charts, self.wide = charts, wide
         self.printed = False
         self.tokens: list[Token] = []
         self.title = ""
@@ -183,11 +196,16 @@ class _Page:
         children = inline.children or []
         if len(children) != 1 or children[0].type != "image":
             return None
-        svg = self.charts.get(str(children[0].attrs.get("src")))
+        name, words = str(children[0].attrs.get("src")), _words(children)
+        svg = self.charts.get(name)
         if svg is None:
             return None
         self._figures += 1
-        chart = _inline_svg(svg, _words(children), f"figure_{self._figures}_")
+        chart = _inline_svg(svg, words, f"figure_{self._figures}_")
+        if wide := self.wide.get(name):
+            # The style of our charts shows one of the two.
+            other = _inline_svg(wide, words, f"figure_{self._figures}_wide_")
+            chart = f'<div class="dg-narrow">\n{chart}\n</div>\n<div class="dg-wide">\n{other}\n</div>'
         return _raw(f"<figure>\n{chart}\n</figure>\n")
 
 

@@ -16,7 +16,7 @@ __all__ = ["board_paper", "is_ours", "write"]
 
 def write(report: Report) -> Made:
     """The paper, and each picture that it names, under a seal each."""
-    beside = {name: sealed(f"{svg}\n", comment=True).encode() for name, svg in report.pictures.items()}
+    beside = {name: sealed(f"{svg}\n", comment=True).encode() for name, svg in report.wide_pictures.items()}
     return Made(report.text.encode(), beside)
 
 

@@ -41,8 +41,13 @@ class Report:
 
     @property
     def pictures(self) -> Mapping[str, str]:
-        """The SVG text of each picture that the paper names, by file name."""
+        """The SVG text of each picture that the paper names, by file name, for a narrow window."""
         return self.paper.pictures
+
+    @property
+    def wide_pictures(self) -> Mapping[str, str]:
+        """The same where there is room for them."""
+        return {**self.paper.pictures, **self.paper.wide}
 
     def companion(self, name: str) -> Path:
         """The file `name`, such as the page's template, beside the paper's template, else the one that ships."""

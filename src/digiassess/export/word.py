@@ -35,7 +35,7 @@ _SCREEN, _BOLD = re.compile("<style>.*?</style>", re.DOTALL), "<style>.dg-bold{f
 _LISTS = {"bullet_list": "List Bullet", "ordered_list": "List Number"}
 _HEADINGS = {"h1": "Title", "h2": "Heading 1", "h3": "Heading 2"} | dict.fromkeys(("h4", "h5", "h6"), "Heading 3")
 _DEPTHS = ("", " 2", " 3")
-_WIDEST, _HIGHEST = 4_320_000, 5_400_000  # 12 and 15 cm: a picture is no larger, so that words stand on its page too
+_UNIT, _HIGHEST = 12_000, 5_400_000  # a third of a millimetre a unit, and 15 cm: words have room beside a picture
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _BEGIN, _RESULT, _END = (f'<w:r><w:fldChar w:fldCharType="{step}"/></w:r>' for step in ("begin", "separate", "end"))
 _FIELD = f'{_BEGIN}<w:r><w:instrText xml:space="preserve"> {{}} </w:instrText></w:r>{_RESULT}'
@@ -66,7 +66,7 @@ def write(report: Report) -> Made:
     return Made(
         word_paper(
             report.marked,
-            report.pictures,
+            report.wide_pictures,
             styles=report.companion(STYLES),
             author=report.about.author if report.about else report.told.now.author or "",
             when=as_of(report.told.now),
@@ -277,13 +277,14 @@ class _Writer:
         return f'<w:hyperlink w:anchor="{name}" w:history="1">{text}</w:hyperlink>'
 
     def picture(self, node: SyntaxTreeNode) -> str:
-        """The picture as wide as the text and 12 cm allow, unless it would then be too high."""
+        """The picture in its own size, unless it is then wider than the text or too high."""
         from resvg_py import svg_to_bytes
 
         svg = _SCREEN.sub(_BOLD, self.charts[str(node.attrs["src"])])
-        width = min(self.widest, _WIDEST)
+        width = self.widest
         if size := _SIZE.search(svg):
-            width = min(width, int(self.highest * float(size[1]) / float(size[2])))
+            across, down = float(size[1]), float(size[2])
+            width = min(width, int(across * _UNIT), int(self.highest * across / down))
         png = svg_to_bytes(svg_string=svg, width=width // _DOT, background="#ffffff", sans_serif_family=self.family)
         shape = self.document.part.new_pic_inline(io.BytesIO(png), width=width)
         shape.docPr.set("descr", _plain(node))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-_LINE, _MARGIN = 92, 2.5  # letters: of a line of text, and at the sides of a cell
+_LINE, _MARGIN = 92, 3.5  # letters: of a line of text, and at the sides of a cell
 
 
 def shares(columns: Sequence[Sequence[str]]) -> list[float]:

@@ -59,8 +59,12 @@ def said_of(told: Account) -> MovesView:
 
 def titles(picture: Picture) -> list[str]:
     """The words of each row of a picture: what one is told who rests on it, or hears it read."""
-    root = ElementTree.fromstring(picture.svg)
-    return [row.findtext(f"{SVG}title") or "" for row in root.iter(f"{SVG}g") if row.get("class") == "dg-row"]
+    narrow, wide = (
+        [row.findtext(f"{SVG}title") or "" for row in root.iter(f"{SVG}g") if row.get("class") == "dg-row"]
+        for root in map(ElementTree.fromstring, (picture.svg, picture.wide or picture.svg))
+    )
+    assert narrow == wide
+    return narrow
 
 
 def written(picture: Picture) -> str:

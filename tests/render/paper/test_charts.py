@@ -31,8 +31,8 @@ def parsed(chart: Chart) -> ElementTree.Element:
     return ElementTree.fromstring(chart.svg)
 
 
-def dots(rows: list[DotRow], last: str | None = "2025") -> Chart:
-    return theme_dots(rows, LEVELS, "2026", last)
+def dots(rows: list[DotRow], last: str | None = "2025", *, wide: bool = False) -> Chart:
+    return theme_dots(rows, LEVELS, "2026", last, wide=wide)
 
 
 def many(number: int) -> list[DotRow]:
@@ -119,7 +119,7 @@ def contrast(colour: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-CHARTS = [dots(THREE), dots(many(12)), dots([CYBER], None), two_series(["2025", "2026"])]
+CHARTS = [dots(THREE), dots(many(12)), dots(many(12), wide=True), dots([CYBER], None), two_series(["2025", "2026"])]
 
 
 class TestDocument:
@@ -311,14 +311,25 @@ class TestThemes:
         assert title in (parsed(chart).findtext(f"{SVG}desc") or "")
         assert {"Circle: <2026>", "Tick: &2025", "<None>"} <= set(texts(parsed(chart)))
 
+    @pytest.mark.parametrize("wide", [False, True])
     @pytest.mark.parametrize("number", [1, 2, 6, 7, 12])
-    def test_any_number_of_rows_can_be_read(self, number: int) -> None:
-        chart = dots(many(number))
+    def test_any_number_of_rows_can_be_read(self, number: int, wide: bool) -> None:
+        chart = dots(many(number), wide=wide)
         assert len(rows_of(chart)) == number
         assert_readable(chart)
         ends = [extent(in_plot(row, "dg-line-ink")[0])[1::2] for row in rows_of(chart)]
         assert all(above[1] < below[0] for above, below in pairwise(ends))
 
+    def test_a_wide_one_has_the_same_words_in_less_than_two_thirds_of_the_height(self) -> None:
+        narrow, wide = dots(many(12)), dots(many(12), wide=True)
+        assert narrow.alt == wide.alt
+        sizes = [[float(part) for part in parsed(chart).attrib["viewBox"].split()[2:]] for chart in (narrow, wide)]
+        (across, down), (wide_across, wide_down) = sizes
+        assert wide_down / wide_across < 2 / 3 * down / across
+        for one, other in zip(rows_of(narrow), rows_of(wide), strict=True):
+            assert one.findtext(f"{SVG}title") == other.findtext(f"{SVG}title")
+
+    @pytest.mark.parametrize("wide", [False, True])
     @pytest.mark.parametrize(
         "levels",
         [
@@ -328,9 +339,9 @@ class TestThemes:
             [(n, f"Step {n}") for n in range(101)],
         ],
     )
-    def test_any_levels_can_be_read(self, levels: list[tuple[float, str]]) -> None:
+    def test_any_levels_can_be_read(self, levels: list[tuple[float, str]], wide: bool) -> None:
         top = levels[-1][0]
-        chart = theme_dots([DotRow("Cyber security", top, top / 2, 0, 0, top)], levels, "2026", "2025")
+        chart = theme_dots([DotRow("Cyber security", top, top / 2, 0, 0, top)], levels, "2026", "2025", wide=wide)
         assert_readable(chart)
         written = " ".join(texts(parsed(chart)))
         assert levels[0][1] in written

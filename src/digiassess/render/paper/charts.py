@@ -1,6 +1,7 @@
 """Charts for papers that can show them: plain SVG made from figures alone, the same bytes each time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 from typing import Literal
@@ -14,9 +15,11 @@ from digiassess.render.paper.drawing import (
     FIGURE,
     SMALL,
     TITLE,
+    WIDE,
     WIDTH,
     Chart,
     Levels,
+    Scale,
     Series,
     axis,
     draw,
@@ -32,53 +35,105 @@ from digiassess.render.paper.drawing import (
     wrapped,
 )
 
+_TITLES = 190
+"""How wide the titles of a wide chart are."""
+
+
+@dataclass(frozen=True)
+class _Row:
+    """Where the parts of a theme's row stand: above its scale, or, where there is room, beside it."""
+
+    wide: bool
+    lines: int
+    y: float
+
+    @property
+    def words(self) -> float:
+        """The first line of the title."""
+        return self.middle + 4 - 7 * (self.lines - 1) if self.wide else self.y + 12
+
+    @property
+    def figures(self) -> float:
+        """The figures."""
+        return self.middle + 4 if self.wide else self.y + 12
+
+    @property
+    def middle(self) -> float:
+        """The scale."""
+        return self.y + self.height / 2 if self.wide else self.y + 14 * self.lines + 14
+
+    @property
+    def height(self) -> float:
+        """The whole row."""
+        return max(21.0, 14.0 * self.lines - 1) if self.wide else 14.0 * self.lines + 26
+
 
 def theme_dots(
-    rows: Sequence[DotRow], levels: Levels, now: str, last: str | None, basis: str = "", more: str = ""
+    rows: Sequence[DotRow],
+    levels: Levels,
+    now: str,
+    last: str | None,
+    basis: str = "",
+    more: str = "",
+    *,
+    wide: bool = False,
 ) -> Chart:
     """A row a theme: where it is, its target, and where it was in the period `last`, on the scale of the levels.
 
-    `basis` says on how many questions in all the movement since `last` rests; `more` is said after what is shown.
+    `basis` says on how many questions in all the movement since `last` rests; `more` is said after what is shown. With
+    `wide` the scale stands beside each title and not beneath it.
     """
+    width = WIDE if wide else WIDTH
     keys = [("circle", [score(row.now) for row in rows]), ("diamond", [score(row.target) for row in rows])]
     keys += [("tick", [moved(row) for row in rows])] if last is not None else []
-    body, y = legend(_theme_keys(rows, now, last, basis))
+    body, y = legend(_theme_keys(rows, now, last, basis), width)
     # The figures stand at the right of each title, in columns, each after the mark that it belongs to.
     widths = [max((width_of(figure, FIGURE) for figure in figures), default=0) + 23 for _, figures in keys]
-    room = WIDTH - EDGE - sum(widths)
+    room = _TITLES if wide else WIDTH - EDGE - sum(widths)
+    left: float = room + sum(widths) + 30 if wide else 18
+    right = width - 18
+    wall = left - 18 if wide else 1.0
     values = [value for row in rows for value in (row.now, row.target, row.last, row.low, row.high, row.like)]
-    at = scale(levels, values, 18, WIDTH - 18)
-    y = axis(body, levels, at, y) if len(rows) > 6 else y
+    at = scale(levels, values, left, right)
+    y = axis(body, levels, at, y, left=wall, right=width - 1.0) if len(rows) > 6 and not wide else y
     for place, row in enumerate(rows):
         lines = wrapped(row.title, TITLE, room, 2)
-        middle = y + 14 * len(lines) + 14
+        where = _Row(wide, len(lines), y)
         body.append(f'<g class="dg-row"><title>{escape(row.title)}: {escape(row_words(row, now, last))}</title>')
-        body.append(line_at("grid", 18, middle, WIDTH - 18, middle))
-        body += [text_at(EDGE, y + 12 + 14 * line, words, TITLE) for line, words in enumerate(lines)]
-        right = room
-        for (shape, figures), wide in zip(keys, widths, strict=True):
-            right += wide
-            figure = text_at(right, y + 12, figures[place], FIGURE, "end", BOLD * (shape == "circle"))
-            mark = mark_at(shape, right - wide + 14, y + 8, 0.6)
+        body.append(line_at("grid", left, where.middle, right, where.middle))
+        body += [text_at(EDGE, where.words + 14 * line, words, TITLE) for line, words in enumerate(lines)]
+        column: float = room
+        for (shape, figures), step in zip(keys, widths, strict=True):
+            column += step
+            figure = text_at(column, where.figures, figures[place], FIGURE, "end", BOLD * (shape == "circle"))
+            mark = mark_at(shape, column - step + 14, where.figures - 4, 0.6)
             body.append(f'<g class="dg-figure">{mark}{figure}</g>')
-        body += [
-            line_at("grid", at(value), middle - 6, at(value), middle + 6) for value, _name in spread(levels, at, 12)
-        ]
-        body += [line_at("range", at(low), middle, at(high), middle, 4) for low, high in open_range(row)]
-        # The tick is taller than the diamond, and the diamond wider than the circle: none can hide another.
-        before = None if last is None else row.last
-        marks = (
-            ("diamond", row.target),
-            ("tick", before),
-            ("stub", row.end if row.apart and before is not None else None),
-        )
-        drawn = [(shape, value) for shape, value in (*marks, ("circle", row.now)) if value is not None]
-        body += [*(mark_at(shape, at(value), middle) for shape, value in drawn), "</g>"]
-        y = middle + 12
-    y = axis(body, levels, at, y + 2, key=True)
+        body += [*_marks(row, levels, at, where, before=last is not None), "</g>"]
+        y += where.height
+    y = axis(body, levels, at, y + 2, key=True, left=wall, right=width - 1.0)
     title = _("Themes in {period}").format(period=now)
     alt = themes_alt(rows, levels, last, basis)
-    return draw("themes", title, f"{alt} {more}" if more else alt, body, y)
+    return draw("themes", title, f"{alt} {more}" if more else alt, body, y, width)
+
+
+def _marks(row: DotRow, levels: Levels, at: Scale, where: _Row, *, before: bool) -> Iterator[str]:
+    """A theme's marks on its scale; where it was only with `before`."""
+    middle = where.middle
+    for value, _name in spread(levels, at, 12):
+        yield line_at("grid", at(value), middle - 6, at(value), middle + 6)
+    for low, high in open_range(row):
+        yield line_at("range", at(low), middle, at(high), middle, 4)
+    # The tick is taller than the diamond, and the diamond wider than the circle: none can hide another.
+    last = row.last if before else None
+    marks = (
+        ("diamond", row.target),
+        ("tick", last),
+        ("stub", row.end if row.apart and last is not None else None),
+        ("circle", row.now),
+    )
+    for shape, figure in marks:
+        if figure is not None:
+            yield mark_at(shape, at(figure), middle, 0.8 if where.wide else 1)
 
 
 def _theme_keys(rows: Sequence[DotRow], now: str, last: str | None, basis: str) -> list[tuple[str, str]]:

@@ -15,6 +15,7 @@ LIGHT = dict(zip(_COLOURS, ("#1b1f24", "#ffffff", "#0b5394", "#a33c00", "#747b83
 DARK = dict(zip(_COLOURS, ("#eceff3", "#15191e", "#7db9f2", "#f5a868", "#8d959e", "#4a535d"), strict=True))
 _FORCED = dict.fromkeys(_COLOURS, "CanvasText") | {"paper": "Canvas"}
 WIDTH = 360  # Units across. At 320 pixels a unit is 0.89 of one, so that the smallest text is over 9 pixels high.
+WIDE = 560  # Units across where there is room: on a wide screen, in print, in a Word file.
 TITLE, FIGURE, SMALL, EDGE, BOLD = 12, 12, 10.5, 3, ' class="dg-bold"'
 _ROOT = 'xmlns="http://www.w3.org/2000/svg" class="dg-chart" role="img" width="100%" preserveAspectRatio="xMinYMin"'
 _LOOKS = ["".join(f"--dg-{name}:{colour};" for name, colour in look.items()) for look in (LIGHT, DARK, _FORCED)]
@@ -23,6 +24,8 @@ _STYLE = f"""
 .dg-chart{{{_LOOKS[0]}color:var(--dg-ink);fill:currentColor;display:block;max-width:34rem;height:auto}}
 {"".join(f".dg-fill-{name}{{fill:var(--dg-{name})}}.dg-line-{name}{{stroke:var(--dg-{name})}}" for name in _COLOURS)}
 .dg-bold{{font-weight:700;paint-order:stroke;stroke:var(--dg-paper);stroke-width:3px}}
+.dg-wide{{display:none}}.dg-wide .dg-chart{{max-width:none}}
+@media print,(min-width:48rem){{.dg-narrow{{display:none}}.dg-wide{{display:block}}}}
 @media print{{.dg-chart{{max-height:200mm;break-inside:avoid}}}}
 @media screen and (prefers-color-scheme:dark){{.dg-chart{{{_LOOKS[1]}}}}}
 @media (forced-colors:active){{.dg-chart{{forced-color-adjust:none;{_LOOKS[2]}}}.dg-line-grid{{stroke-opacity:.4}}}}
@@ -57,10 +60,22 @@ def spread(levels: Levels, at: Scale, least: float) -> list[tuple[float, str]]:
     return [*kept, *levels[1:][-1:]]
 
 
-def axis(body: list[str], levels: Levels, at: Scale, y: float, *, key: bool = False) -> float:
-    """The levels' values with their names beneath, or all names in a `key` where one has no room; where it ends."""
+def axis(
+    body: list[str],
+    levels: Levels,
+    at: Scale,
+    y: float,
+    *,
+    key: bool = False,
+    left: float = 1.0,
+    right: float = WIDTH - 1.0,
+) -> float:
+    """The levels' values with their names beneath, or all names in a `key` where one has no room; where it ends.
+
+    It keeps between `left` and `right`, but for the key, which has the whole width.
+    """
     shown = spread(levels, at, 40)
-    walls = [1.0, *((at(value) + at(other)) / 2 for (value, _name), (other, _other) in pairwise(shown)), WIDTH - 1.0]
+    walls = [left, *((at(value) + at(other)) / 2 for (value, _name), (other, _other) in pairwise(shown)), right]
     names = [wrapped(name, SMALL, walls[n + 1] - walls[n] - 6, 2) for n, (_value, name) in enumerate(shown)]
     fits = all(" ".join(lines) == name for lines, (_value, name) in zip(names, shown, strict=True))
     for n, (value, _name) in enumerate(shown):
@@ -70,18 +85,18 @@ def axis(body: list[str], levels: Levels, at: Scale, y: float, *, key: bool = Fa
             body.append(text_at(middle, y + 11 + 12 * line, words, SMALL, "middle"))
     y += 18 + 12 * max(len(lines) for lines in names) * fits
     if key and not fits:
-        lines = wrapped("; ".join(f"{plain(value)} {name}" for value, name in shown), SMALL, WIDTH - 6, 12)
+        lines = wrapped("; ".join(f"{plain(value)} {name}" for value, name in shown), SMALL, right - 5, 12)
         body += [text_at(EDGE, y + 10 + 13 * line, words, SMALL) for line, words in enumerate(lines)]
         y += 4 + 13 * len(lines)
     return y
 
 
-def legend(keys: Sequence[tuple[str, str]]) -> tuple[list[str], float]:
+def legend(keys: Sequence[tuple[str, str]], width: float = WIDTH) -> tuple[list[str], float]:
     """The marks and what they stand for, over as many lines as they need; where the next thing begins."""
     body, x, y = [], float(EDGE), 4
-    for shape, words in ((shape, shortened(words, SMALL, WIDTH - 30)) for shape, words in keys):
+    for shape, words in ((shape, shortened(words, SMALL, width - 30)) for shape, words in keys):
         wide = width_of(words, SMALL) + 18
-        if x > EDGE and x + wide > WIDTH:
+        if x > EDGE and x + wide > width:
             x, y = EDGE, y + 17
         body.append(f'<g class="dg-key">{mark_at(shape, x + 7, y + 8, 0.7)}{text_at(x + 17, y + 12, words, SMALL)}</g>')
         x += wide + 8
@@ -119,12 +134,12 @@ def painted(fill: str, line: str = "none", width: float = 1) -> str:
     return f'class="dg-fill-{fill} dg-line-{line}" fill="{LIGHT.get(fill, fill)}" {stroke}'
 
 
-def draw(name: str, title: str, alt: str, body: Sequence[str], height: float) -> Chart:
-    """The whole chart: its parts on paper of that height, under a name and with what it shows in words."""
-    size = f'viewBox="0 0 {WIDTH} {height:.1f}" fill="{LIGHT["ink"]}" font-family="Arial, Helvetica, sans-serif"'
+def draw(name: str, title: str, alt: str, body: Sequence[str], height: float, width: int = WIDTH) -> Chart:
+    """The whole chart: its parts on paper of that size, under a name and with what it shows in words."""
+    size = f'viewBox="0 0 {width} {height:.1f}" fill="{LIGHT["ink"]}" font-family="Arial, Helvetica, sans-serif"'
     root = f'<svg {_ROOT} aria-labelledby="dg-{name}-title dg-{name}-desc" {size}>'
     about = f'<title id="dg-{name}-title">{escape(title)}</title><desc id="dg-{name}-desc">{escape(alt)}</desc>'
-    paper = f'<style>{_STYLE}</style><rect width="{WIDTH}" height="{height:.1f}" {painted("paper")}/>'
+    paper = f'<style>{_STYLE}</style><rect width="{width}" height="{height:.1f}" {painted("paper")}/>'
     return Chart(name, "\n".join([root, about, paper, *body, "</svg>\n"]), alt)
 
 

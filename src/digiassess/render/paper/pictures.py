@@ -19,6 +19,8 @@ class Picture:
     file: str
     svg: str
     alt: str
+    wide: str = ""
+    """The same where there is room; empty where it is no other."""
 
 
 def pictures(told: Account, stem: str) -> tuple[Picture, ...]:
@@ -27,13 +29,15 @@ def pictures(told: Account, stem: str) -> tuple[Picture, ...]:
     What they show of a movement is what the text says of it: the figures like for like of the comparison `told`.
     """
     levels = [(level.value, level.name) for level in told.now.bank.content.levels]
-    charts = [_themes(told, levels)]
+    narrow, wide = (_themes(told, levels, wide=each) for each in (False, True))
+    found = [Picture(f"{stem}-{narrow.name}.svg", narrow.svg, narrow.alt, wide.svg)]
     if told.over_all is not None:
-        charts.append(_progress(told.over_all, levels, indicative(told.assessments)))
-    return tuple(Picture(f"{stem}-{chart.name}.svg", chart.svg, chart.alt) for chart in charts)
+        chart = _progress(told.over_all, levels, indicative(told.assessments))
+        found.append(Picture(f"{stem}-{chart.name}.svg", chart.svg, chart.alt))
+    return tuple(found)
 
 
-def _themes(told: Account, levels: Levels) -> Chart:
+def _themes(told: Account, levels: Levels, *, wide: bool) -> Chart:
     moved = {} if told.moved is None else {theme.id: theme for theme in told.moved.themes}
     rows = []
     for theme in told.result.themes:
@@ -54,7 +58,7 @@ def _themes(told: Account, levels: Levels) -> Chart:
         )
     last = None if told.before is None else _label(told.before)
     rests = "" if told.moved is None else basis(told.moved)
-    return theme_dots(rows, levels, _label(told.now), last, rests, indicative(told.assessments[-2:]))
+    return theme_dots(rows, levels, _label(told.now), last, rests, indicative(told.assessments[-2:]), wide=wide)
 
 
 def _label(assessment: Assessment) -> str:

@@ -25,6 +25,8 @@ class Paper(NamedTuple):
 
     text: str
     pictures: Mapping[str, str] = MappingProxyType({})
+    wide: Mapping[str, str] = MappingProxyType({})
+    """The same where there is room, for those that are then drawn otherwise."""
 
 
 def make_paper(told: Account, template: Path, stem: str, about: About | None = None) -> Paper:
@@ -46,7 +48,9 @@ def make_paper(told: Account, template: Path, stem: str, about: About | None = N
         shown = pictures(told, stem)
     values = paper_view(told, [(picture.alt, picture.file) for picture in shown], about)
     text = re.sub(r"\n{3,}", "\n\n", fill(template, "markdown", values)).strip() + "\n"
-    return Paper(text, {picture.file: picture.svg for picture in shown if f"]({picture.file})" in text})
+    used = [picture for picture in shown if f"]({picture.file})" in text]
+    wide = {picture.file: picture.wide for picture in used if picture.wide}
+    return Paper(text, {picture.file: picture.svg for picture in used}, wide)
 
 
 def template_file(name: str, folder: Path | None = None) -> Path:
