@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from conftest import Run, bank_files, write_bank
+from conftest import Run, bank_files, question, write_bank
 from digiassess.files.assessment_file import load_assessment
 from digiassess.files.saving import Kept, save_assessment
-from plans import LEVELS, QUESTIONS, SOON, TODAY, planned
+from plans import LEVELS, QUESTIONS, SOON, TODAY, action, planned
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ class TestCommand:
         ran = run("plan", typed="Do it\nX\n2027-03-31\n")
         assert (ran.code, ran.out) == (1, "")
         assert "not a terminal" in ran.err
-        for way in ("--plain", "plan list", "plan suggest", "plan add", "done", "drop", "open", "import"):
+        for way in ("--plain", "plan list", "plan suggest", "plan add", "edit", "done", "drop", "open", "import"):
             assert way in ran.err
         assert there.read_bytes() == before
 
@@ -89,17 +89,18 @@ class TestCommand:
         assert run("plan", "list").out.splitlines() == [
             "Barset, 2025: 3 actions (1 late and 2 open)",
             "",
-            "A1 open: Test it",
-            "  Head of IT, due 31 March 2027",
-            "  What of a.one? (a.one)",
+            "Theme a",
+            "  A1 open: Test it",
+            "    Head of IT, due 31 March 2027",
+            "    What of a.one? (a.one)",
+            "  A3 open: Find out",
+            "    Head of IT, due 31 March 2027",
+            "    What of a.two? (a.two)",
             "",
-            "A2 late: =cmd",
-            "  Head of IT, due 21 November 2026",
-            "  What of b.two? (b.two)",
-            "",
-            "A3 open: Find out",
-            "  Head of IT, due 31 March 2027",
-            "  What of a.two? (a.two)",
+            "Theme b",
+            "  A2 late: =cmd",
+            "    Head of IT, due 21 November 2026",
+            "    What of b.two? (b.two)",
         ]
         ran = run("plan", "done", "a1", "A2")
         assert ran.out == "A1 is done: Test it\nA2 is done: =cmd\n"
@@ -118,6 +119,72 @@ class TestCommand:
         add(run, due="2027-05-01")
         (one,) = load_assessment(there).actions
         assert (one.status, one.due) == ("open", date(2027, 5, 1))
+
+    @pytest.mark.usefixtures("there")
+    def test_one_theme_alone(self, run: Run) -> None:
+        add(run)
+        add(run, about="b.two", what="Try it")
+        ran = run("plan", "list", "--theme", "b")
+        assert ran.out.startswith("Barset, 2025: 1 action (1 open)")
+        assert "A1" not in ran.out
+        assert [said["id"] for said in json.loads(run("plan", "list", "--theme", "b", "--json").out)["actions"]] == [
+            "A2"
+        ]
+        assert "1. What of b.one?" in run("plan", "suggest", "--theme", "b").out
+        assert "There is no theme 'x'" in run("plan", "--plain", "--theme", "x").err
+        ran = run("plan", "--plain", "--theme", "b", typed="Do it\nX\n31.3.27\n")
+        assert "Gap 3 of 4: Theme b" in ran.out
+        assert "Theme a" not in ran.out
+        assert run("plan", "list", "--theme", "b", "--json").out.count('"due": "2027-03-31"') == 2
+
+    def test_the_ten_most_pressing_are_asked_first(self, run: Run, tmp_path: Path) -> None:
+        questions = {"a": [question(f"a.q{n}") for n in range(12)]}
+        bank = write_bank(tmp_path / "bank", bank_files(questions))
+        said = ", ".join(f"a.q{n}: 0" for n in range(12))
+        (tmp_path / "answers.yaml").write_text(f"council: X\nkind: county\nperiod: 2026\nanswers: {{{said}}}\n")
+        assert run("assess", "--bank", bank, "--answers", "answers.yaml").code == 0
+        ran = run("plan", "--plain", typed="s\n" * 30)
+        assert "The 10 most pressing of 12 gaps that have no open action; --all goes through them all." in ran.out.replace("\n", " ")
+        assert ("Gap 10 of 12" in ran.out, "Gap 11 of 12" in ran.out) == (True, False)
+        assert "Nothing was agreed. 12 gaps have no open action." in ran.out
+        ran = run("plan", "--plain", "--all", typed="s\n" * 30)
+        assert ("most pressing of" in ran.out, "Gap 12 of 12" in ran.out) == (False, True)
+
+    def test_edit_changes_what_is_named_and_keeps_the_rest(self, run: Run, there: Path) -> None:
+        add(run)
+        add(run, about="b.two", what="Try it")
+        ran = run("plan", "edit", "a1", "--due", "30.6.27", "--level", "3")
+        assert (ran.code, ran.err) == (0, "")
+        assert ran.out == "Saved: A1, Test it. Head of IT, by 30 June 2027.\n"
+        run("plan", "done", "A1")
+        assert run("plan", "edit", "A1", "--owner", "Chair", "--question", "a.two", "--what", "Look").code == 0
+        (first, _) = load_assessment(there).actions
+        assert (
+            first
+            == planned(
+                action("A1", "a.two", what="Look", owner="Chair", due=date(2027, 6, 30), level=3, status="done")
+            ).actions[0]
+        )
+
+    @pytest.mark.parametrize(
+        ("words", "code", "said"),
+        [
+            (("A1",), 2, "Say what to change: --what, --owner, --due, --level or --question."),
+            (("A9", "--owner", "X"), 1, "has no action A9"),
+            (("A1", "--due", "soon"), 2, "'soon' is no date"),
+            (("A1", "--level", "7"), 2, "from 1 to 4"),
+            (("A1", "--question", "a.onee"), 1, "There is no question 'a.onee'"),
+            (("A1", "--what", " "), 2, "--what takes 1 to 2,000 characters"),
+            (("A1", "--what", "Try it", "--question", "b.two"), 1, "A2 says the same about the same question already"),
+        ],
+    )
+    def test_an_edit_that_cannot_be(self, run: Run, there: Path, words: Sequence[str], code: int, said: str) -> None:
+        add(run)
+        add(run, about="b.two", what="Try it")
+        before = there.read_bytes()
+        ran = run("plan", "edit", *words)
+        assert (ran.code, there.read_bytes()) == (code, before)
+        assert said in ran.err
 
     @pytest.mark.usefixtures("there")
     def test_the_list_in_json(self, run: Run) -> None:

@@ -13,7 +13,7 @@ from digiassess.analysis.exact import exact
 from digiassess.analysis.standing import Standing, standing
 from digiassess.model.action import Action, ActionStatus
 from digiassess.model.assessment import Assessment
-from digiassess.model.bank import Bank
+from digiassess.model.bank import Bank, Theme
 from digiassess.model.comparison import Reason
 from digiassess.model.result import Gap, QuestionResult, Result
 from digiassess.model.text import clean_line
@@ -32,6 +32,14 @@ _HIGHEST_ID = 99_999
 
 class PlanFullError(Exception):
     """The plan holds as many actions as one assessment may: nothing was added."""
+
+
+class SaidTwiceError(Exception):
+    """Another action says the same of the same question."""
+
+    def __init__(self, action_id: str) -> None:
+        super().__init__(action_id)
+        self.action_id = action_id
 
 
 class NoSuchActionError(Exception):
@@ -66,6 +74,20 @@ def suggest(bank: Bank, gaps: Sequence[Gap], most: int) -> tuple[Gap, ...]:
         left.remove(best)
         of_theme[best.theme] += 1
     return tuple(taken)
+
+
+def by_theme(bank: Bank, actions: Sequence[Action]) -> list[tuple[Theme | None, list[Action]]]:
+    """The actions under their themes, in the order of `bank`, the first due first; those about none come last."""
+    under: dict[str | None, list[Action]] = {}
+    for action in sorted(actions, key=lambda each: each.due):
+        under.setdefault(theme_id(bank, action), []).append(action)
+    themes: list[Theme | None] = [*bank.themes, None]
+    return [(theme, under[name]) for theme in themes if (name := None if theme is None else theme.id) in under]
+
+
+def theme_id(bank: Bank, action: Action) -> str | None:
+    """The id of the theme that the action is about; None where it names no question that `bank` has."""
+    return bank.by_id[action.question][0].id if action.question in bank.by_id and action.question else None
 
 
 def priority_of(gaps: Sequence[Gap]) -> float:
@@ -126,6 +148,22 @@ def with_status(assessment: Assessment, action_id: str, status: ActionStatus) ->
         if action.id == action_id:
             return _with(assessment, action.model_copy(update={"status": status}))[0]
     raise NoSuchActionError(action_id)
+
+
+def edited(assessment: Assessment, action_id: str, parts: Mapping[str, Any]) -> tuple[Assessment, Action]:
+    """`assessment` with the fields `parts` of one action changed, and that action as it is then.
+
+    Raises `NoSuchActionError` where there is no such action, `SaidTwiceError` where another one would say the same of
+    the same question, and pydantic's `ValidationError` for what no action can say.
+    """
+    there = next((action for action in assessment.actions if action.id == action_id), None)
+    if there is None:
+        raise NoSuchActionError(action_id)
+    changed = Action.model_validate({**dict(there), **parts})
+    for action in assessment.actions:
+        if action.id != action_id and (action.question, action.what) == (changed.question, changed.what):
+            raise SaidTwiceError(action.id)
+    return _with(assessment, changed)
 
 
 def next_id(taken: Collection[str]) -> str:

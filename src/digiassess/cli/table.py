@@ -36,8 +36,9 @@ _PLAN = Command(
     "plan.agree:plan",
     "Agree what will be done about the gaps, by whom and by when.",
     verbs=(
-        Command("list", "plan.look:list_", "List the actions."),
+        Command("list", "plan.look:list_", "List the actions, theme by theme."),
         Command("add", "plan.change:add", "Agree an action for a question."),
+        Command("edit", "plan.change:edit", "Change what an action says."),
         Command("done", "plan.change:done", "Mark actions as done."),
         Command("drop", "plan.change:drop", "Mark actions as dropped."),
         Command("open", "plan.change:open_", "Mark actions as open again."),

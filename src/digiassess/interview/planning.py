@@ -137,6 +137,10 @@ class Planning:
     today: date
     taken: Collection[str] = ()
     """Ids that may not be given to a new action."""
+    themes: Collection[str] = ()
+    """The themes whose gaps are gone through; all where none is named."""
+    most: int | None = None
+    """How many gaps are gone through, the most pressing first; all with None."""
     _agreed: dict[str, Action] = field(default_factory=dict)
 
     def hold(self) -> int:
@@ -150,15 +154,22 @@ class Planning:
         return len(self._agreed)
 
     def _hold(self) -> None:
-        gaps = score(self.assessment).gaps
-        now = Round(unplanned(self.assessment, gaps))
+        every = score(self.assessment).gaps
+        gaps = [gap for gap in every if not self.themes or gap.theme in self.themes]
+        waiting = unplanned(self.assessment, gaps)
+        now = Round(waiting[: self.most])
         if now.gap is None:
             self._tell(_nothing_to_ask(self.assessment, gaps))
+        elif len(now.gaps) < len(waiting):
+            first = _(
+                "The {most} most pressing of {number} gaps that have no open action; --all goes through them all."
+            )
+            self.face.show([Row("plain", first.format(most=len(now.gaps), number=len(waiting)))])
         shown: int | None = None
         try:
             while now.gap is not None:
                 if shown != now.place:
-                    self.face.show(gap_rows(self.assessment, now.gap, len(gaps), self._agreed.get(now.gap.question)))
+                    self.face.show(gap_rows(self.assessment, now.gap, len(every), self._agreed.get(now.gap.question)))
                     self.face.show([Row("quiet", _(KEYS))])
                     shown = now.place
                 heard = hear(now, self.face.read(now.prompt), self.today)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from digiassess.analysis.plan import MOST_ACTIONS, NoSuchActionError, PlanFullError
+from digiassess.analysis.plan import MOST_ACTIONS, NoSuchActionError, PlanFullError, SaidTwiceError
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import clean_line
@@ -22,6 +22,9 @@ def in_words(assessment: Assessment) -> Iterator[None]:
         raise plan_full(assessment) from None
     except NoSuchActionError as error:
         raise no_such_action(assessment, error.action_id) from None
+    except SaidTwiceError as error:
+        twice = _("{action} says the same about the same question already: change that one, or say it in other words.")
+        raise DigiassessError(twice.format(action=error.action_id)) from None
 
 
 def plan_full(assessment: Assessment) -> DigiassessError:

@@ -1,18 +1,30 @@
 """`digiassess plan` alone: going through the gaps, and agreeing an action for each."""
 
+from typing import Annotated
+
+import typer
+
 from digiassess.cli import clock
-from digiassess.cli.choices import check_period
+from digiassess.cli.choices import check_period, chosen_themes
 from digiassess.cli.faces import at_a_terminal, chosen_face
-from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, PeriodOption, Plain
+from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, PeriodOption, Plain, Themes
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
 from digiassess.files.saving import check_open
 from digiassess.interview.keeping import Keeper
 from digiassess.interview.planning import Planning, closing_rows
 from digiassess.model.errors import DigiassessError
+from digiassess.render.english import _
+
+FIRST = 10
+"""How many gaps one round goes through, unless all are wanted."""
 
 
 def plan(
+    theme: Themes = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Every gap without an open action; else the ten most pressing.")
+    ] = False,
     period: PeriodOption = None,
     council: Council = None,
     plain: Plain = False,
@@ -21,25 +33,31 @@ def plan(
 ) -> Outcome:
     """Agree what will be done about the gaps, by whom and by when.
 
-    Goes through the gaps that have no open action, most pressing first, and saves each action before the next gap. A
-    verb after it does one thing instead.
+    Goes through the ten most pressing gaps that have no open action, and saves each action before the next gap. A verb
+    after it does one thing instead.
 
-    Examples: digiassess plan; digiassess plan list; digiassess plan suggest --top 5; digiassess plan done A3
+    Examples: digiassess plan; digiassess plan --theme cyber --all; digiassess plan list; digiassess plan done A3
     """
     check_period(period)
     if not plain and not at_a_terminal():
         raise DigiassessError(
-            "This is not a terminal, so nothing was asked and nothing was changed: use --plain to answer line by line, "
-            "'plan list' or 'plan suggest' to look, or 'plan add', 'done', 'drop', 'open' or 'import' to change it."
+            _(
+                "This is not a terminal, so nothing was asked and nothing was changed: use --plain to answer line by "
+                "line, 'plan list' or 'plan suggest' to look, or 'plan add', 'edit', 'done', 'drop', 'open' or "
+                "'import' to change it."
+            )
         )
     found = read_folder(folder)
     kept = found.choose(council, period)
     check_open(kept)
+    themes = chosen_themes(kept.assessment.bank.content, theme or [])
     face = chosen_face(plain=plain)
     keeper = Keeper(face, kept, asks=at_a_terminal())
-    planning = Planning(face, kept.assessment, keeper.save, clock.today(), found.action_ids_elsewhere(kept.assessment))
+    taken, most = found.action_ids_elsewhere(kept.assessment), None if every else FIRST
+    planning = Planning(face, kept.assessment, keeper.save, clock.today(), taken, themes, most)
     try:
         agreed = planning.hold()
     except KeyboardInterrupt:
-        return Outcome(notes=[f"\nInterrupted. Every action agreed so far is saved in {keeper.kept.path}."], code=130)
+        said = _("Interrupted. Every action agreed so far is saved in {file}.").format(file=keeper.kept.path)
+        return Outcome(notes=[f"\n{said}"], code=130)
     return Outcome(closing_rows(keeper.kept.assessment, agreed, str(keeper.kept.path)))

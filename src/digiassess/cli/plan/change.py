@@ -1,26 +1,33 @@
-"""`digiassess plan add`, `done`, `drop` and `open`: changing single actions."""
+"""`digiassess plan add`, `edit`, `done`, `drop` and `open`: changing single actions."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
 from typing import Annotated
 
 import typer
 from pydantic import ValidationError
 
 from digiassess.analysis.merge import as_saved
-from digiassess.analysis.plan import agree, with_status
+from digiassess.analysis.plan import agree, edited, with_status
+from digiassess.analysis.standing import standing
 from digiassess.cli import clock
 from digiassess.cli.choices import check_period
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, PeriodOption, question_ids
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.settling import save_settled
 from digiassess.files.council_folder import read_folder
+from digiassess.files.kept import Kept
 from digiassess.files.saving import check_open
-from digiassess.model.action import ActionStatus
+from digiassess.model.action import Action, ActionStatus
+from digiassess.model.assessment import Assessment
 from digiassess.model.bank_rules import hint
 from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.model.text import DATE_HELP, read_date, shown
 from digiassess.render.action import action_words
-from digiassess.render.english import day
+from digiassess.render.english import _, day
 from digiassess.render.refusals import in_words
+from digiassess.render.standing import STANDINGS
 from digiassess.render.terminal.rows import Row
 
 Ids = Annotated[list[str], typer.Argument(metavar="ID", help="The actions' ids, as plan list shows them.")]
@@ -49,30 +56,97 @@ def add(
     Example: digiassess plan add cyber.recovery --what "Test the restore" --owner "Head of IT" --due "31 March 2027"
     """
     check_period(period)
-    try:
-        when = read_date(due)
-    except ValueError as error:
-        raise UsageError(f"--due: {error}: {DATE_HELP}.") from None
+    when = _day(due)
     found = read_folder(folder)
     kept = found.choose(council, period)
-    assessment, content = kept.assessment, kept.assessment.bank.content
-    if level is not None and not 1 <= level <= content.top:
-        raise UsageError(f"--level {level} is no level to reach: give a level number from 1 to {content.top}.")
-    if question not in content.by_id:
-        end = hint(question, content.by_id, "'digiassess questions list' shows them all")
-        raise DigiassessError(f"There is no question '{shown(question)[:80]}' in this question bank: {end}")
+    assessment = kept.assessment
+    _check_level(assessment, level)
+    _check_question(assessment, question)
     check_open(kept)
     taken = found.action_ids_elsewhere(assessment)
+    with in_words(assessment), _sayable():
+        changed, action = agree(
+            assessment, question=question, what=what, owner=owner, due=when, level=level, status="open", taken=taken
+        )
+    return _saved(kept, changed, action)
+
+
+def edit(
+    action_id: Annotated[str, typer.Argument(metavar="ID", help="The action's id, as plan list shows it.")],
+    what: Annotated[str | None, typer.Option(metavar="TEXT", help="What will be done.")] = None,
+    owner: Annotated[str | None, typer.Option(metavar="NAME", help="Who owns it.")] = None,
+    due: Annotated[
+        str | None, typer.Option(metavar="DATE", help="By when: 31/3/2027, 31 March 2027 or 2027-03-31.")
+    ] = None,
+    level: Annotated[int | None, typer.Option(metavar="N", help="The level to reach.")] = None,
+    question: Annotated[
+        str | None,
+        typer.Option(metavar="QUESTION", help="The id of the question it is about.", autocompletion=question_ids),
+    ] = None,
+    period: PeriodOption = None,
+    council: Council = None,
+    folder: Folder = DEFAULT_FOLDER,
+    bank: BankFolder = None,  # noqa: ARG001
+) -> Outcome:
+    """Change what an action says.
+
+    What is not named stays as it is. How far it is, is said with done, drop and open.
+
+    Examples: digiassess plan edit A3 --due 30/6/2027; digiassess plan edit A3 --owner "Head of IT" --level 3
+    """
+    check_period(period)
+    given = {"what": what, "owner": owner, "due": None if due is None else _day(due), "level": level}
+    parts = {name: part for name, part in {**given, "question": question}.items() if part is not None}
+    if not parts:
+        raise UsageError(_("Say what to change: --what, --owner, --due, --level or --question."))
+    kept = read_folder(folder).choose(council, period)
+    assessment = kept.assessment
+    _check_level(assessment, level)
+    if question is not None:
+        _check_question(assessment, question)
+    check_open(kept)
+    with in_words(assessment), _sayable():
+        changed, action = edited(assessment, action_id.strip().upper(), parts)
+    return _saved(kept, changed, action)
+
+
+def _day(said: str) -> date:
     try:
-        with in_words(assessment):
-            changed, action = agree(
-                assessment, question=question, what=what, owner=owner, due=when, level=level, status="open", taken=taken
-            )
+        return read_date(said)
+    except ValueError as error:
+        raise UsageError(f"--due: {error}: {DATE_HELP}.") from None
+
+
+def _check_level(assessment: Assessment, level: int | None) -> None:
+    top = assessment.bank.content.top
+    if level is not None and not 1 <= level <= top:
+        wrong = _("--level {level} is no level to reach: give a level number from 1 to {top}.")
+        raise UsageError(wrong.format(level=level, top=top))
+
+
+def _check_question(assessment: Assessment, question: str) -> None:
+    by_id = assessment.bank.content.by_id
+    if question not in by_id:
+        mend = hint(question, by_id, _("'digiassess questions list' shows them all"))
+        wrong = _("There is no question '{question}' in this question bank: {mend}")
+        raise DigiassessError(wrong.format(question=shown(question)[:80], mend=mend))
+
+
+@contextmanager
+def _sayable() -> Iterator[None]:
+    """Within it, a text that no action can hold is a wrong command line."""
+    try:
+        yield
     except ValidationError:
-        raise UsageError("--what takes 1 to 2,000 characters, and --owner 1 to 200: give both.") from None
+        raise UsageError(_("--what takes 1 to 2,000 characters, and --owner 1 to 200: give both.")) from None
+
+
+def _saved(kept: Kept, changed: Assessment, action: Action) -> Outcome:
     action = as_saved(action, save_settled(kept, changed, history=False).assessment)
-    late = [f"{day(when)} is in the past, so the action is late already."] if when < clock.today() else []
-    return Outcome([Row("plain", f"Saved: {action_words(action)}.", hang=2)], notes=late)
+    past = _("{day} is in the past, so the action is late already.").format(day=day(action.due))
+    saved = _("Saved: {action}.").format(action=action_words(action))
+    notes = [past] if standing(action, clock.today()) == "late" else []
+    return Outcome([Row("plain", saved, hang=2)], notes=notes)
 
 
 def done(
@@ -127,12 +201,11 @@ def _changed(status: ActionStatus, ids: list[str], period: str | None, council: 
         for name in wanted:
             changed = with_status(changed, name, status)
     save_settled(kept, changed, history=False)
-    return Outcome(
-        Row(
-            "plain",
-            f"{action.id} is {action.status}{' already' if before[action.id].status == status else ''}: {action.what}",
-            hang=2,
-        )
-        for action in changed.actions
-        if action.id in wanted
-    )
+    stands = _(STANDINGS[status])
+    rows = []
+    for action in changed.actions:
+        if action.id in wanted:
+            same = before[action.id].status == status
+            said = _("{id} is {standing} already: {what}") if same else _("{id} is {standing}: {what}")
+            rows.append(Row("plain", said.format(id=action.id, standing=stands, what=action.what), hang=2))
+    return Outcome(rows)

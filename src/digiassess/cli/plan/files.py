@@ -19,7 +19,7 @@ from digiassess.files.council_folder import read_folder
 from digiassess.files.plan_file import read_plan
 from digiassess.files.saving import check_open
 from digiassess.model.text import shown
-from digiassess.render.english import count
+from digiassess.render.english import _, count, ngettext
 from digiassess.render.refusals import in_words
 from digiassess.render.terminal.rows import Row
 
@@ -66,9 +66,14 @@ def import_(
     save_settled(kept, changed)
     new = len(changed.actions) - len(before.actions)
     other = sum(was != now for was, now in zip(before.actions, changed.actions, strict=False))
-    said = f"{count(len(drafts), 'action')} read from {shown(file)}: {new} new, {other} changed."
+    said = _("{actions} read from {file}: {new} new, {other} changed.").format(
+        actions=count(len(drafts), "action"), file=shown(file), new=new, other=other
+    )
     if late:
-        notes.append(f"{count(late, 'action')} of these {'is' if late == 1 else 'are'} late already.")
+        words = ngettext(
+            "{number} action of these is late already.", "{number} actions of these are late already.", late
+        )
+        notes.append(words.format(number=late))
     return Outcome([Row("plain", said, hang=2)], notes=notes)
 
 

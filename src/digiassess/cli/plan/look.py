@@ -9,38 +9,42 @@ from digiassess.analysis.plan import suggest as suggested
 from digiassess.analysis.plan import unplanned
 from digiassess.analysis.scoring import score
 from digiassess.cli import clock
-from digiassess.cli.choices import check_period
-from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, PeriodOption
+from digiassess.cli.choices import check_period, chosen_themes
+from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, PeriodOption, Themes
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
 from digiassess.model.errors import DigiassessError
 from digiassess.render.action import news_view
+from digiassess.render.english import _
 from digiassess.render.terminal.forecast import forecast_json, forecast_rows
 from digiassess.render.terminal.plan import news_rows, plan_json, plan_rows, suggestion_rows
 
 
 def list_(
+    theme: Themes = None,
     period: PeriodOption = None,
     council: Council = None,
     json: Json = False,
     folder: Folder = DEFAULT_FOLDER,
     bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
-    """List the actions.
+    """List the actions, theme by theme.
 
-    Each with its id, how it stands, who owns it, when it is due and which question it is about.
+    Each with its id, how it stands, who owns it, when it is due and which question it is about; the first due first.
 
-    Examples: digiassess plan list; digiassess plan list --period 2026 --json
+    Examples: digiassess plan list; digiassess plan list --theme cyber; digiassess plan list --period 2026 --json
     """
     check_period(period)
-    assessment = read_folder(folder).choose(council, period).assessment
+    assessment, today = read_folder(folder).choose(council, period).assessment, clock.today()
+    themes = chosen_themes(assessment.bank.content, theme or [])
     return Outcome(
-        plan_rows(assessment, clock.today()), document=plan_json(assessment, clock.today()) if json else None
+        plan_rows(assessment, today, themes), document=plan_json(assessment, today, themes) if json else None
     )
 
 
 def suggest(
     top: Annotated[int, typer.Option(min=1, metavar="N", help="How many gaps to propose.")] = 5,
+    theme: Themes = None,
     period: PeriodOption = None,
     council: Council = None,
     folder: Folder = DEFAULT_FOLDER,
@@ -50,13 +54,14 @@ def suggest(
 
     They are the gaps without an open action that close most priority while several themes get their turn.
 
-    Examples: digiassess plan suggest; digiassess plan suggest --top 3
+    Examples: digiassess plan suggest; digiassess plan suggest --top 3 --theme cyber
     """
     check_period(period)
     assessment = read_folder(folder).choose(council, period).assessment
-    gaps = score(assessment).gaps
-    chosen = suggested(assessment.bank.content, unplanned(assessment, gaps), top)
-    return Outcome(suggestion_rows(assessment, gaps, chosen))
+    themes = chosen_themes(assessment.bank.content, theme or [])
+    result = score(assessment)
+    chosen = suggested(assessment.bank.content, unplanned(assessment, result.only(themes).gaps), top)
+    return Outcome(suggestion_rows(assessment, result.gaps, chosen))
 
 
 def forecast(
@@ -94,6 +99,7 @@ def news(
     now = found.choose(council, period).assessment
     before = found.before(now)
     if before is None:
-        raise DigiassessError(f"{found.path} has no period of {now.council} before {now.period}: there is no news yet.")
+        none = _("{folder} has no period of {council} before {period}: there is no news yet.")
+        raise DigiassessError(none.format(folder=found.path, council=now.council, period=now.period))
     results = (score(before.assessment), score(now))
     return Outcome(news_rows(news_view(before.assessment, now, results, clock.today())))

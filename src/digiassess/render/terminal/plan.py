@@ -1,45 +1,64 @@
 """A council's plan on a terminal: its actions, what to take first, and what became of last time's."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from pydantic_core import to_json
 
-from digiassess.analysis.plan import priority_of, unplanned
+from digiassess.analysis.plan import by_theme, priority_of, theme_id, unplanned
 from digiassess.analysis.standing import standing
 from digiassess.model.action import Action
 from digiassess.model.assessment import Assessment
 from digiassess.model.result import Gap
 from digiassess.render.action import NewsView, action_words, question_words
-from digiassess.render.english import _, count, day, state
+from digiassess.render.english import _, count, day, ngettext, state
 from digiassess.render.facts import next_step
 from digiassess.render.figures import plain, share
-from digiassess.render.standing import standing_counts
+from digiassess.render.standing import STANDINGS, standing_counts
 from digiassess.render.terminal.rows import Row
 
 PLAN_SCHEMA = "digiassess/plan/1"
 
 
-def plan_rows(assessment: Assessment, today: date) -> Iterator[Row]:
-    """Every action: id, status, what, owner, due and question."""
-    actions = assessment.actions
+def plan_rows(assessment: Assessment, today: date, themes: Collection[str] = ()) -> Iterator[Row]:
+    """Every action, of `themes` only where some are named, under its theme: id, status, what, owner, due, question."""
+    bank, actions = assessment.bank.content, _of(assessment, themes)
     which = f"{assessment.council}, {assessment.period}"
     if not actions:
-        yield Row("plain", f"{which} has no actions yet. Agree some with: digiassess plan", hang=2)
+        none, no_such = (
+            _("{which} has no actions yet. Agree some with: digiassess plan"),
+            _("{which} has no actions there. Agree some with: digiassess plan"),
+        )
+        yield Row("plain", (no_such if assessment.actions else none).format(which=which), hang=2)
         return
-    counts = standing_counts([standing(action, today) for action in actions])
-    yield Row("heading", f"{which}: {count(len(actions), 'action')} ({counts})", hang=2)
-    for action in actions:
+    number, counts = count(len(actions), "action"), standing_counts([standing(action, today) for action in actions])
+    yield Row("heading", _("{which}: {number} ({counts})").format(which=which, number=number, counts=counts), hang=2)
+    for theme, agreed in by_theme(bank, actions):
         yield Row()
-        yield Row("plain", f"{action.id} {standing(action, today)}: {action.what}", hang=2)
-        carried = f", agreed in {action.agreed_in}" if action.agreed_in else ""
-        yield _below(f"{action.owner}, due {day(action.due)}{carried}")
-        if action.question is not None:
-            yield _below(_question(assessment, action.question))
+        yield Row("where", _("About no theme of this question bank") if theme is None else theme.title)
+        for action in agreed:
+            yield from _action(assessment, action, today)
 
 
-def plan_json(assessment: Assessment, today: date) -> str:
-    """The same as one JSON document."""
+def _action(assessment: Assessment, action: Action, today: date) -> Iterator[Row]:
+    stands = _(STANDINGS[standing(action, today)])
+    head = _("{id} {standing}: {what}").format(id=action.id, standing=stands, what=action.what)
+    yield Row("plain", head, indent=2, hang=2)
+    due = _("{owner}, due {day}").format(owner=action.owner, day=day(action.due))
+    if action.agreed_in:
+        due = _("{due}, agreed in {period}").format(due=due, period=action.agreed_in)
+    yield Row("plain", due, indent=4, hang=2)
+    if action.question is not None:
+        yield Row("plain", _question(assessment, action.question), indent=4, hang=2)
+
+
+def _of(assessment: Assessment, themes: Collection[str]) -> list[Action]:
+    bank = assessment.bank.content
+    return [action for action in assessment.actions if not themes or theme_id(bank, action) in themes]
+
+
+def plan_json(assessment: Assessment, today: date, themes: Collection[str] = ()) -> str:
+    """The same as one JSON document, in the order of the plan."""
     bank = assessment.bank.content
     record = {
         "schema": PLAN_SCHEMA,
@@ -53,13 +72,11 @@ def plan_json(assessment: Assessment, today: date) -> str:
                 "owner": action.owner,
                 "due": action.due.isoformat(),
                 "question": action.question,
-                "theme": bank.by_id[action.question][0].id
-                if action.question and action.question in bank.by_id
-                else None,
+                "theme": theme_id(bank, action),
                 "level": action.level,
                 "agreed_in": action.agreed_in or assessment.period,
             }
-            for action in assessment.actions
+            for action in _of(assessment, themes)
         ],
     }
     return to_json(record, indent=2).decode()
@@ -88,28 +105,38 @@ def gap_rows(assessment: Assessment, gap: Gap, total: int, agreed: Action | None
 def suggestion_rows(assessment: Assessment, gaps: Sequence[Gap], chosen: Sequence[Gap]) -> Iterator[Row]:
     """The gaps to take first, with next step and priority, and the share of the priority of all `gaps` they hold."""
     if not chosen:
-        yield Row("plain", "There is nothing to suggest: every gap has an open action, or there is no gap.")
+        yield Row("plain", _("There is nothing to suggest: every gap has an open action, or there is no gap."))
         return
     which = f"{assessment.council}, {assessment.period}"
-    yield Row("heading", f"{which}: {count(len(chosen), 'gap')} to begin with", hang=2)
+    begin = ngettext("{which}: {number} gap to begin with", "{which}: {number} gaps to begin with", len(chosen))
+    yield Row("heading", begin.format(which=which, number=len(chosen)), hang=2)
     bank = assessment.bank.content
     for number, gap in enumerate(chosen, 1):
         theme, question = bank.by_id[gap.question]
         yield Row()
         yield Row("question", f"{number}. {question.text} ({question.id})", hang=2)
-        yield _below(f"{theme.title}, priority {plain(gap.priority)}")
-        yield _below(f"Next step: {next_step(gap)}")
+        yield _below(_("{theme}, priority {priority}").format(theme=theme.title, priority=plain(gap.priority)))
+        yield _below(_("Next step: {step}").format(step=next_step(gap)))
     part, whole = priority_of(chosen), priority_of(gaps)
-    these = "this gap" if len(chosen) == 1 else f"these {len(chosen)} gaps"
+    closing = ngettext(
+        "Closing this gap up to the target would take away {share} of the priority of all gaps: {part} of {whole}.",
+        "Closing these {number} gaps up to the target would take away {share} of the priority of all gaps: "
+        "{part} of {whole}.",
+        len(chosen),
+    )
     yield Row()
     yield Row(
         "plain",
-        f"Closing {these} up to the target would take away {share(part / whole)} of the priority of all gaps: "
-        f"{plain(part)} of {plain(whole)}.",
+        closing.format(number=len(chosen), share=share(part / whole), part=plain(part), whole=plain(whole)),
     )
     if passed := len(gaps) - len(unplanned(assessment, gaps)):
-        yield Row("plain", f"{count(passed, 'gap is', 'gaps are')} passed over because an action is open already.")
-    yield Row("plain", "Nothing was changed. Agree actions with: digiassess plan")
+        over = ngettext(
+            "{number} gap is passed over because an action is open already.",
+            "{number} gaps are passed over because an action is open already.",
+            passed,
+        )
+        yield Row("plain", over.format(number=passed))
+    yield Row("plain", _("Nothing was changed. Agree actions with: digiassess plan"))
 
 
 def news_rows(view: NewsView) -> Iterator[Row]:
@@ -117,8 +144,9 @@ def news_rows(view: NewsView) -> Iterator[Row]:
     yield Row("plain", view.summary, hang=2)
     for news in view.rows:
         yield Row()
-        yield Row("plain", f"{news.id} {news.standing}: {news.what}", hang=2)
-        yield _below(f"{news.owner}, due {news.due}")
+        head = _("{id} {standing}: {what}").format(id=news.id, standing=news.standing, what=news.what)
+        yield Row("plain", head, hang=2)
+        yield _below(_("{owner}, due {day}").format(owner=news.owner, day=news.due))
         if news.question:
             yield _below(news.question)
         yield _below(news.gap)
