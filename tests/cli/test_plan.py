@@ -144,7 +144,10 @@ class TestCommand:
         (tmp_path / "answers.yaml").write_text(f"council: X\nkind: county\nperiod: 2026\nanswers: {{{said}}}\n")
         assert run("assess", "--bank", bank, "--answers", "answers.yaml").code == 0
         ran = run("plan", "--plain", typed="s\n" * 30)
-        assert "The 10 most pressing of 12 gaps that have no open action; --all goes through them all." in ran.out.replace("\n", " ")
+        assert (
+            "The 10 most pressing of 12 gaps that have no open action; --all goes through them all."
+            in ran.out.replace("\n", " ")
+        )
         assert ("Gap 10 of 12" in ran.out, "Gap 11 of 12" in ran.out) == (True, False)
         assert "Nothing was agreed. 12 gaps have no open action." in ran.out
         ran = run("plan", "--plain", "--all", typed="s\n" * 30)
