@@ -13,10 +13,11 @@ from digiassess.files.council_folder import read_folder
 from digiassess.files.kept import Kept
 from digiassess.interview.keeping import Keeper
 from digiassess.interview.last_time import last_time
-from digiassess.interview.opening import Near, Wanted, open_assessment
+from digiassess.interview.opening import Wanted, open_assessment
 from digiassess.interview.putting import Putting
 from digiassess.interview.run import Interview
 from digiassess.interview.sitting import questions_of
+from digiassess.interview.who import Near
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank_rules import hint
 from digiassess.model.errors import DigiassessError, UsageError

@@ -11,7 +11,8 @@ from digiassess.files.answers_taking import apply_answers, not_asked
 from digiassess.files.bank_folder import load_bank
 from digiassess.files.council_folder import read_folder
 from digiassess.files.formats.problems import BadFileError
-from digiassess.interview.opening import Near, Wanted, open_assessment
+from digiassess.interview.opening import Wanted, open_assessment
+from digiassess.interview.who import Near
 from digiassess.model.errors import DigiassessError
 from digiassess.render.terminal.answers_import import import_json, import_rows
 from digiassess.render.terminal.progress import closing_rows

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pydantic import TypeAdapter, ValidationError
-
 from digiassess.analysis.carry_over import carried_over
 from digiassess.files.answers_file import AnswersFile
 from digiassess.files.bank_inside import bank_record
@@ -14,22 +12,16 @@ from digiassess.files.entry import Entry
 from digiassess.files.saving import Kept, check_open
 from digiassess.interview.faces.face import Face
 from digiassess.interview.kinds import chosen_kind
+from digiassess.interview.who import Near, asked_council, asked_kind, asked_nation, asked_period
 from digiassess.model.assessment import Assessment, Nation
-from digiassess.model.bank import NATIONS, Bank
+from digiassess.model.bank import Bank
 from digiassess.model.council import council_key
 from digiassess.model.errors import DigiassessError
-from digiassess.model.meant import meant
 from digiassess.model.period import (
-    PERIOD_HELP,
-    Period,
     as_period,
-    listed_meanings,
-    next_period,
     period_key,
     why_not_begun,
 )
-from digiassess.model.text import Name, whole_number
-from digiassess.render.english import listed
 from digiassess.render.terminal.rows import Row
 
 
@@ -68,16 +60,6 @@ def _alike(name: str, said: str) -> str:
     return council_key(said) if name == "council" else period_key(said) if name == "period" else said
 
 
-@dataclass(frozen=True)
-class Near:
-    """What becomes of a council's name that is near to that of one in the folder."""
-
-    ask: Face | None
-    """Where somebody is asked whether it is the same council: only at a terminal."""
-    say: Callable[[str], None]
-    """Where it is said elsewhere."""
-
-
 def open_assessment(
     folder: Folder, wanted: Wanted, load: Callable[[], Bank], face: Face | None, today: date, near: Near
 ) -> Kept:
@@ -89,7 +71,7 @@ def open_assessment(
     """
     if folder.unread and wanted.council is None:
         raise folder.unread[0]
-    council = _council(folder, wanted.council, face, near)
+    council = asked_council(folder, wanted.council, face, near)
     earlier = folder.of(council)
     if not earlier:
         if folder.unread:
@@ -98,10 +80,10 @@ def open_assessment(
         wanted = _with_kind(wanted, bank, near)
         kind, nation = wanted.kind, wanted.nation
         if kind is None:
-            kind = _ask_kind(face, bank)
+            kind = asked_kind(face, bank)
             # Asked beside the kind: a council that gives its kind on the command line can give its nation there too.
-            nation = nation or _ask_nation(face)
-        period = wanted.period or _ask_period(face, [], today)
+            nation = nation or asked_nation(face)
+        period = wanted.period or asked_period(face, [], today)
         wanted = replace(wanted, council=council, kind=kind, nation=nation, period=period)
         return _fresh(folder, bank, wanted, today)
     periods = [entry.period for entry in earlier]
@@ -109,7 +91,7 @@ def open_assessment(
     if wanted.period is None and near.ask is not None and (signed := _signed(earlier[-1])):
         near.ask.show([Row("plain"), Row("plain", signed, hang=2)])
         known = None
-    wanted = replace(wanted, period=wanted.period or known or _ask_period(face, periods, today))
+    wanted = replace(wanted, period=wanted.period or known or asked_period(face, periods, today))
     there = folder.only(council, wanted.period or "")
     if there is not None:
         return _resumed(there.kept, _with_kind(wanted, there.assessment.bank.content, near))
@@ -179,96 +161,9 @@ def _resumed(kept: Kept, wanted: Wanted) -> Kept:
     return kept.holding(there)
 
 
-def _council(folder: Folder, given: str | None, face: Face | None, near: Near) -> str:
-    if given is not None:
-        return folder.named(given) or _settled(folder.near(given), given, near)
-    if len(folder.councils) == 1:
-        return folder.councils[0]
-    if face is None:
-        here = f" {folder.path} has: {', '.join(folder.councils)}." if folder.councils else ""
-        raise DigiassessError(
-            f"It is not said which council this is: give --council NAME, or 'council' in the file.{here}"
-        )
-    if folder.councils:
-        return _choose(face, "Which council is this?", folder.councils)
-    while True:
-        face.show([Row("plain"), Row("question", "What is the council called, in full?")])
-        try:
-            return TypeAdapter(Name).validate_python(face.read("Council: "))
-        except ValidationError:
-            face.show([Row("warning", "Type its name, at most 200 characters.")])
-
-
-def _settled(alike: list[str], given: str, near: Near) -> str:
-    """The council that is meant by a name so near to those `alike`: asked at a terminal, said elsewhere."""
-    if not alike:
-        return given
-    if near.ask is not None:
-        another = f"{given}, another council"
-        chosen = _choose(near.ask, f"'{given}' is not here yet. Is one of these meant?", [*alike, another])
-        return given if chosen == another else chosen
-    near.say(
-        f"{given} is taken for another council than {listed(alike)}. "
-        f'If it is the same, join them with: digiassess rename "{alike[0]}" --council "{given}"'
-    )
-    return given
-
-
 def _signed(latest: Entry) -> str:
     """That the latest assessment is signed off, so that the next one can be begun; empty where it is not."""
     assessment = latest.assessment
     if assessment.signed_off is None:
         return ""
     return f"{assessment.council}, {assessment.period} is signed off, so this is about another period."
-
-
-def _ask_period(face: Face | None, earlier: list[str], today: date) -> str:
-    if face is None:
-        here = f" There are: {', '.join(earlier)}." if earlier else ""
-        raise DigiassessError(f"It is not said which period this is: give --period, {PERIOD_HELP}.{here}")
-    offered = next_period(earlier, today)
-    help_ = f"Type {PERIOD_HELP}. Enter alone takes {offered}."
-    while True:
-        face.show([Row("plain"), Row("question", "Which period is assessed?"), Row("quiet", help_)])
-        said = face.read("Period: ").strip() or offered
-        try:
-            period = TypeAdapter(Period).validate_python(said)
-        except ValidationError:
-            meant = listed_meanings(said, today)
-            face.show([Row("warning", f"That is no period.{f' Did you mean {meant}?' if meant else ''}")])
-            continue
-        why = None if period_key(period) in map(period_key, earlier) else why_not_begun(period, today)
-        if why is None:
-            return period
-        face.show([Row("warning", why)])
-
-
-def _ask_kind(face: Face | None, bank: Bank) -> str:
-    if face is None:
-        raise DigiassessError(
-            f"It is not said what kind of council this is: give --kind, one of {', '.join(bank.kinds)}."
-        )
-    return _choose(face, "What kind of council is it?", bank.kinds)
-
-
-def _ask_nation(face: Face | None) -> Nation:
-    if face is None:
-        raise DigiassessError(f"It is not said which nation this council is in: give --nation, {', '.join(NATIONS)}.")
-    return TypeAdapter(Nation).validate_python(_choose(face, "Which nation is it in?", NATIONS))
-
-
-def _choose(face: Face, question: str, names: tuple[str, ...] | list[str]) -> str:
-    """One of `names`, by its number in the list or its own wording; asked until it is one."""
-    width = len(str(len(names))) + 3
-    rows = [
-        Row("plain", name, indent=width + 1, lead=f" {number:>{width - 2}} ") for number, name in enumerate(names, 1)
-    ]
-    while True:
-        face.show([Row("plain"), Row("question", question), *rows])
-        said = face.read(f"Type a name or 1 to {len(names)}: ").strip()
-        if len(found := meant(said, names)) == 1:
-            return found[0]
-        number = whole_number(said, 1, len(names))
-        if number is not None:
-            return names[number - 1]
-        face.show([Row("warning", "That is not in the list.")])

@@ -1,0 +1,136 @@
+"""Which council, kind, nation and period an assessment is of: known from the folder, or asked for at a face."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import TypeAdapter, ValidationError
+
+from digiassess.files.council_folder import Folder
+from digiassess.interview.faces.face import Face
+from digiassess.model.assessment import Nation
+from digiassess.model.bank import NATIONS, Bank
+from digiassess.model.errors import DigiassessError
+from digiassess.model.meant import meant
+from digiassess.model.period import (
+    PERIOD_HELP,
+    Period,
+    listed_meanings,
+    next_period,
+    period_key,
+    why_not_begun,
+)
+from digiassess.model.text import NAME_LENGTH, Name, whole_number
+from digiassess.render.english import _, listed
+from digiassess.render.terminal.rows import Row
+
+
+@dataclass(frozen=True)
+class Near:
+    """What becomes of something near to what is there: of a council's name, or of a quick assessment made full."""
+
+    ask: Face | None
+    """Where somebody is asked whether it is meant: only at a terminal."""
+    say: Callable[[str], None]
+    """Where it is said elsewhere."""
+
+
+def asked_council(folder: Folder, given: str | None, face: Face | None, near: Near) -> str:
+    """The council meant: the one given, the only one of the folder, or what is typed at `face`.
+
+    Raises `DigiassessError` where it is not known and there is no face.
+    """
+    if given is not None:
+        return folder.named(given) or _settled(folder.near(given), given, near)
+    if len(folder.councils) == 1:
+        return folder.councils[0]
+    if face is None:
+        here = _("{folder} has: {councils}.").format(folder=folder.path, councils=", ".join(folder.councils))
+        missing = _("It is not said which council this is: give --council NAME, or 'council' in the file.")
+        raise DigiassessError(f"{missing} {here}" if folder.councils else missing)
+    if folder.councils:
+        return _choose(face, _("Which council is this?"), folder.councils)
+    while True:
+        face.show([Row("plain"), Row("question", _("What is the council called, in full?"))])
+        try:
+            return TypeAdapter(Name).validate_python(face.read(_("Council: ")))
+        except ValidationError:
+            wrong = _("Type its name, at most {most} characters.").format(most=NAME_LENGTH)
+            face.show([Row("warning", wrong)])
+
+
+def _settled(alike: list[str], given: str, near: Near) -> str:
+    """The council that is meant by a name so near to those `alike`: asked at a terminal, said elsewhere."""
+    if not alike:
+        return given
+    if near.ask is not None:
+        another = _("{council}, another council").format(council=given)
+        which = _("'{council}' is not here yet. Is one of these meant?").format(council=given)
+        chosen = _choose(near.ask, which, [*alike, another])
+        return given if chosen == another else chosen
+    taken = _(
+        "{council} is taken for another council than {others}. "
+        'If it is the same, join them with: digiassess rename "{first}" --council "{council}"'
+    )
+    near.say(taken.format(council=given, others=listed(alike), first=alike[0]))
+    return given
+
+
+def asked_period(face: Face | None, earlier: list[str], today: date) -> str:
+    """The period typed at `face`, where the one after the last of `earlier` is offered.
+
+    Raises `DigiassessError` where there is no face.
+    """
+    if face is None:
+        missing = _("It is not said which period this is: give --period, {form}.").format(form=PERIOD_HELP)
+        here = _("There are: {periods}.").format(periods=", ".join(earlier))
+        raise DigiassessError(f"{missing} {here}" if earlier else missing)
+    offered = next_period(earlier, today)
+    how = _("Type {form}. Enter alone takes {offered}.").format(form=PERIOD_HELP, offered=offered)
+    while True:
+        face.show([Row("plain"), Row("question", _("Which period is assessed?")), Row("quiet", how)])
+        said = face.read(_("Period: ")).strip() or offered
+        try:
+            period = TypeAdapter(Period).validate_python(said)
+        except ValidationError:
+            meanings = listed_meanings(said, today)
+            no_period = _("That is no period. Did you mean {meant}?") if meanings else _("That is no period.")
+            face.show([Row("warning", no_period.format(meant=meanings))])
+            continue
+        why = None if period_key(period) in map(period_key, earlier) else why_not_begun(period, today)
+        if why is None:
+            return period
+        face.show([Row("warning", why)])
+
+
+def asked_kind(face: Face | None, bank: Bank) -> str:
+    """The kind of council typed at `face`; raises `DigiassessError` where there is none."""
+    if face is None:
+        missing = _("It is not said what kind of council this is: give --kind, one of {kinds}.")
+        raise DigiassessError(missing.format(kinds=", ".join(bank.kinds)))
+    return _choose(face, _("What kind of council is it?"), bank.kinds)
+
+
+def asked_nation(face: Face | None) -> Nation:
+    """The nation typed at `face`; raises `DigiassessError` where there is none."""
+    if face is None:
+        missing = _("It is not said which nation this council is in: give --nation, {nations}.")
+        raise DigiassessError(missing.format(nations=", ".join(NATIONS)))
+    return TypeAdapter(Nation).validate_python(_choose(face, _("Which nation is it in?"), NATIONS))
+
+
+def _choose(face: Face, question: str, names: Sequence[str]) -> str:
+    """One of `names`, by its number in the list or its own wording; asked until it is one."""
+    width = len(str(len(names))) + 3
+    rows = [
+        Row("plain", name, indent=width + 1, lead=f" {number:>{width - 2}} ") for number, name in enumerate(names, 1)
+    ]
+    while True:
+        face.show([Row("plain"), Row("question", question), *rows])
+        said = face.read(_("Type a name or 1 to {last}: ").format(last=len(names))).strip()
+        if len(found := meant(said, names)) == 1:
+            return found[0]
+        number = whole_number(said, 1, len(names))
+        if number is not None:
+            return names[number - 1]
+        face.show([Row("warning", _("That is not in the list."))])
