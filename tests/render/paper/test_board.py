@@ -7,6 +7,7 @@ import random
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -236,6 +237,32 @@ def mistakes(text: str) -> list[str]:
     prose = "\n".join(line for line in text.splitlines() if not line.startswith(("|", ">")))
     bare = re.sub(r"\*\*|^ *- ", "", prose, flags=re.MULTILINE)
     return re.findall("|".join((plural, one, verbs)), prose) + re.findall(blank, bare)
+
+
+class TestShape:
+    @pytest.mark.parametrize("template", TEMPLATES)
+    def test_headings_skip_no_level_and_every_link_inside_leads_to_one(self, template: str) -> None:
+        plan = (action("A1", "a.key"),)
+        text = paper(year(every(2), "2025"), year({**every(1), "a.q0": "unknown"}, actions=plan), template=template)
+        ranks = [len(marks) for marks in re.findall(r"^(#+) \S", text, re.M)]
+        assert ranks[0] == 1
+        assert ranks.count(1) == 1
+        assert all(after - before <= 1 for before, after in pairwise(ranks))
+        assert re.findall(r"^\W*\\#", text, re.M) == [], "a heading that came out as text"
+        assert re.findall(r"\(<(?:#|back:|anchor:|page:|contents:)", text) == []
+        headings = re.findall(r"^#+ (.*)$", text, re.M)
+        names = {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+        assert set(re.findall(r"\]\(#([^)]*)\)", text)) <= names
+
+    def test_a_committees_frame_marks_what_only_the_council_knows(self) -> None:
+        text = paper(year(every(1)), template="committee")
+        titles = re.findall(r"^##+ (.*)$", text.split("## Appendix")[0], re.M)
+        wanted = ["Purpose", "Recommendations", "Reasons for the recommendations", "Other options considered"]
+        wanted += ["Implications", "Financial", "Legal", "Equality", "Data protection", "Risk", "Climate", "Staffing"]
+        wanted += ["Consultation", "Background papers"]
+        assert [title for title in titles if title in wanted] == wanted
+        for name in ("Financial", "Legal", "Equality", "Data protection", "Risk", "Climate", "Staffing"):
+            assert "[to be written: " in section(text, name).replace("\\", "")
 
 
 class TestEnglish:

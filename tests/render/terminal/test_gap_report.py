@@ -300,6 +300,8 @@ class TestWhatIsSaid:
     def test_no_gaps(self) -> None:
         one = assess(make_bank({"a": [question("a.one")]}), {"a.one": 4})
         assert "No gaps: every question answered with a level has reached its target." in printed(one, 80)
+        none = assess(make_bank({"a": [question("a.one")]}), {})
+        assert "No gap can be named yet: nothing has been answered with a level." in printed(none, 80)
 
     @pytest.mark.parametrize(("top", "shown"), [(1, 1), (2, 2), (99, 4)])
     def test_only_the_first_gaps(self, run: Run, tmp_path: Path, top: int, shown: int) -> None:

@@ -61,7 +61,7 @@ def _head(bank: Bank, result: Result) -> Iterator[Row]:
         answered = _("Answered with a level: {share} of what is in scope, by weight.")
         yield Row("plain", answered.format(share=share(overall.coverage)))
     if overall.progress is not None:
-        reached = _("Progress to the council's own targets: {share}.")
+        reached = _("Progress to the targets: {share}.")
         yield Row("plain", reached.format(share=share(overall.progress)))
     if overall.lowest_theme:
         lowest = result.theme(overall.lowest_theme)
@@ -131,7 +131,10 @@ def _open(theme: ThemeResult) -> str:
 
 def _gap_list(assessment: Assessment, gaps: Sequence[Gap], top: int | None, whole: int | None) -> Iterator[Row | Cells]:
     if not gaps:
-        yield Row("plain", _("No gaps: every question answered with a level has reached its target."))
+        reached = any(answer.given and answer.number is not None for answer in assessment.answers.values())
+        none = _("No gaps: every question answered with a level has reached its target.")
+        yet = _("No gap can be named yet: nothing has been answered with a level.")
+        yield Row("plain", none if reached else yet)
         return
     shown = gaps if top is None else gaps[:top]
     head = _("{gaps}, most pressing first")
