@@ -21,6 +21,7 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.caution import (
     AllRose,
     Caution,
+    ChangedSinceSigned,
     FoundOut,
     KindChanged,
     LessAnswered,
@@ -189,6 +190,7 @@ CAUTIONS: list[Caution] = [
     OtherPeople("2025", "2026", ("A",), ("B",)),
     AllRose(1),
     AllRose(2),
+    ChangedSinceSigned("2025", "B", datetime(2025, 6, 1, tzinfo=UTC)),
     RestsOnFew("T", 1),
     RestsOnFew("T", 2),
 ]
