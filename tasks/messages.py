@@ -1,7 +1,7 @@
 """The sentences of the program for those who translate them: `python -m tasks.messages > digiassess.pot`.
 
 Found by reading the code, so that it takes no other program: whatever stands in `_()`, `ngettext()`, `noted()` or
-`count()` of `render/english.py`.
+`count()` of `model/language.py` and `render/english.py`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ SOURCE = ROOT / "src" / "digiassess"
 
 # How many texts each takes, after how many other arguments.
 _TAKES: Mapping[str, tuple[int, int]] = {"_": (0, 1), "noted": (0, 1), "ngettext": (0, 2), "count": (1, 2)}
+
+_HOMES = ("digiassess.model.language", "digiassess.render.english")
+"""Where those come from: a floor that has no words of its own takes them from the lowest."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ def messages() -> Iterator[Message]:
     for path in sorted(SOURCE.rglob("*.py")):
         tree = ast.parse(path.read_text("utf-8"))
         homes = {node.module for node in tree.body if isinstance(node, ast.ImportFrom)}
-        if "digiassess.render.english" not in homes and path.name != "english.py":
+        if homes.isdisjoint(_HOMES) and path.name != "english.py":
             continue
         calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
         for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):

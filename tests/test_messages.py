@@ -15,7 +15,7 @@ from tasks.messages import SOURCE, messages, template
 from conftest import ROOT, Run, bank_files, question, write_bank
 from digiassess.files.catalogue import read_catalogue
 from digiassess.model.errors import DigiassessError
-from digiassess.render.english import speak
+from digiassess.model.language import speak
 
 
 def catalogue(entries: Mapping[str, str]) -> bytes:

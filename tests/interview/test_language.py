@@ -18,7 +18,7 @@ from digiassess.interview.putting import Putting
 from digiassess.interview.run import Interview
 from digiassess.model.answer import PART, Answer
 from digiassess.model.assessment import Assessment
-from digiassess.render.english import speak
+from digiassess.model.language import speak
 from digiassess.render.terminal.rows import Row
 
 LEVELS = [{"value": number, "name": f"L{number}"} for number in range(5)]

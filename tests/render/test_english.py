@@ -33,11 +33,12 @@ from digiassess.model.caution import (
 )
 from digiassess.model.comparison import Reason
 from digiassess.model.errors import DigiassessError
+from digiassess.model.language import speak
 from digiassess.model.result import Withheld
 from digiassess.render import english, facts, moved_facts
 from digiassess.render.action import action_words, news_view
 from digiassess.render.citation import Citation, cite
-from digiassess.render.english import count, day, listed, moment, speak, uk_time
+from digiassess.render.english import count, day, listed, moment, uk_time
 from digiassess.render.explanation import explanation
 from digiassess.render.moves import moves_view
 from digiassess.render.paper.pictures import pictures

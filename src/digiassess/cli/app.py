@@ -98,7 +98,7 @@ def _speak() -> None:
     if language := os.environ.get("DIGIASSESS_LANGUAGE"):
         # Imported here: English is what most speak.
         from digiassess.files.catalogue import read_catalogue
-        from digiassess.render.english import speak
+        from digiassess.model.language import speak
 
         speak(read_catalogue(language))
 

@@ -20,6 +20,7 @@ from digiassess.model.answer import (
 from digiassess.model.assessment import Nation
 from digiassess.model.bank import Record
 from digiassess.model.bank_rules import Path, nearest
+from digiassess.model.language import _, noted
 from digiassess.model.period import Period
 from digiassess.model.text import Line, Name
 
@@ -28,7 +29,7 @@ BESIDE = ("theme", "text", "statements")
 """What a form has beside them, for whoever fills it in."""
 
 _TOP = ("council", "kind", "nation", "period", "targets", "answers")
-_NOT_TAKEN = {"actions": "its actions", "events": "its sign-offs"}
+_NOT_TAKEN = {"actions": noted("its actions"), "events": noted("its sign-offs")}
 """What an assessment's own file has that an answers file has not, and that is missed where it is passed over."""
 
 
@@ -65,11 +66,11 @@ def read_answers(path: FilePath) -> AnswersFile:
 def _from_document(document: Document) -> AnswersFile:
     data = document.data
     if not isinstance(data, dict):
-        raise BadFileError([document.problem((), "it should be a set of named fields", "start with 'answers:'")])
+        raise BadFileError([document.problem((), _("it should be a set of named fields"), _("start with 'answers:'"))])
     own = _is_assessment(document, data)
     problems = [] if own else _foreign(document, data)
     problems += [
-        document.problem((key,), f"'{key}' should be a set of 'id: value' lines", "write it so")
+        document.problem((key,), _("'{key}' should be a set of 'id: value' lines").format(key=key), _("write it so"))
         for key in ("targets", "answers")
         if not isinstance(data.get(key), dict) and data.get(key) not in (None, "")
         if not (key == "answers" and _is_list_of_answers(data))
@@ -83,7 +84,7 @@ def _from_document(document: Document) -> AnswersFile:
     except ValidationError as error:
         problems += [document.problem(path, what, mend) for path, what, mend in faults_of(error, _Header)]
     answers = _fields(data.get("answers"))
-    passed_over = [words for key, words in _NOT_TAKEN.items() if own and data.get(key)]
+    passed_over = [_(words) for key, words in _NOT_TAKEN.items() if own and data.get(key)]
     return AnswersFile(
         document,
         problems=tuple(problems),
@@ -93,7 +94,11 @@ def _from_document(document: Document) -> AnswersFile:
         period=header.period,
         targets=_fields(data.get("targets")),
         answers={name: _as_said(answer) for name, answer in answers.items()} if own else answers,
-        notes=(f"{document.file}: answers and targets are taken, {' and '.join(passed_over)} are passed over.",)
+        notes=(
+            _("{file}: answers and targets are taken, {passed_over} are passed over.").format(
+                file=document.file, passed_over=" and ".join(passed_over)
+            ),
+        )
         if passed_over
         else (),
     )
@@ -106,9 +111,15 @@ def _is_assessment(document: Document, data: Mapping[str, Any]) -> bool:
     if number is not None and number <= CURRENT:
         return True
     if schema.startswith(FAMILY):
-        what, mend = f"it is of a newer version of digiassess ({schema[:40]})", "install that version"
+        what, mend = (
+            _("it is of a newer version of digiassess ({schema})").format(schema=schema[:40]),
+            _("install that version"),
+        )
     elif schema.startswith("digiassess/"):
-        what, mend = f"it is '{schema[:40]}', which is no file of answers", "name an answers file or an assessment"
+        what, mend = (
+            _("it is '{schema}', which is no file of answers").format(schema=schema[:40]),
+            _("name an answers file or an assessment"),
+        )
     else:
         return False
     raise BadFileError([document.problem(("schema",), what, mend)])
@@ -128,21 +139,27 @@ def _foreign(document: Document, data: Mapping[str, Any]) -> list[Problem]:
     """What shows that the file was not written for this program, or not without a slip."""
     strange = [key for key in data if key not in _TOP]
     slips = {key: near for key in strange[:20] if (near := nearest(key, _TOP))}
-    found = [document.problem((key,), f"there is no field '{key}' here", near) for key, near in slips.items()]
+    found = [
+        document.problem((key,), _("there is no field '{key}' here").format(key=key), near)
+        for key, near in slips.items()
+    ]
     others = [key for key in strange if key not in slips]
-    mend = "name a file with 'id: level' lines under 'answers:'"
+    mend = _("name a file with 'id: level' lines under 'answers:'")
     if _is_list_of_answers(data):
-        what = "it has a list of 'answers', as other tools write it, and is no answers file of digiassess"
+        what = _("it has a list of 'answers', as other tools write it, and is no answers file of digiassess")
         return [document.problem(("answers",), what, mend)]
     if others and not any(key in data for key in _TOP if key != "answers"):
         named = ", ".join(f"'{key[:40]}'" for key in others[:5])
         what = (
-            f"it has {named} beside 'answers', as another tool's file has"
+            _("it has {named} beside 'answers', as another tool's file has").format(named=named)
             if "answers" in data
-            else (f"it has {named} and no 'answers', and is no answers file of digiassess")
+            else (_("it has {named} and no 'answers', and is no answers file of digiassess").format(named=named))
         )
         return [*found, document.problem((others[0],), what, mend)]
-    return found + [document.problem((key,), f"there is no field '{key}' here", "take it out") for key in others]
+    return found + [
+        document.problem((key,), _("there is no field '{key}' here").format(key=key), _("take it out"))
+        for key in others
+    ]
 
 
 def _is_list_of_answers(data: Mapping[str, Any]) -> bool:
@@ -170,11 +187,11 @@ def _from_table(table: Table, notes: tuple[str, ...]) -> AnswersFile:
     for row, cells in table.rows:
         name = cells.pop("question", "")
         if not name:
-            mistakes.add(partial(table.grid.problem, row, column, "the row names no question", "write its id"))
+            mistakes.add(partial(table.grid.problem, row, column, _("the row names no question"), _("write its id")))
         elif name in answers:
             line, cell = table.grid.place(places["answers", name][0], column)
-            what = f"'{name}' stands twice (first on {cell or f'line {line}'})"
-            mistakes.add(partial(table.grid.problem, row, column, what, "keep one of the rows"))
+            what = _("'{name}' stands twice (first on {value})").format(name=name, value=cell or f"line {line}")
+            mistakes.add(partial(table.grid.problem, row, column, what, _("keep one of the rows")))
         else:
             answers[name] = {key: cell for key, cell in cells.items() if cell}
             places["answers", name] = row, "question"

@@ -22,6 +22,7 @@ from digiassess.model.answer import (
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Question
 from digiassess.model.bank_rules import Path, nearest
+from digiassess.model.language import _
 
 _PARTS = {part.name: part for part in SAID}
 
@@ -69,8 +70,8 @@ class _Reader:
         for theme_id, said in self.given.targets.items():
             path = ("targets", theme_id)
             if theme_id not in themes:
-                mend = f"the themes are {', '.join(themes)}"
-                self._wrong(path, f"there is no theme '{theme_id}'", mend, theme_id, themes)
+                mend = _("the themes are {themes}").format(themes=", ".join(themes))
+                self._wrong(path, _("there is no theme '{theme_id}'").format(theme_id=theme_id), mend, theme_id, themes)
                 continue
             value = self._read(_PARTS["target"], path, said, themes[theme_id].questions[0], theme_id)
             if value is CLEAR:
@@ -83,15 +84,23 @@ class _Reader:
         """The parts of the answer that the file changes."""
         path: Path = ("answers", question_id)
         if question_id not in self.bank.by_id:
-            mend = "'digiassess questions list' shows them all"
-            self._wrong(path, f"there is no question '{question_id}'", mend, question_id, self.bank.by_id)
+            mend = _("'digiassess questions list' shows them all")
+            self._wrong(
+                path,
+                _("there is no question '{question_id}'").format(question_id=question_id),
+                mend,
+                question_id,
+                self.bank.by_id,
+            )
             return {}
         question = self.bank.by_id[question_id][1]
         fields: Mapping[str, Any] = said if isinstance(said, dict) else {"level": said}
         for key in fields:
             if key not in _PARTS:
-                mend = "an answer has a level, note, evidence and target"
-                self._wrong((*path, key), f"there is no field '{key}' in an answer", mend, key, _PARTS)
+                mend = _("an answer has a level, note, evidence and target")
+                self._wrong(
+                    (*path, key), _("there is no field '{key}' in an answer").format(key=key), mend, key, _PARTS
+                )
         changed: dict[str, Any] = {}
         typed: dict[str, Any] = {}
         for name, part in _PARTS.items():
@@ -110,9 +119,19 @@ class _Reader:
         try:
             return part.read(said, self.bank, question) if part.read is not None else None
         except ValueError as error:
-            others = f", {UNKNOWN} or {NOT_APPLICABLE}" if part.name == "level" else ""
-            what = f"the target for '{theme}' is '{str(said)[:40]}'" if theme else str(error)
-            self._wrong(path, what, f"give a level number from 0 to {self.bank.top}{others}")
+            others = (
+                _(", {unknown} or {not_applicable}").format(unknown=UNKNOWN, not_applicable=NOT_APPLICABLE)
+                if part.name == "level"
+                else ""
+            )
+            what = (
+                _("the target for '{theme}' is '{said}'").format(theme=theme, said=str(said)[:40])
+                if theme
+                else str(error)
+            )
+            self._wrong(
+                path, what, _("give a level number from 0 to {top}{others}").format(top=self.bank.top, others=others)
+            )
             return None
 
     def _typed(self, path: Path, parts: dict[str, Any]) -> dict[str, Any]:

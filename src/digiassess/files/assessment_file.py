@@ -16,6 +16,7 @@ from digiassess.files.kept import Kept, digest_of
 from digiassess.files.migration import CURRENT, FAMILY, STEPS, Step, format_number, migrated
 from digiassess.model.assessment import Assessment, BankRecord
 from digiassess.model.bank_rules import Path, faults
+from digiassess.model.language import _, noted
 
 
 def load_assessment(path: FilePath | str) -> Assessment:
@@ -25,7 +26,9 @@ def load_assessment(path: FilePath | str) -> Assessment:
     """
     kept = read_assessment(FilePath(path))
     if kept is None:
-        raise BadFileError([Problem(str(path), 1, "it is no digiassess assessment", "name a file that assess wrote")])
+        raise BadFileError(
+            [Problem(str(path), 1, _("it is no digiassess assessment"), _("name a file that assess wrote"))]
+        )
     return kept.assessment
 
 
@@ -46,11 +49,13 @@ def read_assessment(path: FilePath, steps: Mapping[int, Step] = STEPS) -> Kept |
     number = format_number(schema)
     if number is None or number > CURRENT or any(start not in steps for start in range(number, CURRENT)):
         age = (
-            "an older format than this version reads" if number is not None and number < CURRENT else "a newer version"
+            _("an older format than this version reads")
+            if number is not None and number < CURRENT
+            else _("a newer version")
         )
-        what = f"it is of {age} of digiassess ({str(schema)[:40]})"
+        what = _("it is of {age} of digiassess ({schema})").format(age=age, schema=str(schema)[:40])
         raise BadFileError(
-            [Problem(str(path), document.line(("schema",)), what, "install that version; nothing was changed")]
+            [Problem(str(path), document.line(("schema",)), what, _("install that version; nothing was changed"))]
         )
     older = content if number < CURRENT else None
     assessment = _typed(migrated(data, number, steps), document, newest=number == CURRENT)
@@ -76,7 +81,7 @@ def _document(text: str, file: str) -> JsonDocument:
     return JsonDocument(file, {**data, "bank": known}, {}, text=text)
 
 
-_NEWER = "it was written by a newer version of digiassess: install that version; nothing was changed"
+_NEWER = noted("it was written by a newer version of digiassess: install that version; nothing was changed")
 
 
 def _typed(data: dict[str, Any], document: Document, *, newest: bool) -> Assessment:
@@ -86,17 +91,19 @@ def _typed(data: dict[str, Any], document: Document, *, newest: bool) -> Assessm
     try:
         assessment = Assessment.model_validate(data)
     except ValidationError as error:
-        for fault in faults_of(error, Assessment, unknown=_NEWER if newest else ""):
+        for fault in faults_of(error, Assessment, unknown=_(_NEWER) if newest else ""):
             mistakes.add(partial(document.problem, *fault))
         raise mistakes.refusal() from None
     bank = assessment.bank.content
     if not known:
         for wrong in faults(bank):
             path = ("bank", "content", *wrong.path)
-            mistakes.add(partial(document.problem, path, wrong.what, "restore the file from a copy"))
+            mistakes.add(partial(document.problem, path, wrong.what, _("restore the file from a copy")))
     if assessment.kind not in bank.kinds:
-        what = f"'{assessment.kind}' is no kind of council in its question bank"
-        mistakes.add(partial(document.problem, ("kind",), what, f"write one of {', '.join(bank.kinds)}"))
+        what = _("'{kind}' is no kind of council in its question bank").format(kind=assessment.kind)
+        mistakes.add(
+            partial(document.problem, ("kind",), what, _("write one of {kinds}").format(kinds=", ".join(bank.kinds)))
+        )
     for path, what, mend in _answers_that_do_not_fit(assessment):
         mistakes.add(partial(document.problem, path, what, mend))
     mistakes.refuse()
@@ -110,14 +117,18 @@ def _answers_that_do_not_fit(assessment: Assessment) -> Iterator[tuple[Path, str
     bank = assessment.bank.content
     for question_id, answer in assessment.answers.items():
         if question_id not in bank.by_id:
-            what = f"'{question_id}' is no question of its question bank"
-            yield ("answers", question_id), what, "restore the file from a copy"
+            what = _("'{question_id}' is no question of its question bank").format(question_id=question_id)
+            yield ("answers", question_id), what, _("restore the file from a copy")
         for name, number in (("level", answer.number), ("target", answer.target)):
             if number is not None and number > bank.top:
-                what = f"'{question_id}' has no {name} {number}"
-                yield ("answers", question_id, name), what, f"give 0 to {bank.top}"
+                what = _("'{question_id}' has no {name} {number}").format(
+                    question_id=question_id, name=name, number=number
+                )
+                yield ("answers", question_id, name), what, _("give 0 to {top}").format(top=bank.top)
     themes = {theme.id for theme in bank.themes}
     for theme_id, number in assessment.targets.items():
         if theme_id not in themes or number > bank.top:
-            what = f"target {number} for '{theme_id}' does not fit its question bank"
-            yield ("targets", theme_id), what, f"name a theme, and give 0 to {bank.top}"
+            what = _("target {number} for '{theme_id}' does not fit its question bank").format(
+                number=number, theme_id=theme_id
+            )
+            yield ("targets", theme_id), what, _("name a theme, and give 0 to {top}").format(top=bank.top)

@@ -6,6 +6,7 @@ import struct
 from pathlib import Path
 
 from digiassess.model.errors import DigiassessError
+from digiassess.model.language import _
 
 _SHIPPED = Path(__file__).resolve().parent.parent / "languages"
 
@@ -18,15 +19,25 @@ def read_catalogue(language: str) -> gettext.GNUTranslations:
     own = language.endswith(".mo")
     if not own and not re.fullmatch(r"[A-Za-z]{2,3}([_-][A-Za-z]{2,4})?", language):
         raise DigiassessError(
-            f"DIGIASSESS_LANGUAGE is '{language[:80]}', which is no code of a language such as cy, and no .mo file."
+            _(
+                "DIGIASSESS_LANGUAGE is '{language}', which is no code of a language such as cy, and no .mo file."
+            ).format(language=language[:80])
         )
     path = Path(language) if own else _SHIPPED / f"{language}.mo"
     if not path.is_file():
         here = ", ".join(sorted(file.stem for file in _SHIPPED.glob("*.mo")))
-        known = f"Here are: {here}, and English without it." if here else "English is the only language that ships."
-        raise DigiassessError(f"DIGIASSESS_LANGUAGE: there is no catalogue {path}. {known}")
+        known = (
+            _("Here are: {here}, and English without it.").format(here=here)
+            if here
+            else _("English is the only language that ships.")
+        )
+        raise DigiassessError(
+            _("DIGIASSESS_LANGUAGE: there is no catalogue {path}. {known}").format(path=path, known=known)
+        )
     try:
         with path.open("rb") as file:
             return gettext.GNUTranslations(file)
     except (OSError, ValueError, struct.error, LookupError):
-        raise DigiassessError(f"{path} is no compiled catalogue: make it again with msgfmt.") from None
+        raise DigiassessError(
+            _("{path} is no compiled catalogue: make it again with msgfmt.").format(path=path)
+        ) from None

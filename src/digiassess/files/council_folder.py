@@ -15,6 +15,7 @@ from digiassess.files.kept import Kept
 from digiassess.model.assessment import Assessment
 from digiassess.model.council import council_key, near
 from digiassess.model.errors import DigiassessError
+from digiassess.model.language import _
 from digiassess.model.period import first_year, order_key, period_key
 
 
@@ -67,11 +68,19 @@ class Folder:
         if named is not None:
             match = self.named(named)
             if match is None and self.councils:
-                meant = f" Did you mean {alike[0]}?" if (alike := self.near(named)) else ""
-                raise DigiassessError(f"{self.path} has no assessment of '{named}'. It has: {here}.{meant}")
+                meant = _(" Did you mean {alike}?").format(alike=alike[0]) if (alike := self.near(named)) else ""
+                raise DigiassessError(
+                    _("{path} has no assessment of '{named}'. It has: {here}.{meant}").format(
+                        path=self.path, named=named, here=here, meant=meant
+                    )
+                )
             return match
         if len(self.councils) > 1:
-            raise DigiassessError(f"{self.path} holds several councils: choose one with --council. Here are: {here}.")
+            raise DigiassessError(
+                _("{path} holds several councils: choose one with --council. Here are: {here}.").format(
+                    path=self.path, here=here
+                )
+            )
         return self.councils[0] if self.entries else None
 
     def choose(self, council: str | None, period: str | None) -> Kept:
@@ -84,8 +93,10 @@ class Folder:
         name = self.council(council)
         if name is None:
             raise DigiassessError(
-                f"There is no assessment in {self.path} yet. Start one with 'digiassess assess', "
-                "or name another folder with --folder."
+                _(
+                    "There is no assessment in {path} yet. Start one with 'digiassess assess', or name "
+                    "another folder with --folder."
+                ).format(path=self.path)
             )
         entries = self.of(name)
         wanted = entries[-1].period if period is None else period
@@ -93,7 +104,11 @@ class Folder:
         if found is not None:
             return found.kept
         there = ", ".join(entry.period for entry in entries)
-        raise DigiassessError(f"{self.path} has no assessment of {name} for {period}. It has: {there}.")
+        raise DigiassessError(
+            _("{path} has no assessment of {name} for {period}. It has: {there}.").format(
+                path=self.path, name=name, period=period, there=there
+            )
+        )
 
     def only(self, council: str, period: str) -> Entry | None:
         """The one file of that council and period; None where there is none.
@@ -105,11 +120,12 @@ class Folder:
         found = [entry for entry in self.of(council) if period_key(entry.period) == key]
         if len(found) > 1:
             for entry in found:
-                _ = entry.kept
+                entry.kept  # noqa: B018
             names = " and ".join(str(entry.path) for entry in found)
             raise DigiassessError(
-                f"{names} both hold {council}, {found[0].period}: bring them together with: "
-                f"digiassess merge {found[1].path}"
+                _("{names} both hold {council}, {period}: bring them together with: digiassess merge {path}").format(
+                    names=names, council=council, period=found[0].period, path=found[1].path
+                )
             )
         return found[0] if found else None
 
@@ -121,7 +137,7 @@ class Folder:
         if periods:
             wanted = {period_key(period): period for period in reversed(periods)}
             if len(wanted) < 2:
-                raise DigiassessError("One period alone cannot be compared: name two different ones, or none.")
+                raise DigiassessError(_("One period alone cannot be compared: name two different ones, or none."))
             chosen = {self.choose(council, period).path for period in wanted.values()}
             found = self.of(self.council(council) or "")
             return [entry.kept for entry in found if entry.path in chosen]
@@ -129,8 +145,9 @@ class Folder:
         before = self.before(last.assessment)
         if before is None:
             raise DigiassessError(
-                f"{self.path} has one period of {last.assessment.council} only, {last.assessment.period}: "
-                "there is nothing to compare it with yet."
+                _("{path} has one period of {council} only, {period}: there is nothing to compare it with yet.").format(
+                    path=self.path, council=last.assessment.council, period=last.assessment.period
+                )
             )
         return [before, last]
 
@@ -193,7 +210,7 @@ def read_folder(path: Path) -> Folder:
     try:
         files = sorted(file for file in path.glob("*.json") if not file.name.startswith(".")) if path.exists() else []
         if path.exists() and not path.is_dir():
-            raise DigiassessError(f"{path} is a file, not a folder: name a folder with --folder.")
+            raise DigiassessError(_("{path} is a file, not a folder: name a folder with --folder.").format(path=path))
     except OSError as error:
         raise unreadable(error, path) from None
     for file in files:

@@ -15,6 +15,7 @@ from digiassess.files.migration import CURRENT, FAMILY
 from digiassess.files.strays import is_regular, may_be_ours
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
+from digiassess.model.language import _
 from digiassess.model.period import PERIOD_PATTERN, as_period, first_year, month_of, order_key, period_key
 from digiassess.model.text import clean_line
 
@@ -33,7 +34,9 @@ class Entry:
         """The file, read whole. Raises `DigiassessError` where it cannot be."""
         kept = read_assessment(self.path)
         if kept is None:
-            raise DigiassessError(f"{self.path} was changed while it was read: run the command again.")
+            raise DigiassessError(
+                _("{path} was changed while it was read: run the command again.").format(path=self.path)
+            )
         return kept
 
     @property

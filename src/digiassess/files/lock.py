@@ -26,6 +26,7 @@ from functools import cache
 from pathlib import Path
 
 from digiassess.model.errors import DigiassessError
+from digiassess.model.language import _
 from digiassess.model.text import clean_line, shown
 
 LOCK_NAME = ".digiassess.lock"
@@ -81,12 +82,14 @@ def _acquired(folder: Path) -> _Release:
         waited = time.monotonic() - start
         if waited > PATIENCE:
             raise HeldError(
-                f"{_holder(path)} has been writing in {folder} for {PATIENCE:.0f} seconds: "
-                "nothing was saved, try again when that is done."
+                _(
+                    "{holder} has been writing in {folder} for {patience:.0f} seconds: nothing was saved, "
+                    "try again when that is done."
+                ).format(holder=_holder(path), folder=folder, patience=PATIENCE)
             )
         if waited > TELL_AFTER and not told:
             told = True
-            tell(f"Waiting to save: {_holder(path)} is writing in {folder}.")
+            tell(_("Waiting to save: {holder} is writing in {folder}.").format(holder=_holder(path), folder=folder))
         time.sleep(_POLL)
 
 
@@ -224,8 +227,10 @@ def _holder(path: Path) -> str:
         user, computer = (clean_line(str(record[name]))[:60] for name in ("user", "host"))
         number = int(record["pid"])
     except (OSError, ValueError, KeyError, TypeError, OverflowError):
-        return "somebody else"
-    return f"{user or 'somebody'} on {computer} (process {number}, since {since:%H:%M:%S})"
+        return _("somebody else")
+    return _("{user} on {computer} (process {number}, since {since:%H:%M:%S})").format(
+        user=user or _("somebody"), computer=computer, number=number, since=since
+    )
 
 
 def host() -> str:

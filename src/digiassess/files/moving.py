@@ -11,6 +11,7 @@ from digiassess.files.lock import locked
 from digiassess.files.replace import ReadOnlyError, check_writable, create_file, real_path
 from digiassess.files.saving import assessment_json
 from digiassess.model.errors import DigiassessError
+from digiassess.model.language import _
 
 RESPONSES = "responses"
 """The folder of what each person said, with a folder an assessment in it."""
@@ -94,13 +95,17 @@ def _unchanged(kept: Kept) -> bytes:
     content = kept.path.read_bytes()
     if digest_of(content) != kept.state:
         raise DigiassessError(
-            f"{kept.path} was changed by someone else meanwhile, and is left as it is: run the command again."
+            _("{path} was changed by someone else meanwhile, and is left as it is: run the command again.").format(
+                path=kept.path
+            )
         )
     try:
         check_writable(real_path(kept.path))
     except ReadOnlyError:
         raise DigiassessError(
-            f"{kept.path} is read-only, and is left as it is: allow writing to it first, with: chmod u+w {kept.path}"
+            _("{path} is read-only, and is left as it is: allow writing to it first, with: chmod u+w {path}").format(
+                path=kept.path
+            )
         ) from None
     return content
 

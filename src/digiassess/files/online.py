@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from digiassess import __version__
+from digiassess.model.language import _
 from digiassess.model.text import shown
 
 TIMEOUT = 15.0
@@ -58,8 +59,14 @@ def _ask(opener: urllib.request.OpenerDirector, address: str, timeout: float) ->
             return Found(address, True, f"{answer.status}  {address}")
     except urllib.error.HTTPError as error:
         if error.code in (301, 302, 303, 307, 308):
-            return Found(address, True, f"{error.code}  {address} leads to {error.headers.get('Location', 'nowhere')}")
+            return Found(
+                address,
+                True,
+                _("{code}  {address} leads to {place}").format(
+                    code=error.code, address=address, place=error.headers.get("Location", "nowhere")
+                ),
+            )
         return Found(address, False, f"{error.code}  {address}")
     except (OSError, HTTPException, ValueError) as error:
         reason = getattr(error, "reason", error)
-        return Found(address, False, f"---  {address}: no answer ({reason})")
+        return Found(address, False, _("---  {address}: no answer ({reason})").format(address=address, reason=reason))

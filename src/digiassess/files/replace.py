@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from digiassess.files.lock import host
+from digiassess.model.language import _
 
 _WINDOWS_PATIENCE = 2.0
 
@@ -26,7 +27,7 @@ class ReadOnlyError(PermissionError):
     """A file that is protected against writing, as people keep what is finished."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(errno.EACCES, "it is read-only", str(path))
+        super().__init__(errno.EACCES, _("it is read-only"), str(path))
 
 
 class Disk:
@@ -185,7 +186,7 @@ def _fresh(target: Path, mode: int, disk: Disk) -> tuple[Path, int]:
         fresh = target.with_name(f".digiassess-{_HERE}-{os.getpid()}-{number}.tmp")
         with contextlib.suppress(FileExistsError):
             return fresh, disk.create(fresh, mode)
-    raise FileExistsError(errno.EEXIST, "a thousand files of broken-off runs are in the way", str(target.parent))
+    raise FileExistsError(errno.EEXIST, _("a thousand files of broken-off runs are in the way"), str(target.parent))
 
 
 def _give_to(descriptor: int, there: os.stat_result, disk: Disk) -> None:

@@ -34,6 +34,7 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Record
 from digiassess.model.council import same_council
 from digiassess.model.errors import DigiassessError
+from digiassess.model.language import _
 from digiassess.model.period import period_key
 
 __all__ = ["Kept", "NotSavedError", "Settle", "assessment_json", "check_open", "digest_of", "save_assessment"]
@@ -99,8 +100,10 @@ class _Differing:
 
     def words(self) -> str:
         names = list(dict.fromkeys(difference.key for difference in self.differences))
-        shown = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
-        return f"was changed by someone else since it was opened, who says something else about {shown}"
+        shown = ", ".join(names[:5]) + (_(" and {number} more").format(number=len(names) - 5) if len(names) > 5 else "")
+        return _("was changed by someone else since it was opened, who says something else about {shown}").format(
+            shown=shown
+        )
 
 
 def _attempt(kept: Kept, *, history: bool) -> "Kept | _Differing":
@@ -109,16 +112,16 @@ def _attempt(kept: Kept, *, history: bool) -> "Kept | _Differing":
     if (None if content is None else digest_of(content)) == kept.state:
         return _written(kept, content, history=history)
     if content is None:
-        raise _aside(kept, "is gone: it was moved or removed since it was opened")
+        raise _aside(kept, _("is gone: it was moved or removed since it was opened"))
     try:
         theirs = read_assessment(kept.path)
     except DigiassessError:
-        raise _aside(kept, "was changed by someone else since it was opened, and cannot be read any more") from None
+        raise _aside(kept, _("was changed by someone else since it was opened, and cannot be read any more")) from None
     if kept.state is None and (theirs is None or not _same_place(theirs.assessment, kept.assessment)):
         # The name was taken by another program, or by a council whose name makes the same file name.
         return _attempt(replace(kept, path=_free(kept.path)), history=history)
     if theirs is None or theirs.assessment.period != _base(kept).period:
-        raise _aside(kept, "was changed by someone else since it was opened, to something else")
+        raise _aside(kept, _("was changed by someone else since it was opened, to something else"))
     _check_mergeable(kept, theirs.assessment)
     merged = merge(_base(kept), kept.assessment, theirs.assessment)
     if merged.differences:
@@ -144,14 +147,16 @@ def _check_mergeable(kept: Kept, theirs: Assessment) -> None:
     base, ours = _base(kept), kept.assessment
     if ours.events != base.events:
         raise DigiassessError(
-            f"{kept.path} was changed by someone else while this was done, and is left as it is: "
-            "look at what it says now, then do this again."
+            _(
+                "{path} was changed by someone else while this was done, and is left as it is: look at "
+                "what it says now, then do this again."
+            ).format(path=kept.path)
         )
     if len({version.bank.digest for version in (base, ours, theirs)}) > 1:
-        raise _aside(kept, "was moved to another question bank since it was opened")
+        raise _aside(kept, _("was moved to another question bank since it was opened"))
     signed = theirs.signed_off
     if signed is not None and theirs.events != base.events and not _only_progress(base, ours):
-        raise _aside(kept, f"was signed off by {signed.by} since it was opened")
+        raise _aside(kept, _("was signed off by {by} since it was opened").format(by=signed.by))
 
 
 def _only_progress(base: Assessment, ours: Assessment) -> bool:
@@ -191,15 +196,17 @@ def _keep_version(path: Path, content: bytes) -> None:
     except OSError as error:
         # The answers matter more than how they stood before; a full disk refuses them too.
         reason = error.strerror or type(error).__name__
-        tell(f"{path} could not be kept in its history: {reason.lower()}.")
+        tell(_("{path} could not be kept in its history: {lower}.").format(path=path, lower=reason.lower()))
 
 
 def _aside(kept: Kept, what: str) -> DigiassessError:
     """Keeps what was answered here in a file of its own, and gives what to say."""
     rescued = create_beside(kept.path, "yours", ".json.txt", assessment_json(kept.assessment))
     return DigiassessError(
-        f"{kept.path} {what}, and is left as it is. What you answered is in {rescued}: "
-        f"bring the two together with: digiassess merge {rescued}"
+        _(
+            "{path} {what}, and is left as it is. What you answered is in {rescued}: bring the two "
+            "together with: digiassess merge {rescued}"
+        ).format(path=kept.path, what=what, rescued=rescued)
     )
 
 
@@ -220,8 +227,10 @@ def check_open(kept: Kept, *, progress: bool = False) -> None:
     if signed is not None and not progress:
         assessment, day = kept.assessment, f"{signed.at.day} {signed.at:%B %Y}"
         raise DigiassessError(
-            f"{assessment.council}, {assessment.period} was signed off by {signed.by} on {day}, and is left as it is. "
-            "To change it, reopen it with: digiassess sign-off reopen --by NAME --reason TEXT"
+            _(
+                "{council}, {period} was signed off by {by} on {day}, and is left as it is. To change "
+                "it, reopen it with: digiassess sign-off reopen --by NAME --reason TEXT"
+            ).format(council=assessment.council, period=assessment.period, by=signed.by, day=day)
         )
     if kept.state is not None:
         try:
@@ -238,8 +247,10 @@ ABOUT = ("prepared_for", "dated", "author", "marking")
 
 def _read_only(path: Path) -> NotSavedError:
     return NotSavedError(
-        f"{path} is read-only, and is left as it is. To change it, allow writing to it first, in its properties "
-        f"or with: chmod u+w {path}"
+        _(
+            "{path} is read-only, and is left as it is. To change it, allow writing to it first, in "
+            "its properties or with: chmod u+w {path}"
+        ).format(path=path)
     )
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from digiassess.model.errors import DigiassessError
+from digiassess.model.language import _
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -15,4 +16,6 @@ def shipped(name: str) -> Path:
     for place in (_PACKAGE / name, _PACKAGE.parent.parent / name):
         if place.is_dir():
             return place
-    raise DigiassessError(f"The folder '{name}' that ships with digiassess is missing: install digiassess again.")
+    raise DigiassessError(
+        _("The folder '{name}' that ships with digiassess is missing: install digiassess again.").format(name=name)
+    )

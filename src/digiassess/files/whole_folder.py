@@ -8,6 +8,7 @@ from pathlib import Path
 
 from digiassess.files.formats.problems import unreadable
 from digiassess.model.errors import DigiassessError
+from digiassess.model.language import _
 
 
 @contextlib.contextmanager
@@ -18,7 +19,7 @@ def whole_folder(folder: Path, mend: str) -> Iterator[Path]:
     is there already, with `mend` for what to do, and where the system refuses.
     """
     if folder.exists():
-        raise DigiassessError(f"{folder} is there already: {mend}.")
+        raise DigiassessError(_("{folder} is there already: {mend}.").format(folder=folder, mend=mend))
     fresh = folder.with_name(f".digiassess-{os.getpid()}-{folder.name[:40]}")
     try:
         try:

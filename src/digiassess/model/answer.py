@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import Field
 
 from digiassess.model.bank import Bank, LevelNumber, Question, Record
+from digiassess.model.language import _
 from digiassess.model.period import Period
 from digiassess.model.text import Line, Moment, Prose, folded
 
@@ -129,7 +130,7 @@ def read_level(said: Any, bank: Bank, question: Question) -> int | str | Clear |
         named = [place for place, level in enumerate(bank.levels) if folded(level.name) == text]
         number = named[0] if len(named) == 1 else None
     if number is None or number > bank.top:
-        what = f"'{question.id}' is answered with level '{str(said)[:40]}'"
+        what = _("'{id}' is answered with level '{said}'").format(id=question.id, said=str(said)[:40])
         raise ValueError(what)
     return number
 
@@ -151,7 +152,7 @@ def read_target(said: Any, bank: Bank, question: Question) -> int | Clear | None
     except ValueError:
         level = UNKNOWN
     if isinstance(level, str):
-        raise ValueError(f"the target for '{question.id}' is '{str(said)[:40]}'")
+        raise ValueError(_("the target for '{id}' is '{said}'").format(id=question.id, said=str(said)[:40]))
     return level
 
 

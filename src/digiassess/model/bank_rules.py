@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from digiassess.model.bank import NATIONS, Bank, BankHeader, Question, Signpost, Theme
+from digiassess.model.language import _
 
 Path = tuple[str | int, ...]
 """Where in a bank a thing stands: ("themes", 0, "questions", 2, "signposts", 1)."""
@@ -25,7 +26,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     close = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"did you mean '{close[0]}'?" if close else ""
+    return _("did you mean '{close}'?").format(close=close[0]) if close else ""
 
 
 def hint(word: str, known: Iterable[str], otherwise: str) -> str:
@@ -50,12 +51,14 @@ def faults(bank: Bank) -> Iterator[Fault]:
 
 def header_faults(header: BankHeader) -> Iterator[Fault]:
     """Level values that do not rise, and a target above the highest level."""
-    yield from _not_rising([level.value for level in header.levels], ("levels",), "the bank's levels")
+    yield from _not_rising([level.value for level in header.levels], ("levels",), _("the bank's levels"))
     if header.target >= len(header.levels):
         yield Fault(
             ("target",),
-            f"target {header.target} is above the highest level number, {len(header.levels) - 1}",
-            "give a level number; the lowest level is 0",
+            _("target {target} is above the highest level number, {number}").format(
+                target=header.target, number=len(header.levels) - 1
+            ),
+            _("give a level number; the lowest level is 0"),
         )
 
 
@@ -74,21 +77,43 @@ def question_faults(header: BankHeader, questions: Sequence[Placed], signposts: 
         for place, kind in enumerate(question.applies_to or ()):
             known = (*header.kinds, *NATIONS)
             if kind not in known:
-                mend = nearest(kind, known) or f"use {', '.join(known)}"
-                yield Fault((*path, "applies_to", place), f"'{kind}' is no kind of council and no nation here", mend)
+                mend = nearest(kind, known) or _("use {known}").format(known=", ".join(known))
+                yield Fault(
+                    (*path, "applies_to", place),
+                    _("'{kind}' is no kind of council and no nation here").format(kind=kind),
+                    mend,
+                )
         for place, signpost in enumerate(question.signposts):
             where = (*path, "signposts", place)
             if signpost not in signposts:
-                mend = nearest(signpost, signposts) or "add it to signposts.yaml or take it out"
-                yield Fault(where, f"'{question.id}' points to the signpost '{signpost}', which does not exist", mend)
+                mend = nearest(signpost, signposts) or _("add it to signposts.yaml or take it out")
+                yield Fault(
+                    where,
+                    _("'{id}' points to the signpost '{signpost}', which does not exist").format(
+                        id=question.id, signpost=signpost
+                    ),
+                    mend,
+                )
             elif signpost in question.signposts[:place]:
-                yield Fault(where, f"'{question.id}' names the signpost '{signpost}' twice", "keep one")
+                yield Fault(
+                    where,
+                    _("'{id}' names the signpost '{signpost}' twice").format(id=question.id, signpost=signpost),
+                    _("keep one"),
+                )
         for place, old in enumerate(question.replaces):
             where = (*path, "replaces", place)
             if old in ids:
-                yield Fault(where, f"'{old}' is still a question of this bank", "an id that is replaced is gone")
+                yield Fault(
+                    where,
+                    _("'{old}' is still a question of this bank").format(old=old),
+                    _("an id that is replaced is gone"),
+                )
             if old in carried:
-                yield Fault(where, f"'{old}' is replaced by '{carried[old]}' too", "let one question carry it on")
+                yield Fault(
+                    where,
+                    _("'{old}' is replaced by '{carried}' too").format(old=old, carried=carried[old]),
+                    _("let one question carry it on"),
+                )
             carried[old] = question.id
 
 
@@ -98,22 +123,34 @@ def signpost_faults(signposts: Sequence[tuple[Path, Signpost]], known: set[str])
     successors = {signpost.id: signpost.superseded_by for _, signpost in signposts}
     for path, signpost in signposts:
         if signpost.id not in signpost.superseded_by and signpost.id in _after(signpost.id, successors):
-            mend = "name the newer one only"
-            yield Fault((*path, "superseded_by"), f"'{signpost.id}' is superseded by itself in the end", mend)
+            mend = _("name the newer one only")
+            yield Fault(
+                (*path, "superseded_by"), _("'{id}' is superseded by itself in the end").format(id=signpost.id), mend
+            )
         for place, successor in enumerate(signpost.superseded_by):
             if successor not in known or successor == signpost.id:
-                mend = nearest(successor, known - {signpost.id}) or "name a signpost of this bank"
-                yield Fault((*path, "superseded_by", place), f"'{successor}' is no other signpost", mend)
+                mend = nearest(successor, known - {signpost.id}) or _("name a signpost of this bank")
+                yield Fault(
+                    (*path, "superseded_by", place),
+                    _("'{successor}' is no other signpost").format(successor=successor),
+                    mend,
+                )
         if signpost.source == "review" and signpost.section is None:
-            yield Fault(path, f"'{signpost.id}' does not say where in the review it stands", "add 'section'")
+            yield Fault(
+                path, _("'{id}' does not say where in the review it stands").format(id=signpost.id), "add 'section'"
+            )
         if signpost.status == "unknown" and signpost.url is not None:
             yield Fault(
                 (*path, "url"),
-                f"'{signpost.id}' is unknown and yet has an address",
-                "take the address out, or say 'likely' if you know which publication is meant",
+                _("'{id}' is unknown and yet has an address").format(id=signpost.id),
+                _("take the address out, or say 'likely' if you know which publication is meant"),
             )
         if signpost.status != "unknown" and signpost.title is None and signpost.url is None:
-            yield Fault(path, f"'{signpost.id}' has no title and no address", "add one, or say status: unknown")
+            yield Fault(
+                path,
+                _("'{id}' has no title and no address").format(id=signpost.id),
+                _("add one, or say status: unknown"),
+            )
 
 
 def _after(name: str, successors: Mapping[str, Sequence[str]]) -> set[str]:
@@ -133,8 +170,10 @@ def _level_faults(header: BankHeader, path: Path, question: Question) -> Iterato
     if wanted != given:
         yield Fault(
             (*path, "levels"),
-            f"'{question.id}' has {given} levels where the bank has {wanted}",
-            "write one statement for each level of bank.yaml, lowest first",
+            _("'{id}' has {given} levels where the bank has {wanted}").format(
+                id=question.id, given=given, wanted=wanted
+            ),
+            _("write one statement for each level of bank.yaml, lowest first"),
         )
     elif any(step.value is not None for step in question.levels):
         # Without values of its own a question has the bank's, which are checked once.
@@ -146,21 +185,29 @@ def _level_faults(header: BankHeader, path: Path, question: Question) -> Iterato
     if question.target is not None and question.target >= wanted:
         yield Fault(
             (*path, "target"),
-            f"'{question.id}' has target {question.target}, above the highest level number, {wanted - 1}",
-            "give a level number; the lowest level is 0",
+            _("'{id}' has target {target}, above the highest level number, {wanted}").format(
+                id=question.id, target=question.target, wanted=wanted - 1
+            ),
+            _("give a level number; the lowest level is 0"),
         )
 
 
 def _not_rising(values: Sequence[float], path: Path, whose: str) -> Iterator[Fault]:
     for place in range(1, len(values)):
         if values[place] <= values[place - 1]:
-            what = f"{whose} go from value {values[place - 1]:g} to {values[place]:g} at level number {place}"
-            yield Fault((*path, place), what, "let the values rise from each level to the next")
+            what = _("{whose} go from value {values:g} to {other_values:g} at level number {place}").format(
+                whose=whose, values=values[place - 1], other_values=values[place], place=place
+            )
+            yield Fault((*path, place), what, _("let the values rise from each level to the next"))
 
 
 def _repeats(named: Iterable[tuple[Path, str]], what: str) -> Iterator[Fault]:
     seen: set[str] = set()
     for path, name in named:
         if name in seen:
-            yield Fault((*path, "id"), f"the {what} '{name}' stands twice", "give one of them an id of its own")
+            yield Fault(
+                (*path, "id"),
+                _("the {what} '{name}' stands twice").format(what=what, name=name),
+                _("give one of them an id of its own"),
+            )
         seen.add(name)

@@ -8,6 +8,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
+from digiassess.model.language import _
+
 PERIOD_PATTERN = r"^[0-9]{4}(-[A-Za-z0-9]{1,16}){0,2}$"
 
 PERIOD_HELP = "a year such as 2026 or 2026-27, with a suffix for more than one in a year, such as 2026-Q3"
@@ -97,12 +99,16 @@ def why_not_begun(period: str, today: date) -> str | None:
     year = first_year(period)
     meant = listed_meanings(period, today)
     if not EARLIEST_YEAR <= year <= today.year + YEARS_AHEAD:
-        why = f"an assessment is begun for a year from {EARLIEST_YEAR} to {today.year + YEARS_AHEAD}"
+        why = _("an assessment is begun for a year from {earliest_year} to {year}").format(
+            earliest_year=EARLIEST_YEAR, year=today.year + YEARS_AHEAD
+        )
     elif _second_year_is_wrong(period):
-        why = "its second year does not follow the first, and it is no month"
+        why = _("its second year does not follow the first, and it is no month")
     else:
         return None
-    return f"'{period}' is no period to begin: {why}.{f' Did you mean {meant}?' if meant else ''}"
+    return _("'{period}' is no period to begin: {why}.{hint}").format(
+        period=period, why=why, hint=_(" Did you mean {meant}?").format(meant=meant) if meant else ""
+    )
 
 
 def _second_year_is_wrong(period: str) -> bool:

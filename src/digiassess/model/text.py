@@ -13,6 +13,8 @@ from typing import Annotated
 from pydantic import AfterValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from digiassess.model.language import _
+
 # C0 but for tab and newline, DEL, C1, line and paragraph separators, marks that change direction, the byte order mark,
 # and lone surrogates, which no file can hold.
 _CONTROL = re.compile(
@@ -126,14 +128,18 @@ def read_date(text: str) -> date:
     month = found["month"] if found else ""
     number = _MONTH_NUMBER.get(month) if month.isalpha() else whole_number(month)
     if found is None or number is None:
-        raise ValueError(f"'{shown}' is no date" if shown else "there is no date")
+        raise ValueError(_("'{shown}' is no date").format(shown=shown) if shown else _("there is no date"))
     year = int(found["year"]) + (2000 if len(found["year"]) == 2 else 0)
     try:
         day = date(year, number, int(found["day"]))
     except ValueError:
-        raise ValueError(f"'{shown}' is no day of the calendar") from None
+        raise ValueError(_("'{shown}' is no day of the calendar").format(shown=shown)) from None
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise ValueError(f"'{shown}' is before {FIRST_YEAR} or after {LAST_YEAR}")
+        raise ValueError(
+            _("'{shown}' is before {first_year} or after {last_year}").format(
+                shown=shown, first_year=FIRST_YEAR, last_year=LAST_YEAR
+            )
+        )
     return day
 
 

@@ -1,53 +1,30 @@
-"""The words that several rooms say, each in one place, and the way to say every sentence in another language.
-
-Sentences stand where they are used, inside `_()` or `ngettext()`. Without a catalogue they are said as they stand;
-`speak` takes another one (docs/translating.md). What a bank or a template says is theirs to translate.
-"""
+"""The words that several rooms say, each in one place. What a bank or a template says is theirs to translate."""
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from functools import cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
+
+from digiassess.model.language import _, ngettext, noted
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-
-class Catalogue(Protocol):
-    """What says sentences in one language: a `gettext.NullTranslations` or anything like it."""
-
-    def gettext(self, message: str, /) -> str:
-        """`message` in that language, or as it is where the catalogue lacks it."""
-        ...
-
-    def ngettext(self, singular: str, plural: str, number: int, /) -> str:
-        """The form of the message that `number` takes in that language."""
-        ...
-
-
-_spoken: list[Catalogue] = []
-
-
-def speak(catalogue: Catalogue | None) -> None:
-    """From now on every sentence is said as `catalogue` has it; in English again with None."""
-    _spoken[:] = [] if catalogue is None else [catalogue]
-
-
-def _(message: str) -> str:
-    """`message` in the language that is spoken. What is put into it comes after, with `format`."""
-    return _spoken[0].gettext(message) if _spoken else message
-
-
-def ngettext(singular: str, plural: str, number: int) -> str:
-    """The one of two messages that goes with `number`, in the language that is spoken."""
-    if _spoken:
-        return _spoken[0].ngettext(singular, plural, number)
-    return singular if number == 1 else plural
-
-
-def noted(message: str) -> str:
-    """`message` as it is: marks one that stands in a table and is said with `_` later."""
-    return message
+__all__ = [
+    "_",
+    "basis",
+    "capital",
+    "count",
+    "day",
+    "direction",
+    "listed",
+    "moment",
+    "ngettext",
+    "noted",
+    "said",
+    "state",
+    "uk_time",
+]
 
 
 def count(number: int, noun: str, nouns: str | None = None) -> str:

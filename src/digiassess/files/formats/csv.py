@@ -8,6 +8,7 @@ from collections.abc import Collection
 from digiassess.files.formats.problems import BadFileError, Problem
 from digiassess.files.formats.table import HEADING_ROWS, MAX_COLUMNS, MAX_ROWS, Grid
 from digiassess.files.formats.text import decoded_as_spreadsheets_write, refuse_conflict
+from digiassess.model.language import _
 from digiassess.model.text import folded
 
 _SEP = re.compile(r'"?sep=(.)"?[ \t,;]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
@@ -28,10 +29,12 @@ def grid_of_csv(content: bytes, file: str, known: Collection[str]) -> tuple[Grid
     refuse_conflict(text, file)
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
-        raise BadFileError([Problem(file, line, "it has a NUL character in it", "save it again as CSV in UTF-8")])
+        raise BadFileError([Problem(file, line, _("it has a NUL character in it"), _("save it again as CSV in UTF-8"))])
     if sum(map(text.count, "\r\n")) > MAX_LINES or sum(map(text.count, _SEPARATORS)) > MAX_CELLS:
-        what = f"it has more than {MAX_LINES:,} lines or {MAX_CELLS:,} cells"
-        raise BadFileError([Problem(file, None, what, "check that it is the right file")])
+        what = _("it has more than {max_lines:,} lines or {max_cells:,} cells").format(
+            max_lines=MAX_LINES, max_cells=MAX_CELLS
+        )
+        raise BadFileError([Problem(file, None, what, _("check that it is the right file"))])
     named = _SEP.match(text)
     if named:
         text = text[named.end() :]
@@ -39,7 +42,14 @@ def grid_of_csv(content: bytes, file: str, known: Collection[str]) -> tuple[Grid
     # Python's own would be a space or a letter for a file that says so.
     if separator not in (*_SEPARATORS, "|", ":"):
         raise BadFileError(
-            [Problem(file, 1, f"'{separator}' parts no cells", "write sep=, or sep=; in the first line")]
+            [
+                Problem(
+                    file,
+                    1,
+                    _("'{separator}' parts no cells").format(separator=separator),
+                    _("write sep=, or sep=; in the first line"),
+                )
+            ]
         )
     return Grid(file, _rows(text, file, separator, 1 if named else 0)), said
 
@@ -65,11 +75,13 @@ def _rows(text: str, file: str, separator: str, before: int) -> list[tuple[int, 
         for row in reader:
             line, start = start, reader.line_num + before + 1
             if len(row) > MAX_COLUMNS or len(found) >= MAX_ROWS:
-                what = f"it has more than {MAX_ROWS:,} rows or {MAX_COLUMNS:,} columns"
-                raise BadFileError([Problem(file, line, what, "check that it is the right file")])
+                what = _("it has more than {max_rows:,} rows or {max_columns:,} columns").format(
+                    max_rows=MAX_ROWS, max_columns=MAX_COLUMNS
+                )
+                raise BadFileError([Problem(file, line, what, _("check that it is the right file"))])
             if any(cell.strip() for cell in row):
                 found.append((line, row))
     except csv.Error as error:
-        what = f"it is not CSV that can be read ({error})"
-        raise BadFileError([Problem(file, reader.line_num + before, what, "check the quotes")]) from None
+        what = _("it is not CSV that can be read ({error})").format(error=error)
+        raise BadFileError([Problem(file, reader.line_num + before, what, _("check the quotes"))]) from None
     return found

@@ -9,6 +9,7 @@ from digiassess.files.formats.document import Document
 from digiassess.files.formats.problems import BadFileError, Problem
 from digiassess.files.formats.text import refuse_conflict
 from digiassess.model.bank_rules import Path
+from digiassess.model.language import _
 
 MAX_VALUES = 500_000
 """How many values are read, commas in text counted too. Each takes some hundred bytes, however short it is."""
@@ -21,8 +22,8 @@ class _NotOnceError(Exception):
 def parse_json(text: str, file: str) -> Any:
     """`text` as JSON. Raises `BadFileError` with the line where it is damaged, nested too deep, or has equal keys."""
     if text.count(",") + text.count("[") + text.count("{") > MAX_VALUES:
-        what = f"it has more than {MAX_VALUES:,} values"
-        raise BadFileError([Problem(file, None, what, "check that it is the right file")])
+        what = _("it has more than {max_values:,} values").format(max_values=MAX_VALUES)
+        raise BadFileError([Problem(file, None, what, _("check that it is the right file"))])
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)
@@ -38,22 +39,26 @@ def parse_json(text: str, file: str) -> Any:
         return json.loads(text, object_pairs_hook=once, parse_constant=refused)
     except json.JSONDecodeError as error:
         refuse_conflict(text, file)
-        what = f"it is damaged at column {error.colno} ({error.msg[:1].lower()}{error.msg[1:]})"
-        raise BadFileError([Problem(file, error.lineno, what, "mend it by hand or restore it from a copy")]) from None
+        what = _("it is damaged at column {colno} ({lower}{msg})").format(
+            colno=error.colno, lower=error.msg[:1].lower(), msg=error.msg[1:]
+        )
+        raise BadFileError(
+            [Problem(file, error.lineno, what, _("mend it by hand or restore it from a copy"))]
+        ) from None
     except _NotOnceError as error:
         # Imported here, as below: only a mistake needs YAML's parser, to tell its line.
         from digiassess.files.formats.yaml import equal_keys
 
-        what = f"'{error}' stands twice, or is no value of JSON"
+        what = _("'{error}' stands twice, or is no value of JSON").format(error=error)
         twice = equal_keys(text)
         line = twice[0] if twice else JsonDocument(file, {}, {}, text=text).line((str(error),))
-        raise BadFileError([Problem(file, line, what, "keep one, with a plain value")]) from None
+        raise BadFileError([Problem(file, line, what, _("keep one, with a plain value"))]) from None
     except ValueError:
-        what = "it has a number in it that is too long"
-        raise BadFileError([Problem(file, None, what, "mend it by hand or restore it from a copy")]) from None
+        what = _("it has a number in it that is too long")
+        raise BadFileError([Problem(file, None, what, _("mend it by hand or restore it from a copy"))]) from None
     except RecursionError:
-        what = "it is nested too deep"
-        raise BadFileError([Problem(file, None, what, "mend it by hand or restore it from a copy")]) from None
+        what = _("it is nested too deep")
+        raise BadFileError([Problem(file, None, what, _("mend it by hand or restore it from a copy"))]) from None
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from digiassess.model.bank_rules import Path, nearest
 from digiassess.model.errors import DigiassessError
+from digiassess.model.language import _, ngettext, noted
 from digiassess.model.period import listed_meanings
 from digiassess.model.text import clean_line
 
@@ -51,7 +52,9 @@ class BadFileError(DigiassessError):
         rows = [str(problem) for problem in self.problems]
         if self.more:
             rows.append(
-                f"{self.problems[0].file}: and {self.more:,} more {'mistake' if self.more == 1 else 'mistakes'}."
+                _("{file}: and {more:,} more {mistakes}.").format(
+                    file=self.problems[0].file, more=self.more, mistakes=ngettext("mistake", "mistakes", self.more)
+                )
             )
         super().__init__("\n".join(rows))
 
@@ -87,22 +90,22 @@ class Mistakes:
         return BadFileError(self.found, self.more, self._most)
 
 
-_RIGHTS = "ask whoever keeps the folder for the right to it, or use another folder"
-_OPEN = "close the program that has it open, and try again"
-_CONNECTION = "check the connection to the disk, and try again"
+_RIGHTS = noted("ask whoever keeps the folder for the right to it, or use another folder")
+_OPEN = noted("close the program that has it open, and try again")
+_CONNECTION = noted("check the connection to the disk, and try again")
 _BY_NAME = {
-    "ENOENT": "check the name, and that the folder is there",
-    "ENOTDIR": "check the name: a part of it is a file where a folder should be",
-    "EISDIR": "name a file in it",
+    "ENOENT": noted("check the name, and that the folder is there"),
+    "ENOTDIR": noted("check the name: a part of it is a file where a folder should be"),
+    "EISDIR": noted("name a file in it"),
     **dict.fromkeys(("EACCES", "EPERM"), _RIGHTS),
-    "EROFS": "use a folder on another disk",
-    "ENOSPC": "make room on the disk, and try again",
-    "EDQUOT": "make room in your share of the disk, and try again",
-    "EFBIG": "check that it is the right file, or use another disk",
-    "EIO": "the disk or the connection to it failed: try again, and have the disk looked at if it fails again",
-    "ENAMETOOLONG": "give it a shorter name",
-    "ELOOP": "check the links in its name: they lead in a circle",
-    **dict.fromkeys(("EMFILE", "ENFILE", "ENOMEM"), "close other programs, and try again"),
+    "EROFS": noted("use a folder on another disk"),
+    "ENOSPC": noted("make room on the disk, and try again"),
+    "EDQUOT": noted("make room in your share of the disk, and try again"),
+    "EFBIG": noted("check that it is the right file, or use another disk"),
+    "EIO": noted("the disk or the connection to it failed: try again, and have the disk looked at if it fails again"),
+    "ENAMETOOLONG": noted("give it a shorter name"),
+    "ELOOP": noted("check the links in its name: they lead in a circle"),
+    **dict.fromkeys(("EMFILE", "ENFILE", "ENOMEM"), noted("close other programs, and try again")),
     **dict.fromkeys(("EBUSY", "ETXTBSY"), _OPEN),
     **dict.fromkeys(("ETIMEDOUT", "ESTALE", "ENOLCK", "EHOSTDOWN", "ENOTCONN"), _CONNECTION),
 }
@@ -116,10 +119,10 @@ _SHARING = (32, 33)
 def unreadable(error: OSError, path: object) -> DigiassessError:
     """What to say when the system would not let us read or write `path`."""
     reason = error.strerror or type(error).__name__
-    mend = _MENDS.get(error.errno or 0, "check the name and your rights to it")
+    mend = _MENDS.get(error.errno or 0, noted("check the name and your rights to it"))
     if getattr(error, "winerror", None) in _SHARING:
         mend = _OPEN
-    return DigiassessError(f"{path}: {reason[:1].lower()}{reason[1:]}: {mend}.")
+    return DigiassessError(f"{path}: {reason[:1].lower()}{reason[1:]}: {_(mend)}.")
 
 
 def _shown(value: Any) -> str:
@@ -128,10 +131,13 @@ def _shown(value: Any) -> str:
 
 
 _PATTERNS = {
-    "Address": ("is no address", "write an http or https address, without spaces or control characters"),
-    "Version": ("is no version", "write numbers with points between, such as 1.0"),
-    "Identifier": ("is no id", "use small letters, digits and hyphens, starting with a letter"),
-    "Period": ("is no period", "write a year such as 2026 or 2026-27, or 2026-Q3 for more than one in a year"),
+    "Address": (noted("is no address"), noted("write an http or https address, without spaces or control characters")),
+    "Version": (noted("is no version"), noted("write numbers with points between, such as 1.0")),
+    "Identifier": (noted("is no id"), noted("use small letters, digits and hyphens, starting with a letter")),
+    "Period": (
+        noted("is no period"),
+        noted("write a year such as 2026 or 2026-27, or 2026-Q3 for more than one in a year"),
+    ),
 }
 
 
@@ -143,56 +149,77 @@ def _pattern(pattern: str) -> tuple[str, str]:
     if pattern.startswith("^[0-9]+"):
         return _PATTERNS["Version"]
     if pattern.startswith("^sha256"):
-        return "is no digest", "restore the file from a copy"
+        return noted("is no digest"), noted("restore the file from a copy")
     return _PATTERNS["Identifier"]
 
 
 def _in_words(error: ErrorDetails, fields: Iterable[str]) -> tuple[str, str]:
     """What is wrong and how to mend it, in our own words: pydantic's repeat the input and a web address."""
     kind, name = error["type"], str(error["loc"][-1]) if error["loc"] else "it"
-    label = f"'{name}'" if isinstance(error["loc"][-1] if error["loc"] else "", str) else f"item {name}"
+    label = (
+        f"'{name}'" if isinstance(error["loc"][-1] if error["loc"] else "", str) else _("item {name}").format(name=name)
+    )
     given, ctx = error.get("input"), error.get("ctx", {})
-    value = _shown(given) if isinstance(given, str | int | float) else "what stands there"
+    value = _shown(given) if isinstance(given, str | int | float) else _("what stands there")
     match kind:
         case "missing":
-            return f"{label} is missing", "add it"
+            return _("{label} is missing").format(label=label), _("add it")
         case "extra_forbidden":
-            return f"there is no field {label} here", nearest(name, fields) or "take it out"
+            return _("there is no field {label} here").format(label=label), nearest(name, fields) or _("take it out")
         case "string_pattern_mismatch":
             what, mend = _pattern(str(ctx.get("pattern", "")))
             meant = listed_meanings(str(given)) if (what, mend) == _PATTERNS["Period"] else ""
-            return f"{label}: {value} {what}", f"did you mean {meant}? Else {mend}" if meant else mend
+            mended = _("did you mean {meant}? Else {mend}").format(meant=meant, mend=_(mend)) if meant else _(mend)
+            return f"{label}: {value} {_(what)}", mended
         case "too_short" | "string_too_short":
-            return f"{label} is empty or too short", f"give at least {ctx.get('min_length', 1)}"
+            return _("{label} is empty or too short").format(label=label), _("give at least {least}").format(
+                least=ctx.get("min_length", 1)
+            )
         case "too_long" | "string_too_long":
-            return f"{label} is too long", f"keep it to {ctx.get('max_length', 'fewer')}"
+            return _("{label} is too long").format(label=label), _("keep it to {most}").format(
+                most=ctx.get("max_length", "fewer")
+            )
         case "literal_error":
-            return f"{label}: {value} is not one of the choices", f"write {ctx.get('expected', 'one of them')}"
+            return _("{label}: {value} is not one of the choices").format(label=label, value=value), _(
+                "write {choices}"
+            ).format(choices=ctx.get("expected", "one of them"))
         case "int_parsing" | "int_type" | "int_from_float":
-            return f"{label}: {value} is no whole number", "write a whole number"
+            return _("{label}: {value} is no whole number").format(label=label, value=value), _("write a whole number")
         case "float_parsing" | "float_type" | "finite_number":
-            return f"{label}: {value} is no number", "write a number such as 1 or 0.5"
+            return _("{label}: {value} is no number").format(label=label, value=value), _(
+                "write a number such as 1 or 0.5"
+            )
         case "bool_parsing" | "bool_type":
-            return f"{label}: {value} is neither true nor false", "write true or false"
+            return _("{label}: {value} is neither true nor false").format(label=label, value=value), _(
+                "write true or false"
+            )
         case "greater_than" | "greater_than_equal" | "less_than" | "less_than_equal":
-            bounds = {"gt": "more than", "ge": "at least", "lt": "less than", "le": "at most"}
-            bound = next((f"{words} {ctx[key]:g}" for key, words in bounds.items() if key in ctx), "another number")
-            return f"{label}: {value} is out of range", f"give {bound}"
+            bounds = {"gt": _("more than"), "ge": _("at least"), "lt": _("less than"), "le": _("at most")}
+            bound = next((f"{words} {ctx[key]:g}" for key, words in bounds.items() if key in ctx), _("another number"))
+            return _("{label}: {value} is out of range").format(label=label, value=value), _("give {bound}").format(
+                bound=bound
+            )
         case "string_type":
-            return f"{label} should be text", "write it as text"
+            return _("{label} should be text").format(label=label), _("write it as text")
         case "tuple_type" | "list_type":
-            return f"{label} should be a list", "write each item on a line of its own after a hyphen"
+            return _("{label} should be a list").format(label=label), _(
+                "write each item on a line of its own after a hyphen"
+            )
         case "model_type" | "model_attributes_type" | "dict_type" | "mapping_type":
-            return f"{label} should be a set of named fields", "write 'name: value' lines"
+            return _("{label} should be a set of named fields").format(label=label), _("write 'name: value' lines")
         case "datetime_parsing" | "datetime_from_date_parsing" | "datetime_type":
-            return f"{label}: {value} is no time", "write it as 2026-11-23T09:30:00Z"
+            return _("{label}: {value} is no time").format(label=label, value=value), _(
+                "write it as 2026-11-23T09:30:00Z"
+            )
         case "year_out_of_range":
             return (
-                f"{label}: {value} is of no year that can be meant",
-                f"give a year from {ctx['first']} to {ctx['last']}",
+                _("{label}: {value} is of no year that can be meant").format(label=label, value=value),
+                _("give a year from {first} to {last}").format(first=ctx["first"], last=ctx["last"]),
             )
         case _:
-            return f"{label} is not right ({kind.replace('_', ' ')})", "compare it with the format in the README"
+            return _("{label} is not right ({kind})").format(label=label, kind=kind.replace("_", " ")), _(
+                "compare it with the format in the README"
+            )
 
 
 def faults_of(

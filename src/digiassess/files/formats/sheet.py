@@ -14,6 +14,7 @@ from typing import Any
 
 from digiassess.files.formats.problems import BadFileError, Problem
 from digiassess.files.formats.table import MAX_COLUMNS, MAX_ROWS, Grid
+from digiassess.model.language import _
 
 ENDINGS = (".xlsx", ".ods")
 
@@ -149,10 +150,12 @@ def _ods_areas(data: bytes) -> int:
 
 
 def _too_large(file: str) -> BadFileError:
-    what = "it is a larger workbook than people fill in"
-    return BadFileError([Problem(file, None, what, "keep the sheet with the answers, and take the rest out")])
+    what = _("it is a larger workbook than people fill in")
+    return BadFileError([Problem(file, None, what, _("keep the sheet with the answers, and take the rest out"))])
 
 
 def _no_workbook(file: str) -> BadFileError:
-    what = "it is no workbook that can be read: it is damaged, protected by a password, or of another kind"
-    return BadFileError([Problem(file, None, what, "open it and save it again as .xlsx or .csv, without a password")])
+    what = _("it is no workbook that can be read: it is damaged, protected by a password, or of another kind")
+    return BadFileError(
+        [Problem(file, None, what, _("open it and save it again as .xlsx or .csv, without a password"))]
+    )

@@ -12,6 +12,7 @@ from digiassess.files.formats.table import Columns, Table, read_table
 from digiassess.files.formats.text import decoded, read_content
 from digiassess.files.formats.yaml import parse_yaml
 from digiassess.model.errors import DigiassessError
+from digiassess.model.language import _
 from digiassess.model.text import clean_line
 
 DOCUMENTS = (".yaml", ".yml", ".json")
@@ -38,9 +39,15 @@ def read_source(path: Path, columns: Columns, what: str) -> Source:
         ending = ".json"
     if ending not in (*DOCUMENTS, *TABLES):
         mend = (
-            "save it as .xlsx" if ending in (".xls", ".xlsm", ".xlsb", ".numbers") else "give the file such an ending"
+            _("save it as .xlsx")
+            if ending in (".xls", ".xlsm", ".xlsb", ".numbers")
+            else _("give the file such an ending")
         )
-        raise DigiassessError(f"{path}: {what} are read from .yaml, .json, .csv, .xlsx or .ods files: {mend}.")
+        raise DigiassessError(
+            _("{path}: {what} are read from .yaml, .json, .csv, .xlsx or .ods files: {mend}.").format(
+                path=path, what=what, mend=mend
+            )
+        )
     content, file = read_content(path), str(path)
     if ending in DOCUMENTS:
         text = decoded(content, file)
@@ -54,7 +61,11 @@ def read_source(path: Path, columns: Columns, what: str) -> Source:
         notes += [said] if said else []
     if table.passed_over:
         shown = ", ".join(f"'{name}'" for name in table.passed_over[:10])
-        more = f" and {len(table.passed_over) - 10} more" if len(table.passed_over) > 10 else ""
+        more = _(" and {number} more").format(number=len(table.passed_over) - 10) if len(table.passed_over) > 10 else ""
         word = "column" if len(table.passed_over) == 1 else "columns"
-        notes.append(clean_line(f"{file}: passed over the {word} {shown}{more}."))
+        notes.append(
+            clean_line(
+                _("{file}: passed over the {word} {shown}{more}.").format(file=file, word=word, shown=shown, more=more)
+            )
+        )
     return Source(table, tuple(notes))

@@ -7,6 +7,7 @@ from digiassess.files.formats.document import Document
 from digiassess.files.formats.formula import as_it_was
 from digiassess.files.formats.problems import BadFileError, Problem
 from digiassess.model.bank_rules import Path
+from digiassess.model.language import _
 from digiassess.model.text import clean_line, folded
 
 MAX_ROWS = 50_000
@@ -94,17 +95,17 @@ def read_table(grids: Sequence[Grid], columns: Columns) -> Table:
     Raises `BadFileError` where none has, or a heading stands twice. Mistakes in rows are in the table's `problems`.
     """
     for grid in grids:
-        for place, (_, cells) in enumerate(grid.rows[:HEADING_ROWS]):
+        for place, (_line, cells) in enumerate(grid.rows[:HEADING_ROWS]):
             names = {folded(cell) for cell in cells}
             if names >= {*columns.needed} and (not columns.one_of or names & {*columns.one_of}):
                 return _below(grid, place, columns)
     file = grids[0].file if grids else ""
-    mend = f"name the columns in the first row: {','.join(columns.named)}"
+    mend = _("name the columns in the first row: {named}").format(named=",".join(columns.named))
     first = next((grid for grid in grids if grid.rows), None)
     if first is None:
-        raise BadFileError([Problem(file, 1, "it is empty", mend)])
+        raise BadFileError([Problem(file, 1, _("it is empty"), mend)])
     row, cells = first.rows[0]
-    what = f"the columns are '{clean_line(', '.join(cells[:20]))[:80]}'"
+    what = _("the columns are '{clean_line}'").format(clean_line=clean_line(", ".join(cells[:20]))[:80])
     raise BadFileError([first.problem(row, None, what, mend)])
 
 
@@ -115,8 +116,10 @@ def _below(grid: Grid, place: int, columns: Columns) -> Table:
     known = columns.known
     for column, name in enumerate(names):
         if name in found:
-            mend = "keep one column of that name"
-            raise BadFileError([grid.problem(row, column, f"the column '{name}' stands twice", mend)])
+            mend = _("keep one column of that name")
+            raise BadFileError(
+                [grid.problem(row, column, _("the column '{name}' stands twice").format(name=name), mend)]
+            )
         if name in known:
             found[name] = column
     ours = columns.silent if set(columns.silent) <= {*names} else ()
@@ -132,8 +135,8 @@ def _below(grid: Grid, place: int, columns: Columns) -> Table:
         ]
         if beyond and not grid.is_sheet:
             # In text this is a comma that should have stood in quotes, and then no cell is where it seems.
-            what = "it has more cells than columns"
-            table.problems.append(grid.problem(number, None, what, "put quotes round a cell with commas"))
+            what = _("it has more cells than columns")
+            table.problems.append(grid.problem(number, None, what, _("put quotes round a cell with commas")))
         said = {name: as_it_was(cells[column].strip()) for name, column in found.items() if column < len(cells)}
         if any(said.values()):
             table.rows.append((number, said))

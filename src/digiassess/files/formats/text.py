@@ -5,6 +5,7 @@ import stat
 from pathlib import Path
 
 from digiassess.files.formats.problems import BadFileError, Problem, unreadable
+from digiassess.model.language import _
 
 MAX_BYTES = 20_000_000
 
@@ -20,14 +21,14 @@ def read_content(path: Path, shown: str | None = None) -> bytes:
     try:
         if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
             # A pipe would be waited for until somebody writes to it.
-            raise BadFileError([Problem(name, None, "it is no ordinary file", "name a file")])
+            raise BadFileError([Problem(name, None, _("it is no ordinary file"), _("name a file"))])
         with path.open("rb") as file:
             # One more than allowed: a file can grow, and some devices have no size and no end.
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise unreadable(error, name) from None
     if len(content) > MAX_BYTES:
-        raise BadFileError([Problem(name, None, "it is larger than 20 MB", "check that it is the right file")])
+        raise BadFileError([Problem(name, None, _("it is larger than 20 MB"), _("check that it is the right file"))])
     return content
 
 
@@ -37,7 +38,7 @@ def decoded(content: bytes, name: str) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise BadFileError([Problem(name, line, "it is not UTF-8 text", "save it as UTF-8")]) from None
+        raise BadFileError([Problem(name, line, _("it is not UTF-8 text"), _("save it as UTF-8"))]) from None
 
 
 def decoded_as_spreadsheets_write(content: bytes, name: str) -> tuple[str, str]:
@@ -53,12 +54,14 @@ def decoded_as_spreadsheets_write(content: bytes, name: str) -> tuple[str, str]:
     except UnicodeDecodeError:
         pass
     try:
-        said = f"{name} is not UTF-8 text, and was read as Windows-1252: check accents, dashes and pound signs."
+        said = _(
+            "{name} is not UTF-8 text, and was read as Windows-1252: check accents, dashes and pound signs."
+        ).format(name=name)
         return content.decode("cp1252"), said
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        what = "it is neither UTF-8 nor Windows-1252 text"
-        raise BadFileError([Problem(name, line, what, "save it as CSV in UTF-8")]) from None
+        what = _("it is neither UTF-8 nor Windows-1252 text")
+        raise BadFileError([Problem(name, line, what, _("save it as CSV in UTF-8"))]) from None
 
 
 def read_text(path: Path, shown: str | None = None) -> str:
@@ -78,6 +81,8 @@ def refuse_conflict(text: str, name: str) -> None:
         for _, mark in zip(range(60), re.finditer(_MARK, text, re.MULTILINE), strict=False)
     ]
     if len(lines) > 2:
-        shown = ", ".join(map(str, lines[:9])) + (" and more" if len(lines) > 9 else "")
-        what = f"it holds git's conflict marks, on lines {shown}"
-        raise BadFileError([Problem(name, lines[0], what, "settle the merge first: keep one side, take out the marks")])
+        shown = ", ".join(map(str, lines[:9])) + (_(" and more") if len(lines) > 9 else "")
+        what = _("it holds git's conflict marks, on lines {shown}").format(shown=shown)
+        raise BadFileError(
+            [Problem(name, lines[0], what, _("settle the merge first: keep one side, take out the marks"))]
+        )

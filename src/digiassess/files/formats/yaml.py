@@ -16,6 +16,7 @@ from digiassess.files.formats.document import Document, Tree
 from digiassess.files.formats.problems import BadFileError, Mistakes, Problem
 from digiassess.files.formats.text import read_text, refuse_conflict
 from digiassess.model.bank_rules import Path
+from digiassess.model.language import _, noted
 
 MAX_DEPTH = 20
 
@@ -28,7 +29,7 @@ MAX_VALUES = 100_000
 # What YAML does not allow in a file.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
-_RIGHT_FILE = "check that it is the right file"
+_RIGHT_FILE = noted("check that it is the right file")
 
 
 def read_yaml(path: FilePath, shown: str | None = None) -> Document:
@@ -45,7 +46,7 @@ def parse_yaml(text: str, file: str) -> Document:
     import yaml
 
     if len(text) > MAX_YAML:
-        raise BadFileError([Problem(file, None, "it is larger than any that people write", _RIGHT_FILE)])
+        raise BadFileError([Problem(file, None, _("it is larger than any that people write"), _(_RIGHT_FILE))])
     refuse_conflict(text, file)
     loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     builder = _Builder(file)
@@ -57,14 +58,14 @@ def parse_yaml(text: str, file: str) -> Document:
         deep = _too_deep(text, mark.index if mark else len(text))
         if deep is not None:
             builder.refuse_depth(deep)
-        what = f"it is not YAML that can be read ({error.problem or error.context})"
-        mend = "check the indentation, and put quotes round text with ': ' or ' #' in it"
+        what = _("it is not YAML that can be read ({value})").format(value=error.problem or error.context)
+        mend = _("check the indentation, and put quotes round text with ': ' or ' #' in it")
         raise BadFileError([Problem(file, mark.line + 1 if mark else None, what, mend)]) from None
     except yaml.YAMLError:
         unseen = _UNSEEN.search(text)
         line = text.count("\n", 0, unseen.start()) + 1 if unseen else None
-        what = "it has a control character in it"
-        raise BadFileError([Problem(file, line, what, "take out what cannot be seen")]) from None
+        what = _("it has a control character in it")
+        raise BadFileError([Problem(file, line, what, _("take out what cannot be seen"))]) from None
     builder.mistakes.refuse()
     return Document(file, builder.root if builder.root is not None else {}, builder.lines)
 
@@ -137,15 +138,21 @@ class _Builder:
         line = event.start_mark.line + 1
         self.values += 1
         if self.values > MAX_VALUES:
-            self._refuse(line, f"it has more than {MAX_VALUES:,} values", _RIGHT_FILE)
+            self._refuse(
+                line, _("it has more than {max_values:,} values").format(max_values=MAX_VALUES), _(_RIGHT_FILE)
+            )
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                self._refuse(line, "a second document starts here", "keep one document a file, without '---' in it")
+                self._refuse(
+                    line, _("a second document starts here"), _("keep one document a file, without '---' in it")
+                )
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            self._refuse(line, "it uses an anchor or alias (& or *)", "write the text out, or put quotes round it")
+            self._refuse(
+                line, _("it uses an anchor or alias (& or *)"), _("write the text out, or put quotes round it")
+            )
         if getattr(event, "tag", None) and not (isinstance(event, yaml.ScalarEvent) and event.tag == "!"):
-            self._refuse(line, "it uses a tag (!)", "take the tag out, or put quotes round the text")
+            self._refuse(line, _("it uses a tag (!)"), _("take the tag out, or put quotes round the text"))
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(event.value, line)
         elif isinstance(event, yaml.MappingStartEvent):
@@ -160,8 +167,8 @@ class _Builder:
         if top is not None and isinstance(top.value, dict) and top.key is None:
             if text in top.value:
                 first = self.lines.get((*top.path, text), 0)
-                what = f"'{text}' stands twice (first on line {first})"
-                self.mistakes.add(partial(Problem, self.file, line, what, "keep one of them"))
+                what = _("'{text}' stands twice (first on line {first})").format(text=text, first=first)
+                self.mistakes.add(partial(Problem, self.file, line, what, _("keep one of them")))
             top.key = text
             self.lines.setdefault((*top.path, text), line)
         else:
@@ -173,7 +180,7 @@ class _Builder:
         top = self.stack[-1] if self.stack else None
         if top is not None and isinstance(top.value, dict) and top.key is None:
             self._refuse(
-                line, "a name before a colon is a list or a set of fields", "write plain text before the colon"
+                line, _("a name before a colon is a list or a set of fields"), _("write plain text before the colon")
             )
         self.stack.append(_Open(value, self._put(value, line)))
 
@@ -197,7 +204,11 @@ class _Builder:
 
     def refuse_depth(self, line: int) -> None:
         """Refuses the file for what is nested too deep on `line`."""
-        self._refuse(line, f"it is nested more than {MAX_DEPTH} deep", "check the brackets and the indentation")
+        self._refuse(
+            line,
+            _("it is nested more than {max_depth} deep").format(max_depth=MAX_DEPTH),
+            _("check the brackets and the indentation"),
+        )
 
     def _refuse(self, line: int, what: str, mend: str) -> None:
         self.mistakes.add(partial(Problem, self.file, line, what, mend))
