@@ -79,7 +79,15 @@ def bank() -> dict[str, Any]:
     }
     later = {**signpost, "id": "later", "note": 2, "superseded_by": []}
     return {
-        **{"id": "small", "version": "1.0", "title": "T", "about": "T", "target": 2, "coverage_floor": 0.5},
+        **{
+            "id": "small",
+            "version": "1.0",
+            "title": "T",
+            "about": "T",
+            "levels_note": "T",
+            "target": 2,
+            "coverage_floor": 0.5,
+        },
         "levels": [{"value": number, "name": f"T{number}", "meaning": "T"} for number in range(3)],
         **{"kinds": ["county", "district"], "unresearched": ["T"]},
         "themes": [

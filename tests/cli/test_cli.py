@@ -684,6 +684,7 @@ S: dict[str, Any] = {
     "section": "1. Part",
     "finding": "F.",
     "status": "confirmed",
+    "url": "https://www.example.org/s",
 }
 
 
@@ -719,6 +720,30 @@ WEAK: dict[str, tuple[dict[str, Any], list[dict[str, Any]], str, str]] = {
         [S],
         "themes/a.yaml",
         "reading age",
+    ),
+    "first signpost without an address": (
+        {"signposts": ["closed", "s"]},
+        [{**{key: value for key, value in S.items() if key != "url"}, "id": "closed", "title": "Other"}, S],
+        "themes/a.yaml",
+        "'closed', has no address",
+    ),
+    "level 0 that silence fulfils": (
+        {"levels": steps(0, "No record shows that Statement 0 of a.one was looked at by anybody.")},
+        [S],
+        "themes/a.yaml",
+        "'No record shows'",
+    ),
+    "level 0 that says nobody can": (
+        {"levels": steps(0, "Nobody can say who it is that answers for what a.one is.")},
+        [S],
+        "themes/a.yaml",
+        "'Nobody can say'",
+    ),
+    "the review not named": (
+        {"signposts": ["today"]},
+        [{**S, "theme": "a"}, {**S, "id": "today", "title": "Today", "source": "current"}],
+        "themes/a.yaml",
+        "rests on the review and points to nothing of it",
     ),
     "no headline": ({"headline": False}, [S], "themes/a.yaml", "no headline"),
     "orphan signpost": (
@@ -773,6 +798,41 @@ class TestQuestionsCheck:
         written(folder / "versions.yaml", {**versions, "retired": {"a.gone": "Nobody could answer it."}})
         assert run("questions", "check", "mine", "--strict").code == 0
         write_bank(folder, {"versions.yaml": versions, **bank_files({"a": [{**GOOD, "replaces": ["a.gone"]}]})})
+        assert run("questions", "check", "mine", "--strict").code == 0
+
+    def test_strict_finds_a_term_that_a_theme_uses_and_does_not_define(self, run: Run, tmp_path: Path) -> None:
+        terms = {"pilot": "a trial of one idea", "outsider": "somebody who works for neither"}
+        asked = {
+            **GOOD,
+            "levels": steps(2, "A pilot is named that Statement 2 of a.one has said is seen at this level."),
+        }
+        for summary, code in (("About pilots.", 1), ("About them. A pilot tests one idea.", 0)):
+            write_bank(tmp_path / "mine", bank_files({"a": [asked]}, signposts=[S], terms=terms,
+                                                     theme_fields={"a": {"summary": summary}}))  # fmt: skip
+            ran = run("questions", "check", "mine", "--strict")
+            assert ran.code == code
+            assert ("'a.one' says 'pilot'" in ran.err) is bool(code)
+
+    def test_strict_finds_a_critical_question_that_is_no_headline(self, run: Run, tmp_path: Path) -> None:
+        critical = {"id": "a.two", "critical": True, "headline": False, "signposts": ["s"]}
+        two = [GOOD, {**GOOD, **critical, "levels": [*GOOD["levels"]]}]
+        write_bank(tmp_path / "mine", bank_files({"a": two}, signposts=[S]))
+        ran = run("questions", "check", "mine", "--strict")
+        line = line_of((tmp_path / "mine" / "themes" / "a.yaml").read_text("utf-8"), "critical: true")
+        assert ran.code == 1
+        assert f"a.yaml:{line}: 'a.two' is critical and no headline" in ran.err
+
+    def test_a_level_that_does_not_build_is_told_and_refuses_nothing(self, run: Run, tmp_path: Path) -> None:
+        self.make(
+            tmp_path,
+            {"levels": steps(3, "Fire drills happen twice yearly, and whoever missed them learns why afterwards.")},
+        )
+        ran = run("questions", "check", "mine", "--strict")
+        assert ran.code == 0
+        assert "level 3 of 'a.one' names nothing that level 2 names" in ran.err
+
+    def test_level_0_that_says_who_looked_is_no_silence(self, run: Run, tmp_path: Path) -> None:
+        self.make(tmp_path, {"levels": steps(0, "Whoever keeps Statement 0 of a.one looked, and no record shows it.")})
         assert run("questions", "check", "mine", "--strict").code == 0
 
     def test_a_weakness_is_on_its_line(self, run: Run, tmp_path: Path) -> None:

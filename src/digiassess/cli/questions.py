@@ -18,10 +18,12 @@ from digiassess.files.starter import make_bank
 from digiassess.model.bank_rules import hint
 from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.model.text import shown
+from digiassess.model.weakness import REPORTED
 from digiassess.render.terminal.bank import bank_summary_rows, question_list_json, question_list_rows, question_rows
 from digiassess.render.terminal.bank_change import side_by_side_rows
 from digiassess.render.terminal.coverage import coverage_rows
 from digiassess.render.terminal.rows import Row
+from digiassess.render.weaknesses import weakness_fault
 
 
 def list_(theme: Themes = None, json: Json = False, bank: BankFolder = None) -> Outcome:
@@ -63,12 +65,16 @@ def check(
 ) -> Outcome:
     """Check a bank: each mistake as file:line: what: mend.
 
-    Prints how long the bank takes to read and answer, too. Example: digiassess questions check my-bank --strict
+    Prints how long the bank takes to read and answer, too. What only a person can judge, as whether a level builds on
+    the one below, --strict tells and does not refuse. Example: digiassess questions check my-bank --strict
     """
     read = read_bank(folder or bank)
-    if strict and (weak := [read.problem(fault) for fault in weaknesses(read.bank, read.releases)]):
+    found = list(weaknesses(read.bank, read.releases, read.terms)) if strict else []
+    if weak := [read.problem(weakness_fault(weakness)) for weakness in found if weakness.kind not in REPORTED]:
         raise BadFileError(weak)
-    return Outcome(bank_summary_rows(read.bank, strict=strict))
+    # What only a person can judge is told, and refuses nothing.
+    told = [read.problem(weakness_fault(weakness)) for weakness in found]
+    return Outcome(bank_summary_rows(read.bank, strict=strict), notes=[str(problem) for problem in told])
 
 
 def coverage(bank: BankFolder = None) -> Outcome:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from digiassess.analysis.bank.weaknesses import figure_weaknesses, signpost_weaknesses
+from digiassess.analysis.bank.weaknesses import signpost_weaknesses
 from digiassess.cli.choices import check_choice, chosen_themes
 from digiassess.cli.options import BankFolder, Json
 from digiassess.cli.outcome import Outcome
@@ -17,6 +17,7 @@ from digiassess.model.errors import DigiassessError
 from digiassess.render.english import count
 from digiassess.render.terminal.rows import Row
 from digiassess.render.terminal.signposts import chosen, signpost_list_json, signpost_list_rows, signpost_rows
+from digiassess.render.weaknesses import weakness_fault
 
 
 def list_(
@@ -67,7 +68,7 @@ def check(
     """
     read = read_bank(bank)
     content = read.bank
-    if weak := [read.problem(one) for one in (*signpost_weaknesses(content), *figure_weaknesses(content))]:
+    if weak := [read.problem(weakness_fault(weakness)) for weakness in signpost_weaknesses(content)]:
         raise BadFileError(weak)
     said = f"{count(len(content.signposts), 'signpost')}: none unused, none twice, every caution beside its figure."
     if not online:

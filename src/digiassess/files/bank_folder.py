@@ -12,7 +12,7 @@ from digiassess.files.formats.document import Document
 from digiassess.files.formats.problems import BadFileError, Problem, faults_of, unreadable
 from digiassess.files.formats.yaml import read_yaml
 from digiassess.files.shipped import shipped
-from digiassess.model.bank import Bank, Question, Record, Signpost, Theme
+from digiassess.model.bank import Bank, BankHeader, Question, Record, Signpost, Theme
 from digiassess.model.bank_files import BankFile, Releases
 from digiassess.model.bank_rules import Fault, Path, header_faults, nearest, question_faults, signpost_faults
 from digiassess.model.errors import DigiassessError
@@ -39,6 +39,8 @@ class ReadBank:
 
     bank: Bank
     releases: Releases
+    terms: Mapping[str, str]
+    """Words that the themes have to define, with what they mean."""
     documents: Mapping[Path, Document]
     """The file that holds what stands at a path of the bank: (), ("themes", 0), ("signposts",)."""
 
@@ -104,8 +106,9 @@ class _Reader:
         if self.problems:
             raise BadFileError(self.problems, most=MOST)
         self.documents[()] = document
-        bank = Bank(**{**dict(header), "themes": tuple(themes), "signposts": tuple(signposts.read)})
-        return ReadBank(bank, releases, self.documents)
+        shared = {name: getattr(header, name) for name in BankHeader.model_fields}
+        bank = Bank(**shared, themes=tuple(themes), signposts=tuple(signposts.read))
+        return ReadBank(bank, releases, header.terms, self.documents)
 
     def _releases(self) -> Releases:
         if not (self.folder / "versions.yaml").exists():

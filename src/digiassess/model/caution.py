@@ -1,7 +1,6 @@
 """Where the figures of a comparison could mislead: facts, which `render/` puts into words."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 
 @dataclass(frozen=True)
@@ -91,15 +90,6 @@ class YoungerAnswers:
     later: str
 
 
-@dataclass(frozen=True)
-class ChangedSinceSigned:
-    """A period was signed off, and is no longer what was signed."""
-
-    period: str
-    by: str
-    at: datetime
-
-
 Caution = (
     LessAnswered
     | FoundOut
@@ -109,7 +99,6 @@ Caution = (
     | OtherBank
     | OtherPeople
     | YoungerAnswers
-    | ChangedSinceSigned
     | AllRose
     | RestsOnFew
 )

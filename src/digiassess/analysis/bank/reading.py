@@ -25,7 +25,7 @@ def words(text: str) -> list[str]:
 def minutes(questions: Iterable[Question]) -> float:
     """Minutes to read the questions, their help and every statement, and to answer them.
 
-    Taken as 240 words a minute and 15 seconds a question.
+    Taken as `WORDS_A_MINUTE` and `SECONDS_A_QUESTION`.
     """
     asked = list(questions)
     read = sum(len(text.split()) for question in asked for text in texts(question))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from pydantic_core import to_json
 
-from digiassess.analysis.bank.reading import minutes
+from digiassess.analysis.bank.reading import SECONDS_A_QUESTION, WORDS_A_MINUTE, minutes
 from digiassess.model.bank import Bank, Theme
 from digiassess.render.english import basis, count
 from digiassess.render.figures import plain, rounded
@@ -104,7 +104,8 @@ def bank_summary_rows(bank: Bank, *, strict: bool) -> Iterator[Row]:
     headlines = [question for question in everything if question.headline]
     for name, asked in (("All", everything), ("Quick", headlines)):
         time = f"{rounded(minutes(asked), 1)} minutes"
-        asking = f"{count(len(asked), 'question')}, {time} at 200 words a minute and 15 seconds a question."
+        speed = f"at {WORDS_A_MINUTE} words a minute and {SECONDS_A_QUESTION} seconds a question"
+        asking = f"{count(len(asked), 'question')}, {time} {speed}."
         yield Row("plain", f"{name}: {asking}", hang=2, record=True)
 
 

@@ -1,0 +1,65 @@
+"""What is weak in the published evidence of a bank, and in how questions point to it."""
+
+import re
+from collections.abc import Iterator
+
+from digiassess.analysis.bank.placed import placed
+from digiassess.analysis.bank.reading import texts
+from digiassess.model.bank import Bank
+from digiassess.model.weakness import Weakness
+
+_FIGURE = re.compile(r"[£$€]\s?\d[\d,.]*\d|[£$€]\s?\d|\d[\d,.]*\s?%")
+
+
+def bases(bank: Bank) -> Iterator[Weakness]:
+    """Questions without a signpost, and those whose basis none of their signposts is."""
+    for path, question in placed(bank):
+        if not question.signposts:
+            yield Weakness("no signpost", path, {"id": question.id})
+            continue
+        sources = {bank.signpost_by_id[signpost].source for signpost in question.signposts}
+        if question.basis == "current" and "current" not in sources:
+            yield Weakness("no guidance of today", (*path, "basis"), {"id": question.id})
+        if question.basis == "review" and "review" not in sources:
+            yield Weakness("nothing of the review", (*path, "basis"), {"id": question.id})
+
+
+def first_signposts(bank: Bank) -> Iterator[Weakness]:
+    """Questions whose first signpost a reader cannot open: it has no address."""
+    for path, question in placed(bank):
+        if not question.signposts or bank.signpost_by_id[question.signposts[0]].url:
+            continue
+        facts: dict[str, str | int] = {"id": question.id, "signpost": question.signposts[0]}
+        yield Weakness("first cannot be opened", (*path, "signposts", 0), facts)
+
+
+def bare_figures(bank: Bank) -> Iterator[Weakness]:
+    """Figures that a signpost gives with a caution, quoted in a question that does not point to it."""
+    cautioned = [(one, set(_FIGURE.findall(one.finding))) for one in bank.signposts if one.caution]
+    for path, question in placed(bank):
+        quoted = {figure for text in texts(question) for figure in _FIGURE.findall(text)}
+        for signpost, figures in cautioned:
+            shared = quoted & figures
+            if shared and signpost.id not in question.signposts:
+                facts: dict[str, str | int] = {"id": question.id, "figures": ", ".join(sorted(shared))}
+                yield Weakness("bare figure", path, {**facts, "signpost": signpost.id})
+
+
+def unused(bank: Bank) -> Iterator[Weakness]:
+    """Signposts that nothing points to and that bear on no theme."""
+    used: set[str] = {name for _, question in bank.questions() for name in question.signposts}
+    used |= {name for signpost in bank.signposts for name in signpost.superseded_by}
+    themes = {theme.id for theme in bank.themes}
+    for number, signpost in enumerate(bank.signposts):
+        if signpost.id not in used and signpost.theme not in themes:
+            yield Weakness("orphan", ("signposts", number), {"signpost": signpost.id})
+
+
+def twice(bank: Bank) -> Iterator[Weakness]:
+    """Signposts that stand twice."""
+    seen: dict[tuple[object, ...], str] = {}
+    for number, signpost in enumerate(bank.signposts):
+        key = (signpost.source, signpost.title, signpost.url, signpost.note)
+        if signpost.title and key in seen:
+            yield Weakness("twice", ("signposts", number), {"signpost": signpost.id, "first": seen[key]})
+        seen.setdefault(key, signpost.id)

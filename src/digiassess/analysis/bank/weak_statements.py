@@ -1,0 +1,98 @@
+"""What is weak in the words of a question and its levels."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from digiassess.analysis.bank.placed import placed
+from digiassess.analysis.bank.reading import texts, words
+from digiassess.analysis.bank.wordlists import LOOKED, NO_NOUNS, SILENT, VAGUE
+from digiassess.model.bank import Bank, Theme
+from digiassess.model.weakness import Weakness
+
+SHORTEST, LONGEST = 12, 35
+"""How many words a statement has: fewer hold nothing that can be shown, more are not read to their end."""
+
+_LONGEST_FIRST = sorted(VAGUE, key=len, reverse=True)
+_VAGUE = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, _LONGEST_FIRST))})(?![\w-])", re.I)
+_SILENT = [re.compile(pattern, re.I) for pattern in SILENT]
+_LOOKED = re.compile(LOOKED, re.I)
+_STEM = 5
+"""So many letters tell a word from another: `tested`, `tests` and `testing` are one."""
+
+
+def lengths(bank: Bank) -> Iterator[Weakness]:
+    """Statements that are too short to hold what decides, or too long to be read."""
+    for path, question in placed(bank):
+        for number, step in enumerate(question.levels):
+            size = len(step.statement.split())
+            if not SHORTEST <= size <= LONGEST:
+                facts: dict[str, str | int] = {"id": question.id, "level": number, "words": size}
+                bounds = {"shortest": SHORTEST, "longest": LONGEST}
+                yield Weakness("length", (*path, "levels", number), {**facts, **bounds})
+
+
+def vague_words(bank: Bank) -> Iterator[Weakness]:
+    """Words that mean what the reader wants them to mean, in a question, its help and its statements."""
+    for path, question in placed(bank):
+        parts: list[tuple[tuple[str | int, ...], str]] = [(("text",), question.text), (("help",), question.help or "")]
+        parts += [(("levels", number), step.statement) for number, step in enumerate(question.levels)]
+        for part, text in parts:
+            for word in sorted({found.lower() for found in _VAGUE.findall(text)}):
+                yield Weakness("vague word", (*path, *part), {"id": question.id, "word": word})
+
+
+def repeated(bank: Bank) -> Iterator[Weakness]:
+    """Levels that say what a lower one says."""
+    for path, question in placed(bank):
+        seen: dict[tuple[str, ...], int] = {}
+        for number, step in enumerate(question.levels):
+            said = tuple(words(step.statement.lower()))
+            if said in seen:
+                facts: dict[str, str | int] = {"id": question.id, "level": number, "lower": seen[said]}
+                yield Weakness("repeated level", (*path, "levels", number), facts)
+            seen.setdefault(said, number)
+
+
+def silent(bank: Bank) -> Iterator[Weakness]:
+    """Lowest levels that silence would fulfil: who has no paper before them takes 0 where *don't know* is true."""
+    for path, question in placed(bank):
+        statement = question.levels[0].statement
+        found = next((match for pattern in _SILENT if (match := pattern.search(statement))), None)
+        if found and not _LOOKED.search(statement[: found.start()]):
+            yield Weakness("silent level", (*path, "levels", 0), {"id": question.id, "words": found[0]})
+
+
+def not_building(bank: Bank) -> Iterator[Weakness]:
+    """Levels above 1 that share no noun with the one below: the higher may then be true without the lower."""
+    for path, question in placed(bank):
+        for number in range(2, len(question.levels)):
+            lower, higher = (_nouns(question.levels[place].statement) for place in (number - 1, number))
+            if not lower & higher:
+                facts: dict[str, str | int] = {"id": question.id, "level": number, "lower": number - 1}
+                yield Weakness("does not build", (*path, "levels", number), facts)
+
+
+def _nouns(text: str) -> set[str]:
+    """The words of `text` that may be nouns, each cut to its first letters."""
+    return {word[:_STEM] for word in words(text.lower()) if len(word) > 3 and word not in NO_NOUNS}
+
+
+def undefined_terms(bank: Bank, terms: Mapping[str, str]) -> Iterator[Weakness]:
+    """Each of `terms` that a theme uses and that neither its summary nor a help of it defines."""
+    for number, theme in enumerate(bank.themes):
+        for term in terms:
+            used = re.compile(rf"(?<![\w-]){re.escape(term)}s?(?![\w-])", re.I)
+            if _defined(theme, term):
+                continue
+            for order, question in enumerate(theme.questions):
+                if any(used.search(text) for text in texts(question)):
+                    facts: dict[str, str | int] = {"theme": theme.id, "id": question.id, "term": term}
+                    yield Weakness("undefined term", ("themes", number, "questions", order), facts)
+                    break
+
+
+def _defined(theme: Theme, term: str) -> bool:
+    """Whether a sentence begins with `term`, as one does that says what it means, or a bracket follows it."""
+    name = rf"[\"'“‘]?{re.escape(term)}s?[\"'”’]?"
+    tells = re.compile(rf"(?:^|[.:;?]\s+)(?:an?\s+|the\s+)?{name}(?![\w-])|(?<![\w-]){name}\s*\(", re.I)
+    return any(tells.search(text) for text in (theme.summary, *(question.help or "" for question in theme.questions)))
