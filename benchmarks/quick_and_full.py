@@ -1,0 +1,123 @@
+"""How far a quick assessment says what a full one says, by simulation over invented answers.
+
+Run it as `python benchmarks/quick_and_full.py [COUNCILS]`. It measures the bank that ships and version 1.0, which is
+kept with the worked example. The goal is an overall r of at least 0.97 where answers hang together as councils' do, and
+a quick assessment of less than 15 minutes.
+
+The model of answers: COUNCILS counties answer every question with a level.
+
+- *random*: each level is as likely as another, and no answer tells of another. The hardest case.
+- *correlated*: a council has a strength c, each of its themes a strength t of its own, and each question a chance part
+  e, all normal with mean 0. A level is 2 + 0.8 c + 0.7 t + 0.9 e, rounded, from 0 to 4. So two questions of one theme
+  correlate at about 0.6 and two of different themes at about 0.3. The weights are a guess: nobody has such data yet.
+
+For each council the same answers are scored as a full and as a quick assessment. Printed are the correlation (Pearson's
+r) of the overall percents and of the themes' percents, how many themes have the same level where both name one, and
+how often both name the same theme as the lowest.
+"""
+
+import random
+import statistics
+import sys
+from collections.abc import Callable
+from typing import NamedTuple
+
+from digiassess.analysis.bank.reading import minutes
+from digiassess.analysis.scoring import score
+from digiassess.files.bank_folder import load_bank
+from digiassess.files.bank_inside import bank_record
+from digiassess.files.shipped import shipped
+from digiassess.model.answer import Answer
+from digiassess.model.assessment import Assessment
+from digiassess.model.bank import Bank
+from digiassess.model.result import Result
+
+GOAL = 0.97
+MOST_MINUTES = 15
+COUNCIL, THEME, CHANCE = 0.8, 0.7, 0.9
+KIND, NATION = "county", "england"
+
+Answers = dict[str, Answer]
+Model = Callable[[Bank, random.Random], Answers]
+
+
+def random_answers(bank: Bank, chance: random.Random) -> Answers:
+    """Each level as likely as another."""
+    return {name: Answer(level=chance.randint(0, bank.top)) for name in bank.by_id}
+
+
+def correlated_answers(bank: Bank, chance: random.Random) -> Answers:
+    """Levels that hang together within a council, and more within a theme."""
+    strength = chance.gauss(0, COUNCIL)
+    found: Answers = {}
+    for theme in bank.themes:
+        own = strength + chance.gauss(0, THEME)
+        for question in theme.questions:
+            level = round(bank.top / 2 + own + chance.gauss(0, CHANCE))
+            found[question.id] = Answer(level=min(max(level, 0), bank.top))
+    return found
+
+
+MODELS: dict[str, Model] = {"random": random_answers, "correlated": correlated_answers}
+
+
+class Agreement(NamedTuple):
+    """How far quick and full agree: two correlations, and two shares from 0 to 1."""
+
+    overall: float
+    themes: float
+    same_level: float
+    same_lowest: float
+
+
+def agreement(bank: Bank, model: Model, councils: int, seed: int = 14) -> Agreement:
+    """The agreement over so many councils; the same seed makes the same figures."""
+    chance = random.Random(seed)
+    record = bank_record(bank)
+    overall: list[tuple[float, float]] = []
+    themes: list[tuple[float, float]] = []
+    levels: list[bool] = []
+    lowest: list[bool] = []
+    for _ in range(councils):
+        answers = model(bank, chance)
+        full, quick = (_result(record, answers, quick=quick) for quick in (False, True))
+        if full.overall.percent is not None and quick.overall.percent is not None:
+            overall.append((full.overall.percent, quick.overall.percent))
+            lowest.append(full.overall.lowest_theme == quick.overall.lowest_theme)
+        for whole, part in zip(full.themes, quick.themes, strict=True):
+            if whole.percent is not None and part.percent is not None:
+                themes.append((whole.percent, part.percent))
+            if whole.level is not None and part.level is not None:
+                levels.append(whole.level == part.level)
+    return Agreement(_r(overall), _r(themes), statistics.mean(levels), statistics.mean(lowest))
+
+
+def _result(record: object, answers: Answers, *, quick: bool) -> Result:
+    fields = {"council": "Invented", "kind": KIND, "nation": NATION, "period": "2026", "quick": quick}
+    return score(Assessment.model_validate({**fields, "answers": answers, "bank": record}))
+
+
+def _r(pairs: list[tuple[float, float]]) -> float:
+    return statistics.correlation(*zip(*pairs, strict=True))
+
+
+def main() -> int:
+    """Prints a row for each bank and model; 1 where the bank that ships misses a goal."""
+    councils = int(sys.argv[1]) if len(sys.argv) > 1 else 500
+    before = Bank.model_validate_json((shipped("questions") / "demo" / "bank-1.0.json").read_bytes())
+    good = True
+    print(f"{councils} invented councils, quick against full")
+    print("version  answers     minutes  overall r  theme r  same level  same lowest theme")
+    for bank in (before, load_bank()):
+        headlines = [question for _, question in bank.questions() if question.headline]
+        asked = [question for question in headlines if question.applies(KIND, NATION)]
+        for name, model in MODELS.items():
+            found = agreement(bank, model, councils)
+            figures = f"{found.overall:9.3f} {found.themes:8.3f} {found.same_level:11.0%} {found.same_lowest:18.0%}"
+            print(f"{bank.version:8} {name:11} {minutes(asked):7.1f} {figures}")
+        good = minutes(asked) < MOST_MINUTES and found.overall >= GOAL
+    return int(not good)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
