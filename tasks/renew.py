@@ -30,12 +30,14 @@ class Task:
 
 
 def coverage() -> Made:
-    """`questions/README.md` with the table of which questions stand on which part of the review."""
+    """`questions/README.md` with its tables: what stands on which part of the review, what each kind is asked."""
     from digiassess.files.bank_folder import load_bank
+    from digiassess.render.kinds import kinds_table
     from digiassess.render.terminal.coverage import coverage_table
 
-    path = ROOT / "questions" / "README.md"
-    text = marked.with_part(path.read_text("utf-8"), "coverage", coverage_table(load_bank(ROOT / "questions")))
+    path, bank = ROOT / "questions" / "README.md", load_bank(ROOT / "questions")
+    text = marked.with_part(path.read_text("utf-8"), "coverage", coverage_table(bank))
+    text = marked.with_part(text, "kinds", kinds_table(bank))
     return {"questions/README.md": text.encode()}
 
 
@@ -52,7 +54,7 @@ def bank_schemas() -> Made:
 
 
 TASKS: Mapping[str, Task] = {
-    "coverage": Task("the table of the review in questions/README.md", coverage),
+    "coverage": Task("the tables of the review and of kinds of council in questions/README.md", coverage),
     "schemas": Task("the JSON Schemas in questions/schema/", bank_schemas),
     "commands": Task("docs/commands.md, the help of every command", commands.make),
     "samples": Task("the papers in reports/samples/", samples.make),

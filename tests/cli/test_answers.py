@@ -64,7 +64,7 @@ class TestWhatPeopleSend:
     LEAD = "leadership.lead"
     RIGHT: Mapping[str, tuple[dict[str, Any], str]] = {
         "blank-level-in-yaml.yaml": ({"leadership.learning": {"level": 1}}, ""),
-        "clear.yaml": ({"leadership.meaning": {"level": 2}}, ""),
+        "clear.yaml": ({"leadership.need-first": {"level": 2}}, ""),
         "empty-levels.csv": ({LEAD: {"level": 2}}, ""),
         "formula-note.csv": (
             {LEAD: {"level": 2, "note": '=HYPERLINK("http://example.org/","click")', "evidence": ["@SUM(A1)"]}},
@@ -73,16 +73,16 @@ class TestWhatPeopleSend:
         "levels-in-words.csv": (
             {
                 LEAD: {"level": 2},
-                "leadership.meaning": {"level": 3},
+                "leadership.need-first": {"level": 3},
                 "leadership.learning": {"level": "unknown"},
-                "leadership.small-changes": {"level": "not-applicable"},
+                "leadership.staff-skills": {"level": "not-applicable"},
                 "cyber.accountability": {"level": 3, "target": 4},
                 "cyber.framework": {"level": "unknown"},
             },
             "",
         ),
         "more-columns-and-trailing-cells.csv": (
-            {LEAD: {"level": 2}, "leadership.meaning": {"level": 1}},
+            {LEAD: {"level": 2}, "leadership.need-first": {"level": 1}},
             "passed over the columns 'Theme', 'Who'.",
         ),
         "note-over-lines.csv": (
@@ -103,7 +103,7 @@ class TestWhatPeopleSend:
                     "evidence": ["Cabinet minute 12"],
                     "target": 3,
                 },
-                "leadership.meaning": {"level": 3},
+                "leadership.need-first": {"level": 3},
             },
             "was read as Windows-1252",
         ),
@@ -132,13 +132,12 @@ class TestWhatPeopleSend:
         assert "Answers: 1 new, 0 changed, 2 unchanged, 0 cleared." in ran.out
 
     def test_what_is_cleared_is_taken_back(self, run: Run, tmp_path: Path) -> None:
-        text = (
-            "answers:\n  leadership.lead: {level: 1, note: x}\n  leadership.meaning: {level: 2, target: 4, note: y}\n"
-        )
+        lead, need = "leadership.lead: {level: 1, note: x}", "leadership.need-first: {level: 2, target: 4, note: y}"
+        text = f"answers:\n  {lead}\n  {need}\n"
         (tmp_path / "before.yaml").write_text(text, "utf-8")
         assert run("assess", "--answers", "before.yaml", *WHO).code == 0
         ran = run("assess", "--answers", CASES / "clear.yaml")
-        assert answers() == {"leadership.meaning": {"level": 2, "note": "y"}}
+        assert answers() == {"leadership.need-first": {"level": 2, "note": "y"}}
         assert "0 new, 1 changed, 0 unchanged, 1 cleared" in ran.out
         assert "leadership.lead: cleared" in ran.out
 

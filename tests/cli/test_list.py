@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -34,7 +35,7 @@ class TestList:
             "Barset, 2026",
             "Cam, 2026",
         ]
-        assert "  Cam, 2026: 2 of 24 questions answered." in lines
+        assert [line for line in lines if re.fullmatch(r"  Cam, 2026: 2 of \d+ questions answered\.", line)]
         assert "    county, quick: headline questions only, cam-2026.json" in lines
         assert [line for line in lines if "Signed off by A. Baker" in line] != []
 

@@ -28,7 +28,10 @@ def update_bank(wanted: Wanted, folder: Path, bank: Path | None) -> Outcome:
     kept = save_settled(kept, move_to_bank(kept.assessment, new))
     moved = _("From {old} {old_version} to {new} {new_version}:")
     moved = moved.format(old=old.id, old_version=old.version, new=new.id, new_version=new.version)
-    stays = _("Every answer is kept. Answers to changed questions count as unanswered until given again.")
+    stays = _(
+        "Every answer is kept. Answers to questions that changed in meaning count as unanswered until given again, and "
+        "do not compare with those from before; answers to questions that are gone are set aside in the file."
+    )
     rows = [
         Row("plain", moved),
         *change_rows(bank_change(old.content, new.content)),

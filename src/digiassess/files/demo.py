@@ -14,6 +14,7 @@ from digiassess.files.saving import Kept, save_assessment
 from digiassess.files.shipped import shipped
 from digiassess.files.whole_folder import whole_folder
 from digiassess.model.assessment import Assessment, BankRecord
+from digiassess.model.bank import Bank
 
 
 def make_demo(folder: Path) -> list[Kept]:
@@ -28,9 +29,20 @@ def make_demo(folder: Path) -> list[Kept]:
             Path(shutil.copyfile(file, fresh / "answers" / file.name))
             for file in (shipped("questions") / "demo").glob("*.yaml")
         )
-        record = bank_record(load_bank())
-        kept = [_saved(fresh, file, record) for file in files]
+        newest = load_bank()
+        kept = [_saved(fresh, file, bank_record(_bank_of(file, newest))) for file in files]
     return [replace(assessment, path=folder / assessment.path.relative_to(fresh)) for assessment in kept]
+
+
+_FIRST_YEAR, _FIRST_BANK = "barset-2025.yaml", "bank-1.0.json"
+"""The answers that were given to an earlier version of the bank, and that version as it was."""
+
+
+def _bank_of(answers: Path, newest: Bank) -> Bank:
+    """The bank that `answers` were given to, so that the example shows what becomes of answers when a bank moves on."""
+    if answers.name != _FIRST_YEAR:
+        return newest
+    return Bank.model_validate_json((shipped("questions") / "demo" / _FIRST_BANK).read_bytes())
 
 
 def _saved(folder: Path, file: Path, record: BankRecord) -> Kept:
