@@ -117,6 +117,7 @@ def assessment(period: str, level: int) -> dict[str, Any]:
         "schema": "digiassess/assessment/1",
         **{"council": "T", "kind": "county", "nation": "england", "period": period, "quick": False},
         **{"former_names": ["T"], "respondents": ["T"], "targets": {"one": 2}},
+        **{"prepared_for": "T", "dated": "2026-03-01", "author": "T", "marking": "T"},
         "answers": {
             **{"one.first": answer, "one.second": {**answer, "level": "unknown"}},
             **{"two.first": answer, "two.second": {**answer, "level": 1}},
