@@ -31,8 +31,8 @@ class Brings(NamedTuple):
     level: int
 
 
-def forecast(assessment: Assessment, today: date) -> Forecast:
-    """What the plan of `assessment` would bring from the day `today` on.
+def forecast(assessment: Assessment, today: date, result: Result | None = None) -> Forecast:
+    """What the plan of `assessment` would bring from the day `today` on; `result` is its result where it is scored.
 
     Every open action is in one point: that of its due date, or the first one where it is late. Where all are late the
     first point is today. Without an open action there is no point.
@@ -55,7 +55,7 @@ def forecast(assessment: Assessment, today: date) -> Forecast:
                 themes=figures.themes,
             )
         )
-    result = score(assessment)
+    result = result or score(assessment)
     return Forecast(now=_figures(result), points=tuple(points), untouched=_untouched(assessment, result, due))
 
 

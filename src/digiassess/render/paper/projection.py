@@ -7,6 +7,7 @@ from typing import NamedTuple
 from digiassess.analysis.forecast import forecast
 from digiassess.model.assessment import Assessment
 from digiassess.model.forecast import Forecast, Point
+from digiassess.model.result import Result
 from digiassess.render.english import _, day, listed
 from digiassess.render.figures import score
 from digiassess.render.paper.parts import QuestionView
@@ -30,9 +31,14 @@ class ForecastView(NamedTuple):
     """The critical questions and the ten first gaps for which no action is open, gaps first."""
 
 
-def forecast_view(assessment: Assessment, questions: Mapping[str, QuestionView], today: date) -> ForecastView:
-    """What the open actions of `assessment` would bring from the day `today` on; `questions` are those asked, by id."""
-    told = forecast(assessment, today)
+def forecast_view(
+    assessment: Assessment, result: Result, questions: Mapping[str, QuestionView], today: date
+) -> ForecastView:
+    """What the open actions of `assessment` would bring from the day `today` on.
+
+    `result` is its result, and `questions` are those asked, by id.
+    """
+    told = forecast(assessment, today, result)
     points = told.points
     shown = points if len(points) <= _MOST_POINTS else (*points[: _MOST_POINTS - 1], points[-1])
     titles = {theme.id: theme.title for theme in assessment.bank.content.themes}

@@ -96,7 +96,7 @@ def paper_view(account: Account, charts: Sequence[tuple[str, str]], about: About
         "optimistic": [(questions[answer.question], why_optimistic(answer.why)) for answer in weak],
         "states": {name: capital(english.state(name)) for name in get_args(State) if name != "scored"},
         "bases": {name: english.basis(name) for name in get_args(Basis)},
-        "forecast": forecast_view(assessment, questions, today),
+        "forecast": forecast_view(assessment, result, questions, today),
         "people": len(assessment.respondents),
         **_of_themes(themes, account),
         **_of_questions(list(questions.values())),
