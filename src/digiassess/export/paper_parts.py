@@ -30,7 +30,7 @@ def paper_parts(told: Account, about: About) -> dict[str, Any]:
         "answers": [_answer(assessment, question) for theme in result.themes for question in theme.questions],
         "plan": json.loads(plan_json(assessment, today))["actions"],
         "comparison": None if told.moved is None else json.loads(comparison_json(told.moved)),
-        "projection": json.loads(forecast_json(forecast(assessment, today))),
+        "projection": json.loads(forecast_json(forecast(assessment, today, result))),
         "signposts": [
             assessment.bank.content.signpost_by_id[name].model_dump(mode="json", exclude={"theme"})
             for name in dict.fromkeys(cited)

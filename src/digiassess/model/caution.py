@@ -1,10 +1,9 @@
 """Where the figures of a comparison could mislead: facts, which `render/` puts into words."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class LessAnswered:
+class LessAnswered(NamedTuple):
     """A smaller share is answered with a level than in the first period: what is left out may be what is weak."""
 
     first: str
@@ -14,8 +13,7 @@ class LessAnswered:
     after: float
 
 
-@dataclass(frozen=True)
-class FoundOut:
+class FoundOut(NamedTuple):
     """So many questions were not known in the first period and have a level in the last."""
 
     first: str
@@ -23,8 +21,7 @@ class FoundOut:
     questions: int
 
 
-@dataclass(frozen=True)
-class OtherReach:
+class OtherReach(NamedTuple):
     """One assessment was quick and the other was not, so that they rest on different questions."""
 
     first: str
@@ -32,32 +29,28 @@ class OtherReach:
     quick_before: bool
 
 
-@dataclass(frozen=True)
-class KindChanged:
+class KindChanged(NamedTuple):
     """The council is of another kind than it was, so that it is asked other questions."""
 
     before: str
     after: str
 
 
-@dataclass(frozen=True)
-class NationChanged:
+class NationChanged(NamedTuple):
     """The council is recorded in another nation than it was; None where none is recorded now."""
 
     before: str
     after: str | None
 
 
-@dataclass(frozen=True)
-class OtherBank:
+class OtherBank(NamedTuple):
     """The two periods used question banks with different ids."""
 
     before: str
     after: str
 
 
-@dataclass(frozen=True)
-class OtherPeople:
+class OtherPeople(NamedTuple):
     """Not the same people answered."""
 
     first: str
@@ -66,15 +59,13 @@ class OtherPeople:
     after: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class AllRose:
+class AllRose(NamedTuple):
     """Every answer that compares rose by exactly so many levels, which is rare."""
 
     levels: int
 
 
-@dataclass(frozen=True)
-class RestsOnFew:
+class RestsOnFew(NamedTuple):
     """A theme's like-for-like figure rests on very few of its questions."""
 
     theme: str
@@ -82,8 +73,7 @@ class RestsOnFew:
     questions: int
 
 
-@dataclass(frozen=True)
-class YoungerAnswers:
+class YoungerAnswers(NamedTuple):
     """An earlier period holds answers that were given after those of a later one."""
 
     earlier: str

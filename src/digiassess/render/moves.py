@@ -1,7 +1,7 @@
 """Words and figures for what moved, the same on the terminal and in papers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digiassess.model.assessment import Assessment
 from digiassess.model.comparison import Comparison, Direction, Moved, OverallMoved, ThemeMoved
@@ -70,8 +70,7 @@ def by_direction(comparison: Comparison, theme_id: str) -> str:
     return _("{up} of {questions} improved, {down} declined").format(up=up, questions=questions, down=down)
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One question's movement, in words."""
 
     id: str
@@ -131,8 +130,7 @@ def question_text(assessments: Sequence[Assessment], question_id: str) -> str:
     return question_id
 
 
-@dataclass(frozen=True)
-class MovesView:
+class MovesView(NamedTuple):
     """What moved since an earlier period, as a paper says it."""
 
     since: str

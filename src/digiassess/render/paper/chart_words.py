@@ -1,15 +1,14 @@
 """What a chart shows, in words, for those who do not see it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digiassess.render.english import _, count, listed, ngettext
 from digiassess.render.figures import plain, score
 from digiassess.render.paper.drawing import Levels
 
 
-@dataclass(frozen=True)
-class DotRow:
+class DotRow(NamedTuple):
     """One theme, in level values; `low` and `high` are where it could still come to while questions are open."""
 
     title: str

@@ -1,10 +1,9 @@
 """Charts for papers that can show them: plain SVG made from figures alone, the same bytes each time."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from digiassess.render.english import _
 from digiassess.render.figures import plain, score
@@ -39,8 +38,7 @@ _TITLES = 190
 """How wide the titles of a wide chart are."""
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(NamedTuple):
     """Where the parts of a theme's row stand: above its scale, or, where there is room, beside it."""
 
     wide: bool

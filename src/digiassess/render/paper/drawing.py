@@ -4,9 +4,9 @@ Every mark has a shape of its own, so that a chart reads in black and white, in 
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
+from typing import NamedTuple
 
 from digiassess.render.figures import plain
 
@@ -36,8 +36,7 @@ Series = Sequence[tuple[str, Sequence[float | None]]]
 Scale = Callable[[float], float]
 
 
-@dataclass(frozen=True)
-class Chart:
+class Chart(NamedTuple):
     """A chart, and in one or two sentences what it shows, for those who do not see it."""
 
     name: str

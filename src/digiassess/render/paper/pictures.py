@@ -1,6 +1,6 @@
 """The charts of a paper: which there are, and the figures that go into them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digiassess.analysis.account import Account
 from digiassess.model.assessment import Assessment
@@ -12,8 +12,7 @@ from digiassess.render.paper.charts import progress_lines, theme_dots
 from digiassess.render.paper.drawing import Chart, Levels
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(NamedTuple):
     """One chart as a file beside a paper."""
 
     file: str
