@@ -139,14 +139,14 @@ class TestHome:
     def test_lists_what_there_is_and_what_to_do_next(self, here: Run) -> None:
         ran = here()
         assert ran.code == 0
-        assert "  Barset County Council, 2026: every question answered\n" in ran.out
+        assert "  Barset County Council, 2026: full, every question answered\n" in ran.out
         assert "digiassess gaps" in ran.out
         assert "digiassess report" in ran.out
         assert "digiassess demo" not in ran.out
 
     def test_says_how_much_is_left(self, program: Run, tmp_path: Path) -> None:
         answer(program, tmp_path, answers={"cyber.key": 1})
-        assert "  Barset County Council, 2026: 2 questions of 3 still to answer\n" in program().out
+        assert "  Barset County Council, 2026: full, 2 questions of 3 still to answer\n" in program().out
         assert "digiassess assess" in program().out
 
     def test_names_a_file_that_cannot_be_read_and_lists_the_others(self, here: Run, tmp_path: Path) -> None:
@@ -658,9 +658,14 @@ class TestQuickAndFull:
         }
         assert "quick" not in program("gaps").out
 
-    def test_a_full_assessment_does_not_become_a_quick_one(self, here: Run, tmp_path: Path) -> None:
-        refused(answer(here, tmp_path, "--quick"), 1, "--quick", "full")
-        assert kept(tmp_path)["quick"] is False
+    def test_a_full_assessment_that_becomes_quick_keeps_its_answers_and_says_so(
+        self, here: Run, tmp_path: Path
+    ) -> None:
+        before = kept(tmp_path)["answers"]
+        ran = answer(here, tmp_path, "--quick")
+        assert "is kept, and does not count" in ran.err
+        assert "Undo it with: digiassess assess --period 2026 --full." in ran.err
+        assert (kept(tmp_path)["quick"], list(kept(tmp_path)["answers"])) == (True, list(before))
 
     def test_from_a_file_too(self, program: Run, tmp_path: Path) -> None:
         ran = answer(program, tmp_path, "--quick")

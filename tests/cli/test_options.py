@@ -121,6 +121,12 @@ CASES = [
         makes=begun(quick=True),
         typed="2\nq\n",
     ),
+    Case(
+        "assess --council Barset --next --bank bank --plain",
+        ["New: Barset, 2027, a full assessment as 2026 was."],
+        makes=lambda place: (place / "assessments" / "barset-2027.json").exists(),
+        typed="2\nq\n",
+    ),
     Case(f"{BEGIN} --respondent Jo --plain", makes=begun(respondents=["Jo"]), typed="2\nq\n"),
     Case(
         "assess --council Barset --period 2026 --theme b --plain",

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from conftest import ROOT, Run, bank_files, question, write_bank
+from digiassess.cli import clock
 from digiassess.files.assessment_file import load_assessment, read_assessment
 from digiassess.files.migration import CURRENT, SCHEMA, STEPS, migrated
 from digiassess.files.saving import save_assessment
@@ -43,6 +44,50 @@ class TestSitting:
         assert ran.code == 0
         assert (kept["kind"], kept["nation"], kept["targets"]) == ("county", "wales", {"a": 2})
         assert list(kept["answers"]) == ["a.two"]
+
+    def test_next_begins_the_period_after_the_last_as_it_was_and_says_what_goes_over(
+        self, run: Run, year: Path
+    ) -> None:
+        due = ("--what", "Do it", "--owner", "Clerk", "--due", "2031-01-01")
+        assert run("plan", "add", "a.one", *due).code == 0
+        assert run("assess", "--plain", "--quick", "--period", "2025", typed="q\n").code == 0
+        write_bank(year, bank_files({"a": [question(name, headline=True) for name in (*NAMES, "a.new")]}, target=3))
+        ran = run("assess", "--plain", "--bank", year, "--next", typed="2\nq\n")
+        kept = json.loads(Path("assessments/barset-2026.json").read_text())
+        assert (kept["kind"], kept["quick"], kept["targets"], list(kept["answers"])) == (
+            "county", True, {"a": 2}, ["a.one"],
+        )  # fmt: skip
+        said = " ".join(ran.out.split())
+        assert "New: Barset, 2026, a quick assessment as 2025 was." in said
+        assert "Carried over from 2025: 1 theme's target and 1 open action." in said
+        assert "Its 3 answers are shown beside the questions, to confirm with =" in said
+        assert "1 question is new or has changed since 2025." in said
+
+    def test_next_with_a_file_of_answers(self, run: Run, year: Path, tmp_path: Path) -> None:
+        answers = tmp_path / "next.yaml"
+        answers.write_text("answers: {a.one: 3}\n")
+        ran = run("assess", "--bank", year, "--next", "--answers", answers)
+        assert (ran.code, Path("assessments/barset-2026.json").exists()) == (0, True)
+        assert "Carried over from 2025: 1 theme's target." in ran.err
+        answers.write_text("period: 2027\nanswers: {a.one: 3}\n")
+        ran = run("assess", "--bank", year, "--next", "--answers", answers)
+        assert ran.code == 1
+        assert "leave one of them out" in ran.err
+
+    def test_next_said_twice_is_the_same_year(self, run: Run, year: Path) -> None:
+        ahead = clock.today().year + 1
+        assert run("assess", "--plain", "--bank", year, "--period", ahead, typed="1\nq\n").code == 0
+        ran = run("assess", "--plain", "--bank", year, "--next", typed="1\nq\n")
+        assert ran.code == 1
+        assert f"Barset, {ahead} is begun and not done yet: go on with it" in ran.err
+
+    def test_next_needs_one_before_and_no_period_beside(self, run: Run, year: Path) -> None:
+        ran = run("assess", "--plain", "--bank", year, "--council", "Another", "--kind", "county", "--next")
+        assert ran.code == 1
+        assert "no assessment of Another in assessments for another to follow" in ran.err
+        ran = run("assess", "--plain", "--bank", year, "--next", "--period", "2026")
+        assert ran.code == 2
+        assert "leave --period and --update-bank out" in ran.err
 
     def test_a_sitting_writes_no_file_before_its_first_answer(self, run: Run, year: Path) -> None:
         ran = run("assess", "--plain", "--bank", year, "--period", "2026", typed="s\nb\nq\n")
@@ -109,7 +154,10 @@ class TestSitting:
             "--only", "gaps",
         )  # fmt: skip
         assert ran.code == 1
-        assert "no period before 2024" in ran.err
+        assert "no earlier period to go by" in ran.err
+        ran = run("assess", "--plain", "--bank", year, "--period", "2025", "--only", "gaps")
+        assert ran.code == 1
+        assert "no period before 2025" in ran.err
         assert not Path("assessments/n-2024.json").exists()
 
     def test_new_and_changed_questions_are_marked(self, run: Run, year: Path) -> None:

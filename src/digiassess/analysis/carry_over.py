@@ -39,6 +39,8 @@ class LastTime:
     """Questions that last period's bank did not have."""
     gaps: frozenset[str] = frozenset()
     """Questions that had a gap."""
+    quick: bool = False
+    """Whether it was a quick assessment."""
 
     def only(self, which: Only) -> frozenset[str]:
         """The questions to narrow a sitting to."""
@@ -70,7 +72,7 @@ def last_time(last: Assessment, now: Assessment) -> LastTime:
             gaps.add(after.id)
         if before.id in last.answers:
             said[after.id] = Before(last.period, last.answers[before.id], last.bank.content, same)
-    return LastTime(last.period, said, frozenset(new), frozenset(added), frozenset(gaps))
+    return LastTime(last.period, said, frozenset(new), frozenset(added), frozenset(gaps), last.quick)
 
 
 def carried_over(last: Assessment, fresh: Assessment) -> Assessment:

@@ -1,5 +1,7 @@
 """`digiassess assess` where somebody is there to answer: the sitting, from opening the assessment to its end."""
 
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 
 from digiassess.analysis.carry_over import Only
@@ -9,9 +11,11 @@ from digiassess.cli.faces import at_a_terminal, chosen_face
 from digiassess.cli.outcome import Outcome, print_note
 from digiassess.cli.output import print_rows
 from digiassess.files.bank_folder import load_bank
-from digiassess.files.council_folder import read_folder
+from digiassess.files.council_folder import Folder, read_folder
 from digiassess.files.kept import Kept
+from digiassess.interview.banks import councils_meant, possible_banks
 from digiassess.interview.keeping import Keeper
+from digiassess.interview.kinds import chosen_kind
 from digiassess.interview.last_time import last_time
 from digiassess.interview.opening import Wanted, open_assessment
 from digiassess.interview.putting import Putting
@@ -19,8 +23,10 @@ from digiassess.interview.run import Interview
 from digiassess.interview.sitting import questions_of
 from digiassess.interview.who import Near
 from digiassess.model.assessment import Assessment
+from digiassess.model.bank import Bank
 from digiassess.model.bank_rules import hint
 from digiassess.model.errors import DigiassessError, UsageError
+from digiassess.model.period import as_period, period_key, why_not_begun
 from digiassess.model.text import clean_line
 from digiassess.render.english import _
 from digiassess.render.terminal.opening import opening_rows
@@ -44,9 +50,11 @@ def ask(
     """
     face = chosen_face(plain=plain)
     found = read_folder(folder)
+    load = cache(partial(load_bank, bank))
+    _check_first(found, wanted, load, themes, questions, only)
     try:
         near = Near(face if at_a_terminal() else None, print_note)
-        kept = open_assessment(found, wanted, lambda: load_bank(bank), face, clock.today(), near)
+        kept = open_assessment(found, wanted, load, face, clock.today(), near)
     except EOFError:
         raise DigiassessError(
             _(
@@ -64,7 +72,7 @@ def ask(
     keeper = Keeper(face, kept, asks=at_a_terminal())
     if kept.state is not None and kept.assessment != kept.base:
         assessment = keeper.save(assessment)
-    print_rows(opening_rows(assessment, str(kept.path), new=kept.state is None))
+    print_rows(opening_rows(assessment, str(kept.path), before, new=kept.state is None))
     putting = Putting(face, assessment, keeper.save, clock.now)
     if before is not None:
         putting.before = before.said
@@ -86,9 +94,40 @@ def _interrupted(kept: Kept) -> str:
     return _("Interrupted. Everything answered so far is saved in {file}.").format(file=kept.path)
 
 
+def _check_first(
+    found: Folder, wanted: Wanted, load: Callable[[], Bank], themes: list[str], questions: list[str], only: Only | None
+) -> None:
+    """Raises `DigiassessError` for what was given and can be seen to be wrong before anything is asked."""
+    councils = councils_meant(found, wanted)
+    periods = [entry.period for council in councils for entry in found.of(council)]
+    fresh = wanted.period is not None and period_key(wanted.period) not in map(period_key, periods)
+    if fresh and (why := why_not_begun(as_period(wanted.period or ""), clock.today())):
+        raise DigiassessError(why)
+    if only and not periods and not found.unread:
+        raise DigiassessError(_("There is no earlier period to go by, so nothing to narrow it to: leave --only out."))
+    if not (themes or questions or wanted.kind):
+        return
+    refused = None
+    for bank in possible_banks(found, wanted, load):
+        try:
+            if wanted.kind is not None:
+                chosen_kind(bank, wanted.kind)
+            chosen_themes(bank, themes)
+            _check_known(questions, list(bank.by_id))
+        except DigiassessError as error:
+            refused = refused or error
+        else:
+            return
+    if refused is not None:
+        raise refused
+
+
 def _check_questions(assessment: Assessment, questions: list[str]) -> None:
     """Raises `UsageError` for a question that the bank lacks, or that is not asked of this council."""
-    asked = list(questions_of(assessment))
+    _check_known(questions, list(questions_of(assessment)))
+
+
+def _check_known(questions: list[str], asked: list[str]) -> None:
     for name in questions:
         if name not in asked:
             wrong = _("'{question}' is no question that is asked here: {mend}")

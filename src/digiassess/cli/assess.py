@@ -27,6 +27,9 @@ def assess(
         str | None, typer.Option(metavar="NATION", help="england, wales, scotland or northern-ireland.")
     ] = None,
     period: Annotated[str | None, typer.Option(metavar="PERIOD", help="The period assessed, such as 2026.")] = None,
+    begins_next: Annotated[
+        bool, typer.Option("--next", help="Begin the period after the last one, and say what it carries over.")
+    ] = False,
     theme: Themes = None,
     quick: Annotated[
         bool | None,
@@ -70,13 +73,18 @@ def assess(
     What is not given is asked for. At a question type a level number, or: d don't know, n not applicable, s skip,
     b back, e note and evidence, t target, c clear, ? signposts, m themes, = same as last time, q save and stop.
 
-    Examples: digiassess assess; digiassess assess --theme cyber; digiassess assess --answers answers.yaml
+    Examples: digiassess assess; digiassess assess --theme cyber; digiassess assess --next;
+    digiassess assess --answers answers.yaml
     """
     check_period(period)
     check_choice("only", only, get_args(Only))
     names = tuple(_name(name, "--respondent") for name in respondent or [])
     council = None if council is None else _name(council, "--council")
-    wanted = Wanted(council, kind, checked_nation(nation), period, quick, names)
+    if begins_next and (period is not None or update_bank):
+        raise UsageError(
+            _("--next begins the period after the last one: leave --period and --update-bank out, or --next.")
+        )
+    wanted = Wanted(council, kind, checked_nation(nation), period, quick, names, begins_next)
     if answers is not None and (theme or plain or only or update_bank):
         raise UsageError(_("With --answers nothing is asked: leave --theme, --only, --update-bank and --plain out."))
     if question and (theme or only or answers is not None or update_bank):

@@ -13,21 +13,22 @@ from digiassess.files.rescue import belongs_to, rescued, still_rescued
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import shown
-from digiassess.render.english import count
+from digiassess.render.english import _, ngettext, noted
 from digiassess.render.sign_off import sign_off_words
 from digiassess.render.terminal.merging import rescue_words
 from digiassess.render.terminal.rows import Row
 
 _COMMANDS = {
-    "assess": "go on where it stopped",
-    "gaps": "where the council falls short, and what to do next",
-    "report": "the board's paper",
-    "--help": "all commands",
+    "assess": noted("go on where it stopped"),
+    "assess --next": noted("begin the next period"),
+    "gaps": noted("where the council falls short, and what to do next"),
+    "report": noted("the board's paper"),
+    "--help": noted("all commands"),
 }
 _FIRST = {
-    "assess": "start one: it asks one question at a time and saves every answer",
-    "demo": "look at a worked example first",
-    "--help": "all commands",
+    "assess": noted("start one: it asks one question at a time and saves every answer"),
+    "demo": noted("look at a worked example first"),
+    "--help": noted("all commands"),
 }
 
 
@@ -38,13 +39,21 @@ def home() -> Outcome:
     notes = [str(error) for error in found.unread]
     if not found.entries:
         there = None if os.environ.get("DIGIASSESS_FOLDER") else elsewhere(folder)
-        first = Row("plain", there or f"There is no assessment in {shown(folder)} yet.", hang=2)
+        none = _("There is no assessment in {folder} yet.").format(folder=shown(folder))
+        first = Row("plain", there or none, hang=2)
         return Outcome([first] if there else [first, Row(), *_commands(_FIRST)], notes=notes)
     assessments = _read(found, notes)
     last = assessments[-1] if assessments else None
     left = last is not None and last.signed_off is None and last.progress().left > 0
-    commands = {name: what for name, what in _COMMANDS.items() if left or name != "assess"}
-    rows = [Row("plain", f"In {shown(folder)}:"), Row(), *_states(assessments), *_waiting(found), Row()]
+    unfit = "assess --next" if left or last is None else "assess"
+    commands = {name: what for name, what in _COMMANDS.items() if name != unfit}
+    rows = [
+        Row("plain", _("In {folder}:").format(folder=shown(folder))),
+        Row(),
+        *_states(assessments),
+        *_waiting(found),
+        Row(),
+    ]
     return Outcome([*rows, *_commands(commands)], notes=notes)
 
 
@@ -62,10 +71,18 @@ def _read(found: Folder, notes: list[str]) -> list[Assessment]:
 def _states(assessments: Sequence[Assessment]) -> Iterator[Row]:
     for assessment in assessments:
         far = assessment.progress()
-        state = "every question answered"
+        state = _("{council}, {period}: {which}, every question answered")
         if far.left:
-            state = f"{count(far.left, 'question')} of {far.asked} still to answer"
-        yield Row("plain", f"{assessment.council}, {assessment.period}: {state}", indent=2, hang=2)
+            state = ngettext(
+                "{council}, {period}: {which}, {left} question of {asked} still to answer",
+                "{council}, {period}: {which}, {left} questions of {asked} still to answer",
+                far.left,
+            )
+        which = _("quick") if assessment.quick else _("full")
+        state = state.format(
+            council=assessment.council, period=assessment.period, which=which, left=far.left, asked=far.asked
+        )
+        yield Row("plain", state, indent=2, hang=2)
         if assessment.signed_off is not None:
             yield Row("quiet", sign_off_words(sign_off(assessment)), indent=4)
 
@@ -89,4 +106,4 @@ def _waiting(found: Folder) -> Iterator[Row]:
 def _commands(commands: dict[str, str]) -> Iterator[Row]:
     width = max(len(name) for name in commands)
     for name, what in commands.items():
-        yield Row("plain", what, indent=width + 17, lead=f"  digiassess {name}")
+        yield Row("plain", _(what), indent=width + 17, lead=f"  digiassess {name}")

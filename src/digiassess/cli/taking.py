@@ -11,10 +11,12 @@ from digiassess.files.answers_taking import apply_answers, not_asked
 from digiassess.files.bank_folder import load_bank
 from digiassess.files.council_folder import read_folder
 from digiassess.files.formats.problems import BadFileError
+from digiassess.interview.last_time import last_time
 from digiassess.interview.opening import Wanted, open_assessment
 from digiassess.interview.who import Near
 from digiassess.model.errors import DigiassessError
 from digiassess.render.terminal.answers_import import import_json, import_rows
+from digiassess.render.terminal.opening import carried_rows
 from digiassess.render.terminal.progress import closing_rows
 from digiassess.render.terminal.rows import Row
 
@@ -24,8 +26,8 @@ def take_answers(path: Path, wanted: Wanted, folder: Path, bank: Path | None, *,
     given, now = read_answers(path), clock.now()
     near = Near(None, print_note)
     try:
-        full = wanted.with_file(given)
-        kept = open_assessment(read_folder(folder), full, lambda: load_bank(bank), None, clock.today(), near)
+        full, found = wanted.with_file(given), read_folder(folder)
+        kept = open_assessment(found, full, lambda: load_bank(bank), None, clock.today(), near)
     except DigiassessError:
         if given.problems:
             raise BadFileError(given.problems) from None
@@ -41,6 +43,8 @@ def take_answers(path: Path, wanted: Wanted, folder: Path, bank: Path | None, *,
     if not dry_run:
         kept = save_settled(kept, after)
     notes = list(given.notes)
+    if wanted.begins_next and (last := last_time(found, before)):
+        notes += [row.text for row in carried_rows(before, last)]
     if aside := not_asked(after, given.answers):
         names = ", ".join(aside[:5]) + (", ..." if len(aside) > 5 else "")
         notes.append(f"Kept but not counted, because this council is not asked them here: {names}")

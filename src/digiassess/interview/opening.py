@@ -12,16 +12,14 @@ from digiassess.files.entry import Entry
 from digiassess.files.saving import Kept, check_open
 from digiassess.interview.faces.face import Face
 from digiassess.interview.kinds import chosen_kind
+from digiassess.interview.reach import with_reach
 from digiassess.interview.who import Near, asked_council, asked_kind, asked_nation, asked_period
 from digiassess.model.assessment import Assessment, Nation
 from digiassess.model.bank import Bank
 from digiassess.model.council import council_key
 from digiassess.model.errors import DigiassessError
-from digiassess.model.period import (
-    as_period,
-    period_key,
-    why_not_begun,
-)
+from digiassess.model.period import as_period, first_year, next_period, period_key, why_not_begun
+from digiassess.render.english import _
 from digiassess.render.terminal.rows import Row
 
 
@@ -35,23 +33,23 @@ class Wanted:
     period: str | None = None
     quick: bool | None = None
     respondents: tuple[str, ...] = ()
+    begins_next: bool = False
+    """Whether the period after the last one is begun."""
 
     def with_file(self, given: AnswersFile) -> "Wanted":
         """The same with what a file of answers says; raises `DigiassessError` where the two contradict each other."""
         for name in ("council", "kind", "nation", "period"):
             here, there = getattr(self, name), getattr(given, name)
             if None not in (here, there) and _alike(name, here) != _alike(name, there):
-                raise DigiassessError(
-                    f"{given.document.file}:{given.document.line((name,))}: {name} is '{there}' in the file "
-                    f"and '{here}' on the command line: leave one of them out."
-                )
-        return Wanted(
+                twice = _("{place}: {name} is '{there}' in the file and '{here}' on the command line: leave one out.")
+                place = f"{given.document.file}:{given.document.line((name,))}"
+                raise DigiassessError(twice.format(place=place, name=name, there=there, here=here))
+        return replace(
+            self,
             council=self.council or given.council,
             kind=self.kind or given.kind,
             nation=self.nation or given.nation,
             period=self.period or given.period,
-            quick=self.quick,
-            respondents=self.respondents,
         )
 
 
@@ -73,6 +71,8 @@ def open_assessment(
         raise folder.unread[0]
     council = asked_council(folder, wanted.council, face, near)
     earlier = folder.of(council)
+    if wanted.begins_next:
+        wanted = replace(wanted, period=_next(folder, council, wanted, today), begins_next=False)
     if not earlier:
         if folder.unread:
             raise folder.unread[0]
@@ -94,7 +94,7 @@ def open_assessment(
     wanted = replace(wanted, period=wanted.period or known or asked_period(face, periods, today))
     there = folder.only(council, wanted.period or "")
     if there is not None:
-        return _resumed(there.kept, _with_kind(wanted, there.assessment.bank.content, near))
+        return _resumed(there.kept, _with_kind(wanted, there.assessment.bank.content, near), near)
     if folder.unread:
         raise folder.unread[0]
     last = earlier[-1].assessment
@@ -122,7 +122,8 @@ def _fresh(folder: Folder, bank: Bank, wanted: Wanted, today: date) -> Kept:
     if why := why_not_begun(period, today):
         raise DigiassessError(why)
     if kind not in bank.kinds:
-        raise DigiassessError(f"'{kind}' is no kind of council in this question bank: use {', '.join(bank.kinds)}.")
+        wrong = _("'{kind}' is no kind of council in this question bank: use {kinds}.")
+        raise DigiassessError(wrong.format(kind=kind, kinds=", ".join(bank.kinds)))
     fresh = Assessment(
         council=council,
         kind=kind,
@@ -135,26 +136,48 @@ def _fresh(folder: Folder, bank: Bank, wanted: Wanted, today: date) -> Kept:
     return Kept(folder.new_path(council, period), fresh, None)
 
 
-def _resumed(kept: Kept, wanted: Wanted) -> Kept:
+def _next(folder: Folder, council: str, wanted: Wanted, today: date) -> str:
+    """The period after the last one of `council`, which is begun by it.
+
+    Raises `DigiassessError` where a period is given besides, where there is no last one, and where that is itself of a
+    year still to come and not done: who says "next" twice means the same one.
+    """
+    if wanted.period is not None:
+        twice = _("--next begins the period after the last one, and {period} is given besides: leave one of them out.")
+        raise DigiassessError(twice.format(period=wanted.period))
+    earlier = folder.of(council)
+    if not earlier:
+        none = _("There is no assessment of {council} in {folder} for another to follow: leave --next out.")
+        raise DigiassessError(none.format(council=council, folder=folder.path))
+    last = earlier[-1].assessment
+    if first_year(last.period) > today.year and last.signed_off is None and last.progress().left:
+        begun = _("{council}, {period} is begun and not done yet: go on with it with: digiassess assess")
+        raise DigiassessError(begun.format(council=last.council, period=last.period))
+    return next_period([entry.period for entry in earlier], today)
+
+
+def _resumed(kept: Kept, wanted: Wanted, near: Near) -> Kept:
     check_open(kept)
     there = kept.assessment
     which = f"{there.council}, {there.period} ({kept.path})"
     if wanted.kind is not None and wanted.kind != there.kind:
-        raise DigiassessError(
-            f"{which} is recorded as the kind '{there.kind}', not '{wanted.kind}': leave --kind out, "
-            f"or change it with: digiassess edit --period {there.period} --kind {wanted.kind}"
+        other_kind = _(
+            "{which} is recorded as the kind '{there}', not '{wanted}': leave --kind out, "
+            "or change it with: digiassess edit --period {period} --kind {wanted}"
         )
+        raise DigiassessError(other_kind.format(which=which, there=there.kind, wanted=wanted.kind, period=there.period))
     if wanted.nation is not None and wanted.nation != there.nation:
         if there.nation is not None:
+            other_nation = _(
+                "{which} is recorded as in {there}, not {wanted}: leave --nation out, "
+                "or change it with: digiassess edit --period {period} --nation {wanted}"
+            )
             raise DigiassessError(
-                f"{which} is recorded as in {there.nation}, not {wanted.nation}: leave --nation out, "
-                f"or change it with: digiassess edit --period {there.period} --nation {wanted.nation}"
+                other_nation.format(which=which, there=there.nation, wanted=wanted.nation, period=there.period)
             )
         there = there.model_copy(update={"nation": wanted.nation})
-    if wanted.quick and not there.quick:
-        raise DigiassessError(f"{which} is a full assessment already: leave --quick out to go on with it.")
-    if wanted.quick is False and there.quick:
-        there = there.model_copy(update={"quick": False})
+    if wanted.quick is not None and wanted.quick != there.quick:
+        there = with_reach(there, near, quick=wanted.quick)
     if wanted.respondents:
         names = dict.fromkeys((*there.respondents, *wanted.respondents))
         there = there.model_copy(update={"respondents": tuple(names)})
@@ -166,4 +189,5 @@ def _signed(latest: Entry) -> str:
     assessment = latest.assessment
     if assessment.signed_off is None:
         return ""
-    return f"{assessment.council}, {assessment.period} is signed off, so this is about another period."
+    signed = _("{council}, {period} is signed off, so this is about another period.")
+    return signed.format(council=assessment.council, period=assessment.period)

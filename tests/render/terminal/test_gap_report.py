@@ -257,8 +257,8 @@ class TestHostileText:
         council = " ".join(HOSTILE)
         folder = kept_in(tmp_path / "assessments", assess(BANK, LEVELS, council=council))
         assert council in flat(run("gaps", "--folder", folder).out)
-        assert run("status", "--folder", folder).out.startswith(f"{council}, 2026\n")
-        assert f"  {council}, 2026: " in run().out
+        assert run("status", "--folder", folder).out.startswith(f"{council}, 2026, full")
+        assert f"  {council}, 2026:" in run().out
 
 
 class TestEncoding:

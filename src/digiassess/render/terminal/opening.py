@@ -3,33 +3,74 @@
 from collections.abc import Iterator
 
 from digiassess.analysis.bank.reading import minutes
+from digiassess.analysis.carry_over import LastTime
 from digiassess.model.assessment import Assessment
-from digiassess.render.english import _, ngettext
+from digiassess.render.english import _, listed, ngettext
 from digiassess.render.figures import rounded
 from digiassess.render.terminal.rows import Row
 
 
-def opening_rows(assessment: Assessment, where: str, *, new: bool) -> Iterator[Row]:
-    """What is begun or gone on with, quick or full, how long each takes, and that one may stop."""
+def opening_rows(assessment: Assessment, where: str, before: LastTime | None = None, *, new: bool) -> Iterator[Row]:
+    """What is begun or gone on with, quick or full, how long each takes, and that one may stop.
+
+    `before` is the last period before it, from which a new assessment carries over what is said.
+    """
     far = assessment.progress()
     which = _("a quick assessment") if assessment.quick else _("a full assessment")
     begun = _("{council}, {period}: {which}. {done} of {number} answered.")
     if new:
         begun = _("New: {council}, {period}, {which}.")
+        if before is not None and before.quick == assessment.quick:
+            begun = _("New: {council}, {period}, {which} as {before} was.")
     yield Row()
     yield Row(
         "plain",
         begun.format(
-            council=assessment.council, period=assessment.period, which=which, done=far.answered, number=far.asked
+            council=assessment.council,
+            period=assessment.period,
+            which=which,
+            before="" if before is None else before.period,
+            done=far.answered,
+            number=far.asked,
         ),
         hang=2,
     )
     if new:
+        if before is not None:
+            yield from carried_rows(assessment, before)
         yield Row("plain", _how_long(assessment, quick=False), hang=2)
         yield Row("plain", _how_long(assessment, quick=True), hang=2)
         hand = _("Have at hand: your strategies, recent audit reports, and who answers for each theme.")
         yield Row("plain", hand, hang=2)
     yield Row("plain", _("Every answer is saved at once in {file}; q stops.").format(file=where), hang=2)
+
+
+def carried_rows(assessment: Assessment, before: LastTime) -> Iterator[Row]:
+    """What a new assessment takes over from the period before it, and what it only shows."""
+    targets, actions = len(assessment.targets), len(assessment.actions)
+    parts = [
+        ngettext("{number} theme's target", "{number} themes' targets", targets).format(number=targets),
+        ngettext("{number} open action", "{number} open actions", actions).format(number=actions),
+    ]
+    there = [part for part, number in zip(parts, (targets, actions), strict=True) if number]
+    carried = _("Carried over from {before}: {what}.") if there else _("Nothing is carried over from {before}.")
+    yield Row("plain", carried.format(before=before.period, what=listed(there)), hang=2)
+    shown = ngettext(
+        "Its {number} answer is shown beside the question, to confirm with = or answer afresh; none is taken over.",
+        "Its {number} answers are shown beside the questions, to confirm with = or answer afresh; none is taken over.",
+        len(before.said),
+    )
+    if before.said:
+        yield Row("plain", shown.format(number=len(before.said)), hang=2)
+    asked = {question.id for theme in assessment.bank.content.themes for question in assessment.asked_of(theme)}
+    new = len(before.new & asked)
+    changed = ngettext(
+        "{number} question is new or has changed since {before}.",
+        "{number} questions are new or have changed since {before}.",
+        new,
+    )
+    if new:
+        yield Row("plain", changed.format(number=new, before=before.period), hang=2)
 
 
 def _how_long(assessment: Assessment, *, quick: bool) -> str:

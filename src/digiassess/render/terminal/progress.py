@@ -14,8 +14,8 @@ STATUS_SCHEMA = "digiassess/status/1"
 
 def progress_rows(result: Result) -> Iterator[Row | Cells]:
     """A row a theme: how many of its questions have an answer, and of what kind."""
-    quick = f", {_('quick assessment')}" if result.quick else ""
-    yield Row("heading", f"{result.council}, {result.period}{quick}")
+    which = _("quick assessment") if result.quick else _("full assessment")
+    yield Row("heading", f"{result.council}, {result.period}, {which}")
     yield Row()
     states = [_state(theme) for theme in result.themes]
     columns = (Column.of([theme.title for theme in result.themes], 60), Column.of(states, 80))

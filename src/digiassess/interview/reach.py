@@ -1,0 +1,34 @@
+"""Quick or full: what going from one to the other does to the figures, said before it is done."""
+
+from digiassess.interview.commands import word
+from digiassess.interview.who import Near
+from digiassess.model.assessment import Assessment
+from digiassess.render.english import _
+from digiassess.render.terminal.reach import reach_rows, undo_words
+from digiassess.render.terminal.rows import Row
+
+
+def with_reach(assessment: Assessment, near: Near, *, quick: bool) -> Assessment:
+    """`assessment` made quick, or full, with every answer kept.
+
+    What that does is said first. Where somebody looks at a terminal they are asked, and it may stay as it is;
+    elsewhere it is said how to undo it.
+    """
+    changed = assessment.model_copy(update={"quick": quick})
+    rows = list(reach_rows(assessment, changed))
+    # Where it is listened to, the first line that is typed is the first answer.
+    if near.ask is None or near.ask.heard:
+        near.say(" ".join([*(row.text for row in rows), undo_words(changed)]))
+        return changed
+    near.ask.show([Row("plain"), *rows])
+    while True:
+        how = _("Type y to make it full, or Enter to leave it quick: ")
+        if quick:
+            how = _("Type y to make it quick, or Enter to leave it full: ")
+        said = word(near.ask.read(how))
+        if said in ("y", "yes"):
+            near.ask.show([Row("plain", undo_words(changed), hang=2)])
+            return changed
+        if said in ("", "n", "no", "q"):
+            return assessment
+        near.ask.show([Row("warning", _("Type y, or Enter alone."))])

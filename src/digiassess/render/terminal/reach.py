@@ -1,0 +1,87 @@
+"""What becomes of the figures where a quick assessment is made full, or a full one quick."""
+
+from collections.abc import Iterator
+
+from digiassess.analysis.bank.reading import minutes
+from digiassess.analysis.scoring import score as scored
+from digiassess.model.assessment import Assessment
+from digiassess.model.bank import Question
+from digiassess.render.english import _, ngettext
+from digiassess.render.facts import withheld
+from digiassess.render.figures import rounded, score
+from digiassess.render.terminal.rows import Row
+
+
+def reach_rows(before: Assessment, after: Assessment) -> Iterator[Row]:
+    """What it means that `before` becomes `after`, a sentence a row: questions, answers, the overall figure, themes."""
+    yield Row("plain", _more(before, after) if before.quick else _fewer(before, after), hang=2)
+    was, now = scored(before).overall, scored(after).overall
+    if now.withheld:
+        none = _("There is no overall figure then. {reason}").format(reason=withheld(now.withheld))
+        yield Row("plain", none, hang=2)
+    elif was.withheld:
+        yield Row("plain", _("The overall score is then {score}.").format(score=score(now.score)), hang=2)
+    else:
+        moves = _("The overall score is then {after}, and was {before}.")
+        yield Row("plain", moves.format(after=score(now.score), before=score(was.score)), hang=2)
+    themes = _("Scores of themes are then no longer indicative, and provisional until their questions are answered.")
+    if after.quick:
+        themes = _("Scores of themes are then indicative: they rest on the headline questions alone.")
+    yield Row("plain", themes, hang=2)
+
+
+def undo_words(after: Assessment) -> str:
+    """How to go back from what `after` now is, with nothing lost."""
+    undo = _("Undo it with: digiassess assess --period {period} --quick. No answer is lost.")
+    if after.quick:
+        undo = _("Undo it with: digiassess assess --period {period} --full. No answer is lost.")
+    return undo.format(period=after.period)
+
+
+def _more(before: Assessment, after: Assessment) -> str:
+    asked = {question.id for question in _asked(before)}
+    more = [question for question in _asked(after) if question.id not in asked]
+    left = [question for question in more if not after.answer(question.id).given]
+    there = len(more) - len(left)
+    line = ngettext(
+        "{council}, {period} is a quick assessment. Full asks {number} question more.",
+        "{council}, {period} is a quick assessment. Full asks {number} questions more.",
+        len(more),
+    )
+    again = ngettext(
+        "{number} of them has an answer, which counts again.",
+        "{number} of them have answers, which count again.",
+        there,
+    )
+    rest = ngettext(
+        "{number} is still to answer, about {minutes} minutes.",
+        "{number} are still to answer, about {minutes} minutes.",
+        len(left),
+    )
+    parts = [line.format(council=before.council, period=before.period, number=len(more))]
+    if there:
+        parts.append(again.format(number=there))
+    if left:
+        parts.append(rest.format(number=len(left), minutes=max(1, int(rounded(minutes(left), 0)))))
+    return " ".join(parts)
+
+
+def _fewer(before: Assessment, after: Assessment) -> str:
+    asked = [question.id for question in _asked(after)]
+    aside = sum(before.answer(question.id).given for question in _asked(before) if question.id not in asked)
+    line = ngettext(
+        "{council}, {period} is a full assessment. Quick counts its {number} headline question only.",
+        "{council}, {period} is a full assessment. Quick counts its {number} headline questions only.",
+        len(asked),
+    )
+    kept = ngettext(
+        "The {number} answer to another question is kept, and does not count.",
+        "The {number} answers to other questions are kept, and do not count.",
+        aside,
+    )
+    said = line.format(council=before.council, period=before.period, number=len(asked))
+    return f"{said} {kept.format(number=aside)}" if aside else said
+
+
+def _asked(assessment: Assessment) -> list[Question]:
+    return [question for theme in assessment.bank.content.themes for question in assessment.asked_of(theme)]

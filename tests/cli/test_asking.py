@@ -1,0 +1,84 @@
+"""`assess` at the program: what is wrong on the command line is said before anything is asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Run, bank_files, question, write_bank
+
+
+@pytest.fixture
+def banks(run: Run, tmp_path: Path) -> Path:
+    """Two councils in the folder, so that which one is meant would be asked first; gives the bank's folder."""
+    bank = write_bank(tmp_path / "bank", bank_files({"old": [question("old.one")]}))
+    for council in ("Barset", "Loamshire"):
+        who = ("--council", council, "--kind", "county", "--nation", "england", "--period", "2025")
+        assert run("assess", "--plain", "--bank", bank, *who, typed="1\n").code == 0
+    return write_bank(tmp_path / "new", bank_files({"fresh": [question("fresh.one")]}))
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("--theme", "nowhere"), 2, "There is no theme 'nowhere'"),
+        (("--question", "old.two"), 2, "'old.two' is no question that is asked here: did you mean 'old.one'?"),
+        (("--kind", "village"), 1, "'village' is no kind of council"),
+        (("--period", "1850"), 1, "'1850' is no period to begin"),
+        (("--period", "soon"), 2, "'soon' is no period"),
+        (("--only", "some"), 2, "--only cannot be 'some'"),
+        (("--council", "Third", "--only", "gaps"), 1, "There is no earlier period to go by"),
+        (("--council", "Third", "--theme", "old"), 2, "There is no theme 'old'"),
+        (("--council", "Barset", "--theme", "fresh"), 2, "There is no theme 'fresh'"),
+        (("--council", "Barset", "--next", "--theme", "old"), 2, "There is no theme 'old'"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_what_is_wrong_is_said_before_anything_is_asked(
+    run: Run, banks: Path, words: tuple[str, ...], code: int, said: str
+) -> None:
+    ran = run("assess", "--plain", "--bank", banks, *words, typed="1\n" * 9)
+    assert (ran.code, ran.out) == (code, "")
+    assert said in ran.err
+
+
+@pytest.mark.parametrize("theme", ["old", "fresh"])
+def test_what_may_be_right_is_asked_about(run: Run, banks: Path, theme: str) -> None:
+    """A theme that one of the councils has, or a new assessment would have, is no mistake yet."""
+    ran = run("assess", "--plain", "--bank", banks, "--theme", theme, typed="1\nq\n")
+    assert "Which council is this?" in ran.out
+
+
+class TestReach:
+    """From quick to full and back: what it does to the figures is said, and no answer is lost."""
+
+    @pytest.fixture
+    def quick(self, run: Run, tmp_path: Path) -> None:
+        """A quick assessment with its headline question answered."""
+        questions = [question("a.head", headline=True), *(question(f"a.q{number}") for number in range(4))]
+        bank = write_bank(tmp_path / "bank", bank_files({"a": questions}, coverage_floor=0.8))
+        who = ("--council", "Barset", "--kind", "county", "--nation", "england", "--period", "2026")
+        assert run("assess", "--plain", "--quick", "--bank", bank, *who, typed="3\n").code == 0
+
+    @pytest.mark.usefixtures("quick")
+    def test_full_says_what_it_does_and_how_to_undo_it(self, run: Run) -> None:
+        assert "Barset, 2026: quick, every question answered" in run().out
+        ran = run("assess", "--plain", "--full", typed="2\nq\n")
+        assert "Barset, 2026 is a quick assessment. Full asks 4 questions more. 4 are still to answer" in ran.err
+        assert "There is no overall figure then. Only 20% of the questions in scope" in ran.err
+        assert "no longer indicative" in ran.err
+        assert "Undo it with: digiassess assess --period 2026 --quick." in ran.err
+        assert "Barset, 2026, full assessment" in run("status").out
+
+    @pytest.mark.usefixtures("quick")
+    def test_quick_takes_it_back_and_keeps_the_other_answers(self, run: Run) -> None:
+        run("assess", "--plain", "--full", typed="2\nq\n")
+        ran = run("assess", "--plain", "--quick", typed="")
+        assert "Quick counts its 1 headline question only." in ran.err
+        assert "The 1 answer to another question is kept, and does not count." in ran.err
+        assert "The overall score is then 3.0." in ran.err
+        assert "Barset, 2026, quick assessment" in run("status").out
+        ran = run("assess", "--plain", "--full", typed="q\n")
+        assert "1 of them has an answer, which counts again. 3 are still to answer" in ran.err
+        assert "Barset, 2026: full, 3 questions of 5 still to answer" in run().out
