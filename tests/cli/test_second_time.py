@@ -195,9 +195,9 @@ class TestCompare:
         assert set(document["questions"]) == {"improved", "unchanged", "declined", "not_comparable"}
         assert document["questions"]["not_comparable"] == [{"id": "a.two", "reason": "unknown in 2025"}]
         paper = run("report", "--output", "-").out
-        assert "### What moved since 2025" in paper
+        assert "## What moved since 2025" in paper
         assert f"There is no overall score like for like. {reason}" in paper
-        assert "1 answer of all that compare was confirmed" in paper
+        assert "1 answer was confirmed as the same as last time" in paper
         assert "What moved" not in run("report", "--output", "-", "--alone").out
 
     @pytest.mark.usefixtures("year")
