@@ -10,6 +10,7 @@ PAPERS = {
     "board-paper.md": (),
     "board-paper.html": ("--format", "html"),
     "briefing.md": ("--template", "briefing"),
+    "committee.md": ("--template", "committee", "--appendices", "none"),
 }
 """Each sample's name, and what makes it."""
 

@@ -143,6 +143,21 @@ class TestNames:
         assert "# For the cabinet: Barset" in (tmp_path / f"{STEM}-cabinet.md").read_text("utf-8")
 
 
+class TestSame:
+    @pytest.mark.parametrize("name", ["p.md", "p.html", "p.docx", "p.json"])
+    def test_whatever_the_assessments_file_is_called_and_wherever_it_stands(
+        self, here: Run, tmp_path: Path, name: str
+    ) -> None:
+        assert here("report", "--output", name).code == 0
+        first = (tmp_path / name).read_bytes()
+        (tmp_path / "elsewhere").mkdir()
+        for number, path in enumerate(sorted((tmp_path / "assessments").glob("*.json"))):
+            path.rename(tmp_path / "elsewhere" / f"renamed-{number}.json")
+        (tmp_path / "bank").rename(tmp_path / "gone")
+        assert here("report", "--folder", "elsewhere", "--output", name).code == 0
+        assert (tmp_path / name).read_bytes() == first
+
+
 class TestTitleBlock:
     SAID = ("--for", "Cabinet", "--date", "3/12/2026", "--author", "Jo Smith", "--marking", "OFFICIAL")
     LINES = ("**Handling:** OFFICIAL", "**Prepared for:** Cabinet", "**Author:** Jo Smith", "**Date:** 3 December 2026")

@@ -13,10 +13,14 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from conftest import ROOT, assess, make_bank, question
+from digiassess.analysis.account import account
 from digiassess.analysis.scoring import score
+from digiassess.export import html
 from digiassess.export.html import html_paper
 from digiassess.export.markdown import board_paper
+from digiassess.export.report import Report
 from digiassess.model.answer import Answer
+from digiassess.render.paper.template import template_file
 
 VOID = {"meta", "link", "br", "hr", "img", "input", "base", "col", "wbr"}
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -308,6 +312,24 @@ class TestCharts:
 
 
 class TestLinks:
+    def test_inside_a_paper_each_leads_to_a_place_and_evidence_leads_back(self) -> None:
+        signposts = [
+            {"id": f"s{n}", "title": f"Paper {n}", "source": "current", "finding": "It found.", "status": "confirmed"}
+            for n in range(3)
+        ]
+        questions = [question(f"a.q{n}", signposts=[f"s{n % 3}"]) for n in range(6)]
+        bank = make_bank({"a": questions}, signposts=signposts, target=3)
+        told = account([assess(bank, {f"a.q{n}": 1 for n in range(6)})])
+        page = Reader(html.write(Report(told, template_file("board"))).content.decode())
+        ids = {attributes["id"] for _, attributes in page.tags if "id" in attributes}
+        inside = [attributes["href"][1:] for attributes in page.all("a") if attributes["href"].startswith("#")]
+        assert set(inside) <= ids
+        for number in range(1, 4):
+            # In the first gaps and in appendix A; and back once.
+            assert inside.count(f"to-signpost-{number}") >= 2
+            assert inside.count(f"to-cited-{number}") == 1
+        assert {f"to-gap-{rank}" for rank in range(1, 5)} <= set(inside)
+
     def test_they_lead_to_the_web_or_are_only_words(self) -> None:
         reader = page_of(
             "# A\n\n[a](http://a.example) [b](HTTPS://b.example) [c](javascript:x) [d](mailto:d@x.example) [e](e.md) "

@@ -242,12 +242,13 @@ def _safe(tokens: list[Token]) -> list[Token]:
             if address.startswith("anchor:"):
                 kept.append(Token("html_inline", "", 0, content=f'<span id="to-{escape(address[7:])}"></span>'))
                 continue
+            is_back = address.startswith("back:")
             if inside := _INSIDE.fullmatch(address):
                 address = f"#to-{inside[1]}"
             elif not address.lower().startswith(("http://", "https://")):
                 continue
             opened = token
-            token.attrs = {"href": address}
+            token.attrs = {"href": address, **({"class": "back"} if is_back else {})}
             kept.append(token)
             end = next(n for n in range(position, len(tokens)) if tokens[n].type == "link_close")
             words = _words(tokens[position + 1 : end])

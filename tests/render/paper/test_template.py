@@ -513,6 +513,16 @@ class TestTemplate:
         with pytest.raises(DigiassessError, match=rf"board\.md\.j2:2: '{old}' is undefined: use .*'{new}'"):
             paper(folder=folder)
 
+    def test_what_templates_of_an_earlier_version_say_of_themes_and_evidence_still_holds(self, tmp_path: Path) -> None:
+        own = (
+            "{{ held | listed }}\n{% for entry in references %}\n- {{ entry.name }}. {{ entry.finding }}\n{% endfor %}"
+        )
+        text = paper(folder=self.written(tmp_path, own))
+        assert next(line[2:] for line in text.splitlines() if line.startswith("- ")) == (
+            "The certain, A publisher, 2012. What certain found."
+        )
+        assert len(re.findall(r"^- ", text, re.M)) == 5
+
     def test_it_may_use_the_parts_that_ship_from_its_own_folder(self, tmp_path: Path) -> None:
         text = paper(folder=self.written(tmp_path, "# A\n\n{% include '_titleblock.j2' %}\n"))
         assert "- **State:** Draft" in text

@@ -1,6 +1,6 @@
 """The published evidence that a paper cites: numbered, and grouped by what is to be said of several at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -34,6 +34,10 @@ class References:
         self.numbers = {signpost.id: number for number, signpost in enumerate(signposts, 1)}
         self._cited: set[int] = set()
         self._bank, self._signposts = bank, signposts
+
+    def __iter__(self) -> Iterator[Citation]:
+        """The citations alone, in the order of the numbers."""
+        return (entry.citation for group in self.groups for entry in group.entries)
 
     @property
     def groups(self) -> tuple[ReferenceGroup, ...]:

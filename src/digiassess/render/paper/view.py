@@ -139,7 +139,7 @@ def _of_themes(themes: Sequence[ThemeView], account: Account) -> dict[str, Any]:
         "themes": themes,
         "theme_rows": [[*_theme_row(theme), *moved.get(theme.result.id, ())] for theme in themes],
         "any_provisional": any(theme.result.provisional and theme.result.score is not None for theme in themes),
-        "held": [theme for theme in themes if theme.held_back],
+        "held": [theme.title for theme in themes if theme.held_back],
     }
 
 
