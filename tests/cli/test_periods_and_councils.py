@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -114,3 +115,21 @@ def test_a_council_is_one_however_its_name_is_typed(run: Run, bank: Path, case: 
     assert ("digiassess rename" in ran.err) == asked
     if case["same"] == "yes":
         assert json.loads(run("compare", "--council", case["second"], "--json").out)["periods"] == ["2025", "2026"]
+
+
+def test_a_year_begun_after_its_first_quarter_goes_on_from_it(
+    run: Run, bank: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digiassess.cli.clock.today", lambda: date(2026, 11, 26))
+    monkeypatch.setattr("digiassess.cli.clock.now", lambda: datetime(2026, 11, 26, 12, tzinfo=UTC))
+    for period, level in (("2025", 0), ("2026-Q1", 3), ("2026-winter", 1)):
+        assert answered(run, bank, period, level=level).code == 0
+    add = ("plan", "add", "a.one", "--what", "Go on", "--owner", "X", "--due", "31/3/2027", "--period", "2026-q1")
+    assert run(*add).code == 0
+    # What is begun in November goes on from January's, not from that of December, which is after it.
+    ran = run("assess", "--plain", "--bank", bank, "--period", "2026", typed="s\n2\nq\n")
+    assert ran.code == 0
+    assert "In 2026-Q1: 3, Level 3" in ran.out
+    begun = json.loads(Path("assessments/barset-county-council-2026.json").read_text("utf-8"))
+    assert [(action["id"], action["agreed_in"]) for action in begun["actions"]] == [("A1", "2026-Q1")]
+    assert "Barset County Council, 2026-Q1 to 2026" in run("compare", "2026", "2026-q1").out

@@ -201,6 +201,18 @@ class TestWhatWasSigned:
         for template, said_there in (("board", words), ("briefing", short)):
             assert said_there in unescaped(run("report", "--template", template, "--output", "-").out)
 
+    def test_a_comparison_says_that_one_of_its_periods_was_changed_since(self, run: Run, there: Path) -> None:
+        run("sign-off", "--by", NAME)
+        again = (there.parent.parent / "answers.yaml").read_text().replace("2026", "2027")
+        (there.parent.parent / "next.yaml").write_text(again)
+        assert run("assess", "--bank", "bank", "--answers", "next.yaml").code == 0
+        assert "signed off" not in run("compare").out
+        record = json.loads(there.read_text())
+        record["answers"]["a.one"]["level"] = 3
+        there.write_text(json.dumps(record))
+        words = f"The assessment of 2026 was signed off by {NAME} on 22 November 2026, and has been changed since."
+        assert words in run("compare").out.replace("\n    ", " ")
+
     def test_another_way_to_write_the_file_is_no_change(self, run: Run, there: Path) -> None:
         run("sign-off", "--by", NAME)
         record = json.loads(there.read_text())

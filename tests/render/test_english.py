@@ -13,13 +13,15 @@ import pytest
 from conftest import assess, make_bank, question
 from digiassess.analysis.account import account
 from digiassess.analysis.bank.change import bank_change
-from digiassess.analysis.plan import NoSuchActionError, PlanFullError
+from digiassess.analysis.forecast import forecast
+from digiassess.analysis.plan import NoSuchActionError, PlanFullError, SaidTwiceError
 from digiassess.model.action import Action, Event
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.caution import (
     AllRose,
     Caution,
+    ChangedSinceSigned,
     FoundOut,
     KindChanged,
     LessAnswered,
@@ -45,7 +47,9 @@ from digiassess.render.terminal.assessment_list import Found, assessment_list_ro
 from digiassess.render.terminal.bank_change import change_rows
 from digiassess.render.terminal.comparison import comparison_rows
 from digiassess.render.terminal.coverage import coverage_rows
+from digiassess.render.terminal.forecast import forecast_rows
 from digiassess.render.terminal.gap_report import gap_report_rows
+from digiassess.render.terminal.plan import gap_rows, news_rows, plan_rows, suggestion_rows
 from digiassess.render.terminal.rows import Cells, Row
 from digiassess.render.terminal.sign_off import history_rows
 
@@ -187,6 +191,7 @@ CAUTIONS: list[Caution] = [
     OtherPeople("2025", "2026", ("A",), ("B",)),
     AllRose(1),
     AllRose(2),
+    ChangedSinceSigned("2025", "B", datetime(2025, 6, 1, tzinfo=UTC)),
     RestsOnFew("T", 1),
     RestsOnFew("T", 2),
 ]
@@ -270,8 +275,35 @@ class TestAnotherLanguage:
             for text in re.findall(r"<(?:text|title|desc)[^>]*>([^<]*)<", picture.svg):
                 assert unmarked(text) == [], text
 
+    def test_the_screens_of_a_plan(self) -> None:
+        today = date(2027, 1, 1)
+        level = {"level": 2, "agreed_in": "2024", "due": date(2026, 3, 31)}
+        more = (
+            ACTIONS[0].model_copy(update={"id": "A6", "status": "done", **level}),
+            ACTIONS[1].model_copy(update={"id": "A7", "question": "a.q0", **level}),
+            ACTIONS[2].model_copy(update={"id": "A8", "question": None}),
+            ACTIONS[2].model_copy(update={"id": "A9", "question": "a.gone"}),
+        )
+        full = year("2026", BEFORE, actions=(*ACTIONS, *more))
+        results = account([FIRST, LAST]).results
+        for there in (full, LAST, year("2026", {}), year("2026", dict.fromkeys(BEFORE, 4), actions=more)):
+            gaps = account([there]).result.gaps
+            rows = [
+                *plan_rows(there, today),
+                *plan_rows(there, today, ["b"]),
+                *suggestion_rows(there, gaps, gaps[:1]),
+                *suggestion_rows(there, gaps, gaps[:2]),
+                *suggestion_rows(there, gaps, []),
+                *(row for gap in gaps for row in gap_rows(there, gap, 2, ACTIONS[0])),
+                *forecast_rows(there, forecast(there, today)),
+                *news_rows(news_view(FIRST, LAST, (results[0], results[1]), today)),
+            ]
+            for row in rows:
+                assert isinstance(row, Row)
+                assert unmarked(f"{row.text} {row.lead}") == [], row
+
     def test_what_a_plan_refuses(self) -> None:
-        for refused in (PlanFullError(), NoSuchActionError("A9")):
+        for refused in (PlanFullError(), NoSuchActionError("A9"), SaidTwiceError("A9")):
             for there in (FIRST, LAST):
                 with pytest.raises(DigiassessError) as raised, in_words(there):
                     raise refused

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from digiassess.analysis.scoring import score
 from digiassess.model.caution import (
     AllRose,
     Caution,
+    ChangedSinceSigned,
     FoundOut,
     KindChanged,
     LessAnswered,
@@ -166,6 +169,10 @@ class TestReasons:
             YoungerAnswers("2025", "2026"),
             "2025 holds answers that were given after those of 2026: what looks like a movement may have gone the "
             "other way.",
+        ),
+        (
+            ChangedSinceSigned("2025", "C. Dent", datetime(2025, 6, 30, 23, 30, tzinfo=UTC)),
+            "The assessment of 2025 was signed off by C. Dent on 1 July 2025, and has been changed since.",
         ),
         (RestsOnFew("Cyber", 1), "The like-for-like figure of Cyber rests on one question only."),
         (RestsOnFew("Cyber", 2), "The like-for-like figure of Cyber rests on 2 questions only."),

@@ -65,7 +65,7 @@ def ask(
     assessment = kept.assessment
     themes = chosen_themes(assessment.bank.content, themes)
     _check_questions(assessment, questions)
-    before = last_time(found, assessment)
+    before = last_time(found, assessment, clock.today())
     if only and before is None:
         none = _("There is no period before {period} to go by: leave --only out.")
         raise DigiassessError(none.format(period=assessment.period))

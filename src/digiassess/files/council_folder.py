@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -150,13 +151,14 @@ class Folder:
             )
         return [before, last]
 
-    def earlier(self, assessment: Assessment) -> list[Entry]:
+    def earlier(self, assessment: Assessment, begun: date | None = None) -> list[Entry]:
         """The same council's assessments of periods before that one, the earliest first.
 
-        Raises `DigiassessError` as `only` does.
+        One that holds no answer yet is as old as the day `begun`, on which its first may be given, where that is
+        known. Raises `DigiassessError` as `only` does.
         """
         key, year = period_key(assessment.period), first_year(assessment.period)
-        this = order_key(assessment.period, earliest_day(assessment))
+        this = order_key(assessment.period, earliest_day(assessment) or begun)
         periods = dict.fromkeys(
             entry.period
             for entry in self.of(assessment.council)
@@ -170,9 +172,9 @@ class Folder:
         found = (self.only(assessment.council, period) for period in periods)
         return list(dict.fromkeys(entry for entry in found if entry is not None))
 
-    def before(self, assessment: Assessment) -> Kept | None:
-        """The same council's assessment of the period before that one; None where there is none."""
-        earlier = self.earlier(assessment)
+    def before(self, assessment: Assessment, begun: date | None = None) -> Kept | None:
+        """The same council's assessment of the period before that one; None where there is none. As `earlier`."""
+        earlier = self.earlier(assessment, begun)
         return earlier[-1].kept if earlier else None
 
     def action_ids_elsewhere(self, assessment: Assessment) -> frozenset[str]:

@@ -103,7 +103,7 @@ def open_assessment(
     quick = last.quick if wanted.quick is None else wanted.quick
     carried = replace(wanted, kind=wanted.kind or last.kind, nation=wanted.nation or last.nation, quick=quick)
     fresh = _fresh(folder, bank, replace(carried, council=council), today)
-    before = folder.before(fresh.assessment)
+    before = folder.before(fresh.assessment, today)
     return fresh if before is None else fresh.holding(carried_over(before.assessment, fresh.assessment))
 
 

@@ -5,6 +5,7 @@ from typing import assert_never
 from digiassess.model.caution import (
     AllRose,
     Caution,
+    ChangedSinceSigned,
     FoundOut,
     KindChanged,
     LessAnswered,
@@ -17,7 +18,7 @@ from digiassess.model.caution import (
 )
 from digiassess.model.comparison import Reason
 from digiassess.model.result import Withheld
-from digiassess.render.english import _, ngettext, noted
+from digiassess.render.english import _, day, ngettext, noted
 from digiassess.render.figures import share_as_written, share_down, shares_down
 
 
@@ -106,6 +107,10 @@ def caution(found: Caution) -> str:
                 "{earlier} holds answers that were given after those of {later}: what looks like a movement may have "
                 "gone the other way."
             ).format(earlier=earlier, later=later)
+        case ChangedSinceSigned(period, by, at):
+            return _(
+                "The assessment of {period} was signed off by {name} on {day}, and has been changed since."
+            ).format(period=period, name=by, day=day(at))
         case RestsOnFew(theme, questions):
             some = ngettext("one question", "{number} questions", questions).format(number=questions)
             return _("The like-for-like figure of {theme} rests on {questions} only.").format(
