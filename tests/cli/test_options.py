@@ -209,6 +209,7 @@ CASES = [
     ),
     Case("plan --council Barset --theme b --all --plain", ["Theme b"], ["Theme a"], typed="s\ns\ns\ns\n"),
     Case("plan list --theme a --council Barset --json", ['"A1"'], ['"A2"']),
+    Case("plan history A2 --council Barset --period 2026", ["A2, Do A2.", "No change of it is recorded."]),
     Case("plan suggest --theme b --council Barset --period 2025", ["What of b.one?"], ["What of a."]),
     Case(
         "plan edit A2 --what New --owner Y --due 1/5/2027 --level 4 --question b.one --council Barset --period 2026",

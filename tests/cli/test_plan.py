@@ -7,7 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -163,11 +163,39 @@ class TestCommand:
         assert run("plan", "edit", "A1", "--owner", "Chair", "--question", "a.two", "--what", "Look").code == 0
         (first, _) = load_assessment(there).actions
         assert (
-            first
+            first.model_copy(update={"history": ()})
             == planned(
                 action("A1", "a.two", what="Look", owner="Chair", due=date(2027, 6, 30), level=3, status="done")
             ).actions[0]
         )
+
+    def test_what_became_of_an_action_is_told(
+        self, run: Run, there: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        hours = iter(range(24))
+        monkeypatch.setattr(
+            "digiassess.cli.clock.now", lambda: datetime(2026, 11, 22, 10, tzinfo=UTC) + timedelta(hours=next(hours))
+        )
+        assert run("plan", "--plain", typed="Test it\nHead of IT\n31 March 2027\nq\n").code == 0
+        run("plan", "edit", "A1", "--due", "30/6/2027")
+        (tmp_path / "p.csv").write_text("id,question,what,owner,due,level\nA1,a.one,Test it,Chair,30/6/2027,3\n")
+        assert run("plan", "import", "p.csv").code == 0
+        run("plan", "done", "A1")
+        ran = run("plan", "history", "a1")
+        assert (ran.code, ran.out.splitlines()) == (
+            0,
+            [
+                "A1, Test it. Chair, by 30 June 2027",
+                "  22 November 2026, 10:00: agreed",
+                "  22 November 2026, 11:00: due 30 June 2027, before 31 March 2027",
+                "  22 November 2026, 12:00: owner Chair, before Head of IT",
+                "  22 November 2026, 12:00: level 3, before 2",
+                "  22 November 2026, 13:00: status done, before open",
+            ],
+        )
+        assert run("plan", "done", "A1").code == 0
+        assert len(load_assessment(there).actions[0].history) == 5
+        assert "has no action A7" in run("plan", "history", "A7").err
 
     @pytest.mark.parametrize(
         ("words", "code", "said"),

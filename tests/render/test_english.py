@@ -15,7 +15,7 @@ from digiassess.analysis.account import account
 from digiassess.analysis.bank.change import bank_change
 from digiassess.analysis.forecast import forecast
 from digiassess.analysis.plan import NoSuchActionError, PlanFullError, SaidTwiceError
-from digiassess.model.action import Action, Event
+from digiassess.model.action import Action, ActionChange, Event
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.caution import (
@@ -49,7 +49,7 @@ from digiassess.render.terminal.comparison import comparison_rows
 from digiassess.render.terminal.coverage import coverage_rows
 from digiassess.render.terminal.forecast import forecast_rows
 from digiassess.render.terminal.gap_report import gap_report_rows
-from digiassess.render.terminal.plan import gap_rows, news_rows, plan_rows, suggestion_rows
+from digiassess.render.terminal.plan import action_history_rows, gap_rows, news_rows, plan_rows, suggestion_rows
 from digiassess.render.terminal.rows import Cells, Row
 from digiassess.render.terminal.sign_off import history_rows
 
@@ -179,6 +179,18 @@ ACTIONS = tuple(
     for number in range(1, 6)
 )
 FIRST, LAST = year("2025", BEFORE, actions=ACTIONS), year("2026", NOW)
+HISTORY = tuple(
+    ActionChange(at=datetime(2026, 1, 1, tzinfo=UTC), part=part, before=before, after=after)
+    for part, before, after in (
+        ("agreed", None, None),
+        ("what", "A", "B"),
+        ("owner", "A", "B"),
+        ("due", "2026-01-01", "2026-02-01"),
+        ("question", None, "a.q1"),
+        ("level", "1", None),
+        ("status", "open", "done"),
+    )
+)
 CAUTIONS: list[Caution] = [
     LessAnswered("2025", "2026", 1, 0.5),
     FoundOut("2025", "2026", 1),
@@ -291,6 +303,8 @@ class TestAnotherLanguage:
             rows = [
                 *plan_rows(there, today),
                 *plan_rows(there, today, ["b"]),
+                *action_history_rows(ACTIONS[0]),
+                *action_history_rows(ACTIONS[0].model_copy(update={"history": HISTORY})),
                 *suggestion_rows(there, gaps, gaps[:1]),
                 *suggestion_rows(there, gaps, gaps[:2]),
                 *suggestion_rows(there, gaps, []),

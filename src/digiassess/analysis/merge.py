@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
 
+from digiassess.analysis.action_history import together
 from digiassess.model.action import Action
 from digiassess.model.answer import SAID, Answer, says_the_same
 from digiassess.model.assessment import Assessment
@@ -179,7 +180,7 @@ class _Merging:
                 # Nobody takes an action out: it is dropped, and stays. One that is gone was forgotten on purpose.
                 if before is None or action != before:
                     found[name] = action
-            elif there != action and _two_things(self.base is not None, before, action, there):
+            elif not _same_said(there, action) and _two_things(self.base is not None, before, action, there):
                 fresh.append(action)
             else:
                 found[name] = self._action(name, before, action, there)
@@ -193,12 +194,19 @@ class _Merging:
         return tuple(found.values())
 
     def _action(self, name: str, before: Action | None, ours: Action, theirs: Action) -> Action:
-        parts = {}
+        parts: dict[str, Any] = {"history": together(theirs.history, ours.history)}
         for part in Action.model_fields:
+            if part == "history":
+                continue
             mine, other = getattr(ours, part), getattr(theirs, part)
             difference = Difference("action", name, part, mine, other, *self.times)
             parts[part] = mine if self._side(getattr(before, part, None), mine, other, difference) == "ours" else other
         return Action(**parts)
+
+
+def _same_said(first: Action, second: Action) -> bool:
+    """Whether two actions say the same, whenever it was said."""
+    return first.model_copy(update={"history": ()}) == second.model_copy(update={"history": ()})
 
 
 def _two_things(based: bool, before: Action | None, ours: Action, theirs: Action) -> bool:

@@ -142,12 +142,17 @@ def agree(
     return assessment.model_copy(update={"actions": (*assessment.actions, fresh)}), fresh
 
 
-def with_status(assessment: Assessment, action_id: str, status: ActionStatus) -> Assessment:
-    """`assessment` with the status of one action changed. Raises `NoSuchActionError` where there is no such action."""
+def action_named(assessment: Assessment, action_id: str) -> Action:
+    """The action with that id. Raises `NoSuchActionError` where there is none."""
     for action in assessment.actions:
         if action.id == action_id:
-            return _with(assessment, action.model_copy(update={"status": status}))[0]
+            return action
     raise NoSuchActionError(action_id)
+
+
+def with_status(assessment: Assessment, action_id: str, status: ActionStatus) -> Assessment:
+    """`assessment` with the status of one action changed. Raises `NoSuchActionError` where there is no such action."""
+    return _with(assessment, action_named(assessment, action_id).model_copy(update={"status": status}))[0]
 
 
 def edited(assessment: Assessment, action_id: str, parts: Mapping[str, Any]) -> tuple[Assessment, Action]:
@@ -156,9 +161,7 @@ def edited(assessment: Assessment, action_id: str, parts: Mapping[str, Any]) -> 
     Raises `NoSuchActionError` where there is no such action, `SaidTwiceError` where another one would say the same of
     the same question, and pydantic's `ValidationError` for what no action can say.
     """
-    there = next((action for action in assessment.actions if action.id == action_id), None)
-    if there is None:
-        raise NoSuchActionError(action_id)
+    there = action_named(assessment, action_id)
     changed = Action.model_validate({**dict(there), **parts})
     for action in assessment.actions:
         if action.id != action_id and (action.question, action.what) == (changed.question, changed.what):

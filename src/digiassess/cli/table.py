@@ -42,6 +42,7 @@ _PLAN = Command(
         Command("done", "plan.change:done", "Mark actions as done."),
         Command("drop", "plan.change:drop", "Mark actions as dropped."),
         Command("open", "plan.change:open_", "Mark actions as open again."),
+        Command("history", "plan.look:history", "Show what became of an action since it was agreed."),
         Command("suggest", "plan.look:suggest", "Propose the gaps to begin with; changes nothing."),
         Command("forecast", "plan.look:forecast", "Show what each due date would bring."),
         Command("news", "plan.look:news", "Show what became of the actions of the period before."),

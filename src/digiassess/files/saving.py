@@ -161,9 +161,10 @@ def _check_mergeable(kept: Kept, theirs: Assessment) -> None:
 
 def _only_progress(base: Assessment, ours: Assessment) -> bool:
     """Whether only actions were ticked off, which nobody signs for."""
+    open_ = {"status": "open", "history": ()}
     as_agreed = [
-        version.model_copy(update={"actions": [action.model_copy(update={"status": "open"}) for action in actions]})
-        for version, actions in ((base, base.actions), (ours, ours.actions))
+        version.model_copy(update={"actions": [action.model_copy(update=open_) for action in version.actions]})
+        for version in (base, ours)
     ]
     return not changes(*as_agreed)
 

@@ -12,6 +12,20 @@ ActionId = Annotated[str, Field(pattern=r"^A[1-9][0-9]{0,4}$")]
 ActionStatus = Literal["open", "done", "dropped"]
 
 
+MOST_CHANGES = 200
+"""How many changes are kept of one action."""
+
+
+class ActionChange(Record):
+    """One change of an action: which part, when, and what it said before and after."""
+
+    at: Moment
+    part: Literal["agreed", "what", "owner", "due", "question", "level", "status"]
+    """`agreed` is that the action came to be."""
+    before: Line | None = None
+    after: Line | None = None
+
+
 class Action(Record):
     """One agreed action. It keeps its id for as long as it is carried from period to period."""
 
@@ -26,6 +40,8 @@ class Action(Record):
     """The level number that it is to bring about."""
     agreed_in: Line | None = None
     """The period it was agreed in, where that is an earlier one."""
+    history: tuple[ActionChange, ...] = Field(default=(), max_length=MOST_CHANGES)
+    """What became of it, the earliest first; empty for one from before version 0.2."""
 
 
 Digest = Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]

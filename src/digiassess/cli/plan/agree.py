@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from digiassess.analysis.action_history import recorded
 from digiassess.cli import clock
 from digiassess.cli.choices import check_period, chosen_themes
 from digiassess.cli.faces import at_a_terminal, chosen_face
@@ -13,6 +14,7 @@ from digiassess.files.council_folder import read_folder
 from digiassess.files.saving import check_open
 from digiassess.interview.keeping import Keeper
 from digiassess.interview.planning import Planning, closing_rows
+from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.render.english import _
 
@@ -53,8 +55,12 @@ def plan(
     themes = chosen_themes(kept.assessment.bank.content, theme or [])
     face = chosen_face(plain=plain)
     keeper = Keeper(face, kept, asks=at_a_terminal())
+
+    def save(changed: Assessment) -> Assessment:
+        return keeper.save(recorded(keeper.kept.assessment, changed, clock.now()))
+
     taken, most = found.action_ids_elsewhere(kept.assessment), None if every else FIRST
-    planning = Planning(face, kept.assessment, keeper.save, clock.today(), taken, themes, most)
+    planning = Planning(face, kept.assessment, save, clock.today(), taken, themes, most)
     try:
         agreed = planning.hold()
     except KeyboardInterrupt:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
+from digiassess.analysis.action_history import recorded
 from digiassess.analysis.merge import as_saved
 from digiassess.analysis.plan import agree, edited, with_status
 from digiassess.analysis.standing import standing
@@ -142,6 +143,8 @@ def _sayable() -> Iterator[None]:
 
 
 def _saved(kept: Kept, changed: Assessment, action: Action) -> Outcome:
+    changed = recorded(kept.assessment, changed, clock.now())
+    action = next(there for there in changed.actions if there.id == action.id)
     action = as_saved(action, save_settled(kept, changed, history=False).assessment)
     past = _("{day} is in the past, so the action is late already.").format(day=day(action.due))
     saved = _("Saved: {action}.").format(action=action_words(action))
@@ -200,7 +203,7 @@ def _changed(status: ActionStatus, ids: list[str], period: str | None, council: 
     with in_words(changed := kept.assessment):
         for name in wanted:
             changed = with_status(changed, name, status)
-    save_settled(kept, changed, history=False)
+    save_settled(kept, recorded(kept.assessment, changed, clock.now()), history=False)
     stands = _(STANDINGS[status])
     rows = []
     for action in changed.actions:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from digiassess.analysis.action_history import recorded
 from digiassess.analysis.plan import agree
 from digiassess.analysis.sign_off import signed
 from digiassess.analysis.standing import standing
@@ -63,7 +64,7 @@ def import_(
         late += standing(action, clock.today()) == "late"
     if signed(changed) != signed(before):
         check_open(kept)
-    save_settled(kept, changed)
+    save_settled(kept, recorded(before, changed, clock.now()))
     new = len(changed.actions) - len(before.actions)
     other = sum(was != now for was, now in zip(before.actions, changed.actions, strict=False))
     said = _("{actions} read from {file}: {new} new, {other} changed.").format(

@@ -1,12 +1,12 @@
-"""`digiassess plan list`, `suggest`, `forecast` and `news`: looking at a plan, which changes nothing."""
+"""`digiassess plan list`, `history`, `suggest`, `forecast` and `news`: looking at a plan, which changes nothing."""
 
 from typing import Annotated
 
 import typer
 
 from digiassess.analysis.forecast import forecast as forecast_of
+from digiassess.analysis.plan import action_named, unplanned
 from digiassess.analysis.plan import suggest as suggested
-from digiassess.analysis.plan import unplanned
 from digiassess.analysis.scoring import score
 from digiassess.cli import clock
 from digiassess.cli.choices import check_period, chosen_themes
@@ -16,8 +16,9 @@ from digiassess.files.council_folder import read_folder
 from digiassess.model.errors import DigiassessError
 from digiassess.render.action import news_view
 from digiassess.render.english import _
+from digiassess.render.refusals import in_words
 from digiassess.render.terminal.forecast import forecast_json, forecast_rows
-from digiassess.render.terminal.plan import news_rows, plan_json, plan_rows, suggestion_rows
+from digiassess.render.terminal.plan import action_history_rows, news_rows, plan_json, plan_rows, suggestion_rows
 
 
 def list_(
@@ -40,6 +41,26 @@ def list_(
     return Outcome(
         plan_rows(assessment, today, themes), document=plan_json(assessment, today, themes) if json else None
     )
+
+
+def history(
+    action_id: Annotated[str, typer.Argument(metavar="ID", help="The action's id, as plan list shows it.")],
+    period: PeriodOption = None,
+    council: Council = None,
+    folder: Folder = DEFAULT_FOLDER,
+    bank: BankFolder = None,  # noqa: ARG001
+) -> Outcome:
+    """Show what became of an action since it was agreed.
+
+    Every change of what it says, who owns it, when it is due and how far it is, with its time.
+
+    Examples: digiassess plan history A3; digiassess plan history A3 --period 2026
+    """
+    check_period(period)
+    assessment = read_folder(folder).choose(council, period).assessment
+    with in_words(assessment):
+        action = action_named(assessment, action_id.strip().upper())
+    return Outcome(action_history_rows(action))
 
 
 def suggest(

@@ -1,6 +1,7 @@
 """A council's plan on a terminal: its actions, what to take first, and what became of last time's."""
 
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 
 from pydantic_core import to_json
@@ -11,9 +12,9 @@ from digiassess.model.action import Action
 from digiassess.model.assessment import Assessment
 from digiassess.model.result import Gap
 from digiassess.render.action import NewsView, action_words, question_words
-from digiassess.render.english import _, count, day, ngettext, state
+from digiassess.render.english import _, count, day, moment, ngettext, noted, state
 from digiassess.render.facts import next_step
-from digiassess.render.figures import plain, share
+from digiassess.render.figures import NONE, plain, share
 from digiassess.render.standing import STANDINGS, standing_counts
 from digiassess.render.terminal.rows import Row
 
@@ -80,6 +81,42 @@ def plan_json(assessment: Assessment, today: date, themes: Collection[str] = ())
         ],
     }
     return to_json(record, indent=2).decode()
+
+
+_PARTS = {
+    "what": noted("what is to be done"),
+    "owner": noted("owner"),
+    "due": noted("due"),
+    "question": noted("question"),
+    "level": noted("level"),
+    "status": noted("status"),
+}
+
+
+def action_history_rows(action: Action) -> Iterator[Row]:
+    """Every change of an action that is recorded, the earliest first."""
+    yield Row("heading", action_words(action), hang=2)
+    if not action.history:
+        yield Row("plain", _("No change of it is recorded."), indent=2, hang=2)
+    for change in action.history:
+        said = _("{time}: agreed").format(time=moment(change.at))
+        if change.part != "agreed":
+            part = _(_PARTS[change.part])
+            was, now = (_was_said(change.part, text) for text in (change.before, change.after))
+            said = _("{time}: {part} {now}, before {was}").format(time=moment(change.at), part=part, now=now, was=was)
+        yield Row("plain", said, indent=2, hang=2)
+
+
+def _was_said(part: str, text: str | None) -> str:
+    """A part of an action as people read it."""
+    if text is None:
+        return _(NONE)
+    if part == "status" and text in STANDINGS:
+        return _(STANDINGS[text])
+    if part == "due":
+        with suppress(ValueError):
+            return day(date.fromisoformat(text))
+    return text
 
 
 def gap_rows(assessment: Assessment, gap: Gap, total: int, agreed: Action | None) -> Iterator[Row]:
