@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from digiassess.analysis.bank.matching import Line
+from digiassess.analysis.sign_off import sign_off
 from digiassess.model.answer import UNKNOWN
 from digiassess.model.assessment import Assessment
 from digiassess.model.caution import (
     AllRose,
     Caution,
+    ChangedSinceSigned,
     FoundOut,
     KindChanged,
     LessAnswered,
@@ -42,6 +44,10 @@ def cautions(
         yield FoundOut(first.period, last.period, found)
     yield from _otherwise(first, last)
     yield from _younger(assessments, every)
+    for assessment in assessments:
+        signed = sign_off(assessment)
+        if signed is not None and signed.current is False:
+            yield ChangedSinceSigned(assessment.period, signed.by, signed.at)
     yield from _all_rose(moved)
     for theme in results[-1].themes:
         count = sum(each.theme == theme.id for each in moved)

@@ -43,7 +43,7 @@ def take_answers(path: Path, wanted: Wanted, folder: Path, bank: Path | None, *,
     if not dry_run:
         kept = save_settled(kept, after)
     notes = list(given.notes)
-    if wanted.begins_next and (last := last_time(found, before)):
+    if wanted.begins_next and (last := last_time(found, before, clock.today())):
         notes += [row.text for row in carried_rows(before, last)]
     if aside := not_asked(after, given.answers):
         names = ", ".join(aside[:5]) + (", ..." if len(aside) > 5 else "")

@@ -1,5 +1,6 @@
 """Where the figures of a comparison could mislead: facts, which `render/` puts into words."""
 
+from datetime import datetime
 from typing import NamedTuple
 
 
@@ -80,6 +81,14 @@ class YoungerAnswers(NamedTuple):
     later: str
 
 
+class ChangedSinceSigned(NamedTuple):
+    """A period was signed off, and is no longer what was signed."""
+
+    period: str
+    by: str
+    at: datetime
+
+
 Caution = (
     LessAnswered
     | FoundOut
@@ -89,6 +98,7 @@ Caution = (
     | OtherBank
     | OtherPeople
     | YoungerAnswers
+    | ChangedSinceSigned
     | AllRose
     | RestsOnFew
 )
