@@ -105,7 +105,12 @@ class TestSinceTheFirst:
         here = ("--folder", "demo/assessments", "--period", "2025")
         ran = run("assess", "--update-bank", *here)
         assert ran.code == 0
-        for said in ("new: cyber.updates", "gone: data.value", "changed in meaning: cyber.recovery", "set aside"):
+        for said in (
+            "new: cyber.updates",
+            "gone: data.value. The review found that nobody had measured it",
+            "changed in meaning: cyber.recovery",
+            "set aside",
+        ):
             assert said in " ".join(ran.out.split())
         [path] = (tmp_path / "demo" / "assessments").glob("*-2025.json")
         kept = load_assessment(path)

@@ -5,7 +5,7 @@ from pathlib import Path
 from digiassess.analysis.bank.change import bank_change, move_to_bank
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.settling import save_settled
-from digiassess.files.bank_folder import load_bank
+from digiassess.files.bank_folder import read_bank
 from digiassess.files.bank_inside import bank_record, same_bank
 from digiassess.files.council_folder import read_folder
 from digiassess.files.saving import check_open
@@ -20,7 +20,8 @@ def update_bank(wanted: Wanted, folder: Path, bank: Path | None) -> Outcome:
     """Moves the assessment that is `wanted` to the newest bank, or that in `bank`, and says what is new in it."""
     kept = read_folder(folder).choose(wanted.council, wanted.period)
     check_open(kept)
-    old, new = kept.assessment.bank, bank_record(load_bank(bank))
+    read = read_bank(bank)
+    old, new = kept.assessment.bank, bank_record(read.bank)
     if same_bank(old, new):
         there = _("{file} is on this question bank already ({bank} {version}). Nothing was changed.")
         there = there.format(file=kept.path, bank=new.id, version=new.version)
@@ -34,7 +35,7 @@ def update_bank(wanted: Wanted, folder: Path, bank: Path | None) -> Outcome:
     )
     rows = [
         Row("plain", moved),
-        *change_rows(bank_change(old.content, new.content)),
+        *change_rows(bank_change(old.content, new.content), read.releases.retired),
         Row("plain", stays, hang=2),
     ]
     return Outcome([*rows, *closing_rows(kept.assessment, str(kept.path))])

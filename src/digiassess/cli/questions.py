@@ -93,9 +93,10 @@ def diff(
 
     Example: digiassess questions diff old-bank my-bank
     """
-    before, after = load_bank(old), load_bank(new)
+    before, read = load_bank(old), read_bank(new)
+    after = read.bank
     said = Row("plain", f"From {before.id} {before.version} to {after.id} {after.version}:")
-    return Outcome([said, *side_by_side_rows(before, after, bank_change(before, after))])
+    return Outcome([said, *side_by_side_rows(before, after, bank_change(before, after), read.releases.retired)])
 
 
 def new(folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.")]) -> Outcome:

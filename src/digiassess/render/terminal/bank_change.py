@@ -1,6 +1,6 @@
 """What is new, gone and changed between two versions of a bank."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from digiassess.analysis.bank.change import BankChange
 from digiassess.model.bank import Bank, Question
@@ -8,8 +8,8 @@ from digiassess.render.english import _
 from digiassess.render.terminal.rows import Row
 
 
-def change_rows(change: BankChange) -> Iterator[Row]:
-    """A row a question: new, gone, changed in meaning, other words, another id."""
+def change_rows(change: BankChange, reasons: Mapping[str, str] | None = None) -> Iterator[Row]:
+    """A row a question: new, gone and why (`reasons` by id), changed in meaning, other words, another id."""
     if change.nothing:
         yield _item(_("Every question stays as it was."))
     for said, ids in (
@@ -19,14 +19,18 @@ def change_rows(change: BankChange) -> Iterator[Row]:
         (_("other words, the same meaning: {question}"), change.reworded),
     ):
         for question_id in ids:
-            yield _item(said.format(question=question_id))
+            line = said.format(question=question_id)
+            why = reasons.get(question_id) if reasons and question_id in change.gone else None
+            yield _item(f"{line}. {why}" if why else line)
     for renamed in change.renamed:
         yield _item(_("another id: {old} is now {new}").format(old=renamed.old, new=renamed.new))
 
 
-def side_by_side_rows(old: Bank, new: Bank, change: BankChange) -> Iterator[Row]:
+def side_by_side_rows(
+    old: Bank, new: Bank, change: BankChange, reasons: Mapping[str, str] | None = None
+) -> Iterator[Row]:
     """The same, with the words of what changed: lines from before start with -, lines of now with +."""
-    yield from change_rows(change)
+    yield from change_rows(change, reasons)
     names = {renamed.new: renamed.old for renamed in change.renamed}
     for question_id in (*change.changed, *change.reworded):
         before, after = old.by_id[names.get(question_id, question_id)][1], new.by_id[question_id][1]
