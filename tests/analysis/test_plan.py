@@ -59,15 +59,15 @@ class TestStanding:
 
 class TestGapsWithoutAnAction:
     def test_only_an_open_action_counts_and_the_order_stays(self) -> None:
-        one = planned(
+        there = planned(
             action("A1", "a.one", status="dropped"), action("A2", "a.two", status="done"), action("A3", "b.one")
         )
-        assert [gap.question for gap in unplanned(one, score(one).gaps)] == ["a.one", "a.two", "b.two"]
+        assert [gap.question for gap in unplanned(there, score(there).gaps)] == ["a.one", "a.two", "b.two"]
 
     def test_an_action_follows_its_question_to_a_new_id(self) -> None:
         bank = make_bank({"a": [question("a.new", replaces=["a.old"]), question("a.two")]})
-        one = planned(action("A1", "a.old"), levels={"a.new": 0, "a.two": 0}, bank=bank)
-        assert [gap.question for gap in unplanned(one, score(one).gaps)] == ["a.two"]
+        there = planned(action("A1", "a.old"), levels={"a.new": 0, "a.two": 0}, bank=bank)
+        assert [gap.question for gap in unplanned(there, score(there).gaps)] == ["a.two"]
 
 
 MANY = make_bank({theme: [question(f"{theme}.q{n}") for n in range(3)] for theme in "abc"})
@@ -88,9 +88,9 @@ GAPS = st.dictionaries(st.sampled_from(list(MANY.by_id)), PRIORITIES).map(
 def worth(gaps: Iterable[Gap]) -> int:
     """Priority in hundredths, where each further gap of a theme counts half of what the one before it did."""
     total, seen = 0, Counter[str]()
-    for one in sorted(gaps, key=lambda each: -each.priority):
-        total += round(one.priority * 100) * 2 ** (9 - seen[one.theme])
-        seen[one.theme] += 1
+    for wanting in sorted(gaps, key=lambda each: -each.priority):
+        total += round(wanting.priority * 100) * 2 ** (9 - seen[wanting.theme])
+        seen[wanting.theme] += 1
     return total
 
 
@@ -100,8 +100,8 @@ class TestSuggest:
     def test_no_other_choice_of_as_many_is_worth_more(self, gaps: list[Gap], most: int) -> None:
         chosen = suggest(MANY, gaps, most)
         assert len(chosen) == min(most, len(gaps))
-        assert len({one.question for one in chosen}) == len(chosen)
-        assert all(one in gaps for one in chosen)
+        assert len({wanting.question for wanting in chosen}) == len(chosen)
+        assert all(wanting in gaps for wanting in chosen)
         assert worth(chosen) == max(map(worth, combinations(gaps, len(chosen))))
 
     @settings(deadline=None)
@@ -109,7 +109,7 @@ class TestSuggest:
     def test_at_least_as_much_as_any_as_large_set_within_one_theme(self, gaps: list[Gap], most: int) -> None:
         chosen = suggest(MANY, gaps, most)
         for theme in "abc":
-            for others in combinations([one for one in gaps if one.theme == theme], len(chosen)):
+            for others in combinations([wanting for wanting in gaps if wanting.theme == theme], len(chosen)):
                 assert worth(chosen) >= worth(others)
 
     @given(GAPS, st.integers(1, 5), st.randoms(use_true_random=False))
@@ -123,8 +123,10 @@ class TestSuggest:
 
     def test_a_second_gap_of_a_theme_waits_for_another_theme_and_equals_keep_the_order_of_the_bank(self) -> None:
         gaps = [gap("c.q0", 5), gap("a.q1", 10), gap("a.q0", 10), gap("b.q0", 4)]
-        assert [one.question for one in suggest(MANY, gaps, 4)] == ["a.q0", "a.q1", "c.q0", "b.q0"]
-        assert [one.question for one in suggest(MANY, [gap("a.q0", 10), gap("a.q1", 9), gap("b.q0", 5)], 2)] == [
+        assert [wanting.question for wanting in suggest(MANY, gaps, 4)] == ["a.q0", "a.q1", "c.q0", "b.q0"]
+        assert [
+            wanting.question for wanting in suggest(MANY, [gap("a.q0", 10), gap("a.q1", 9), gap("b.q0", 5)], 2)
+        ] == [
             "a.q0",
             "b.q0",
         ]
@@ -147,23 +149,25 @@ class TestAgreeing:
         assert [next_level(planned(levels=levels), name) for name in levels] == [None, None]
 
     def test_a_new_one_takes_the_next_id_that_is_free_here_and_elsewhere(self) -> None:
-        one, made = agree(planned(action("A2")), question="b.two", what=" Do  it ", owner="X", due=SOON, taken=["A7"])
+        changed, made = agree(
+            planned(action("A2")), question="b.two", what=" Do  it ", owner="X", due=SOON, taken=["A7"]
+        )
         assert made == Action(id="A8", what="Do it", owner="X", due=SOON, question="b.two", level=1)
-        assert [each.id for each in one.actions] == ["A2", "A8"]
+        assert [each.id for each in changed.actions] == ["A2", "A8"]
 
     def test_the_same_words_for_the_same_question_change_it_and_keep_what_is_not_given(self) -> None:
         there = action("A2", level=3, status="done", agreed_in="2025")
-        one, made = agree(planned(action(), there), question="a.one", what="Do A2.", owner="New", due=TODAY)
-        assert one.actions == (action(), made)
+        changed, made = agree(planned(action(), there), question="a.one", what="Do A2.", owner="New", due=TODAY)
+        assert changed.actions == (action(), made)
         assert made == there.model_copy(update={"owner": "New", "due": TODAY})
-        _, other = agree(one, question="b.one", what="Do A2.", owner="New", due=TODAY)
+        _, other = agree(changed, question="b.one", what="Do A2.", owner="New", due=TODAY)
         assert other.id == "A3"
 
     def test_by_its_id_even_the_words_change(self) -> None:
-        one, made = agree(
+        changed, made = agree(
             planned(action()), question=None, what="Else", owner="X", due=SOON, which="A1", status="dropped"
         )
-        assert one.actions == (made,)
+        assert changed.actions == (made,)
         assert (made.what, made.question, made.status) == ("Else", "a.one", "dropped")
 
     def test_no_more_than_an_assessment_holds(self) -> None:
@@ -176,8 +180,8 @@ class TestAgreeing:
         assert len(agree(full, question="a.one", what="Do 7", owner="X", due=SOON)[0].actions) == MOST_ACTIONS
 
     def test_a_status_changes_alone(self) -> None:
-        one = with_status(planned(action(), action("A2")), "A2", "done")
-        assert one.actions == (action(), action("A2", status="done"))
+        changed = with_status(planned(action(), action("A2")), "A2", "done")
+        assert changed.actions == (action(), action("A2", status="done"))
         for there, said in ((planned(action()), "There is A1."), (planned(), "It has no actions yet.")):
             with pytest.raises(NoSuchActionError, match="A9"):
                 with_status(there, "A9", "done")
@@ -216,8 +220,13 @@ class TestNews:
         self, was: Any, now: Any, became: str, distances: tuple[Any, Any], reason: Reason | None
     ) -> None:
         before = planned(action(), levels={"a.one": was}, period="2025")
-        (one,) = told(before, planned(levels={} if now is None else {"a.one": now}))
-        assert (one.gap, (one.was, one.now), one.reason, one.targets) == (became, distances, reason, None)
+        (became_of,) = told(before, planned(levels={} if now is None else {"a.one": now}))
+        assert (became_of.gap, (became_of.was, became_of.now), became_of.reason, became_of.targets) == (
+            became,
+            distances,
+            reason,
+            None,
+        )
 
     @pytest.mark.parametrize(
         ("levels", "target", "became", "said"),
@@ -238,8 +247,8 @@ class TestNews:
     ) -> None:
         before = planned(action(), levels={"a.one": levels[0]}, period="2025")
         now = planned(levels={"a.one": levels[1]}, targets={"a": target})
-        (one,) = told(before, now)
-        assert (one.gap, one.targets) == (became, (3, target))
+        (became_of,) = told(before, now)
+        assert (became_of.gap, became_of.targets) == (became, (3, target))
         assert said in " ".join(plain_text(news_rows(viewed(before, now)), 80).split())
         gaps = compare([before, now]).gaps
         assert "a.one" in (gaps.closed if became == "closed" else gaps.set_aside)
@@ -255,8 +264,8 @@ class TestNews:
     def test_a_question_that_the_bank_changed(self, changed: Mapping[str, Any], reason: Reason | None) -> None:
         bank = make_bank({"a": [{**question("a.one", critical=True), **changed}]}, target=3, version="1.1")
         answers = {next(iter(bank.by_id)): 3}
-        (one,) = told(planned(action(), period="2025"), planned(levels=answers, bank=bank))
-        assert (one.gap, one.reason) == ("not comparable" if reason else "closed", reason)
+        (became_of,) = told(planned(action(), period="2025"), planned(levels=answers, bank=bank))
+        assert (became_of.gap, became_of.reason) == ("not comparable" if reason else "closed", reason)
 
     def test_an_action_that_names_its_question_as_an_even_earlier_bank_did(self) -> None:
         bank = make_bank({"a": [question("a.one", replaces=["a.older"])]}, target=3)
@@ -271,9 +280,9 @@ class TestNews:
         ],
     )
     def test_an_action_without_a_question_that_is_known(self, about: str | None, reason: str, said: str) -> None:
-        (one,) = told(planned(action(about=about), period="2025"), planned())
-        assert (one.gap, one.reason) == ("not comparable", reason)
-        assert fate(one) == f"The gap does not compare: {said}."
+        (became_of,) = told(planned(action(about=about), period="2025"), planned())
+        assert (became_of.gap, became_of.reason) == ("not comparable", reason)
+        assert fate(became_of) == f"The gap does not compare: {said}."
 
     def test_it_stands_as_the_later_period_has_it_and_else_as_it_was_left(self) -> None:
         past = TODAY - timedelta(days=1)
@@ -287,7 +296,7 @@ class TestNews:
             action("A5", "b.one", status="done"),
         )
         found = told(before, now)
-        assert [(one.action.id, one.standing) for one in found] == [
+        assert [(became_of.action.id, became_of.standing) for became_of in found] == [
             ("A1", "done"),
             ("A2", "done"),
             ("A3", "dropped"),

@@ -54,9 +54,9 @@ class TestCommand:
     def test_line_by_line(self, run: Run, there: Path) -> None:
         ran = run("plan", "--plain", typed="=\nHead of IT\n31 March 2027\ns\nq\n")
         assert ran.code == 0
-        (one,) = load_assessment(there).actions
-        assert (one.id, one.question, one.level, one.due) == ("A1", "a.one", 2, SOON)
-        assert one.what == "Statement 2 of a.one says what can be seen at this level."
+        (agreed,) = load_assessment(there).actions
+        assert (agreed.id, agreed.question, agreed.level, agreed.due) == ("A1", "a.one", 2, SOON)
+        assert agreed.what == "Statement 2 of a.one says what can be seen at this level."
         assert (
             f"1 action agreed and saved in {Path('assessments/barset-2025.json')}. 3 gaps have no open action."
             in ran.out
@@ -65,7 +65,7 @@ class TestCommand:
 
     def test_the_end_of_input_stops_and_loses_nothing(self, run: Run, there: Path) -> None:
         assert run("plan", "--plain", typed="Do it\nX\n2027-03-31\nElse\n").code == 0
-        assert [one.what for one in load_assessment(there).actions] == ["Do it"]
+        assert [agreed.what for agreed in load_assessment(there).actions] == ["Do it"]
 
     def test_ctrl_c(self, run: Run, there: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         lines = iter(["Do it", "X", "2027-03-31"])
@@ -79,7 +79,7 @@ class TestCommand:
         ran = run("plan", "--plain")
         assert ran.code == 130
         assert "Every action agreed so far is saved" in ran.err
-        assert [one.what for one in load_assessment(there).actions] == ["Do it"]
+        assert [agreed.what for agreed in load_assessment(there).actions] == ["Do it"]
 
     def test_add_done_drop_open_and_list(self, run: Run, there: Path) -> None:
         assert add(run).out == "Saved: A1, Test it. Head of IT, by 31 March 2027.\n"
@@ -107,7 +107,7 @@ class TestCommand:
         assert run("plan", "drop", "A3").out == "A3 is dropped: Find out\n"
         assert run("plan", "open", "A3").out == "A3 is open: Find out\n"
         assert run("plan", "done", "A1").out == "A1 is done already: Test it\n"
-        assert [(one.status, one.level) for one in load_assessment(there).actions] == [
+        assert [(agreed.status, agreed.level) for agreed in load_assessment(there).actions] == [
             ("done", 2),
             ("done", 3),
             ("open", None),
@@ -117,8 +117,8 @@ class TestCommand:
         add(run)
         run("plan", "drop", "A1")
         add(run, due="2027-05-01")
-        (one,) = load_assessment(there).actions
-        assert (one.status, one.due) == ("open", date(2027, 5, 1))
+        (agreed,) = load_assessment(there).actions
+        assert (agreed.status, agreed.due) == ("open", date(2027, 5, 1))
 
     @pytest.mark.usefixtures("there")
     def test_one_theme_alone(self, run: Run) -> None:
@@ -335,8 +335,8 @@ class TestCommand:
         ran = run("plan", "import", file)
         assert ran.out == f"2 actions read from {file}: 1 new, 1 changed.\n"
         assert "1 action of these is late already" in ran.err
-        one, two = load_assessment(there).actions
-        assert (one.id, one.owner, one.level) == ("A1", "New", 2)
+        agreed, two = load_assessment(there).actions
+        assert (agreed.id, agreed.owner, agreed.level) == ("A1", "New", 2)
         assert (two.id, two.status, two.level) == ("A2", "done", 4)
         before = there.read_bytes()
         assert "0 new, 0 changed" in run("plan", "import", file).out
@@ -389,13 +389,13 @@ class TestCommand:
         run("plan", "done", "A1")
         answer(run, tmp_path, "2026", {**LEVELS, "a.one": 3, "b.two": 1})
         later = there.with_name("barset-2026.json")
-        assert [(one.id, one.agreed_in) for one in load_assessment(later).actions] == [("A2", "2025")]
+        assert [(agreed.id, agreed.agreed_in) for agreed in load_assessment(later).actions] == [("A2", "2025")]
         assert "Head of IT, due 31 January 2026, agreed in 2025" in run("plan", "list").out
         add(run, about="b.one", what="New")
-        assert [one.id for one in load_assessment(later).actions] == ["A2", "A3"]
+        assert [agreed.id for agreed in load_assessment(later).actions] == ["A2", "A3"]
         # A plan of last year's can still grow, and its ids stay apart from this year's.
         add(run, "--period", "2025", about="a.two", what="Late thought")
-        assert [one.id for one in load_assessment(there).actions] == ["A1", "A2", "A4"]
+        assert [agreed.id for agreed in load_assessment(there).actions] == ["A1", "A2", "A4"]
         assert run("plan", "news").out.splitlines() == [
             "Of 3 actions in the plan of 2025: 1 late, 1 open and 1 done; 1 gap they were to close is closed.",
             "",
@@ -452,7 +452,7 @@ def test_at_a_terminal(there: Path) -> None:
     finally:
         child.close(force=True)
     assert child.exitstatus == 130
-    assert [one.what for one in load_assessment(there).actions] == ["Test [red]it[/]"]
+    assert [agreed.what for agreed in load_assessment(there).actions] == ["Test [red]it[/]"]
 
 
 class TestForecast:

@@ -50,7 +50,9 @@ class TestFiles:
         path = tmp_path / name
         path.write_text(text, encoding="utf-8")
         drafts = read_plan(path, planned())
-        assert [(one.question, one.what, one.owner, one.due, one.level, one.status) for one in drafts] == [
+        assert [
+            (draft.question, draft.what, draft.owner, draft.due, draft.level, draft.status) for draft in drafts
+        ] == [
             ("a.one", "Test it", "X", SOON, None, None),
             ("a.two", "Find out", "Y", date(2027, 1, 2), 3, "done"),
         ]
@@ -64,7 +66,7 @@ class TestFiles:
             "  - text\n"
             "  - {id: A9, what: x, owner: x, due: 2027-01-01}\n",
         )
-        places = [int(one.split(":")[1]) for one in found]
+        places = [int(problem.split(":")[1]) for problem in found]
         assert places == [2, 5, 6, 7, 8, 9, 10, 11, 12]
         said = "\n".join(found)
         for part in (
@@ -85,7 +87,7 @@ class TestFiles:
             tmp_path / "p.csv",
             'question,what,owner,due\na.one,"Test\nit",X,2027-01-01\na.one,Else,X,never\n,Else,X,2027-01-01,more\n',
         )
-        assert [one.split(": ")[0] for one in found] == ["p.csv:4", "p.csv:5", "p.csv:5"]
+        assert [problem.split(": ")[0] for problem in found] == ["p.csv:4", "p.csv:5", "p.csv:5"]
         assert "'question' is missing" in "\n".join(found)
         assert "more cells than columns" in "\n".join(found)
 

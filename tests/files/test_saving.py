@@ -16,7 +16,7 @@ from digiassess.analysis.merge import Choose, Difference
 from digiassess.files.assessment_file import load_assessment, read_assessment
 from digiassess.files.council_folder import read_folder
 from digiassess.files.saving import Kept, check_open, save_assessment
-from digiassess.model.action import Action, Event
+from digiassess.model.action import Action, ActionChange, Event
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
@@ -257,7 +257,8 @@ class TestTwoPeople:
         mine, theirs = written(tmp_path, planned), read(tmp_path / "one.json")
         event = Event(what="signed-off", by="A. Baker", at=NOON)
         save_assessment(theirs.holding(planned.model_copy(update={"events": (event,)})))
-        done = action.model_copy(update={"status": "done"})
+        ticked = ActionChange(at=NOON, part="status", before="open", after="done")
+        done = action.model_copy(update={"status": "done", "history": (ticked,)})
         saved = save_assessment(mine.holding(planned.model_copy(update={"actions": (done,)}))).assessment
         assert (saved.actions, saved.events) == ((done,), (event,))
 

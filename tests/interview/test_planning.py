@@ -131,7 +131,7 @@ class Person:
     @property
     def asked(self) -> list[str]:
         """The ids of the questions shown, in order."""
-        texts = {one.text: one.id for _, one in BANK.questions()}
+        texts = {asked.text: asked.id for _, asked in BANK.questions()}
         return [texts[what.text] for event, what in self.events if event == "row" and what.look == "question"]
 
     @property
@@ -178,7 +178,7 @@ class TestSitting:
         order = [event if event == "save" else what.look for event, what in person.events if event in ("save", "row")]
         puts = [what for what in order if what in ("save", "question")]
         assert puts == ["question", "save", "question", "save", "question"]
-        assert [[one.id for one in each.actions] for each in saved] == [["A1"], ["A1", "A2"]]
+        assert [[agreed.id for agreed in each.actions] for each in saved] == [["A1"], ["A1", "A2"]]
         assert saved[1].actions[0] == Action(
             id="A1", what="Do it", owner="X", due=SOON, question="a.one", level=2, status="open"
         )
@@ -188,23 +188,23 @@ class TestSitting:
     @pytest.mark.parametrize("end", [EOFError, KeyboardInterrupt, "q"])
     def test_broken_off_nothing_agreed_is_lost_and_nothing_half_said_is_kept(self, end: Typed) -> None:
         person, planning, saved = hold(planned(), "Do it", "X", "2027-03-31", "Half said", end)
-        assert [one.what for one in saved[-1].actions] == ["Do it"]
+        assert [agreed.what for agreed in saved[-1].actions] == ["Do it"]
         assert planning.assessment == saved[-1]
         assert (person.events[-1][0] == "interrupted") == (end is KeyboardInterrupt)
 
     def test_back_to_a_gap_agreed_in_this_sitting_changes_its_action(self) -> None:
         person, _, saved = hold(planned(), "Do it", "X", "2027-03-31", "b", "Do it better", "=", "=", "q")
-        assert [(one.id, one.what) for one in saved[-1].actions] == [("A1", "Do it better")]
+        assert [(agreed.id, agreed.what) for agreed in saved[-1].actions] == [("A1", "Do it better")]
         assert person.asked == ["a.one", "a.two", "a.one", "a.two"]
         assert "Agreed: A1, Do it. X, by 31 March 2027." in person.shown
 
     def test_a_dropped_action_agreed_again_is_open_under_its_old_id(self) -> None:
         _, _, saved = hold(planned(action(status="dropped")), "Do A1.", "X", "2027-03-31", "q")
-        assert [(one.id, one.status) for one in saved[-1].actions] == [("A1", "open")]
+        assert [(agreed.id, agreed.status) for agreed in saved[-1].actions] == [("A1", "open")]
 
     def test_ids_of_other_periods_are_not_used_again(self) -> None:
         _, _, saved = hold(planned(), "Do it", "X", "2027-03-31", "q", taken=["A4"])
-        assert [one.id for one in saved[-1].actions] == ["A5"]
+        assert [agreed.id for agreed in saved[-1].actions] == ["A5"]
 
     @pytest.mark.parametrize(
         ("start", "said"),
@@ -223,6 +223,6 @@ class TestSitting:
     @given(st.lists(st.sampled_from(["Do it", "Else", "=", "s", "b", "", "31 March 2027", "nonsense"]), max_size=40))
     def test_whatever_is_typed_each_gap_has_one_action_at_most(self, lines: list[str]) -> None:
         _, planning, saved = hold(planned(), *lines)
-        about = [one.question for one in planning.assessment.actions]
+        about = [agreed.question for agreed in planning.assessment.actions]
         assert len(set(about)) == len(about)
         assert not saved or saved[-1] == planning.assessment
