@@ -96,7 +96,7 @@ class TestDecisions:
         assert len(items) == MOST
         for _, said in items[:4]:
             assert re.search(r"\[gap \d\]\(#gap-\d-what-of-[\w-]+\)", said)
-            assert ("Owner: Clerk, by 31 March 2027" in said) != ("Owner and date: to be named." in said)
+            assert ("owner: Clerk, by 31 March 2027" in said) != ("Owner and date: to be named." in said)
 
     def test_what_is_done_or_dropped_is_not_put_up_for_approval(self) -> None:
         over = (action("A1", "a.key", status="done"), action("A2", None, status="dropped"))
