@@ -219,7 +219,7 @@ class TestAsking:
     def test_the_end_of_a_theme_is_said_and_asks_nothing(self) -> None:
         held = hold("1", "s", "1", "1")
         ends = [row.text for row in held.rows if row.text.startswith("End of")]
-        assert ends == ["End of Theme a: 1 of 2 answered.", "End of Theme b, all answered: 1.0."]
+        assert ends == ["End of Theme a: 1 of 2 answered.", "End of Theme b: 1.0."]
         assert [event for event, _ in held.events].count("read") == 4
 
     def test_going_back_out_of_a_theme_does_not_end_it(self) -> None:
@@ -509,7 +509,8 @@ class TestHeard:
     def test_the_keys_are_said_once_and_the_place_in_few_words_after(self) -> None:
         shown = hold("1", "2", "q").shown
         assert shown.count("Type 0 to 4, or d don't know") == 1
-        assert "\n2 of 2, 2 of 4.\n" in shown
+        assert "\n2 of 2, 2 overall.\n" in shown
+        assert "\n1 of 2, 3 of 4.\n" in shown
 
     @pytest.mark.parametrize("heard", [True, False])
     def test_how_a_level_is_chosen_is_told_once(self, heard: bool) -> None:
@@ -539,7 +540,7 @@ class TestHeard:
     def test_what_is_yours_is_counted(self) -> None:
         shown = hold("1", "q", themes=["b"]).shown
         assert "Theme b: question 1 of 2 (1 of your 2, 3 of 4 in all)" in shown
-        assert "2 of your 2, 4 of 4." in shown
+        assert "2 of your 2, 4 overall." in shown
 
 
 class TestSeen:

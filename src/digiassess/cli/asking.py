@@ -9,7 +9,6 @@ from digiassess.cli import clock
 from digiassess.cli.choices import chosen_themes
 from digiassess.cli.faces import at_a_terminal, chosen_face
 from digiassess.cli.outcome import Outcome, print_note
-from digiassess.cli.output import print_rows
 from digiassess.files.bank_folder import load_bank
 from digiassess.files.council_folder import Folder, read_folder
 from digiassess.files.kept import Kept
@@ -72,7 +71,7 @@ def ask(
     keeper = Keeper(face, kept, asks=at_a_terminal())
     if kept.state is not None and kept.assessment != kept.base:
         assessment = keeper.save(assessment)
-    print_rows(opening_rows(assessment, str(kept.path), before, new=kept.state is None))
+    face.show(opening_rows(assessment, str(kept.path), before, new=kept.state is None))
     putting = Putting(face, assessment, keeper.save, clock.now)
     if before is not None:
         putting.before = before.said
@@ -84,8 +83,9 @@ def ask(
     except KeyboardInterrupt:
         return Outcome(notes=["\n" + _interrupted(keeper.kept)], code=130)
     kept = keeper.kept
-    there = kept.state is not None
-    return Outcome(closing_rows(kept.assessment, str(kept.path)) if there else nothing_said_rows())
+    if kept.state is None:
+        return Outcome(nothing_said_rows())
+    return Outcome(closing_rows(kept.assessment, str(kept.path), heard=face.heard))
 
 
 def _interrupted(kept: Kept) -> str:

@@ -3,7 +3,7 @@
 import os
 import sys
 
-from digiassess.cli.reading import read_out
+from digiassess.cli.reading import accessible, read_out
 from digiassess.interview.faces.face import Face
 from digiassess.interview.faces.plain import PlainFace
 
@@ -17,7 +17,7 @@ def chosen_face(*, plain: bool) -> Face:
     """The face to ask at: plain where that was asked for or the terminal can do no more."""
     if plain or read_out() or os.environ.get("TERM") == "dumb":
         # What a person asks for by ACCESSIBLE is listened to: there a line is a whole paragraph.
-        return PlainFace(wraps=plain or not read_out())
+        return PlainFace(wraps=not accessible())
     # Imported here: questionary takes long to load, and few commands ask anything.
     from digiassess.interview.faces.screen import ScreenFace, can_draw
 

@@ -9,6 +9,9 @@ from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, 
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
 from digiassess.files.rescue import still_rescued
+from digiassess.model.errors import UsageError
+from digiassess.render.english import _
+from digiassess.render.terminal.checking import answers_rows
 from digiassess.render.terminal.merging import rescue_words
 from digiassess.render.terminal.progress import progress_json, progress_rows
 from digiassess.render.terminal.rows import Row
@@ -17,6 +20,7 @@ from digiassess.render.terminal.sign_off import sign_off_rows
 
 def status(
     period: Annotated[str | None, typer.Argument(metavar="PERIOD", help="Only this period.")] = None,
+    answers: Annotated[bool, typer.Option("--answers", help="Show every answer, and each theme's score.")] = False,
     council: Council = None,
     json: Json = False,
     folder: Folder = DEFAULT_FOLDER,
@@ -24,8 +28,10 @@ def status(
 ) -> Outcome:
     """Show how far each theme of the assessment is.
 
-    Example: digiassess status
+    Examples: digiassess status; digiassess status --answers
     """
+    if answers and json:
+        raise UsageError(_("--answers is for people to read: for programs, --json says how far each theme is."))
     kept = read_folder(folder).choose(council, period)
     result = score(kept.assessment)
     waiting = rescue_words(still_rescued(kept))
@@ -34,4 +40,5 @@ def status(
     warnings = [Row("warning", text, hang=2) for text in waiting]
     signed = sign_off_rows(kept.assessment)
     where = Row("plain", f"Kept in {kept.path}", hang=2)
-    return Outcome([*progress_rows(result), *signed, Row(), where, *warnings])
+    given = [*answers_rows(kept.assessment), Row()] if answers else []
+    return Outcome([*progress_rows(result), *given, *signed, Row(), where, *warnings])

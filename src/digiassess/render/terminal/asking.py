@@ -93,9 +93,12 @@ def _place(assessment: Assessment, question_id: str, yours: Sequence[str], *, sh
         if question_id in yours:
             words = _("{theme}: question {number} of {of} ({mine} of your {yours}, {place} of {all} in all)")
     elif question_id not in yours:
-        words = _("{number} of {of}, {place} of {all}.")
+        # How many there are in all does not change: it is said where a theme begins.
+        words = _("{number} of {of}, {place} overall.")
+        if question_id == asked[0]:
+            words = _("{number} of {of}, {place} of {all}.")
     elif set(yours) == set(asked):
-        words = _("{mine} of your {yours}, {place} of {all}.")
+        words = _("{mine} of your {yours}, {place} overall.")
     else:
         words = _("{number} of {of}, {mine} of your {yours}.")
     return words.format(

@@ -9,6 +9,7 @@ from digiassess.model.result import Result, ThemeResult
 from digiassess.render.english import _, ngettext, said
 from digiassess.render.facts import withheld
 from digiassess.render.figures import percent, plain, score
+from digiassess.render.terminal.asking import answer_words
 from digiassess.render.terminal.rows import Row
 
 
@@ -32,6 +33,23 @@ def check_rows(assessment: Assessment, yours: Sequence[str]) -> Iterator[Row]:
             yield Row("level", theme_words(assessment.bank.content, result.theme(theme.id)))
             yield Row("plain", "; ".join(answers), indent=2)
     yield overall_row(assessment.bank.content, result)
+
+
+def answers_rows(assessment: Assessment) -> Iterator[Row]:
+    """Every answer, a row each by its question's id, under its theme with its score; then the overall figure."""
+    result, bank = scored(assessment), assessment.bank.content
+    for theme in bank.themes:
+        asked = assessment.asked_of(theme)
+        if asked:
+            yield Row("plain")
+            yield Row("level", f"{theme_words(bank, result.theme(theme.id))}.")
+        for question in asked:
+            answer = assessment.answer(question.id)
+            words = answer_words(bank, answer) if answer.given else said("unanswered")
+            line = _("{question}: {answer}.").format(question=question.id, answer=words)
+            yield Row("plain", line, indent=2, hang=2)
+    yield Row("plain")
+    yield overall_row(bank, result)
 
 
 def theme_words(bank: Bank, theme: ThemeResult) -> str:
@@ -61,7 +79,7 @@ def theme_end_rows(assessment: Assessment, theme: Theme, *, heard: bool = False)
     if heard:
         end = _("End of {theme}: {done} of {number} answered.")
         if not far.left and result.score is not None:
-            end = _("End of {theme}, all answered: {score}.")
+            end = _("End of {theme}: {score}.")
         figures = {"done": far.answered, "number": far.asked, "score": score(result.score)}
         yield Row("where", end.format(theme=theme.title, **figures))
         return

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from pydantic_core import to_json
 
+from digiassess.analysis.scoring import score as scored
 from digiassess.model.assessment import Assessment
 from digiassess.model.result import Result, ThemeResult
 from digiassess.render.english import _, count, ngettext
+from digiassess.render.terminal.checking import overall_row
 from digiassess.render.terminal.rows import Cells, Column, Row
 
 STATUS_SCHEMA = "digiassess/status/1"
@@ -39,8 +41,11 @@ def _state(theme: ThemeResult) -> str:
     return f"{answered} ({among})" if among else answered
 
 
-def closing_rows(assessment: Assessment, where: str) -> Iterator[Row]:
-    """What is said at the end of a sitting: how much is answered, where it is kept, what to do next."""
+def closing_rows(assessment: Assessment, where: str, *, heard: bool = False) -> Iterator[Row]:
+    """What is said at the end of a sitting: how much is answered, where it is kept, what to do next.
+
+    Where it is `heard`, and so nothing was asked at the end, the score and how to see all answers, too.
+    """
     far = assessment.progress()
     yield Row()
     saved = ngettext(
@@ -49,6 +54,11 @@ def closing_rows(assessment: Assessment, where: str) -> Iterator[Row]:
         far.asked,
     )
     yield Row("plain", saved.format(done=far.answered, number=far.asked, file=where), hang=2)
+    if heard:
+        yield overall_row(assessment.bank.content, scored(assessment))
+        yield Row(
+            "plain", _("See every answer: digiassess status --answers. Change one: digiassess assess --question ID.")
+        )
     if far.left:
         yield Row("plain", _("Go on with: digiassess assess"))
     yield Row("plain", _("See the gaps: digiassess gaps. Write the board's paper: digiassess report."))

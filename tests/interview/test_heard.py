@@ -1,0 +1,70 @@
+"""A whole sitting of the bank that ships as it is heard: every level read out, and few words beside the questions."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+
+import pytest
+
+from conftest import Run
+from digiassess.model.bank import Bank
+
+KIND, NATION = "county", "england"
+
+
+def asked(bank: Bank, *, quick: bool) -> list[str]:
+    return [
+        question.id
+        for _, question in bank.questions()
+        if question.applies(KIND, NATION) and (question.headline or not quick)
+    ]
+
+
+def read_at(bank: Bank, question_id: str) -> list[str]:
+    """The lines of a question that are no more than itself: its text, help, and each level and its statement."""
+    _, question = bank.by_id[question_id]
+    levels = [f"{number} {level.name}" for number, level in enumerate(bank.levels)]
+    return [question.text, *filter(None, [question.help]), *levels, *(step.statement for step in question.levels)]
+
+
+@pytest.mark.parametrize("reach", ["--quick", "--full"])
+def test_a_whole_sitting_reads_every_level_and_says_under_ten_words_a_question_besides(
+    run: Run, shipped_bank: Bank, monkeypatch: pytest.MonkeyPatch, reach: str
+) -> None:
+    monkeypatch.setenv("ACCESSIBLE", "1")
+    questions = asked(shipped_bank, quick=reach == "--quick")
+    typed = "".join(f"{key}\n" for key, _ in zip(itertools.cycle("3dn"), questions, strict=False))
+    who = ("--council", "Barset", "--kind", KIND, "--nation", NATION, "--period", "2026")
+    out = run("assess", "--plain", reach, *who, typed=typed).out
+    lines = Counter(" ".join(line.split()) for line in out.splitlines())
+    for question_id in questions:
+        for line in read_at(shipped_bank, question_id):
+            lines[line] -= 1
+    assert [line for line, number in lines.items() if number < 0] == []
+    sitting = out[out.index("Answer:") : out.rindex("Saved in")].rpartition("\n")[0]
+    content = {line for question_id in questions for line in read_at(shipped_bank, question_id)}
+    content |= {text for theme in shipped_bank.themes for text in (theme.title, theme.summary)}
+    besides = [line for line in sitting.splitlines() if " ".join(line.split()) not in content]
+    ends = [line for line in besides if line.startswith("End of ")]
+    words = [sum(len(line.split()) for line in counted) for counted in (besides, ends)]
+    assert (words[0] - words[1]) / (len(questions) - 1) < 10
+    # Each theme of a quick sitting ends after a question or two, and says so.
+    assert reach == "--quick" or words[0] / (len(questions) - 1) < 10
+    assert len(ends) == len(shipped_bank.themes)
+    assert sitting.count("Saved: ") == len(questions)
+    assert "Overall 3.0 of 4" in out or "No overall figure." in out
+    assert "See every answer: digiassess status --answers." in out
+    answers = run("status", "--answers", "--plain").out
+    assert all(f"{question_id}: " in answers for question_id in questions)
+
+
+def test_no_line_of_it_is_broken(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = "2\nd\nx\n?\nt\n3\nq\n"
+    who = ("--kind", KIND, "--nation", NATION, "--period", "2026")
+    monkeypatch.setenv("ACCESSIBLE", "1")
+    narrow = {}
+    for columns in ("40", "200"):
+        monkeypatch.setenv("COLUMNS", columns)
+        narrow[columns] = run("assess", "--council", f"Barset {columns}", "--plain", *who, typed=typed).out
+    assert narrow["40"].replace("40", "200") == narrow["200"]
