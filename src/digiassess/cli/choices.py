@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import cast
+from typing import cast, overload
 
 from digiassess.model.assessment import Nation
 from digiassess.model.bank import NATIONS, Bank
@@ -71,6 +71,12 @@ def checked_line(said: str | None, option: str) -> str | None:
     return line
 
 
+@overload
+def checked_day(said: str, option: str) -> date: ...
+@overload
+def checked_day(said: None, option: str) -> None: ...
+@overload
+def checked_day(said: str | None, option: str) -> date | None: ...
 def checked_day(said: str | None, option: str) -> date | None:
     """The day that `said` names; raises `UsageError` where it is none."""
     if said is None:

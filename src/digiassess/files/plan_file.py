@@ -17,6 +17,7 @@ from digiassess.model.answer import read_target
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Record
 from digiassess.model.bank_rules import Path, nearest
+from digiassess.model.language import _
 from digiassess.model.text import DATE_HELP, Line, Name, read_date, whole_number
 
 COLUMNS = ("question", "what", "owner", "due", "level", "status")
@@ -75,14 +76,14 @@ def read_plan(path: FilePath, assessment: Assessment, notes: list[str] | None = 
 def _rows_of_document(document: Document) -> list[Any]:
     data = document.data
     if not isinstance(data, dict) or "actions" not in data:
-        raise BadFileError([document.problem((), "it has no list of actions", "start with 'actions:'")])
+        raise BadFileError([document.problem((), _("it has no list of actions"), _("start with 'actions:'"))])
     if extra := [key for key in data if key != "actions"]:
-        mend = "a plan has 'actions' and nothing beside it"
-        raise BadFileError([document.problem((key,), f"there is no field '{key}' here", mend) for key in extra])
+        wrong, mend = _("there is no field '{key}' here"), _("a plan has 'actions' and nothing beside it")
+        raise BadFileError([document.problem((key,), wrong.format(key=key), mend) for key in extra])
     rows = data["actions"] or []
     if not isinstance(rows, list):
-        mend = "write each action after a hyphen"
-        raise BadFileError([document.problem(("actions",), "'actions' should be a list", mend)])
+        mend = _("write each action after a hyphen")
+        raise BadFileError([document.problem(("actions",), _("'actions' should be a list"), mend)])
     return rows
 
 
@@ -91,7 +92,7 @@ def _rows_of_table(table: Table) -> tuple[Document, list[Any]]:
     for number, (row, cells) in enumerate(table.rows):
         places["actions", number] = row, ""
         places |= {("actions", number, name): (row, name) for name in cells}
-    return table.document(places), [dict(cells) for _, cells in table.rows]
+    return table.document(places), [dict(cells) for _row, cells in table.rows]
 
 
 @dataclass
@@ -107,7 +108,8 @@ class _Reader:
         """The action in row `number`; None where it has a mistake."""
         path: Path = ("actions", number)
         if not isinstance(row, dict):
-            self._wrong(path, "an action should be a set of named fields", "write 'question:', 'what:' and so on")
+            mend = _("write 'question:', 'what:' and so on")
+            self._wrong(path, _("an action should be a set of named fields"), mend)
             return None
         said = {key: value for key, value in row.items() if key not in _Row.model_fields or value not in ("", None)}
         if isinstance(said.get("status"), str):
@@ -127,7 +129,8 @@ class _Reader:
         key = ("id", there.id) if there else (question or "", given.what)
         if key in self.seen:
             first = self.document.line(("actions", self.seen[key]))
-            self._wrong(path, f"the action stands twice (first on line {first})", "keep one of them")
+            twice = _("the action stands twice (first on line {line})").format(line=first)
+            self._wrong(path, twice, _("keep one of them"))
         self.seen.setdefault(key, number)
         if due is None or len(self.mistakes) > before:
             return None
@@ -138,8 +141,8 @@ class _Reader:
         if given.id is not None:
             there = next((action for action in actions if action.id == given.id.upper()), None)
             if there is None:
-                mend = "leave its id out to add it as a new one"
-                self._wrong((*path, "id"), f"there is no action '{given.id[:20]}' in this assessment", mend)
+                none = _("there is no action '{action}' in this assessment").format(action=given.id[:20])
+                self._wrong((*path, "id"), none, _("leave its id out to add it as a new one"))
             return there
         said = (given.question, given.what)
         return next((action for action in actions if (action.question, action.what) == said), None)
@@ -147,13 +150,14 @@ class _Reader:
     def _question(self, path: Path, given: _Row, there: Action | None) -> str | None:
         if given.question is None:
             if given.id is None:
-                self._wrong(path, "'question' is missing", "add it")
+                self._wrong(path, _("'question' is missing"), _("add it"))
             return there.question if there else None
         known = self.assessment.bank.content.by_id
         # An action that was carried over may be about a question that the bank no longer has.
         if given.question not in known and (there is None or there.question != given.question):
-            mend = "'digiassess questions list' shows them all"
-            self._wrong((*path, "question"), f"there is no question '{given.question}'", mend, given.question, known)
+            none = _("there is no question '{question}'").format(question=given.question)
+            mend = _("'digiassess questions list' shows them all")
+            self._wrong((*path, "question"), none, mend, given.question, known)
         return given.question
 
     def _level(self, path: Path, said: Any, question: str | None) -> int | None:
@@ -164,7 +168,8 @@ class _Reader:
         except ValueError:
             number = None
         if said is not None and number is None:
-            self._wrong((*path, "level"), f"the level is '{str(said)[:40]}'", f"give a level number from 1 to {top}")
+            wrong = _("the level is '{level}'").format(level=str(said)[:40])
+            self._wrong((*path, "level"), wrong, _("give a level number from 1 to {top}").format(top=top))
         return number
 
     def _due(self, path: Path, said: str) -> date | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -13,7 +12,7 @@ from digiassess.analysis.merge import as_saved
 from digiassess.analysis.plan import agree, edited, with_status
 from digiassess.analysis.standing import standing
 from digiassess.cli import clock
-from digiassess.cli.choices import check_period
+from digiassess.cli.choices import check_period, checked_day
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, PeriodOption, question_ids
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.settling import save_settled
@@ -24,7 +23,7 @@ from digiassess.model.action import Action, ActionStatus
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank_rules import hint
 from digiassess.model.errors import DigiassessError, UsageError
-from digiassess.model.text import DATE_HELP, read_date, shown
+from digiassess.model.text import shown
 from digiassess.render.action import action_words
 from digiassess.render.english import _, day
 from digiassess.render.refusals import in_words
@@ -57,7 +56,7 @@ def add(
     Example: digiassess plan add cyber.recovery --what "Test the restore" --owner "Head of IT" --due "31 March 2027"
     """
     check_period(period)
-    when = _day(due)
+    when = checked_day(due, "--due")
     found = read_folder(folder)
     kept = found.choose(council, period)
     assessment = kept.assessment
@@ -96,7 +95,7 @@ def edit(
     Examples: digiassess plan edit A3 --due 30/6/2027; digiassess plan edit A3 --owner "Head of IT" --level 3
     """
     check_period(period)
-    given = {"what": what, "owner": owner, "due": None if due is None else _day(due), "level": level}
+    given = {"what": what, "owner": owner, "due": checked_day(due, "--due"), "level": level}
     parts = {name: part for name, part in {**given, "question": question}.items() if part is not None}
     if not parts:
         raise UsageError(_("Say what to change: --what, --owner, --due, --level or --question."))
@@ -109,13 +108,6 @@ def edit(
     with in_words(assessment), _sayable():
         changed, action = edited(assessment, action_id.strip().upper(), parts)
     return _saved(kept, changed, action)
-
-
-def _day(said: str) -> date:
-    try:
-        return read_date(said)
-    except ValueError as error:
-        raise UsageError(f"--due: {error}: {DATE_HELP}.") from None
 
 
 def _check_level(assessment: Assessment, level: int | None) -> None:
