@@ -1,0 +1,111 @@
+"""What a whole sitting costs a person: keys, lines, words and minutes, of a full and of a quick one.
+
+Run it as `python benchmarks/sitting.py`. It drives the program of the environment line by line with `--plain`, so that
+an older one can be measured with this same file. The questions are answered in turn with 3, don't know and not
+applicable. The goal is under ten words a question, after the first, besides the questions themselves.
+
+- *keys* are typed, Enter counted; *lines* are what 80 columns show.
+- *words* are all that is shown; *read* are those of the questions, their help and their levels; *besides* is what is
+  said a question after the first: key line, place, confirmation, and where a theme begins and ends.
+- *minutes* are the words at 240 a minute and 15 seconds a question.
+"""
+
+import itertools
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any, NamedTuple
+
+GOAL = 10
+PROMPT = "Answer:"
+WHO = ("--council", "Barset", "--kind", "county", "--nation", "england", "--period", "2026")
+
+
+class Sitting(NamedTuple):
+    """What was counted of one sitting."""
+
+    questions: int
+    keys: int
+    lines: int
+    words: int
+    read: int
+    besides: float
+
+    @property
+    def minutes(self) -> float:
+        """Minutes to read the words and to answer the questions."""
+        return self.words / 240 + self.questions * 15 / 60
+
+
+def sitting(reach: tuple[str, ...]) -> Sitting:
+    """A whole sitting with those options, in a folder of its own."""
+    with tempfile.TemporaryDirectory() as name:
+        # More lines than there are questions: at the end of them the program takes no more.
+        typed = [f"{key}\n" for key, _ in zip(itertools.cycle("3dn"), range(200), strict=False)]
+        environment = {key: value for key, value in os.environ.items() if not key.startswith("DIGIASSESS_")}
+        shown = subprocess.run(
+            [sys.executable, "-m", "digiassess", "assess", "--plain", *WHO, *reach],
+            input="".join(typed),
+            capture_output=True,
+            text=True,
+            cwd=name,
+            env={**environment, "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"},
+            check=True,
+        ).stdout
+        [file] = Path(name, "assessments").glob("*.json")
+        document = json.loads(file.read_text("utf-8"))
+    asked = shown.count(PROMPT)
+    return Sitting(
+        questions=asked,
+        keys=sum(len(line) for line in typed[:asked]),
+        lines=len(shown.splitlines()),
+        words=len(shown.split()),
+        read=sum(_read(document, question_id) for question_id in document["answers"]),
+        besides=_besides(document, shown),
+    )
+
+
+def _question(document: dict[str, Any], question_id: str) -> dict[str, Any]:
+    themes = document["bank"]["content"]["themes"]
+    found = (question for theme in themes for question in theme["questions"] if question["id"] == question_id)
+    question: dict[str, Any] = next(found)
+    return question
+
+
+def _read(document: dict[str, Any], question_id: str) -> int:
+    """The words of a question, its help, and each level's number, name and statement."""
+    question = _question(document, question_id)
+    statements = [each if isinstance(each, str) else each["statement"] for each in question["levels"]]
+    names = [f"{number} {level['name']}" for number, level in enumerate(document["bank"]["content"]["levels"])]
+    return sum(len(text.split()) for text in (question["text"], question.get("help") or "", *names, *statements))
+
+
+def _besides(document: dict[str, Any], shown: str) -> float:
+    """Words a question from the first prompt to the last answer, without questions, and titles and texts of themes."""
+    sat = shown[shown.index(PROMPT) : shown.rindex(PROMPT)]
+    first, *later = document["answers"]
+    themes = [
+        theme
+        for theme in document["bank"]["content"]["themes"]
+        if not {first}.intersection(names := {question["id"] for question in theme["questions"]})
+        and names.intersection(later)
+    ]
+    about = sum(len(theme["title"].split()) + len(theme["summary"].split()) for theme in themes)
+    return (len(sat.split()) - sum(_read(document, name) for name in later) - about) / len(later)
+
+
+def main() -> int:
+    """Prints a row for a full and for a quick sitting; 1 where a full one misses the goal."""
+    print(f"{'':6} {'questions':>9} {'keys':>6} {'lines':>6} {'words':>6} {'read':>6} {'besides':>8} {'minutes':>8}")
+    found = {"full": sitting(()), "quick": sitting(("--quick",))}
+    for name, each in found.items():
+        figures = f"{each.questions:>9} {each.keys:>6} {each.lines:>6} {each.words:>6} {each.read:>6}"
+        print(f"{name:6} {figures} {each.besides:>8.1f} {each.minutes:>8.1f}")
+    return int(found["full"].besides >= GOAL)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
