@@ -20,6 +20,7 @@ from digiassess.export.html import html_paper
 from digiassess.export.markdown import board_paper
 from digiassess.export.report import Report
 from digiassess.model.answer import Answer
+from digiassess.render.paper.markdown import contents, page
 from digiassess.render.paper.template import template_file
 
 VOID = {"meta", "link", "br", "hr", "img", "input", "base", "col", "wbr"}
@@ -213,6 +214,12 @@ class TestOrder:
         links = [element["href"] for element in reader.all("a")]
         assert links == [f"#{sections[0]}", *(f"#{section}" for section in sections), "https://example.org/a?b=1&c=2"]
         assert reader.all("nav") == [{"aria-label": "Contents"}]
+
+    def test_what_begins_a_page_and_whether_contents_are_printed_is_the_papers_to_say(self) -> None:
+        marked = page_of(f"# A\n\n## B\n\n{contents()}\n\n## {page()}Appendix\n")
+        assert [heading.get("class") for heading in marked.all("h2") if "id" in heading] == [None, "page"]
+        assert [nav.get("class") for nav in marked.all("nav")] == ["printed"]
+        assert "class" not in page_of("# A\n\n## B\n").all("nav")[0]
 
     def test_a_heading_inside_a_quotation_is_no_section(self) -> None:
         page = html_paper("# A\n\n> ## Quoted\n\n- ## In a list\n\n## B\n", {})
