@@ -103,10 +103,14 @@ def step(last: Assessment, moved: Moved) -> Step:
     )
 
 
-def largest(last: Assessment, comparison: Comparison, direction: Direction, most: int = 3) -> list[Step]:
-    """The questions that improved or declined by most levels; of equal ones critical questions come first."""
+_WAYS: tuple[Direction, Direction] = ("improved", "declined")
+_LARGEST = 3
+
+
+def largest(last: Assessment, comparison: Comparison, direction: Direction) -> list[Step]:
+    """The questions that improved or declined, by most levels first; of equal ones critical questions come first."""
     steps = [step(last, moved) for moved in comparison.moved if moved.direction == direction]
-    return sorted(steps, key=lambda moved: (-abs(moved.by), not moved.critical))[:most]
+    return sorted(steps, key=lambda moved: (-abs(moved.by), not moved.critical))
 
 
 def gap_text(assessments: Sequence[Assessment], comparison: Comparison, question_id: str) -> str:
@@ -149,6 +153,9 @@ class MovesView(NamedTuple):
     theme_rows: tuple[tuple[str, ...], ...]
     rises: tuple[Step, ...]
     falls: tuple[Step, ...]
+    risen: tuple[Step, ...]
+    """All that rose, by most levels first; `rises` are the first three, as `falls` are of `fallen`."""
+    fallen: tuple[Step, ...]
     improved: int
     declined: int
     unchanged: int
@@ -166,6 +173,7 @@ class MovesView(NamedTuple):
 def moves_view(assessments: Sequence[Assessment], comparison: Comparison) -> MovesView:
     """What moved from the first of `assessments` to the last, in words and figures; `comparison` is made of them."""
     last, overall, gaps = assessments[-1], comparison.overall, comparison.gaps
+    risen, fallen = (tuple(largest(last, comparison, way)) for way in _WAYS)
 
     def texts(question_ids: Sequence[str]) -> tuple[str, ...]:
         return tuple(gap_text(assessments, comparison, question_id) for question_id in question_ids)
@@ -180,8 +188,10 @@ def moves_view(assessments: Sequence[Assessment], comparison: Comparison) -> Mov
         indicative=indicative(assessments),
         reported=tuple(score(figure) for figure in overall.reported),
         theme_rows=tuple(_theme_row(theme) for theme in comparison.themes),
-        rises=tuple(largest(last, comparison, "improved")),
-        falls=tuple(largest(last, comparison, "declined")),
+        rises=risen[:_LARGEST],
+        falls=fallen[:_LARGEST],
+        risen=risen,
+        fallen=fallen,
         improved=len(comparison.questions.improved),
         declined=len(comparison.questions.declined),
         unchanged=len(comparison.questions.unchanged),

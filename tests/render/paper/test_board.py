@@ -317,3 +317,13 @@ def test_any_paper_reads_as_english_and_asks_at_most_seven_things(told: Account)
         text = Report(told, template_file(template)).text
         assert mistakes(text) == []
         assert 1 <= len(re.findall(r"^- \*\*R\d\.\*\* \S", text, re.M)) <= MOST
+
+
+def test_appendix_c_has_every_question_that_moved() -> None:
+    before = every(2)
+    after = dict(zip(BANK.by_id, [4, 3, 3, 3, 3, 1, 1, 0, 1], strict=True))
+    said = paper(year(before, "2025"), year(after))
+    for title, number in (("What rose, most levels first", 5), ("What fell, most levels first", 4)):
+        items = re.findall(r"^- What of", section(said, title), re.M)
+        assert len(items) == number
+    assert section(said, "What fell, most levels first").strip().startswith("- What of b.q1?")
