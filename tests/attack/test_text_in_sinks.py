@@ -126,6 +126,7 @@ def assessment(period: str, level: int) -> dict[str, Any]:
             {
                 **{"id": "A1", "what": "T", "owner": "T", "due": "2026-03-01", "status": "open"},
                 **{"question": "one.first", "level": 2, "agreed_in": "T"},
+                "history": [{"at": f"{period}-03-02T09:00:00Z", "part": "what", "before": "T", "after": "T"}],
             }
         ],
         "events": [
