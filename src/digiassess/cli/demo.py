@@ -22,6 +22,8 @@ _NEXT = (
     "digiassess gaps --theme cyber",
     "digiassess gaps --explain cyber",
     "digiassess compare",
+    "digiassess compare 2025 2026",
+    "digiassess plan forecast",
     "digiassess questions show cyber.recovery",
 )
 

@@ -5,16 +5,19 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from digiassess.analysis.plan import agree
 from digiassess.files.answers_file import read_answers
 from digiassess.files.answers_taking import apply_answers
 from digiassess.files.bank_folder import load_bank
 from digiassess.files.bank_inside import bank_record
 from digiassess.files.council_folder import Folder
+from digiassess.files.plan_file import read_plan
 from digiassess.files.saving import Kept, save_assessment
 from digiassess.files.shipped import shipped
 from digiassess.files.whole_folder import whole_folder
 from digiassess.model.assessment import Assessment, BankRecord
 from digiassess.model.bank import Bank
+from digiassess.model.period import first_year, month_of, order_key
 
 
 def make_demo(folder: Path) -> list[Kept]:
@@ -29,8 +32,10 @@ def make_demo(folder: Path) -> list[Kept]:
             Path(shutil.copyfile(file, fresh / "answers" / file.name))
             for file in (shipped("questions") / "demo").glob("*.yaml")
         )
+        files.sort(key=lambda file: order_key(_period(file), _when(_period(file)).date()))
         newest = load_bank()
-        kept = [_saved(fresh, file, bank_record(_bank_of(file, newest))) for file in files]
+        saved = [_saved(fresh, file, bank_record(_bank_of(file, newest))) for file in files]
+        kept = [*saved[:-1], _with_plan(saved[-1])]
     return [replace(assessment, path=folder / assessment.path.relative_to(fresh)) for assessment in kept]
 
 
@@ -49,6 +54,37 @@ def _saved(folder: Path, file: Path, record: BankRecord) -> Kept:
     """The assessment of the answers in `file`, saved in `folder`."""
     given = read_answers(file)
     fresh = Assessment(council=given.council or "", kind=given.kind or "", period=given.period or "", bank=record)
-    when = datetime(int(fresh.period[:4]), 9, 30, 12, tzinfo=UTC)
+    when = _when(fresh.period)
     path = Folder(folder / "assessments", ()).new_path(fresh.council, fresh.period)
     return save_assessment(Kept(path, apply_answers(fresh, given, when), None))
+
+
+def _period(answers: Path) -> str:
+    return read_answers(answers).period or ""
+
+
+def _when(period: str) -> datetime:
+    """When the answers of `period` were given: in the month that it names, else in autumn."""
+    month = month_of(period) or _AUTUMN
+    return datetime(first_year(period), month, 30, 12, tzinfo=UTC)
+
+
+_AUTUMN = 9
+_PLAN = "plan-2026.csv"
+"""What the council agreed on its last answers."""
+
+
+def _with_plan(kept: Kept) -> Kept:
+    """`kept` with the example's actions, one of them done and one late."""
+    planned = kept.assessment
+    for draft in read_plan(shipped("questions") / "demo" / _PLAN, planned):
+        planned, _action = agree(
+            planned,
+            question=draft.question,
+            what=draft.what,
+            owner=draft.owner,
+            due=draft.due,
+            level=draft.level,
+            status=draft.status,
+        )
+    return save_assessment(replace(kept, assessment=planned))
