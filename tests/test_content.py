@@ -127,7 +127,7 @@ class TestSinceTheFirst:
 
     def test_comparing_the_two_keeps_every_figure_like_for_like(self, run: Run) -> None:
         assert run("demo", "demo").code == 0
-        found = json.loads(run("compare", "--folder", "demo/assessments", "--json").out)
+        found = json.loads(run("compare", "2025", "2026", "--folder", "demo/assessments", "--json").out)
         assert found["periods"] == ["2025", "2026"]
         assert found["overall"]["like_for_like"] in (None, [None, None])
         assert found["overall"]["withheld"]
@@ -159,10 +159,21 @@ class TestSignposts:
 class TestDemo:
     FILES = sorted((ROOT / "questions" / "demo").glob("*.yaml"))
 
-    def test_two_periods_of_one_invented_council(self) -> None:
+    def test_three_periods_of_one_invented_council(self) -> None:
         given = [read_answers(path) for path in self.FILES]
         assert {one.council for one in given} == {"Barset County Council (invented)"}
-        assert [one.period for one in given] == ["2025", "2026"]
+        assert {one.period for one in given} == {"2025", "2026-Q1", "2026"}
+
+    def test_it_shows_what_moved_like_for_like_and_what_a_plan_would_bring(self, run: Run) -> None:
+        assert run("demo", "demo").code == 0
+        found = json.loads(run("compare", "--folder", "demo/assessments", "--json").out)
+        assert found["periods"] == ["2026-Q1", "2026"]
+        assert found["overall"]["withheld"] is None
+        assert found["overall"]["like_for_like"][0] < found["overall"]["like_for_like"][1]
+        assert all(found["questions"][part] for part in ("improved", "unchanged", "declined"))
+        brought = json.loads(run("plan", "forecast", "--folder", "demo/assessments", "--json").out)
+        assert len(brought["points"]) >= 3
+        assert brought["points"][-1]["overall"]["score"] > brought["now"]["overall"]["score"]
 
     @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
     def test_nothing_that_was_closed_is_not_applicable(self, path: Path) -> None:
