@@ -1,0 +1,207 @@
+"""A sitting at a real terminal of 60, 80 and 120 columns, as it stands on the screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pyte import Screen, Stream
+
+from conftest import assess, bank_files, question, write_bank
+from digiassess.files.assessment_file import load_assessment
+from digiassess.files.bank_folder import load_bank
+from digiassess.files.kept import Kept
+from digiassess.files.saving import save_assessment
+from digiassess.model.answer import Answer
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+
+WHO = ("--council", "Barset", "--kind", "county", "--nation", "england", "--period", "2026")
+WIDTHS = pytest.mark.parametrize("columns", [60, 80, 120])
+LINES = 200
+"""So many that a whole sitting stands on the screen."""
+PATIENCE = 10
+
+
+class Seat:
+    """A person at a terminal, who types a line once they see what it answers."""
+
+    def __init__(self, place: Path, columns: int) -> None:
+        self.place, self.columns = place, columns
+        self.child: Any = None
+
+    def start(self, *words: str, **settings: str) -> None:
+        import pexpect  # type: ignore[import-untyped]
+
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("DIGIASSESS_")}
+        env = {**kept, "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1", **settings}
+        env["DIGIASSESS_BANK"] = str(self.place / "bank")
+        self.screen = Screen(self.columns, LINES)
+        self.stream = Stream(self.screen)
+        self.child = pexpect.spawn(
+            sys.executable,
+            ["-m", "digiassess", *words],
+            cwd=str(self.place),
+            env=env,
+            dimensions=(LINES, self.columns),
+            encoding="utf-8",
+            codec_errors="replace",
+        )
+        self.child.delaybeforesend = None
+        self.text, self.seen = "", 0
+        """All that stands on the screen, without its line breaks, and how far it has been read."""
+
+    def sees(self, *texts: str) -> None:
+        """Waits until each of `texts` stands on the screen, below the one before."""
+        for text in texts:
+            deadline = time.monotonic() + PATIENCE
+            while (place := self.text.find(text, self.seen)) < 0:
+                assert time.monotonic() < deadline, f"no {text!r} in {self.text[self.seen :]!r}"
+                self._read()
+            self.seen = place + len(text)
+
+    def types(self, prompt: str, line: str) -> None:
+        """Types a line once its prompt stands on the screen."""
+        self.sees(prompt)
+        self.child.send(f"{line}\r")
+
+    def ends(self) -> None:
+        """Waits for the end of the program, which must be a good one."""
+        import pexpect
+
+        deadline = time.monotonic() + PATIENCE
+        while self.child.isalive() and time.monotonic() < deadline:
+            self._read()
+        while self._read():
+            pass
+        self.child.expect(pexpect.EOF)
+        self.child.wait()
+        assert self.child.exitstatus == 0, self.text
+
+    def _read(self) -> bool:
+        import pexpect
+
+        try:
+            self.stream.feed(self.child.read_nonblocking(65536, timeout=0.1))
+        except (pexpect.TIMEOUT, pexpect.EOF):
+            return False
+        self.text = " ".join(" ".join(self.screen.display).split())
+        return True
+
+    @property
+    def path(self) -> Path:
+        return self.place / "assessments" / "barset-2026.json"
+
+    @property
+    def answers(self) -> Mapping[str, Answer]:
+        """The answers on the disk, without their times."""
+        kept = load_assessment(self.path).answers
+        return {name: answer.model_copy(update={"answered_at": None}) for name, answer in kept.items()}
+
+    def has(self, levels: Mapping[str, Any], **more: Any) -> None:
+        """Puts an assessment with those levels on the disk."""
+        self.path.parent.mkdir(exist_ok=True)
+        there = assess(load_bank(self.place / "bank"), levels, council="Barset", nation="england", **more)
+        save_assessment(Kept(self.path, there, None))
+
+
+@pytest.fixture
+def seat(tmp_path: Path, columns: int) -> Iterator[Seat]:
+    questions = {
+        "a": [question("a.one", headline=True), question("a.two")],
+        "b": [question("b.one"), question("b.two")],
+    }
+    write_bank(tmp_path / "bank", bank_files(questions))
+    seat = Seat(tmp_path, columns)
+    yield seat
+    if seat.child is not None:
+        seat.child.close(force=True)
+
+
+@WIDTHS
+def test_a_themes_end_gives_its_result_and_a_choice(seat: Seat) -> None:
+    seat.start("assess", *WHO)
+    seat.types("What of a.one?", "2")
+    seat.sees("Saved: 2, Level 2.")
+    seat.types("What of a.two?", "1")
+    seat.sees("End of Theme a: 2 of 2 questions answered.", "Theme a: 1.5 of 4")
+    seat.sees("Enter goes on to Theme b, m lists the themes, a shows all answers, q saves and stops.")
+    seat.types("Next:", "z")
+    seat.types("'z' is not understood.", "m")
+    seat.sees("Theme a: 2 of 2 questions answered", "Theme b: 0 of 2 questions answered")
+    seat.types("Theme:", "2")
+    seat.types("What of b.one?", "q")
+    seat.sees("2 of 4 questions answered.")
+    seat.ends()
+    assert {name: answer.level for name, answer in seat.answers.items()} == {"a.one": 2, "a.two": 1}
+
+
+@WIDTHS
+def test_going_on_asks_nothing_twice_and_ends_with_all_answers_to_check(seat: Seat) -> None:
+    seat.has({"a.one": 2, "b.one": 3})
+    seat.start("assess")
+    seat.types("Theme:", "")
+    seat.types("What of a.two?", "1")
+    seat.types("Next:", "")
+    seat.types("What of b.two?", "d")
+    assert "What of a.one?" not in seat.text
+    assert "What of b.one?" not in seat.text
+    seat.sees("Check your answers", "1. one: 2; 2. two: 1", "3. one: 3; 4. two: don't know")
+    seat.sees("No overall figure. Only 75% of the questions in scope")
+    seat.types("Change:", "2")
+    seat.types("What of a.two?", "4")
+    seat.sees("Saved: 4, Level 4.", "1. one: 2; 2. two: 4")
+    seat.types("Change:", "")
+    seat.sees("4 of 4 questions answered.")
+    seat.ends()
+    assert seat.answers["a.two"] == Answer(level=4)
+
+
+@WIDTHS
+def test_a_bad_target_never_answers_and_a_note_is_written_in_ones_own_editor(seat: Seat) -> None:
+    editor = seat.place / "editor"
+    editor.write_text('#!/bin/sh\nprintf "Asked in May.\\nThe rest is in the log.\\n" > "$1"\n')
+    editor.chmod(0o755)
+    seat.start("assess", *WHO, VISUAL="", EDITOR=str(editor))
+    seat.types("Answer:", "t")
+    seat.types("Target level, 0 to 4", "9")
+    seat.sees("'9' is no level number from 0 to 4. The target stays 4.")
+    seat.types("Target level, 0 to 4", "3")
+    seat.sees("Saved: the target is 3, Level 3.")
+    seat.types("Answer:", "e")
+    seat.types("Type v alone to open it in your own editor. >", "v")
+    seat.types("Saved. Evidence", "")
+    seat.types("Answer:", "q")
+    seat.ends()
+    assert seat.answers == {"a.one": Answer(target=3, note="Asked in May.\nThe rest is in the log.")}
+
+
+@WIDTHS
+def test_one_question_alone_is_changed(seat: Seat) -> None:
+    seat.has({"a.one": 2, "a.two": 1, "b.one": 3})
+    seat.start("assess", "--question", "b.one")
+    seat.types("Your answer so far: 3, Level 3", "0")
+    seat.sees("Saved: 0, Level 0.", "3 of 4 questions answered.")
+    seat.ends()
+    assert seat.text.count("What of ") == 1
+    assert seat.answers["b.one"] == Answer(level=0)
+
+
+@pytest.mark.parametrize(("columns", "typed", "quick"), [(80, "", True), (60, "y", False)])
+def test_full_is_asked_about_before_it_is_done(seat: Seat, typed: str, quick: bool) -> None:
+    seat.has({"a.one": 2}, quick=True)
+    seat.start("assess", "--full")
+    seat.sees("Barset, 2026 is a quick assessment. Full asks 3 questions more. 3 are still to answer")
+    seat.types("Type y to make it full, or Enter to leave it quick:", "x")
+    seat.sees("Type y, or Enter alone.")
+    seat.types("leave it quick:", typed)
+    if not quick:
+        seat.sees("Undo it with: digiassess assess --period 2026 --quick. No answer is lost.")
+    seat.types("Theme:", "q")
+    seat.ends()
+    assert load_assessment(seat.path).quick is quick
