@@ -74,7 +74,8 @@ def not_building(bank: Bank) -> Iterator[Weakness]:
 
 def _nouns(text: str) -> set[str]:
     """The words of `text` that may be nouns, each cut to its first letters."""
-    return {word[:_STEM] for word in words(text.lower()) if len(word) > 3 and word not in NO_NOUNS}
+    found = {word.replace("'", "").rstrip("s") for word in words(text.lower()) if word not in NO_NOUNS}
+    return {word[:_STEM] for word in found if len(word) > 2}
 
 
 def undefined_terms(bank: Bank, terms: Mapping[str, str]) -> Iterator[Weakness]:

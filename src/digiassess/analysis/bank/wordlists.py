@@ -61,13 +61,15 @@ LOOKED = r"\b(?:asked|looked|searched|checked|confirms?|confirmed|found none)\b"
 """How a statement says that somebody has looked."""
 
 _LINES = (
-    "about above after again agreed also among another asked been before began begun being below both",
-    "could does done during each either every fewer first five four from gave given gives half have",
-    "having here into item just last latest least less made make makes many month months more most must",
-    "named names never next nobody none nothing once only other others over past same second shown shows",
-    "since some such than that their them then there these they this those three through today under",
-    "until used uses using very well were what when where whether which while whole whom whose will with",
-    "within without would year year's years years'",
+    "about above after again agreed all also among and another any are asked been before began begun",
+    "being below both but can could did does done during each either every fewer first five for four from",
+    "gave get given gives got had half has have having her here him his how into item its just last",
+    "latest least less let made make makes many may month months more most must named names never new",
+    "next nobody none nor not nothing now off old once one only other others our out over own past per",
+    "same say second see set she shown shows since six some such ten than that the their them then there",
+    "these they this those three through today too two under until use used uses using very via was way",
+    "well were what when where whether which while who whole whom whose why will with within without",
+    "would year year's years years' yet you",
 )
 NO_NOUNS = frozenset(word for line in _LINES for word in line.split())
-"""Words of four letters and more that tell nothing of what a statement is about."""
+"""Words that tell nothing of what a statement is about."""
