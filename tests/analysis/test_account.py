@@ -41,6 +41,14 @@ class TestAccount:
         assert (told.moved, told.over_all) == (compare(YEARS[2:]), compare(YEARS))
         assert told.results == tuple(score(year) for year in YEARS)
 
+    def test_the_picture_goes_back_as_far_as_there_is_a_score_like_for_like(self) -> None:
+        older = assess(make_bank({"a": [question("a.one"), question("a.gone")]}), {"a.one": 1}, period="2022")
+        told = account([older, *YEARS])
+        assert compare([older, *YEARS]).overall.withheld is not None
+        assert told.over_all == compare(YEARS)
+        told = account([older, YEARS[0]])
+        assert told.over_all is told.moved
+
     def test_a_result_that_is_known_is_not_made_again(self) -> None:
         result = score(YEARS[1])
         assert account(YEARS[:2], result).result is result

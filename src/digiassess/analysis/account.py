@@ -47,8 +47,15 @@ class Account:
 
     @cached_property
     def over_all(self) -> "Comparison | None":
-        """What moved over all the periods, on the questions that compare in every one; None where there is one."""
-        return _compared(self.assessments, self.results) if len(self.assessments) > 2 else self.moved
+        """What moved over as many of the last periods as have an overall score like for like, at least the last two.
+
+        None where there is one period. A bank that asks for something else since makes the way shorter, and not empty.
+        """
+        for first in range(len(self.assessments) - 2):
+            compared = _compared(self.assessments[first:], self.results[first:])
+            if compared.overall.withheld is None:
+                return compared
+        return self.moved
 
 
 def account(assessments: Sequence[Assessment], result: Result | None = None) -> Account:

@@ -170,7 +170,7 @@ class TestOverall:
         paper = make_paper(told, template_file("board"), "p").text
         assert told.over_all is not None
         assert told.moved is not None
-        longer = len(told.assessments) > 2
+        longer = len(told.over_all.periods) > 2
         first = told.over_all.periods[0]
         all_basis, basis = (f"{len(each.moved)} of 15 questions" for each in (told.over_all, told.moved))
         assert (f"The picture goes back to {first} and rests on the {all_basis} " in paper) == longer

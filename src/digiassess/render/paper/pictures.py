@@ -31,7 +31,8 @@ def pictures(told: Account, stem: str) -> tuple[Picture, ...]:
     narrow, wide = (_themes(told, levels, wide=each) for each in (False, True))
     found = [Picture(f"{stem}-{narrow.name}.svg", narrow.svg, narrow.alt, wide.svg)]
     if told.over_all is not None:
-        chart = _progress(told.over_all, levels, indicative(told.assessments))
+        shown = told.assessments[-len(told.over_all.periods) :]
+        chart = _progress(told.over_all, levels, indicative(shown))
         found.append(Picture(f"{stem}-{chart.name}.svg", chart.svg, chart.alt))
     return tuple(found)
 
