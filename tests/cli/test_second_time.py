@@ -63,6 +63,13 @@ class TestSitting:
         assert "Its 3 answers are shown beside the questions, to confirm with =" in said
         assert "1 question is new or has changed since 2025." in said
 
+    def test_next_says_what_of_the_last_period_is_not_done(self, run: Run, year: Path) -> None:
+        assert run("assess", "--plain", "--question", "a.one", typed="c\nq\n").code == 0
+        ran = run("assess", "--plain", "--bank", year, "--next", typed="2\nq\n")
+        assert "2025 has 1 question without an answer; to go on with it: digiassess assess --period 2025" in " ".join(
+            ran.out.split()
+        )
+
     def test_next_with_a_file_of_answers(self, run: Run, year: Path, tmp_path: Path) -> None:
         answers = tmp_path / "next.yaml"
         answers.write_text("answers: {a.one: 3}\n")

@@ -110,7 +110,7 @@ class Held:
 
     @property
     def shown(self) -> str:
-        return "\n".join(f"{row.lead}{row.text}" for row in self.rows)
+        return "\n".join(f"{row.lead}{row.text}" for row in self.rows).replace("\xa0", " ")
 
     @property
     def asked(self) -> list[str]:
@@ -545,6 +545,16 @@ class TestHeard:
 
 class TestSeen:
     """At a face that is looked at, a theme's end and the end of all offer what comes next."""
+
+    def test_after_a_target_or_a_note_it_is_said_what_is_asked(self) -> None:
+        for typed in (["t", "9", ""], ["e", "", ""]):
+            assert hold(*typed, "q", heard=False).rows[-1].text.startswith("Asked is still: What of a.one?")
+
+    def test_themes_without_an_answer_take_a_few_words_of_the_check(self) -> None:
+        held = hold("1", "m", "a", "3", "q", heard=False)
+        assert "1. one: 1; 2. two: no answer" in held.shown
+        assert "3 to 4: no answer" in held.shown
+        assert held.asked[-1] == "b.one"
 
     def test_a_theme_ends_with_its_result_and_enter_goes_on(self) -> None:
         held = hold("1", "2", "", "3", "q", heard=False)

@@ -41,6 +41,8 @@ class LastTime:
     """Questions that had a gap."""
     quick: bool = False
     """Whether it was a quick assessment."""
+    left: int = 0
+    """How many of its own questions have no answer still."""
 
     def only(self, which: Only) -> frozenset[str]:
         """The questions to narrow a sitting to."""
@@ -72,7 +74,9 @@ def last_time(last: Assessment, now: Assessment) -> LastTime:
             gaps.add(after.id)
         if before.id in last.answers:
             said[after.id] = Before(last.period, last.answers[before.id], last.bank.content, same)
-    return LastTime(last.period, said, frozenset(new), frozenset(added), frozenset(gaps), last.quick)
+    return LastTime(
+        last.period, said, frozenset(new), frozenset(added), frozenset(gaps), last.quick, last.progress().left
+    )
 
 
 def carried_over(last: Assessment, fresh: Assessment) -> Assessment:

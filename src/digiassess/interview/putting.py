@@ -82,6 +82,7 @@ class Putting:
                     self._show(asked, yours)
                 case Command.NOTE | Command.TARGET:
                     sitting = self._parts(sitting, said)
+                    self.face.show([still_asked_row(bank, asked, kept=sitting.answer().given)])
                 case Clear():
                     sitting = self._clear(sitting)
                 case Back() if sitting.first:

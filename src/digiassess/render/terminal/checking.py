@@ -1,6 +1,6 @@
 """All answers on a screen or two, to be checked before one stops."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from digiassess.analysis.scoring import score as scored
 from digiassess.model.assessment import Assessment
@@ -20,19 +20,29 @@ def check_rows(assessment: Assessment, yours: Sequence[str]) -> Iterator[Row]:
     yield Row("where", _("Check your answers"))
     number = 0
     for theme in assessment.bank.content.themes:
-        answers = []
+        listed: dict[int, Question] = {}
         for question in assessment.asked_of(theme):
             number += 1
             if question.id in yours:
-                answers.append(
-                    _("{number}. {name}: {answer}").format(
-                        number=number, name=_short(theme, question), answer=_answer(assessment, question)
-                    )
-                )
-        if answers:
+                listed[number] = question
+        if listed:
             yield Row("level", theme_words(assessment.bank.content, result.theme(theme.id)))
-            yield Row("plain", "; ".join(answers), indent=2)
+            yield Row("plain", _answers(assessment, theme, listed), indent=2)
     yield overall_row(assessment.bank.content, result)
+
+
+def _answers(assessment: Assessment, theme: Theme, listed: Mapping[int, Question]) -> str:
+    """`1. lead: 3; 2. jobs: don't know`, each whole on its line; in few words where nothing is answered at all."""
+    first, *_more, last = (*listed, *listed)
+    if last - first + 1 == len(listed) > 1 and not any(assessment.answer(each.id).given for each in listed.values()):
+        return _("{first} to {last}: {unanswered}").format(first=first, last=last, unanswered=said("unanswered"))
+    answers = (
+        _("{number}. {name}: {answer}").format(
+            number=number, name=_short(theme, question), answer=_answer(assessment, question)
+        )
+        for number, question in listed.items()
+    )
+    return "; ".join(answer.replace(" ", "\xa0") for answer in answers)
 
 
 def answers_rows(assessment: Assessment) -> Iterator[Row]:

@@ -48,6 +48,13 @@ def opening_rows(assessment: Assessment, where: str, before: LastTime | None = N
 def carried_rows(assessment: Assessment, before: LastTime) -> Iterator[Row]:
     """What a new assessment takes over from the period before it, and what it only shows."""
     targets, actions = len(assessment.targets), len(assessment.actions)
+    undone = ngettext(
+        "{before} has {number} question without an answer; to go on with it: digiassess assess --period {before}",
+        "{before} has {number} questions without an answer; to go on with it: digiassess assess --period {before}",
+        before.left,
+    )
+    if before.left:
+        yield Row("warning", undone.format(number=before.left, before=before.period), hang=2)
     parts = [
         ngettext("{number} theme's target", "{number} themes' targets", targets).format(number=targets),
         ngettext("{number} open action", "{number} open actions", actions).format(number=actions),

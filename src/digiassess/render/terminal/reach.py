@@ -17,8 +17,9 @@ def reach_rows(before: Assessment, after: Assessment) -> Iterator[Row]:
     yield Row("plain", _more(before, after) if before.quick else _fewer(before, after), hang=2)
     was, now = scored(before).overall, scored(after).overall
     if now.withheld:
-        none = _("There is no overall figure then. {reason}").format(reason=withheld(now.withheld))
-        yield Row("plain", none, hang=2)
+        none = _("There is still no overall figure then. {reason}") if was.withheld else None
+        none = none or _("There is no overall figure then. {reason}")
+        yield Row("plain", none.format(reason=withheld(now.withheld)), hang=2)
     elif was.withheld:
         yield Row("plain", _("The overall score is then {score}.").format(score=score(now.score)), hang=2)
     else:

@@ -205,7 +205,8 @@ def _paragraph(row: Row, width: int) -> Iterator[Line]:
     first = max(1, max(_NARROWEST, width - row.indent) - max(0, cells_of(lead) - row.indent))
     for number, part in enumerate(_wrapped(text, first, room)):
         before = Span(lead, lead_look) if number == 0 else Span(" " * further)
-        yield _line(before, Span(part, row.look, link))
+        # What a no-break space keeps on one line is shown with a plain one: not every console has the other.
+        yield _line(before, Span(part.replace("\xa0", " "), row.look, link))
 
 
 def _line(*spans: Span) -> Line:
