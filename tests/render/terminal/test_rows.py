@@ -84,6 +84,15 @@ class TestParagraph:
         assert plain_text(rows, 60).count("\n") == 4
 
 
+def test_a_no_break_space_keeps_words_on_one_line_and_is_shown_as_a_plain_one() -> None:
+    row = Row("plain", "; ".join(f"{number}.\xa0name:\xa0no\xa0answer" for number in range(1, 9)), indent=2)
+    lines = plain_text([row], 44).splitlines()
+    assert lines[0] == "  1. name: no answer; 2. name: no answer;"
+    assert len(lines) == 4
+    assert all(line.strip()[0].isdigit() for line in lines)
+    assert "\xa0" not in "".join(lines)
+
+
 class TestHostile:
     TEXT = "a\x1b[2Jb\x9b2Jc\u202ed\x07\ne"
 

@@ -196,7 +196,7 @@ def _harmless(text: str) -> str:
 def _paragraph(row: Row, width: int) -> Iterator[Line]:
     lead = row.lead.ljust(row.indent) if row.lead else " " * row.indent
     lead_look = row.lead_look or row.look
-    text, link = _harmless(row.text), _harmless(row.link)
+    text, link = "\xa0".join(map(_harmless, row.text.split("\xa0"))), _harmless(row.link)
     if row.look == "address":
         yield _line(Span(lead), Span(text, row.look, link or text))
         return
