@@ -112,8 +112,8 @@ class TestSitting:
 
     def test_the_same_as_last_time_is_confirmed_one_at_a_time_and_marked(self, run: Run, year: Path) -> None:
         _, kept = second(run, year, "=\n3\nq\n")
-        one = kept["answers"]["a.one"]
-        assert (one["level"], one["note"], one["confirmed_from"]) == (2, "Said in 2025.", "2025")
+        answer = kept["answers"]["a.one"]
+        assert (answer["level"], answer["note"], answer["confirmed_from"]) == (2, "Said in 2025.", "2025")
         assert "confirmed_from" not in kept["answers"]["a.two"]
 
     def test_a_fresh_answer_after_all_is_not_a_confirmed_one(self, run: Run, year: Path) -> None:

@@ -74,9 +74,9 @@ class Session:
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
     write_bank(tmp_path / "bank", bank_files({"a": [question("a.one"), question("a.two")], "b": [question("b.one")]}))
-    one = Session(tmp_path)
-    yield one
-    for child in one.running:
+    session = Session(tmp_path)
+    yield session
+    for child in session.running:
         child.close(force=True)
 
 

@@ -115,14 +115,14 @@ class Held:
     @property
     def asked(self) -> list[str]:
         """The ids of the questions shown, in order."""
-        texts = {one.text: one.id for _, one in BANK.questions()}
+        texts = {question.text: question.id for _, question in BANK.questions()}
         return [texts[row.text] for row in self.rows if row.look == "question"]
 
     @property
     def on_disk(self) -> Mapping[str, Answer]:
         """The answers last saved, without their times; nothing where nothing was saved."""
         answers = self.saved[-1].answers if self.saved else {}
-        return {name: one.model_copy(update={"answered_at": None}) for name, one in answers.items()}
+        return {name: answer.model_copy(update={"answered_at": None}) for name, answer in answers.items()}
 
 
 def hold(
@@ -156,7 +156,7 @@ class TestSaving:
         places = [n for n, (event, _) in enumerate(held.events) if event == "read"]
         assert len(places) == 4
         assert [order[n + 1] for n in places] == ["save"] * 4
-        levels = [[one.answer(name).level for name in ALL] for one in held.saved]
+        levels = [[saved.answer(name).level for name in ALL] for saved in held.saved]
         assert levels == [
             [0, None, None, None],
             [0, "unknown", None, None],
@@ -778,7 +778,7 @@ class TestBrokenOff:
         states = [assess(BANK, {}), *held.saved]
         for older, newer in pairwise(states):
             assert older.answers.keys() <= newer.answers.keys()
-            changed = [name for name, one in newer.answers.items() if one != older.answers.get(name)]
+            changed = [name for name, answer in newer.answers.items() if answer != older.answers.get(name)]
             assert len(changed) == 1
             was, now = older.answer(changed[0]), newer.answer(changed[0])
             # Only `c` takes a level back, and then the note and the evidence with it.

@@ -15,6 +15,7 @@ from digiassess.interview.last_time import last_time
 from digiassess.interview.opening import Wanted, open_assessment
 from digiassess.interview.who import Near
 from digiassess.model.errors import DigiassessError
+from digiassess.render.english import _
 from digiassess.render.terminal.answers_import import import_json, import_rows
 from digiassess.render.terminal.opening import carried_rows
 from digiassess.render.terminal.progress import closing_rows
@@ -47,10 +48,11 @@ def take_answers(path: Path, wanted: Wanted, folder: Path, bank: Path | None, *,
         notes += [row.text for row in carried_rows(before, last)]
     if aside := not_asked(after, given.answers):
         names = ", ".join(aside[:5]) + (", ..." if len(aside) > 5 else "")
-        notes.append(f"Kept but not counted, because this council is not asked them here: {names}")
+        kept_only = _("Kept but not counted, because this council is not asked them here: {questions}")
+        notes.append(kept_only.format(questions=names))
     if json:
         return Outcome(document=import_json(changes), notes=notes)
-    end = [Row("plain", "Nothing was saved: this was a dry run.")]
+    end = [Row("plain", _("Nothing was saved: this was a dry run."))]
     if not dry_run:
         end = list(closing_rows(kept.assessment, str(kept.path)))
     return Outcome([*import_rows(str(path), after.bank.content, changes, targets), *end], notes=notes)
