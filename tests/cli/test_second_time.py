@@ -122,9 +122,14 @@ class TestSitting:
 
     def test_a_note_typed_this_time_outlives_the_confirmation(self, run: Run, year: Path) -> None:
         _, kept = second(run, year, "e\nNew this year.\n\n\nt\n4\n=\nq\n")
-        one = kept["answers"]["a.one"]
-        assert (one["level"], one["note"], one["evidence"], one["target"]) == (2, "New this year.", ["Minute 4"], 4)
-        assert one["confirmed_from"] == "2025"
+        answer = kept["answers"]["a.one"]
+        assert (answer["level"], answer["note"], answer["evidence"], answer["target"]) == (
+            2,
+            "New this year.",
+            ["Minute 4"],
+            4,
+        )
+        assert answer["confirmed_from"] == "2025"
 
     def test_an_earlier_period_takes_nothing_from_a_later_one(self, run: Run, year: Path) -> None:
         due = ("--what", "Do it", "--owner", "Clerk", "--due", "2031-01-01")
@@ -135,7 +140,7 @@ class TestSitting:
         assert (kept["kind"], kept["targets"], kept.get("actions")) == ("county", {}, None)
         second(run, year, "1\nq\n")
         later = json.loads(Path("assessments/barset-2026.json").read_text())
-        assert [one["id"] for one in later["actions"]] == ["A1"]
+        assert [action["id"] for action in later["actions"]] == ["A1"]
 
     def test_there_is_nothing_to_confirm_in_the_first_year(self, run: Run, year: Path) -> None:
         ran = run(
