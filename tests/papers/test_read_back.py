@@ -1,0 +1,354 @@
+"""Each paper is read back, and every figure in it compared with what the commands print with `--json`."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from conftest import Run, assess, make_bank, question
+from digiassess.files.saving import Kept, save_assessment
+from digiassess.model.action import Action
+from digiassess.model.assessment import Assessment
+from digiassess.render.english import day
+from digiassess.render.figures import percent, score
+from papers.reading import (
+    Table,
+    html_tables,
+    images,
+    part,
+    svg_alt,
+    svg_row_figures,
+    svg_rows,
+    svg_texts,
+    table,
+    tables,
+    word_alts,
+    word_tables,
+    words,
+)
+
+BANK = make_bank(
+    {
+        name: [question(f"{name}.q{n}", weight=n % 3 + 1, critical=n == 0) for n in range(size)]
+        for name, size in {"a": 3, "b": 4, "c": 2}.items()
+    },
+    target=3,
+)
+NAMES = list(BANK.by_id)
+Act = tuple[str, int, Literal["open", "done", "dropped"]]
+LEVELS = st.one_of(st.integers(0, 4), st.integers(0, 4), st.integers(0, 4), st.just("unknown"), st.none())
+YEARS = st.lists(st.lists(LEVELS, min_size=len(NAMES), max_size=len(NAMES)), min_size=1, max_size=3)
+ACTIONS = st.lists(
+    st.tuples(st.sampled_from(NAMES), st.integers(1, 9), st.sampled_from(["open", "open", "done", "dropped"])),
+    max_size=4,
+)
+TEMPLATES = ("board", "briefing", "committee")
+
+
+@dataclass
+class Told:
+    """The papers of one assessment, and what the commands say of it."""
+
+    folder: Path
+    gaps: Any
+    forecast: Any
+    plan: Any
+    compared: Any
+    """Over the last two periods; None for a first assessment."""
+    over_all: Any
+    """Over all periods, likewise."""
+
+    def paper(self, template: str) -> str:
+        return (self.folder / f"{template}.md").read_text("utf-8")
+
+    def picture(self, name: str) -> str:
+        return (self.folder / f"board-{name}.svg").read_text("utf-8")
+
+
+def told_by(run: Run, place: Path, folder: Path, *periods: str) -> Told:
+    """Writes every paper of the assessments in `folder` to `place`, and asks every command."""
+    place.mkdir()
+
+    def asked(*line: str) -> Any:
+        ran = run(*line, "--folder", folder, "--json")
+        assert ran.code == 0, ran.err
+        return json.loads(ran.out)
+
+    for name in TEMPLATES:
+        file = place / f"{name}.md"
+        assert run("report", "--folder", folder, "--template", name, "--output", file).code == 0
+    for ending in ("html", "docx", "json"):
+        assert run("report", "--folder", folder, "--output", place / f"board.{ending}").code == 0
+    many = len(periods) > 1
+    return Told(
+        place,
+        asked("gaps"),
+        asked("plan", "forecast"),
+        asked("plan", "list"),
+        asked("compare", *periods[-2:]) if many else None,
+        asked("compare", *periods) if many else None,
+    )
+
+
+def years(answers: list[list[Any]], acts: list[Act]) -> list[Assessment]:
+    """Assessments of 2026 and the years before it; the actions stand in the last."""
+    found = []
+    for place, levels in enumerate(answers):
+        last = place == len(answers) - 1
+        actions = [
+            Action(
+                id=f"A{n}",
+                what=f"Do {n}.",
+                owner="Head of IT",
+                due=date(2040, month, 1),
+                question=about,
+                status=status,
+            )
+            for n, (about, month, status) in enumerate(acts if last else [], 1)
+        ]
+        given_levels = {name: level for name, level in zip(NAMES, levels, strict=True) if level is not None}
+        found.append(assess(BANK, given_levels, period=str(2027 - len(answers) + place), actions=actions))
+    return found
+
+
+def saved(folder: Path, assessments: list[Assessment]) -> list[str]:
+    folder.mkdir(parents=True)
+    for each in assessments:
+        save_assessment(Kept(folder / f"barset-{each.period}.json", each, None))
+    return [each.period for each in assessments]
+
+
+def plain(found: list[Table]) -> list[Table]:
+    """Tables without what a format adds to a cell by its own habits."""
+    return [[[cell.replace("*", "") for cell in row] for row in each] for each in found]
+
+
+def check_themes(told: Told, template: str) -> None:
+    rows = table(tables(told.paper(template)), "Theme", "Score")
+    moved = {each["id"]: each for each in told.compared["themes"]} if told.compared else {}
+    assert [row["Theme"] for row in rows] == [each["title"] for each in told.gaps["themes"]]
+    for row, theme in zip(rows, told.gaps["themes"], strict=True):
+        if theme["score"] is not None:
+            assert row["Score"].strip("*") == score(theme["score"])
+            assert ("*" in row["Score"]) == theme["provisional"]
+            assert row["Percent"] == percent(theme["percent"])
+        if told.compared and moved[theme["id"]]["like_for_like"][0] is not None:
+            since = next(heading for heading in row if heading.startswith("Since "))
+            assert since == f"Since {told.compared['periods'][0]}, like for like"
+            first, last = map(score, moved[theme["id"]]["like_for_like"])
+            assert row[since] == f"{first} to {last}"
+            assert int(row["On questions"].split()[0]) == moved[theme["id"]]["questions"]
+
+
+def check_moved(told: Told) -> None:
+    paper = told.paper("board")
+    rows = table(tables(part(paper, "Appendix C")), "Theme")
+    if not told.compared:
+        assert rows == []
+        return
+    first, last = told.compared["periods"]
+    for row, theme in zip(rows, told.compared["themes"], strict=True):
+        assert [row[f"Reported {first}"], row[f"Reported {last}"]] == [
+            score(each) if each is not None else "none" for each in theme["reported"]
+        ]
+        if theme["like_for_like"][0] is not None:
+            assert [row[first], row[last]] == [score(each) for each in theme["like_for_like"]]
+            assert int(row["Rests on"].split()[0]) == theme["questions"]
+    numbers = [len(told.compared["questions"][way]) for way in ("improved", "declined", "unchanged")]
+    in_scope = re.search(r"of (\d+) in scope, (\d+) rose, (\d+) fell and (\d+) did not move", told.paper("briefing"))
+    assert in_scope
+    assert [int(each) for each in in_scope.groups()[1:]] == numbers
+    for template in ("board", "committee"):
+        found = re.search(r"(\d+) rose, (\d+) fell and (\d+) did not move", told.paper(template))
+        assert found
+        assert [int(each) for each in found.groups()] == numbers
+        gaps = told.compared["gaps"]
+        closed = "1 gap" if len(gaps["closed"]) == 1 else f"{len(gaps['closed'])} gaps" if gaps["closed"] else "No gap"
+        assert f"{closed} closed, {len(gaps['opened'])} opened, {len(gaps['remaining'])} remain" in told.paper(template)
+
+
+def check_pictures(told: Told) -> None:
+    moved = {each["id"]: each for each in told.compared["themes"]} if told.compared else {}
+    themes = told.picture("themes")
+    ways: Counter[str] = Counter()
+    for theme, row, drawn in zip(told.gaps["themes"], svg_rows(themes), svg_row_figures(themes), strict=True):
+        assert row.startswith(f"{theme['title']}: ")
+        if theme["score"] is not None:
+            assert drawn[0] == score(theme["score"])
+        if told.compared and moved[theme["id"]]["like_for_like"][0] is not None:
+            figures = [score(each) for each in moved[theme["id"]]["like_for_like"]]
+            assert drawn[2] == (figures[0] if figures[1] == drawn[0] else " to ".join(figures))
+            assert f" like for like on {moved[theme['id']]['questions']} of " in row
+            change = moved[theme["id"]]["change"]
+            ways["rose" if change > 0 else "fell" if change < 0 else "did not change"] += 1
+    shown = {each.file.rpartition("-")[2]: each.alt for each in images(told.paper("board"))}
+    assert shown["themes.svg"] == svg_alt(themes)
+    counted = {way: int(n) for n, way in re.findall(r"(\d+) (?:themes? )?(rose|fell|did not change)", svg_alt(themes))}
+    assert counted == dict(ways)
+    if told.over_all:
+        progress, overall = told.picture("progress"), told.over_all["overall"]
+        assert shown["progress.svg"] == svg_alt(progress)
+        series = {"As reported": overall["reported"]}
+        series |= {} if overall["withheld"] else {"Like for like": overall["like_for_like"]}
+        for name, figures in series.items():
+            known = [score(each) for each in figures if each is not None]
+            said = svg_alt(progress).partition(f"{name}")[2].partition(" As reported:")[0]
+            for each in known[:1] + known[-1:]:
+                assert each in svg_texts(progress)
+                assert re.search(rf"(?<![\d.]){re.escape(each)}(?!\d)", said)
+        basis = sum(len(told.over_all["questions"][way]) for way in ("improved", "unchanged", "declined"))
+        assert overall["withheld"] or f"Like for like, on {basis} of " in svg_alt(progress)
+
+
+def check_overall(told: Told) -> None:
+    overall = told.gaps["overall"]
+    for template in TEMPLATES:
+        verdict = words(told.paper(template))
+        if overall["withheld"]:
+            assert f"There is no overall figure. {overall['withheld']}" in verdict
+        else:
+            assert f"puts itself at {score(overall['score'])} out of 4 ({percent(overall['percent'])})" in verdict
+        low, high = score(overall["low"]), score(overall["high"])
+        if re.search(r"anything from", verdict):
+            assert f"anything from {low} to {high}" in verdict
+        if told.compared and not told.compared["overall"]["withheld"]:
+            first, last = map(score, told.compared["overall"]["like_for_like"])
+            questions = sum(len(told.compared["questions"][way]) for way in ("improved", "unchanged", "declined"))
+            assert f"Since {told.compared['periods'][0]}, like for like on {questions} of " in verdict
+            assert f"the overall score went from {first} to {last} (" in verdict
+        elif told.compared:
+            assert told.compared["overall"]["withheld"] in verdict
+
+
+def check_gaps(told: Told, template: str) -> None:
+    paper = words(told.paper(template))
+    named = re.findall(r"^#+ Gap (\d+): (.*)$", told.paper(template), re.MULTILINE)
+    gaps = told.gaps["gaps"]
+    assert [(int(n), words(text)) for n, text in named] == [
+        (each["rank"], " ".join(each["text"].split())) for each in gaps[: len(named)]
+    ]
+    if gaps and named:
+        assert re.search(rf"\b{len(gaps)} gaps? in all", paper)
+    for (rank, _text), each in zip(named, gaps, strict=False):
+        mine = words(part(told.paper(template), f"Gap {rank}:"))
+        assert re.search(rf"priority {each['priority']:g}\b", mine)
+        if each["current"] is not None:
+            assert f"Now: level {each['current']} " in mine
+
+
+def check_plan(told: Told) -> None:
+    actions = {each["id"]: each for each in told.plan["actions"]}
+    rows = table(tables(part(told.paper("board"), "Appendix B")), "Action")
+    assert {row["Action"]: (row["What"], row["Owner"], row["By"]) for row in rows} == {
+        name: (each["what"], each["owner"], day(date.fromisoformat(each["due"]))) for name, each in actions.items()
+    }
+    for template in ("board", "committee"):
+        table_rows = table(tables(told.paper(template)), "By", "Actions", "Overall")
+        # A paper is of the day of its last answer, and a forecast of today: the end is the same.
+        points = told.forecast["points"]
+        assert bool(points) == bool(table_rows)
+        if points:
+            assert table_rows[-1]["Overall"] == score(points[-1]["overall"]["score"])
+            went = re.search(r"overall score would go from ([\d.]+) to ([\d.]+)\.", words(told.paper(template)))
+            now = told.forecast["now"]["overall"]["score"]
+            if now is not None:
+                assert went
+                assert went.groups() == (score(now), score(points[-1]["overall"]["score"]))
+        untouched = re.search(r"No open action touches (\d+) of", told.paper(template))
+        assert int(untouched[1] if untouched else 0) == len(told.forecast["untouched"])
+    decided = part(told.paper("board"), "What the board is asked to decide")
+    numbers = [int(n) for n in re.findall(r"\*\*R(\d+)\.\*\*", decided)]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert len(numbers) <= 7
+    for named in re.findall(r"\((A\d+);", decided):
+        assert actions[named]["status"] not in ("done", "dropped")
+
+
+def check_formats(told: Told) -> None:
+    markdown = plain(tables(told.paper("board")))
+    assert plain(html_tables((told.folder / "board.html").read_text("utf-8"))) == markdown
+    assert plain(word_tables(told.folder / "board.docx")) == markdown
+    assert word_alts(told.folder / "board.docx") == [each.alt for each in images(told.paper("board"))]
+    data = json.loads((told.folder / "board.json").read_text("utf-8"))
+    assert data["schema"] == "digiassess/paper/1"
+    for key, value in told.gaps.items():
+        assert key == "schema" or data[key] == value, key
+    assert data["plan"] == told.plan["actions"]
+    assert data["comparison"] == told.compared
+    assert data["projection"]["now"] == told.forecast["now"]
+    assert data["projection"]["points"][-1:] == [
+        {**point, "overdue": data["projection"]["points"][-1]["overdue"]} for point in told.forecast["points"][-1:]
+    ]
+
+
+def check_first_words(told: Told) -> None:
+    """What a councillor asks first: what do you want from us, and how sure are you?"""
+    for template in TEMPLATES:
+        start = " ".join(words(told.paper(template)).split()[:200])
+        assert re.search(r"asked to take \d+ decisions?, R1", start), template
+        assert re.search(r"\d+ of \d+ questions? (is|are) answered with a level", start), template
+
+
+WRONG = re.compile(
+    r"(?<![\w.,-])(?:1 (?:questions|gaps|actions|answers|themes|decisions|people|signposts|periods|levels|due dates"
+    r"|are|name|remain|compare|have|stand|more actions|more gaps|other critical questions)\b"
+    r"|(?:0|[2-9]|\d\d+) (?:question|gap|action|answer|theme|decision|person|signpost|period|is|has|remains|compares"
+    r"|names|stands|due date)\b(?!-))"
+)
+
+
+def check_grammar(told: Told) -> None:
+    for template in TEMPLATES:
+        for line in words(told.paper(template)).split(". "):
+            assert not WRONG.search(line), line
+
+
+def check(told: Told) -> None:
+    for template in ("board", "committee"):
+        check_themes(told, template)
+        check_gaps(told, template)
+    check_moved(told)
+    check_pictures(told)
+    check_overall(told)
+    check_plan(told)
+    check_formats(told)
+    check_first_words(told)
+    check_grammar(told)
+
+
+@settings(
+    max_examples=5,
+    phases=[Phase.explicit, Phase.generate],
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(answers=YEARS, acts=ACTIONS)
+def test_every_figure_of_any_papers_is_the_commands_figure(
+    run: Run, tmp_path: Path, answers: list[list[Any]], acts: list[Act]
+) -> None:
+    place = tmp_path / "example"
+    shutil.rmtree(place, ignore_errors=True)
+    periods = saved(place / "assessments", years(answers, acts))
+    check(told_by(run, place / "papers", place / "assessments", *periods))
+
+
+@pytest.fixture
+def demonstration(run: Run, tmp_path: Path) -> Told:
+    assert run("demo").code == 0
+    folder = tmp_path / "digiassess-demo" / "assessments"
+    return told_by(run, tmp_path / "papers", folder, "2025", "2026-Q1", "2026")
+
+
+def test_every_figure_of_the_demonstrations_papers_is_the_commands_figure(demonstration: Told) -> None:
+    check(demonstration)
