@@ -254,7 +254,6 @@ def check_plan(told: Told) -> None:
     }
     for template in ("board", "committee"):
         table_rows = table(tables(told.paper(template)), "By", "Actions", "Overall")
-        # A paper is of the day of its last answer, and a forecast of today: the end is the same.
         points = told.forecast["points"]
         assert bool(points) == bool(table_rows)
         if points:
@@ -285,10 +284,7 @@ def check_formats(told: Told) -> None:
         assert key == "schema" or data[key] == value, key
     assert data["plan"] == told.plan["actions"]
     assert data["comparison"] == told.compared
-    assert data["projection"]["now"] == told.forecast["now"]
-    assert data["projection"]["points"][-1:] == [
-        {**point, "overdue": data["projection"]["points"][-1]["overdue"]} for point in told.forecast["points"][-1:]
-    ]
+    assert data["projection"] == told.forecast
 
 
 def check_first_words(told: Told) -> None:
@@ -300,9 +296,9 @@ def check_first_words(told: Told) -> None:
 
 
 WRONG = re.compile(
-    r"(?<![\w.,-])(?:1 (?:questions|gaps|actions|answers|themes|decisions|people|signposts|periods|levels|due dates"
+    r"(?<![\w.,-])(?<![Gg]ap )(?<!evel )(?:1 (?:questions|gaps|actions|answers|themes|decisions|people|signposts|periods|levels|due dates"
     r"|are|name|remain|compare|have|stand|more actions|more gaps|other critical questions)\b"
-    r"|(?:0|[2-9]|\d\d+) (?:question|gap|action|answer|theme|decision|person|signpost|period|is|has|remains|compares"
+    r"|(?:0|[2-9]|[1-9]\d\d?) (?:question|gap|action|answer|theme|decision|person|signpost|period|is|has|remains|compares"
     r"|names|stands|due date)\b(?!-))"
 )
 
@@ -327,9 +323,8 @@ def check(told: Told) -> None:
 
 
 @settings(
-    max_examples=5,
+    max_examples=15,
     phases=[Phase.explicit, Phase.generate],
-    derandomize=True,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -344,7 +339,9 @@ def test_every_figure_of_any_papers_is_the_commands_figure(
 
 
 @pytest.fixture
-def demonstration(run: Run, tmp_path: Path) -> Told:
+def demonstration(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Told:
+    """The worked example, on the day of its last answer: a paper says what was late then, a command what is today."""
+    monkeypatch.setattr("digiassess.cli.clock.today", lambda: date(2026, 9, 30))
     assert run("demo").code == 0
     folder = tmp_path / "digiassess-demo" / "assessments"
     return told_by(run, tmp_path / "papers", folder, "2025", "2026-Q1", "2026")
