@@ -12,6 +12,15 @@ SVG = "{http://www.w3.org/2000/svg}"
 Table = list[list[str]]
 
 
+WRONG = re.compile(
+    r"(?<![\w.,-])(?<![Gg]ap )(?<!evel )(?:1 (?:questions|gaps|actions|answers|themes|decisions|people|signposts"
+    r"|periods|levels|due dates|are|name|remain|compare|have|stand|more actions|more gaps|other critical questions)\b"
+    r"|(?:0|[2-9]|[1-9]\d\d?) (?:question|gap|action|answer|theme|decision|person|signpost|period|is|has|remains"
+    r"|compares|names|stands|due date)\b(?!-))"
+)
+"""A number with a noun or verb that it cannot have: `1 questions`, `0 gap`."""
+
+
 class Image(NamedTuple):
     """A picture that a paper shows: its alternative text, and where it stands."""
 

@@ -6,7 +6,6 @@ import json
 import re
 import shutil
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -15,13 +14,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from conftest import Run, assess, make_bank, question
-from digiassess.files.saving import Kept, save_assessment
+from conftest import Run, assess
 from digiassess.model.action import Action
 from digiassess.model.assessment import Assessment
 from digiassess.render.english import day
 from digiassess.render.figures import percent, score
 from papers.reading import (
+    WRONG,
     Table,
     html_tables,
     images,
@@ -36,15 +35,8 @@ from papers.reading import (
     word_tables,
     words,
 )
+from papers.written import BANK, NAMES, TEMPLATES, Told, saved, told_by
 
-BANK = make_bank(
-    {
-        name: [question(f"{name}.q{n}", weight=n % 3 + 1, critical=n == 0) for n in range(size)]
-        for name, size in {"a": 3, "b": 4, "c": 2}.items()
-    },
-    target=3,
-)
-NAMES = list(BANK.by_id)
 Act = tuple[str, int, Literal["open", "done", "dropped"]]
 LEVELS = st.one_of(st.integers(0, 4), st.integers(0, 4), st.integers(0, 4), st.just("unknown"), st.none())
 YEARS = st.lists(st.lists(LEVELS, min_size=len(NAMES), max_size=len(NAMES)), min_size=1, max_size=3)
@@ -52,52 +44,6 @@ ACTIONS = st.lists(
     st.tuples(st.sampled_from(NAMES), st.integers(1, 9), st.sampled_from(["open", "open", "done", "dropped"])),
     max_size=4,
 )
-TEMPLATES = ("board", "briefing", "committee")
-
-
-@dataclass
-class Told:
-    """The papers of one assessment, and what the commands say of it."""
-
-    folder: Path
-    gaps: Any
-    forecast: Any
-    plan: Any
-    compared: Any
-    """Over the last two periods; None for a first assessment."""
-    over_all: Any
-    """Over all periods, likewise."""
-
-    def paper(self, template: str) -> str:
-        return (self.folder / f"{template}.md").read_text("utf-8")
-
-    def picture(self, name: str) -> str:
-        return (self.folder / f"board-{name}.svg").read_text("utf-8")
-
-
-def told_by(run: Run, place: Path, folder: Path, *periods: str) -> Told:
-    """Writes every paper of the assessments in `folder` to `place`, and asks every command."""
-    place.mkdir()
-
-    def asked(*line: str) -> Any:
-        ran = run(*line, "--folder", folder, "--json")
-        assert ran.code == 0, ran.err
-        return json.loads(ran.out)
-
-    for name in TEMPLATES:
-        file = place / f"{name}.md"
-        assert run("report", "--folder", folder, "--template", name, "--output", file).code == 0
-    for ending in ("html", "docx", "json"):
-        assert run("report", "--folder", folder, "--output", place / f"board.{ending}").code == 0
-    many = len(periods) > 1
-    return Told(
-        place,
-        asked("gaps"),
-        asked("plan", "forecast"),
-        asked("plan", "list"),
-        asked("compare", *periods[-2:]) if many else None,
-        asked("compare", *periods) if many else None,
-    )
 
 
 def years(answers: list[list[Any]], acts: list[Act]) -> list[Assessment]:
@@ -119,13 +65,6 @@ def years(answers: list[list[Any]], acts: list[Act]) -> list[Assessment]:
         given_levels = {name: level for name, level in zip(NAMES, levels, strict=True) if level is not None}
         found.append(assess(BANK, given_levels, period=str(2027 - len(answers) + place), actions=actions))
     return found
-
-
-def saved(folder: Path, assessments: list[Assessment]) -> list[str]:
-    folder.mkdir(parents=True)
-    for each in assessments:
-        save_assessment(Kept(folder / f"barset-{each.period}.json", each, None))
-    return [each.period for each in assessments]
 
 
 def plain(found: list[Table]) -> list[Table]:
@@ -293,14 +232,6 @@ def check_first_words(told: Told) -> None:
         start = " ".join(words(told.paper(template)).split()[:200])
         assert re.search(r"asked to take \d+ decisions?, R1", start), template
         assert re.search(r"\d+ of \d+ questions? (is|are) answered with a level", start), template
-
-
-WRONG = re.compile(
-    r"(?<![\w.,-])(?<![Gg]ap )(?<!evel )(?:1 (?:questions|gaps|actions|answers|themes|decisions|people|signposts|periods|levels|due dates"
-    r"|are|name|remain|compare|have|stand|more actions|more gaps|other critical questions)\b"
-    r"|(?:0|[2-9]|[1-9]\d\d?) (?:question|gap|action|answer|theme|decision|person|signpost|period|is|has|remains|compares"
-    r"|names|stands|due date)\b(?!-))"
-)
 
 
 def check_grammar(told: Told) -> None:

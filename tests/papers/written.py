@@ -1,0 +1,74 @@
+"""Papers of a small bank, written by the program, and what its commands say of the same assessments."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from conftest import Run, make_bank, question
+from digiassess.files.saving import Kept, save_assessment
+from digiassess.model.assessment import Assessment
+
+BANK = make_bank(
+    {
+        name: [question(f"{name}.q{n}", weight=n % 3 + 1, critical=n == 0) for n in range(size)]
+        for name, size in {"a": 3, "b": 4, "c": 2}.items()
+    },
+    target=3,
+)
+NAMES = list(BANK.by_id)
+TEMPLATES = ("board", "briefing", "committee")
+
+
+@dataclass
+class Told:
+    """The papers of one assessment, and what the commands say of it."""
+
+    folder: Path
+    gaps: Any
+    forecast: Any
+    plan: Any
+    compared: Any
+    """Over the last two periods; None for a first assessment."""
+    over_all: Any
+    """Over all periods, likewise."""
+
+    def paper(self, template: str) -> str:
+        return (self.folder / f"{template}.md").read_text("utf-8")
+
+    def picture(self, name: str) -> str:
+        return (self.folder / f"board-{name}.svg").read_text("utf-8")
+
+
+def told_by(run: Run, place: Path, folder: Path, *periods: str) -> Told:
+    """Writes every paper of the assessments in `folder` to `place`, and asks every command."""
+    place.mkdir()
+
+    def asked(*line: str) -> Any:
+        ran = run(*line, "--folder", folder, "--json")
+        assert ran.code == 0, ran.err
+        return json.loads(ran.out)
+
+    for name in TEMPLATES:
+        file = place / f"{name}.md"
+        assert run("report", "--folder", folder, "--template", name, "--output", file).code == 0
+    for ending in ("html", "docx", "json"):
+        assert run("report", "--folder", folder, "--output", place / f"board.{ending}").code == 0
+    many = len(periods) > 1
+    return Told(
+        place,
+        asked("gaps"),
+        asked("plan", "forecast"),
+        asked("plan", "list"),
+        asked("compare", *periods[-2:]) if many else None,
+        asked("compare", *periods) if many else None,
+    )
+
+
+def saved(folder: Path, assessments: list[Assessment]) -> list[str]:
+    folder.mkdir(parents=True)
+    for each in assessments:
+        save_assessment(Kept(folder / f"barset-{each.period}.json", each, None))
+    return [each.period for each in assessments]
