@@ -115,6 +115,29 @@ class TestDecisions:
         [first, *_] = paper_view(account([now]), [])["decisions"]
         assert (first.kind, [each.id for each in first.actions]) == ("approve", ["A1"])
 
+    def test_a_briefing_says_how_many_gaps_stand_level_with_its_last(self) -> None:
+        text = section(paper(year(every(1)), template="briefing"), "What is most pressing")
+        assert "\n\n1 more gap stands level with the last of these." in text
+        one_apart = year({**every(3), "a.key": 1, "b.key": 2, "a.q1": 2})
+        assert "level with the last" not in paper(one_apart, template="briefing")
+        alike = year({**every(1), "b.q2": 3, "b.q1": 3})
+        text = section(paper(alike, template="briefing"), "What is most pressing")
+        assert "\n\n4 more gaps stand level with the last of these." in text
+
+    def test_a_briefing_names_the_question_that_an_action_is_for(self) -> None:
+        there = year(every(1), actions=(action("A1", "a.key"),))
+        asked = section(paper(there, template="briefing"), "What the council is asked to decide")
+        assert (
+            f'Approve, for "{BANK.by_id["a.key"][1].text}", A1 of the plan: Do A1 (Clerk, by 31 March 2027).' in asked
+        )
+
+    def test_a_committee_has_a_reason_for_every_recommendation(self) -> None:
+        there = year({**every(1), "a.q1": "unknown"}, actions=(action("A1", "a.key"), action("A2", None)))
+        text = paper(there, template="committee")
+        numbers = re.findall(r"^- \*\*R([0-9])\.", section(text, "Recommendations"), re.M)
+        assert len(numbers) > 4
+        assert re.findall(r"^- R([0-9]): .{20}", section(text, "Reasons for the recommendations"), re.M) == numbers
+
     def test_open_and_late_are_counted_once_and_alike_everywhere(self) -> None:
         plan = (action("A1", "a.key", due=date(2026, 9, 29)), action("A2", None), action("A3", None, status="done"))
         text = paper(year(every(1), actions=plan))
