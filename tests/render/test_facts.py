@@ -33,7 +33,12 @@ from digiassess.render.figures import share_as_written, share_down, shares_down
 class TestWithheld:
     @pytest.mark.parametrize(
         ("covered", "floor", "only", "needs"),
-        [(0.7, 0.8, "70%", "80%"), (0.7999, 0.8, "79%", "80%"), (0.29, 0.725, "29%", "72.5%")],
+        [
+            (0.7, 0.8, "70%", "80%"),
+            (0.7999, 0.8, "79%", "80%"),
+            (0.29, 0.725, "29%", "72.5%"),
+            (0.125, 0.8, "13%", "80%"),
+        ],
     )
     def test_below_the_floor(self, covered: float, floor: float, only: str, needs: str) -> None:
         why = Withheld(covered=covered, floor=floor)

@@ -2,7 +2,7 @@
 
 from digiassess.model.result import Gap, Withheld
 from digiassess.render.english import _, noted
-from digiassess.render.figures import share_as_written, share_down
+from digiassess.render.figures import share_as_written, share_short_of
 
 
 def next_step(gap: Gap) -> str:
@@ -22,7 +22,7 @@ def withheld(why: Withheld) -> str:
     return _(
         "Only {covered} of the questions in scope, by weight, are answered with a level; an overall score needs "
         "{floor}."
-    ).format(covered=share_down(why.covered), floor=share_as_written(why.floor))
+    ).format(covered=share_short_of(why.covered, why.floor), floor=share_as_written(why.floor))
 
 
 _WHY_OPTIMISTIC = {

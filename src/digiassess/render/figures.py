@@ -36,6 +36,12 @@ def share_down(number: float, places: int = 0) -> str:
     return f"{percent}%"
 
 
+def share_short_of(number: float, floor: float) -> str:
+    """A share below `floor` as a percent, as `share` has it, but rounded down where that would read as the floor."""
+    shown = share(number)
+    return share_down(number) if shown == share(floor) else shown
+
+
 def shares_down(before: float, after: float) -> tuple[str, str]:
     """Two shares rounded down, with as few decimal places as tell them apart: one that moved never reads as it was."""
     places = 0

@@ -19,7 +19,7 @@ from digiassess.model.caution import (
 from digiassess.model.comparison import Reason
 from digiassess.model.result import Withheld
 from digiassess.render.english import _, day, ngettext, noted
-from digiassess.render.figures import share_as_written, share_down, shares_down
+from digiassess.render.figures import share_as_written, share_short_of, shares_down
 
 
 def not_like_for_like(why: Withheld) -> str:
@@ -28,7 +28,7 @@ def not_like_for_like(why: Withheld) -> str:
         return _("No question compares, so nothing can be said like for like.")
     return _(
         "Only {covered} of the questions in scope, by weight, compare; an overall score like for like needs {floor}."
-    ).format(covered=share_down(why.covered), floor=share_as_written(why.floor))
+    ).format(covered=share_short_of(why.covered, why.floor), floor=share_as_written(why.floor))
 
 
 _GROUNDS = {

@@ -113,6 +113,17 @@ def largest(last: Assessment, comparison: Comparison, direction: Direction) -> l
     return sorted(steps, key=lambda moved: (-abs(moved.by), not moved.critical))
 
 
+def _level(steps: Sequence[Step]) -> tuple[int, int]:
+    """How many of `steps` beyond the first, and beyond the largest that are named, are as large as that one."""
+    named = steps[:_LARGEST]
+    if not named:
+        return 0, 0
+    first, last = (
+        sum(step.by == end.by for step in steps[after:]) for end, after in ((named[0], 1), (named[-1], len(named)))
+    )
+    return first, last
+
+
 def gap_text(assessments: Sequence[Assessment], comparison: Comparison, question_id: str) -> str:
     """The question's words, and whether its target moved, or it became not applicable: its gap may go by that alone."""
     text = question_text(assessments, question_id)
@@ -155,6 +166,9 @@ class MovesView(NamedTuple):
     falls: tuple[Step, ...]
     risen: tuple[Step, ...]
     """All that rose, by most levels first; `rises` are the first three, as `falls` are of `fallen`."""
+    level_rises: tuple[int, int]
+    """How many more rose by as many levels as the first of `rises`, and as the last."""
+    level_falls: tuple[int, int]
     fallen: tuple[Step, ...]
     improved: int
     declined: int
@@ -190,6 +204,8 @@ def moves_view(assessments: Sequence[Assessment], comparison: Comparison) -> Mov
         theme_rows=tuple(_theme_row(theme) for theme in comparison.themes),
         rises=risen[:_LARGEST],
         falls=fallen[:_LARGEST],
+        level_rises=_level(risen),
+        level_falls=_level(fallen),
         risen=risen,
         fallen=fallen,
         improved=len(comparison.questions.improved),

@@ -436,7 +436,7 @@ class TestThemesInWords:
         assert dots([CYBER], None).alt == "Cyber security is at 1.6 of 4 and below its target of 4.0."
 
     def test_targets_reached(self) -> None:
-        assert dots([DotRow("A", 3, 3, None, 3, 3)]).alt == "A is at 3.0 of 4; every target is reached."
+        assert dots([DotRow("A", 3, 3, None, 3, 3)]).alt == "A is at 3.0 of 4; every theme is at its target or above."
 
     def test_no_score(self) -> None:
         nothing = DotRow("Places", None, 3, 2, 0, 4)

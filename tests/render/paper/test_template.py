@@ -308,7 +308,7 @@ class TestFigures:
         assert f"could make the overall score anything from {low} to {high}." in trusted
         assert f"lowest it would be {low}, at its highest {high}." in screen
         assert overall.coverage is not None
-        assert f"4 of 6 questions are answered with a level ({shown(overall.coverage * 100, 0)}% by weight)" in trusted
+        assert f"Answered with a level: 4 of 6 questions ({shown(overall.coverage * 100, 0)}% by weight)" in trusted
         assert f"Answered with a level: {shown(overall.coverage * 100, 0)}% of" in screen
         assert overall.progress is not None
         assert f"Here {shown(overall.progress * 100, 0)}%." in made

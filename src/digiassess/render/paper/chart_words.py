@@ -69,7 +69,7 @@ def _far(known: Sequence[tuple[DotRow, float]], lowest: Sequence[DotRow]) -> lis
         return [""]
     if behind:
         return [f"{_who(behind)} {_('furthest below target, by {score}').format(score=score(far))}"]
-    return [_("every target is reached")] if len(gaps) == len(known) else []
+    return [_("every theme is at its target or above")] if len(gaps) == len(known) else []
 
 
 def _ways(rows: Sequence[DotRow], last: str, basis: str) -> str:

@@ -52,19 +52,28 @@ def decisions(
 def _all(
     gaps: Sequence[GapView], actions: Sequence[ActionView], optimistic: int, open_questions: int, scored: int
 ) -> Iterator[Decision]:
-    if not scored and open_questions:
-        yield Decision(0, "answer-all", questions=open_questions)
     left = [action for action in actions if action.is_open]
+    if not scored:
+        # Without a figure there is no gap to close and no target to confirm.
+        if open_questions:
+            yield Decision(0, "answer-all", questions=open_questions)
+        if left:
+            yield Decision(0, "plan", actions=tuple(left))
+        if not open_questions:
+            yield Decision(0, "note")
+        return
+    found_out = 0
     for gap in gaps[:_MOST_STEPS]:
         planned = tuple(action for action in gap.question.actions if action.is_open)
         kind: Kind = "approve" if planned else "find-out" if gap.question.number is None else "step"
+        found_out += kind == "find-out"
         yield Decision(0, kind, gap, planned)
         left = [action for action in left if action not in planned]
     if left:
         yield Decision(0, "plan", actions=tuple(left))
     if optimistic:
         yield Decision(0, "evidence", questions=optimistic)
-    if open_questions and scored:
-        yield Decision(0, "answers", questions=open_questions)
+    if open_questions > found_out:
+        yield Decision(0, "answers", questions=open_questions - found_out)
     yield Decision(0, "targets")
     yield Decision(0, "note")

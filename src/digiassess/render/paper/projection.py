@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from digiassess.analysis.forecast import forecast
+from digiassess.analysis.forecast import brought_by, forecast
 from digiassess.model.assessment import Assessment
 from digiassess.model.forecast import Forecast, Point
 from digiassess.model.result import Result
@@ -45,15 +45,19 @@ def forecast_view(
     return ForecastView(
         now=score(told.now.overall.score),
         then=score(points[-1].overall.score if points else told.now.overall.score),
-        rows=tuple(_row(told, point, titles) for point in shown),
+        rows=tuple(_row(assessment, told, point, titles) for point in shown),
         left_out=len(points) - len(shown),
-        untouched=tuple(questions[name] for name in told.untouched if name in questions),
+        # The forecast names critical questions whatever their level; a board acts on those that are short of a target.
+        untouched=tuple(questions[name] for name in told.untouched if name in questions and _is_short(questions[name])),
     )
 
 
-def _row(told: Forecast, point: Point, titles: Mapping[str, str]) -> tuple[str, str, str, str]:
+def _row(assessment: Assessment, told: Forecast, point: Point, titles: Mapping[str, str]) -> tuple[str, str, str, str]:
     late = set(point.overdue)
-    actions = [_("{id} (late)").format(id=name) if name in late else name for name in point.actions]
+    still = {action.id for action in assessment.actions if isinstance(brought_by(assessment, action), str)}
+    marks = {(True, True): _("{id} (late, moves no figure)"), (True, False): _("{id} (late)")}
+    marks |= {(False, True): _("{id} (moves no figure)"), (False, False): "{id}"}
+    actions = [marks[name in late, name in still].format(id=name) for name in point.actions]
     said = listed(_some(actions))
     return day(point.on), said, score(point.overall.score), "; ".join(_some(list(_moves(told, point, titles)), 3))
 
@@ -70,3 +74,8 @@ def _some(words: Sequence[str], most: int = 6) -> list[str]:
     if len(words) <= most:
         return list(words)
     return [*words[:most], _("{number} more").format(number=len(words) - most)]
+
+
+def _is_short(question: QuestionView) -> bool:
+    """Whether it is below its target, or has no level yet."""
+    return question.has_gap or question.number is None
