@@ -192,16 +192,30 @@ def test_one_question_alone_is_changed(seat: Seat) -> None:
     assert seat.answers["b.one"] == Answer(level=0)
 
 
-@pytest.mark.parametrize(("columns", "typed", "quick"), [(80, "", True), (60, "y", False)])
+@pytest.mark.parametrize(("columns", "typed", "quick"), [(80, "\r", True), (80, "\x04", True), (60, "y\r", False)])
 def test_full_is_asked_about_before_it_is_done(seat: Seat, typed: str, quick: bool) -> None:
     seat.has({"a.one": 2}, quick=True)
     seat.start("assess", "--full")
     seat.sees("Barset, 2026 is a quick assessment. Full asks 3 questions more. 3 are still to answer")
     seat.types("Type y to make it full, or Enter to leave it quick:", "x")
     seat.sees("Type y, or Enter alone.")
-    seat.types("leave it quick:", typed)
+    seat.sees("leave it quick:")
+    seat.child.send(typed)
     if not quick:
         seat.sees("Undo it with: digiassess assess --period 2026 --quick. No answer is lost.")
     seat.types("Theme:", "q")
     seat.ends()
     assert load_assessment(seat.path).quick is quick
+
+
+@pytest.mark.parametrize("columns", [60])
+def test_one_who_listens_is_asked_the_next_question_at_once_and_nothing_at_the_end(seat: Seat) -> None:
+    seat.has({"a.one": 2, "b.one": 3})
+    seat.start("assess", ACCESSIBLE="1")
+    seat.types("What of a.two?", "")
+    seat.types("Nothing was chosen.", "1")
+    seat.sees("Saved: 1.", "End of Theme a: 1.5.")
+    seat.types("What of b.two?", "4")
+    seat.sees("End of Theme b: 3.5.", "Overall 2.5 of 4")
+    seat.ends()
+    assert seat.answers["a.two"] == Answer(level=1)

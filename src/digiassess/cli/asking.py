@@ -77,7 +77,7 @@ def ask(
         putting.before = before.said
         putting.new_since = dict.fromkeys(before.added, before.period)
     interview = Interview(putting, before.only(only) if before is not None and only else None)
-    menu = not (plain or themes or only or questions) and bool(assessment.answers)
+    menu = not (face.heard or themes or only or questions) and bool(assessment.answers)
     try:
         interview.hold(themes, menu=menu, questions=questions)
     except KeyboardInterrupt:

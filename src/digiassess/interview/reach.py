@@ -11,8 +11,8 @@ from digiassess.render.terminal.rows import Row
 def with_reach(assessment: Assessment, near: Near, *, quick: bool) -> Assessment:
     """`assessment` made quick, or full, with every answer kept.
 
-    What that does is said first. Where somebody looks at a terminal they are asked, and it may stay as it is;
-    elsewhere it is said how to undo it.
+    What that does is said first. Where somebody looks at a terminal they are asked, and it may stay as it is, as it
+    does at the end of input; elsewhere it is said how to undo it.
     """
     changed = assessment.model_copy(update={"quick": quick})
     rows = list(reach_rows(assessment, changed))
@@ -25,7 +25,10 @@ def with_reach(assessment: Assessment, near: Near, *, quick: bool) -> Assessment
         how = _("Type y to make it full, or Enter to leave it quick: ")
         if quick:
             how = _("Type y to make it quick, or Enter to leave it full: ")
-        said = word(near.ask.read(how))
+        try:
+            said = word(near.ask.read(how))
+        except EOFError:
+            said = ""
         if said in ("y", "yes"):
             near.ask.show([Row("plain", undo_words(changed), hang=2)])
             return changed
