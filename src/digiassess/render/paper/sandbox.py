@@ -12,14 +12,12 @@ from typing import Any, Literal
 
 from jinja2 import (
     FileSystemBytecodeCache,
-    StrictUndefined,
     Template,
     TemplateNotFound,
     TemplateSyntaxError,
-    UndefinedError,
 )
 from jinja2.environment import Environment
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -30,6 +28,7 @@ from digiassess.model.text import shown as shown_name
 from digiassess.render import english, figures
 from digiassess.render.paper.loading import Loader, TemplateLimitError
 from digiassess.render.paper.markdown import anchor, back, contents, image, link, md, page, quote, table, to
+from digiassess.render.paper.mistakes import Missing, in_words, never_closed
 
 Kind = Literal["markdown", "html"]
 """What a template makes: it says how what is put in is escaped."""
@@ -38,13 +37,6 @@ MOST_LETTERS = 5_000_000
 """How long a paper, or a text on its way into one, may be."""
 MOST_STEPS = 100_000
 """How far a template may count, and how wide it may make a text."""
-OLD_NAMES: Mapping[str, str] = {
-    "respondents": "'people', how many answered: a paper names nobody",
-    "more_gaps": "the questions in each theme's 'gaps'",
-    "noted": "each question's 'note'",
-    "action_rows": "'actions'",
-}
-"""What templates of an earlier version used, and what to use today."""
 _MOST_BITS = 4_000
 _WIDE = re.compile(r"%[^a-zA-Z%]*?([0-9]{4,}|\*)|\{[^{}]*?:[^{}]*?([0-9]{4,})")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -62,6 +54,9 @@ def filled(template: Path, kind: Kind, values: Mapping[str, Any]) -> str:
     except DigiassessError:
         raise
     except TemplateSyntaxError as error:
+        if open_block := never_closed(error.source, error.message or ""):
+            what, opened = open_block
+            raise _wrong(error.filename or template, opened, what) from None
         raise _wrong(error.filename or template, error.lineno, error.message or "it is no template") from None
     except (Exception, RecursionError) as error:  # A template may go wrong in any way that an expression can.
         file, line = template_place(error, template)
@@ -69,7 +64,7 @@ def filled(template: Path, kind: Kind, values: Mapping[str, Any]) -> str:
             raise DigiassessError(
                 f"{shown_name(template)}: the template cannot be read: check the name and your rights to it."
             ) from None
-        raise _wrong(file, line, _in_words(error)) from None
+        raise _wrong(file, line, in_words(error)) from None
 
 
 def line_of(template: Path, kind: Kind, compiled: int) -> int:
@@ -98,21 +93,6 @@ def _wrong(file: Path | str, line: int | None, what: str) -> DigiassessError:
     return DigiassessError(f"{place}: {clean_line(what).rstrip('.')[:400]}: mend the template.")
 
 
-def _in_words(error: BaseException) -> str:
-    if isinstance(error, UndefinedError) and (found := re.match(r"'(\w+)' is undefined", str(error))):
-        new = OLD_NAMES.get(found[1])
-        return f"{error}: use {new}" if new else str(error)
-    if isinstance(error, TemplateNotFound):
-        return f"there is no '{error.name}' in the template's folder"
-    if isinstance(error, RecursionError):
-        return "it goes round in a circle, or is nested too deep"
-    if isinstance(error, MemoryError):
-        return "it asks for more memory than a paper can need"
-    if isinstance(error, SyntaxError):
-        return "it is nested too deep"
-    return str(error) or type(error).__name__
-
-
 def _bounded(template: Template, values: Mapping[str, Any]) -> str:
     """The whole text. Where it gets too long, the template is told so where it stands: that place is then known."""
     size, kept = 0, []
@@ -139,7 +119,7 @@ def _environment(folder: Path, name: str, kind: Kind) -> Environment:
     trusted = is_shipped(folder)
     environment: Environment = (Environment if trusted else _Sandbox)(
         loader=Loader(folder, name),
-        undefined=StrictUndefined,
+        undefined=Missing,
         autoescape=True,
         finalize=_final_markdown if kind == "markdown" else _final_html,
         trim_blocks=True,
@@ -267,6 +247,7 @@ def _short(text: str, most: int = 240) -> str:
 
 
 def _final_markdown(value: Any) -> Markup:
+    _check_said(value)
     if isinstance(value, Markup):
         _check_letters(value)
         return value
@@ -274,9 +255,15 @@ def _final_markdown(value: Any) -> Markup:
 
 
 def _final_html(value: Any) -> Any:
+    _check_said(value)
     if isinstance(value, str):
         _check_letters(value)
     return value
+
+
+def _check_said(value: Any) -> None:
+    if callable(value) and not isinstance(value, Undefined):
+        raise TemplateLimitError("it prints something that is to be called: put what it works on in brackets after it")
 
 
 def _check_letters(text: str) -> None:
