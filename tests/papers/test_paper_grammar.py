@@ -41,13 +41,13 @@ GAPS = {
     9: "9 gaps to the targets would stay as they are",
 }
 ANSWERED = {
-    0: "0 of 9 questions are answered with a level",
-    1: "1 of 9 questions are answered with a level",
-    9: "9 of 9 questions are answered with a level",
+    0: "Answered with a level: 0 of 9 questions",
+    1: "Answered with a level: 1 of 9 questions",
+    9: "Answered with a level: 9 of 9 questions",
 }
 EVIDENCE = {
     0: "No answer is at level 2 or above, so none needs evidence yet.",
-    1: "Of 1 answer at level 2 or above, 1 names evidence",
+    1: "The one answer at level 2 or above names evidence.",
     2: "Of 2 answers at level 2 or above, 2 name evidence",
 }
 ACTIONS = {
@@ -57,8 +57,9 @@ ACTIONS = {
 }
 UNKNOWN = {
     0: "Nothing is open that could move the figure.",
-    1: "Have the question not known or without an answer settled",
-    2: "Have the 2 questions not known or without an answer settled",
+    1: "Have the answer to gap 1",
+    5: "Have the other question not known or without an answer settled",
+    6: "Have the 2 other questions not known or without an answer settled",
 }
 MOVED = {
     0: "Of the 9 questions that compare, 0 rose, 0 fell and 9 did not move. No gap closed, 0 opened, 0 remain.",

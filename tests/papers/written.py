@@ -33,7 +33,7 @@ class Told:
     compared: Any
     """Over the last two periods; None for a first assessment."""
     over_all: Any
-    """Over all periods, likewise."""
+    """Over the most periods up to the last with an overall score like for like, else the last two; None likewise."""
 
     def paper(self, template: str) -> str:
         return (self.folder / f"{template}.md").read_text("utf-8")
@@ -56,14 +56,14 @@ def told_by(run: Run, place: Path, folder: Path, *periods: str) -> Told:
         assert run("report", "--folder", folder, "--template", name, "--output", file).code == 0
     for ending in ("html", "docx", "json"):
         assert run("report", "--folder", folder, "--output", place / f"board.{ending}").code == 0
-    many = len(periods) > 1
+    ways = [asked("compare", *periods[first:]) for first in range(len(periods) - 1)]
     return Told(
         place,
         asked("gaps"),
         asked("plan", "forecast"),
         asked("plan", "list"),
-        asked("compare", *periods[-2:]) if many else None,
-        asked("compare", *periods) if many else None,
+        ways[-1] if ways else None,
+        next((way for way in ways if way["overall"]["withheld"] is None), ways[-1] if ways else None),
     )
 
 
