@@ -26,7 +26,7 @@ def check_rows(assessment: Assessment, yours: Sequence[str]) -> Iterator[Row]:
             if question.id in yours:
                 listed[number] = question
         if listed:
-            yield Row("level", theme_words(assessment.bank.content, result.theme(theme.id)))
+            yield Row("level", theme_words(assessment.bank.content, result.theme(theme.id), quick=result.quick))
             yield Row("plain", _answers(assessment, theme, listed), indent=2)
     yield overall_row(assessment.bank.content, result)
 
@@ -52,7 +52,7 @@ def answers_rows(assessment: Assessment) -> Iterator[Row]:
         asked = assessment.asked_of(theme)
         if asked:
             yield Row("plain")
-            yield Row("level", f"{theme_words(bank, result.theme(theme.id))}.")
+            yield Row("level", f"{theme_words(bank, result.theme(theme.id), quick=result.quick)}.")
         for question in asked:
             answer = assessment.answer(question.id)
             words = answer_words(bank, answer) if answer.given else said("unanswered")
@@ -62,13 +62,17 @@ def answers_rows(assessment: Assessment) -> Iterator[Row]:
     yield overall_row(bank, result)
 
 
-def theme_words(bank: Bank, theme: ThemeResult) -> str:
-    """`Cyber security: 2.3 of 4, Developing`; that there is no score where nothing is scored."""
+def theme_words(bank: Bank, theme: ThemeResult, *, quick: bool) -> str:
+    """`Cyber security: 2.3 of 4, Developing`; that there is no score where nothing is scored.
+
+    That of a `quick` assessment is indicative, and says so.
+    """
     if theme.score is None:
         return _("{theme}: no score yet").format(theme=theme.title)
     words = _("{theme}: {score} of {top}") if theme.level_name is None else _("{theme}: {score} of {top}, {level}")
     top = plain(bank.levels[-1].value)
-    return words.format(theme=theme.title, score=score(theme.score), top=top, level=theme.level_name)
+    said_ = words.format(theme=theme.title, score=score(theme.score), top=top, level=theme.level_name)
+    return _("{figure} (indicative)").format(figure=said_) if quick else said_
 
 
 def overall_row(bank: Bank, result: Result) -> Row:
@@ -79,17 +83,18 @@ def overall_row(bank: Bank, result: Result) -> Row:
     figure = _("Overall {score} of {top} ({percent})").format(
         score=score(overall.score), top=plain(bank.levels[-1].value), percent=percent(overall.percent)
     )
-    return Row("level", figure)
+    return Row("level", _("{figure}, indicative").format(figure=figure) if result.quick else figure)
 
 
 def theme_end_rows(assessment: Assessment, theme: Theme, *, heard: bool = False) -> Iterator[Row]:
     """That a theme ends here, how far it is, and what came of it; in few words where it is `heard`."""
     far = assessment.progress(theme)
-    result = scored(assessment).theme(theme.id)
+    whole = scored(assessment)
+    result = whole.theme(theme.id)
     if heard:
         end = _("End of {theme}: {done} of {number} answered.")
         if not far.left and result.score is not None:
-            end = _("End of {theme}: {score}.")
+            end = _("End of {theme}: {score} (indicative).") if whole.quick else _("End of {theme}: {score}.")
         figures = {"done": far.answered, "number": far.asked, "score": score(result.score)}
         yield Row("where", end.format(theme=theme.title, **figures))
         return
@@ -100,7 +105,7 @@ def theme_end_rows(assessment: Assessment, theme: Theme, *, heard: bool = False)
     )
     yield Row("plain")
     yield Row("where", end.format(theme=theme.title, done=far.answered, number=far.asked))
-    yield Row("plain", f"{theme_words(assessment.bank.content, result)}.")
+    yield Row("plain", f"{theme_words(assessment.bank.content, result, quick=whole.quick)}.")
 
 
 def _short(theme: Theme, question: Question) -> str:
