@@ -257,7 +257,7 @@ def check(told: Told) -> None:
 
 
 @settings(
-    max_examples=50,
+    max_examples=10,
     phases=[Phase.explicit, Phase.generate],
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
