@@ -25,7 +25,7 @@ WHO = ("--council", "Barset", "--kind", "county", "--nation", "england", "--peri
 WIDTHS = pytest.mark.parametrize("columns", [60, 80, 120])
 LINES = 200
 """So many that a whole sitting stands on the screen."""
-PATIENCE = 10
+PATIENCE = 30
 
 
 class Seat:
