@@ -112,12 +112,12 @@ def chart_seconds(assessments: Path) -> float:
 
 
 def twenty_periods(folder: Path) -> list[str]:
-    """Answers twenty more periods, 2005 to 2024, as the demo council did in 2025, and gives their names."""
-    text = (folder / "answers" / "barset-2025.yaml").read_text(encoding="utf-8")
+    """Answers twenty more periods, 2005 to 2024, as the demo council did in 2026, and gives their names."""
+    text = (folder / "answers" / "barset-2026.yaml").read_text(encoding="utf-8")
     periods = [str(year) for year in range(2005, 2025)]
     for period in periods:
         answers = folder / "one.yaml"
-        answers.write_text(text.replace('period: "2025"', f'period: "{period}"'), encoding="utf-8")
+        answers.write_text(text.replace('period: "2026"', f'period: "{period}"'), encoding="utf-8")
         command = [*PROGRAM, "assess", "--answers", "one.yaml"]
         subprocess.run(command, cwd=folder, env=ENVIRONMENT, stdout=subprocess.DEVNULL, check=True)
     return periods

@@ -164,6 +164,13 @@ class TestDemo:
         assert {one.council for one in given} == {"Barset County Council (invented)"}
         assert {one.period for one in given} == {"2025", "2026-Q1", "2026"}
 
+    def test_every_answer_counts(self, run: Run) -> None:
+        assert run("demo", "demo").code == 0
+        found = json.loads(run("list", "--folder", "demo/assessments", "--json").out)["assessments"]
+        assert {each["nation"] for each in found} == {"england"}
+        given = {read_answers(path).period: len(read_answers(path).answers) for path in self.FILES}
+        assert {each["period"]: each["answered"] for each in found} == given
+
     def test_it_shows_what_moved_like_for_like_and_what_a_plan_would_bring(self, run: Run) -> None:
         assert run("demo", "demo").code == 0
         found = json.loads(run("compare", "--folder", "demo/assessments", "--json").out)

@@ -53,7 +53,8 @@ def _bank_of(answers: Path, newest: Bank) -> Bank:
 def _saved(folder: Path, file: Path, record: BankRecord) -> Kept:
     """The assessment of the answers in `file`, saved in `folder`."""
     given = read_answers(file)
-    fresh = Assessment(council=given.council or "", kind=given.kind or "", period=given.period or "", bank=record)
+    named = {name: getattr(given, name) or "" for name in ("council", "kind", "period")}
+    fresh = Assessment(**named, nation=given.nation, bank=record)
     when = _when(fresh.period)
     path = Folder(folder / "assessments", ()).new_path(fresh.council, fresh.period)
     return save_assessment(Kept(path, apply_answers(fresh, given, when), None))
@@ -75,16 +76,8 @@ _PLAN = "plan-2026.csv"
 
 
 def _with_plan(kept: Kept) -> Kept:
-    """`kept` with the example's actions, one of them done and one late."""
+    """`kept` with the example's actions, one of them done."""
     planned = kept.assessment
     for draft in read_plan(shipped("questions") / "demo" / _PLAN, planned):
-        planned, _action = agree(
-            planned,
-            question=draft.question,
-            what=draft.what,
-            owner=draft.owner,
-            due=draft.due,
-            level=draft.level,
-            status=draft.status,
-        )
+        planned, _action = agree(planned, **vars(draft))
     return save_assessment(replace(kept, assessment=planned))

@@ -28,7 +28,7 @@ _NOT_READ = ("agreed_in", "theme", "text")
 
 @dataclass(frozen=True)
 class Draft:
-    """An action that a file names, checked against the assessment that it is for."""
+    """An action that a file names, checked against the assessment that it is for: what `analysis.plan.agree` takes."""
 
     question: str | None
     what: str

@@ -50,17 +50,7 @@ def import_(
     late = 0
     for draft in drafts:
         with in_words(changed):
-            changed, action = agree(
-                changed,
-                question=draft.question,
-                what=draft.what,
-                owner=draft.owner,
-                due=draft.due,
-                level=draft.level,
-                status=draft.status,
-                which=draft.which,
-                taken=taken,
-            )
+            changed, action = agree(changed, **vars(draft), taken=taken)
         late += standing(action, clock.today()) == "late"
     if signed(changed) != signed(before):
         check_open(kept)
