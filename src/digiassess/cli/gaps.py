@@ -52,7 +52,7 @@ def gaps(
 
         return Outcome(text_rows(explanation(content, result.theme(*chosen_themes(content, [explain])))))
     if json:
-        from digiassess.export.json import result_json
+        from digiassess.render.result_json import result_json
 
         return Outcome(document=result_json(result.only(themes, top), assessment))
     from digiassess.render.terminal.gap_report import WHOLE, gap_report_rows
