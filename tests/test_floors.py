@@ -120,7 +120,7 @@ class TestPure:
 
 class TestDoors:
     DOORS = (
-        *("cli/app.py", "cli/outcome.py", "cli/output.py"),
+        *("cli/app.py", "cli/outcome.py", "cli/output.py", "cli/standard_error.py"),
         *("render/terminal/console.py", "interview/faces/plain.py", "interview/faces/screen.py"),
     )
     """What may write to a terminal: each passes what it writes through `rows.lay_out` or `text.shown`."""

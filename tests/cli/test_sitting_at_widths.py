@@ -163,6 +163,15 @@ def test_going_on_asks_nothing_twice_and_ends_with_all_answers_to_check(seat: Se
 
 
 @WIDTHS
+def test_where_answers_are_saved_is_not_broken_inside_a_word(seat: Seat) -> None:
+    seat.start("assess", *WHO)
+    seat.types("What of a.one?", "2")
+    seat.sees("What of a.two?", "Answer:")
+    seat.child.sendcontrol("c")
+    seat.sees("Interrupted. Everything answered so far is saved in assessments/barset-2026.json.")
+
+
+@WIDTHS
 def test_a_bad_target_never_answers_and_a_note_is_written_in_ones_own_editor(seat: Seat) -> None:
     editor = seat.place / "editor"
     editor.write_text('#!/bin/sh\nprintf "Asked in May.\\nThe rest is in the log.\\n" > "$1"\n')

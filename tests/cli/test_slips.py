@@ -52,6 +52,23 @@ class TestAnOptionBeforeItsCommand:
         assert "Try 'digiassess gaps --help'." in program("--folder", "there", "gaps", "--theme", "cybr").err
 
 
+class TestElsewhere:
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [
+            ("gaps --period 2026", "Write the period alone, as in 'digiassess gaps 2026'."),
+            ("compare --period 2026", "Write the period alone, as in 'digiassess compare 2026'."),
+            ("gaps --format pdf", "Papers have formats: see 'digiassess report --help'."),
+            ("status --output x.md", "Papers are written by 'digiassess report'"),
+        ],
+    )
+    def test_an_option_of_another_command_says_where_it_belongs(self, program: Run, words: str, said: str) -> None:
+        ran = program(*words.split())
+        assert ran.code == 2
+        assert "No such option: --" in ran.err
+        assert said in ran.err
+
+
 class TestAsked:
     @pytest.mark.parametrize("command", [each for each in COMMANDS if each.name != "help"], ids=lambda each: each.name)
     def test_help_by_a_word_is_help_by_an_option(self, run: Run, command: Command) -> None:

@@ -296,8 +296,13 @@ class TestNotes:
         assert hold("e", "3\nq\nd", "", "", "q").on_disk == {"a.one": Answer(note="3\nq\nd")}
 
     def test_what_looks_like_a_command_is_text(self) -> None:
-        held = hold("e", "q", "q", "d", "", "b", "b", "", "q")
+        held = hold("e", "q", "q", "d", "d", "", "b", "b", "", "q")
         assert held.on_disk == {"a.one": Answer(note="q\nd", evidence=("b",))}
+
+    def test_no_single_letter_is_text_unseen_wherever_it_is_typed(self) -> None:
+        held = hold("e", "A note.", "", "t", "9", "4", "c", "?", "", "q")
+        assert held.on_disk == {"a.one": Answer(note="A note.")}
+        assert [f"'{key}' is no key" in held.shown for key in "t94c?"] == [True] * 5
 
     def test_an_empty_line_at_once_keeps_what_is_there(self) -> None:
         held = hold("b", "e", "", "  ", "q", start={"a.one": self.OLD})
@@ -614,6 +619,15 @@ class TestThemeMenu:
         held = hold("2", "3", "4", menu=True, start=self.START)
         assert held.asked == ["b.head"]
         assert held.on_disk["b.head"] == Answer(level=3)
+
+    @pytest.mark.parametrize("typed", ["b", "Theme b", "THEME  B ", "theme-b"])
+    def test_so_does_its_name(self, typed: str) -> None:
+        assert hold(typed, "3", "4", menu=True, start=self.START).asked == ["b.head"]
+
+    def test_a_name_that_may_be_several_is_asked_again(self) -> None:
+        held = hold("theme", "2", "q", menu=True, start=self.START)
+        assert "'theme' may be more than one theme: Theme a, Theme b, Theme c." in held.shown
+        assert held.asked == ["b.head"]
 
     def test_a_theme_that_is_done_is_asked_again(self) -> None:
         assert hold("1", "q", menu=True, start={"a.one": 1, "a.two": 2}).asked == ["a.one"]

@@ -13,6 +13,8 @@ from digiassess.cli.group import SETTINGS, group_class
 from digiassess.cli.options import PLAIN_HELP
 from digiassess.cli.outcome import Outcome, show
 from digiassess.cli.reading import ask_to_read_out
+from digiassess.cli.slips import meant_elsewhere
+from digiassess.cli.standard_error import print_error
 from digiassess.cli.table import COMMANDS, called
 from digiassess.model.errors import DigiassessError, UsageError
 
@@ -77,7 +79,8 @@ def run() -> int:
     except Exception as error:
         if hasattr(error, "show") and hasattr(error, "exit_code"):
             error.show()
-            return int(error.exit_code)
+            hint = meant_elsewhere(error)
+            return _say(hint, int(error.exit_code)) if hint else int(error.exit_code)
         return _unforeseen(error)
 
 
@@ -114,10 +117,6 @@ def _unforeseen(error: Exception) -> int:
 
 
 def _say(text: str, code: int) -> int:
-    from digiassess.model.text import shown
-
-    # What was typed or read is repeated in messages, and must not write to a terminal.
-    lines = [shown(line) for line in text.split("\n")]
     with contextlib.suppress(OSError, ValueError):
-        print("\n".join(lines), file=sys.stderr)
+        print_error(text)
     return code

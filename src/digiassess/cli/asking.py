@@ -8,7 +8,8 @@ from digiassess.analysis.carry_over import Only
 from digiassess.cli import clock
 from digiassess.cli.choices import chosen_themes
 from digiassess.cli.faces import at_a_terminal, chosen_face
-from digiassess.cli.outcome import Outcome, print_note
+from digiassess.cli.outcome import Outcome
+from digiassess.cli.standard_error import print_error
 from digiassess.files.bank_folder import load_bank
 from digiassess.files.council_folder import Folder, read_folder
 from digiassess.files.kept import Kept
@@ -52,7 +53,7 @@ def ask(
     load = cache(partial(load_bank, bank))
     _check_first(found, wanted, load, themes, questions, only)
     try:
-        near = Near(face if at_a_terminal() else None, print_note)
+        near = Near(face if at_a_terminal() else None, print_error)
         kept = open_assessment(found, wanted, load, face, clock.today(), near)
     except EOFError:
         raise DigiassessError(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from digiassess.cli.output import page_rows, print_json
+from digiassess.cli.standard_error import print_error
 
 if TYPE_CHECKING:
     from digiassess.render.terminal.rows import Rows
@@ -36,12 +37,5 @@ def show(outcome: Outcome) -> int:
         page_rows(outcome.rows)
     sys.stdout.flush()
     for note in outcome.notes:
-        print_note(note)
+        print_error(note)
     return outcome.code
-
-
-def print_note(text: str) -> None:
-    """Prints `text` on standard error: what was typed or read is repeated there, and must not write to a terminal."""
-    from digiassess.model.text import shown
-
-    print("\n".join(shown(line) for line in text.split("\n")), file=sys.stderr, flush=True)

@@ -25,6 +25,22 @@ def no_such_command(path: str, word: str, table: Iterable[str]) -> UsageError:
     return UsageError(f"{path} has no command '{shown(word)[:40]}': {near or choose}")
 
 
+_ELSEWHERE = {
+    "--period": "Write the period alone, as in '{path} 2026'.",
+    "--format": "Papers have formats: see 'digiassess report --help'.",
+    "--output": "Papers are written by 'digiassess report', and the plan by 'digiassess plan export'.",
+    "--template": "Papers have templates: see 'digiassess report --help'.",
+}
+"""What to say besides of an option that another command has, or that is an argument here."""
+
+
+def meant_elsewhere(error: Exception) -> str:
+    """What was meant by the option that `error` says the command has not; empty where nothing is known of it."""
+    found = _ELSEWHERE.get(getattr(error, "option_name", ""), "")
+    context = getattr(error, "ctx", None)
+    return found.format(path=context.command_path) if found and context is not None else ""
+
+
 def put_right(
     words: list[str], table: Mapping[str, Command], own: Iterable[str], loaded: "Callable[[Command], ClickCommand]"
 ) -> list[str]:

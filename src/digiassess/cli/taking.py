@@ -4,8 +4,9 @@ from pathlib import Path
 
 from digiassess.analysis.answer_changes import answer_changes
 from digiassess.cli import clock
-from digiassess.cli.outcome import Outcome, print_note
+from digiassess.cli.outcome import Outcome
 from digiassess.cli.settling import save_settled
+from digiassess.cli.standard_error import print_error
 from digiassess.files.answers_file import read_answers
 from digiassess.files.answers_taking import apply_answers, not_asked
 from digiassess.files.bank_folder import load_bank
@@ -25,7 +26,7 @@ from digiassess.render.terminal.rows import Row
 def take_answers(path: Path, wanted: Wanted, folder: Path, bank: Path | None, *, dry_run: bool, json: bool) -> Outcome:
     """Takes the answers in the file at `path` into the assessment that is `wanted`, or says what that would do."""
     given, now = read_answers(path), clock.now()
-    near = Near(None, print_note)
+    near = Near(None, print_error)
     try:
         full, found = wanted.with_file(given), read_folder(folder)
         kept = open_assessment(found, full, lambda: load_bank(bank), None, clock.today(), near)

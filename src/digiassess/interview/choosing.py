@@ -1,12 +1,13 @@
 """What a person chooses between questions: a theme, what comes after one, and which answer to change at the end."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from digiassess.interview.commands import word
 from digiassess.interview.faces.face import Face
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Theme
+from digiassess.model.meant import themes_meant
 from digiassess.model.text import clean_line, whole_number
 from digiassess.render.english import _
 from digiassess.render.terminal.asking import theme_menu_rows
@@ -14,23 +15,29 @@ from digiassess.render.terminal.checking import check_rows
 from digiassess.render.terminal.rows import Row
 
 Chosen = Literal["go on", "list", "answers", "stop"]
+_IN_THE_LIST: Mapping[str, Chosen] = {"": "go on", "q": "stop", "a": "answers"}
+"""What is chosen in the list of themes besides one of them."""
 
 
 def choose_theme(face: Face, assessment: Assessment, themes: Sequence[Theme]) -> Theme | Chosen:
     """One of `themes` in which something is asked, or what else was chosen in their list. Asked until it is one."""
     while True:
         how = _(
-            "Type 1 to {last} for a theme, Enter to go on where you stopped, a for all answers, q to save and stop."
+            "Type a theme's number or name, Enter to go on where you stopped, a for all answers, q to save and stop."
         )
-        face.show([*theme_menu_rows(assessment, themes), Row("warning", how.format(last=len(themes)))])
-        line = word(face.read(_("Theme: ")))
-        if line in ("", "q", "a"):
-            return {"": "go on", "q": "stop", "a": "answers"}[line]  # type: ignore[return-value]
-        number = whole_number(line, 1, len(themes))
-        if number is None:
-            _tell(face, _("'{line}' is no theme in the list.").format(line=clean_line(line)[:30]))
+        face.show([*theme_menu_rows(assessment, themes), Row("warning", how)])
+        line = face.read(_("Theme: "))
+        if (key := word(line)) in _IN_THE_LIST:
+            return _IN_THE_LIST[key]
+        found = themes_meant(line, themes)
+        if len(found) != 1:
+            wrong = _("'{line}' is no theme in the list.")
+            if found:
+                wrong = _("'{line}' may be more than one theme: {names}.")
+            names = ", ".join(theme.title for theme in found)
+            _tell(face, wrong.format(line=clean_line(line)[:30], names=names))
             continue
-        chosen = themes[number - 1]
+        (chosen,) = found
         if assessment.asked_of(chosen):
             return chosen
         _tell(face, _("Nothing in {theme} is asked of this council.").format(theme=chosen.title))

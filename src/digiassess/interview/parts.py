@@ -5,7 +5,7 @@ it never falls through to the question.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -149,9 +149,9 @@ class PartAsker:
         try:
             while (text := self._face.read("> ")).strip():
                 typed = text.strip("\r\n").splitlines()
-                if lines or len(typed) > 1 or not _is_letter(typed[0]):
+                if not _is_key(typed):
                     lines += typed
-                elif edits and typed[0].strip().lower() == _EDITOR:
+                elif edits and not lines and typed[0].strip().lower() == _EDITOR:
                     return [_EDITOR], None
                 elif (again := self._meant(typed[0].strip())) is not None:
                     lines += again
@@ -165,13 +165,20 @@ class PartAsker:
         return lines, None
 
     def _meant(self, letter: str) -> list[str] | None:
-        """What is meant where only `letter` was typed: it, typed once more, or other text; None for nothing at all."""
+        """What is meant where only `letter` was typed: it, typed once more, or other text; None for nothing at all.
+
+        Another letter in its place is asked about too: none is taken as text unseen.
+        """
         seen = _(
             "You are typing text here, and '{letter}' is no key. Type it again to keep it, or an empty line to leave."
         )
-        self._tell(seen.format(letter=letter))
-        text = self._face.read("> ")
-        return text.strip("\r\n").splitlines() if text.strip() else None
+        while True:
+            self._tell(seen.format(letter=letter))
+            text = self._face.read("> ")
+            typed = text.strip("\r\n").splitlines()
+            if not text.strip() or not _is_key(typed) or typed[0].strip() == letter:
+                return typed if text.strip() else None
+            letter = typed[0].strip()
 
     def target(self) -> Iterator[Change]:
         """A change of the target, or none where an empty line keeps it."""
@@ -198,7 +205,7 @@ class PartAsker:
         self._face.show([Row("warning", text)])
 
 
-def _is_letter(line: str) -> bool:
-    """Whether `line` is one letter, figure or question mark: what is typed by those who take it for a key."""
-    said = line.strip()
+def _is_key(typed: Sequence[str]) -> bool:
+    """Whether one letter, figure or question mark was `typed` alone: by somebody who takes it for a key."""
+    said = typed[0].strip() if len(typed) == 1 else ""
     return len(said) == 1 and (said.isalnum() or said in "?=")
