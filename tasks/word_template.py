@@ -16,7 +16,7 @@ from docx.oxml import ns, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from digiassess.export.word import NEEDED
+from digiassess.export.word_styles import NEEDED
 
 _BEGIN, _RESULT, _END = (f'<w:r><w:fldChar w:fldCharType="{step}"/></w:r>' for step in ("begin", "separate", "end"))
 _PAGE_NUMBER = f'{_BEGIN}<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>{_RESULT}'

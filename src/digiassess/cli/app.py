@@ -17,6 +17,7 @@ from digiassess.cli.slips import meant_elsewhere
 from digiassess.cli.standard_error import print_error
 from digiassess.cli.table import COMMANDS, called
 from digiassess.model.errors import DigiassessError, UsageError
+from digiassess.model.language import _
 
 app = typer.Typer(name="digiassess", cls=group_class(COMMANDS), pretty_exceptions_enable=False, **SETTINGS)
 
@@ -53,8 +54,8 @@ def run() -> int:
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
-        _check_text(sys.argv[1:])
         _speak()
+        _check_text(sys.argv[1:])
         # Until the command has read its options: help, and what is wrong with them, come before.
         ask_to_read_out("--plain" in sys.argv[1:])
         outcome = app(standalone_mode=False, prog_name="digiassess")
@@ -69,7 +70,7 @@ def run() -> int:
     except DigiassessError as error:
         return _say(str(error), 1)
     except (typer.Abort, KeyboardInterrupt):
-        return _say("Interrupted.", 130)
+        return _say(_("Interrupted."), 130)
     except BrokenPipeError:
         # Whoever read our output has had enough of it; keep Python from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -93,7 +94,8 @@ def _check_text(words: list[str]) -> None:
     for before, word in pairwise(["", *words]):
         option = before if before in _TEXT else word.partition("=")[0]
         if option in _TEXT and any("\udc80" <= letter <= "\udcff" for letter in word):
-            raise UsageError(f"{option} has characters that are not in UTF-8: type it in UTF-8.")
+            strange = _("{option} has characters that are not in UTF-8: type it in UTF-8.")
+            raise UsageError(strange.format(option=option))
 
 
 def _speak() -> None:
@@ -110,8 +112,10 @@ def _unforeseen(error: Exception) -> int:
     if os.environ.get("DIGIASSESS_DEBUG"):
         raise error
     return _say(
-        f"digiassess met something it did not expect ({type(error).__name__}). What was answered so far is saved. "
-        "Set DIGIASSESS_DEBUG=1 and run the command again to see where, and report what it shows.",
+        _(
+            "digiassess met something it did not expect ({kind}). What was answered so far is saved. "
+            "Set DIGIASSESS_DEBUG=1 and run the command again to see where, and report what it shows."
+        ).format(kind=type(error).__name__),
         1,
     )
 

@@ -30,7 +30,7 @@ from digiassess.model.answer import is_clear
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.model.period import as_period, period_key, why_not_begun
-from digiassess.render.english import day
+from digiassess.render.english import _, day
 from digiassess.render.terminal.rows import Row
 
 OPTIONS = {"prepared_for": "--for", "dated": "--date", "author": "--author", "marking": "--marking"}
@@ -79,8 +79,10 @@ def edit(
     wanted |= _of_papers(prepared_for, dated, author, marking)
     if not wanted:
         raise UsageError(
-            "It is not said what to change: give --kind, --nation, --to-period, --quick, --full, --for, --date, "
-            "--author or --marking."
+            _(
+                "It is not said what to change: give --kind, --nation, --to-period, --quick, --full, "
+                "--for, --date, --author or --marking."
+            )
         )
     found = read_folder(folder)
     kept = found.choose(council, period)
@@ -90,13 +92,17 @@ def edit(
         wanted["kind"], taken = chosen_kind(before.bank.content, kind)
     after = before.model_copy(update=wanted)
     if after == before:
-        raise DigiassessError(f"{before.council}, {before.period} is so already: nothing was changed.")
+        raise DigiassessError(
+            _("{council}, {period} is so already: nothing was changed.").format(
+                council=before.council, period=before.period
+            )
+        )
     if not wanted.keys() <= OPTIONS.keys():
         # What a paper says of itself is not signed.
         check_open(kept)
     saved = _saved(found, kept, after)
     said = "; ".join(_changes(before, after))
-    where = "" if saved.path == kept.path else f" It is in {saved.path} now."
+    where = "" if saved.path == kept.path else _(" It is in {path} now.").format(path=saved.path)
     return Outcome(
         [Row("plain", f"{before.council}, {before.period}: {said}.{where}", hang=2)], notes=[taken] if taken else []
     )
@@ -128,8 +134,10 @@ def _saved(found: Found, kept: Kept, after: Assessment) -> Kept:
     there = found.only(after.council, after.period)
     if there is not None:
         raise DigiassessError(
-            f"{there.path} holds {after.council}, {after.period} already, so nothing was changed: "
-            "take it away first, with 'digiassess delete', or choose another period."
+            _(
+                "{path} holds {council}, {period} already, so nothing was changed: take it away first, "
+                "with 'digiassess delete', or choose another period."
+            ).format(path=there.path, council=after.council, period=after.period)
         )
     return move_assessment(kept.holding(after), found.new_path(after.council, after.period))
 
@@ -138,12 +146,12 @@ def _changes(before: Assessment, after: Assessment) -> Iterator[str]:
     for name in ("kind", "nation", "period"):
         was, now = getattr(before, name), getattr(after, name)
         if was != now:
-            yield f"{name} {now}" + (f", was {was}" if was else "")
+            yield f"{name} {now}" + (_(", was {was}").format(was=was) if was else "")
     for name, option in OPTIONS.items():
         was, now = getattr(before, name), getattr(after, name)
         if was != now:
             what = option.removeprefix("--")
             shown = day(now) if isinstance(now, date) else now
-            yield f"{what} {shown}" if now else f"{what} taken back"
+            yield f"{what} {shown}" if now else _("{what} taken back").format(what=what)
     if before.quick != after.quick:
-        yield "quick, only the headline questions count" if after.quick else "full, every question counts"
+        yield _("quick, only the headline questions count") if after.quick else _("full, every question counts")

@@ -17,6 +17,7 @@ from digiassess.cli.reading import ask_to_read_out
 from digiassess.cli.slips import no_such_command, put_right
 from digiassess.cli.table import Command
 from digiassess.model.errors import UsageError
+from digiassess.render.english import _
 
 if TYPE_CHECKING:
     # typer carries a click of its own since 0.26, and gives no other name to these.
@@ -62,7 +63,11 @@ def group_class(commands: Sequence[Command], formerly: Mapping[str, str] | None 
                 if word in table:
                     break
                 if verb := former.get(word.partition("=")[0]):
-                    raise UsageError(f"{word.partition('=')[0]} is a command of its own now: digiassess {verb}.")
+                    raise UsageError(
+                        _("{partition} is a command of its own now: digiassess {verb}.").format(
+                            partition=word.partition("=")[0], verb=verb
+                        )
+                    )
             own = [name for parameter in self.params for name in parameter.opts]
             words = put_right(args, table, own, loaded)
             vars(ctx)["verb_named"] = words[:1] and words[0] in table
@@ -160,7 +165,7 @@ def _interruptible(command: "ClickCommand") -> "ClickCommand":
             return None if does is None else does(*values, **named)
         except KeyboardInterrupt:
             # One that has saved something says so itself.
-            return Outcome(notes=["Interrupted."], code=130)
+            return Outcome(notes=[_("Interrupted.")], code=130)
 
     command.callback = begin
     return command

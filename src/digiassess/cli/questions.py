@@ -19,6 +19,7 @@ from digiassess.model.bank_rules import hint
 from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.model.text import shown
 from digiassess.model.weakness import REPORTED
+from digiassess.render.english import _
 from digiassess.render.terminal.bank import bank_summary_rows, question_list_json, question_list_rows, question_rows
 from digiassess.render.terminal.bank_change import side_by_side_rows
 from digiassess.render.terminal.coverage import coverage_rows
@@ -53,8 +54,10 @@ def show(
     """
     content = load_bank(bank)
     if question not in content.by_id:
-        end = hint(question, content.by_id, "'digiassess questions list' shows them all")
-        raise DigiassessError(f"There is no question '{question[:80]}' in this question bank: {end}")
+        end = hint(question, content.by_id, _("'digiassess questions list' shows them all"))
+        raise DigiassessError(
+            _("There is no question '{question}' in this question bank: {end}").format(question=question[:80], end=end)
+        )
     return Outcome(question_rows(content, question))
 
 
@@ -95,7 +98,12 @@ def diff(
     """
     before, read = load_bank(old), read_bank(new)
     after = read.bank
-    said = Row("plain", f"From {before.id} {before.version} to {after.id} {after.version}:")
+    said = Row(
+        "plain",
+        _("From {id} {version} to {other_id} {other_version}:").format(
+            id=before.id, version=before.version, other_id=after.id, other_version=after.version
+        ),
+    )
     return Outcome([said, *side_by_side_rows(before, after, bank_change(before, after), read.releases.retired)])
 
 
@@ -106,7 +114,9 @@ def new(folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder t
     """
     make_bank(folder)
     name = shown(folder)
-    said = f"{name} holds a small question bank. Change its files, then: digiassess questions check {name}"
+    said = _("{name} holds a small question bank. Change its files, then: digiassess questions check {name}").format(
+        name=name
+    )
     return Outcome([Row("plain", said, hang=2)])
 
 
@@ -118,5 +128,9 @@ def schema(
     Example: digiassess questions schema theme > schema/theme.json
     """
     if file not in KINDS_OF_FILE:
-        raise UsageError(f"There is no schema for '{file[:40]}': choose from {', '.join(KINDS_OF_FILE)}.")
+        raise UsageError(
+            _("There is no schema for '{file}': choose from {kinds}.").format(
+                file=file[:40], kinds=", ".join(KINDS_OF_FILE)
+            )
+        )
     return Outcome(document=json_text.dumps(bank_schema(file), indent=2, ensure_ascii=False))

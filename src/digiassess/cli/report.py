@@ -25,6 +25,7 @@ from digiassess.export.report import Report, default_stem
 from digiassess.files.council_folder import read_folder
 from digiassess.model.errors import UsageError
 from digiassess.model.text import clean_line, shown
+from digiassess.render.english import _
 from digiassess.render.paper.about import APPENDICES, about_of
 from digiassess.render.paper.template import BOARD, template_file
 
@@ -105,6 +106,8 @@ def _appendices(said: str) -> tuple[str, ...]:
         return ()
     if not all(word in APPENDICES for word in words):
         raise UsageError(
-            f"--appendices cannot be '{clean_line(said)[:40]}': name letters from A to E such as A,D, or all, or none."
+            _("--appendices cannot be '{given}': name letters from A to E such as A,D, or all, or none.").format(
+                given=clean_line(said)[:40]
+            )
         )
     return tuple(letter for letter in APPENDICES if letter in words)

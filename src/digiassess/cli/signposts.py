@@ -14,7 +14,7 @@ from digiassess.files.formats.problems import BadFileError
 from digiassess.files.online import ask_addresses
 from digiassess.model.bank_rules import hint
 from digiassess.model.errors import DigiassessError
-from digiassess.render.english import count
+from digiassess.render.english import _, count
 from digiassess.render.terminal.rows import Row
 from digiassess.render.terminal.signposts import chosen, signpost_list_json, signpost_list_rows, signpost_rows
 from digiassess.render.weaknesses import weakness_fault
@@ -51,8 +51,10 @@ def show(
     """
     content = load_bank(bank)
     if signpost not in content.signpost_by_id:
-        end = hint(signpost, content.signpost_by_id, "'digiassess signposts list' shows them all")
-        raise DigiassessError(f"There is no signpost '{signpost[:80]}' in this question bank: {end}")
+        end = hint(signpost, content.signpost_by_id, _("'digiassess signposts list' shows them all"))
+        raise DigiassessError(
+            _("There is no signpost '{signpost}' in this question bank: {end}").format(signpost=signpost[:80], end=end)
+        )
     return Outcome(signpost_rows(content, signpost))
 
 
@@ -70,7 +72,9 @@ def check(
     content = read.bank
     if weak := [read.problem(weakness_fault(weakness)) for weakness in signpost_weaknesses(content)]:
         raise BadFileError(weak)
-    said = f"{count(len(content.signposts), 'signpost')}: none unused, none twice, every caution beside its figure."
+    said = _("{number}: none unused, none twice, every caution beside its figure.").format(
+        number=count(len(content.signposts), "signpost")
+    )
     if not online:
         return Outcome([Row("plain", said, hang=2)])
     print_rows([Row("plain", said, hang=2)])
@@ -84,5 +88,7 @@ def _ask_online(addresses: list[str]) -> Outcome:
         failed += not found.there
         print_rows([Row("address", found.words)])
     if failed:
-        return Outcome(notes=[f"{count(failed, 'address', 'addresses')} did not answer as hoped."], code=1)
+        return Outcome(
+            notes=[_("{number} did not answer as hoped.").format(number=count(failed, "address", "addresses"))], code=1
+        )
     return Outcome()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from digiassess.cli.table import Command
 from digiassess.model.errors import UsageError
+from digiassess.render.english import _, noted
 
 if TYPE_CHECKING:
     from typer._click import Command as ClickCommand
@@ -20,16 +21,22 @@ def no_such_command(path: str, word: str, table: Iterable[str]) -> UsageError:
 
     known = list(table)
     begins = [name for name in known if name.startswith(word)]
-    near = f"did you mean '{begins[0]}'?" if len(begins) == 1 else nearest(word, known)
-    choose = f"choose from {', '.join(known)}." if known else f"see 'digiassess help {path.partition(' ')[2]}'."
-    return UsageError(f"{path} has no command '{shown(word)[:40]}': {near or choose}")
+    near = _("did you mean '{name}'?").format(name=begins[0]) if len(begins) == 1 else nearest(word, known)
+    choose = (
+        _("choose from {known}.").format(known=", ".join(known))
+        if known
+        else _("see 'digiassess help {group}'.").format(group=path.partition(" ")[2])
+    )
+    return UsageError(
+        _("{path} has no command '{word}': {mend}").format(path=path, word=shown(word)[:40], mend=near or choose)
+    )
 
 
 _ELSEWHERE = {
-    "--period": "Write the period alone, as in '{path} 2026'.",
-    "--format": "Papers have formats: see 'digiassess report --help'.",
-    "--output": "Papers are written by 'digiassess report', and the plan by 'digiassess plan export'.",
-    "--template": "Papers have templates: see 'digiassess report --help'.",
+    "--period": noted("Write the period alone, as in '{path} 2026'."),
+    "--format": noted("Papers have formats: see 'digiassess report --help'."),
+    "--output": noted("Papers are written by 'digiassess report', and the plan by 'digiassess plan export'."),
+    "--template": noted("Papers have templates: see 'digiassess report --help'."),
 }
 """What to say besides of an option that another command has, or that is an argument here."""
 
@@ -38,7 +45,7 @@ def meant_elsewhere(error: Exception) -> str:
     """What was meant by the option that `error` says the command has not; empty where nothing is known of it."""
     found = _ELSEWHERE.get(getattr(error, "option_name", ""), "")
     context = getattr(error, "ctx", None)
-    return found.format(path=context.command_path) if found and context is not None else ""
+    return _(found).format(path=context.command_path) if found and context is not None else ""
 
 
 def put_right(

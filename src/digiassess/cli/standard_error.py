@@ -16,10 +16,10 @@ def print_error(text: str) -> None:
     lines = [shown(line) for line in text.split("\n")]
     if sys.stderr.isatty() and not read_out():
         # Imported here: in a pipe no line has an end.
-        import shutil
-        import textwrap
+        from shutil import get_terminal_size
 
-        width = max(20, shutil.get_terminal_size().columns - 1)
-        fold = textwrap.TextWrapper(width, break_long_words=False, break_on_hyphens=False, replace_whitespace=False)
-        lines = [part for line in lines for part in fold.wrap(line) or [""]]
+        from digiassess.render.terminal.rows import Row, plain_text
+
+        width = max(20, get_terminal_size().columns - 1)
+        lines = plain_text((Row("plain", line) for line in lines), width).splitlines()
     print("\n".join(lines), file=sys.stderr, flush=True)

@@ -39,6 +39,6 @@ def status(
         return Outcome(document=progress_json(result), notes=waiting)
     warnings = [Row("warning", text, hang=2) for text in waiting]
     signed = sign_off_rows(kept.assessment)
-    where = Row("plain", f"Kept in {kept.path}", hang=2)
+    where = Row("plain", _("Kept in {path}").format(path=kept.path), hang=2)
     given = [*answers_rows(kept.assessment), Row()] if answers else []
     return Outcome([*progress_rows(result), *given, *signed, Row(), where, *warnings])

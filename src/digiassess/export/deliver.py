@@ -14,6 +14,7 @@ from digiassess.files.formats.problems import unreadable
 from digiassess.files.replace import replace_file
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import shown
+from digiassess.render.english import _
 
 _ANSWERS = re.compile(rb'"schema"\s*:\s*"digiassess/(?:assessment|response)/')
 
@@ -25,9 +26,9 @@ def deliver(made: Made, path: Path, is_ours: IsOurs | None, *, force: bool = Fal
     assessments stand. Raises `DigiassessError`, before anything is written, where one of the files may not be.
     """
     files = [*_beside(made, path), (path, made.content, is_ours)]
-    for place, _, known in files:
+    for place, _content, known in files:
         _check(place, known, force=force, folder=folder)
-    for place, content, _ in files:
+    for place, content, _known in files:
         try:
             replace_file(place, content)
         except OSError as error:
@@ -44,30 +45,44 @@ def _check(path: Path, is_ours: IsOurs | None, *, force: bool, folder: Path | No
     try:
         there = path.exists()
         if path.is_symlink() and not there:
-            raise DigiassessError(f"{name} is a link that leads to no file: remove it, or name another file.")
+            raise DigiassessError(
+                _("{name} is a link that leads to no file: remove it, or name another file.").format(name=name)
+            )
         if there and not path.is_file():
-            raise DigiassessError(f"{name} is no file that can be written over: name another with --output.")
+            raise DigiassessError(
+                _("{name} is no file that can be written over: name another with --output.").format(name=name)
+            )
         if not path.parent.is_dir():
             raise DigiassessError(
-                f"{shown(path.parent)} is no folder: make it first, or name another file with --output."
+                _("{parent} is no folder: make it first, or name another file with --output.").format(
+                    parent=shown(path.parent)
+                )
             )
         if folder is not None and path.suffix.lower() == ".json" and _same(path.resolve().parent, folder):
             raise DigiassessError(
-                f"{name} would stand among the assessments, whose folder takes nothing else that ends in .json: "
-                "name a file in another folder."
+                _(
+                    "{name} would stand among the assessments, whose folder takes nothing else that ends in "
+                    ".json: name a file in another folder."
+                ).format(name=name)
             )
         content = path.read_bytes() if there else b""
     except OSError as error:
         raise unreadable(error, path) from None
     if _ANSWERS.search(content):
-        raise DigiassessError(f"{name} holds answers, and is never written over: name another file with --output.")
+        raise DigiassessError(
+            _("{name} holds answers, and is never written over: name another file with --output.").format(name=name)
+        )
     if not there or force or (is_ours is not None and is_ours(content)):
         return
     if is_ours is None:
-        raise DigiassessError(f"{name} is there already: name another file, or use --force to write over it.")
+        raise DigiassessError(
+            _("{name} is there already: name another file, or use --force to write over it.").format(name=name)
+        )
     raise DigiassessError(
-        f"{name} exists and is not a file that digiassess wrote, or it was edited since: "
-        "name another file with --output, or use --force to write over it."
+        _(
+            "{name} exists and is not a file that digiassess wrote, or it was edited since: name "
+            "another file with --output, or use --force to write over it."
+        ).format(name=name)
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from digiassess.export.form import HEADINGS, SAID, Form, Row
 from digiassess.export.made import Made
 from digiassess.model.errors import DigiassessError
+from digiassess.render.english import _, noted
 
 _WIDTHS = {
     **{"question": 18, "theme": 13, "text": 28, "statements": 56},
@@ -19,7 +20,7 @@ _CELL = 32_767
 """How many letters a cell of Excel holds; XlsxWriter would leave a longer text out."""
 _LINE, _HIGHEST = 13, 409
 """How high a line is, in points, and how high Excel lets a row be."""
-_HOW = (
+_HOW = noted(
     "Choose a level in each row, and say in Note why. Evidence is what shows it: a paper and its date, one a line. "
     "Target is the level you want. Leave a row empty where you have nothing to say. Send the file back as it is: "
     "digiassess assess --answers FILE"
@@ -68,7 +69,7 @@ class _Sheet:
         """The title, the headings and a row a question."""
         self.sheet.write_string(0, 0, self.form.title, self.title)
         self.sheet.merge_range(1, 0, 1, len(HEADINGS) - 1, "", self.how)
-        how = "\n".join(filter(None, (_HOW, self.form.bank.levels_note)))
+        how = "\n".join(filter(None, (_(_HOW), self.form.bank.levels_note)))
         self.sheet.write_string(1, 0, how, self.how)
         self.sheet.set_row(0, 26)
         self.sheet.set_row(1, _high(_lines(how, sum(_WIDTHS.values()))))
@@ -99,8 +100,10 @@ class _Sheet:
 
     def _too_long(self, row: Row, name: str) -> DigiassessError:
         return DigiassessError(
-            f"The {name} of {row.question} is longer than the {_CELL:,} letters that a cell of Excel holds: "
-            "use --format csv."
+            _(
+                "The {name} of {question} is longer than the {cell:,} letters that a cell of Excel "
+                "holds: use --format csv."
+            ).format(name=name, question=row.question, cell=_CELL)
         )
 
 
@@ -136,8 +139,8 @@ def _lay_out(sheet: Any, form: Form, rows: int) -> None:
                 "validate": "list",
                 "source": f"=Levels!$A$1:$A${len(choices)}",
                 "error_type": "warning",
-                "error_title": "Not on the list",
-                "error_message": "Choose from the list, or type a level's number or name.",
+                "error_title": _("Not on the list"),
+                "error_message": _("Choose from the list, or type a level's number or name."),
             },
         )
     sheet.freeze_panes(_TOP + 1, 3)

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Protocol, cast
 from digiassess.export.made import IsOurs, Made
 from digiassess.model.errors import UsageError
 from digiassess.model.text import clean_line, shown
+from digiassess.render.english import _, noted
 
 
 class Writer(Protocol):
@@ -87,19 +88,19 @@ FORMS = (
 """What `questions form` writes."""
 
 _INSTEAD = {
-    ".pdf": "write .html and print it from a browser as PDF, which digiassess report --open begins",
-    ".doc": "write .docx, which Word has read since 2007",
-    ".odt": "write .docx, which LibreOffice reads",
-    ".rtf": "write .docx",
-    ".xls": "write .xlsx, which Excel has read since 2007",
-    ".ods": "write .xlsx, which LibreOffice reads",
+    ".pdf": noted("write .html and print it from a browser as PDF, which digiassess report --open begins"),
+    ".doc": noted("write .docx, which Word has read since 2007"),
+    ".odt": noted("write .docx, which LibreOffice reads"),
+    ".rtf": noted("write .docx"),
+    ".xls": noted("write .xlsx, which Excel has read since 2007"),
+    ".ods": noted("write .xlsx, which LibreOffice reads"),
 }
 
 
 def names(formats: Sequence[Format]) -> str:
     """Their names for the help: `csv or ical`."""
     *others, last = (known.name for known in formats)
-    return f"{', '.join(others)} or {last}" if others else last
+    return _("{others} or {last}").format(others=", ".join(others), last=last) if others else last
 
 
 def chosen_format(formats: Sequence[Format], name: str | None, output: Path | None) -> Format:
@@ -115,12 +116,16 @@ def chosen_format(formats: Sequence[Format], name: str | None, output: Path | No
     file = shown(str(output))
     if meant is None:
         raise UsageError(
-            f"{file}: files that end in {shown(output.suffix)[:20]} are not written{_instead(formats, ending)}."
+            _("{file}: files that end in {suffix} are not written{instead}.").format(
+                file=file, suffix=shown(output.suffix)[:20], instead=_instead(formats, ending)
+            )
         )
     if named not in (None, meant):
         raise UsageError(
-            f"{file} ends as {meant.name} does, and --format says {named.name}: leave --format out, "
-            f"or end the file in {named.ending}."
+            _(
+                "{file} ends as {name} does, and --format says {other_name}: leave --format out, or end "
+                "the file in {ending}."
+            ).format(file=file, name=meant.name, other_name=named.name, ending=named.ending)
         )
     return meant
 
@@ -131,13 +136,17 @@ def _named(formats: Sequence[Format], name: str) -> Format:
             return known
     choices = ", ".join(known.name for known in formats)
     instead = _INSTEAD.get(f".{name.lower()}") if any(known.name == "html" for known in formats) else None
-    end = f"{instead}, or choose from {choices}" if instead else f"choose from {choices}"
-    raise UsageError(f"--format cannot be '{clean_line(name)[:60]}': {end}.")
+    end = (
+        _("{instead}, or choose from {choices}").format(instead=_(instead), choices=choices)
+        if instead
+        else _("choose from {choices}").format(choices=choices)
+    )
+    raise UsageError(_("--format cannot be '{given}': {end}.").format(given=clean_line(name)[:60], end=end))
 
 
 def _instead(formats: Sequence[Format], ending: str) -> str:
     instead = _INSTEAD.get(ending, "")
     known = [end for each in formats for end in each.endings]
     if any(end in instead for end in known):
-        return f": {instead}"
-    return f": end the name in {', '.join(each.ending for each in formats)}"
+        return f": {_(instead)}"
+    return _(": end the name in {endings}").format(endings=", ".join(each.ending for each in formats))

@@ -21,6 +21,7 @@ from digiassess.export.seal import sealed
 from digiassess.export.seal import text_is_ours as is_ours
 from digiassess.files.formats.text import read_text
 from digiassess.files.shipped import shipped
+from digiassess.render.english import _
 from digiassess.render.paper.filling import fill
 from digiassess.render.paper.markdown import contents
 from digiassess.render.paper.markdown import page as page_mark
@@ -166,7 +167,7 @@ class _Page:
     def _take_table(self, tokens: list[Token], position: int) -> int:
         """Takes the table that begins at `position`, in a box that scrolls alone; gives where it is over."""
         self._tables += 1
-        label = escape(f"Table {self._tables}: {self._heading}")
+        label = escape(_("Table {tables}: {heading}").format(tables=self._tables, heading=self._heading))
         self.tokens.append(_raw(f'<div class="scroll" role="region" aria-label="{label}" tabindex="0">\n'))
         first = False
         while True:

@@ -8,6 +8,7 @@ from digiassess.export.made import Made
 from digiassess.model.action import Action
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
+from digiassess.render.english import _
 
 
 def write(assessment: Assessment) -> Made:
@@ -24,7 +25,11 @@ def plan_ical(assessment: Assessment) -> str:
     Raises `DigiassessError` where there is no action: a calendar may not be empty.
     """
     if not assessment.actions:
-        raise DigiassessError(f"{assessment.council}, {assessment.period} has no actions yet, so nothing was written.")
+        raise DigiassessError(
+            _("{council}, {period} has no actions yet, so nothing was written.").format(
+                council=assessment.council, period=assessment.period
+            )
+        )
     times = [answer.answered_at for answer in assessment.answers.values() if answer.answered_at is not None]
     last = max((at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC) for at in times), default=None)
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//digiassess//plan 1//EN"]
@@ -52,14 +57,25 @@ _BARE = str.maketrans("", "", "-:")
 
 def _about(assessment: Assessment, action: Action) -> str:
     bank = assessment.bank.content
-    lines = [f"Owner: {action.owner}"]
+    lines = [_("Owner: {owner}").format(owner=action.owner)]
     if action.question and action.question in bank.by_id:
         question = bank.by_id[action.question][1]
-        lines.append(f"Question: {question.text} ({question.id})")
+        lines.append(_("Question: {text} ({id})").format(text=question.text, id=question.id))
         if action.level is not None and action.level <= bank.top:
             step = question.levels[action.level].statement
-            lines.append(f"To reach: {action.level} {bank.levels[action.level].name}. {step}")
-    return "\n".join([*lines, f"Agreed by {assessment.council}, {action.agreed_in or assessment.period}."])
+            lines.append(
+                _("To reach: {level} {name}. {step}").format(
+                    level=action.level, name=bank.levels[action.level].name, step=step
+                )
+            )
+    return "\n".join(
+        [
+            *lines,
+            _("Agreed by {council}, {period}.").format(
+                council=assessment.council, period=action.agreed_in or assessment.period
+            ),
+        ]
+    )
 
 
 def _escaped(text: str) -> str:

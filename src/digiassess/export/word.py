@@ -15,14 +15,12 @@ from digiassess.export.made import Made
 from digiassess.export.report import Report
 from digiassess.export.word_parts import family, run, shares
 from digiassess.export.word_seal import CORE, UNSET, digest, entries_of, is_ours
-from digiassess.files.formats.text import read_content
+from digiassess.export.word_styles import DEPTHS, LISTS, opened
 from digiassess.files.shipped import shipped
-from digiassess.model.errors import DigiassessError
-from digiassess.model.text import shown
 from digiassess.render.paper.markdown import contents, page
 from digiassess.render.paper.view import as_of
 
-__all__ = ["NEEDED", "is_ours", "word_paper", "write"]
+__all__ = ["is_ours", "word_paper", "write"]
 
 _Nodes = Sequence[SyntaxTreeNode]
 SUBJECT, CONTENTS = "Digital maturity self-assessment", "Contents"
@@ -32,9 +30,7 @@ _FINGERPRINT = re.compile(r"^Fingerprint of this paper: [0-9a-f]{16}$", re.MULTI
 
 # What a chart says to screens about its colours takes custom properties, which resvg would draw black.
 _SCREEN, _BOLD = re.compile("<style>.*?</style>", re.DOTALL), "<style>.dg-bold{font-weight:700}</style>"
-_LISTS = {"bullet_list": "List Bullet", "ordered_list": "List Number"}
 _HEADINGS = {"h1": "Title", "h2": "Heading 1", "h3": "Heading 2"} | dict.fromkeys(("h4", "h5", "h6"), "Heading 3")
-_DEPTHS = ("", " 2", " 3")
 _UNIT, _HIGHEST = 12_000, 5_400_000  # a third of a millimetre a unit, and 15 cm: words have room beside a picture
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _BEGIN, _RESULT, _END = (f'<w:r><w:fldChar w:fldCharType="{step}"/></w:r>' for step in ("begin", "separate", "end"))
@@ -53,12 +49,6 @@ _CONTENTS, _PAGE = str(contents()), str(page())
 _FIRST_PLACE = 100_000
 """Above the ids of the headings' own places."""
 _PLACE = re.compile(r"(anchor:|#|back:)([a-z]+-[0-9]+)")
-NEEDED = (
-    *("Title", "TOC Heading", "toc 1", "toc 2", "Heading 1", "Heading 2", "Heading 3", "Normal", "Quote"),
-    *("Table Grid", "Table Text", "Hyperlink"),
-    *(f"List {kind}{deep}" for kind in ("Bullet", "Number", "Continue") for deep in _DEPTHS),
-)
-"""The styles that a paper is written in, by their names in Word."""
 
 
 def write(report: Report) -> Made:
@@ -89,7 +79,7 @@ def word_paper(
     """
     text = _ILLEGAL.sub("", markdown)
     nodes = SyntaxTreeNode(MarkdownIt("commonmark", {"html": False}).enable("table").parse(text)).children
-    document = _opened(styles or shipped("reports") / STYLES)
+    document = opened(styles or shipped("reports") / STYLES)
     _Writer(document, charts).paper(nodes)
     about = document.core_properties
     about.title, about.subject, about.language = "".join(map(_plain, nodes[:1]))[:255], SUBJECT, "en-GB"
@@ -105,30 +95,6 @@ def word_paper(
             stored = content.replace(UNSET, seal) if entry.filename == CORE else content
             whole.writestr(entry, stored, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
-
-
-def _opened(path: Path) -> Any:
-    """The file of styles at `path` without its words. Raises `DigiassessError` where it cannot serve."""
-    import docx
-
-    try:
-        document = docx.Document(io.BytesIO(read_content(path)))
-    except DigiassessError:
-        raise
-    except Exception:  # There is no end to what can be wrong with a file that somebody else wrote.
-        raise DigiassessError(f"{shown(path)}: it is not a Word file that can be read: save it as .docx.") from None
-    if not document.sections:
-        raise DigiassessError(f"{shown(path)}: it has no page: begin with the paper.docx that ships.")
-    there = {style.name: style for style in document.styles}
-    for name in NEEDED:
-        is_list = name.startswith(tuple(_LISTS.values()))
-        if name not in there or (is_list and not there[name].element.xpath("w:pPr/w:numPr/w:numId")):
-            raise DigiassessError(f"{shown(path)}: it has no style '{name}': begin with the paper.docx that ships.")
-    body = document.element.body
-    for element in list(body):
-        if not element.tag.endswith("}sectPr"):
-            body.remove(element)
-    return document
 
 
 class _Writer:
@@ -172,7 +138,7 @@ class _Writer:
         return "".join(self.block(node, style) for node in nodes)
 
     def block(self, node: SyntaxTreeNode, style: str) -> str:
-        if node.type in _LISTS:
+        if node.type in LISTS:
             return self.list(node, 0)
         if node.type == "table":
             return self.table(node)
@@ -200,13 +166,13 @@ class _Writer:
 
     def list(self, node: SyntaxTreeNode, depth: int) -> str:
         """A list; each that is numbered counts for itself."""
-        deep = _DEPTHS[min(depth, 2)]
-        style = _LISTS[node.type] + deep
+        deep = DEPTHS[min(depth, 2)]
+        style = LISTS[node.type] + deep
         number = self.number(style, node) if node.type == "ordered_list" else None
         parts = []
         for item in node.children:
             for place, child in enumerate(item.children):
-                if child.type in _LISTS:
+                if child.type in LISTS:
                     parts.append(self.list(child, depth + 1))
                 elif child.type == "paragraph" and not place:
                     parts.append(self.paragraph(child, style, number))

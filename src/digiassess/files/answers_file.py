@@ -190,7 +190,9 @@ def _from_table(table: Table, notes: tuple[str, ...]) -> AnswersFile:
             mistakes.add(partial(table.grid.problem, row, column, _("the row names no question"), _("write its id")))
         elif name in answers:
             line, cell = table.grid.place(places["answers", name][0], column)
-            what = _("'{name}' stands twice (first on {value})").format(name=name, value=cell or f"line {line}")
+            what = _("'{name}' stands twice (first on {place})").format(
+                name=name, place=cell or _("line {line}").format(line=line)
+            )
             mistakes.add(partial(table.grid.problem, row, column, what, _("keep one of the rows")))
         else:
             answers[name] = {key: cell for key, cell in cells.items() if cell}

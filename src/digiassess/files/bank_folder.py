@@ -16,6 +16,7 @@ from digiassess.model.bank import Bank, BankHeader, Question, Record, Signpost, 
 from digiassess.model.bank_files import BankFile, Releases
 from digiassess.model.bank_rules import Fault, Path, header_faults, nearest, question_faults, signpost_faults
 from digiassess.model.errors import DigiassessError
+from digiassess.model.language import _
 
 R = TypeVar("R", bound=Record)
 
@@ -76,7 +77,9 @@ class _Reader:
             raise unreadable(error, self.folder) from None
         if not there:
             raise DigiassessError(
-                f"{self.folder}: there is no question bank here: name a folder that has a bank.yaml in it."
+                _("{folder}: there is no question bank here: name a folder that has a bank.yaml in it.").format(
+                    folder=self.folder
+                )
             )
         document = self._read("bank.yaml")
         header = self._typed(BankFile, document, document.data, ()) if document is not None else None
@@ -92,15 +95,19 @@ class _Reader:
         themes = self._themes(document, header.themes)
         self._strays(header)
         # A question's place here is its position in the reading, so that ids are compared across files.
-        placed: list[tuple[Path, Question]] = [((n,), question) for n, (_, _, question) in enumerate(self.questions)]
+        placed: list[tuple[Path, Question]] = [
+            ((n,), question) for n, (_document, _path, question) in enumerate(self.questions)
+        ]
         for fault in question_faults(header, placed, signposts.ids):
-            home, path, _ = self.questions[int(fault.path[0])]
+            home, path, _question = self.questions[int(fault.path[0])]
             self.problems.append(home.problem((*path, *fault.path[1:]), fault.what, fault.mend))
         for home, path, data in self.unread:
             for place, name in enumerate(data["signposts"]):
                 if isinstance(name, str) and name not in signposts.ids:
-                    what = f"'{data.get('id')}' points to the signpost '{name}', which does not exist"
-                    mend = nearest(name, signposts.ids) or "add it to signposts.yaml or take it out"
+                    what = _("'{question}' points to the signpost '{name}', which does not exist").format(
+                        question=data.get("id"), name=name
+                    )
+                    mend = nearest(name, signposts.ids) or _("add it to signposts.yaml or take it out")
                     self.problems.append(home.problem((*path, "signposts", place), what, mend))
         releases = self._releases()
         if self.problems:
@@ -144,7 +151,7 @@ class _Reader:
         if not isinstance(document.data, list):
             if document.data != {}:
                 self.problems.append(
-                    document.problem((), "it should be a list of signposts", "start each with '- id:'")
+                    document.problem((), _("it should be a list of signposts"), _("start each with '- id:'"))
                 )
             return found
         placed: list[tuple[Path, Signpost]] = []
@@ -162,11 +169,11 @@ class _Reader:
         found = []
         for place, theme_id in enumerate(names):
             if theme_id in names[:place]:
-                what = f"the theme '{theme_id}' stands twice"
-                self.problems.append(document.problem(("themes", place), what, "keep one"))
+                what = _("the theme '{theme_id}' stands twice").format(theme_id=theme_id)
+                self.problems.append(document.problem(("themes", place), what, _("keep one")))
             elif not (self.folder / "themes" / f"{theme_id}.yaml").exists():
-                what = f"the theme '{theme_id}' has no file themes/{theme_id}.yaml"
-                self.problems.append(document.problem(("themes", place), what, "write it, or take it out"))
+                what = _("the theme '{theme_id}' has no file themes/{theme_id}.yaml").format(theme_id=theme_id)
+                self.problems.append(document.problem(("themes", place), what, _("write it, or take it out")))
             else:
                 theme = self._theme(theme_id)
                 if theme is not None:
@@ -177,8 +184,12 @@ class _Reader:
     def _strays(self, header: BankFile) -> None:
         for path in sorted((self.folder / "themes").glob("*.y*ml")):
             if path.stem not in header.themes or path.suffix != ".yaml":
-                what = "bank.yaml does not list this theme"
-                self.problems.append(Problem(str(path), 1, what, f"add '{path.stem}' to its themes, or move the file"))
+                what = _("bank.yaml does not list this theme")
+                self.problems.append(
+                    Problem(
+                        str(path), 1, what, _("add '{stem}' to its themes, or move the file").format(stem=path.stem)
+                    )
+                )
 
     def _theme(self, theme_id: str) -> tuple[Theme, Document] | None:
         document = self._read(f"themes/{theme_id}.yaml")
@@ -199,8 +210,8 @@ class _Reader:
         # The theme's own fields, with a question that is known to be right in place of those reported already.
         theme = self._typed(Theme, document, {**raw, "questions": questions or [_stand_in()]}, ())
         if theme is not None and theme.id != theme_id:
-            what = f"the theme calls itself '{theme.id}' in the file {theme_id}.yaml"
-            self.problems.append(document.problem(("id",), what, "give the file and the theme one name"))
+            what = _("the theme calls itself '{id}' in the file {theme_id}.yaml").format(id=theme.id, theme_id=theme_id)
+            self.problems.append(document.problem(("id",), what, _("give the file and the theme one name")))
         return (theme, document) if theme is not None else None
 
 

@@ -17,6 +17,7 @@ from digiassess.files.shipped import shipped
 from digiassess.files.whole_folder import whole_folder
 from digiassess.model.assessment import Assessment, BankRecord
 from digiassess.model.bank import Bank
+from digiassess.model.language import _
 from digiassess.model.period import first_year, month_of, order_key
 
 
@@ -26,7 +27,7 @@ def make_demo(folder: Path) -> list[Kept]:
     The answers carry an invented time, so that the same paper comes out on any day. Raises `DigiassessError` where
     the folder is there already.
     """
-    with whole_folder(folder, "name another folder, or remove it first") as fresh:
+    with whole_folder(folder, _("name another folder, or remove it first")) as fresh:
         (fresh / "answers").mkdir()
         files = sorted(
             Path(shutil.copyfile(file, fresh / "answers" / file.name))

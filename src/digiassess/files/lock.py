@@ -235,7 +235,7 @@ def _holder(path: Path) -> str:
 
 def host() -> str:
     """What this machine calls itself."""
-    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "this machine")
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", _("this machine"))
 
 
 def tell(text: str) -> None:

@@ -1,9 +1,13 @@
 """Whether an assessment was signed off, and is still what was signed: the sentence that stands on every surface."""
 
 from digiassess.analysis.sign_off import SignOff
-from digiassess.render.english import _, count, day, listed
+from digiassess.render.english import _, count, day, listed, noted
 
-_PARTS = {"plan": "the plan", "targets": "the targets of themes", "bank": "the question bank"}
+_PARTS = {
+    "plan": noted("the plan"),
+    "targets": noted("the targets of themes"),
+    "bank": noted("the question bank"),
+}
 _MOST = 5
 
 

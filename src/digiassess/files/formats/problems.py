@@ -177,12 +177,12 @@ def _in_words(error: ErrorDetails, fields: Iterable[str]) -> tuple[str, str]:
             )
         case "too_long" | "string_too_long":
             return _("{label} is too long").format(label=label), _("keep it to {most}").format(
-                most=ctx.get("max_length", "fewer")
+                most=ctx.get("max_length", _("fewer"))
             )
         case "literal_error":
             return _("{label}: {value} is not one of the choices").format(label=label, value=value), _(
                 "write {choices}"
-            ).format(choices=ctx.get("expected", "one of them"))
+            ).format(choices=ctx.get("expected", _("one of them")))
         case "int_parsing" | "int_type" | "int_from_float":
             return _("{label}: {value} is no whole number").format(label=label, value=value), _("write a whole number")
         case "float_parsing" | "float_type" | "finite_number":

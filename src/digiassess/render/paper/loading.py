@@ -10,6 +10,7 @@ from jinja2.loaders import split_template_path
 
 from digiassess.files.formats.text import read_text
 from digiassess.files.shipped import shipped
+from digiassess.render.english import _
 
 
 class TemplateLimitError(Exception):
@@ -32,7 +33,7 @@ class Loader(BaseLoader):
                 return read_text(path), str(path), lambda: True
         # The template itself may be a link: a person named it.
         if template != self._name and not path.resolve().is_relative_to(self._folder.resolve()):
-            raise TemplateLimitError(f"'{template}' leads out of the template's folder")
+            raise TemplateLimitError(_("'{template}' leads out of the template's folder").format(template=template))
         if not path.is_file():
             raise TemplateNotFound(template)
         return read_text(path), str(path), lambda: True

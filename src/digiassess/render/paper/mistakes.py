@@ -8,6 +8,8 @@ from typing import Any
 from jinja2 import StrictUndefined, TemplateNotFound, UndefinedError
 from jinja2.utils import missing
 
+from digiassess.render.english import _
+
 OLD_NAMES: Mapping[str, str] = {
     "respondents": "'people', how many answered: a paper names nobody",
     "more_gaps": "the questions in each theme's 'gaps'",
@@ -37,16 +39,16 @@ class Missing(StrictUndefined):
         if self._undefined_hint or holder is missing or not isinstance(name, str):
             return super()._undefined_message
         if holder is None:
-            return f"there is nothing here to have a '{name}': ask first, with {{% if ... %}}"
+            return _("there is nothing here to have a '{name}': ask first, with {{% if ... %}}").format(name=name)
         there = _parts(holder)
         if not there:
-            return f"what stands before '.{name}' has no parts"
+            return _("what stands before '.{name}' has no parts").format(name=name)
         if name in OLD_PARTS and OLD_PARTS[name] in there:
-            return f"there is no '{name}' here: use '{OLD_PARTS[name]}'"
+            return _("there is no '{name}' here: use '{new}'").format(name=name, new=OLD_PARTS[name])
         close = get_close_matches(name, there, n=1, cutoff=0.6)
         if close:
-            return f"there is no '{name}' here: did you mean '{close[0]}'?"
-        return f"there is no '{name}' here: there is {', '.join(there[:_MOST_NAMES])}"
+            return _("there is no '{name}' here: did you mean '{close}'?").format(name=name, close=close[0])
+        return _("there is no '{name}' here: there is {there}").format(name=name, there=", ".join(there[:_MOST_NAMES]))
 
 
 def _parts(holder: Any) -> list[str]:
@@ -61,17 +63,17 @@ def in_words(error: BaseException) -> str:
     """What `error`, met while a template was filled in, says about the template."""
     if isinstance(error, UndefinedError) and (found := re.match(r"'(\w+)' is undefined", str(error))):
         if found[1] in _SAID_FIRST:
-            return f"{error}: say {_SAID_FIRST[found[1]]} before this part is put in"
+            return _("{error}: say {words} before this part is put in").format(error=error, words=_SAID_FIRST[found[1]])
         new = OLD_NAMES.get(found[1])
-        return f"{error}: use {new}" if new else str(error)
+        return _("{error}: use {new}").format(error=error, new=new) if new else str(error)
     if isinstance(error, TemplateNotFound):
-        return f"there is no '{error.name}' in the template's folder"
+        return _("there is no '{name}' in the template's folder").format(name=error.name)
     if isinstance(error, RecursionError):
-        return "it goes round in a circle, or is nested too deep"
+        return _("it goes round in a circle, or is nested too deep")
     if isinstance(error, MemoryError):
-        return "it asks for more memory than a paper can need"
+        return _("it asks for more memory than a paper can need")
     if isinstance(error, SyntaxError):
-        return "it is nested too deep"
+        return _("it is nested too deep")
     return str(error) or type(error).__name__
 
 
@@ -88,4 +90,8 @@ def never_closed(source: str | None, message: str) -> tuple[str, int] | None:
             opened.append(source.count("\n", 0, block.start()) + 1)
         elif opened:
             opened.pop()
-    return (f"{{% {found[1]} %}} is never closed: add {{% end{found[1]} %}}", opened[-1]) if opened else None
+    return (
+        (_("{{% {found} %}} is never closed: add {{% end{found} %}}").format(found=found[1]), opened[-1])
+        if opened
+        else None
+    )

@@ -26,6 +26,7 @@ from digiassess.model.errors import DigiassessError
 from digiassess.model.text import clean_line
 from digiassess.model.text import shown as shown_name
 from digiassess.render import english, figures
+from digiassess.render.english import _
 from digiassess.render.paper.loading import Loader, TemplateLimitError
 from digiassess.render.paper.markdown import anchor, back, contents, image, link, md, page, quote, table, to
 from digiassess.render.paper.mistakes import Missing, in_words, never_closed
@@ -57,12 +58,14 @@ def filled(template: Path, kind: Kind, values: Mapping[str, Any]) -> str:
         if open_block := never_closed(error.source, error.message or ""):
             what, opened = open_block
             raise _wrong(error.filename or template, opened, what) from None
-        raise _wrong(error.filename or template, error.lineno, error.message or "it is no template") from None
+        raise _wrong(error.filename or template, error.lineno, error.message or _("it is no template")) from None
     except (Exception, RecursionError) as error:  # A template may go wrong in any way that an expression can.
         file, line = template_place(error, template)
         if line is None and isinstance(error, TemplateNotFound):
             raise DigiassessError(
-                f"{shown_name(template)}: the template cannot be read: check the name and your rights to it."
+                _("{shown_name}: the template cannot be read: check the name and your rights to it.").format(
+                    shown_name=shown_name(template)
+                )
             ) from None
         raise _wrong(file, line, in_words(error)) from None
 
@@ -90,7 +93,9 @@ def _is_part(path: Path, template: Path) -> bool:
 
 def _wrong(file: Path | str, line: int | None, what: str) -> DigiassessError:
     place = shown_name(file) if line is None else f"{shown_name(file)}:{line}"
-    return DigiassessError(f"{place}: {clean_line(what).rstrip('.')[:400]}: mend the template.")
+    return DigiassessError(
+        _("{place}: {rstrip}: mend the template.").format(place=place, rstrip=clean_line(what).rstrip(".")[:400])
+    )
 
 
 def _bounded(template: Template, values: Mapping[str, Any]) -> str:
@@ -106,12 +111,12 @@ def _bounded(template: Template, values: Mapping[str, Any]) -> str:
 
 
 def _too_long() -> str:
-    return f"it makes a text of more than {MOST_LETTERS:,} letters"
+    return _("it makes a text of more than {most_letters:,} letters").format(most_letters=MOST_LETTERS)
 
 
 def _too_many(number: int) -> str:
-    digits = f"{number:,}" if abs(number) < 10**15 else "a number of more than 15 digits"
-    return f"it counts to {digits}, and {MOST_STEPS:,} is the most"
+    digits = f"{number:,}" if abs(number) < 10**15 else _("a number of more than 15 digits")
+    return _("it counts to {digits}, and {most_steps:,} is the most").format(digits=digits, most_steps=MOST_STEPS)
 
 
 def _environment(folder: Path, name: str, kind: Kind) -> Environment:
@@ -195,9 +200,9 @@ def _check_size(operator: str, left: Any, right: Any) -> None:
             if isinstance(times, int) and _length(text) * times > MOST_LETTERS:
                 raise TemplateLimitError(_too_long())
         if _bits(left) + _bits(right) > _MOST_BITS:
-            raise TemplateLimitError("it reckons with a number of more than a thousand digits")
+            raise TemplateLimitError(_("it reckons with a number of more than a thousand digits"))
     elif operator == "**" and isinstance(right, int) and abs(right) * _bits(left) > _MOST_BITS:
-        raise TemplateLimitError("it reckons with a number of more than a thousand digits")
+        raise TemplateLimitError(_("it reckons with a number of more than a thousand digits"))
 
 
 def _length(value: Any) -> int:
@@ -217,7 +222,7 @@ def _check_numbers(values: Iterable[Any]) -> None:
 def _check_widths(form: str) -> None:
     if found := _WIDE.search(form):
         width = found[1] or found[2]
-        raise TemplateLimitError(f"it asks for a width of {width[:15]}, and 999 is the most")
+        raise TemplateLimitError(_("it asks for a width of {width}, and 999 is the most").format(width=width[:15]))
 
 
 def _short_range(*bounds: int) -> range:
@@ -263,12 +268,14 @@ def _final_html(value: Any) -> Any:
 
 def _check_said(value: Any) -> None:
     if callable(value) and not isinstance(value, Undefined):
-        raise TemplateLimitError("it prints something that is to be called: put what it works on in brackets after it")
+        raise TemplateLimitError(
+            _("it prints something that is to be called: put what it works on in brackets after it")
+        )
 
 
 def _check_letters(text: str) -> None:
     if _SURROGATE.search(text):
-        raise TemplateLimitError("it makes half a character (a lone surrogate), which no file can hold")
+        raise TemplateLimitError(_("it makes half a character (a lone surrogate), which no file can hold"))
 
 
 def is_shipped(folder: Path) -> bool:

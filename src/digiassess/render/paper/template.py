@@ -10,6 +10,7 @@ from digiassess.analysis.account import Account
 from digiassess.files.shipped import shipped
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import shown as shown_name
+from digiassess.render.english import _
 from digiassess.render.paper.about import About
 from digiassess.render.paper.view import paper_view
 
@@ -64,4 +65,8 @@ def template_file(name: str, folder: Path | None = None) -> Path:
     if path.is_file():
         return path
     known = ", ".join(sorted(file.name.removesuffix(".md.j2") for file in home.glob("*.md.j2")))
-    raise DigiassessError(f"There is no template {shown_name(path)}: name a file, or one of {known or 'none here'}.")
+    raise DigiassessError(
+        _("There is no template {template}: name a file, or one of {names}.").format(
+            template=shown_name(path), names=known or _("none here")
+        )
+    )

@@ -20,6 +20,7 @@ from typing import Any
 
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import shown
+from digiassess.render.english import _
 from digiassess.render.paper.sandbox import Kind, filled, line_of
 
 SECONDS = 10
@@ -55,8 +56,10 @@ def filled_apart(template: Path, kind: Kind, values: Mapping[str, Any]) -> str:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise DigiassessError(
-            f"{shown(template)}: a template of one's own is filled in by a process of its own, and the system would "
-            f"not start one ({reason}): use a template that ships."
+            _(
+                "{template}: a template of one's own is filled in by a process of its own, and the "
+                "system would not start one ({reason}): use a template that ships."
+            ).format(template=shown(template), reason=reason)
         ) from None
     if ran.returncode == _SAID:
         raise DigiassessError(ran.stderr.decode("utf-8"))
@@ -64,13 +67,17 @@ def filled_apart(template: Path, kind: Kind, values: Mapping[str, Any]) -> str:
         raise DigiassessError(_too_slow(_dumped_place(ran.stderr.decode("utf-8", "replace"), template, kind)))
     if ran.returncode:
         raise DigiassessError(
-            f"{shown(template)}: filling in broke off, as where a template asks for too much memory: mend the template."
+            _(
+                "{template}: filling in broke off, as where a template asks for too much memory: mend the template."
+            ).format(template=shown(template))
         )
     return ran.stdout.decode("utf-8")
 
 
 def _too_slow(place: str) -> str:
-    return f"{place}: filling in took longer than {SECONDS} seconds and was stopped: mend the template."
+    return _("{place}: filling in took longer than {seconds} seconds and was stopped: mend the template.").format(
+        place=place, seconds=SECONDS
+    )
 
 
 def fill_and_say() -> None:

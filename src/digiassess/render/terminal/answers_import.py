@@ -7,6 +7,7 @@ from pydantic_core import to_json
 from digiassess.analysis.answer_changes import AnswerChange, AnswerChanges
 from digiassess.model.answer import PART
 from digiassess.model.bank import Bank
+from digiassess.render.english import _
 from digiassess.render.terminal.asking import answer_words
 from digiassess.render.terminal.rows import Row
 
@@ -18,25 +19,43 @@ def import_rows(file: str, bank: Bank, changes: AnswerChanges, targets: Mapping[
 
     `targets` are the themes' targets that the file changed; None where it took one back.
     """
-    said = f"{len(changes.new)} new, {len(changes.changed)} changed, {len(changes.unchanged)} unchanged"
-    yield Row("plain", f"Answers: {said}, {len(changes.cleared)} cleared. Read from {file}.", hang=2)
+    said = _("{new} new, {changed} changed, {unchanged} unchanged").format(
+        new=len(changes.new), changed=len(changes.changed), unchanged=len(changes.unchanged)
+    )
+    yield Row(
+        "plain",
+        _("Answers: {said}, {number} cleared. Read from {file}.").format(
+            said=said, number=len(changes.cleared), file=file
+        ),
+        hang=2,
+    )
     for change in changes.changed:
         yield Row("plain", f"{change.id}: {_moved(bank, change)}", indent=4, lead="  ", record=True)
     for name in changes.cleared:
         yield Row("plain", f"{name}: cleared", indent=4, lead="  ", record=True)
     for theme_id, number in targets.items():
         theme = bank.theme(theme_id)
-        now = "taken back" if number is None else f"now {number}, {bank.levels[number].name}"
-        yield Row("plain", f"Target of {theme.title if theme else theme_id}: {now}", indent=4, lead="  ", record=True)
+        now = (
+            _("taken back")
+            if number is None
+            else _("now {number}, {name}").format(number=number, name=bank.levels[number].name)
+        )
+        yield Row(
+            "plain",
+            _("Target of {title}: {now}").format(title=theme.title if theme else theme_id, now=now),
+            indent=4,
+            lead="  ",
+            record=True,
+        )
 
 
 def _moved(bank: Bank, change: AnswerChange) -> str:
     before, after = answer_words(bank, change.before), answer_words(bank, change.after)
     others = [PART[name].title.lower() for name in change.parts if PART[name].shown in ("prose", "lines")]
-    moved = f"from {before} to {after}" if before != after else after
+    moved = _("from {before} to {after}").format(before=before, after=after) if before != after else after
     if not change.parts:
         return f"{moved} (confirmed)"
-    return f"{moved} ({' and '.join(others)} changed)" if others else moved
+    return _("{moved} ({others} changed)").format(moved=moved, others=" and ".join(others)) if others else moved
 
 
 def import_json(changes: AnswerChanges) -> str:

@@ -6,7 +6,7 @@ from pydantic_core import to_json
 
 from digiassess.analysis.bank.reading import SECONDS_A_QUESTION, WORDS_A_MINUTE, minutes
 from digiassess.model.bank import Bank, Theme
-from digiassess.render.english import basis, count
+from digiassess.render.english import _, basis, count
 from digiassess.render.figures import plain, rounded
 from digiassess.render.terminal.asking import signpost_rows
 from digiassess.render.terminal.rows import Row
@@ -72,18 +72,18 @@ def question_rows(bank: Bank, question_id: str) -> Iterator[Row]:
     for number, (value, level, step) in enumerate(
         zip(bank.values(question), bank.levels, question.levels, strict=True)
     ):
-        counts = "" if value == number else f", counts for {plain(value)}"
+        counts = "" if value == number else _(", counts for {value}").format(value=plain(value))
         yield Row("level", f"{level.name}{counts}", indent=width + 3, lead=f" {number:>{width}}  ")
         yield Row("plain", step.statement, indent=width + 3)
     yield Row("plain")
     if bank.levels_note:
         yield Row("quiet", bank.levels_note)
-    kinds = "every kind of council" if question.applies_to is None else ", ".join(question.applies_to)
+    kinds = _("every kind of council") if question.applies_to is None else ", ".join(question.applies_to)
     facts = [
-        f"Weight {plain(question.weight)}, target level {target}",
-        "critical" if question.critical else "not critical",
-        "headline" if question.headline else "not a headline",
-        f"asked of {kinds}",
+        _("Weight {weight}, target level {target}").format(weight=plain(question.weight), target=target),
+        _("critical") if question.critical else _("not critical"),
+        _("headline") if question.headline else _("not a headline"),
+        _("asked of {kinds}").format(kinds=kinds),
     ]
     yield Row("quiet", f"{', '.join(facts)}. {basis(question.basis)}")
     yield from signpost_rows(bank, question_id)
@@ -98,13 +98,15 @@ def bank_summary_rows(bank: Bank, *, strict: bool) -> Iterator[Row]:
         count(len(bank.levels), "level"),
         count(len(bank.signposts), "signpost"),
     ]
-    found = "no mistakes and no weaknesses" if strict else "no mistakes"
+    found = _("no mistakes and no weaknesses") if strict else _("no mistakes")
     yield Row("plain", f"{bank.id} {bank.version}: {', '.join(parts)}, {found}.", hang=2, record=True)
     everything = [question for _, question in bank.questions()]
     headlines = [question for question in everything if question.headline]
     for name, asked in (("All", everything), ("Quick", headlines)):
-        time = f"{rounded(minutes(asked), 1)} minutes"
-        speed = f"at {WORDS_A_MINUTE} words a minute and {SECONDS_A_QUESTION} seconds a question"
+        time = _("{minutes} minutes").format(minutes=rounded(minutes(asked), 1))
+        speed = _("at {words} words a minute and {seconds} seconds a question").format(
+            words=WORDS_A_MINUTE, seconds=SECONDS_A_QUESTION
+        )
         asking = f"{count(len(asked), 'question')}, {time} {speed}."
         yield Row("plain", f"{name}: {asking}", hang=2, record=True)
 

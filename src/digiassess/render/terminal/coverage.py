@@ -29,7 +29,7 @@ def coverage_table(bank: Bank) -> str:
     from digiassess.render.paper.markdown import table
 
     rows = [[section, ", ".join(found) or NOBODY] for section, found in coverage_parts(bank)]
-    return str(table(["Part of the review", "Questions that point to it"], rows))
+    return str(table([_("Part of the review"), _("Questions that point to it")], rows))
 
 
 def coverage_rows(bank: Bank) -> Iterator[Cells]:

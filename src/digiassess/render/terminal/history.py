@@ -9,7 +9,7 @@ from pydantic_core import to_json
 
 from digiassess.analysis.merge import Changes
 from digiassess.model.assessment import Assessment
-from digiassess.render.english import count, listed, moment
+from digiassess.render.english import _, count, listed, moment, noted
 from digiassess.render.terminal.asking import answer_words
 from digiassess.render.terminal.rows import Row
 
@@ -29,53 +29,71 @@ _MOST = 5
 """How many questions are named under a version; of more, how many there are is said."""
 
 _NAMES = {
-    "council": "the council's name",
-    "former_names": "its former names",
-    "kind": "the kind of council",
-    "events": "sign-off",
-    "quick": "whether it is quick",
-    "set_aside": "answers that are set aside",
-    "bank": "the question bank",
+    "council": noted("the council's name"),
+    "former_names": noted("its former names"),
+    "kind": noted("the kind of council"),
+    "events": noted("sign-off"),
+    "quick": noted("whether it is quick"),
+    "set_aside": noted("answers that are set aside"),
+    "bank": noted("the question bank"),
 }
 """What a part of an assessment is called, where its name in the file is not what people call it."""
 
 
 def change_words(found: Changes) -> str:
     """`3 answers new, 1 changed; 1 target`: what changed, in words."""
-    answers = [
-        f"{len(ids)} {word}"
-        for ids, word in ((found.new, "new"), (found.changed, "changed"), (found.cleared, "cleared"))
-        if ids
-    ]
+    ways = (
+        (found.new, _("{number} new")),
+        (found.changed, _("{number} changed")),
+        (found.cleared, _("{number} cleared")),
+    )
+    numbers = [(len(ids), words) for ids, words in ways if ids]
     said = []
-    if answers:
-        first, _, rest = answers[0].partition(" ")
-        answers[0] = f"{count(int(first), 'answer')} {rest}"
-        said.append(listed(answers))
+    if numbers:
+        # The noun stands with the first number alone: `3 answers new, 1 changed`.
+        first = count(numbers[0][0], "answer")
+        said.append(
+            listed([words.format(number=number if place else first) for place, (number, words) in enumerate(numbers)])
+        )
     if found.targets:
-        said.append(f"{count(len(found.targets), 'target of a theme', 'targets of themes')} changed")
+        said.append(
+            _("{number} changed").format(number=count(len(found.targets), "target of a theme", "targets of themes"))
+        )
     if found.actions:
-        said.append(f"{count(len(found.actions), 'action')} new or changed")
+        said.append(_("{number} new or changed").format(number=count(len(found.actions), "action")))
     if found.other:
-        said.append(f"{listed([_NAMES.get(name, name) for name in found.other])} changed")
-    return "; ".join(said) or "nothing"
+        said.append(
+            _("{parts} changed").format(
+                parts=listed([_(_NAMES[name]) if name in _NAMES else name for name in found.other])
+            )
+        )
+    return "; ".join(said) or _("nothing")
 
 
 def version_list_rows(assessment: Assessment, listed_versions: Sequence[Listed], path: Path) -> Iterator[Row]:
     """Each version kept, the youngest first, with what changed from it to what stands now."""
-    yield Row("heading", f"{assessment.council}, {assessment.period}: earlier versions of {path}")
+    yield Row(
+        "heading",
+        _("{council}, {period}: earlier versions of {path}").format(
+            council=assessment.council, period=assessment.period, path=path
+        ),
+    )
     yield Row()
     if not listed_versions:
-        yield Row("plain", "There are none yet. One is kept at the start of every sitting and import.")
+        yield Row("plain", _("There are none yet. One is kept at the start of every sitting and import."))
         return
     for version in listed_versions:
-        since = "it cannot be read" if version.since is None else f"since then: {change_words(version.since)}"
+        since = (
+            _("it cannot be read")
+            if version.since is None
+            else _("since then: {changes}").format(changes=change_words(version.since))
+        )
         text = f"{moment(version.kept_at)}, {since}"
         yield Row("plain", text, indent=6, lead=f"  {version.number:>2}  ", record=True)
         if version.assessment is not None and version.since is not None:
             yield from _question_rows(version.assessment, assessment, version.since)
     yield Row()
-    yield Row("quiet", "Bring one back, and keep what it replaces: digiassess restore N")
+    yield Row("quiet", _("Bring one back, and keep what it replaces: digiassess restore N"))
 
 
 def _question_rows(then: Assessment, now: Assessment, since: Changes) -> Iterator[Row]:
@@ -84,10 +102,14 @@ def _question_rows(then: Assessment, now: Assessment, since: Changes) -> Iterato
     for question_id in differ[:_MOST]:
         before = answer_words(then.bank.content, then.answer(question_id))
         after = answer_words(now.bank.content, now.answer(question_id))
-        moved = f"from {before} to {after}" if before != after else f"{after}, with another note or evidence"
+        moved = (
+            _("from {before} to {after}").format(before=before, after=after)
+            if before != after
+            else _("{after}, with another note or evidence").format(after=after)
+        )
         yield Row("quiet", f"{question_id}: {moved}", indent=6, hang=2, record=True)
     if len(differ) > _MOST:
-        yield Row("quiet", f"and {count(len(differ) - _MOST, 'more answer')}", indent=6)
+        yield Row("quiet", _("and {number}").format(number=count(len(differ) - _MOST, "more answer")), indent=6)
 
 
 def history_json(assessment: Assessment, listed_versions: Sequence[Listed]) -> str:

@@ -6,13 +6,17 @@ from pathlib import Path
 from digiassess.analysis.merge import Difference
 from digiassess.model.answer import PART, Answer
 from digiassess.model.assessment import Assessment
+from digiassess.render.english import _
 from digiassess.render.terminal.asking import answer_words
 from digiassess.render.terminal.rows import Row
 
 
 def rescue_words(files: Iterable[Path]) -> list[str]:
     """A sentence for each file of rescued answers that waits to be put into its assessment."""
-    return [f"{file} holds answers that are not all taken in yet: digiassess merge {file}" for file in files]
+    return [
+        _("{file} holds answers that are not all taken in yet: digiassess merge {file}").format(file=file)
+        for file in files
+    ]
 
 
 def difference_title(assessment: Assessment, difference: Difference) -> str:
@@ -24,9 +28,9 @@ def difference_title(assessment: Assessment, difference: Difference) -> str:
         return f"{difference.key}, {part.lower()}" + (f": {known[1].text}" if known else "")
     if difference.kind == "target":
         theme = bank.theme(difference.key)
-        return f"The target of {theme.title if theme else difference.key}"
+        return _("The target of {title}").format(title=theme.title if theme else difference.key)
     if difference.kind == "action":
-        return f"Action {difference.key}, {difference.part}"
+        return _("Action {key}, {part}").format(key=difference.key, part=difference.part)
     return difference.key.replace("_", " ").capitalize()
 
 
