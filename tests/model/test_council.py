@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from conftest import ROOT
@@ -39,6 +39,28 @@ def test_the_cases_people_brought(case: dict[str, str]) -> None:
 )
 def test_what_is_near(first: str, second: str, asked: bool) -> None:
     assert (near(first, second), near(second, first)) == (asked, asked)
+
+
+def distance(first: str, second: str) -> int:
+    """Levenshtein's distance as its definition has it, without a thought of speed."""
+    if not first or not second:
+        return len(first) + len(second)
+    return min(
+        distance(first[1:], second) + 1,
+        distance(first, second[1:]) + 1,
+        distance(first[1:], second[1:]) + (first[0] != second[0]),
+    )
+
+
+WORDS = st.text("abcq", min_size=4, max_size=6)
+
+
+@given(WORDS, WORDS)
+@example("abca", "abcabc")
+@example("abcabc", "bcab")
+@example("aaaa", "aaab")
+def test_words_are_near_where_at_most_two_letters_differ(first: str, second: str) -> None:
+    assert near(f"{first} council", f"{second} council") == (0 < distance(first, second) <= 2)
 
 
 @given(NAMES)

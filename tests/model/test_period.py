@@ -133,6 +133,36 @@ class TestBeginning:
         assert said is not None
         assert said.endswith(f" Did you mean {meant}?" if meant else "2028.")
 
+    def test_the_reason_is_a_whole_sentence(self) -> None:
+        assert why_not_begun("2026-28", TODAY) == (
+            "'2026-28' is no period to begin: its second year does not follow the first, and it is no month. "
+            "Did you mean 2026-27?"
+        )
+        assert why_not_begun("1989", TODAY) == (
+            "'1989' is no period to begin: an assessment is begun for a year from 1990 to 2028."
+        )
+
+    @pytest.mark.parametrize("year", ["2024", "2025", "2026", "2027", "2028"])
+    def test_a_year_near_today_is_known_by_two_figures_that_changed_places(self, year: str) -> None:
+        swapped = year[0] + year[2] + year[1] + year[3]
+        said = why_not_begun(swapped, TODAY)
+        assert said is not None
+        assert said.endswith(f"Did you mean {year}?")
+
+    @pytest.mark.parametrize(
+        ("typed", "meant"),
+        [
+            ("1990-90", "1990 or 1990-91"),
+            ("2028-28", "2028 or 2028-29"),
+            ("2029-29", ""),
+            (" 2026-26\t", "2026 or 2026-27"),
+            ("2026-2125", "2025-26 or 2026"),
+            ("-2026,", "2026"),
+        ],
+    )
+    def test_the_edges_of_what_can_be_meant(self, typed: str, meant: str) -> None:
+        assert listed_meanings(typed, TODAY) == meant
+
     @pytest.mark.parametrize(
         ("typed", "meant"),
         [("26", "2026"), ("26/27", "2026-27"), ("2026-", "2026"), ("../../x", ""), ("2026", ""), ("", "")],
@@ -155,6 +185,7 @@ class TestBeginning:
             (["2026-Q3"], "2026-Q4"),
             (["2026-q4"], "2027-q1"),
             (["2026-H1"], "2026-H2"),
+            (["2026-H2"], "2027-H1"),
             (["2026-spring"], "2027"),
         ],
     )

@@ -19,6 +19,21 @@ SOON = date(2027, 3, 31)
 
 
 class TestDates:
+    def test_what_is_none_is_said_whole_and_short(self) -> None:
+        for typed, said in (
+            ("", "there is no date"),
+            (" \t", "there is no date"),
+            ("x" * 41, f"'{'x' * 40}' is no date"),
+        ):
+            with pytest.raises(ValueError, match="no date") as raised:
+                read_date(typed)
+            assert str(raised.value) == said
+
+    def test_the_last_day_that_can_be_meant(self) -> None:
+        assert read_date("31/12/2200") == date(2200, 12, 31)
+        with pytest.raises(ValueError, match="after 2200"):
+            read_date("1/1/2201")
+
     @pytest.mark.parametrize(
         "text",
         [
