@@ -138,8 +138,8 @@ class QuestionsDocument(Document):
     questions: tuple[QuestionDocument, ...]
 
 
-class SignpostDocument(Document):
-    """One signpost, and what points to it."""
+class CitedDocument(Document):
+    """Published evidence that a question points to."""
 
     id: str
     title: str | None
@@ -155,6 +155,11 @@ class SignpostDocument(Document):
     applies_to: str | None
     superseded_by: tuple[str, ...]
     address: Literal["seen", "cited"]
+
+
+class SignpostDocument(CitedDocument):
+    """One signpost, and what points to it."""
+
     themes: tuple[str, ...]
     questions: tuple[str, ...]
 

@@ -5,10 +5,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from digiassess.model.bank import Basis, Status
+from digiassess.model.bank import Basis
 from digiassess.model.documents.base import Document, Number
 from digiassess.model.documents.figures import ComparisonDocument, Figures, ForecastDocument
-from digiassess.model.documents.lists import ActionDocument
+from digiassess.model.documents.lists import ActionDocument, CitedDocument
 from digiassess.model.result import State
 
 
@@ -59,25 +59,6 @@ class PaperAnswerDocument(Document):
     evidence: tuple[str, ...]
     basis: Basis
     signposts: tuple[str, ...]
-
-
-class CitedDocument(Document):
-    """Published evidence that a question points to."""
-
-    id: str
-    title: str | None
-    publisher: str | None
-    year: int | None
-    url: str | None
-    source: Literal["review", "current"]
-    note: int | None
-    section: str | None
-    finding: str
-    status: Status
-    caution: str | None
-    applies_to: str | None
-    superseded_by: tuple[str, ...]
-    address: Literal["seen", "cited"]
 
 
 class PaperDocument(Figures):
