@@ -1,7 +1,7 @@
 """Mistakes in files, each with its place and its mend."""
 
 import errno
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -153,73 +153,63 @@ def _pattern(pattern: str) -> tuple[str, str]:
     return _PATTERNS["Identifier"]
 
 
+_NO_NUMBER = noted("{label}: {value} is no number"), noted("write a number such as 1 or 0.5")
+_NO_TIME = noted("{label}: {value} is no time"), noted("write it as 2026-11-23T09:30:00Z")
+_NOT_WHOLE = noted("{label}: {value} is no whole number"), noted("write a whole number")
+_NOT_TRUE = noted("{label}: {value} is neither true nor false"), noted("write true or false")
+_NO_FIELDS = noted("{label} should be a set of named fields"), noted("write 'name: value' lines")
+_NO_LIST = noted("{label} should be a list"), noted("write each item on a line of its own after a hyphen")
+_TOO_SHORT = noted("{label} is empty or too short"), noted("give at least {min_length}")
+_TOO_LONG = noted("{label} is too long"), noted("keep it to {max_length}")
+_KINDS: Mapping[str, tuple[str, str]] = {
+    "missing": (noted("{label} is missing"), noted("add it")),
+    **dict.fromkeys(("too_short", "string_too_short"), _TOO_SHORT),
+    **dict.fromkeys(("too_long", "string_too_long"), _TOO_LONG),
+    "literal_error": (noted("{label}: {value} is not one of the choices"), noted("write {expected}")),
+    **dict.fromkeys(("int_parsing", "int_type", "int_from_float"), _NOT_WHOLE),
+    **dict.fromkeys(("float_parsing", "float_type", "finite_number"), _NO_NUMBER),
+    **dict.fromkeys(("bool_parsing", "bool_type"), _NOT_TRUE),
+    "string_type": (noted("{label} should be text"), noted("write it as text")),
+    **dict.fromkeys(("tuple_type", "list_type"), _NO_LIST),
+    **dict.fromkeys(("model_type", "model_attributes_type", "dict_type", "mapping_type"), _NO_FIELDS),
+    **dict.fromkeys(("datetime_parsing", "datetime_from_date_parsing", "datetime_type"), _NO_TIME),
+    "year_out_of_range": (
+        noted("{label}: {value} is of no year that can be meant"),
+        noted("give a year from {first} to {last}"),
+    ),
+}
+"""What is wrong and how to mend it, by pydantic's name for it, with what pydantic says of it put in."""
+_BOUNDS: Mapping[str, str] = {
+    "gt": noted("give more than {bound:g}"),
+    "ge": noted("give at least {bound:g}"),
+    "lt": noted("give less than {bound:g}"),
+    "le": noted("give at most {bound:g}"),
+}
+
+
 def _in_words(error: ErrorDetails, fields: Iterable[str]) -> tuple[str, str]:
     """What is wrong and how to mend it, in our own words: pydantic's repeat the input and a web address."""
     kind, name = error["type"], str(error["loc"][-1]) if error["loc"] else "it"
-    label = (
-        f"'{name}'" if isinstance(error["loc"][-1] if error["loc"] else "", str) else _("item {name}").format(name=name)
-    )
+    named = isinstance(error["loc"][-1] if error["loc"] else "", str)
+    label = f"'{name}'" if named else _("item {name}").format(name=name)
     given, ctx = error.get("input"), error.get("ctx", {})
     value = _shown(given) if isinstance(given, str | int | float) else _("what stands there")
-    match kind:
-        case "missing":
-            return _("{label} is missing").format(label=label), _("add it")
-        case "extra_forbidden":
-            return _("there is no field {label} here").format(label=label), nearest(name, fields) or _("take it out")
-        case "string_pattern_mismatch":
-            what, mend = _pattern(str(ctx.get("pattern", "")))
-            meant = listed_meanings(str(given)) if (what, mend) == _PATTERNS["Period"] else ""
-            mended = _("did you mean {meant}? Else {mend}").format(meant=meant, mend=_(mend)) if meant else _(mend)
-            return f"{label}: {value} {_(what)}", mended
-        case "too_short" | "string_too_short":
-            return _("{label} is empty or too short").format(label=label), _("give at least {least}").format(
-                least=ctx.get("min_length", 1)
-            )
-        case "too_long" | "string_too_long":
-            return _("{label} is too long").format(label=label), _("keep it to {most}").format(
-                most=ctx.get("max_length", _("fewer"))
-            )
-        case "literal_error":
-            return _("{label}: {value} is not one of the choices").format(label=label, value=value), _(
-                "write {choices}"
-            ).format(choices=ctx.get("expected", _("one of them")))
-        case "int_parsing" | "int_type" | "int_from_float":
-            return _("{label}: {value} is no whole number").format(label=label, value=value), _("write a whole number")
-        case "float_parsing" | "float_type" | "finite_number":
-            return _("{label}: {value} is no number").format(label=label, value=value), _(
-                "write a number such as 1 or 0.5"
-            )
-        case "bool_parsing" | "bool_type":
-            return _("{label}: {value} is neither true nor false").format(label=label, value=value), _(
-                "write true or false"
-            )
-        case "greater_than" | "greater_than_equal" | "less_than" | "less_than_equal":
-            bounds = {"gt": _("more than"), "ge": _("at least"), "lt": _("less than"), "le": _("at most")}
-            bound = next((f"{words} {ctx[key]:g}" for key, words in bounds.items() if key in ctx), _("another number"))
-            return _("{label}: {value} is out of range").format(label=label, value=value), _("give {bound}").format(
-                bound=bound
-            )
-        case "string_type":
-            return _("{label} should be text").format(label=label), _("write it as text")
-        case "tuple_type" | "list_type":
-            return _("{label} should be a list").format(label=label), _(
-                "write each item on a line of its own after a hyphen"
-            )
-        case "model_type" | "model_attributes_type" | "dict_type" | "mapping_type":
-            return _("{label} should be a set of named fields").format(label=label), _("write 'name: value' lines")
-        case "datetime_parsing" | "datetime_from_date_parsing" | "datetime_type":
-            return _("{label}: {value} is no time").format(label=label, value=value), _(
-                "write it as 2026-11-23T09:30:00Z"
-            )
-        case "year_out_of_range":
-            return (
-                _("{label}: {value} is of no year that can be meant").format(label=label, value=value),
-                _("give a year from {first} to {last}").format(first=ctx["first"], last=ctx["last"]),
-            )
-        case _:
-            return _("{label} is not right ({kind})").format(label=label, kind=kind.replace("_", " ")), _(
-                "compare it with the format in the README"
-            )
+    if kind == "extra_forbidden":
+        return _("there is no field {label} here").format(label=label), nearest(name, fields) or _("take it out")
+    if kind == "string_pattern_mismatch":
+        what, mend = _pattern(str(ctx.get("pattern", "")))
+        meant = listed_meanings(str(given)) if (what, mend) == _PATTERNS["Period"] else ""
+        mended = _("did you mean {meant}? Else {mend}").format(meant=meant, mend=_(mend)) if meant else _(mend)
+        return f"{label}: {value} {_(what)}", mended
+    if bound := next((bound for bound in _BOUNDS if bound in ctx), None):
+        return _("{label}: {value} is out of range").format(label=label, value=value), _(_BOUNDS[bound]).format(
+            bound=ctx[bound]
+        )
+    if kind in _KINDS:
+        what, mend = _KINDS[kind]
+        return _(what).format(label=label, value=value), _(mend).format(**ctx)
+    unknown = _("{label} is not right ({kind})").format(label=label, kind=kind.replace("_", " "))
+    return unknown, _("compare it with the format in the README")
 
 
 def faults_of(
