@@ -98,6 +98,15 @@ class TestLevels:
         with pytest.raises(ValueError, match=r"'a.one' is answered with level"):
             read_level(said, BANK, ONE)
 
+    def test_what_is_none_is_said_whole_and_short(self) -> None:
+        for read, what in (
+            (read_level, "'a.one' is answered with level '{}'"),
+            (read_target, "the target for 'a.one' is '{}'"),
+        ):
+            with pytest.raises(ValueError, match=r"a\.one") as raised:
+                read("x" * 41, BANK, ONE)
+            assert str(raised.value) == what.format("x" * 40)
+
     def test_a_name_that_two_levels_share_names_neither(self) -> None:
         twins = [{"value": 0, "name": "Some"}, {"value": 1, "name": "some"}]
         bank = make_bank({"a": [question("a.one", levels=2)]}, values=(0, 1), levels=twins, target=1)

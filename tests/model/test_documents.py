@@ -26,6 +26,7 @@ class TestSchemas:
         schema = json_schema(name)
         jsonschema.Draft202012Validator.check_schema(schema)
         assert schema.get("description") or schema["items"]
+        assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
 
     @pytest.mark.parametrize(
         "name", [name for name in DOCUMENTS if "schema" in json_schema(name).get("properties", ())]

@@ -97,6 +97,11 @@ class TestOrder:
         assert first < second
         assert order_key("2026-a", None) < order_key("2026-B", None)
 
+    def test_without_a_month_or_an_answer_it_stands_before_all_that_have_one(self) -> None:
+        january = date(2026, 1, 1)
+        assert order_key("2026-z", None) < order_key("2026-a", january)
+        assert order_key("2026-z", None) < order_key("2026-01", None) < order_key("2026-02", None)
+
     @given(st.lists(st.tuples(PERIODS, DAYS), max_size=6))
     def test_an_earlier_year_comes_first_whatever_else_is_so(self, dated: list[tuple[str, date | None]]) -> None:
         years = [period[:4] for period, _ in sorted(dated, key=lambda one: order_key(*one))]

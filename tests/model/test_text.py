@@ -31,8 +31,13 @@ class TestDates:
 
     def test_the_last_day_that_can_be_meant(self) -> None:
         assert read_date("31/12/2200") == date(2200, 12, 31)
-        with pytest.raises(ValueError, match="after 2200"):
-            read_date("1/1/2201")
+        for typed, said in (
+            ("1/1/2201", "'1/1/2201' is before 1990 or after 2200"),
+            ("31/2/2027", "'31/2/2027' is no day of the calendar"),
+        ):
+            with pytest.raises(ValueError, match=typed) as raised:
+                read_date(typed)
+            assert str(raised.value) == said
 
     @pytest.mark.parametrize(
         "text",
@@ -162,6 +167,8 @@ class TestShown:
             ("a\u202eb", "a\\u202eb"),
             ("a\x9bb\x7f", "a\\x9bb\\x7f"),
             ("byte \udcff", "byte \\xff"),
+            ("bytes \udc80\udc81", "bytes \\x80\\x81"),
+            ("beside \udc7f\udd00", "beside \\udc7f\\udd00"),
             ("half \ud800", "half \\ud800"),
         ],
     )
