@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
 from conftest import make_bank, question
 
 
@@ -9,3 +13,23 @@ def test_a_theme_is_known_by_its_id_and_by_nothing_else() -> None:
     bank = make_bank({"a": [question("a.one")], "b": [question("b.one")]})
     found = [bank.theme(name) for name in ("a", "b", "c")]
     assert [theme.id if theme else None for theme in found] == ["a", "b", None]
+
+
+@pytest.mark.parametrize(
+    ("named", "asked"),
+    [
+        (None, {("county", "wales"), ("county", None), ("parish", "england"), ("parish", "wales")}),
+        (["county"], {("county", "wales"), ("county", None)}),
+        (["wales"], {("county", "wales"), ("parish", "wales")}),
+        (["county", "england"], set()),
+        (["parish", "england", "scotland"], {("parish", "england")}),
+    ],
+)
+def test_a_question_is_asked_of_the_kinds_and_in_the_nations_that_it_names(
+    named: list[str] | None, asked: set[tuple[str, str | None]]
+) -> None:
+    parts: dict[str, Any] = {} if named is None else {"applies_to": named}
+    bank = make_bank({"a": [question("a.one", **parts)]})
+    one = bank.themes[0].questions[0]
+    councils = [("county", "wales"), ("county", None), ("parish", "england"), ("parish", "wales")]
+    assert {council for council in councils if one.applies(*council)} == asked

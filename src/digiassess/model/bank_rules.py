@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from digiassess.model.bank import NATIONS, Bank, BankHeader, Question, Signpost, Theme
-from digiassess.model.language import _
+from digiassess.model.language import _, noted
 
 Path = tuple[str | int, ...]
 """Where in a bank a thing stands: ("themes", 0, "questions", 2, "signposts", 1)."""
@@ -64,12 +64,12 @@ def header_faults(header: BankHeader) -> Iterator[Fault]:
 
 def theme_faults(themes: Sequence[tuple[Path, Theme]]) -> Iterator[Fault]:
     """Themes that stand twice."""
-    yield from _repeats([(path, theme.id) for path, theme in themes], "theme")
+    yield from _repeats([(path, theme.id) for path, theme in themes], noted("theme"))
 
 
 def question_faults(header: BankHeader, questions: Sequence[Placed], signposts: set[str]) -> Iterator[Fault]:
     """Repeated ids, a wrong number of levels, falling values, targets, kinds and signposts that do not exist."""
-    yield from _repeats([(path, question.id) for path, question in questions], "question")
+    yield from _repeats([(path, question.id) for path, question in questions], noted("question"))
     ids = {question.id for _, question in questions}
     carried: dict[str, str] = {}
     for path, question in questions:
@@ -119,7 +119,7 @@ def question_faults(header: BankHeader, questions: Sequence[Placed], signposts: 
 
 def signpost_faults(signposts: Sequence[tuple[Path, Signpost]], known: set[str]) -> Iterator[Fault]:
     """Repeated ids, successors that do not exist, and what its source and status ask of a signpost."""
-    yield from _repeats([(path, signpost.id) for path, signpost in signposts], "signpost")
+    yield from _repeats([(path, signpost.id) for path, signpost in signposts], noted("signpost"))
     successors = {signpost.id: signpost.superseded_by for _, signpost in signposts}
     for path, signpost in signposts:
         if signpost.id not in signpost.superseded_by and signpost.id in _after(signpost.id, successors):
@@ -137,7 +137,7 @@ def signpost_faults(signposts: Sequence[tuple[Path, Signpost]], known: set[str])
                 )
         if signpost.source == "review" and signpost.section is None:
             yield Fault(
-                path, _("'{id}' does not say where in the review it stands").format(id=signpost.id), "add 'section'"
+                path, _("'{id}' does not say where in the review it stands").format(id=signpost.id), _("add 'section'")
             )
         if signpost.status == "unknown" and signpost.url is not None:
             yield Fault(
@@ -207,7 +207,7 @@ def _repeats(named: Iterable[tuple[Path, str]], what: str) -> Iterator[Fault]:
         if name in seen:
             yield Fault(
                 (*path, "id"),
-                _("the {what} '{name}' stands twice").format(what=what, name=name),
+                _("the {what} '{name}' stands twice").format(what=_(what), name=name),
                 _("give one of them an id of its own"),
             )
         seen.add(name)
