@@ -155,11 +155,15 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFi
         monkeypatch.setattr(sys, "argv", ["digiassess", *map(str, words)])
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed.encode())))
         capfd.readouterr()
+        interrupt = signal.getsignal(signal.SIGINT)
         try:
             main()
             code = 0
         except SystemExit as ended:
             code = ended.code if isinstance(ended.code, int) else 0
+        finally:
+            # The program passes over Ctrl-C once all is said; whoever runs the tests, and what they start, does not.
+            signal.signal(signal.SIGINT, interrupt)
         sys.stdout.flush()
         out, err = capfd.readouterr()
         assert "Traceback" not in err

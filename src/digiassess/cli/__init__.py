@@ -5,9 +5,9 @@ import _signal  # type: ignore[import-not-found]
 
 
 def end_if_interrupted() -> None:
-    """Lets Ctrl-C end the program at once: while it is loaded, and when all is said. Then nothing is under way.
+    """Lets Ctrl-C end the program at once while it is loaded: then nothing is under way.
 
-    An exception would come up in the middle of an import, or of Python's own last steps, and be told as theirs.
+    An exception would come up in the middle of an import, and be told as its.
     """
     # Whoever started the program may want it not to be interrupted: then another handler stands here.
     if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
@@ -18,6 +18,12 @@ def raise_if_interrupted() -> None:
     """Lets Ctrl-C be `KeyboardInterrupt` from here on: a command is under way, and says what it has saved."""
     if _signal.getsignal(_signal.SIGINT) is _end:
         _signal.signal(_signal.SIGINT, _signal.default_int_handler)
+
+
+def pass_over_interrupts() -> None:
+    """Lets Ctrl-C do nothing any more: all is said and done, and Python's own last steps would tell it as theirs."""
+    if _signal.getsignal(_signal.SIGINT) in (_end, _signal.default_int_handler):
+        _signal.signal(_signal.SIGINT, _signal.SIG_IGN)
 
 
 def _end(*_: object) -> None:
@@ -53,7 +59,7 @@ def main() -> None:
     try:
         code = run()
     finally:
-        end_if_interrupted()
+        pass_over_interrupts()
         # The process ends with all that it holds: Python would search it for garbage first, a tenth of a short run.
         gc.freeze()
     sys.exit(code)
