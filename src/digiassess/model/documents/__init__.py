@@ -24,6 +24,7 @@ from digiassess.model.documents.lists import (
     StatusDocument,
 )
 from digiassess.model.documents.paper import PaperDocument
+from digiassess.model.documents.people import InvitationsDocument, ResponseDocument
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -50,6 +51,8 @@ DOCUMENTS: Mapping[str, Described] = {
     "history": Described(HistoryDocument, "printed by history --json"),
     "assessment": Described(AssessmentDocument, "an assessment's file"),
     "answers": Described(AnswersDocument, "a file of answers, for assess --answers"),
+    "response": Described(ResponseDocument, "a response file, for collect"),
+    "invitations": Described(InvitationsDocument, "the file of those who were invited, among the responses"),
     "actions": Described(ActionsDocument, "a file of actions, for plan import"),
     "bank": Described(BankFile, "a bank's file bank.yaml"),
     "theme": Described(Theme, "a bank's file themes/ID.yaml"),

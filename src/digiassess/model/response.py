@@ -1,0 +1,96 @@
+"""What one person said, before the council agreed its answers, and who was invited to say it (DESIGN, section 8)."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from digiassess.model.answer import EVIDENCE_LINES, Given
+from digiassess.model.bank import Identifier, QuestionId, Record, Version
+from digiassess.model.period import Period
+from digiassess.model.text import Day, Line, Moment, Name, Prose
+
+GROUPS = ("leaders", "managers", "staff", "other")
+"""The groups of people whose answers are set side by side."""
+
+KEEP_DAYS = 90
+"""How many days after sign-off responses are kept, where nothing else was said when people were invited."""
+
+Group = Literal["leaders", "managers", "staff", "other"]
+
+RespondentId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]*$", max_length=120)]
+"""By which a person is known again: made by a form, or by the service that a table came from."""
+
+BankDigest = Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]
+
+
+class BankVersion(Record):
+    """Which question bank was answered: enough to tell it from others, without the bank itself."""
+
+    id: Identifier
+    version: Version
+    digest: BankDigest
+
+
+class Respondent(Record):
+    """Who answered. Without a name it is somebody who answered unnamed, and still one person."""
+
+    name: Name | None = None
+    role: Name | None = None
+    group: Group | None = None
+
+
+class Said(Record):
+    """What one person said to one question. Without a level it is a note alone, and counts as unanswered."""
+
+    level: Given | None = None
+    note: Prose = ""
+    evidence: tuple[Line, ...] = Field(default=(), max_length=EVIDENCE_LINES)
+
+
+class Response(Record):
+    """One person's answers to one council's assessment."""
+
+    council: Name
+    period: Period
+    bank: BankVersion
+    id: RespondentId
+    respondent: Respondent
+    themes: tuple[Identifier, ...] = Field(default=(), max_length=200)
+    """The themes that were asked; none named means all."""
+    answers: Mapping[QuestionId, Said] = Field(default_factory=dict)
+    saved_at: Moment
+
+    @property
+    def levels(self) -> dict[str, int | str]:
+        """What was given to each question that has an answer: a level number, don't know or not applicable."""
+        return {question: said.level for question, said in self.answers.items() if said.level is not None}
+
+
+class Invitation(Record):
+    """Whom a form was made for: a role and not a person, since a name is only given by whoever answers."""
+
+    id: RespondentId
+    name: Name | None = None
+    role: Name
+    group: Group | None = None
+    themes: tuple[Identifier, ...] = Field(default=(), max_length=200)
+    """The themes that were asked; none named means all."""
+    invited: Day
+
+
+class Invitations(Record):
+    """Everybody who was invited to one assessment, and how long what they say is kept."""
+
+    keep_until: Day | None = None
+    """The day on which responses are to be gone; None for `KEEP_DAYS` after sign-off."""
+    contact: Name | None = None
+    """Whom to ask about one's answers."""
+    invited: tuple[Invitation, ...] = Field(default=(), max_length=10_000)
+
+    def last_day(self, signed: date | None) -> date | None:
+        """The last day on which responses are kept, with the day `signed` of the sign-off; None while none is known."""
+        if self.keep_until is not None or signed is None:
+            return self.keep_until
+        return signed + timedelta(days=KEEP_DAYS)
