@@ -149,6 +149,13 @@ class TestHome:
         assert "  Barset County Council, 2026: full, 2 questions of 3 still to answer\n" in program().out
         assert "digiassess assess" in program().out
 
+    def test_lists_the_periods_as_they_followed(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        run("demo")
+        monkeypatch.setenv("DIGIASSESS_FOLDER", "digiassess-demo/assessments")
+        told = run().out
+        places = [told.index(f"(invented), {period}:") for period in ("2025", "2026-Q1", "2026")]
+        assert places == sorted(places)
+
     def test_names_a_file_that_cannot_be_read_and_lists_the_others(self, here: Run, tmp_path: Path) -> None:
         (tmp_path / "assessments" / "a-2027.json").write_text("{\n  oops", "utf-8")
         ran = here()

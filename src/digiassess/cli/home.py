@@ -58,9 +58,9 @@ def home() -> Outcome:
 
 
 def _read(found: Folder, notes: list[str]) -> list[Assessment]:
-    """The assessments that can be read; what is wrong with the others is added to `notes`."""
+    """The assessments that can be read, council by council; what is wrong with the others is added to `notes`."""
     assessments = []
-    for entry in found.entries:
+    for entry in (entry for council in found.councils for entry in found.of(council)):
         try:
             assessments.append(entry.assessment)
         except DigiassessError as error:
