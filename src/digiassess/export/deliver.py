@@ -5,13 +5,13 @@ answered, is never written over: those are kept by saving, which loses nothing.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from digiassess.export.made import IsOurs, Made
 from digiassess.export.seal import text_is_ours
 from digiassess.files.formats.problems import unreadable
-from digiassess.files.replace import replace_file
+from digiassess.files.replace import create_file, replace_file
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import shown
 from digiassess.render.english import _
@@ -35,6 +35,27 @@ def deliver(made: Made, path: Path, is_ours: IsOurs | None, *, force: bool = Fal
             raise unreadable(error, place) from None
 
 
+def deliver_new(content: bytes, paths: Iterable[Path]) -> Path:
+    """Writes `content` to the first of `paths` that is not there yet, and gives which; never over anything.
+
+    Raises `DigiassessError` where all of them are there, or the system refuses.
+    """
+    name = ""
+    for path in paths:
+        try:
+            if not path.parent.is_dir():
+                raise _no_folder(path)
+            create_file(path, content)
+        except FileExistsError:
+            name = shown(path)
+        except OSError as error:
+            raise unreadable(error, path) from None
+        else:
+            return path
+    there = _("{name} is there already, and is never written over: name another file with --output.")
+    raise DigiassessError(there.format(name=name))
+
+
 def _beside(made: Made, path: Path) -> Iterator[tuple[Path, bytes, IsOurs]]:
     for name, content in made.beside.items():
         yield path.with_name(name), content, text_is_ours
@@ -53,11 +74,7 @@ def _check(path: Path, is_ours: IsOurs | None, *, force: bool, folder: Path | No
                 _("{name} is no file that can be written over: name another with --output.").format(name=name)
             )
         if not path.parent.is_dir():
-            raise DigiassessError(
-                _("{parent} is no folder: make it first, or name another file with --output.").format(
-                    parent=shown(path.parent)
-                )
-            )
+            raise _no_folder(path)
         if folder is not None and path.suffix.lower() == ".json" and _same(path.resolve().parent, folder):
             raise DigiassessError(
                 _(
@@ -84,6 +101,11 @@ def _check(path: Path, is_ours: IsOurs | None, *, force: bool, folder: Path | No
             "another file with --output, or use --force to write over it."
         ).format(name=name)
     )
+
+
+def _no_folder(path: Path) -> DigiassessError:
+    no_folder = _("{parent} is no folder: make it first, or name another file with --output.")
+    return DigiassessError(no_folder.format(parent=shown(path.parent)))
 
 
 def _same(first: Path, second: Path) -> bool:

@@ -1,8 +1,6 @@
 """The folder that a council's assessments stand in."""
 
 import contextlib
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +15,7 @@ from digiassess.model.council import council_key, near
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _
 from digiassess.model.period import first_year, order_key, period_key
+from digiassess.model.text import name_for_file
 
 
 @dataclass(frozen=True)
@@ -227,6 +226,4 @@ def read_folder(path: Path) -> Folder:
 
 def file_stem(council: str, period: str) -> str:
     """A name for files of this council and period, safe on every system: `barset-county-council-2026`."""
-    plain = unicodedata.normalize("NFKD", council).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].strip("-") or "council"
-    return f"{slug}-{period.lower()}"
+    return f"{name_for_file(council, 'council')}-{period.lower()}"

@@ -6,8 +6,8 @@ one to pass over: what is in it are personal data.
 
 import contextlib
 import re
-import unicodedata
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,8 @@ from digiassess.files.replace import create_file, replace_file
 from digiassess.model.bank import Record
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _
-from digiassess.model.response import Invitations, Response
+from digiassess.model.response import Invitation, Invitations, Response
+from digiassess.model.text import name_for_file
 
 INVITED = "invited.json"
 """The file of those who were invited, among the responses."""
@@ -106,13 +107,34 @@ def save_response(assessment: Path, response: Response, over: Path | None = None
     raise AssertionError  # names never run out
 
 
+def add_invitation(
+    assessment: Path, invitation: Invitation, keep_until: date | None = None, contact: str | None = None
+) -> Invitations:
+    """Keeps one more who was invited, beside those there are, and gives all of them.
+
+    `keep_until` and `contact` are for all; None leaves them as they were. Raises `BadFileError` where the list is
+    damaged, and `DigiassessError` where the system refuses.
+    """
+    path = responses_folder(assessment) / INVITED
+    try:
+        with locked(assessment.parent):
+            there = read_invitations(assessment)
+            said = {"keep_until": keep_until or there.keep_until, "contact": contact or there.contact}
+            after = there.model_copy(update={**said, "invited": (*there.invited, invitation)})
+            open_responses(assessment)
+            replace_file(path, _invitations_json(after))
+    except OSError as error:
+        raise unreadable(error, path) from None
+    return after
+
+
 def save_invitations(assessment: Path, invitations: Invitations) -> Path:
     """Keeps who was invited to the assessment in that file. Raises `DigiassessError` where the system refuses."""
     path = responses_folder(assessment) / INVITED
     try:
         with locked(assessment.parent):
             open_responses(assessment)
-            replace_file(path, _json(INVITATIONS_SCHEMA, invitations))
+            replace_file(path, _invitations_json(invitations))
     except OSError as error:
         raise unreadable(error, path) from None
     return path
@@ -134,6 +156,11 @@ def open_responses(assessment: Path) -> Path:
 
 def _json(schema: str, record: Record) -> bytes:
     return to_json({"schema": schema, **record.model_dump(mode="json", exclude_defaults=True)}, indent=2) + b"\n"
+
+
+def _invitations_json(invitations: Invitations) -> bytes:
+    # Whole, with what was not said as null: people look at it to see who is still to answer.
+    return to_json({"schema": INVITATIONS_SCHEMA, **invitations.model_dump(mode="json")}, indent=2) + b"\n"
 
 
 def _parsed(
@@ -163,9 +190,7 @@ def _files(folder: Path) -> list[Path]:
 
 def _free_names(folder: Path, response: Response) -> Iterator[Path]:
     """Names for the file of a response: the person's, else the role's, safe on every system, with a number."""
-    who = response.respondent.name or response.respondent.role or "respondent"
-    plain = unicodedata.normalize("NFKD", who).encode("ascii", "ignore").decode()
-    stem = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].strip("-") or "respondent"
+    stem = name_for_file(response.respondent.name or response.respondent.role or "", "respondent")
     # `invited` is another file's name, and Windows has names that no file may have.
     if stem == "invited" or re.fullmatch(r"con|prn|aux|nul|com[0-9]|lpt[0-9]", stem):
         stem = f"respondent-{stem}"

@@ -87,6 +87,12 @@ def folded(text: str) -> str:
     return clean_line(unicodedata.normalize("NFKC", text).translate(_ALIKE)).casefold()
 
 
+def name_for_file(text: str, otherwise: str) -> str:
+    """`text` as a part of a file's name, safe on every system: `head-of-it`; `otherwise` where nothing is left."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].strip("-") or otherwise
+
+
 def whole_number(said: object, least: int = 0, most: int | None = None) -> int | None:
     """The whole number from `least` to `most` that `said` is: JSON's own, or at most five plain digits.
 
