@@ -1,7 +1,7 @@
 """What a whole sitting costs a person: keys, lines, words and minutes, of a full and of a quick one.
 
-Run it as `python benchmarks/sitting.py`. It drives the program of the environment line by line with `--plain`, so that
-an older one can be measured with this same file. The questions are answered in turn with 3, don't know and not
+Run it as `python benchmarks/sitting.py`, or `python benchmarks/sitting.py 957c7eb` to have rows of that older commit
+first. It drives the program line by line with `--plain`. The questions are answered in turn with 3, don't know and not
 applicable. The goal is under ten words a question, after the first, besides the questions themselves.
 
 - *keys* are typed, Enter counted; *lines* are what 80 columns show.
@@ -16,9 +16,12 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
+HERE = Path(__file__).resolve().parents[1]
 GOAL = 10
 PROMPT = "Answer:"
 WHO = ("--council", "Barset", "--kind", "county", "--nation", "england", "--period", "2026")
@@ -40,8 +43,8 @@ class Sitting(NamedTuple):
         return self.words / 240 + self.questions * 15 / 60
 
 
-def sitting(reach: tuple[str, ...]) -> Sitting:
-    """A whole sitting with those options, in a folder of its own."""
+def sitting(program: Path, reach: tuple[str, ...]) -> Sitting:
+    """A whole sitting with those options at the program of the checkout `program`, in a folder of its own."""
     with tempfile.TemporaryDirectory() as name:
         # More lines than there are questions: at the end of them the program takes no more.
         typed = [f"{key}\n" for key, _ in zip(itertools.cycle("3dn"), range(200), strict=False)]
@@ -52,7 +55,7 @@ def sitting(reach: tuple[str, ...]) -> Sitting:
             capture_output=True,
             text=True,
             cwd=name,
-            env={**environment, "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"},
+            env={**environment, "COLUMNS": "80", "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(program / "src")},
             check=True,
         ).stdout
         [file] = Path(name, "assessments").glob("*.json")
@@ -97,14 +100,34 @@ def _besides(document: dict[str, Any], shown: str) -> float:
     return (len(sat.split()) - sum(_read(document, name) for name in later) - about) / len(later)
 
 
+@contextmanager
+def checkout(commit: str) -> Iterator[Path]:
+    """The project as it was at `commit`, in a folder that is gone afterwards."""
+    with tempfile.TemporaryDirectory() as name:
+        made = subprocess.run(["git", "archive", commit], cwd=HERE, capture_output=True, check=True).stdout
+        subprocess.run(["tar", "-x", "-C", name], input=made, check=True)
+        yield Path(name)
+
+
+def rows(program: Path, when: str) -> list[Sitting]:
+    """Prints a row for a full and for a quick sitting at that program."""
+    found = []
+    for name, reach in (("full", ()), ("quick", ("--quick",))):
+        counted = sitting(program, reach)
+        figures = f"{counted.questions:>9} {counted.keys:>6} {counted.lines:>6} {counted.words:>6} {counted.read:>6}"
+        print(f"{when:8} {name:6} {figures} {counted.besides:>8.1f} {counted.minutes:>8.1f}")
+        found.append(counted)
+    return found
+
+
 def main() -> int:
-    """Prints a row for a full and for a quick sitting; 1 where a full one misses the goal."""
-    print(f"{'':6} {'questions':>9} {'keys':>6} {'lines':>6} {'words':>6} {'read':>6} {'besides':>8} {'minutes':>8}")
-    found = {"full": sitting(()), "quick": sitting(("--quick",))}
-    for name, each in found.items():
-        figures = f"{each.questions:>9} {each.keys:>6} {each.lines:>6} {each.words:>6} {each.read:>6}"
-        print(f"{name:6} {figures} {each.besides:>8.1f} {each.minutes:>8.1f}")
-    return int(found["full"].besides >= GOAL)
+    """Prints the table, a full and a quick sitting each; 1 where one of today's misses the goal."""
+    titles = f"{'questions':>9} {'keys':>6} {'lines':>6} {'words':>6} {'read':>6} {'besides':>8} {'minutes':>8}"
+    print(f"{'':8} {'':6} {titles}")
+    for commit in sys.argv[1:]:
+        with checkout(commit) as program:
+            rows(program, commit[:8])
+    return int(any(counted.besides >= GOAL for counted in rows(HERE, "now")))
 
 
 if __name__ == "__main__":

@@ -514,8 +514,8 @@ class TestHeard:
     def test_the_keys_are_said_once_and_the_place_in_few_words_after(self) -> None:
         shown = hold("1", "2", "q").shown
         assert shown.count("Type 0 to 4, or d don't know") == 1
-        assert "\n2 of 2, 2 overall.\n" in shown
-        assert "\n1 of 2, 3 of 4.\n" in shown
+        assert "\n2 of 2 (2).\n" in shown
+        assert "\n1 of 2 (3).\n" in shown
 
     @pytest.mark.parametrize("heard", [True, False])
     def test_how_a_level_is_chosen_is_told_once(self, heard: bool) -> None:
@@ -545,7 +545,7 @@ class TestHeard:
     def test_what_is_yours_is_counted(self) -> None:
         shown = hold("1", "q", themes=["b"]).shown
         assert "Theme b: question 1 of 2 (1 of your 2, 3 of 4 in all)" in shown
-        assert "2 of your 2, 4 overall." in shown
+        assert "2 of your 2 (4)." in shown
 
 
 class TestSeen:

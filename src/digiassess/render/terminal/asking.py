@@ -93,14 +93,14 @@ def _place(assessment: Assessment, question_id: str, yours: Sequence[str], *, sh
         if question_id in yours:
             words = _("{theme}: question {number} of {of} ({mine} of your {yours}, {place} of {all} in all)")
     elif question_id not in yours:
-        # How many there are in all does not change: it is said where a theme begins.
-        words = _("{number} of {of}, {place} overall.")
-        if question_id == asked[0]:
-            words = _("{number} of {of}, {place} of {all}.")
+        # The first question said all of it in words, and how many there are in all does not change.
+        words = _("{number} of {of} ({place}).")
     elif set(yours) == set(asked):
-        words = _("{mine} of your {yours}, {place} overall.")
-    else:
+        words = _("{mine} of your {yours} ({place}).")
+    elif question_id == asked[0]:
         words = _("{number} of {of}, {mine} of your {yours}.")
+    else:
+        words = _("{number}, {mine} of your {yours}.")
     return words.format(
         theme=theme.title,
         number=asked.index(question_id) + 1,

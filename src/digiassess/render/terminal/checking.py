@@ -93,8 +93,13 @@ def theme_end_rows(assessment: Assessment, theme: Theme, *, heard: bool = False)
     result = whole.theme(theme.id)
     if heard:
         end = _("End of {theme}: {done} of {number} answered.")
-        if not far.left and result.score is not None:
-            end = _("End of {theme}: {score} (indicative).") if whole.quick else _("End of {theme}: {score}.")
+        # A theme of a quick sitting ends after a question or two: its name was heard a moment ago.
+        if whole.quick and far.left:
+            end = _("Theme's end: {done} of {number} answered.")
+        elif whole.quick:
+            end = _("Theme's end: no score.") if result.score is None else _("Theme's end: {score} (indicative).")
+        elif not far.left and result.score is not None:
+            end = _("End of {theme}: {score}.")
         figures = {"done": far.answered, "number": far.asked, "score": score(result.score)}
         yield Row("where", end.format(theme=theme.title, **figures))
         return
