@@ -20,7 +20,9 @@ from conftest import Run, assess, bank_files, make_bank, question, write_bank
 from digiassess.cli.group import loaded
 from digiassess.cli.table import COMMANDS, Command
 from digiassess.files.assessment_file import read_assessment
+from digiassess.files.responses import save_response
 from digiassess.files.saving import Kept, save_assessment
+from people import response
 from plans import action
 
 SIGNPOSTS: list[dict[str, Any]] = [
@@ -177,6 +179,10 @@ CASES = [
     Case("list --council Barset", ["2 assessments in assessments", "Barset, 2025: 4 of 5"]),
     Case("list --council Barset --json", ['"schema": "digiassess/assessments/1"', '"file": "barset-2026.json"']),
     Case("where 2025 --council Barset --bank bank", ["Assessment: ", "barset-2025.json", "Paper: none here yet"]),
+    # Several people.
+    Case("responses --council Barset --period 2026", ["2 people answered"], ["Jo Bloggs"]),
+    Case("responses --names --council Barset", ["Jo Bloggs"]),
+    Case("responses --json --council Barset", ['"schema": "digiassess/responses/1"'], ["Jo Bloggs"]),
     # The paper.
     Case("report --council Barset --output paper.md", ["paper.md"], makes=holds("paper.md", "# ", "Barset", "2025")),
     Case(
@@ -330,6 +336,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     there = read_assessment(place / ONE)
     assert there is not None
     save_assessment(there.holding(second))
+    for who, level in (("p1", 2), ("p2", 4)):
+        save_response(place / ONE, response(second, who, {"b.two": level}, name="Jo Bloggs" if who == "p1" else None))
     copy = assess(bank, {"a.two": "unknown", "a.three": 2, "b.one": 2, "b.two": 1}, council="Barset", actions=actions)
     save_assessment(Kept(place / "copy" / "copy.json", copy, None))
     (place / "answers.yaml").write_text(ANSWERS, encoding="utf-8")

@@ -12,7 +12,10 @@ import yaml
 
 from conftest import ROOT, Run
 from digiassess.cli.table import COMMANDS, Command
+from digiassess.files.assessment_file import read_assessment
+from digiassess.files.responses import save_response
 from digiassess.model.documents import DOCUMENTS
+from people import response
 
 ANSWERS = "council: Barset\nkind: county\nperiod: '2026'\nanswers: {cyber.recovery: 4, cyber.accountability: clear}\n"
 PRINTED = {
@@ -30,6 +33,8 @@ PRINTED = {
     "questions list --theme cyber": "questions",
     "signposts list": "signposts",
     "history": "history",
+    "responses": "responses",
+    "responses --names": "responses",
     "assess --answers answers.yaml": "import",
     "assess --answers answers.yaml --dry-run": "import",
 }
@@ -53,6 +58,9 @@ def program(run: Run, place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPat
         copy = tmp_path / "assessments" / file.name
         copy.parent.mkdir(exist_ok=True)
         copy.write_bytes(file.read_bytes())
+        kept = read_assessment(copy)
+        assert kept is not None
+        save_response(copy, response(kept.assessment, "p1", {"cyber.recovery": 2}, role="Head of IT", group="managers"))
     council = json.loads(copy.read_text("utf-8"))["council"]
     (tmp_path / "answers.yaml").write_text(ANSWERS.replace("Barset", council), encoding="utf-8")
     # So that there is a version to list.

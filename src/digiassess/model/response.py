@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -11,13 +11,13 @@ from digiassess.model.bank import Identifier, QuestionId, Record, Version
 from digiassess.model.period import Period
 from digiassess.model.text import Day, Line, Moment, Name, Prose
 
-GROUPS = ("leaders", "managers", "staff", "other")
+Group = Literal["leaders", "managers", "staff", "other"]
+
+GROUPS: tuple[Group, ...] = get_args(Group)
 """The groups of people whose answers are set side by side."""
 
 KEEP_DAYS = 90
 """How many days after sign-off responses are kept, where nothing else was said when people were invited."""
-
-Group = Literal["leaders", "managers", "staff", "other"]
 
 RespondentId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]*$", max_length=120)]
 """By which a person is known again: made by a form, or by the service that a table came from."""

@@ -66,7 +66,7 @@ def same_meaning(banks: Sequence[Bank], line: Line) -> bool:
     """Whether the question means the same in every bank shown: no `changed_in` between, the same level values."""
     there = [(bank, question) for bank, question in zip(banks, line.questions, strict=True) if question is not None]
     oldest, newest = min(_version(bank) for bank, _ in there), max(_version(bank) for bank, _ in there)
-    changes = [_numbers(question.changed_in) for _, question in there if question.changed_in]
+    changes = [version_numbers(question.changed_in) for _, question in there if question.changed_in]
     values = {bank.values(question) for bank, question in there}
     return len(values) == 1 and not any(oldest < change <= newest for change in changes)
 
@@ -100,10 +100,10 @@ def concerns(assessments: Sequence[Assessment], line: Line) -> bool:
 
 
 def _version(bank: Bank) -> tuple[int, ...]:
-    return _numbers(bank.version)
+    return version_numbers(bank.version)
 
 
-def _numbers(version: str) -> tuple[int, ...]:
+def version_numbers(version: str) -> tuple[int, ...]:
     """`1.10` as (1, 10); zeros at the end do not count, so that 1.0 is 1."""
     parts = [int(part) for part in version.split(".")]
     while len(parts) > 1 and parts[-1] == 0:

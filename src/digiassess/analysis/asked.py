@@ -1,0 +1,30 @@
+"""Who was asked what of an assessment, who has not answered, and what nobody was asked."""
+
+from collections.abc import Iterable
+
+from digiassess.model.agreement import Heard
+from digiassess.model.assessment import Assessment
+from digiassess.model.response import Invitation, Invitations, Response
+
+
+def silent(invited: Invitations, responses: Iterable[Response]) -> list[Invitation]:
+    """Those who were invited and of whom there is no response, in the order of the invitations."""
+    answered = {response.id for response in responses}
+    return [asked for asked in invited.invited if asked.id not in answered]
+
+
+def not_asked(assessment: Assessment, found: Heard, invited: Invitations) -> tuple[list[str], list[str]]:
+    """The ids of the themes that nobody was asked, and of the questions besides that nobody was, in bank order.
+
+    Asked are the themes of those who were invited and of those who answered, and whatever else somebody answered.
+    Where nobody was invited and nobody answered, nothing is named.
+    """
+    everybody = [asked.themes for asked in invited.invited] + [person.response.themes for person in found.people]
+    if not everybody or not all(everybody):
+        return [], []
+    named = {theme for themes in everybody for theme in themes}
+    left = [question for question in found.questions if question.theme not in named and not question.said]
+    answered = {question.theme for question in found.questions if question.said}
+    themes = {question.theme for question in left} - answered
+    order = [theme.id for theme in assessment.bank.content.themes if theme.id in themes]
+    return order, [question.id for question in left if question.theme not in themes]

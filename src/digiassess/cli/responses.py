@@ -1,0 +1,48 @@
+"""`digiassess responses`: who answered, and where they differ."""
+
+from typing import Annotated
+
+import typer
+
+from digiassess.analysis.agreement import heard
+from digiassess.analysis.asked import silent
+from digiassess.cli.choices import check_period
+from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, PeriodOption
+from digiassess.cli.outcome import Outcome
+from digiassess.files.council_folder import read_folder
+from digiassess.files.responses import read_invitations, read_responses
+
+
+def responses(
+    names: Annotated[
+        bool, typer.Option("--names", help="Show who answered, by name; else nothing that they typed is shown.")
+    ] = False,
+    period: PeriodOption = None,
+    council: Council = None,
+    json: Json = False,
+    folder: Folder = DEFAULT_FOLDER,
+    bank: BankFolder = None,  # noqa: ARG001
+) -> Outcome:
+    """Show who answered how much, and where people agree and differ.
+
+    A role or group of one person is not shown apart, and names only with --names. Ends with 1 where a response cannot
+    be read.
+
+    Examples: digiassess responses; digiassess responses --names; digiassess responses --json
+    """
+    check_period(period)
+    kept = read_folder(folder).choose(council, period)
+    read, unread = read_responses(kept.path)
+    invited, notes = read_invitations(kept.path), [str(error) for error in unread]
+    given = [response for _path, response in read]
+    found, waiting = heard(kept.assessment, given), silent(invited, given)
+    # Imported here: what shows figures to people is more than what gives them to programs, and each run does one.
+    if json:
+        from digiassess.render.responses_json import responses_json
+
+        document = responses_json(kept.assessment, found, waiting, names=names)
+        return Outcome(document=document, notes=notes, code=int(bool(notes)))
+    from digiassess.render.terminal.responses import responses_rows
+
+    rows = list(responses_rows(kept.assessment, found, invited, waiting, names=names))
+    return Outcome(rows, notes=notes, code=int(bool(notes)))

@@ -1,0 +1,78 @@
+"""Who may be named and shown apart, of those who answered: names on request alone, and nobody by being the only one."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import NamedTuple
+
+from digiassess.model.agreement import FEWEST, Heard, PersonHeard
+from digiassess.model.response import Group, Response
+from digiassess.model.text import folded
+from digiassess.render.english import _, noted
+
+_GROUPS = {
+    "leaders": noted("leaders"),
+    "managers": noted("managers"),
+    "staff": noted("staff"),
+    "other": noted("others"),
+}
+_DIGITS = 12
+
+
+class Shown(NamedTuple):
+    """One person as they may be shown."""
+
+    id: str
+    name: str | None
+    role: str | None
+    group: Group | None
+    answered: int
+    asked: int
+
+
+def people_shown(found: Heard, *, names: bool) -> list[Shown]:
+    """Everybody who answered; without `names` none is named, and a role or group of one person is not shown apart."""
+    roles = Counter(_key(person.response.respondent.role) for person in found.people)
+    groups = Counter(person.response.respondent.group for person in found.people)
+    return [_shown(person, roles, groups, names=names) for person in found.people]
+
+
+def _shown(person: PersonHeard, roles: Counter[str], groups: Counter[Group | None], *, names: bool) -> Shown:
+    who, response = person.response.respondent, person.response
+    apart = names or roles[_key(who.role)] >= FEWEST
+    return Shown(
+        response.id if names else shown_id(response),
+        who.name if names else None,
+        who.role if apart else None,
+        who.group if names or groups[who.group] >= FEWEST else None,
+        person.answered,
+        person.asked,
+    )
+
+
+def shown_id(response: Response) -> str:
+    """The id of the response; a digest of it where it was made of words of the person's name or role."""
+    who = response.respondent
+    words = re.findall(r"[a-z0-9]{2,}", folded(f"{who.name or ''} {who.role or ''}"))
+    if not any(word in response.id.casefold() for word in words):
+        return response.id
+    return f"r:{sha256(response.id.encode()).hexdigest()[:_DIGITS]}"
+
+
+def group_words(group: Group) -> str:
+    """What a group is called: `leaders`."""
+    return _(_GROUPS[group])
+
+
+def roles_of(people: Sequence[Shown]) -> list[tuple[str | None, list[Shown]]]:
+    """Those of `people` with the same role together, the largest role first, and last those whose role is not shown."""
+    found: dict[str, list[Shown]] = {}
+    for person in people:
+        found.setdefault(_key(person.role), []).append(person)
+    ordered = sorted(found.items(), key=lambda item: (not item[0], -len(item[1]), item[0]))
+    return [(members[0].role, members) for _role, members in ordered]
+
+
+def _key(role: str | None) -> str:
+    return folded(role) if role else ""

@@ -1,0 +1,46 @@
+"""The responses to an assessment as one JSON document (DESIGN, section 8)."""
+
+from collections.abc import Sequence
+
+from pydantic_core import to_json
+
+from digiassess.model.agreement import Heard
+from digiassess.model.assessment import Assessment
+from digiassess.model.response import Invitation
+from digiassess.render.people import people_shown
+
+RESPONSES_SCHEMA = "digiassess/responses/1"
+
+
+def responses_json(assessment: Assessment, found: Heard, silent: Sequence[Invitation], *, names: bool) -> str:
+    """Who answered and where they differ; without `names` it holds nothing that those who answered typed."""
+    record = {
+        "schema": RESPONSES_SCHEMA,
+        "council": assessment.council,
+        "period": assessment.period,
+        "respondents": [person._asdict() for person in people_shown(found, names=names)],
+        "silent": [
+            {"role": asked.role, "themes": asked.themes, "invited": asked.invited.isoformat()} for asked in silent
+        ],
+        "agreement": found.agreement,
+        "themes": [
+            {"id": theme.id, "agreement": theme.agreement, "respondents": theme.respondents} for theme in found.themes
+        ],
+        "groups": [
+            {"group": group.group, "respondents": group.respondents, "themes": group.themes} for group in found.groups
+        ],
+        "questions": [
+            {
+                "id": question.id,
+                "counts": {str(level): people for level, people in question.counts.items()},
+                "lowest": question.lowest,
+                "highest": question.highest,
+                "median": question.median,
+                "spread": question.spread,
+                "agreement": question.agreement,
+                "agreed": agreed.level if (agreed := assessment.answer(question.id)).given else None,
+            }
+            for question in found.questions
+        ],
+    }
+    return to_json(record, indent=2).decode()

@@ -1,0 +1,239 @@
+"""Who answered, and where people differ, on a terminal and in a pipe."""
+
+from collections.abc import Iterator, Sequence
+
+from digiassess.analysis.agreement import most_apart, perception_gaps
+from digiassess.analysis.asked import not_asked
+from digiassess.model.agreement import FEWEST, GroupHeard, Heard, QuestionHeard
+from digiassess.model.assessment import Assessment
+from digiassess.model.response import Invitation, Invitations
+from digiassess.render.english import _, count, day, listed, ngettext, said
+from digiassess.render.figures import score, share
+from digiassess.render.people import Shown, group_words, people_shown, roles_of
+from digiassess.render.terminal.rows import Cells, Column, Row
+
+MOST_APART = 10
+"""How many questions are shown as those on which people differ most."""
+
+
+def responses_rows(
+    assessment: Assessment,
+    found: Heard,
+    invited: Invitations,
+    silent: Sequence[Invitation],
+    *,
+    names: bool,
+) -> Iterator[Row | Cells]:
+    """Who answered how much, who has not, how far people agree and where they differ most."""
+    yield Row("heading", f"{assessment.council}, {assessment.period}")
+    yield Row("plain", heard_words(len(found.people), len(silent)))
+    people = people_shown(found, names=names)
+    if people:
+        yield Row()
+        yield from _named(people) if names else _by_role(people)
+    yield from _silent(assessment, silent)
+    if people:
+        yield from _agreement(assessment, found)
+        yield from _apart(assessment, found)
+        yield from _groups(assessment, found)
+    yield from _not_asked(assessment, found, invited)
+    yield Row()
+    yield from _next(found)
+
+
+def heard_words(answered: int, silent: int) -> str:
+    """How many answered and how many have not: `4 people answered, and 1 who was invited has not`."""
+    people = ngettext("{number} person answered", "{number} people answered", answered).format(number=answered)
+    if not answered:
+        people = _("Nobody has answered yet")
+    if not silent:
+        return f"{people}."
+    waiting = ngettext(
+        "{people}, and {silent} who was invited has not.", "{people}, and {silent} who were invited have not.", silent
+    )
+    return waiting.format(people=people, silent=silent)
+
+
+def _by_role(people: Sequence[Shown]) -> Iterator[Cells]:
+    lines = []
+    for role, members in roles_of(people):
+        who = role or (_("Other roles, of one person each") if len(members) < len(people) else _("Everybody"))
+        lines.append((who, _people(len(members)), _answered(members)))
+    yield from _table((_("Role"), _("People"), _("Answered")), lines)
+
+
+def _named(people: Sequence[Shown]) -> Iterator[Cells]:
+    ordered = sorted(people, key=lambda person: ((person.name or "\uffff").casefold(), person.id))
+    lines = [
+        (
+            person.name or _("no name given"),
+            person.role or "-",
+            group_words(person.group) if person.group else "-",
+            _answered([person]),
+            person.id,
+        )
+        for person in ordered
+    ]
+    yield from _table((_("Name"), _("Role"), _("Group"), _("Answered"), _("Id")), lines)
+
+
+def _silent(assessment: Assessment, silent: Sequence[Invitation]) -> Iterator[Row]:
+    if not silent:
+        return
+    yield Row()
+    yield Row("heading", _("Not heard from"))
+    for asked in silent:
+        words = _("{role}, invited on {day}: {themes}")
+        themes = themes_named(assessment, asked.themes) if asked.themes else _("all themes")
+        yield Row("plain", words.format(role=asked.role, day=day(asked.invited), themes=themes), indent=2, hang=2)
+
+
+def _agreement(assessment: Assessment, found: Heard) -> Iterator[Row | Cells]:
+    yield Row()
+    yield Row("heading", _("How far people agree"))
+    if found.agreement is None:
+        yield Row("plain", _("No question has a level from two people yet, so there is nothing to set side by side."))
+        return
+    whole = _("Of all pairs of people who gave a level to the same question, {share} gave the same one.")
+    yield Row("plain", whole.format(share=share(found.agreement)))
+    lines = [
+        (theme_title(assessment, theme.id), _people(theme.respondents), share(theme.agreement))
+        for theme in found.themes
+        if theme.respondents
+    ]
+    yield from _table((_("Theme"), _("Who answered"), _("Same level")), lines)
+
+
+def _apart(assessment: Assessment, found: Heard) -> Iterator[Row]:
+    apart = most_apart(found, MOST_APART)
+    if not apart:
+        return
+    yield Row()
+    yield Row("heading", _("Where they differ most"))
+    width = len(str(len(apart)))
+    for number, question in enumerate(apart, 1):
+        theme, asked = assessment.bank.content.by_id[question.id]
+        what = _("{theme}: {question} ({id})").format(theme=theme.title, question=asked.text, id=question.id)
+        yield Row("plain", what, indent=width + 3, lead=f" {number:>{width}}")
+        yield Row("quiet", counts_words(assessment, question), indent=width + 3)
+
+
+def counts_words(assessment: Assessment, question: QuestionHeard) -> str:
+    """What people said and how many of each: `1 person: 0, Not started; 2 people: 3, Established`."""
+    levels = assessment.bank.content.levels
+    parts = []
+    for level, people in question.counts.items():
+        if people:
+            name = f"{level}, {levels[level].name}" if isinstance(level, int) else said(level)
+            parts.append(_("{people}: {level}").format(people=_people(people), level=name))
+    return f"{'; '.join(parts)}."
+
+
+def _groups(assessment: Assessment, found: Heard) -> Iterator[Row | Cells]:
+    groups = [group for group in found.groups if group.respondents >= FEWEST]
+    if len(groups) < 2:
+        return
+    yield Row()
+    yield Row("heading", _("How groups see it"))
+    heads = [
+        _("{group} ({number})").format(group=group_words(group.group), number=group.respondents) for group in groups
+    ]
+    lines = []
+    for theme in found.themes:
+        figures = [_score(group, theme.id) for group in groups]
+        if any(group.themes[theme.id] is not None for group in groups):
+            lines.append((theme_title(assessment, theme.id), *figures))
+    yield from _table((_("Theme"), *heads), lines)
+    what = _("Each figure is the score of a group's middle answers. A dash: fewer than two of the group gave a level.")
+    yield Row("quiet", what)
+    if gaps := perception_gaps(found):
+        gap = gaps[0]
+        words = _(
+            "Furthest apart: {theme}, {low} for {lower} ({few}) and {high} for {higher} ({many}). With so few people "
+            "this may be chance: ask them."
+        )
+        yield Row(
+            "plain",
+            words.format(
+                theme=theme_title(assessment, gap.theme),
+                low=score(gap.scores[0]),
+                lower=group_words(gap.lower),
+                few=_people(gap.people[0]),
+                high=score(gap.scores[1]),
+                higher=group_words(gap.higher),
+                many=_people(gap.people[1]),
+            ),
+        )
+
+
+def _score(group: GroupHeard, theme: str) -> str:
+    figure = group.themes[theme]
+    if figure is None:
+        return "-"
+    if group.behind[theme] == group.respondents:
+        return score(figure)
+    return _("{score} ({number})").format(score=score(figure), number=group.behind[theme])
+
+
+def _not_asked(assessment: Assessment, found: Heard, invited: Invitations) -> Iterator[Row]:
+    themes, questions = not_asked(assessment, found, invited)
+    if themes or questions:
+        yield Row()
+        yield Row("heading", _("Asked of nobody yet"))
+    for theme in themes:
+        whole = _("{theme}: all of it").format(theme=theme_title(assessment, theme))
+        yield Row("plain", whole, indent=2, hang=2)
+    for question in questions:
+        yield Row("plain", question, indent=2, hang=2)
+
+
+def _next(found: Heard) -> Iterator[Row]:
+    every = [said for question in found.questions for _response, said in question.said]
+    notes, evidence = sum(bool(each.note) for each in every), sum(len(each.evidence) for each in every)
+    if notes or evidence:
+        gave = listed([*([count(notes, "note")] if notes else ()), *([_lines(evidence)] if evidence else ())])
+        yield Row("plain", _("They gave {what}, which 'digiassess agree' shows with each question.").format(what=gave))
+    if found.people:
+        yield Row("plain", _("Settle the answers with: digiassess agree"))
+    yield Row("plain", _("Take in more with: digiassess collect FILE"))
+
+
+def _lines(number: int) -> str:
+    return ngettext("{number} line of evidence", "{number} lines of evidence", number).format(number=number)
+
+
+def _people(number: int) -> str:
+    return count(number, "person", "people")
+
+
+def _answered(people: Sequence[Shown]) -> str:
+    words = _("{answered} of {asked} questions")
+    return words.format(
+        answered=sum(person.answered for person in people), asked=sum(person.asked for person in people)
+    )
+
+
+def theme_title(assessment: Assessment, theme_id: str) -> str:
+    """The title of that theme; its id where the bank has none such."""
+    titles = {theme.id: theme.title for theme in assessment.bank.content.themes}
+    return titles.get(theme_id, theme_id)
+
+
+def themes_named(assessment: Assessment, themes: Sequence[str]) -> str:
+    """The titles of those themes as a list."""
+    return listed([theme_title(assessment, theme) for theme in themes])
+
+
+def _table(head: Sequence[str], lines: Sequence[Sequence[str]]) -> Iterator[Cells]:
+    columns = tuple(Column.of([head[place], *(line[place] for line in lines)], 60) for place in range(len(head)))
+    yield Cells(columns, head, "quiet", said="")
+    for line in lines:
+        yield Cells(columns, line, said=_said(head, line), record=True)
+
+
+def _said(head: Sequence[str], line: Sequence[str]) -> str:
+    """A line as sentences: `Cyber security. Who answered: 4 people. Same level: 57%`."""
+    named = [
+        _("{heading}: {text}").format(heading=what, text=text) for what, text in zip(head[1:], line[1:], strict=True)
+    ]
+    return ". ".join((line[0], *named)) + "."

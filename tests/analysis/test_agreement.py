@@ -1,0 +1,199 @@
+"""Agreement, medians and spread, held to a reference that looks at every pair of people, and to properties."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from datetime import timedelta
+from itertools import combinations
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import assess, make_bank, question
+from digiassess.analysis.agreement import heard, lower_median, most_apart, perception_gaps
+from digiassess.analysis.asked import not_asked, silent
+from digiassess.analysis.scoring import score
+from digiassess.model.assessment import Assessment
+from digiassess.model.response import BankVersion, Invitation, Invitations, Response, Said
+from people import SAVED, response
+
+BANK = make_bank(
+    {
+        "a": [question("a.one", weight=2), question("a.two", critical=True)],
+        "b": [question("b.one", headline=True), question("b.two", applies_to=["district"])],
+    }
+)
+ASKED = ("a.one", "a.two", "b.one")
+EMPTY = assess(BANK, {})
+
+People = list[tuple[Mapping[str, Any], Any]]
+"""What each person said, and the group."""
+
+LEVEL = st.sampled_from([0, 1, 2, 3, 4, "unknown", "not-applicable"])
+ANSWERS = st.dictionaries(st.sampled_from([*ASKED, "b.two", "c.gone"]), LEVEL, max_size=5)
+PEOPLE = st.lists(st.tuples(ANSWERS, st.sampled_from([None, "leaders", "managers", "staff", "other"])), max_size=9)
+
+
+def responses_of(people: People) -> list[Response]:
+    return [response(EMPTY, f"p{place:02}", said, group=group) for place, (said, group) in enumerate(people)]
+
+
+def pairs_that_agree(responses: list[Response], questions: tuple[str, ...]) -> float | None:
+    """The share of pairs that agree, by looking at each pair of people at each question."""
+    found = []
+    for name in questions:
+        for one, other in combinations(responses, 2):
+            both = [person.levels.get(name) for person in (one, other)]
+            if all(isinstance(level, int) for level in both):
+                found.append(both[0] == both[1])
+    return sum(found) / len(found) if found else None
+
+
+@given(PEOPLE)
+def test_agreement_is_what_looking_at_every_pair_finds(people: People) -> None:
+    responses = responses_of(people)
+    found = heard(EMPTY, responses)
+    assert [each.id for each in found.questions] == list(ASKED)
+    assert found.agreement == pytest.approx(pairs_that_agree(responses, ASKED))
+    assert [theme.agreement for theme in found.themes] == [
+        pytest.approx(pairs_that_agree(responses, names)) for names in (ASKED[:2], ASKED[2:])
+    ]
+    for each in found.questions:
+        said = [person.levels[each.id] for person in responses if each.id in person.levels]
+        numbers = sorted(level for level in said if isinstance(level, int))
+        assert each.agreement == pytest.approx(pairs_that_agree(responses, (each.id,)))
+        assert each.counts == {level: said.count(level) for level in (0, 1, 2, 3, 4, "unknown", "not-applicable")}
+        assert (each.lowest, each.highest) == ((numbers[0], numbers[-1]) if numbers else (None, None))
+        assert each.spread == (numbers[-1] - numbers[0] if numbers else None)
+        # The lower median: no more than half lie below it, and half or more at or below it.
+        assert (each.median is None) == (not numbers)
+        if each.median is not None:
+            assert 2 * sum(number < each.median for number in numbers) < len(numbers)
+            assert 2 * sum(number <= each.median for number in numbers) >= len(numbers)
+
+
+@given(PEOPLE, st.randoms(use_true_random=False))
+def test_the_order_of_responses_says_nothing(people: People, chance: random.Random) -> None:
+    responses = responses_of(people)
+    mixed = chance.sample(responses, len(responses))
+    assert heard(EMPTY, responses) == heard(EMPTY, mixed)
+
+
+@given(st.lists(st.integers(0, 4), min_size=2, max_size=12))
+def test_one_more_in_the_largest_group_never_lowers_agreement(levels: list[int]) -> None:
+    largest = max(levels, key=levels.count)
+    before, after = (
+        heard(EMPTY, responses_of([({"a.one": level}, None) for level in everybody])).agreement or 0
+        for everybody in (levels, [*levels, largest])
+    )
+    assert after >= before
+
+
+@given(PEOPLE)
+def test_a_groups_score_is_what_scoring_makes_of_its_lower_medians(people: People) -> None:
+    responses = responses_of(people)
+    found = {group.group: group for group in heard(EMPTY, responses).groups}
+    for name in ("leaders", "managers", "staff", "other"):
+        members = [person for person in responses if person.respondent.group == name]
+        assert (name in found) == bool(members)
+        if not members:
+            continue
+        said = {
+            each: [level for person in members if isinstance(level := person.levels.get(each), int)] for each in ASKED
+        }
+        medians = {each: sorted(levels)[(len(levels) - 1) // 2] for each, levels in said.items() if levels}
+        result = score(assess(BANK, medians))
+        for theme in ("a", "b"):
+            behind = {
+                person.id
+                for person in members
+                for each in ASKED
+                if each.startswith(theme) and isinstance(person.levels.get(each), int)
+            }
+            assert found[name].behind[theme] == len(behind)
+            assert found[name].themes[theme] == (result.theme(theme).score if len(behind) >= 2 else None)
+
+
+def test_the_lower_of_two_middle_levels_is_the_median() -> None:
+    assert [lower_median(levels) for levels in ([], [3], [4, 1], [0, 4, 4])] == [None, 3, 1, 4]
+
+
+def test_a_person_counts_once_with_what_was_saved_last() -> None:
+    first = response(EMPTY, "p", {"a.one": 1})
+    later = response(EMPTY, "p", {"a.one": 4}, saved_at=SAVED + timedelta(hours=1))
+    for given_ in ([first, later], [later, first]):
+        found = heard(EMPTY, given_)
+        assert [person.answered for person in found.people] == [1]
+        assert found.questions[0].counts[4] == 1
+        assert found.questions[0].people == 1
+
+
+def test_how_much_was_answered_is_of_what_was_asked() -> None:
+    some = response(EMPTY, "p", {"a.one": "unknown", "a.two": Said(note="Not mine.")}, themes=("a",))
+    more = response(EMPTY, "q", {"a.one": 2, "b.one": 1}, themes=("b",))
+    found = heard(EMPTY, [some, more, response(EMPTY, "r", {})])
+    assert [(person.answered, person.asked) for person in found.people] == [(1, 2), (2, 2), (0, 3)]
+    assert [theme.respondents for theme in found.themes] == [2, 1]
+
+
+class TestAnEarlierBank:
+    """An answer given to an earlier version counts where section 5 compares."""
+
+    LATER = make_bank(
+        {"a": [question("a.new", replaces=["a.old"]), question("a.changed", changed_in="1.1"), question("a.same")]},
+        version="1.2",
+    )
+    NOW = assess(LATER, {})
+
+    def given_to(self, version: str) -> dict[str, int]:
+        bank = BankVersion(id="small", version=version, digest="sha256:" + "1" * 64)
+        found = heard(self.NOW, [response(self.NOW, "p", {"a.old": 1, "a.changed": 2, "a.same": 3}, bank=bank)])
+        return {each.id: each.people for each in found.questions}
+
+    def test_counts_under_its_new_id_and_not_where_the_meaning_changed(self) -> None:
+        assert self.given_to("1.0") == {"a.new": 1, "a.changed": 0, "a.same": 1}
+        assert self.given_to("1.1") == {"a.new": 1, "a.changed": 1, "a.same": 1}
+
+    def test_of_a_later_version_nothing_is_known(self) -> None:
+        assert set(self.given_to("1.3").values()) == {0}
+
+    def test_another_bank_counts_for_nothing(self) -> None:
+        other = BankVersion(id="other", version="1.2", digest="sha256:" + "1" * 64)
+        assert heard(self.NOW, [response(self.NOW, "p", {"a.same": 3}, bank=other)]).people == ()
+
+
+def test_questions_furthest_apart_come_first() -> None:
+    people = [{"a.one": 0, "a.two": 1, "b.one": 2}, {"a.one": 2, "a.two": 3, "b.one": 2}, {"a.one": 2, "a.two": 2}]
+    found = heard(EMPTY, responses_of([(said, None) for said in people]))
+    assert [each.id for each in most_apart(found, 10)] == ["a.two", "a.one"]
+    assert [each.id for each in most_apart(found, 1)] == ["a.two"]
+
+
+def test_a_perception_gap_needs_two_people_on_each_side() -> None:
+    people: People = [
+        ({"a.one": 4, "b.one": 4}, "leaders"),
+        ({"a.one": 4}, "leaders"),
+        ({"a.one": 1, "b.one": 1}, "staff"),
+        ({"a.one": 2, "b.one": 1}, "staff"),
+        ({"a.one": 0, "b.one": 0}, "other"),
+    ]
+    (gap,) = perception_gaps(heard(EMPTY, responses_of(people)))
+    assert (gap.theme, gap.lower, gap.higher, gap.scores, gap.people) == ("a", "staff", "leaders", (1, 4), (2, 2))
+
+
+def test_the_silent_are_those_invited_of_whom_nothing_came_and_what_nobody_was_asked_is_named() -> None:
+    bank = make_bank({"a": [question("a.one")], "b": [question("b.one"), question("b.two")]})
+    now: Assessment = assess(bank, {})
+    who = [Invitation(id=name, role=name, themes=("a",), invited=SAVED.date()) for name in ("p", "q")]
+    invited = Invitations(invited=tuple(who))
+    came = response(now, "p", {"a.one": 1}, themes=("a",))
+    assert [asked.id for asked in silent(invited, [came])] == ["q"]
+    assert not_asked(now, heard(now, [came]), invited) == (["b"], [])
+    besides = response(now, "p", {"b.two": 1}, themes=("a",))
+    assert not_asked(now, heard(now, [besides]), invited) == ([], ["b.one"])
+    everything = response(now, "p", {})
+    assert not_asked(now, heard(now, [everything]), invited) == ([], [])
+    assert not_asked(now, heard(now, []), Invitations()) == ([], [])

@@ -1,0 +1,166 @@
+"""`digiassess responses`: who answered how much, and where people differ, with nobody named unasked."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Run, assess, make_bank, question
+from digiassess.files.responses import responses_folder, save_invitations, save_response
+from digiassess.files.saving import Kept, save_assessment
+from digiassess.model.assessment import Assessment
+from digiassess.model.response import Group, Invitation, Invitations, Said
+from people import response
+
+BANK = make_bank(
+    {
+        "a": [question("a.one"), question("a.two")],
+        "b": [question("b.one")],
+        "c": [question("c.one")],
+    }
+)
+HERE = Path("assessments/barset-2026.json")
+
+
+def keep(place: Path, levels: dict[str, Any] | None = None) -> Assessment:
+    """An assessment in the folder, to which people answer."""
+    assessment = assess(BANK, levels or {}, council="Barset")
+    path = place / HERE
+    path.parent.mkdir(exist_ok=True)
+    save_assessment(Kept(path, assessment, None))
+    return assessment
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    assessment = keep(tmp_path, {"a.one": 2, "a.two": "unknown"})
+    path = tmp_path / HERE
+    people = [
+        response(
+            assessment,
+            "3f2a",
+            {"a.one": Said(level=0, note="We have none.", evidence=("Minute 4",)), "b.one": 2},
+            name="Ann Clerk",
+            role="Head of housing",
+            group="managers",
+            themes=("a", "b"),
+        ),
+        response(assessment, "bob-baker", {"a.one": 3, "a.two": 1}, name="Bob Baker", role="Officer", group="staff"),
+        response(assessment, "c", {"a.one": 3, "a.two": "unknown"}, name="Cy", role="officer", group="staff"),
+        response(assessment, "d", {"a.one": 3, "a.two": "not-applicable"}),
+    ]
+    for person in people:
+        save_response(path, person)
+    invited = [
+        Invitation(id="3f2a", role="Head of housing", themes=("a", "b"), invited=date(2026, 10, 1)),
+        Invitation(id="gone", name="Silent Sue", role="Head of IT", themes=("b",), invited=date(2026, 10, 2)),
+    ]
+    save_invitations(path, Invitations(invited=tuple(invited)))
+    return tmp_path
+
+
+def test_the_document_counts_and_names_nobody(folder: Path, run: Run) -> None:
+    ran = run("responses", "--json")
+    assert (ran.code, ran.err) == (0, "")
+    document = json.loads(ran.out)
+    assert {name: document[name] for name in ("schema", "council", "period")} == {
+        "schema": "digiassess/responses/1",
+        "council": "Barset",
+        "period": "2026",
+    }
+    for typed in ("Ann", "Bob", "bob-baker", "Cy", "We have none.", "Minute 4", "Silent Sue"):
+        assert typed not in ran.out, typed
+    people = {person.pop("id"): person for person in document["respondents"]}
+    assert {person["name"] for person in people.values()} == {None}
+    assert people["3f2a"] == {"name": None, "role": None, "group": None, "answered": 2, "asked": 3}
+    assert people["c"] == {"name": None, "role": "officer", "group": "staff", "answered": 2, "asked": 4}
+    assert document["silent"] == [{"role": "Head of IT", "themes": ["b"], "invited": "2026-10-02"}]
+    assert document["agreement"] == 0.5
+    assert document["themes"] == [
+        {"id": "a", "agreement": 0.5, "respondents": 4},
+        {"id": "b", "agreement": None, "respondents": 1},
+        {"id": "c", "agreement": None, "respondents": 0},
+    ]
+    assert document["groups"] == [
+        {"group": "managers", "respondents": 1, "themes": {"a": None, "b": None, "c": None}},
+        {"group": "staff", "respondents": 2, "themes": {"a": 2.0, "b": None, "c": None}},
+    ]
+    one, two = document["questions"][:2]
+    assert one == {
+        "id": "a.one",
+        "counts": {"0": 1, "1": 0, "2": 0, "3": 3, "4": 0, "unknown": 0, "not-applicable": 0},
+        "lowest": 0,
+        "highest": 3,
+        "median": 3,
+        "spread": 3,
+        "agreement": 0.5,
+        "agreed": 2,
+    }
+    assert (two["counts"]["unknown"], two["counts"]["not-applicable"], two["agreement"]) == (1, 1, None)
+    assert [each["agreed"] for each in document["questions"]] == [2, "unknown", None, None]
+
+
+def test_names_are_shown_where_they_are_asked_for(folder: Path, run: Run) -> None:
+    document = json.loads(run("responses", "--names", "--json").out)
+    people = {person["id"]: person for person in document["respondents"]}
+    assert people["bob-baker"]["name"] == "Bob Baker"
+    assert (people["3f2a"]["role"], people["3f2a"]["group"]) == ("Head of housing", "managers")
+    out = run("responses", "--names").out
+    assert "Ann Clerk" in out
+    assert "no name given" in out
+    assert "We have none." not in out
+
+
+def test_what_a_person_reads(folder: Path, run: Run) -> None:
+    out = " ".join(run("responses").out.split())
+    assert "4 people answered, and 1 who was invited has not." in out
+    assert "Officer 2 people 4 of 8 questions" in out
+    assert "Other roles, of one person each 2 people 4 of 7 questions" in out
+    assert "Head of IT, invited on 2 October 2026: Theme b" in out
+    assert "1 Theme a: What of a.one? (a.one) 1 person: 0, Level 0; 3 people: 3, Level 3." in out
+    assert "They gave 1 note and 1 line of evidence" in out
+    assert "Head of housing" not in out
+    assert "Ann" not in out
+
+
+def test_groups_stand_side_by_side_with_their_numbers_and_no_claim(tmp_path: Path, run: Run) -> None:
+    assessment = keep(tmp_path)
+    people: list[tuple[Group, int]] = [("leaders", 4), ("leaders", 4), ("staff", 1), ("staff", 2)]
+    for number, (group, level) in enumerate(people):
+        save_response(tmp_path / HERE, response(assessment, f"p{number}", {"a.one": level}, group=group))
+    out = " ".join(run("responses").out.split())
+    assert "leaders (2) staff (2)" in out
+    assert "Furthest apart: Theme a, 1.0 for staff (2 people) and 4.0 for leaders (2 people)" in out
+    assert "may be chance" in out
+    assert "significan" not in out
+
+
+def test_what_nobody_was_asked_is_named(tmp_path: Path, run: Run) -> None:
+    assessment = keep(tmp_path)
+    save_response(tmp_path / HERE, response(assessment, "p", {"a.one": 1}, themes=("a",)))
+    out = " ".join(run("responses").out.split())
+    assert "Asked of nobody yet Theme b: all of it Theme c: all of it" in out
+
+
+def test_where_nobody_answered_it_says_so(tmp_path: Path, run: Run) -> None:
+    keep(tmp_path)
+    ran = run("responses")
+    assert (ran.code, ran.err) == (0, "")
+    assert "Nobody has answered yet." in ran.out
+    assert json.loads(run("responses", "--json").out)["agreement"] is None
+
+
+def test_a_response_that_cannot_be_read_is_said_and_the_rest_counted(folder: Path, run: Run) -> None:
+    (responses_folder(folder / HERE) / "broken.json").write_text("{", encoding="utf-8")
+    ran = run("responses", "--json")
+    assert ran.code == 1
+    assert "broken.json" in ran.err
+    assert len(json.loads(ran.out)["respondents"]) == 4
+
+
+def test_roles_read_out_as_sentences(folder: Path, run: Run) -> None:
+    assert "Theme a. Who answered: 4 people. Same level: 50%." in run("responses", "--plain").out

@@ -1,0 +1,37 @@
+"""What people say to an assessment, made by hand for the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from digiassess.model.assessment import Assessment
+from digiassess.model.response import BankVersion, Group, Respondent, Response, Said
+
+SAVED = datetime(2026, 10, 26, 9, 31, tzinfo=UTC)
+
+
+def response(
+    assessment: Assessment,
+    who: str,
+    levels: Mapping[str, Any],
+    *,
+    name: str | None = None,
+    role: str | None = None,
+    group: Group | None = None,
+    **fields: Any,
+) -> Response:
+    """What the person with the id `who` says: a level a question; a `Said` may stand for a level."""
+    bank = assessment.bank
+    given: dict[str, Any] = {
+        "council": assessment.council,
+        "period": assessment.period,
+        "bank": BankVersion(id=bank.id, version=bank.version, digest=bank.digest),
+        "id": who,
+        "respondent": Respondent(name=name, role=role, group=group),
+        "answers": {name: level if isinstance(level, Said) else Said(level=level) for name, level in levels.items()},
+        "saved_at": SAVED,
+        **fields,
+    }
+    return Response(**given)
