@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from conftest import assess, make_bank, question
 from digiassess.files.council_folder import Folder, file_stem, read_folder
 from digiassess.files.saving import Kept, save_assessment
+from digiassess.model.action import Action
 from digiassess.model.answer import Answer
 from digiassess.model.errors import DigiassessError
 
@@ -347,3 +348,98 @@ class TestNewNames:
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", stem)
         assert len(stem) <= 100
         assert stem.endswith(f"-{period.lower()}")
+
+
+class TestWhatIsSaid:
+    """Each sentence whole: its words are ours, and who is told to type something can type it."""
+
+    def test_of_several_councils(self, tmp_path: Path) -> None:
+        put(tmp_path)
+        put(tmp_path, council=LOAM)
+        assert refused(tmp_path) == (
+            f"{tmp_path} holds several councils: choose one with --council. Here are: {BARSET}, {LOAM}."
+        )
+        assert refused(tmp_path, "Loam") == (f"{tmp_path} has no assessment of 'Loam'. It has: {BARSET}, {LOAM}.")
+
+    def test_of_an_empty_folder(self, tmp_path: Path) -> None:
+        assert refused(tmp_path) == (
+            f"There is no assessment in {tmp_path} yet. Start one with 'digiassess assess', or name another folder "
+            "with --folder."
+        )
+
+    def test_of_two_files_of_one_period(self, tmp_path: Path) -> None:
+        first, second = put(tmp_path, period="2026-q1", name="a.json"), put(tmp_path, period="2026-Q1", name="b.json")
+        assert refused(tmp_path) == (
+            f"{first} and {second} both hold {BARSET}, 2026-q1: bring them together with: digiassess merge {second}"
+        )
+
+    def test_of_one_period_alone(self, tmp_path: Path) -> None:
+        put(tmp_path)
+        with pytest.raises(DigiassessError) as error:
+            read_folder(tmp_path).choose_several(None, [])
+        assert str(error.value) == (
+            f"{tmp_path} has one period of {BARSET} only, 2026: there is nothing to compare it with yet."
+        )
+        with pytest.raises(DigiassessError) as error:
+            read_folder(tmp_path).choose_several(None, ["2026", "2026"])
+        assert str(error.value) == "One period alone cannot be compared: name two different ones, or none."
+
+
+class TestSeveral:
+    @pytest.fixture
+    def folder(self, tmp_path: Path) -> Folder:
+        """Three periods of one council, and two of another."""
+        for period in ("2024", "2025", "2026"):
+            put(tmp_path, period=period)
+        for period in ("2023", "2027"):
+            put(tmp_path, council=LOAM, period=period)
+        return read_folder(tmp_path)
+
+    @pytest.mark.parametrize(
+        ("council", "periods", "chosen"),
+        [
+            (BARSET, [], ["2025", "2026"]),
+            (LOAM, [], ["2023", "2027"]),
+            (BARSET, ["2026", "2024"], ["2024", "2026"]),
+            (BARSET, ["2026", "2025", "2024"], ["2024", "2025", "2026"]),
+            (LOAM.upper(), ["2027", "2023"], ["2023", "2027"]),
+        ],
+    )
+    def test_they_are_the_council_s_own_the_earliest_first(
+        self, folder: Folder, council: str, periods: list[str], chosen: list[str]
+    ) -> None:
+        found = folder.choose_several(council, periods)
+        assert [kept.assessment.period for kept in found] == chosen
+        assert {kept.assessment.council for kept in found} == {folder.named(council)}
+
+    def test_of_several_councils_one_must_be_named(self, folder: Folder) -> None:
+        for periods in ([], ["2024", "2026"]):
+            with pytest.raises(DigiassessError, match="choose one with --council"):
+                folder.choose_several(None, periods)
+
+    def test_what_comes_before_is_the_nearest_period(self, folder: Folder) -> None:
+        last, first = folder.choose(BARSET, "2026").assessment, folder.choose(BARSET, "2024").assessment
+        before = folder.before(last)
+        assert before is not None
+        assert before.assessment.period == "2025"
+        assert folder.before(first) is None
+
+    def test_of_one_year_the_day_it_was_begun_tells_what_comes_before(self, tmp_path: Path) -> None:
+        put(tmp_path, period="2026-june")
+        put(tmp_path, period="2026")
+        folder = read_folder(tmp_path)
+        new = folder.choose(BARSET, "2026").assessment
+        assert folder.before(new) is None
+        before = folder.before(new, date(2026, 11, 27))
+        assert before is not None
+        assert before.assessment.period == "2026-june"
+
+    def test_the_ids_of_actions_elsewhere_are_those_of_its_other_periods(self, tmp_path: Path) -> None:
+        for period, ids in (("2024", ("A1", "A2")), ("2025", ("A3",)), ("2026", ("A4",))):
+            actions = tuple(Action(id=each, what="Buy", owner="IT", due=date(2027, 1, 1)) for each in ids)
+            put(tmp_path, period=period, actions=actions)
+        put(tmp_path, council=LOAM, actions=(Action(id="A9", what="Buy", owner="IT", due=date(2027, 1, 1)),))
+        torn = put(tmp_path, period="2023")
+        torn.write_text(torn.read_text("utf-8").replace('"quick": false', '"quick": 7'), "utf-8")
+        folder = read_folder(tmp_path)
+        assert folder.action_ids_elsewhere(folder.choose(BARSET, "2026").assessment) == {"A1", "A2", "A3"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from digiassess.files.history import MOST_VERSIONS, history_folder, keep_version, set_aside, versions
@@ -40,3 +41,23 @@ def test_what_is_set_aside_takes_nobody_s_place(tmp_path: Path) -> None:
         places.append(set_aside(path, rescued))
         assert not rescued.exists()
     assert [place.read_bytes() for place in places] == [b"1", b"2"]
+
+
+def test_each_knows_when_it_was_kept_and_they_are_numbered_from_one(tmp_path: Path) -> None:
+    path = tmp_path / "one.json"
+    before = datetime.now(UTC).replace(microsecond=0)
+    for content in (b"1", b"2"):
+        keep_version(path, content)
+    found = versions(path)
+    assert [version.path.name[:6] for version in found] == ["00002-", "00001-"]
+    for version in found:
+        assert before <= version.kept_at <= datetime.now(UTC)
+
+
+def test_more_than_two_of_one_name_are_set_aside_under_numbers(tmp_path: Path) -> None:
+    path, rescued = tmp_path / "one.json", tmp_path / "one.yours-1.json.txt"
+    names = []
+    for content in (b"1", b"2", b"3"):
+        rescued.write_bytes(content)
+        names.append(set_aside(path, rescued).name)
+    assert names == [rescued.name, f"2-{rescued.name}", f"3-{rescued.name}"]

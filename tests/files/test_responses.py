@@ -117,3 +117,113 @@ def test_responses_are_kept_until_the_day_named_else_ninety_days_after_sign_off(
     assert Invitations().last_day(None) is None
     assert Invitations().last_day(date(2026, 10, 1)) == date(2026, 12, 30)
     assert Invitations(keep_until=date(2026, 12, 1)).last_day(date(2026, 10, 1)) == date(2026, 12, 1)
+
+
+def test_a_file_has_one_line_a_field_and_nothing_that_was_not_said() -> None:
+    assert (
+        response_json(response(answers={"a.one": Said(level=2)})).decode()
+        == """{
+  "schema": "digiassess/response/1",
+  "council": "Barset",
+  "period": "2026",
+  "bank": {
+    "id": "small",
+    "version": "1.0",
+    "digest": "sha256:0000000000000000000000000000000000000000000000000000000000000000"
+  },
+  "id": "abc",
+  "respondent": {
+    "name": "A. Officer",
+    "role": "Head of IT"
+  },
+  "answers": {
+    "a.one": {
+      "level": 2
+    }
+  },
+  "saved_at": "2026-10-26T09:31:00Z"
+}
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("who", "file"),
+    [
+        (Respondent(role="Head of housing"), "head-of-housing.json"),
+        (Respondent(), "respondent.json"),
+        (Respondent(name="X" * 60 + "y"), "x" * 60 + ".json"),
+        (Respondent(name="-x-"), "x.json"),
+        (Respondent(name="a" * 59 + " b"), "a" * 59 + ".json"),
+        (Respondent(name="Con"), "respondent-con.json"),
+        (Respondent(name="Conn"), "conn.json"),
+        (Respondent(name="LPT1"), "respondent-lpt1.json"),
+    ],
+)
+def test_without_a_name_the_role_names_the_file(tmp_path: Path, who: Respondent, file: str) -> None:
+    assert save_response(tmp_path / "one.json", response(respondent=who)).name == file
+
+
+@pytest.mark.parametrize("content", ["[]", "{}", '{"schema": "digiassess/response/1"}'])
+def test_what_is_no_list_of_invitations_is_refused(tmp_path: Path, content: str) -> None:
+    path = responses_folder(tmp_path / "one.json") / "invited.json"
+    path.parent.mkdir(parents=True)
+    path.write_text(content, "utf-8")
+    with pytest.raises(DigiassessError) as refused:
+        read_invitations(tmp_path / "one.json")
+    assert str(refused.value) == (f"{path}:1: it is no list of invitations: restore it from a copy, or take it away")
+
+
+def test_invitations_of_a_newer_version_or_with_a_mistake_are_refused_with_their_line(tmp_path: Path) -> None:
+    path = responses_folder(tmp_path / "one.json") / "invited.json"
+    path.parent.mkdir(parents=True)
+    path.write_text('{\n "invited": [],\n "schema": "digiassess/invitations/2"\n}', "utf-8")
+    with pytest.raises(DigiassessError) as refused:
+        read_invitations(tmp_path / "one.json")
+    assert str(refused.value) == (
+        f"{path}:3: it is of a newer version of digiassess (digiassess/invitations/2): install that version; nothing "
+        "was changed"
+    )
+    path.write_text('{\n "schema": "digiassess/invitations/1",\n "kept_until": 1\n}', "utf-8")
+    with pytest.raises(DigiassessError, match=r"invited\.json:3: "):
+        read_invitations(tmp_path / "one.json")
+    path.write_bytes(b"\xff")
+    with pytest.raises(DigiassessError, match=r"invited\.json:1: "):
+        read_invitations(tmp_path / "one.json")
+
+
+def test_of_a_newer_response_the_schema_is_shown_in_short(tmp_path: Path) -> None:
+    path = tmp_path / "r.json"
+    path.write_text(json.dumps({"schema": "digiassess/response/" + "9" * 50}), "utf-8")
+    with pytest.raises(DigiassessError, match=rf"\(digiassess/response/{'9' * 20}\)"):
+        read_response(path)
+
+
+def test_what_is_no_text_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "r.json"
+    path.write_bytes(b"\xff")
+    with pytest.raises(DigiassessError, match=r"r\.json:1: "):
+        read_response(path)
+
+
+def test_other_files_among_them_are_passed_over(tmp_path: Path) -> None:
+    assessment = tmp_path / "one.json"
+    assert read_responses(assessment) == ([], [])
+    path = save_response(assessment, response())
+    for name in (".hidden.json", "notes.txt", "thumbs.db"):
+        (path.parent / name).write_text("{", "utf-8")
+    (path.parent / "a.json").write_text("{", "utf-8")
+    found, unread = read_responses(assessment)
+    assert [file for file, _ in found] == [path]
+    assert len(unread) == 1
+
+
+def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "responses").write_text("a file", "utf-8")
+    folder = responses_folder(tmp_path / "one.json")
+    with pytest.raises(DigiassessError) as refused:
+        save_response(tmp_path / "one.json", response())
+    assert str(refused.value).startswith(f"{folder}: ")
+    with pytest.raises(DigiassessError) as refused:
+        save_invitations(tmp_path / "one.json", Invitations())
+    assert str(refused.value).startswith(f"{folder / 'invited.json'}: ")

@@ -378,3 +378,111 @@ def test_what_killed_runs_left_is_removed_and_nothing_else(tmp_path: Path) -> No
     save_assessment(read(kept.path).holding(ONE.with_answer("a.two", Answer(level=1))))
     assert [path.exists() for path in removed] == [False, False]
     assert [path.exists() for path in stays] == [True, True, True]
+
+
+class TestWhatIsSaid:
+    """Each sentence whole: its words are ours, and who is told to type something can type it."""
+
+    def refused(self, kept: Kept, **how: bool) -> str:
+        with pytest.raises(DigiassessError) as error:
+            check_open(kept, **how) if how else save_assessment(kept)
+        return str(error.value)
+
+    def aside(self, path: Path, what: str) -> str:
+        rescued = path.with_name("one.yours-1.json.txt")
+        return (
+            f"{path} {what}, and is left as it is. What you answered is in {rescued}: bring the two together with: "
+            f"digiassess merge {rescued}"
+        )
+
+    @pytest.mark.parametrize(
+        ("number", "named"),
+        [
+            (1, "a.q1"),
+            (5, "a.q1, a.q2, a.q3, a.q4, a.q5"),
+            (6, "a.q1, a.q2, a.q3, a.q4, a.q5 and 1 more"),
+            (8, "a.q1, a.q2, a.q3, a.q4, a.q5 and 3 more"),
+        ],
+    )
+    def test_about_what_two_people_differ(self, tmp_path: Path, number: int, named: str) -> None:
+        bank = make_bank({"a": [question(f"a.q{place}") for place in range(1, 9)]})
+        mine, theirs = written(tmp_path, assess(bank, {})), read(tmp_path / "one.json")
+        asked = [f"a.q{place}" for place in range(1, number + 1)]
+        save_assessment(theirs.holding(assess(bank, dict.fromkeys(asked, 1))))
+        said = self.refused(mine.holding(assess(bank, dict.fromkeys(asked, 2))))
+        what = f"was changed by someone else since it was opened, who says something else about {named}"
+        assert said == self.aside(mine.path, what)
+
+    def test_of_one_that_was_signed_off_meanwhile(self, tmp_path: Path) -> None:
+        mine, theirs = written(tmp_path), read(tmp_path / "one.json")
+        event = Event(what="signed-off", by="A. Baker", at=NOON)
+        save_assessment(theirs.holding(ONE.model_copy(update={"events": (event,)})))
+        said = self.refused(mine.holding(ONE.with_answer("a.two", Answer(level=1))))
+        assert said == self.aside(mine.path, "was signed off by A. Baker since it was opened")
+
+    def test_of_one_that_has_another_bank_by_now(self, tmp_path: Path) -> None:
+        mine, theirs = written(tmp_path), read(tmp_path / "one.json")
+        save_assessment(theirs.holding(assess(make_bank({"a": [question("a.one")]}, version="2.0"), {})))
+        said = self.refused(mine.holding(ONE.with_answer("a.two", Answer(level=1))))
+        assert said == self.aside(mine.path, "was moved to another question bank since it was opened")
+
+    def test_of_a_sign_off_of_what_was_not_seen(self, tmp_path: Path) -> None:
+        mine, theirs = written(tmp_path), read(tmp_path / "one.json")
+        save_assessment(theirs.holding(ONE.with_answer("a.two", Answer(level=1))))
+        event = Event(what="signed-off", by="A. Baker", at=NOON)
+        assert self.refused(mine.holding(ONE.model_copy(update={"events": (event,)}))) == (
+            f"{mine.path} was changed by someone else while this was done, and is left as it is: look at what it says "
+            "now, then do this again."
+        )
+
+    def test_of_one_that_is_signed_off(self, tmp_path: Path) -> None:
+        event = Event(what="signed-off", by="A. Baker", at=NOON)
+        kept = written(tmp_path, ONE.model_copy(update={"events": (event,)}))
+        with pytest.raises(DigiassessError) as error:
+            check_open(kept)
+        assert str(error.value) == (
+            f"{ONE.council}, 2026 was signed off by A. Baker on 23 November 2026, and is left as it is. To change it, "
+            "reopen it with: digiassess sign-off reopen --by NAME --reason TEXT"
+        )
+        check_open(kept, progress=True)
+
+    @POSIX
+    def test_of_one_that_is_protected(self, tmp_path: Path) -> None:
+        kept = written(tmp_path)
+        kept.path.chmod(0o444)
+        assert self.refused(kept, progress=False) == (
+            f"{kept.path} is read-only, and is left as it is. To change it, allow writing to it first, in its "
+            f"properties or with: chmod u+w {kept.path}"
+        )
+
+    def test_of_one_that_is_gone(self, tmp_path: Path) -> None:
+        kept = written(tmp_path)
+        kept.path.unlink()
+        assert self.refused(kept, progress=False).startswith(f"{kept.path}: no such file or directory")
+
+
+def test_two_first_saves_bring_together_all_that_a_person_can_say(tmp_path: Path) -> None:
+    nothing = assess(BANK, {})
+    action = Action(id="A1", what="Buy", owner="IT", due=NOON.date())
+    set_aside = {"a.gone": Answer(level=1)}
+    save_assessment(
+        Kept(
+            tmp_path / "one.json",
+            nothing.model_copy(
+                update={"respondents": ("A. Baker",), "actions": (action,), "targets": {"a": 4}, "set_aside": set_aside}
+            ),
+            None,
+        )
+    )
+    mine = nothing.model_copy(update={"respondents": ("C. Dyer",), "targets": {"b": 1}})
+    saved = save_assessment(Kept(tmp_path / "one.json", mine, None)).assessment
+    assert set(saved.respondents) == {"A. Baker", "C. Dyer"}
+    assert saved.actions == (action,)
+    assert saved.targets == {"a": 4, "b": 1}
+    assert saved.set_aside == set_aside
+
+
+def test_a_second_council_of_one_file_name_gets_the_next_free_one(tmp_path: Path) -> None:
+    for number, council in enumerate(("Barset", "Loam", "Sedge", "Fen")):
+        saved = save_assessment(Kept(tmp_path / "one.json", assess(BANK, {}, council=council), None))
+        assert saved.path.name == ("one.json", "one-2.json", "one-3.json", "one-4.json")[number]

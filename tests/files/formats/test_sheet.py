@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digiassess.files.formats.problems import BadFileError
-from digiassess.files.formats.sheet import grids_of_workbook
+from digiassess.files.formats.sheet import _ods_areas, grids_of_workbook
 
 ODS = (
     '<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
@@ -169,3 +169,85 @@ class TestNoWorkbook:
     def test_so_is_any_part(self, text: str, name: str) -> None:
         with suppress(BadFileError):
             grids_of_workbook(with_part(self.GOOD, name, text.encode("utf-8", "replace")), "a.xlsx")
+
+
+class TestCells:
+    @pytest.mark.parametrize(
+        ("value", "text"),
+        [
+            (True, "true"),
+            (False, "false"),
+            (3, "3"),
+            (0.25, "0.25"),
+            (-2.0, "-2"),
+            (999_999_999_999_999, "999999999999999"),
+            (1e15, "1000000000000000.0"),
+            (date(2027, 3, 31), "2027-03-31"),
+        ],
+    )
+    def test_as_a_person_would_have_typed_it(self, value: Any, text: str) -> None:
+        [grid] = grids_of_workbook(one_sheet((0, 0, value)), "a.xlsx")
+        assert grid.rows[0][1] == [text]
+
+    @pytest.mark.parametrize(
+        ("moment", "text"),
+        [
+            (datetime(2027, 3, 31, 0, 0, 0), "2027-03-31"),
+            (datetime(2027, 3, 31, 1, 0, 0), "2027-03-31T01:00:00"),
+            (datetime(2027, 3, 31, 0, 1, 0), "2027-03-31T00:01:00"),
+            (datetime(2027, 3, 31, 0, 0, 1), "2027-03-31T00:00:01"),
+        ],
+    )
+    def test_a_day_without_a_time_is_a_day(self, moment: datetime, text: str) -> None:
+        def fill(book: Any) -> None:
+            book.add_worksheet().write_datetime(0, 0, moment, book.add_format({"num_format": "dd/mm/yyyy hh:mm:ss"}))
+
+        [grid] = grids_of_workbook(xlsx(fill), "a.xlsx")
+        assert grid.rows[0][1] == [text]
+
+
+class TestSentences:
+    def test_of_one_that_is_too_large(self) -> None:
+        far = REPEATED.format(10_000_000)
+        with pytest.raises(BadFileError) as refused:
+            grids_of_workbook(ods(ROW.format("", CELL.format(far, "x"))), "a.ods")
+        assert str(refused.value) == (
+            "a.ods: it is a larger workbook than people fill in: keep the sheet with the answers, and take the rest out."
+        )
+
+    def test_of_one_that_is_none(self) -> None:
+        with pytest.raises(BadFileError) as refused:
+            grids_of_workbook(b"PK", "a.xlsx")
+        assert str(refused.value) == (
+            "a.xlsx: it is no workbook that can be read: it is damaged, protected by a password, or of another kind: "
+            "open it and save it again as .xlsx or .csv, without a password."
+        )
+
+
+@pytest.mark.parametrize(
+    ("body", "area"),
+    [
+        ("", 0),
+        (ROW.format("", CELL.format("", "x")), 1),
+        (ROW.format("", CELL.format("", "x") * 3) * 2, 6),
+        (ROW.format("", CELL.format(REPEATED.format(4), "x")), 4),
+        (ROW.format('table:number-rows-repeated="5"', CELL.format("", "x")), 5),
+        (ROW.format('table:number-rows-repeated="5"', "") + ROW.format("", CELL.format("", "x")), 6),
+        (ROW.format("", "<table:table-cell/>" + CELL.format("", "x")), 2),
+        (ROW.format("", "<table:table-cell/>"), 0),
+        (
+            ROW.format("", CELL.format("", "x") * 2)
+            + '</table:table><table:table table:name="T">'
+            + ROW.format("", ""),
+            2,
+        ),
+        (
+            ROW.format("", CELL.format("", "x"))
+            + '</table:table><table:table table:name="T">'
+            + ROW.format("", CELL.format("", "x") * 2) * 2,
+            4,
+        ),
+    ],
+)
+def test_the_area_of_an_open_document_ends_where_its_last_cell_stands(body: str, area: int) -> None:
+    assert _ods_areas(ODS.format(body).encode()) == area

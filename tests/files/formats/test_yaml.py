@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from digiassess.files.formats.problems import BadFileError, Problem
 from digiassess.files.formats.text import MAX_BYTES, read_text
-from digiassess.files.formats.yaml import parse_yaml, read_yaml
+from digiassess.files.formats.yaml import _too_deep, parse_yaml, read_yaml
 from digiassess.model.errors import DigiassessError
 
 
@@ -378,3 +378,37 @@ class TestProperties:
     def test_any_text_is_read_or_refused_in_a_sentence(self, text: str) -> None:
         with contextlib.suppress(BadFileError):
             parse_yaml(text, "a.yaml")
+
+
+class TestBrackets:
+    """What the parser would refuse in words of its own is refused in ours, with the line."""
+
+    @pytest.mark.parametrize(
+        ("text", "line"),
+        [
+            ("[" * 20, None),
+            ("[" * 21, 1),
+            ("[" * 20 + "\n[", 2),
+            ("\n\n" + "{" * 21, 3),
+            ("[]" * 30, None),
+            ("]" * 30 + "[" * 20, None),
+            ("]" * 30 + "[" * 21, 1),
+            ("[" * 20 + "]" + "[", None),
+            ("[" * 20 + "]" + "[[", 1),
+            ("[" * 20 + "]]" + "[[", None),
+            ("[" * 20 + "{}", 1),
+            ("'" + "[" * 21 + "'", None),
+            ("# " + "[" * 21, None),
+        ],
+    )
+    def test_twenty_may_be_open_at_once(self, text: str, line: int | None) -> None:
+        assert _too_deep(text, len(text)) == line
+
+    def test_what_comes_after_the_end_is_not_looked_at(self) -> None:
+        assert _too_deep("[" * 21, 20) == 1
+        assert _too_deep("[" * 21, 19) is None
+
+    def test_it_is_said_in_one_sentence(self) -> None:
+        with pytest.raises(BadFileError) as refused:
+            parse_yaml("a:\n  " + "[" * 21, "a.yaml")
+        assert str(refused.value) == "a.yaml:2: it is nested more than 20 deep: check the brackets and the indentation"
