@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter  # type: ignore[import-untyped,unused-ignore]
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -550,3 +551,59 @@ class TestFromTheCommandLine:
 def test_an_answers_file_says_nothing_of_what_it_does_not_name(tmp_path: Path) -> None:
     given_file = read_answers(file_of(tmp_path / "a.yaml", "answers: {channels.web: 2}\n"))
     assert given_file == AnswersFile(given_file.document, answers={"channels.web": "2"})
+
+
+class TestTables:
+    """Each mistake of a table whole: its place, what is wrong and the mend."""
+
+    def test_in_a_csv_file(self, tmp_path: Path) -> None:
+        text = "level,question\n1,channels.web\n2,\n3,channels.web\n"
+        assert refused(tmp_path, text, "csv") == [
+            (3, "the row names no question", "write its id"),
+            (4, "'channels.web' stands twice (first on line 2)", "keep one of the rows"),
+        ]
+
+    def test_in_a_workbook(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.xlsx"
+        with xlsxwriter.Workbook(path) as book:
+            sheet = book.add_worksheet()
+            rows = (("level", "question"), (1, "channels.web"), (2, None), (3, "channels.web"), (9, "cyber.recovery"))
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+        with pytest.raises(DigiassessError) as error:
+            apply_answers(FRESH, read_answers(path), MONDAY)
+        said = str(error.value)
+        assert f"{path}:B3: the row names no question: write its id" in said
+        assert f"{path}:B4: 'channels.web' stands twice (first on B2): keep one of the rows" in said
+        assert f"{path}:A5: 'cyber.recovery' is answered with level '9'" in said
+
+    def test_what_was_passed_over_is_said(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.csv"
+        path.write_text("question,level,who\nchannels.web,1,me\n", "utf-8")
+        [note] = read_answers(path).notes
+        assert "'who'" in note
+
+
+class TestAnotherAssessment:
+    """An assessment's own file, taken as a file of answers: what people said, and nothing that the program kept."""
+
+    def given(self, tmp_path: Path, **answer: Any) -> Assessment:
+        path = tmp_path / "other.json"
+        there = FRESH.with_answer("channels.web", Answer(level=2, note="Seen.", **answer))
+        path.write_bytes(assessment_json(there))
+        return apply_answers(FRESH, read_answers(path), MONDAY)
+
+    def test_its_answers_are_given_today(self, tmp_path: Path) -> None:
+        found = self.given(tmp_path, answered_at=datetime(2020, 1, 1, tzinfo=UTC), confirmed_from="2019")
+        assert found.answers == {"channels.web": Answer(level=2, note="Seen.", answered_at=MONDAY)}
+
+    def test_what_was_still_to_be_confirmed_is_no_answer(self, tmp_path: Path) -> None:
+        assert self.given(tmp_path, to_confirm=True).answers == {
+            "channels.web": Answer(note="Seen.", answered_at=MONDAY)
+        }
+
+    def test_what_is_no_answer_is_refused_with_its_line(self, tmp_path: Path) -> None:
+        path = tmp_path / "other.json"
+        path.write_bytes(assessment_json(FRESH).replace(b'"answers": {}', b'"answers": {"channels.web": 9}'))
+        with pytest.raises(DigiassessError, match=r"other\.json:[0-9]+: 'channels.web' is answered with level '9'"):
+            apply_answers(FRESH, read_answers(path), MONDAY)

@@ -6,7 +6,7 @@ import copy
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,13 +18,14 @@ import yaml
 from conftest import ROOT, assess, bank_files, question, write_bank
 from digiassess.analysis.canonical import bank_digest
 from digiassess.files.assessment_file import load_assessment
-from digiassess.files.bank_folder import load_bank
+from digiassess.files.bank_folder import load_bank, read_bank
 from digiassess.files.bank_inside import bank_record
 from digiassess.files.formats.problems import BadFileError
 from digiassess.files.formats.yaml import read_yaml
 from digiassess.files.saving import Kept, save_assessment
 from digiassess.files.schema import bank_schema
 from digiassess.model.bank import KINDS
+from digiassess.model.bank_rules import Fault
 from digiassess.model.errors import DigiassessError
 
 SIGNPOSTS: list[dict[str, Any]] = [
@@ -728,3 +729,40 @@ class TestSchemas:
         content = small()[B]
         del content["questions"][0]["basis"]
         assert any("'basis' is a required property" in message for message in schema_mistakes("theme", content))
+
+
+class TestPlaces:
+    """A fault of a bank's content is told with the file and the line of what it is about."""
+
+    @pytest.mark.parametrize(
+        ("path", "file", "key"),
+        [
+            ((), "bank.yaml", None),
+            (("title",), "bank.yaml", "title:"),
+            (("themes", 0), "themes/a.yaml", None),
+            (("themes", 0, "questions", 1, "text"), "themes/a.yaml", "- id: a.two"),
+            (("themes", 1, "title"), "themes/b.yaml", "title:"),
+            (("signposts", 1), "signposts.yaml", "- id: today"),
+            (("signposts", 1, "title"), "signposts.yaml", "title: Guidance"),
+        ],
+    )
+    def test_in_the_file_that_holds_it(
+        self, tmp_path: Path, path: tuple[str | int, ...], file: str, key: str | None
+    ) -> None:
+        write_bank(tmp_path, small())
+        found = read_bank(tmp_path).problem(Fault(path, "it is wrong", "mend it"))
+        lines = (tmp_path / file).read_text("utf-8").splitlines()
+        assert (found.file, found.what, found.mend) == (str(tmp_path / file), "it is wrong", "mend it")
+        assert found.line is not None
+        if key is None:
+            assert found.line == 1
+        elif key.startswith("- id"):
+            assert lines[found.line - 1].strip().startswith(key) or "text" in lines[found.line - 1]
+        else:
+            assert key in lines[found.line - 1]
+
+    def test_of_no_file_there_is_none(self, tmp_path: Path) -> None:
+        write_bank(tmp_path, small())
+        read = replace(read_bank(tmp_path), documents={})
+        with pytest.raises(KeyError, match="title"):
+            read.problem(Fault(("title",), "it is wrong", "mend it"))

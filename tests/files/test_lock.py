@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -153,6 +154,32 @@ def test_a_record_cannot_write_to_the_terminal(tmp_path: Path) -> None:
     path.write_text(f" {json.dumps(record)}", encoding="utf-8")
     assert lock._holder(path).isprintable()
     assert "eve on pc 7 (process 12, since " in lock._holder(path)
+
+
+@pytest.mark.parametrize(
+    ("record", "words"),
+    [
+        ({"user": "eve"}, "eve on pc (process 12, since 14:03:05)"),
+        ({"user": ""}, "somebody on pc (process 12, since 14:03:05)"),
+        ({"user": "e" * 61}, f"{'e' * 60} on pc (process 12, since 14:03:05)"),
+    ],
+)
+def test_a_record_says_who_and_since_when(tmp_path: Path, record: dict[str, str], words: str) -> None:
+    path = tmp_path / LOCK_NAME
+    since = datetime(2026, 11, 26, 14, 3, 5).astimezone().isoformat()
+    path.write_text(f" {json.dumps({'host': 'pc', 'pid': 12, 'since': since, **record})}", encoding="utf-8")
+    assert lock._holder(path) == words
+
+
+@POSIX
+def test_a_pipe_in_its_place_keeps_nobody_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / LOCK_NAME)
+    assert lock._holder(tmp_path / LOCK_NAME) == "somebody else"
+
+
+def test_what_is_told_is_told_by_the_program_s_own_logger(caplog: pytest.LogCaptureFixture) -> None:
+    lock.tell("Waiting\x1b[2J.")
+    assert [(record.name, record.getMessage()) for record in caplog.records] == [("digiassess", "Waiting\\x1b[2J.")]
 
 
 @POSIX

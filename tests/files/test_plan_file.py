@@ -108,6 +108,19 @@ class TestFiles:
     def test_an_outline_that_is_wrong(self, tmp_path: Path, name: str, text: str, said: str) -> None:
         assert said in "\n".join(self.refused(tmp_path / name, text))
 
+    def test_what_it_should_be_is_said_whole(self, tmp_path: Path) -> None:
+        said = {
+            "steps: []\n": "p.yaml:1: it has no list of actions: start with 'actions:'",
+            "actions: []\nmore: 1\n": (
+                "p.yaml:2: there is no field 'more' here: a plan has 'actions' and nothing beside it"
+            ),
+            "\nactions: {a: 1}\n": "p.yaml:2: 'actions' should be a list: write each action after a hyphen",
+        }
+        for text, sentence in said.items():
+            assert [line.partition("p.yaml")[1:] for line in self.refused(tmp_path / "p.yaml", text)] == [
+                sentence.partition("p.yaml")[1:]
+            ]
+
     def test_one_action_twice(self, tmp_path: Path) -> None:
         row = "  - {question: a.one, what: Do A1., owner: X, due: 2027-01-01}\n"
         assert (

@@ -212,7 +212,8 @@ class TestSentences:
         with pytest.raises(BadFileError) as refused:
             grids_of_workbook(ods(ROW.format("", CELL.format(far, "x"))), "a.ods")
         assert str(refused.value) == (
-            "a.ods: it is a larger workbook than people fill in: keep the sheet with the answers, and take the rest out."
+            "a.ods: it is a larger workbook than people fill in: keep the sheet with the answers, and take the rest "
+            "out."
         )
 
     def test_of_one_that_is_none(self) -> None:
