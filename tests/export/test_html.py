@@ -271,9 +271,12 @@ class TestTables:
                     assert element.get("scope") == ("row" if before == "tr" else None)
             assert tags
 
-    def test_numbers_stand_at_the_right(self) -> None:
-        cells = page_of(PAPER).all("th", "td")
-        assert [element.get("class") for element in cells[:6]] == [None, "number", None, None, "number", None]
+    def test_numbers_stand_at_the_right_and_what_is_short_on_one_line(self) -> None:
+        cells = page_of(
+            PAPER.replace("| Starting |", "| 2 Developing |").replace("A \\| B", "Longer than a level")
+        ).all("th", "td")
+        classes = [element.get("class") for element in cells[:9]]
+        assert classes == [None, "number", None, None, "number", "short", None, "number", None]
 
     def test_each_scrolls_by_itself_and_can_be_reached(self) -> None:
         reader = page_of(PAPER)

@@ -26,6 +26,10 @@ BANK = make_bank({"a": [question("a.one")]})
             "a\n{% if quick %}\n{% for t in themes %}{% endfor %}\nb\n",
             "own.md.j2:2: {% if %} is never closed: add {% endif %}",
         ),
+        (
+            '{{ table(["Theme", "Score"], theme_rows) }}',
+            "own.md.j2:1: the table has 2 headings, and its row 1 has 5 cells: mend",
+        ),
         ("{{ refs }}", "own.md.j2:1: it prints something that is to be called"),
         ('{% include "_verdict.j2" %}', """'reader' is undefined: say {% set reader = "board" %} before this part"""),
     ],

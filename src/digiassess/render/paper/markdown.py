@@ -10,6 +10,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from digiassess.model.text import clean_line
+from digiassess.render.english import _, count
 
 # Whatever can begin emphasis, code, a link, raw HTML, a table cell, maths or attributes, wherever it stands.
 _ALWAYS = re.compile(r"([\\`*\[\]<>|~^${}#])")
@@ -132,7 +133,17 @@ def image(alt: str, file: str) -> Markup:
 
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]], align: str = "") -> Markup:
-    """A GFM table, padded so that it reads well raw; `align` has `l` or `r` for each column, `l` where it is short."""
+    """A GFM table, padded so that it reads well raw; `align` has `l` or `r` for each column, `l` where it is short.
+
+    Raises `ValueError`, in words for whoever wrote the template, where a row has not a cell for each heading.
+    """
+    for number, row in enumerate(rows, 1):
+        if len(row) != len(headers):
+            raise ValueError(
+                _("the table has {headings}, and its row {number} has {cells}").format(
+                    headings=count(len(headers), "heading"), number=number, cells=count(len(row), "cell")
+                )
+            )
     cells = [[md(cell) for cell in row] for row in [headers, *rows]]
     widths = [max(3, *(len(row[column]) for row in cells)) for column in range(len(headers))]
     sides = [align[column : column + 1] or "l" for column in range(len(headers))]

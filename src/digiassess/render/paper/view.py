@@ -137,7 +137,8 @@ def _of_themes(themes: Sequence[ThemeView], account: Account) -> dict[str, Any]:
         moved = moved_cells(account.moved)
     return {
         "themes": themes,
-        "theme_rows": [[*_theme_row(theme), *moved.get(theme.result.id, ())] for theme in themes],
+        "theme_rows": [_theme_row(theme) for theme in themes],
+        "theme_rows_moved": [[*_theme_row(theme), *moved.get(theme.result.id, ())] for theme in themes],
         "any_provisional": any(theme.result.provisional and theme.result.score is not None for theme in themes),
         "held": [theme.title for theme in themes if theme.held_back],
     }
