@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tasks import commands, house, lock, marked, pictures, samples
+from tasks import commands, house, lock, marked, pictures, samples, tables
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -58,6 +58,7 @@ TASKS: Mapping[str, Task] = {
     "schemas": Task("the JSON Schemas in questions/schema/", bank_schemas),
     "commands": Task("docs/commands.md, the help of every command", commands.make),
     "house": Task("the list of modules in docs/house.md", house.make),
+    "tables": Task("the columns in docs/tables.md", tables.make),
     "samples": Task("the papers in reports/samples/", samples.make),
     "pictures": Task("the pictures in docs/ that the README shows", pictures.make, needs="Chromium"),
     "lock": Task("constraints.txt, with the newest releases allowed", lock.make, needs="the network"),

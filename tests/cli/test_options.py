@@ -200,6 +200,22 @@ CASES = [
     Case("report --council Barset --marking OFFICIAL --output -", ["**Handling:** OFFICIAL"]),
     Case("report --council Barset --output mine.md", says=["mine.md"], makes=holds("mine.md", "mine"), code=1),
     Case("report --council Barset --output mine.md --force", makes=newer("mine.md")),
+    # Figures out.
+    Case(
+        "export --format csv --output out --period 2026 --council Barset",
+        ["out"],
+        makes=lambda place: (
+            holds("out/gaps.csv", "Barset,2026,")(place)
+            and "Ambridge" not in (place / "out" / "gaps.csv").read_text("utf-8")
+        ),
+    ),
+    Case(
+        "export --anonymous",
+        ["digiassess-csv"],
+        makes=lambda place: "Barset" not in (place / "digiassess-csv" / "assessments.csv").read_text("utf-8"),
+    ),
+    Case("export --output export", says=["export is not as digiassess wrote it"], code=1),
+    Case("export --output export --force", ["export"], makes=holds("export/gaps.csv", "Barset")),
     # The plan.
     Case(
         "plan --council Barset --period 2026 --plain",
@@ -342,7 +358,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     save_assessment(Kept(place / "copy" / "copy.json", copy, None))
     (place / "answers.yaml").write_text(ANSWERS, encoding="utf-8")
     (place / "actions.yaml").write_text(ACTIONS, encoding="utf-8")
-    for name in ("mine.md", "mine.csv"):
+    (place / "export").mkdir()
+    for name in ("mine.md", "mine.csv", "export/gaps.csv"):
         (place / name).write_text("mine", encoding="utf-8")
     return place
 

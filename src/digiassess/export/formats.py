@@ -87,6 +87,18 @@ FORMS = (
 )
 """What `questions form` writes."""
 
+EXPORTS = (
+    Format("csv", (".csv",), "a folder of tables for any program", "text/csv", "tables.csv"),
+    Format(
+        "parquet",
+        (".parquet",),
+        "the same for DuckDB, Polars, Spark",
+        "application/vnd.apache.parquet",
+        "tables.parquet",
+    ),
+)
+"""What `export` writes: folders of tables."""
+
 _INSTEAD = {
     ".pdf": noted("write .html and print it from a browser as PDF, which digiassess report --open begins"),
     ".doc": noted("write .docx, which Word has read since 2007"),
@@ -128,6 +140,20 @@ def chosen_format(formats: Sequence[Format], name: str | None, output: Path | No
             ).format(file=file, name=meant.name, other_name=named.name, ending=named.ending)
         )
     return meant
+
+
+def chosen_export(name: str | None, output: Path | None) -> Format:
+    """The format of `export` that `--format` names, else csv; tables make a folder.
+
+    Raises `UsageError` for a name of none, and where `--output` names a file that a folder cannot be meant by.
+    """
+    named = None if name is None else _named(EXPORTS, name)
+    ending = "" if output is None or output.is_dir() else output.suffix.lower()
+    meant = next((known for known in EXPORTS if ending in known.endings), None)
+    if output is not None and (meant is not None or str(output) == "-"):
+        wanted = _("--output {file}: {name} is a folder with a file a table: name a folder to make.")
+        raise UsageError(wanted.format(file=shown(str(output)), name=(meant or named or EXPORTS[0]).name))
+    return named or EXPORTS[0]
 
 
 def _named(formats: Sequence[Format], name: str) -> Format:

@@ -12,13 +12,16 @@ from digiassess.model.language import _
 
 
 @contextlib.contextmanager
-def whole_folder(folder: Path, mend: str) -> Iterator[Path]:
+def whole_folder(folder: Path, mend: str, *, replace: bool = False) -> Iterator[Path]:
     """A new folder to fill, beside `folder`, whose name it takes when the block has run to its end.
 
     Where the block raises, nothing of it stays, so that it can be tried again. Raises `DigiassessError` where `folder`
-    is there already, with `mend` for what to do, and where the system refuses.
+    is there already, with `mend` for what to do, and where the system refuses. With `replace`, one that is there stays
+    until the new one is whole, and then makes room for it.
     """
-    if folder.exists():
+    if folder.is_symlink():
+        folder = folder.resolve()
+    if folder.exists() and not replace:
         raise DigiassessError(_("{folder} is there already: {mend}.").format(folder=folder, mend=mend))
     fresh = folder.with_name(f".digiassess-{os.getpid()}-{folder.name[:40]}")
     try:
@@ -27,9 +30,23 @@ def whole_folder(folder: Path, mend: str) -> Iterator[Path]:
             shutil.rmtree(fresh, ignore_errors=True)
             fresh.mkdir(parents=True)
             yield fresh
-            fresh.rename(folder)
+            _put(fresh, folder)
         except BaseException:
             shutil.rmtree(fresh, ignore_errors=True)
             raise
     except OSError as error:
         raise unreadable(error, folder) from None
+
+
+def _put(fresh: Path, folder: Path) -> None:
+    if not folder.exists():
+        fresh.rename(folder)
+        return
+    before = fresh.with_name(f"{fresh.name}-before")
+    folder.rename(before)
+    try:
+        fresh.rename(folder)
+    except BaseException:
+        before.rename(folder)
+        raise
+    shutil.rmtree(before, ignore_errors=True)

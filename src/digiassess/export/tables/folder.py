@@ -1,0 +1,92 @@
+"""A folder of tables: written beside its place and put there whole, and never over what is not ours."""
+
+from collections.abc import Iterable
+from contextlib import ExitStack
+from pathlib import Path
+from types import ModuleType
+
+from digiassess.export.tables import csv, package, parquet
+from digiassess.export.tables.column import Subject
+from digiassess.export.tables.tables import TABLES
+from digiassess.files.formats.problems import unreadable
+from digiassess.files.whole_folder import whole_folder
+from digiassess.model.bank import Bank
+from digiassess.model.errors import DigiassessError
+from digiassess.model.text import shown
+from digiassess.render.english import _
+
+FORMATS: dict[str, ModuleType] = {"csv": csv, "parquet": parquet}
+"""The modules that write a table, each with its `ENDING` and its `writer`."""
+
+
+def write_tables(
+    folder: Path, form: str, subjects: Iterable[Subject], *, anonymous: bool = False, force: bool = False
+) -> int:
+    """Writes the tables of `subjects` to `folder`, one file a table, and gives how many assessments they are of.
+
+    Each subject is written and let go before the next is asked for. Raises `DigiassessError` where the folder may not
+    be written over or the system refuses; then it is as it was before.
+    """
+    if form == "parquet":
+        # Said before anything is read.
+        parquet.arrow()
+    check(folder, force=force)
+    with whole_folder(folder, _("name another with --output"), replace=True) as fresh:
+        number = _fill(fresh, FORMATS[form], subjects, anonymous=anonymous)
+        (fresh / package.NAME).write_bytes(package.package(fresh, FORMATS[form].ENDING, anonymous=anonymous))
+    return number
+
+
+def _fill(folder: Path, form: ModuleType, subjects: Iterable[Subject], *, anonymous: bool) -> int:
+    banks: dict[str, Bank] = {}
+    number = 0
+    with ExitStack() as open_files:
+        tables = [
+            (table, open_files.enter_context(form.writer(folder / f"{table.name}{form.ENDING}", table)))
+            for table in TABLES
+        ]
+        for subject in subjects:
+            new = subject.result.bank.digest not in banks
+            known = banks.setdefault(subject.result.bank.digest, subject.bank)
+            if known is not subject.bank and known != subject.bank:
+                raise DigiassessError(
+                    _(
+                        "{file}: its question bank has the digest of another one here and says something else: "
+                        "restore the file from a copy, or leave its council out."
+                    ).format(file=subject.file)
+                )
+            number += 1
+            for table, write in tables:
+                if new or not table.of_bank:
+                    write(table.lines(subject, anonymous=anonymous))
+    return number
+
+
+def check(folder: Path, *, force: bool) -> None:
+    """Raises `DigiassessError` where `folder` may not be written: it is no folder, or holds what is not ours."""
+    name = shown(folder)
+    try:
+        if not folder.exists():
+            return
+        if not folder.is_dir():
+            raise DigiassessError(_("{name} is a file: name a folder with --output.").format(name=name))
+        if folder.resolve() == Path.cwd():
+            raise DigiassessError(_("{name} is the folder you are in: name another with --output.").format(name=name))
+        held = list(folder.iterdir())
+        ours = {package.NAME} | {f"{table.name}{form.ENDING}" for table in TABLES for form in FORMATS.values()}
+        foreign = [path for path in held if path.name not in ours or not path.is_file()]
+        if not held or package.is_ours(folder) or (force and not foreign):
+            return
+    except OSError as error:
+        raise unreadable(error, folder) from None
+    if foreign:
+        raise DigiassessError(
+            _("{name} holds {other}, which is not of an export: name another folder with --output.").format(
+                name=name, other=shown(sorted(foreign)[0].name)
+            )
+        )
+    raise DigiassessError(
+        _(
+            "{name} is not as digiassess wrote it: name another folder with --output, or use --force to write over it."
+        ).format(name=name)
+    )

@@ -1,0 +1,59 @@
+"""Every assessment of a folder in turn: read, handed on and let go, so that a whole sector's fit in memory."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from digiassess.files.council_folder import Folder
+from digiassess.files.entry import Entry
+from digiassess.model.assessment import Assessment
+from digiassess.model.council import council_key
+from digiassess.model.errors import DigiassessError
+from digiassess.model.language import _
+from digiassess.model.period import period_key
+
+
+def chosen_entries(folder: Folder, councils: Sequence[str] = (), periods: Sequence[str] = ()) -> list[Entry]:
+    """The files of those councils and periods, of all where none are named, in the order of the folder.
+
+    Raises `DigiassessError` for a council or a period that is not here.
+    """
+    keys = {council_key(folder.council(council) or council) for council in councils}
+    of_councils = [entry for entry in folder.entries if not keys or council_key(entry.council) in keys]
+    there = {period_key(entry.period): entry.period for entry in of_councils}
+    for period in periods:
+        if of_councils and period_key(period) not in there:
+            raise DigiassessError(
+                _("{path} has no assessment for {period}. It has: {there}.").format(
+                    path=folder.path, period=period, there=", ".join(sorted(there.values()))
+                )
+            )
+    wanted = set(map(period_key, periods))
+    return [entry for entry in of_councils if not wanted or period_key(entry.period) in wanted]
+
+
+def every_assessment(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Assessment | DigiassessError]]:
+    """Each file with the assessment that it holds, or with what is wrong with it.
+
+    Where two files hold the same council and period, no rule could say which counts: what is wrong with each is that.
+    """
+    # By a number each: names would take more memory than all else that is kept of so many files.
+    held = Counter(hash(_whose(entry)) for entry in entries)
+    for entry in entries:
+        if held[hash(_whose(entry))] > 1:
+            whose = _whose(entry)
+            others = [other.path for other in entries if _whose(other) == whose and other.path != entry.path]
+            if others:
+                twice = _("{path} holds {council}, {period}, and so does {other}: see digiassess merge.")
+                said = twice.format(path=entry.path, council=entry.council, period=entry.period, other=others[0])
+                yield entry, DigiassessError(said)
+                continue
+        try:
+            # Of a copy: an entry keeps what it has read.
+            yield entry, replace(entry).assessment
+        except DigiassessError as error:
+            yield entry, error
+
+
+def _whose(entry: Entry) -> tuple[str, str]:
+    return council_key(entry.council), period_key(entry.period)

@@ -1,0 +1,166 @@
+"""`digiassess export`: what leaves as tables, of whom, and what is said of what does not."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq  # type: ignore[import-untyped]
+import pytest
+
+from conftest import Run, assess, make_bank, question
+from digiassess.files.saving import Kept, save_assessment
+from digiassess.model.answer import Answer
+from plans import action
+
+BANK = make_bank({"a": [question("a.one"), question("a.two")]}, target=3)
+TYPED = "zqxtyped"
+"""Stands in all that a person typed."""
+FORMULA = f'=HYPERLINK("http://x.example","{TYPED}")'
+
+
+@pytest.fixture
+def here(run: Run, tmp_path: Path) -> Run:
+    """The program where two councils have three assessments."""
+    said = {
+        "a.one": Answer(level=1, note=FORMULA, evidence=(f"@{TYPED}", "Minute 3")),
+        "a.two": Answer(level="unknown", note=f"-{TYPED}\n=2"),
+    }
+    more: dict[str, Any] = {
+        **dict.fromkeys(("author", "prepared_for", "marking"), TYPED),
+        "respondents": [TYPED],
+        "actions": (action("A1", "a.one", what=f"+{TYPED}", owner=TYPED, agreed_in=TYPED),),
+    }
+    for council, period in (("Barset", "2025"), ("Barset", "2026"), (f"Wyre {TYPED}", "2026")):
+        file = tmp_path / "assessments" / f"{council.replace(' ', '-')}-{period}.json"
+        save_assessment(Kept(file, assess(BANK, said, council=council, period=period, **more), None))
+    return run
+
+
+def table(folder: Path, name: str) -> list[dict[str, str]]:
+    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def whose(folder: Path) -> list[tuple[str, str]]:
+    return [(row["council"], row["period"]) for row in table(folder, "assessments")]
+
+
+def test_it_is_of_all_that_is_in_the_folder(here: Run, tmp_path: Path) -> None:
+    ran = here("export")
+    assert (ran.code, ran.out, ran.err) == (0, "digiassess-csv\n", "")
+    assert whose(tmp_path / "digiassess-csv") == [("Barset", "2025"), ("Barset", "2026"), (f"Wyre {TYPED}", "2026")]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (("--council", "barset"), [("Barset", "2025"), ("Barset", "2026")]),
+        (
+            ("--council", "barset", "--council", f"wyre {TYPED}", "--period", "2026"),
+            [("Barset", "2026"), ("Wyre", "2026")],
+        ),
+        (("--period", "2025", "--period", "2026"), [("Barset", "2025"), ("Barset", "2026"), ("Wyre", "2026")]),
+    ],
+)
+def test_or_of_those_that_are_named(here: Run, tmp_path: Path, words: tuple[str, ...], found: list[Any]) -> None:
+    assert here("export", "--output", "out", *words).code == 0
+    assert [(council.split()[0], period) for council, period in whose(tmp_path / "out")] == found
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (("--period", "2031"), 1, "assessments has no assessment for 2031. It has: 2025, 2026."),
+        (("--period", "soon"), 2, "'soon' is no period"),
+        (("--council", "Wyre"), 1, "has no assessment of 'Wyre'"),
+        (("--format", "xml"), 2, "--format cannot be 'xml': choose from csv, parquet"),
+        (("--output", "figures.csv"), 2, "--output figures.csv: csv is a folder with a file a table"),
+        (("--output", "-"), 2, "--output -: csv is a folder with a file a table"),
+        (("--output", "assessments"), 1, "assessments holds Barset-2025.json, which is not of an export"),
+        (("--output", "assessments", "--force"), 1, "assessments holds Barset-2025.json, which is not of an export"),
+        (("--output", "assessments/Barset-2025.json"), 1, "is a file: name a folder with --output."),
+        (("--output", "."), 1, ". is the folder you are in"),
+    ],
+)
+def test_what_cannot_be_is_said_and_nothing_written(
+    here: Run, tmp_path: Path, words: tuple[str, ...], code: int, says: str
+) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    ran = here("export", *words)
+    assert (ran.code, ran.out) == (code, "")
+    assert says in ran.err
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_without_an_assessment_it_says_so(run: Run) -> None:
+    assert "There is no assessment in assessments yet" in run("export").err
+
+
+def test_text_of_people_is_harmless_in_a_spreadsheet(here: Run, tmp_path: Path) -> None:
+    assert here("export").code == 0
+    for name in ("answers", "gaps", "actions"):
+        for row in table(tmp_path / "digiassess-csv", name):
+            assert not [cell for cell in row.values() if cell[:1] in ("=", "+", "@")]
+    row = table(tmp_path / "digiassess-csv", "answers")[0]
+    assert (row["note"], row["evidence"]) == (f"'{FORMULA}", f"'@{TYPED}\nMinute 3")
+    assert here("export", "--format", "parquet").out == "digiassess-parquet\n"
+    assert pq.read_table(tmp_path / "digiassess-parquet" / "answers.parquet")["note"][0].as_py() == FORMULA
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_anonymous_holds_nothing_that_a_person_typed(here: Run, tmp_path: Path, form: str) -> None:
+    assert here("export", "--format", form, "--output", "out", "--anonymous").code == 0
+    for path in (tmp_path / "out").iterdir():
+        content = (
+            path.read_bytes()
+            if form == "csv"
+            else str(pq.read_table(path).to_pylist() if path.suffix == ".parquet" else "").encode()
+        )
+        assert not [word for word in (TYPED, "Barset", "Wyre", "Minute") if word.encode() in content], path
+    if form == "csv":
+        found = whose(tmp_path / "out")
+        assert sorted(found) == found
+        assert {council for council, _ in found} == {"council-1", "council-2"}
+        assert [row["state"] for row in table(tmp_path / "out", "answers")] == ["scored", "unknown"] * 3
+
+
+def test_a_number_stands_for_the_same_council_each_time(here: Run, tmp_path: Path) -> None:
+    here("export", "--output", "all", "--anonymous")
+    here("export", "--output", "one", "--anonymous", "--council", "Barset")
+    [number] = {council for council, _ in whose(tmp_path / "one")}
+    assert [period for council, period in whose(tmp_path / "all") if council == number] == ["2025", "2026"]
+
+
+def test_what_cannot_be_read_is_named_and_left_out(here: Run, tmp_path: Path) -> None:
+    (tmp_path / "assessments" / "bad.json").write_text('{"schema": "digiassess/assessment/2", "council": 3')
+    copy = tmp_path / "assessments" / "copy.json"
+    copy.write_bytes((tmp_path / "assessments" / "Barset-2025.json").read_bytes())
+    half = tmp_path / "assessments" / "Barset-2026.json"
+    half.write_bytes(half.read_bytes()[:3000])
+    ran = here("export", "--output", "out")
+    assert (ran.code, ran.out) == (0, "out\n")
+    for name in ("bad.json", "Barset-2025.json", "copy.json", "Barset-2026.json"):
+        assert name in ran.err
+    assert "4 files could not be read and are left out; 1 assessment exported." in ran.err
+    assert whose(tmp_path / "out") == [(f"Wyre {TYPED}", "2026")]
+
+
+def test_where_nothing_can_be_read_nothing_is_written(here: Run, tmp_path: Path) -> None:
+    for path in (tmp_path / "assessments").glob("*.json"):
+        path.write_bytes(path.read_bytes()[:3000])
+    ran = here("export")
+    assert (ran.code, ran.out) == (1, "")
+    assert "Barset-2025.json" in ran.err
+    assert not (tmp_path / "digiassess-csv").exists()
+
+
+def test_parquet_says_what_to_install(here: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    ran = here("export", "--format", "parquet")
+    assert ran.code == 1
+    assert "run pip install 'digiassess[data]'" in ran.err
+    assert ran.err.count("\n") == 1
+    assert not (tmp_path / "digiassess-parquet").exists()
