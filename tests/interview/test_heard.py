@@ -55,7 +55,7 @@ def test_a_whole_sitting_reads_every_level_and_says_under_ten_words_a_question_b
     assert "Overall 3.0 of 4" in out or "No overall figure." in out
     assert "See every answer: digiassess status --answers." in out
     answers = run("status", "--answers", "--plain").out
-    assert all(f"{question_id}: " in answers for question_id in questions)
+    assert all(f"({question_id}): " in answers for question_id in questions)
 
 
 def test_no_line_of_it_is_broken(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

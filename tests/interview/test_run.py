@@ -557,7 +557,7 @@ class TestSeen:
 
     def test_themes_without_an_answer_take_a_few_words_of_the_check(self) -> None:
         held = hold("1", "m", "a", "3", "q", heard=False)
-        assert "1. one: 1; 2. two: no answer" in held.shown
+        assert "   2. What of a.two? no answer" in held.shown
         assert "3 to 4: no answer" in held.shown
         assert held.asked[-1] == "b.one"
 
@@ -584,8 +584,8 @@ class TestSeen:
 
     def test_at_the_end_all_answers_are_checked_and_changed_by_number(self) -> None:
         held = hold("1", "2", "", "3", "d", "9", "4", "2", "", heard=False)
-        assert "1. one: 1; 2. two: 2" in held.shown
-        assert "3. one: 3; 4. head: don't know" in held.shown
+        assert "   1. What of a.one? 1\n   2. What of a.two? 2" in held.shown
+        assert "   3. What of b.one? 3\n   4. What of b.head? don't know" in held.shown
         assert "'9' is no number in the list." in held.shown
         assert held.asked == [*ALL, "b.head"]
         assert held.on_disk["b.head"] == Answer(level=2)

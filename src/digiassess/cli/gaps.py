@@ -50,7 +50,8 @@ def gaps(
         from digiassess.render.explanation import explanation
         from digiassess.render.terminal.rows import text_rows
 
-        return Outcome(text_rows(explanation(content, result.theme(*chosen_themes(content, [explain])))))
+        explained = result.theme(*chosen_themes(content, [explain]))
+        return Outcome(text_rows(explanation(content, explained, texts=True)))
     if json:
         from digiassess.render.result_json import result_json
 

@@ -12,8 +12,11 @@ from digiassess.render.figures import NONE, percent, plain, rounded, score, shar
 Questions = Sequence[QuestionResult]
 
 
-def explanation(bank: Bank, theme: ThemeResult) -> Iterator[str]:
-    """Lines of text: each question's part, then every sum with its figures put in."""
+def explanation(bank: Bank, theme: ThemeResult, *, texts: bool = False) -> Iterator[str]:
+    """Lines of text: each question's part, then every sum with its figures put in.
+
+    With `texts` each question is told by its text, too, for whom it stands nowhere beside.
+    """
     yield _("{theme}: how its figures are made").format(theme=theme.title)
     yield ""
     if not theme.questions:
@@ -21,7 +24,7 @@ def explanation(bank: Bank, theme: ThemeResult) -> Iterator[str]:
         return
     if theme.indicative:
         yield _("A quick assessment asks headline questions only, so these figures are indicative.")
-    yield from _questions(theme)
+    yield from _questions(bank, theme, texts=texts)
     scored = [question for question in theme.questions if question.state == "scored"]
     in_scope = [question for question in theme.questions if question.state != "not-applicable"]
     if not in_scope:
@@ -38,7 +41,7 @@ def explanation(bank: Bank, theme: ThemeResult) -> Iterator[str]:
         yield from _progress(theme, scored)
 
 
-def _questions(theme: ThemeResult) -> Iterator[str]:
+def _questions(bank: Bank, theme: ThemeResult, *, texts: bool) -> Iterator[str]:
     width = max(len(question.id) for question in theme.questions)
     for question in theme.questions:
         facts = [
@@ -47,7 +50,12 @@ def _questions(theme: ThemeResult) -> Iterator[str]:
             _("target level {level}").format(level=question.target),
             *([_("critical")] if question.critical else []),
         ]
-        yield f"  {question.id:<{width}}  {_answer(question)}; {', '.join(facts)}"
+        part = f"{_answer(question)}; {', '.join(facts)}"
+        if texts:
+            yield "  " + _("{question} ({id})").format(question=bank.by_id[question.id][1].text, id=question.id)
+            yield f"    {part}"
+        else:
+            yield f"  {question.id:<{width}}  {part}"
     yield ""
 
 

@@ -288,8 +288,29 @@ class TestWhatIsSaid:
         assert "Overall " not in printed(one, 80)
 
     def test_what_holds_a_theme_back_is_named_with_its_level(self) -> None:
-        held = "held back by shield.the-name-of-this-question-is-long (level 1) and shield.dark (don't know)"
-        assert held in flat(printed(HERE, 80))
+        text = flat(printed(HERE, 80))
+        for question_id, answer in (
+            ("shield.the-name-of-this-question-is-long", "level 1"),
+            ("shield.dark", "don't know"),
+        ):
+            assert f"held back by: What of {question_id}? ({question_id}, {answer})" in text
+
+    @pytest.mark.parametrize(
+        ("levels", "said"),
+        [
+            ((1, 2, 2), "Lowest theme: Theme a, 1.0."),
+            ((2, 1, 1), "Lowest themes, level at 1.0: Theme b and Theme c."),
+            ((2, 2, 2), "No theme is the lowest: all 3 with a score are level, at 2.0."),
+            ((2, 2, "unknown"), "No theme is the lowest: all 2 with a score are level, at 2.0."),
+            ((2, "unknown", "unknown"), "Lowest theme: Theme a, 2.0."),
+        ],
+    )
+    def test_the_lowest_theme_is_named_and_none_is_singled_out_where_they_are_level(
+        self, levels: tuple[object, ...], said: str
+    ) -> None:
+        bank = make_bank({theme: [question(f"{theme}.one")] for theme in "abc"})
+        assessment = assess(bank, {f"{theme}.one": level for theme, level in zip("abc", levels, strict=True)})
+        assert said in flat(printed(assessment, 80))
 
     def test_what_is_open_or_left_out_is_counted_under_its_theme(self) -> None:
         text = flat(printed(HERE, 120))
@@ -495,7 +516,9 @@ class TestExplanation:
     def test_the_command_prints_it_and_nothing_else(self, run: Run, tmp_path: Path) -> None:
         folder = kept_in(tmp_path / "assessments", assess(SUMS, ANSWERS))
         out = run("gaps", "--folder", folder, "--explain", "a").out
-        assert flat(out) == flat("\n".join(explained(assess(SUMS, ANSWERS))[0]))
+        result = score(assess(SUMS, ANSWERS)).theme("a")
+        assert flat(out) == flat("\n".join(explanation(SUMS, result, texts=True)))
+        assert "What of a.half? (a.half) level 3, value 3; weight 0.5" in flat(out)
         assert max(map(len, out.splitlines())) <= 80
 
     def test_of_a_bank_in_a_folder_by_way_of_an_answers_file(self, run: Run, tmp_path: Path) -> None:

@@ -27,26 +27,24 @@ def check_rows(assessment: Assessment, yours: Sequence[str]) -> Iterator[Row]:
                 listed[number] = question
         if listed:
             yield Row("level", theme_words(assessment.bank.content, result.theme(theme.id), quick=result.quick))
-            yield Row("plain", _answers(assessment, theme, listed), indent=2)
+            yield from _answers(assessment, listed)
     yield overall_row(assessment.bank.content, result)
 
 
-def _answers(assessment: Assessment, theme: Theme, listed: Mapping[int, Question]) -> str:
-    """`1. lead: 3; 2. jobs: don't know`, each whole on its line; in few words where nothing is answered at all."""
+def _answers(assessment: Assessment, listed: Mapping[int, Question]) -> Iterator[Row]:
+    """A row a question: its number, its text and the answer; in one row where nothing is answered at all."""
     first, *_more, last = (*listed, *listed)
     if last - first + 1 == len(listed) > 1 and not any(assessment.answer(each.id).given for each in listed.values()):
-        return _("{first} to {last}: {unanswered}").format(first=first, last=last, unanswered=said("unanswered"))
-    answers = (
-        _("{number}. {name}: {answer}").format(
-            number=number, name=_short(theme, question), answer=_answer(assessment, question)
-        )
-        for number, question in listed.items()
-    )
-    return "; ".join(answer.replace(" ", "\xa0") for answer in answers)
+        none = _("{first} to {last}: {unanswered}").format(first=first, last=last, unanswered=said("unanswered"))
+        yield Row("plain", none, indent=2)
+        return
+    for number, question in listed.items():
+        line = _("{question} {answer}").format(question=question.text, answer=_answer(assessment, question))
+        yield Row("plain", line, indent=6, lead=f"{number:>4}. ")
 
 
 def answers_rows(assessment: Assessment) -> Iterator[Row]:
-    """Every answer, a row each by its question's id, under its theme with its score; then the overall figure."""
+    """Every answer, a row each with its question, under its theme with its score; then the overall figure."""
     result, bank = scored(assessment), assessment.bank.content
     for theme in bank.themes:
         asked = assessment.asked_of(theme)
@@ -56,7 +54,7 @@ def answers_rows(assessment: Assessment) -> Iterator[Row]:
         for question in asked:
             answer = assessment.answer(question.id)
             words = answer_words(bank, answer) if answer.given else said("unanswered")
-            line = _("{question}: {answer}.").format(question=question.id, answer=words)
+            line = _("{question} ({id}): {answer}.").format(question=question.text, id=question.id, answer=words)
             yield Row("plain", line, indent=2, hang=2)
     yield Row("plain")
     yield overall_row(bank, result)
@@ -111,11 +109,6 @@ def theme_end_rows(assessment: Assessment, theme: Theme, *, heard: bool = False)
     yield Row("plain")
     yield Row("where", end.format(theme=theme.title, done=far.answered, number=far.asked))
     yield Row("plain", f"{theme_words(assessment.bank.content, result, quick=whole.quick)}.")
-
-
-def _short(theme: Theme, question: Question) -> str:
-    """The question's id without its theme's: what it is about, in a word."""
-    return question.id.removeprefix(f"{theme.id}.")
 
 
 def _answer(assessment: Assessment, question: Question) -> str:

@@ -64,8 +64,19 @@ def _head(bank: Bank, result: Result) -> Iterator[Row]:
         reached = _("Progress to the targets: {share}.")
         yield Row("plain", reached.format(share=share(overall.progress)))
     if overall.lowest_theme:
-        lowest = result.theme(overall.lowest_theme)
-        yield Row("plain", _("Lowest theme: {theme}, {score}.").format(theme=lowest.title, score=score(lowest.score)))
+        yield Row("plain", _lowest(result, overall.lowest_theme), hang=2)
+
+
+def _lowest(result: Result, theme_id: str) -> str:
+    """The lowest theme, or all that stand level at the bottom: none of them is singled out."""
+    lowest = result.theme(theme_id)
+    level = [each.title for each in result.themes if (each.percent, each.score) == (lowest.percent, lowest.score)]
+    line = _("Lowest theme: {theme}, {score}.")
+    if len(level) > 1:
+        line = _("Lowest themes, level at {score}: {theme}.")
+        if len(level) == sum(theme.percent is not None for theme in result.themes):
+            line = _("No theme is the lowest: all {number} with a score are level, at {score}.")
+    return line.format(theme=listed(level), score=score(lowest.score), number=len(level))
 
 
 def _themes(bank: Bank, themes: Sequence[ThemeResult]) -> Iterator[Row | Cells]:
@@ -82,9 +93,8 @@ def _themes(bank: Bank, themes: Sequence[ThemeResult]) -> Iterator[Row | Cells]:
         figure = score(theme.score) + ("*" if theme.provisional and theme.score is not None else "")
         level, target = theme.level_name or _(NONE), score(theme.target)
         yield Cells(columns, (theme.title, Bar(theme.percent), figure, level, target), said=_theme_said(bank, theme))
-        if theme.held_back_by:
-            holders = listed([_holder(theme, question_id) for question_id in theme.held_back_by])
-            yield Row("warning", _("held back by {questions}").format(questions=holders), indent=2)
+        for question_id in theme.held_back_by:
+            yield Row("warning", _holder(bank, theme, question_id), indent=2, hang=2)
         if theme.not_asked and theme.score is not None:
             left_out = _("no level: a quick assessment leaves out critical questions of this theme")
             yield Row("quiet", left_out, indent=2)
@@ -111,13 +121,15 @@ def _theme_said(bank: Bank, theme: ThemeResult) -> str:
     )
 
 
-def _holder(theme: ThemeResult, question_id: str) -> str:
+def _holder(bank: Bank, theme: ThemeResult, question_id: str) -> str:
+    """`held back by: Who answers for cyber risk? (cyber.accountability, level 1)`."""
     holder = next(question for question in theme.questions if question.id == question_id)
     if holder.number is not None:
         words = _("level {level}").format(level=holder.number)
     else:
         words = said(holder.state) if holder.state == "unknown" else _("unanswered")
-    return f"{question_id} ({words})"
+    line = _("held back by: {question} ({id}, {answer})")
+    return line.format(question=bank.by_id[question_id][1].text, id=question_id, answer=words)
 
 
 def _open(theme: ThemeResult) -> str:
