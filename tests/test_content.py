@@ -128,9 +128,9 @@ class TestSinceTheFirst:
         ran = run("assess", "--update-bank", *here)
         assert ran.code == 0
         for said in (
-            "new: cyber.updates",
-            "gone: data.value. The review found that nobody had measured it",
-            "changed in meaning: cyber.recovery",
+            "new: How fast are systems given security updates? (cyber.updates)",
+            "(data.value). The review found that nobody had measured it",
+            "changed in meaning: Could main services recover from an attack? (cyber.recovery)",
             "set aside",
         ):
             assert said in " ".join(ran.out.split())

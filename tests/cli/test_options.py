@@ -162,7 +162,7 @@ CASES = [
     Case("assess --answers answers.yaml --json", ['"schema": "digiassess/import/1"'], makes=one("a.one", level=4)),
     # Looking.
     Case("status 2025 --council Barset", ["Barset, 2025", "2 of 3 answered"]),
-    Case("status --council Barset --answers", ["b.one: "]),
+    Case("status --council Barset --answers", ["(b.one): "]),
     Case("status --council Barset --json", ['"schema": "digiassess/status/1"', '"period": "2026"']),
     Case("gaps 2025 --council Barset", ["Barset, 2025", "What of b.two?"]),
     Case("gaps --council Barset --theme b", ["What of b.one?"], ["What of a.two?"]),

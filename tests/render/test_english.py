@@ -349,8 +349,8 @@ class TestAnotherLanguage:
         found: list[Row | Cells] = [
             *history_rows(LAST.model_copy(update={"events": events})),
             *history_rows(LAST),
-            *change_rows(bank_change(BANK, less)),
-            *change_rows(bank_change(BANK, BANK)),
+            *change_rows(BANK, less, bank_change(BANK, less)),
+            *change_rows(BANK, BANK, bank_change(BANK, BANK)),
             *coverage_rows(bank),
             *assessment_list_rows("F", [Found(LAST, Path("A"))]),
         ]

@@ -35,7 +35,7 @@ def update_bank(wanted: Wanted, folder: Path, bank: Path | None) -> Outcome:
     )
     rows = [
         Row("plain", moved),
-        *change_rows(bank_change(old.content, new.content), read.releases.retired),
+        *change_rows(old.content, new.content, bank_change(old.content, new.content), read.releases.retired),
         Row("plain", stays, hang=2),
     ]
     return Outcome([*rows, *closing_rows(kept.assessment, str(kept.path))])

@@ -7,6 +7,7 @@ from digiassess.analysis.raising import raising
 from digiassess.model.bank import Bank
 from digiassess.model.result import QuestionResult, ThemeResult
 from digiassess.render.english import _, count, listed, ngettext, said
+from digiassess.render.facts import question_name
 from digiassess.render.figures import NONE, percent, plain, rounded, score, share
 
 Questions = Sequence[QuestionResult]
@@ -52,7 +53,7 @@ def _questions(bank: Bank, theme: ThemeResult, *, texts: bool) -> Iterator[str]:
         ]
         part = f"{_answer(question)}; {', '.join(facts)}"
         if texts:
-            yield "  " + _("{question} ({id})").format(question=bank.by_id[question.id][1].text, id=question.id)
+            yield f"  {question_name(question.id, bank)}"
             yield f"    {part}"
         else:
             yield f"  {question.id:<{width}}  {part}"

@@ -1,8 +1,17 @@
 """What was found of one assessment, in words: why its figure is withheld, what to do next, what looks optimistic."""
 
+from digiassess.model.bank import Bank
 from digiassess.model.result import Gap, Withheld
 from digiassess.render.english import _, noted
 from digiassess.render.figures import share_as_written, share_short_of
+
+
+def question_name(question_id: str, *banks: Bank) -> str:
+    """`Who answers for cyber risk? (cyber.accountability)`, by the first of `banks` that has it; else the id alone."""
+    bank = next((bank for bank in banks if question_id in bank.by_id), None)
+    if bank is None:
+        return question_id
+    return _("{question} ({id})").format(question=bank.by_id[question_id][1].text, id=question_id)
 
 
 def next_step(gap: Gap) -> str:

@@ -293,7 +293,7 @@ class TestWhatIsSaid:
             ("shield.the-name-of-this-question-is-long", "level 1"),
             ("shield.dark", "don't know"),
         ):
-            assert f"held back by: What of {question_id}? ({question_id}, {answer})" in text
+            assert f"held back by: What of {question_id}? ({question_id}): {answer}" in text
 
     @pytest.mark.parametrize(
         ("levels", "said"),

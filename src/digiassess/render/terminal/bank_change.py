@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 from digiassess.analysis.bank.change import BankChange
 from digiassess.model.bank import Bank, Question
 from digiassess.render.english import _
+from digiassess.render.facts import question_name
 from digiassess.render.terminal.rows import Row
 
 
-def change_rows(change: BankChange, reasons: Mapping[str, str] | None = None) -> Iterator[Row]:
+def change_rows(old: Bank, new: Bank, change: BankChange, reasons: Mapping[str, str] | None = None) -> Iterator[Row]:
     """A row a question: new, gone and why (`reasons` by id), changed in meaning, other words, another id."""
     if change.nothing:
         yield _item(_("Every question stays as it was."))
@@ -19,7 +20,7 @@ def change_rows(change: BankChange, reasons: Mapping[str, str] | None = None) ->
         (_("other words, the same meaning: {question}"), change.reworded),
     ):
         for question_id in ids:
-            line = said.format(question=question_id)
+            line = said.format(question=question_name(question_id, new, old))
             why = reasons.get(question_id) if reasons and question_id in change.gone else None
             yield _item(f"{line}. {why}" if why else line)
     for renamed in change.renamed:
@@ -30,7 +31,7 @@ def side_by_side_rows(
     old: Bank, new: Bank, change: BankChange, reasons: Mapping[str, str] | None = None
 ) -> Iterator[Row]:
     """The same, with the words of what changed: lines from before start with -, lines of now with +."""
-    yield from change_rows(change, reasons)
+    yield from change_rows(old, new, change, reasons)
     names = {renamed.new: renamed.old for renamed in change.renamed}
     for question_id in (*change.changed, *change.reworded):
         before, after = old.by_id[names.get(question_id, question_id)][1], new.by_id[question_id][1]

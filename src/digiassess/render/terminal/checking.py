@@ -7,7 +7,7 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Question, Theme
 from digiassess.model.result import Result, ThemeResult
 from digiassess.render.english import _, ngettext, said
-from digiassess.render.facts import withheld
+from digiassess.render.facts import question_name, withheld
 from digiassess.render.figures import percent, plain, score
 from digiassess.render.terminal.asking import answer_words
 from digiassess.render.terminal.rows import Row
@@ -54,7 +54,7 @@ def answers_rows(assessment: Assessment) -> Iterator[Row]:
         for question in asked:
             answer = assessment.answer(question.id)
             words = answer_words(bank, answer) if answer.given else said("unanswered")
-            line = _("{question} ({id}): {answer}.").format(question=question.text, id=question.id, answer=words)
+            line = _("{question}: {answer}.").format(question=question_name(question.id, bank), answer=words)
             yield Row("plain", line, indent=2, hang=2)
     yield Row("plain")
     yield overall_row(bank, result)

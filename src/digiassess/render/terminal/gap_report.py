@@ -7,7 +7,7 @@ from digiassess.model.bank import Bank
 from digiassess.model.result import Gap, Result, ThemeResult
 from digiassess.render.citation import Citation, citations, openable_first
 from digiassess.render.english import _, count, listed, ngettext, said, state
-from digiassess.render.facts import next_step, withheld
+from digiassess.render.facts import next_step, question_name, withheld
 from digiassess.render.figures import NONE, percent, plain, score, share
 from digiassess.render.terminal.rows import Bar, Cells, Column, Row
 from digiassess.render.terminal.sign_off import sign_off_rows
@@ -122,14 +122,14 @@ def _theme_said(bank: Bank, theme: ThemeResult) -> str:
 
 
 def _holder(bank: Bank, theme: ThemeResult, question_id: str) -> str:
-    """`held back by: Who answers for cyber risk? (cyber.accountability, level 1)`."""
+    """`held back by: Who answers for cyber risk? (cyber.accountability): level 1`."""
     holder = next(question for question in theme.questions if question.id == question_id)
     if holder.number is not None:
         words = _("level {level}").format(level=holder.number)
     else:
         words = said(holder.state) if holder.state == "unknown" else _("unanswered")
-    line = _("held back by: {question} ({id}, {answer})")
-    return line.format(question=bank.by_id[question_id][1].text, id=question_id, answer=words)
+    line = _("held back by: {question}: {answer}")
+    return line.format(question=question_name(question_id, bank), answer=words)
 
 
 def _open(theme: ThemeResult) -> str:

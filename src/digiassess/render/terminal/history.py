@@ -10,6 +10,7 @@ from pydantic_core import to_json
 from digiassess.analysis.merge import Changes
 from digiassess.model.assessment import Assessment
 from digiassess.render.english import _, count, listed, moment, noted
+from digiassess.render.facts import question_name
 from digiassess.render.terminal.asking import answer_words
 from digiassess.render.terminal.rows import Row
 
@@ -107,7 +108,8 @@ def _question_rows(then: Assessment, now: Assessment, since: Changes) -> Iterato
             if before != after
             else _("{after}, with another note or evidence").format(after=after)
         )
-        yield Row("quiet", f"{question_id}: {moved}", indent=6, hang=2, record=True)
+        name = question_name(question_id, now.bank.content, then.bank.content)
+        yield Row("quiet", f"{name}: {moved}", indent=6, hang=2, record=True)
     if len(differ) > _MOST:
         yield Row("quiet", _("and {number}").format(number=count(len(differ) - _MOST, "more answer")), indent=6)
 

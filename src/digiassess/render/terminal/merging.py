@@ -7,6 +7,7 @@ from digiassess.analysis.merge import Difference
 from digiassess.model.answer import PART, Answer
 from digiassess.model.assessment import Assessment
 from digiassess.render.english import _
+from digiassess.render.facts import question_name
 from digiassess.render.terminal.asking import answer_words
 from digiassess.render.terminal.rows import Row
 
@@ -24,8 +25,8 @@ def difference_title(assessment: Assessment, difference: Difference) -> str:
     bank = assessment.bank.content
     if difference.kind == "answer":
         part = PART[difference.part].title
-        known = bank.by_id.get(difference.key)
-        return f"{difference.key}, {part.lower()}" + (f": {known[1].text}" if known else "")
+        question = question_name(difference.key, bank)
+        return _("{question}: {part}").format(question=question, part=part.lower())
     if difference.kind == "target":
         theme = bank.theme(difference.key)
         return _("The target of {title}").format(title=theme.title if theme else difference.key)

@@ -11,9 +11,9 @@ from digiassess.analysis.standing import standing
 from digiassess.model.action import Action
 from digiassess.model.assessment import Assessment
 from digiassess.model.result import Gap
-from digiassess.render.action import NewsView, action_words, question_words
+from digiassess.render.action import NewsView, action_words
 from digiassess.render.english import _, count, day, moment, ngettext, noted, state
-from digiassess.render.facts import next_step
+from digiassess.render.facts import next_step, question_name
 from digiassess.render.figures import NONE, plain, share
 from digiassess.render.standing import STANDINGS, standing_counts
 from digiassess.render.terminal.rows import Row
@@ -194,5 +194,4 @@ def _below(text: str) -> Row:
 
 
 def _question(assessment: Assessment, question_id: str) -> str:
-    text = question_words((assessment,), question_id)
-    return f"{text} ({question_id})" if text != question_id else question_id
+    return question_name(question_id, assessment.bank.content)

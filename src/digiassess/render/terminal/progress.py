@@ -22,7 +22,7 @@ def progress_rows(result: Result) -> Iterator[Row | Cells]:
     states = [_state(theme) for theme in result.themes]
     columns = (Column.of([theme.title for theme in result.themes], 60), Column.of(states, 80))
     for theme, state in zip(result.themes, states, strict=True):
-        yield Cells(columns, (theme.title, state))
+        yield Cells(columns, (theme.title, state), said=_("{theme}: {state}.").format(theme=theme.title, state=state))
     left = sum(theme.unanswered for theme in result.themes)
     yield Row()
     open_ = ngettext("{number} question is still unanswered.", "{number} questions are still unanswered.", left)
