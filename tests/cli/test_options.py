@@ -173,6 +173,29 @@ CASES = [
     Case("compare --council Barset", ["Barset, 2025 to 2026", "b.one"]),
     Case("compare --council Barset --theme b", ["Theme b", "b.one"], ["a.one"]),
     Case("compare --council Barset --json", ['"schema": "digiassess/comparison/1"']),
+    # Inviting.
+    Case(
+        "invite Jo --council Barset --period 2026 --role Lead",
+        ["barset-2026-lead.html"],
+        makes=holds("barset-2026-lead.html", 'value="Jo"', "a.one", "b.one"),
+    ),
+    Case("invite --council Barset --role Lead --group staff", makes=holds("barset-2026-lead.html", '"staff" selected')),
+    Case(
+        "invite --council Barset --role Lead --theme b --output b.html",
+        ["b.html"],
+        makes=lambda place: "a.one" not in (place / "b.html").read_text("utf-8"),
+    ),
+    Case("invite --council Barset --role Lead --format excel", ["barset-2026-lead.xlsx"]),
+    Case(
+        "invite --council Barset --role Lead --keep-until 31/3/2199",
+        makes=holds("barset-2026-lead.html", "Until 31 March 2199"),
+    ),
+    Case("invite --council Barset --role Lead --contact Team", makes=holds("barset-2026-lead.html", "ask Team,")),
+    Case(
+        "invite --council Cam --kind county --nation wales --period 2026 --role Lead --bank bank --folder begun",
+        ["The assessment is new"],
+        makes=begun(kind="county", nation="wales"),
+    ),
     Case("help", ["Usage: digiassess [OPTIONS] COMMAND", "gaps"]),
     Case("help plan add", ["Usage: digiassess plan add [OPTIONS] QUESTION", "--owner"]),
     Case("version", ["digiassess "]),

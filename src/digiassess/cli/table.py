@@ -117,6 +117,7 @@ COMMANDS: Sequence[Command] = (
     Command("export", "export:export", "Write the figures of the whole folder, for analysts."),
     _PLAN,
     _SIGN_OFF,
+    Command("invite", "invite:invite", "Write a form for one person to say what they know, without this program."),
     Command(
         "where",
         "where:where",

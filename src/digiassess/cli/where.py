@@ -1,5 +1,6 @@
 """`digiassess where`: the files that belong to an assessment, and those that the program brings along."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from digiassess.files.council_folder import read_folder
 from digiassess.files.history import history_folder, versions
 from digiassess.files.kept import Kept
 from digiassess.files.rescue import still_rescued
+from digiassess.files.responses import read_invitations
 from digiassess.files.shipped import shipped as shipped_folder
-from digiassess.model.text import shown
+from digiassess.model.text import name_for_file, shown
 from digiassess.render.english import _, count
 from digiassess.render.terminal.rows import Row
 
@@ -57,19 +59,22 @@ def _of(kept: Kept) -> Iterator[Row]:
         yield _place(_("Responses"), responses)
     for file in still_rescued(kept):
         yield _place(_("Answers that are not taken in yet"), file)
-    papers = sorted(_papers(path.stem))
+    papers = sorted(_papers(path))
     for paper in papers:
         yield _place(_("Paper"), paper)
     if not papers:
         yield _line(_("Paper"), _("none here yet; write one with 'digiassess report'"))
 
 
-def _papers(stem: str) -> Iterator[Path]:
-    """The papers of the assessment whose file is called `stem`, that stand where the command is run."""
+def _papers(path: Path) -> Iterator[Path]:
+    """The papers of the assessment in the file at `path`, that stand where the command is run."""
     endings = {ending for form in PAPERS if not form.figures_only for ending in form.endings}
+    # A form that somebody was invited by has a name like a paper's.
+    roles = {re.escape(name_for_file(invited.role, "")) for invited in read_invitations(path).invited}
+    form = re.compile(rf"{re.escape(path.stem)}-(?:{'|'.join(sorted(roles))})(?:-[0-9]+)?")
     for file in Path.cwd().iterdir():
-        named = file.stem == stem or file.stem.startswith(f"{stem}-")
-        if named and file.suffix.lower() in endings and file.is_file():
+        named = file.stem == path.stem or file.stem.startswith(f"{path.stem}-")
+        if named and not (roles and form.fullmatch(file.stem)) and file.suffix.lower() in endings and file.is_file():
             yield file
 
 

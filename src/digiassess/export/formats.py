@@ -99,6 +99,25 @@ EXPORTS = (
 )
 """What `export` writes: folders of tables."""
 
+INVITATIONS = (
+    Format("html", (".html", ".htm"), "a page to fill in in a browser", "text/html", "invitation_html"),
+    Format(
+        "excel",
+        (".xlsx",),
+        "a sheet to fill in, for where mail stops pages",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "invitation_excel",
+    ),
+    Format(
+        "word",
+        (".docx",),
+        "numbered questions to paste into a survey service",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "invitation_word",
+    ),
+)
+"""What `invite` writes."""
+
 _INSTEAD = {
     ".pdf": noted("write .html and print it from a browser as PDF, which digiassess report --open begins"),
     ".doc": noted("write .docx, which Word has read since 2007"),

@@ -82,13 +82,16 @@ class InvitationForm:
                 text = "\n".join(filter(None, (question.text, question.help)))
                 yield Row(question.id, theme.title, text, statements, ("", "", ""))
 
-    def notice(self) -> Sequence[tuple[str, str]]:
-        """What everybody is told before they say anything: each with its heading (DESIGN, section 8, personal data)."""
+    def notice(self, *, once: bool = True) -> Sequence[tuple[str, str]]:
+        """What everybody is told before they say anything: each with its heading (DESIGN, section 8, personal data).
+
+        `once` says that the form is for one person, who is known again by its id.
+        """
         council, asker = self.assessment.council, self.asker
         until = (
-            _("Until {day}. Then they are deleted.").format(day=day(self.keep_until))
+            _("Until {day}. Then they are to be deleted.").format(day=day(self.keep_until))
             if self.keep_until is not None
-            else _("Until {days} days after the assessment is signed off. Then they are deleted.").format(
+            else _("Until {days} days after the assessment is signed off. Then they are to be deleted.").format(
                 days=KEEP_DAYS
             )
         )
@@ -97,20 +100,28 @@ class InvitationForm:
             "what the council's own answers should be. People settle those together; nothing is averaged."
         )
         names = _(
-            "Those who run the assessment see your name, if you give one, with your answers. When people settle the "
-            "answers, notes and evidence are shown to them without your name, so write nothing there that should stay "
-            "private. Papers have numbers, and groups of two people or more, and never names."
+            "Those who run the assessment see your role and, if you give it, your name with your answers. When people "
+            "settle the answers, notes and evidence are shown to them without your name, so write nothing there that "
+            "should stay private. Papers have numbers, and groups of two people or more, and never names."
+        )
+        known = (
+            _("give the number of this form, {id}. The command for it is: digiassess forget --id {id}.")
+            if once
+            else _("give your name, or the number of your answers. The command for it is: digiassess forget.")
         )
         removal = _(
-            "You can have your answers removed at any time: ask {asker}, who runs: digiassess forget --id {id}. Notes "
-            "and evidence taken from them are deleted too. Answers that people have already agreed stay, and copies "
-            "of papers that have gone out cannot be called back."
+            "You can have your answers removed at any time: ask {asker}, and {known} Notes and evidence taken from "
+            "your answers are deleted too. What people have agreed stays, and copies of papers that have gone out "
+            "cannot be called back."
         )
         return [
             (_("Who holds your answers"), _("{council}, with its assessment.").format(council=council)),
             (_("What they are for"), purpose.format(period=self.assessment.period)),
             (_("Who sees your name"), names),
             (_("How long they are kept"), until),
-            (_("Whom to ask"), capital(asker) + "."),
-            (_("Your right to have them removed"), removal.format(asker=asker, id=self.invitation.id)),
+            (_("Whom to ask"), self.contact or capital(asker)),
+            (
+                _("Your right to have them removed"),
+                removal.format(asker=asker, known=known.format(id=self.invitation.id)),
+            ),
         ]

@@ -23,7 +23,7 @@ FIELDS = ("schema", "council", "period", "bank id", "bank version", "bank digest
 """What the hidden sheet says, a row each."""
 
 WHO = {"name": "Your name", "role": "Your role", "group": "Your group"}
-"""The labels beside what is said of the respondent, by its name in a response."""
+"""The labels beside what is said of the respondent, by its name in a response; `--format word` asks under them too."""
 
 WHO_TOP = 3
 """The row of the first of them, counted from 0; the others stand below it."""

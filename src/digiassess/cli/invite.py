@@ -1,0 +1,156 @@
+"""`digiassess invite`: a form for one person, who need not have this program."""
+
+import secrets
+from collections.abc import Iterator
+from datetime import date
+from itertools import count
+from pathlib import Path
+from typing import Annotated, cast
+
+import typer
+
+from digiassess.cli import clock
+from digiassess.cli.choices import (
+    check_choice,
+    check_period,
+    checked_day,
+    checked_line,
+    checked_nation,
+    chosen_themes,
+)
+from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, FolderToBeginIn, PeriodOption, Themes
+from digiassess.cli.outcome import Outcome
+from digiassess.cli.standard_error import print_error
+from digiassess.export.deliver import deliver_new
+from digiassess.export.formats import INVITATIONS, chosen_format
+from digiassess.export.invitation import InvitationForm
+from digiassess.files.bank_folder import load_bank
+from digiassess.files.council_folder import file_stem, read_folder
+from digiassess.files.kept import Kept
+from digiassess.files.responses import add_invitation, read_invitations
+from digiassess.files.saving import check_open, save_assessment
+from digiassess.interview.opening import Wanted, open_assessment
+from digiassess.interview.who import Near
+from digiassess.model.errors import DigiassessError, UsageError
+from digiassess.model.response import GROUPS, Group, Invitation
+from digiassess.model.text import name_for_file
+from digiassess.render.english import _
+from digiassess.render.terminal.inviting import changed_day_note, invited_rows
+
+
+def invite(
+    role: Annotated[str, typer.Option(metavar="ROLE", help="What they are, such as Head of housing.")],
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="NAME", help="Who is asked, if it is to stand in the form. They may change it."),
+    ] = None,
+    group: Annotated[
+        str | None, typer.Option(metavar="GROUP", help="leaders, managers, staff or other: whose answers are compared.")
+    ] = None,
+    theme: Themes = None,
+    format: Annotated[
+        str | None,
+        typer.Option(metavar="FORMAT", help="html, excel, or word to paste into a survey service. Default: html."),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Where to write it. Default: COUNCIL-PERIOD-ROLE.html here."),
+    ] = None,
+    keep_until: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Until when all responses are kept. Default: 90 days after sign-off."),
+    ] = None,
+    contact: Annotated[
+        str | None, typer.Option(metavar="WHO", help="Whom to ask, and to send it to: a name and an address.")
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", help="To begin an assessment: county, district, unitary, ...")
+    ] = None,
+    nation: Annotated[
+        str | None,
+        typer.Option(metavar="NATION", help="To begin an assessment: england, wales, scotland or northern-ireland."),
+    ] = None,
+    council: Council = None,
+    period: PeriodOption = None,
+    folder: FolderToBeginIn = DEFAULT_FOLDER,
+    bank: BankFolder = None,
+) -> Outcome:
+    """Write a form for one person to say what they know, without this program.
+
+    Send it to them; what they save and send back is taken in by digiassess collect. Who was invited is kept, so that
+    digiassess responses can say who is silent. With --council, --kind and --period it begins an assessment.
+
+    Examples: digiassess invite --role "Head of housing" --theme inclusion --theme channels;
+    digiassess invite "A. Baker" --role "Leader" --group leaders --contact "Digital team, digital@barset.example";
+    digiassess invite --role "Housing officers" --format word
+    """
+    check_period(period)
+    check_choice("group", group, GROUPS)
+    kept_until = _future_day(keep_until)
+    contact = checked_line(contact, "--contact")
+    invitation = Invitation(
+        id=secrets.token_hex(8),
+        name=checked_line(name, "NAME"),
+        role=cast("str", checked_line(role, "--role")),
+        group=cast("Group | None", group),
+        invited=clock.today(),
+    )
+    format_ = chosen_format(INVITATIONS, format, output)
+    wanted = Wanted(checked_line(council, "--council"), kind, checked_nation(nation), period)
+    kept, is_new = _assessment(folder, wanted, bank)
+    themes = tuple(dict.fromkeys(chosen_themes(kept.assessment.bank.content, theme or [])))
+    before = read_invitations(kept.path)
+    invitation = invitation.model_copy(update={"themes": themes})
+    form = InvitationForm(kept.assessment, invitation, kept_until or before.keep_until, contact or before.contact)
+    if not form.themes:
+        raise DigiassessError(_("This council is asked nothing of that theme here, so nothing was written."))
+    content = format_.write(form).content
+    if is_new:
+        kept = save_assessment(kept)
+    path = deliver_new(content, [output] if output is not None else _names(form, format_.ending))
+    try:
+        add_invitation(kept.path, invitation, kept_until, contact)
+    except BaseException:
+        # A form of somebody who is not among the invited would be missed by nobody.
+        path.unlink(missing_ok=True)
+        raise
+    note = changed_day_note(before, kept_until)
+    rows = invited_rows(path, format_.name, kept.path if is_new else None)
+    return Outcome(list(rows), notes=[note] if note else [])
+
+
+def _future_day(said: str | None) -> date | None:
+    day = checked_day(said, "--keep-until")
+    if day is not None and day < clock.today():
+        raise UsageError(_("--keep-until is in the past: name a day to come."))
+    return day
+
+
+def _assessment(folder: Path, wanted: Wanted, bank: Path | None) -> tuple[Kept, bool]:
+    """The assessment that is meant, and whether it is begun by this and still to be saved.
+
+    One is begun only where its kind is given. Raises `DigiassessError` where none is meant, or it is signed off.
+    """
+    found = read_folder(folder)
+    if wanted.kind is not None:
+        kept = open_assessment(found, wanted, lambda: load_bank(bank), None, clock.today(), Near(None, print_error))
+        return kept, kept.state is None
+    if wanted.nation is not None:
+        raise UsageError(_("--nation is of an assessment that is begun: give --kind too, or leave it out."))
+    if not found.entries and not found.unread:
+        none = _(
+            "There is no assessment in {folder} yet: begin one with --council NAME --kind KIND --period PERIOD, or "
+            "name another folder with --folder."
+        )
+        raise DigiassessError(none.format(folder=found.path))
+    kept = found.choose(wanted.council, wanted.period)
+    check_open(kept)
+    return kept, False
+
+
+def _names(form: InvitationForm, ending: str) -> Iterator[Path]:
+    """Names for the form in the folder where the command is run: with a number from the second on."""
+    about = form.assessment
+    stem = f"{file_stem(about.council, about.period)}-{name_for_file(form.invitation.role, 'respondent')}"
+    yield Path(f"{stem}{ending}")
+    yield from (Path(f"{stem}-{number}{ending}") for number in count(2))

@@ -1,0 +1,180 @@
+"""`digiassess invite`: a form for one person, and who was invited."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Run, bank_files, question, write_bank
+
+THEMES = {
+    "cyber": [question("cyber.key"), question("cyber.welsh", applies_to=["wales"])],
+    "data": [question("data.open"), question("data.used")],
+    "places": [question("places.parish", applies_to=["parish"])],
+}
+BEGIN = ("--council", "Barset", "--kind", "county", "--period", "2026", "--bank", "bank")
+FORM = "barset-2026-head-of-housing"
+
+
+@pytest.fixture
+def here(run: Run, tmp_path: Path) -> Run:
+    """The program in a folder with a bank and an assessment that was begun by an invitation."""
+    write_bank(tmp_path / "bank", bank_files(THEMES, target=3))
+    assert run("invite", "--role", "Leader", *BEGIN).code == 0
+    return run
+
+
+def invited(place: Path, file: str = "barset-2026") -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((place / "assessments" / "responses" / file / "invited.json").read_text("utf-8"))
+    return found
+
+
+class TestBeginning:
+    def test_it_begins_an_assessment_and_says_where(self, run: Run, tmp_path: Path) -> None:
+        write_bank(tmp_path / "bank", bank_files(THEMES, target=3))
+        ran = run("invite", "--role", "Leader", "--nation", "wales", *BEGIN)
+        assert (ran.code, ran.err) == (0, "")
+        assert "The assessment is new, and is in assessments/barset-2026.json." in ran.out
+        there = json.loads((tmp_path / "assessments" / "barset-2026.json").read_text("utf-8"))
+        assert (there["council"], there["kind"], there["nation"], there["period"]) == (
+            "Barset",
+            "county",
+            "wales",
+            "2026",
+        )
+        assert "cyber.welsh" in (tmp_path / "barset-2026-leader.html").read_text("utf-8")
+        assert "new" not in run("invite", "--role", "Leader", *BEGIN).out
+
+    @pytest.mark.parametrize(
+        ("words", "code", "said"),
+        [
+            ((), 1, "begin one with --council NAME --kind KIND --period PERIOD"),
+            (("--council", "Barset", "--kind", "county"), 1, "give --period"),
+            (("--council", "Barset", "--kind", "county", "--period", "2206"), 1, "2206"),
+            (("--council", "Barset", "--kind", "knights", "--period", "2026"), 1, "knights"),
+            (("--council", "Barset", "--nation", "wales"), 2, "give --kind too"),
+        ],
+    )
+    def test_nothing_is_begun_unasked(
+        self, run: Run, tmp_path: Path, words: tuple[str, ...], code: int, said: str
+    ) -> None:
+        ran = run("invite", "--role", "Leader", *words)
+        assert (ran.code, ran.out) == (code, "")
+        assert said in ran.err
+        assert list(tmp_path.iterdir()) == []
+
+
+class TestInvited:
+    def test_role_group_themes_and_day_are_kept(self, here: Run, tmp_path: Path) -> None:
+        words = ("--role", "Head of housing", "--group", "managers", "--theme", "data", "--theme", "Theme cyber")
+        assert here("invite", "A. Baker", *words).code == 0
+        first, second = invited(tmp_path)["invited"]
+        assert (first["role"], first["name"], first["group"], first["themes"]) == ("Leader", None, None, [])
+        assert {name: second[name] for name in ("role", "name", "group", "themes")} == {
+            **{"role": "Head of housing", "name": "A. Baker", "group": "managers"},
+            "themes": ["data", "cyber"],
+        }
+        assert first["id"] != second["id"]
+        assert second["invited"].startswith("20")
+        text = (tmp_path / f"{FORM}.html").read_text("utf-8")
+        for words_ in (
+            second["id"],
+            'value="A. Baker"',
+            'value="Head of housing"',
+            '<option value="managers" selected>',
+        ):
+            assert words_ in text
+        assert (tmp_path / "assessments" / "responses" / ".gitignore").read_bytes() == b"*\n"
+
+    def test_until_when_and_whom_to_ask_hold_for_those_who_follow(self, here: Run, tmp_path: Path) -> None:
+        ran = here("invite", "--role", "Head of housing", "--keep-until", "31/3/2199", "--contact", "Digital team")
+        assert "1 form is out already and says that responses are kept until 90 days after sign-off" in ran.err
+        here("invite", "--role", "Head of IT")
+        assert (invited(tmp_path)["keep_until"], invited(tmp_path)["contact"]) == ("2199-03-31", "Digital team")
+        text = (tmp_path / "barset-2026-head-of-it.html").read_text("utf-8")
+        assert "Until 31 March 2199." in text
+        assert "Digital team" in text
+
+    def test_nobody_is_invited_where_no_form_can_be_written(self, here: Run, tmp_path: Path) -> None:
+        before = invited(tmp_path)
+        ran = here("invite", "--role", "Head of IT", "--output", "none/form.html")
+        assert (ran.code, ran.out) == (1, "")
+        assert "none is no folder: make it first" in ran.err
+        assert invited(tmp_path) == before
+
+    def test_no_form_is_left_of_somebody_who_is_not_among_the_invited(self, here: Run, tmp_path: Path) -> None:
+        (tmp_path / "assessments" / "responses" / "barset-2026" / "invited.json").write_text("{", "utf-8")
+        ran = here("invite", "--role", "Head of housing")
+        assert (ran.code, ran.out) == (1, "")
+        assert "invited.json" in ran.err
+        assert not (tmp_path / f"{FORM}.html").exists()
+
+    def test_a_signed_assessment_invites_nobody(self, here: Run) -> None:
+        assert here("sign-off", "--by", "A", "--incomplete").code == 0
+        ran = here("invite", "--role", "Head of housing")
+        assert (ran.code, ran.out) == (1, "")
+        assert "reopen" in ran.err
+
+
+class TestFile:
+    @pytest.mark.parametrize("ending", ["html", "xlsx", "docx"])
+    def test_it_has_a_name_that_fits_and_is_never_written_over(self, here: Run, tmp_path: Path, ending: str) -> None:
+        format_ = {"html": (), "xlsx": ("--format", "excel"), "docx": ("--format", "word")}[ending]
+        for number in ("", "-2", "-3"):
+            ran = here("invite", "--role", "Head of housing", *format_)
+            assert ran.out.splitlines()[0] == f"{FORM}{number}.{ending}"
+        assert len(list(tmp_path.glob(f"{FORM}*.{ending}"))) == 3
+        before = (tmp_path / f"{FORM}.{ending}").read_bytes()
+        ran = here("invite", "--role", "Head of housing", "--output", f"{FORM}.{ending}")
+        assert (ran.code, ran.out) == (1, "")
+        assert "is there already, and is never written over" in ran.err
+        assert (tmp_path / f"{FORM}.{ending}").read_bytes() == before
+
+    def test_the_ending_says_the_format(self, here: Run, tmp_path: Path) -> None:
+        assert here("invite", "--role", "Head of housing", "--output", "form.xlsx").out.startswith("form.xlsx\n")
+        assert (tmp_path / "form.xlsx").read_bytes()[:2] == b"PK"
+
+    def test_it_is_no_paper(self, here: Run) -> None:
+        here("report")
+        said = here("where").out
+        assert "barset-2026.md" in said
+        assert "barset-2026-leader.html" not in said
+
+    def test_a_role_names_no_other_folder(self, here: Run) -> None:
+        assert here("invite", "--role", "../../etc").out.startswith("barset-2026-etc.html\n")
+
+    def test_it_is_said_what_to_do_with_it(self, here: Run) -> None:
+        said = " ".join(here("invite", "--role", "Head of housing").out.split())
+        for words in ("Save my answers", "Teams", "--format excel", "digiassess collect"):
+            assert words in said
+        assert "Microsoft Forms" in here("invite", "--role", "Head of housing", "--format", "word").out
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        ((), 2, "--role"),
+        (("--role", " "), 2, "--role is empty"),
+        (("--role", "x" * 201), 2, "--role is longer than 200"),
+        (("--role", "A", "--group", "bosses"), 2, "choose from leaders, managers, staff, other"),
+        (("--role", "A", "--theme", "nosuch"), 2, "no theme 'nosuch'"),
+        (("--role", "A", "--theme", "places"), 1, "asked nothing of that theme"),
+        (("--role", "A", "--keep-until", "1/1/2020"), 2, "--keep-until is in the past"),
+        (("--role", "A", "--keep-until", "soon"), 2, "--keep-until"),
+        (("--role", "A", "--format", "pdf"), 2, "print it from a browser"),
+        (("--role", "A", "--output", "a.csv"), 2, "a.csv"),
+        (("--role", "A", "--period", "2027"), 1, "2027"),
+        (("--role", "A", "--council", "Other"), 1, "Other"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_a_sentence(
+    here: Run, tmp_path: Path, words: tuple[str, ...], code: int, said: str
+) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    ran = here("invite", *words)
+    assert (ran.code, ran.out) == (code, "")
+    assert said in ran.err
+    assert sorted(tmp_path.rglob("*")) == before

@@ -1,0 +1,162 @@
+"""A form for one person in each of its formats: what is asked, what is told before, and what nobody may get in."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import json
+import re
+from datetime import date
+from typing import Any
+
+import docx
+import pytest
+
+from conftest import assess, make_bank, question
+from digiassess.export import invitation_html, invitation_word
+from digiassess.export.invitation import InvitationForm
+from digiassess.model.bank import Bank
+from digiassess.model.response import Invitation
+
+THEMES = {
+    "cyber": [
+        question("cyber.key", critical=True, headline=True),
+        question("cyber.log"),
+        question("cyber.welsh", applies_to=["wales"]),
+    ],
+    "data": [question("data.open"), question("data.used", headline=True)],
+    "places": [question("places.parish", applies_to=["parish"])],
+}
+NASTY = "</script><b>\" & ' {{ 7 * 7 }} \u202e<!--"
+
+
+def form(keep_until: date | None = None, contact: str | None = None, **fields: Any) -> InvitationForm:
+    bank = make_bank(THEMES, levels_note="Choose the highest.", target=3)
+    said = {name: fields.pop(name) for name in ("council", "quick") if name in fields}
+    invitation = Invitation(id="abc123", role="Head of IT", invited=date(2026, 10, 1))
+    return InvitationForm(
+        assess(bank, {"cyber.key": 3}, **said), invitation.model_copy(update=fields), keep_until, contact
+    )
+
+
+def page(form: InvitationForm) -> str:
+    return invitation_html.write(form).content.decode()
+
+
+def told(form: InvitationForm) -> str:
+    return "\n".join(f"{heading}: {text}" for heading, text in form.notice())
+
+
+def asked(form: InvitationForm) -> list[str]:
+    return [row.question for row in form.rows()]
+
+
+class TestAsked:
+    def test_only_what_this_council_is_asked_in_this_assessment(self) -> None:
+        assert asked(form()) == ["cyber.key", "cyber.log", "data.open", "data.used"]
+        assert asked(form(quick=True)) == ["cyber.key", "data.used"]
+        assert asked(form(themes=("data",))) == ["data.open", "data.used"]
+        assert asked(form(themes=("places",))) == []
+
+    def test_every_level_stands_whole_with_its_number_and_its_name(self) -> None:
+        text = page(form())
+        for name in asked(form()):
+            for number in range(5):
+                assert f'<span class="name">{number} Level {number}</span>' in text
+                assert f"Statement {number} of {name} says what can be seen at this level." in text
+        assert "cyber.welsh" not in text
+        assert text.count("Don&#39;t know") == text.count("Not applicable</span>") == 4
+
+
+class TestTold:
+    def test_before_the_first_box(self) -> None:
+        text = page(form(date(2027, 3, 31), "Digital team"))
+        for _heading, said in form(date(2027, 3, 31), "Digital team").notice():
+            assert text.index(said.replace("'", "&#39;")) < text.index("<input")
+
+    def test_until_when_and_whom_to_ask(self) -> None:
+        assert "Until 90 days after the assessment is signed off." in told(form())
+        assert "Whom to ask: The person who sent you this form" in told(form())
+        said = told(form(date(2027, 3, 31), "digital@barset.example"))
+        assert "Until 31 March 2027." in said
+        assert "Whom to ask: digital@barset.example\n" in said
+
+    def test_how_to_have_it_removed(self) -> None:
+        assert "digiassess forget --id abc123" in told(form())
+        assert "abc123" not in "".join(text for _heading, text in form().notice(once=False))
+
+
+class TestPage:
+    def test_the_policy_lets_this_script_and_this_style_through_and_nothing_else(self) -> None:
+        text = page(form())
+        [policy] = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', text)
+        hashes = {
+            name: base64.b64encode(
+                hashlib.sha256(re.findall(f"<{tag}>(.*?)</{tag}>", text, re.S)[-1].encode()).digest()
+            )
+            for name, tag in (("script-src", "script"), ("style-src", "style"))
+        }
+        rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+        assert rules == {
+            "default-src": "'none'",
+            **{name: f"'sha256-{digest.decode()}'" for name, digest in hashes.items()},
+            **dict.fromkeys(("connect-src", "form-action", "base-uri"), "'none'"),
+        }
+
+    def test_it_names_nothing_from_elsewhere(self) -> None:
+        text = page(form())
+        assert re.findall(r"""(?:src|action|srcset|poster)=""", text) == []
+        assert {href[:1] for href in re.findall(r'href="([^"]*)"', text)} == {"#"}
+        assert re.findall(r"url\(|@import|https?://", text) == []
+        assert re.findall(r"""\s(?:on[a-z]+|style)=["']""", text) == []
+
+    def test_no_text_ends_its_place(self) -> None:
+        text = page(form(council=f"Barset {NASTY}", role=NASTY, name=NASTY, themes=("data",)))
+        assert "<b>" not in text
+        assert "<!--" not in text
+        assert text.count("</script>") == 2
+        data = json.loads(text.split('id="data">')[1].split("</script>")[0])
+        assert data["council"] == "Barset </script><b>\" & ' {{ 7 * 7 }} <!--"
+
+    def test_it_says_of_which_assessment_and_bank_it_is(self) -> None:
+        data = json.loads(page(form(themes=("data",))).split('id="data">')[1].split("</script>")[0])
+        bank = form().assessment.bank
+        assert data["bank"] == {"id": bank.id, "version": bank.version, "digest": bank.digest}
+        assert (data["schema"], data["id"], data["asked"]) == ("digiassess/response/1", "abc123", ["data"])
+
+    def test_of_the_whole_bank_it_is_under_500_kb(self, shipped_bank: Bank) -> None:
+        whole = assess(shipped_bank, {}, kind="unitary", nation="wales")
+        invitation = Invitation(id="abc123", role="Head of IT", invited=date(2026, 10, 1))
+        content = invitation_html.write(InvitationForm(whole, invitation)).content
+        assert content.count(b"<fieldset") > 70
+        assert len(content) < 500_000
+
+    def test_the_same_form_makes_the_same_bytes(self) -> None:
+        assert page(form()) == page(form())
+
+
+class TestWord:
+    @pytest.fixture
+    def lines(self) -> list[str]:
+        document = docx.Document(io.BytesIO(invitation_word.write(form(themes=("data",))).content))
+        return [paragraph.text for paragraph in document.paragraphs]
+
+    def test_questions_are_numbered_and_levels_lettered_and_nothing_is_between(self, lines: list[str]) -> None:
+        start = lines.index("1. Your name")
+        statements = [
+            f"{'abcde'[n]}. Statement {n} of data.open says what can be seen at this level." for n in range(5)
+        ]
+        unscored = ["f. Don't know", "g. Not applicable"]
+        assert lines[start : start + 10] == [
+            *("1. Your name", "2. Your role", "3. What of data.open?"),
+            *statements,
+            *unscored,
+        ]
+        assert lines[start + 10] == "4. What of data.used?"
+        assert len(lines) == start + 18
+
+    def test_what_is_told_stands_before_them(self, lines: list[str]) -> None:
+        before = "\n".join(lines[: lines.index("1. Your name")])
+        for words in ("Barset County Council", "Choose the highest.", "never names", "90 days", "digiassess forget"):
+            assert words in before
