@@ -3,7 +3,8 @@
 Only questions that the assessment asks count, and of each person only what was said last. Nothing is averaged.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -18,19 +19,19 @@ from digiassess.model.response import GROUPS, Group, Response, Said
 
 def heard(assessment: Assessment, responses: Iterable[Response]) -> Heard:
     """What the `responses` to `assessment` say, counted. Their order makes no difference."""
-    people = _people(assessment, responses)
-    votes = _votes(assessment, people)
-    bank = assessment.bank.content
+    bank, tally = assessment.bank.content, _Tally(assessment)
+    people = tuple(tally.count(response) for response in _people(assessment, responses))
     questions = tuple(
-        _question(question.id, theme.id, votes.said[question.id], bank.top)
+        _question(question.id, theme.id, tally, bank.top)
         for theme in bank.themes
         for question in assessment.asked_of(theme)
     )
+    by_theme = {theme.id: [question for question in questions if question.theme == theme.id] for theme in bank.themes}
     return Heard(
-        people=votes.people,
+        people=people,
         questions=questions,
-        themes=tuple(_themes(assessment, questions)),
-        groups=tuple(_groups(assessment, people, questions)),
+        themes=tuple(ThemeHeard(theme, agreement(its), tally.answered[theme]) for theme, its in by_theme.items()),
+        groups=tuple(_group(assessment, group, tally.groups[group]) for group in GROUPS if group in tally.groups),
         agreement=agreement(questions),
     )
 
@@ -98,34 +99,63 @@ def _later(response: Response, there: Response) -> bool:
     return repr(response) > repr(there)
 
 
-class _Votes(NamedTuple):
-    """What was said to each question that is asked, and how much each person said."""
+class _Group:
+    """What one group of people said so far."""
 
-    said: dict[str, list[tuple[Response, Said]]]
-    people: tuple[PersonHeard, ...]
+    def __init__(self) -> None:
+        self.members = 0
+        self.levels: dict[str, list[int]] = {}
+        """The level numbers given to each question."""
+        self.behind: Counter[str] = Counter()
+        """How many gave a level in each theme."""
 
 
-def _votes(assessment: Assessment, people: Sequence[Response]) -> _Votes:
-    names, top = _Names(assessment), assessment.bank.content.top
-    by_theme = {theme.id: {question.id for question in assessment.asked_of(theme)} for theme in names.themes}
-    votes: dict[str, list[tuple[Response, Said]]] = {name: [] for name in names.asked}
-    counted = []
-    for response in people:
-        known, answered = names.of(response), set()
-        for name, said in response.answers.items():
+class _Tally:
+    """What was said so far, counted person by person."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        self._names = _Names(assessment)
+        self._top = assessment.bank.content.top
+        themes = assessment.bank.content.themes
+        self._asked = {theme.id: {question.id for question in assessment.asked_of(theme)} for theme in themes}
+        self._theme = {name: theme for theme, names in self._asked.items() for name in names}
+        self.who: dict[str, list[Response]] = {name: [] for name in self._theme}
+        self.said: dict[str, list[Said]] = {name: [] for name in self._theme}
+        """What was said to each question, in the order of `who` said it."""
+        self.answered: Counter[str] = Counter()
+        """How many people answered anything in each theme."""
+        self.groups: dict[Group, _Group] = {}
+
+    def count(self, response: Response) -> PersonHeard:
+        """Takes in what one person said, and gives how much it was."""
+        known, answers, theme = self._names.of(response), response.answers, self._theme
+        who, words, top = self.who, self.said, self._top
+        answered: list[str] = []
+        numbers: dict[str, int] = {}
+        for name, said in answers.items():
             question = known.get(name)
             # Where an answer is there under the id of today, that of an earlier id is not counted beside it.
-            if question is None or (question != name and question in response.answers):
+            if question is None or (question != name and question in answers):
                 continue
-            if isinstance(said.level, int) and said.level > top:
-                continue
-            votes[question].append((response, said))
-            if said.level is not None:
-                answered.add(question)
-        wanted = response.themes or by_theme
-        asked = answered.union(*(by_theme.get(theme, set()) for theme in wanted))
-        counted.append(PersonHeard(response, len(answered), len(asked)))
-    return _Votes(votes, tuple(counted))
+            level = said.level
+            if type(level) is int:
+                if level > top:
+                    continue
+                numbers[question] = level
+            if level is not None:
+                answered.append(question)
+            who[question].append(response)
+            words[question].append(said)
+        self.answered.update({theme[question] for question in answered})
+        if response.respondent.group is not None:
+            group = self.groups.setdefault(response.respondent.group, _Group())
+            group.members += 1
+            group.behind.update({theme[question] for question in numbers})
+            for question, number in numbers.items():
+                group.levels.setdefault(question, []).append(number)
+        wanted = response.themes or self._asked
+        asked = set(answered).union(*(self._asked.get(theme, ()) for theme in wanted))
+        return PersonHeard(response, len(answered), len(asked))
 
 
 class _Names:
@@ -133,15 +163,15 @@ class _Names:
 
     def __init__(self, assessment: Assessment) -> None:
         self._bank = assessment.bank
-        self.themes = self._bank.content.themes
-        self._questions = [question for theme in self.themes for question in assessment.asked_of(theme)]
-        self.asked = {question.id: question.id for question in self._questions}
+        themes = self._bank.content.themes
+        self._questions = [question for theme in themes for question in assessment.asked_of(theme)]
+        self._asked = {question.id: question.id for question in self._questions}
         self._versions: dict[str, dict[str, str]] = {}
 
     def of(self, response: Response) -> Mapping[str, str]:
         """The questions that the response may answer, by the ids that it may call them by: only what compares."""
         if response.bank.digest == self._bank.digest:
-            return self.asked
+            return self._asked
         version = response.bank.version
         if version not in self._versions:
             self._versions[version] = self._of_version(version)
@@ -162,48 +192,20 @@ class _Names:
         return formerly | {question.id: question.id for question in same}
 
 
-def _question(name: str, theme: str, said: Sequence[tuple[Response, Said]], top: int) -> QuestionHeard:
-    counts: dict[int | str, int] = {**dict.fromkeys(range(top + 1), 0), UNKNOWN: 0, NOT_APPLICABLE: 0}
-    for _response, words in said:
-        if words.level is not None:
-            counts[words.level] += 1
+def _question(name: str, theme: str, tally: _Tally, top: int) -> QuestionHeard:
+    given = Counter([said.level for said in tally.said[name]])
+    counts: dict[int | str, int] = {level: given[level] for level in (*range(top + 1), UNKNOWN, NOT_APPLICABLE)}
     by_level = [counts[level] for level in range(top + 1)]
     same, everything = pairs(by_level)
-    given = [level for level, people in enumerate(by_level) for _ in range(people)]
+    levels = [level for level, people in enumerate(by_level) for _ in range(people)]
     share = as_float(Fraction(same, everything)) if everything else None
-    return QuestionHeard(name, theme, tuple(said), counts, lower_median(given), share)
+    who, words = tuple(tally.who[name]), tuple(tally.said[name])
+    return QuestionHeard(name, theme, who, words, counts, lower_median(levels), share)
 
 
-def _themes(assessment: Assessment, questions: Sequence[QuestionHeard]) -> Iterator[ThemeHeard]:
-    for theme in assessment.bank.content.themes:
-        its = [question for question in questions if question.theme == theme.id]
-        who = {response.id for question in its for response, said in question.said if said.level is not None}
-        yield ThemeHeard(theme.id, agreement(its), len(who))
-
-
-def _groups(
-    assessment: Assessment, people: Sequence[Response], questions: Sequence[QuestionHeard]
-) -> Iterator[GroupHeard]:
-    for group in GROUPS:
-        members = sum(response.respondent.group == group for response in people)
-        if members:
-            yield _group(assessment, group, members, questions)
-
-
-def _group(assessment: Assessment, group: Group, members: int, questions: Sequence[QuestionHeard]) -> GroupHeard:
+def _group(assessment: Assessment, group: Group, said: _Group) -> GroupHeard:
     """What section 4 makes of the group's lower medians, as if they were the assessment's answers."""
-    medians: dict[str, Answer] = {}
-    behind: dict[str, set[str]] = {theme.id: set() for theme in assessment.bank.content.themes}
-    for question in questions:
-        given = [
-            (response.id, said.level)
-            for response, said in question.said
-            if response.respondent.group == group and isinstance(said.level, int)
-        ]
-        behind[question.theme].update(person for person, _level in given)
-        median = lower_median(level for _person, level in given)
-        if median is not None:
-            medians[question.id] = Answer(level=median)
+    medians = {question: Answer(level=lower_median(levels)) for question, levels in said.levels.items()}
     result = score(assessment.model_copy(update={"answers": medians}))
-    scores = {theme.id: theme.score if len(behind[theme.id]) >= FEWEST else None for theme in result.themes}
-    return GroupHeard(group, members, scores, {theme: len(who) for theme, who in behind.items()})
+    scores = {theme.id: theme.score if said.behind[theme.id] >= FEWEST else None for theme in result.themes}
+    return GroupHeard(group, said.members, scores, {theme: said.behind[theme] for theme in scores})

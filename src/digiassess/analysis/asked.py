@@ -23,8 +23,8 @@ def not_asked(assessment: Assessment, found: Heard, invited: Invitations) -> tup
     if not everybody or not all(everybody):
         return [], []
     named = {theme for themes in everybody for theme in themes}
-    left = [question for question in found.questions if question.theme not in named and not question.said]
-    answered = {question.theme for question in found.questions if question.said}
+    left = [question for question in found.questions if question.theme not in named and not question.who]
+    answered = {question.theme for question in found.questions if question.who}
     themes = {question.theme for question in left} - answered
     order = [theme.id for theme in assessment.bank.content.themes if theme.id in themes]
     return order, [question.id for question in left if question.theme not in themes]

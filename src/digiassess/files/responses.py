@@ -182,8 +182,8 @@ def _parsed(
 
 def _files(folder: Path) -> list[Path]:
     try:
-        names = folder.iterdir() if folder.is_dir() else ()
-        return sorted(file for file in names if file.suffix == ".json" and file.name[0] != "." and file.name != INVITED)
+        names = sorted(file.name for file in folder.iterdir()) if folder.is_dir() else ()
+        return [folder / name for name in names if name.endswith(".json") and name[0] != "." and name != INVITED]
     except OSError as error:
         raise unreadable(error, folder) from None
 

@@ -1,6 +1,6 @@
 """Where people agree and where they differ: what is made of the responses to one assessment (DESIGN, section 8)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from digiassess.model.answer import NOT_APPLICABLE, UNKNOWN
@@ -16,14 +16,21 @@ class QuestionHeard:
 
     id: str
     theme: str
-    said: tuple[tuple[Response, Said], ...]
+    who: tuple[Response, ...]
     """Everybody who gave an answer or a note to it, in the order of their ids."""
+    words: tuple[Said, ...]
+    """What each of them said."""
     counts: Mapping[int | str, int]
     """How many people gave each level number, from the lowest, `unknown` and `not-applicable`; nothing is left out."""
     median: int | None
     """The lower median of the level numbers."""
     agreement: float | None
     """Of all pairs of people who gave a level, the share who gave the same; None with no pair."""
+
+    @property
+    def said(self) -> Iterator[tuple[Response, Said]]:
+        """Who said what."""
+        return zip(self.who, self.words, strict=True)
 
     @property
     def people(self) -> int:
@@ -111,6 +118,12 @@ class Heard:
     groups: tuple[GroupHeard, ...]
     agreement: float | None
     """Over the pairs of all questions together."""
+
+    @property
+    def notes(self) -> tuple[int, int]:
+        """How many notes and how many lines of evidence they gave."""
+        more = [said for question in self.questions for said in question.words if said.note or said.evidence]
+        return sum(bool(said.note) for said in more), sum(len(said.evidence) for said in more)
 
     def question(self, question_id: str) -> QuestionHeard | None:
         """What was said to that question; None where the assessment does not ask it."""

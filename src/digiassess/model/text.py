@@ -45,6 +45,8 @@ def clean_line(text: str) -> str:
 
 def clean_prose(text: str) -> str:
     """`text` without control or direction characters; its line breaks stay, spaces at line ends do not."""
+    if text.isprintable() and "  " not in text and text == text.strip():
+        return text
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = (_SPACES.sub(" ", _CONTROL.sub(" ", line)).strip() for line in unified.split("\n"))
     return "\n".join(lines).strip("\n")

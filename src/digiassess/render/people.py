@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -74,5 +75,6 @@ def roles_of(people: Sequence[Shown]) -> list[tuple[str | None, list[Shown]]]:
     return [(members[0].role, members) for _role, members in ordered]
 
 
+@lru_cache(maxsize=1024)
 def _key(role: str | None) -> str:
     return folded(role) if role else ""

@@ -19,12 +19,16 @@ def read_content(path: Path, shown: str | None = None) -> bytes:
     """
     name = shown or str(path)
     try:
-        if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode) and not path.is_dir():
             # A pipe would be waited for until somebody writes to it.
             raise BadFileError([Problem(name, None, _("it is no ordinary file"), _("name a file"))])
         with path.open("rb") as file:
-            # One more than allowed: a file can grow, and some devices have no size and no end.
-            content = file.read(MAX_BYTES + 1)
+            # As much as it had a moment ago: room for the most that is allowed takes longer to make than most files to
+            # read. A file can grow, and some have no size that they tell.
+            content = file.read(min(state.st_size, MAX_BYTES) + 1)
+            if len(content) > state.st_size:
+                content += file.read(MAX_BYTES + 1 - len(content))
     except OSError as error:
         raise unreadable(error, name) from None
     if len(content) > MAX_BYTES:

@@ -188,8 +188,7 @@ def _not_asked(assessment: Assessment, found: Heard, invited: Invitations) -> It
 
 
 def _next(found: Heard) -> Iterator[Row]:
-    every = [said for question in found.questions for _response, said in question.said]
-    notes, evidence = sum(bool(each.note) for each in every), sum(len(each.evidence) for each in every)
+    notes, evidence = found.notes
     if notes or evidence:
         gave = listed([*([count(notes, "note")] if notes else ()), *([_lines(evidence)] if evidence else ())])
         yield Row("plain", _("They gave {what}, which 'digiassess agree' shows with each question.").format(what=gave))
