@@ -17,11 +17,16 @@ from typing import Any
 import pytest
 
 from conftest import Run, assess, bank_files, make_bank, question, write_bank
+from digiassess.analysis.benchmark import benchmark
+from digiassess.analysis.sector import sector
 from digiassess.cli.group import loaded
 from digiassess.cli.table import COMMANDS, Command
+from digiassess.export.benchmark import write
 from digiassess.files.assessment_file import read_assessment
 from digiassess.files.responses import save_response
 from digiassess.files.saving import Kept, save_assessment
+from digiassess.model.bank import Bank
+from digiassess.model.benchmark import Benchmark
 from people import response
 from plans import action
 
@@ -170,6 +175,19 @@ CASES = [
     Case("gaps --council Barset --all", ["What of a.two?", "What of b.one?"], ["digiassess gaps --all"]),
     Case("gaps --council Barset --explain b", ["Theme b", "weight 3"]),
     Case("gaps --council Barset --json", ['"schema": "digiassess/result/1"', '"council": "Barset"']),
+    Case("gaps --council Barset --benchmark quartiles.json", ["Beside others: 5 councils, 2026."]),
+    Case("sector", ["2 councils, each by its latest assessment (2026)", "Theme a", "No gap is shared"]),
+    Case("sector --period 2025", ["1 council, 2025"]),
+    Case("sector --kind county", ["2 councils of kind county, each"]),
+    Case("sector --kind parish", says=["assessments has no such council: it has county"], code=1),
+    Case("sector --nation wales", says=["assessments has no such council: it has county"], code=1),
+    Case("sector --json", ['"schema": "digiassess/sector/1"', '"councils": 2']),
+    Case("sector --benchmark new.json", says=["needs 5 councils at least, and here are 2"], code=1),
+    Case("sector --output us.md", ["us.md"], makes=holds("us.md", "# Digital maturity: 2 councils", "Theme a")),
+    Case("sector --format markdown", ["sector.md"], makes=holds("sector.md", "# Digital maturity: 2 councils")),
+    Case("sector --output mine.md", says=["mine.md exists and is not a file that digiassess wrote"], code=1),
+    Case("sector --output mine.md --force", ["mine.md"], makes=newer("mine.md")),
+    Case("sector --template sector.j2 --output -", ["2 in all"]),
     Case("compare --council Barset", ["Barset, 2025 to 2026", "b.one"]),
     Case("compare --council Barset --theme b", ["Theme b", "b.one"], ["a.one"]),
     Case("compare --council Barset --json", ['"schema": "digiassess/comparison/1"']),
@@ -353,6 +371,10 @@ CASES = [
 ]
 
 
+def quartiles(bank: Bank) -> Benchmark:
+    return benchmark(sector(assess(bank, {"a.one": n, "b.one": 2}, council=f"Council {n}") for n in range(5)))
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two councils, one of them with two periods and a plan, two versions of a bank, and files that are read."""
@@ -382,6 +404,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (place / "answers.yaml").write_text(ANSWERS, encoding="utf-8")
     (place / "actions.yaml").write_text(ACTIONS, encoding="utf-8")
     (place / "export").mkdir()
+    (place / "sector.j2").write_text("{{ councils }} in all", encoding="utf-8")
+    (place / "quartiles.json").write_bytes(write(quartiles(bank)).content)
     for name in ("mine.md", "mine.csv", "export/gaps.csv"):
         (place / name).write_text("mine", encoding="utf-8")
     return place

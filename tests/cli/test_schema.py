@@ -24,6 +24,8 @@ PRINTED = {
     "report --format json --output -": "paper",
     "compare": "comparison",
     "compare 2025 2026": "comparison",
+    "sector": "sector",
+    "sector --period 2026": "sector",
     "status": "status",
     "list": "assessments",
     "plan list": "plan",

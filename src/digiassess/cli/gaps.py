@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from digiassess.analysis.scoring import score
+from digiassess.cli.beside import BenchmarkFile, read_beside
 from digiassess.cli.choices import chosen_themes
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, Period, Themes, theme_ids
 from digiassess.cli.outcome import Outcome
@@ -27,6 +28,7 @@ def gaps(
             metavar="THEME", help="Print a theme's arithmetic, to check it by hand.", autocompletion=theme_ids
         ),
     ] = None,
+    benchmark: BenchmarkFile = None,
     json: Json = False,
     folder: Folder = DEFAULT_FOLDER,
     bank: BankFolder = None,  # noqa: ARG001
@@ -35,16 +37,20 @@ def gaps(
 
     First the overall figure and a row a theme, then the five most pressing gaps whole, and every other in a line.
 
-    Examples: digiassess gaps; digiassess gaps 2026 --theme cyber --top 3; digiassess gaps --explain cyber
+    Examples: digiassess gaps; digiassess gaps 2026 --theme cyber --top 3; digiassess gaps --explain cyber;
+    digiassess gaps --benchmark districts.json
     """
     if explain and json:
         raise UsageError(_("--explain prints text to read: leave --json out."))
+    if explain and benchmark:
+        raise UsageError(_("--explain works out one council's figures: leave --benchmark out."))
     if whole and top:
         raise UsageError(_("--all shows every gap and --top the first: leave one of them out."))
     assessment = read_folder(folder).choose(council, period).assessment
     content = assessment.bank.content
     themes = chosen_themes(content, theme or [])
     result = score(assessment)
+    beside = None if benchmark is None else read_beside(benchmark, assessment, result)
     # Imported here: what shows figures to people is more than what gives them to programs, and each run does one.
     if explain:
         from digiassess.render.explanation import explanation
@@ -55,7 +61,8 @@ def gaps(
     if json:
         from digiassess.render.result_json import result_json
 
-        return Outcome(document=result_json(result.only(themes, top), assessment))
+        positions = beside.positions if beside else None
+        return Outcome(document=result_json(result.only(themes, top), assessment, positions))
     from digiassess.render.terminal.gap_report import WHOLE, gap_report_rows
 
-    return Outcome(gap_report_rows(assessment, result, themes, top, None if whole else WHOLE))
+    return Outcome(gap_report_rows(assessment, result, themes, top, None if whole else WHOLE, beside))

@@ -115,6 +115,7 @@ COMMANDS: Sequence[Command] = (
     Command("report", "report:report", "Write the board's paper, and print where it is."),
     Command("compare", "compare:compare", "Show what moved, like for like."),
     Command("export", "export:export", "Write the figures of the whole folder, for analysts."),
+    Command("sector", "sector:sector", "Show what the assessments of many councils make together."),
     _PLAN,
     _SIGN_OFF,
     Command("invite", "invite:invite", "Write a form for one person to say what they know, without this program."),

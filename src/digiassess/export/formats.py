@@ -118,6 +118,9 @@ INVITATIONS = (
 )
 """What `invite` writes."""
 
+SECTORS = (Format("markdown", (".md", ".markdown"), "text that reads well raw", "text/markdown", "sector_markdown"),)
+"""What `sector` writes, besides benchmark files."""
+
 _INSTEAD = {
     ".pdf": noted("write .html and print it from a browser as PDF, which digiassess report --open begins"),
     ".doc": noted("write .docx, which Word has read since 2007"),

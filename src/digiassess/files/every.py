@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from digiassess.files.council_folder import Folder
-from digiassess.files.entry import Entry
+from digiassess.files.entry import Entry, in_order
 from digiassess.model.assessment import Assessment
 from digiassess.model.council import council_key
 from digiassess.model.errors import DigiassessError
@@ -30,6 +30,18 @@ def chosen_entries(folder: Folder, councils: Sequence[str] = (), periods: Sequen
             )
     wanted = set(map(period_key, periods))
     return [entry for entry in of_councils if not wanted or period_key(entry.period) in wanted]
+
+
+def latest_entries(folder: Folder, period: str | None = None) -> list[Entry]:
+    """The files of one period of each council: of `period`, else of its latest; of a council without that, none."""
+    by_council: dict[str, list[Entry]] = {}
+    for entry in folder.entries:
+        by_council.setdefault(council_key(entry.council), []).append(entry)
+    found = []
+    for entries in by_council.values():
+        wanted = period_key(in_order(entries)[-1].period if period is None else period)
+        found += [entry for entry in entries if period_key(entry.period) == wanted]
+    return found
 
 
 def every_assessment(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Assessment | DigiassessError]]:

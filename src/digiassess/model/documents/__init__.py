@@ -26,6 +26,7 @@ from digiassess.model.documents.lists import (
 )
 from digiassess.model.documents.paper import PaperDocument
 from digiassess.model.documents.people import InvitationsDocument, ResponseDocument
+from digiassess.model.documents.sector import BenchmarkDocument, SectorDocument
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -42,6 +43,8 @@ DOCUMENTS: Mapping[str, Described] = {
     "result": Described(ResultDocument, "printed by gaps --json"),
     "paper": Described(PaperDocument, "printed by report --format json"),
     "comparison": Described(ComparisonDocument, "printed by compare --json"),
+    "sector": Described(SectorDocument, "printed by sector --json"),
+    "benchmark": Described(BenchmarkDocument, "a file that sector --benchmark writes, for gaps --benchmark"),
     "status": Described(StatusDocument, "printed by status --json"),
     "assessments": Described(AssessmentsDocument, "printed by list --json"),
     "plan": Described(PlanDocument, "printed by plan list --json"),

@@ -1,16 +1,21 @@
 """The gap report on a terminal, readable from 40 columns up and in a pipe."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
 from digiassess.model.result import Gap, Result, ThemeResult
+from digiassess.render.benchmark import benchmark_words, place_words
 from digiassess.render.citation import Citation, citations, openable_first
-from digiassess.render.english import _, count, listed, ngettext, said, state
+from digiassess.render.english import _, capital, count, listed, ngettext, said, state
 from digiassess.render.facts import next_step, question_name, withheld
 from digiassess.render.figures import NONE, percent, plain, score, share
 from digiassess.render.terminal.rows import Bar, Cells, Column, Row
 from digiassess.render.terminal.sign_off import sign_off_rows
+
+if TYPE_CHECKING:
+    from digiassess.analysis.benchmark import Beside
 
 _BAR = 10
 _INDENT = 5
@@ -25,17 +30,19 @@ def gap_report_rows(
     themes: Sequence[str] = (),
     top: int | None = None,
     whole: int | None = WHOLE,
+    beside: "Beside | None" = None,
 ) -> Iterator[Row | Cells]:
     """The overall figure, a row a theme, then the gaps, of `themes` or of all, the first `top` or all of them.
 
     The first `whole` are shown whole, or all with None, and every other in a line. Of the first `top`, all are whole.
+    `beside` is where the themes stand beside other councils, where a benchmark was named.
     """
     bank = assessment.bank.content
     shown = result.only(themes)
     yield from _head(bank, result)
     yield from sign_off_rows(assessment)
     yield Row()
-    yield from _themes(bank, shown.themes)
+    yield from _themes(bank, shown.themes, beside)
     yield Row()
     yield from _gap_list(assessment, shown.gaps, top, whole if top is None else None)
 
@@ -79,7 +86,7 @@ def _lowest(result: Result, theme_id: str) -> str:
     return line.format(theme=listed(level), score=score(lowest.score), number=len(level))
 
 
-def _themes(bank: Bank, themes: Sequence[ThemeResult]) -> Iterator[Row | Cells]:
+def _themes(bank: Bank, themes: Sequence[ThemeResult], beside: "Beside | None") -> Iterator[Row | Cells]:
     head = (_("Theme"), "", _("Score"), _("Level"), _("Target"))
     columns = (
         Column.of([head[0], *(theme.title for theme in themes)]),
@@ -93,6 +100,8 @@ def _themes(bank: Bank, themes: Sequence[ThemeResult]) -> Iterator[Row | Cells]:
         figure = score(theme.score) + ("*" if theme.provisional and theme.score is not None else "")
         level, target = theme.level_name or _(NONE), score(theme.target)
         yield Cells(columns, (theme.title, Bar(theme.percent), figure, level, target), said=_theme_said(bank, theme))
+        if beside is not None:
+            yield Row("quiet", capital(place_words(beside.positions.get(theme.id))), indent=2)
         for question_id in theme.held_back_by:
             yield Row("warning", _holder(bank, theme, question_id), indent=2, hang=2)
         if theme.not_asked and theme.score is not None:
@@ -102,6 +111,8 @@ def _themes(bank: Bank, themes: Sequence[ThemeResult]) -> Iterator[Row | Cells]:
             yield Row("quiet", open_, indent=2)
     if any(theme.provisional and theme.score is not None for theme in themes):
         yield Row("quiet", _("* provisional: not every question in scope is answered with a level"))
+    if beside is not None:
+        yield from (Row("quiet", sentence) for sentence in benchmark_words(beside))
 
 
 def _theme_said(bank: Bank, theme: ThemeResult) -> str:

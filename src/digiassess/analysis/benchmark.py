@@ -1,0 +1,159 @@
+"""Quartiles of many councils, and where one stands beside them: below, within or above, never a rank."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from digiassess.analysis.bank.matching import lines, same_meaning
+from digiassess.analysis.exact import as_float, exact, mean
+from digiassess.model.assessment import Assessment, Nation
+from digiassess.model.bank import Bank, Level, Question, Step, Theme
+from digiassess.model.benchmark import (
+    FEWEST,
+    Band,
+    BasisQuestion,
+    Benchmark,
+    BenchmarkBank,
+    NamedBand,
+    Place,
+    Position,
+)
+from digiassess.model.result import Result
+from digiassess.model.sector import Sector, Spread
+
+_NEARLY = 1e-9
+"""Quartiles are interpolated: what differs by less is the same."""
+
+
+def benchmark(sector: Sector, kind: str | None = None, nation: Nation | None = None) -> Benchmark:
+    """The quartiles of `sector`, each where five councils at least stand behind it.
+
+    `kind` and `nation` are what its councils were chosen by. Raises `ValueError` where there are fewer than five.
+    """
+    if sector.councils < FEWEST:
+        raise ValueError("a benchmark needs five councils at least")
+    bank = sector.bank.content
+    overall = _band(sector.overall)
+    return Benchmark(
+        bank=BenchmarkBank(id=sector.bank.id, version=sector.bank.version, digest=sector.bank.digest),
+        periods=sector.periods,
+        kind=kind,
+        nation=nation,
+        councils=sector.councils,
+        quick=sector.quick,
+        themes=tuple(NamedBand(id=theme.id, **band) for theme in sector.themes if (band := _band(theme.spread))),
+        overall=Band(**overall) if overall else None,
+        questions=tuple(NamedBand(id=each.id, **band) for each in sector.questions if (band := _band(each.spread))),
+        basis=tuple(
+            BasisQuestion(
+                id=question.id,
+                theme=theme.id,
+                weight=question.weight,
+                values=bank.values(question),
+                replaces=question.replaces,
+                changed_in=question.changed_in,
+            )
+            for theme, question in bank.questions()
+        ),
+    )
+
+
+def _band(spread: Spread) -> dict[str, int | float]:
+    if spread.n < FEWEST or spread.q1 is None or spread.median is None or spread.q3 is None:
+        return {}
+    return {"n": spread.n, "q1": spread.q1, "median": spread.median, "q3": spread.q3}
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A benchmark, and where each theme of one assessment stands beside it, by id."""
+
+    benchmark: Benchmark
+    positions: Mapping[str, Position | None]
+    other_version: bool = False
+    """Whether the assessment was answered to another version of the bank."""
+
+
+def beside(against: Benchmark, assessment: Assessment, result: Result) -> Beside:
+    """Where each theme of `assessment` stands beside other councils."""
+    other = against.bank.digest != assessment.bank.digest
+    return Beside(against, _positions(against, assessment, result), other)
+
+
+def _positions(against: Benchmark, assessment: Assessment, result: Result) -> dict[str, Position | None]:
+    """Where each theme of `assessment` stands beside the band of other councils, by id; None where it has no band.
+
+    A benchmark of another version of the bank counts where every question that the theme's band rests on compares: the
+    theme is then placed by those questions alone, with the weights they have there.
+    """
+    scores = _scores(against, assessment, result)
+    bands = {band.id: band for band in against.themes}
+    found: dict[str, Position | None] = {}
+    for theme in result.themes:
+        band = bands.get(theme.id)
+        if band is None or theme.id not in scores:
+            found[theme.id] = None
+            continue
+        score = scores[theme.id]
+        found[theme.id] = Position(
+            band.n, band.q1, band.median, band.q3, None if score is None else _place(band, score)
+        )
+    return found
+
+
+def _place(band: Band, score: float) -> Place:
+    if score < band.q1 - _NEARLY:
+        return "below"
+    return "above" if score > band.q3 + _NEARLY else "within"
+
+
+def _scores(against: Benchmark, assessment: Assessment, result: Result) -> Mapping[str, float | None]:
+    """The score to place, by theme: of the themes alone whose band rests on questions that compare."""
+    if against.bank.digest == assessment.bank.digest:
+        return {theme.id: theme.score for theme in result.themes}
+    there, here = _bank(against), assessment.bank.content
+    values = {question.id: question.value for theme in result.themes for question in theme.questions}
+    same = {
+        first.id: second.id
+        for line in lines((there, here))
+        if (first := line.questions[0]) and (second := line.questions[1]) and same_meaning((there, here), line)
+    }
+    return {
+        theme.id: as_float(
+            mean(
+                (exact(question.weight), exact(value))
+                for question in theme.questions
+                if (value := values.get(same[question.id])) is not None
+            )
+        )
+        for theme in there.themes
+        if all(question.id in same for question in theme.questions)
+    }
+
+
+def _bank(against: Benchmark) -> Bank:
+    """The bank of a benchmark, as far as the file says it: no words, but all that tells whether questions compare."""
+    themes: dict[str, list[Question]] = {}
+    for basis in against.basis:
+        question = Question.model_construct(
+            id=basis.id,
+            text="",
+            basis="implied",
+            weight=basis.weight,
+            levels=tuple(Step.model_construct(statement="", value=value) for value in basis.values),
+            replaces=basis.replaces,
+            changed_in=basis.changed_in,
+        )
+        themes.setdefault(basis.theme, []).append(question)
+    # Each question has its own values beside it, so the levels of the bank only have to be as many.
+    most = max((len(basis.values) for basis in against.basis), default=2)
+    return Bank.model_construct(
+        id=against.bank.id,
+        version=against.bank.version,
+        title="",
+        target=0,
+        levels=tuple(Level.model_construct(value=float(number), name="") for number in range(most)),
+        themes=tuple(
+            Theme.model_construct(id=name, title="", summary="", questions=tuple(found))
+            for name, found in themes.items()
+        ),
+    )

@@ -1,0 +1,184 @@
+"""`digiassess sector`: what the assessments of many councils make together, and benchmark files of them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from digiassess.analysis.benchmark import benchmark as quartiles
+from digiassess.analysis.sector import Tally
+from digiassess.cli.choices import check_period, checked_nation
+from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Folder, Json, PeriodOption
+from digiassess.cli.outcome import Outcome
+from digiassess.cli.progress import followed
+from digiassess.export import benchmark as benchmark_files
+from digiassess.export.deliver import deliver
+from digiassess.files.council_folder import Folder as Found
+from digiassess.files.council_folder import read_folder
+from digiassess.files.every import every_assessment, latest_entries
+from digiassess.model.assessment import Assessment
+from digiassess.model.benchmark import FEWEST
+from digiassess.model.errors import DigiassessError, UsageError
+from digiassess.model.sector import Sector
+from digiassess.model.text import clean_line, shown
+from digiassess.render.english import _, count, listed, ngettext
+from digiassess.render.sector import Asked
+from digiassess.render.terminal.rows import Row
+
+
+def sector(
+    period: PeriodOption = None,
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", help="Only councils of this kind: county, district, unitary, ...")
+    ] = None,
+    nation: Annotated[
+        str | None,
+        typer.Option(metavar="NATION", help="Only in england, wales, scotland or northern-ireland."),
+    ] = None,
+    json: Json = False,
+    benchmark: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Write the quartiles to FILE, for councils to compare with: no names, no extremes."
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write a paper of it in Markdown; - for standard output.")
+    ] = None,
+    format: Annotated[
+        str | None, typer.Option(metavar="FORMAT", help="markdown: the same, named sector.md unless --output is given.")
+    ] = None,
+    template: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A template of your own for that paper.")
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over a file that digiassess did not write; never over answers.")
+    ] = False,
+    folder: Folder = DEFAULT_FOLDER,
+    bank: BankFolder = None,  # noqa: ARG001
+) -> Outcome:
+    """Show what the assessments of many councils make together.
+
+    Over the latest assessment of each council in the folder: how theme scores are spread, the gaps that most councils
+    share, and where published evidence is thin for them. No council is named and none is ranked. A file that cannot be
+    read is named on standard error and left out. A benchmark has a figure only where five councils stand behind it.
+
+    Examples: digiassess sector --kind district; digiassess sector --period 2026 --json; digiassess sector --output
+    sector.md; digiassess sector --kind district --benchmark districts.json
+    """
+    paper = output is not None or format is not None or template is not None
+    if json + paper + (benchmark is not None and not json) > 1:
+        raise UsageError(_("--json prints, --output and --benchmark write: choose one of them."))
+    check_period(period)
+    asked = Asked(period, kind, checked_nation(nation))
+    taken = _taken(read_folder(folder), asked)
+    if benchmark is not None:
+        rows = _write_benchmark(taken.sector, asked, benchmark, force=force, folder=folder)
+    # Imported here, as below: what shows figures to people is more than what gives them to programs.
+    if json:
+        from digiassess.render.sector_json import sector_json
+
+        return Outcome(document=sector_json(taken.sector, asked.kind, asked.nation), notes=taken.notes)
+    if benchmark is not None:
+        return Outcome(rows, notes=taken.notes)
+    if paper:
+        return _paper(taken, asked, output, format, template, force=force, folder=folder)
+    from digiassess.render.terminal.sector import sector_rows
+
+    return Outcome(sector_rows(taken.sector, asked), notes=taken.notes)
+
+
+class _Taken(NamedTuple):
+    """What was made of a folder, and what to say of the files that are not in it."""
+
+    sector: Sector
+    notes: list[str]
+
+
+def _taken(here: Found, asked: Asked) -> _Taken:
+    """Counts the councils that were asked for, one by one.
+
+    Raises `DigiassessError` where there is none.
+    """
+    wrong = list(map(str, here.unread))
+    tally, others = Tally(), set()
+    for assessment in _read(here, asked, wrong):
+        if asked.kind not in (None, assessment.kind) or asked.nation not in (None, assessment.nation):
+            others.add(", ".join(filter(None, (assessment.kind, assessment.nation))))
+        else:
+            tally.add(assessment)
+    if not len(tally):
+        raise DigiassessError("\n".join([*wrong, _none(here, asked, sorted(others))]))
+    if wrong:
+        out = ngettext("{number} file was left out.", "{number} files were left out.", len(wrong))
+        wrong.append(out.format(number=len(wrong)))
+    return _Taken(tally.sector(), wrong)
+
+
+def _read(here: Found, asked: Asked, wrong: list[str]) -> Iterator[Assessment]:
+    """One assessment of each council; what cannot be read is noted in `wrong`."""
+    entries = latest_entries(here, asked.period)
+    for _entry, found in followed(every_assessment(entries), len(entries), _("Reading assessments")):
+        if isinstance(found, DigiassessError):
+            wrong.append(str(found))
+        else:
+            yield found
+
+
+def _none(here: Found, asked: Asked, others: list[str]) -> str:
+    """Why nothing was counted, as a sentence."""
+    folder = shown(here.path)
+    if others:
+        none = _("{folder} has no such council: it has {others}.")
+        return none.format(folder=folder, others=listed(others[:20]))
+    if here.entries and asked.period:
+        none = _("{folder} has no assessment for {period} that can be read.")
+        return none.format(folder=folder, period=clean_line(asked.period))
+    if here.entries or here.unread:
+        return _("{folder} has no assessment that can be read.").format(folder=folder)
+    return _("There is no assessment in {folder} yet: name another folder with --folder.").format(folder=folder)
+
+
+def _write_benchmark(sector: Sector, asked: Asked, path: Path, *, force: bool, folder: Path) -> list[Row]:
+    """Writes the benchmark, and gives what to say of it. Raises `DigiassessError` for fewer than five councils."""
+    if sector.councils < FEWEST:
+        few = _("A benchmark needs {fewest} councils at least, and here {are}: nothing was written.")
+        are = ngettext("is {number}", "are {number}", sector.councils).format(number=sector.councils)
+        raise DigiassessError(few.format(fewest=FEWEST, are=are))
+    made = quartiles(sector, asked.kind, asked.nation)
+    deliver(benchmark_files.write(made), path, benchmark_files.is_ours, force=force, folder=folder)
+    said = _("{file}: quartiles of {councils}, for {themes} and {questions}.").format(
+        file=shown(path),
+        councils=count(sector.councils, "council"),
+        themes=count(len(made.themes), "theme"),
+        questions=count(len(made.questions), "question"),
+    )
+    rows = [Row("plain", said, hang=2)]
+    if left := len(sector.questions) - len(made.questions):
+        fewer = _("Left out, because fewer than {fewest} councils answered them with a level: {questions}.")
+        rows.append(Row("quiet", fewer.format(fewest=FEWEST, questions=count(left, "question"))))
+    return rows
+
+
+def _paper(
+    taken: _Taken,
+    asked: Asked,
+    output: Path | None,
+    format: str | None,
+    template: Path | None,
+    *,
+    force: bool,
+    folder: Path,
+) -> Outcome:
+    # Imported here: a paper needs jinja2, and nothing else does.
+    from digiassess.export.formats import SECTORS, chosen_format
+    from digiassess.export.sector_markdown import SectorReport
+
+    form = chosen_format(SECTORS, format, output)
+    made = form.write(SectorReport(taken.sector, asked, template))
+    if output is not None and str(output) == "-":
+        return Outcome(content=made.content, notes=taken.notes)
+    path = output or Path(f"sector{form.ending}")
+    deliver(made, path, form.is_ours, force=force, folder=folder)
+    return Outcome([Row("plain", shown(path))], notes=taken.notes)

@@ -1,0 +1,84 @@
+"""Quartiles of many councils, for one to see where it stands: no name, no lowest, no highest (DESIGN, section 9)."""
+
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import Field
+
+from digiassess.model.assessment import Nation
+from digiassess.model.bank import Identifier, QuestionId, Record, Value, Version, Weight
+from digiassess.model.period import Period
+
+FEWEST = 5
+"""A figure of fewer councils is not given: it could be traced to one of them."""
+
+Councils = Annotated[int, Field(ge=FEWEST, le=1_000_000, strict=True)]
+
+
+class Band(Record):
+    """The quartiles of one figure, in the bank's own units: half of the councils lie from `q1` to `q3`."""
+
+    n: Councils
+    """How many councils stand behind it."""
+    q1: Value
+    median: Value
+    q3: Value
+
+
+class NamedBand(Band):
+    """The quartiles of one theme, or of one question."""
+
+    id: QuestionId
+
+
+class BasisQuestion(Record):
+    """What tells whether a question of another version compares with one that the figures rest on."""
+
+    id: QuestionId
+    theme: Identifier
+    weight: Weight
+    values: Annotated[tuple[Value, ...], Field(min_length=2, max_length=200)]
+    """What each level counts for, the first one first."""
+    replaces: tuple[QuestionId, ...] = ()
+    changed_in: Version | None = None
+
+
+class BenchmarkBank(Record):
+    """Which bank the figures are of."""
+
+    id: Identifier
+    version: Version
+    digest: Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]
+
+
+class Benchmark(Record):
+    """The quartiles of many councils' scores."""
+
+    bank: BenchmarkBank
+    periods: tuple[Period, ...] = Field(min_length=1)
+    kind: Identifier | None = None
+    """The kind of council they are all of, where they are of one."""
+    nation: Nation | None = None
+    councils: Councils
+    quick: Annotated[int, Field(ge=0)] = 0
+    """How many of the assessments are quick: headline questions only."""
+    themes: tuple[NamedBand, ...]
+    """Those that enough councils have a score in."""
+    overall: Band | None = None
+    questions: tuple[NamedBand, ...]
+    """Those that enough councils answered with a level."""
+    basis: tuple[BasisQuestion, ...]
+    """Every question of the bank, in its order."""
+
+
+Place = Literal["below", "within", "above"]
+"""Where a score lies beside the middle half of the councils."""
+
+
+class Position(NamedTuple):
+    """One theme beside the band of other councils; `position` is None where the theme has no score to place."""
+
+    n: int
+    q1: float
+    median: float
+    q3: float
+    position: Place | None

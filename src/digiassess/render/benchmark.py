@@ -1,0 +1,70 @@
+"""Where a council stands beside others, in words: below, within or above the middle half of them, and no rank."""
+
+from typing import TYPE_CHECKING
+
+from digiassess.render.english import _, count, listed, ngettext, noted
+from digiassess.render.figures import NONE, score
+
+if TYPE_CHECKING:
+    # Only named here: few runs have a benchmark.
+    from digiassess.analysis.benchmark import Beside
+    from digiassess.model.benchmark import Benchmark, Place, Position
+
+_PLACES: "dict[Place, str]" = {
+    "below": noted("below the middle half of {councils} ({q1} to {q3}, median {median})"),
+    "within": noted("within the middle half of {councils} ({q1} to {q3}, median {median})"),
+    "above": noted("above the middle half of {councils} ({q1} to {q3}, median {median})"),
+}
+
+
+def band(position: "Position | None") -> str:
+    """`1.5 to 2.5`: the band from the first quartile to the third; `none` where there is none."""
+    if position is None:
+        return _(NONE)
+    return _("{q1} to {q3}").format(q1=score(position.q1), q3=score(position.q3))
+
+
+def place_words(position: "Position | None") -> str:
+    """`below the middle half of 12 councils (1.5 to 2.5, median 2.0)`; why not, where the theme has no place."""
+    if position is None:
+        return _("no band to stand beside")
+    figures = {
+        "councils": count(position.n, "council"),
+        "q1": score(position.q1),
+        "q3": score(position.q3),
+        "median": score(position.median),
+    }
+    if position.position is None:
+        none = _("no score to place; the middle half of {councils} is {q1} to {q3}, median {median}")
+        return none.format(**figures)
+    return _(_PLACES[position.position]).format(**figures)
+
+
+def benchmark_words(beside: "Beside") -> list[str]:
+    """What the bands are of, a sentence each, and why some themes have none."""
+    benchmark = beside.benchmark
+    said = [_("Beside others: {councils}. No council is named or ranked.").format(councils=_councils(benchmark))]
+    if benchmark.quick:
+        said.append(
+            ngettext(
+                "{number} of them answered headline questions only, so the bands are indicative.",
+                "{number} of them answered headline questions only, so the bands are indicative.",
+                benchmark.quick,
+            ).format(number=benchmark.quick)
+        )
+    if beside.other_version:
+        version = _(
+            "The benchmark is of version {version} of the question bank: a theme is placed only where every question "
+            "behind its band compares, and by those questions alone."
+        )
+        said.append(version.format(version=benchmark.bank.version))
+    return said
+
+
+def _councils(benchmark: "Benchmark") -> str:
+    who = count(benchmark.councils, "council")
+    if benchmark.kind:
+        who = _("{councils} of kind {kind}").format(councils=who, kind=benchmark.kind)
+    if benchmark.nation:
+        who = _("{councils} in {nation}").format(councils=who, nation=benchmark.nation)
+    return _("{councils}, {period}").format(councils=who, period=listed(benchmark.periods))

@@ -1,0 +1,41 @@
+"""What many councils make together as `sector --json` prints it (DESIGN, section 9)."""
+
+from typing import Any
+
+from pydantic_core import to_json
+
+from digiassess.model.sector import SECTOR_SCHEMA, Sector, Spread
+
+
+def sector_json(sector: Sector, kind: str | None = None, nation: str | None = None) -> str:
+    """`sector`, of the councils of `kind` in `nation` where those are named; numbers unrounded, null where none is."""
+    bank = sector.bank
+    record = {
+        "schema": SECTOR_SCHEMA,
+        "bank": {"id": bank.id, "version": bank.version, "digest": bank.digest},
+        "councils": sector.councils,
+        "periods": sector.periods,
+        "kind": kind,
+        "nation": nation,
+        "quick": sector.quick,
+        "other_version": sector.other_version,
+        "other_bank": len(sector.other_bank),
+        "themes": [{"id": theme.id, "title": theme.title, **_spread(theme.spread)} for theme in sector.themes],
+        "overall": _spread(sector.overall),
+        "gaps": [
+            {
+                "question": gap.question,
+                "councils": gap.councils,
+                "of": gap.of,
+                "share": gap.share,
+                "thin": gap.thin is not None,
+                "why_thin": gap.thin,
+            }
+            for gap in sector.gaps
+        ],
+    }
+    return to_json(record, indent=2).decode()
+
+
+def _spread(spread: Spread) -> dict[str, Any]:
+    return spread._asdict()

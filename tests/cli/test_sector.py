@@ -1,0 +1,222 @@
+"""`sector` and benchmarks, as a sector body and a council use them."""
+
+from __future__ import annotations
+
+import json
+import statistics
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Run, assess, make_bank, question
+from digiassess.cli import progress
+from digiassess.files.saving import Kept, save_assessment
+from digiassess.model.assessment import Assessment
+
+SIGNPOSTS = [
+    {"id": "old", "title": "Old", "source": "current", "finding": "F.", "status": "confirmed", "year": 2012},
+    {"id": "new", "title": "New", "source": "current", "finding": "F.", "status": "confirmed", "year": 2024},
+]
+BANK = make_bank(
+    {
+        "a": [question("a.one", signposts=["old"]), question("a.two", signposts=["new"])],
+        "b": [question("b.one", signposts=["new"])],
+    },
+    target=3,
+    signposts=SIGNPOSTS,
+)
+ROWS = [
+    ("Ambridge", "district", 0, 0, 4),
+    ("Barset", "county", 1, 3, 4),
+    ("Cranford", "district", 2, 1, 3),
+    ("Dulcimer", "district", 0, 4, "unknown"),
+    ("Emmerdale", "district", 4, 2, 1),
+    ("Felpersham", "district", 1, 1, 2),
+]
+
+
+def keep(place: Path, assessment: Assessment) -> Path:
+    path = place / "assessments" / f"{assessment.council.lower()}-{assessment.period}.json"
+    save_assessment(Kept(path, assessment, None))
+    return path
+
+
+@pytest.fixture
+def program(run: Run, tmp_path: Path) -> Run:
+    """The program in a folder of six councils; one has an earlier period too."""
+    for council, kind, *levels in ROWS:
+        answers = dict(zip(("a.one", "a.two", "b.one"), levels, strict=True))
+        keep(tmp_path, assess(BANK, answers, council=council, kind=kind))
+    keep(
+        tmp_path, assess(BANK, {"a.one": 4, "a.two": 4, "b.one": 4}, council="Ambridge", kind="district", period="2025")
+    )
+    return run
+
+
+def figures(run: Run, *words: str) -> Any:
+    ran = run("sector", "--json", *words)
+    assert (ran.code, ran.err) == (0, "")
+    return json.loads(ran.out)
+
+
+class TestFigures:
+    def test_are_those_of_the_latest_assessment_of_each(self, program: Run) -> None:
+        said = figures(program)
+        assert (said["councils"], said["periods"]) == (6, ["2026"])
+        for place, theme in enumerate(said["themes"]):
+            scores = []
+            for council, *_ in ROWS:
+                result = json.loads(program("gaps", "--json", "--council", council).out)
+                scores += [score for score in [result["themes"][place]["score"]] if score is not None]
+            q1, median, q3 = statistics.quantiles(scores, n=4, method="inclusive")
+            told = [theme[name] for name in ("n", "lowest", "q1", "median", "q3", "highest")]
+            assert told == pytest.approx([len(scores), min(scores), q1, median, q3, max(scores)])
+
+    def test_the_gaps_that_most_share_come_first(self, program: Run) -> None:
+        names = ("question", "councils", "share", "thin", "why_thin")
+        assert [tuple(gap[name] for name in names) for gap in figures(program)["gaps"]] == [
+            ("a.one", 5, 5 / 6, True, "old"),
+            ("a.two", 4, 4 / 6, False, None),
+            ("b.one", 3, 3 / 6, False, None),
+        ]
+
+    def test_of_a_kind_a_nation_or_a_period(self, program: Run, tmp_path: Path) -> None:
+        keep(tmp_path, assess(BANK, {"a.one": 0}, council="Gwent", kind="county", nation="wales"))
+        assert figures(program, "--kind", "district")["councils"] == 5
+        assert figures(program, "--kind", "county", "--nation", "wales")["councils"] == 1
+        past = figures(program, "--period", "2025")
+        assert (past["councils"], past["themes"][0]["median"]) == (1, 4)
+
+    def test_no_council_is_named(self, program: Run) -> None:
+        for ran in (program("sector"), program("sector", "--json"), program("sector", "--output", "-")):
+            assert ran.code == 0
+            assert [council for council, *_ in ROWS if council in ran.out] == []
+
+    def test_on_a_terminal(self, program: Run) -> None:
+        out = program("sector").out
+        assert "6 councils, each by its latest assessment (2026)" in out
+        assert "Theme a         6     0.0  1.1     1.8  2.0      3.0" in out
+        assert "  5 of 6    83%  What of a.one?" in out
+        assert out.rstrip().endswith("  5 of 6    83%  What of a.one? (all that it rests on is older than 2016)")
+
+    def test_a_paper_of_it(self, program: Run, tmp_path: Path) -> None:
+        assert program("sector", "--output", "sector.md").out == "sector.md\n"
+        text = (tmp_path / "sector.md").read_text("utf-8")
+        assert text.startswith(
+            "# Digital maturity: 6 councils, each by its latest assessment (2026)\n\n- Question bank:"
+        )
+        assert "| Theme a |        6 |    0.0 | 1.1 |    1.8 | 2.0 |     3.0 |" in text
+        assert "|   5 of 6 |   83% | What of a.one? | Theme a |" in text
+        (tmp_path / "sector.md").write_text(text + "x", "utf-8")
+        assert "is not a file that digiassess wrote" in program("sector", "--output", "sector.md").err
+
+
+class TestWhatCannotBeRead:
+    def test_is_named_and_left_out(self, program: Run, tmp_path: Path) -> None:
+        path = tmp_path / "assessments" / "ambridge-2026.json"
+        path.write_text(path.read_text("utf-8").replace('"level": 0', '"level": 77'), "utf-8")
+        (tmp_path / "assessments" / "gwent-2026.json").write_text("{", "utf-8")
+        ran = program("sector")
+        assert ran.code == 0
+        assert ran.out.startswith("5 councils, ")
+        lines = ran.err.splitlines()
+        assert [line.split(":")[0] for line in lines[:-1]] == [
+            "assessments/gwent-2026.json",
+            *["assessments/ambridge-2026.json"] * 2,
+        ]
+        assert lines[-1] == "2 files were left out."
+
+    def test_two_files_of_one_council_are_not_chosen_between(self, program: Run, tmp_path: Path) -> None:
+        path = tmp_path / "assessments" / "barset-2026.json"
+        path.with_name("copy.json").write_bytes(path.read_bytes())
+        ran = program("sector")
+        assert (ran.code, ran.out.split(",")[0]) == (0, "5 councils")
+        assert "barset-2026.json holds Barset, 2026, and so does assessments/copy.json: see digiassess merge" in ran.err
+        assert ran.err.endswith("2 files were left out.\n")
+
+    def test_nothing_but_such_files_is_an_error(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "assessments").mkdir()
+        (tmp_path / "assessments" / "gwent-2026.json").write_text("{", "utf-8")
+        ran = run("sector")
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err.endswith("assessments has no assessment that can be read.\n")
+
+
+class TestBenchmark:
+    def test_goes_round_and_says_where_each_theme_stands(self, program: Run, tmp_path: Path) -> None:
+        ran = program("sector", "--kind", "district", "--benchmark", "districts.json")
+        assert ran.out.startswith("districts.json: quartiles of 5 councils, for 1 theme and 2 questions.\n")
+        written = json.loads((tmp_path / "districts.json").read_text("utf-8"))
+        assert (written["schema"], written["kind"], written["periods"]) == (
+            "digiassess/benchmark/1",
+            "district",
+            ["2026"],
+        )
+        assert [set(band) for band in written["themes"]] == [{"id", "n", "q1", "median", "q3"}]
+        text = json.dumps(written)
+        assert [word for word in (*(row[0] for row in ROWS), "lowest", "highest") if word in text] == []
+
+        result = json.loads(program("gaps", "--council", "Ambridge", "--benchmark", "districts.json", "--json").out)
+        assert [theme["benchmark"] for theme in result["themes"]] == [
+            {"n": 5, "q1": 1, "median": 1.5, "q3": 2, "position": "below"},
+            None,
+        ]
+        out = program("gaps", "--council", "Barset", "--benchmark", "districts.json").out
+        assert "  Within the middle half of 5 councils (1.0 to 2.0, median 1.5)\n" in out
+        assert "  No band to stand beside\n" in out
+        assert "Beside others: 5 councils of kind district, 2026. No council" in out
+
+    def test_nothing_of_it_is_said_unasked(self, program: Run) -> None:
+        assert "benchmark" not in program("gaps", "--council", "Barset", "--json").out
+        assert "middle half" not in program("gaps", "--council", "Barset").out
+
+    def test_four_councils_are_too_few(self, program: Run, tmp_path: Path) -> None:
+        (tmp_path / "assessments" / "cranford-2026.json").unlink()
+        ran = program("sector", "--kind", "district", "--benchmark", "b.json")
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err == "A benchmark needs 5 councils at least, and here are 4: nothing was written.\n"
+        assert not (tmp_path / "b.json").exists()
+
+    def test_is_written_over_one_of_ours_and_over_nothing_else(self, program: Run, tmp_path: Path) -> None:
+        path = tmp_path / "b.json"
+        assert program("sector", "--benchmark", "b.json").code == 0
+        assert program("sector", "--benchmark", "b.json").code == 0
+        path.write_text("{}", "utf-8")
+        assert program("sector", "--benchmark", "b.json").code == 1
+        assert path.read_text("utf-8") == "{}"
+        assert program("sector", "--benchmark", "assessments/b.json").code == 1
+        assert program("sector", "--benchmark", "assessments/barset-2026.json", "--force").code == 1
+
+    def test_of_another_bank_is_refused(self, program: Run, tmp_path: Path) -> None:
+        assert program("sector", "--benchmark", "b.json").code == 0
+        other = make_bank({"a": [question("a.one")]}, id="other")
+        keep(tmp_path, assess(other, {"a.one": 1}, council="Yonder"))
+        ran = program("gaps", "--council", "Yonder", "--benchmark", "b.json")
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err == "b.json is a benchmark of another question bank (small): name one of other.\n"
+
+    def test_a_file_that_is_none(self, program: Run, tmp_path: Path) -> None:
+        (tmp_path / "b.json").write_text("{}", "utf-8")
+        ran = program("gaps", "--council", "Barset", "--benchmark", "b.json")
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err == "b.json:1: it is no benchmark: name a file that 'digiassess sector --benchmark' wrote\n"
+
+    def test_what_contradicts_itself_is_refused(self, program: Run) -> None:
+        for words in (
+            ("sector", "--json", "--output", "x.md"),
+            ("sector", "--benchmark", "b.json", "--output", "x.md"),
+        ):
+            assert program(*words).code == 2
+        assert program("gaps", "--council", "Barset", "--explain", "a", "--benchmark", "b.json").code == 2
+
+
+class TestProgress:
+    def test_a_long_read_at_a_terminal_is_followed(self, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
+        monkeypatch.setattr(progress, "PATIENCE", -1)
+        assert list(progress.followed("abc", 3, "Reading")) == ["a", "b", "c"]
+        assert capsys.readouterr().err == ""
+        monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+        monkeypatch.setenv("TERM", "xterm")
+        assert list(progress.followed("abc", 3, "Reading")) == ["a", "b", "c"]
+        assert "Reading" in capsys.readouterr().err

@@ -1,0 +1,77 @@
+"""Benchmark files: what was written is read again, and what is wrong with one is said with its place."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import assess, make_bank, question
+from digiassess.analysis.benchmark import benchmark
+from digiassess.analysis.sector import sector
+from digiassess.export.benchmark import is_ours, write
+from digiassess.files.benchmark_file import read_benchmark
+from digiassess.model.errors import DigiassessError
+
+BANK = make_bank({"a": [question("a.one", replaces=["a.was"]), question("a.two", changed_in="1.0", weight=0.1)]})
+MADE = benchmark(
+    sector(assess(BANK, {"a.one": n, "a.two": 4 - n}, council=f"Council {n}") for n in range(5)), "county", "wales"
+)
+
+
+def changed(tmp_path: Path, **fields: Any) -> Path:
+    path = tmp_path / "b.json"
+    path.write_text(json.dumps({**json.loads(write(MADE).content), **fields}, indent=2), "utf-8")
+    return path
+
+
+class TestReading:
+    def test_what_was_written_comes_back(self, tmp_path: Path) -> None:
+        path = tmp_path / "b.json"
+        path.write_bytes(write(MADE).content)
+        assert read_benchmark(path) == MADE
+        assert (MADE.kind, MADE.nation) == ("county", "wales")
+
+    @pytest.mark.parametrize(
+        ("fields", "said"),
+        [
+            ({"schema": "digiassess/result/1"}, r"b\.json:1: it is no benchmark: name a file that 'digiassess sector"),
+            ({"schema": None}, r"b\.json:1: it is no benchmark"),
+            ({"schema": "digiassess/benchmark/2"}, r"b\.json:2: it is of a newer version .*: install that version"),
+            ({"councils": 4}, r"b\.json:13: 'councils': '4' is out of range: give at least 5"),
+            ({"themes": [{"id": "a", "n": 4, "q1": 1, "median": 2, "q3": 3}]}, r"b\.json:18: 'n': '4' is out of range"),
+            (
+                {"themes": [{"id": "a", "n": 5, "q1": 3, "median": 2, "q3": 3}]},
+                r"b\.json:19: the quartiles of 'a'",
+            ),
+            ({"themes": [{"id": "a", "n": 5, "median": 2, "q3": 3}]}, r"b\.json:16: 'q1' is missing: add it"),
+            ({"themes": [{"id": "a", "n": 5, "q1": 1, "median": 2, "q3": 3}] * 2}, r"b\.json:17: 'a' stands twice"),
+            ({"lowest": 1}, r"b\.json:\d+: there is no field 'lowest' here"),
+            ({"basis": [{"id": "a.one", "theme": "a", "weight": 1, "values": []}]}, r"'values' is empty or too short"),
+        ],
+    )
+    def test_what_is_wrong_is_said_with_its_line(self, tmp_path: Path, fields: dict[str, Any], said: str) -> None:
+        with pytest.raises(DigiassessError, match=said):
+            read_benchmark(changed(tmp_path, **fields))
+
+    def test_one_that_is_cut_short(self, tmp_path: Path) -> None:
+        path = tmp_path / "b.json"
+        path.write_bytes(write(MADE).content[:200])
+        with pytest.raises(DigiassessError, match=r"b\.json:\d+: it is damaged at column \d+"):
+            read_benchmark(path)
+
+    def test_one_that_is_not_there(self, tmp_path: Path) -> None:
+        with pytest.raises(DigiassessError, match=r"none\.json: no such file or directory: check the name"):
+            read_benchmark(tmp_path / "none.json")
+
+
+class TestOurs:
+    def test_is_known_again_until_it_is_changed(self) -> None:
+        content = write(MADE).content
+        assert is_ours(content)
+        assert is_ours(content.replace(b"\n", b"\r\n"))
+        assert not is_ours(content.replace(b"  ", b" "))
+        assert not is_ours(b'{"schema": "digiassess/result/1"}')
+        assert not is_ours(b"mine")
