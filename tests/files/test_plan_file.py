@@ -139,3 +139,56 @@ class TestFiles:
     def test_other_endings_are_not_read(self, tmp_path: Path) -> None:
         with pytest.raises(DigiassessError, match=r"\.yaml, \.json, \.csv, \.xlsx or \.ods"):
             read_plan(tmp_path / "p.docx", planned())
+
+
+class TestWhatIsSaid:
+    """Each mistake whole, with its line: its words are ours."""
+
+    @pytest.mark.parametrize(
+        ("row", "sentence"),
+        [
+            ("- words", "2: an action should be a set of named fields: write 'question:', 'what:' and so on"),
+            ("- {what: Test, owner: X, due: 2027-01-02}", "2: 'question' is missing: add it"),
+            (
+                "- {question: z.nine, what: Test, owner: X, due: 2027-01-02}",
+                "2: there is no question 'z.nine': 'digiassess questions list' shows them all",
+            ),
+            (
+                "- {question: a.oen, what: Test, owner: X, due: 2027-01-02}",
+                "2: there is no question 'a.oen': did you mean 'a.one'?",
+            ),
+            (
+                "- {question: a.one, what: Test, owner: X, due: 2027-01-02, level: 9}",
+                "2: the level is '9': give a level number from 1 to 4",
+            ),
+            (
+                "- {id: A77, what: Test, owner: X, due: 2027-01-02}",
+                "2: there is no action 'A77' in this assessment: leave its id out to add it as a new one",
+            ),
+            (
+                "- {question: a.one, what: Test, owner: X, due: 2027-01-02}\n"
+                "  - {question: a.one, what: Test, owner: Y, due: 2027-01-03}",
+                "3: the action stands twice (first on line 2): keep one of them",
+            ),
+        ],
+    )
+    def test_of_a_row(self, tmp_path: Path, row: str, sentence: str) -> None:
+        path = tmp_path / "p.yaml"
+        path.write_text(f"actions:\n  {row}\n", "utf-8")
+        with pytest.raises(BadFileError) as caught:
+            read_plan(path, planned())
+        assert [str(problem) for problem in caught.value.problems] == [f"{path}:{sentence}"]
+
+    def test_a_level_may_be_1_or_a_name(self, tmp_path: Path) -> None:
+        path = tmp_path / "p.csv"
+        name = planned().bank.content.levels[2].name
+        path.write_text(
+            f"question,what,owner,due,level\na.one,Test,X,2027-01-02,1\na.two,Test,X,2027-01-02,{name}\n", "utf-8"
+        )
+        assert [draft.level for draft in read_plan(path, planned())] == [1, 2]
+
+    def test_an_action_known_by_its_id_keeps_its_question(self, tmp_path: Path) -> None:
+        path = tmp_path / "p.csv"
+        path.write_text("id,question,what,owner,due\na1,,Test it anew,X,2027-01-02\n", "utf-8")
+        (draft,) = read_plan(path, planned(action()))
+        assert (draft.which, draft.question, draft.what) == ("A1", action().question, "Test it anew")

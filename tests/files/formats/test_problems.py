@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
+from datetime import datetime
 from functools import partial
+from typing import Annotated, Literal
 
 import pytest
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from digiassess.files.formats.problems import MOST, BadFileError, Mistakes, Problem, unreadable
+from digiassess.files.formats.problems import MOST, BadFileError, Mistakes, Problem, faults_of, unreadable
+from digiassess.model.bank import Address, Identifier, Version
+from digiassess.model.period import Period
 
 
 class TestTheSystemsRefusals:
@@ -90,3 +95,78 @@ class TestPlaces:
     )
     def test_a_mistake_says_where_it_is(self, problem: Problem, said: str) -> None:
         assert str(problem) == said
+
+
+class Small(BaseModel):
+    """One field of each kind that people get wrong."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: Identifier | None = None
+    period: Period | None = None
+    address: Address | None = None
+    version: Version | None = None
+    digest: Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")] | None = None
+    weight: Annotated[float, Field(gt=0, le=10)] | None = None
+    number: Annotated[int, Field(ge=0, lt=5)] | None = None
+    whether: bool | None = None
+    basis: Literal["review", "implied"] | None = None
+    parts: list[str] | None = None
+    at: datetime | None = None
+
+
+class TestInOurWords:
+    """What pydantic finds, whole, in our own words."""
+
+    @pytest.mark.parametrize(
+        ("given", "what", "mend"),
+        [
+            ({"wieght": 1}, "there is no field 'wieght' here", "did you mean 'weight'?"),
+            ({"zzz": 1}, "there is no field 'zzz' here", "take it out"),
+            ({"id": "A b"}, "'id': 'A b' is no id", "use small letters, digits and hyphens, starting with a letter"),
+            ({"id": "x" * 61}, "'id' is too long", "keep it to 60"),
+            (
+                {"period": "next"},
+                "'period': 'next' is no period",
+                "write a year such as 2026 or 2026-27, or 2026-Q3 for more than one in a year",
+            ),
+            (
+                {"address": "ftp://a"},
+                "'address': 'ftp://a' is no address",
+                "write an http or https address, without spaces or control characters",
+            ),
+            ({"version": "one"}, "'version': 'one' is no version", "write numbers with points between, such as 1.0"),
+            ({"digest": "md5"}, "'digest': 'md5' is no digest", "restore the file from a copy"),
+            ({"weight": 0}, "'weight': '0' is out of range", "give more than 0"),
+            ({"weight": 11}, "'weight': '11' is out of range", "give at most 10"),
+            ({"number": -1}, "'number': '-1' is out of range", "give at least 0"),
+            ({"number": 5}, "'number': '5' is out of range", "give less than 5"),
+            ({"number": "x"}, "'number': 'x' is no whole number", "write a whole number"),
+            ({"number": []}, "'number': what stands there is no whole number", "write a whole number"),
+            ({"weight": "x"}, "'weight': 'x' is no number", "write a number such as 1 or 0.5"),
+            ({"whether": "x"}, "'whether': 'x' is neither true nor false", "write true or false"),
+            ({"basis": "none"}, "'basis': 'none' is not one of the choices", "write 'review' or 'implied'"),
+            ({"parts": "x"}, "'parts' should be a list", "write each item on a line of its own after a hyphen"),
+            ({"parts": [3]}, "item 0 should be text", "write it as text"),
+            ({"at": "noon"}, "'at': 'noon' is no time", "write it as 2026-11-23T09:30:00Z"),
+        ],
+    )
+    def test_of_a_field(self, given: dict[str, object], what: str, mend: str) -> None:
+        with pytest.raises(ValidationError) as error:
+            Small.model_validate(given)
+        [(_, said, mended)] = faults_of(error.value, Small)
+        assert (said, mended) == (what, mend)
+
+    def test_of_the_whole(self) -> None:
+        with pytest.raises(ValidationError) as error:
+            Small.model_validate(3)
+        assert faults_of(error.value, Small) == [
+            ((), "'it' should be a set of named fields", "write 'name: value' lines")
+        ]
+
+    @pytest.mark.parametrize(("length", "shown"), [(60, "x" * 60), (61, "x" * 57 + "...")])
+    def test_of_what_is_long_the_beginning_is_shown(self, length: int, shown: str) -> None:
+        with pytest.raises(ValidationError) as error:
+            Small.model_validate({"basis": "x" * length})
+        [(_, said, _)] = faults_of(error.value, Small)
+        assert said == f"'basis': '{shown}' is not one of the choices"
