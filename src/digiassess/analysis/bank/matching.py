@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from digiassess.model.answer import NOT_APPLICABLE, UNKNOWN
 from digiassess.model.assessment import Assessment
@@ -103,6 +104,7 @@ def _version(bank: Bank) -> tuple[int, ...]:
     return version_numbers(bank.version)
 
 
+@lru_cache(maxsize=64)
 def version_numbers(version: str) -> tuple[int, ...]:
     """`1.10` as (1, 10); zeros at the end do not count, so that 1.0 is 1."""
     parts = [int(part) for part in version.split(".")]
