@@ -14,7 +14,7 @@ from digiassess.cli.choices import check_period
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Folder
 from digiassess.cli.outcome import Outcome
 from digiassess.export.formats import chosen_export
-from digiassess.export.tables.column import Subject
+from digiassess.export.subject import Subject
 from digiassess.export.tables.folder import write_tables
 from digiassess.files.council_folder import Folder as Found
 from digiassess.files.council_folder import read_folder
@@ -79,7 +79,7 @@ def export(
     first = next(subjects, None)
     if first is None:
         return Outcome(notes=[*left_out, _("Nothing could be read, so nothing was written.")], code=1)
-    number = write_tables(place, form.name, chain([first], subjects), anonymous=anonymous, force=force)
+    number = write_tables(place, form.name, chain([first], subjects), force=force)
     return Outcome([Row("plain", shown(place))], notes=_left_out(left_out, number))
 
 
@@ -95,7 +95,7 @@ def _subjects(found: Found, entries: Sequence[Entry], left_out: list[str], *, an
             left_out.append(str(held))
             continue
         name = f"council-{numbers[council_key(held.council)]}" if anonymous else held.council
-        yield Subject(held, score(held), name, entry.path.name, today)
+        yield Subject(held, score(held), name, entry.path.name, today, anonymous)
 
 
 def _numbers(found: Found) -> dict[str, int]:

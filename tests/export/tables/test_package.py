@@ -13,7 +13,7 @@ import pytest
 
 from conftest import assess, make_bank, question
 from digiassess.analysis.scoring import score
-from digiassess.export.tables.column import Subject
+from digiassess.export.subject import Subject
 from digiassess.export.tables.folder import write_tables
 from digiassess.export.tables.package import is_ours
 from digiassess.model.errors import DigiassessError
@@ -23,9 +23,14 @@ from plans import TODAY, planned
 BANK = make_bank({"a": [question("a.one", signposts=["old", "new"])], "b": [question("b.one")]}, signposts=SIGNPOSTS)
 
 
-def written(folder: Path, form: str = "csv", **more: bool) -> Path:
+def written(folder: Path, form: str = "csv", *, anonymous: bool = False, force: bool = False) -> Path:
     told = [planned(council="Barset"), assess(BANK, {"a.one": 1, "b.one": "unknown"}, council="Ŵyre, “Wyre”")]
-    write_tables(folder, form, [Subject(each, score(each), each.council, "x.json", TODAY) for each in told], **more)
+    write_tables(
+        folder,
+        form,
+        [Subject(each, score(each), each.council, "x.json", TODAY, anonymous) for each in told],
+        force=force,
+    )
     return folder
 
 

@@ -18,7 +18,7 @@ from hypothesis import given, settings
 
 from conftest import assess, make_bank, question
 from digiassess.analysis.scoring import score
-from digiassess.export.tables.column import Subject
+from digiassess.export.subject import Subject
 from digiassess.export.tables.folder import write_tables
 from digiassess.export.tables.tables import TABLES
 from digiassess.files.formats.formula import as_it_was

@@ -2,37 +2,15 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Literal, NamedTuple
 
-from digiassess.model.assessment import Assessment
-from digiassess.model.bank import Bank
-from digiassess.model.result import Result
+from digiassess.export.subject import Subject
 
 UNITS = "the bank's units"
 LEVEL = "level number, 0 the lowest"
 
 Type = Literal["text", "integer", "number", "boolean", "date", "time", "list"]
 """The type of a column, the same in every format: a list is of texts, a time is UTC's."""
-
-
-@dataclass(frozen=True)
-class Subject:
-    """One assessment, scored once, as the tables tell of it."""
-
-    assessment: Assessment
-    result: Result
-    council: str
-    """Its council's name, or what stands for it where no name may leave."""
-    file: str
-    """The name of its file."""
-    today: date
-    """The day by which an action is late or not."""
-
-    @property
-    def bank(self) -> Bank:
-        """The question bank that it was answered from."""
-        return self.assessment.bank.content
 
 
 @dataclass(frozen=True)
@@ -49,9 +27,9 @@ class Column:
     between: str = ";"
     """What stands between the texts of a list where a cell holds them all."""
 
-    def value(self, subject: Subject, of: Any, *, anonymous: bool) -> Any:
+    def value(self, subject: Subject, of: Any) -> Any:
         """The value in the row of `of`; an empty text is none."""
-        if anonymous and self.typed:
+        if subject.anonymous and self.typed:
             return () if self.type == "list" else None
         value = self.get(subject, of)
         return None if value == "" else value
@@ -83,7 +61,7 @@ class Table:
     of_bank: bool = False
     """Whether its rows are of the question bank, and so are written once for all assessments that have it."""
 
-    def lines(self, subject: Subject, *, anonymous: bool = False) -> Iterable[list[Any]]:
+    def lines(self, subject: Subject) -> Iterable[list[Any]]:
         """Its rows for one assessment, each a value a column."""
         for of in self.rows(subject):
-            yield [column.value(subject, of, anonymous=anonymous) for column in self.columns]
+            yield [column.value(subject, of) for column in self.columns]

@@ -5,8 +5,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from types import ModuleType
 
+from digiassess.export.subject import Subject
 from digiassess.export.tables import csv, package, parquet
-from digiassess.export.tables.column import Subject
 from digiassess.export.tables.tables import TABLES
 from digiassess.files.formats.problems import unreadable
 from digiassess.files.whole_folder import whole_folder
@@ -19,9 +19,7 @@ FORMATS: dict[str, ModuleType] = {"csv": csv, "parquet": parquet}
 """The modules that write a table, each with its `ENDING` and its `writer`."""
 
 
-def write_tables(
-    folder: Path, form: str, subjects: Iterable[Subject], *, anonymous: bool = False, force: bool = False
-) -> int:
+def write_tables(folder: Path, form: str, subjects: Iterable[Subject], *, force: bool = False) -> int:
     """Writes the tables of `subjects` to `folder`, one file a table, and gives how many assessments they are of.
 
     Each subject is written and let go before the next is asked for. Raises `DigiassessError` where the folder may not
@@ -32,14 +30,15 @@ def write_tables(
         parquet.arrow()
     check(folder, force=force)
     with whole_folder(folder, _("name another with --output"), replace=True) as fresh:
-        number = _fill(fresh, FORMATS[form], subjects, anonymous=anonymous)
+        number, anonymous = _fill(fresh, FORMATS[form], subjects)
         (fresh / package.NAME).write_bytes(package.package(fresh, FORMATS[form].ENDING, anonymous=anonymous))
     return number
 
 
-def _fill(folder: Path, form: ModuleType, subjects: Iterable[Subject], *, anonymous: bool) -> int:
+def _fill(folder: Path, form: ModuleType, subjects: Iterable[Subject]) -> tuple[int, bool]:
+    """How many there were, and whether they are anonymous."""
     banks: dict[str, Bank] = {}
-    number = 0
+    number, anonymous = 0, False
     with ExitStack() as open_files:
         tables = [
             (table, open_files.enter_context(form.writer(folder / f"{table.name}{form.ENDING}", table)))
@@ -55,11 +54,11 @@ def _fill(folder: Path, form: ModuleType, subjects: Iterable[Subject], *, anonym
                         "restore the file from a copy, or leave its council out."
                     ).format(file=subject.file)
                 )
-            number += 1
+            number, anonymous = number + 1, subject.anonymous
             for table, write in tables:
                 if new or not table.of_bank:
-                    write(table.lines(subject, anonymous=anonymous))
-    return number
+                    write(table.lines(subject))
+    return number, anonymous
 
 
 def check(folder: Path, *, force: bool) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 from digiassess.analysis.plan import theme_id
 from digiassess.analysis.sign_off import sign_off
 from digiassess.analysis.standing import standing
-from digiassess.export.tables.column import LEVEL, UNITS, Column, Reference, Subject, Table, Type, same
+from digiassess.export.subject import Subject
+from digiassess.export.tables.column import LEVEL, UNITS, Column, Reference, Table, Type, same
 from digiassess.model.result import QuestionResult
 from digiassess.render.facts import next_step, withheld
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from digiassess.export.tables.column import LEVEL, UNITS, Column, Subject, Table, Type, same
+from digiassess.export.subject import Subject
+from digiassess.export.tables.column import LEVEL, UNITS, Column, Table, Type, same
 from digiassess.model.bank import Question, Signpost, Theme
 
 
