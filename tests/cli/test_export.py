@@ -1,9 +1,10 @@
-"""`digiassess export`: what leaves as tables, of whom, and what is said of what does not."""
+"""`digiassess export`: what leaves as tables and workbooks, of whom, and what is said of what does not."""
 
 from __future__ import annotations
 
 import csv
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -76,13 +77,17 @@ def test_or_of_those_that_are_named(here: Run, tmp_path: Path, words: tuple[str,
         (("--period", "2031"), 1, "assessments has no assessment for 2031. It has: 2025, 2026."),
         (("--period", "soon"), 2, "'soon' is no period"),
         (("--council", "Wyre"), 1, "has no assessment of 'Wyre'"),
-        (("--format", "xml"), 2, "--format cannot be 'xml': choose from csv, parquet"),
+        (("--format", "xml"), 2, "--format cannot be 'xml': choose from csv, parquet, excel."),
         (("--output", "figures.csv"), 2, "--output figures.csv: csv is a folder with a file a table"),
         (("--output", "-"), 2, "--output -: csv is a folder with a file a table"),
         (("--output", "assessments"), 1, "assessments holds Barset-2025.json, which is not of an export"),
         (("--output", "assessments", "--force"), 1, "assessments holds Barset-2025.json, which is not of an export"),
         (("--output", "assessments/Barset-2025.json"), 1, "is a file: name a folder with --output."),
         (("--output", "."), 1, ". is the folder you are in"),
+        (("--format", "csv", "--output", "x.xlsx"), 2, "--output x.xlsx: csv is a folder with a file a table"),
+        (("--format", "excel", "--output", "x.csv"), 2, "x.csv ends as csv does, and --format says excel"),
+        (("--output", "x.ods"), 2, "files that end in .ods are not written: write .xlsx"),
+        (("--output", "x.xlsx"), 1, "A workbook is of one assessment: choose one with --council, or name a folder."),
     ],
 )
 def test_what_cannot_be_is_said_and_nothing_written(
@@ -164,3 +169,78 @@ def test_parquet_says_what_to_install(here: Run, tmp_path: Path, monkeypatch: py
     assert "run pip install 'digiassess[data]'" in ran.err
     assert ran.err.count("\n") == 1
     assert not (tmp_path / "digiassess-parquet").exists()
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def inside(path: Path) -> str:
+    """All that stands in a workbook, as text."""
+    with zipfile.ZipFile(path) as book:
+        return "".join(book.read(name).decode() for name in book.namelist())
+
+
+class TestWorkbooks:
+    def test_one_an_assessment(self, here: Run, tmp_path: Path) -> None:
+        ran = here("export", "--format", "excel")
+        assert (ran.code, ran.out, ran.err) == (0, "digiassess-excel\n", "")
+        assert files(tmp_path / "digiassess-excel") == [
+            "Barset-2025.xlsx",
+            "Barset-2026.xlsx",
+            f"Wyre-{TYPED}-2026.xlsx",
+        ]
+        assert "Barset, 2025" in inside(tmp_path / "digiassess-excel" / "Barset-2025.xlsx")
+
+    def test_or_a_file_of_the_one_that_is_meant(self, here: Run, tmp_path: Path) -> None:
+        ran = here("export", "--output", "barset.xlsx", "--council", "Barset")
+        assert (ran.code, ran.out) == (0, "barset.xlsx\n")
+        assert "It is of 2026, the latest: --period chooses another" in ran.err
+        assert "Barset, 2026" in inside(tmp_path / "barset.xlsx")
+        ran = here("export", "--output", "first.xlsx", "--council", "Barset", "--period", "2025")
+        assert (ran.code, ran.err) == (0, "")
+        assert "Barset, 2025" in inside(tmp_path / "first.xlsx")
+
+    def test_nothing_is_written_over_unasked(self, here: Run, tmp_path: Path) -> None:
+        (tmp_path / "x.xlsx").write_text("mine")
+        ran = here("export", "--output", "x.xlsx", "--council", "Barset")
+        assert (ran.code, (tmp_path / "x.xlsx").read_text()) == (1, "mine")
+        assert here("export", "--output", "x.xlsx", "--council", "Barset", "--force").code == 0
+        (tmp_path / "out").mkdir()
+        (tmp_path / "out" / "Barset-2026.xlsx").write_text("mine")
+        (tmp_path / "out" / "other.txt").write_text("mine")
+        ran = here("export", "--format", "excel", "--output", "out")
+        assert ran.code == 1
+        assert "Barset-2026.xlsx is there already: name another folder, or use --force" in ran.err
+        assert files(tmp_path / "out") == ["Barset-2026.xlsx", "other.txt"]
+        assert here("export", "--format", "excel", "--output", "out", "--force").code == 0
+        assert len(files(tmp_path / "out")) == 4
+
+    def test_where_one_cannot_be_written_none_is(self, here: Run, tmp_path: Path) -> None:
+        long = {"a.one": Answer(level=1, evidence=("x" * 2000,) * 20)}
+        file = tmp_path / "assessments" / "long.json"
+        save_assessment(Kept(file, assess(BANK, long, council="Long"), None))
+        ran = here("export", "--format", "excel", "--output", "out")
+        assert ran.code == 1
+        assert "long.json: A text is longer than the 32,767 letters" in ran.err
+        (tmp_path / "out").mkdir()
+        assert here("export", "--format", "excel", "--output", "out").code == 1
+        assert files(tmp_path / "out") == []
+
+    def test_anonymous_holds_nothing_that_a_person_typed(self, here: Run, tmp_path: Path) -> None:
+        assert here("export", "--format", "excel", "--output", "out", "--anonymous").code == 0
+        for path in (tmp_path / "out").iterdir():
+            assert path.name.startswith("council-")
+            text = inside(path)
+            assert not [word for word in (TYPED, "Barset", "Wyre", "Minute") if word in text], path
+            assert path.stem.rsplit("-", 1)[0] in text
+
+    def test_what_cannot_be_read_is_named(self, here: Run, tmp_path: Path) -> None:
+        half = tmp_path / "assessments" / "Barset-2026.json"
+        half.write_bytes(half.read_bytes()[:3000])
+        ran = here("export", "--format", "excel")
+        assert (ran.code, len(files(tmp_path / "digiassess-excel"))) == (0, 2)
+        assert "1 file could not be read and is left out; 2 assessments exported." in ran.err
+        ran = here("export", "--council", "Barset", "--output", "x.xlsx")
+        assert ran.code == 1
+        assert "Barset-2026.json" in ran.err

@@ -255,6 +255,11 @@ CASES = [
         ["digiassess-csv"],
         makes=lambda place: "Barset" not in (place / "digiassess-csv" / "assessments.csv").read_text("utf-8"),
     ),
+    Case(
+        "export --format excel --council Barset --output barset.xlsx",
+        ["barset.xlsx"],
+        makes=lambda place: zipfile.is_zipfile(place / "barset.xlsx"),
+    ),
     Case("export --output export", says=["export is not as digiassess wrote it"], code=1),
     Case("export --output export --force", ["export"], makes=holds("export/gaps.csv", "Barset")),
     # The plan.

@@ -1,6 +1,7 @@
 """`digiassess export`: the figures of a folder as tables, or as workbooks that can be checked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -13,28 +14,35 @@ from digiassess.cli import clock
 from digiassess.cli.choices import check_period
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Folder
 from digiassess.cli.outcome import Outcome
-from digiassess.export.formats import chosen_export
+from digiassess.export.deliver import deliver
+from digiassess.export.formats import EXPORTS, chosen_export
 from digiassess.export.subject import Subject
-from digiassess.export.tables.folder import write_tables
 from digiassess.files.council_folder import Folder as Found
 from digiassess.files.council_folder import read_folder
-from digiassess.files.entry import Entry
+from digiassess.files.entry import Entry, in_order
 from digiassess.files.every import chosen_entries, every_assessment
+from digiassess.model.assessment import Assessment
 from digiassess.model.council import council_key
 from digiassess.model.errors import DigiassessError
+from digiassess.model.period import period_key
 from digiassess.model.text import shown
 from digiassess.render.english import _, count, ngettext
 from digiassess.render.terminal.rows import Row
+
+TABLES = [form.name for form in EXPORTS[:-1]]
 
 
 def export(
     format: Annotated[
         str | None,
-        typer.Option(metavar="FORMAT", help="csv or parquet. Default: csv."),
+        typer.Option(metavar="FORMAT", help="csv, parquet or excel. Default: excel for a file that ends so, else csv."),
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option(metavar="FOLDER", help="The folder to make. Default: digiassess-FORMAT."),
+        typer.Option(
+            metavar="FOLDER|FILE",
+            help="The folder to make; with excel a file, or - for standard output. Default: digiassess-FORMAT.",
+        ),
     ] = None,
     council: Annotated[
         list[str] | None, typer.Option("--council", metavar="NAME", help="Only this council; give it again for more.")
@@ -46,17 +54,19 @@ def export(
         bool, typer.Option("--anonymous", help="Leave out whatever a person typed; councils get numbers for names.")
     ] = False,
     force: Annotated[
-        bool, typer.Option("--force", help="Write over an export that was edited since, or a file that is there.")
+        bool, typer.Option("--force", help="Write over an export that was edited since, or a workbook that is there.")
     ] = False,
     folder: Folder = DEFAULT_FOLDER,
     bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
-    """Write the figures of the whole folder, for analysts.
+    """Write the figures of the whole folder: tables for analysts, workbooks for auditors.
 
-    It makes a folder with a file a table, and datapackage.json, which says what they hold. Without --council and
-    --period it is all that is here. What cannot be read is named and left out.
+    csv and parquet make a folder with a file a table, and datapackage.json, which says what they hold. excel makes a
+    workbook an assessment, in which every figure is a formula over the answers. Without --council and --period it is
+    all that is here; a file is of the latest. What cannot be read is named and left out.
 
-    Examples: digiassess export; digiassess export --format parquet --output out --period 2026 --anonymous
+    Examples: digiassess export; digiassess export --format parquet --output out --anonymous;
+    digiassess export --period 2026 --output barset.xlsx
     """
     form = chosen_export(format, output)
     for named in period or ():
@@ -64,38 +74,75 @@ def export(
     found = read_folder(folder)
     entries = chosen_entries(found, council or (), period or ())
     if not entries:
-        raise (
-            found.unread[0]
-            if found.unread
-            else DigiassessError(
-                _("There is no assessment in {folder} yet. Start one with 'digiassess assess'.").format(
-                    folder=shown(folder)
-                )
-            )
-        )
-    left_out = [str(error) for error in found.unread]
-    subjects = _subjects(found, entries, left_out, anonymous=anonymous)
+        none = _("There is no assessment in {folder} yet. Start one with 'digiassess assess'.")
+        raise found.unread[0] if found.unread else DigiassessError(none.format(folder=shown(folder)))
+    chosen = _Chosen(entries, _numbers(found) if anonymous else {}, [str(error) for error in found.unread])
+    if form.name in TABLES:
+        # Imported here, as below: each run writes one or the other.
+        from digiassess.export.tables.folder import write_tables
+
+        place = output or Path(f"digiassess-{form.name}")
+        return chosen.written(place, lambda subjects: write_tables(place, form.name, subjects, force=force))
+    if output is not None and not output.is_dir() and (output.suffix or str(output) == "-"):
+        return _one_workbook(chosen, output, folder, force=force)
+    from digiassess.export.workbook.files import write_workbooks
+
     place = output or Path(f"digiassess-{form.name}")
-    first = next(subjects, None)
-    if first is None:
-        return Outcome(notes=[*left_out, _("Nothing could be read, so nothing was written.")], code=1)
-    number = write_tables(place, form.name, chain([first], subjects), force=force)
-    return Outcome([Row("plain", shown(place))], notes=_left_out(left_out, number))
+    return chosen.written(place, lambda subjects: write_workbooks(place, chosen.stems, subjects, force=force))
 
 
-def _subjects(found: Found, entries: Sequence[Entry], left_out: list[str], *, anonymous: bool) -> Iterator[Subject]:
-    """Each assessment, scored; what is wrong with the others goes to `left_out`."""
-    numbers = _numbers(found) if anonymous else {}
-    if anonymous:
-        # Else the order would say whose each number is.
-        entries = sorted(entries, key=lambda entry: numbers[council_key(entry.council)])
-    today = clock.today()
-    for entry, held in every_assessment(entries):
-        if isinstance(held, DigiassessError):
-            left_out.append(str(held))
-            continue
-        name = f"council-{numbers[council_key(held.council)]}" if anonymous else held.council
-        yield Subject(held, score(held), name, entry.path.name, today, anonymous)
+@dataclass(frozen=True)
+class _Chosen:
+    """What is exported: the files, and the numbers that stand for their councils where no name may leave."""
+
+    entries: Sequence[Entry]
+    numbers: Mapping[str, int]
+    left_out: list[str]
+    """What is wrong with the files that cannot be read."""
+
+    def name(self, entry: Entry, council: str) -> str:
+        number = self.numbers.get(council_key(entry.council))
+        return council if number is None else f"council-{number}"
+
+    @property
+    def stems(self) -> list[str]:
+        """What the files of its workbooks may be called, without their ending."""
+        return [
+            f"{self.name(entry, '')}-{entry.period.lower()}" if self.numbers else entry.path.stem
+            for entry in self.entries
+        ]
+
+    def subjects(self) -> Iterator[Subject]:
+        """Each assessment, scored; what is wrong with the others goes to `left_out`."""
+        # By number where there are numbers: else the order would say whose each is.
+        entries = sorted(self.entries, key=lambda entry: self.numbers.get(council_key(entry.council), 0))
+        today = clock.today()
+        for entry, held in every_assessment(entries):
+            if isinstance(held, Assessment):
+                name = self.name(entry, held.council)
+                yield Subject(held, score(held), name, entry.path.name, today, bool(self.numbers))
+            else:
+                self.left_out.append(str(held))
+
+    def written(self, place: Path, write: Callable[[Iterable[Subject]], int]) -> Outcome:
+        """Has all of it written to `place`, and says what was left out."""
+        subjects = self.subjects()
+        first = next(subjects, None)
+        if first is None:
+            return Outcome(notes=[*self.left_out, _("Nothing could be read, so nothing was written.")], code=1)
+        number = write(chain([first], subjects))
+        return Outcome([Row("plain", shown(place))], notes=self.notes(number))
+
+    def notes(self, number: int) -> list[str]:
+        """What could not be read, and how many that is, beside the `number` that was written."""
+        if not self.left_out:
+            return []
+        several = ngettext(
+            "{number} file could not be read and is left out; {assessments} exported.",
+            "{number} files could not be read and are left out; {assessments} exported.",
+            len(self.left_out),
+        )
+        return [*self.left_out, several.format(number=len(self.left_out), assessments=count(number, "assessment"))]
 
 
 def _numbers(found: Found) -> dict[str, int]:
@@ -105,12 +152,28 @@ def _numbers(found: Found) -> dict[str, int]:
     return {key: number for number, key in enumerate(shuffled, 1)}
 
 
-def _left_out(problems: Sequence[str], number: int) -> list[str]:
-    if not problems:
-        return []
-    several = ngettext(
-        "{number} file could not be read and is left out; {assessments} exported.",
-        "{number} files could not be read and are left out; {assessments} exported.",
-        len(problems),
-    )
-    return [*problems, several.format(number=len(problems), assessments=count(number, "assessment"))]
+def _one_workbook(chosen: _Chosen, output: Path, folder: Path, *, force: bool) -> Outcome:
+    """One workbook, of the one assessment that is chosen, or of the council's latest."""
+    councils = {council_key(entry.council): entry.council for entry in chosen.entries}
+    if len(councils) > 1:
+        raise DigiassessError(
+            _("A workbook is of one assessment: choose one with --council, or name a folder. Here are: {here}.").format(
+                here=", ".join(councils.values())
+            )
+        )
+    latest = in_order(chosen.entries)[-1]
+    periods = {period_key(entry.period) for entry in chosen.entries}
+    same = [entry for entry in chosen.entries if period_key(entry.period) == period_key(latest.period)]
+    one = _Chosen(same, chosen.numbers, [])
+    subject = next(one.subjects(), None)
+    if subject is None:
+        raise DigiassessError(one.left_out[0])
+    made = EXPORTS[-1].write(subject)
+    notes = list(chosen.left_out)
+    if len(periods) > 1:
+        told = _("It is of {period}, the latest: --period chooses another, and a folder takes them all.")
+        notes.append(told.format(period=latest.period))
+    if str(output) == "-":
+        return Outcome(content=made.content, notes=notes)
+    deliver(made, output, EXPORTS[-1].is_ours, force=force, folder=folder)
+    return Outcome([Row("plain", shown(output))], notes=notes)

@@ -114,7 +114,9 @@ COMMANDS: Sequence[Command] = (
     Command("gaps", "gaps:gaps", "Show the gaps, with next steps and signposts."),
     Command("report", "report:report", "Write the board's paper, and print where it is."),
     Command("compare", "compare:compare", "Show what moved, like for like."),
-    Command("export", "export:export", "Write the figures of the whole folder, for analysts."),
+    Command(
+        "export", "export:export", "Write the figures of the whole folder: tables for analysts, workbooks for auditors."
+    ),
     Command("sector", "sector:sector", "Show what the assessments of many councils make together."),
     _PLAN,
     _SIGN_OFF,

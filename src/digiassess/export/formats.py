@@ -90,14 +90,17 @@ FORMS = (
 EXPORTS = (
     Format("csv", (".csv",), "a folder of tables for any program", "text/csv", "tables.csv"),
     Format(
-        "parquet",
-        (".parquet",),
-        "the same for DuckDB, Polars, Spark",
-        "application/vnd.apache.parquet",
-        "tables.parquet",
+        "parquet", (".parquet",), "the same for DuckDB and the like", "application/vnd.apache.parquet", "tables.parquet"
+    ),
+    Format(
+        "excel",
+        (".xlsx",),
+        "a workbook an assessment, to check its figures",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "workbook.book",
     ),
 )
-"""What `export` writes: folders of tables."""
+"""What `export` writes."""
 
 INVITATIONS = (
     Format("html", (".html", ".htm"), "a page to fill in in a browser", "text/html", "invitation_html"),
@@ -165,17 +168,24 @@ def chosen_format(formats: Sequence[Format], name: str | None, output: Path | No
 
 
 def chosen_export(name: str | None, output: Path | None) -> Format:
-    """The format of `export` that `--format` names, else csv; tables make a folder.
+    """The format of `export` that `--format` names, else excel where `--output` ends as a workbook does, else csv.
 
-    Raises `UsageError` for a name of none, and where `--output` names a file that a folder cannot be meant by.
+    Raises `UsageError` for a name of none, and where `--output` cannot be what the format writes.
     """
     named = None if name is None else _named(EXPORTS, name)
-    ending = "" if output is None or output.is_dir() else output.suffix.lower()
+    if output is None or output.is_dir():
+        return named or EXPORTS[0]
+    *tables, workbook = EXPORTS
+    ending = output.suffix.lower()
+    if ending in _INSTEAD:
+        # Refused, with what to write instead.
+        chosen_format([workbook], None, output)
     meant = next((known for known in EXPORTS if ending in known.endings), None)
-    if output is not None and (meant is not None or str(output) == "-"):
+    chosen = named or meant or EXPORTS[0]
+    if chosen in tables and (meant is not None or str(output) == "-"):
         wanted = _("--output {file}: {name} is a folder with a file a table: name a folder to make.")
-        raise UsageError(wanted.format(file=shown(str(output)), name=(meant or named or EXPORTS[0]).name))
-    return named or EXPORTS[0]
+        raise UsageError(wanted.format(file=shown(str(output)), name=chosen.name))
+    return chosen if meant is None else chosen_format(EXPORTS, name, output)
 
 
 def _named(formats: Sequence[Format], name: str) -> Format:

@@ -1,0 +1,246 @@
+"""The columns of the sheet Answers: what a question's row has in each, as a value and as a formula."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from digiassess.analysis.gaps import CRITICAL_FACTOR
+from digiassess.export.subject import Subject
+from digiassess.export.workbook.sheet import Value
+from digiassess.model.answer import NOT_APPLICABLE, UNKNOWN
+from digiassess.model.bank import Question
+from digiassess.model.result import QuestionResult
+from digiassess.render.english import _, noted, said
+
+SCORED = noted("scored")
+CRITICAL = noted("critical")
+
+
+class Line(NamedTuple):
+    """One row: a question, how it stands, and where the sheet has it."""
+
+    subject: Subject
+    question: Question
+    result: QuestionResult
+    row: int
+    """Counted from 1, as formulas count."""
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """What each of its levels counts for."""
+        return self.subject.bank.values(self.question)
+
+    @property
+    def level(self) -> int | str | None:
+        """The answer as its cell has it: a level's number, or words."""
+        states = (UNKNOWN, NOT_APPLICABLE)
+        return said(self.result.state) if self.result.state in states else self.result.number
+
+    @property
+    def state(self) -> str:
+        """How the question stands, in words."""
+        return _(SCORED) if self.result.state == "scored" else said(self.result.state)
+
+    @property
+    def scored(self) -> bool:
+        """Whether it is answered with a level."""
+        return self.result.state == "scored"
+
+    @property
+    def in_scope(self) -> float:
+        """Its weight in scope."""
+        return 0 if self.result.state == "not-applicable" else self.result.weight
+
+    def counted(self, value: float | None) -> float:
+        """Its weight times `value`, where it is scored."""
+        return self.result.weight * (value or 0) if self.scored else 0
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A column of the sheet: its heading, its width in letters, and what a row has in it.
+
+    `formula` has the names of other columns in braces, for the cells of its own row; `value` is what we make of it
+    ourselves, or what stands there where there is no formula.
+    """
+
+    name: str
+    heading: str
+    width: int
+    value: Callable[[Line], Value]
+    formula: str = ""
+    look: str = "text"
+
+
+def _note(line: Line) -> str:
+    return "" if line.subject.anonymous else line.subject.assessment.answer(line.question.id).note
+
+
+def _evidence(line: Line) -> str:
+    evidence = line.subject.assessment.answer(line.question.id).evidence
+    return "" if line.subject.anonymous else "\n".join(evidence)
+
+
+def _distance(line: Line) -> int:
+    result = line.result
+    return max(0, result.target - (result.number or 0)) if result.state in ("scored", "unknown") else 0
+
+
+def _percent(line: Line) -> float:
+    lowest, highest = line.result.lowest, line.result.highest
+    return line.counted(100 * ((line.result.value or 0) - lowest) / (highest - lowest))
+
+
+def _cap(line: Line) -> int:
+    binds = line.result.critical and line.in_scope
+    return (line.result.number or 0) if binds else line.subject.bank.top
+
+
+def _bound(line: Line, otherwise: float) -> float:
+    return line.in_scope * (otherwise if line.result.value is None else line.result.value)
+
+
+COLUMNS = (
+    Cell("question", noted("Question"), 18, lambda line: line.question.id, look="fixed"),
+    Cell("theme", noted("Theme"), 13, lambda line: line.result.theme, look="fixed"),
+    Cell("text", noted("What is asked"), 34, lambda line: line.question.text, look="fixed"),
+    Cell("critical", noted("Critical"), 8, lambda line: _(CRITICAL) if line.result.critical else "", look="fixed"),
+    Cell("weight", noted("Weight"), 8, lambda line: line.result.weight, look="figure"),
+    Cell("level", noted("Level"), 11, lambda line: line.level, look="open"),
+    Cell(
+        "level_name",
+        noted("Level name"),
+        12,
+        lambda line: "" if line.result.number is None else line.subject.bank.levels[line.result.number].name,
+        'IF(ISNUMBER({level}),INDEX({LEVELS},{level}+1),"")',
+    ),
+    Cell("target", noted("Target"), 8, lambda line: line.result.target, look="open"),
+    Cell("note", noted("Note"), 34, _note),
+    Cell("evidence", noted("Evidence"), 26, _evidence),
+    Cell(
+        "state",
+        noted("State"),
+        12,
+        lambda line: line.state,
+        'IF(ISNUMBER({level}),{SCORED},IF(OR({level}={UNKNOWN},{level}="unknown"),{UNKNOWN},'
+        'IF(OR({level}={NOT_APPLICABLE},{level}="not-applicable"),{NOT_APPLICABLE},{UNANSWERED})))',
+    ),
+    Cell(
+        "value",
+        noted("Value of the level"),
+        9,
+        lambda line: line.result.value,
+        'IF(ISNUMBER({level}),INDEX({VALUES},1,{level}+1),"")',
+        "figure",
+    ),
+    Cell(
+        "in_scope",
+        noted("Weight in scope"),
+        9,
+        lambda line: line.in_scope,
+        "IF({state}={NOT_APPLICABLE},0,{weight})",
+        "figure",
+    ),
+    Cell(
+        "scored",
+        noted("Weight scored"),
+        9,
+        lambda line: line.counted(1),
+        "IF({state}={SCORED},{weight},0)",
+        "figure",
+    ),
+    Cell(
+        "weighed_value",
+        noted("Weight × value"),
+        9,
+        lambda line: line.counted(line.result.value),
+        "IF({state}={SCORED},{weight}*{value},0)",
+        "figure",
+    ),
+    Cell(
+        "weighed_percent",
+        noted("Weight × percent"),
+        9,
+        _percent,
+        "IF({state}={SCORED},{weight}*100*({value}-{FIRST})/({LAST}-{FIRST}),0)",
+        "figure",
+    ),
+    Cell(
+        "weighed_low",
+        noted("Weight × value at lowest"),
+        10,
+        lambda line: _bound(line, line.result.lowest),
+        "{in_scope}*IF(ISNUMBER({value}),{value},{FIRST})",
+        "figure",
+    ),
+    Cell(
+        "weighed_high",
+        noted("Weight × value at highest"),
+        10,
+        lambda line: _bound(line, line.result.highest),
+        "{in_scope}*IF(ISNUMBER({value}),{value},{LAST})",
+        "figure",
+    ),
+    Cell(
+        "weighed_number",
+        noted("Weight × level"),
+        9,
+        lambda line: line.counted(line.result.number),
+        "IF({state}={SCORED},{weight}*{level},0)",
+        "figure",
+    ),
+    Cell(
+        "cap",
+        noted("Theme's level at most"),
+        10,
+        _cap,
+        "IF(AND({critical}={CRITICAL},{in_scope}>0),IF({state}={SCORED},{level},0),{TOP})",
+        "whole",
+    ),
+    Cell(
+        "to_reach",
+        noted("Weight × way to target"),
+        10,
+        lambda line: line.counted(line.result.target_value - line.result.lowest),
+        "IF({state}={SCORED},{weight}*(INDEX({VALUES},1,{target}+1)-{FIRST}),0)",
+        "figure",
+    ),
+    Cell(
+        "missing",
+        noted("Of it still to go"),
+        9,
+        lambda line: line.counted(max(0, line.result.target_value - (line.result.value or 0))),
+        "IF({state}={SCORED},{weight}*MAX(0,INDEX({VALUES},1,{target}+1)-{value}),0)",
+        "figure",
+    ),
+    Cell(
+        "distance",
+        noted("Distance to target"),
+        9,
+        _distance,
+        "IF({state}={SCORED},MAX(0,{target}-{level}),IF({state}={UNKNOWN},{target},0))",
+        "whole",
+    ),
+    Cell(
+        "priority",
+        noted("Priority of the gap"),
+        9,
+        lambda line: _distance(line) * line.result.weight * (CRITICAL_FACTOR if line.result.critical else 1),
+        "{distance}*{weight}*IF({critical}={CRITICAL},{FACTOR},1)",
+        "figure",
+    ),
+)
+"""Every column but the last ones, which say what each level counts for."""
+
+PRINTED = [column.name for column in COLUMNS].index("value") + 1
+"""How many columns are printed: what was answered. What is worked out from it is for the screen."""
+
+
+def letters(column: int) -> str:
+    """What a column is called in a formula: A, B, …, Z, AA; the first is 0."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name

@@ -1,0 +1,105 @@
+"""A workbook whose answers are changed and that LibreOffice works out again says what we say of the same answers."""
+
+from __future__ import annotations
+
+import io
+import random
+import shutil
+import subprocess
+from pathlib import Path
+
+import openpyxl  # type: ignore[import-untyped]
+import pytest
+from chromium import missing
+from hypothesis import Phase, given, settings
+
+from conftest import assess, make_bank, question
+from digiassess.analysis.scoring import score
+from digiassess.files.demo import make_demo
+from digiassess.model.answer import Answer
+from digiassess.model.assessment import Assessment
+from digiassess.render.english import said
+from figures_out import any_assessments
+from workbooks import differences, expected, figures, workbook
+
+pytestmark = pytest.mark.browser
+
+MANY = make_bank(
+    {"a": [question(f"a.q{number}", 40, critical=number == 1) for number in range(3)]},
+    values=tuple(number / 7 for number in range(40)),
+)
+"""More levels than the alphabet has letters."""
+
+
+def any_others(number: int) -> list[Assessment]:
+    """So many assessments of every shape, the same ones each time."""
+    found: list[Assessment] = []
+
+    @settings(max_examples=number, derandomize=True, database=None, phases=[Phase.generate])
+    @given(any_assessments())
+    def gather(assessment: Assessment) -> None:
+        found.append(assessment)
+
+    gather()
+    return found
+
+
+def changed(assessment: Assessment, chance: random.Random) -> Assessment:
+    """The same assessment with about half of its answers and some targets changed, in every way that there is."""
+    ways = [None, "unknown", "not-applicable", *range(assessment.bank.content.top + 1)]
+    for theme in assessment.bank.content.themes:
+        for asked in assessment.asked_of(theme):
+            if chance.random() < 0.6:
+                answer = Answer(level=chance.choice(ways), target=chance.choice([None, 1]))
+                assessment = assessment.with_answer(asked.id, answer)
+    return assessment
+
+
+def retyped(content: bytes, assessment: Assessment) -> bytes:
+    """The workbook with the levels and targets of `assessment` typed into it, and nothing worked out again."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    sheet = book["Answers"]
+    place = {cell.value: cell.column for cell in sheet[4]}
+    for row in range(5, sheet.max_row + 1):
+        found = assessment.bank.content.by_id.get(sheet.cell(row, place["Question"]).value)
+        if found is None:
+            continue
+        level = assessment.answer(found[1].id).level
+        sheet.cell(row, place["Level"]).value = said(level) if isinstance(level, str) else level
+        sheet.cell(row, place["Target"]).value = assessment.target(*found)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def recalculated(folder: Path, contents: list[bytes]) -> list[bytes]:
+    """The workbooks as LibreOffice saves them; it works out what openpyxl left without a value."""
+    if shutil.which("soffice") is None:
+        missing("LibreOffice (Debian's package libreoffice-calc)")
+    names = [f"{number}.xlsx" for number in range(len(contents))]
+    for name, content in zip(names, contents, strict=True):
+        (folder / name).write_bytes(content)
+    home = f"-env:UserInstallation={(folder / 'office').as_uri()}"
+    subprocess.run(
+        ["soffice", home, "--headless", "--convert-to", "xlsx", "--outdir", "out", *names],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    return [(folder / "out" / name).read_bytes() for name in names]
+
+
+def test_what_is_changed_flows_through_to_our_own_figures(tmp_path: Path) -> None:
+    chance = random.Random(16)
+    demo = [kept.assessment for kept in make_demo(tmp_path / "demo")]
+    before = [*any_others(24), *demo, assess(MANY, {"a.q0": 39, "a.q1": 33})]
+    after = [changed(assessment, chance) for assessment in before]
+    told = recalculated(tmp_path, [retyped(workbook(old), new) for old, new in zip(before, after, strict=True)])
+    wrong = {
+        number: found
+        for number, (content, assessment) in enumerate(zip(told, after, strict=True))
+        if (found := differences(figures(content), expected(assessment)))
+    }
+    assert wrong == {}
+    assert sum(score(assessment).overall.score is not None for assessment in after) > 4
