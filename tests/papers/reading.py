@@ -94,6 +94,76 @@ def svg_alt(picture: str) -> str:
     return " ".join((root.findtext(f"{SVG}desc") or root.findtext(f"{SVG}title") or "").split())
 
 
+WORD = re.compile(r"[^\W_]+(?:[.,:'/-]+[^\W_]+)*%?")
+
+
+def paper_words(paper: str) -> list[str]:
+    """Every word and number of a paper in Markdown in the order of reading, but for its pictures."""
+    lines = [line for line in paper.splitlines() if not line.startswith("![") and not re.fullmatch(r"[|: -]+", line)]
+    lines = [re.sub(r"^ *\d+\. ", "", line) for line in lines]  # A numbered list counts for itself elsewhere.
+    return WORD.findall(" ".join(words(re.sub(r"(?<!\\)\|", " ", line)) for line in lines))
+
+
+class _Text(HTMLParser):
+    """What a page says, without its contents, its pictures and its ways back."""
+
+    BESIDE = ("nav", "svg", "style", "head", "title")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = ""
+        self.around: list[str] = []
+        self.beside_link = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in self.BESIDE:
+            self.around.append(tag)
+        self.beside_link = self.beside_link or (tag == "a" and dict(attrs).get("class") in ("skip", "back"))
+        if tag not in ("a", "strong", "em", "code"):
+            self.text += " "
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.around and tag == self.around[-1]:
+            self.around.pop()
+        self.beside_link = self.beside_link and tag != "a"
+
+    def handle_data(self, data: str) -> None:
+        if not self.around and not self.beside_link:
+            self.text += data
+
+
+def html_words(page: str) -> list[str]:
+    """The same of a page."""
+    reader = _Text()
+    reader.feed(page)
+    return WORD.findall(reader.text)
+
+
+def html_alts(page: str) -> list[str]:
+    """The alternative texts of the pictures of a page, in order; of two that are drawn for different widths, once."""
+    found = [svg_alt(picture) for picture in re.findall(r"<svg.*?</svg>", page, re.DOTALL)]
+    return list(dict.fromkeys(found))
+
+
+def word_words(path: Path) -> list[str]:
+    """The words of a Word document, without its contents and its ways back."""
+    import docx
+
+    w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    text = ""
+    for paragraph in docx.Document(str(path)).element.body.iter(f"{w}p"):
+        style = paragraph.find(f"{w}pPr/{w}pStyle")
+        if style is not None and re.match("(?i)toc", style.get(f"{w}val")):
+            continue
+        text += "\n"
+        links = paragraph.iter(f"{w}hyperlink")
+        back = [node for link in links if link.get(f"{w}anchor", "").startswith("cited_") for node in link.iter()]
+        for node in paragraph.iter(f"{w}t", f"{w}br", f"{w}tab"):
+            if node not in back:
+                text += (node.text or "") if node.tag == f"{w}t" else " "
+    return WORD.findall(text)
+
+
 class _Tables(HTMLParser):
     def __init__(self) -> None:
         super().__init__()

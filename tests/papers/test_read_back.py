@@ -22,8 +22,11 @@ from digiassess.render.figures import percent, score
 from papers.reading import (
     WRONG,
     Table,
+    html_alts,
     html_tables,
+    html_words,
     images,
+    paper_words,
     part,
     svg_alt,
     svg_row_figures,
@@ -33,6 +36,7 @@ from papers.reading import (
     tables,
     word_alts,
     word_tables,
+    word_words,
     words,
 )
 from papers.written import BANK, NAMES, TEMPLATES, Told, saved, told_by
@@ -215,11 +219,43 @@ def check_plan(told: Told) -> None:
         assert actions[named]["status"] not in ("done", "dropped")
 
 
+def check_briefing(told: Told) -> None:
+    paper, gaps = words(told.paper("briefing")), told.gaps["gaps"]
+    named = re.findall(r"Gap (\d+): .*? (?:Now level (\d+) |Not (?:known|answered))", paper)
+    assert named == [(str(each["rank"]), "" if each["current"] is None else str(each["current"])) for each in gaps[:3]]
+    more = re.search(r"(\d+) more gaps? stands? level with the last of these", paper)
+    level = sum(each["priority"] == gaps[2]["priority"] for each in gaps[3:]) if len(gaps) > 3 else 0
+    assert int(more[1] if more else 0) == level
+
+
+def check_reasons(told: Told) -> None:
+    paper, gaps = words(told.paper("committee")), told.gaps["gaps"]
+    reasons = re.findall(
+        r'R\d+: gap (\d+) has priority ([\d.]+): ".*?" stands at (?:level (\d+)|[a-z ]+) against a target of (\d+)\.',
+        paper,
+    )
+    assert reasons == [
+        (
+            str(each["rank"]),
+            f"{each['priority']:g}",
+            "" if each["current"] is None else str(each["current"]),
+            str(each["target"]),
+        )
+        for each in gaps[: len(reasons)]
+    ]
+    assert bool(reasons) == (bool(gaps) and any(theme["scored"] for theme in told.gaps["themes"]))
+    stay = re.search(r"To do nothing: (\d+) gaps? to the targets would stay", paper)
+    assert int(stay[1] if stay else 0) == len(gaps)
+
+
 def check_formats(told: Told) -> None:
-    markdown = plain(tables(told.paper("board")))
-    assert plain(html_tables((told.folder / "board.html").read_text("utf-8"))) == markdown
-    assert plain(word_tables(told.folder / "board.docx")) == markdown
-    assert word_alts(told.folder / "board.docx") == [each.alt for each in images(told.paper("board"))]
+    for template in TEMPLATES:
+        paper, page, document = told.paper(template), told.page(template), told.folder / f"{template}.docx"
+        assert plain(html_tables(page)) == plain(word_tables(document)) == plain(tables(paper)), template
+        assert html_alts(page) == word_alts(document) == [each.alt for each in images(paper)], template
+        # Word by word and number by number, so that what is held of the one is held of the others.
+        assert html_words(page) == paper_words(paper), template
+        assert word_words(document) == paper_words(paper), template
     data = json.loads((told.folder / "board.json").read_text("utf-8"))
     assert data["schema"] == "digiassess/paper/1"
     for key, value in told.gaps.items():
@@ -251,6 +287,8 @@ def check(told: Told) -> None:
     check_pictures(told)
     check_overall(told)
     check_plan(told)
+    check_briefing(told)
+    check_reasons(told)
     check_formats(told)
     check_first_words(told)
     check_grammar(told)

@@ -38,6 +38,9 @@ class Told:
     def paper(self, template: str) -> str:
         return (self.folder / f"{template}.md").read_text("utf-8")
 
+    def page(self, template: str) -> str:
+        return (self.folder / f"{template}.html").read_text("utf-8")
+
     def picture(self, name: str) -> str:
         return (self.folder / f"board-{name}.svg").read_text("utf-8")
 
@@ -52,10 +55,10 @@ def told_by(run: Run, place: Path, folder: Path, *periods: str) -> Told:
         return json.loads(ran.out)
 
     for name in TEMPLATES:
-        file = place / f"{name}.md"
-        assert run("report", "--folder", folder, "--template", name, "--output", file).code == 0
-    for ending in ("html", "docx", "json"):
-        assert run("report", "--folder", folder, "--output", place / f"board.{ending}").code == 0
+        for ending in ("md", "html", "docx"):
+            file = place / f"{name}.{ending}"
+            assert run("report", "--folder", folder, "--template", name, "--output", file).code == 0
+    assert run("report", "--folder", folder, "--output", place / "board.json").code == 0
     ways = [asked("compare", *periods[first:]) for first in range(len(periods) - 1)]
     return Told(
         place,
