@@ -59,6 +59,13 @@ OUTSIDE = """Array.from(document.querySelectorAll('body *'))
     .map(one => one.outerHTML.slice(0, 80))"""
 SMALLEST = """Math.min(...Array.from(document.querySelectorAll('p, li, td, th'))
     .map(one => parseFloat(getComputedStyle(one).fontSize)))"""
+# In points; an SVG's letters are as much larger as its picture is than its own units.
+PRINTED_SMALL = """Array.from(document.querySelectorAll('p, li, td, th, h1, h2, h3, h4, svg text'))
+    .filter(one => one.getClientRects().length)
+    .map(one => [one, parseFloat(getComputedStyle(one).fontSize) * 0.75 * (one.ownerSVGElement
+        ? one.getScreenCTM().a : 1)])
+    .filter(([one, size]) => size < 10.99)
+    .map(([one, size]) => `${size.toFixed(2)}: ${one.textContent.slice(0, 60)}`)"""
 WIDER = """() => {
     const rule = document.createElement('div');
     rule.style.width = '70ch';
@@ -269,6 +276,15 @@ class TestPrint:
             assert page.evaluate(colours) == ["rgb(236, 239, 243)", "rgb(21, 25, 30)"]
             page.emulate_media(media="print")
             assert page.evaluate(colours) == ["rgb(11, 12, 12)", "rgb(255, 255, 255)"]
+
+    def test_nothing_is_printed_smaller_than_11_points(self, browser: Browser, paper: Path) -> None:
+        """The words of the charts too: they are as large as their picture makes them on a page of A4."""
+        with opened(browser, paper) as page:
+            page.emulate_media(media="print")
+            # A4 less its margins, in CSS pixels.
+            page.set_viewport_size({"width": round(176 / 25.4 * 96), "height": 1000})
+            small = page.evaluate(PRINTED_SMALL)
+            assert small == []
 
     def test_the_whole_paper_prints(self, browser: Browser, paper: Path, tmp_path: Path) -> None:
         with opened(browser, paper) as page:

@@ -276,7 +276,7 @@ class TestTables:
             PAPER.replace("| Starting |", "| 2 Developing |").replace("A \\| B", "Longer than a level")
         ).all("th", "td")
         classes = [element.get("class") for element in cells[:9]]
-        assert classes == [None, "number", None, None, "number", "short", None, "number", None]
+        assert classes == [None, "number", None, "short", "number", "short", "short", "number", None]
 
     def test_each_scrolls_by_itself_and_can_be_reached(self) -> None:
         reader = page_of(PAPER)

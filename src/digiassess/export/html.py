@@ -37,8 +37,8 @@ PAGE_TEMPLATE, STYLE_SHEET = "page.html.j2", "paper.css"
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _TAG = re.compile(r"<[A-Za-z][^<>]*>")
 _CONTENTS, _PAGE = str(contents()), str(page_mark())
-_SHORT = 15
-"""Letters of a cell that stays on one line: a level such as `2 Developing`, a date, an id."""
+_SHORT = 17
+"""Letters of a cell that stays on one line: `2 Developing`, an id, a day such as `30 September 2026`."""
 _INSIDE = re.compile(r"(?:#|back:)([a-z]+-[0-9]+)")
 _NAMED = re.compile(r"\saria-label(?:ledby)?=")
 _SVG_ID = re.compile(r"""(\sid=["'])|(\s(?:xlink:)?href=["']#)|(url\(["']?#)""")
@@ -185,7 +185,7 @@ class _Page:
                 elif first:
                     token.tag = "th"
                     token.attrSet("scope", "row")
-                elif len(tokens[position].content) <= _SHORT and "class" not in token.attrs:
+                if token.type == "td_open" and len(tokens[position].content) <= _SHORT and "class" not in token.attrs:
                     token.attrSet("class", "short")
             elif token.type == "td_close" and first:
                 token.tag = "th"

@@ -15,8 +15,8 @@ LIGHT = dict(zip(_COLOURS, ("#1b1f24", "#ffffff", "#0b5394", "#a33c00", "#747b83
 DARK = dict(zip(_COLOURS, ("#eceff3", "#15191e", "#7db9f2", "#f5a868", "#8d959e", "#4a535d"), strict=True))
 _FORCED = dict.fromkeys(_COLOURS, "CanvasText") | {"paper": "Canvas"}
 WIDTH = 360  # Units across. At 320 pixels a unit is 0.89 of one, so that the smallest text is over 9 pixels high.
-WIDE = 560  # Units across where there is room: on a wide screen, in print, in a Word file.
-TITLE, FIGURE, SMALL, EDGE, BOLD = 12, 12, 10.5, 3, ' class="dg-bold"'
+WIDE = 520  # Units across where there is room: on a wide screen, in print, in a Word file.
+TITLE, FIGURE, SMALL, EDGE, BOLD = 12, 12, 12, 3, ' class="dg-bold"'
 _ROOT = 'xmlns="http://www.w3.org/2000/svg" class="dg-chart" role="img" width="100%" preserveAspectRatio="xMinYMin"'
 _LOOKS = ["".join(f"--dg-{name}:{colour};" for name, colour in look.items()) for look in (LIGHT, DARK, _FORCED)]
 # A chart on a page is part of it: every name begins with dg-, so that nothing else there changes.
