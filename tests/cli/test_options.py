@@ -49,6 +49,7 @@ THEMES = {
 LATER = {**THEMES, "b": [*THEMES["b"], question("b.new")]}
 ONE = "assessments/barset-2026.json"
 ANSWERS = "council: Barset\nperiod: '2026'\nanswers: {a.one: 4, b.one: 2}\n"
+SURVEY = "Who,What they do,a.one,b.one\nPat,Clerk,2,3\n"
 ACTIONS = "actions:\n  - {question: b.one, what: Try it, owner: Y, due: 2027-05-01}\n"
 FOUND = ("Barset", "2026")
 
@@ -221,6 +222,23 @@ CASES = [
     Case("list --council Barset --json", ['"schema": "digiassess/assessments/1"', '"file": "barset-2026.json"']),
     Case("where 2025 --council Barset --bank bank", ["Assessment: ", "barset-2025.json", "Paper: none here yet"]),
     # Several people.
+    Case(
+        "collect survey.csv --council Barset --period 2026 --columns 'name=Who,role=What they do'",
+        ["survey.csv: Clerk, 2 answers, new"],
+        ["Pat"],
+        makes=holds("assessments/responses/barset-2026/pat.json", '"Clerk"'),
+    ),
+    Case(
+        "collect survey.csv --council Barset --dry-run",
+        ["Nothing was saved: this was a dry run."],
+        makes=lambda place: len(list((place / "assessments/responses/barset-2026").glob("*.json"))) == 2,
+    ),
+    Case("collect survey.csv --council Barset --json", ['"schema": "digiassess/collected/1"'], ["Pat"]),
+    Case(
+        "collect survey.csv --council Barset --period 2026 --columns name=Who,role=Post --plain",
+        says=["there is no column 'Post'"],
+        code=1,
+    ),
     Case("responses --council Barset --period 2026", ["2 people answered"], ["Jo Bloggs"]),
     Case("responses --names --council Barset", ["Jo Bloggs"]),
     Case("responses --json --council Barset", ['"schema": "digiassess/responses/1"'], ["Jo Bloggs"]),
@@ -407,6 +425,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = assess(bank, {"a.two": "unknown", "a.three": 2, "b.one": 2, "b.two": 1}, council="Barset", actions=actions)
     save_assessment(Kept(place / "copy" / "copy.json", copy, None))
     (place / "answers.yaml").write_text(ANSWERS, encoding="utf-8")
+    (place / "survey.csv").write_text(SURVEY, encoding="utf-8")
     (place / "actions.yaml").write_text(ACTIONS, encoding="utf-8")
     (place / "export").mkdir()
     (place / "sector.j2").write_text("{{ councils }} in all", encoding="utf-8")

@@ -37,6 +37,8 @@ PRINTED = {
     "history": "history",
     "responses": "responses",
     "responses --names": "responses",
+    "collect survey.csv": "collected",
+    "collect . --dry-run": "collected",
     "assess --answers answers.yaml": "import",
     "assess --answers answers.yaml --dry-run": "import",
 }
@@ -65,6 +67,7 @@ def program(run: Run, place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPat
         save_response(copy, response(kept.assessment, "p1", {"cyber.recovery": 2}, role="Head of IT", group="managers"))
     council = json.loads(copy.read_text("utf-8"))["council"]
     (tmp_path / "answers.yaml").write_text(ANSWERS.replace("Barset", council), encoding="utf-8")
+    (tmp_path / "survey.csv").write_text("Role,cyber.recovery,cyber.breach\nClerk,1,n/a\n", encoding="utf-8")
     # So that there is a version to list.
     assert run("plan", "add", "cyber.recovery", "--what", "T", "--owner", "X", "--due", "1/5/2027").code == 0
     (tmp_path / "first.yaml").write_text("answers: {cyber.recovery: 0}", encoding="utf-8")

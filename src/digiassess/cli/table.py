@@ -110,6 +110,7 @@ COMMANDS: Sequence[Command] = (
     Command("assess", "assess:assess", "Ask the questions, and go on where it stopped last time."),
     Command("status", "status:status", "Show how far each theme of the assessment is."),
     Command("list", "list:list_", "List the assessments here, with how far each is."),
+    Command("collect", "collect:collect", "Take in what people said, from forms, files and survey tables."),
     Command("responses", "responses:responses", "Show who answered how much, and where people agree and differ."),
     Command("gaps", "gaps:gaps", "Show the gaps, with next steps and signposts."),
     Command("report", "report:report", "Write the board's paper, and print where it is."),

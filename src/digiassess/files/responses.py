@@ -6,7 +6,7 @@ one to pass over: what is in it are personal data.
 
 import contextlib
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -90,20 +90,56 @@ def save_response(assessment: Path, response: Response, over: Path | None = None
     `over` is the file of what the same person said before, which it replaces. Raises `DigiassessError` where the system
     refuses.
     """
+    return save_responses(assessment, [(response, over)])[0]
+
+
+def save_responses(
+    assessment: Path, several: Sequence[tuple[Response, Path | None]], state: object = None
+) -> list[Path]:
+    """Keeps each of several responses, as `save_response` does, and gives their places.
+
+    `state` is the `folder_state` by which it was told whose they are. Raises `DigiassessError` where that is no longer
+    so, and where the system refuses; those before it are kept then.
+    """
     folder = responses_folder(assessment)
-    content = response_json(response)
+    numbers: dict[str, int] = {}
+    places = []
     try:
         with locked(assessment.parent):
+            if state is not None and state != folder_state(assessment):
+                raise DigiassessError(
+                    _(
+                        "Somebody else changed the responses in {folder} meanwhile: nothing was taken, run it again."
+                    ).format(folder=folder)
+                )
             open_responses(assessment)
-            if over is not None:
-                replace_file(over, content)
-                return over
-            for path in _free_names(folder, response):
-                with contextlib.suppress(FileExistsError):
-                    create_file(path, content)
-                    return path
+            for response, over in several:
+                content = response_json(response)
+                if over is not None:
+                    replace_file(over, content)
+                    places.append(over)
+                else:
+                    places.append(_created(folder, response, content, numbers))
     except OSError as error:
         raise unreadable(error, folder) from None
+    return places
+
+
+def folder_state(assessment: Path) -> Sequence[tuple[str, int, int]]:
+    """What the folder of responses holds, by which one can tell whether it was changed: names, times and sizes."""
+    found = [(path.name, path.stat()) for path in _files(responses_folder(assessment))]
+    return [(name, there.st_mtime_ns, there.st_size) for name, there in found]
+
+
+def _created(folder: Path, response: Response, content: bytes, numbers: dict[str, int]) -> Path:
+    """Puts the response into a file of its own. `numbers` are those given already, by name, and grow."""
+    stem = _stem(response)
+    for number in range(numbers.get(stem, 0) + 1, 1_000_000):
+        path = folder / (f"{stem}-{number}.json" if number > 1 else f"{stem}.json")
+        with contextlib.suppress(FileExistsError):
+            create_file(path, content)
+            numbers[stem] = number
+            return path
     raise AssertionError  # names never run out
 
 
@@ -188,12 +224,10 @@ def _files(folder: Path) -> list[Path]:
         raise unreadable(error, folder) from None
 
 
-def _free_names(folder: Path, response: Response) -> Iterator[Path]:
-    """Names for the file of a response: the person's, else the role's, safe on every system, with a number."""
+def _stem(response: Response) -> str:
+    """A name for the file of a response: the person's, else the role's, safe on every system."""
     stem = name_for_file(response.respondent.name or response.respondent.role or "", "respondent")
     # `invited` is another file's name, and Windows has names that no file may have.
     if stem == "invited" or re.fullmatch(r"con|prn|aux|nul|com[0-9]|lpt[0-9]", stem):
         stem = f"respondent-{stem}"
-    yield folder / f"{stem}.json"
-    for number in range(2, 1_000_000):
-        yield folder / f"{stem}-{number}.json"
+    return stem

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 from digiassess.model.bank import Signpost, Theme
 from digiassess.model.bank_files import BankFile, Releases
 from digiassess.model.documents.agreement import ResponsesDocument
+from digiassess.model.documents.collecting import CollectedDocument
 from digiassess.model.documents.figures import ComparisonDocument, ForecastDocument, ResultDocument
 from digiassess.model.documents.files import ActionsDocument, AnswersDocument, AssessmentDocument
 from digiassess.model.documents.lists import (
@@ -56,6 +57,7 @@ DOCUMENTS: Mapping[str, Described] = {
     "assessment": Described(AssessmentDocument, "an assessment's file"),
     "answers": Described(AnswersDocument, "a file of answers, for assess --answers"),
     "responses": Described(ResponsesDocument, "printed by responses --json"),
+    "collected": Described(CollectedDocument, "printed by collect --json"),
     "response": Described(ResponseDocument, "a response file, for collect"),
     "invitations": Described(InvitationsDocument, "the file of those who were invited, among the responses"),
     "actions": Described(ActionsDocument, "a file of actions, for plan import"),

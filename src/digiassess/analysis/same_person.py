@@ -1,0 +1,191 @@
+"""Whether a response is of somebody who has answered before, and what of it is new (DESIGN, section 8).
+
+The same id, or the same content, is the same person, and the later time counts. The same name and role under another
+id may be: whoever collects has to say. A response speaks of the themes that it was asked, and of no others.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from digiassess.model.bank import Bank
+from digiassess.model.response import Respondent, Response, Said
+from digiassess.model.text import folded
+
+Became = Literal["new", "changed", "same", "older"]
+"""What became of a response: of somebody new, of somebody who says other things now, already there, or out of date."""
+
+
+class AnswersMoved(NamedTuple):
+    """What a person says otherwise than before, by question id."""
+
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+
+class Doubt(NamedTuple):
+    """A response that may be of somebody who has answered before."""
+
+    response: Response
+    before: Response
+    why: Literal["name", "id"]
+    """Whether both have one name and role under two ids, or one id under two names or for different questions."""
+
+
+class Met(NamedTuple):
+    """What became of one response."""
+
+    became: Became
+    response: Response
+    """As it is kept now."""
+    before: Response | None = None
+    """What the same person said before."""
+    moved: AnswersMoved = AnswersMoved()
+
+
+class NotTakenError(Exception):
+    """A response of which nobody said whose it is."""
+
+    def __init__(self, doubt: Doubt) -> None:
+        super().__init__()
+        self.doubt = doubt
+
+
+Ask = Callable[[Doubt], bool]
+"""Says whether both are one person's. Raises `NotTakenError` where it cannot be told."""
+
+
+@dataclass
+class People:
+    """Everybody who has answered, found again by id, by content and by name."""
+
+    bank: Bank
+    invited: Collection[str] = ()
+    """The ids of those who were invited: of two ids of one person, such a one stays."""
+    by_id: dict[str, Response] = field(default_factory=dict)
+    _unnamed: dict[object, str] = field(default_factory=dict)
+    _named: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    @classmethod
+    def of(cls, bank: Bank, responses: Iterable[Response], invited: Collection[str] = ()) -> "People":
+        """Those who gave the `responses`."""
+        found = cls(bank, invited)
+        for response in responses:
+            found._keep(response)
+        return found
+
+    def copy(self) -> "People":
+        """The same people, to be changed without changing these."""
+        return People.of(self.bank, self.by_id.values(), self.invited)
+
+    def take(self, response: Response, ask: Ask) -> Met:
+        """Takes `response` among the others. Raises what `ask` raises; then nothing was changed."""
+        before = self._before(response, ask)
+        if before is None:
+            self._keep(response)
+            return Met("new", response)
+        answers = self._spoken(before, response)
+        if _is_same(before.respondent, response.respondent) and answers == dict(response.answers):
+            return Met("same", before, before)
+        if response.saved_at < before.saved_at:
+            return Met("older", before, before)
+        after = self._after(before, response)
+        self._forget(before)
+        self._keep(after)
+        return Met("changed", after, before, moved(before.answers, after.answers))
+
+    def _before(self, response: Response, ask: Ask) -> Response | None:
+        """What the same person said before; None for somebody new."""
+        there = self.by_id.get(response.id)
+        if there is not None:
+            doubt = Doubt(response, there, "id")
+            if _may_be_two(there, response) and not ask(doubt):
+                raise NotTakenError(doubt)
+            return there
+        if response.respondent.name is None:
+            copy = self._unnamed.get(_content(response))
+            return None if copy is None else self.by_id[copy]
+        alike = [self.by_id[name] for name in self._named.get(_name_key(response.respondent), ())]
+        for other in alike:
+            if self._spoken(other, response) == dict(response.answers):
+                return other
+        return next((other for other in alike if ask(Doubt(response, other, "name"))), None)
+
+    def _after(self, before: Response, response: Response) -> Response:
+        """What one person says now: what they said before of themes that `response` was not asked stays."""
+        kept, themes = {}, response.themes
+        if themes:
+            spoken = self._spoken(before, response)
+            kept = {question: said for question, said in before.answers.items() if question not in spoken}
+            asked = {*themes, *before.themes}
+            order = [theme.id for theme in self.bank.themes]
+            themes = tuple(theme for theme in order if theme in asked) if before.themes else ()
+        name = response.id if response.id in self.invited and before.id not in self.invited else before.id
+        return response.model_copy(update={"id": name, "answers": {**kept, **response.answers}, "themes": themes})
+
+    def _spoken(self, before: Response, response: Response) -> dict[str, Said]:
+        """What was said before to the questions that `response` speaks of."""
+        if not response.themes:
+            return dict(before.answers)
+        return {
+            question: said
+            for question, said in before.answers.items()
+            if question in response.answers or self._theme(question) in response.themes
+        }
+
+    def _theme(self, question: str) -> str | None:
+        found = self.bank.by_id.get(question)
+        return found[0].id if found else None
+
+    def _keep(self, response: Response) -> None:
+        self.by_id[response.id] = response
+        if response.respondent.name is None:
+            self._unnamed[_content(response)] = response.id
+        else:
+            self._named[_name_key(response.respondent)].append(response.id)
+
+    def _forget(self, response: Response) -> None:
+        del self.by_id[response.id]
+        if response.respondent.name is None:
+            self._unnamed.pop(_content(response), None)
+        else:
+            self._named[_name_key(response.respondent)].remove(response.id)
+
+
+def moved(before: Mapping[str, Said], after: Mapping[str, Said]) -> AnswersMoved:
+    """Which answers are new, changed and gone from `before` to `after`."""
+    return AnswersMoved(
+        tuple(question for question in after if question not in before),
+        tuple(question for question in after if question in before and after[question] != before[question]),
+        tuple(question for question in before if question not in after),
+    )
+
+
+def _name_key(who: Respondent) -> tuple[str, str]:
+    return folded(who.name or ""), folded(who.role or "")
+
+
+def _is_same(first: Respondent, second: Respondent) -> bool:
+    return _name_key(first) == _name_key(second) and first.group == second.group
+
+
+def _content(response: Response) -> object:
+    """What two copies of one response without a name have in common; two people may well say the same, but not then."""
+    who = response.respondent
+    answers = tuple(sorted((name, said.level, said.note, said.evidence) for name, said in response.answers.items()))
+    return folded(who.role or ""), who.group, response.saved_at, str(answers)
+
+
+def _may_be_two(before: Response, response: Response) -> bool:
+    """Whether one id may be two people's: services number their answers from 1, each form anew."""
+    one, other = before.respondent, response.respondent
+    if one.name and other.name and folded(one.name) != folded(other.name):
+        return True
+    if not re.fullmatch("[0-9]{1,9}", response.id):
+        return False
+    if bool(one.name) != bool(other.name) or folded(one.role or "") != folded(other.role or ""):
+        return True
+    return not set(before.answers) & set(response.answers)

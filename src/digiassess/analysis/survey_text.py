@@ -1,0 +1,126 @@
+"""Which question a heading of a survey's table asks, and which level a cell of it gives (DESIGN, section 8).
+
+Services write texts in their own way: a number before the question, curly quotes, a blank more, tags. So two texts are
+alike where only that differs.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import TypeVar
+
+from digiassess.model.answer import CLEAR, read_level
+from digiassess.model.bank import Bank, Question
+from digiassess.model.language import _
+from digiassess.model.text import folded
+
+_TAG = re.compile(r"</?[a-z][^<>]{0,100}>", re.IGNORECASE)
+_BLANK = re.compile("[\u200b-\u200d\u2060\u00ad]")
+_NUMBER = re.compile(r"^(?:q(?:uestion)?\.? ?)?\(?[0-9]{1,3}[a-z]?(?: ?[.):] ?| - )(?=\D)|^q[0-9]{1,3} (?=\D)")
+_LETTER = re.compile(r"^\(?[a-z][.):] ")
+_END = re.compile(r"[ *:;]+$")
+_IN_BRACKETS = re.compile(r"\[([^\[\]]+)\]\s*$")
+_Found = TypeVar("_Found")
+
+LONGEST = 4_000
+"""No question and no statement is longer; what is takes time to compare, and is none."""
+
+
+def text_key(text: str) -> str:
+    """What all the ways to write one text have in common: it is compared after Unicode NFKC and case folding.
+
+    Tags, quotes, dashes and blanks are made alike, and a mark at the end that says that an answer is required is gone.
+    """
+    plain = _BLANK.sub("", _TAG.sub(" ", text[:LONGEST]).replace("&nbsp;", " ").replace("&amp;", "&"))
+    return _END.sub("", folded(plain.replace("\n", " ").replace("\r", " ").replace("\t", " ")))
+
+
+def without_number(key: str) -> str:
+    """`key` without the number that a service puts before a text: `12. Who …`, `Q12: Who …`."""
+    return _NUMBER.sub("", key, count=1)
+
+
+class SurveyTexts:
+    """The texts of a bank's questions and levels, to be found again in a survey's table."""
+
+    def __init__(self, bank: Bank) -> None:
+        self.bank = bank
+        questions = [question for _theme, question in bank.questions()]
+        self._ids = {question.id.casefold(): question for question in questions}
+        self._texts = _alone((text_key(question.text), question) for question in questions)
+        self._bare = _alone((without_number(key), question) for key, question in self._texts.items())
+        self.levels = cache(self._level)
+        self._statements: dict[str, tuple[dict[str, int], dict[str, int]]] = {}
+
+    def question(self, heading: str) -> Question | None:
+        """The question that a column with that heading asks; None where it asks none."""
+        brackets = _IN_BRACKETS.search(heading[:LONGEST])
+        for text in (heading, brackets[1] if brackets else ""):
+            key = text_key(text)
+            bare = without_number(key)
+            # A service that is asked the same question twice puts a figure at the end of the second.
+            for said in (key, bare, *((bare[:-1],) if bare[-1:].isdigit() else ())):
+                found = self._ids.get(said) or self._texts.get(said) or self._bare.get(said)
+                if found is not None:
+                    return found
+        return None
+
+    def level(self, cell: str, question: Question) -> int | str | None:
+        """The level that `cell` gives to `question`: whatever section 6 reads as one, or a level's whole statement.
+
+        None for an empty cell. Raises `ValueError` saying what is wrong.
+        """
+        return self.levels(cell, question.id)
+
+    def _level(self, cell: str, name: str) -> int | str | None:
+        question = self.bank.by_id[name][1]
+        try:
+            level = read_level(cell, self.bank, question)
+        except ValueError:
+            number = self._stated(cell, question)
+            if number is None:
+                raise
+            return number
+        if level is CLEAR:
+            # In somebody's first answer there is nothing to take back.
+            raise ValueError(_("'{id}' is answered with '{said}'").format(id=name, said=cell.strip()[:40]))
+        return level if isinstance(level, int | str) else None
+
+    def _stated(self, cell: str, question: Question) -> int | None:
+        """The number of the level whose statement `cell` is; None where it is none, or may be two."""
+        if question.id not in self._statements:
+            keys = [(text_key(step.statement).rstrip("."), number) for number, step in enumerate(question.levels)]
+            whole = _alone(keys)
+            bare = _alone((without_number(key), number) for key, number in whole.items())
+            self._statements[question.id] = whole, bare
+        whole, bare = self._statements[question.id]
+        key = text_key(cell).rstrip(".")
+        for strip in _WAYS:
+            said = strip(key)
+            if said in whole:
+                return whole[said]
+            if said in bare:
+                return bare[said]
+        return None
+
+
+def _as_it_is(key: str) -> str:
+    return key
+
+
+def _without_letter(key: str) -> str:
+    return _LETTER.sub("", key, count=1)
+
+
+_WAYS: tuple[Callable[[str], str], ...] = (_as_it_is, without_number, _without_letter)
+
+
+def _alone(pairs: Iterable[tuple[str, _Found]]) -> dict[str, _Found]:
+    """The pairs as a mapping, without the texts that stand for more than one thing."""
+    found: dict[str, _Found] = {}
+    twice: set[str] = set()
+    for key, what in pairs:
+        if key in found and found[key] is not what:
+            twice.add(key)
+        found[key] = what
+    return {key: what for key, what in found.items() if key and key not in twice}

@@ -1,0 +1,208 @@
+"""Taking in what people sent: files and folders, a file whole or not at all, and all of it kept at once.
+
+Whose a response is is told over everybody who has answered, read once; then what is new is written under one lock.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache, partial
+from pathlib import Path
+
+from digiassess.analysis.same_person import Doubt, Met, NotTakenError, People
+from digiassess.files.council_folder import Folder
+from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, unreadable
+from digiassess.files.incoming import ENDINGS, Came, Incoming, Reading, read_incoming
+from digiassess.files.kept import Kept
+from digiassess.files.response_fit import BankAtHand, Fitting, OfAnotherError
+from digiassess.files.responses import folder_state, read_invitations, read_responses, save_responses
+from digiassess.model.bank import Bank
+from digiassess.model.errors import DigiassessError
+from digiassess.model.language import _
+from digiassess.model.response import BankVersion
+
+MAX_FILES = 5_000
+"""How many files of a folder are looked at."""
+
+
+@dataclass(frozen=True)
+class FileTaken:
+    """What one file brought, and what became of each person in it, in its order."""
+
+    incoming: Incoming
+    met: Sequence[Met]
+
+
+@dataclass(frozen=True)
+class FileRefused:
+    """A file of which nothing was taken, and why."""
+
+    file: str
+    error: DigiassessError
+    counts: bool
+    """Whether it was to be taken: one that was named, or that is ours and has a mistake."""
+
+
+@dataclass
+class Collected:
+    """What came of all the files."""
+
+    taken: list[FileTaken] = field(default_factory=list)
+    refused: list[FileRefused] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
+    """Files of a folder that are nobody's response."""
+
+    @property
+    def met(self) -> list[Met]:
+        """What became of everybody, file by file."""
+        return [met for file in self.taken for met in file.met]
+
+
+AskPerson = Callable[[str, int | None, Doubt], bool]
+"""Says whether two responses are one person's, asked with the file and the row of the one that came."""
+
+
+def collect(
+    kept: Kept,
+    folder: Folder,
+    paths: Sequence[Path],
+    columns: Mapping[str, str],
+    now: datetime,
+    ask: AskPerson | None,
+    *,
+    dry_run: bool,
+) -> Collected:
+    """Takes what the files and folders at `paths` bring to the assessment that is `kept` in `folder`.
+
+    `columns` are headings that somebody named; `ask` says whether two responses are one person's, where somebody can be
+    asked. Raises `DigiassessError` where what is there already cannot be read, or the system lets nothing be saved.
+    """
+    state = folder_state(kept.path)
+    there, unread = read_responses(kept.path)
+    if unread:
+        # Whoever is in that file would be taken for somebody new.
+        raise unread[0]
+    invited = {invitation.id for invitation in read_invitations(kept.path).invited}
+    reading = Reading(kept.assessment, Fitting(kept.assessment, _banks(folder, kept)), columns, now)
+    taking = _Taking(reading, People.of(kept.assessment.bank.content, (each for _path, each in there), invited), ask)
+    taking.places = {response.id: path for path, response in there}
+    for path, named in _files(paths, taking.found):
+        taking.take(path, named=named)
+    if not dry_run and taking.changed:
+        several = [(taking.people.by_id[name], taking.places.get(name)) for name in taking.changed]
+        save_responses(kept.path, several, state)
+    return taking.found
+
+
+@dataclass
+class _Taking:
+    reading: Reading
+    people: People
+    ask: AskPerson | None
+    found: Collected = field(default_factory=Collected)
+    places: dict[str, Path] = field(default_factory=dict)
+    """The file of what each said before, by id."""
+    changed: dict[str, None] = field(default_factory=dict)
+    """The ids of those whose file is to be written, in order."""
+
+    def take(self, path: Path, *, named: bool) -> None:
+        """Takes all of one file, or nothing."""
+        try:
+            incoming = read_incoming(path, self.reading, named=named)
+            if incoming is None:
+                self.found.passed_over.append(str(path))
+                return
+            met = self._meet(incoming)
+        except DigiassessError as error:
+            counts = named or not isinstance(error, OfAnotherError)
+            self.found.refused.append(FileRefused(str(path), error, counts))
+            return
+        self.found.taken.append(FileTaken(incoming, met))
+        for person in met:
+            self._note(person)
+
+    def _meet(self, incoming: Incoming) -> list[Met]:
+        # One person is taken or not by itself; of several, nobody counts before all of them do.
+        people = self.people if len(incoming.people) < 2 else self.people.copy()
+        mistakes, met = Mistakes(), []
+        for came in incoming.people:
+            try:
+                met.append(people.take(came.response, partial(self._asked, incoming.file, came)))
+            except NotTakenError as doubt:
+                mistakes.add(partial(_doubtful, incoming.file, came, doubt.doubt))
+        mistakes.refuse()
+        self.people = people
+        return met
+
+    def _asked(self, file: str, came: Came, doubt: Doubt) -> bool:
+        if self.ask is None:
+            raise NotTakenError(doubt)
+        return self.ask(file, came.row, doubt)
+
+    def _note(self, met: Met) -> None:
+        if met.became not in ("new", "changed"):
+            return
+        if met.before is not None and met.before.id != met.response.id:
+            self.changed.pop(met.before.id, None)
+            if met.before.id in self.places:
+                self.places[met.response.id] = self.places.pop(met.before.id)
+        self.changed[met.response.id] = None
+
+
+def _doubtful(file: str, came: Came, doubt: Doubt) -> Problem:
+    """What to say of a response of which nobody said whose it is; it names nobody."""
+    if doubt.why == "name":
+        what = _("somebody of the same name and role has answered already under another id, and may be the same person")
+        mend = _("run it at a terminal, which asks, or take one of the two out with 'digiassess forget --id'")
+    else:
+        what = _("the id '{id}' is of somebody else already, as where two surveys both count from 1").format(
+            id=doubt.response.id
+        )
+        mend = _("run it at a terminal, which asks, or put letters before the ids in one of the tables")
+    return Problem(file, came.row, what, mend)
+
+
+def _files(paths: Sequence[Path], found: Collected) -> Iterator[tuple[Path, bool]]:
+    """Each file to look at once, and whether it was named; a folder's by name, and those in its folders not at all."""
+    seen: set[Path] = set()
+    for path in paths:
+        try:
+            inside = sorted(path.iterdir()) if path.is_dir() else None
+        except OSError as error:
+            found.refused.append(FileRefused(str(path), unreadable(error, path), counts=True))
+            continue
+        if inside is None:
+            if path not in seen:
+                yield path, True
+            seen.add(path)
+            continue
+        files = [file for file in inside if not file.name.startswith((".", "~$"))]
+        files = [file for file in files if file.is_file()]
+        mine = {file: None for file in files if file.name.lower().endswith((*ENDINGS, ".json.txt"))}
+        if len(mine) > MAX_FILES:
+            what = _("it has more than {number:,} files to look at").format(number=MAX_FILES)
+            many = BadFileError([Problem(str(path), None, what, _("name the files, or a folder of them alone"))])
+            found.refused.append(FileRefused(str(path), many, counts=True))
+            continue
+        found.passed_over += [str(file) for file in files if file not in mine]
+        for file in mine:
+            if file not in seen:
+                yield file, False
+            seen.add(file)
+
+
+def _banks(folder: Folder, kept: Kept) -> BankAtHand:
+    """Gives an earlier version of the bank where another assessment of the council carries it."""
+
+    @cache
+    def at_hand(version: BankVersion) -> Bank | None:
+        for entry in folder.of(kept.assessment.council):
+            try:
+                record = entry.assessment.bank
+            except DigiassessError:
+                continue
+            if record.digest == version.digest:
+                return record.content
+        return None
+
+    return at_hand

@@ -1,0 +1,151 @@
+"""What people sent back, read by what it is: a response file, or a survey's table (DESIGN, section 8)."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from digiassess.analysis.survey_text import SurveyTexts
+from digiassess.files.formats.csv import grid_of_csv
+from digiassess.files.formats.json import json_document
+from digiassess.files.formats.problems import BadFileError, Problem
+from digiassess.files.formats.sheet import ENDINGS as WORKBOOKS
+from digiassess.files.formats.sheet import grids_of_workbook
+from digiassess.files.formats.table import Grid
+from digiassess.files.formats.text import decoded, read_content
+from digiassess.files.response_fit import Fitting
+from digiassess.files.responses import FAMILY, parse_response
+from digiassess.files.survey_headings import HEADINGS
+from digiassess.files.survey_table import FEWEST_QUESTIONS, read_survey, survey_grid
+from digiassess.model.assessment import Assessment
+from digiassess.model.errors import DigiassessError
+from digiassess.model.language import _
+from digiassess.model.response import Response
+from digiassess.model.text import folded
+
+TEXTS = (".csv", ".tsv")
+ENDINGS = (".json", *TEXTS, *WORKBOOKS)
+"""What is looked at in a folder."""
+
+
+@dataclass(frozen=True)
+class Came:
+    """What one person said, and the row of the table that it stood in."""
+
+    response: Response
+    row: int | None = None
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """What one file brings."""
+
+    file: str
+    people: Sequence[Came]
+    passed_over: Sequence[str] = ()
+    """Headings of the columns that were not looked at."""
+    empty: int = 0
+    """Rows without any answer."""
+    lost: Sequence[str] = ()
+    """The ids of questions of an earlier bank whose answers do not compare."""
+    notes: Sequence[str] = ()
+    """What a person should know of how it was read, each a sentence."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How files are read: for which assessment, with which headings named, and at what time."""
+
+    assessment: Assessment
+    fitting: Fitting
+    columns: Mapping[str, str]
+    now: datetime
+
+    @cached_property
+    def texts(self) -> SurveyTexts:
+        """The texts of the bank, to be found in tables."""
+        return SurveyTexts(self.assessment.bank.content)
+
+    @cached_property
+    def known(self) -> set[str]:
+        """What headings of a survey's table may be, by which the sign between its cells is told."""
+        questions = [question for _theme, question in self.assessment.bank.content.questions()]
+        usual = (heading for headings in HEADINGS.values() for heading in headings)
+        texts = (text for question in questions for text in (question.id, question.text))
+        return {folded(text) for text in (*usual, *texts, *self.columns.values())}
+
+
+def read_incoming(path: Path, reading: Reading, *, named: bool) -> Incoming | None:
+    """What the file at `path` brings; None where it is nobody's response.
+
+    `named` says that somebody named this file, and did not only find it in a folder: then it is refused for what is
+    nobody's response. Raises `DigiassessError` where it cannot be read, or not all of it.
+    """
+    kind = _kind(path)
+    if kind is None:
+        if named:
+            raise _no_response(path)
+        return None
+    try:
+        content = read_content(path)
+    except DigiassessError:
+        if named:
+            raise
+        return None
+    found = kind(path, content, reading, named)
+    if found is None and named:
+        raise _no_response(path)
+    return found
+
+
+_Reader = Callable[[Path, bytes, Reading, bool], Incoming | None]
+
+
+def _kind(path: Path) -> _Reader | None:
+    ending = path.suffix.lower()
+    # Some mail programs add an ending to what they do not know.
+    if ending == ".json" or path.name.lower().endswith(".json.txt"):
+        return _from_json
+    return _from_table if ending in ENDINGS else None
+
+
+def _no_response(path: Path) -> DigiassessError:
+    what = _("it holds no response that digiassess knows")
+    mend = _("give a saved form, a file of answers that says 'respondent', or a survey's table with these questions")
+    return BadFileError([Problem(str(path), None, what, mend)])
+
+
+def _from_json(path: Path, content: bytes, reading: Reading, named: bool) -> Incoming | None:
+    file = str(path)
+    if not named and FAMILY.encode() not in content:
+        return None
+    document = json_document(decoded(content, file), file)
+    response = parse_response(document.data, document)
+    if response is None:
+        return None
+    fits, lost = reading.fitting.fit(response, document)
+    return Incoming(file, [Came(fits)], lost=lost)
+
+
+def _from_table(path: Path, content: bytes, reading: Reading, named: bool) -> Incoming | None:
+    file = str(path)
+    try:
+        grids, notes = _grids(path, content, reading)
+    except DigiassessError:
+        if named:
+            raise
+        return None
+    found = survey_grid(grids, reading.texts)
+    if found is None or (found[1] < FEWEST_QUESTIONS and not named):
+        return None
+    survey = read_survey(found[0], reading.texts, reading.assessment, reading.columns, reading.now)
+    people = [Came(person.response, person.row) for person in survey.people]
+    return Incoming(file, people, survey.passed_over, survey.empty, notes=notes)
+
+
+def _grids(path: Path, content: bytes, reading: Reading) -> tuple[list[Grid], list[str]]:
+    if path.suffix.lower() in WORKBOOKS:
+        return grids_of_workbook(content, str(path)), []
+    grid, said = grid_of_csv(content, str(path), reading.known)
+    return [grid], [said] if said else []

@@ -1,0 +1,135 @@
+"""A response held against the assessment that it is to be taken into: council, period, bank, questions and levels.
+
+Whoever answered to an earlier version of the bank is heard as far as section 5 compares the questions: the same id, or
+named in `replaces`, and not changed in meaning since.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+
+from digiassess.analysis.bank.matching import lines, same_meaning, version_numbers
+from digiassess.files.formats.document import Document
+from digiassess.files.formats.problems import Mistakes
+from digiassess.model.assessment import Assessment
+from digiassess.model.bank import Bank, Question
+from digiassess.model.bank_rules import nearest
+from digiassess.model.council import same_council
+from digiassess.model.errors import DigiassessError
+from digiassess.model.language import _
+from digiassess.model.period import period_key
+from digiassess.model.response import BankVersion, Response, Said
+from digiassess.model.text import shown
+
+
+class OfAnotherError(DigiassessError):
+    """A response to another assessment: another council's, period's or question bank's."""
+
+
+BankAtHand = Callable[[BankVersion], Bank | None]
+"""Gives an earlier version of a bank, where it is at hand."""
+
+
+def _not_at_hand(_version: BankVersion) -> Bank | None:
+    return None
+
+
+class Fitting:
+    """Holds responses against `assessment`; `earlier` gives earlier versions of its bank that are at hand."""
+
+    def __init__(self, assessment: Assessment, earlier: BankAtHand = _not_at_hand) -> None:
+        self.assessment = assessment
+        self.bank = assessment.bank.content
+        self.version = BankVersion(
+            id=assessment.bank.id, version=assessment.bank.version, digest=assessment.bank.digest
+        )
+        self._earlier = earlier
+        self._goes_on = cache(self._found_again)
+
+    def fit(self, response: Response, document: Document) -> tuple[Response, list[str]]:
+        """`response` as it is kept with the assessment, and the ids of the questions whose answers it loses.
+
+        Raises `OfAnotherError` where it answers another assessment, and `BadFileError` with every question, theme and
+        level that the bank lacks.
+        """
+        self._check_same(response, document.file)
+        if response.bank.digest == self.version.digest:
+            self._check(response, document)
+            return response, []
+        answers: dict[str, Said] = {}
+        lost = []
+        for name, said in response.answers.items():
+            question = self._goes_on(name, response.bank)
+            if question is None or not self._has_level(said):
+                lost.append(name)
+            else:
+                answers[question.id] = said
+        if not answers:
+            what = _("{file} answers the question bank {other}: none of its questions means the same in {bank}.")
+            there, here = (f"{each.id} {each.version}" for each in (response.bank, self.version))
+            raise OfAnotherError(what.format(file=document.file, other=there, bank=here))
+        themes = self._themes(response, answers)
+        return response.model_copy(update={"answers": answers, "themes": themes, "bank": self.version}), lost
+
+    def _check_same(self, response: Response, file: str) -> None:
+        here, bank = self.assessment, response.bank
+        if not any(same_council(response.council, name) for name in (here.council, *here.former_names)):
+            what = _("{file} is a response of {other}, and this assessment is of {council}: choose with --council.")
+            raise OfAnotherError(what.format(file=file, other=shown(response.council), council=here.council))
+        if period_key(response.period) != period_key(here.period):
+            what = _("{file} is a response for {other}, and this assessment is for {period}: choose with --period.")
+            raise OfAnotherError(what.format(file=file, other=shown(response.period), period=here.period))
+        theirs, ours = (f"{each.id} {each.version}" for each in (bank, here.bank))
+        if bank.id != here.bank.id:
+            what = _("{file} answers the question bank {other}, and this assessment has {bank}: send out its own form.")
+            raise OfAnotherError(what.format(file=file, other=theirs, bank=ours))
+        if version_numbers(bank.version) > version_numbers(here.bank.version):
+            what = _(
+                "{file} answers the newer question bank {other}, and this assessment has {bank}: bring it to that bank "
+                "first, with: digiassess assess --update-bank"
+            )
+            raise OfAnotherError(what.format(file=file, other=theirs, bank=ours))
+
+    def _check(self, response: Response, document: Document) -> None:
+        """Raises `BadFileError` for what the very bank that it answers does not have."""
+        mistakes = Mistakes()
+        for name, said in response.answers.items():
+            if name not in self.bank.by_id:
+                what = _("there is no question '{name}'").format(name=name)
+                mend = nearest(name, self.bank.by_id) or _("'digiassess questions list' shows them all")
+                mistakes.add(partial(document.problem, ("answers", name), what, mend))
+            elif not self._has_level(said):
+                what = _("'{id}' is answered with level '{said}'").format(id=name, said=said.level)
+                mend = _("give a level number from 0 to {top}").format(top=self.bank.top)
+                mistakes.add(partial(document.problem, ("answers", name, "level"), what, mend))
+        known = [theme.id for theme in self.bank.themes]
+        for place, theme in enumerate(response.themes):
+            if theme not in known:
+                what = _("there is no theme '{theme_id}'").format(theme_id=theme)
+                mend = nearest(theme, known) or _("the themes are {themes}").format(themes=", ".join(known))
+                mistakes.add(partial(document.problem, ("themes", place), what, mend))
+        mistakes.refuse()
+
+    def _has_level(self, said: Said) -> bool:
+        return not isinstance(said.level, int) or said.level <= self.bank.top
+
+    def _found_again(self, name: str, bank: BankVersion) -> Question | None:
+        """The question here that an answer to `name` of an earlier version still answers; None where there is none."""
+        before = self._earlier(bank)
+        if before is not None:
+            both = [before, self.bank]
+            line = next((line for line in lines(both) if line.questions[0] and line.questions[0].id == name), None)
+            return line.questions[1] if line is not None and line.questions[1] and same_meaning(both, line) else None
+        known = self.bank.by_id[name][1] if name in self.bank.by_id else None
+        question = known or next((each for _theme, each in self.bank.questions() if name in each.replaces), None)
+        return None if question is None or _changed_since(question, bank.version) else question
+
+    def _themes(self, response: Response, answers: Mapping[str, Said]) -> tuple[str, ...]:
+        """The themes that were asked, as far as there are such themes here; all of them where all were asked."""
+        if not response.themes:
+            return ()
+        asked = {*response.themes, *(self.bank.by_id[name][0].id for name in answers)}
+        return tuple(theme.id for theme in self.bank.themes if theme.id in asked)
+
+
+def _changed_since(question: Question, version: str) -> bool:
+    return question.changed_in is not None and version_numbers(question.changed_in) > version_numbers(version)

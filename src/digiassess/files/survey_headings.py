@@ -1,0 +1,70 @@
+"""The columns of a survey's table that say who answered and when: known by their usual headings, or as one names them.
+
+The services' own headings were seen in what Microsoft Forms, Google Forms, SmartSurvey and Citizen Space export. An
+address is no name.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from digiassess.analysis.survey_text import text_key, without_number
+
+HEADINGS: Mapping[str, Sequence[str]] = {
+    "name": (
+        *("your name", "your full name", "full name", "what is your name?", "what is your full name?", "respondent"),
+        *("respondent name", "name of respondent", "name"),
+    ),
+    "role": (
+        *("your role", "role", "your job title", "job title", "what is your role?", "what is your job title?"),
+        *("your job role", "job role", "your position", "position", "role or job title", "job title or role"),
+        *("role / job title", "job title / role", "role/job title", "job title/role", "your post", "post"),
+    ),
+    "group": ("group", "your group", "which group are you in?", "what is your group?", "respondent group"),
+    "id": (
+        *("response id", "responseid", "response number", "response no", "response ref", "response reference"),
+        *("submission id", "submissionid", "respondent id", "respondentid", "unique id", "user id", "userid", "id"),
+    ),
+    "time": (
+        *("last modified time", "completion time", "date submitted", "submitted", "submitted at", "submission date"),
+        *("submitted date", "submission time", "completed", "completed at", "date completed"),
+        *("completion date", "end date", "end time", "ended", "date ended", "response date", "timestamp", "date"),
+    ),
+}
+"""What a column says of the person, and its usual headings, those first that say it most surely."""
+
+FIELDS = tuple(HEADINGS)
+
+
+@dataclass(frozen=True)
+class HeadingNotThereError(Exception):
+    """A heading that was named and that the table lacks."""
+
+    heading: str
+
+
+def _key(heading: str) -> str:
+    return without_number(text_key(heading)).rstrip(" ?.:*")
+
+
+_ORDER = {name: {_key(heading): place for place, heading in enumerate(usual)} for name, usual in HEADINGS.items()}
+
+
+def person_columns(headings: Sequence[str], named: Mapping[str, str], taken: Mapping[int, str]) -> dict[str, list[int]]:
+    """The columns that say who answered, by what they say; the surest first where there are several.
+
+    `named` are the headings that somebody gave; `taken` are the columns that ask a question. Raises
+    `HeadingNotThereError` where a named one is not there.
+    """
+    found: dict[str, list[int]] = {}
+    keys = [_key(heading) for heading in headings]
+    for field, usual in _ORDER.items():
+        if field in named:
+            places = [place for place, key in enumerate(keys) if key == _key(named[field])]
+            if not places:
+                raise HeadingNotThereError(named[field])
+            found[field] = places[:1]
+            continue
+        places = [place for place, key in enumerate(keys) if key in usual and place not in taken]
+        if places:
+            found[field] = sorted(places, key=lambda place: usual[keys[place]])
+    return found

@@ -1,0 +1,261 @@
+"""The wide tables of survey services: a row a person, a column a question (DESIGN, section 8).
+
+A question's column is known by its id or its text, whatever the service put round it. All or nothing: a cell that
+cannot be read is named, and then nothing of the table is taken.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from hashlib import sha256
+
+from pydantic import ValidationError
+
+from digiassess.analysis.survey_text import SurveyTexts
+from digiassess.files.formats.formula import as_it_was
+from digiassess.files.formats.problems import BadFileError, Mistakes, faults_of
+from digiassess.files.formats.table import HEADING_ROWS, Grid, letters
+from digiassess.files.respondent_id import id_of_name, safe_id
+from digiassess.files.survey_headings import HeadingNotThereError, person_columns
+from digiassess.files.survey_times import read_times
+from digiassess.model.assessment import Assessment
+from digiassess.model.bank import Question
+from digiassess.model.language import _
+from digiassess.model.response import GROUPS, BankVersion, Respondent, Response, Said
+from digiassess.model.text import clean_line, folded
+
+FEWEST_QUESTIONS = 2
+"""How many columns of a table must ask a question for it to be known as a survey's among other files."""
+
+_NOBODY = {"", "anonymous", "anonymous user", "anonymous respondent"}
+_ENDS = {"leader": "leaders", "manager": "managers", "others": "other"}
+
+
+@dataclass(frozen=True)
+class SurveyPerson:
+    """What one row says."""
+
+    row: int
+    response: Response
+
+
+@dataclass
+class Survey:
+    """What a survey's table says, and what of it was not looked at."""
+
+    grid: Grid
+    people: list[SurveyPerson] = field(default_factory=list)
+    passed_over: Sequence[str] = ()
+    empty: int = 0
+    """Rows without any answer."""
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The row of headings: its place among the grid's rows, and the question that each column asks."""
+
+    place: int
+    asks: Mapping[int, Question]
+
+
+def survey_grid(grids: Sequence[Grid], texts: SurveyTexts) -> tuple[Grid, int] | None:
+    """The grid of `grids` that has most columns which ask a question, and how many; None where none has any."""
+    best = max(((grid, len(_headings(grid, texts).asks)) for grid in grids), key=lambda found: found[1], default=None)
+    return best if best is not None and best[1] else None
+
+
+def read_survey(
+    grid: Grid, texts: SurveyTexts, assessment: Assessment, columns: Mapping[str, str], now: datetime
+) -> Survey:
+    """What the people of the table in `grid` say to `assessment`.
+
+    `columns` are headings that somebody named, by what their columns say; `now` is the time of collection, for rows
+    that tell none. Raises `BadFileError` with every cell that cannot be read.
+    """
+    return _Reader(grid, texts, assessment, columns, now).survey()
+
+
+def _headings(grid: Grid, texts: SurveyTexts) -> _Found:
+    """The first of the upper rows that has most columns which ask a question."""
+    best = _Found(0, {})
+    for place, (_row, cells) in enumerate(grid.rows[:HEADING_ROWS]):
+        asks = {column: question for column, cell in enumerate(cells) if (question := texts.question(cell))}
+        if len(asks) > len(best.asks):
+            best = _Found(place, asks)
+    return best
+
+
+class _Reader:
+    def __init__(
+        self, grid: Grid, texts: SurveyTexts, assessment: Assessment, columns: Mapping[str, str], now: datetime
+    ) -> None:
+        self.grid, self.texts, self.assessment, self.now = grid, texts, assessment, now
+        found = _headings(grid, texts)
+        self.asks = found.asks
+        self.top, self.headings = grid.rows[found.place]
+        self.rows = grid.rows[found.place + 1 :]
+        self.mistakes = Mistakes()
+        try:
+            self.who = person_columns(self.headings, columns, {n: q.id for n, q in self.asks.items()})
+        except HeadingNotThereError as error:
+            what = _("there is no column '{heading}'").format(heading=error.heading[:60])
+            raise BadFileError(
+                [grid.problem(self.top, None, what, _("name a heading of this table with --columns"))]
+            ) from None
+        self.asks = {column: question for column, question in self.asks.items() if column not in self._named(columns)}
+
+    def _named(self, columns: Mapping[str, str]) -> set[int]:
+        """The columns that somebody named: they ask no question, whatever their heading."""
+        return {place for name in columns for place in self.who.get(name, ())}
+
+    def survey(self) -> Survey:
+        groups = self._groups()
+        if groups is None:
+            self.who.pop("group", None)
+        times = self._times()
+        found = Survey(self.grid, passed_over=self._passed_over())
+        themes = self._themes()
+        seen: Counter[str] = Counter()
+        ids: dict[str, int] = {}
+        for row, cells in self.rows:
+            self._check_width(row, cells)
+            answers = self._answers(row, cells)
+            if not answers:
+                found.empty += 1
+                continue
+            who = self._respondent(row, cells, (groups or {}).get(row))
+            if who is None or self.mistakes:
+                continue
+            name = self._id(cells, who, answers, seen)
+            if name in ids and self._cell(cells, "id"):
+                self._twice(row, ids[name])
+                continue
+            ids.setdefault(name, row)
+            bank = self.assessment.bank
+            found.people.append(
+                SurveyPerson(
+                    row,
+                    Response(
+                        council=self.assessment.council,
+                        period=self.assessment.period,
+                        bank=BankVersion(id=bank.id, version=bank.version, digest=bank.digest),
+                        id=name,
+                        respondent=who,
+                        themes=themes,
+                        answers=answers,
+                        saved_at=times.get(row, self.now),
+                    ),
+                )
+            )
+        self.mistakes.refuse()
+        return found
+
+    def _cell(self, cells: Sequence[str], name: str) -> str:
+        """What the row says under the surest of the columns for `name` that says anything."""
+        said = (as_it_was(cells[place].strip()) for place in self.who.get(name, ()) if place < len(cells))
+        return next((clean_line(cell) for cell in said if cell and not (name == "name" and _is_nobody(cell))), "")
+
+    def _check_width(self, row: int, cells: Sequence[str]) -> None:
+        beyond = len(self.headings)
+        if not self.grid.is_sheet and any(cell.strip() for cell in cells[beyond:]):
+            # In text this is a comma that should have stood in quotes, and then no cell is where it seems.
+            what = _("it has more cells than columns")
+            self.mistakes.add(partial(self.grid.problem, row, None, what, _("put quotes round a cell with commas")))
+
+    def _answers(self, row: int, cells: Sequence[str]) -> dict[str, Said]:
+        answers: dict[str, Said] = {}
+        for column, question in self.asks.items():
+            cell = as_it_was(cells[column].strip()) if column < len(cells) else ""
+            if not cell:
+                continue
+            try:
+                level = self.texts.level(cell, question)
+            except ValueError as error:
+                self._wrong_level(row, column, str(error))
+                continue
+            if level is None:
+                continue
+            if question.id in answers and answers[question.id].level != level:
+                what = _("'{id}' is answered twice in this row, and not alike").format(id=question.id)
+                self.mistakes.add(partial(self.grid.problem, row, column, what, _("empty one of the cells")))
+                continue
+            answers[question.id] = Said.model_construct(level=level)  # type: ignore[arg-type]
+        return answers
+
+    def _wrong_level(self, row: int, column: int, what: str) -> None:
+        mend = _("give a level number from 0 to {top}, its name or its whole statement, don't know or not applicable")
+        where = "" if self.grid.is_sheet else _("column {letters}: ").format(letters=letters(column))
+        mend = mend.format(top=self.assessment.bank.content.top)
+        self.mistakes.add(partial(self.grid.problem, row, column, where + what, mend))
+
+    def _respondent(self, row: int, cells: Sequence[str], group: str | None) -> Respondent | None:
+        said = {"name": self._cell(cells, "name") or None, "role": self._cell(cells, "role") or None, "group": group}
+        try:
+            return Respondent.model_validate(said)
+        except ValidationError as error:
+            for path, what, mend in faults_of(error, Respondent):
+                column = next(iter(self.who.get(str(path[-1]), ())), None)
+                self.mistakes.add(partial(self.grid.problem, row, column, what, mend))
+            return None
+
+    def _id(self, cells: Sequence[str], who: Respondent, answers: Mapping[str, Said], seen: Counter[str]) -> str:
+        """The service's id; else made of name and role; of somebody without a name, of what they say."""
+        given = self._cell(cells, "id")
+        if given:
+            return safe_id(given)
+        if who.name is not None:
+            return id_of_name(who)
+        said = sorted((question, str(answer.level)) for question, answer in answers.items())
+        digest = sha256(repr((folded(who.role or ""), who.group, said)).encode()).hexdigest()[:16]
+        seen[digest] += 1
+        return f"row.{digest}" + (f".{seen[digest]}" if seen[digest] > 1 else "")
+
+    def _twice(self, row: int, first: int) -> None:
+        column = self.who["id"][0]
+        what = _("the id stands twice (first in row {first})").format(first=first)
+        mend = _("keep one of the rows, or name the column of the service's own ids with --columns id=HEADING")
+        self.mistakes.add(partial(self.grid.problem, row, column, what, mend))
+
+    def _groups(self) -> dict[int, str] | None:
+        """The group of each row; None where the column says something else than our groups."""
+        if "group" not in self.who:
+            return None
+        found: dict[int, str] = {}
+        for row, cells in self.rows:
+            said = folded(self._cell(cells, "group"))
+            group = _ENDS.get(said, said)
+            if group and group not in GROUPS:
+                return None
+            if group:
+                found[row] = group
+        return found
+
+    def _times(self) -> dict[int, datetime]:
+        """When each row was saved, as far as it is told: by the surest of the columns that says it."""
+        found: dict[int, datetime] = {}
+        for place in reversed(self.who.get("time", ())):
+            cells = {row: cells[place] for row, cells in self.rows if place < len(cells)}
+            found |= read_times(cells, self.now)
+        return found
+
+    def _themes(self) -> tuple[str, ...]:
+        """The themes that were asked: none named where all of them were."""
+        bank = self.assessment.bank.content
+        asked = {bank.by_id[question.id][0].id for question in self.asks.values()}
+        return tuple(theme.id for theme in bank.themes if theme.id in asked) if len(asked) < len(bank.themes) else ()
+
+    def _passed_over(self) -> list[str]:
+        used = {*self.asks, *(place for places in self.who.values() for place in places)}
+        others = (heading for column, heading in enumerate(self.headings) if column not in used)
+        return list(dict.fromkeys(name for heading in others if (name := _heading(heading))))
+
+
+def _is_nobody(name: str) -> bool:
+    return folded(name) in _NOBODY
+
+
+def _heading(heading: str) -> str:
+    return re.sub(r"'", "", clean_line(heading))[:60]

@@ -1,0 +1,129 @@
+"""What became of the responses that were collected, on a terminal: by role and number, and nobody by name."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from digiassess.analysis.same_person import Became, Doubt, Met
+from digiassess.files.collecting import Collected, FileTaken
+from digiassess.files.incoming import Came
+from digiassess.render.english import _, count, listed, moment, ngettext
+from digiassess.render.terminal.rows import Row
+
+_MOST = 10
+"""How many names of files and columns are said; the others are counted."""
+
+
+def collected_rows(found: Collected, place: str, *, dry_run: bool) -> Iterator[Row]:
+    """What each file brought, what was passed over, and how it ended; `place` is where responses are kept."""
+    for file in found.taken:
+        yield from _file_rows(file)
+    if found.passed_over:
+        said = ngettext(
+            "Passed over {number} other file: {names}.",
+            "Passed over {number} other files: {names}.",
+            len(found.passed_over),
+        )
+        yield _line(said.format(number=len(found.passed_over), names=few(found.passed_over)))
+    yield _line(_ending(found.met, place, dry_run=dry_run))
+
+
+def _file_rows(file: FileTaken) -> Iterator[Row]:
+    incoming = file.incoming
+    if len(file.met) == 1:
+        (met,), (came,) = file.met, incoming.people
+        said = _("{file}: {person}, {became}.")
+        yield _line(said.format(file=incoming.file, person=_person(came), became=_became(met)))
+    else:
+        said = _("{file}: {people}, {tally}.") if file.met else _("{file}: nobody answered in it.")
+        people = count(len(file.met), "person", "people")
+        yield _line(said.format(file=incoming.file, people=people, tally=_tally(file.met)))
+        for came, met in zip(incoming.people, file.met, strict=True):
+            if met.became in ("changed", "older"):
+                said = _("Row {row}: {person}, {became}.")
+                words = said.format(row=came.row, person=_person(came), became=_became(met))
+                yield Row("plain", words, indent=4, lead="  ", record=True)
+    for words in _aside(file):
+        yield Row("quiet", words, indent=4, lead="  ", record=True)
+
+
+def _aside(file: FileTaken) -> Iterator[str]:
+    """What of a file was not taken, a sentence each."""
+    incoming = file.incoming
+    if incoming.passed_over:
+        said = ngettext(
+            "Passed over the column {names}.", "Passed over the columns {names}.", len(incoming.passed_over)
+        )
+        yield said.format(names=few([f"'{name}'" for name in incoming.passed_over]))
+    if incoming.empty:
+        yield _("Passed over {rows} without any answer.").format(rows=count(incoming.empty, "row"))
+    if incoming.lost:
+        said = _("It answers an earlier question bank: {answers} not taken, whose question changed or is gone: {ids}.")
+        yield said.format(answers=count(len(incoming.lost), "answer"), ids=few(incoming.lost))
+
+
+def _person(came: Came) -> str:
+    """Whom a response is of, by role, and how much they answered."""
+    answers = count(len(came.response.levels), "answer")
+    role = came.response.respondent.role
+    return _("{role}, {answers}").format(role=role, answers=answers) if role else answers
+
+
+def _became(met: Met) -> str:
+    if met.became == "changed":
+        moved = met.moved
+        tally = (len(moved.new), _("{number} new")), (len(moved.changed), _("{number} changed"))
+        parts = [words.format(number=number) for number, words in (*tally, (len(moved.gone), _("{number} gone")))]
+        return _("who had answered before: {moved}").format(moved=", ".join(parts))
+    if met.became == "older":
+        return _("already here in what they said later, on {when}: nothing changed").format(
+            when=moment(met.response.saved_at)
+        )
+    return _("new") if met.became == "new" else _("already here, the same")
+
+
+def _tally(people: Sequence[Met]) -> str:
+    counts = Counter(met.became for met in people)
+    words: tuple[tuple[Became, str], ...] = (
+        ("new", _("{number} new")),
+        ("changed", _("{number} changed")),
+        ("same", _("{number} already here")),
+        ("older", _("{number} out of date")),
+    )
+    return listed([said.format(number=counts[became]) for became, said in words if counts[became]])
+
+
+def _ending(people: Sequence[Met], place: str, *, dry_run: bool) -> str:
+    if dry_run:
+        return _("Nothing was saved: this was a dry run.")
+    if not any(met.became in ("new", "changed") for met in people):
+        return _("Nothing new was taken.")
+    return _("Responses are kept in {place}. See them with: digiassess responses").format(place=place)
+
+
+def few(names: Sequence[str]) -> str:
+    """The first of `names`, and how many there are besides."""
+    more = len(names) - _MOST
+    shown = ", ".join(names[:_MOST])
+    return shown if more <= 0 else _("{names} and {number} more").format(names=shown, number=more)
+
+
+def doubt_rows(file: str, row: int | None, doubt: Doubt) -> Iterator[Row]:
+    """What a person must know to say whether two responses are one person's; it names nobody."""
+    where = file if row is None else _("{file}, row {row}").format(file=file, row=row)
+    said = (
+        _("{where}: somebody of the same name and role has answered already, under another id.")
+        if doubt.why == "name"
+        else _("{where}: its id has answered already, as somebody else or to other questions.")
+    )
+    yield Row()
+    yield Row("question", said.format(where=where))
+    for response, words in (
+        (doubt.before, _("There: {person}, {when}.")),
+        (doubt.response, _("Now: {person}, {when}.")),
+    ):
+        person = _person(Came(response))
+        yield Row("plain", words.format(person=person, when=moment(response.saved_at)), indent=2)
+
+
+def _line(text: str) -> Row:
+    return Row("plain", text, hang=2, record=True)

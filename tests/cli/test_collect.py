@@ -1,0 +1,335 @@
+"""`digiassess collect`: what people sent is taken whole, once, and as theirs; and nothing else is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import ROOT, Run, assess, make_bank, question
+from digiassess.files.responses import read_responses, response_json
+from digiassess.files.saving import Kept, save_assessment
+from digiassess.model.assessment import Assessment
+from digiassess.model.bank import Bank
+from digiassess.model.response import Response
+from people import response
+
+BANK = make_bank({"a": [question("a.one"), question("a.two")], "b": [question("b.one")]})
+HERE = Path("assessments/barset-2026.json")
+SURVEYS = ROOT / "tests" / "fixtures" / "surveys"
+
+
+def keep(place: Path, bank: Bank = BANK, **fields: Any) -> Assessment:
+    """An assessment in the folder, to which people answer."""
+    assessment = assess(bank, {}, **{"council": "Barset", **fields})
+    (place / HERE).parent.mkdir(exist_ok=True)
+    save_assessment(Kept(place / HERE, assessment, None))
+    return assessment
+
+
+@pytest.fixture(scope="module")
+def first_bank() -> Bank:
+    """Version 1.0 of the bank that ships, which the tables of the fixtures ask."""
+    return Bank.model_validate_json((ROOT / "questions" / "demo" / "bank-1.0.json").read_bytes())
+
+
+@pytest.fixture
+def assessment(tmp_path: Path) -> Assessment:
+    return keep(tmp_path)
+
+
+def kept(place: Path) -> dict[str, Response]:
+    """Everybody of whom there is a response, by id."""
+    found, unread = read_responses(place / HERE)
+    assert not unread
+    return {one.id: one for _path, one in found}
+
+
+def send(place: Path, *responses: Response, to: str = ".") -> list[Path]:
+    """Response files as people send them back."""
+    (place / to).mkdir(exist_ok=True)
+    files = [place / to / f"sent-{number}.json" for number, _ in enumerate(responses, 1)]
+    for file, one in zip(files, responses, strict=True):
+        file.write_bytes(response_json(one))
+    return files
+
+
+def test_a_saved_form_is_kept_once_and_said_by_role(assessment: Assessment, tmp_path: Path, run: Run) -> None:
+    send(tmp_path, response(assessment, "3f2a", {"a.one": 2, "b.one": "unknown"}, name="Ann Clerk", role="Head of IT"))
+    ran = run("collect", "sent-1.json")
+    assert (ran.code, ran.err) == (0, "")
+    assert "sent-1.json: Head of IT, 2 answers, new." in ran.out
+    assert "Ann" not in ran.out
+    assert kept(tmp_path)["3f2a"].levels == {"a.one": 2, "b.one": "unknown"}
+    again = run("collect", "sent-1.json")
+    assert "already here, the same" in again.out
+    assert "Nothing new was taken." in again.out
+    assert len(kept(tmp_path)) == 1
+
+
+def test_what_was_said_later_counts_and_what_changed_is_said(assessment: Assessment, tmp_path: Path, run: Run) -> None:
+    first = response(assessment, "x", {"a.one": 1, "a.two": 2}, role="Clerk")
+    later = response(assessment, "x", {"a.one": 3, "b.one": 2}, role="Clerk", saved_at=first.saved_at.replace(day=28))
+    send(tmp_path, first, later)
+    run("collect", "sent-1.json")
+    ran = run("collect", "sent-2.json")
+    assert "who had answered before: 1 new, 1 changed, 1 gone" in ran.out
+    assert kept(tmp_path)["x"] == later
+    older = run("collect", "sent-1.json")
+    assert older.code == 0
+    assert "already here in what they said later, on 28 October 2026" in older.out
+    assert kept(tmp_path)["x"] == later
+    assert len(list((tmp_path / "assessments/responses/barset-2026").iterdir())) == 1
+
+
+def test_a_dry_run_says_all_and_writes_nothing(assessment: Assessment, tmp_path: Path, run: Run) -> None:
+    send(tmp_path, response(assessment, "x", {"a.one": 1}, role="Clerk"))
+    ran = run("collect", "sent-1.json", "--dry-run")
+    assert "Clerk, 1 answer, new" in ran.out
+    assert "Nothing was saved: this was a dry run." in ran.out
+    assert not (tmp_path / "assessments/responses").exists()
+
+
+@pytest.mark.parametrize("file", ["forms-one-row-a-person.csv", "ids-and-numbers.csv"])
+def test_the_tables_of_survey_services_are_three_people_each(
+    file: str, first_bank: Bank, tmp_path: Path, run: Run
+) -> None:
+    keep(tmp_path, first_bank)
+    ran = run("collect", SURVEYS / file)
+    assert (ran.code, ran.err) == (0, "")
+    assert "3 people, 3 new" in ran.out
+    assert len(kept(tmp_path)) == 3
+    assert "3 people, 3 already here" in run("collect", SURVEYS / file).out
+    assert len(kept(tmp_path)) == 3
+
+
+def test_a_forms_table_says_who_when_and_what(first_bank: Bank, tmp_path: Path, run: Run) -> None:
+    keep(tmp_path, first_bank)
+    ran = run("collect", SURVEYS / "forms-one-row-a-person.csv")
+    assert "Passed over the columns 'Start time', 'Email'." in ran.out
+    people = kept(tmp_path)
+    assert set(people) == {"1", "2", "3"}
+    assert {person.respondent.name for person in people.values()} == {None}
+    assert people["2"].respondent.role == "Service head"
+    assert people["2"].levels == {"leadership.lead": 1, "leadership.meaning": "unknown", "cyber.accountability": 1}
+    assert people["3"].levels["cyber.accountability"] == "not-applicable"
+    assert people["1"].saved_at.isoformat() == "2026-10-26T09:31:40+00:00"
+    assert people["1"].themes == ("leadership", "cyber")
+
+
+def test_one_cell_that_cannot_be_read_refuses_the_whole_table(first_bank: Bank, tmp_path: Path, run: Run) -> None:
+    keep(tmp_path, first_bank)
+    file = SURVEYS / "one-cell-wrong.csv"
+    ran = run("collect", file)
+    assert ran.code == 1
+    assert ran.err.splitlines() == [
+        f"{file}:2: column E: 'cyber.accountability' is answered with level '9': give a level number from 0 to 4, "
+        "its name or its whole statement, don't know or not applicable",
+        f"{file}:3: column D: 'leadership.meaning' is answered with level 'maybe': give a level number from 0 to 4, "
+        "its name or its whole statement, don't know or not applicable",
+    ]
+    assert kept(tmp_path) == {}
+
+
+def test_of_a_folder_only_what_is_ours_is_taken(assessment: Assessment, tmp_path: Path, run: Run) -> None:
+    send(tmp_path, response(assessment, "x", {"a.one": 1}, role="Clerk"), to="in")
+    inbox = tmp_path / "in"
+    (inbox / "survey.csv").write_text("Name,a.one,What of b.one?\nBo,2,Don’t know\n")
+    (inbox / "one-column.csv").write_text("Name,a.one\nBo,2\n")
+    (inbox / "budget.csv").write_text("Cost,Pounds\nStaff,3\n")
+    (inbox / "package.json").write_text('{"name": "x"}')
+    (inbox / "broken.json").write_text("{")
+    (inbox / "photo.jpg").write_bytes(b"\xff\xd8")
+    (inbox / "broken.xlsx").write_bytes(b"PK")
+    (inbox / "deeper").mkdir()
+    send(tmp_path, response(assessment, "deep", {"a.one": 1}), to="in/deeper")
+    ran = run("collect", "in")
+    assert (ran.code, ran.err) == (0, "")
+    assert "in/survey.csv: Bo" not in ran.out
+    assert set(kept(tmp_path)) == {"x", "bo:role"}
+    assert "Passed over 6 other files: " in ran.out
+    assert "one-column.csv" in ran.out
+    assert run("collect", "in/one-column.csv").code == 0
+
+
+def test_what_is_named_and_not_taken_ends_with_1_and_the_others_are_taken(
+    assessment: Assessment, tmp_path: Path, run: Run
+) -> None:
+    send(tmp_path, response(assessment, "x", {"a.one": 1}, role="Clerk"))
+    (tmp_path / "other.json").write_text('{"name": "x"}')
+    ran = run("collect", "other.json", "nowhere.csv", "sent-1.json")
+    assert ran.code == 1
+    assert "other.json: it holds no response that digiassess knows" in ran.err
+    assert "nowhere.csv: no such file or directory" in ran.err
+    assert set(kept(tmp_path)) == {"x"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"council": "Loamshire"}, "is a response of Loamshire, and this assessment is of Barset"),
+        ({"period": "2025"}, "is a response for 2025, and this assessment is for 2026"),
+        ({"bank": {"id": "other"}}, "answers the question bank other 1.0, and this assessment has small 1.0"),
+        ({"bank": {"version": "1.2"}}, "answers the newer question bank small 1.2"),
+        ({"answers": {"a.ten": {"level": 1}}}, "there is no question 'a.ten'"),
+        ({"answers": {"a.one": {"level": 5}}}, "'a.one' is answered with level '5'"),
+        ({"answers": {"a.one": {"level": "3"}}}, "'level'"),
+        ({"answers": {"a.one": {"levels": 3}}}, "there is no field 'levels' here"),
+        ({"themes": ["z"]}, "there is no theme 'z'"),
+        ({"schema": "digiassess/response/2"}, "it is of a newer version of digiassess"),
+    ],
+    ids=["council", "period", "bank", "newer bank", "question", "level", "text", "field", "theme", "schema"],
+)
+def test_a_response_to_something_else_is_refused_and_says_what(
+    fields: dict[str, Any], says: str, assessment: Assessment, tmp_path: Path, run: Run
+) -> None:
+    document = json.loads(response_json(response(assessment, "x", {"a.one": 1})))
+    bank = {**document["bank"], **fields.pop("bank", {})}
+    if bank != document["bank"]:
+        bank["digest"] = "sha256:" + "0" * 64
+    (tmp_path / "sent.json").write_text(json.dumps({**document, "bank": bank, **fields}))
+    ran = run("collect", "sent.json")
+    assert ran.code == 1
+    assert says in ran.err
+    assert not kept(tmp_path)
+
+
+def test_a_former_name_of_the_council_is_its_name(tmp_path: Path, run: Run) -> None:
+    assessment = keep(tmp_path, former_names=("Old Barset",))
+    send(tmp_path, response(assessment, "x", {"a.one": 1}, council="OLD BARSET"))
+    assert run("collect", "sent-1.json").code == 0
+    assert set(kept(tmp_path)) == {"x"}
+
+
+def test_an_earlier_bank_is_heard_where_its_questions_compare(tmp_path: Path, run: Run) -> None:
+    now = make_bank(
+        {
+            "a": [
+                question("a.one"),
+                question("a.two", changed_in="1.1"),
+                question("a.new", replaces=["a.old"]),
+            ]
+        },
+        version="1.1",
+    )
+    assessment = keep(tmp_path, now)
+    before = response(assessment, "x", {"a.one": 1, "a.two": 2, "a.old": 3, "a.gone": 4})
+    before = before.model_copy(
+        update={"bank": before.bank.model_copy(update={"version": "1.0", "digest": "sha256:" + "0" * 64})}
+    )
+    send(tmp_path, before)
+    ran = run("collect", "sent-1.json")
+    assert ran.code == 0
+    assert "2 answers not taken, whose question changed or is gone: a.two, a.gone" in ran.out
+    assert kept(tmp_path)["x"].levels == {"a.one": 1, "a.new": 3}
+    assert kept(tmp_path)["x"].bank.version == "1.1"
+    assert "already here, the same" in run("collect", "sent-1.json").out
+
+
+def test_one_name_and_role_under_two_ids_is_refused_where_nobody_can_be_asked(
+    assessment: Assessment, tmp_path: Path, run: Run
+) -> None:
+    send(
+        tmp_path,
+        response(assessment, "x", {"a.one": 1}, name="Ann", role="Clerk"),
+        response(assessment, "y", {"a.one": 2}, name="ANN", role="clerk"),
+    )
+    run("collect", "sent-1.json")
+    ran = run("collect", "sent-2.json")
+    assert ran.code == 1
+    assert "sent-2.json: somebody of the same name and role has answered already under another id" in ran.err
+    assert "digiassess forget" in ran.err
+    assert set(kept(tmp_path)) == {"x"}
+
+
+@pytest.mark.parametrize(("typed", "ids"), [("y\n", {"x"}), ("perhaps\nn\n", {"x", "y"})])
+def test_one_name_and_role_under_two_ids_is_asked_about(
+    typed: str, ids: set[str], assessment: Assessment, tmp_path: Path, run: Run
+) -> None:
+    send(
+        tmp_path,
+        response(assessment, "x", {"a.one": 1}, name="Ann", role="Clerk"),
+        response(assessment, "y", {"a.one": 2}, name="Ann", role="Clerk"),
+    )
+    run("collect", "sent-1.json")
+    ran = run("collect", "sent-2.json", "--plain", typed=typed)
+    assert ran.code == 0
+    assert "Is it the same person, y or n?" in ran.out
+    assert "Ann" not in ran.out
+    people = kept(tmp_path)
+    assert set(people) == ids
+    assert people[max(ids)].levels == {"a.one": 2}
+    # What was settled is not asked again.
+    assert run("collect", "sent-2.json").code == 0
+
+
+def test_input_that_ends_before_it_was_said_saves_nothing(assessment: Assessment, tmp_path: Path, run: Run) -> None:
+    send(
+        tmp_path,
+        response(assessment, "x", {"a.one": 1}, name="Ann", role="Clerk"),
+        response(assessment, "y", {"a.one": 2}, name="Ann", role="Clerk"),
+    )
+    ran = run("collect", "sent-1.json", "sent-2.json", "--plain")
+    assert ran.code == 1
+    assert "nothing was saved" in ran.err
+    assert not kept(tmp_path)
+
+
+def test_the_same_content_is_the_same_person(assessment: Assessment, tmp_path: Path, run: Run) -> None:
+    send(
+        tmp_path,
+        response(assessment, "x", {"a.one": 1}, name="Ann", role="Clerk"),
+        response(assessment, "y", {"a.one": 1}, name="Ann", role="Clerk"),
+        response(assessment, "u", {"a.one": 1}, role="Clerk"),
+        response(assessment, "v", {"a.one": 1}, role="Clerk"),
+    )
+    ran = run("collect", "sent-1.json", "sent-2.json", "sent-3.json", "sent-4.json")
+    assert ran.code == 0
+    assert set(kept(tmp_path)) == {"x", "u"}
+
+
+def test_what_was_said_of_other_themes_stays(assessment: Assessment, tmp_path: Path, run: Run) -> None:
+    send(
+        tmp_path,
+        response(assessment, "x", {"a.one": 1}, name="Ann", role="Clerk", themes=("a",)),
+        response(assessment, "x", {"b.one": 2}, name="Ann", role="Clerk", themes=("b",)),
+    )
+    run("collect", "sent-1.json", "sent-2.json")
+    assert kept(tmp_path)["x"].levels == {"a.one": 1, "b.one": 2}
+    assert kept(tmp_path)["x"].themes == ("a", "b")
+
+
+def test_two_surveys_that_count_from_1_are_not_taken_for_one(assessment: Assessment, tmp_path: Path, run: Run) -> None:
+    (tmp_path / "one.csv").write_text("ID,Role,a.one,a.two\n1,Clerk,2,2\n2,Clerk,3,3\n")
+    (tmp_path / "two.csv").write_text("ID,Role,a.one,b.one\n1,Officer,2,2\n")
+    assert run("collect", "one.csv").code == 0
+    ran = run("collect", "two.csv")
+    assert ran.code == 1
+    assert "two.csv:2: the id '1' is of somebody else already" in ran.err
+    assert len(kept(tmp_path)) == 2
+
+
+def test_the_document_names_nobody(assessment: Assessment, tmp_path: Path, run: Run) -> None:
+    (tmp_path / "survey.csv").write_text("Name,Your role,a.one,b.one,Comments\nAnn Bo,Clerk,2,,x\nCy,Clerk,,,\n")
+    ran = run("collect", "survey.csv", "--json")
+    document = json.loads(ran.out)
+    assert document["schema"] == "digiassess/collected/1"
+    assert "Ann" not in ran.out
+    assert "ann" not in ran.out
+    assert document["files"][0]["columns_passed_over"] == ["Comments"]
+    assert document["files"][0]["rows_passed_over"] == 1
+    assert [person["became"] for person in document["files"][0]["people"]] == ["new"]
+
+
+def test_columns_may_be_named(assessment: Assessment, tmp_path: Path, run: Run) -> None:
+    (tmp_path / "s.csv").write_text('"Who, exactly?",Post held,a.one,b.one\nAnn,Clerk,2,1\n')
+    assert run("collect", "s.csv", "--columns", "name=Who, exactly?,role=post held").code == 0
+    (person,) = kept(tmp_path).values()
+    assert (person.respondent.name, person.respondent.role) == ("Ann", "Clerk")
+    ran = run("collect", "s.csv", "--columns", "name=Nobody")
+    assert ran.code == 1
+    assert "there is no column 'Nobody'" in ran.err
+    for wrong in ("Who", "name=", "colour=x"):
+        assert run("collect", "s.csv", "--columns", wrong).code == 2, wrong
