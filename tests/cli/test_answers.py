@@ -198,6 +198,16 @@ class TestWhatBecameOfThem:
         assert json.loads(ran.out)["new"] == ["a.three"]
         assert saved() == before
 
+    def test_a_nation_that_was_missing_is_said_to_be_taken(self, run: Run, bank: Path) -> None:
+        Path("a.yaml").write_text("council: Barset\nkind: county\nperiod: '2026'\nanswers: {a.one: 1}\n")
+        assert run("assess", "--answers", "a.yaml", "--bank", bank).code == 0
+        Path("a.yaml").write_text("council: Barset\nperiod: '2026'\nnation: wales\nanswers: {a.one: 2}\n")
+        for more in (("--dry-run",), ()):
+            ran = run("assess", "--answers", "a.yaml", *more)
+            assert "had no nation: it is taken as in wales." in " ".join(ran.err.split())
+        assert saved()["nation"] == "wales"
+        assert run("assess", "--answers", "a.yaml").err == ""
+
     def test_a_mistake_is_said_in_a_dry_run_too(self, take: Take) -> None:
         assert take("a.csv", "question,level\na.one,9\n", "--dry-run").code == 1
 

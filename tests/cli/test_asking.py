@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,18 @@ def test_what_may_be_right_is_asked_about(run: Run, banks: Path, theme: str) -> 
     """A theme that one of the councils has, or a new assessment would have, is no mistake yet."""
     ran = run("assess", "--plain", "--bank", banks, "--theme", theme, typed="1\nq\n")
     assert "Which council is this?" in ran.out
+
+
+@pytest.mark.parametrize(("typed", "nation"), [("", None), ("2", "wales"), ("scot", "scotland")])
+def test_the_nation_may_be_left_open_and_it_is_said_what_that_means(
+    run: Run, tmp_path: Path, typed: str, nation: str | None
+) -> None:
+    bank = write_bank(tmp_path / "bank", bank_files({"a": [question("a.one")]}))
+    ran = run("assess", "--plain", "--bank", bank, typed=f"Barset\n\ncounty\n{typed}\n2026\n3\n")
+    assert ran.code == 0
+    assert ran.out.count("What kind of council is it?") == 2
+    assert "Enter alone leaves it open: then nothing is asked that binds one nation only" in " ".join(ran.out.split())
+    assert json.loads(Path("assessments/barset-2026.json").read_text("utf-8")).get("nation") == nation
 
 
 class TestReach:

@@ -102,7 +102,11 @@ class TestRename:
 class TestEdit:
     def test_kind_nation_and_how_much_is_asked(self, run: Run) -> None:
         ran = run("edit", "--kind", "district", "--nation", "Wales", "--quick")
-        assert (ran.code, ran.err) == (0, "")
+        assert ran.code == 0
+        said = " ".join(ran.err.split())
+        assert "is a full assessment. Quick counts its" in said
+        assert "Scores of themes are then indicative" in said
+        assert "Undo it with: digiassess edit --period 2026 --full. No answer is lost." in said
         assert "kind district, was county; nation wales; quick" in " ".join(ran.out.split())
         assert (kept()["kind"], kept()["nation"], kept()["quick"]) == ("district", "wales", True)
         assert kept(f"{STEM}-2025")["kind"] == "county"

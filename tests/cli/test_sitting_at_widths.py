@@ -219,6 +219,20 @@ def test_full_is_asked_about_before_it_is_done(seat: Seat, typed: str, quick: bo
     assert load_assessment(seat.path).quick is quick
 
 
+@pytest.mark.parametrize(("columns", "typed", "quick"), [(80, "", False), (60, "y", True)])
+def test_quick_by_edit_is_asked_about_before_it_is_done(seat: Seat, typed: str, quick: bool) -> None:
+    seat.has({"a.one": 2})
+    seat.start("edit", "--quick")
+    seat.sees("Barset, 2026 is a full assessment. Quick counts its", "Scores of themes are then indicative")
+    seat.types("Type y to make it quick, or Enter to leave it full:", typed)
+    if quick:
+        seat.sees("Undo it with: digiassess edit --period 2026 --full. No answer is lost.", "Barset, 2026: quick")
+    else:
+        seat.sees("Nothing was changed.")
+    seat.ends()
+    assert load_assessment(seat.path).quick is quick
+
+
 @pytest.mark.parametrize("columns", [60])
 def test_one_who_listens_is_asked_the_next_question_at_once_and_nothing_at_the_end(seat: Seat) -> None:
     seat.has({"a.one": 2, "b.one": 3})

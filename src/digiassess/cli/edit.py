@@ -8,6 +8,7 @@ import typer
 
 from digiassess.cli import clock
 from digiassess.cli.choices import check_period, checked_day, checked_line, checked_nation
+from digiassess.cli.faces import at_a_terminal, chosen_face
 from digiassess.cli.options import (
     DEFAULT_FOLDER,
     Author,
@@ -20,12 +21,15 @@ from digiassess.cli.options import (
     PreparedFor,
 )
 from digiassess.cli.outcome import Outcome
+from digiassess.cli.standard_error import print_error
 from digiassess.files.council_folder import Folder as Found
 from digiassess.files.council_folder import read_folder
 from digiassess.files.kept import Kept
 from digiassess.files.moving import move_assessment
 from digiassess.files.saving import check_open, save_assessment
 from digiassess.interview.kinds import chosen_kind
+from digiassess.interview.reach import with_reach
+from digiassess.interview.who import Near
 from digiassess.model.answer import is_clear
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError, UsageError
@@ -61,7 +65,8 @@ def edit(
 ) -> Outcome:
     """Change the kind, nation or period of an assessment, make it quick or full, or say whom its papers are for.
 
-    No answer is lost: what this council is then not asked is kept, and not counted. --for, --date, --author and
+    No answer is lost: what this council is then not asked is kept, and not counted. What --quick and --full do to the
+    figures is said before it is done, and how to undo it. --for, --date, --author and
     --marking stand on every paper from then on; the word clear takes one back.
 
     Examples: digiassess edit --kind district; digiassess edit --period 2027 --to-period 2026; digiassess edit --full;
@@ -100,12 +105,23 @@ def edit(
     if not wanted.keys() <= OPTIONS.keys():
         # What a paper says of itself is not signed.
         check_open(kept)
+    if after.quick != before.quick:
+        after = _reached(before, after)
+        if after == before:
+            return Outcome([Row("plain", _("Nothing was changed."))])
     saved = _saved(found, kept, after)
     said = "; ".join(_changes(before, after))
     where = "" if saved.path == kept.path else _(" It is in {path} now.").format(path=saved.path)
     return Outcome(
         [Row("plain", f"{before.council}, {before.period}: {said}.{where}", hang=2)], notes=[taken] if taken else []
     )
+
+
+def _reached(before: Assessment, after: Assessment) -> Assessment:
+    """`after` once it was said what quick or full does to the figures; as far as `before` where that is not wanted."""
+    near = Near(chosen_face(plain=False) if at_a_terminal() else None, print_error)
+    as_it_was = after.model_copy(update={"quick": before.quick})
+    return with_reach(as_it_was, near, quick=after.quick, command="edit")
 
 
 def _of_papers(

@@ -175,6 +175,8 @@ def _resumed(kept: Kept, wanted: Wanted, near: Near) -> Kept:
             raise DigiassessError(
                 other_nation.format(which=which, there=there.nation, wanted=wanted.nation, period=there.period)
             )
+        taken = _("{which} had no nation: it is taken as in {nation}.")
+        near.say(taken.format(which=which, nation=wanted.nation))
         there = there.model_copy(update={"nation": wanted.nation})
     if wanted.quick is not None and wanted.quick != there.quick:
         there = with_reach(there, near, quick=wanted.quick)

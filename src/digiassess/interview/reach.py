@@ -8,17 +8,17 @@ from digiassess.render.terminal.reach import reach_rows, undo_words
 from digiassess.render.terminal.rows import Row
 
 
-def with_reach(assessment: Assessment, near: Near, *, quick: bool) -> Assessment:
+def with_reach(assessment: Assessment, near: Near, *, quick: bool, command: str = "assess") -> Assessment:
     """`assessment` made quick, or full, with every answer kept.
 
     What that does is said first. Where somebody looks at a terminal they are asked, and it may stay as it is, as it
-    does at the end of input; elsewhere it is said how to undo it.
+    does at the end of input; elsewhere it is said how to undo it, with `command`, by which it was asked for.
     """
     changed = assessment.model_copy(update={"quick": quick})
     rows = list(reach_rows(assessment, changed))
     # Where it is listened to, the first line that is typed is the first answer.
     if near.ask is None or near.ask.heard:
-        near.say(" ".join([*(row.text for row in rows), undo_words(changed)]))
+        near.say(" ".join([*(row.text for row in rows), undo_words(changed, command)]))
         return changed
     near.ask.show([Row("plain"), *rows])
     while True:
@@ -30,7 +30,7 @@ def with_reach(assessment: Assessment, near: Near, *, quick: bool) -> Assessment
         except EOFError:
             said = ""
         if said in ("y", "yes"):
-            near.ask.show([Row("plain", undo_words(changed), hang=2)])
+            near.ask.show([Row("plain", undo_words(changed, command), hang=2)])
             return changed
         if said in ("", "n", "no", "q"):
             return assessment

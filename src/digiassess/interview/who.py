@@ -111,23 +111,35 @@ def asked_kind(face: Face | None, bank: Bank) -> str:
     return _choose(face, _("What kind of council is it?"), bank.kinds)
 
 
-def asked_nation(face: Face | None) -> Nation:
-    """The nation typed at `face`; raises `DigiassessError` where there is none."""
+def asked_nation(face: Face | None) -> Nation | None:
+    """The nation typed at `face`, None where it is left open; raises `DigiassessError` where there is no face."""
     if face is None:
         missing = _("It is not said which nation this council is in: give --nation, {nations}.")
         raise DigiassessError(missing.format(nations=", ".join(NATIONS)))
-    return TypeAdapter(Nation).validate_python(_choose(face, _("Which nation is it in?"), NATIONS))
+    open_ = _(
+        "Enter alone leaves it open: then nothing is asked that binds one nation only, and it can be said later with: "
+        "digiassess edit --nation NATION"
+    )
+    nation = _choose(face, _("Which nation is it in?"), NATIONS, open_)
+    return TypeAdapter(Nation).validate_python(nation) if nation else None
 
 
-def _choose(face: Face, question: str, names: Sequence[str]) -> str:
-    """One of `names`, by its number in the list or its own wording; asked until it is one."""
+def _choose(face: Face, question: str, names: Sequence[str], open_: str = "") -> str:
+    """One of `names`, by its number in the list or its own wording; asked until it is one.
+
+    Where it can be left open, `open_` says what that means, and an empty text is given for it.
+    """
     width = len(str(len(names))) + 3
     rows = [
         Row("plain", name, indent=width + 1, lead=f" {number:>{width - 2}} ") for number, name in enumerate(names, 1)
     ]
+    if open_:
+        rows.append(Row("quiet", open_))
     while True:
         face.show([Row("plain"), Row("question", question), *rows])
         said = face.read(_("Type a name or 1 to {last}: ").format(last=len(names))).strip()
+        if open_ and not said:
+            return ""
         if len(found := meant(said, names)) == 1:
             return found[0]
         number = whole_number(said, 1, len(names))

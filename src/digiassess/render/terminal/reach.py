@@ -31,12 +31,12 @@ def reach_rows(before: Assessment, after: Assessment) -> Iterator[Row]:
     yield Row("plain", themes, hang=2)
 
 
-def undo_words(after: Assessment) -> str:
-    """How to go back from what `after` now is, with nothing lost."""
-    undo = _("Undo it with: digiassess assess --period {period} --quick. No answer is lost.")
+def undo_words(after: Assessment, command: str) -> str:
+    """How to go back from what `after` now is with `command`, `assess` or `edit`, with nothing lost."""
+    undo = _("Undo it with: digiassess {command} --period {period} --quick. No answer is lost.")
     if after.quick:
-        undo = _("Undo it with: digiassess assess --period {period} --full. No answer is lost.")
-    return undo.format(period=after.period)
+        undo = _("Undo it with: digiassess {command} --period {period} --full. No answer is lost.")
+    return undo.format(command=command, period=after.period)
 
 
 def _more(before: Assessment, after: Assessment) -> str:
