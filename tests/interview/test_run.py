@@ -503,7 +503,7 @@ class TestGoingOn:
         assert held.asked == ["a.one", "a.one"]
         assert held.shown.count("Type 0 to 4, or d don't know") == 2
 
-    @pytest.mark.parametrize("typed", ["x", "9", "", "?"])
+    @pytest.mark.parametrize("typed", ["x", "9", "", "?", "=", "b", "c"])
     def test_after_a_mistaken_key_and_after_signposts_it_is_said_what_is_asked(self, typed: str) -> None:
         held = hold(typed, "q")
         assert held.rows[-1].text.startswith("Asked is still: What of a.one? Type 0 to 4")

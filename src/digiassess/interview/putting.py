@@ -67,26 +67,29 @@ class Putting:
             match said:
                 case NotUnderstood(why):
                     self._tell(why)
-                    self.face.show([still_asked_row(bank, asked, kept=kept)])
+                    self._still_asked(sitting)
                 case Command.STOP | Command.THEMES:
                     return said
                 case Command.SAME:
                     if same is not None:
                         return self._move(sitting, Confirm(same.answer, same.period))
                     self._tell(_("There is no answer of last time to confirm here. Answer the question afresh."))
+                    self._still_asked(sitting)
                 case Command.SIGNPOSTS:
-                    ends = (signposts_end_row(bank, asked), still_asked_row(bank, asked, kept=kept))
-                    self.face.show([*signpost_rows(bank, asked), *filter(None, ends)])
+                    self.face.show([*signpost_rows(bank, asked), *filter(None, [signposts_end_row(bank, asked)])])
+                    self._still_asked(sitting)
                 case Command.AGAIN:
                     self._keys_said = False
                     self._show(asked, yours)
                 case Command.NOTE | Command.TARGET:
                     sitting = self._parts(sitting, said)
-                    self.face.show([still_asked_row(bank, asked, kept=sitting.answer().given)])
+                    self._still_asked(sitting)
                 case Clear():
                     sitting = self._clear(sitting)
+                    self._still_asked(sitting)
                 case Back() if sitting.first:
                     self._tell(_("This is the first question."))
+                    self._still_asked(sitting)
                 case _:
                     if kept and not typed.strip():
                         self._tell(_("Kept: {answer}.").format(answer=self._short(sitting.answer())))
@@ -110,6 +113,11 @@ class Putting:
         self.face.show(question_rows(self.assessment, asked, before, keys, new, yours, short=short))
         self._keys_said = True
         return same
+
+    def _still_asked(self, sitting: Sitting) -> None:
+        """Repeats what is asked, where something else was shown or said since."""
+        bank = self.assessment.bank.content
+        self.face.show([still_asked_row(bank, sitting.current or "", kept=sitting.answer().given)])
 
     def _short(self, answer: Answer) -> str:
         """The answer in words; the level's number alone where it is heard: its name was read out just before."""

@@ -39,7 +39,9 @@ def _answers(assessment: Assessment, listed: Mapping[int, Question]) -> Iterator
         yield Row("plain", none, indent=2)
         return
     for number, question in listed.items():
-        line = _("{question} {answer}").format(question=question.text, answer=_answer(assessment, question))
+        # An answer stays whole, on the line of the question's last word.
+        answer = _answer(assessment, question).replace(" ", "\xa0")
+        line = _("{question}\xa0{answer}").format(question=question.text, answer=answer)
         yield Row("plain", line, indent=6, lead=f"{number:>4}. ")
 
 
