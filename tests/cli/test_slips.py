@@ -89,6 +89,7 @@ class TestAsked:
             ("help gap", "digiassess has no command 'gap': did you mean 'gaps'?"),
             ("help plan ad", "digiassess plan has no command 'ad': did you mean 'add'?"),
             ("plan ad", "digiassess plan has no command 'ad': did you mean 'add'?"),
+            ("cyber", "'cyber': it is a theme. See its gaps with 'digiassess gaps --theme cyber', or answer it with"),
             ("help gaps x", "digiassess gaps has no command 'x': see 'digiassess help gaps'."),
         ],
     )

@@ -1,14 +1,19 @@
 """Command lines that are not quite right, and can still mean only one thing."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digiassess.cli.table import Command
-from digiassess.model.errors import UsageError
+from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.render.english import _, noted
 
 if TYPE_CHECKING:
     from typer._click import Command as ClickCommand
+
+    from digiassess.model.bank import Theme
 
 _HELP = ("-h", "--help")
 
@@ -22,6 +27,7 @@ def no_such_command(path: str, word: str, table: Iterable[str]) -> UsageError:
     known = list(table)
     begins = [name for name in known if name.startswith(word)]
     near = _("did you mean '{name}'?").format(name=begins[0]) if len(begins) == 1 else nearest(word, known)
+    near = near or ("" if " " in path else _theme_named(word))
     choose = (
         _("choose from {known}.").format(known=", ".join(known))
         if known
@@ -30,6 +36,25 @@ def no_such_command(path: str, word: str, table: Iterable[str]) -> UsageError:
     return UsageError(
         _("{path} has no command '{word}': {mend}").format(path=path, word=shown(word)[:40], mend=near or choose)
     )
+
+
+def _theme_named(word: str) -> str:
+    """What to type for the theme that `word` names; empty where it names none of the bank that is in use."""
+    # Imported here: a bank is read for a mistake alone.
+    from digiassess.files.bank_folder import load_bank
+    from digiassess.model.meant import themes_meant
+
+    found: list[Theme] = []
+    with suppress(DigiassessError):
+        bank = os.environ.get("DIGIASSESS_BANK")
+        found = [] if word.isdigit() else themes_meant(word, load_bank(Path(bank) if bank else None).themes)
+    if len(found) != 1:
+        return ""
+    said = _(
+        "it is a theme. See its gaps with 'digiassess gaps --theme {id}', or answer it with "
+        "'digiassess assess --theme {id}'."
+    )
+    return said.format(id=found[0].id)
 
 
 _ELSEWHERE = {
