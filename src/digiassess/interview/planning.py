@@ -170,7 +170,8 @@ class Planning:
             while now.gap is not None:
                 if shown != now.place:
                     self.face.show(gap_rows(self.assessment, now.gap, len(every), self._agreed.get(now.gap.question)))
-                    self.face.show([Row("quiet", _(KEYS))])
+                    if shown is None or not self.face.heard:
+                        self.face.show([Row("quiet", _(KEYS))])
                     shown = now.place
                 heard = hear(now, self.face.read(now.prompt), self.today)
                 if heard.tell:

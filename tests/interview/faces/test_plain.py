@@ -306,6 +306,19 @@ class TestCtrlC:
         assert kept(place) == {"a.one": Answer(level=3)}
 
 
+@pytest.mark.parametrize("accessible", ["", "1"])
+def test_what_is_asked_about_a_plan_has_no_columns_and_its_keys_are_said_once(
+    run: Run, place: Path, monkeypatch: pytest.MonkeyPatch, accessible: str
+) -> None:
+    run("assess", "--plain", "--bank", place / "bank", *WHO, typed="1\n1\n1\n")
+    monkeypatch.setenv("ACCESSIBLE", accessible)
+    out = run("plan", "--plain", typed="s\ns\ns\n").out
+    assert "Now: 1 " in out
+    assert "Next step: " in out
+    assert not re.search(r"\S {2,}\S", out)
+    assert (out.count("Gap "), out.count("= for the next step")) == (3, 1)
+
+
 class TestStrangeInput:
     def test_bytes_that_are_no_text(self, place: Path) -> None:
         typed = b"\xff\xfe\n\x80\ne\nnot \xe9 UTF-8\nbut this\n\n\xc3\n\n2\nq\n"

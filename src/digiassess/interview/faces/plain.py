@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from digiassess.interview.faces.face import NOT_TEXT, PASTE_PAUSE, prompt_lines
 from digiassess.render.english import _
-from digiassess.render.terminal.console import shows_blocks, window_width
-from digiassess.render.terminal.rows import Row, plain_text
+from digiassess.render.terminal.console import window_width
+from digiassess.render.terminal.rows import Row, plain_text, read_out, uncolumned
 
 _PASTED = re.compile("\x1b\\[20[01]~")
 """What a terminal puts round a paste where a program before this one asked it to."""
@@ -34,8 +34,12 @@ class PlainFace:
         return _text(self._got)
 
     def show(self, rows: Iterable[Row]) -> None:
-        """Prints each row, wrapped to the terminal's width, or to 80 columns in a pipe."""
-        sys.stdout.write(plain_text(rows, self._width(), blocks=shows_blocks(sys.stdout.encoding)))
+        """Prints each row without columns: wrapped to the terminal's width, or to 80 columns in a pipe, or whole."""
+        if self._wraps:
+            shown = plain_text(uncolumned(rows), self._width())
+        else:
+            shown = "".join(f"{line.text}\n" for line in read_out(rows))
+        sys.stdout.write(shown)
         sys.stdout.flush()
 
     def read(self, prompt: str) -> str:

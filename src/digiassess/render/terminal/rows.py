@@ -159,6 +159,18 @@ def read_out(rows: Rows) -> Iterator[Line]:
             yield Line((Span(_harmless(row.sentence), row.look),))
 
 
+def uncolumned(rows: Rows) -> Iterator[Row]:
+    """`rows` without columns, to be laid out: cells as a sentence, and a label before its text with a colon."""
+    for row in rows:
+        if isinstance(row, Cells):
+            if row.sentence:
+                yield Row(row.look, row.sentence, hang=2, record=row.record)
+        elif row.lead.strip()[-1:].isalpha():
+            yield row._replace(text=f"{_spoken(row.lead)}{row.text}", lead="", indent=2, hang=2)
+        else:
+            yield row
+
+
 def _spoken(lead: str) -> str:
     """What stands before a text as it is said: a label has a colon after it, `Now: ` for `  Now    `."""
     said = lead.strip()
