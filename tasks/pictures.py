@@ -1,4 +1,4 @@
-"""The pictures that the README shows, in `docs/`: a terminal and a page of the demo council. Needs Chromium."""
+"""The pictures that the README shows, in `docs/`: two terminals and a page of the demo council. Needs Chromium."""
 
 import io
 import re
@@ -7,26 +7,67 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from digiassess.model.assessment import Assessment
+    from digiassess.render.terminal.rows import Line, Rows
+
+COLUMNS = 80
 PROGRAM = [sys.executable, "-m", "digiassess"]
 
 
-def terminal(folder: Path) -> str:
-    """The gap report as a terminal of 80 columns shows it, as SVG."""
+def gap_report(folder: Path) -> str:
+    """The gap report as a terminal shows it, as SVG."""
+    from digiassess.analysis.scoring import score
+    from digiassess.render.terminal.gap_report import gap_report_rows
+
+    assessment = _demo(folder)
+    return _terminal("gaps", "digiassess gaps --top 1", gap_report_rows(assessment, score(assessment), (), 1))
+
+
+def sitting(folder: Path) -> str:
+    """A question of a sitting as a terminal shows it, as SVG."""
+    from digiassess.interview.commands import KEYS
+    from digiassess.model.answer import Answer
+    from digiassess.render.terminal.asking import question_rows
+
+    question = "cyber.recovery"
+    assessment = _demo(folder).with_answer(question, Answer())
+    return _terminal("sitting", "digiassess assess", question_rows(assessment, question, None, KEYS))
+
+
+def _demo(folder: Path) -> "Assessment":
+    from digiassess.files.council_folder import read_folder
+
+    return read_folder(folder / "assessments").choose(None, None).assessment
+
+
+def _terminal(name: str, title: str, rows: "Rows") -> str:
+    """What a terminal of 80 columns shows of `rows`, as SVG."""
     from rich.console import Console
 
-    from digiassess.analysis.scoring import score
-    from digiassess.files.council_folder import read_folder
     from digiassess.render.terminal.console import print_lines
-    from digiassess.render.terminal.gap_report import gap_report_rows
     from digiassess.render.terminal.rows import lay_out
 
-    assessment = read_folder(folder / "assessments").choose(None, None).assessment
-    screen = Console(file=io.StringIO(), record=True, width=80, markup=False, emoji=False, highlight=False)
-    print_lines(screen, lay_out(gap_report_rows(assessment, score(assessment), (), 1), 79))
+    screen = Console(file=io.StringIO(), record=True, width=COLUMNS, markup=False, emoji=False, highlight=False)
+    print_lines(screen, _run_over(lay_out(rows, COLUMNS - 1)))
     # Without the fonts that rich would have fetched from elsewhere.
-    svg = screen.export_svg(title="digiassess gaps --top 1", unique_id="gaps")
-    return re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)
+    return re.sub(r"@font-face \{.*?\}", "", screen.export_svg(title=title, unique_id=name), flags=re.DOTALL)
+
+
+def _run_over(lines: "Iterable[Line]") -> "Iterator[Line]":
+    """The lines as a terminal shows them, where an address that is longer than a line runs on in the next."""
+    for line in lines:
+        *before, last = line.spans or (None,)
+        room = COLUMNS - sum(len(span.text) for span in before if span)
+        if last is None or len(last.text) <= room:
+            yield line
+            continue
+        yield line._replace(spans=(*before, last._replace(text=last.text[:room])))
+        yield line._replace(spans=(last._replace(text=last.text[room:]),))
 
 
 def page(paper: Path) -> bytes:
@@ -46,13 +87,14 @@ def page(paper: Path) -> bytes:
 
 
 def make() -> dict[str, bytes]:
-    """Both pictures, by their paths from the root of the project."""
+    """The pictures, by their paths from the root of the project."""
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         subprocess.run([*PROGRAM, "demo", "demo"], cwd=work, check=True, stdout=subprocess.DEVNULL)
         report = [*PROGRAM, "report", "--format", "html", "--output", "paper.html"]
         subprocess.run(report, cwd=work / "demo", check=True, stdout=subprocess.DEVNULL)
         return {
-            "docs/terminal.svg": terminal(work / "demo").encode(),
+            "docs/sitting.svg": sitting(work / "demo").encode(),
+            "docs/terminal.svg": gap_report(work / "demo").encode(),
             "docs/page.png": page(work / "demo" / "paper.html"),
         }

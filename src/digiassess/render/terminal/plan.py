@@ -16,6 +16,7 @@ from digiassess.render.english import _, count, day, moment, ngettext, noted, st
 from digiassess.render.facts import next_step, question_name
 from digiassess.render.figures import NONE, plain, share
 from digiassess.render.standing import STANDINGS, standing_counts
+from digiassess.render.terminal.gap_report import priority_words
 from digiassess.render.terminal.rows import Row
 
 PLAN_SCHEMA = "digiassess/plan/1"
@@ -147,6 +148,7 @@ def suggestion_rows(assessment: Assessment, gaps: Sequence[Gap], chosen: Sequenc
     which = f"{assessment.council}, {assessment.period}"
     begin = ngettext("{which}: {number} gap to begin with", "{which}: {number} gaps to begin with", len(chosen))
     yield Row("heading", begin.format(which=which, number=len(chosen)), hang=2)
+    yield Row("quiet", priority_words())
     bank = assessment.bank.content
     for number, gap in enumerate(chosen, 1):
         theme, question = bank.by_id[gap.question]
