@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,14 @@ def sector(run: Run, tmp_path: Path) -> Path:
     [command] = re.findall(r"^digiassess (export --format parquet .*?) *(?:#.*)?$", SECTION, re.MULTILINE)
     assert run(*command.split()).code == 0
     return tmp_path
+
+
+def test_what_they_find_is_what_sector_finds(sector: Path, run: Run) -> None:
+    """Shared by districts, and with thin evidence: the README's questions have one answer, however they are asked."""
+    told = [json.loads(run("sector", "--period", "2026", *more, "--json").out) for more in (("--kind", "district"), ())]
+    districts, everyone = ([(gap["question"], gap["councils"], gap["thin"]) for gap in each["gaps"]] for each in told)
+    assert sorted((question, councils) for question, councils, _ in districts) == sorted(SHARED)
+    assert sorted((question, councils) for question, councils, thin in everyone if thin) == sorted(THIN)
 
 
 def block(language: str) -> str:

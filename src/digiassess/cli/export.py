@@ -14,6 +14,7 @@ from digiassess.cli import clock
 from digiassess.cli.choices import check_period
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Folder
 from digiassess.cli.outcome import Outcome
+from digiassess.cli.progress import followed
 from digiassess.export.deliver import deliver
 from digiassess.export.formats import EXPORTS, chosen_export
 from digiassess.export.subject import Subject
@@ -117,7 +118,7 @@ class _Chosen:
         # By number where there are numbers: else the order would say whose each is.
         entries = sorted(self.entries, key=lambda entry: self.numbers.get(council_key(entry.council), 0))
         today = clock.today()
-        for entry, held in every_assessment(entries):
+        for entry, held in followed(every_assessment(entries), len(entries), _("Reading assessments")):
             if isinstance(held, Assessment):
                 name = self.name(entry, held.council)
                 yield Subject(held, score(held), name, entry.path.name, today, bool(self.numbers))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from typing import Any
 
 import openpyxl  # type: ignore[import-untyped]
@@ -99,7 +100,7 @@ class TestLooks:
         links = [
             cell.hyperlink.target for row in book["Published evidence"].iter_rows() for cell in row if cell.hyperlink
         ]
-        assert links == ["https://example.org/?a=1"]
+        assert links == ["https://example.org/?a=1"] * 2, "the title and the address"
 
     def test_gaps_plan_and_evidence_say_where_there_is_none(self) -> None:
         bare = make_bank({"a": [question("a.one")]})
@@ -110,6 +111,17 @@ class TestLooks:
             "No action is agreed yet.",
             "The questions point to no published evidence.",
         ]
+
+
+def test_an_id_that_reads_as_a_number_stays_text() -> None:
+    """XlsxWriter would write it as a number that is none, and Excel would offer to repair the file."""
+    bank = make_bank({"a": [question("inf", critical=True), question("a.two", weight=5)]})
+    with zipfile.ZipFile(io.BytesIO(workbook(assess(bank, {"inf": 0, "a.two": 4})))) as book:
+        assert "<v>inf</v>" not in book.read("xl/worksheets/sheet1.xml").decode()
+
+
+def test_a_long_name_with_ampersands_fits_the_foot_of_a_page() -> None:
+    assert workbook(assess(BANK, {"a.one": 1}, council="&" * 200))
 
 
 def test_the_same_assessment_makes_the_same_bytes() -> None:

@@ -64,7 +64,11 @@ def add(book: Book, answers: Answers, choices: str, numbers: str) -> Sheet:
         "number, don't know, not applicable, or empty. Each question counts by its weight."
     )
     sheet.head(book.title, about)
-    sheet.headings(TOP, [*(_(cell.heading) for cell in COLUMNS), *own])
+    sheet.headings(
+        TOP,
+        [*(_(cell.heading) for cell in COLUMNS), *own],
+        [*(cell.look for cell in COLUMNS), *("figure" for _name in own)],
+    )
     for line in answers.lines:
         texts: list[Value] = []
         for column, cell in enumerate(COLUMNS):

@@ -53,15 +53,15 @@ _PLAN = (
     Column(noted("Agreed in"), 12),
 )
 _EVIDENCE = (
-    Column(noted("Signpost"), 22, "fixed"),
-    Column(noted("Title"), 40),
-    Column(noted("Publisher"), 24),
+    Column(noted("Signpost"), 16, "fixed"),
+    Column(noted("Title"), 30),
+    Column(noted("Publisher"), 18),
     Column(noted("Year"), 7, "whole"),
-    Column(noted("Where it is from"), 30),
-    Column(noted("What it supports"), 46),
-    Column(noted("What to keep in mind"), 36),
-    Column(noted("Questions"), 26),
-    Column(noted("Address"), 40),
+    Column(noted("Where it is from"), 22),
+    Column(noted("What it supports"), 36),
+    Column(noted("What to keep in mind"), 26),
+    Column(noted("Questions"), 22),
+    Column(noted("Address"), 30),
 )
 
 Row = Sequence[Value | date]
@@ -112,7 +112,8 @@ def add_evidence(book: Book, subject: Subject) -> None:
     sheet = _add(book, EVIDENCE, about, _EVIDENCE, rows, _("The questions point to no published evidence."))
     for row, signpost in enumerate(found, TOP + 1):
         if signpost.url:
-            sheet.link(row, len(_EVIDENCE) - 1, signpost.url)
+            sheet.link(row, 1, signpost.url, cite(bank, signpost).title)
+            sheet.link(row, len(_EVIDENCE) - 1, signpost.url, signpost.url)
 
 
 def _evidence(subject: Subject, signpost: Signpost, questions: Sequence[str]) -> Row:
@@ -125,7 +126,7 @@ def _evidence(subject: Subject, signpost: Signpost, questions: Sequence[str]) ->
 def _add(book: Book, name: str, about: str, columns: Sequence[Column], rows: Sequence[Row], none: str) -> Sheet:
     sheet = book.sheet(name, [column.width for column in columns])
     sheet.head(book.title, about)
-    sheet.headings(TOP, [_(column.heading) for column in columns])
+    sheet.headings(TOP, [_(column.heading) for column in columns], [column.look for column in columns])
     for number, row in enumerate(rows, TOP + 1):
         for place, (value, column) in enumerate(zip(row, columns, strict=True)):
             sheet.put(number, place, value, column.look)

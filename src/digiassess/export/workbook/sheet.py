@@ -19,13 +19,19 @@ LOOKS: dict[str, dict[str, Any]] = {
     "bare": _FONT,
     "part": {**_FONT, "bold": True, "font_size": 12, "font_color": "#1F3864"},
     "heading": {**_EDGE, "bold": True, "bg_color": "#1F3864", "font_color": "#FFFFFF"},
+    "middle heading": {**_EDGE, "bold": True, "bg_color": "#1F3864", "font_color": "#FFFFFF", "align": "center"},
     "text": _EDGE,
     "fixed": {**_EDGE, "bg_color": "#F3F3F3"},
-    "open": {**_EDGE, "bg_color": "#FFFBE6", "align": "center"},
-    "whole": {**_EDGE, "num_format": "0", "align": "center"},
-    "number": {**_EDGE, "num_format": "0.0"},
-    "figure": {**_EDGE, "num_format": "0.0##"},
-    "share": {**_EDGE, "num_format": "0%"},
+    **{
+        name: {**_EDGE, "align": "center", **more}
+        for name, more in {
+            "open": {"bg_color": "#FFFBE6"},
+            "whole": {"num_format": "0"},
+            "number": {"num_format": "0.0"},
+            "figure": {"num_format": "0.0##"},
+            "share": {"num_format": "0%"},
+        }.items()
+    },
     "day": {**_EDGE, "num_format": "d mmm yyyy", "align": "left"},
     "link": {**_EDGE, "font_color": "#0B5394", "underline": 1},
 }
@@ -90,16 +96,14 @@ class Sheet:
         """A formula, with the value that we found ourselves for programs that do not work it out."""
         self.sheet.write_formula(row, column, formula, self.book.looks[look], "" if value is None else value)
 
-    def array(self, row: int, column: int, formula: str, value: Value, look: str = "text") -> None:
-        """The same for a formula that goes through whole ranges."""
-        shown = "" if value is None else value
+    def array(self, row: int, column: int, formula: str, value: str | None, look: str = "text") -> None:
+        """The same for a formula that goes through whole ranges and gives a text."""
+        shown = "" if value is None or _is_number(value) else value
         self.sheet.write_array_formula(row, column, row, column, f"{{{formula}}}", self.book.looks[look], shown)
 
-    def link(self, row: int, column: int, address: str, look: str = "link") -> None:
-        """An address that can be clicked, as it stands."""
-        if len(address) <= 2000 and self.sheet.write_url(row, column, address, self.book.looks[look], address) == 0:
-            return
-        self.put(row, column, address)
+    def link(self, row: int, column: int, address: str, text: str) -> None:
+        """A text that leads to an address when it is clicked."""
+        self.sheet.write_url(row, column, address, self.book.looks["link"], text)
 
     def head(self, title: str, about: str) -> None:
         """The first two rows: what the sheet is of, and how it is to be read."""
@@ -110,10 +114,10 @@ class Sheet:
         self.put(1, 0, about, "plain")
         self.sheet.set_row(1, high(lines(about, sum(self.widths[: last + 1]))))
 
-    def headings(self, row: int, names: Sequence[str]) -> None:
-        """A row of headings."""
-        for column, name in enumerate(names):
-            self.put(row, column, name, "heading")
+    def headings(self, row: int, names: Sequence[str], looks: Sequence[str]) -> None:
+        """A row of headings, each over cells of its look."""
+        for column, (name, look) in enumerate(zip(names, looks, strict=True)):
+            self.put(row, column, name, "middle heading" if "align" in LOOKS[look] else "heading")
         self.sheet.set_row(row, high(max(lines(name, width) for name, width in zip(names, self.widths, strict=False))))
 
     def height(self, row: int, texts: Sequence[Value | date]) -> None:
@@ -133,9 +137,18 @@ class Sheet:
         if last is not None:
             self.sheet.print_area(0, 0, max(last, heading + 1), columns - 1)
         # Excel holds no more than 255 letters there.
-        title = self.book.title.replace("&", "&&")[:180]
+        title = self.book.title[:100].replace("&", "&&")
         page = _("Page {number} of {all}").format(number="&P", all="&N")
         self.sheet.set_footer(f"&L&8{title}&R&8{page}")
+
+
+def _is_number(value: str) -> bool:
+    """Whether XlsxWriter would take the text of an array formula for a number, such as an id that is `inf`."""
+    try:
+        float(value)
+    except ValueError:
+        return False
+    return True
 
 
 def quoted(text: str) -> str:

@@ -122,7 +122,7 @@ class Summary:
     def add(self, book: Book, sheet: Sheet, answers: Answers) -> None:
         """Fills the sheet."""
         sheet.head(book.title, self._about())
-        sheet.headings(TOP, [_(figure.heading) for figure in FIGURES])
+        sheet.headings(TOP, [_(figure.heading) for figure in FIGURES], [figure.look for figure in FIGURES])
         for column, figure in enumerate(FIGURES):
             self._all_themes(sheet, answers, column, figure)
             for row, theme in enumerate(self.subject.result.themes, self.first):
@@ -175,7 +175,10 @@ class Summary:
         cap = f"_xlfn.MINIFS({answers.range('cap')},{answers.range('theme')},{whose})"
         cells = {"THEME": whose, "MEAN": _cell("mean_level", row), "LEVEL": _cell("level", row), "LEAST_CAP": cap}
         formula = "=" + figure.formula.format(**sums, **cells, **self._words(answers))
-        (sheet.array if figure.array else sheet.formula)(row - 1, column, formula, value, figure.look)
+        if figure.array:
+            sheet.array(row - 1, column, formula, str(value), figure.look)
+        else:
+            sheet.formula(row - 1, column, formula, value, figure.look)
 
     def _all_themes(self, sheet: Sheet, answers: Answers, column: int, figure: Figure) -> None:
         row = self.first - 1
@@ -221,8 +224,9 @@ class Summary:
         bank, row = self.subject.bank, self.levels - 1
         sheet.put(row - 2, 0, _("The levels"), "part")
         last = [figure.name for figure in FIGURES].index("held_back_by")
-        for column, heading in enumerate((_("Number"), _("Name"), _("Value"), _("Meaning"))):
-            sheet.put(row - 1, column, heading, "heading")
+        sheet.put(row - 1, 0, _("Number"), "middle heading")
+        sheet.put(row - 1, 1, _("Name"), "heading")
+        sheet.put(row - 1, 2, _("Value"), "middle heading")
         sheet.sheet.merge_range(row - 1, 3, row - 1, last, "", sheet.book.looks["heading"])
         sheet.put(row - 1, 3, _("Meaning"), "heading")
         for number, level in enumerate(bank.levels):
