@@ -67,11 +67,11 @@ def opened(browser: Browser, path: Path, width: int = 1280, height: int = 1024, 
     assert said == []
 
 
-def violations(page: Page) -> list[str]:
-    """What axe-core finds wrong with the page: each rule broken, and where."""
+def violations(page: Page, *, touched: bool = True) -> list[str]:
+    """What axe-core finds wrong with the page: each rule broken, and where. Paper is not `touched`."""
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
-    options = {"runOnly": list(RULES), "rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
+    options = {"runOnly": list(RULES), "rules": {"target-size": {"enabled": touched}}, "resultTypes": ["violations"]}
     found = page.evaluate("options => axe.run(document, options)", options)
     assert len(found["passes"]) > 10, "axe-core did not look at the page"
     return [
