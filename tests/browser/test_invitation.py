@@ -38,6 +38,9 @@ OUTSIDE = """Array.from(document.querySelectorAll('body *'))
     .map(e => e.outerHTML.slice(0, 80))"""
 
 
+SPACED = "* {line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important}"
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with chromium() as running:
@@ -409,14 +412,14 @@ class TestTrust:
 class TestSight:
     def test_axe_finds_nothing_wrong_in_any_part(self, browser: Browser, form: Path) -> None:
         with opened(browser, form) as page:
-            for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme=scheme)
+            for scheme, forced in (("light", "none"), ("dark", "none"), ("dark", "active")):
+                page.emulate_media(color_scheme=scheme, forced_colors=forced)
                 for name in ("begin", "theme-cyber", "save"):
                     page.locator(f"nav a[href='#{name}']").click()
                     if name == "theme-cyber":
                         page.locator("#a-cyber\\.key-1").check()
                         page.evaluate("document.querySelectorAll('details').forEach(e => { e.open = true })")
-                    assert violations(page) == [], (scheme, name)
+                    assert violations(page) == [], (scheme, forced, name)
             page.evaluate("document.documentElement.lang = ''")
             assert violations(page) != [], "axe-core finds nothing wrong in anything"
 
@@ -434,8 +437,11 @@ class TestSight:
         with opened(browser, whole, **view) as page:
             for name in ("begin", "theme-cyber", "theme-economy", "save"):
                 turn(page, name)
-                assert page.evaluate("document.documentElement.scrollWidth") == 320, name
-                assert page.evaluate(OUTSIDE) == [], name
+                for style in ("p {}", SPACED, "html {font-size: 200%}"):
+                    # As people set them: the page's policy takes no style sheet from elsewhere, a browser's user does.
+                    page.evaluate("css => document.querySelector('style').sheet.insertRule(css, 0)", style)
+                    assert page.evaluate("document.documentElement.scrollWidth") == 320, (name, style)
+                    assert page.evaluate(OUTSIDE) == [], (name, style)
 
     def test_how_a_level_is_chosen_stands_at_the_first_question_alone(self, browser: Browser, form: Path) -> None:
         with opened(browser, form) as page:

@@ -143,6 +143,13 @@ class TestFile:
         assert "barset-2026.md" in said
         assert "barset-2026-leader.html" not in said
 
+    def test_it_can_be_had_on_standard_output(self, here: Run, tmp_path: Path) -> None:
+        ran = here("invite", "--role", "Head of housing", "--output", "-")
+        assert ran.out.startswith("<!doctype html>")
+        assert ran.out.endswith("</html>\n")
+        assert invited(tmp_path)["invited"][-1]["id"] in ran.out
+        assert not (tmp_path / "-").exists()
+
     def test_a_role_names_no_other_folder(self, here: Run) -> None:
         assert here("invite", "--role", "../../etc").out.startswith("barset-2026-etc.html\n")
 

@@ -54,7 +54,9 @@ def invite(
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Where to write it. Default: COUNCIL-PERIOD-ROLE.html here."),
+        typer.Option(
+            metavar="FILE", help="Where to write it, - for standard output. Default: COUNCIL-PERIOD-ROLE.html here."
+        ),
     ] = None,
     keep_until: Annotated[
         str | None,
@@ -107,6 +109,11 @@ def invite(
     content = format_.write(form).content
     if is_new:
         kept = save_assessment(kept)
+    note = changed_day_note(before, kept_until)
+    notes = [note] if note else []
+    if output is not None and str(output) == "-":
+        add_invitation(kept.path, invitation, kept_until, contact)
+        return Outcome(content=content, notes=notes)
     path = deliver_new(content, [output] if output is not None else _names(form, format_.ending))
     try:
         add_invitation(kept.path, invitation, kept_until, contact)
@@ -114,9 +121,7 @@ def invite(
         # A form of somebody who is not among the invited would be missed by nobody.
         path.unlink(missing_ok=True)
         raise
-    note = changed_day_note(before, kept_until)
-    rows = invited_rows(path, format_.name, kept.path if is_new else None)
-    return Outcome(list(rows), notes=[note] if note else [])
+    return Outcome(list(invited_rows(path, format_.name, kept.path if is_new else None)), notes=notes)
 
 
 def _future_day(said: str | None) -> date | None:

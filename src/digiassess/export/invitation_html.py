@@ -56,7 +56,7 @@ _WORDS = {
     "left_more": noted("{number} questions are still open. You may leave them so."),
     "left_none": noted("Every question has an answer."),
     "saved": noted("Your browser was asked to save {name}."),
-    "then": noted("Send that file on. If others use this computer, then clear what you typed, with the button below."),
+    "then": noted("Send that file on. If others use this computer, then clear what you typed."),
     "many_lines": noted("Nothing was saved: one question has more than {most} lines of evidence. Make them fewer."),
     "long_line": noted(
         "Nothing was saved: one question has a line of evidence of more than {most} characters. Shorten it."
