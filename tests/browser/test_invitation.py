@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import jsonschema  # type: ignore[import-untyped]
 import pytest
@@ -38,6 +38,9 @@ OUTSIDE = """Array.from(document.querySelectorAll('body *'))
     .map(e => e.outerHTML.slice(0, 80))"""
 
 
+SCHEMES: list[tuple[Literal["light", "dark"], Literal["none", "active"]]] = [
+    *(("light", "none"), ("dark", "none"), ("dark", "active"))
+]
 SPACED = "* {line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important}"
 
 
@@ -412,7 +415,7 @@ class TestTrust:
 class TestSight:
     def test_axe_finds_nothing_wrong_in_any_part(self, browser: Browser, form: Path) -> None:
         with opened(browser, form) as page:
-            for scheme, forced in (("light", "none"), ("dark", "none"), ("dark", "active")):
+            for scheme, forced in SCHEMES:
                 page.emulate_media(color_scheme=scheme, forced_colors=forced)
                 for name in ("begin", "theme-cyber", "save"):
                     page.locator(f"nav a[href='#{name}']").click()

@@ -82,7 +82,7 @@ def test_nobody_is_told_which_questions_are_critical() -> None:
 def test_levels_and_groups_are_chosen_from_a_list(book: Path) -> None:
     rules = re.findall(
         r'<dataValidation type="list"[^>]*sqref="([\w:]+)"[^>]*><formula1>([^<]+)<',
-        part(book, "xl/worksheets/sheet1.xml"),
+        part(book, "xl/worksheets/sheet2.xml"),
     )
     assert rules == [("B6", "Levels!$B$1:$B$4"), ("E9:E10", "Levels!$A$1:$A$7")]
     assert part(book, "xl/workbook.xml").count('state="hidden"') == 2
@@ -91,7 +91,7 @@ def test_levels_and_groups_are_chosen_from_a_list(book: Path) -> None:
 def test_only_what_is_to_be_filled_in_can_be_changed(book: Path) -> None:
     styles = part(book, "xl/styles.xml")
     formats = re.findall(r"<xf [^>]*?(?:/>|>.*?</xf>)", styles[styles.index("<cellXfs") : styles.index("</cellXfs")])
-    sheet = part(book, "xl/worksheets/sheet1.xml")
+    sheet = part(book, "xl/worksheets/sheet2.xml")
     is_open = {
         name: 'locked="0"' in formats[int(style)] for name, style in re.findall(r'<c r="(\w+)" s="(\d+)"', sheet)
     }
@@ -110,7 +110,7 @@ def test_it_says_who_holds_the_answers_and_how_a_level_is_chosen(book: Path) -> 
 
 
 def test_what_people_typed_is_no_formula(book: Path) -> None:
-    assert "<f>" not in part(book, "xl/worksheets/sheet1.xml")
+    assert "<f>" not in part(book, "xl/worksheets/sheet2.xml")
     assert "<f>" not in part(book, "xl/worksheets/sheet4.xml")
 
 

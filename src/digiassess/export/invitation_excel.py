@@ -15,7 +15,7 @@ from digiassess.files.response_sheet import ABOUT, ANSWERS, FIELDS, HEADINGS, LI
 from digiassess.model.response import GROUPS
 from digiassess.render.english import _
 
-_ABOUT_WIDTH = 100
+_ABOUT_WIDTH = 80
 
 
 def write(form: InvitationForm) -> Made:
@@ -28,7 +28,7 @@ def write(form: InvitationForm) -> Made:
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True})
     book.set_properties({"title": form.title, "created": datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)})
-    answers, about, lists, mark = (book.add_worksheet(name) for name in (ANSWERS, ABOUT, LISTS, MARK))
+    about, answers, lists, mark = (book.add_worksheet(name) for name in (ABOUT, ANSWERS, LISTS, MARK))
     choices = form.sheet.choices
     _hidden(lists, [[choice] for choice in choices], [[group] for group in GROUPS])
     _hidden(mark, [list(pair) for pair in zip(FIELDS, _marks(form), strict=True)])
@@ -45,7 +45,7 @@ def write(form: InvitationForm) -> Made:
 
 def _how(form: InvitationForm) -> str:
     how = _(
-        "Please read the sheet '{about}' first: it says who sees what. Choose a level in each row from the list, or "
+        "The sheet '{about}' says who sees what. Choose a level in each row from the list, or "
         "{unscored}. Say in Note why. Evidence is what shows it: a paper and its date, one a line. Leave a row empty "
         "where you have nothing to say. Save the file, and send it to {asker}."
     )
@@ -91,10 +91,17 @@ def _tell(book: Any, sheet: Any, form: InvitationForm) -> None:
     heading, plain = book.add_format({**text, "bold": True}), book.add_format(text)
     sheet.set_column(0, 0, _ABOUT_WIDTH)
     sheet.hide_gridlines(2)
-    for number, (about, said) in enumerate(form.notice()):
-        sheet.write_string(2 * number, 0, about, heading)
-        sheet.write_string(2 * number + 1, 0, said, plain)
-        sheet.set_row(2 * number + 1, high(lines(said, _ABOUT_WIDTH) + 1))
+    title = book.add_format({**text, "bold": True, "font_size": 16, "font_color": "#1F3864"})
+    sheet.write_string(0, 0, form.title, title)
+    sheet.set_row(0, 26)
+    steps = _(
+        "Read this, then answer on the sheet '{answers}': its tab is below. Save the file, and send it to {asker}."
+    )
+    said = [(_("What to do"), steps.format(answers=ANSWERS, asker=form.asker)), *form.notice()]
+    for number, (about, words) in enumerate(said):
+        sheet.write_string(2 * number + 1, 0, about, heading)
+        sheet.write_string(2 * number + 2, 0, words, plain)
+        sheet.set_row(2 * number + 2, high(lines(words, _ABOUT_WIDTH) + 1))
     sheet.protect()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)

@@ -1,19 +1,20 @@
 """What stands where in the Excel form that `invite` writes and `collect` reads: the words that both sides know.
 
-The first sheet, `ANSWERS`, has above its headings a row for each of `WHO`: the label in the first column, what was
-filled in in the second. Below the headings, which are `HEADINGS` with a capital, it has a row a question: its id in
-the first column, and what was filled in under level, note and evidence. A level is written as in an answers file:
+The sheet `ANSWERS`, the second one, has above its headings a row for each of `WHO`: the label in the first column,
+what was filled in in the second. Below the headings, which are `HEADINGS` with a capital, it has a row a question: its
+id in the first column, and what was filled in under level, note and evidence. A level is written as in an answers file:
 `3 - Established`, `don't know`, `not applicable`, or its number.
 
 The hidden sheet `MARK` says what the form is, so that it is known again after any program has saved it as `.xlsx` or
 `.ods`: a row a field of `FIELDS`, its name in the first column and its value, always as text, in the second. Themes
 are ids with a blank between them; an empty cell means all themes. Its first row is always the schema, by which it is
-known whatever it is called. The sheet `ABOUT` is for people, `LISTS` for the drop-downs; neither is to be read.
+known whatever it is called. The sheet `ABOUT` stands first, since people are told before they answer; `LISTS` is for
+the drop-downs. Neither is to be read.
 """
 
 from digiassess.files.answers_file import BESIDE, COLUMNS
 
-ANSWERS, ABOUT, LISTS, MARK = "Answers", "About this form", "Levels", "Form"
+ABOUT, ANSWERS, LISTS, MARK = "About this form", "Answers", "Levels", "Form"
 """The names of the sheets, in their order."""
 
 SCHEMA_FAMILY = "digiassess/response-sheet/"
