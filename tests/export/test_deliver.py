@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from digiassess.export.deliver import deliver
+from digiassess.export.deliver import deliver, deliver_new
 from digiassess.export.made import Made
 from digiassess.export.seal import sealed, text_is_ours
 from digiassess.model.errors import DigiassessError
@@ -162,3 +162,23 @@ class TestAnswers:
         put(folder / "paper.md", NEW, folder=folder)
         put(tmp_path / "new.json", NEW, folder=folder)
         assert [path.name for path in folder.iterdir()] == ["paper.md"]
+
+
+class TestNew:
+    def test_the_first_name_that_is_free_is_taken(self, tmp_path: Path) -> None:
+        paths = [tmp_path / name for name in ("a", "b", "c")]
+        assert [deliver_new(content, paths) for content in (b"1", b"2", b"3")] == paths
+        assert [path.read_bytes() for path in paths] == [b"1", b"2", b"3"]
+        with pytest.raises(DigiassessError, match="c is there already, and is never written over"):
+            deliver_new(b"4", paths)
+        assert [path.read_bytes() for path in paths] == [b"1", b"2", b"3"]
+
+    def test_a_link_that_leads_nowhere_is_not_followed(self, tmp_path: Path) -> None:
+        (tmp_path / "a").symlink_to(tmp_path / "elsewhere")
+        with pytest.raises(DigiassessError, match="is there already"):
+            deliver_new(b"1", [tmp_path / "a"])
+        assert not (tmp_path / "elsewhere").exists()
+
+    def test_into_no_folder_nothing_goes(self, tmp_path: Path) -> None:
+        with pytest.raises(DigiassessError, match="none is no folder: make it first"):
+            deliver_new(b"1", [tmp_path / "none" / "a"])

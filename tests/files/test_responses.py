@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from digiassess.files.responses import (
+    add_invitation,
     read_invitations,
     read_response,
     read_responses,
@@ -111,6 +112,21 @@ def test_who_was_invited_is_kept_among_the_responses(tmp_path: Path) -> None:
     save_invitations(assessment, invitations)
     assert read_invitations(assessment) == invitations
     assert read_responses(assessment) == ([], [])
+
+
+def test_one_more_who_is_invited_loses_nothing_of_those_before(tmp_path: Path) -> None:
+    assessment = tmp_path / "barset-2026.json"
+    first = Invitation(id="a", role="Head of housing", invited=date(2026, 10, 1))
+    second = Invitation(id="b", role="Leader", invited=date(2026, 10, 2))
+    add_invitation(assessment, first, keep_until=date(2027, 3, 31), contact="The digital team")
+    after = add_invitation(assessment, second)
+    assert after == read_invitations(assessment)
+    assert after == Invitations(keep_until=date(2027, 3, 31), contact="The digital team", invited=(first, second))
+    path = responses_folder(assessment) / "invited.json"
+    path.write_text("{", "utf-8")
+    with pytest.raises(DigiassessError, match="invited"):
+        add_invitation(assessment, first)
+    assert path.read_text("utf-8") == "{"
 
 
 def test_responses_are_kept_until_the_day_named_else_ninety_days_after_sign_off() -> None:

@@ -13,7 +13,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from digiassess.model.text import Day, Line, Moment, Name, Prose, folded, read_date, shown, shown_json, whole_number
+from digiassess.model.text import (
+    Day,
+    Line,
+    Moment,
+    Name,
+    Prose,
+    folded,
+    name_for_file,
+    read_date,
+    shown,
+    shown_json,
+    whole_number,
+)
 
 SOON = date(2027, 3, 31)
 
@@ -180,3 +192,19 @@ class TestShown:
         document = shown_json(json.dumps(said, ensure_ascii=False, indent=2))
         assert json.loads(document) == said
         assert document == '{\n  "a": "\\u009b31m\\u202e\\u007f\\u2028 ŷ"\n}'
+
+
+class TestNamesForFiles:
+    @pytest.mark.parametrize(
+        ("text", "name"),
+        [
+            ("Head of Housing & IT", "head-of-housing-it"),
+            ("../../etc/passwd", "etc-passwd"),
+            ("Siân Ó Súilleabháin", "sian-o-suilleabhain"),
+            ("王", "nobody"),
+            ("...", "nobody"),
+            ("x" * 59 + " y", "x" * 59),
+        ],
+    )
+    def test_are_safe_on_every_system(self, text: str, name: str) -> None:
+        assert name_for_file(text, "nobody") == name
