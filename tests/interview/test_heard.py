@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 
 import pytest
@@ -42,6 +43,12 @@ def test_a_whole_sitting_reads_every_level_and_says_under_ten_words_a_question_b
         for line in read_at(shipped_bank, question_id):
             lines[line] -= 1
     assert [line for line, number in lines.items() if number < 0] == []
+    # How long it takes is said beforehand, from the words that are then shown.
+    name = reach.removeprefix("--").capitalize()
+    told = re.search(rf"{name} \(.*\): (\d+) questions, about (\d+) minutes", out)
+    assert told is not None
+    assert int(told[1]) == len(questions)
+    assert int(told[2]) == pytest.approx(len(out.split()) / 240 + len(questions) / 4, rel=0.05)
     sitting = out[out.index("Answer:") : out.rindex("Saved in")].rpartition("\n")[0]
     content = {line for question_id in questions for line in read_at(shipped_bank, question_id)}
     content |= {text for theme in shipped_bank.themes for text in (theme.title, theme.summary)}

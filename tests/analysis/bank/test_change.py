@@ -109,8 +109,8 @@ class TestCommands:
 
         moved = run("assess", "--bank", bank, "--update-bank")
         assert moved.code == 0
-        assert "new: a.fresh" in moved.out
-        assert "gone: a.gone" in moved.out
+        assert "new: What of a.fresh? (a.fresh)" in moved.out
+        assert "gone: What of a.gone? (a.gone)" in moved.out
         assert '"a.fresh"' not in before
         assert "1 of 2 questions answered" in moved.out
         again = run("assess", "--bank", bank, "--update-bank")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from digiassess.analysis.bank.reading import minutes
+from digiassess.analysis.bank.reading import sitting_minutes
 from digiassess.analysis.carry_over import LastTime
 from digiassess.model.assessment import Assessment
 from digiassess.render.english import _, listed, ngettext
@@ -94,4 +94,6 @@ def _how_long(assessment: Assessment, *, quick: bool) -> str:
             "Quick (--quick): {number} questions, about {minutes} minutes.",
             len(questions),
         )
-    return line.format(number=len(questions), minutes=max(1, int(rounded(minutes(questions), 0))))
+    return line.format(
+        number=len(questions), minutes=max(1, int(rounded(sitting_minutes(whole.bank.content, questions), 0)))
+    )

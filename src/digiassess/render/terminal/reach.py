@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from digiassess.analysis.bank.reading import minutes
+from digiassess.analysis.bank.reading import sitting_minutes
 from digiassess.analysis.scoring import score as scored
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Question
@@ -63,7 +63,9 @@ def _more(before: Assessment, after: Assessment) -> str:
     if there:
         parts.append(again.format(number=there))
     if left:
-        parts.append(rest.format(number=len(left), minutes=max(1, int(rounded(minutes(left), 0)))))
+        parts.append(
+            rest.format(number=len(left), minutes=max(1, int(rounded(sitting_minutes(after.bank.content, left), 0))))
+        )
     return " ".join(parts)
 
 
