@@ -7,7 +7,7 @@ from pydantic_core import to_json
 from digiassess.model.assessment import Assessment
 from digiassess.model.comparison import COMPARISON_SCHEMA, Comparison, ThemeMoved
 from digiassess.render import english
-from digiassess.render.english import _, capital
+from digiassess.render.english import _, capital, listed
 from digiassess.render.figures import score
 from digiassess.render.moved_facts import caution, reason, reason_code
 from digiassess.render.moves import (
@@ -68,9 +68,11 @@ def _overall(comparison: Comparison) -> Iterator[Row]:
     if comparison.moved:
         rests = _("On {basis} that mean the same and were answered with a level in every period.")
         yield Row("plain", rests.format(basis=basis(comparison)))
-    as_reported = _("As reported in {periods}: {figures}.").format(
-        periods=", ".join(comparison.periods), figures=reported(overall.reported)
-    )
+    figures = [
+        _("{figure} in {period}").format(figure=score(figure), period=period)
+        for period, figure in zip(comparison.periods, overall.reported, strict=True)
+    ]
+    as_reported = _("As reported: {figures}.").format(figures=listed(figures))
     unrounded = _("A change is of unrounded figures, and may differ from the printed ones by 0.1.")
     yield Row("plain", f"{as_reported} {unrounded}" if comparison.moved else as_reported)
 
