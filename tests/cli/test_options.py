@@ -242,6 +242,15 @@ CASES = [
     Case("responses --council Barset --period 2026", ["2 people answered"], ["Jo Bloggs"]),
     Case("responses --names --council Barset", ["Jo Bloggs"]),
     Case("responses --json --council Barset", ['"schema": "digiassess/responses/1"'], ["Jo Bloggs"]),
+    Case("agree --unanimous --council Barset --period 2026", ["Settled: 1 question"], makes=one("a.one", level=3)),
+    Case("agree --sole --council Barset", ["Settled: 1 question that one person"], makes=one("b.two", level=2)),
+    Case(
+        "agree --theme b --council Barset --plain",
+        ["What of b.two?", "1 person"],
+        ["What of a.one?"],
+        makes=one("b.two", level=1),
+        typed="1\n",
+    ),
     # The paper.
     Case("report --council Barset --output paper.md", ["paper.md"], makes=holds("paper.md", "# ", "Barset", "2025")),
     Case(
@@ -420,8 +429,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     there = read_assessment(place / ONE)
     assert there is not None
     save_assessment(there.holding(second))
-    for who, level in (("p1", 2), ("p2", 4)):
-        save_response(place / ONE, response(second, who, {"b.two": level}, name="Jo Bloggs" if who == "p1" else None))
+    for who, said in (("p1", {"a.one": 3, "b.two": 2}), ("p2", {"a.one": 3})):
+        save_response(place / ONE, response(second, who, said, name="Jo Bloggs" if who == "p1" else None))
     copy = assess(bank, {"a.two": "unknown", "a.three": 2, "b.one": 2, "b.two": 1}, council="Barset", actions=actions)
     save_assessment(Kept(place / "copy" / "copy.json", copy, None))
     (place / "answers.yaml").write_text(ANSWERS, encoding="utf-8")

@@ -8,13 +8,17 @@ from typing import Literal
 from pydantic import ValidationError
 
 from digiassess.analysis.carry_over import Before
-from digiassess.interview.commands import KEYS, SAME_KEY, Command, NotUnderstood, understand
+from digiassess.analysis.settling import agreed_from, settled
+from digiassess.interview.agreeing import SETTLE, agreeing_keys, note_taken
+from digiassess.interview.commands import KEYS, SAME_KEY, Command, NotUnderstood, understand, word
 from digiassess.interview.faces.face import Face
 from digiassess.interview.parts import PartAsker
 from digiassess.interview.sitting import Add, Back, Clear, Confirm, Give, Move, Sitting, Skip, step
+from digiassess.model.agreement import Heard
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.render.english import _, listed
+from digiassess.render.terminal.agreeing import settled_words
 from digiassess.render.terminal.asking import (
     answer_words,
     question_rows,
@@ -44,6 +48,8 @@ class Putting:
     before: Mapping[str, Before] = field(default_factory=dict)
     new_since: Mapping[str, str] = field(default_factory=dict)
     """The last period, for each question that it did not have yet."""
+    people: Heard | None = None
+    """What each person said, where the answers are settled over that."""
     _entered: str = ""
     _cleared: dict[str, Answer] = field(default_factory=dict)
     """What was cleared in this sitting, so that it can be put back."""
@@ -63,6 +69,12 @@ class Putting:
         while True:
             typed = self.face.read_answer(_("Answer: "), [level.name for level in bank.levels])
             kept = sitting.answer().given
+            if (after := self._settle(sitting, typed, yours)) is not None:
+                if after.current != asked:
+                    return after
+                sitting = after
+                self.face.show([still_asked_row(bank, asked, kept=sitting.answer().given)])
+                continue
             said = Skip() if kept and not typed.strip() else understand(typed, bank.top)
             match said:
                 case NotUnderstood(why):
@@ -103,14 +115,15 @@ class Putting:
             self._entered = theme.id
         before = self.before.get(asked)
         same = before if before is not None and before.same and before.answer.given else None
-        keys = KEYS if same is None else (SAME_KEY, *KEYS)
+        people = self.people.question(asked) if self.people is not None else None
+        keys = (*(agreeing_keys(people) if people is not None else ()), *(() if same is None else (SAME_KEY,)), *KEYS)
         note = self.assessment.bank.content.levels_note
         if note and not self._levels_said:
             self.face.show([Row("plain"), Row("plain", note)])
         self._levels_said = True
         short = self.face.heard and self._keys_said
         new = self.new_since.get(asked, "")
-        self.face.show(question_rows(self.assessment, asked, before, keys, new, yours, short=short))
+        self.face.show(question_rows(self.assessment, asked, before, keys, new, yours, people, short=short))
         self._keys_said = True
         return same
 
@@ -126,10 +139,42 @@ class Putting:
         return answer_words(self.assessment.bank.content, answer)
 
     def _move(self, sitting: Sitting, move: Move) -> Sitting:
+        question = self.people.question(sitting.current or "") if self.people is not None else None
+        if question is not None and isinstance(move, Give | Confirm):
+            move = replace(move, agreed=agreed_from(question))
         after = self._saved(sitting, move)
         if isinstance(move, Give | Confirm):
             self._tell(_("Saved: {answer}.").format(answer=self._short(after.answers[sitting.current or ""])))
         return after
+
+    def _settle(self, sitting: Sitting, typed: str, yours: Sequence[str]) -> Sitting | None:
+        """The sitting after a key that only settling answers has; None for all else."""
+        asked = sitting.current or ""
+        if self.people is None or (question := self.people.question(asked)) is None:
+            return None
+        if word(typed) == SETTLE:
+            themes = {self.assessment.bank.content.by_id[name][0].id for name in yours}
+            done = settled(self.assessment, self.people, self.now(), unanimous=True, sole=True, themes=themes)
+            if done.assessment is not self.assessment:
+                self.assessment = self.save(done.assessment)
+            for text in settled_words(len(done.unanimous), len(done.sole), len(done.open)):
+                self._tell(text)
+            answered = asked in (*done.unanimous, *done.sole)
+            sitting = replace(sitting, answers=self.assessment.answers)
+            return step(sitting, Skip(), self.now()) if answered else sitting
+        taken = note_taken(typed, question, sitting.answer())
+        if isinstance(taken, NotUnderstood):
+            self._tell(taken.why)
+            return sitting
+        if taken is None:
+            return None
+        try:
+            sitting = self._saved(sitting, Add(taken.parts))
+        except ValidationError:
+            self._tell(taken.refused)
+        else:
+            self._tell(taken.said)
+        return sitting
 
     def _saved(self, sitting: Sitting, move: Move) -> Sitting:
         """The sitting after `move`, with what it changes on the disk."""

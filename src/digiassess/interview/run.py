@@ -26,6 +26,8 @@ class Interview:
     putting: Putting
     only: Container[str] | None = None
     """The questions that this sitting is narrowed to; None for all."""
+    ordered: Sequence[str] | None = None
+    """All questions that this sitting may put, where they come in another order than the bank's; None for all."""
     _themes: Sequence[str] = ()
     """The themes that this sitting is narrowed to until they are done; none for all."""
 
@@ -80,6 +82,8 @@ class Interview:
     def _all(self, themes: Sequence[str] = ()) -> tuple[str, ...]:
         """The questions that this sitting may put, of `themes` or of all."""
         asked = questions_of(self.assessment, themes)
+        if self.ordered is not None:
+            return tuple(question_id for question_id in self.ordered if question_id in asked)
         return asked if self.only is None else tuple(question_id for question_id in asked if question_id in self.only)
 
     def _yours(self) -> tuple[str, ...]:
@@ -87,7 +91,7 @@ class Interview:
         return self._all(self._themes)
 
     def _narrowed(self) -> bool:
-        return bool(self._themes) or self.only is not None
+        return bool(self._themes) or self.only is not None or self.ordered is not None
 
     def _open(self, questions: Sequence[str]) -> bool:
         """Whether one of `questions` has no answer that stands."""
@@ -133,7 +137,8 @@ class Interview:
 
     def _following(self) -> Theme | None:
         """The theme to go on with where what the sitting was narrowed to is done."""
-        left = resume(questions_of(self.assessment), self.assessment.answers).current
+        every = questions_of(self.assessment) if self.ordered is None else self._all()
+        left = resume(every, self.assessment.answers).current
         return self.assessment.bank.content.by_id[left][0] if left is not None else None
 
     def _check(self) -> None:

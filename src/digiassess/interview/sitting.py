@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from digiassess.analysis.carry_over import confirmed
-from digiassess.model.answer import Answer, Given, afresh, taken_back
+from digiassess.model.answer import AgreedFrom, Answer, Given, afresh, taken_back
 from digiassess.model.assessment import Assessment
 
 
@@ -42,6 +42,8 @@ class Give:
     """Answers the current question and goes on to the next."""
 
     level: Given
+    agreed: AgreedFrom | None = None
+    """What people had said to it, where the answer is settled over that."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ class Confirm:
 
     before: Answer
     period: str
+    agreed: AgreedFrom | None = None
 
 
 Move = Give | Add | Clear | Confirm | Skip | Back
@@ -107,10 +110,11 @@ def step(sitting: Sitting, move: Move, now: datetime) -> Sitting:
             return sitting
         case Skip():
             return _on(sitting)
-        case Give(level):
-            return _on(_changed(sitting, afresh(level), now))
-        case Confirm(before, period):
-            return _on(_changed(sitting, confirmed(before, sitting.answer(), period), now))
+        case Give(level, agreed):
+            return _on(_changed(sitting, afresh(level) | {"agreed_from": agreed}, now))
+        case Confirm(before, period, agreed):
+            parts = confirmed(before, sitting.answer(), period) | {"agreed_from": agreed}
+            return _on(_changed(sitting, parts, now))
         case Clear():
             return _changed(sitting, taken_back(), now)
         case Add(parts):

@@ -29,6 +29,16 @@ Given = Number | Literal["unknown", "not-applicable"]
 """What can be answered: a level number, where 0 is the question's lowest, don't know, or not applicable."""
 
 
+class AgreedFrom(Record):
+    """What an answer was made of, where people settled it over what each had said: counts and no names."""
+
+    people: Annotated[int, Field(ge=1, le=100_000)]
+    """How many had answered the question, don't know and not applicable among them."""
+    lowest: Number | None = None
+    """The lowest level number that they gave; None where nobody gave one."""
+    highest: Number | None = None
+
+
 class Answer(Record):
     """What a council said to one question. Without a level it holds a note or a target and is still unanswered."""
 
@@ -41,6 +51,8 @@ class Answer(Record):
     """The period whose answer was confirmed as still the same, where it was not given afresh."""
     to_confirm: bool = False
     """Whether the question changed meaning under the answer: it counts as unanswered until it is given again."""
+    agreed_from: AgreedFrom | None = None
+    """What people had said, where they settled the level over it; None where it was given in another way."""
 
     @property
     def number(self) -> int | None:
@@ -188,6 +200,7 @@ PARTS = (
     Part("answered_at", "Answered at"),
     Part("confirmed_from", "Confirmed from"),
     Part("to_confirm", "To confirm"),
+    Part("agreed_from", "Agreed from"),
 )
 """Every part of an answer, in the order in which files and sheets have them."""
 
@@ -200,7 +213,7 @@ PART: Mapping[str, Part] = {part.name: part for part in PARTS}
 
 def afresh(level: int | str | None) -> dict[str, Any]:
     """The parts that change when a level is given: from then on it is of this period, and confirmed."""
-    return {"level": level, "to_confirm": False, "confirmed_from": None}
+    return {"level": level, "to_confirm": False, "confirmed_from": None, "agreed_from": None}
 
 
 def taken_back() -> dict[str, Any]:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from digiassess.analysis.carry_over import Before
+from digiassess.model.agreement import QuestionHeard
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Theme
 from digiassess.render.citation import Citation, citations, openable_first
 from digiassess.render.english import _, ngettext, said
+from digiassess.render.terminal.agreeing import chosen_by, said_rows
 from digiassess.render.terminal.rows import Row
 
 
@@ -25,12 +27,14 @@ def question_rows(
     keys: Sequence[tuple[str, str]],
     new_since: str = "",
     yours: Sequence[str] = (),
+    people: QuestionHeard | None = None,
     *,
     short: bool = False,
 ) -> Iterator[Row]:
     """Everything that a person needs to answer one question; `new_since` is the period that did not have it yet.
 
-    `yours` are the questions that the sitting is narrowed to, where it is. With `short` the place is said in few words,
+    `yours` are the questions that the sitting is narrowed to, where it is; `people` is what each said, where the answer
+    is settled over that. With `short` the place is said in few words,
     and no keys: they were said before.
     """
     bank = assessment.bank.content
@@ -47,7 +51,11 @@ def question_rows(
     for number, (level, step) in enumerate(zip(bank.levels, question.levels, strict=True)):
         yield Row("level", level.name, indent=width + 3, lead=f" {number:>{width}}  ")
         yield Row("plain", step.statement, indent=width + 3)
+        if people is not None and (chose := chosen_by(people, number)):
+            yield Row("good", chose, indent=width + 3)
     yield Row("plain")
+    if people is not None:
+        yield from said_rows(people)
     if before is not None:
         was = answer_words(before.bank, before.answer)
         yield Row("quiet", _("In {period}: {answer}").format(period=before.period, answer=was))

@@ -1,0 +1,102 @@
+"""`digiassess agree`: settle the answers over what people said, question by question or without asking."""
+
+from typing import Annotated
+
+import typer
+
+from digiassess.analysis.agreement import heard
+from digiassess.analysis.settling import settled, to_settle
+from digiassess.cli import clock
+from digiassess.cli.choices import check_period, chosen_themes
+from digiassess.cli.faces import at_a_terminal, chosen_face
+from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, PeriodOption, Plain, Themes
+from digiassess.cli.outcome import Outcome
+from digiassess.cli.settling import save_settled
+from digiassess.files.council_folder import read_folder
+from digiassess.files.kept import Kept
+from digiassess.files.responses import read_responses
+from digiassess.files.saving import check_open
+from digiassess.interview.keeping import Keeper
+from digiassess.interview.last_time import last_time
+from digiassess.interview.putting import Putting
+from digiassess.interview.run import Interview
+from digiassess.model.agreement import Heard
+from digiassess.model.errors import DigiassessError, UsageError
+from digiassess.model.text import shown
+from digiassess.render.english import _
+from digiassess.render.terminal.agreeing import agreeing_rows, settled_words
+from digiassess.render.terminal.progress import closing_rows
+from digiassess.render.terminal.rows import Row
+
+
+def agree(
+    theme: Themes = None,
+    unanimous: Annotated[
+        bool, typer.Option("--unanimous", help="Ask nothing: settle what two people or more all answered alike.")
+    ] = False,
+    sole: Annotated[bool, typer.Option("--sole", help="Ask nothing: settle what one person alone answered.")] = False,
+    period: PeriodOption = None,
+    council: Council = None,
+    plain: Plain = False,
+    folder: Folder = DEFAULT_FOLDER,
+    bank: BankFolder = None,  # noqa: ARG001
+) -> Outcome:
+    """Settle the answers over what people said, where they differ most first.
+
+    It asks as 'assess' does, and shows how many chose each level, in which groups, and their notes. Besides its keys
+    there are: +1 to take the first note shown, and u to settle all that people answered alike or one alone answered.
+    What is open stays open, and an answer that is there is never touched unasked.
+
+    Examples: digiassess agree; digiassess agree --theme cyber; digiassess agree --unanimous --sole
+    """
+    check_period(period)
+    if plain and (unanimous or sole):
+        raise UsageError(_("--unanimous and --sole ask nothing: leave --plain out, or them."))
+    found = read_folder(folder)
+    kept = found.choose(council, period)
+    check_open(kept)
+    themes = chosen_themes(kept.assessment.bank.content, theme or [])
+    read, unread = read_responses(kept.path)
+    people = heard(kept.assessment, [response for _path, response in read])
+    notes = [str(error) for error in unread]
+    if unread and (unanimous or sole):
+        raise DigiassessError("\n".join((*notes, _("Nothing was settled, since not everybody could be heard."))))
+    if not to_settle(people):
+        none = _("Nobody has answered a question of {council}, {period} yet. Take in answers with: digiassess collect")
+        raise DigiassessError(none.format(council=kept.assessment.council, period=kept.assessment.period))
+    if unanimous or sole:
+        return _unasked(kept, people, themes, unanimous=unanimous, sole=sole)
+    if not plain and not at_a_terminal():
+        raise DigiassessError(
+            _(
+                "This is not a terminal, so nothing was asked and nothing was saved: use --plain to answer line by "
+                "line, or --unanimous and --sole to settle what needs no asking."
+            )
+        )
+    before = last_time(found, kept.assessment, clock.today())
+    keeper = Keeper(chosen_face(plain=plain), kept, asks=at_a_terminal())
+    putting = Putting(keeper.face, kept.assessment, keeper.save, clock.now, people=people)
+    if before is not None:
+        putting.before = before.said
+        putting.new_since = dict.fromkeys(before.added, before.period)
+    keeper.face.show(Row("warning", text) for text in notes)
+    return _asked(keeper, putting, to_settle(people), themes)
+
+
+def _unasked(kept: Kept, people: Heard, themes: list[str], *, unanimous: bool, sole: bool) -> Outcome:
+    done = settled(kept.assessment, people, clock.now(), unanimous=unanimous, sole=sole, themes=themes)
+    if done.assessment is not kept.assessment:
+        kept = save_settled(kept, done.assessment)
+    words = settled_words(len(done.unanimous), len(done.sole), len(done.open))
+    saved = Row("plain", _("Kept in {path}").format(path=shown(kept.path)), hang=2)
+    return Outcome([*(Row("plain", text) for text in words), saved])
+
+
+def _asked(keeper: Keeper, putting: Putting, questions: list[str], themes: list[str]) -> Outcome:
+    keeper.face.show(agreeing_rows(putting.assessment, questions))
+    try:
+        Interview(putting, ordered=questions).hold(themes)
+    except KeyboardInterrupt:
+        said = _("Interrupted. Everything settled so far is saved in {file}.").format(file=shown(keeper.kept.path))
+        return Outcome(notes=[f"\n{said}"], code=130)
+    return Outcome(closing_rows(keeper.kept.assessment, str(keeper.kept.path), heard=keeper.face.heard))

@@ -1,0 +1,115 @@
+"""What people said to a question, as it is shown where its answer is settled: counts, groups, notes, no names."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from digiassess.model.agreement import FEWEST, QuestionHeard
+from digiassess.model.assessment import Assessment
+from digiassess.model.response import GROUPS
+from digiassess.render.english import _, count, listed, ngettext, said
+from digiassess.render.people import group_words
+from digiassess.render.terminal.rows import Row
+
+
+class Shown(NamedTuple):
+    """A note or a line of evidence that somebody gave, which can be taken by its number in the list."""
+
+    part: str
+    """`note` or `evidence`."""
+    level: int | str | None
+    """What the same person answered."""
+    text: str
+
+
+def shown_notes(question: QuestionHeard) -> list[Shown]:
+    """Every note and line of evidence that was given to `question`, the lowest level first, each text once."""
+    order: dict[int | str | None, int] = {level: place for place, level in enumerate(question.counts)}
+    found = [
+        Shown(part, words.level, text)
+        for _who, words in question.said
+        for part, texts in (("note", [words.note] if words.note else []), ("evidence", words.evidence))
+        for text in texts
+    ]
+    found.sort(key=lambda note: (order.get(note.level, -1), note.part != "note"))
+    return list({(note.part, note.text): note for note in reversed(found)}.values())[::-1]
+
+
+def chosen_by(question: QuestionHeard, level: int | str) -> str:
+    """`3 people (2 leaders, 1 staff)`; a group of one person is not shown apart. Empty where nobody chose it."""
+    number = question.counts.get(level, 0)
+    if not number:
+        return ""
+    answered = Counter(who.respondent.group for who, words in question.said if words.level is not None)
+    chose = Counter(who.respondent.group for who, words in question.said if words.level == level)
+    groups = [
+        _("{number} of {group}").format(number=chose[group], group=group_words(group))
+        for group in GROUPS
+        if chose[group] and answered[group] >= FEWEST
+    ]
+    people = count(number, "person", "people")
+    return _("{people} ({groups})").format(people=people, groups=", ".join(groups)) if groups else people
+
+
+def said_rows(question: QuestionHeard) -> Iterator[Row]:
+    """What was said besides levels: don't know, not applicable, and every note and line of evidence by its number."""
+    for level in ("unknown", "not-applicable"):
+        if people := chosen_by(question, level):
+            yield Row("good", _("{answer}: {people}").format(answer=said(level), people=people), indent=4)
+    notes = shown_notes(question)
+    width = len(str(len(notes))) + 1
+    for number, note in enumerate(notes, 1):
+        first, *more = note.text.splitlines()
+        kind = _("note") if note.part == "note" else _("evidence")
+        whose = kind if note.level is None else _("{kind}, with {level}").format(kind=kind, level=_level(note.level))
+        words = _("{kind}: {text}").format(kind=whose, text=first)
+        yield Row("quiet", words, indent=width + 3, lead=f" {f'+{number}':>{width}}")
+        for line in more:
+            yield Row("quiet", line, indent=width + 5)
+
+
+def _level(level: int | str) -> str:
+    return str(level) if isinstance(level, int) else said(level)
+
+
+def settled_words(unanimous: int, sole: int, left: int) -> list[str]:
+    """What was settled without asking, and how much people still have to settle, a sentence each."""
+    found = []
+    if unanimous:
+        alike = ngettext(
+            "{number} question that people answered alike", "{number} questions that people answered alike", unanimous
+        )
+        found.append(alike.format(number=unanimous))
+    if sole:
+        alone = ngettext(
+            "{number} question that one person alone answered",
+            "{number} questions that one person alone answered each",
+            sole,
+        )
+        found.append(alone.format(number=sole))
+    done = _("Settled: {what}.").format(what=listed(found)) if found else _("There was nothing of that kind to settle.")
+    stay = ngettext(
+        "{number} question that somebody answered stays open.",
+        "{number} questions that somebody answered stay open.",
+        left,
+    )
+    return [done, stay.format(number=left)] if left else [done]
+
+
+def agreeing_rows(assessment: Assessment, questions: Sequence[str]) -> Iterator[Row]:
+    """What is said before the first question: how many there are to settle, and how it goes."""
+    left = sum(not assessment.answer(question).given for question in questions)
+    yield Row("heading", f"{assessment.council}, {assessment.period}")
+    words = ngettext(
+        "{left} question of {number} that somebody answered is to be settled.",
+        "{left} questions of {number} that somebody answered are to be settled.",
+        left,
+    )
+    yield Row("plain", words.format(left=left, number=len(questions)))
+    yield Row(
+        "plain",
+        _(
+            "Within a theme, where people differ most comes first. Nothing is averaged: you choose. "
+            "+1 takes the first note that is shown."
+        ),
+    )
