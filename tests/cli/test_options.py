@@ -109,6 +109,11 @@ def planned(name: str, **fields: Any) -> Callable[[Path], bool]:
     return check
 
 
+def responses(number: int) -> Callable[[Path], bool]:
+    """Whether there are so many responses to Barset's assessment."""
+    return lambda place: len(list((place / "assessments" / "responses" / "barset-2026").glob("[jr]*.json"))) == number
+
+
 def word(place: Path) -> bool:
     with zipfile.ZipFile(place / "paper.docx") as paper:
         return "Barset" in paper.read("word/document.xml").decode()
@@ -251,6 +256,9 @@ CASES = [
         makes=one("b.two", level=1),
         typed="1\n",
     ),
+    Case("forget 'jo bloggs' --council Barset --period 2026 --yes", ["Deleted: 1 response."], makes=responses(1)),
+    Case("forget --id p2 --council Barset --yes", ["Deleted: 1 response."], makes=responses(1)),
+    Case("forget --all --council Barset --yes", ["Deleted: 2 responses."], makes=responses(0)),
     # The paper.
     Case("report --council Barset --output paper.md", ["paper.md"], makes=holds("paper.md", "# ", "Barset", "2025")),
     Case(

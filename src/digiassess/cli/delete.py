@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from digiassess.cli.choices import check_period
-from digiassess.cli.faces import at_a_terminal, chosen_face
+from digiassess.cli.confirming import confirmed
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
@@ -44,7 +44,13 @@ def delete(
     kept = found.choose(council, period)
     assessment = kept.assessment
     which = f"{assessment.council}, {assessment.period}"
-    if not yes and not _meant(f"{which} ({_holds(assessment)})"):
+    whole = f"{which} ({_holds(assessment)})"
+    sure = confirmed(
+        _("Delete {which}? Type yes: ").format(which=whole),
+        _("This is not a terminal, so {which} was not deleted: give --yes to delete it.").format(which=whole),
+        yes=yes,
+    )
+    if not sure:
         raise DigiassessError(_("Nothing was deleted."))
     taken = delete_assessment(kept)
     said = _("{which} is deleted. Its history in {history} keeps it; bring it back with:").format(
@@ -66,16 +72,3 @@ def _holds(assessment: Assessment) -> str:
         if signed
         else holds
     )
-
-
-def _meant(which: str) -> bool:
-    """Whether somebody at the terminal says so. Raises `DigiassessError` where there is nobody to ask."""
-    if not at_a_terminal():
-        raise DigiassessError(
-            _("This is not a terminal, so {which} was not deleted: give --yes to delete it.").format(which=which)
-        )
-    try:
-        said = chosen_face(plain=False).read(_("Delete {which}? Type yes: ").format(which=which))
-    except EOFError:
-        return False
-    return said.strip().casefold() in ("y", "yes")

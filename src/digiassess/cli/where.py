@@ -11,13 +11,11 @@ from digiassess.files.council_folder import read_folder
 from digiassess.files.history import history_folder, versions
 from digiassess.files.kept import Kept
 from digiassess.files.rescue import still_rescued
-from digiassess.files.responses import read_invitations
+from digiassess.files.responses import read_invitations, responses_folder
 from digiassess.files.shipped import shipped as shipped_folder
 from digiassess.model.text import name_for_file, shown
 from digiassess.render.english import _, count
 from digiassess.render.terminal.rows import Row
-
-_RESPONSES = "responses"
 
 
 def where(
@@ -55,18 +53,18 @@ def _of(kept: Kept) -> Iterator[Row]:
         )
     else:
         yield _line(_("Its history"), _("none yet"))
-    if (responses := path.parent / _RESPONSES / path.stem).is_dir():
+    if (responses := responses_folder(path)).is_dir():
         yield _place(_("Responses"), responses)
     for file in still_rescued(kept):
         yield _place(_("Answers that are not taken in yet"), file)
-    papers = sorted(_papers(path))
-    for paper in papers:
+    there = sorted(papers(path))
+    for paper in there:
         yield _place(_("Paper"), paper)
-    if not papers:
+    if not there:
         yield _line(_("Paper"), _("none here yet; write one with 'digiassess report'"))
 
 
-def _papers(path: Path) -> Iterator[Path]:
+def papers(path: Path) -> Iterator[Path]:
     """The papers of the assessment in the file at `path`, that stand where the command is run."""
     endings = {ending for form in PAPERS if not form.figures_only for ending in form.endings}
     # A form that somebody was invited by has a name like a paper's.

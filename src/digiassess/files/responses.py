@@ -60,7 +60,7 @@ def parse_response(data: Any, document: Document) -> Response | None:
 def read_responses(assessment: Path) -> tuple[list[tuple[Path, Response]], list[DigiassessError]]:
     """The responses to the assessment in that file, by file name, and what could not be read of them."""
     found, unread = [], []
-    for path in _files(responses_folder(assessment)):
+    for path in response_files(responses_folder(assessment)):
         try:
             response = read_response(path)
         except DigiassessError as error:
@@ -127,7 +127,7 @@ def save_responses(
 
 def folder_state(assessment: Path) -> Sequence[tuple[str, int, int]]:
     """What the folder of responses holds, by which one can tell whether it was changed: names, times and sizes."""
-    found = [(path.name, path.stat()) for path in _files(responses_folder(assessment))]
+    found = [(path.name, path.stat()) for path in response_files(responses_folder(assessment))]
     return [(name, there.st_mtime_ns, there.st_size) for name, there in found]
 
 
@@ -216,7 +216,8 @@ def _parsed(
         raise mistakes.refusal() from None
 
 
-def _files(folder: Path) -> list[Path]:
+def response_files(folder: Path) -> list[Path]:
+    """The files in a folder of responses that may hold one, by name. Raises `DigiassessError`."""
     try:
         names = sorted(file.name for file in folder.iterdir()) if folder.is_dir() else ()
         return [folder / name for name in names if name.endswith(".json") and name[0] != "." and name != INVITED]

@@ -1,0 +1,168 @@
+"""`digiassess forget`: what somebody said is gone from every file here, and it is said what cannot be reached."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from conftest import Run, assess, make_bank, question
+from digiassess.files.assessment_file import read_assessment
+from digiassess.files.responses import (
+    read_invitations,
+    read_responses,
+    responses_folder,
+    save_invitations,
+    save_response,
+)
+from digiassess.files.saving import Kept, save_assessment
+from digiassess.model.response import Invitation, Invitations, Said
+from people import response
+
+BANK = make_bank({"a": [question("a.one"), question("a.two")]})
+HERE = Path("assessments/barset-2026.json")
+NOTE = "My manager never reads the logs."
+
+
+def everything(place: Path) -> str:
+    """All that stands in any file of the folder."""
+    return "\n".join(file.read_text("utf-8") for file in sorted(place.rglob("*")) if file.is_file())
+
+
+@pytest.fixture
+def folder(tmp_path: Path, run: Run) -> Path:
+    """An assessment in which a note of Ann's was taken, with a version of it in the history."""
+    assessment = assess(BANK, {}, council="Barset")
+    path = tmp_path / HERE
+    path.parent.mkdir()
+    save_assessment(Kept(path, assessment, None))
+    ann = {"a.one": Said(level=1, note=NOTE, evidence=("Minute 4",)), "a.two": 2}
+    save_response(path, response(assessment, "3f2a", ann, name="Ann Clerk", role="Clerk"))
+    save_response(path, response(assessment, "4b", {"a.one": Said(level=3, note="Not so.")}, name="Bob Baker"))
+    invited = Invitation(id="3f2a", name="Ann Clerk", role="Clerk", invited=date(2026, 10, 1))
+    silent = Invitation(id="5c", name="Cy Dent", role="Head of IT", invited=date(2026, 10, 1))
+    save_invitations(path, Invitations(contact="The lead", invited=(invited, silent)))
+    assert run("agree", "--plain", typed="+1\n+2\n1\nq\n").code == 0
+    assert run("agree", "--unanimous", "--sole").code == 0
+    assert everything(tmp_path).count(NOTE) == 3
+    return tmp_path
+
+
+def test_everything_she_said_is_gone_and_what_was_counted_stays(folder: Path, run: Run) -> None:
+    ran = run("forget", "ann clerk", "--yes")
+    assert (ran.code, ran.err) == (0, "")
+    for gone in (NOTE, "Minute 4", "Ann Clerk"):
+        assert gone not in everything(folder), gone
+    answer = json.loads((folder / HERE).read_text("utf-8"))["answers"]["a.one"]
+    assert answer["level"] == 1
+    assert answer["agreed_from"] == {"people": 2, "lowest": 1, "highest": 3}
+    (left,) = read_responses(folder / HERE)[0]
+    assert left[1].respondent.name == "Bob Baker"
+    assert "Not so." in everything(folder)
+    assert [asked.id for asked in read_invitations(folder / HERE).invited] == ["5c"]
+    assert read_invitations(folder / HERE).contact == "The lead"
+    out = " ".join(ran.out.split())
+    assert "Deleted: 1 response, 1 invitation." in out
+    assert "taken out of the answers to a.one" in out
+    assert "1 earlier version" in out
+    assert "What was counted stays" in out
+    assert run("status").code == 0
+
+
+def test_how_it_stood_before_is_not_kept_with_her_words(folder: Path, run: Run) -> None:
+    before = len(list((folder / "assessments" / ".history").rglob("*.json")))
+    assert run("forget", "--id", "3f2a", "--yes").code == 0
+    assert len(list((folder / "assessments" / ".history").rglob("*.json"))) == before
+    assert run("restore", "1").code == 0
+    assert NOTE not in everything(folder)
+
+
+def test_a_signed_note_reads_erased_since(folder: Path, run: Run) -> None:
+    assert run("sign-off", "--by", "A. Baker", "--incomplete").code == 0
+    ran = run("forget", "Ann Clerk", "--yes")
+    assert ran.code == 0
+    assert "erased since" in " ".join(ran.out.split())
+    assert "erased since" in " ".join(run("report", "--output", "-").out.split())
+    assert NOTE not in everything(folder)
+
+
+def test_nothing_goes_unasked_where_nobody_can_be_asked(folder: Path, run: Run) -> None:
+    before = everything(folder)
+    ran = run("forget", "Ann Clerk")
+    assert (ran.code, ran.out) == (1, "")
+    assert "--yes" in ran.err
+    assert everything(folder) == before
+
+
+def test_two_of_one_name_are_told_apart_by_their_ids(folder: Path, run: Run) -> None:
+    there = read_assessment(folder / HERE)
+    assert there is not None
+    save_response(folder / HERE, response(there.assessment, "9z", {}, name="Ann  clerk"))
+    before = everything(folder)
+    ran = run("forget", "Ann Clerk", "--yes")
+    assert ran.code == 1
+    assert "3f2a, 9z" in ran.err
+    assert everything(folder) == before
+    assert run("forget", "--id", "9z", "--yes").code == 0
+    assert NOTE in everything(folder)
+
+
+def test_an_id_can_be_given_as_responses_shows_it(folder: Path, run: Run) -> None:
+    there = read_assessment(folder / HERE)
+    assert there is not None
+    save_response(folder / HERE, response(there.assessment, "dan-east", {}, name="Dan East"))
+    shown = {person["id"] for person in json.loads(run("responses", "--json").out)["respondents"]} - {"3f2a", "4b"}
+    assert run("forget", "--id", *shown, "--yes").code == 0
+    assert "Dan East" not in everything(folder)
+
+
+def test_everybody_can_be_forgotten_and_a_damaged_response_with_them(folder: Path, run: Run) -> None:
+    broken = responses_folder(folder / HERE) / "broken.json"
+    broken.write_text('{"schema": "digiassess/response/1", "respondent": {"name": "Eve"', encoding="utf-8")
+    one = run("forget", "Bob Baker", "--yes")
+    assert "broken.json, which cannot be read" in " ".join(one.out.split())
+    assert broken.exists()
+    assert run("forget", "--all", "--yes").code == 0
+    assert read_responses(folder / HERE) == ([], [])
+    for gone in (NOTE, "Not so.", "Eve", "Cy Dent"):
+        assert gone not in everything(folder)
+    assert run("forget", "--all", "--yes").code == 1
+
+
+def test_a_silent_person_is_forgotten_too(folder: Path, run: Run) -> None:
+    assert run("forget", "Cy Dent", "--yes").code == 0
+    assert "Cy Dent" not in everything(folder)
+
+
+def test_rescued_answers_lose_her_words_and_what_cannot_be_reached_is_named(folder: Path, run: Run) -> None:
+    rescued = folder / "assessments" / "barset-2026.yours-1.json.txt"
+    rescued.write_bytes((folder / HERE).read_bytes())
+    (folder / ".git").mkdir()
+    assert run("report", "--output", "barset-2026.md").code == 0
+    out = " ".join(run("forget", "Ann Clerk", "--yes").out.split())
+    assert NOTE not in rescued.read_text("utf-8")
+    assert "barset-2026.md, written before" in out
+    assert f"commits in {folder}" in out
+    assert "backups" in out
+
+
+def test_other_periods_of_hers_are_named(folder: Path, run: Run) -> None:
+    earlier = assess(BANK, {}, council="Barset", period="2025")
+    path = folder / "assessments" / "barset-2025.json"
+    save_assessment(Kept(path, earlier, None))
+    save_response(path, response(earlier, "x", {}, name="Ann Clerk"))
+    out = " ".join(run("forget", "Ann Clerk", "--yes").out.split())
+    assert 'digiassess forget "Ann Clerk" --period 2025' in out
+
+
+@pytest.mark.parametrize("words", [[], ["Ann", "--all"], ["--id", "x", "--all"]])
+def test_it_is_said_who_and_once(folder: Path, run: Run, words: list[str]) -> None:
+    assert run("forget", *words, "--yes").code == 2
+
+
+def test_nobody_of_that_name_is_said(folder: Path, run: Run) -> None:
+    ran = run("forget", "Zoe", "--yes")
+    assert ran.code == 1
+    assert "responses --names" in ran.err
