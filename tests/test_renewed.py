@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from tasks import marked
+from tasks.asked import asked_table, reason
 from tasks.renew import TASKS, main
 
 from conftest import ROOT
+from digiassess.model.bank import Bank
 
 
 @pytest.mark.parametrize("name", [name for name, task in TASKS.items() if not task.needs])
@@ -38,3 +42,21 @@ class TestMarks:
     def test_without_them_nothing_is_made(self) -> None:
         with pytest.raises(ValueError, match="'<!-- coverage -->'"):
             marked.with_part("Before\n", "coverage", "new")
+
+
+class TestWhyNotAsked:
+    def test_a_theme_says_whom_it_leaves_out_of_what_and_why(self, shipped_bank: Bank) -> None:
+        [row] = [row for row in asked_table(shipped_bank, ROOT / "questions").splitlines() if row.startswith("| Cyber")]
+        assert "| parish: new-services, watching, exercises " in row
+        assert "A parish opens few services online" in row
+
+    def test_the_reason_ends_where_the_comment_does(self, tmp_path: Path) -> None:
+        path = tmp_path / "cyber.yaml"
+        path.write_text("# Other things\n# applies_to: a parish\n#   is small.\nid: cyber\n# more\n", "utf-8")
+        assert reason(path) == "A parish is small."
+
+    def test_a_theme_without_a_reason_is_refused(self, tmp_path: Path) -> None:
+        path = tmp_path / "cyber.yaml"
+        path.write_text("id: cyber\n", "utf-8")
+        with pytest.raises(ValueError, match=r"cyber\.yaml: no comment says why not every kind is asked"):
+            reason(path)

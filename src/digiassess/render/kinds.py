@@ -1,23 +1,42 @@
 """How much a bank asks of each kind of council, as a table for the bank's own page."""
 
 from digiassess.analysis.bank.reading import minutes
-from digiassess.model.bank import NATIONS, Bank
+from digiassess.model.bank import NATIONS, Bank, Question
 from digiassess.render.figures import rounded
 
 HEADINGS = ("Kind", "Questions", "Minutes", "Quick", "Minutes", "Not asked")
 
 
-def kinds_table(bank: Bank) -> str:
-    """A row a kind of council: questions and minutes, full and quick, and what it is not asked in any nation."""
+def kinds_table(bank: Bank, before: Bank | None = None) -> str:
+    """A row a kind of council: questions and minutes, full and quick, and what it is not asked in any nation.
+
+    With an earlier version of the bank, its questions and minutes stand before these.
+    """
     # Imported here: on a terminal there is no Markdown.
     from digiassess.render.paper.markdown import table
 
-    return str(table(list(HEADINGS), [[kind, *_row(bank, kind)] for kind in bank.kinds]))
+    headings = list(HEADINGS)
+    if before:
+        headings[1:1] = [f"{name} in {before.version}" for name in HEADINGS[1:3]]
+    return str(
+        table(
+            headings, [[kind, *(_sizes(before, kind)[:2] if before else ()), *_row(bank, kind)] for kind in bank.kinds]
+        )
+    )
 
 
 def _row(bank: Bank, kind: str) -> list[str]:
-    asked = [question for _, question in bank.questions() if any(question.applies(kind, nation) for nation in NATIONS)]
-    quick = [question for question in asked if question.headline]
+    asked = _asked(bank, kind)
     out = [question.id for _, question in bank.questions() if question not in asked]
-    times = [str(rounded(minutes(questions), 1)) for questions in (asked, quick)]
-    return [str(len(asked)), times[0], str(len(quick)), times[1], ", ".join(out) or "none"]
+    return [*_sizes(bank, kind), ", ".join(out) or "none"]
+
+
+def _sizes(bank: Bank, kind: str) -> list[str]:
+    """Questions and minutes, full and then quick."""
+    asked = _asked(bank, kind)
+    parts = (asked, [question for question in asked if question.headline])
+    return [text for part in parts for text in (str(len(part)), str(rounded(minutes(part), 1)))]
+
+
+def _asked(bank: Bank, kind: str) -> list[Question]:
+    return [question for _, question in bank.questions() if any(question.applies(kind, nation) for nation in NATIONS)]
