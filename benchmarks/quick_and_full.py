@@ -12,8 +12,9 @@ The model of answers: COUNCILS counties answer every question with a level.
   correlate at about 0.6 and two of different themes at about 0.3. The weights are a guess: nobody has such data yet.
 
 For each council the same answers are scored as a full and as a quick assessment. Printed are the correlation (Pearson's
-r) of the overall percents and of the themes' percents, how many themes have the same level where both name one, and
-how often both name the same theme as the lowest.
+r) of the overall percents and of the themes' percents, how many themes a quick assessment names a level of (it has to
+ask every critical question of a theme for that), how many of these levels are the full one's, and how often both name
+the same theme as the lowest.
 """
 
 import random
@@ -62,10 +63,11 @@ MODELS: dict[str, Model] = {"random": random_answers, "correlated": correlated_a
 
 
 class Agreement(NamedTuple):
-    """How far quick and full agree: two correlations, and two shares from 0 to 1."""
+    """How far quick and full agree: two correlations, and three shares from 0 to 1."""
 
     overall: float
     themes: float
+    level_named: float
     same_level: float
     same_lowest: float
 
@@ -76,6 +78,7 @@ def agreement(bank: Bank, model: Model, councils: int, seed: int = 14) -> Agreem
     record = bank_record(bank)
     overall: list[tuple[float, float]] = []
     themes: list[tuple[float, float]] = []
+    named: list[bool] = []
     levels: list[bool] = []
     lowest: list[bool] = []
     for _ in range(councils):
@@ -87,9 +90,11 @@ def agreement(bank: Bank, model: Model, councils: int, seed: int = 14) -> Agreem
         for whole, part in zip(full.themes, quick.themes, strict=True):
             if whole.percent is not None and part.percent is not None:
                 themes.append((whole.percent, part.percent))
+            named.append(part.level is not None)
             if whole.level is not None and part.level is not None:
                 levels.append(whole.level == part.level)
-    return Agreement(_r(overall), _r(themes), statistics.mean(levels), statistics.mean(lowest))
+    shares = (statistics.mean(found) for found in (named, levels, lowest))
+    return Agreement(_r(overall), _r(themes), *shares)
 
 
 def _result(record: object, answers: Answers, *, quick: bool) -> Result:
@@ -107,13 +112,14 @@ def main() -> int:
     before = Bank.model_validate_json((shipped("questions") / "demo" / "bank-1.0.json").read_bytes())
     good = True
     print(f"{councils} invented councils, quick against full")
-    print("version  answers     minutes  overall r  theme r  same level  same lowest theme")
+    print("version  answers     minutes  overall r  theme r  level named  same level  same lowest theme")
     for bank in (before, load_bank()):
         headlines = [question for _, question in bank.questions() if question.headline]
         asked = [question for question in headlines if question.applies(KIND, NATION)]
         for name, model in MODELS.items():
             found = agreement(bank, model, councils)
-            figures = f"{found.overall:9.3f} {found.themes:8.3f} {found.same_level:11.0%} {found.same_lowest:18.0%}"
+            shares = f"{found.level_named:12.0%} {found.same_level:11.0%} {found.same_lowest:18.0%}"
+            figures = f"{found.overall:9.3f} {found.themes:8.3f} {shares}"
             print(f"{bank.version:8} {name:11} {minutes(asked):7.1f} {figures}")
         good = minutes(asked) < MOST_MINUTES and found.overall >= GOAL
     return int(not good)
