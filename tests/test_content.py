@@ -158,13 +158,17 @@ class TestSinceTheFirst:
 
 class TestSignposts:
     def test_every_note_that_the_review_has(self, shipped_bank: Bank) -> None:
-        notes = [one.note for one in shipped_bank.signposts if one.source == "review" and one.note is not None]
+        notes = [
+            signpost.note
+            for signpost in shipped_bank.signposts
+            if signpost.source == "review" and signpost.note is not None
+        ]
         assert sorted(notes) == [note for note in range(1, 133) if note not in (40, 76)]
 
     def test_the_unknown_have_no_address_and_the_review_ones_a_section(self, shipped_bank: Bank) -> None:
-        for one in shipped_bank.signposts:
-            assert one.status != "unknown" or one.url is None
-            assert one.source == "current" or one.section
+        for signpost in shipped_bank.signposts:
+            assert signpost.status != "unknown" or signpost.url is None
+            assert signpost.source == "current" or signpost.section
 
     def test_every_part_of_sections_1_to_5_is_behind_a_question(self, shipped_bank: Bank) -> None:
         rows = coverage_table(shipped_bank).splitlines()[2:]
@@ -178,8 +182,8 @@ class TestDemo:
 
     def test_three_periods_of_one_invented_council(self) -> None:
         given = [read_answers(path) for path in self.FILES]
-        assert {one.council for one in given} == {"Barset County Council (invented)"}
-        assert {one.period for one in given} == {"2025", "2026-Q1", "2026"}
+        assert {answers.council for answers in given} == {"Barset County Council (invented)"}
+        assert {answers.period for answers in given} == {"2025", "2026-Q1", "2026"}
 
     def test_every_answer_counts(self, run: Run) -> None:
         assert run("demo", "demo").code == 0

@@ -35,7 +35,7 @@ def first_signposts(bank: Bank) -> Iterator[Weakness]:
 
 def bare_figures(bank: Bank) -> Iterator[Weakness]:
     """Figures that a signpost gives with a caution, quoted in a question that does not point to it."""
-    cautioned = [(one, set(_FIGURE.findall(one.finding))) for one in bank.signposts if one.caution]
+    cautioned = [(signpost, set(_FIGURE.findall(signpost.finding))) for signpost in bank.signposts if signpost.caution]
     for path, question in placed(bank):
         quoted = {figure for text in texts(question) for figure in _FIGURE.findall(text)}
         for signpost, figures in cautioned:
