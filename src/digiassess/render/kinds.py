@@ -17,7 +17,7 @@ def kinds_table(bank: Bank, before: Bank | None = None) -> str:
 
     headings = list(HEADINGS)
     if before:
-        headings[1:1] = [f"{name} in {before.version}" for name in HEADINGS[1:3]]
+        headings[1:1] = [f"{name} ({before.version})" for name in HEADINGS[1:3]]
     return str(
         table(
             headings, [[kind, *(_sizes(before, kind)[:2] if before else ()), *_row(bank, kind)] for kind in bank.kinds]
