@@ -193,6 +193,11 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
     ("board", year({NAMES[0]: Answer(level=3, answered_at=LATE)}), "by how many people is not recorded"),
     ("board", year({NAMES[0]: Answer(level=3, answered_at=LATE)}, respondents=("Ann",)), ", by 1 person"),
     ("board", year({NAMES[0]: Answer(level=3, answered_at=LATE)}, respondents=("Ann", "Bo")), ", by 2 people"),
+    (
+        "briefing",
+        year(ALL, marking="OFFICIAL", prepared_for="Cabinet"),
+        "OFFICIAL. Draft. Prepared for Cabinet. The board",
+    ),
     ("committee", year(ALL, respondents=("Ann",)), "1 person answered the assessment."),
     ("committee", year(ALL, respondents=("Ann", "Bo")), "2 people answered the assessment."),
     ("board", year(some(0, 3, proved(3))), "No answer looks optimistic."),
