@@ -76,8 +76,7 @@ PRIORITIES = st.sampled_from([0.25, 0.3, 0.5, 1, 1.5, 2, 3, 4, 5, 6, 8])
 
 def gap(name: str, priority: float) -> Gap:
     theme = name.partition(".")[0]
-    fields = {"kind": "improve", "current": 0, "target": 1, "distance": 1, "next_step": "Do it.", "signposts": ()}
-    return Gap(rank=1, question=name, theme=theme, priority=priority, **fields)
+    return Gap(1, name, theme, "improve", 0, 1, 1, priority, "Do it.", ())
 
 
 GAPS = st.dictionaries(st.sampled_from(list(MANY.by_id)), PRIORITIES).map(

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from by_fractions import figures as by_fractions
 from conftest import assess, make_bank, question
 from digiassess.analysis.exact import exact, whole
 from digiassess.analysis.scoring import score
@@ -262,6 +263,7 @@ class TestTargetsAndGaps:
         assert theme.progress == 0.5
 
 
+VALUES = st.sampled_from([(0, 1, 2, 3, 4), (-1, 0.1, 0.3, 2 / 3, 7), (1, 1.5, 2.25, 10, 100)])
 LEVELS = st.sampled_from([0, 1, 2, 3, 4, UNKNOWN, NOT_APPLICABLE, None])
 WEIGHTS = st.sampled_from([0.1, 0.25, 1 / 3, 0.7, 1.0, 2.0, 3.5])
 
@@ -275,14 +277,13 @@ def assessments(draw: st.DrawFn) -> Assessment:
         themes[name] = []
         for number in range(draw(st.integers(1, 4))):
             question_id = f"{name}.q{number}"
-            themes[name].append(question(question_id, weight=draw(WEIGHTS), critical=draw(st.booleans())))
+            more = {"critical": draw(st.booleans()), "headline": draw(st.booleans())}
+            themes[name].append(question(question_id, weight=draw(WEIGHTS), **more))
             level = draw(LEVELS)
             if level is not None:
                 levels[question_id] = level
-    bank = make_bank(
-        themes, target=draw(st.integers(0, 4)), theme_fields={name: {"weight": draw(WEIGHTS)} for name in themes}
-    )
-    return assess(bank, levels)
+    weights = {name: {"weight": draw(WEIGHTS)} for name in themes}
+    return assess(make_bank(themes, draw(VALUES), theme_fields=weights, target=draw(st.integers(0, 4))), levels)
 
 
 def figures_of(result: Result) -> list[Overall | ThemeResult]:
@@ -291,6 +292,31 @@ def figures_of(result: Result) -> list[Overall | ThemeResult]:
 
 def changed(assessment: Assessment, name: str, level: Any) -> Assessment:
     return assessment.with_answer(name, Answer(level=level))
+
+
+class TestExactFractions:
+    @given(assessments(), st.booleans(), st.dictionaries(st.sampled_from("abc"), st.integers(0, 4)), st.data())
+    def test_every_figure_is_that_of_fractions_rounded_once(
+        self, assessment: Assessment, quick: bool, targets: dict[str, int], data: st.DataObject
+    ) -> None:
+        answers = {
+            name: answer.model_copy(
+                update={
+                    "target": data.draw(st.none() | st.integers(0, 4)),
+                    "to_confirm": data.draw(st.sampled_from([False, False, True])),
+                }
+            )
+            for name, answer in assessment.answers.items()
+        }
+        here = assessment.model_copy(update={"quick": quick, "targets": targets, "answers": answers})
+        result = score(here)
+        overall, themes, gaps = by_fractions(here)
+        assert {name: getattr(result.overall, name) for name in overall} == overall
+        for theme, told in zip(result.themes, themes, strict=True):
+            if theme.not_asked:
+                told["level"] = None
+            assert {name: getattr(theme, name) for name in told} == told
+        assert [(gap.question, gap.distance, gap.priority) for gap in result.gaps] == gaps
 
 
 class TestProperties:

@@ -1,15 +1,20 @@
 """From an assessment to its result: DESIGN, section 4, which holds every rule that is applied here."""
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from digiassess.analysis.exact import Exact, as_float, exact, mean, whole
-from digiassess.analysis.gaps import gaps
-from digiassess.model.answer import NOT_APPLICABLE, UNKNOWN
+from digiassess.analysis.exact import as_float, exact
+from digiassess.analysis.gaps import ranked
+from digiassess.analysis.scale import Scale, Share, Stands, scale_of
+from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
-from digiassess.model.bank import Bank, Question, Theme
-from digiassess.model.result import BankName, Overall, QuestionResult, Result, State, ThemeResult, Withheld
+from digiassess.model.bank import Bank, Theme
+from digiassess.model.result import BankName, Overall, Result, ThemeResult, Withheld
+
+_NEARLY = 10**9
+"""A mean within so small a part of a whole number reaches it: 2.9999999999999996 is 3."""
 
 
 def score(assessment: Assessment) -> Result:
@@ -18,121 +23,108 @@ def score(assessment: Assessment) -> Result:
     Scores are in the bank's own units and percents run from 0 to 100, both unrounded. The same answers make the same
     result, whatever order they were given in.
     """
-    bank = assessment.bank.content
-    figures = [_theme(assessment, theme) for theme in bank.themes]
-    themes = tuple(_theme_result(assessment, theme) for theme in figures)
     record = assessment.bank
-    return Result.model_construct(
+    scale = scale_of(record.content)
+    asked = scale.asked(assessment.kind, assessment.nation, assessment.quick)
+    answers, targets = assessment.answers, assessment.targets
+    sums = []
+    for theme, questions in zip(record.content.themes, asked, strict=True):
+        own = targets.get(theme.id)
+        shares = []
+        for question in questions:
+            answer = answers.get(question.question.id)
+            target = None if answer is None else answer.target
+            if target is None:
+                target = question.target if own is None else own
+            shares.append(question.share(_stands(answer), target))
+        sums.append(_sums(theme, shares))
+    themes = tuple(_theme_result(assessment, scale, theme) for theme in sums)
+    return Result(
         council=assessment.council,
         kind=assessment.kind,
         period=assessment.period,
         quick=assessment.quick,
         bank=BankName.model_construct(id=record.id, version=record.version, digest=record.digest),
-        overall=_overall(bank, figures),
+        overall=_overall(scale, sums),
         themes=themes,
-        gaps=gaps(bank, [question for theme in themes for question in theme.questions]),
+        gaps=ranked([share.gap for theme in sums for share in theme.shares if share.gap is not None]),
     )
 
 
-class _Figures(NamedTuple):
-    """One theme's figures, still exact, and the questions they rest on."""
+def _stands(answer: Answer | None) -> Stands:
+    """The level number answered, or how the question stands without one."""
+    if answer is None or answer.level is None or answer.to_confirm:
+        return "unanswered"
+    return answer.level
+
+
+class _Sums(NamedTuple):
+    """The sums over one theme's questions, whole numbers on the scale of the bank."""
 
     theme: Theme
-    questions: tuple[QuestionResult, ...]
-    in_scope: list[QuestionResult]
-    scored: list[QuestionResult]
-    score: Fraction | None
-    percent: Fraction | None
-    low: Fraction | None
-    high: Fraction | None
-
-    @property
-    def critical(self) -> list[tuple[str, int]]:
-        """Each critical question in scope with its level number, the lowest where it has no level yet."""
-        return [(question.id, question.number or 0) for question in self.in_scope if question.critical]
-
-
-def _question(assessment: Assessment, theme: Theme, question: Question) -> QuestionResult:
-    answer = assessment.answer(question.id)
-    values = assessment.bank.content.values(question)
-    state: State = "scored"
-    if not answer.given:
-        state = "unanswered"
-    elif answer.level == NOT_APPLICABLE:
-        state = "not-applicable"
-    elif answer.level == UNKNOWN:
-        state = "unknown"
-    number = answer.number if state == "scored" else None
-    target = assessment.target(theme, question)
-    return QuestionResult.model_construct(
-        id=question.id,
-        theme=theme.id,
-        state=state,
-        weight=question.weight,
-        critical=question.critical,
-        number=number,
-        value=None if number is None else values[number],
-        lowest=values[0],
-        highest=values[-1],
-        target=target,
-        target_value=values[target],
-    )
+    shares: Sequence[Share]
+    in_scope: int
+    scored: int
+    score: int
+    percent: int
+    low: int
+    high: int
+    number: int
+    target: int
+    target_value: int
+    to_reach: int
+    missing: int
 
 
-def _theme(assessment: Assessment, theme: Theme) -> _Figures:
-    questions = tuple(_question(assessment, theme, question) for question in assessment.asked_of(theme))
-    in_scope = [question for question in questions if question.state != "not-applicable"]
-    scored = [question for question in in_scope if question.state == "scored"]
-    return _Figures(
-        theme=theme,
-        questions=questions,
-        in_scope=in_scope,
-        scored=scored,
-        score=mean((exact(question.weight), exact(question.value or 0)) for question in scored),
-        percent=mean((exact(question.weight), _percent(question)) for question in scored),
-        low=mean((exact(question.weight), _bound(question, question.lowest)) for question in in_scope),
-        high=mean((exact(question.weight), _bound(question, question.highest)) for question in in_scope),
-    )
+def _sums(theme: Theme, shares: Sequence[Share]) -> _Sums:
+    # A column a figure; a share begins with the question's result and ends with its gap.
+    columns = list(zip(*shares, strict=True))[1:-1] if shares else [()] * 11
+    return _Sums(theme, shares, *map(sum, columns))
 
 
-def _theme_result(assessment: Assessment, figures: _Figures) -> ThemeResult:
-    bank = assessment.bank.content
-    covered = coverage(figures.in_scope)
-    mean_number = mean((exact(question.weight), question.number or 0) for question in figures.scored)
-    mean_level = None if mean_number is None else whole(mean_number)
-    not_asked = _not_asked(assessment, figures.theme)
+def _theme_result(assessment: Assessment, scale: Scale, sums: _Sums) -> ThemeResult:
+    theme, shares, values = sums.theme, sums.shares, scale.values
+    questions = tuple([share.result for share in shares])
+    states = [question.state for question in questions]
+    mean_level = (sums.number * _NEARLY + sums.scored) // (sums.scored * _NEARLY) if sums.scored else None
+    critical = [
+        (share.result.id, share.result.number or 0) for share in shares if share.result.critical and share.in_scope
+    ]
+    not_asked = _not_asked(assessment, theme)
     level = None
     if mean_level is not None and not not_asked:
-        level = min([mean_level, *(number for _, number in figures.critical)])
-    states = [question.state for question in figures.questions]
-    return ThemeResult.model_construct(
-        id=figures.theme.id,
-        title=figures.theme.title,
-        score=as_float(figures.score),
-        percent=as_float(figures.percent),
-        low=as_float(figures.low),
-        high=as_float(figures.high),
-        coverage=as_float(covered),
-        provisional=covered is not None and covered < 1,
+        level = min([mean_level, *(number for _, number in critical)])
+    return ThemeResult(
+        id=theme.id,
+        title=theme.title,
+        score=_over(sums.score, sums.scored * values),
+        percent=_over(100 * sums.percent, sums.scored * scale.percents),
+        low=_over(sums.low, sums.in_scope * values),
+        high=_over(sums.high, sums.in_scope * values),
+        coverage=_over(sums.scored, sums.in_scope),
+        provisional=sums.scored < sums.in_scope,
         level=level,
-        level_name=None if level is None else bank.levels[level].name,
-        held_back_by=tuple(name for name, number in figures.critical if mean_level is not None and number < mean_level),
-        progress=as_float(progress(figures.scored)),
-        scored=len(figures.scored),
+        level_name=None if level is None else scale.bank.levels[level].name,
+        held_back_by=tuple([name for name, number in critical if mean_level is not None and number < mean_level]),
+        progress=_over(sums.to_reach - sums.missing, sums.to_reach),
+        scored=states.count("scored"),
         unknown=states.count("unknown"),
         not_applicable=states.count("not-applicable"),
         unanswered=states.count("unanswered"),
         indicative=assessment.quick,
         not_asked=not_asked,
-        weight=figures.theme.weight,
-        mean_number=as_float(mean_number),
+        weight=theme.weight,
+        mean_number=_over(sums.number, sums.scored),
         mean_level=mean_level,
-        target=as_float(mean((exact(question.weight), question.target) for question in figures.in_scope)),
-        target_value=as_float(
-            mean((exact(question.weight), exact(question.target_value)) for question in figures.in_scope)
-        ),
-        questions=figures.questions,
+        target=_over(sums.target, sums.in_scope),
+        target_value=_over(sums.target_value, sums.in_scope * values),
+        questions=questions,
     )
+
+
+def _over(part: int, whole: int) -> float | None:
+    """`part` / `whole`, rounded once; None where there is nothing to divide by."""
+    return part / whole if whole else None
 
 
 def _not_asked(assessment: Assessment, theme: Theme) -> tuple[str, ...]:
@@ -146,55 +138,35 @@ def _not_asked(assessment: Assessment, theme: Theme) -> tuple[str, ...]:
     )
 
 
-def _percent(question: QuestionResult) -> Exact:
-    lowest = exact(question.lowest)
-    return Fraction(100 * (exact(question.value or 0) - lowest)) / (exact(question.highest) - lowest)
-
-
-def _bound(question: QuestionResult, otherwise: float) -> Exact:
-    return exact(otherwise if question.value is None else question.value)
-
-
-def coverage(in_scope: Sequence[QuestionResult]) -> Fraction | None:
-    """The share of the weight in scope that is scored, 0 to 1; None with nothing in scope."""
-    return mean((exact(question.weight), int(question.state == "scored")) for question in in_scope)
-
-
-def progress(scored: Sequence[QuestionResult]) -> Fraction | None:
-    """How far scored questions have come from their lowest value to their target, 0 to 1.
-
-    OWASP SAMM calls this relative scoring. None where no target lies above the lowest level.
-    """
-    to_reach: Exact = 0
-    missing: Exact = 0
-    for question in scored:
-        weight, target = exact(question.weight), exact(question.target_value)
-        to_reach += weight * (target - exact(question.lowest))
-        missing += weight * max(0, target - exact(question.value or 0))
-    return 1 - Fraction(missing) / to_reach if to_reach else None
-
-
-def _overall(bank: Bank, themes: Sequence[_Figures]) -> Overall:
-    in_scope = [question for theme in themes for question in theme.in_scope]
-    with_score = [theme for theme in themes if theme.score is not None]
-    with_scope = [theme for theme in themes if theme.in_scope]
-    covered = coverage(in_scope)
-    why = withheld(covered, bank)
-    lowest = min(with_score, key=lambda theme: theme.percent or 0, default=None)
-
-    def over(figures: Sequence[_Figures], figure: Callable[[_Figures], Fraction | None]) -> float | None:
-        return as_float(mean((exact(each.theme.weight), figure(each) or 0) for each in figures))
-
-    return Overall.model_construct(
-        score=over(with_score, lambda theme: theme.score) if why is None else None,
-        percent=over(with_score, lambda theme: theme.percent) if why is None else None,
-        low=over(with_scope, lambda theme: theme.low),
-        high=over(with_scope, lambda theme: theme.high),
-        coverage=as_float(covered),
-        progress=as_float(progress([question for question in in_scope if question.state == "scored"])),
+def _overall(scale: Scale, sums: Sequence[_Sums]) -> Overall:
+    in_scope, scored = sum(theme.in_scope for theme in sums), sum(theme.scored for theme in sums)
+    to_reach, missing = sum(theme.to_reach for theme in sums), sum(theme.missing for theme in sums)
+    why = withheld(Fraction(scored, in_scope) if in_scope else None, scale.bank)
+    with_score = [theme for theme in sums if theme.scored]
+    with_scope = [theme for theme in sums if theme.in_scope]
+    lowest = min(with_score, key=lambda theme: Fraction(theme.percent, theme.scored), default=None)
+    return Overall(
+        score=_mean(scale, [(each.theme, each.score, each.scored * scale.values) for each in with_score], why),
+        percent=_mean(
+            scale, [(each.theme, 100 * each.percent, each.scored * scale.percents) for each in with_score], why
+        ),
+        low=_mean(scale, [(each.theme, each.low, each.in_scope * scale.values) for each in with_scope]),
+        high=_mean(scale, [(each.theme, each.high, each.in_scope * scale.values) for each in with_scope]),
+        coverage=_over(scored, in_scope),
+        progress=_over(to_reach - missing, to_reach),
         withheld=why,
         lowest_theme=lowest.theme.id if lowest else None,
     )
+
+
+def _mean(scale: Scale, figures: Sequence[tuple[Theme, int, int]], withheld: Withheld | None = None) -> float | None:
+    """The mean of themes' figures, each a part and a whole, by theme weight; None where it is withheld."""
+    if withheld is not None:
+        return None
+    common = math.lcm(*[whole for _, _, whole in figures])
+    weights = [scale.theme_weights[theme.id] for theme, _, _ in figures]
+    total = sum([weight * part * (common // whole) for weight, (_, part, whole) in zip(weights, figures, strict=True)])
+    return _over(total, sum(weights) * common)
 
 
 def withheld(covered: Fraction | None, bank: Bank) -> Withheld | None:

@@ -1,9 +1,11 @@
-"""What scoring makes of one assessment (DESIGN, section 4). Numbers are unrounded; None where there is none."""
+"""What scoring makes of one assessment (DESIGN, section 4). Numbers are unrounded; None where there is none.
+
+These are light records, made by the hundred for each of thousands of assessments: nothing from outside ever becomes
+one, so nothing is validated. `model/documents` has the shapes of what is printed of them.
+"""
 
 from collections.abc import Sequence
-from typing import Literal
-
-from pydantic import Field
+from typing import Literal, NamedTuple
 
 from digiassess.model.bank import Record
 
@@ -12,7 +14,7 @@ RESULT_SCHEMA = "digiassess/result/1"
 State = Literal["scored", "unknown", "unanswered", "not-applicable"]
 
 
-class QuestionResult(Record):
+class QuestionResult(NamedTuple):
     """How one question in scope, or declared not applicable, stands."""
 
     id: str
@@ -30,7 +32,7 @@ class QuestionResult(Record):
     target_value: float
 
 
-class ThemeResult(Record):
+class ThemeResult(NamedTuple):
     """How one theme stands. `score`, `low` and `high` are in the bank's units, `percent` runs from 0 to 100."""
 
     id: str
@@ -51,20 +53,20 @@ class ThemeResult(Record):
     not_applicable: int
     unanswered: int
 
-    indicative: bool = Field(exclude=True)
+    indicative: bool
     """Whether only headline questions were asked, as in a quick assessment."""
-    not_asked: tuple[str, ...] = Field(exclude=True)
+    not_asked: tuple[str, ...]
     """Critical questions that a quick assessment left out: while there are any, no level is named."""
-    weight: float = Field(exclude=True)
-    mean_number: float | None = Field(exclude=True)
+    weight: float
+    mean_number: float | None
     """Weighted mean level number of the scored questions."""
-    mean_level: int | None = Field(exclude=True)
+    mean_level: int | None
     """The level number that the mean alone would give."""
-    target: float | None = Field(exclude=True)
+    target: float | None
     """Weighted mean target level number of the questions in scope."""
-    target_value: float | None = Field(exclude=True)
+    target_value: float | None
     """Weighted mean target value of the same, in the bank's units."""
-    questions: tuple[QuestionResult, ...] = Field(exclude=True)
+    questions: tuple[QuestionResult, ...]
 
 
 class Withheld(Record):
@@ -76,7 +78,7 @@ class Withheld(Record):
     """The share that the bank wants."""
 
 
-class Overall(Record):
+class Overall(NamedTuple):
     """How the council stands over all themes; `withheld` says why there is no score, where there is none."""
 
     score: float | None
@@ -89,7 +91,7 @@ class Overall(Record):
     lowest_theme: str | None
 
 
-class Gap(Record):
+class Gap(NamedTuple):
     """The distance from where the council is up to its target, or an answer that is still to be found out."""
 
     rank: int
@@ -104,7 +106,7 @@ class Gap(Record):
     """The statement of the next level up; None where the answer is still to be found out."""
     signposts: tuple[str, ...]
 
-    look_at: str = Field(default="", exclude=True)
+    look_at: str = ""
     """What to look at before answering: the question's help, empty where it has none."""
 
 
@@ -116,7 +118,7 @@ class BankName(Record):
     digest: str
 
 
-class Result(Record):
+class Result(NamedTuple):
     """What scoring makes of one assessment."""
 
     council: str
@@ -139,4 +141,4 @@ class Result(Record):
         """The same with the rows and gaps of `themes` (all where none are named) and the first `top` gaps only."""
         rows = tuple(theme for theme in self.themes if not themes or theme.id in themes)
         gaps = tuple(gap for gap in self.gaps if not themes or gap.theme in themes)
-        return self.model_copy(update={"themes": rows, "gaps": gaps if top is None else gaps[:top]})
+        return self._replace(themes=rows, gaps=gaps if top is None else gaps[:top])

@@ -7,7 +7,7 @@ from pydantic_core import to_json
 
 from digiassess.analysis.sign_off import SignOff, sign_off
 from digiassess.model.assessment import Assessment
-from digiassess.model.result import RESULT_SCHEMA, Result
+from digiassess.model.result import RESULT_SCHEMA, Gap, Result
 from digiassess.render.facts import next_step, withheld
 
 if TYPE_CHECKING:
@@ -21,18 +21,32 @@ def result_json(
 
     `positions` are where its themes stand beside other councils, by id, where a benchmark was named.
     """
-    record = result.model_dump(mode="json")
     why = result.overall.withheld
-    record["overall"]["withheld"] = None if why is None else withheld(why)
-    for gap, told in zip(result.gaps, record["gaps"], strict=True):
-        told["text"] = assessment.bank.content.by_id[gap.question][1].text
-        told["next_step"] = next_step(gap)
+    record: dict[str, Any] = {
+        **result._asdict(),
+        "overall": {**result.overall._asdict(), "withheld": None if why is None else withheld(why)},
+        "themes": [{name: getattr(theme, name) for name in _THEME} for theme in result.themes],
+        "gaps": [_gap(gap, assessment.bank.content.by_id[gap.question][1].text) for gap in result.gaps],
+    }
     if positions is not None:
         for theme in record["themes"]:
             position = positions.get(theme["id"])
             theme["benchmark"] = None if position is None else position._asdict()
     record["sign_off"] = _sign_off(sign_off(assessment))
     return to_json({"schema": RESULT_SCHEMA, **record}, indent=2).decode()
+
+
+_THEME = (
+    *("id", "title", "score", "percent", "low", "high", "coverage", "provisional", "level", "level_name"),
+    *("held_back_by", "progress", "scored", "unknown", "not_applicable", "unanswered"),
+)
+"""What is told of a theme."""
+
+
+def _gap(gap: Gap, text: str) -> dict[str, Any]:
+    record = gap._asdict()
+    del record["look_at"]
+    return {**record, "next_step": next_step(gap), "text": text}
 
 
 def _sign_off(state: SignOff | None) -> dict[str, Any] | None:
