@@ -1,18 +1,20 @@
 """Reading an assessment from its JSON file (DESIGN, section 6)."""
 
+import contextlib
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
 from digiassess.files.bank_inside import remember
 from digiassess.files.formats.document import Document
-from digiassess.files.formats.json import JsonDocument, json_document, parse_json
+from digiassess.files.formats.json import JsonDocument, json_document
 from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, faults_of
 from digiassess.files.formats.text import decoded, read_content
 from digiassess.files.kept import Kept, digest_of
+from digiassess.files.known_banks import keep_ending, known_ending
 from digiassess.files.migration import CURRENT, FAMILY, STEPS, Step, format_number, migrated
 from digiassess.model.assessment import Assessment, BankRecord
 from digiassess.model.bank_rules import Path, faults
@@ -24,12 +26,18 @@ def load_assessment(path: FilePath | str) -> Assessment:
 
     Raises `DigiassessError` where the file is damaged, from a newer version, or no assessment at all.
     """
-    kept = read_assessment(FilePath(path))
-    if kept is None:
+    found = read_only(FilePath(path))
+    if found is None:
         raise BadFileError(
             [Problem(str(path), 1, _("it is no digiassess assessment"), _("name a file that assess wrote"))]
         )
-    return kept.assessment
+    return found
+
+
+def read_only(path: FilePath) -> Assessment | None:
+    """The assessment in the file at `path`, for whoever will not write it; else as `read_assessment`."""
+    found = _parsed(read_content(path), str(path), STEPS)
+    return None if found is None else found.assessment
 
 
 def read_assessment(path: FilePath, steps: Mapping[int, Step] = STEPS) -> Kept | None:
@@ -40,12 +48,39 @@ def read_assessment(path: FilePath, steps: Mapping[int, Step] = STEPS) -> Kept |
     Raises `BadFileError` where it is damaged, changed behind our back, or from a newer version of this program.
     """
     content = read_content(path)
-    text = decoded(content, str(path))
-    document = _document(text, str(path))
+    found = _parsed(content, str(path), steps)
+    if found is None:
+        return None
+    older = content if found.number < CURRENT else None
+    return Kept(path, found.assessment, digest_of(content), older, found.assessment)
+
+
+class _Parsed(NamedTuple):
+    """What a file holds, and the number of its format."""
+
+    assessment: Assessment
+    number: int
+
+
+def _parsed(content: bytes, file: str, steps: Mapping[int, Step]) -> _Parsed | None:
+    """The assessment that `content` says; None where it is of some other program's. Raises as `read_assessment`."""
+    if (data := known_ending(content)) is not None:
+        # Whatever is wrong with it is found again, with its line, on the way that knows no banks.
+        with contextlib.suppress(BadFileError):
+            return _understood(JsonDocument(file, data, {}), steps)
+    text = decoded(content, file)
+    document = json_document(text, file)
+    found = _understood(document, steps)
+    if found is not None and isinstance(document.data, dict):
+        keep_ending(content, document.data, found.assessment.bank)
+    return found
+
+
+def _understood(document: JsonDocument, steps: Mapping[int, Step]) -> _Parsed | None:
     data = document.data
     if not isinstance(data, dict) or not str(data.get("schema", "")).startswith(FAMILY):
         return None
-    schema = data.pop("schema")
+    schema = data["schema"]
     number = format_number(schema)
     if number is None or number > CURRENT or any(start not in steps for start in range(number, CURRENT)):
         age = (
@@ -54,31 +89,10 @@ def read_assessment(path: FilePath, steps: Mapping[int, Step] = STEPS) -> Kept |
             else _("a newer version")
         )
         what = _("it is of {age} of digiassess ({schema})").format(age=age, schema=str(schema)[:40])
-        raise BadFileError(
-            [Problem(str(path), document.line(("schema",)), what, _("install that version; nothing was changed"))]
-        )
-    older = content if number < CURRENT else None
-    assessment = _typed(migrated(data, number, steps), document, newest=number == CURRENT)
-    if (cut := text.find(_BANK)) > 0:
-        _known_records[text[cut:]] = assessment.bank
-    return Kept(path, assessment, digest_of(content), older, assessment)
-
-
-_BANK = '\n  "bank": {'
-"""How the last part of a file begins, as this program writes it."""
-
-_known_records: dict[str, BankRecord] = {}
-"""Banks that were found right, by the very text of the end of their file, which those of many periods share."""
-
-
-def _document(text: str, file: str) -> JsonDocument:
-    """The file as JSON; a bank that is known by its text is not read again."""
-    cut = text.find(_BANK)
-    known = _known_records.get(text[cut:]) if cut > 0 else None
-    if known is None:
-        return json_document(text, file)
-    data = parse_json(text[:cut].rstrip().removesuffix(",") + "}", file)
-    return JsonDocument(file, {**data, "bank": known}, {}, text=text)
+        mend = _("install that version; nothing was changed")
+        raise BadFileError([document.problem(("schema",), what, mend)])
+    said = {name: value for name, value in data.items() if name != "schema"}
+    return _Parsed(_typed(migrated(said, number, steps), document, newest=number == CURRENT), number)
 
 
 _NEWER = noted("it was written by a newer version of digiassess: install that version; nothing was changed")

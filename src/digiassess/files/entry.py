@@ -34,9 +34,7 @@ class Entry:
         """The file, read whole. Raises `DigiassessError` where it cannot be."""
         kept = read_assessment(self.path)
         if kept is None:
-            raise DigiassessError(
-                _("{path} was changed while it was read: run the command again.").format(path=self.path)
-            )
+            raise changed_meanwhile(self.path)
         return kept
 
     @property
@@ -54,6 +52,11 @@ class Entry:
             return earliest_day(self.assessment)
         except DigiassessError:
             return date.max
+
+
+def changed_meanwhile(path: Path) -> DigiassessError:
+    """What to say of a file that was an assessment when the folder was looked through, and is none any more."""
+    return DigiassessError(_("{path} was changed while it was read: run the command again.").format(path=path))
 
 
 def earliest_day(assessment: Assessment) -> date | None:

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from digiassess.files.assessment_file import read_only
 from digiassess.files.council_folder import Folder
-from digiassess.files.entry import Entry, in_order
+from digiassess.files.entry import Entry, changed_meanwhile, in_order
 from digiassess.model.assessment import Assessment
 from digiassess.model.council import council_key
 from digiassess.model.errors import DigiassessError
@@ -61,8 +61,9 @@ def every_assessment(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Assessme
                 yield entry, DigiassessError(said)
                 continue
         try:
-            # Of a copy: an entry keeps what it has read.
-            yield entry, replace(entry).assessment
+            # Not of the entry, which keeps what it has read.
+            found = read_only(entry.path)
+            yield entry, found or changed_meanwhile(entry.path)
         except DigiassessError as error:
             yield entry, error
 

@@ -45,6 +45,9 @@ def clean_line(text: str) -> str:
 
 def clean_prose(text: str) -> str:
     """`text` without control or direction characters; its line breaks stay, spaces at line ends do not."""
+    # As in `clean_line`: nearly all notes are one line, and clean already.
+    if text.isprintable() and "  " not in text and text == text.strip():
+        return text
     if text.isprintable() and "  " not in text and text == text.strip():
         return text
     unified = text.replace("\r\n", "\n").replace("\r", "\n")

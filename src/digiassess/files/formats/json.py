@@ -19,9 +19,14 @@ class _NotOnceError(Exception):
     pass
 
 
+def values_in(text: str) -> int:
+    """How many values `text` has at the most."""
+    return text.count(",") + text.count("[") + text.count("{")
+
+
 def parse_json(text: str, file: str) -> Any:
     """`text` as JSON. Raises `BadFileError` with the line where it is damaged, nested too deep, or has equal keys."""
-    if text.count(",") + text.count("[") + text.count("{") > MAX_VALUES:
+    if values_in(text) > MAX_VALUES:
         what = _("it has more than {max_values:,} values").format(max_values=MAX_VALUES)
         raise BadFileError([Problem(file, None, what, _("check that it is the right file"))])
 
