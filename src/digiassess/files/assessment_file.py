@@ -133,6 +133,8 @@ def _answers_that_do_not_fit(assessment: Assessment) -> Iterator[tuple[Path, str
         if question_id not in bank.by_id:
             what = _("'{question_id}' is no question of its question bank").format(question_id=question_id)
             yield ("answers", question_id), what, _("restore the file from a copy")
+        if (answer.number or 0) <= bank.top and (answer.target or 0) <= bank.top:
+            continue
         for name, number in (("level", answer.number), ("target", answer.target)):
             if number is not None and number > bank.top:
                 what = _("'{question_id}' has no {name} {number}").format(
