@@ -182,6 +182,7 @@ CASES = [
     Case("gaps --council Barset --explain b", ["Theme b", "weight 3"]),
     Case("gaps --council Barset --json", ['"schema": "digiassess/result/1"', '"council": "Barset"']),
     Case("gaps --council Barset --benchmark quartiles.json", ["Beside others: 5 councils, 2026."]),
+    Case("report --council Barset --benchmark quartiles.json --output -", ["Beside 5 councils, 2026: "]),
     Case("sector", ["2 councils, each by its latest assessment (2026)", "Theme a", "No gap is shared"]),
     Case("sector --period 2025", ["1 council, 2025"]),
     Case("sector --kind county", ["2 councils of kind county, each"]),

@@ -167,6 +167,26 @@ class TestBenchmark:
         assert "  No band to stand beside\n" in out
         assert "Beside others: 5 councils of kind district, 2026. No council" in out
 
+    @pytest.mark.parametrize("template", ["board", "briefing", "committee"])
+    def test_papers_show_the_band(self, program: Run, template: str) -> None:
+        assert program("sector", "--kind", "district", "--benchmark", "districts.json").code == 0
+        words = ("report", "--council", "Ambridge", "--template", template, "--output", "-")
+        out = program(*words, "--benchmark", "districts.json").out
+        assert (
+            "Beside 5 councils of kind district, 2026: below their middle half in Theme a; not placed in 1 theme."
+            in out
+        )
+        row = "| Theme a |   0.0 |                1.0 to 2.0 |          1.5 | below  |"
+        assert (row in out) == (template != "briefing")
+        assert "Beside" not in program(*words).out
+
+    def test_so_does_their_json(self, program: Run) -> None:
+        assert program("sector", "--kind", "district", "--benchmark", "districts.json").code == 0
+        words = ("report", "--council", "Ambridge", "--format", "json", "--output", "-")
+        paper = json.loads(program(*words, "--benchmark", "districts.json").out)
+        assert [theme["benchmark"] and theme["benchmark"]["position"] for theme in paper["themes"]] == ["below", None]
+        assert "benchmark" not in program(*words).out
+
     def test_nothing_of_it_is_said_unasked(self, program: Run) -> None:
         assert "benchmark" not in program("gaps", "--council", "Barset", "--json").out
         assert "middle half" not in program("gaps", "--council", "Barset").out

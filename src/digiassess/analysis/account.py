@@ -10,6 +10,7 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.result import Result
 
 if TYPE_CHECKING:
+    from digiassess.analysis.benchmark import Beside
     from digiassess.model.comparison import Comparison
 
 
@@ -24,6 +25,8 @@ class Account:
     """The last is the one that is told of; at least one."""
     results: tuple[Result, ...]
     """The results of the same, in their order."""
+    beside: "Beside | None" = None
+    """Where its themes stand beside other councils, where a benchmark was named."""
 
     @property
     def now(self) -> Assessment:

@@ -1,11 +1,13 @@
 """`digiassess report`: the papers, in the formats that boards use."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from digiassess.analysis.account import account
+from digiassess.cli.beside import BenchmarkFile, read_beside
 from digiassess.cli.choices import checked_day, checked_line
 from digiassess.cli.opening import format_to_open, opened
 from digiassess.cli.options import (
@@ -50,6 +52,7 @@ def report(
     appendices: Annotated[
         str, typer.Option(metavar="LETTERS|all|none", help="Which appendices to add, such as A,D.")
     ] = "all",
+    benchmark: BenchmarkFile = None,
     prepared_for: PreparedFor = None,
     dated: PaperDate = None,
     author: Author = None,
@@ -67,7 +70,8 @@ def report(
     Where the folder has periods before, the paper says what moved since the last. What --for, --date, --author and
     --marking say holds for this paper only; 'digiassess edit' sets the same for good.
 
-    Examples: digiassess report; digiassess report 2026 --output board.docx; digiassess report --output - | less
+    Examples: digiassess report; digiassess report 2026 --output board.docx; digiassess report --output - | less;
+    digiassess report --benchmark districts.json
     """
     form = format_to_open(format, output) if open_ else chosen_format(PAPERS, format, output)
     letters = _appendices(appendices)
@@ -75,6 +79,8 @@ def report(
     kept = found.choose(council, period)
     earlier = [] if alone else [entry.assessment for entry in found.earlier(kept.assessment)]
     told = account([*earlier, kept.assessment])
+    if benchmark is not None:
+        told = replace(told, beside=read_beside(benchmark, told.now, told.result))
     about = about_of(
         kept.assessment,
         prepared_for=checked_line(prepared_for, "--for"),

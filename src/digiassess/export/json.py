@@ -27,7 +27,11 @@ def paper_json(told: Account, about: About | None = None) -> str:
 
     Numbers are unrounded, null where there is none; nobody who answered is named.
     """
-    record = {**json.loads(result_json(told.result, told.now)), "schema": PAPER_SCHEMA}
+    positions = None if told.beside is None else told.beside.positions
+    record = {
+        **json.loads(result_json(told.result, told.now, positions)),
+        "schema": PAPER_SCHEMA,
+    }
     return to_json({**record, **paper_parts(told, about or about_of(told.now))}, indent=2).decode()
 
 

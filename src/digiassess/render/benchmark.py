@@ -1,7 +1,9 @@
 """Where a council stands beside others, in words: below, within or above the middle half of them, and no rank."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
+from digiassess.model.result import ThemeResult
 from digiassess.render.english import _, count, listed, ngettext, noted
 from digiassess.render.figures import NONE, score
 
@@ -59,6 +61,46 @@ def benchmark_words(beside: "Beside") -> list[str]:
         )
         said.append(version.format(version=benchmark.bank.version))
     return said
+
+
+class BesideView(NamedTuple):
+    """What a paper says of a benchmark."""
+
+    words: list[str]
+    """What the bands are of, a sentence each."""
+    summary: str
+    """How many themes stand below, within and above, as a sentence that names those that do not stand within."""
+    rows: list[list[str]]
+    """For a table: theme, score, band, median, and where it stands."""
+
+
+def beside_view(beside: "Beside", themes: Sequence[ThemeResult]) -> BesideView:
+    """The benchmark as a paper tells it, of `themes`."""
+    found: dict[str, list[str]] = {"below": [], "within": [], "above": [], "none": []}
+    rows = []
+    for theme in themes:
+        position = beside.positions.get(theme.id)
+        place = (position.position if position else None) or "none"
+        found[place].append(theme.title)
+        median = score(position.median if position else None)
+        rows.append([theme.title, score(theme.score), band(position), median, _(_STANDS[place])])
+    return BesideView(benchmark_words(beside), _summary(_councils(beside.benchmark), found), rows)
+
+
+_STANDS = {"below": noted("below"), "within": noted("within"), "above": noted("above"), "none": NONE}
+
+
+def _summary(councils: str, found: Mapping[str, Sequence[str]]) -> str:
+    parts = []
+    if found["below"]:
+        parts.append(_("below their middle half in {themes}").format(themes=listed(found["below"])))
+    if found["above"]:
+        parts.append(_("above their middle half in {themes}").format(themes=listed(found["above"])))
+    if found["within"]:
+        parts.append(_("within their middle half in {themes}").format(themes=count(len(found["within"]), "theme")))
+    if found["none"]:
+        parts.append(_("not placed in {themes}").format(themes=count(len(found["none"]), "theme")))
+    return _("Beside {councils}: {places}.").format(councils=councils, places="; ".join(parts))
 
 
 def _councils(benchmark: "Benchmark") -> str:

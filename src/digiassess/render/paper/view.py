@@ -11,6 +11,7 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Basis
 from digiassess.model.result import Overall, Result, State
 from digiassess.render import english, figures
+from digiassess.render.benchmark import beside_view
 from digiassess.render.english import capital, day, uk_time
 from digiassess.render.explanation import explanation
 from digiassess.render.facts import why_optimistic, withheld
@@ -66,6 +67,7 @@ def paper_view(account: Account, charts: Sequence[tuple[str, str]], about: About
     return {
         "about": about,
         "appendices": about.appendices,
+        "beside": None if account.beside is None else beside_view(account.beside, result.themes),
         "charts": charts,
         "council": assessment.council,
         "kind": assessment.kind,
