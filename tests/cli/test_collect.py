@@ -21,11 +21,12 @@ HERE = Path("assessments/barset-2026.json")
 SURVEYS = ROOT / "tests" / "fixtures" / "surveys"
 
 
-def keep(place: Path, bank: Bank = BANK, **fields: Any) -> Assessment:
+def keep(place: Path, bank: Bank = BANK, file: str = HERE.name, **fields: Any) -> Assessment:
     """An assessment in the folder, to which people answer."""
     assessment = assess(bank, {}, **{"council": "Barset", **fields})
-    (place / HERE).parent.mkdir(exist_ok=True)
-    save_assessment(Kept(place / HERE, assessment, None))
+    path = place / HERE.with_name(file)
+    path.parent.mkdir(exist_ok=True)
+    save_assessment(Kept(path, assessment, None))
     return assessment
 
 

@@ -23,6 +23,7 @@ _NEXT = (
     "digiassess gaps --explain cyber",
     "digiassess compare",
     "digiassess compare 2025 2026",
+    "digiassess responses",
     "digiassess plan forecast",
     "digiassess questions show cyber.recovery",
 )

@@ -1,6 +1,6 @@
 """Answers that come in a file: YAML, JSON, CSV or a sheet, or an assessment's own file (DESIGN, section 6)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path as FilePath
@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from digiassess.files.formats.document import Document
 from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, faults_of
 from digiassess.files.formats.source import read_source
-from digiassess.files.formats.table import Columns, Table
+from digiassess.files.formats.table import HEADING_ROWS, Columns, Grid, Table
 from digiassess.files.migration import CURRENT, FAMILY, format_number
 from digiassess.model.answer import (
     PART,
@@ -22,11 +22,15 @@ from digiassess.model.bank import Record
 from digiassess.model.bank_rules import Path, nearest
 from digiassess.model.language import _, noted
 from digiassess.model.period import Period
-from digiassess.model.text import Line, Name
+from digiassess.model.response import Group
+from digiassess.model.text import Line, Name, folded
 
 COLUMNS = ("question", *(part.name for part in SAID))
 BESIDE = ("theme", "text", "statements")
 """What a form has beside them, for whoever fills it in."""
+
+PERSON = ("respondent", "role", "group")
+"""What says whose answers they are, where they are one person's."""
 
 _TOP = ("council", "kind", "nation", "period", "targets", "answers")
 _NOT_TAKEN = {"actions": noted("its actions"), "events": noted("its sign-offs")}
@@ -46,36 +50,49 @@ class AnswersFile:
     kind: str | None = None
     nation: Nation | None = None
     period: str | None = None
+    respondent: str | None = None
+    """Whose answers they are, where they are one person's; role and group are theirs."""
+    role: str | None = None
+    group: Group | None = None
     targets: Mapping[str, Any] = field(default_factory=dict)
     answers: Mapping[str, Any] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
 
 
-def read_answers(path: FilePath) -> AnswersFile:
+def read_answers(path: FilePath, *, of_a_person: bool = False) -> AnswersFile:
     """The answers in the file at `path`, whose ending says what it is: .yaml, .yml, .json, .csv, .xlsx or .ods.
 
+    With `of_a_person` it may say whose they are, as `respondent`, `role` and `group`; else such a file is refused.
     Raises `DigiassessError` where it cannot be read at all.
     """
-    source = read_source(path, Columns(COLUMNS, needed=("question",), one_of=COLUMNS[1:], silent=BESIDE), "answers")
+    more = PERSON if of_a_person else ()
+    source = read_source(path, Columns(COLUMNS, ("question",), COLUMNS[1:], more, silent=BESIDE), "answers")
     if isinstance(source.content, Table):
         return _from_table(source.content, source.notes)
-    return _from_document(source.content)
+    return _from_document(source.content, of_a_person=of_a_person)
 
 
-def _from_document(document: Document) -> AnswersFile:
+def has_answers(grid: Grid) -> bool:
+    """Whether the cells are a table of answers: a row a question, found by its headings."""
+    rows = ({folded(cell) for cell in cells} for _row, cells in grid.rows[:HEADING_ROWS])
+    return any("question" in names and names & {*COLUMNS[1:]} for names in rows)
+
+
+def _from_document(document: Document, *, of_a_person: bool) -> AnswersFile:
     data = document.data
     if not isinstance(data, dict):
         raise BadFileError([document.problem((), _("it should be a set of named fields"), _("start with 'answers:'"))])
     own = _is_assessment(document, data)
-    problems = [] if own else _foreign(document, data)
+    problems = [] if own else _foreign(document, data, (*_TOP, *PERSON) if of_a_person else _TOP)
     problems += [
         document.problem((key,), _("'{key}' should be a set of 'id: value' lines").format(key=key), _("write it so"))
         for key in ("targets", "answers")
         if not isinstance(data.get(key), dict) and data.get(key) not in (None, "")
         if not (key == "answers" and _is_list_of_answers(data))
     ]
-    said = {key: data[key] for key in _Header.model_fields if data.get(key) not in (None, "")}
+    fields = [key for key in _Header.model_fields if of_a_person or key not in PERSON]
+    said = {key: data[key] for key in fields if data.get(key) not in (None, "")}
     header = _Header()
     try:
         header = _Header.model_validate(
@@ -92,6 +109,9 @@ def _from_document(document: Document) -> AnswersFile:
         kind=header.kind,
         nation=header.nation,
         period=header.period,
+        respondent=header.respondent,
+        role=header.role,
+        group=header.group,
         targets=_fields(data.get("targets")),
         answers={name: _as_said(answer) for name, answer in answers.items()} if own else answers,
         notes=(
@@ -135,10 +155,13 @@ def _as_said(answer: Any) -> Any:
     return {name: value for name, value in answer.items() if name not in kept}
 
 
-def _foreign(document: Document, data: Mapping[str, Any]) -> list[Problem]:
+def _foreign(document: Document, data: Mapping[str, Any], known: Sequence[str]) -> list[Problem]:
     """What shows that the file was not written for this program, or not without a slip."""
-    strange = [key for key in data if key not in _TOP]
-    slips = {key: near for key in strange[:20] if (near := nearest(key, _TOP))}
+    if "respondent" in data and "respondent" not in known:
+        what, mend = _("it says what one person answered"), _("take it in with 'digiassess collect'")
+        return [document.problem(("respondent",), what, mend)]
+    strange = [key for key in data if key not in known]
+    slips = {key: near for key in strange[:20] if (near := nearest(key, known))}
     found = [
         document.problem((key,), _("there is no field '{key}' here").format(key=key), near)
         for key, near in slips.items()
@@ -148,7 +171,7 @@ def _foreign(document: Document, data: Mapping[str, Any]) -> list[Problem]:
     if _is_list_of_answers(data):
         what = _("it has a list of 'answers', as other tools write it, and is no answers file of digiassess")
         return [document.problem(("answers",), what, mend)]
-    if others and not any(key in data for key in _TOP if key != "answers"):
+    if others and not any(key in data for key in known if key != "answers"):
         named = ", ".join(f"'{key[:40]}'" for key in others[:5])
         what = (
             _("it has {named} beside 'answers', as another tool's file has").format(named=named)
@@ -177,6 +200,9 @@ class _Header(Record):
     kind: Line | None = None
     nation: Nation | None = None
     period: Period | None = None
+    respondent: Name | None = None
+    role: Name | None = None
+    group: Group | None = None
 
 
 def _from_table(table: Table, notes: tuple[str, ...]) -> AnswersFile:
@@ -195,8 +221,29 @@ def _from_table(table: Table, notes: tuple[str, ...]) -> AnswersFile:
             )
             mistakes.add(partial(table.grid.problem, row, column, what, _("keep one of the rows")))
         else:
-            answers[name] = {key: cell for key, cell in cells.items() if cell}
+            answers[name] = {key: cell for key, cell in cells.items() if cell and key not in PERSON}
             places["answers", name] = row, "question"
             places |= {("answers", name, key): (row, key) for key in cells}
     document = table.document(places)
-    return AnswersFile(document, answers=answers, problems=tuple(mistakes.found), notes=notes)
+    header = _Header()
+    try:
+        header = _Header.model_validate(_person(table, mistakes))
+    except ValidationError as error:
+        for path, what, mend in faults_of(error, _Header):
+            mistakes.add(partial(table.grid.problem, table.rows[0][0], table.columns[str(path[-1])], what, mend))
+    who = {name: getattr(header, name) for name in PERSON}
+    return AnswersFile(document, answers=answers, problems=tuple(mistakes.found), notes=notes, **who)
+
+
+def _person(table: Table, mistakes: Mistakes) -> dict[str, str]:
+    """Whose answers the rows are, as far as the table has such columns; all rows have to say the same."""
+    found: dict[str, str] = {}
+    for name in PERSON:
+        for row, cells in table.rows:
+            said = cells.get(name, "")
+            if said and found.setdefault(name, said) != said:
+                what = _("'{name}' is not the same in all rows").format(name=name)
+                mend = _("give a file a person, or a table with a row a person and a column a question")
+                mistakes.add(partial(table.grid.problem, row, table.columns[name], what, mend))
+                break
+    return found

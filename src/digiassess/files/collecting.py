@@ -163,11 +163,11 @@ def _doubtful(file: str, came: Came, doubt: Doubt) -> Problem:
 
 
 def _files(paths: Sequence[Path], found: Collected) -> Iterator[tuple[Path, bool]]:
-    """Each file to look at once, and whether it was named; a folder's by name, and those in its folders not at all."""
+    """Each file to look at once, and whether it was named; a folder's by age, and those in its folders not at all."""
     seen: set[Path] = set()
     for path in paths:
         try:
-            inside = sorted(path.iterdir()) if path.is_dir() else None
+            inside = sorted(path.iterdir(), key=_age) if path.is_dir() else None
         except OSError as error:
             found.refused.append(FileRefused(str(path), unreadable(error, path), counts=True))
             continue
@@ -189,6 +189,14 @@ def _files(paths: Sequence[Path], found: Collected) -> Iterator[tuple[Path, bool
             if file not in seen:
                 yield file, False
             seen.add(file)
+
+
+def _age(path: Path) -> tuple[float, str]:
+    """What files are taken by in turn: of two that tell no time, the one that was saved later counts."""
+    try:
+        return path.stat().st_mtime, path.name
+    except OSError:
+        return 0.0, path.name
 
 
 def _banks(folder: Folder, kept: Kept) -> BankAtHand:

@@ -11,6 +11,7 @@ from digiassess.files.answers_taking import apply_answers
 from digiassess.files.bank_folder import load_bank
 from digiassess.files.bank_inside import bank_record
 from digiassess.files.council_folder import Folder
+from digiassess.files.demo_people import add_people
 from digiassess.files.plan_file import read_plan
 from digiassess.files.saving import Kept, save_assessment
 from digiassess.files.shipped import shipped
@@ -37,6 +38,7 @@ def make_demo(folder: Path) -> list[Kept]:
         newest = load_bank()
         saved = [_saved(fresh, file, bank_record(_bank_of(file, newest))) for file in files]
         kept = [*saved[:-1], _with_plan(saved[-1])]
+        add_people(kept[-1], _when(kept[-1].assessment.period, day=_HEARD))
     return [replace(assessment, path=folder / assessment.path.relative_to(fresh)) for assessment in kept]
 
 
@@ -65,12 +67,14 @@ def _period(answers: Path) -> str:
     return read_answers(answers).period or ""
 
 
-def _when(period: str) -> datetime:
+def _when(period: str, day: int = 30) -> datetime:
     """When the answers of `period` were given: in the month that it names, else in autumn."""
     month = month_of(period) or _AUTUMN
-    return datetime(first_year(period), month, 30, 12, tzinfo=UTC)
+    return datetime(first_year(period), month, day, 12, tzinfo=UTC)
 
 
+_HEARD = 4
+"""The day of the month on which people said what they know, before the council agreed its answers."""
 _AUTUMN = 9
 _PLAN = "plan-2026.csv"
 """What the council agreed on its last answers."""

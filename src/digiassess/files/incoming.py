@@ -1,12 +1,17 @@
-"""What people sent back, read by what it is: a response file, or a survey's table (DESIGN, section 8)."""
+"""What people sent back, read by what it is (DESIGN, section 8).
+
+It is a response file, the Excel form, a survey's table or, where somebody named it, a file of one person's answers.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
 from digiassess.analysis.survey_text import SurveyTexts
+from digiassess.files.answers_file import has_answers, read_answers
+from digiassess.files.answers_person import person_of
 from digiassess.files.formats.csv import grid_of_csv
 from digiassess.files.formats.json import json_document
 from digiassess.files.formats.problems import BadFileError, Problem
@@ -15,6 +20,7 @@ from digiassess.files.formats.sheet import grids_of_workbook
 from digiassess.files.formats.table import Grid
 from digiassess.files.formats.text import decoded, read_content
 from digiassess.files.response_fit import Fitting
+from digiassess.files.response_form import form_mark, read_form
 from digiassess.files.responses import FAMILY, parse_response
 from digiassess.files.survey_headings import HEADINGS
 from digiassess.files.survey_table import FEWEST_QUESTIONS, read_survey, survey_grid
@@ -25,6 +31,7 @@ from digiassess.model.response import Response
 from digiassess.model.text import folded
 
 TEXTS = (".csv", ".tsv")
+YAML = (".yaml", ".yml")
 ENDINGS = (".json", *TEXTS, *WORKBOOKS)
 """What is looked at in a folder."""
 
@@ -46,7 +53,7 @@ class Incoming:
     passed_over: Sequence[str] = ()
     """Headings of the columns that were not looked at."""
     empty: int = 0
-    """Rows without any answer."""
+    """Rows, or a form, without any answer."""
     lost: Sequence[str] = ()
     """The ids of questions of an earlier bank whose answers do not compare."""
     notes: Sequence[str] = ()
@@ -94,9 +101,13 @@ def read_incoming(path: Path, reading: Reading, *, named: bool) -> Incoming | No
             raise
         return None
     found = kind(path, content, reading, named)
-    if found is None and named:
-        raise _no_response(path)
-    return found
+    if found is None:
+        if named:
+            raise _no_response(path)
+        return None
+    # A form that nobody has filled in yet takes nothing back of what was said in another copy of it.
+    said = [came for came in found.people if came.response.answers]
+    return replace(found, people=said, empty=found.empty + len(found.people) - len(said))
 
 
 _Reader = Callable[[Path, bytes, Reading, bool], Incoming | None]
@@ -107,6 +118,8 @@ def _kind(path: Path) -> _Reader | None:
     # Some mail programs add an ending to what they do not know.
     if ending == ".json" or path.name.lower().endswith(".json.txt"):
         return _from_json
+    if ending in YAML:
+        return _from_answers
     return _from_table if ending in ENDINGS else None
 
 
@@ -118,14 +131,25 @@ def _no_response(path: Path) -> DigiassessError:
 
 def _from_json(path: Path, content: bytes, reading: Reading, named: bool) -> Incoming | None:
     file = str(path)
-    if not named and FAMILY.encode() not in content:
-        return None
+    if FAMILY.encode() not in content:
+        return _from_answers(path, content, reading, named)
     document = json_document(decoded(content, file), file)
     response = parse_response(document.data, document)
     if response is None:
         return None
     fits, lost = reading.fitting.fit(response, document)
     return Incoming(file, [Came(fits)], lost=lost)
+
+
+def _from_answers(path: Path, content: bytes, reading: Reading, named: bool) -> Incoming | None:  # noqa: ARG001
+    """A file of answers is only taken where somebody named it: found in a folder it may be the council's own."""
+    if not named:
+        return None
+    given = read_answers(path, of_a_person=True)
+    if given.respondent is None and not given.answers:
+        return None
+    response, notes = person_of(given, reading.fitting, reading.now)
+    return Incoming(str(path), [Came(response)], notes=notes)
 
 
 def _from_table(path: Path, content: bytes, reading: Reading, named: bool) -> Incoming | None:
@@ -136,10 +160,16 @@ def _from_table(path: Path, content: bytes, reading: Reading, named: bool) -> In
         if named:
             raise
         return None
+    mark = form_mark(grids)
+    if mark is not None:
+        response, lost = read_form(mark, grids, reading.fitting, reading.now)
+        return Incoming(file, [Came(response)], lost=lost)
+    if any(has_answers(grid) for grid in grids):
+        return _from_answers(path, content, reading, named)
     found = survey_grid(grids, reading.texts)
     if found is None or (found[1] < FEWEST_QUESTIONS and not named):
         return None
-    survey = read_survey(found[0], reading.texts, reading.assessment, reading.columns, reading.now)
+    survey = read_survey(found[0], reading.texts, reading.fitting, reading.columns, reading.now)
     people = [Came(person.response, person.row) for person in survey.people]
     return Incoming(file, people, survey.passed_over, survey.empty, notes=notes)
 

@@ -4,7 +4,7 @@ Whoever answered to an earlier version of the bank is heard as far as section 5 
 named in `replaces`, and not changed in meaning since.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 
 from digiassess.analysis.bank.matching import lines, same_meaning, version_numbers
@@ -43,7 +43,7 @@ class Fitting:
             id=assessment.bank.id, version=assessment.bank.version, digest=assessment.bank.digest
         )
         self._earlier = earlier
-        self._goes_on = cache(self._found_again)
+        self.goes_on = cache(self._found_again)
 
     def fit(self, response: Response, document: Document) -> tuple[Response, list[str]]:
         """`response` as it is kept with the assessment, and the ids of the questions whose answers it loses.
@@ -51,33 +51,44 @@ class Fitting:
         Raises `OfAnotherError` where it answers another assessment, and `BadFileError` with every question, theme and
         level that the bank lacks.
         """
-        self._check_same(response, document.file)
-        if response.bank.digest == self.version.digest:
+        self.check_same(response.council, response.period, response.bank, document.file)
+        if self.has(response.bank):
             self._check(response, document)
             return response, []
         answers: dict[str, Said] = {}
         lost = []
         for name, said in response.answers.items():
-            question = self._goes_on(name, response.bank)
+            question = self.goes_on(name, response.bank)
             if question is None or not self._has_level(said):
                 lost.append(name)
             else:
                 answers[question.id] = said
         if not answers:
-            what = _("{file} answers the question bank {other}: none of its questions means the same in {bank}.")
-            there, here = (f"{each.id} {each.version}" for each in (response.bank, self.version))
-            raise OfAnotherError(what.format(file=document.file, other=there, bank=here))
+            raise self.nothing_left(response.bank, document.file)
         themes = self._themes(response, answers)
         return response.model_copy(update={"answers": answers, "themes": themes, "bank": self.version}), lost
 
-    def _check_same(self, response: Response, file: str) -> None:
-        here, bank = self.assessment, response.bank
-        if not any(same_council(response.council, name) for name in (here.council, *here.former_names)):
+    def has(self, bank: BankVersion) -> bool:
+        """Whether that is the very bank of the assessment."""
+        return bank.digest == self.version.digest
+
+    def nothing_left(self, bank: BankVersion, file: str) -> OfAnotherError:
+        """What to say of a response to an earlier bank of which nothing compares."""
+        what = _("{file} answers the question bank {other}: none of its questions means the same in {bank}.")
+        there, here = (f"{each.id} {each.version}" for each in (bank, self.version))
+        return OfAnotherError(what.format(file=file, other=there, bank=here))
+
+    def check_same(self, council: str | None, period: str | None, bank: BankVersion | None, file: str) -> None:
+        """Raises `OfAnotherError` for another council, period or bank; what is None was not said."""
+        here = self.assessment
+        if council is not None and not any(same_council(council, name) for name in (here.council, *here.former_names)):
             what = _("{file} is a response of {other}, and this assessment is of {council}: choose with --council.")
-            raise OfAnotherError(what.format(file=file, other=shown(response.council), council=here.council))
-        if period_key(response.period) != period_key(here.period):
+            raise OfAnotherError(what.format(file=file, other=shown(council), council=here.council))
+        if period is not None and period_key(period) != period_key(here.period):
             what = _("{file} is a response for {other}, and this assessment is for {period}: choose with --period.")
-            raise OfAnotherError(what.format(file=file, other=shown(response.period), period=here.period))
+            raise OfAnotherError(what.format(file=file, other=shown(period), period=here.period))
+        if bank is None:
+            return
         theirs, ours = (f"{each.id} {each.version}" for each in (bank, here.bank))
         if bank.id != here.bank.id:
             what = _("{file} answers the question bank {other}, and this assessment has {bank}: send out its own form.")
@@ -122,6 +133,18 @@ class Fitting:
         known = self.bank.by_id[name][1] if name in self.bank.by_id else None
         question = known or next((each for _theme, each in self.bank.questions() if name in each.replaces), None)
         return None if question is None or _changed_since(question, bank.version) else question
+
+    def question(self, name: str, bank: BankVersion) -> Question | None:
+        """The question that an answer to `name` of that bank answers here; None where there is none."""
+        if self.has(bank):
+            return self.bank.by_id[name][1] if name in self.bank.by_id else None
+        return self.goes_on(name, bank)
+
+    def themes_of(self, questions: Iterable[str]) -> tuple[str, ...]:
+        """The themes that those questions are of, as a response says them: none named where it is all of them."""
+        asked = {self.bank.by_id[name][0].id for name in questions}
+        named = tuple(theme.id for theme in self.bank.themes if theme.id in asked)
+        return named if len(named) < len(self.bank.themes) else ()
 
     def _themes(self, response: Response, answers: Mapping[str, Said]) -> tuple[str, ...]:
         """The themes that were asked, as far as there are such themes here; all of them where all were asked."""

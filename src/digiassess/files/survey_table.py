@@ -19,12 +19,12 @@ from digiassess.files.formats.formula import as_it_was
 from digiassess.files.formats.problems import BadFileError, Mistakes, faults_of
 from digiassess.files.formats.table import HEADING_ROWS, Grid, letters
 from digiassess.files.respondent_id import id_of_name, safe_id
+from digiassess.files.response_fit import Fitting
 from digiassess.files.survey_headings import HeadingNotThereError, person_columns
 from digiassess.files.survey_times import read_times
-from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Question
 from digiassess.model.language import _
-from digiassess.model.response import GROUPS, BankVersion, Respondent, Response, Said
+from digiassess.model.response import GROUPS, Respondent, Response, Said
 from digiassess.model.text import clean_line, folded
 
 FEWEST_QUESTIONS = 2
@@ -67,15 +67,13 @@ def survey_grid(grids: Sequence[Grid], texts: SurveyTexts) -> tuple[Grid, int] |
     return best if best is not None and best[1] else None
 
 
-def read_survey(
-    grid: Grid, texts: SurveyTexts, assessment: Assessment, columns: Mapping[str, str], now: datetime
-) -> Survey:
-    """What the people of the table in `grid` say to `assessment`.
+def read_survey(grid: Grid, texts: SurveyTexts, fitting: Fitting, columns: Mapping[str, str], now: datetime) -> Survey:
+    """What the people of the table in `grid` say to the assessment of `fitting`.
 
     `columns` are headings that somebody named, by what their columns say; `now` is the time of collection, for rows
     that tell none. Raises `BadFileError` with every cell that cannot be read.
     """
-    return _Reader(grid, texts, assessment, columns, now).survey()
+    return _Reader(grid, texts, fitting, columns, now).survey()
 
 
 def _headings(grid: Grid, texts: SurveyTexts) -> _Found:
@@ -90,9 +88,10 @@ def _headings(grid: Grid, texts: SurveyTexts) -> _Found:
 
 class _Reader:
     def __init__(
-        self, grid: Grid, texts: SurveyTexts, assessment: Assessment, columns: Mapping[str, str], now: datetime
+        self, grid: Grid, texts: SurveyTexts, fitting: Fitting, columns: Mapping[str, str], now: datetime
     ) -> None:
-        self.grid, self.texts, self.assessment, self.now = grid, texts, assessment, now
+        self.grid, self.texts, self.fitting, self.now = grid, texts, fitting, now
+        self.assessment = fitting.assessment
         found = _headings(grid, texts)
         self.asks = found.asks
         self.top, self.headings = grid.rows[found.place]
@@ -117,7 +116,7 @@ class _Reader:
             self.who.pop("group", None)
         times = self._times()
         found = Survey(self.grid, passed_over=self._passed_over())
-        themes = self._themes()
+        themes = self.fitting.themes_of(question.id for question in self.asks.values())
         seen: Counter[str] = Counter()
         ids: dict[str, int] = {}
         for row, cells in self.rows:
@@ -134,14 +133,13 @@ class _Reader:
                 self._twice(row, ids[name])
                 continue
             ids.setdefault(name, row)
-            bank = self.assessment.bank
             found.people.append(
                 SurveyPerson(
                     row,
                     Response(
                         council=self.assessment.council,
                         period=self.assessment.period,
-                        bank=BankVersion(id=bank.id, version=bank.version, digest=bank.digest),
+                        bank=self.fitting.version,
                         id=name,
                         respondent=who,
                         themes=themes,
@@ -240,12 +238,6 @@ class _Reader:
             cells = {row: cells[place] for row, cells in self.rows if place < len(cells)}
             found |= read_times(cells, self.now)
         return found
-
-    def _themes(self) -> tuple[str, ...]:
-        """The themes that were asked: none named where all of them were."""
-        bank = self.assessment.bank.content
-        asked = {bank.by_id[question.id][0].id for question in self.asks.values()}
-        return tuple(theme.id for theme in bank.themes if theme.id in asked) if len(asked) < len(bank.themes) else ()
 
     def _passed_over(self) -> list[str]:
         used = {*self.asks, *(place for places in self.who.values() for place in places)}

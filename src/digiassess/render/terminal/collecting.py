@@ -54,7 +54,7 @@ def _aside(file: FileTaken) -> Iterator[str]:
             "Passed over the column {names}.", "Passed over the columns {names}.", len(incoming.passed_over)
         )
         yield said.format(names=few([f"'{name}'" for name in incoming.passed_over]))
-    if incoming.empty:
+    if incoming.empty and file.met:
         yield _("Passed over {rows} without any answer.").format(rows=count(incoming.empty, "row"))
     if incoming.lost:
         said = _("It answers an earlier question bank: {answers} not taken, whose question changed or is gone: {ids}.")

@@ -1,0 +1,134 @@
+"""The Excel form that came back: what somebody filled in, whichever program saved it (`files/response_sheet.py`)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from pydantic import ValidationError
+
+from digiassess.files.answers_person import said_of
+from digiassess.files.formats.formula import as_it_was
+from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, faults_of
+from digiassess.files.formats.table import Columns, Grid, Table, read_table
+from digiassess.files.response_fit import Fitting
+from digiassess.files.response_sheet import FIELDS, HEADINGS, SAID, SCHEMA, SCHEMA_FAMILY, WHO
+from digiassess.model.language import _
+from digiassess.model.response import BankVersion, Respondent, Response, Said
+from digiassess.model.text import folded
+
+_BANK = {"bank id": "id", "bank version": "version", "bank digest": "digest"}
+
+
+def form_mark(grids: Sequence[Grid]) -> Grid | None:
+    """The sheet that says which form it is; None where the workbook is no form."""
+    for grid in grids:
+        first = grid.rows[0][1] if grid.rows else ()
+        if len(first) > 1 and folded(first[0]) == FIELDS[0] and first[1].strip().startswith(SCHEMA_FAMILY):
+            return grid
+    return None
+
+
+def read_form(mark: Grid, grids: Sequence[Grid], fitting: Fitting, now: datetime) -> tuple[Response, list[str]]:
+    """What was filled in in the form that `mark` is of, and the ids of questions whose answers do not compare.
+
+    Raises `OfAnotherError` where it is the form of another assessment, and `BadFileError` with every mistake.
+    """
+    fields = _fields(mark)
+    bank = _checked(BankVersion, {name: fields.get(field, "") for field, name in _BANK.items()}, mark)
+    fitting.check_same(fields.get("council"), fields.get("period"), bank, mark.file)
+    others = [grid for grid in grids if grid is not mark]
+    table = read_table(others, Columns(HEADINGS, ("question",), SAID, silent=()))
+    mistakes = Mistakes(table.problems)
+    who = _who(table, mistakes)
+    answers, lost = _answers(table, fitting, bank, mistakes)
+    mistakes.refuse()
+    if lost and not answers:
+        raise fitting.nothing_left(bank, mark.file)
+    known = [theme.id for theme in fitting.bank.themes]
+    asked = {*fields.get("themes", "").split(), *(fitting.themes_of(answers) if fields.get("themes") else ())}
+    said = {
+        "council": fitting.assessment.council,
+        "period": fitting.assessment.period,
+        "bank": fitting.version,
+        "id": fields.get("id", ""),
+        "respondent": who,
+        "themes": tuple(theme for theme in known if theme in asked),
+        "answers": answers,
+        "saved_at": now,
+    }
+    return _checked(Response, said, mark), lost
+
+
+def _fields(mark: Grid) -> dict[str, str]:
+    """What the hidden sheet says. Raises `BadFileError` for a form of a newer version of this program."""
+    fields = {
+        folded(cells[0]): cells[1].strip() for _row, cells in mark.rows if len(cells) > 1 and folded(cells[0]) in FIELDS
+    }
+    if fields["schema"] != SCHEMA:
+        what = _("it is of a newer version of digiassess ({schema})").format(schema=fields["schema"][:40])
+        raise BadFileError([mark.problem(mark.rows[0][0], 1, what, _("install that version; nothing was changed"))])
+    return fields
+
+
+def _checked(model: Any, said: Mapping[str, Any], mark: Grid) -> Any:
+    try:
+        return model.model_validate(said)
+    except ValidationError as error:
+        raise BadFileError(
+            [Problem(mark.file, None, what, mend) for _path, what, mend in faults_of(error, model)]
+        ) from None
+
+
+def _who(table: Table, mistakes: Mistakes) -> Respondent:
+    """What stands above the headings of the respondent."""
+    labels = {folded(label): name for name, label in WHO.items()}
+    said: dict[str, str] = {}
+    rows: dict[str, int] = {}
+    for row, cells in table.grid.rows:
+        name = labels.get(folded(cells[0])) if cells else None
+        if name is None or name in rows:
+            continue
+        rows[name] = row
+        filled = as_it_was(cells[1].strip()) if len(cells) > 1 else ""
+        if filled:
+            said[name] = folded(filled) if name == "group" else filled
+    try:
+        return Respondent.model_validate(said)
+    except ValidationError as error:
+        for path, what, mend in faults_of(error, Respondent):
+            mistakes.add(partial(table.grid.problem, rows[str(path[0])], 1, what, mend))
+        return Respondent()
+
+
+def _answers(
+    table: Table, fitting: Fitting, bank: BankVersion, mistakes: Mistakes
+) -> tuple[dict[str, Said], list[str]]:
+    places: dict[tuple[str | int, ...], tuple[int, str]] = {}
+    for row, cells in table.rows:
+        places |= {("answers", cells.get("question", ""), name): (row, name) for name in ("question", *SAID)}
+    document = table.document(places)
+    answers: dict[str, Said] = {}
+    lost = []
+    for row, cells in table.rows:
+        name = cells.get("question", "")
+        fields = {part: cells.get(part, "") for part in SAID}
+        if not any(fields.values()):
+            continue
+        question = fitting.question(name, bank)
+        if question is None:
+            if fitting.has(bank):
+                what = _("there is no question '{name}'").format(name=name)
+                mend = _("leave the first column as it was")
+                mistakes.add(partial(table.grid.problem, row, table.columns["question"], what, mend))
+            else:
+                lost.append(name)
+            continue
+        said = said_of(fields, fitting.bank, question, ("answers", name), document, mistakes)
+        if said is None:
+            continue
+        if question.id in answers:
+            what = _("'{name}' stands twice").format(name=name)
+            mistakes.add(partial(table.grid.problem, row, table.columns["question"], what, _("keep one of the rows")))
+        answers[question.id] = said
+    return answers, lost

@@ -1,0 +1,179 @@
+"""`digiassess collect`: the Excel form and files of one person's answers, as people send them back."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import openpyxl  # type: ignore[import-untyped]
+import pytest
+
+from cli.test_collect import HERE, keep, kept
+from conftest import Run
+from digiassess.model.assessment import Assessment
+from digiassess.model.response import Said
+
+
+@pytest.fixture
+def assessment(tmp_path: Path) -> Assessment:
+    return keep(tmp_path)
+
+
+def fill(form: Path, said: dict[str, tuple[object, str, str]], to: Path, name: str = "Ann Clerk") -> Path:
+    """The form with what somebody filled in, saved by another program."""
+    book = openpyxl.load_workbook(form)
+    sheet = book["Answers"]
+    sheet["B4"] = name
+    sheet["B6"] = "Staff"
+    for row in sheet.iter_rows(min_row=9):
+        if str(row[0].value) in said:
+            for cell, value in zip(row[4:7], said[str(row[0].value)], strict=True):
+                cell.value = value or None
+    book.save(to)
+    return to
+
+
+@pytest.fixture
+def form(assessment: Assessment, tmp_path: Path, run: Run) -> Path:
+    assert run("invite", "--role", "Head of IT", "--theme", "a", "--format", "excel").code == 0
+    return tmp_path / "barset-2026-head-of-it.xlsx"
+
+
+def test_the_excel_form_comes_back(form: Path, tmp_path: Path, run: Run) -> None:
+    fill(form, {"a.one": ("2 - Level 2", "A note", "Minute 4\nMinute 5"), "a.two": ("don't know", "", "")}, form)
+    ran = run("collect", form.name)
+    assert (ran.code, ran.err) == (0, "")
+    assert "Head of IT, 2 answers, new" in ran.out
+    (person,) = kept(tmp_path).values()
+    assert person.respondent.model_dump() == {"name": "Ann Clerk", "role": "Head of IT", "group": "staff"}
+    assert person.themes == ("a",)
+    assert dict(person.answers) == {
+        "a.one": Said(level=2, note="A note", evidence=("Minute 4", "Minute 5")),
+        "a.two": Said(level="unknown"),
+    }
+    # It is the one who was invited, and nobody is waited for.
+    assert "have not" not in run("responses").out
+
+
+def test_a_form_that_nobody_filled_in_takes_nothing_back(form: Path, tmp_path: Path, run: Run) -> None:
+    fill(form, {"a.one": (3, "", "")}, tmp_path / "filled.xlsx")
+    assert run("collect", "filled.xlsx").code == 0
+    ran = run("collect", ".")
+    assert ran.code == 0
+    assert f"{form.name}: nobody answered in it." in ran.out
+    (person,) = kept(tmp_path).values()
+    assert person.levels == {"a.one": 3}
+
+
+def test_a_cell_that_cannot_be_read_is_named_and_the_form_refused(form: Path, tmp_path: Path, run: Run) -> None:
+    fill(form, {"a.one": (3, "", ""), "a.two": ("often", "", "")}, form)
+    ran = run("collect", form.name)
+    assert ran.code == 1
+    assert f"{form.name}:E10: 'a.two' is answered with level 'often'" in ran.err
+    assert not kept(tmp_path)
+
+
+def test_the_form_of_another_assessment_is_refused(form: Path, tmp_path: Path, run: Run) -> None:
+    fill(form, {"a.one": (3, "", "")}, form)
+    keep(tmp_path, file="loamshire-2026.json", council="Loamshire")
+    ran = run("collect", form.name, "--council", "Loamshire")
+    assert ran.code == 1
+    assert "is a response of Barset, and this assessment is of Loamshire" in ran.err
+
+
+YAML = """council: Barset
+period: 2026
+respondent: Ann Clerk
+role: Head of IT
+group: managers
+answers:
+  a.one: {level: 2, note: Seen., evidence: [Minute 4], target: 4}
+  b.one: n/a
+"""
+CSV = "question,level,note,respondent,role,group\na.one,2,Seen.,Ann Clerk,Head of IT,managers\nb.one,n/a,,,,\n"
+JSON = (
+    '{"respondent": "Ann Clerk", "role": "Head of IT", "group": "managers", '
+    '"answers": {"a.one": {"level": 2, "note": "Seen."}, "b.one": "not-applicable"}}'
+)
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.yaml", YAML), ("a.csv", CSV), ("a.json", JSON)])
+def test_an_answers_file_may_say_whose_it_is(
+    name: str, content: str, assessment: Assessment, tmp_path: Path, run: Run
+) -> None:
+    (tmp_path / name).write_text(content)
+    ran = run("collect", name)
+    assert ran.code == 0
+    assert ("targets are passed over" in ran.err) == ("target" in content)
+    person = kept(tmp_path)["ann-clerk:head-of-it"]
+    assert person.respondent.model_dump() == {"name": "Ann Clerk", "role": "Head of IT", "group": "managers"}
+    assert person.levels == {"a.one": 2, "b.one": "not-applicable"}
+    assert person.answers["a.one"].note == "Seen."
+    # Its id is name and role: given again with other answers it is the same person.
+    (tmp_path / name).write_text(content.replace("2", "3", 1) if name != "a.yaml" else content.replace(": 2,", ": 3,"))
+    assert "0 new, 1 changed, 0 gone" in run("collect", name).out
+    assert kept(tmp_path)["ann-clerk:head-of-it"].levels["a.one"] == 3
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("answers: {a.one: 2}\n", "a.yaml:1: it does not say whose answers they are: add 'respondent' and 'role'"),
+        (f"{YAML}  a.ten: 1\n", "a.yaml:9: there is no question 'a.ten'"),
+        (YAML.replace("n/a", "clear"), "a.yaml:8: 'clear' takes back what the council answered"),
+        (YAML.replace("managers", "boss"), "a.yaml:5: 'group': 'boss' is not one of the choices"),
+        (YAML.replace("2026", "2025"), "a.yaml is a response for 2025, and this assessment is for 2026"),
+        (YAML.replace("note: Seen.", "notes: x"), "there is no field 'notes' in an answer: did you mean 'note'?"),
+    ],
+    ids=["nobody", "question", "clear", "group", "period", "field"],
+)
+def test_an_answers_file_with_a_mistake_is_refused(
+    content: str, says: str, assessment: Assessment, tmp_path: Path, run: Run
+) -> None:
+    (tmp_path / "a.yaml").write_text(content)
+    ran = run("collect", "a.yaml")
+    assert ran.code == 1
+    assert says in ran.err
+    assert not kept(tmp_path)
+
+
+def test_of_a_folder_a_file_of_answers_is_left(assessment: Assessment, tmp_path: Path, run: Run) -> None:
+    inbox = tmp_path / "in"
+    inbox.mkdir()
+    (inbox / "a.yaml").write_text(YAML)
+    (inbox / "a.csv").write_text(CSV)
+    (inbox / "a.json").write_text(JSON)
+    ran = run("collect", "in")
+    assert (ran.code, ran.err) == (0, "")
+    assert "Passed over 3 other files" in ran.out
+    assert not kept(tmp_path)
+
+
+def test_assess_takes_no_answers_of_one_person(assessment: Assessment, tmp_path: Path, run: Run) -> None:
+    (tmp_path / "a.yaml").write_text(YAML)
+    before = (tmp_path / HERE).read_bytes()
+    ran = run("assess", "--answers", "a.yaml")
+    assert ran.code == 1
+    assert "it says what one person answered: take it in with 'digiassess collect'" in ran.err
+    assert (tmp_path / HERE).read_bytes() == before
+
+
+def test_of_two_tables_that_tell_no_time_the_later_file_counts(
+    assessment: Assessment, tmp_path: Path, run: Run
+) -> None:
+    inbox = tmp_path / "in"
+    inbox.mkdir()
+    for name, level, age in (("a.csv", 3, 2_000_000_000), ("b.csv", 1, 1_000_000_000)):
+        (inbox / name).write_text(f"Name,Role,a.one,b.one\nAnn,Clerk,{level},2\n")
+        os.utime(inbox / name, (age, age))
+    assert run("collect", "in").code == 0
+    assert kept(tmp_path)["ann:clerk"].levels == {"a.one": 3, "b.one": 2}
+
+
+def test_the_worked_example_has_five_people_who_differ(tmp_path: Path, run: Run) -> None:
+    assert run("demo", "demo").code == 0
+    ran = run("responses", "--folder", "demo/assessments")
+    assert "5 people answered, and 2 who were invited have not." in ran.out
+    assert "Head of highways, invited on 10 August 2026" in ran.out
+    assert "leaders (2)" in ran.out
+    assert "Longstaffe" not in ran.out
