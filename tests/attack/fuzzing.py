@@ -19,15 +19,22 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from conftest import assess, bank_files, make_bank, question, write_bank
+from digiassess.export import invitation_excel
+from digiassess.export.invitation import InvitationForm
 from digiassess.files.answers_file import read_answers
 from digiassess.files.answers_taking import apply_answers
 from digiassess.files.assessment_file import read_assessment
 from digiassess.files.bank_folder import load_bank
 from digiassess.files.council_folder import read_folder
+from digiassess.files.incoming import Reading, read_incoming
 from digiassess.files.plan_file import read_plan
+from digiassess.files.response_fit import Fitting
+from digiassess.files.responses import response_json
 from digiassess.files.saving import assessment_json
 from digiassess.model.answer import Answer
 from digiassess.model.errors import DigiassessError
+from digiassess.model.response import Invitation
+from people import response
 
 THEMES = {"a": [question("a.one", critical=True), question("a.two")], "b": [question("b.one", weight=2)]}
 BANK = make_bank(THEMES)
@@ -35,6 +42,12 @@ ASSESSMENT = assess(BANK, {"a.one": Answer(level=1, note="Tested.", evidence=("M
 _NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 CSV = 'question,level,note,evidence,target\na.one,2,"Yes, it is",Minute 12,3\nb.one,unknown,,,\n'
 PLAN = "question,what,owner,due\na.one,Test it,Head of IT,31/3/2027\nb.one,Begin,Clerk,1 April 2027\n"
+SURVEY = (
+    "ID,Start time,Completion time,Email,Name,Your role,What of a.one?,a.two,What of b.one?\n"
+    '1,26/10/2026 09:12:01,26/10/2026 09:31:40,anonymous,,"Clerk, IT",2,Don\u2019t know,n/a\n'
+    "2,26/10/2026 10:02:11,10/27/2026 10:20:09,a@b.example,Ann,Clerk,"
+    "Statement 1 of a.one says what can be seen at this level.,3 - Level 3,\n"
+)
 YAML = "council: Barset\nkind: county\nperiod: '2026'\ntargets: {a: 4}\nanswers:\n  a.one: {level: 2, note: x}\n"
 BITS = (
     b"",
@@ -74,6 +87,12 @@ class Target:
     read: Callable[[Path], object]
 
 
+def _form() -> bytes:
+    """The Excel form of one person."""
+    invitation = Invitation(id="abc", role="Clerk", invited=_NOON.date())
+    return invitation_excel.write(InvitationForm(ASSESSMENT, invitation)).content
+
+
 def targets(folder: Path) -> list[Target]:
     """Every reader of a file that people give or keep; a bank is read in `folder`."""
     bank = write_bank(folder / "bank", bank_files(THEMES))
@@ -89,7 +108,14 @@ def targets(folder: Path) -> list[Target]:
     def planned(path: Path) -> object:
         return read_plan(path, ASSESSMENT)
 
+    def collected(path: Path) -> object:
+        """Whatever it is, and whether somebody named it or it lay in a folder."""
+        reading = Reading(ASSESSMENT, Fitting(ASSESSMENT), {}, _NOON)
+        read_incoming(path, reading, named=False)
+        return read_incoming(path, reading, named=True)
+
     own = assessment_json(ASSESSMENT)
+    sent = response(ASSESSMENT, "p1", {"a.one": 2, "b.one": "unknown"}, name="Ann", role="Clerk", themes=("a", "b"))
     return [
         Target("assessment.json", own, lambda path: (read_assessment(path), read_folder(path.parent).entries)),
         Target("answers.json", own, taken),
@@ -97,6 +123,10 @@ def targets(folder: Path) -> list[Target]:
         Target("answers.csv", CSV.encode(), taken),
         Target("plan.csv", PLAN.encode(), planned),
         Target("plan.yaml", b"actions:\n  - {question: a.one, what: Go, owner: X, due: 2027-01-01}\n", planned),
+        Target("response.json", response_json(sent), collected),
+        Target("survey.csv", SURVEY.encode(), collected),
+        Target("person.yaml", f"respondent: Ann\nrole: Clerk\ngroup: staff\n{YAML}".encode(), collected),
+        Target("form.xlsx", _form(), collected),
         Target("theme.yaml", theme.read_bytes(), of_bank),
     ]
 

@@ -6,7 +6,7 @@ alike where only that differs.
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import lru_cache
 from typing import TypeVar
 
 from digiassess.model.answer import CLEAR, read_level
@@ -16,9 +16,8 @@ from digiassess.model.text import folded
 
 _TAG = re.compile(r"</?[a-z][^<>]{0,100}>", re.IGNORECASE)
 _BLANK = re.compile("[\u200b-\u200d\u2060\u00ad]")
-_NUMBER = re.compile(r"^(?:q(?:uestion)?\.? ?)?\(?[0-9]{1,3}[a-z]?(?: ?[.):] ?| - )(?=\D)|^q[0-9]{1,3} (?=\D)")
+_NUMBER = re.compile(r"^(?:q(?:uestion)?\.? ?)?\(?[0-9]{1,3}[a-z]?(?: ?[.):](?: |(?=\D))| - )|^q[0-9]{1,3} ")
 _LETTER = re.compile(r"^\(?[a-z][.):] ")
-_END = re.compile(r"[ *:;]+$")
 _IN_BRACKETS = re.compile(r"\[([^\[\]]+)\]\s*$")
 _Found = TypeVar("_Found")
 
@@ -32,7 +31,7 @@ def text_key(text: str) -> str:
     Tags, quotes, dashes and blanks are made alike, and a mark at the end that says that an answer is required is gone.
     """
     plain = _BLANK.sub("", _TAG.sub(" ", text[:LONGEST]).replace("&nbsp;", " ").replace("&amp;", "&"))
-    return _END.sub("", folded(plain.replace("\n", " ").replace("\r", " ").replace("\t", " ")))
+    return folded(plain.replace("\n", " ").replace("\r", " ").replace("\t", " ")).rstrip(" *:;")
 
 
 def without_number(key: str) -> str:
@@ -49,7 +48,7 @@ class SurveyTexts:
         self._ids = {question.id.casefold(): question for question in questions}
         self._texts = _alone((text_key(question.text), question) for question in questions)
         self._bare = _alone((without_number(key), question) for key, question in self._texts.items())
-        self.levels = cache(self._level)
+        self._levels = lru_cache(maxsize=100_000)(self._level)
         self._statements: dict[str, tuple[dict[str, int], dict[str, int]]] = {}
 
     def question(self, heading: str) -> Question | None:
@@ -70,21 +69,37 @@ class SurveyTexts:
 
         None for an empty cell. Raises `ValueError` saying what is wrong.
         """
-        return self.levels(cell, question.id)
+        return self._levels(cell, question.id)
 
     def _level(self, cell: str, name: str) -> int | str | None:
         question = self.bank.by_id[name][1]
         try:
             level = read_level(cell, self.bank, question)
         except ValueError:
-            number = self._stated(cell, question)
-            if number is None:
-                raise
-            return number
+            stated = self._stated(cell, question)
+            if stated is not None:
+                return stated
+            lettered = self._lettered(cell, question)
+            if lettered is not None:
+                return lettered
+            raise
         if level is CLEAR:
             # In somebody's first answer there is nothing to take back.
             raise ValueError(_("'{id}' is answered with '{said}'").format(id=name, said=cell.strip()[:40]))
         return level if isinstance(level, int | str) else None
+
+    def _lettered(self, cell: str, question: Question) -> int | str | None:
+        """What `cell` says after the letter or number of a choice, where that is a name or no level at all."""
+        key = text_key(cell)
+        for bare, numbered in ((_without_letter(key), False), (without_number(key), True)):
+            try:
+                level = read_level(bare, self.bank, question) if bare != key else None
+            except ValueError:
+                continue
+            # A number that stands before the name of another level contradicts it.
+            if isinstance(level, str) or (isinstance(level, int) and not numbered):
+                return level
+        return None
 
     def _stated(self, cell: str, question: Question) -> int | None:
         """The number of the level whose statement `cell` is; None where it is none, or may be two."""

@@ -19,6 +19,7 @@ from digiassess.files.formats.sheet import ENDINGS as WORKBOOKS
 from digiassess.files.formats.sheet import grids_of_workbook
 from digiassess.files.formats.table import Grid
 from digiassess.files.formats.text import decoded, read_content
+from digiassess.files.formats.workbook_time import saved_time
 from digiassess.files.response_fit import Fitting
 from digiassess.files.response_form import form_mark, read_form
 from digiassess.files.responses import FAMILY, parse_response
@@ -162,7 +163,8 @@ def _from_table(path: Path, content: bytes, reading: Reading, named: bool) -> In
         return None
     mark = form_mark(grids)
     if mark is not None:
-        response, lost = read_form(mark, grids, reading.fitting, reading.now)
+        # Two copies of a form are told apart by when each was saved, not by which is collected last.
+        response, lost = read_form(mark, grids, reading.fitting, saved_time(content, reading.now) or reading.now)
         return Incoming(file, [Came(response)], lost=lost)
     if any(has_answers(grid) for grid in grids):
         return _from_answers(path, content, reading, named)
@@ -171,6 +173,9 @@ def _from_table(path: Path, content: bytes, reading: Reading, named: bool) -> In
         return None
     survey = read_survey(found[0], reading.texts, reading.fitting, reading.columns, reading.now)
     people = [Came(person.response, person.row) for person in survey.people]
+    if survey.second_headings is not None:
+        said = _("{file}: row {row} was taken for a second line of headings, and passed over.")
+        notes = [*notes, said.format(file=file, row=survey.second_headings)]
     return Incoming(file, people, survey.passed_over, survey.empty, notes=notes)
 
 

@@ -8,14 +8,12 @@ from digiassess.model.response import Respondent
 from digiassess.model.text import folded, name_for_file
 
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,119}")
-_DIGITS = 8
+_DIGITS = 16
 
 
 def safe_id(given: str) -> str:
-    """The id that a service gave, as it is where it can be kept so, else its letters and a digest of it."""
-    if _PLAIN.fullmatch(given):
-        return given
-    return f"{name_for_file(given, 'id')}.{_digest(given)}"
+    """The id that a service gave, as it is where it can be kept so, else a digest: it may be an address."""
+    return given if _PLAIN.fullmatch(given) else f"id.{_digest(given)}"
 
 
 def id_of_name(who: Respondent) -> str:

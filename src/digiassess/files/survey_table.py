@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 
 from pydantic import ValidationError
@@ -29,6 +29,9 @@ from digiassess.model.text import clean_line, folded
 
 FEWEST_QUESTIONS = 2
 """How many columns of a table must ask a question for it to be known as a survey's among other files."""
+
+MAX_PEOPLE = 20_000
+"""How many rows a table may have; no council has so many people who know its answers."""
 
 _NOBODY = {"", "anonymous", "anonymous user", "anonymous respondent"}
 _ENDS = {"leader": "leaders", "manager": "managers", "others": "other"}
@@ -51,6 +54,8 @@ class Survey:
     passed_over: Sequence[str] = ()
     empty: int = 0
     """Rows without any answer."""
+    second_headings: int | None = None
+    """The row of a second line of headings."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +100,7 @@ class _Reader:
         found = _headings(grid, texts)
         self.asks = found.asks
         self.top, self.headings = grid.rows[found.place]
-        self.rows = grid.rows[found.place + 1 :]
+        self.rows = list(grid.rows[found.place + 1 :])
         self.mistakes = Mistakes()
         try:
             self.who = person_columns(self.headings, columns, {n: q.id for n, q in self.asks.items()})
@@ -105,20 +110,46 @@ class _Reader:
                 [grid.problem(self.top, None, what, _("name a heading of this table with --columns"))]
             ) from None
         self.asks = {column: question for column, question in self.asks.items() if column not in self._named(columns)}
+        self.second_top = self._second_headings()
 
     def _named(self, columns: Mapping[str, str]) -> set[int]:
         """The columns that somebody named: they ask no question, whatever their heading."""
         return {place for name in columns for place in self.who.get(name, ())}
+
+    def _second_headings(self) -> int | None:
+        """The row of a second line of headings, which some services put below the first; it is taken out.
+
+        It is one where nobody's id or time stands in it, though the table has those, and nothing in it is a level.
+        """
+        row, cells = self.rows[0] if self.rows else (0, ())
+        own = [place for name in ("id", "time") for place in self.who.get(name, ())]
+        said = [(cells[column], question) for column, question in self.asks.items() if column < len(cells)]
+        said = [(cell, question) for cell, question in said if cell.strip()]
+        if not own or not said or any(cells[place].strip() for place in own if place < len(cells)):
+            return None
+        if any(self._is_level(cell, question) for cell, question in said):
+            return None
+        del self.rows[0]
+        return row
+
+    def _is_level(self, cell: str, question: Question) -> bool:
+        try:
+            return self.texts.level(as_it_was(cell.strip()), question) is not None
+        except ValueError:
+            return False
 
     def survey(self) -> Survey:
         groups = self._groups()
         if groups is None:
             self.who.pop("group", None)
         times = self._times()
-        found = Survey(self.grid, passed_over=self._passed_over())
+        found = Survey(self.grid, passed_over=self._passed_over(), second_headings=self.second_top)
         themes = self.fitting.themes_of(question.id for question in self.asks.values())
         seen: Counter[str] = Counter()
         ids: dict[str, int] = {}
+        if len(self.rows) > MAX_PEOPLE:
+            what = _("it has more than {number:,} rows").format(number=MAX_PEOPLE)
+            raise BadFileError([self.grid.problem(self.top, None, what, _("check that it is the right file"))])
         for row, cells in self.rows:
             self._check_width(row, cells)
             answers = self._answers(row, cells)
@@ -180,7 +211,7 @@ class _Reader:
                 what = _("'{id}' is answered twice in this row, and not alike").format(id=question.id)
                 self.mistakes.add(partial(self.grid.problem, row, column, what, _("empty one of the cells")))
                 continue
-            answers[question.id] = Said.model_construct(level=level)  # type: ignore[arg-type]
+            answers[question.id] = _said(level)
         return answers
 
     def _wrong_level(self, row: int, column: int, what: str) -> None:
@@ -243,6 +274,12 @@ class _Reader:
         used = {*self.asks, *(place for places in self.who.values() for place in places)}
         others = (heading for column, heading in enumerate(self.headings) if column not in used)
         return list(dict.fromkeys(name for heading in others if (name := _heading(heading))))
+
+
+@cache
+def _said(level: int | str) -> Said:
+    """The same for everybody who says the same: a table has many cells, and few levels."""
+    return Said.model_validate({"level": level})
 
 
 def _is_nobody(name: str) -> bool:

@@ -37,6 +37,8 @@ def _file_rows(file: FileTaken) -> Iterator[Row]:
         said = _("{file}: {people}, {tally}.") if file.met else _("{file}: nobody answered in it.")
         people = count(len(file.met), "person", "people")
         yield _line(said.format(file=incoming.file, people=people, tally=_tally(file.met)))
+        if file.met:
+            yield Row("plain", _by_role(incoming.people), indent=4, lead="  ", record=True)
         for came, met in zip(incoming.people, file.met, strict=True):
             if met.became in ("changed", "older"):
                 said = _("Row {row}: {person}, {became}.")
@@ -66,6 +68,21 @@ def _person(came: Came) -> str:
     answers = count(len(came.response.levels), "answer")
     role = came.response.respondent.role
     return _("{role}, {answers}").format(role=role, answers=answers) if role else answers
+
+
+def _by_role(people: Sequence[Came]) -> str:
+    """How many people of each role answered, and how much they answered."""
+    found: dict[str, list[Came]] = {}
+    for came in people:
+        found.setdefault(came.response.respondent.role or _("no role given"), []).append(came)
+    said = []
+    for role, members in found.items():
+        answers = count(sum(len(came.response.levels) for came in members), "answer")
+        who = count(len(members), "person", "people")
+        said.append(_("{role}: {people}, {answers}").format(role=role, people=who, answers=answers))
+    more = len(said) - _MOST
+    shown = "; ".join(said[:_MOST])
+    return f"{shown}." if more <= 0 else _("{roles}; and {number} more roles.").format(roles=shown, number=more)
 
 
 def _became(met: Met) -> str:

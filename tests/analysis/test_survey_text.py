@@ -1,0 +1,127 @@
+"""Which question a heading asks, and which level a cell gives, whatever a survey service puts round the text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import make_bank, question
+from digiassess.analysis.survey_text import LONGEST, SurveyTexts, text_key
+
+LEVELS = [
+    "Nobody leads.",
+    "A document names one person.",
+    "Two people’s names stand in it.",
+    "24/7 cover.",
+    "Both lead.",
+]
+BANK = make_bank(
+    {
+        "a": [
+            question("a.lead", text="Who leads the council's work on digital?", levels=5) | {"levels": LEVELS},
+            question("a.two", text="3 in 4 staff: how many are trained?"),
+            question("a.twin", text="What of both?"),
+            question("a.pair", text="What of both?"),
+        ]
+    }
+)
+TEXTS = SurveyTexts(BANK)
+LEAD = BANK.by_id["a.lead"][1]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "a.lead",
+        "A.LEAD ",
+        "Who leads the council's work on digital?",
+        "Who leads the council’s work\non  digital? *",
+        "12. Who leads the council's work on digital?",
+        "12) who leads the council's work on digital?",
+        "Q12: Who leads the council's work on digital?",
+        "Question 12 - Who leads the council's work on digital?",
+        "Q12 Who leads the council's work on digital?",
+        "<b>Who leads</b> the\u00a0council&amp;#39;s work on digital?".replace("&amp;#39;", "'"),
+        "Who leads the council's work on digital?2",
+        "Please choose a level [Who leads the council's work on digital?]",
+        "Ｗho leads the council's work on digital?",
+    ],
+)
+def test_a_heading_asks_its_question(heading: str) -> None:
+    found = TEXTS.question(heading)
+    assert found is not None
+    assert found.id == "a.lead"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["", "Name", "Points - Who leads the council's work on digital?", "Who leads?", "What of both?", "12.", "2", "[]"],
+)
+def test_what_asks_none_or_may_be_two_is_no_question(heading: str) -> None:
+    assert TEXTS.question(heading) is None
+
+
+def test_a_number_that_belongs_to_the_text_stays() -> None:
+    found = TEXTS.question("7. 3 in 4 staff: how many are trained?")
+    assert found is not None
+    assert found.id == "a.two"
+
+
+@pytest.mark.parametrize(
+    ("cell", "level"),
+    [
+        ("", None),
+        ("  ", None),
+        ("2", 2),
+        ("3.0", 3),
+        ("3 - Level 3", 3),
+        ("level 1", 1),
+        ("Don’t know", "unknown"),
+        ("N/A", "not-applicable"),
+        ("Nobody leads.", 0),
+        ("nobody  LEADS", 0),
+        ("Two people's names stand in it.", 2),
+        ("1. Nobody leads.", 0),
+        ("b. A document names one person.", 1),
+        ("(B) A document names one person", 1),
+        ("24/7 cover.", 3),
+        ("d) 24/7 cover.", 3),
+        ("Both lead.;", 4),
+        ("f. Don't know", "unknown"),
+        ("7. Not applicable", "not-applicable"),
+        ("c. Level 2", 2),
+    ],
+)
+def test_a_cell_gives_a_level(cell: str, level: int | str | None) -> None:
+    assert TEXTS.level(cell, LEAD) == level
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["9", "-1", "maybe", "clear", "3 - Level 2", "1. Level 3", "Nobody leads.;Both lead.", "A document", "b", "true"],
+)
+def test_what_is_no_level_is_refused(cell: str) -> None:
+    with pytest.raises(ValueError, match=r"'a\.lead' is answered with"):
+        TEXTS.level(cell, LEAD)
+
+
+@given(st.text(max_size=60))
+def test_a_key_of_a_key_is_itself_and_any_text_has_one(text: str) -> None:
+    key = text_key(text)
+    assert text_key(key.upper().lower()) is not None
+    TEXTS.question(text)
+    cell: Any = None
+    try:
+        cell = TEXTS.level(text, LEAD)
+    except ValueError:
+        return
+    assert cell is None or cell in (0, 1, 2, 3, 4, "unknown", "not-applicable")
+
+
+@pytest.mark.parametrize("piece", ["*", " ", "<a", "[", "[a] ", "1. ", "(", "<b>", "q1 "])
+def test_no_text_takes_long(piece: str) -> None:
+    text = piece * (2 * LONGEST)
+    assert TEXTS.question(text + "x") is None
