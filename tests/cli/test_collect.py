@@ -334,3 +334,47 @@ def test_columns_may_be_named(assessment: Assessment, tmp_path: Path, run: Run) 
     assert "there is no column 'Nobody'" in ran.err
     for wrong in ("Who", "name=", "colour=x"):
         assert run("collect", "s.csv", "--columns", wrong).code == 2, wrong
+
+
+def test_a_response_to_another_assessment_in_a_folder_is_named_and_is_no_failure(
+    assessment: Assessment, tmp_path: Path, run: Run
+) -> None:
+    both = response(assessment, "x", {"a.one": 1}), response(assessment, "y", {"a.one": 1}, council="Loamshire")
+    send(tmp_path, *both, to="in")
+    ran = run("collect", "in")
+    assert ran.code == 0
+    assert "is a response of Loamshire" in ran.err
+    assert set(kept(tmp_path)) == {"x"}
+    # One of ours that is damaged is.
+    (tmp_path / "in" / "sent-1.json").write_bytes(response_json(both[0])[:-40])
+    ran = run("collect", "in")
+    assert ran.code == 1
+    assert "sent-1.json:" in ran.err
+
+
+def test_an_earlier_bank_that_is_at_hand_says_whether_its_levels_count_the_same(tmp_path: Path, run: Run) -> None:
+    before = make_bank({"a": [question("a.one"), question("a.two")]}, values=(0, 1, 2, 3, 5))
+    keep(tmp_path, before, file="barset-2025.json", period="2025")
+    levels = [{"statement": f"S{number}", "value": value} for number, value in enumerate((0, 1, 2, 3, 5))]
+    now = make_bank({"a": [question("a.one") | {"levels": levels}, question("a.two")]}, version="1.1")
+    assessment = keep(tmp_path, now)
+    sent = response(assessment, "x", {"a.one": 1, "a.two": 2})
+    record = assess(before, {}).bank
+    bank = sent.bank.model_copy(update={"version": record.version, "digest": record.digest})
+    send(tmp_path, sent.model_copy(update={"bank": bank}))
+    ran = run("collect", "sent-1.json")
+    assert "1 answer not taken, whose question changed or is gone: a.two" in ran.out
+    assert kept(tmp_path)["x"].levels == {"a.one": 1}
+
+
+def test_what_cannot_be_read_of_those_who_answered_before_stops_it(
+    assessment: Assessment, tmp_path: Path, run: Run
+) -> None:
+    send(tmp_path, response(assessment, "x", {"a.one": 1}))
+    run("collect", "sent-1.json")
+    (file,) = (tmp_path / "assessments/responses/barset-2026").iterdir()
+    file.write_text("{")
+    ran = run("collect", "sent-1.json")
+    assert ran.code == 1
+    assert f"{file.name}:1: it is damaged" in ran.err
+    assert file.read_text() == "{"

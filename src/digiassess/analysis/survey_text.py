@@ -73,6 +73,8 @@ class SurveyTexts:
 
     def _level(self, cell: str, name: str) -> int | str | None:
         question = self.bank.by_id[name][1]
+        # Where several choices may be made, one alone still ends with the sign between them.
+        cell = cell.strip().removesuffix(";")
         try:
             level = read_level(cell, self.bank, question)
         except ValueError:
@@ -85,7 +87,7 @@ class SurveyTexts:
             raise
         if level is CLEAR:
             # In somebody's first answer there is nothing to take back.
-            raise ValueError(_("'{id}' is answered with '{said}'").format(id=name, said=cell.strip()[:40]))
+            raise ValueError(_("'{id}' is answered with '{said}'").format(id=name, said=cell[:40]))
         return level if isinstance(level, int | str) else None
 
     def _lettered(self, cell: str, question: Question) -> int | str | None:

@@ -1,0 +1,61 @@
+"""When the rows of a survey's table were filled in: read where nothing has to be guessed, and else left."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from digiassess.files.survey_times import read_times
+
+NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("cell", "when"),
+    [
+        ("26/10/2026 09:31:40", "2026-10-26T09:31:40+00:00"),
+        ("26/07/2026 09:31", "2026-07-26T08:31:00+00:00"),
+        ("1/7/2026 9:05:00 PM", "2026-07-01T20:05:00+00:00"),
+        ("2026-10-26T09:31:40", "2026-10-26T09:31:40+00:00"),
+        ("2026-10-26T09:31:40Z", "2026-10-26T09:31:40+00:00"),
+        ("2026-10-26 09:31:40+02:00", "2026-10-26T07:31:40+00:00"),
+        ("2026/10/26 9:31:40 am GMT", "2026-10-26T09:31:40+00:00"),
+        ("26 October 2026, 09:31", "2026-10-26T09:31:00+00:00"),
+        ("2026-10-26", "2026-10-26T00:00:00+00:00"),
+        ("10/26/2026 09:31", "2026-10-26T09:31:00+00:00"),
+    ],
+)
+def test_a_time_is_read_by_the_clocks_of_the_united_kingdom(cell: str, when: str) -> None:
+    assert {row: time.isoformat() for row, time in read_times({4: cell}, NOW).items()} == {4: when}
+
+
+def test_the_day_stands_before_the_month_unless_the_column_says_otherwise() -> None:
+    both = {1: "3/2/2026 10:00", 2: "4/2/2026 10:00"}
+    assert {time.month for time in read_times(both, NOW).values()} == {2}
+    # The second row has no such month, so the whole column is the other way round.
+    other = {1: "3/2/2026 10:00", 2: "4/25/2026 10:00"}
+    assert [time.month for time in read_times(other, NOW).values()] == [3, 4]
+    # Nobody has answered in the future.
+    ahead = {1: "10/12/2026 10:00"}
+    assert [(time.month, time.day) for time in read_times(ahead, NOW).values()] == [(10, 12)]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {1: "yesterday"},
+        {1: "26/10/2026 10:00", 2: "soon"},
+        {1: "25/2/2026 10:00", 2: "2/25/2026 10:00"},
+        {1: "26/10/2026 25:00"},
+        {1: "26/10/2026 13:00 PM"},
+        {1: "31/12/2199 10:00"},
+        {1: "46321.39"},
+    ],
+)
+def test_a_column_that_is_not_all_times_is_not_read(cells: dict[int, str]) -> None:
+    assert read_times(cells, NOW) == {}
+
+
+def test_empty_cells_tell_no_time_and_spoil_nothing() -> None:
+    assert set(read_times({1: "", 2: "26/10/2026 10:00", 3: "  "}, NOW)) == {2}
