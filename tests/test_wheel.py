@@ -126,6 +126,15 @@ class TestInstalled:
         name = run(installed.program, "report", cwd=tmp_path).strip()
         assert (tmp_path / name).read_text("utf-8").startswith("# Digital maturity of Barset County Council, 2026\n")
 
+    def test_figures_as_tables_and_as_a_workbook(self, installed: Installed, tmp_path: Path) -> None:
+        (tmp_path / "answers.yaml").write_text(ANSWERS, "utf-8")
+        run(installed.program, "assess", "--answers", "answers.yaml", cwd=tmp_path)
+        assert run(installed.program, "export", cwd=tmp_path) == "digiassess-csv\n"
+        assert len(list((tmp_path / "digiassess-csv").iterdir())) == 8
+        assert run(installed.program, "export", "--output", "x.xlsx", cwd=tmp_path) == "x.xlsx\n"
+        with pytest.raises(AssertionError, match=r"which is not installed: run pip install 'digiassess\[data\]'"):
+            run(installed.program, "export", "--format", "parquet", cwd=tmp_path)
+
     def test_plain_sitting(self, installed: Installed, tmp_path: Path) -> None:
         words = ("--plain", "--council", "X", "--kind", "county", "--nation", "wales", "--period", "2026")
         ran = subprocess.run(

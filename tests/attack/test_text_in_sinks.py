@@ -451,6 +451,39 @@ class TestPlanFiles:
         assert all(re.fullmatch(r"[A-Z-]+", name) for name in names)
 
 
+class TestFiguresOut:
+    def test_tables(self, run: Run, here: Path) -> None:
+        assert run("export", "--output", "out").code == 0
+        tables = list((here / "out").glob("*.csv"))
+        assert len(tables) == 7
+        for path in tables:
+            check_clean(path.read_bytes().decode())
+            for row in csv.reader(io.StringIO(path.read_bytes().decode(), newline="")):
+                assert not any(re.match(r"[=+@\t\r]|-(?![0-9.]+$)", cell) for cell in row)
+
+    def test_parquet(self, run: Run, here: Path) -> None:
+        import pyarrow.parquet as pq  # type: ignore[import-untyped]
+
+        assert run("export", "--format", "parquet", "--output", "out").code == 0
+        for path in (here / "out").glob("*.parquet"):
+            for row in pq.read_table(path).to_pylist():
+                check_clean("\n".join(map(str, row.values())))
+
+    def test_workbooks(self, run: Run, here: Path) -> None:
+        assert run("export", "--format", "excel", "--output", "out").code == 0
+        books = list((here / "out").iterdir())
+        assert len(books) == 2
+        for path in books:
+            with zipfile.ZipFile(path) as book:
+                texts = {name: book.read(name).decode() for name in book.namelist()}
+            for name, text in texts.items():
+                check_clean(text)
+                ElementTree.fromstring(text)
+                assert "HYPERLINK(" not in "".join(re.findall(r"<f[ >].*?</f>", text)), name
+            leads = re.findall(r'Target="([^"]*)" TargetMode="External"', "".join(texts.values()))
+            assert [address for address in leads if not address.startswith("https://example.org/")] == []
+
+
 STRANGE = "a\x1b]0;pwned\x07\x1b[2J\u202eb\udcff"
 """The name of a file, as Linux allows it: control characters, and a byte that is no character."""
 
@@ -488,6 +521,13 @@ class TestPaths:
         ran = run(*words)
         assert ran.out + ran.err
         check_clean(ran.out + ran.err)
+
+    @pytest.mark.parametrize("form", ["csv", "parquet", "excel"])
+    def test_are_exported_as_text(self, run: Run, here: Path, form: str) -> None:
+        (here / "assessments" / "council-0.json").rename(here / "assessments" / f"{STRANGE}.json")
+        ran = run("export", "--format", form)
+        assert (ran.code, ran.err) == (0, "")
+        check_clean(ran.out)
 
     def test_are_shown_as_text_where_something_is_there(self, run: Run, here: Path) -> None:
         folder = here / STRANGE

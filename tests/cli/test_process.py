@@ -126,6 +126,7 @@ class TestLoading:
             (("gaps", "--json"), ASKING | {"yaml", "jinja2", "rich"}),
             (("report", "--output", "-"), ASKING | {"yaml", "rich"}),
             (("report", "--format", "json", "--output", "-"), ASKING | {"yaml", "rich", "jinja2"}),
+            (("export", "--output", "out"), ASKING | {"yaml", "jinja2", "rich", "xlsxwriter", "pyarrow"}),
             ((), ASKING | {"yaml", "jinja2", "rich"}),
         ],
     )

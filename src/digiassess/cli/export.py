@@ -15,7 +15,6 @@ from digiassess.cli.choices import check_period
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Folder
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.progress import followed
-from digiassess.export.deliver import deliver
 from digiassess.export.formats import EXPORTS, chosen_export
 from digiassess.export.subject import Subject
 from digiassess.files.council_folder import Folder as Found
@@ -176,5 +175,8 @@ def _one_workbook(chosen: _Chosen, output: Path, folder: Path, *, force: bool) -
         notes.append(told.format(period=latest.period))
     if str(output) == "-":
         return Outcome(content=made.content, notes=notes)
+    # Imported here, as above.
+    from digiassess.export.deliver import deliver
+
     deliver(made, output, EXPORTS[-1].is_ours, force=force, folder=folder)
     return Outcome([Row("plain", shown(output))], notes=notes)

@@ -52,7 +52,7 @@ def _fill(folder: Path, form: ModuleType, subjects: Iterable[Subject]) -> tuple[
                     _(
                         "{file}: its question bank has the digest of another one here and says something else: "
                         "restore the file from a copy, or leave its council out."
-                    ).format(file=subject.file)
+                    ).format(file=shown(subject.file))
                 )
             number, anonymous = number + 1, subject.anonymous
             for table, write in tables:

@@ -12,6 +12,7 @@ from digiassess.analysis.standing import standing
 from digiassess.export.subject import Subject
 from digiassess.export.tables.column import LEVEL, UNITS, Column, Reference, Table, Type, same
 from digiassess.model.result import QuestionResult
+from digiassess.model.text import shown
 from digiassess.render.facts import next_step, withheld
 
 PERCENT, SHARE, QUESTIONS = "percent, 0 to 100", "share, 0 to 1", "questions"
@@ -96,7 +97,7 @@ ASSESSMENTS = Table(
         Column("bank", "text", "The id of its question bank.", lambda subject, _: subject.result.bank.id),
         Column("bank_version", "text", "The bank's version.", lambda subject, _: subject.result.bank.version),
         BANK_DIGEST,
-        Column("file", "text", "The name of its file.", lambda subject, _: subject.file, typed=True),
+        Column("file", "text", "The name of its file.", lambda subject, _: shown(subject.file), typed=True),
     ),
 )
 

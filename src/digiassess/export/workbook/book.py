@@ -9,6 +9,7 @@ from digiassess.export.workbook.lists import add_evidence, add_gaps, add_plan
 from digiassess.export.workbook.sheet import Book
 from digiassess.export.workbook.summary import NAME, Summary, widths
 from digiassess.model.errors import DigiassessError
+from digiassess.model.text import shown
 
 
 def write(subject: Subject) -> Made:
@@ -21,7 +22,7 @@ def write(subject: Subject) -> Made:
     try:
         _fill(book, subject)
     except DigiassessError as error:
-        raise DigiassessError(f"{subject.file}: {error}") from None
+        raise DigiassessError(f"{shown(subject.file)}: {error}") from None
     book.close()
     return Made(file.getvalue())
 

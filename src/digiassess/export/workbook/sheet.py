@@ -101,9 +101,9 @@ class Sheet:
         shown = "" if value is None or _is_number(value) else value
         self.sheet.write_array_formula(row, column, row, column, f"{{{formula}}}", self.book.looks[look], shown)
 
-    def link(self, row: int, column: int, address: str, text: str) -> None:
-        """A text that leads to an address when it is clicked."""
-        self.sheet.write_url(row, column, address, self.book.looks["link"], text)
+    def link(self, row: int, column: int, address: str) -> None:
+        """An address that can be clicked."""
+        self.sheet.write_url(row, column, address, self.book.looks["link"], address)
 
     def head(self, title: str, about: str) -> None:
         """The first two rows: what the sheet is of, and how it is to be read."""
