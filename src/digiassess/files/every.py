@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from digiassess.files.assessment_file import read_only
 from digiassess.files.council_folder import Folder
@@ -49,23 +50,30 @@ def every_assessment(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Assessme
 
     Where two files hold the same council and period, no rule could say which counts: what is wrong with each is that.
     """
-    # By a number each: names would take more memory than all else that is kept of so many files.
-    held = Counter(hash(_whose(entry)) for entry in entries)
+    several = _several(entries)
     for entry in entries:
-        if held[hash(_whose(entry))] > 1:
-            whose = _whose(entry)
-            others = [other.path for other in entries if _whose(other) == whose and other.path != entry.path]
-            if others:
-                twice = _("{path} holds {council}, {period}, and so does {other}: see digiassess merge.")
-                said = twice.format(path=entry.path, council=entry.council, period=entry.period, other=others[0])
-                yield entry, DigiassessError(said)
-                continue
+        if (whose := _whose(entry)) in several:
+            other = next(path for path in several[whose] if path != entry.path)
+            twice = _("{path} holds {council}, {period}, and so does {other}: see digiassess merge.")
+            said = twice.format(path=entry.path, council=entry.council, period=entry.period, other=other)
+            yield entry, DigiassessError(said)
+            continue
         try:
             # Not of the entry, which keeps what it has read.
             found = read_only(entry.path)
             yield entry, found or changed_meanwhile(entry.path)
         except DigiassessError as error:
             yield entry, error
+
+
+def _several(entries: Sequence[Entry]) -> dict[tuple[str, str], list[Path]]:
+    """The files of each council and period that has more than one."""
+    count = Counter(map(_whose, entries))
+    found: dict[tuple[str, str], list[Path]] = {}
+    for entry in entries:
+        if count[_whose(entry)] > 1:
+            found.setdefault(_whose(entry), []).append(entry.path)
+    return found
 
 
 def _whose(entry: Entry) -> tuple[str, str]:
