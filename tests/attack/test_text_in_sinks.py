@@ -111,7 +111,7 @@ def assessment(period: str, level: int) -> dict[str, Any]:
             "target": 2,
             "answered_at": f"{period}-03-01T09:00:00Z",
         },
-        **{"confirmed_from": "2024", "to_confirm": False},
+        **{"confirmed_from": "2024", "to_confirm": False, "agreed_from": {"people": 2, "lowest": 0, "highest": 1}},
     }
     return {
         "schema": "digiassess/assessment/1",
