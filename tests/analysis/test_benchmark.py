@@ -82,9 +82,10 @@ class TestOtherVersions:
             },
             version="1.1",
         )
-        # Of the two that the band rests on, with the weights they have there: (0 + 4) / 2 = 2, where its own is 1.3.
-        found = places(of(BANK, *FIVE), later, {"a.first": 0, "a.two": 4, "a.new": 4, "b.one": 4})
-        assert found == {"a": (5, 1, 2, 3, "within"), "b": (5, 1, 2, 3, "above")}
+        weighted = make_bank({"a": [question("a.one"), question("a.two", weight=4)], "b": THEMES["b"]})
+        # Of the two that the band rests on, with the weights they have there: (0 + 16) / 5 = 3.2. Its own is 0.7.
+        found = places(of(weighted, *FIVE), later, {"a.first": 0, "a.two": 4, "a.new": 4, "b.one": 4})
+        assert found == {"a": (5, 1, 2, 3, "above"), "b": (5, 1, 2, 3, "above")}
 
     @pytest.mark.parametrize(
         "changed",

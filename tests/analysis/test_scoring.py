@@ -101,6 +101,7 @@ class TestTheme:
         """With floats, 0.1 × 3 + 0.2 × 3 + 0.3 × 3 over their weights is 2.9999999999999996."""
         assert one_theme([3, 3, 3], [0.1, 0.2, 0.3]).level == 3
         assert one_theme([3, 3, 3], [0.1, 0.2, 0.3]).score == 3
+        assert one_theme([2, 4], [0.1 + 0.2, 0.3]).level == 3
         assert whole(exact(2.9999999999999996)) == 3
         assert whole(exact(2.999)) == 2
 

@@ -7,12 +7,14 @@ import statistics
 from pathlib import Path
 from typing import Any
 
+import jsonschema  # type: ignore[import-untyped]
 import pytest
 
 from conftest import Run, assess, make_bank, question
 from digiassess.cli import progress
 from digiassess.files.saving import Kept, save_assessment
 from digiassess.model.assessment import Assessment
+from digiassess.model.documents import json_schema
 
 SIGNPOSTS = [
     {"id": "old", "title": "Old", "source": "current", "finding": "F.", "status": "confirmed", "year": 2012},
@@ -153,6 +155,7 @@ class TestBenchmark:
             "district",
             ["2026"],
         )
+        assert list(jsonschema.Draft202012Validator(json_schema("benchmark")).iter_errors(written)) == []
         assert [set(band) for band in written["themes"]] == [{"id", "n", "q1", "median", "q3"}]
         text = json.dumps(written)
         assert [word for word in (*(row[0] for row in ROWS), "lowest", "highest") if word in text] == []
