@@ -90,6 +90,14 @@ class TestFigures:
         past = figures(program, "--period", "2025")
         assert (past["councils"], past["themes"][0]["median"]) == (1, 4)
 
+    def test_a_kind_is_known_by_how_it_begins(self, program: Run) -> None:
+        ran = program("sector", "--kind", "dist")
+        assert (ran.code, ran.out.split(",")[0]) == (0, "5 councils of kind district")
+        assert ran.err == "'dist' is taken as the kind of council district.\n"
+        ran = program("sector", "--kind", "moon")
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err.startswith("'moon' is no kind of council in its question bank: use county, ")
+
     def test_no_council_is_named(self, program: Run) -> None:
         for ran in (program("sector"), program("sector", "--json"), program("sector", "--output", "-")):
             assert ran.code == 0

@@ -17,6 +17,7 @@ from digiassess.export.deliver import deliver
 from digiassess.files.council_folder import Folder as Found
 from digiassess.files.council_folder import read_folder
 from digiassess.files.every import every_assessment, latest_entries
+from digiassess.interview.kinds import chosen_kind
 from digiassess.model.assessment import Assessment
 from digiassess.model.benchmark import FEWEST
 from digiassess.model.errors import DigiassessError, UsageError
@@ -71,8 +72,8 @@ def sector(
     if json + paper + (benchmark is not None and not json) > 1:
         raise UsageError(_("--json prints, --output and --benchmark write: choose one of them."))
     check_period(period)
-    asked = Asked(period, kind, checked_nation(nation))
-    taken = _taken(read_folder(folder), asked)
+    taken = _taken(read_folder(folder), Asked(period, kind, checked_nation(nation)))
+    asked = taken.asked
     if benchmark is not None:
         rows = _write_benchmark(taken.sector, asked, benchmark, force=force, folder=folder)
     # Imported here, as below: what shows figures to people is more than what gives them to programs.
@@ -93,6 +94,7 @@ class _Taken(NamedTuple):
     """What was made of a folder, and what to say of the files that are not in it."""
 
     sector: Sector
+    asked: Asked
     notes: list[str]
 
 
@@ -102,8 +104,11 @@ def _taken(here: Found, asked: Asked) -> _Taken:
     Raises `DigiassessError` where there is none.
     """
     wrong = list(map(str, here.unread))
-    tally, others = Tally(), set()
-    for assessment in _read(here, asked, wrong):
+    tally, others, said = Tally(), set(), ""
+    for number, assessment in enumerate(_read(here, asked, wrong)):
+        if asked.kind is not None and number == 0:
+            kind, said = chosen_kind(assessment.bank.content, asked.kind)
+            asked = asked._replace(kind=kind)
         if asked.kind not in (None, assessment.kind) or asked.nation not in (None, assessment.nation):
             others.add(", ".join(filter(None, (assessment.kind, assessment.nation))))
         else:
@@ -113,7 +118,7 @@ def _taken(here: Found, asked: Asked) -> _Taken:
     if wrong:
         out = ngettext("{number} file was left out.", "{number} files were left out.", len(wrong))
         wrong.append(out.format(number=len(wrong)))
-    return _Taken(tally.sector(), wrong)
+    return _Taken(tally.sector(), asked, [*([said] if said else []), *wrong])
 
 
 def _read(here: Found, asked: Asked, wrong: list[str]) -> Iterator[Assessment]:
