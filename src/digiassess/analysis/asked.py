@@ -1,10 +1,37 @@
 """Who was asked what of an assessment, who has not answered, and what nobody was asked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
 
+from digiassess.analysis.agreement import heard
 from digiassess.model.agreement import Heard
 from digiassess.model.assessment import Assessment
 from digiassess.model.response import Invitation, Invitations, Response
+
+
+class Standing(NamedTuple):
+    """How far several people are with one assessment: numbers of people and of questions."""
+
+    answered: int
+    silent: int
+    """Invited, and nothing came."""
+    to_settle: int
+    """Questions that somebody answered and that have no answer that stands."""
+    last_day: date | None
+    """The last day on which what they said is kept; None while none is known."""
+
+
+def standing(
+    assessment: Assessment, invited: Invitations, responses: Sequence[Response], signed: date | None
+) -> Standing | None:
+    """How far they are, with the day `signed` of the sign-off that holds; None where nobody was asked or answered."""
+    if not invited.invited and not responses:
+        return None
+    found = heard(assessment, responses)
+    left = sum(bool(question.people) and not assessment.answer(question.id).given for question in found.questions)
+    last = invited.last_day(signed) if responses else None
+    return Standing(len(found.people), len(silent(invited, responses)), left, last)
 
 
 def silent(invited: Invitations, responses: Iterable[Response]) -> list[Invitation]:

@@ -3,19 +3,25 @@
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
+from digiassess.analysis.asked import Standing
 from digiassess.analysis.sign_off import sign_off
+from digiassess.cli import clock
 from digiassess.cli.options import DEFAULT_FOLDER
 from digiassess.cli.outcome import Outcome
+from digiassess.cli.people import people_of
 from digiassess.cli.places import elsewhere
 from digiassess.files.council_folder import Folder, read_folder
+from digiassess.files.kept import Kept
 from digiassess.files.rescue import belongs_to, rescued, still_rescued
-from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import shown
 from digiassess.render.english import _, ngettext, noted
 from digiassess.render.sign_off import sign_off_words
 from digiassess.render.terminal.merging import rescue_words
+from digiassess.render.terminal.people import past_words
+from digiassess.render.terminal.responses import heard_words
 from digiassess.render.terminal.rows import Row
 
 _COMMANDS = {
@@ -25,6 +31,12 @@ _COMMANDS = {
     "report": noted("the board's paper"),
     "--help": noted("all commands"),
 }
+_PEOPLE = {
+    "collect FILE": noted("take in what people send back"),
+    "responses": noted("who answered, and where they differ"),
+    "agree": noted("settle the answers over what they said"),
+}
+"""Those that come first where people were invited or answered."""
 _FIRST = {
     "assess": noted("start one: it asks one question at a time and saves every answer"),
     "demo": noted("look at a worked example first"),
@@ -42,34 +54,53 @@ def home() -> Outcome:
         none = _("There is no assessment in {folder} yet.").format(folder=shown(folder))
         first = Row("plain", there or none, hang=2)
         return Outcome([first] if there else [first, Row(), *_commands(_FIRST)], notes=notes)
-    assessments = _read(found, notes)
-    last = assessments[-1] if assessments else None
-    left = last is not None and last.signed_off is None and last.progress().left > 0
+    here = [_Here(kept, *people_of(kept)) for kept in _read(found, notes)]
+    last = here[-1] if here else None
+    open_ = last is not None and last.kept.assessment.signed_off is None
+    left = open_ and last is not None and last.kept.assessment.progress().left > 0
     unfit = "assess --next" if left or last is None else "assess"
     commands = {name: what for name, what in _COMMANDS.items() if name != unfit}
+    if last is not None and last.people is not None:
+        commands = {name: what for name, what in _PEOPLE.items() if _fits(name, last.people, open_=open_)} | commands
     rows = [
         Row("plain", _("In {folder}:").format(folder=shown(folder))),
         Row(),
-        *_states(assessments),
+        *_states(here),
         *_waiting(found),
         Row(),
     ]
-    return Outcome([*rows, *_commands(commands)], notes=notes)
+    return Outcome([*rows, *_commands(commands)], notes=[*notes, *(note for each in here for note in each.unread)])
 
 
-def _read(found: Folder, notes: list[str]) -> list[Assessment]:
+class _Here(NamedTuple):
+    """An assessment of the folder, and how far several people are with it."""
+
+    kept: Kept
+    people: Standing | None
+    unread: list[str]
+
+
+def _fits(command: str, people: Standing, *, open_: bool) -> bool:
+    """Whether a command about what people said comes next, where the assessment is still `open_`."""
+    if command == "responses":
+        return people.answered > 0
+    return open_ and (people.silent if command == "collect FILE" else people.to_settle) > 0
+
+
+def _read(found: Folder, notes: list[str]) -> list[Kept]:
     """The assessments that can be read, council by council; what is wrong with the others is added to `notes`."""
     assessments = []
     for entry in (entry for council in found.councils for entry in found.of(council)):
         try:
-            assessments.append(entry.assessment)
+            assessments.append(entry.kept)
         except DigiassessError as error:
             notes.append(str(error))
     return assessments
 
 
-def _states(assessments: Sequence[Assessment]) -> Iterator[Row]:
-    for assessment in assessments:
+def _states(here: Sequence[_Here]) -> Iterator[Row]:
+    for kept, people, _unread in here:
+        assessment = kept.assessment
         far = assessment.progress()
         state = _("{council}, {period}: {which}, every question answered")
         if far.left:
@@ -85,6 +116,10 @@ def _states(assessments: Sequence[Assessment]) -> Iterator[Row]:
         yield Row("plain", state, indent=2, hang=2)
         if assessment.signed_off is not None:
             yield Row("quiet", sign_off_words(sign_off(assessment)), indent=4)
+        if people is not None:
+            yield Row("quiet", heard_words(people.answered, people.silent), indent=4, hang=2)
+            if past := past_words(people, assessment.period, clock.today()):
+                yield Row("warning", past, indent=4, hang=2)
 
 
 def _waiting(found: Folder) -> Iterator[Row]:

@@ -5,14 +5,17 @@ from typing import Annotated
 import typer
 
 from digiassess.analysis.scoring import score
+from digiassess.cli import clock
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json
 from digiassess.cli.outcome import Outcome
+from digiassess.cli.people import people_of
 from digiassess.files.council_folder import read_folder
 from digiassess.files.rescue import still_rescued
 from digiassess.model.errors import UsageError
 from digiassess.render.english import _
 from digiassess.render.terminal.checking import answers_rows
 from digiassess.render.terminal.merging import rescue_words
+from digiassess.render.terminal.people import people_rows
 from digiassess.render.terminal.progress import progress_json, progress_rows
 from digiassess.render.terminal.rows import Row
 from digiassess.render.terminal.sign_off import sign_off_rows
@@ -35,10 +38,17 @@ def status(
     kept = read_folder(folder).choose(council, period)
     result = score(kept.assessment)
     waiting = rescue_words(still_rescued(kept))
+    people, unread = people_of(kept)
     if json:
-        return Outcome(document=progress_json(result), notes=waiting)
+        return Outcome(document=progress_json(result, people), notes=[*waiting, *unread])
     warnings = [Row("warning", text, hang=2) for text in waiting]
     signed = sign_off_rows(kept.assessment)
+    who: list[Row] = []
+    if people is not None:
+        who = [
+            Row(),
+            *people_rows(people, kept.assessment.period, clock.today(), signed=kept.assessment.signed_off is not None),
+        ]
     where = Row("plain", _("Kept in {path}").format(path=kept.path), hang=2)
     given = [*answers_rows(kept.assessment), Row()] if answers else []
-    return Outcome([*progress_rows(result), *given, *signed, Row(), where, *warnings])
+    return Outcome([*progress_rows(result), *given, *signed, *who, Row(), where, *warnings], notes=unread)

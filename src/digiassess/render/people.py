@@ -1,6 +1,5 @@
 """Who may be named and shown apart, of those who answered: names on request alone, and nobody by being the only one."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -9,7 +8,7 @@ from typing import NamedTuple
 
 from digiassess.model.agreement import FEWEST, Heard, PersonHeard
 from digiassess.model.response import Group, Response
-from digiassess.model.text import folded
+from digiassess.model.text import folded, name_for_file
 from digiassess.render.english import _, noted
 
 _GROUPS = {
@@ -55,8 +54,8 @@ def _shown(person: PersonHeard, roles: Counter[str], groups: Counter[Group | Non
 def shown_id(response: Response) -> str:
     """The id of the response; a digest of it where it was made of words of the person's name or role."""
     who = response.respondent
-    words = re.findall(r"[a-z0-9]{2,}", folded(f"{who.name or ''} {who.role or ''}"))
-    if not any(word in response.id.casefold() for word in words):
+    words = f"{name_for_file(who.name or '', '')}-{name_for_file(who.role or '', '')}".split("-")
+    if not any(word in response.id.casefold() for word in words if len(word) > 1):
         return response.id
     return f"r:{sha256(response.id.encode()).hexdigest()[:_DIGITS]}"
 

@@ -24,6 +24,19 @@ class ThemeProgressDocument(Document):
     unanswered: Number
 
 
+class PeopleDocument(Document):
+    """How far several people are with an assessment."""
+
+    answered: Number
+    """How many people answered."""
+    silent: Number
+    """How many were invited and have not."""
+    to_settle: Number
+    """Questions that somebody answered and that have no answer that stands."""
+    last_day: Annotated[str, Field(json_schema_extra={"format": "date"})] | None
+    """The last day on which what they said is kept; null while none is known."""
+
+
 class StatusDocument(Document):
     """How far each theme of an assessment is: `status --json`."""
 
@@ -33,6 +46,8 @@ class StatusDocument(Document):
     period: str
     quick: bool
     themes: tuple[ThemeProgressDocument, ...]
+    people: PeopleDocument | None
+    """null where nobody was invited and nobody answered."""
 
 
 class BankVersion(Document):

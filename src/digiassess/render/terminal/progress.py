@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pydantic_core import to_json
 
+from digiassess.analysis.asked import Standing
 from digiassess.analysis.scoring import score as scored
 from digiassess.model.assessment import Assessment
 from digiassess.model.result import Result, ThemeResult
@@ -70,8 +71,8 @@ def nothing_said_rows() -> Iterator[Row]:
     yield Row("plain", _("Nothing was answered, so nothing was saved. Begin again with: digiassess assess"))
 
 
-def progress_json(result: Result) -> str:
-    """The same as one JSON document."""
+def progress_json(result: Result, people: Standing | None = None) -> str:
+    """The same as one JSON document, with how far several `people` are with it."""
     counts = ("scored", "unknown", "not_applicable", "unanswered")
     record = {
         "schema": STATUS_SCHEMA,
@@ -89,6 +90,7 @@ def progress_json(result: Result) -> str:
             }
             for theme in result.themes
         ],
+        "people": people._asdict() if people is not None else None,
     }
     return to_json(record, indent=2).decode()
 

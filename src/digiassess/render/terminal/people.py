@@ -1,0 +1,35 @@
+"""How far several people are with an assessment, and the command that comes next."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from digiassess.analysis.asked import Standing
+from digiassess.render.english import _, day, ngettext
+from digiassess.render.terminal.responses import heard_words
+from digiassess.render.terminal.rows import Row
+
+
+def people_rows(standing: Standing, period: str, today: date, *, signed: bool) -> Iterator[Row]:
+    """How many answered, what comes next, and that what they said is kept for longer than its day."""
+    yield Row("plain", heard_words(standing.answered, standing.silent))
+    if standing.to_settle and not signed:
+        left = ngettext(
+            "{number} question that they answered is still to be settled: digiassess agree",
+            "{number} questions that they answered are still to be settled: digiassess agree",
+            standing.to_settle,
+        )
+        yield Row("plain", left.format(number=standing.to_settle), hang=2)
+    if standing.answered:
+        yield Row("plain", _("See where they differ: digiassess responses"), hang=2)
+    if standing.silent and not signed:
+        yield Row("plain", _("Take in what they send back: digiassess collect FILE"), hang=2)
+    if past := past_words(standing, period, today):
+        yield Row("warning", past, hang=2)
+
+
+def past_words(standing: Standing, period: str, today: date) -> str:
+    """That responses are past their day; empty where they are not."""
+    if standing.last_day is None or today <= standing.last_day or not standing.answered:
+        return ""
+    past = _("What people said was to be kept until {day}. Delete it with: digiassess forget --all --period {period}")
+    return past.format(day=day(standing.last_day), period=period)
