@@ -79,6 +79,7 @@ def _answer(assessment: Assessment, result: QuestionResult) -> dict[str, Any]:
         "critical": question.critical,
         "note": answer.note,
         "evidence": answer.evidence,
+        "agreed_from": answer.agreed_from and dict(answer.agreed_from),
         "basis": question.basis,
         "signposts": question.signposts,
     }

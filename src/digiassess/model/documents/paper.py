@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from digiassess.model.answer import AgreedFrom
 from digiassess.model.bank import Basis
 from digiassess.model.documents.base import Document, Number
 from digiassess.model.documents.figures import ComparisonDocument, Figures, ForecastDocument
@@ -57,6 +58,8 @@ class PaperAnswerDocument(Document):
     critical: bool
     note: str
     evidence: tuple[str, ...]
+    agreed_from: AgreedFrom | None
+    """What people had said, where the level was settled over it."""
     basis: Basis
     signposts: tuple[str, ...]
 

@@ -26,6 +26,7 @@ from digiassess.render.paper.parts import (
     gap_view,
     theme_view,
 )
+from digiassess.render.paper.people import settled_view
 from digiassess.render.paper.projection import forecast_view
 from digiassess.render.paper.references import References
 from digiassess.render.paper.trust import place, trust
@@ -100,6 +101,7 @@ def paper_view(account: Account, charts: Sequence[tuple[str, str]], about: About
         "bases": {name: english.basis(name) for name in get_args(Basis)},
         "forecast": forecast_view(assessment, result, questions, today),
         "people": len(assessment.respondents),
+        "settled": settled_view(assessment, themes),
         **_of_themes(themes, account),
         **_of_questions(list(questions.values())),
         **_of_references(bank, first, themes if "A" in about.appendices else ()),
