@@ -164,3 +164,35 @@ def test_a_response_that_cannot_be_read_is_said_and_the_rest_counted(folder: Pat
 
 def test_roles_read_out_as_sentences(folder: Path, run: Run) -> None:
     assert "Theme a. Who answered: 4 people. Same level: 50%." in run("responses", "--plain").out
+
+
+class TestMoved:
+    """What people said goes where the assessment goes."""
+
+    def heard(self, run: Run, *words: str) -> int:
+        return len(json.loads(run("responses", "--json", *words).out)["respondents"])
+
+    def test_with_another_name_of_the_council(self, folder: Path, run: Run) -> None:
+        assert run("rename", "Borset", "--council", "Barset").code == 0
+        assert "Borset" in (folder / HERE).read_text("utf-8")
+        assert self.heard(run) == 4
+        assert run("agree", "--unanimous", "--sole").code == 0
+
+    def test_with_another_period_which_where_names(self, folder: Path, run: Run) -> None:
+        assert run("edit", "--to-period", "2027").code == 0
+        assert self.heard(run, "--period", "2027") == 4
+        assert f"Responses: {folder / 'assessments/responses/barset-2027'}" in run("where").out
+
+    def test_away_with_one_that_is_deleted_and_back_with_it(self, folder: Path, run: Run) -> None:
+        assert run("delete", "--yes").code == 0
+        assert not responses_folder(folder / HERE).exists()
+        assert run("restore", "1").code == 0
+        assert self.heard(run) == 4
+
+    def test_an_earlier_version_and_a_merged_copy_leave_them_as_they_are(self, folder: Path, run: Run) -> None:
+        (folder / "copy").mkdir()
+        (folder / "copy" / "copy.json").write_bytes((folder / HERE).read_bytes())
+        assert run("agree", "--sole").code == 0
+        assert run("restore", "1").code == 0
+        assert run("merge", "copy/copy.json").code == 0
+        assert self.heard(run) == 4

@@ -130,7 +130,11 @@ def counts_words(assessment: Assessment, question: QuestionHeard) -> str:
 
 
 def _groups(assessment: Assessment, found: Heard) -> Iterator[Row | Cells]:
-    groups = [group for group in found.groups if group.respondents >= FEWEST]
+    groups = [
+        group
+        for group in found.groups
+        if group.respondents >= FEWEST and any(figure is not None for figure in group.themes.values())
+    ]
     if len(groups) < 2:
         return
     yield Row()

@@ -1,0 +1,130 @@
+"""A sitting that settles answers over what people said, where it is looked at: its order, its ends, its own keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from conftest import assess, make_bank, question
+from digiassess.analysis.agreement import heard
+from digiassess.analysis.settling import to_settle
+from digiassess.interview.agreeing import agreeing_keys, note_taken
+from digiassess.interview.commands import NotUnderstood
+from digiassess.interview.putting import Putting
+from digiassess.interview.run import Interview
+from digiassess.model.answer import Answer
+from digiassess.model.assessment import Assessment
+from digiassess.model.response import Said
+from digiassess.model.text import NOTE_LENGTH
+from digiassess.render.terminal.agreeing import shown_notes
+from digiassess.render.terminal.rows import Row
+from people import response
+
+NOW = datetime(2026, 11, 27, 10, 0, tzinfo=UTC)
+BANK = make_bank(
+    {
+        "a": [question("a.near"), question("a.far"), question("a.alike")],
+        "b": [question("b.one"), question("b.unheard")],
+        "c": [question("c.unheard")],
+    }
+)
+EMPTY = assess(BANK, {})
+PEOPLE: tuple[dict[str, Any], ...] = (
+    {"a.near": 1, "a.far": Said(level=4, note="All of it."), "a.alike": 2, "b.one": 1},
+    {"a.near": 2, "a.far": Said(level=0, note="None.", evidence=("Minute 4",)), "a.alike": 2, "b.one": 3},
+    {"a.far": Said(level=0, note="None."), "a.near": Said(note="I cannot say.")},
+)
+FOUND = heard(EMPTY, [response(EMPTY, f"p{number}", said) for number, said in enumerate(PEOPLE)])
+
+
+@dataclass
+class Person:
+    """Somebody who looks at the screen and types what is written down."""
+
+    script: Iterator[str]
+    rows: list[Row] = field(default_factory=list)
+    unfinished: str = ""
+    heard: bool = False
+    edits: bool = False
+
+    def edit(self, text: str) -> str | None:
+        raise NotImplementedError
+
+    def show(self, rows: Iterable[Row]) -> None:
+        self.rows += rows
+
+    def read(self, prompt: str) -> str:  # noqa: ARG002
+        typed = next(self.script, None)
+        if typed is None:
+            raise EOFError
+        return typed
+
+    def read_answer(self, prompt: str, levels: Sequence[str]) -> str:  # noqa: ARG002
+        return self.read(prompt)
+
+
+def hold(*script: str, themes: Sequence[str] = ()) -> tuple[Person, Assessment]:
+    person = Person(iter(script))
+    putting = Putting(person, EMPTY, lambda assessment: assessment, lambda: NOW, people=FOUND)
+    return person, Interview(putting, ordered=to_settle(FOUND)).hold(themes)
+
+
+def asked(person: Person) -> list[str]:
+    texts = {each.text: each.id for _theme, each in BANK.questions()}
+    return [texts[row.text] for row in person.rows if row.look == "question"]
+
+
+def test_most_spread_comes_first_and_what_nobody_answered_is_never_asked() -> None:
+    person, after = hold("1", "1", "1", "", "1", "")
+    assert asked(person) == ["a.far", "a.near", "a.alike", "b.one"]
+    assert {name for name, answer in after.answers.items() if answer.given} == set(asked(person))
+
+
+def test_a_theme_that_is_done_offers_the_next_that_somebody_answered() -> None:
+    person, _after = hold("1", "1", "1", "q")
+    assert any("Enter goes on to Theme b" in row.text for row in person.rows)
+    person, _after = hold("1", "q", themes=["b"])
+    assert asked(person) == ["b.one"]
+
+
+def test_going_back_leads_to_what_was_asked_before() -> None:
+    person, after = hold("1", "b", "2", "q")
+    assert asked(person) == ["a.far", "a.near", "a.far", "a.near"]
+    assert after.answer("a.far").level == 2
+
+
+def test_notes_are_taken_by_their_number_and_each_text_is_shown_once() -> None:
+    (far,) = [each for each in FOUND.questions if each.id == "a.far"]
+    assert [(note.part, note.text) for note in shown_notes(far)] == [
+        ("note", "None."),
+        ("evidence", "Minute 4"),
+        ("note", "All of it."),
+    ]
+    _person, after = hold("+3", " + 1 ", "+2", "0", "q")
+    assert (after.answer("a.far").note, after.answer("a.far").evidence) == ("All of it.\nNone.", ("Minute 4",))
+
+
+def test_a_note_without_an_answer_is_shown_too() -> None:
+    person, _after = hold("s", "q")
+    assert any(row.text == "note: I cannot say." for row in person.rows)
+
+
+def test_a_note_that_makes_it_too_long_is_refused_and_said() -> None:
+    full = assess(BANK, {"a.far": Answer(note="x" * NOTE_LENGTH)})
+    person = Person(iter(["+1", "q"]))
+    putting = Putting(person, full, lambda assessment: assessment, lambda: NOW, people=FOUND)
+    after = Interview(putting, ordered=to_settle(FOUND)).hold()
+    assert after.answer("a.far").note == "x" * NOTE_LENGTH
+    assert any("too long to keep" in row.text for row in person.rows)
+
+
+def test_only_a_plus_and_a_number_take_a_note() -> None:
+    (alike,) = [each for each in FOUND.questions if each.id == "a.alike"]
+    for typed in ("1", "+", "+one", "1+", "+1 2"):
+        assert note_taken(typed, alike, Answer()) is None
+    none = note_taken("+1", alike, Answer())
+    assert isinstance(none, NotUnderstood)
+    assert "Nobody gave a note" in none.why
+    assert [key for key, _what in agreeing_keys(alike)] == ["u"]
