@@ -378,3 +378,20 @@ def test_what_cannot_be_read_of_those_who_answered_before_stops_it(
     assert ran.code == 1
     assert f"{file.name}:1: it is damaged" in ran.err
     assert file.read_text() == "{"
+
+
+def test_two_people_who_filled_in_one_form_are_not_taken_for_one(
+    assessment: Assessment, tmp_path: Path, run: Run
+) -> None:
+    send(
+        tmp_path,
+        response(assessment, "f00d", {"a.one": 1}, name="Ann", role="Clerk"),
+        response(assessment, "f00d", {"a.one": 2}, name="Bo", role="Clerk"),
+    )
+    run("collect", "sent-1.json")
+    ran = run("collect", "sent-2.json")
+    assert ran.code == 1
+    assert "the id 'f00d' has answered already under another name" in ran.err
+    assert "Ann" not in ran.err
+    assert "Bo" not in ran.err
+    assert kept(tmp_path)["f00d"].levels == {"a.one": 1}

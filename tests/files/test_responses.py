@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -9,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from digiassess.files.replace import Disk
 from digiassess.files.responses import (
     add_invitation,
+    folder_state,
     read_invitations,
     read_response,
     read_responses,
@@ -18,6 +21,7 @@ from digiassess.files.responses import (
     responses_folder,
     save_invitations,
     save_response,
+    save_responses,
 )
 from digiassess.model.errors import DigiassessError
 from digiassess.model.response import BankVersion, Invitation, Invitations, Respondent, Response, Said
@@ -243,3 +247,30 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     with pytest.raises(DigiassessError) as refused:
         save_invitations(tmp_path / "one.json", Invitations())
     assert str(refused.value).startswith(f"{folder / 'invited.json'}: ")
+
+
+def test_of_several_those_before_a_full_disk_are_kept_and_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assessment = tmp_path / "barset-2026.json"
+    several = [(response(id=f"r{number}"), None) for number in range(3)]
+    write = Disk.write
+
+    def full(disk: Disk, descriptor: int, content: bytes) -> int:
+        if b'"r2"' in content:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(disk, descriptor, content)
+
+    monkeypatch.setattr(Disk, "write", full)
+    with pytest.raises(DigiassessError, match=r"make room on the disk.*2 of 3 responses were saved before"):
+        save_responses(assessment, several)
+    assert {kept.id for _path, kept in read_responses(assessment)[0]} == {"r0", "r1"}
+
+
+def test_what_somebody_else_kept_meanwhile_stops_several(tmp_path: Path) -> None:
+    assessment = tmp_path / "barset-2026.json"
+    state = folder_state(assessment)
+    save_response(assessment, response())
+    with pytest.raises(DigiassessError, match="Somebody else changed the responses"):
+        save_responses(assessment, [(response(id="other"), None)], state)
+    assert len(read_responses(assessment)[0]) == 1

@@ -154,12 +154,13 @@ def _doubtful(file: str, came: Came, doubt: Doubt) -> Problem:
     if doubt.why == "name":
         what = _("somebody of the same name and role has answered already under another id, and may be the same person")
         mend = _("run it at a terminal, which asks, or take one of the two out with 'digiassess forget --id'")
-    else:
-        what = _("the id '{id}' is of somebody else already, as where two surveys both count from 1").format(
-            id=doubt.response.id
-        )
+    elif doubt.response.id.isdigit():
+        what = _("the id '{id}' is of somebody else already, as where two surveys both count from 1")
         mend = _("run it at a terminal, which asks, or put letters before the ids in one of the tables")
-    return Problem(file, came.row, what, mend)
+    else:
+        what = _("the id '{id}' has answered already under another name, as where two people fill in one form")
+        mend = _("run it at a terminal, which asks, or send each of them a form of their own")
+    return Problem(file, came.row, what.format(id=doubt.response.id), mend)
 
 
 def _files(paths: Sequence[Path], found: Collected) -> Iterator[tuple[Path, bool]]:

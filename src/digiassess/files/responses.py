@@ -121,7 +121,11 @@ def save_responses(
                 else:
                     places.append(_created(folder, response, content, numbers))
     except OSError as error:
-        raise unreadable(error, folder) from None
+        refused = unreadable(error, folder)
+        if not places:
+            raise refused from None
+        said = _("{refused} {saved} of {number} responses were saved before; the same command takes the others.")
+        raise DigiassessError(said.format(refused=refused, saved=len(places), number=len(several))) from None
     return places
 
 

@@ -55,7 +55,7 @@ DOCUMENTS: Mapping[str, Described] = {
     "import": Described(ImportDocument, "printed by assess --answers FILE --json"),
     "history": Described(HistoryDocument, "printed by history --json"),
     "assessment": Described(AssessmentDocument, "an assessment's file"),
-    "answers": Described(AnswersDocument, "a file of answers, for assess --answers"),
+    "answers": Described(AnswersDocument, "a file of answers, for assess --answers or collect"),
     "responses": Described(ResponsesDocument, "printed by responses --json"),
     "collected": Described(CollectedDocument, "printed by collect --json"),
     "response": Described(ResponseDocument, "a response file, for collect"),

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from digiassess.model.assessment import Assessment, Nation
 from digiassess.model.documents.base import Document
+from digiassess.model.response import Group
 
 
 class AssessmentDocument(Assessment):
@@ -27,12 +28,16 @@ class SaidDocument(Document):
 
 
 class AnswersDocument(Document):
-    """A file of answers, in YAML or JSON: `assess --answers FILE`."""
+    """A file of answers, in YAML or JSON: `assess --answers FILE`, or `collect FILE` where it is one person's."""
 
     council: str | None = None
     kind: str | None = None
     nation: Nation | None = None
     period: str | int | None = None
+    respondent: str | None = None
+    """Whose answers they are: for `collect` alone, as are role and group."""
+    role: str | None = None
+    group: Group | None = None
     targets: Mapping[str, int | str | None] | None = None
     """By theme."""
     answers: Mapping[str, SaidDocument | int | str | None] | None = None
