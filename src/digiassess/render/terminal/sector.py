@@ -80,4 +80,5 @@ def _list(sector: Sector, gaps: Sequence[SharedGap], remarks: Sequence[str]) -> 
         said = _("{share}: {question}").format(share=gap_share(gap), question=text)
         yield Cells(columns, (councils, share(gap.share), text), said=said, record=True)
     if more := len(gaps) - len(first):
-        yield Row("quiet", _("And {gaps} more: digiassess sector --json has them all.").format(gaps=count(more, "gap")))
+        rest = _("And {gaps}: digiassess sector --json has them all.")
+        yield Row("quiet", rest.format(gaps=count(more, "more gap")))
