@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Iterator
 from datetime import date
-from itertools import count
+from itertools import count as counting_from
 from pathlib import Path
 from typing import Annotated, cast
 
@@ -158,4 +158,4 @@ def _names(form: InvitationForm, ending: str) -> Iterator[Path]:
     about = form.assessment
     stem = f"{file_stem(about.council, about.period)}-{name_for_file(form.invitation.role, 'respondent')}"
     yield Path(f"{stem}{ending}")
-    yield from (Path(f"{stem}-{number}{ending}") for number in count(2))
+    yield from (Path(f"{stem}-{number}{ending}") for number in counting_from(2))
