@@ -136,6 +136,15 @@ def test_a_silent_person_is_forgotten_too(folder: Path, run: Run) -> None:
     assert "Cy Dent" not in everything(folder)
 
 
+def test_what_was_put_away_with_a_deleted_assessment_goes_too(folder: Path, run: Run) -> None:
+    assert run("delete", "--yes").code == 0
+    save_assessment(Kept(folder / HERE, assess(BANK, {}, council="Barset"), None))
+    out = run("forget", "Ann Clerk", "--yes").out
+    assert "Deleted: 1 response, 1 invitation." in out
+    for gone in (NOTE, "Ann Clerk"):
+        assert gone not in everything(folder)
+
+
 def test_rescued_answers_lose_her_words_and_what_cannot_be_reached_is_named(folder: Path, run: Run) -> None:
     rescued = folder / "assessments" / "barset-2026.yours-1.json.txt"
     rescued.write_bytes((folder / HERE).read_bytes())

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from conftest import Run, assess, make_bank, question
+from digiassess.files.assessment_file import read_assessment
 from digiassess.files.responses import responses_folder, save_invitations, save_response
 from digiassess.files.saving import Kept, save_assessment
 from digiassess.model.assessment import Assessment
-from digiassess.model.response import Group, Invitation, Invitations, Said
+from digiassess.model.response import BankVersion, Group, Invitation, Invitations, Said
 from people import response
 
 BANK = make_bank(
@@ -160,6 +161,22 @@ def test_a_response_that_cannot_be_read_is_said_and_the_rest_counted(folder: Pat
     assert ran.code == 1
     assert "broken.json" in ran.err
     assert len(json.loads(ran.out)["respondents"]) == 4
+
+
+def test_what_cannot_be_counted_is_said(folder: Path, run: Run) -> None:
+    document = json.loads((folder / HERE).read_text("utf-8"))
+    document["bank"]["version"] = document["bank"]["content"]["version"] = "1.1"
+    document["bank"]["content"]["themes"][0]["questions"][0]["changed_in"] = "1.1"
+    document["bank"]["digest"] = "sha256:" + "1" * 64
+    (folder / HERE).write_text(json.dumps(document), encoding="utf-8")
+    there = read_assessment(folder / HERE)
+    assert there is not None
+    other = BankVersion(id="other", version="1.1", digest="sha256:" + "2" * 64)
+    save_response(folder / HERE, response(there.assessment, "e", {"a.two": 1}, bank=other))
+    ran = run("responses")
+    assert (ran.code, ran.err) == (0, "1 response is to another question bank, and is not counted.\n")
+    changed = "What was said to 1 question does not count, as it changed its meaning since: a.one."
+    assert changed in " ".join(ran.out.split())
 
 
 def test_roles_read_out_as_sentences(folder: Path, run: Run) -> None:

@@ -33,6 +33,7 @@ def heard(assessment: Assessment, responses: Iterable[Response]) -> Heard:
         themes=tuple(ThemeHeard(theme, agreement(its), tally.answered[theme]) for theme, its in by_theme.items()),
         groups=tuple(_group(assessment, group, tally.groups[group]) for group in GROUPS if group in tally.groups),
         agreement=agreement(questions),
+        changed=tuple(question.id for question in questions if question.id in tally.changed),
     )
 
 
@@ -125,6 +126,8 @@ class _Tally:
         self.answered: Counter[str] = Counter()
         """How many people answered anything in each theme."""
         self.groups: dict[Group, _Group] = {}
+        self.changed: set[str] = set()
+        """Questions whose answers do not count, because they changed their meaning after they were given."""
 
     def count(self, response: Response) -> PersonHeard:
         """Takes in what one person said, and gives how much it was."""
@@ -136,6 +139,8 @@ class _Tally:
             question = known.get(name)
             # Where an answer is there under the id of today, that of an earlier id is not counted beside it.
             if question is None or (question != name and question in answers):
+                if question is None and name in theme:
+                    self.changed.add(name)
                 continue
             level = said.level
             if type(level) is int:

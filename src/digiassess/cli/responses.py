@@ -11,6 +11,7 @@ from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, 
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
 from digiassess.files.responses import read_invitations, read_responses
+from digiassess.render.english import ngettext
 
 
 def responses(
@@ -36,13 +37,20 @@ def responses(
     invited, notes = read_invitations(kept.path), [str(error) for error in unread]
     given = [response for _path, response in read]
     found, waiting = heard(kept.assessment, given), silent(invited, given)
+    if others := len({response.id for response in given}) - len(found.people):
+        other = ngettext(
+            "{number} response is to another question bank, and is not counted.",
+            "{number} responses are to another question bank, and are not counted.",
+            others,
+        )
+        notes.append(other.format(number=others))
     # Imported here: what shows figures to people is more than what gives them to programs, and each run does one.
     if json:
         from digiassess.render.responses_json import responses_json
 
         document = responses_json(kept.assessment, found, waiting, names=names)
-        return Outcome(document=document, notes=notes, code=int(bool(notes)))
+        return Outcome(document=document, notes=notes, code=int(bool(unread)))
     from digiassess.render.terminal.responses import responses_rows
 
     rows = list(responses_rows(kept.assessment, found, invited, waiting, names=names))
-    return Outcome(rows, notes=notes, code=int(bool(notes)))
+    return Outcome(rows, notes=notes, code=int(bool(unread)))

@@ -4,7 +4,7 @@ The words are taken out first, of the assessment, of its history and of the file
 where this is broken off, it can be done again.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,16 +17,16 @@ from digiassess.files.lock import locked
 from digiassess.files.replace import real_path, replace_file
 from digiassess.files.responses import (
     INVITED,
-    read_invitations,
+    invitations_in,
+    invitations_json,
     read_response,
     response_files,
     responses_folder,
-    save_invitations,
 )
 from digiassess.files.saving import assessment_json
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
-from digiassess.model.response import Invitation, Invitations, Response
+from digiassess.model.response import Invitation, Response
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def places(path: Path) -> list[Place]:
     Raises `DigiassessError` where the system refuses.
     """
     found = []
-    for folder in (responses_folder(path), *_put_away(path)):
+    for folder in _folders(path):
         for file in response_files(folder):
             try:
                 response = read_response(file)
@@ -98,12 +98,12 @@ class Forgetting:
             changed = self._others(words)
             files = [place.path for place in (*gone, *(damaged if self.everything else ()))]
             with locked(real_path(self.kept.path).parent):
+                invited = self._invitations()
                 for file in files:
                     file.unlink(missing_ok=True)
         except OSError as error:
             raise unreadable(error, self.kept.path.parent) from None
         self._unread += [place.path for place in damaged if not self.everything]
-        invited = self._invitations()
         return Forgotten(tuple(files), tuple(questions), tuple(changed), tuple(self._unread), invited)
 
     def _others(self, words: dict[str, Words]) -> list[Path]:
@@ -127,24 +127,27 @@ class Forgetting:
         return changed
 
     def _invitations(self) -> int:
-        """Takes those who are forgotten out of the list of invitations, and gives how many they were."""
-        number = 0
-        try:
-            there = read_invitations(self.kept.path)
-        except DigiassessError:
-            self._unread.append(responses_folder(self.kept.path) / INVITED)
-            return number
-        left = tuple(asked for asked in there.invited if not self.invited(asked))
-        number = len(there.invited) - len(left)
-        if number:
-            save_invitations(self.kept.path, Invitations.model_validate({**dict(there), "invited": left}))
-        return number
+        """Takes those who are forgotten out of the lists of invitations, and gives how many they were."""
+        gone: set[str] = set()
+        for folder in _folders(self.kept.path):
+            try:
+                there = invitations_in(folder)
+            except DigiassessError:
+                self._unread.append(folder / INVITED)
+                continue
+            left = tuple(asked for asked in there.invited if not self.invited(asked))
+            if len(left) < len(there.invited):
+                replace_file(folder / INVITED, invitations_json(there.model_copy(update={"invited": left})))
+                gone.update(asked.id for asked in there.invited if asked not in left)
+        return len(gone)
 
 
-def _put_away(path: Path) -> Sequence[Path]:
+def _folders(path: Path) -> list[Path]:
+    """The folders of responses: that beside the assessment, and those in its history that went away with one."""
     history = history_folder(path)
     try:
-        return sorted(folder for folder in history.iterdir() if folder.is_dir()) if history.is_dir() else []
+        away = sorted(folder for folder in history.iterdir() if folder.is_dir()) if history.is_dir() else []
+        return [responses_folder(path), *away]
     except OSError as error:
         raise unreadable(error, history) from None
 

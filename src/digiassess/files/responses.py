@@ -73,7 +73,12 @@ def read_responses(assessment: Path) -> tuple[list[tuple[Path, Response]], list[
 
 def read_invitations(assessment: Path) -> Invitations:
     """Who was invited to the assessment in that file; nobody where there is no such file. Raises `BadFileError`."""
-    path = responses_folder(assessment) / INVITED
+    return invitations_in(responses_folder(assessment))
+
+
+def invitations_in(folder: Path) -> Invitations:
+    """Who is in the list of invitations of a folder of responses. Raises as `read_invitations` does."""
+    path = folder / INVITED
     if not path.exists():
         return Invitations()
     document = json_document(decoded(read_content(path), str(path)), str(path))
@@ -162,7 +167,7 @@ def add_invitation(
             said = {"keep_until": keep_until or there.keep_until, "contact": contact or there.contact}
             after = there.model_copy(update={**said, "invited": (*there.invited, invitation)})
             open_responses(assessment)
-            replace_file(path, _invitations_json(after))
+            replace_file(path, invitations_json(after))
     except OSError as error:
         raise unreadable(error, path) from None
     return after
@@ -174,7 +179,7 @@ def save_invitations(assessment: Path, invitations: Invitations) -> Path:
     try:
         with locked(assessment.parent):
             open_responses(assessment)
-            replace_file(path, _invitations_json(invitations))
+            replace_file(path, invitations_json(invitations))
     except OSError as error:
         raise unreadable(error, path) from None
     return path
@@ -198,7 +203,8 @@ def _json(schema: str, record: Record) -> bytes:
     return to_json({"schema": schema, **record.model_dump(mode="json", exclude_defaults=True)}, indent=2) + b"\n"
 
 
-def _invitations_json(invitations: Invitations) -> bytes:
+def invitations_json(invitations: Invitations) -> bytes:
+    """The content of the list of invitations."""
     # Whole, with what was not said as null: people look at it to see who is still to answer.
     return to_json({"schema": INVITATIONS_SCHEMA, **invitations.model_dump(mode="json")}, indent=2) + b"\n"
 

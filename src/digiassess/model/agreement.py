@@ -118,6 +118,8 @@ class Heard:
     groups: tuple[GroupHeard, ...]
     agreement: float | None
     """Over the pairs of all questions together."""
+    changed: tuple[str, ...] = ()
+    """Questions that changed their meaning after somebody answered them, so that this answer does not count."""
 
     @property
     def notes(self) -> tuple[int, int]:

@@ -38,6 +38,13 @@ def responses_rows(
         yield from _groups(assessment, found)
     yield from _not_asked(assessment, found, invited)
     yield Row()
+    if found.changed:
+        changed = ngettext(
+            "What was said to {number} question does not count, as it changed its meaning since: {questions}.",
+            "What was said to {number} questions does not count, as they changed their meaning since: {questions}.",
+            len(found.changed),
+        )
+        yield Row("warning", changed.format(number=len(found.changed), questions=", ".join(found.changed)), hang=2)
     yield from _next(found)
 
 
