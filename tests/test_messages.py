@@ -57,7 +57,7 @@ class TestMessages:
         for message in messages():
             for text in filter(None, (message.text, message.plural)):
                 names = [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]
-                assert all(re.fullmatch(r"[a-z_]+", name) for name in names), message
+                assert all(re.fullmatch(r"[a-z][a-z0-9_]*", name) for name in names), message
 
     def test_no_sentence_is_put_together_before_it_is_said(self) -> None:
         """An f-string inside `_()` is another message each time, and no catalogue has it."""
