@@ -73,6 +73,8 @@ def test_what_all_answered_alike_and_what_one_answered_are_settled_unasked(folde
 def test_only_of_the_themes_that_are_named(folder: Path, run: Run) -> None:
     assert run("agree", "--unanimous", "--sole", "--theme", "b").code == 0
     assert set(answers(folder)) == {"a.there", "b.known", "b.alone"}
+    left = "3 questions that somebody answered are still to be settled: digiassess agree"
+    assert left in " ".join(run("agree", "--plain", typed="q\n").out.split())
 
 
 def test_it_asks_where_people_differ_most_first_and_shows_who_chose_what(folder: Path, run: Run) -> None:
@@ -117,6 +119,7 @@ def test_one_key_settles_what_needs_no_asking_and_the_questions_go_on(folder: Pa
     levels = {name: answer.get("level") for name, answer in answers(folder).items()}
     assert levels == {"a.alike": 3, "b.alone": 2, "b.known": "unknown", "a.far": 2, "a.near": 1, "a.there": 1}
     assert "What of b.none?" not in out
+    assert "still to be settled" not in out
 
 
 def test_the_key_settles_the_question_that_is_asked_and_goes_on(folder: Path, run: Run) -> None:

@@ -23,7 +23,7 @@ from digiassess.interview.run import Interview
 from digiassess.model.agreement import Heard
 from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.model.text import shown
-from digiassess.render.english import _
+from digiassess.render.english import _, ngettext
 from digiassess.render.terminal.agreeing import agreeing_rows, settled_words
 from digiassess.render.terminal.progress import closing_rows
 from digiassess.render.terminal.rows import Row
@@ -99,4 +99,14 @@ def _asked(keeper: Keeper, putting: Putting, questions: list[str], themes: list[
     except KeyboardInterrupt:
         said = _("Interrupted. Everything settled so far is saved in {file}.").format(file=shown(keeper.kept.path))
         return Outcome(notes=[f"\n{said}"], code=130)
-    return Outcome(closing_rows(keeper.kept.assessment, str(keeper.kept.path), heard=keeper.face.heard))
+    assessment = keeper.kept.assessment
+    closing = list(closing_rows(assessment, str(keeper.kept.path), heard=keeper.face.heard))
+    left = sum(not assessment.answer(question).given for question in questions)
+    if left:
+        stays = ngettext(
+            "{number} question that somebody answered is still to be settled: digiassess agree",
+            "{number} questions that somebody answered are still to be settled: digiassess agree",
+            left,
+        )
+        closing.append(Row("plain", stays.format(number=left), hang=2))
+    return Outcome(closing)
