@@ -113,6 +113,12 @@
     alert.hidden = false;
   }
 
+  // What was asked for and refused: whoever asked is brought to why, wherever on the page they are.
+  function refuse(sentence, question) {
+    warn(sentence, question);
+    here("alert").focus();
+  }
+
   function tell(sentence, unseen) {
     const before = document.createElement("span");
     before.className = "unseen";
@@ -246,7 +252,7 @@
   function save() {
     const wrong = mistake();
     if (wrong) {
-      warn(...wrong);
+      refuse(...wrong);
       return;
     }
     const made = response();
@@ -286,7 +292,7 @@
     }
     const why = refusal(found);
     if (why) {
-      warn(why);
+      refuse(why);
       return;
     }
     if (Object.keys(said).length && !confirm(words.replace)) return;
@@ -296,10 +302,11 @@
     tellFar(false);
     const given = Object.keys(found.answers);
     const left = given.filter((question) => !asked.has(question)).length;
-    tell(
+    const loaded =
       count(given.length - left, words.loaded_one, words.loaded_more) +
-        (left ? " " + count(left, words.passed_one, words.passed_more) : ""),
-    );
+      (left ? " " + count(left, words.passed_one, words.passed_more) : "");
+    here("loaded").textContent = loaded;
+    tell(loaded);
   }
 
   function clear() {
@@ -314,6 +321,7 @@
     questions.forEach(show);
     unsaved = false;
     here("saved").hidden = true;
+    here("loaded").textContent = "";
     tellFar(false);
     follow("#begin");
     tell(words.cleared);

@@ -294,11 +294,13 @@ class TestAnswers:
             path.write_text(json.dumps({**given, "answers": {"data.open": {"level": 1}}, **change}), "utf-8")
             page.locator("#load").set_input_files(path)
             page.locator("#alert", has_text=says).wait_for()
+            assert page.evaluate("document.activeElement.id") == "alert"
             assert page.locator("#standing").inner_text() == "0 of 4 answered."
             answers = {"data.open": {"level": 1}, "data.used": {"level": 99}, "gone": {"level": 1}}
             path.write_text(json.dumps({**given, "answers": answers}), "utf-8")
             page.locator("#load").set_input_files(path)
             page.locator("#said", has_text="1 is to a question that this form does not ask").wait_for()
+            assert "2 answers were loaded." in page.locator("#loaded").inner_text()
             assert not page.locator("#alert").is_visible()
             assert page.locator("#standing").inner_text() == "1 of 4 answered."
 
