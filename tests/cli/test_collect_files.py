@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import zipfile
 from pathlib import Path
 
 import openpyxl  # type: ignore[import-untyped]
@@ -63,6 +65,29 @@ def test_a_form_that_nobody_filled_in_takes_nothing_back(form: Path, tmp_path: P
     assert f"{form.name}: nobody answered in it." in ran.out
     (person,) = kept(tmp_path).values()
     assert person.levels == {"a.one": 3}
+
+
+def saved(form: Path, day: int) -> None:
+    """Makes the form say that it was saved on that day of October 2026."""
+    with zipfile.ZipFile(form) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    core = parts["docProps/core.xml"]
+    parts["docProps/core.xml"] = re.sub(rb"(modified[^<>]*>)[^<]*", rb"\g<1>2026-10-%02dT09:00:00Z" % day, core)
+    with zipfile.ZipFile(form, "w") as book:
+        for name, content in parts.items():
+            book.writestr(name, content)
+
+
+@pytest.mark.parametrize("order", [("old.xlsx", "new.xlsx"), ("new.xlsx", "old.xlsx")])
+def test_of_two_copies_of_a_form_the_one_that_was_saved_later_counts(
+    order: tuple[str, str], form: Path, tmp_path: Path, run: Run
+) -> None:
+    for name, day, level in (("old.xlsx", 1, 1), ("new.xlsx", 2, 3)):
+        saved(fill(form, {"a.one": (level, "", "")}, tmp_path / name), day)
+    assert run("collect", *order).code == 0
+    (person,) = kept(tmp_path).values()
+    assert person.levels == {"a.one": 3}
+    assert person.saved_at.isoformat() == "2026-10-02T09:00:00+00:00"
 
 
 def test_a_cell_that_cannot_be_read_is_named_and_the_form_refused(form: Path, tmp_path: Path, run: Run) -> None:
