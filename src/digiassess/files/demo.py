@@ -38,7 +38,7 @@ def make_demo(folder: Path) -> list[Kept]:
         newest = load_bank()
         saved = [_saved(fresh, file, bank_record(_bank_of(file, newest))) for file in files]
         kept = [*saved[:-1], _with_plan(saved[-1])]
-        add_people(kept[-1], _when(kept[-1].assessment.period, day=_HEARD))
+        kept[-1] = add_people(kept[-1], _when(kept[-1].assessment.period, day=_HEARD))
     return [replace(assessment, path=folder / assessment.path.relative_to(fresh)) for assessment in kept]
 
 
