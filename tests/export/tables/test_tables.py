@@ -22,7 +22,7 @@ from digiassess.export.subject import Subject
 from digiassess.export.tables.folder import write_tables
 from digiassess.export.tables.tables import TABLES
 from digiassess.files.formats.formula import as_it_was
-from digiassess.model.answer import Answer
+from digiassess.model.answer import AgreedFrom, Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.render.result_json import result_json
@@ -166,3 +166,14 @@ def test_one_bank_is_not_taken_for_another_by_its_digest(tmp_path: Path) -> None
     with pytest.raises(DigiassessError, match="digest of another"):
         write_tables(tmp_path / "out", "csv", [subject(first), subject(claiming)])
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_answer_that_people_settled_has_how_many_had_answered_and_from_which_level_to_which() -> None:
+    bank = make_bank({"a": [question("a.one"), question("a.two")]})
+    settled = Answer(level=2, agreed_from=AgreedFrom(people=3, lowest=0, highest=4))
+    now = subject(assess(bank, {"a.one": settled, "a.two": 1}))
+    found = [
+        [column.get(now, row) for column in TABLE["answers"].columns if column.name.startswith("agreed_")]
+        for row in TABLE["answers"].rows(now)
+    ]
+    assert found == [[3, 0, 4], [None, None, None]]

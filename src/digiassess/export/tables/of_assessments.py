@@ -15,7 +15,7 @@ from digiassess.model.result import QuestionResult
 from digiassess.model.text import shown
 from digiassess.render.facts import next_step, withheld
 
-PERCENT, SHARE, QUESTIONS = "percent, 0 to 100", "share, 0 to 1", "questions"
+PERCENT, SHARE, QUESTIONS, PEOPLE = "percent, 0 to 100", "share, 0 to 1", "questions", "people"
 
 COUNCIL = Column("council", "text", "The council's name as its file has it.", lambda subject, _: subject.council)
 PERIOD = Column("period", "text", "The period assessed.", lambda subject, _: subject.assessment.period)
@@ -135,6 +135,15 @@ def _answers(subject: Subject) -> Iterator[QuestionResult]:
     return (question for theme in subject.result.themes for question in theme.questions)
 
 
+def _agreed(part: str, means: str, unit: str) -> Column:
+    """A part of what the answer was settled over; empty where it was given in another way."""
+
+    def value(subject: Subject, question: QuestionResult) -> Any:
+        return getattr(subject.assessment.answer(question.id).agreed_from, part, None)
+
+    return Column(f"agreed_{part}", "integer", means, value, unit=unit)
+
+
 def _said(name: str, type: Type, means: str, **more: Any) -> Column:
     """A part of the answer itself."""
 
@@ -164,6 +173,9 @@ ANSWERS = Table(
         _said("evidence", "list", "The council's own evidence, a text a line.", typed=True, between="\n"),
         _said("answered_at", "time", "When it was answered."),
         _said("confirmed_from", "text", "The period whose answer was confirmed as still the same."),
+        _agreed("people", "How many people had answered, where it was settled over what they said.", PEOPLE),
+        _agreed("lowest", "The lowest level that they had given.", LEVEL),
+        _agreed("highest", "The highest level that they had given.", LEVEL),
         BANK_DIGEST,
     ),
     (OF_ASSESSMENT, Reference(("council", "period", "theme"), "themes"), OF_QUESTION),
