@@ -374,6 +374,11 @@ CASES = [
         ["signed off by Jo"],
         makes=lambda place: written()(place)["events"][-1]["role"] == "Leader",
     ),
+    Case(
+        "sign-off sign --council Barset --period 2026 --by Jo --role Leader --incomplete",
+        ["signed off by Jo"],
+        makes=lambda place: written()(place)["events"][-1]["by"] == "Jo",
+    ),
     Case("sign-off show --council Barset --period 2025", ["2025", "C. Dent"]),
     Case(
         "sign-off reopen --by E --reason 'A slip' --council Barset --period 2025",

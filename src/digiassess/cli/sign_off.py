@@ -41,7 +41,7 @@ def sign_off(
 
     Every paper says from then on whether it is still what was signed. How far an action is, is not signed.
 
-    Examples: digiassess sign-off --by "A. Baker" --role "Director of Resources"; digiassess sign-off show;
+    Examples: digiassess sign-off sign --by "A. Baker" --role "Director of Resources"; digiassess sign-off show;
     digiassess sign-off reopen --by "A. Baker" --reason "The audit found two wrong answers"
     """
     check_period(period)

@@ -69,6 +69,11 @@ _SIGN_OFF = Command(
     "sign_off:sign_off",
     "Sign an assessment off, so that what was agreed can be told from what was changed later.",
     verbs=(
+        Command(
+            "sign",
+            "sign_off:sign_off",
+            "Sign an assessment off, so that what was agreed can be told from what was changed later.",
+        ),
         Command("show", "sign_off:show", "Show every sign-off and reopening."),
         Command("reopen", "sign_off:reopen", "Reopen an assessment, so that it can be changed."),
     ),
