@@ -45,6 +45,16 @@ def test_the_order_of_arrival_says_nothing(order: Sequence[int]) -> None:
     assert people.by_id == {"x": both[1]}
 
 
+def test_what_was_said_again_later_outdates_what_was_said_in_between() -> None:
+    people = People(BANK)
+    said = [response(HERE, "x", {"a.one": n % 2}, saved_at=SAVED + timedelta(days=n)) for n in range(3)]
+    assert [met.became for met in take(people, said[0], said[2], said[1])] == ["new", "same", "older"]
+    assert people.by_id == {"x": said[2]}
+    # A table that tells no time says nothing of when.
+    late = said[0].model_copy(update={"saved_at": SAVED + timedelta(days=9)})
+    assert people.take(late, nobody_says, timed=False).response.saved_at == said[2].saved_at
+
+
 def test_a_name_and_role_under_another_id_is_a_doubt() -> None:
     people = People(BANK)
     take(people, response(HERE, "x", {"a.one": 1}, name="Ann", role="Clerk"))

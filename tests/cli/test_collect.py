@@ -395,3 +395,15 @@ def test_two_people_who_filled_in_one_form_are_not_taken_for_one(
     assert "Ann" not in ran.err
     assert "Bo" not in ran.err
     assert kept(tmp_path)["f00d"].levels == {"a.one": 1}
+
+
+@pytest.mark.parametrize("headings", ["ID,Role", "Number,Role"])
+def test_people_without_a_name_who_say_the_same_all_count(
+    headings: str, assessment: Assessment, tmp_path: Path, run: Run
+) -> None:
+    rows = "".join(f"{number},Clerk,2,3\n" for number in (1, 2, 3))
+    (tmp_path / "s.csv").write_text(f"{headings},a.one,b.one\n{rows}")
+    assert "3 people, 3 new" in run("collect", "s.csv").out
+    assert len(kept(tmp_path)) == 3
+    assert "3 people, 3 already here" in run("collect", "s.csv").out
+    assert len(kept(tmp_path)) == 3

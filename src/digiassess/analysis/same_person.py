@@ -81,15 +81,25 @@ class People:
         """The same people, to be changed without changing these."""
         return People.of(self.bank, self.by_id.values(), self.invited)
 
-    def take(self, response: Response, ask: Ask) -> Met:
-        """Takes `response` among the others. Raises what `ask` raises; then nothing was changed."""
-        before = self._before(response, ask)
+    def take(self, response: Response, ask: Ask, *, of_a_table: bool = False, timed: bool = True) -> Met:
+        """Takes `response` among the others. Raises what `ask` raises; then nothing was changed.
+
+        A row `of_a_table` without a name is a person of its own: two may well have said the same, and at one time.
+        `timed` is whether its time was told, and is not only that of the collection.
+        """
+        before = self._before(response, ask, of_a_table=of_a_table)
         if before is None:
             self._keep(response)
             return Met("new", response)
         answers = self._spoken(before, response)
         if _is_same(before.respondent, response.respondent) and answers == dict(response.answers):
-            return Met("same", before, before)
+            if not timed or response.saved_at <= before.saved_at:
+                return Met("same", before, before)
+            # Said again later: what was said in between, and comes late, is out of date.
+            again = before.model_copy(update={"saved_at": response.saved_at})
+            self._forget(before)
+            self._keep(again)
+            return Met("same", again, before)
         if response.saved_at < before.saved_at:
             return Met("older", before, before)
         after = self._after(before, response)
@@ -97,7 +107,7 @@ class People:
         self._keep(after)
         return Met("changed", after, before, moved(before.answers, after.answers))
 
-    def _before(self, response: Response, ask: Ask) -> Response | None:
+    def _before(self, response: Response, ask: Ask, *, of_a_table: bool) -> Response | None:
         """What the same person said before; None for somebody new."""
         there = self.by_id.get(response.id)
         if there is not None:
@@ -106,7 +116,7 @@ class People:
                 raise NotTakenError(doubt)
             return there
         if response.respondent.name is None:
-            copy = self._unnamed.get(_content(response))
+            copy = None if of_a_table else self._unnamed.get(_content(response))
             return None if copy is None else self.by_id[copy]
         alike = [self.by_id[name] for name in self._named.get(_name_key(response.respondent), ())]
         for other in alike:

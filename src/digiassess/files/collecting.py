@@ -127,7 +127,9 @@ class _Taking:
         mistakes, met = Mistakes(), []
         for came in incoming.people:
             try:
-                met.append(people.take(came.response, partial(self._asked, incoming.file, came)))
+                asked = partial(self._asked, incoming.file, came)
+                timed = came.response.saved_at != self.reading.now
+                met.append(people.take(came.response, asked, of_a_table=came.row is not None, timed=timed))
             except NotTakenError as doubt:
                 mistakes.add(partial(_doubtful, incoming.file, came, doubt.doubt))
         mistakes.refuse()
@@ -140,7 +142,7 @@ class _Taking:
         return self.ask(file, came.row, doubt)
 
     def _note(self, met: Met) -> None:
-        if met.became not in ("new", "changed"):
+        if met.response is met.before:
             return
         if met.before is not None and met.before.id != met.response.id:
             self.changed.pop(met.before.id, None)
