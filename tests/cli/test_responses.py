@@ -113,6 +113,7 @@ def test_names_are_shown_where_they_are_asked_for(folder: Path, run: Run) -> Non
     out = run("responses", "--names").out
     assert "Ann Clerk" in out
     assert "no name given" in out
+    assert out.index("Name ") < out.index("Ann Clerk")
     assert "We have none." not in out
 
 

@@ -236,7 +236,7 @@ def themes_named(assessment: Assessment, themes: Sequence[str]) -> str:
 
 def _table(head: Sequence[str], lines: Sequence[Sequence[str]]) -> Iterator[Cells]:
     columns = tuple(Column.of([head[place], *(line[place] for line in lines)], 60) for place in range(len(head)))
-    yield Cells(columns, head, "quiet", said="")
+    yield Cells(columns, head, "quiet", said="", record=True)
     for line in lines:
         yield Cells(columns, line, said=_said(head, line), record=True)
 
