@@ -4,8 +4,8 @@ Run it as `python benchmarks/export.py [NUMBER...]`; without numbers it takes 10
 a folder of 1.5 GB. Each is the worked example's answers under another council's name, exported by the program in a
 process of its own. Memory is the peak of that process; both are shown as ratios to the first row of each format.
 
-Measured in November 2026 (Python 3.11, pyarrow 26): 41, 42 and 49 MiB of CSV for 100, 1,000 and 10,000 assessments,
-103, 111 and 130 MiB of Parquet. What grows is the list of the files, under 1 KB each; Parquet besides fills its first
+Measured in November 2026 (Python 3.11, pyarrow 26): 38, 39 and 46 MiB of CSV for 100, 1,000 and 10,000 assessments,
+101, 110 and 130 MiB of Parquet. What grows is the list of the files, under 1 KB each; Parquet besides fills its first
 groups of rows, and stays as it is from some 5,000 assessments on.
 """
 
