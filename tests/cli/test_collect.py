@@ -238,6 +238,7 @@ def test_one_name_and_role_under_two_ids_is_refused_where_nobody_can_be_asked(
         response(assessment, "y", {"a.one": 2}, name="ANN", role="clerk"),
     )
     run("collect", "sent-1.json")
+    assert json.loads(run("collect", "sent-2.json", "--json", "--plain", typed="y\n").out)["files"] == []
     ran = run("collect", "sent-2.json")
     assert ran.code == 1
     assert "sent-2.json: somebody of the same name and role has answered already under another id" in ran.err
