@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -262,3 +263,32 @@ def test_answers_changed_since_it_was_signed(run: Run, tmp_path: Path, number: i
         paper = words(run("report", "--template", template, "--output", "-").out)
         assert sentence in paper
         assert not WRONG.search(paper), WRONG.search(paper)
+
+
+@pytest.mark.parametrize(
+    ("number", "plan", "sentence"),
+    [
+        (0, False, "after sign-off; nothing changed since"),
+        (1, False, "after sign-off; 1 answer changed since"),
+        (2, True, "after sign-off; 2 answers and the plan changed since"),
+    ],
+    ids=["nothing", "one", "more"],
+)
+def test_what_was_reopened_after_sign_off_says_what_changed(
+    run: Run, tmp_path: Path, number: int, plan: bool, sentence: str
+) -> None:
+    folder = tmp_path / "assessments"
+    saved(folder, [year(ALL)])
+    assert run("sign-off", "--by", "Ann Lee").code == 0
+    assert run("sign-off", "reopen", "--by", "A. Baker", "--reason", "New figures").code == 0
+    path = folder / "barset-2026.json"
+    content = json.loads(path.read_text("utf-8"))
+    for name in NAMES[:number]:
+        content["answers"][name]["level"] = 2
+    content["actions"] = [action("A1", NAMES[0]).model_dump(mode="json")] * plan
+    path.write_text(json.dumps(content), encoding="utf-8")
+    for template in TEMPLATES:
+        paper = words(run("report", "--template", template, "--output", "-").out)
+        assert re.search(rf"Draft: reopened by A\. Baker on \d+ \w+ \d+ {sentence}", " ".join(paper.split()[:200]))
+    paper = json.loads(run("report", "--format", "json", "--output", "-").out)
+    assert paper["title_block"]["state"].endswith(sentence)

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from digiassess.analysis.canonical import bank_digest, digest
-from digiassess.model.action import Action, Signed
+from digiassess.model.action import Action, Event, Signed
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 
@@ -36,6 +36,14 @@ class SignOff(NamedTuple):
     """Those of them that differ in nothing but that their note or evidence is gone."""
 
 
+class Reopening(NamedTuple):
+    """A sign-off that was taken back, by whom and when, and what differs since it was given."""
+
+    by: str
+    at: datetime
+    before: SignOff
+
+
 def signed(assessment: Assessment) -> Signed:
     """What is signed when `assessment` is signed off now: one digest of all, and one of each part."""
     texts = {name: _texts(answer) for name, answer in assessment.answers.items()}
@@ -59,8 +67,20 @@ def signed(assessment: Assessment) -> Signed:
 def sign_off(assessment: Assessment) -> SignOff | None:
     """The sign-off of `assessment` that holds, with what differs since; None where there is none."""
     event = assessment.signed_off
-    if event is None:
+    return None if event is None else _since(assessment, event)
+
+
+def reopening(assessment: Assessment) -> Reopening | None:
+    """Who reopened `assessment` after its last sign-off, with what differs since that; None where nobody did."""
+    *before, last = assessment.events or (None,)
+    approved = next((event for event in reversed(before) if event and event.what == "signed-off"), None)
+    if last is None or last.what != "reopened" or approved is None:
         return None
+    return Reopening(last.by, last.at, _since(assessment, approved))
+
+
+def _since(assessment: Assessment, event: Event) -> SignOff:
+    """The sign-off `event` of `assessment`, with what differs since."""
     then = event.signed
     if then is None:
         return SignOff(event.by, event.role, event.at, None, None)

@@ -5,7 +5,7 @@ from typing import Any
 
 from digiassess.analysis.account import Account
 from digiassess.analysis.forecast import forecast
-from digiassess.analysis.sign_off import sign_off
+from digiassess.analysis.sign_off import reopening, sign_off
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Theme
 from digiassess.model.result import QuestionResult
@@ -48,7 +48,7 @@ def _title_block(assessment: Assessment, about: About) -> dict[str, Any]:
         "answered_from": times[0] if times else None,
         "answered_until": times[-1] if times else None,
         "people": len(assessment.respondents),
-        "state": state_line(sign_off(assessment)),
+        "state": state_line(sign_off(assessment), reopening(assessment)),
     }
 
 

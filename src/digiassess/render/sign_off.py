@@ -1,6 +1,6 @@
 """Whether an assessment was signed off, and is still what was signed: the sentence that stands on every surface."""
 
-from digiassess.analysis.sign_off import SignOff
+from digiassess.analysis.sign_off import Reopening, SignOff
 from digiassess.render.english import _, count, day, listed, noted
 
 _PARTS = {
@@ -23,10 +23,13 @@ def sign_off_words(state: SignOff | None) -> str:
     return _("{who}. Changed since: {what}.").format(who=who, what=listed(_changed(state)))
 
 
-def state_line(state: SignOff | None) -> str:
-    """How an assessment stands, as the first page of a paper says it: a draft, signed off, or changed since."""
+def state_line(state: SignOff | None, reopened: Reopening | None = None) -> str:
+    """How an assessment stands, as the first page of a paper says it: a draft, signed off, or changed since.
+
+    A draft that was `reopened` after it was signed off says so, and what differs since.
+    """
     if state is None:
-        return _("Draft")
+        return _("Draft") if reopened is None else _reopened(reopened)
     who = ", ".join(filter(None, (state.by, state.role, day(state.at))))
     if state.current:
         return _("Signed off by {who}").format(who=who)
@@ -35,6 +38,16 @@ def state_line(state: SignOff | None) -> str:
     return _("Changed since it was signed off: {what} (signed off by {who})").format(
         what=listed(_changed_counts(state)), who=who
     )
+
+
+def _reopened(reopened: Reopening) -> str:
+    who = _("Draft: reopened by {name} on {day} after sign-off").format(name=reopened.by, day=day(reopened.at))
+    if reopened.before.current is None:
+        return _("{who}; what has changed since is not known").format(who=who)
+    if reopened.before.current:
+        return _("{who}; nothing changed since").format(who=who)
+    said = _("{who}; changed since: {what}") if reopened.before.erased else _("{who}; {what} changed since")
+    return said.format(who=who, what=listed(_changed_counts(reopened.before)))
 
 
 def _changed_counts(state: SignOff) -> list[str]:

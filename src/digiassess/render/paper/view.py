@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple, get_args
 
 from digiassess.analysis.account import Account
-from digiassess.analysis.sign_off import sign_off
+from digiassess.analysis.sign_off import reopening, sign_off
 from digiassess.analysis.standing_out import optimistic, strengths
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Basis
@@ -193,7 +193,7 @@ def _of_people(
             open_questions=sum(theme.unknown + theme.unanswered for theme in result.themes),
             scored=sum(theme.scored for theme in result.themes),
         ),
-        "state": state_line(state),
+        "state": state_line(state, reopening(assessment)),
         "sign_off": sign_off_words(state),
         "changed_since": state is not None and not state.current,
         "events": [
