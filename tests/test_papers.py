@@ -91,3 +91,10 @@ class TestLicences:
         assert texts[0].startswith("MIT License\n\nCopyright (c) 2026 The digiassess authors\n")
         assert "Creative Commons Attribution 4.0 International Public License" in texts[1]
         assert "belongs to its authors and publishers" in texts[1]
+
+
+def test_every_template_is_named_for_the_wheel() -> None:
+    """What is missing there is missing in every council, and no other test of the checkout would see it."""
+    build = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]["wheel"]
+    named = {name for name in build["force-include"] if name.startswith("reports/")}
+    assert named == {f"reports/{path.name}" for path in (ROOT / "reports").iterdir() if path.is_file()}
