@@ -84,7 +84,9 @@ Themes = Annotated[
 PreparedFor = Annotated[
     str | None, typer.Option("--for", metavar="NAME", help="Whom the paper is for, such as Cabinet.")
 ]
-PaperDate = Annotated[str | None, typer.Option("--date", metavar="DATE", help="The day that stands on the paper.")]
+PaperDate = Annotated[
+    str | None, typer.Option("--date", metavar="DATE", help="The day of the paper: what was due before it is late.")
+]
 Author = Annotated[str | None, typer.Option("--author", metavar="NAME", help="Who wrote the paper.")]
 Marking = Annotated[
     str | None, typer.Option("--marking", metavar="WORDS", help="How the paper is to be handled, such as OFFICIAL.")

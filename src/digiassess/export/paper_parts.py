@@ -11,7 +11,7 @@ from digiassess.model.bank import Theme
 from digiassess.model.result import QuestionResult
 from digiassess.render.paper.about import About
 from digiassess.render.paper.decisions import Decision
-from digiassess.render.paper.view import as_of, paper_view
+from digiassess.render.paper.view import paper_view, reckoned_on
 from digiassess.render.sign_off import state_line
 from digiassess.render.terminal.comparison import comparison_json
 from digiassess.render.terminal.forecast import forecast_json
@@ -21,7 +21,7 @@ from digiassess.render.terminal.plan import plan_json
 def paper_parts(told: Account, about: About) -> dict[str, Any]:
     """The parts by their keys."""
     assessment, result = told.now, told.result
-    today = as_of(assessment)
+    today = reckoned_on(assessment, about)
     view = paper_view(told, [], about)
     cited = [signpost for theme in assessment.bank.content.themes for signpost in _signposts(assessment, theme)]
     return {

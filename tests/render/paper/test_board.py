@@ -22,7 +22,9 @@ from digiassess.export.report import Report
 from digiassess.model.action import Action
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
+from digiassess.render.english import day
 from digiassess.render.figures import score
+from digiassess.render.paper.about import about_of
 from digiassess.render.paper.decisions import MOST
 from digiassess.render.paper.template import template_file
 from digiassess.render.paper.view import paper_view
@@ -186,11 +188,42 @@ class TestDecisions:
         plan = (action("A1", "a.key", due=date(2026, 9, 29)), action("A2", None), action("A3", None, status="done"))
         text = paper(year(every(1), actions=plan))
         assert "by 29 September 2026, which has passed: a new date is needed" in text
-        assert "3 actions: 1 late, 1 open and 1 done, as at 30 September 2026." in text
+        assert "3 actions: 1 late, 1 open and 1 done, as at the end of 30 September 2026." in text
         rows = re.findall(r"^\| (A\d) .*? \| (late|open|done) ", text, re.M)
         assert rows == [("A1", "late"), ("A2", "open"), ("A3", "done")]
         plans = json.loads(paper_json(account([year(every(1), actions=plan)])))["plan"]
         assert [each["status"] for each in plans] == ["late", "open", "done"]
+
+    @pytest.mark.parametrize(
+        ("dated", "late", "days"),
+        [
+            (None, ["A1"], ["30 November 2026", "31 March 2027"]),
+            (date(2026, 9, 30), [], ["30 September 2026", "30 November 2026", "31 March 2027"]),
+            (date(2026, 12, 3), ["A1", "A2"], ["31 March 2027"]),
+            (date(2027, 4, 1), ["A1", "A2", "A3"], ["to be agreed"]),
+        ],
+        ids=["no date", "that day", "later", "all past"],
+    )
+    def test_what_is_late_is_late_on_the_papers_day(self, dated: date | None, late: list[str], days: list[str]) -> None:
+        plan = (
+            action("A1", None, due=WHEN.date()),
+            action("A2", None, due=date(2026, 11, 30)),
+            action("A3", None),
+        )
+        told = account([year(every(1), actions=plan)])
+        about = about_of(told.now, dated=dated)
+        text = Report(told, template_file("board"), about=about).text
+        assert re.findall(r"^\| (A\d) .*? \| late ", text, re.M) == late
+        said = section(text, "If the plan is carried out")
+        assert f"seen from {day(dated) if dated else 'the end of 30 September 2026'}, the overall" in said
+        assert re.findall(r"^\| (?!By|-)(.*?) +\|", said, re.M) == days
+        for template in TEMPLATES:
+            asked = re.search(r"Approve the 3 open actions.*", Report(told, template_file(template), about=about).text)
+            assert asked
+            assert [bool(late), len(late) == 1] == ["late: agree" in asked[0], "1 of them is late" in asked[0]]
+        data = json.loads(paper_json(told, about))
+        assert [each["id"] for each in data["plan"] if each["status"] == "late"] == late
+        assert list(data["projection"]["points"][0]["overdue"]) == late
 
     @pytest.mark.parametrize(
         ("levels", "found"),

@@ -59,7 +59,9 @@ def _row(assessment: Assessment, told: Forecast, point: Point, titles: Mapping[s
     marks |= {(False, True): _("{id} (moves no figure)"), (False, False): "{id}"}
     actions = [marks[name in late, name in still].format(id=name) for name in point.actions]
     said = listed(_some(actions))
-    return day(point.on), said, score(point.overall.score), "; ".join(_some(list(_moves(told, point, titles)), 3))
+    # Where all are late, no day of the plan is left.
+    by = _("to be agreed") if late >= set(point.actions) else day(point.on)
+    return by, said, score(point.overall.score), "; ".join(_moves(told, point, titles))
 
 
 def _moves(told: Forecast, point: Point, titles: Mapping[str, str]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What a paper has to say of an assessment, in words and figures: the names that templates use."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple, get_args
 
 from digiassess.analysis.account import Account
@@ -12,7 +12,7 @@ from digiassess.model.bank import Bank, Basis
 from digiassess.model.result import Overall, Result, State
 from digiassess.render import english, figures
 from digiassess.render.benchmark import beside_view
-from digiassess.render.english import capital, day, uk_time
+from digiassess.render.english import _, capital, day, uk_time
 from digiassess.render.explanation import explanation
 from digiassess.render.facts import why_optimistic, withheld
 from digiassess.render.paper.about import About, about_of
@@ -57,7 +57,7 @@ def paper_view(account: Account, charts: Sequence[tuple[str, str]], about: About
     assessment, result = account.now, account.result
     bank, about = assessment.bank.content, about or about_of(assessment)
     gaps = {gap.question: gap for gap in result.gaps}
-    today = as_of(assessment)
+    today = reckoned_on(assessment, about)
     by_question = actions_by_question(bank, assessment.actions, today)
     themes = [theme_view(assessment, theme, result.theme(theme.id), gaps, by_question) for theme in bank.themes]
     by_theme = {theme.result.id: theme for theme in themes}
@@ -106,6 +106,7 @@ def paper_view(account: Account, charts: Sequence[tuple[str, str]], about: About
         **_of_questions(list(questions.values())),
         **_of_references(bank, first, themes if "A" in about.appendices else ()),
         **_of_time(account, today),
+        "as_of": _as_of(assessment, about),
         **_of_people(assessment, first, today, len(weak), result),
         **_of_targets(assessment),
     }
@@ -118,6 +119,22 @@ def as_of(assessment: Assessment) -> date:
         [event.at] if event else [answer.answered_at for answer in assessment.answers.values() if answer.answered_at]
     )
     return uk_time(max(times)).date() if times else date.min
+
+
+def reckoned_on(assessment: Assessment, about: About) -> date:
+    """The day on which a paper takes an action to be late, and from which it looks ahead: its date where it has one.
+
+    Else that after the day it speaks of: nobody reads a paper before that day is over, and what was due then is past.
+    """
+    when = as_of(assessment)
+    return about.dated or (when if when == date.min else when + timedelta(days=1))
+
+
+def _as_of(assessment: Assessment, about: About) -> str:
+    when = as_of(assessment)
+    if about.dated:
+        return day(about.dated)
+    return "" if when == date.min else _("the end of {day}").format(day=day(when))
 
 
 def _overall(overall: Overall) -> OverallView:
@@ -184,7 +201,6 @@ def _of_people(
     return {
         "actions": actions,
         "open_actions": sum(action.is_open for action in actions),
-        "as_of": day(today) if today != date.min else "",
         "standings": standing_counts([action.status for action in actions]),
         "decisions": decisions(
             first,
