@@ -315,8 +315,8 @@ def test_every_figure_of_any_papers_is_the_commands_figure(
 
 @pytest.fixture
 def demonstration(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Told:
-    """The worked example, on the day of its last answer: a paper says what was late then, a command what is today."""
-    monkeypatch.setattr("digiassess.cli.clock.today", lambda: date(2026, 9, 30))
+    """The worked example, a day after its last answer: a paper says what was late then, a command what is today."""
+    monkeypatch.setattr("digiassess.cli.clock.today", lambda: date(2026, 10, 1))
     assert run("demo").code == 0
     folder = tmp_path / "digiassess-demo" / "assessments"
     return told_by(run, tmp_path / "papers", folder, "2025", "2026-Q1", "2026")
