@@ -133,6 +133,16 @@ class TestDecisions:
             f'Approve, for "{BANK.by_id["a.key"][1].text}", A1 of the plan: Do A1 (Clerk, by 31 March 2027).' in asked
         )
 
+    @pytest.mark.parametrize("times", [1, 9])
+    def test_a_briefing_cuts_an_action_in_both_places_alike_and_only_where_it_must(self, times: int) -> None:
+        what = " ".join(["Restore the records whole, and write it down"] * times)
+        text = paper(year(every(1), actions=(action("A1", "a.key", what=what),)), template="briefing")
+        said = re.findall(r"(?:of the plan:|\*In the plan:\*) (.*?) \(Clerk", text)
+        assert len(said) == 2
+        assert said[0] == said[1]
+        assert (said[0] == what) == (times == 1)
+        assert "Agreed" not in text, "what is put up for approval is not agreed yet"
+
     def test_a_committee_has_a_reason_for_every_recommendation(self) -> None:
         there = year({**every(1), "a.q1": "unknown"}, actions=(action("A1", "a.key"), action("A2", None)))
         text = paper(there, template="committee")
