@@ -315,11 +315,7 @@ def test_every_figure_of_any_papers_is_the_commands_figure(
 
 @pytest.fixture
 def demonstration(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Told:
-<<<<<<< HEAD
     """The worked example, a day after its last answer: a paper says what was late then, a command what is today."""
-=======
-    """The worked example, on the day after its last answer: a paper says what was late then, a command what is today."""
->>>>>>> f62021d (Print an action whole in the briefing where there is room, and call it in the plan where it is put up for approval)
     monkeypatch.setattr("digiassess.cli.clock.today", lambda: date(2026, 10, 1))
     assert run("demo").code == 0
     folder = tmp_path / "digiassess-demo" / "assessments"
