@@ -88,6 +88,18 @@ def test_a_signed_note_reads_erased_since(folder: Path, run: Run) -> None:
     assert NOTE not in everything(folder)
 
 
+@pytest.mark.parametrize("empty", ["", " "])
+def test_an_empty_name_is_nobodys(empty: str, folder: Path, run: Run) -> None:
+    there = read_assessment(folder / HERE)
+    assert there is not None
+    save_response(folder / HERE, response(there.assessment, "unnamed", {"a.one": 1}))
+    before = everything(folder)
+    ran = run("forget", empty, "--yes")
+    assert (ran.code, ran.out) == (2, "")
+    assert "NAME is empty" in ran.err
+    assert everything(folder) == before
+
+
 def test_nothing_goes_unasked_where_nobody_can_be_asked(folder: Path, run: Run) -> None:
     before = everything(folder)
     ran = run("forget", "Ann Clerk")

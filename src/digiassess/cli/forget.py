@@ -49,6 +49,8 @@ def forget(
     check_period(period)
     if sum((name is not None, respondent is not None, everybody)) != 1:
         raise UsageError(_("Say who is to be forgotten: NAME, --id ID or --all, one of them."))
+    if name is not None and not folded(name):
+        raise UsageError(_("NAME is empty: give the name of whoever is to be forgotten, or --id ID."))
     found = read_folder(folder)
     kept = found.choose(council, period)
     assessment = kept.assessment
