@@ -48,7 +48,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_what_all_answered_alike_and_what_one_answered_are_settled_unasked(folder: Path, run: Run) -> None:
-    ran = run("agree", "--unanimous")
+    ran = run("agree", "--unanimous", "--plain")
     assert (ran.code, ran.err) == (0, "")
     assert "Settled: 2 questions that people answered alike." in ran.out
     assert "3 questions that somebody answered stay open." in ran.out
@@ -62,7 +62,7 @@ def test_what_all_answered_alike_and_what_one_answered_are_settled_unasked(folde
     assert {"a.near", "a.far", "b.alone"} & set(found) == set()
     assert len(versions(folder / HERE)) == 1
 
-    assert "1 question that one person alone answered" in run("agree", "--sole").out
+    assert "1 question that one person alone answered" in run("agree", "--sole", "--plain").out
     assert answers(folder)["b.alone"]["level"] == 2
     assert answers(folder)["b.alone"]["agreed_from"] == {"people": 1, "lowest": 2, "highest": 2}
     before = (folder / HERE).read_bytes()
@@ -184,7 +184,3 @@ def test_what_was_settled_is_not_signed_for_how_it_came_about(folder: Path, run:
     del document["answers"]["a.alike"]["agreed_from"]
     (folder / HERE).write_text(json.dumps(document), encoding="utf-8")
     assert json.loads(run("gaps", "--json").out)["sign_off"]["current"] is True
-
-
-def test_options_that_ask_nothing_do_not_go_with_asking(folder: Path, run: Run) -> None:
-    assert run("agree", "--unanimous", "--plain").code == 2

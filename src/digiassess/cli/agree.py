@@ -21,7 +21,7 @@ from digiassess.interview.last_time import last_time
 from digiassess.interview.putting import Putting
 from digiassess.interview.run import Interview
 from digiassess.model.agreement import Heard
-from digiassess.model.errors import DigiassessError, UsageError
+from digiassess.model.errors import DigiassessError
 from digiassess.model.text import shown
 from digiassess.render.english import _, ngettext
 from digiassess.render.terminal.agreeing import agreeing_rows, settled_words
@@ -50,8 +50,6 @@ def agree(
     Examples: digiassess agree; digiassess agree --theme cyber; digiassess agree --unanimous --sole
     """
     check_period(period)
-    if plain and (unanimous or sole):
-        raise UsageError(_("--unanimous and --sole ask nothing: leave --plain out, or them."))
     found = read_folder(folder)
     kept = found.choose(council, period)
     check_open(kept)
