@@ -155,6 +155,29 @@ def test_of_a_folder_only_what_is_ours_is_taken(assessment: Assessment, tmp_path
     assert run("collect", "in/one-column.csv").code == 0
 
 
+def test_a_file_that_is_not_there_is_said_to_be_that(assessment: Assessment, run: Run) -> None:
+    for name in ("nowhere", "nowhere.csv"):
+        ran = run("collect", name)
+        assert ran.code == 1
+        assert ran.err.startswith(f"{name}: no such file or directory: ")
+
+
+def test_a_number_that_said_other_things_at_another_time_is_a_doubt(
+    assessment: Assessment,
+    tmp_path: Path,
+    run: Run,
+) -> None:
+    for name, day, level in (("first", 1, 1), ("second", 2, 3), ("later", 2, 1)):
+        table = f"ID,Completion time,Your role,a.one,b.one\n1,2026-10-0{day} 10:00,Officer,{level},2\n"
+        (tmp_path / f"{name}.csv").write_text(table)
+    assert run("collect", "first.csv").code == 0
+    ran = run("collect", "second.csv")
+    assert ran.code == 1
+    assert "as where two surveys both count from 1" in ran.err
+    assert kept(tmp_path)["1"].levels["a.one"] == 1
+    assert "already here" in run("collect", "later.csv").out
+
+
 def test_what_is_named_and_not_taken_ends_with_1_and_the_others_are_taken(
     assessment: Assessment, tmp_path: Path, run: Run
 ) -> None:

@@ -14,6 +14,8 @@ from digiassess.model.bank import Bank
 from digiassess.model.response import Respondent, Response, Said
 from digiassess.model.text import folded
 
+_NUMBER = re.compile("[0-9]{1,9}")
+
 Became = Literal["new", "changed", "same", "older"]
 """What became of a response: of somebody new, of somebody who says other things now, already there, or out of date."""
 
@@ -87,7 +89,7 @@ class People:
         A row `of_a_table` without a name is a person of its own: two may well have said the same, and at one time.
         `timed` is whether its time was told, and is not only that of the collection.
         """
-        before = self._before(response, ask, of_a_table=of_a_table)
+        before = self._before(response, ask, of_a_table=of_a_table, timed=timed)
         if before is None:
             self._keep(response)
             return Met("new", response)
@@ -107,12 +109,13 @@ class People:
         self._keep(after)
         return Met("changed", after, before, moved(before.answers, after.answers))
 
-    def _before(self, response: Response, ask: Ask, *, of_a_table: bool) -> Response | None:
+    def _before(self, response: Response, ask: Ask, *, of_a_table: bool, timed: bool) -> Response | None:
         """What the same person said before; None for somebody new."""
         there = self.by_id.get(response.id)
         if there is not None:
             doubt = Doubt(response, there, "id")
-            if _may_be_two(there, response) and not ask(doubt):
+            others = of_a_table and timed and self._may_be_another(there, response)
+            if (others or _may_be_two(there, response)) and not ask(doubt):
                 raise NotTakenError(doubt)
             return there
         if response.respondent.name is None:
@@ -123,6 +126,12 @@ class People:
             if self._spoken(other, response) == dict(response.answers):
                 return other
         return next((other for other in alike if ask(Doubt(response, other, "name"))), None)
+
+    def _may_be_another(self, before: Response, response: Response) -> bool:
+        """Whether one number may be that of two people without a name, who answered at two times, and not alike."""
+        if response.respondent.name or not _NUMBER.fullmatch(response.id) or response.saved_at == before.saved_at:
+            return False
+        return self._spoken(before, response) != dict(response.answers)
 
     def _after(self, before: Response, response: Response) -> Response:
         """What one person says now: what they said before of themes that `response` was not asked stays."""
@@ -194,7 +203,7 @@ def _may_be_two(before: Response, response: Response) -> bool:
     one, other = before.respondent, response.respondent
     if one.name and other.name and folded(one.name) != folded(other.name):
         return True
-    if not re.fullmatch("[0-9]{1,9}", response.id):
+    if not _NUMBER.fullmatch(response.id):
         return False
     if bool(one.name) != bool(other.name) or folded(one.role or "") != folded(other.role or ""):
         return True

@@ -3,6 +3,8 @@
 It is a response file, the Excel form, a survey's table or, where somebody named it, a file of one person's answers.
 """
 
+import errno
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,7 +16,7 @@ from digiassess.files.answers_file import has_answers, read_answers
 from digiassess.files.answers_person import person_of
 from digiassess.files.formats.csv import grid_of_csv
 from digiassess.files.formats.json import json_document
-from digiassess.files.formats.problems import BadFileError, Problem
+from digiassess.files.formats.problems import BadFileError, Problem, unreadable
 from digiassess.files.formats.sheet import ENDINGS as WORKBOOKS
 from digiassess.files.formats.sheet import grids_of_workbook
 from digiassess.files.formats.table import Grid
@@ -93,6 +95,8 @@ def read_incoming(path: Path, reading: Reading, *, named: bool) -> Incoming | No
     kind = _kind(path)
     if kind is None:
         if named:
+            if not path.exists():
+                raise unreadable(FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)), path)
             raise _no_response(path)
         return None
     try:
