@@ -73,6 +73,24 @@ class TestPlaces:
         assert found.position == "within"
 
 
+class TestQuick:
+    BANK = make_bank(
+        {"a": [question("a.one", headline=True), question("a.two")], "b": [question("b.one", headline=True)]}
+    )
+
+    def beside(self, **more: Any) -> dict[str, Any]:
+        councils = [assess(self.BANK, each, council=f"Council {n}", **more) for n, each in enumerate(FIVE)]
+        here = assess(self.BANK, {"a.one": 4, "b.one": 4}, quick=True)
+        found = beside(benchmark(sector(councils)), here, score(here))
+        return {name: (place and place.position, found.unplaced.get(name)) for name, place in found.positions.items()}
+
+    def test_is_placed_only_where_the_same_questions_stand_behind_the_band(self) -> None:
+        assert self.beside() == {"a": (None, "headlines"), "b": ("above", None)}
+
+    def test_is_placed_beside_councils_that_were_quick_too(self) -> None:
+        assert self.beside(quick=True) == {"a": ("above", None), "b": ("above", None)}
+
+
 class TestOtherVersions:
     def test_a_theme_is_placed_by_the_questions_behind_the_band_alone(self) -> None:
         later = make_bank(

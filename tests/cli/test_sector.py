@@ -198,6 +198,28 @@ class TestBenchmark:
         assert [theme["benchmark"] and theme["benchmark"]["position"] for theme in paper["themes"]] == ["below", None]
         assert "benchmark" not in program(*words).out
 
+    def test_a_quick_assessment_is_said_to_be_indicative_beside_it(self, program: Run, tmp_path: Path) -> None:
+        assert program("sector", "--kind", "district", "--benchmark", "districts.json").code == 0
+        keep(tmp_path, assess(BANK, {"a.one": 1}, council="Hasty", kind="district", quick=True))
+        words = ("--council", "Hasty", "--benchmark", "districts.json")
+        out = " ".join(program("gaps", *words).out.split())
+        caveat = "This assessment is quick: its figures are indicative and rest on headline questions only"
+        assert caveat in out
+        for template in ("board", "committee"):
+            paper = program("report", *words, "--template", template, "--output", "-").out
+            assert caveat in paper
+            assert "Indicative, on headline questions only. Beside 5 councils" in paper
+
+    def test_why_a_theme_has_no_band_is_said_once(self, program: Run, tmp_path: Path) -> None:
+        assert program("sector", "--kind", "district", "--benchmark", "districts.json").code == 0
+        out = " ".join(program("gaps", "--council", "Barset", "--benchmark", "districts.json").out.split())
+        assert out.count("No band for 1 theme: fewer than 5 of these councils have a score there.") == 1
+        themes = {name: [question(f"{name}.one", changed_in="1.1")] for name in "ab"}
+        keep(tmp_path, assess(make_bank(themes, version="1.1"), {"a.one": 1, "b.one": 1}, council="Later"))
+        out = " ".join(program("gaps", "--council", "Later", "--benchmark", "districts.json").out.split())
+        assert out.count("No band to stand beside") == 2
+        assert out.count("No band for 2 themes: not every question there compares between the versions.") == 1
+
     def test_nothing_of_it_is_said_unasked(self, program: Run) -> None:
         assert "benchmark" not in program("gaps", "--council", "Barset", "--json").out
         assert "middle half" not in program("gaps", "--council", "Barset").out

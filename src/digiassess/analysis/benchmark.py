@@ -1,7 +1,7 @@
 """Quartiles of many councils, and where one stands beside them: below, within or above, never a rank."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from digiassess.analysis.bank.matching import lines, same_meaning
 from digiassess.analysis.exact import as_float, exact, mean
@@ -16,6 +16,7 @@ from digiassess.model.benchmark import (
     NamedBand,
     Place,
     Position,
+    Unplaced,
 )
 from digiassess.model.result import Result
 from digiassess.model.sector import Sector, Spread
@@ -71,33 +72,63 @@ class Beside:
     positions: Mapping[str, Position | None]
     other_version: bool = False
     """Whether the assessment was answered to another version of the bank."""
+    quick: bool = False
+    """Whether the assessment asked headline questions only."""
+    unplaced: Mapping[str, Unplaced] = field(default_factory=dict)
+    """Why themes with a score have no place, by id."""
 
 
 def beside(against: Benchmark, assessment: Assessment, result: Result) -> Beside:
     """Where each theme of `assessment` stands beside other councils."""
     other = against.bank.digest != assessment.bank.digest
-    return Beside(against, _positions(against, assessment, result), other)
+    found, unplaced = _positions(against, assessment, result)
+    return Beside(against, found, other, assessment.quick, unplaced)
 
 
-def _positions(against: Benchmark, assessment: Assessment, result: Result) -> dict[str, Position | None]:
+def _positions(
+    against: Benchmark, assessment: Assessment, result: Result
+) -> tuple[dict[str, Position | None], dict[str, Unplaced]]:
     """Where each theme of `assessment` stands beside the band of other councils, by id; None where it has no band.
 
-    A benchmark of another version of the bank counts where every question that the theme's band rests on compares: the
-    theme is then placed by those questions alone, with the weights they have there.
+    Beside it, why themes with a score have no place. A benchmark of another version of the bank counts where every
+    question that the theme's band rests on compares: the theme is then placed by those questions alone, with the
+    weights they have there. A quick assessment is placed only where it asks every question that the band rests on, or
+    where the councils of the benchmark asked headline questions only, too.
     """
     scores = _scores(against, assessment, result)
     bands = {band.id: band for band in against.themes}
+    whole = _asked_whole(against, assessment)
     found: dict[str, Position | None] = {}
+    unplaced: dict[str, Unplaced] = {}
     for theme in result.themes:
         band = bands.get(theme.id)
         if band is None or theme.id not in scores:
             found[theme.id] = None
+            if theme.score is not None:
+                unplaced[theme.id] = "few" if theme.id in scores else "changed"
             continue
-        score = scores[theme.id]
-        found[theme.id] = Position(
-            band.n, band.q1, band.median, band.q3, None if score is None else _place(band, score)
-        )
-    return found
+        score, place = scores[theme.id], None
+        if score is not None and theme.id not in whole:
+            unplaced[theme.id] = "headlines"
+        elif score is not None:
+            place = _place(band, score)
+        found[theme.id] = Position(band.n, band.q1, band.median, band.q3, place)
+    return found, unplaced
+
+
+def _asked_whole(against: Benchmark, assessment: Assessment) -> frozenset[str]:
+    """The themes whose score rests on the same questions as the band, as far as a quick assessment asks them."""
+    themes = frozenset(basis.theme for basis in against.basis)
+    if not assessment.quick or against.quick == against.councils:
+        return themes
+    theme_of = {basis.id: basis.theme for basis in against.basis}
+    left_out = {
+        theme_of[there.id]
+        for line in lines((_bank(against), assessment.bank.content))
+        if (there := line.questions[0]) and (here := line.questions[1])
+        if here.applies(assessment.kind, assessment.nation) and not assessment.asked(here)
+    }
+    return themes - left_out
 
 
 def _place(band: Band, score: float) -> Place:

@@ -70,12 +70,19 @@ class Benchmark(Record):
     """Every question of the bank, in its order."""
 
 
+Unplaced = Literal["few", "changed", "headlines"]
+"""Why a theme with a score has no place: too few councils have one in it, a question behind the band does not compare,
+or a quick assessment does not ask all that stands behind it."""
+
 Place = Literal["below", "within", "above"]
 """Where a score lies beside the middle half of the councils."""
 
 
 class Position(NamedTuple):
-    """One theme beside the band of other councils; `position` is None where the theme has no score to place."""
+    """One theme beside the band of other councils; `position` is None where the theme has no score to place.
+
+    So it is where a quick assessment does not ask every question that the band rests on.
+    """
 
     n: int
     q1: float

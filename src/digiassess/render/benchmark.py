@@ -1,8 +1,10 @@
 """Where a council stands beside others, in words: below, within or above the middle half of them, and no rank."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from digiassess.model.benchmark import FEWEST
 from digiassess.model.result import ThemeResult
 from digiassess.render.english import _, count, listed, ngettext, noted
 from digiassess.render.figures import NONE, score
@@ -10,7 +12,7 @@ from digiassess.render.figures import NONE, score
 if TYPE_CHECKING:
     # Only named here: few runs have a benchmark.
     from digiassess.analysis.benchmark import Beside
-    from digiassess.model.benchmark import Benchmark, Place, Position
+    from digiassess.model.benchmark import Benchmark, Place, Position, Unplaced
 
 _PLACES: "dict[Place, str]" = {
     "below": noted("below the middle half of {councils} ({q1} to {q3}, median {median})"),
@@ -26,7 +28,7 @@ def band(position: "Position | None") -> str:
     return _("{q1} to {q3}").format(q1=score(position.q1), q3=score(position.q3))
 
 
-def place_words(position: "Position | None") -> str:
+def place_words(position: "Position | None", unplaced: "Unplaced | None" = None) -> str:
     """`below the middle half of 12 councils (1.5 to 2.5, median 2.0)`; why not, where the theme has no place."""
     if position is None:
         return _("no band to stand beside")
@@ -37,6 +39,11 @@ def place_words(position: "Position | None") -> str:
         "median": score(position.median),
     }
     if position.position is None:
+        if unplaced == "headlines":
+            headlines = _(
+                "not placed, on headline questions only; the middle half of {councils} is {q1} to {q3}, median {median}"
+            )
+            return headlines.format(**figures)
         none = _("no score to place; the middle half of {councils} is {q1} to {q3}, median {median}")
         return none.format(**figures)
     return _(_PLACES[position.position]).format(**figures)
@@ -60,6 +67,20 @@ def benchmark_words(beside: "Beside") -> list[str]:
             "behind its band compares, and by those questions alone."
         )
         said.append(version.format(version=benchmark.bank.version))
+    if beside.quick:
+        said.append(
+            _(
+                "This assessment is quick: its figures are indicative and rest on headline questions only, so a theme "
+                "is placed only where the same questions stand behind its band."
+            )
+        )
+    why = Counter(beside.unplaced.values())
+    if why["changed"]:
+        changed = _("No band for {themes}: not every question there compares between the versions.")
+        said.append(changed.format(themes=count(why["changed"], "theme")))
+    if why["few"]:
+        few = _("No band for {themes}: fewer than {fewest} of these councils have a score there.")
+        said.append(few.format(themes=count(why["few"], "theme"), fewest=FEWEST))
     return said
 
 
@@ -84,7 +105,11 @@ def beside_view(beside: "Beside", themes: Sequence[ThemeResult]) -> BesideView:
         found[place].append(theme.title)
         median = score(position.median if position else None)
         rows.append([theme.title, score(theme.score), band(position), median, _(_STANDS[place])])
-    return BesideView(benchmark_words(beside), _summary(_councils(beside.benchmark), found), rows)
+    summary = _summary(_councils(beside.benchmark), found)
+    if beside.quick:
+        # First: a paper of one side cuts what is long.
+        summary = _("Indicative, on headline questions only. {summary}").format(summary=summary)
+    return BesideView(benchmark_words(beside), summary, rows)
 
 
 _STANDS = {"below": noted("below"), "within": noted("within"), "above": noted("above"), "none": NONE}

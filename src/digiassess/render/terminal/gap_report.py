@@ -101,7 +101,8 @@ def _themes(bank: Bank, themes: Sequence[ThemeResult], beside: "Beside | None") 
         level, target = theme.level_name or _(NONE), score(theme.target)
         yield Cells(columns, (theme.title, Bar(theme.percent), figure, level, target), said=_theme_said(bank, theme))
         if beside is not None:
-            yield Row("quiet", capital(place_words(beside.positions.get(theme.id))), indent=2)
+            place = place_words(beside.positions.get(theme.id), beside.unplaced.get(theme.id))
+            yield Row("quiet", capital(place), indent=2)
         for question_id in theme.held_back_by:
             yield Row("warning", _holder(bank, theme, question_id), indent=2, hang=2)
         if theme.not_asked and theme.score is not None:
