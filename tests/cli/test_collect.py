@@ -155,6 +155,50 @@ def test_of_a_folder_only_what_is_ours_is_taken(assessment: Assessment, tmp_path
     assert run("collect", "in/one-column.csv").code == 0
 
 
+@pytest.mark.parametrize("when", ["", "01/10/2026 10:00"])
+def test_people_without_a_name_stay_as_many_as_they_are(
+    when: str,
+    assessment: Assessment,
+    tmp_path: Path,
+    run: Run,
+) -> None:
+    head, one, other = "Timestamp,Your role,a.one,b.one\n", f"{when},Officer,2,2\n", f"{when},Officer,0,0\n"
+    (tmp_path / "b.csv").write_text(head + one * 3 + other)
+    (tmp_path / "grown.csv").write_text(head + one * 3 + other + one)
+    (tmp_path / "c.csv").write_text(head + one.replace("10:00", "10:01"))
+    for _again in range(3):
+        assert run("collect", "b.csv").code == 0
+        assert len(kept(tmp_path)) == 4
+    for _again in range(2):
+        assert run("collect", "grown.csv").code == 0
+        assert len(kept(tmp_path)) == 5
+    for _again in range(2):
+        # Another table's people are others, whatever they say.
+        assert run("collect", "c.csv").code == 0
+        assert len(kept(tmp_path)) == 6
+    run("collect", "b.csv", "grown.csv", "c.csv")
+    assert len(kept(tmp_path)) == 6
+
+
+def test_a_table_without_groups_takes_none_away(
+    assessment: Assessment,
+    tmp_path: Path,
+    run: Run,
+) -> None:
+    (tmp_path / "with.csv").write_text("Your role,Band,a.one,b.one\nOfficer,staff,2,2\n")
+    (tmp_path / "without.csv").write_text("Your role,Band,a.one,b.one\nOfficer,,2,2\n")
+    (tmp_path / "wrong.csv").write_text("Your role,Band,a.one,b.one\nOfficer,Housing,2,2\n")
+    ran = run("collect", "wrong.csv", "--columns", "group=Band")
+    assert ran.code == 1
+    assert "'housing' is no group" in ran.err
+    assert kept(tmp_path) == {}
+    run("collect", "with.csv", "--columns", "group=Band")
+    run("collect", "without.csv", "--columns", "group=Band")
+    run("collect", "without.csv")
+    (person,) = kept(tmp_path).values()
+    assert person.respondent.group == "staff"
+
+
 def test_a_file_that_is_not_there_is_said_to_be_that(assessment: Assessment, run: Run) -> None:
     for name in ("nowhere", "nowhere.csv"):
         ran = run("collect", name)

@@ -132,6 +132,11 @@ def test_a_group_is_taken_where_the_column_has_ours(tmp_path: Path) -> None:
     assert list(found.passed_over) == ["Group"]
 
 
+def test_a_group_that_is_none_of_ours_among_those_that_are_refuses_the_table(tmp_path: Path) -> None:
+    with pytest.raises(BadFileError, match=r"s\.csv:3: column B: 'housing' is no group"):
+        read(tmp_path / "s.csv", "Name,Group,a.one,b.one\nAnn,Staff,1,2\nBo,Housing,1,2\n")
+
+
 @pytest.mark.parametrize(
     ("table", "says"),
     [

@@ -93,6 +93,10 @@ class People:
         if before is None:
             self._keep(response)
             return Met("new", response)
+        if of_a_table and response.respondent.group is None and before.respondent.group is not None:
+            # A table that has no groups says nothing against the one that is known.
+            who = response.respondent.model_copy(update={"group": before.respondent.group})
+            response = response.model_copy(update={"respondent": who})
         answers = self._spoken(before, response)
         if _is_same(before.respondent, response.respondent) and answers == dict(response.answers):
             if not timed or response.saved_at <= before.saved_at:

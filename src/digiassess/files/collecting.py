@@ -4,12 +4,13 @@ Whose a response is is told over everybody who has answered, read once; then wha
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 
 from digiassess.analysis.same_person import Doubt, Met, NotTakenError, People
+from digiassess.analysis.unnamed_rows import ids_in_their_table
 from digiassess.files.council_folder import Folder
 from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, unreadable
 from digiassess.files.incoming import ENDINGS, Came, Incoming, Reading, read_incoming
@@ -125,7 +126,7 @@ class _Taking:
         # One person is taken or not by itself; of several, nobody counts before all of them do.
         people = self.people if len(incoming.people) < 2 else self.people.copy()
         mistakes, met = Mistakes(), []
-        for came in incoming.people:
+        for came in self._in_their_table(incoming.people):
             try:
                 asked = partial(self._asked, incoming.file, came)
                 timed = came.response.saved_at != self.reading.now
@@ -135,6 +136,15 @@ class _Taking:
         mistakes.refuse()
         self.people = people
         return met
+
+    def _in_their_table(self, several: Sequence[Came]) -> Sequence[Came]:
+        """Those of a table, the rows that say neither who nor when told apart from those of other tables."""
+        there = {name: response.saved_at for name, response in self.people.by_id.items()}
+        ids = ids_in_their_table([came.response.id for came in several if came.row is not None], there)
+        if not ids:
+            return several
+        renamed = ((came, ids.get(came.response.id, came.response.id)) for came in several)
+        return [replace(came, response=came.response.model_copy(update={"id": name})) for came, name in renamed]
 
     def _asked(self, file: str, came: Came, doubt: Doubt) -> bool:
         if self.ask is None:

@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache, partial
+from functools import partial
 from hashlib import sha256
 
 from pydantic import ValidationError
 
 from digiassess.analysis.survey_text import SurveyTexts
+from digiassess.analysis.unnamed_rows import PREFIX as UNNAMED
 from digiassess.files.formats.formula import as_it_was
 from digiassess.files.formats.problems import BadFileError, Mistakes, faults_of
 from digiassess.files.formats.table import HEADING_ROWS, Grid, letters
@@ -95,13 +96,14 @@ class _Reader:
     def __init__(
         self, grid: Grid, texts: SurveyTexts, fitting: Fitting, columns: Mapping[str, str], now: datetime
     ) -> None:
-        self.grid, self.texts, self.fitting, self.now = grid, texts, fitting, now
+        self.grid, self.texts, self.fitting, self.now, self.columns = grid, texts, fitting, now, columns
         self.assessment = fitting.assessment
         found = _headings(grid, texts)
         self.asks = found.asks
         self.top, self.headings = grid.rows[found.place]
         self.rows = list(grid.rows[found.place + 1 :])
         self.mistakes = Mistakes()
+        self.seen: Counter[str] = Counter()
         try:
             self.who = person_columns(self.headings, columns, {n: q.id for n, q in self.asks.items()})
         except HeadingNotThereError as error:
@@ -145,7 +147,6 @@ class _Reader:
         times = self._times()
         found = Survey(self.grid, passed_over=self._passed_over(), second_headings=self.second_top)
         themes = self.fitting.themes_of(question.id for question in self.asks.values())
-        seen: Counter[str] = Counter()
         ids: dict[str, int] = {}
         if len(self.rows) > MAX_PEOPLE:
             what = _("it has more than {number:,} rows").format(number=MAX_PEOPLE)
@@ -159,7 +160,7 @@ class _Reader:
             who = self._respondent(row, cells, (groups or {}).get(row))
             if who is None or self.mistakes:
                 continue
-            name = self._id(cells, who, answers, seen)
+            name = self._id(cells, who, answers, times.get(row))
             if name in ids and self._cell(cells, "id"):
                 self._twice(row, ids[name])
                 continue
@@ -211,7 +212,7 @@ class _Reader:
                 what = _("'{id}' is answered twice in this row, and not alike").format(id=question.id)
                 self.mistakes.add(partial(self.grid.problem, row, column, what, _("empty one of the cells")))
                 continue
-            answers[question.id] = _said(level)
+            answers[question.id] = Said.model_validate({"level": level})
         return answers
 
     def _wrong_level(self, row: int, column: int, what: str) -> None:
@@ -230,17 +231,19 @@ class _Reader:
                 self.mistakes.add(partial(self.grid.problem, row, column, what, mend))
             return None
 
-    def _id(self, cells: Sequence[str], who: Respondent, answers: Mapping[str, Said], seen: Counter[str]) -> str:
-        """The service's id; else made of name and role; of somebody without a name, of what they say."""
+    def _id(self, cells: Sequence[str], who: Respondent, answers: Mapping[str, Said], when: datetime | None) -> str:
+        """The service's id; else made of name and role; of somebody without a name, of what they say and when."""
         given = self._cell(cells, "id")
         if given:
             return safe_id(given)
         if who.name is not None:
             return id_of_name(who)
         said = sorted((question, str(answer.level)) for question, answer in answers.items())
-        digest = sha256(repr((folded(who.role or ""), who.group, said)).encode()).hexdigest()[:16]
-        seen[digest] += 1
-        return f"row.{digest}" + (f".{seen[digest]}" if seen[digest] > 1 else "")
+        # To the minute: some exports of one survey leave the seconds out.
+        minute = "" if when is None else f"{when:%Y-%m-%d %H:%M}"
+        digest = sha256(repr((folded(who.role or ""), said, minute)).encode()).hexdigest()[:16]
+        self.seen[digest] += 1
+        return f"{'at.' if minute else UNNAMED}{digest}" + (f".{self.seen[digest]}" if self.seen[digest] > 1 else "")
 
     def _twice(self, row: int, first: int) -> None:
         column = self.who["id"][0]
@@ -249,18 +252,28 @@ class _Reader:
         self.mistakes.add(partial(self.grid.problem, row, column, what, mend))
 
     def _groups(self) -> dict[int, str] | None:
-        """The group of each row; None where the column says something else than our groups."""
+        """The group of each row; None where a column that nobody named says none of our groups."""
         if "group" not in self.who:
             return None
         found: dict[int, str] = {}
+        wrong: dict[int, str] = {}
         for row, cells in self.rows:
-            said = folded(self._cell(cells, "group"))
-            group = _ENDS.get(said, said)
-            if group and group not in GROUPS:
-                return None
+            cell = self._cell(cells, "group")
+            group = _ENDS.get(folded(cell), folded(cell))
             if group:
-                found[row] = group
+                (found if group in GROUPS else wrong)[row] = group
+        if wrong and not found and "group" not in self.columns:
+            return None
+        for row, said in wrong.items():
+            self._wrong_group(row, said)
         return found
+
+    def _wrong_group(self, row: int, said: str) -> None:
+        column = self.who["group"][0]
+        where = "" if self.grid.is_sheet else _("column {letters}: ").format(letters=letters(column))
+        what = _("'{group}' is no group").format(group=said[:60])
+        mend = _("give leaders, managers, staff or other, or empty the cell")
+        self.mistakes.add(partial(self.grid.problem, row, column, where + what, mend))
 
     def _times(self) -> dict[int, datetime]:
         """When each row was saved, as far as it is told: by the surest of the columns that says it."""
@@ -274,12 +287,6 @@ class _Reader:
         used = {*self.asks, *(place for places in self.who.values() for place in places)}
         others = (heading for column, heading in enumerate(self.headings) if column not in used)
         return list(dict.fromkeys(name for heading in others if (name := _heading(heading))))
-
-
-@cache
-def _said(level: int | str) -> Said:
-    """The same for everybody who says the same: a table has many cells, and few levels."""
-    return Said.model_validate({"level": level})
 
 
 def _is_nobody(name: str) -> bool:

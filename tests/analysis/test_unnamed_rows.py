@@ -1,0 +1,36 @@
+"""Rows that say neither who nor when: those of one table stay one table's, and another's are other people."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from digiassess.analysis.unnamed_rows import ids_in_their_table
+from people import SAVED
+
+
+def row(number: int, again: str = "") -> str:
+    return f"row.{number:016x}{again}"
+
+
+FIRST = [row(number) for number in range(10)]
+THERE = dict.fromkeys(FIRST, SAVED)
+
+
+def test_a_table_keeps_its_people_where_rows_are_added_and_a_few_mended() -> None:
+    assert ids_in_their_table(FIRST, {}) == {}
+    assert ids_in_their_table(FIRST, {"x": SAVED, **THERE}) == {}
+    assert ids_in_their_table([*FIRST[1:], row(11), row(12)], THERE) == {}
+    # Nor does an export from before make other people of them.
+    grown = {**THERE, **dict.fromkeys(map(row, range(20, 40)), SAVED + timedelta(days=1))}
+    assert ids_in_their_table(FIRST, grown) == {}
+    assert ids_in_their_table(FIRST[:8], THERE) == {}
+
+
+def test_another_tables_rows_are_other_people() -> None:
+    second = [row(1), row(1, ".2"), "7", "ann:clerk"]
+    ids = ids_in_their_table(second, THERE)
+    assert ids == {row(1): f"{row(1)}.t2", row(1, ".2"): f"{row(1, '.2')}.t2"}
+    there = {**THERE, **dict.fromkeys(ids.values(), SAVED)}
+    assert ids_in_their_table(second, there) == ids
+    assert ids_in_their_table(FIRST, there) == {}
+    assert set(ids_in_their_table([row(2)], there).values()) == {f"{row(2)}.t3"}
