@@ -400,7 +400,7 @@ def test_columns_may_be_named(assessment: Assessment, tmp_path: Path, run: Run) 
     ran = run("collect", "s.csv", "--columns", "name=Nobody")
     assert ran.code == 1
     assert "there is no column 'Nobody'" in ran.err
-    for wrong in ("Who", "name=", "colour=x"):
+    for wrong in ("Who", "name=", "colour=x", "name=A,name=B"):
         assert run("collect", "s.csv", "--columns", wrong).code == 2, wrong
 
 

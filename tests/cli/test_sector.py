@@ -231,6 +231,31 @@ class TestBenchmark:
         assert ran.err == "A benchmark needs 5 councils at least, and here are 4: nothing was written.\n"
         assert not (tmp_path / "b.json").exists()
 
+    def test_the_files_that_could_not_be_read_are_named_all_the_same(self, program: Run, tmp_path: Path) -> None:
+        (tmp_path / "assessments" / "gwent-2026.json").write_text("{", "utf-8")
+        left_out = program("sector").err
+        assert left_out.endswith("1 file was left out.\n")
+        assert program("sector", "--benchmark", "b.json").err == left_out
+        assert program("sector", "--benchmark", "none/b.json").err.startswith(left_out)
+        (tmp_path / "assessments" / "cranford-2026.json").unlink()
+        ran = program("sector", "--kind", "district", "--benchmark", "b.json")
+        assert ran.code == 1
+        assert ran.err == f"{left_out}A benchmark needs 5 councils at least, and here are 4: nothing was written.\n"
+
+    def test_goes_to_standard_output(self, program: Run, tmp_path: Path) -> None:
+        assert program("sector", "--benchmark", "b.json").code == 0
+        ran = program("sector", "--benchmark", "-")
+        assert (ran.code, ran.out) == (0, (tmp_path / "b.json").read_text("utf-8"))
+        assert not (tmp_path / "-").exists()
+
+    def test_what_cannot_be_written_names_the_option(self, program: Run, tmp_path: Path) -> None:
+        (tmp_path / "mine.json").write_text("{}", "utf-8")
+        for place in ("none/b.json", "mine.json", "assessments"):
+            ran = program("sector", "--benchmark", place)
+            assert ran.code == 1
+            assert "with --benchmark" in ran.err
+            assert "--output" not in ran.err
+
     def test_is_written_over_one_of_ours_and_over_nothing_else(self, program: Run, tmp_path: Path) -> None:
         path = tmp_path / "b.json"
         assert program("sector", "--benchmark", "b.json").code == 0
@@ -259,6 +284,10 @@ class TestBenchmark:
         for words in (
             ("sector", "--json", "--output", "x.md"),
             ("sector", "--benchmark", "b.json", "--output", "x.md"),
+            ("sector", "--benchmark", "-", "--json"),
+            ("sector", "--benchmark", "b.json", "--benchmark", "c.json"),
+            ("gaps", "--council", "Barset", "--benchmark", "b.json", "--benchmark", "c.json"),
+            ("report", "--council", "Barset", "--benchmark", "b.json", "--benchmark", "c.json"),
         ):
             assert program(*words).code == 2
         assert program("gaps", "--council", "Barset", "--explain", "a", "--benchmark", "b.json").code == 2

@@ -1,12 +1,13 @@
 """A benchmark named on the command line, and where a council stands beside it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from digiassess.model.assessment import Assessment
-from digiassess.model.errors import DigiassessError
+from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.model.result import Result
 from digiassess.model.text import shown
 from digiassess.render.english import _
@@ -15,13 +16,20 @@ if TYPE_CHECKING:
     from digiassess.analysis.benchmark import Beside
 
 BenchmarkFile = Annotated[
-    Path | None,
+    list[Path] | None,
     typer.Option(
         "--benchmark",
         metavar="FILE",
         help="Show where each theme stands beside the quartiles in FILE, which 'digiassess sector' wrote.",
     ),
 ]
+
+
+def only_benchmark(files: Sequence[Path] | None) -> Path | None:
+    """The one file that `--benchmark` names. Raises `UsageError` where it names several."""
+    if files and len(files) > 1:
+        raise UsageError(_("--benchmark names one file: give it once."))
+    return files[0] if files else None
 
 
 def read_beside(path: Path, assessment: Assessment, result: Result) -> "Beside":

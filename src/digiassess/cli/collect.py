@@ -1,6 +1,7 @@
 """`digiassess collect`: take in what people said, from forms, files and the tables of survey services."""
 
 import re
+from collections import Counter
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -96,6 +97,10 @@ def _headings(columns: str | None) -> dict[str, str]:
     if not all(part and clean_line(part[2]) for part in found):
         wrong = _("--columns cannot be '{given}': write name=HEADING,role=HEADING, with any of {names}.")
         raise UsageError(wrong.format(given=clean_line(columns)[:60], names=listed(FIELDS)))
+    named_twice = [name for name, times in Counter(part[1] for part in found if part).items() if times > 1]
+    if named_twice:
+        twice = _("--columns names {names} twice: name one heading for each.")
+        raise UsageError(twice.format(names=listed(named_twice)))
     return {part[1]: part[2] for part in found if part}
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from digiassess.analysis.scoring import score
-from digiassess.cli.beside import BenchmarkFile, read_beside
+from digiassess.cli.beside import BenchmarkFile, only_benchmark, read_beside
 from digiassess.cli.choices import chosen_themes
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, Period, Themes, theme_ids
 from digiassess.cli.outcome import Outcome
@@ -46,11 +46,12 @@ def gaps(
         raise UsageError(_("--explain works out one council's figures: leave --benchmark out."))
     if whole and top:
         raise UsageError(_("--all shows every gap and --top the first: leave one of them out."))
+    against = only_benchmark(benchmark)
     assessment = read_folder(folder).choose(council, period).assessment
     content = assessment.bank.content
     themes = chosen_themes(content, theme or [])
     result = score(assessment)
-    beside = None if benchmark is None else read_beside(benchmark, assessment, result)
+    beside = None if against is None else read_beside(against, assessment, result)
     # Imported here: what shows figures to people is more than what gives them to programs, and each run does one.
     if explain:
         from digiassess.render.explanation import explanation

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from digiassess.analysis.account import account
-from digiassess.cli.beside import BenchmarkFile, read_beside
+from digiassess.cli.beside import BenchmarkFile, only_benchmark, read_beside
 from digiassess.cli.choices import checked_day, checked_line
 from digiassess.cli.opening import format_to_open, opened
 from digiassess.cli.options import (
@@ -75,12 +75,13 @@ def report(
     """
     form = format_to_open(format, output) if open_ else chosen_format(PAPERS, format, output)
     letters = _appendices(appendices)
+    against = only_benchmark(benchmark)
     found = read_folder(folder)
     kept = found.choose(council, period)
     earlier = [] if alone else [entry.assessment for entry in found.earlier(kept.assessment)]
     told = account([*earlier, kept.assessment])
-    if benchmark is not None:
-        told = replace(told, beside=read_beside(benchmark, told.now, told.result))
+    if against is not None:
+        told = replace(told, beside=read_beside(against, told.now, told.result))
     about = about_of(
         kept.assessment,
         prepared_for=checked_line(prepared_for, "--for"),

@@ -8,6 +8,7 @@ import typer
 
 from digiassess.analysis.benchmark import benchmark as quartiles
 from digiassess.analysis.sector import Tally
+from digiassess.cli.beside import only_benchmark
 from digiassess.cli.choices import check_period, checked_nation
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Folder, Json, PeriodOption
 from digiassess.cli.outcome import Outcome
@@ -19,7 +20,7 @@ from digiassess.files.council_folder import read_folder
 from digiassess.files.every import every_assessment, latest_entries
 from digiassess.interview.kinds import chosen_kind
 from digiassess.model.assessment import Assessment
-from digiassess.model.benchmark import FEWEST
+from digiassess.model.benchmark import FEWEST, Benchmark
 from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.model.sector import Sector
 from digiassess.model.text import clean_line, shown
@@ -39,9 +40,12 @@ def sector(
     ] = None,
     json: Json = False,
     benchmark: Annotated[
-        Path | None,
+        list[Path] | None,
         typer.Option(
-            metavar="FILE", help="Write the quartiles to FILE, for councils to compare with: no names, no extremes."
+            "--benchmark",
+            metavar="FILE",
+            help="Write the quartiles to FILE, for councils to compare with: no names, no extremes; - for standard "
+            "output.",
         ),
     ] = None,
     output: Annotated[
@@ -69,19 +73,24 @@ def sector(
     sector.md; digiassess sector --kind district --benchmark districts.json
     """
     paper = output is not None or format is not None or template is not None
-    if json + paper + (benchmark is not None and not json) > 1:
+    quartiles_file = only_benchmark(benchmark)
+    printed = str(quartiles_file) == "-"
+    if json + paper + (quartiles_file is not None and (printed or not json)) > 1:
         raise UsageError(_("--json prints, --output and --benchmark write: choose one of them."))
     check_period(period)
     taken = _taken(read_folder(folder), Asked(period, kind, checked_nation(nation)))
     asked = taken.asked
-    if benchmark is not None:
-        rows = _write_benchmark(taken.sector, asked, benchmark, force=force, folder=folder)
+    if quartiles_file is not None:
+        made = _quartiles(taken)
+        if printed:
+            return Outcome(content=benchmark_files.write(made).content, notes=taken.notes)
+        rows = _write_benchmark(made, taken, quartiles_file, force=force, folder=folder)
     # Imported here, as below: what shows figures to people is more than what gives them to programs.
     if json:
         from digiassess.render.sector_json import sector_json
 
         return Outcome(document=sector_json(taken.sector, asked.kind, asked.nation), notes=taken.notes)
-    if benchmark is not None:
+    if quartiles_file is not None:
         return Outcome(rows, notes=taken.notes)
     if paper:
         return _paper(taken, asked, output, format, template, force=force, folder=folder)
@@ -145,22 +154,31 @@ def _none(here: Found, asked: Asked, others: list[str]) -> str:
     return _("There is no assessment in {folder} yet: name another folder with --folder.").format(folder=folder)
 
 
-def _write_benchmark(sector: Sector, asked: Asked, path: Path, *, force: bool, folder: Path) -> list[Row]:
-    """Writes the benchmark, and gives what to say of it. Raises `DigiassessError` for fewer than five councils."""
-    if sector.councils < FEWEST:
+def _quartiles(taken: _Taken) -> Benchmark:
+    """The benchmark. Raises `DigiassessError` for fewer than five councils, and names the files that were left out."""
+    councils = taken.sector.councils
+    if councils < FEWEST:
         few = _("A benchmark needs {fewest} councils at least, and here {are}: nothing was written.")
-        are = ngettext("is {number}", "are {number}", sector.councils).format(number=sector.councils)
-        raise DigiassessError(few.format(fewest=FEWEST, are=are))
-    made = quartiles(sector, asked.kind, asked.nation)
-    deliver(benchmark_files.write(made), path, benchmark_files.is_ours, force=force, folder=folder)
+        are = ngettext("is {number}", "are {number}", councils).format(number=councils)
+        raise DigiassessError("\n".join([*taken.notes, few.format(fewest=FEWEST, are=are)]))
+    return quartiles(taken.sector, taken.asked.kind, taken.asked.nation)
+
+
+def _write_benchmark(made: Benchmark, taken: _Taken, path: Path, *, force: bool, folder: Path) -> list[Row]:
+    """Writes the benchmark, and gives what to say of it."""
+    content, known = benchmark_files.write(made), benchmark_files.is_ours
+    try:
+        deliver(content, path, known, force=force, folder=folder, option="--benchmark")
+    except DigiassessError as error:
+        raise DigiassessError("\n".join([*taken.notes, str(error)])) from None
     said = _("{file}: quartiles of {councils}, for {themes} and {questions}.").format(
         file=shown(path),
-        councils=count(sector.councils, "council"),
+        councils=count(made.councils, "council"),
         themes=count(len(made.themes), "theme"),
         questions=count(len(made.questions), "question"),
     )
     rows = [Row("plain", said, hang=2)]
-    if left := len(sector.questions) - len(made.questions):
+    if left := len(taken.sector.questions) - len(made.questions):
         fewer = _("Left out, because fewer than {fewest} councils answered them with a level: {questions}.")
         rows.append(Row("quiet", fewer.format(fewest=FEWEST, questions=count(left, "question"))))
     return rows

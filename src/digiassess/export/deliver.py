@@ -19,15 +19,24 @@ from digiassess.render.english import _
 _ANSWERS = re.compile(rb'"schema"\s*:\s*"digiassess/(?:assessment|response)/')
 
 
-def deliver(made: Made, path: Path, is_ours: IsOurs | None, *, force: bool = False, folder: Path | None = None) -> None:
+def deliver(
+    made: Made,
+    path: Path,
+    is_ours: IsOurs | None,
+    *,
+    force: bool = False,
+    folder: Path | None = None,
+    option: str = "--output",
+) -> None:
     """Writes what was made to `path`, and what belongs beside it.
 
     `is_ours` is None for a format that carries no seal, of which no file is known again. `folder` is where the
-    assessments stand. Raises `DigiassessError`, before anything is written, where one of the files may not be.
+    assessments stand, and `option` the one that names the file. Raises `DigiassessError`, before anything is written,
+    where one of the files may not be.
     """
     files = [*_beside(made, path), (path, made.content, is_ours)]
     for place, _content, known in files:
-        _check(place, known, force=force, folder=folder)
+        _check(place, known, force=force, folder=folder, option=option)
     for place, content, _known in files:
         try:
             replace_file(place, content)
@@ -61,7 +70,7 @@ def _beside(made: Made, path: Path) -> Iterator[tuple[Path, bytes, IsOurs]]:
         yield path.with_name(name), content, text_is_ours
 
 
-def _check(path: Path, is_ours: IsOurs | None, *, force: bool, folder: Path | None) -> None:
+def _check(path: Path, is_ours: IsOurs | None, *, force: bool, folder: Path | None, option: str) -> None:
     name = shown(path)
     try:
         there = path.exists()
@@ -71,10 +80,12 @@ def _check(path: Path, is_ours: IsOurs | None, *, force: bool, folder: Path | No
             )
         if there and not path.is_file():
             raise DigiassessError(
-                _("{name} is no file that can be written over: name another with --output.").format(name=name)
+                _("{name} is no file that can be written over: name another with {option}.").format(
+                    name=name, option=option
+                )
             )
         if not path.parent.is_dir():
-            raise _no_folder(path)
+            raise _no_folder(path, option)
         if folder is not None and path.suffix.lower() == ".json" and _same(path.resolve().parent, folder):
             raise DigiassessError(
                 _(
@@ -87,7 +98,9 @@ def _check(path: Path, is_ours: IsOurs | None, *, force: bool, folder: Path | No
         raise unreadable(error, path) from None
     if _ANSWERS.search(content):
         raise DigiassessError(
-            _("{name} holds answers, and is never written over: name another file with --output.").format(name=name)
+            _("{name} holds answers, and is never written over: name another file with {option}.").format(
+                name=name, option=option
+            )
         )
     if not there or force or (is_ours is not None and is_ours(content)):
         return
@@ -98,14 +111,14 @@ def _check(path: Path, is_ours: IsOurs | None, *, force: bool, folder: Path | No
     raise DigiassessError(
         _(
             "{name} exists and is not a file that digiassess wrote, or it was edited since: name "
-            "another file with --output, or use --force to write over it."
-        ).format(name=name)
+            "another file with {option}, or use --force to write over it."
+        ).format(name=name, option=option)
     )
 
 
-def _no_folder(path: Path) -> DigiassessError:
-    no_folder = _("{parent} is no folder: make it first, or name another file with --output.")
-    return DigiassessError(no_folder.format(parent=shown(path.parent)))
+def _no_folder(path: Path, option: str = "--output") -> DigiassessError:
+    no_folder = _("{parent} is no folder: make it first, or name another file with {option}.")
+    return DigiassessError(no_folder.format(parent=shown(path.parent), option=option))
 
 
 def _same(first: Path, second: Path) -> bool:

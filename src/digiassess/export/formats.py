@@ -5,6 +5,7 @@ module is loaded when something is written in that format, and no sooner: python
 """
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, cast
@@ -194,12 +195,25 @@ def _named(formats: Sequence[Format], name: str) -> Format:
             return known
     choices = ", ".join(known.name for known in formats)
     instead = _INSTEAD.get(f".{name.lower()}") if any(known.name == "html" for known in formats) else None
+    if not instead and (close := _nearest(formats, name)):
+        near = _("--format cannot be '{given}': did you mean '{close}'? Choose from {choices}.")
+        raise UsageError(near.format(given=clean_line(name)[:60], close=close, choices=choices))
     end = (
         _("{instead}, or choose from {choices}").format(instead=_(instead), choices=choices)
         if instead
         else _("choose from {choices}").format(choices=choices)
     )
     raise UsageError(_("--format cannot be '{given}': {end}.").format(given=clean_line(name)[:60], end=end))
+
+
+def _nearest(formats: Sequence[Format], name: str) -> str:
+    """The format that `name` means: by the ending of its files, as xlsx means excel, or nearly by its name."""
+    word = name.strip().lower().removeprefix(".")
+    for known in formats:
+        if word == known.name or (len(word) > 1 and any(end.startswith(f".{word}") for end in known.endings)):
+            return known.name
+    close = get_close_matches(word, [known.name for known in formats], n=1)
+    return close[0] if close else ""
 
 
 def _instead(formats: Sequence[Format], ending: str) -> str:
