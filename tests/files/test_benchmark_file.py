@@ -48,6 +48,31 @@ class TestReading:
             ),
             ({"themes": [{"id": "a", "n": 5, "median": 2, "q3": 3}]}, r"b\.json:16: 'q1' is missing: add it"),
             ({"themes": [{"id": "a", "n": 5, "q1": 1, "median": 2, "q3": 3}] * 2}, r"b\.json:17: 'a' stands twice"),
+            (
+                {"themes": [{"id": "a", "n": 5, "q1": "1.0", "median": 2, "q3": 3}]},
+                r"b\.json:19: 'q1': '1\.0' is no number: write a number",
+            ),
+            (
+                {"themes": [{"id": "a", "n": 6, "q1": 1, "median": 2, "q3": 3}]},
+                r"b\.json:18: 'n' is 6, more than its 5 councils: restore",
+            ),
+            (
+                {"themes": [{"id": "a", "n": 5, "q1": 1, "median": 2, "q3": 4.5}]},
+                r"b\.json:21: 'q3' is 4\.5, and its question bank goes from 0\.0 to 4\.0: restore",
+            ),
+            (
+                {"overall": {"n": 5, "q1": -1, "median": 2, "q3": 3}},
+                r"b\.json:\d+: 'q1' is -1\.0, and its question bank goes from 0\.0 to 4\.0: restore",
+            ),
+            (
+                {"themes": [{"id": "zz", "n": 5, "q1": 1, "median": 2, "q3": 3}]},
+                r"b\.json:17: 'zz' is not in its question bank: restore",
+            ),
+            (
+                {"questions": [{"id": "a.x", "n": 5, "q1": 1, "median": 2, "q3": 3}]},
+                r"'a\.x' is not in its question bank",
+            ),
+            ({"quick": 6}, r"b\.json:\d+: 'quick' is more than its 5 councils"),
             ({"lowest": 1}, r"b\.json:\d+: there is no field 'lowest' here"),
             ({"basis": [{"id": "a.one", "theme": "a", "weight": 1, "values": []}]}, r"'values' is empty or too short"),
         ],
@@ -55,6 +80,14 @@ class TestReading:
     def test_what_is_wrong_is_said_with_its_line(self, tmp_path: Path, fields: dict[str, Any], said: str) -> None:
         with pytest.raises(DigiassessError, match=said):
             read_benchmark(changed(tmp_path, **fields))
+
+    def test_its_questions_are_those_of_the_bank_that_it_names(self, tmp_path: Path) -> None:
+        basis = json.loads(write(MADE).content)["basis"]
+        basis[1]["weight"] = 50
+        path, here = changed(tmp_path, basis=basis), assess(BANK, {}).bank
+        assert read_benchmark(path).basis[1].weight == 50
+        with pytest.raises(DigiassessError, match=r"b\.json:\d+: its questions are not those of the question bank"):
+            read_benchmark(path, here)
 
     def test_one_that_is_cut_short(self, tmp_path: Path) -> None:
         path = tmp_path / "b.json"

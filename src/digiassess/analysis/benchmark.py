@@ -44,17 +44,22 @@ def benchmark(sector: Sector, kind: str | None = None, nation: Nation | None = N
         themes=tuple(NamedBand(id=theme.id, **band) for theme in sector.themes if (band := _band(theme.spread))),
         overall=Band(**overall) if overall else None,
         questions=tuple(NamedBand(id=each.id, **band) for each in sector.questions if (band := _band(each.spread))),
-        basis=tuple(
-            BasisQuestion(
-                id=question.id,
-                theme=theme.id,
-                weight=question.weight,
-                values=bank.values(question),
-                replaces=question.replaces,
-                changed_in=question.changed_in,
-            )
-            for theme, question in bank.questions()
-        ),
+        basis=basis_of(bank),
+    )
+
+
+def basis_of(bank: Bank) -> tuple[BasisQuestion, ...]:
+    """Every question of `bank`, in its order."""
+    return tuple(
+        BasisQuestion(
+            id=question.id,
+            theme=theme.id,
+            weight=question.weight,
+            values=bank.values(question),
+            replaces=question.replaces,
+            changed_in=question.changed_in,
+        )
+        for theme, question in bank.questions()
     )
 
 

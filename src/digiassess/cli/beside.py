@@ -41,7 +41,7 @@ def read_beside(path: Path, assessment: Assessment, result: Result) -> "Beside":
     from digiassess.analysis.benchmark import beside
     from digiassess.files.benchmark_file import read_benchmark
 
-    benchmark = read_benchmark(path)
+    benchmark = read_benchmark(path, assessment.bank)
     if benchmark.bank.id != assessment.bank.id:
         other = _("{file} is a benchmark of another question bank ({there}): name one of {here}.")
         raise DigiassessError(other.format(file=shown(path), there=benchmark.bank.id, here=assessment.bank.id))

@@ -69,6 +69,8 @@ def export(
     digiassess export --period 2026 --output barset.xlsx
     """
     form = chosen_export(format, output)
+    place = output or Path(f"digiassess-{form.name}")
+    _check_outside(place, folder)
     for named in period or ():
         check_period(named)
     found = read_folder(folder)
@@ -81,14 +83,20 @@ def export(
         # Imported here, as below: each run writes one or the other.
         from digiassess.export.tables.folder import write_tables
 
-        place = output or Path(f"digiassess-{form.name}")
         return chosen.written(place, lambda subjects: write_tables(place, form.name, subjects, force=force))
     if output is not None and not output.is_dir() and (output.suffix or str(output) == "-"):
         return _one_workbook(chosen, output, folder, force=force)
     from digiassess.export.workbook.files import write_workbooks
 
-    place = output or Path(f"digiassess-{form.name}")
     return chosen.written(place, lambda subjects: write_workbooks(place, chosen.stems, subjects, force=force))
+
+
+def _check_outside(place: Path, folder: Path) -> None:
+    """Raises `DigiassessError` for a place among the assessments: their history and responses stand there too."""
+    # What is said of a file that is there already says more.
+    if str(place) != "-" and not place.is_file() and folder.resolve() in place.resolve().parents:
+        inside = _("{place} would stand in {folder}, which is for assessments alone: name another place with --output.")
+        raise DigiassessError(inside.format(place=shown(place), folder=shown(folder)))
 
 
 @dataclass(frozen=True)

@@ -1,24 +1,27 @@
 """Reading a benchmark: the quartiles of many councils that `sector --benchmark` wrote (DESIGN, section 9)."""
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from digiassess.analysis.benchmark import basis_of
 from digiassess.files.formats.document import Document
 from digiassess.files.formats.json import json_document
 from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, faults_of
 from digiassess.files.formats.text import decoded, read_content
-from digiassess.model.benchmark import Benchmark
+from digiassess.model.assessment import BankRecord
+from digiassess.model.benchmark import Band, Benchmark, NamedBand
 from digiassess.model.language import _
 
 FAMILY = "digiassess/benchmark/"
 BENCHMARK_SCHEMA = f"{FAMILY}1"
 
 
-def read_benchmark(path: Path) -> Benchmark:
-    """The benchmark in the file at `path`.
+def read_benchmark(path: Path, bank: BankRecord | None = None) -> Benchmark:
+    """The benchmark in the file at `path`; where it is of `bank`, it is held to the questions of that.
 
     Raises `DigiassessError` where it cannot be read, is no benchmark, has a mistake, or is of a newer version.
     """
@@ -39,8 +42,65 @@ def read_benchmark(path: Path) -> Benchmark:
             mistakes.add(partial(document.problem, *fault))
         raise mistakes.refusal() from None
     _check(benchmark, document, mistakes)
+    if bank is not None and benchmark.bank.digest == bank.digest and benchmark.basis != basis_of(bank.content):
+        what = _("its questions are not those of the question bank that it names")
+        mistakes.add(partial(document.problem, ("basis",), what, _("restore it from a copy")))
     mistakes.refuse()
     return benchmark
+
+
+def _check_figures(benchmark: Benchmark, document: Document, mistakes: Mistakes) -> None:
+    """Notes themes and questions that the bank does not have, figures that it cannot give, and too many councils."""
+    mend = _("restore it from a copy")
+    if benchmark.quick > benchmark.councils:
+        what = _("'quick' is more than its {number} councils").format(number=benchmark.councils)
+        mistakes.add(partial(document.problem, ("quick",), what, mend))
+    known = {
+        "themes": _ranges((question.theme, question.values) for question in benchmark.basis),
+        "questions": _ranges((question.id, question.values) for question in benchmark.basis),
+    }
+    for name, ranges in known.items():
+        bands: tuple[NamedBand, ...] = getattr(benchmark, name)
+        for place, band in enumerate(bands):
+            if band.id not in ranges:
+                what = _("'{id}' is not in its question bank").format(id=band.id)
+                mistakes.add(partial(document.problem, (name, place, "id"), what, mend))
+            else:
+                _check_band(benchmark, band, ranges[band.id], (name, place), document, mistakes)
+    if benchmark.overall is not None and benchmark.basis:
+        whole = _ranges(("", question.values) for question in benchmark.basis)[""]
+        _check_band(benchmark, benchmark.overall, whole, ("overall",), document, mistakes)
+
+
+def _ranges(values: Iterable[tuple[str, tuple[float, ...]]]) -> dict[str, tuple[float, float]]:
+    """The lowest and the highest of the values of each name."""
+    found: dict[str, tuple[float, float]] = {}
+    for name, more in values:
+        low, high = found.get(name, (more[0], more[0]))
+        found[name] = min(low, *more), max(high, *more)
+    return found
+
+
+def _check_band(
+    benchmark: Benchmark,
+    band: Band,
+    ends: tuple[float, float],
+    where: tuple[str | int, ...],
+    document: Document,
+    mistakes: Mistakes,
+) -> None:
+    mend = _("restore it from a copy")
+    if band.n > benchmark.councils:
+        what = _("'n' is {n}, more than its {number} councils").format(n=band.n, number=benchmark.councils)
+        mistakes.add(partial(document.problem, (*where, "n"), what, mend))
+    for name in ("q1", "median", "q3"):
+        figure: float = getattr(band, name)
+        # Quartiles are interpolated: what differs by less is the same.
+        if not ends[0] - 1e-9 <= figure <= ends[1] + 1e-9:
+            what = _("'{name}' is {figure}, and its question bank goes from {low} to {high}").format(
+                name=name, figure=figure, low=ends[0], high=ends[1]
+            )
+            mistakes.add(partial(document.problem, (*where, name), what, mend))
 
 
 def _check(benchmark: Benchmark, document: Document, mistakes: Mistakes) -> None:
@@ -57,6 +117,7 @@ def _check(benchmark: Benchmark, document: Document, mistakes: Mistakes) -> None
             if times[each] > 1:
                 what = _("'{id}' stands twice").format(id=each)
                 mistakes.add(partial(document.problem, (name, place, "id"), what, _("keep one")))
+    _check_figures(benchmark, document, mistakes)
     levels = len(benchmark.basis[0].values) if benchmark.basis else 0
     for place, question in enumerate(benchmark.basis):
         if len(question.values) != levels:

@@ -14,14 +14,18 @@ FEWEST = 5
 Councils = Annotated[int, Field(ge=FEWEST, le=1_000_000, strict=True)]
 
 
+Figure = Annotated[Value, Field(strict=True)]
+"""A number that is none in words: `"1.0"` is refused."""
+
+
 class Band(Record):
     """The quartiles of one figure, in the bank's own units: half of the councils lie from `q1` to `q3`."""
 
     n: Councils
     """How many councils stand behind it."""
-    q1: Value
-    median: Value
-    q3: Value
+    q1: Figure
+    median: Figure
+    q3: Figure
 
 
 class NamedBand(Band):
@@ -35,8 +39,8 @@ class BasisQuestion(Record):
 
     id: QuestionId
     theme: Identifier
-    weight: Weight
-    values: Annotated[tuple[Value, ...], Field(min_length=2, max_length=200)]
+    weight: Annotated[Weight, Field(strict=True)]
+    values: Annotated[tuple[Figure, ...], Field(min_length=2, max_length=200)]
     """What each level counts for, the first one first."""
     replaces: tuple[QuestionId, ...] = ()
     changed_in: Version | None = None
@@ -59,7 +63,7 @@ class Benchmark(Record):
     """The kind of council they are all of, where they are of one."""
     nation: Nation | None = None
     councils: Councils
-    quick: Annotated[int, Field(ge=0)] = 0
+    quick: Annotated[int, Field(ge=0, strict=True)] = 0
     """How many of the assessments are quick: headline questions only."""
     themes: tuple[NamedBand, ...]
     """Those that enough councils have a score in."""
