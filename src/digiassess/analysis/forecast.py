@@ -109,9 +109,8 @@ def _figures(result: Result) -> Figures:
     return Figures(overall=OverallThen(score=result.overall.score), themes=themes)
 
 
-def _untouched(assessment: Assessment, result: Result, due: Iterable[Action]) -> tuple[str, ...]:
-    bank = assessment.bank.content
-    touched = {question_of(bank, action) for action in due}
+def looked_at(result: Result) -> tuple[str, ...]:
+    """The questions at which an open action is looked for: those of the first gaps, and every critical one in scope."""
     critical = [
         question.id
         for theme in result.themes
@@ -119,4 +118,9 @@ def _untouched(assessment: Assessment, result: Result, due: Iterable[Action]) ->
         if question.critical and question.state != "not-applicable"
     ]
     gaps = [gap.question for gap in result.gaps if gap.rank <= FIRST_GAPS or gap.question in critical]
-    return tuple(name for name in dict.fromkeys([*gaps, *critical]) if name not in touched)
+    return tuple(dict.fromkeys([*gaps, *critical]))
+
+
+def _untouched(assessment: Assessment, result: Result, due: Iterable[Action]) -> tuple[str, ...]:
+    touched = {question_of(assessment.bank.content, action) for action in due}
+    return tuple(name for name in looked_at(result) if name not in touched)

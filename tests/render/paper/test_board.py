@@ -143,6 +143,44 @@ class TestDecisions:
         assert (said[0] == what) == (times == 1)
         assert "Agreed" not in text, "what is put up for approval is not agreed yet"
 
+    def test_gaps_level_with_the_last_decision_are_said(self) -> None:
+        bank = make_bank({"a": [question(f"a.q{n}") for n in range(6)]}, target=3)
+        now = assess(bank, dict.fromkeys(bank.by_id, 1))
+        for template in ("board", "committee"):
+            text = Report(account([now]), template_file(template)).text
+            asked = re.findall(r"^- \*\*R4\.\*\* .*", text, re.M)
+            assert asked[0].endswith("to be named. 2 more gaps stand level with this one.")
+            assert text.count("level with this one") == 1
+        four = assess(bank, {**dict.fromkeys(bank.by_id, 3), "a.q0": 1, "a.q1": 1, "a.q2": 1, "a.q3": 1})
+        assert "level with this one" not in Report(account([four]), template_file("board")).text
+
+    def test_what_fell_says_from_where(self) -> None:
+        before, plan = year(every(3), "2025"), (action("A1", "a.key"),)
+        text = paper(before, year({**every(3), "a.key": 2, "b.key": 1}, actions=plan))
+        assert '("What of a.key?"), which fell from level 3 to 2: Do A1' in text
+        assert '("What of b.key?"), which fell from level 3 to 1, to reach level 2:' in text
+        text = paper(before, year({**every(3), "b.key": 1}), template="briefing")
+        assert re.search(r"Now level 1 [^.]*, down from 3\.", text)
+
+    def test_the_level_that_an_action_is_counted_as_reaching_is_printed(self) -> None:
+        done = action("A4", "a.q0", status="done", level=2)
+        plan = (action("A1", "a.key", level=3), action("A2", "b.key"), action("A3", None), done)
+        text = paper(year(every(1), actions=plan))
+        assert "(A1; to reach level 3; owner: Clerk" in text
+        assert "(A2; to reach level 2; owner: Clerk" in text
+        rows = re.findall(r"^\| (A\d) .* \| (\w+) +\|$", text, re.M)
+        assert rows == [("A1", "3"), ("A2", "2"), ("A3", "none"), ("A4", "2")]
+
+    def test_a_committee_is_told_what_saying_no_costs(self) -> None:
+        def nothing(*plan: Action) -> str:
+            return section(paper(year(every(1), actions=plan), template="committee"), "Other options considered")
+
+        said = nothing(action("A1", "a.key", level=4))
+        assert " would stay as they are. Without the plan the overall score stays at 1.0 instead of 1.3." in said
+        assert ". R1, R3 and R4 would have no owner.\n" in said
+        assert "are. The overall score would stay at 1.0; at one decimal" in nothing(action("A1", None))
+        assert "overall score" not in nothing()
+
     def test_a_committee_has_a_reason_for_every_recommendation(self) -> None:
         there = year({**every(1), "a.q1": "unknown"}, actions=(action("A1", "a.key"), action("A2", None)))
         text = paper(there, template="committee")
@@ -187,7 +225,9 @@ class TestDecisions:
 
     def test_what_is_at_its_target_is_not_called_untouched(self) -> None:
         assert "No open action touches" not in paper(year(every(4)))
-        assert "No open action touches 2 of" in paper(year({**every(4), "a.key": 1, "b.q1": 2}))
+        said = "No open action touches 2 of the 3 critical questions and first ten gaps (nor 1 more at"
+        assert said in paper(year({**every(4), "a.key": 1, "b.q1": 2}))
+        assert "open action" not in section(paper(year({})), "If the plan").replace("No open action, so", "")
 
     def test_rises_that_stand_level_are_counted(self) -> None:
         text = paper(year(every(1), period="2025"), year(every(2)))
@@ -327,7 +367,7 @@ class TestProjection:
             for before, after in zip(told.now.themes, point.themes, strict=True):
                 moved = f"Theme {before.id} {score(before.score)} to {score(after.score)}"
                 assert (moved in row[3]) == (before.score != after.score)
-        assert f"No open action touches {len(told.untouched)} of the critical questions" in said
+        assert f"No open action touches {len(told.untouched)} of the 9 critical questions" in said
         projection = json.loads(paper_json(account([now])))["projection"]
         assert projection["untouched"] == list(told.untouched)
 

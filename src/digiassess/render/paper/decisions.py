@@ -1,9 +1,10 @@
 """What a board is asked to decide: at most seven whole decisions, which the templates put into words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from digiassess.render.paper.parts import ActionView, GapView
+from digiassess.model.result import Gap
+from digiassess.render.paper.parts import ActionView, GapView, QuestionView
 
 MOST = 7
 _MOST_STEPS = 4
@@ -47,6 +48,12 @@ def decisions(
     """
     found = list(_all(gaps, actions, optimistic, open_questions, scored))[:MOST]
     return tuple(decision._replace(number=number) for number, decision in enumerate(found, 1))
+
+
+def level_with_decided(gaps: Sequence[Gap], questions: Mapping[str, QuestionView]) -> tuple[QuestionView, ...]:
+    """The questions whose gaps stand level with the last that has a decision of its own, and have none."""
+    last = gaps[:_MOST_STEPS][-1:]
+    return tuple(questions[gap.question] for gap in gaps[_MOST_STEPS:] if last and gap.priority == last[0].priority)
 
 
 def _all(

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from digiassess.analysis.forecast import brought_by, forecast
+from digiassess.analysis.forecast import Brings, brought_by, forecast, looked_at
 from digiassess.model.assessment import Assessment
 from digiassess.model.forecast import Forecast, Point
 from digiassess.model.result import Result
 from digiassess.render.english import _, day, listed
-from digiassess.render.figures import score
+from digiassess.render.figures import NONE, score
 from digiassess.render.paper.parts import QuestionView
 
 _MOST_POINTS = 5
@@ -29,6 +29,10 @@ class ForecastView(NamedTuple):
     """How many due dates between are not in the rows."""
     untouched: tuple[QuestionView, ...]
     """The critical questions and the ten first gaps for which no action is open, gaps first."""
+    looked_at: int
+    """How many critical questions and first gaps there are."""
+    at_target: int
+    """How many more of them no open action touches, that have reached their target."""
 
 
 def forecast_view(
@@ -42,14 +46,31 @@ def forecast_view(
     points = told.points
     shown = points if len(points) <= _MOST_POINTS else (*points[: _MOST_POINTS - 1], points[-1])
     titles = {theme.id: theme.title for theme in assessment.bank.content.themes}
+    # The forecast names critical questions whatever their level; a board acts on those that are short of a target.
+    open_ = [questions[name] for name in told.untouched if name in questions]
+    short = tuple(question for question in open_ if _is_short(question))
     return ForecastView(
         now=score(told.now.overall.score),
         then=score(points[-1].overall.score if points else told.now.overall.score),
         rows=tuple(_row(assessment, told, point, titles) for point in shown),
         left_out=len(points) - len(shown),
-        # The forecast names critical questions whatever their level; a board acts on those that are short of a target.
-        untouched=tuple(questions[name] for name in told.untouched if name in questions and _is_short(questions[name])),
+        untouched=short,
+        looked_at=len(looked_at(result)),
+        at_target=len(open_) - len(short),
     )
+
+
+def reaches(assessment: Assessment) -> dict[str, str]:
+    """The level that each action is counted as reaching, by its id: `2`, and `none` where it moves no figure.
+
+    Of one that is done or dropped it is the level that it named.
+    """
+    found = {}
+    for action in assessment.actions:
+        brings = brought_by(assessment, action) if action.status == "open" else None
+        level = brings.level if isinstance(brings, Brings) else action.level
+        found[action.id] = _(NONE) if level is None else str(level)
+    return found
 
 
 def _row(assessment: Assessment, told: Forecast, point: Point, titles: Mapping[str, str]) -> tuple[str, str, str, str]:

@@ -16,7 +16,7 @@ from digiassess.render.english import _, capital, day, uk_time
 from digiassess.render.explanation import explanation
 from digiassess.render.facts import why_optimistic, withheld
 from digiassess.render.paper.about import About, about_of
-from digiassess.render.paper.decisions import decisions
+from digiassess.render.paper.decisions import decisions, level_with_decided
 from digiassess.render.paper.parts import (
     GapView,
     QuestionView,
@@ -27,7 +27,7 @@ from digiassess.render.paper.parts import (
     theme_view,
 )
 from digiassess.render.paper.people import settled_view
-from digiassess.render.paper.projection import forecast_view
+from digiassess.render.paper.projection import forecast_view, reaches
 from digiassess.render.paper.references import References
 from digiassess.render.paper.trust import place, trust
 from digiassess.render.sign_off import sign_off_words, signatory, state_line
@@ -107,6 +107,8 @@ def paper_view(account: Account, charts: Sequence[tuple[str, str]], about: About
         **_of_references(bank, first, themes if "A" in about.appendices else ()),
         **_of_time(account, today),
         "as_of": _as_of(assessment, about),
+        "level_with_decided": level_with_decided(result.gaps, questions),
+        "fell": _fell(account),
         **_of_people(assessment, first, today, len(weak), result),
         **_of_targets(assessment),
     }
@@ -198,8 +200,11 @@ def _of_people(
 ) -> dict[str, Any]:
     bank, state = assessment.bank.content, sign_off(assessment)
     actions = [action_view(bank, action, today) for action in assessment.actions]
+    levels = reaches(assessment)
     return {
         "actions": actions,
+        "reaches": levels,
+        "plan_rows": [(*action, levels[action.id]) for action in actions],
         "open_actions": sum(action.is_open for action in actions),
         "standings": standing_counts([action.status for action in actions]),
         "decisions": decisions(
@@ -217,6 +222,12 @@ def _of_people(
             for event in assessment.events
         ],
     }
+
+
+def _fell(account: Account) -> dict[str, int]:
+    """The level number, by question, from which each that fell since the period before did so."""
+    moved = () if account.moved is None else account.moved.moved
+    return {each.id: each.numbers[0] for each in moved if each.direction == "declined"}
 
 
 def _of_targets(assessment: Assessment) -> dict[str, Any]:
