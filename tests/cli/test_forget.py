@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,37 @@ def test_an_id_can_be_given_as_responses_shows_it(folder: Path, run: Run) -> Non
     shown = {person["id"] for person in json.loads(run("responses", "--json").out)["respondents"]} - {"3f2a", "4b"}
     assert run("forget", "--id", *shown, "--yes").code == 0
     assert "Dan East" not in everything(folder)
+
+
+@pytest.mark.parametrize(
+    ("made", "name"), [("dan-east", "Dan East"), ("id.0123456789abcdef", None), ("name:role.0123456789abcdef", "李")]
+)
+def test_a_list_of_the_staff_does_not_say_who_answered(made: str, name: str | None, folder: Path, run: Run) -> None:
+    there = read_assessment(folder / HERE)
+    assert there is not None
+    before = {person["id"] for person in json.loads(run("responses", "--json").out)["respondents"]}
+    shown = set()
+    for level in (1, 2):
+        path = folder / "assessments/responses/barset-2026/one.json"
+        save_response(folder / HERE, response(there.assessment, made, {"a.one": level}, name=name), path)
+        (now,) = {person["id"] for person in json.loads(run("responses", "--json").out)["respondents"]} - before
+        assert sha256(made.encode()).hexdigest()[:12] not in now
+        shown.add(now)
+    assert len(shown - {made}) == 2
+    assert run("forget", "--id", now, "--yes").code == 0
+    assert made not in everything(folder)
+
+
+def test_it_is_said_where_a_deleted_assessment_keeps_what_she_said(folder: Path, run: Run) -> None:
+    there = read_assessment(folder / HERE)
+    assert there is not None
+    before = there.assessment.model_copy(update={"period": "2025"})
+    path = folder / "assessments/barset-2025.json"
+    save_assessment(Kept(path, before, None))
+    save_response(path, response(before, "3f2a", {"a.one": 1}, name="Ann Clerk"))
+    assert run("delete", "--period", "2025", "--yes").code == 0
+    out = run("forget", "Ann Clerk", "--yes").out
+    assert ".history/barset-2025/responses/ann-clerk.json" in "".join(out.split())
 
 
 def test_everybody_can_be_forgotten_and_a_damaged_response_with_them(folder: Path, run: Run) -> None:

@@ -15,7 +15,7 @@ from digiassess.cli.settling import save_settled
 from digiassess.cli.where import papers
 from digiassess.files.council_folder import Folder as CouncilFolder
 from digiassess.files.council_folder import read_folder
-from digiassess.files.forgetting import Forgetting, Forgotten, places
+from digiassess.files.forgetting import Forgetting, Forgotten, places, places_of_deleted
 from digiassess.files.kept import Kept
 from digiassess.files.responses import read_invitations
 from digiassess.model.errors import DigiassessError, UsageError
@@ -136,7 +136,7 @@ def _beyond(kept: Kept, done: Forgotten) -> Iterator[str]:
 
 
 def _other_periods(found: CouncilFolder, kept: Kept, name: str | None) -> Iterator[Row]:
-    """The council's other assessments that somebody of that name answered, too."""
+    """The council's other assessments that somebody of that name answered, too, and where deleted ones keep that."""
     for entry in found.of(kept.assessment.council) if name is not None else ():
         if entry.path == kept.path:
             continue
@@ -144,6 +144,11 @@ def _other_periods(found: CouncilFolder, kept: Kept, name: str | None) -> Iterat
         if any(folded(response.respondent.name or "") == folded(name or "") for response in there):
             words = _('{name} answered {period} too; forget that with: digiassess forget "{name}" --period {period}')
             yield Row("plain", words.format(name=name, period=entry.period), hang=2)
+    for place in places_of_deleted(kept.path) if name is not None else ():
+        if place.response is None or folded(place.response.respondent.name or "") != folded(name or ""):
+            continue
+        words = _("{name} answered an assessment that was deleted, too. Delete this file yourself: {file}")
+        yield Row("plain", words.format(name=name, file=shown(place.path)), hang=2)
 
 
 def _repository(path: Path) -> Path | None:

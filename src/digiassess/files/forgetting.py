@@ -74,6 +74,17 @@ def places(path: Path) -> list[Place]:
     return found
 
 
+def places_of_deleted(path: Path) -> list[Place]:
+    """The responses to assessments beside that at `path` that were deleted, in their history. Raises as `places`."""
+    found = []
+    history = history_folder(path).parent
+    for folder in sorted(history.iterdir()) if history.is_dir() else ():
+        there = path.with_name(f"{folder.name}.json")
+        if there != path and folder.is_dir() and not there.exists():
+            found += places(there)
+    return found
+
+
 @dataclass
 class Forgetting:
     """One deletion: of the responses that are `meant`, and with `everything` of those that cannot be read, too."""

@@ -6,6 +6,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
+from digiassess.files.responses import response_json
 from digiassess.model.agreement import FEWEST, Heard, PersonHeard
 from digiassess.model.response import Group, Response
 from digiassess.model.text import folded, name_for_file
@@ -52,12 +53,16 @@ def _shown(person: PersonHeard, roles: Counter[str], groups: Counter[Group | Non
 
 
 def shown_id(response: Response) -> str:
-    """The id of the response; a digest of it where it was made of words of the person's name or role."""
+    """The id of the response; a digest of all of it where the id was made of who the person is.
+
+    A digest of the id alone would say who answered to anybody with a list of the staff.
+    """
     who = response.respondent
     words = f"{name_for_file(who.name or '', '')}-{name_for_file(who.role or '', '')}".split("-")
-    if not any(word in response.id.casefold() for word in words if len(word) > 1):
+    made = response.id.startswith("id.") or ":" in response.id
+    if not made and not any(word in response.id.casefold() for word in words if len(word) > 1):
         return response.id
-    return f"r:{sha256(response.id.encode()).hexdigest()[:_DIGITS]}"
+    return f"r:{sha256(response_json(response)).hexdigest()[:_DIGITS]}"
 
 
 def group_words(group: Group) -> str:
