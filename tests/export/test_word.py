@@ -267,6 +267,12 @@ class TestTables:
 
 
 class TestPictures:
+    def test_each_picture_has_an_id_and_a_name_of_its_own(self) -> None:
+        svg = SVG.format(360, 180)
+        document = read(word_paper("![One](one.svg)\n\n![Two](two.svg)\n", {"one.svg": svg, "two.svg": svg}))
+        named = [(shape._inline.docPr.get("id"), shape._inline.docPr.get("name")) for shape in document.inline_shapes]
+        assert named == [("1", "Picture 1"), ("2", "Picture 2")]
+
     def test_a_picture_is_as_wide_as_leaves_room_for_words_and_says_what_it_shows(self) -> None:
         alt = 'Cyber "security" is lowest, at 0.8 & falling'
         content = word_paper(f"![{md(alt)}](themes.svg)\n", {"themes.svg": SVG.format(360, 180)})

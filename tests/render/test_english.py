@@ -122,6 +122,8 @@ class TestNames:
             "This follo",
             "Today's gu",
         ]
+        assert english.basis("current", touched=True).endswith("raises this; the review touches the subject.")
+        assert english.basis("review", touched=True) == english.basis("review")
         assert [english.direction(name) for name in ("improved", "unchanged", "declined")] == [
             "improved",
             "unchanged",

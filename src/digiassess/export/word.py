@@ -114,7 +114,7 @@ class _Writer:
         self.document, self.charts = document, charts
         self.family = family() if charts else None
         self.anchors: dict[SyntaxTreeNode, int] = {}
-        self.places = 0
+        self.places = self.pictures = 0
         # To look a style up by its name each time would take most of the time.
         self.ids = {style.name: style.style_id for style in document.styles}
         page = document.sections[0]
@@ -263,6 +263,10 @@ class _Writer:
             width = min(width, int(across * _UNIT), int(self.highest * across / down))
         png = svg_to_bytes(svg_string=svg, width=width // _DOT, background="#ffffff", sans_serif_family=self.family)
         shape = self.document.part.new_pic_inline(io.BytesIO(png), width=width)
+        # python-docx counts those in the document, in which none stands yet.
+        self.pictures += 1
+        shape.docPr.set("id", str(self.pictures))
+        shape.docPr.set("name", f"Picture {self.pictures}")
         shape.docPr.set("descr", _plain(node))
         return f"<w:r><w:drawing>{shape.xml}</w:drawing></w:r>"
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from digiassess.model.bank import Bank, Signpost
-from digiassess.render.english import _, noted
+from digiassess.model.bank import Bank, Question, Signpost
+from digiassess.render.english import _, basis, noted
 
 _SURENESS = {
     "confirmed": "",
@@ -70,6 +70,12 @@ def _cite(signpost: Signpost, today: tuple[Citation, ...] = ()) -> Citation:
 def citations(bank: Bank, ids: Sequence[str]) -> list[Citation]:
     """The signposts with those ids, as they are cited."""
     return [cite(bank, bank.signpost_by_id[signpost]) for signpost in ids]
+
+
+def basis_of(bank: Bank, question: Question) -> str:
+    """What `question` rests on, as a sentence that agrees with the signposts that stand beside it."""
+    touched = any(bank.signpost_by_id[name].source == "review" for name in question.signposts)
+    return basis(question.basis, touched=touched)
 
 
 def openable_first(bank: Bank, ids: Sequence[str]) -> list[str]:

@@ -84,6 +84,7 @@ _BASES = {
     "implied": noted("This follows from the review."),
     "current": noted("Today's guidance raises this; the review does not."),
 }
+_TOUCHED = noted("Today's guidance raises this; the review touches the subject.")
 _DIRECTIONS = {"improved": noted("improved"), "unchanged": noted("unchanged"), "declined": noted("declined")}
 
 
@@ -97,9 +98,12 @@ def said(name: str) -> str:
     return _(_SAID[name])
 
 
-def basis(name: str) -> str:
-    """What a question of that basis rests on, as a sentence: it is said of the question, and of no answer to it."""
-    return _(_BASES[name])
+def basis(name: str, *, touched: bool = False) -> str:
+    """What a question of that basis rests on, as a sentence: it is said of the question, and of no answer to it.
+
+    `touched` is whether one of its signposts is the review's own: then it is not said that the review is silent.
+    """
+    return _(_TOUCHED if touched and name == "current" else _BASES[name])
 
 
 def direction(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from digiassess.model.bank import Bank
 from digiassess.model.result import Gap, Withheld
-from digiassess.render.english import _, noted
+from digiassess.render.english import _, count, noted
 from digiassess.render.figures import share_as_written, share_short_of
 
 
@@ -32,6 +32,18 @@ def withheld(why: Withheld) -> str:
         "Only {covered} of the questions in scope, by weight, are answered with a level; an overall score needs "
         "{floor}."
     ).format(covered=share_short_of(why.covered, why.floor), floor=share_as_written(why.floor))
+
+
+def may_be_optimistic(number: int) -> str:
+    """How many answers may be optimistic, and by which rule, as a sentence; empty where none may be.
+
+    An answer at level 0 claims nothing, and is never among them.
+    """
+    if not number:
+        return ""
+    return _("{answers} may be optimistic: critical or at target, without evidence").format(
+        answers=count(number, "answer")
+    )
 
 
 _WHY_OPTIMISTIC = {

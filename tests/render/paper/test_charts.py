@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digiassess.render.figures import score
-from digiassess.render.paper.chart_words import DotRow
+from digiassess.render.paper.chart_words import DotRow, themes_alt
 from digiassess.render.paper.charts import progress_lines, theme_dots
 from digiassess.render.paper.drawing import DARK, LIGHT, WIDE, WIDTH, Chart
 
@@ -416,6 +416,11 @@ class TestThemesInWords:
             "Cyber security is lowest at 1.6 of 4 and furthest below its target of 4.0; "
             "Digital services and channel shift is highest at 2.6. 2 themes rose since 2025 and 1 fell."
         )
+
+    def test_a_score_that_may_still_move_is_called_provisional(self) -> None:
+        rows = [DotRow("Data", 1, 3, None, 1, 1), DotRow("Cyber", 3, 3, None, 1, 3.5, provisional=True)]
+        assert "Data is lowest at 1.0 of 4 and furthest" in themes_alt(rows, LEVELS, None, "")
+        assert themes_alt(rows, LEVELS, None, "").endswith("Cyber is highest at 3.0 (provisional).")
 
     def test_furthest_below_target_need_not_be_the_lowest(self) -> None:
         rows = [DotRow("Low", 1, 1.5, 1, None, None), DotRow("Far", 2, 4, None, None, None)]

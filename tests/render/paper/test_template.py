@@ -305,7 +305,7 @@ class TestFigures:
         assert f"puts itself at {figure} out of 4 ({part}%), between Level 1 (1) and Level 2 (2)." in verdict
         assert f"Overall {figure} of 4 ({part}%)" in screen
         low, high = shown(overall.low, 1), shown(overall.high, 1)
-        assert f"could make the overall score anything from {low} to {high}." in trusted
+        assert f"could make the score {low} to {high}." in trusted
         assert f"lowest it would be {low}, at its highest {high}." in screen
         assert overall.coverage is not None
         assert f"Answered with a level: 4 of 6 questions ({shown(overall.coverage * 100, 0)}% by weight)" in trusted
@@ -319,7 +319,7 @@ class TestFigures:
 
     def test_behind_the_answers_are_counted(self) -> None:
         trusted = section(here(), "How far to trust it")
-        assert "Of 2 answers at level 2 or above, 1 names evidence (50%). 1 answer may be optimistic." in trusted
+        assert "Of 2 at level 2 or above, 1 names evidence (50%). 1 answer may be optimistic: critical" in trusted
 
     def test_of_each_theme_are_those_of_scoring_and_of_the_terminal(self) -> None:
         screen = terminal(HERE, score(HERE))
@@ -350,7 +350,7 @@ class TestFigures:
         assert "3 Level 3" not in section(paper(one), "The themes")
         said = section(paper(one), "The verdict")
         assert 'Its one theme is Theme a; what holds it back is "What of a.key?" (0 Level 0).' in said
-        assert "1 theme is held back by a critical question: Theme a." in section(paper(one), "The themes")
+        assert 'held back by a critical question: Theme a ("What of a.key?").' in section(paper(one), "The themes")
         assert "holds the theme back" in section(paper(one), "What of a.key?")
 
     def test_the_theme_worked_through_is_the_explanation(self) -> None:

@@ -22,6 +22,8 @@ class DotRow(NamedTuple):
     """Where it is now on the same questions; None where that is `now`."""
     rests: str = ""
     """What `last` and `like` rest on: `7 of 9 questions`."""
+    provisional: bool = False
+    """Whether not every question in scope is answered with a level."""
 
     @property
     def end(self) -> float | None:
@@ -47,17 +49,23 @@ def themes_alt(rows: Sequence[DotRow], levels: Levels, last: str | None, basis: 
     low, high = min(value for _row, value in known), max(value for _row, value in known)
     lowest = [row for row, value in known if value == low]
     place = _("lowest at {score} of {top}") if high > low else _("at {score} of {top}")
-    parts = [f"{_who(lowest)} {place.format(score=score(low), top=plain(levels[-1][0]))}", *_far(known, lowest)]
+    place = place.format(score=score(low), top=plain(levels[-1][0])) + _sure(lowest)
+    parts = [f"{_who(lowest)} {place}", *_far(known, lowest)]
     if len(parts) > 1 and not parts[1]:
         (behind,) = lowest
         end = _("furthest below its target of {score}") if len(known) > 1 else _("below its target of {score}")
         parts = [_("{lowest} and {furthest}").format(lowest=parts[0], furthest=end.format(score=score(behind.target)))]
     best = [row for row, value in known if value == high > low]
     if best:
-        parts.append(f"{_who(best)} {_('highest at {score}').format(score=score(high))}")
+        parts.append(f"{_who(best)} {_('highest at {score}').format(score=score(high))}{_sure(best)}")
     if none := [row for row in rows if row.now is None]:
         parts.append(f"{_who(none)} {_('without a score')}")
     return f"{'; '.join(parts)}.{'' if last is None else _ways(rows, last, basis)}"
+
+
+def _sure(rows: Sequence[DotRow]) -> str:
+    """Whether the score of any of `rows` may still move, to be said after it."""
+    return _(" (provisional)") if any(row.provisional for row in rows) else ""
 
 
 def _far(known: Sequence[tuple[DotRow, float]], lowest: Sequence[DotRow]) -> list[str]:

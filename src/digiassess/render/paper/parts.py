@@ -10,6 +10,7 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Theme
 from digiassess.model.result import Gap, QuestionResult, ThemeResult
 from digiassess.render import english
+from digiassess.render.citation import basis_of
 from digiassess.render.english import _, capital, day
 from digiassess.render.facts import next_step
 from digiassess.render.figures import NONE, plain
@@ -53,6 +54,8 @@ class QuestionView(NamedTuple):
     """The priority of its gap, and empty where there is none."""
     signposts: tuple[str, ...]
     basis: str
+    raised: str
+    """What it rests on, as a sentence."""
     actions: tuple["ActionView", ...]
     has_gap: bool
     now: str
@@ -142,6 +145,7 @@ def _question(
         priority=plain(gap.priority) if gap else "",
         signposts=question.signposts,
         basis=question.basis,
+        raised=basis_of(bank, question),
         actions=actions,
         has_gap=gap is not None,
         now=capital(english.state(result.state)) if number is None else f"{number} {level_name}",

@@ -46,8 +46,9 @@ def _themes(told: Account, levels: Levels, *, wide: bool) -> Chart:
             DotRow(
                 title=theme.title,
                 now=theme.score,
-                target=None if theme.score is None else theme.target_value,
+                target=theme.target_value,
                 last=there.like_for_like[0] if there else None,
+                provisional=theme.provisional,
                 low=theme.low,
                 high=theme.high,
                 like=there.like_for_like[-1] if there else None,

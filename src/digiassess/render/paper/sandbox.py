@@ -30,6 +30,7 @@ from digiassess.render.english import _
 from digiassess.render.paper.loading import Loader, TemplateLimitError
 from digiassess.render.paper.markdown import anchor, back, contents, image, link, md, page, quote, table, to
 from digiassess.render.paper.mistakes import Missing, in_words, never_closed
+from digiassess.render.paper.shortening import short
 
 Kind = Literal["markdown", "html"]
 """What a template makes: it says how what is put in is escaped."""
@@ -134,7 +135,12 @@ def _environment(folder: Path, name: str, kind: Kind) -> Environment:
     )
     if kind == "markdown":
         # What is not marked as Markdown already is escaped on its way out: a template cannot forget to.
-        environment.filters |= {"count": english.count, "listed": english.listed, "quote": quote, "short": _short}
+        environment.filters |= {
+            "count": english.count,
+            "listed": english.listed,
+            "quote": quote,
+            "short": short,
+        }
         environment.filters |= {"percent": figures.percent, "score": figures.score, "share": figures.share}
         environment.globals |= {"image": image, "link": link, "table": table}
         environment.globals |= {"anchor": anchor, "back": back, "contents": contents, "page": page, "to": to}
@@ -241,14 +247,6 @@ def _narrow(filter_: Callable[..., Any]) -> Callable[..., Any]:
         return filter_(*args, **kwargs)
 
     return narrow
-
-
-def _short(text: str, most: int = 240) -> str:
-    """`text` as it is, or as many whole words of it as make `most` letters, with dots where it goes on."""
-    line = clean_line(text)
-    if len(line) <= most:
-        return line
-    return f"{line[:most].rsplit(' ', 1)[0].rstrip('.,;: ')} ..."
 
 
 def _final_markdown(value: Any) -> Markup:

@@ -18,10 +18,12 @@ def since(account: Account, today: date) -> dict[str, Any]:
     """The names that templates use; None where there was no period before, or no plan in it."""
     before = account.before
     if before is None or account.moved is None:
-        return {"moved": None, "trend": "", "news": None, "misleading": ()}
+        return {"moved": None, "trend": "", "news": None, "misleading": (), "lowered": ()}
     results = account.results[-2], account.results[-1]
+    moved = moves_view([before, account.now], account.moved)
     return {
-        "moved": moves_view([before, account.now], account.moved),
+        "moved": moved,
+        "lowered": tuple(target for target in moved.targets if target[2] < target[1]),
         "trend": _trend(account),
         "misleading": tuple(misleading(account.moved.cautions)),
         "news": news_view(before, account.now, results, today) if before.actions else None,

@@ -14,8 +14,9 @@ from digiassess.render import english, figures
 from digiassess.render.benchmark import beside_view
 from digiassess.render.english import _, capital, day, uk_time
 from digiassess.render.explanation import explanation
-from digiassess.render.facts import why_optimistic, withheld
+from digiassess.render.facts import may_be_optimistic, why_optimistic, withheld
 from digiassess.render.paper.about import About, about_of
+from digiassess.render.paper.critical import held_by, not_held
 from digiassess.render.paper.decisions import decisions, level_with_decided
 from digiassess.render.paper.parts import (
     GapView,
@@ -80,6 +81,7 @@ def paper_view(account: Account, charts: Sequence[tuple[str, str]], about: About
         "overall": _overall(result.overall),
         "place": place(bank, result.overall.score),
         "lowest": lowest,
+        "lowest_not_held": not_held(lowest) if lowest and not lowest.held_back else "",
         "trust": trust(assessment, result, len(weak)),
         "worked": list(explanation(bank, lowest.result)) if lowest and "D" in about.appendices else [],
         "level_rows": [
@@ -95,6 +97,7 @@ def paper_view(account: Account, charts: Sequence[tuple[str, str]], about: About
         if first
         else 0,
         "strengths": [questions[question_id] for question_id in strengths(assessment, result)],
+        "optimistic_words": may_be_optimistic(len(weak)),
         "optimistic_ids": {answer.question for answer in weak},
         "optimistic": [(questions[answer.question], why_optimistic(answer.why)) for answer in weak],
         "states": {name: capital(english.state(name)) for name in get_args(State) if name != "scored"},
@@ -164,6 +167,7 @@ def _of_themes(themes: Sequence[ThemeView], account: Account) -> dict[str, Any]:
         "theme_rows_moved": [[*_theme_row(theme), *moved.get(theme.result.id, ())] for theme in themes],
         "any_provisional": any(theme.result.provisional and theme.result.score is not None for theme in themes),
         "held": [theme.title for theme in themes if theme.held_back],
+        "held_by": [held_by(theme) for theme in themes if theme.held_back],
     }
 
 
@@ -188,7 +192,7 @@ def _of_time(account: Account, today: date) -> dict[str, Any]:
     times = sorted(answer.answered_at for answer in account.now.answers.values() if answer.answered_at)
     answered = {"answered_from": day(times[0]) if times else "", "answered_until": day(times[-1]) if times else ""}
     if account.before is None:
-        return {**answered, "moved": None, "trend": "", "news": None, "misleading": ()}
+        return {**answered, "moved": None, "trend": "", "news": None, "misleading": (), "lowered": ()}
     # Imported here: a paper of one period needs nothing of this.
     from digiassess.render.paper.since import since
 

@@ -6,7 +6,8 @@ from pydantic_core import to_json
 
 from digiassess.analysis.bank.reading import SECONDS_A_QUESTION, WORDS_A_MINUTE, minutes
 from digiassess.model.bank import Bank, Theme
-from digiassess.render.english import _, basis, count
+from digiassess.render.citation import basis_of
+from digiassess.render.english import _, count
 from digiassess.render.figures import plain, rounded
 from digiassess.render.terminal.asking import signpost_rows
 from digiassess.render.terminal.rows import Row
@@ -85,7 +86,7 @@ def question_rows(bank: Bank, question_id: str) -> Iterator[Row]:
         _("headline") if question.headline else _("not a headline"),
         _("asked of {kinds}").format(kinds=kinds),
     ]
-    yield Row("quiet", f"{', '.join(facts)}. {basis(question.basis)}")
+    yield Row("quiet", f"{', '.join(facts)}. {basis_of(bank, question)}")
     yield from signpost_rows(bank, question_id)
 
 
