@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from conftest import Run, bank_files, question, write_bank
+from digiassess.files.bank_folder import load_bank
+from digiassess.interview.commands import KEYS, SAME_KEY
+from digiassess.model.language import _
 
 
 @pytest.fixture
@@ -40,6 +43,20 @@ def test_what_is_wrong_is_said_before_anything_is_asked(
     run: Run, banks: Path, words: tuple[str, ...], code: int, said: str
 ) -> None:
     ran = run("assess", "--plain", "--bank", banks, *words, typed="1\n" * 9)
+    assert (ran.code, ran.out) == (code, "")
+    assert said in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        ("--bank nosuch", 1, "nosuch"),
+        ("--next", 1, "There is no assessment in assessments for another to follow: leave --next out."),
+        ("--quick --full", 2, "--quick asks the headline questions only and --full all: leave one of them out."),
+    ],
+)
+def test_where_nothing_is_yet_what_is_wrong_is_said_at_once(run: Run, words: str, code: int, said: str) -> None:
+    ran = run("assess", "--plain", *words.split(), typed="Barset\n" * 9)
     assert (ran.code, ran.out) == (code, "")
     assert said in ran.err
 
@@ -95,3 +112,22 @@ class TestReach:
         ran = run("assess", "--plain", "--full", typed="q\n")
         assert "1 of them has an answer, which counts again. 3 are still to answer" in ran.err
         assert "Barset, 2026: full, 3 questions of 5 still to answer" in run().out
+
+
+def test_how_long_is_said_of_what_is_asked_now(run: Run, tmp_path: Path) -> None:
+    themes = {"a": [question("a.one"), question("a.two")], "b": [question("b.one")]}
+    bank = write_bank(tmp_path / "bank", bank_files(themes))
+    who = ("--council", "Barset", "--kind", "county", "--nation", "england", "--period", "2026")
+    begun = run("assess", "--plain", "--bank", bank, *who, "--theme", "a", typed="1\nq\n").out
+    assert "Asked now: 2 questions, about 1 minute." in begun
+    assert "Full (--full)" not in begun
+    assert "Asked now: 2 questions, about 1 minute." in run("assess", "--plain", typed="q\n").out
+    assert "Asked now: 1 question, about" in run("assess", "--plain", "--theme", "b", typed="1\nq\n").out
+    assert "Asked now: 1 question, about" in run("assess", "--plain", "--theme", "b", typed="q\n").out
+
+
+def test_help_names_every_kind_and_every_key(run: Run) -> None:
+    said = {words: " ".join(run("help", words).out.split()) for words in ("assess", "invite")}
+    assert all(kind in said[words] for kind in load_bank().kinds for words in said)
+    assert all(f"{key} {_(does)}" in said["assess"] for key, does in (*KEYS, SAME_KEY))
+    assert "Enter alone keeps the answer that stands; at a note, v opens an editor." in said["assess"]

@@ -59,7 +59,10 @@ class TestSitting:
         )  # fmt: skip
         said = " ".join(ran.out.split())
         assert "New: Barset, 2026, a quick assessment as 2025 was." in said
-        assert "Carried over from 2025: 1 theme's target and 1 open action." in said
+        assert (
+            "Carried over from 2025: the kind county, the nation wales, that it is quick, "
+            "1 theme's target and 1 open action." in said
+        )
         assert "Its 3 answers are shown beside the questions, to confirm with =" in said
         assert "1 question is new or has changed since 2025." in said
 
@@ -75,7 +78,10 @@ class TestSitting:
         answers.write_text("answers: {a.one: 3}\n")
         ran = run("assess", "--bank", year, "--next", "--answers", answers)
         assert (ran.code, Path("assessments/barset-2026.json").exists()) == (0, True)
-        assert "Carried over from 2025: 1 theme's target." in ran.err
+        assert (
+            "Carried over from 2025: the kind county, the nation wales, that it is full and 1 theme's target."
+            in ran.err
+        )
         answers.write_text("period: 2027\nanswers: {a.one: 3}\n")
         ran = run("assess", "--bank", year, "--next", "--answers", answers)
         assert ran.code == 1

@@ -41,6 +41,10 @@ class LastTime:
     """Questions that had a gap."""
     quick: bool = False
     """Whether it was a quick assessment."""
+    kind: str = ""
+    """The kind of council it was then."""
+    nation: str | None = None
+    """The nation it was then said to be in."""
     left: int = 0
     """How many of its own questions have no answer still."""
 
@@ -75,7 +79,15 @@ def last_time(last: Assessment, now: Assessment) -> LastTime:
         if before.id in last.answers:
             said[after.id] = Before(last.period, last.answers[before.id], last.bank.content, same)
     return LastTime(
-        last.period, said, frozenset(new), frozenset(added), frozenset(gaps), last.quick, last.progress().left
+        last.period,
+        said,
+        frozenset(new),
+        frozenset(added),
+        frozenset(gaps),
+        last.quick,
+        last.kind,
+        last.nation,
+        last.progress().left,
     )
 
 

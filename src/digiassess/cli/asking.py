@@ -1,6 +1,6 @@
 """`digiassess assess` where somebody is there to answer: the sitting, from opening the assessment to its end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache, partial
 from pathlib import Path
 
@@ -72,13 +72,16 @@ def ask(
     keeper = Keeper(face, kept, asks=at_a_terminal())
     if kept.state is not None and kept.assessment != kept.base:
         assessment = keeper.save(assessment)
-    face.show(opening_rows(assessment, str(kept.path), before, new=kept.state is None))
+    narrowing = before.only(only) if before is not None and only else None
+    asked = _asked(assessment, themes, questions, narrowing)
+    narrowed = bool(themes or only or questions)
+    face.show(opening_rows(assessment, str(kept.path), before, asked, new=kept.state is None, narrowed=narrowed))
     putting = Putting(face, assessment, keeper.save, clock.now)
     if before is not None:
         putting.before = before.said
         putting.new_since = dict.fromkeys(before.added, before.period)
-    interview = Interview(putting, before.only(only) if before is not None and only else None)
-    menu = not (face.heard or themes or only or questions) and bool(assessment.answers)
+    interview = Interview(putting, narrowing)
+    menu = not (face.heard or narrowed) and bool(assessment.answers)
     try:
         interview.hold(themes, menu=menu, questions=questions)
     except KeyboardInterrupt:
@@ -87,6 +90,20 @@ def ask(
     if kept.state is None:
         return Outcome(nothing_said_rows())
     return Outcome(closing_rows(kept.assessment, str(kept.path), heard=face.heard))
+
+
+def _asked(
+    assessment: Assessment, themes: list[str], questions: list[str], only: Collection[str] | None
+) -> Collection[str]:
+    """The ids of the questions that are put now: those that are named, else those of `themes` and `only` that are open.
+
+    Where all of the named themes are answered, they are put again.
+    """
+    if questions:
+        return questions
+    meant = [name for name in questions_of(assessment, themes) if only is None or name in only]
+    open_ = [name for name in meant if not (name in assessment.answers and assessment.answers[name].given)]
+    return open_ or (meant if themes else [])
 
 
 def _interrupted(kept: Kept) -> str:
@@ -104,10 +121,11 @@ def _check_first(
     fresh = wanted.period is not None and period_key(wanted.period) not in map(period_key, periods)
     if fresh and (why := why_not_begun(as_period(wanted.period or ""), clock.today())):
         raise DigiassessError(why)
+    if wanted.begins_next and not found.entries and not found.unread:
+        none = _("There is no assessment in {folder} for another to follow: leave --next out.")
+        raise DigiassessError(none.format(folder=found.path))
     if only and not periods and not found.unread:
         raise DigiassessError(_("There is no earlier period to go by, so nothing to narrow it to: leave --only out."))
-    if not (themes or questions or wanted.kind):
-        return
     refused = None
     for bank in possible_banks(found, wanted, load):
         try:

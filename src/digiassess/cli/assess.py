@@ -11,7 +11,7 @@ from digiassess.cli.asking import ask
 from digiassess.cli.bank_update import update_bank as move_bank
 from digiassess.cli.choices import check_choice, check_period, checked_nation
 from digiassess.cli.faces import at_a_terminal
-from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, FolderToBeginIn, Themes, question_ids
+from digiassess.cli.options import DEFAULT_FOLDER, KIND_HELP, BankFolder, FolderToBeginIn, Themes, question_ids
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.taking import take_answers
 from digiassess.interview.opening import Wanted
@@ -22,7 +22,7 @@ from digiassess.render.english import _
 
 def assess(
     council: Annotated[str | None, typer.Option(metavar="NAME", help="The council's name.")] = None,
-    kind: Annotated[str | None, typer.Option(metavar="KIND", help="Its kind: county, district, unitary, ...")] = None,
+    kind: Annotated[str | None, typer.Option(metavar="KIND", help=KIND_HELP)] = None,
     nation: Annotated[
         str | None, typer.Option(metavar="NATION", help="england, wales, scotland or northern-ireland.")
     ] = None,
@@ -31,10 +31,8 @@ def assess(
         bool, typer.Option("--next", help="Begin the period after the last one, and say what it carries over.")
     ] = False,
     theme: Themes = None,
-    quick: Annotated[
-        bool | None,
-        typer.Option("--quick/--full", help="Ask the headline questions only, or go on to all of them."),
-    ] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="Ask the headline questions only.")] = False,
+    full: Annotated[bool, typer.Option("--full", help="Ask all questions, or go on to all of them.")] = False,
     question: Annotated[
         list[str] | None,
         typer.Option(
@@ -71,7 +69,8 @@ def assess(
     """Ask the questions, and go on where it stopped last time. Every answer is saved before the next question.
 
     What is not given is asked for. At a question type a level number, or: d don't know, n not applicable, s skip,
-    b back, e note and evidence, t target, c clear, ? signposts, m themes, = same as last time, q save and stop.
+    b back, e note and evidence, t target, c clear, ? signposts, r question again, m themes, = same as last time,
+    q save and stop. Enter alone keeps the answer that stands; at a note, v opens an editor.
 
     Examples: digiassess assess; digiassess assess --theme cyber; digiassess assess --next;
     digiassess assess --answers answers.yaml
@@ -80,11 +79,14 @@ def assess(
     check_choice("only", only, get_args(Only))
     names = tuple(_name(name, "--respondent") for name in respondent or [])
     council = None if council is None else _name(council, "--council")
+    if quick and full:
+        raise UsageError(_("--quick asks the headline questions only and --full all: leave one of them out."))
     if begins_next and (period is not None or update_bank):
         raise UsageError(
             _("--next begins the period after the last one: leave --period and --update-bank out, or --next.")
         )
-    wanted = Wanted(council, kind, checked_nation(nation), period, quick, names, begins_next)
+    reach = quick if quick or full else None
+    wanted = Wanted(council, kind, checked_nation(nation), period, reach, names, begins_next)
     if answers is not None and (theme or plain or only or update_bank):
         raise UsageError(_("With --answers nothing is asked: leave --theme, --only, --update-bank and --plain out."))
     if question and (theme or only or answers is not None or update_bank):

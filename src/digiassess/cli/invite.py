@@ -18,7 +18,15 @@ from digiassess.cli.choices import (
     checked_nation,
     chosen_themes,
 )
-from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, FolderToBeginIn, PeriodOption, Themes
+from digiassess.cli.options import (
+    DEFAULT_FOLDER,
+    KIND_HELP,
+    BankFolder,
+    Council,
+    FolderToBeginIn,
+    PeriodOption,
+    Themes,
+)
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.standard_error import print_error
 from digiassess.export.deliver import deliver_new
@@ -65,9 +73,7 @@ def invite(
     contact: Annotated[
         str | None, typer.Option(metavar="WHO", help="Whom to ask, and to send it to: a name and an address.")
     ] = None,
-    kind: Annotated[
-        str | None, typer.Option(metavar="KIND", help="To begin an assessment: county, district, unitary, ...")
-    ] = None,
+    kind: Annotated[str | None, typer.Option(metavar="KIND", help=KIND_HELP)] = None,
     nation: Annotated[
         str | None,
         typer.Option(metavar="NATION", help="To begin an assessment: england, wales, scotland or northern-ireland."),

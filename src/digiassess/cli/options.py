@@ -72,6 +72,10 @@ Period = Annotated[str | None, typer.Argument(metavar="PERIOD", help="The period
 PeriodOption = Annotated[
     str | None, typer.Option("--period", metavar="PERIOD", help="The period, such as 2026. Default: the latest.")
 ]
+KIND_HELP = (
+    "Its kind: county, district, unitary, metropolitan, london-borough, combined-authority, parish, fire-and-rescue "
+    "or other."
+)
 PLAIN_HELP = "Sentences without bars, columns and broken lines, for screen readers; so does ACCESSIBLE=1."
 Plain = Annotated[
     bool, typer.Option("--plain", help="Plain lines in and out: for screen readers, simple terminals and scripts.")

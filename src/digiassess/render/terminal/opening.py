@@ -1,19 +1,23 @@
 """What is said before the first question of a sitting: what it is about, how long it takes, what to have at hand."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from digiassess.analysis.bank.reading import sitting_minutes
 from digiassess.analysis.carry_over import LastTime
 from digiassess.model.assessment import Assessment
+from digiassess.model.bank import Bank, Question
 from digiassess.render.english import _, listed, ngettext
 from digiassess.render.figures import rounded
 from digiassess.render.terminal.rows import Row
 
 
-def opening_rows(assessment: Assessment, where: str, before: LastTime | None = None, *, new: bool) -> Iterator[Row]:
-    """What is begun or gone on with, quick or full, how long each takes, and that one may stop.
+def opening_rows(
+    assessment: Assessment, where: str, before: LastTime | None, asked: Collection[str], *, new: bool, narrowed: bool
+) -> Iterator[Row]:
+    """What is begun or gone on with, how long it takes, and that one may stop.
 
-    `before` is the last period before it, from which a new assessment carries over what is said.
+    `before` is the last period before it, from which a new assessment carries over what is said. `asked` are the ids of
+    the questions that are put now, to which the sitting may be `narrowed`.
     """
     far = assessment.progress()
     which = _("a quick assessment") if assessment.quick else _("a full assessment")
@@ -38,10 +42,13 @@ def opening_rows(assessment: Assessment, where: str, before: LastTime | None = N
     if new:
         if before is not None:
             yield from carried_rows(assessment, before)
-        yield Row("plain", _how_long(assessment, quick=False), hang=2)
-        yield Row("plain", _how_long(assessment, quick=True), hang=2)
+        if not narrowed:
+            yield Row("plain", _how_long(assessment, quick=False), hang=2)
+            yield Row("plain", _how_long(assessment, quick=True), hang=2)
         hand = _("Have at hand: your strategies, recent audit reports, and who answers for each theme.")
         yield Row("plain", hand, hang=2)
+    if asked and (narrowed or not new):
+        yield Row("plain", _now(assessment, asked), hang=2)
     yield Row("plain", _("Every answer is saved at once in {file}; q stops.").format(file=where), hang=2)
 
 
@@ -56,12 +63,15 @@ def carried_rows(assessment: Assessment, before: LastTime) -> Iterator[Row]:
     if before.left:
         yield Row("warning", undone.format(number=before.left, before=before.period), hang=2)
     parts = [
-        ngettext("{number} theme's target", "{number} themes' targets", targets).format(number=targets),
-        ngettext("{number} open action", "{number} open actions", actions).format(number=actions),
+        (before.kind == assessment.kind, _("the kind {kind}").format(kind=before.kind)),
+        (before.nation == assessment.nation is not None, _("the nation {nation}").format(nation=before.nation)),
+        (before.quick == assessment.quick, _("that it is quick") if before.quick else _("that it is full")),
+        (targets, ngettext("{number} theme's target", "{number} themes' targets", targets).format(number=targets)),
+        (actions, ngettext("{number} open action", "{number} open actions", actions).format(number=actions)),
     ]
-    there = [part for part, number in zip(parts, (targets, actions), strict=True) if number]
-    carried = _("Carried over from {before}: {what}.") if there else _("Nothing is carried over from {before}.")
-    yield Row("plain", carried.format(before=before.period, what=listed(there)), hang=2)
+    if there := [part for is_carried, part in parts if is_carried]:
+        carried = _("Carried over from {before}: {what}.")
+        yield Row("plain", carried.format(before=before.period, what=listed(there)), hang=2)
     shown = ngettext(
         "Its {number} answer is shown beside the question, to confirm with = or answer afresh; none is taken over.",
         "Its {number} answers are shown beside the questions, to confirm with = or answer afresh; none is taken over.",
@@ -94,6 +104,22 @@ def _how_long(assessment: Assessment, *, quick: bool) -> str:
             "Quick (--quick): {number} questions, about {minutes} minutes.",
             len(questions),
         )
-    return line.format(
-        number=len(questions), minutes=max(1, int(rounded(sitting_minutes(whole.bank.content, questions), 0)))
+    return line.format(number=len(questions), minutes=_minutes(whole.bank.content, questions))
+
+
+def _now(assessment: Assessment, asked: Collection[str]) -> str:
+    """How long the questions take that are put now."""
+    content = assessment.bank.content
+    questions = [question for _theme, question in content.questions() if question.id in asked]
+    line = ngettext(
+        "Asked now: {number} question, about {minutes}.",
+        "Asked now: {number} questions, about {minutes}.",
+        len(questions),
     )
+    minutes = _minutes(content, questions)
+    took = ngettext("{number} minute", "{number} minutes", minutes).format(number=minutes)
+    return line.format(number=len(questions), minutes=took)
+
+
+def _minutes(bank: Bank, questions: Sequence[Question]) -> int:
+    return max(1, int(rounded(sitting_minutes(bank, questions), 0)))
