@@ -135,6 +135,12 @@ CASES = [
         typed="2\nq\n",
     ),
     Case(
+        f"{BEGIN} --full --plain",
+        ["New: Cam, 2026, a full assessment."],
+        makes=begun(quick=False),
+        typed="3\n",
+    ),
+    Case(
         "assess --council Barset --next --bank bank --plain",
         ["New: Barset, 2027, a full assessment as 2026 was."],
         makes=lambda place: (place / "assessments" / "barset-2027.json").exists(),
