@@ -66,7 +66,7 @@ def run() -> int:
             raise
         return 0
     except UsageError as error:
-        return _say(f"{error}\nTry '{called(sys.argv[1:])} --help'.", 2)
+        return _say(f"{error}\n{_try()}", 2)
     except DigiassessError as error:
         return _say(str(error), 1)
     except (typer.Abort, KeyboardInterrupt):
@@ -79,10 +79,22 @@ def run() -> int:
         return _say(f"{error.filename or 'The system'}: {error.strerror or error}.", 1)
     except Exception as error:
         if hasattr(error, "show") and hasattr(error, "exit_code"):
-            error.show()
             hint = meant_elsewhere(error)
+            # Imported here: most command lines can be read.
+            from digiassess.cli.wrong_words import our_words
+
+            if said := our_words(error, sys.argv[1:]):
+                return _say("\n".join(filter(None, [said, hint, _try()])), int(error.exit_code))
+            error.show()
             return _say(hint, int(error.exit_code)) if hint else int(error.exit_code)
         return _unforeseen(error)
+
+
+def _try() -> str:
+    """Where there is help on the command that was called; on all of them where help itself was asked for."""
+    command = called(sys.argv[1:])
+    command = "digiassess" if command == "digiassess help" else command
+    return _("Try '{command} --help'.").format(command=command)
 
 
 _TEXT = ("--council", "--respondent", "--what", "--owner", "--by", "--reason", "--role")

@@ -35,14 +35,21 @@ def _theme(bank: Bank, given: str) -> str:
     if found:
         several = _("'{theme}' may be more than one theme: choose from {names}.")
         raise UsageError(several.format(theme=_shown(given), names=", ".join(found)))
-    end = hint(given, known, _("choose from {names}").format(names=", ".join(known)))
+    within = [theme.id for theme in bank.themes if given.strip() and given.strip().casefold() in theme.title.casefold()]
+    near = _("did you mean '{name}'?").format(name=within[0]) if len(within) == 1 else ""
+    end = near or hint(given, known, _("choose from {names}").format(names=", ".join(known)))
     wrong = _("There is no theme '{theme}' in this question bank: {mend}")
     raise UsageError(wrong.format(theme=_shown(given), mend=end))
 
 
+def is_period(said: str) -> bool:
+    """Whether `said` is a period, however it is written."""
+    return re.fullmatch(PERIOD_PATTERN, as_period(said)) is not None
+
+
 def check_period(period: str | None) -> None:
     """Raises `UsageError` for what is no period, however it is written."""
-    if period is not None and not re.fullmatch(PERIOD_PATTERN, as_period(period)):
+    if period is not None and not is_period(period):
         meant = listed_meanings(period)
         mean, write = _("'{given}' is no period: did you mean {meant}?"), _("'{given}' is no period: write {form}.")
         raise UsageError((mean if meant else write).format(given=_shown(period), meant=meant, form=PERIOD_HELP))

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from digiassess.model.errors import DigiassessError
+from digiassess.model.errors import DigiassessError, UsageError
 
 DEFAULT_FOLDER = Path("assessments")
 
@@ -40,6 +40,22 @@ def _place(context: typer.Context, named: str, *, begins: bool) -> str:
     return named
 
 
+def no_theme(context: typer.Context, period: str | None) -> str | None:
+    """The period as it was typed; raises `UsageError` for a theme, and says how the command is narrowed to one."""
+    if context.resilient_parsing or period is None:
+        return period
+    # Imported here: what is typed is a period, as a rule.
+    from digiassess.cli.choices import is_period
+
+    if is_period(period):
+        return period
+    from digiassess.cli.wrong_words import theme_instead
+
+    if said := theme_instead(period, context):
+        raise UsageError(said)
+    return period
+
+
 def _to_read(context: typer.Context, named: str) -> str:
     return _place(context, named, begins=False)
 
@@ -68,7 +84,10 @@ BankFolder = Annotated[
 Council = Annotated[
     str | None, typer.Option("--council", metavar="NAME", help="The council, where several are in the folder.")
 ]
-Period = Annotated[str | None, typer.Argument(metavar="PERIOD", help="The period, such as 2026. Default: the latest.")]
+Period = Annotated[
+    str | None,
+    typer.Argument(metavar="PERIOD", callback=no_theme, help="The period, such as 2026. Default: the latest."),
+]
 PeriodOption = Annotated[
     str | None, typer.Option("--period", metavar="PERIOD", help="The period, such as 2026. Default: the latest.")
 ]

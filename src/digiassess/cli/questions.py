@@ -17,6 +17,7 @@ from digiassess.files.schema import KINDS_OF_FILE, bank_schema
 from digiassess.files.starter import make_bank
 from digiassess.model.bank_rules import hint
 from digiassess.model.errors import DigiassessError, UsageError
+from digiassess.model.meant import themes_meant
 from digiassess.model.text import shown
 from digiassess.model.weakness import REPORTED
 from digiassess.render.english import _
@@ -55,6 +56,10 @@ def show(
     content = load_bank(bank)
     if question not in content.by_id:
         end = hint(question, content.by_id, _("'digiassess questions list' shows them all"))
+        themes = themes_meant(question, content.themes)
+        if len(themes) == 1:
+            end = _("it is a theme, whose questions 'digiassess questions list --theme {id}' shows.")
+            end = end.format(id=themes[0].id)
         raise DigiassessError(
             _("There is no question '{question}' in this question bank: {end}").format(question=question[:80], end=end)
         )

@@ -40,6 +40,18 @@ def no_such_command(path: str, word: str, table: Iterable[str]) -> UsageError:
 
 def _theme_named(word: str) -> str:
     """What to type for the theme that `word` names; empty where it names none of the bank that is in use."""
+    theme_id = theme_meant(word)
+    if not theme_id:
+        return ""
+    said = _(
+        "it is a theme. See its gaps with 'digiassess gaps --theme {id}', or answer it with "
+        "'digiassess assess --theme {id}'."
+    )
+    return said.format(id=theme_id)
+
+
+def theme_meant(word: str) -> str:
+    """The id of the theme that `word` names; empty where it names none of the bank that is in use."""
     # Imported here: a bank is read for a mistake alone.
     from digiassess.files.bank_folder import load_bank
     from digiassess.model.meant import themes_meant
@@ -48,13 +60,7 @@ def _theme_named(word: str) -> str:
     with suppress(DigiassessError):
         bank = os.environ.get("DIGIASSESS_BANK")
         found = [] if word.isdigit() else themes_meant(word, load_bank(Path(bank) if bank else None).themes)
-    if len(found) != 1:
-        return ""
-    said = _(
-        "it is a theme. See its gaps with 'digiassess gaps --theme {id}', or answer it with "
-        "'digiassess assess --theme {id}'."
-    )
-    return said.format(id=found[0].id)
+    return found[0].id if len(found) == 1 else ""
 
 
 _ELSEWHERE = {

@@ -130,8 +130,11 @@ def _sayable() -> Iterator[None]:
     """Within it, a text that no action can hold is a wrong command line."""
     try:
         yield
-    except ValidationError:
-        raise UsageError(_("--what takes 1 to 2,000 characters, and --owner 1 to 200: give both.")) from None
+    except ValidationError as error:
+        wrong = _("--what takes 1 to 2,000 characters: write what will be done.")
+        if "owner" in error.errors()[0]["loc"]:
+            wrong = _("--owner takes 1 to 200 characters: name who owns it.")
+        raise UsageError(wrong) from None
 
 
 def _saved(kept: Kept, changed: Assessment, action: Action) -> Outcome:

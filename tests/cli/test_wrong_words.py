@@ -1,0 +1,56 @@
+"""Command lines that cannot be read: one sentence of ours, with what was given and what mends it."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import Run
+
+BEGIN = ("--council", "Barset", "--kind", "county", "--period", "2026", "--nation", "england")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("gaps --top 0", "--top cannot be '0': give a whole number, 1 or more."),
+        ("gaps --top=x", "--top cannot be 'x': give a whole number, 1 or more."),
+        ("plan edit A1 --level x", "--level cannot be 'x': give a whole number."),
+        ("restore x", "N cannot be 'x': give a whole number, 1 or more."),
+        ("gaps --top", "--top needs a value: write it after the option."),
+        ("gaps --json=3", "--json takes no value: leave it out."),
+        ("plan add a", "'--what' is missing: 'digiassess plan add' needs it."),
+        ("plan edit", "'ID' is missing: 'digiassess plan edit' needs it."),
+        ("gaps --jsn", "No such option: --jsn. Did you mean --json?"),
+        ("plan --due x", "--due is an option of 'digiassess plan add' and 'digiassess plan edit'"),
+        ("gaps 2026 2025", "'digiassess gaps' takes no '2025': leave it out"),
+        ("plan list 2025", "'digiassess plan list' takes no '2025': write it as --period 2025."),
+        ("assess cyber", "'cyber' is a theme: write it as 'digiassess assess --theme cyber'."),
+        ("gaps cyber", "'cyber' is a theme: write it as 'digiassess gaps --theme cyber'."),
+        ("report cyber", "'cyber' is a theme: see its gaps with 'digiassess gaps --theme cyber'."),
+        ("status cyber", "'cyber' is a theme: see its gaps with 'digiassess gaps --theme cyber'."),
+        ("questions list --theme security", "no theme 'security' in this question bank: did you mean 'cyber'?"),
+        ("help nosuch", "Try 'digiassess --help'."),
+    ],
+)
+def test_what_is_wrong_and_its_mend_are_said(run: Run, line: str, said: str) -> None:
+    ran = run(*line.split())
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+    assert not any(words in ran.err for words in ("Input should", "Invalid value", "Usage:", "Got unexpected"))
+
+
+def test_a_theme_is_no_question_and_its_questions_are_named(run: Run) -> None:
+    ran = run("questions", "show", "cyber")
+    assert ran.code == 1
+    assert "'digiassess questions list --theme cyber' shows" in ran.err
+
+
+@pytest.mark.parametrize(("option", "mend"), [("--what", "write what will be done."), ("--owner", "name who owns it.")])
+def test_a_part_of_an_action_that_is_empty_is_named_alone(run: Run, option: str, mend: str) -> None:
+    assert run("assess", "--plain", *BEGIN, typed="1\nq\n").code == 0
+    action = ("--what", "Do it", "--owner", "Clerk", "--due", "2031-01-01")
+    assert run("plan", "add", "cyber.recovery", *action).code == 0
+    ran = run("plan", "edit", "A1", option, "")
+    assert ran.code == 2
+    assert ran.err.startswith(f"{option} takes 1 to ")
+    assert mend in ran.err
