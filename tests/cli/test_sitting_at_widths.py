@@ -147,7 +147,6 @@ def test_a_themes_end_gives_its_result_and_a_choice(seat: Seat) -> None:
 def test_going_on_asks_nothing_twice_and_ends_with_all_answers_to_check(seat: Seat) -> None:
     seat.has({"a.one": 2, "b.one": 3})
     seat.start("assess")
-    seat.types("Theme:", "")
     seat.types("What of a.two?", "1")
     seat.types("Next:", "")
     seat.types("What of b.two?", "d")
@@ -214,7 +213,7 @@ def test_full_is_asked_about_before_it_is_done(seat: Seat, typed: str, quick: bo
     seat.child.send(typed)
     if not quick:
         seat.sees("Undo it with: digiassess assess --period 2026 --quick. No answer is lost.")
-    seat.types("Theme:", "q")
+    seat.types("Answer:", "q")
     seat.ends()
     assert load_assessment(seat.path).quick is quick
 

@@ -311,7 +311,7 @@ class TestNotes:
         assert held.saved == []
 
     def test_what_is_there_is_shown_first(self) -> None:
-        shown = hold("q", start={"a.one": self.OLD, "a.two": 1}, themes=["a"]).shown
+        shown = hold("q", start={"a.one": self.OLD, "a.two": 1}, questions=["a.one"]).shown
         assert "Note:  The old note." in shown
         assert "Evidence:  The old evidence" in shown
 
@@ -602,6 +602,34 @@ class TestSeen:
         second = hold("2", "", "4", "", start=first.on_disk, heard=False)
         assert second.asked == ["a.two", "b.head"]
 
+    def test_a_theme_from_the_list_ends_with_its_result_and_the_next_one_open(self) -> None:
+        held = hold("m", "2", "3", "4", "", "q", heard=False)
+        assert "End of Theme b: 2 of 2 questions answered." in held.shown
+        assert "Enter goes on to Theme a" in held.shown
+        assert "Check your answers" not in held.shown
+        assert held.asked == ["a.one", "b.one", "b.head", "a.one"]
+
+    def test_after_m_what_it_is_narrowed_to_is_asked_to_its_end(self) -> None:
+        held = hold("m", "b", "3", "", "2", "", "q", themes=["a", "b"], quick=False, start={"b.head": 1}, heard=False)
+        assert held.asked == ["a.one", "b.one", "a.one", "a.two"]
+
+    def test_what_was_skipped_is_gone_back_to_before_the_check(self) -> None:
+        held = hold("s", "3", "", "2", "", themes=["b"], start={"a.one": 1, "a.two": 1}, heard=False)
+        assert "1 question is still open. Enter goes back to it, in Theme b" in held.shown
+        assert held.asked == ["b.one", "b.head", "b.one"]
+        assert held.prompts[-1] == "Change: "
+        assert "Enter to finish." in hold("s", "3", "f", themes=["b"], heard=False).shown
+
+    @pytest.mark.parametrize("through", [("a",), ("m", "a")])
+    def test_all_answers_in_mid_sitting_lead_back_and_what_is_changed_there_stands(
+        self, through: Sequence[str]
+    ) -> None:
+        held = hold("1", "2", *through, "2", "4", "3", "0", "", "", "q", heard=False)
+        assert "Enter to go back." in held.shown
+        assert "Enter to finish." not in held.shown
+        assert held.asked == ["a.one", "a.two", "a.two", "b.one", "b.head"]
+        assert held.on_disk == {"a.one": Answer(level=1), "a.two": Answer(level=4), "b.one": Answer(level=0)}
+
 
 class TestThemeMenu:
     START: Mapping[str, Any] = {"a.one": 1, "b.one": 2}
@@ -629,8 +657,12 @@ class TestThemeMenu:
         assert "'theme' may be more than one theme: Theme a, Theme b, Theme c." in held.shown
         assert held.asked == ["b.head"]
 
-    def test_a_theme_that_is_done_is_asked_again(self) -> None:
-        assert hold("1", "q", menu=True, start={"a.one": 1, "a.two": 2}).asked == ["a.one"]
+    def test_a_theme_that_is_done_is_not_asked_again_but_shown(self) -> None:
+        held = hold("1", "2", "3", "", "q", menu=True, start={"a.one": 1, "a.two": 2}, heard=False)
+        assert "Every question of Theme a is answered already." in held.shown
+        assert "Enter to go back." in held.shown
+        assert held.asked == ["a.two"]
+        assert held.prompts[-1] == "Theme: "
 
     @pytest.mark.parametrize("typed", ["q", " Q "])
     def test_q_stops(self, typed: str) -> None:
@@ -664,10 +696,13 @@ class TestThemesNamed:
     def test_what_is_answered_in_them_is_passed_over(self) -> None:
         assert hold("q", themes=["b"], start={"b.one": 1}).asked == ["b.head"]
 
-    def test_one_that_is_done_is_asked_again(self) -> None:
-        held = hold("3", "q", themes=["b"], start={"b.one": 1, "b.head": 1})
-        assert held.asked == ["b.one", "b.head"]
-        assert held.on_disk["b.one"] == Answer(level=3)
+    @pytest.mark.parametrize(("heard", "asked"), [(True, []), (False, ["b.one", "a.one"])])
+    def test_one_that_is_done_is_said_to_be_so_and_shown(self, heard: bool, asked: list[str]) -> None:
+        held = hold("3", "4", "", "", "q", themes=["b"], start={"b.one": 1, "b.head": 1}, heard=heard)
+        assert "Every question of Theme b is answered already." in held.shown
+        assert "   3. What of b.one? 1" in held.shown
+        assert held.asked == asked
+        assert held.on_disk.get("b.one") == (None if heard else Answer(level=4))
 
     def test_without_names_nothing_that_is_done_is_asked_again(self) -> None:
         assert hold("3", start=dict.fromkeys(ALL, 1)).events == []

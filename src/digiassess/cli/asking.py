@@ -81,9 +81,8 @@ def ask(
         putting.before = before.said
         putting.new_since = dict.fromkeys(before.added, before.period)
     interview = Interview(putting, narrowing)
-    menu = not (face.heard or narrowed) and bool(assessment.answers)
     try:
-        interview.hold(themes, menu=menu, questions=questions)
+        interview.hold(themes, questions=questions)
     except KeyboardInterrupt:
         return Outcome(notes=["\n" + _interrupted(keeper.kept)], code=130)
     kept = keeper.kept

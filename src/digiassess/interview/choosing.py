@@ -9,12 +9,12 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Theme
 from digiassess.model.meant import themes_meant
 from digiassess.model.text import clean_line, whole_number
-from digiassess.render.english import _
+from digiassess.render.english import _, ngettext
 from digiassess.render.terminal.asking import theme_menu_rows
 from digiassess.render.terminal.checking import check_rows
 from digiassess.render.terminal.rows import Row
 
-Chosen = Literal["go on", "list", "answers", "stop"]
+Chosen = Literal["go on", "list", "answers", "finish", "stop"]
 _IN_THE_LIST: Mapping[str, Chosen] = {"": "go on", "q": "stop", "a": "answers"}
 """What is chosen in the list of themes besides one of them."""
 
@@ -43,13 +43,23 @@ def choose_theme(face: Face, assessment: Assessment, themes: Sequence[Theme]) ->
         _tell(face, _("Nothing in {theme} is asked of this council.").format(theme=chosen.title))
 
 
-def choose_after_theme(face: Face, following: Theme | None) -> Chosen:
-    """What to do where a theme has ended: `following` is the one to go on with, None where nothing is left."""
-    how = _("Enter checks your answers, m lists the themes, q saves and stops.")
-    if following is not None:
-        how = _("Enter goes on to {theme}, m lists the themes, a shows all answers, q saves and stops.")
-        how = how.format(theme=following.title)
-    known: dict[str, Chosen] = {"": "go on" if following else "answers", "m": "list", "a": "answers", "q": "stop"}
+def choose_after_theme(face: Face, following: Theme, going_back: int = 0) -> Chosen:
+    """What to do where a theme has ended: `following` is the one to go on with.
+
+    `going_back` is how many questions were passed over and are open, where going on leads back to them; else 0.
+    """
+    how = _("Enter goes on to {theme}, m lists the themes, a shows all answers, q saves and stops.")
+    known: dict[str, Chosen] = {"": "go on", "m": "list", "a": "answers", "q": "stop"}
+    if going_back:
+        how = ngettext(
+            "{number} question is still open. Enter goes back to it, in {theme}, m lists the themes, "
+            "a shows all answers, f checks them and finishes, q saves and stops.",
+            "{number} questions are still open. Enter goes back to the first, in {theme}, m lists the themes, "
+            "a shows all answers, f checks them and finishes, q saves and stops.",
+            going_back,
+        )
+        known["f"] = "finish"
+    how = how.format(theme=following.title, number=going_back)
     while True:
         _tell(face, how)
         line = word(face.read(_("Next: ")))
@@ -58,12 +68,16 @@ def choose_after_theme(face: Face, following: Theme | None) -> Chosen:
         _tell(face, _("'{line}' is not understood.").format(line=clean_line(line)[:30]))
 
 
-def choose_answer(face: Face, assessment: Assessment, yours: Sequence[str]) -> str | None:
-    """Shows the answers to `yours`, and gives the id of the question whose answer is to be changed; None for none."""
+def choose_answer(face: Face, assessment: Assessment, yours: Sequence[str], *, back: bool) -> str | None:
+    """Shows the answers to `yours`, and gives the id of the question whose answer is to be changed; None for none.
+
+    With `back` the sitting goes on after it: Enter does not end it.
+    """
     everything = [question.id for theme in assessment.bank.content.themes for question in assessment.asked_of(theme)]
     face.show(check_rows(assessment, yours))
     while True:
-        _tell(face, _("Type a number to change that answer, or Enter to finish."))
+        how = _("Type a number to change that answer, or Enter to go back.")
+        _tell(face, how if back else _("Type a number to change that answer, or Enter to finish."))
         line = word(face.read(_("Change: ")))
         if line in ("", "q"):
             return None

@@ -1,21 +1,18 @@
 """Drives a face through a sitting: from one question to the next, and through what is chosen between them."""
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from digiassess.interview.choosing import Chosen, choose_after_theme, choose_answer, choose_theme
 from digiassess.interview.commands import Command
 from digiassess.interview.ending import ending_is_raised
 from digiassess.interview.faces.face import Face
 from digiassess.interview.putting import Putting
-from digiassess.interview.sitting import (
-    Sitting,
-    questions_of,
-    resume,
-)
+from digiassess.interview.sitting import Sitting, questions_of, resume, resumed_at
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Theme
-from digiassess.render.terminal.checking import theme_end_rows
+from digiassess.render.english import _, listed
+from digiassess.render.terminal.checking import check_rows, theme_end_rows
 from digiassess.render.terminal.rows import Row
 
 
@@ -30,6 +27,8 @@ class Interview:
     """All questions that this sitting may put, where they come in another order than the bank's; None for all."""
     _themes: Sequence[str] = ()
     """The themes that this sitting is narrowed to until they are done; none for all."""
+    _put: list[str] = field(default_factory=list)
+    """The questions that were answered or passed over so far, in that order."""
 
     @property
     def face(self) -> Face:
@@ -45,7 +44,7 @@ class Interview:
         """Asks the questions of `themes`, or of all, until the end or until the person stops.
 
         With `menu` the person chooses a theme first; with `questions` these alone are put, answered or not. Questions
-        that have an answer are passed over, unless themes are named and all is answered there: then they are put again.
+        that have an answer are passed over; where themes are named and all is answered there, that is said and shown.
         Where the face is looked at, a theme's end offers what comes next, and the end shows all answers to check. End
         of input stops as `q` does; Ctrl-C is raised, and so is the closing of the window, as a kind of it. Raises
         `DigiassessError` where an answer cannot be saved.
@@ -67,11 +66,12 @@ class Interview:
         while sitting is not None:
             ended = self._until_the_end(sitting)
             if ended is None or self.face.heard or not (asked or self._yours()):
-                return None
-            if ended.again or not self._narrowed() or self._open(self._yours()) or not self._open(self._all()):
-                return self._check()
-            sitting = self._chosen(choose_after_theme(self.face, self._following()), self._resumed())
-        return None
+                return
+            left = self._left()
+            if not left:
+                self._check(self._yours())
+                return
+            sitting = self._next(self._going_on(left))
 
     def _until_the_end(self, sitting: Sitting | None) -> Sitting | None:
         """The sitting at its end; None where the person stopped before."""
@@ -97,9 +97,42 @@ class Interview:
         """Whether one of `questions` has no answer that stands."""
         return resume(tuple(questions), self.assessment.answers).current is not None
 
-    def _start(self, themes: Sequence[str]) -> Sitting:
+    def _start(self, themes: Sequence[str]) -> Sitting | None:
+        """The sitting over `themes`, or over all; None where they are answered, which is said and shown, and enough."""
         sitting = resume(self._all(themes), self.assessment.answers)
-        return replace(sitting, place=0, again=True) if themes and sitting.current is None else sitting
+        if not themes or sitting.current is not None or not sitting.questions:
+            return sitting
+        if not self._answered(themes) or self.face.heard or not (left := self._left()):
+            return None
+        return self._next(self._going_on(left))
+
+    def _answered(self, themes: Sequence[str]) -> bool:
+        """Says that `themes` are answered and shows their answers to change; False where the person stopped there."""
+        titles = [theme.title for theme in self.assessment.bank.content.themes if theme.id in themes]
+        words = _("Every question of {themes} is answered already.")
+        self.face.show([Row("warning", words.format(themes=listed(titles)))])
+        if self.face.heard:
+            self.face.show(check_rows(self.assessment, self._all(themes)))
+            return True
+        return self._check(self._all(themes), back=bool(self._left()))
+
+    def _left(self) -> tuple[str, ...]:
+        """The questions without an answer that stands: of what the sitting is narrowed to, and then of all."""
+        every = questions_of(self.assessment) if self.ordered is None and self._themes else self._all()
+        for questions in (self._yours(), every):
+            if left := tuple(asked for asked in questions if not self.assessment.answer(asked).given):
+                return left
+        return ()
+
+    def _going_on(self, left: Sequence[str]) -> Sitting:
+        """The sitting over what is `left`, at the first of it after what was put last, or else at its first."""
+        order = questions_of(self.assessment) if self.ordered is None else self._all()
+        last = order.index(self._put[-1]) if self._put else -1
+        following = next((asked for asked in left if order.index(asked) > last), left[0])
+        if following not in self._yours():
+            self._themes, self.only = (), None
+        yours = self._yours()
+        return Sitting(yours, self.assessment.answers, yours.index(following))
 
     def _resumed(self) -> Sitting:
         """Where to go on: with what is left of what the sitting is narrowed to, then with all that is left."""
@@ -111,6 +144,7 @@ class Interview:
         """The sitting after one question has been dealt with; None to stop."""
         put = self.putting.put(sitting, self._yours() if self._narrowed() else ())
         if isinstance(put, Sitting):
+            self._put.append(sitting.current or "")
             # Going back leads out of no theme.
             return self._end_theme(sitting, put) if len(put.trail) > len(sitting.trail) else put
         return self._theme_menu() if put is Command.THEMES else None
@@ -120,38 +154,59 @@ class Interview:
         by_id = self.assessment.bank.content.by_id
         theme = by_id[before.current or ""][0]
         following = by_id[after.current][0] if after.current is not None else None
-        if theme == following or set(before.questions) == {before.current}:
+        if theme == following or (before.again and len(before.questions) == 1):
             return after
         self.face.show(theme_end_rows(self.assessment, theme, heard=self.face.heard))
-        if self.face.heard or following is None:
-            return after
-        return self._chosen(choose_after_theme(self.face, following), after)
+        return after if self.face.heard or following is None else self._next(after)
+
+    def _next(self, going_on: Sitting) -> Sitting | None:
+        """What the person chooses where a theme has ended: `going_on`, what the list leads to, or None to stop."""
+        by_id = self.assessment.bank.content.by_id
+        while (current := going_on.current) is not None:
+            open_ = [asked for asked in going_on.questions if not self.assessment.answer(asked).given]
+            back = len(open_) if current in self._put else 0
+            chosen = choose_after_theme(self.face, by_id[current][0], back)
+            if chosen == "finish":
+                self._check(self._yours())
+                return None
+            if chosen != "answers":
+                return self._chosen(chosen, going_on)
+            if not self._check(self._yours(), back=True):
+                return None
+            # What was changed there stands from now on, and may have answered what would come next.
+            going_on = resumed_at(replace(going_on, answers=self.assessment.answers))
+        return going_on
 
     def _chosen(self, chosen: Chosen, going_on: Sitting) -> Sitting | None:
-        if chosen == "answers":
-            self._check()
-            return None
         if chosen == "list":
             return self._theme_menu()
         return going_on if chosen == "go on" else None
 
-    def _following(self) -> Theme | None:
-        """The theme to go on with where what the sitting was narrowed to is done."""
-        every = questions_of(self.assessment) if self.ordered is None else self._all()
-        left = resume(every, self.assessment.answers).current
-        return self.assessment.bank.content.by_id[left][0] if left is not None else None
+    def _check(self, questions: Sequence[str], *, back: bool = False) -> bool:
+        """Shows the answers to `questions` until the person has no more to change; each one to change is put again.
 
-    def _check(self) -> None:
-        """Shows all answers until the person has no more to change; each one to change is put again."""
-        while (asked := choose_answer(self.face, self.assessment, self._yours())) is not None:
+        With `back` the sitting goes on after it. False where the person stopped at a question.
+        """
+        while (asked := choose_answer(self.face, self.assessment, questions, back=back)) is not None:
             if self._until_the_end(Sitting((asked,), self.assessment.answers, again=True)) is None:
-                return
+                return False
+        return True
 
     def _theme_menu(self) -> Sitting | None:
         """The sitting that the person chooses: one theme, or all that is left; None to stop."""
-        themes = self.assessment.bank.content.themes
-        if self._narrowed() and self._open(self._yours()):
-            mine = dict.fromkeys(self._yours(), True)
-            themes = tuple(theme for theme in themes if any(question.id in mine for question in theme.questions))
-        chosen = choose_theme(self.face, self.assessment, themes)
-        return self._start([chosen.id]) if isinstance(chosen, Theme) else self._chosen(chosen, self._resumed())
+        while True:
+            themes = self.assessment.bank.content.themes
+            if self._narrowed() and self._open(self._yours()):
+                mine = dict.fromkeys(self._yours(), True)
+                themes = tuple(theme for theme in themes if any(question.id in mine for question in theme.questions))
+            chosen = choose_theme(self.face, self.assessment, themes)
+            if isinstance(chosen, Theme):
+                sitting = resume(self._all([chosen.id]), self.assessment.answers)
+                if sitting.current is not None:
+                    return sitting
+                if not self._answered([chosen.id]):
+                    return None
+            elif chosen != "answers":
+                return self._chosen(chosen, self._resumed())
+            elif not self._check(self._yours(), back=True):
+                return None

@@ -99,6 +99,11 @@ def resume(questions: tuple[str, ...], answers: Mapping[str, Answer]) -> Sitting
     return Sitting(questions, answers, _unanswered(questions, answers, 0))
 
 
+def resumed_at(sitting: Sitting) -> Sitting:
+    """The sitting from where it is, past what has an answer by now."""
+    return replace(sitting, place=_unanswered(sitting.questions, sitting.answers, sitting.place))
+
+
 def step(sitting: Sitting, move: Move, now: datetime) -> Sitting:
     """The sitting after `move`. At its end only `Back` does anything."""
     match move:
