@@ -133,7 +133,7 @@ class TestCommand:
         assert "1. What of b.one?" in run("plan", "suggest", "--theme", "b").out
         assert "There is no theme 'x'" in run("plan", "--plain", "--theme", "x").err
         ran = run("plan", "--plain", "--theme", "b", typed="Do it\nX\n31.3.27\n")
-        assert "Gap 3 of 4: Theme b" in ran.out
+        assert "Gap 1 of 1 (4 in all): Theme b" in ran.out
         assert "Theme a" not in ran.out
         assert run("plan", "list", "--theme", "b", "--json").out.count('"due": "2027-03-31"') == 2
 
@@ -148,7 +148,7 @@ class TestCommand:
             "The 10 most pressing of 12 gaps that have no open action; --all goes through them all."
             in ran.out.replace("\n", " ")
         )
-        assert ("Gap 10 of 12" in ran.out, "Gap 11 of 12" in ran.out) == (True, False)
+        assert ("Gap 10 of 10 (12 in all): " in ran.out, "Gap 11 of" in ran.out) == (True, False)
         assert "Nothing was agreed. 12 gaps have no open action." in ran.out
         ran = run("plan", "--plain", "--all", typed="s\n" * 30)
         assert ("most pressing of" in ran.out, "Gap 12 of 12" in ran.out) == (False, True)

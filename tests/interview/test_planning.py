@@ -54,6 +54,14 @@ class TestHearing:
         assert "Type what will be done" in heard.tell
         assert heard.round == self.ROUND
 
+    @pytest.mark.parametrize("letter", ["d", "7"])
+    def test_a_single_letter_is_no_action_until_it_is_typed_again(self, letter: str) -> None:
+        heard = self.after(letter)
+        assert f"'{letter}' is no key here. Type it again to keep it." in heard.tell
+        assert heard.round.said == ()
+        assert self.after(letter, letter).round.said == (letter,)
+        assert self.after(letter, "Test it").round.said == ("Test it",)
+
     @pytest.mark.parametrize("line", ["", "?", "x" * 201])
     def test_what_is_no_owner_is_refused(self, line: str) -> None:
         heard = self.after("Test it", line)

@@ -219,7 +219,7 @@ class TestAsking:
     def test_the_end_of_a_theme_is_said_and_asks_nothing(self) -> None:
         held = hold("1", "s", "1", "1")
         ends = [row.text for row in held.rows if row.text.startswith("End of")]
-        assert ends == ["End of Theme a: 1 of 2 answered.", "End of Theme b: 1.0."]
+        assert ends == ["End of Theme a: 1 of 2, 1.0.", "End of Theme b: 1.0."]
         assert [event for event, _ in held.events].count("read") == 4
 
     def test_going_back_out_of_a_theme_does_not_end_it(self) -> None:

@@ -36,6 +36,8 @@ class Round:
     """What will be done, then who owns it."""
     doubted: date | None = None
     """A day in the past that was said once, and counts if it is said again."""
+    letter: str = ""
+    """One letter or figure that was typed alone as what will be done, and counts if it is typed again."""
     last: tuple[str, date] | None = None
     """Owner and day of the action agreed last."""
 
@@ -103,11 +105,14 @@ def hear(now: Round, line: str, today: date) -> Heard:
         text = TypeAdapter[str](kind).validate_python(line)
     except ValidationError:
         text = ""
+    if not now.said and len(text) == 1 and text.isalnum() and text != now.letter:
+        seen = _("You are typing what will be done, and '{letter}' is no key here. Type it again to keep it.")
+        return Heard(replace(now, letter=text), seen.format(letter=text))
     if not any(letter.isalnum() for letter in text):
         name = _("That cannot be kept. Type a name or a post, such as Head of IT, at most {most} characters.")
         what = _("That cannot be kept. Type what will be done, at most {most} characters.")
         return Heard(now, (name if now.said else what).format(most=most))
-    return Heard(replace(now, said=(*now.said, text)))
+    return Heard(replace(now, said=(*now.said, text), letter=""))
 
 
 def _hear_day(now: Round, gap: Gap, line: str, today: date, *, same: bool) -> Heard:
@@ -124,7 +129,7 @@ def _hear_day(now: Round, gap: Gap, line: str, today: date, *, same: bool) -> He
 
 
 def _at(now: Round, place: int) -> Round:
-    return replace(now, place=place, said=(), doubted=None)
+    return replace(now, place=place, said=(), doubted=None, letter="")
 
 
 @dataclass
@@ -169,7 +174,9 @@ class Planning:
         try:
             while now.gap is not None:
                 if shown != now.place:
-                    self.face.show(gap_rows(self.assessment, now.gap, len(every), self._agreed.get(now.gap.question)))
+                    there = self._agreed.get(now.gap.question)
+                    asked = len(now.gaps)
+                    self.face.show(gap_rows(self.assessment, now.gap, now.place + 1, asked, len(every), there))
                     if shown is None or not self.face.heard:
                         self.face.show([Row("quiet", _(KEYS))])
                     shown = now.place

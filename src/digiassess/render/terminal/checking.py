@@ -96,10 +96,14 @@ def theme_end_rows(assessment: Assessment, theme: Theme, *, heard: bool = False)
         # A theme of a quick sitting ends after a question or two: its name was heard a moment ago.
         if whole.quick and far.left:
             end = _("Theme's end: {done} of {number} answered.")
+            if result.score is not None:
+                end = _("Theme's end: {done} of {number}, {score} (indicative).")
         elif whole.quick:
             end = _("Theme's end: no score.") if result.score is None else _("Theme's end: {score} (indicative).")
         elif not far.left and result.score is not None:
             end = _("End of {theme}: {score}.")
+        elif result.score is not None:
+            end = _("End of {theme}: {done} of {number}, {score}.")
         figures = {"done": far.answered, "number": far.asked, "score": score(result.score)}
         yield Row("where", end.format(theme=theme.title, **figures))
         return
