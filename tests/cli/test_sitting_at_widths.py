@@ -213,7 +213,7 @@ def test_full_is_asked_about_before_it_is_done(seat: Seat, typed: str, quick: bo
     seat.child.send(typed)
     if not quick:
         seat.sees("Undo it with: digiassess assess --period 2026 --quick. No answer is lost.")
-    seat.types("Answer:", "q")
+    seat.types("Change:" if quick else "Answer:", "" if quick else "q")
     seat.ends()
     assert load_assessment(seat.path).quick is quick
 
