@@ -11,6 +11,7 @@ from digiassess.model.result import Result
 
 if TYPE_CHECKING:
     from digiassess.analysis.benchmark import Beside
+    from digiassess.analysis.collected import Collected
     from digiassess.model.comparison import Comparison
 
 
@@ -27,6 +28,8 @@ class Account:
     """The results of the same, in their order."""
     beside: "Beside | None" = None
     """Where its themes stand beside other councils, where a benchmark was named."""
+    collected: "Collected | None" = None
+    """What people's responses to it come to, in counts, where there are any."""
 
     @property
     def now(self) -> Assessment:

@@ -17,8 +17,11 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.response import GROUPS, Group, Response, Said
 
 
-def heard(assessment: Assessment, responses: Iterable[Response]) -> Heard:
-    """What the `responses` to `assessment` say, counted. Their order makes no difference."""
+def heard(assessment: Assessment, responses: Iterable[Response], *, groups: bool = True) -> Heard:
+    """What the `responses` to `assessment` say, counted. Their order makes no difference.
+
+    Without `groups` it is not worked out what each group makes of the themes, which is most of the work.
+    """
     bank, tally = assessment.bank.content, _Tally(assessment)
     people = tuple(tally.count(response) for response in _people(assessment, responses))
     questions = tuple(
@@ -31,7 +34,9 @@ def heard(assessment: Assessment, responses: Iterable[Response]) -> Heard:
         people=people,
         questions=questions,
         themes=tuple(ThemeHeard(theme, agreement(its), tally.answered[theme]) for theme, its in by_theme.items()),
-        groups=tuple(_group(assessment, group, tally.groups[group]) for group in GROUPS if group in tally.groups),
+        groups=tuple(
+            _group(assessment, group, tally.groups[group]) for group in GROUPS if groups and group in tally.groups
+        ),
         agreement=agreement(questions),
         changed=tuple(question.id for question in questions if question.id in tally.changed),
     )

@@ -1,11 +1,13 @@
 """`digiassess demo`: a worked example, in a folder of its own."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from digiassess.analysis.account import account
+from digiassess.cli.collected import read_collected
 from digiassess.cli.outcome import Outcome
 from digiassess.export.deliver import deliver
 from digiassess.export.formats import PAPERS
@@ -39,7 +41,7 @@ def demo(
     """
     kept = make_demo(folder)
     last = kept[-1]
-    told = account([each.assessment for each in kept])
+    told = replace(account([each.assessment for each in kept]), collected=read_collected(last)[0])
     paper = folder / f"{file_stem(last.assessment.council, last.assessment.period)}.md"
     markdown = PAPERS[0]
     deliver(markdown.write(Report(told, template_file(BOARD), paper.stem)), paper, markdown.is_ours)

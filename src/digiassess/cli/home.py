@@ -18,10 +18,10 @@ from digiassess.files.rescue import belongs_to, rescued, still_rescued
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import shown
 from digiassess.render.english import _, ngettext, noted
+from digiassess.render.people import heard_words
 from digiassess.render.sign_off import sign_off_words
 from digiassess.render.terminal.merging import rescue_words
 from digiassess.render.terminal.people import past_words
-from digiassess.render.terminal.responses import heard_words
 from digiassess.render.terminal.rows import Row
 
 _COMMANDS = {

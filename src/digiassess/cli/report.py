@@ -9,6 +9,7 @@ import typer
 from digiassess.analysis.account import account
 from digiassess.cli.beside import BenchmarkFile, only_benchmark, read_beside
 from digiassess.cli.choices import checked_day, checked_line
+from digiassess.cli.collected import read_collected
 from digiassess.cli.opening import format_to_open, opened
 from digiassess.cli.options import (
     DEFAULT_FOLDER,
@@ -79,7 +80,8 @@ def report(
     found = read_folder(folder)
     kept = found.choose(council, period)
     earlier = [] if alone else [entry.assessment for entry in found.earlier(kept.assessment)]
-    told = account([*earlier, kept.assessment])
+    counts, notes = read_collected(kept)
+    told = replace(account([*earlier, kept.assessment]), collected=counts)
     if against is not None:
         told = replace(told, beside=read_beside(against, told.now, told.result))
     about = about_of(
@@ -91,7 +93,8 @@ def report(
         appendices=letters,
     )
     if output is not None and str(output) == "-":
-        return Outcome(content=form.write(Report(told, template_file(template), about=about)).content)
+        made = form.write(Report(told, template_file(template), about=about))
+        return Outcome(content=made.content, notes=notes, code=int(bool(notes)))
     # Imported here: a paper on standard output needs neither.
     from digiassess.export.deliver import deliver
     from digiassess.render.terminal.rows import Row
@@ -100,8 +103,8 @@ def report(
     path = output or Path(f"{default_stem(kept.path.stem, BOARD if form.figures_only else template)}{form.ending}")
     made = form.write(Report(told, template_file(template), path.stem, about))
     deliver(made, path, form.is_ours, force=force, folder=folder)
-    notes = opened(path) if open_ else []
-    return Outcome([Row("plain", shown(path))], notes=notes, code=len(notes))
+    notes += opened(path) if open_ else []
+    return Outcome([Row("plain", shown(path))], notes=notes, code=int(bool(notes)))
 
 
 def _appendices(said: str) -> tuple[str, ...]:

@@ -4,14 +4,16 @@ import json
 from typing import Any
 
 from digiassess.analysis.account import Account
+from digiassess.analysis.collected import Collected, Counted
 from digiassess.analysis.forecast import forecast
 from digiassess.analysis.sign_off import reopening, sign_off
+from digiassess.model.agreement import FEWEST
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Theme
 from digiassess.model.result import QuestionResult
 from digiassess.render.paper.about import About
 from digiassess.render.paper.decisions import Decision
-from digiassess.render.paper.view import paper_view, reckoned_on
+from digiassess.render.paper.view import paper_view, people_of, reckoned_on
 from digiassess.render.sign_off import state_line
 from digiassess.render.terminal.comparison import comparison_json
 from digiassess.render.terminal.forecast import forecast_json
@@ -25,7 +27,8 @@ def paper_parts(told: Account, about: About) -> dict[str, Any]:
     view = paper_view(told, [], about)
     cited = [signpost for theme in assessment.bank.content.themes for signpost in _signposts(assessment, theme)]
     return {
-        "title_block": _title_block(assessment, about),
+        "title_block": _title_block(told, about),
+        "collected": None if told.collected is None else _collected(told.collected),
         "decisions": [_decision(decision) for decision in view["decisions"]],
         "answers": [_answer(assessment, question) for theme in result.themes for question in theme.questions],
         "plan": json.loads(plan_json(assessment, today))["actions"],
@@ -38,7 +41,8 @@ def paper_parts(told: Account, about: About) -> dict[str, Any]:
     }
 
 
-def _title_block(assessment: Assessment, about: About) -> dict[str, Any]:
+def _title_block(told: Account, about: About) -> dict[str, Any]:
+    assessment = told.now
     times = sorted(answer.answered_at for answer in assessment.answers.values() if answer.answered_at)
     return {
         "prepared_for": about.prepared_for or None,
@@ -47,8 +51,28 @@ def _title_block(assessment: Assessment, about: About) -> dict[str, Any]:
         "marking": about.marking or None,
         "answered_from": times[0] if times else None,
         "answered_until": times[-1] if times else None,
-        "people": len(assessment.respondents),
+        "people": people_of(told),
         "state": state_line(sign_off(assessment), reopening(assessment)),
+    }
+
+
+def _collected(found: Collected) -> dict[str, Any]:
+    return {
+        "people": found.people,
+        "silent": found.silent,
+        "unsettled": [_unsettled(name, found.questions[name]) for name in found.unsettled],
+    }
+
+
+def _unsettled(name: str, counted: Counted) -> dict[str, Any]:
+    # A level that one person alone gave is theirs, and in no paper.
+    shown = (counted.levels or 0) >= FEWEST
+    return {
+        "question": name,
+        "people": counted.people,
+        "levels": counted.levels,
+        "lowest": counted.lowest if shown else None,
+        "highest": counted.highest if shown else None,
     }
 
 

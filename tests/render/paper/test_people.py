@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from conftest import Run, assess, make_bank, question
+from digiassess.files.responses import save_invitations, save_response
 from digiassess.files.saving import Kept, save_assessment
 from digiassess.model.answer import AgreedFrom, Answer
+from digiassess.model.response import Invitation, Invitations
+from people import SAVED, response
 
 BANK = make_bank({"a": [question("a.one"), question("a.two"), question("a.three")], "b": [question("b.one")]})
 
@@ -43,18 +49,25 @@ def test_the_first_side_says_over_how_many_and_where_they_differed(folder: Path,
     for template in ("board", "briefing", "committee"):
         text = paper(run, "--template", template, "--appendices", "none")
         if template != "committee":
-            assert "2 answers rest on 2 to 5 people, who differed most on" in text, template
-            assert '"What of a.one?" (0 to 4); 1 on one alone.' in text, template
+            assert "2 answers rest on 2 to 5 people, 1 on one, 1 on none; they differed most on" in text, template
+            assert '"What of a.one?" (0 to 4).' in text, template
+
+
+def test_where_several_stand_level_the_first_side_counts_them(tmp_path: Path, run: Run) -> None:
+    collect(tmp_path, {"a.one": agreed(2, 5, 0, 4), "a.two": agreed(2, 3, 0, 4)})
+    assert "2 answers rest on 3 to 5 people; they differed most, by 4 levels, on 2 questions." in paper(run)
 
 
 def test_the_appendix_has_it_by_theme_and_by_question(folder: Path, run: Run) -> None:
     text = paper(run, "--appendices", "A")
-    assert "| Theme a | 2 to 5 people | 3 of 3, 1 on one person alone | 1 |" in text
+    assert "| Theme a | 1 to 5 people | 3 of 3 | 0 | 1 |" in text
     assert "| Theme b |" not in text[text.index("On how many people") :]
-    assert "What of a.one? 5 people, from 0 to 4; agreed: 2 Level 2 (Theme a)." in text
+    assert "What of a.one? 5 people; levels given from 0 to 4; agreed: 2 Level 2 (Theme a)." in text
     assert "- 5 people had answered this, with levels from 0 to 4." in text
-    assert "- 2 people had answered this, and whoever gave a level gave 3." in text
-    assert "- One person alone had answered this." in text
+    assert "- 2 people had answered this, and no two gave different levels." in text
+    assert "1 answer rests on one person alone, and is not marked below. 1 answer rests on no response." in text
+    # What one person alone answered is theirs: nothing under the answer says that it was one.
+    assert "had answered this" not in text[text.index("#### What of a.three?") :]
 
 
 def test_a_paper_of_answers_given_otherwise_says_nothing_of_it(tmp_path: Path, run: Run) -> None:
@@ -71,3 +84,107 @@ def test_the_json_of_a_paper_has_it_with_each_answer(folder: Path, run: Run) -> 
     found = {answer["question"]: answer["agreed_from"] for answer in document["answers"]}
     assert found["a.one"] == {"people": 5, "lowest": 0, "highest": 4}
     assert found["b.one"] is None
+
+
+def collect(folder: Path, answers: Mapping[str, Any], *said: Mapping[str, Any], invited: int = 0) -> None:
+    """Keeps an assessment with `answers`, what each of several people `said`, and as many invitations more."""
+    path = folder / "assessments" / "barset-2026.json"
+    path.parent.mkdir(exist_ok=True)
+    assessment = assess(BANK, answers, council="Barset")
+    save_assessment(Kept(path, assessment, None))
+    for place, levels in enumerate(said):
+        save_response(path, response(assessment, f"p{place}", levels, name=f"Person {place}"))
+    who = [Invitation(id=f"i{place}", role="Officer", invited=date(2026, 10, 1)) for place in range(invited)]
+    if who:
+        save_invitations(path, Invitations(invited=tuple(who)))
+
+
+APART = [{"a.one": level, "a.two": 1, "b.one": other} for level, other in ((0, 1), (3, 4), (2, "unknown"))]
+"""Three people, whose levels on two questions lie three apart, one of them without knowing."""
+
+
+@pytest.mark.parametrize("template", ["board", "briefing", "committee"])
+def test_what_people_answered_and_have_not_agreed_is_said_first(tmp_path: Path, run: Run, template: str) -> None:
+    collect(tmp_path, {"a.two": agreed(1, 3, 1, 1)}, *APART, invited=2)
+    text = paper(run, "--template", template, "--appendices", "none")
+    assert "3 people answered, 2 invited have not. 2 questions were answered by people and are not agreed yet;" in text
+    assert 'they differ most on "What of a.one?" (0 to 3; 1 more level). 1 question was answered by' in text
+    assert "**R1.** Settle the 2 questions that people have answered and not agreed" in text
+    assert "Person" not in text
+
+
+def test_where_nothing_is_agreed_the_paper_says_so(tmp_path: Path, run: Run) -> None:
+    collect(tmp_path, {}, *APART, invited=1)
+    text = paper(run)
+    assert "- **Answers:** 3 people answered, and 1 who was invited has not; nothing is agreed yet" in text
+    assert "**There is no overall figure.** 3 people answered; nothing is agreed yet." in text
+    assert "No question has been answered" not in text
+    assert "**R1.** Settle the 3 questions that people have answered and not agreed, first" in text
+    assert "**R2.** Get an answer to the question in scope that nobody has answered. Owner" in text
+    assert len(text[: text.index("**R1.**")].split()) < 200
+
+
+def test_the_appendix_has_what_is_not_agreed(tmp_path: Path, run: Run) -> None:
+    collect(tmp_path, {"a.two": agreed(1, 3, 1, 1)}, *APART)
+    text = paper(run, "--appendices", "A")
+    assert "| Theme a | 3 people | 1 of 3 | 1 | 1 |" in text
+    assert "| Theme b | 3 people | 0 of 1 | 1 | 1 |" in text
+    assert "- What of b.one? 3 people; 2 gave levels, from 1 to 4 (Theme b)." in text
+    assert "- 3 people, from 0 to 3; not agreed yet." in text
+
+
+def test_every_place_says_the_same_number_of_people(tmp_path: Path, run: Run) -> None:
+    collect(tmp_path, {"a.two": agreed(1, 3, 1, 1).model_copy(update={"answered_at": SAVED})}, *APART, invited=2)
+    board, committee = paper(run), paper(run, "--template", "committee")
+    assert "by 3 people; 2 invited have not" in board
+    assert "3 people answered, 2 invited have not." in board
+    assert "3 people answered the assessment; 2 who were invited have not answered." in committee
+    document = json.loads(run("report", "--format", "json", "--output", "-").out)
+    assert document["title_block"]["people"] == document["collected"]["people"] == 3
+    assert document["collected"]["silent"] == 2
+    assert document["collected"]["unsettled"][1] == {
+        "question": "b.one",
+        "people": 3,
+        "levels": 2,
+        "lowest": 1,
+        "highest": 4,
+    }
+    assert document["decisions"][0]["kind"] == "settle"
+    assert document["decisions"][0]["questions"] == 2
+
+
+def test_those_who_gave_no_level_are_not_counted_into_the_spread(tmp_path: Path, run: Run) -> None:
+    collect(tmp_path, {"b.one": agreed(1, 3, 1, 4)}, *APART)
+    text = paper(run, "--appendices", "A")
+    assert "What of b.one? 3 people; 2 gave levels, from 1 to 4; agreed: 1 Level 1 (Theme b)." in text
+    assert "- 3 people had answered this; 2 gave levels, from 1 to 4." in text
+
+
+def test_what_one_person_alone_said_is_not_told(tmp_path: Path, run: Run) -> None:
+    collect(tmp_path, {}, {"a.one": 4, "a.two": 4}, {"a.two": "unknown"})
+    text = paper(run, "--appendices", "A")
+    assert "not agreed yet." in text
+    assert "- 2 people; not agreed yet." in text
+    assert text.count("; not agreed yet") == 1
+    unsettled = json.loads(run("report", "--format", "json", "--output", "-").out)["collected"]["unsettled"]
+    found = [(question["people"], question["lowest"], question["highest"]) for question in unsettled]
+    assert found == [(1, None, None), (2, None, None)]
+
+
+def test_once_the_responses_are_gone_the_paper_says_what_the_assessment_keeps(folder: Path, run: Run) -> None:
+    before = paper(run)
+    path = folder / "assessments" / "barset-2026.json"
+    assessment = assess(BANK, ANSWERS, council="Barset")
+    saved = save_response(path, response(assessment, "p", {"a.three": 1}))
+    assert "1 person answered." in paper(run, "--template", "briefing")
+    saved.unlink()
+    assert paper(run) == before
+
+
+def test_a_response_that_cannot_be_read_is_named_and_the_paper_is_made(tmp_path: Path, run: Run) -> None:
+    collect(tmp_path, {}, *APART)
+    (tmp_path / "assessments/responses/barset-2026/bad.json").write_text("{", "utf-8")
+    ran = run("report", "--output", "-")
+    assert ran.code == 1
+    assert "bad.json" in ran.err
+    assert "3 people answered" in ran.out

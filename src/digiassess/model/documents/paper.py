@@ -29,11 +29,37 @@ class TitleBlockDocument(Document):
     """Draft, signed off, or changed since it was signed off."""
 
 
+class UnsettledDocument(Document):
+    """One question that people answered and have not agreed, in counts."""
+
+    question: str
+    people: Annotated[int, Field(ge=1)]
+    """How many answered it, don't know and not applicable among them."""
+    levels: Number
+    """How many of them gave a level."""
+    lowest: Number | None
+    """The lowest level number that they gave; null where fewer than two gave one."""
+    highest: Number | None
+
+
+class PaperCollectedDocument(Document):
+    """What people's responses to the assessment come to: counts, and nobody's name."""
+
+    people: Number
+    """How many answered."""
+    silent: Number
+    """How many were invited and have not answered."""
+    unsettled: tuple[UnsettledDocument, ...]
+    """What they answered and have not agreed: most apart first."""
+
+
 class DecisionDocument(Document):
     """One decision that is asked for: R1, R2 and so on."""
 
     number: Annotated[int, Field(ge=1, le=7)]
-    kind: Literal["approve", "step", "find-out", "plan", "evidence", "answers", "answer-all", "targets", "note"]
+    kind: Literal[
+        "settle", "approve", "step", "find-out", "plan", "evidence", "answers", "answer-all", "targets", "note"
+    ]
     gap: Annotated[int, Field(ge=1)] | None
     """The rank of the gap that it is about."""
     actions: tuple[str, ...]
@@ -69,6 +95,8 @@ class PaperDocument(Figures):
 
     schema_: Literal["digiassess/paper/1"] = Field(alias="schema")
     title_block: TitleBlockDocument
+    collected: PaperCollectedDocument | None
+    """What people said, in counts; null where nobody was invited, or what they said is deleted."""
     decisions: Annotated[tuple[DecisionDocument, ...], Field(max_length=7)]
     answers: tuple[PaperAnswerDocument, ...]
     plan: tuple[ActionDocument, ...]

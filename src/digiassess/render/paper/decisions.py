@@ -10,7 +10,7 @@ MOST = 7
 _MOST_STEPS = 4
 """How many gaps have a decision of their own, so that the others have room."""
 
-Kind = Literal["approve", "step", "find-out", "plan", "evidence", "answers", "answer-all", "targets", "note"]
+Kind = Literal["settle", "approve", "step", "find-out", "plan", "evidence", "answers", "answer-all", "targets", "note"]
 
 
 class Decision(NamedTuple):
@@ -18,8 +18,12 @@ class Decision(NamedTuple):
 
     number: int
     kind: Kind
-    """`approve` an action for a gap, agree a `step`, have an answer found out, approve the rest of the `plan`, ask for
-    `evidence`, have questions answered (`answers`, or `answer-all` where none is), confirm `targets`, or `note`."""
+    """What is asked.
+
+    `settle` what people have answered and not agreed, `approve` an action for a gap, agree a `step`, have an answer
+    found out, approve the rest of the `plan`, ask for `evidence`, have questions answered (`answers`, or `answer-all`
+    where none is), confirm `targets`, or `note`.
+    """
     gap: GapView | None = None
     """The gap that it is about."""
     actions: tuple[ActionView, ...] = ()
@@ -40,13 +44,16 @@ def decisions(
     optimistic: int,
     open_questions: int,
     scored: int,
+    unsettled: int = 0,
 ) -> tuple[Decision, ...]:
     """The decisions that follow from the first `gaps` and the plan's `actions`, most pressing first.
 
     `optimistic` answers have nothing to show for them, `open_questions` are not known or have no answer, and `scored`
-    are answered with a level.
+    are answered with a level. `unsettled` of the open questions were answered by people who have not agreed yet.
     """
-    found = list(_all(gaps, actions, optimistic, open_questions, scored))[:MOST]
+    first = [Decision(0, "settle", questions=unsettled)] if unsettled else []
+    others = _all(gaps, actions, optimistic, open_questions - unsettled, scored, len(first))
+    found = [*first, *others][:MOST]
     return tuple(decision._replace(number=number) for number, decision in enumerate(found, 1))
 
 
@@ -57,7 +64,12 @@ def level_with_decided(gaps: Sequence[Gap], questions: Mapping[str, QuestionView
 
 
 def _all(
-    gaps: Sequence[GapView], actions: Sequence[ActionView], optimistic: int, open_questions: int, scored: int
+    gaps: Sequence[GapView],
+    actions: Sequence[ActionView],
+    optimistic: int,
+    open_questions: int,
+    scored: int,
+    before: int,
 ) -> Iterator[Decision]:
     left = [action for action in actions if action.is_open]
     if not scored:
@@ -66,11 +78,11 @@ def _all(
             yield Decision(0, "answer-all", questions=open_questions)
         if left:
             yield Decision(0, "plan", actions=tuple(left))
-        if not open_questions:
+        if not open_questions and not before:
             yield Decision(0, "note")
         return
     found_out = 0
-    for gap in gaps[:_MOST_STEPS]:
+    for gap in gaps[: _MOST_STEPS - before]:
         planned = tuple(action for action in gap.question.actions if action.is_open)
         kind: Kind = "approve" if planned else "find-out" if gap.question.number is None else "step"
         found_out += kind == "find-out"

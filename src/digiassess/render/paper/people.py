@@ -1,16 +1,19 @@
-"""On how many people the answers rest, and where those had differed: from what the assessment itself keeps of it.
+"""On how many people the answers rest, where those differ, and what they have not agreed yet.
 
-Counts alone: what each person said is not in the assessment, and is deleted when its day comes. The paper stays.
+Counts alone, and what one person alone said is never told apart. What each person said is not in the assessment, and is
+deleted when its day comes: the paper then says what the assessment itself keeps.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from digiassess.analysis.collected import Collected, Counted
 from digiassess.model.agreement import FEWEST
 from digiassess.model.answer import AgreedFrom
 from digiassess.model.assessment import Assessment
-from digiassess.render.english import _, count, ngettext
+from digiassess.render.english import _, count
 from digiassess.render.paper.parts import QuestionView, ThemeView
+from digiassess.render.people import heard_words
 
 APART = 2
 """By how many levels people must have differed for a paper to name the question."""
@@ -20,7 +23,7 @@ MOST = 10
 
 
 class ApartView(NamedTuple):
-    """One question that people had answered differently."""
+    """One question that people answered differently."""
 
     text: str
     theme: str
@@ -28,7 +31,9 @@ class ApartView(NamedTuple):
     lowest: int
     highest: int
     now: str
-    """What they agreed: its level and name."""
+    """What they agreed: its level and name, or that there is no answer."""
+    words: str
+    """How many people said what: `5 people; 4 gave levels, from 0 to 3`."""
 
 
 class SettledView(NamedTuple):
@@ -41,71 +46,180 @@ class SettledView(NamedTuple):
     """How many people those were, at the fewest and at the most."""
     alone: int
     """How many answers one person alone had given."""
+    otherwise: int
+    """How many answers were given in another way, and rest on no response."""
     apart: tuple[ApartView, ...]
     """Those on which people had differed by two levels or more, the widest first; ten at most."""
     number_apart: int
     """How many they are in all."""
+    level_with_first: int
+    """How many of them differ by as much as the first, besides it."""
     rows: tuple[tuple[str, str, str, str], ...]
-    """A row a theme: answers settled so, of how many people each, one person's alone, and differing by two or more."""
+    """A row a theme: people a question, answers settled so, and how many differ by two levels or more."""
     words: Mapping[str, str]
     """By question: over what its answer was settled, as a sentence."""
 
 
-def settled_view(assessment: Assessment, themes: Sequence[ThemeView]) -> SettledView | None:
-    """What the paper says of it; None where no answer of the paper was settled so."""
-    agreed = {
-        question.id: found
-        for theme in themes
-        for question in theme.questions
-        if (found := assessment.answer(question.id).agreed_from) is not None
-    }
+class CollectedView(NamedTuple):
+    """What people said, as far as it is there still."""
+
+    people: int
+    """How many answered."""
+    silent: int
+    """How many were invited and have not."""
+    words: str
+    """Both as a sentence."""
+    unsettled: int
+    """How many questions people answered and have not agreed."""
+    nobody: int
+    """How many questions in scope nobody answered."""
+    apart: tuple[ApartView, ...]
+    """Those not agreed on which people differ, the widest first; ten at most."""
+    number_apart: int
+    """How many they are in all."""
+    level_with_first: int
+    """How many of them differ by as much as the first, besides it."""
+    question_words: Mapping[str, str]
+    """By question that is not agreed and that two people or more answered: how many did, as a sentence."""
+
+
+PeopleRow = tuple[str, str, str, str, str]
+"""A theme: its title, people a question, answers settled over them, questions not agreed, and how many lie apart."""
+
+
+def settled_view(
+    assessment: Assessment, themes: Sequence[ThemeView], collected: Collected | None = None
+) -> SettledView | None:
+    """What the paper says of what was agreed; None where no answer of the paper was settled so."""
+    answers = {question.id: assessment.answer(question.id) for question in _questions(themes)}
+    given = {name: answer.agreed_from for name, answer in answers.items() if answer.given}
+    agreed = {name: _of_agreed(found, name, collected) for name, found in given.items() if found is not None}
     if not agreed:
         return None
-    several = [found.people for found in agreed.values() if found.people >= FEWEST]
-    apart = [
-        (question, agreed[question.id])
-        for theme in themes
-        for question in theme.questions
-        if question.id in agreed and _spread(agreed[question.id]) >= APART
-    ]
-    apart.sort(key=lambda pair: -_spread(pair[1]))
+    several = [counted.people for counted in agreed.values() if counted.people >= FEWEST]
+    apart = _widest(themes, agreed, APART)
     return SettledView(
         several=len(several),
         few=min(several, default=0),
         most=max(several, default=0),
         alone=len(agreed) - len(several),
-        apart=tuple(_apart(question, found) for question, found in apart[:MOST]),
+        otherwise=len(given) - len(agreed),
+        apart=tuple(_apart(question, agreed[question.id]) for question in apart[:MOST]),
         number_apart=len(apart),
-        rows=tuple(row for theme in themes if (row := _row(theme, agreed)) is not None),
-        words={name: _words(found) for name, found in agreed.items()},
+        level_with_first=_level_with_first(apart, agreed),
+        rows=tuple((row[0], row[1], row[2], row[4]) for row in people_rows(themes, agreed, {})),
+        words={name: _words(counted) for name, counted in agreed.items() if counted.people >= FEWEST},
     )
 
 
-def _spread(found: AgreedFrom) -> int:
-    return 0 if found.lowest is None or found.highest is None else found.highest - found.lowest
-
-
-def _apart(question: QuestionView, found: AgreedFrom) -> ApartView:
-    return ApartView(
-        question.text, question.theme_title, found.people, found.lowest or 0, found.highest or 0, question.now
-    )
-
-
-def _row(theme: ThemeView, agreed: Mapping[str, AgreedFrom]) -> tuple[str, str, str, str] | None:
-    """A theme's row; None where nothing in it was settled so."""
-    its = [agreed[question.id] for question in theme.questions if question.id in agreed]
-    if not its:
+def collected_view(themes: Sequence[ThemeView], collected: Collected | None) -> CollectedView | None:
+    """What the paper says of what is not agreed; None where there are no responses, and nobody was invited."""
+    if collected is None:
         return None
-    several = [found.people for found in its if found.people >= FEWEST]
-    people = _("one person alone") if not several else range_words(min(several), max(several))
-    alone = len(its) - len(several)
+    left = _left(collected)
+    unanswered = sum(question.state == "unanswered" for question in _questions(themes))
+    apart = _widest(themes, left, 1)
+    return CollectedView(
+        people=collected.people,
+        silent=collected.silent,
+        words=heard_words(collected.people, collected.silent),
+        unsettled=len(left),
+        nobody=unanswered - len(left),
+        apart=tuple(_apart(question, left[question.id]) for question in apart[:MOST]),
+        number_apart=len(apart),
+        level_with_first=_level_with_first(apart, left),
+        question_words={
+            name: _("{said}; not agreed yet.").format(said=_spread_words(counted))
+            for name, counted in left.items()
+            if counted.people >= FEWEST
+        },
+    )
+
+
+def theme_people_rows(
+    assessment: Assessment, themes: Sequence[ThemeView], collected: Collected | None
+) -> tuple[PeopleRow, ...]:
+    """A row a theme in which two people or more answered the same question, agreed or not."""
+    agreed = {
+        question.id: _of_agreed(answer.agreed_from, question.id, collected)
+        for question in _questions(themes)
+        if (answer := assessment.answer(question.id)).given and answer.agreed_from is not None
+    }
+    return people_rows(themes, agreed, {} if collected is None else _left(collected))
+
+
+def people_rows(
+    themes: Sequence[ThemeView], agreed: Mapping[str, Counted], left: Mapping[str, Counted]
+) -> tuple[PeopleRow, ...]:
+    """A row a theme of what was `agreed` and of what is `left`; none where one person alone answered its questions."""
+    return tuple(row for theme in themes if (row := _row(theme, agreed, left)) is not None)
+
+
+def _row(theme: ThemeView, agreed: Mapping[str, Counted], left: Mapping[str, Counted]) -> PeopleRow | None:
+    settled = [agreed[question.id] for question in theme.questions if question.id in agreed]
+    open_ = [left[question.id] for question in theme.questions if question.id in left]
+    people = [counted.people for counted in (*settled, *open_)]
+    if max(people, default=0) < FEWEST:
+        return None
     return (
         theme.title,
-        people,
-        _("{settled} of {asked}").format(settled=len(its), asked=len(theme.questions))
-        + (_(", {number} on one person alone").format(number=alone) if several and alone else ""),
-        str(sum(_spread(found) >= APART for found in its)),
+        range_words(min(people), max(people)),
+        _("{settled} of {asked}").format(settled=len(settled), asked=len(theme.questions)),
+        str(len(open_)),
+        str(sum(counted.spread >= APART for counted in (*settled, *open_))),
     )
+
+
+def _questions(themes: Iterable[ThemeView]) -> list[QuestionView]:
+    return [question for theme in themes for question in theme.questions]
+
+
+def _left(collected: Collected) -> dict[str, Counted]:
+    return {name: collected.questions[name] for name in collected.unsettled}
+
+
+def _of_agreed(found: AgreedFrom, name: str, collected: Collected | None) -> Counted:
+    """What an answer was settled over; how many gave a level is known where the responses are still those."""
+    now = None if collected is None else collected.questions.get(name)
+    kept = (found.people, found.lowest, found.highest)
+    known = now is not None and (now.people, now.lowest, now.highest) == kept
+    return Counted(found.people, now.levels if now is not None and known else None, found.lowest, found.highest)
+
+
+def _widest(themes: Sequence[ThemeView], counts: Mapping[str, Counted], least: int) -> list[QuestionView]:
+    """The questions of `counts` on which people lie `least` levels apart or more, the widest first."""
+    apart = [question for question in _questions(themes) if question.id in counts]
+    apart = [question for question in apart if counts[question.id].spread >= least]
+    return sorted(apart, key=lambda question: -counts[question.id].spread)
+
+
+def _level_with_first(apart: Sequence[QuestionView], counts: Mapping[str, Counted]) -> int:
+    return sum(counts[question.id].spread == counts[apart[0].id].spread for question in apart[1:])
+
+
+def _apart(question: QuestionView, counted: Counted) -> ApartView:
+    return ApartView(
+        question.text,
+        question.theme_title,
+        counted.people,
+        counted.lowest or 0,
+        counted.highest or 0,
+        question.now,
+        _spread_words(counted),
+    )
+
+
+def _spread_words(counted: Counted) -> str:
+    """`5 people, from 0 to 3`, or where some of them gave no level `5 people; 4 gave levels, from 0 to 3`."""
+    people = count(counted.people, "person", "people")
+    if not counted.spread:
+        return people
+    words = {"people": people, "levels": counted.levels, "lowest": counted.lowest, "highest": counted.highest}
+    if counted.levels is None:
+        return _("{people}; levels given from {lowest} to {highest}").format(**words)
+    if counted.levels < counted.people:
+        return _("{people}; {levels} gave levels, from {lowest} to {highest}").format(**words)
+    return _("{people}, from {lowest} to {highest}").format(**words)
 
 
 def range_words(few: int, most: int) -> str:
@@ -115,18 +229,15 @@ def range_words(few: int, most: int) -> str:
     return _("{few} to {most} people").format(few=few, most=most)
 
 
-def _words(found: AgreedFrom) -> str:
-    if found.people < FEWEST:
-        return _("One person alone had answered this.")
-    if found.lowest is None or found.highest is None:
+def _words(counted: Counted) -> str:
+    """Over what an answer of two people or more was settled. A level that one of them alone gave is not told."""
+    if counted.lowest is None or counted.highest is None:
         none = _("{number} people had answered this, and none of them with a level.")
-        return none.format(number=found.people)
-    if found.lowest == found.highest:
-        same = ngettext(
-            "{number} person had answered this, and whoever gave a level gave {level}.",
-            "{number} people had answered this, and whoever gave a level gave {level}.",
-            found.people,
-        )
-        return same.format(number=found.people, level=found.lowest)
-    apart = _("{number} people had answered this, with levels from {lowest} to {highest}.")
-    return apart.format(number=found.people, lowest=found.lowest, highest=found.highest)
+        return none.format(number=counted.people)
+    if not counted.spread:
+        return _("{number} people had answered this, and no two gave different levels.").format(number=counted.people)
+    words = {"number": counted.people, "levels": counted.levels, "lowest": counted.lowest, "highest": counted.highest}
+    if counted.levels is not None and counted.levels < counted.people:
+        some = _("{number} people had answered this; {levels} gave levels, from {lowest} to {highest}.")
+        return some.format(**words)
+    return _("{number} people had answered this, with levels from {lowest} to {highest}.").format(**words)

@@ -12,7 +12,7 @@ from digiassess.model.bank import Bank, Basis
 from digiassess.model.result import Overall, Result, State
 from digiassess.render import english, figures
 from digiassess.render.benchmark import beside_view
-from digiassess.render.english import _, capital, day, uk_time
+from digiassess.render.english import _, capital, day, ngettext, uk_time
 from digiassess.render.explanation import explanation
 from digiassess.render.facts import may_be_optimistic, why_optimistic, withheld
 from digiassess.render.paper.about import About, about_of
@@ -27,7 +27,7 @@ from digiassess.render.paper.parts import (
     gap_view,
     theme_view,
 )
-from digiassess.render.paper.people import settled_view
+from digiassess.render.paper.people import CollectedView, collected_view, settled_view, theme_people_rows
 from digiassess.render.paper.projection import forecast_view, reaches
 from digiassess.render.paper.references import References
 from digiassess.render.paper.trust import place, trust
@@ -66,6 +66,7 @@ def paper_view(account: Account, charts: Sequence[tuple[str, str]], about: About
     lowest = by_theme.get(result.overall.lowest_theme or "")
     first = [gap_view(gap, by_theme[gap.theme], questions[gap.question]) for gap in result.gaps[:FIRST_GAPS]]
     weak = list(optimistic(assessment, result))
+    collected = collected_view(themes, account.collected)
     return {
         "about": about,
         "appendices": about.appendices,
@@ -78,7 +79,7 @@ def paper_view(account: Account, charts: Sequence[tuple[str, str]], about: About
         "bank": bank,
         "digest": assessment.bank.digest.removeprefix("sha256:")[:16],
         "top": figures.plain(bank.levels[-1].value),
-        "overall": _overall(result.overall),
+        "overall": _overall(result.overall, _not_agreed(assessment, collected)),
         "place": place(bank, result.overall.score),
         "lowest": lowest,
         "lowest_not_held": not_held(lowest) if lowest and not lowest.held_back else "",
@@ -103,8 +104,10 @@ def paper_view(account: Account, charts: Sequence[tuple[str, str]], about: About
         "states": {name: capital(english.state(name)) for name in get_args(State) if name != "scored"},
         "bases": {name: english.basis(name) for name in get_args(Basis)},
         "forecast": forecast_view(assessment, result, questions, today),
-        "people": len(assessment.respondents),
-        "settled": settled_view(assessment, themes),
+        "people": people_of(account),
+        "settled": settled_view(assessment, themes, account.collected),
+        "collected": collected,
+        "people_rows": theme_people_rows(assessment, themes, account.collected),
         **_of_themes(themes, account),
         **_of_questions(list(questions.values())),
         **_of_references(bank, first, themes if "A" in about.appendices else ()),
@@ -112,7 +115,7 @@ def paper_view(account: Account, charts: Sequence[tuple[str, str]], about: About
         "as_of": _as_of(assessment, about),
         "level_with_decided": level_with_decided(result.gaps, questions),
         "fell": _fell(account),
-        **_of_people(assessment, first, today, len(weak), result),
+        **_of_people(assessment, first, today, len(weak), result, collected),
         **_of_targets(assessment),
     }
 
@@ -142,7 +145,13 @@ def _as_of(assessment: Assessment, about: About) -> str:
     return "" if when == date.min else _("the end of {day}").format(day=day(when))
 
 
-def _overall(overall: Overall) -> OverallView:
+def people_of(account: Account) -> int:
+    """How many people answered: by their responses, else by the names in the assessment; 0 where unknown."""
+    heard = account.collected.people if account.collected is not None else 0
+    return heard or len(account.now.respondents)
+
+
+def _overall(overall: Overall, not_agreed: str) -> OverallView:
     return OverallView(
         score=overall.score,
         percent=overall.percent,
@@ -150,8 +159,20 @@ def _overall(overall: Overall) -> OverallView:
         high=overall.high,
         coverage=overall.coverage,
         progress=overall.progress,
-        withheld=None if overall.withheld is None else withheld(overall.withheld),
+        withheld=None if overall.withheld is None else not_agreed or withheld(overall.withheld),
     )
+
+
+def _not_agreed(assessment: Assessment, collected: CollectedView | None) -> str:
+    """That people answered and have agreed nothing; empty where they have, or nobody did."""
+    if collected is None or not collected.unsettled or any(answer.given for answer in assessment.answers.values()):
+        return ""
+    words = ngettext(
+        "{number} person answered; nothing is agreed yet.",
+        "{number} people answered; nothing is agreed yet.",
+        collected.people,
+    )
+    return words.format(number=collected.people)
 
 
 def _of_themes(themes: Sequence[ThemeView], account: Account) -> dict[str, Any]:
@@ -200,7 +221,12 @@ def _of_time(account: Account, today: date) -> dict[str, Any]:
 
 
 def _of_people(
-    assessment: Assessment, first: Sequence[GapView], today: date, optimistic: int, result: Result
+    assessment: Assessment,
+    first: Sequence[GapView],
+    today: date,
+    optimistic: int,
+    result: Result,
+    collected: CollectedView | None,
 ) -> dict[str, Any]:
     bank, state = assessment.bank.content, sign_off(assessment)
     actions = [action_view(bank, action, today) for action in assessment.actions]
@@ -217,6 +243,7 @@ def _of_people(
             optimistic=optimistic,
             open_questions=sum(theme.unknown + theme.unanswered for theme in result.themes),
             scored=sum(theme.scored for theme in result.themes),
+            unsettled=collected.unsettled if collected else 0,
         ),
         "state": state_line(state, reopening(assessment)),
         "sign_off": sign_off_words(state),

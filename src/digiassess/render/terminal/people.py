@@ -5,7 +5,7 @@ from datetime import date
 
 from digiassess.analysis.asked import Standing
 from digiassess.render.english import _, day, ngettext
-from digiassess.render.terminal.responses import heard_words
+from digiassess.render.people import heard_words
 from digiassess.render.terminal.rows import Row
 
 

@@ -9,7 +9,7 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.response import Invitation, Invitations
 from digiassess.render.english import _, count, day, listed, ngettext, said
 from digiassess.render.figures import score, share
-from digiassess.render.people import Shown, group_words, people_shown, roles_of
+from digiassess.render.people import Shown, group_words, heard_words, people_shown, roles_of
 from digiassess.render.terminal.rows import Cells, Column, Row
 
 MOST_APART = 10
@@ -46,19 +46,6 @@ def responses_rows(
         )
         yield Row("warning", changed.format(number=len(found.changed), questions=", ".join(found.changed)), hang=2)
     yield from _next(found)
-
-
-def heard_words(answered: int, silent: int) -> str:
-    """How many answered and how many have not: `4 people answered, and 1 who was invited has not`."""
-    people = ngettext("{number} person answered", "{number} people answered", answered).format(number=answered)
-    if not answered:
-        people = _("Nobody has answered yet")
-    if not silent:
-        return f"{people}."
-    waiting = ngettext(
-        "{people}, and {silent} who was invited has not.", "{people}, and {silent} who were invited have not.", silent
-    )
-    return waiting.format(people=people, silent=silent)
 
 
 def _by_role(people: Sequence[Shown]) -> Iterator[Cells]:
