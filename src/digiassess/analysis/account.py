@@ -11,7 +11,7 @@ from digiassess.model.result import Result
 
 if TYPE_CHECKING:
     from digiassess.analysis.benchmark import Beside
-    from digiassess.analysis.collected import Collected
+    from digiassess.model.collected import Collected
     from digiassess.model.comparison import Comparison
 
 

@@ -4,12 +4,12 @@ import json
 from typing import Any
 
 from digiassess.analysis.account import Account
-from digiassess.analysis.collected import Collected, Counted
 from digiassess.analysis.forecast import forecast
 from digiassess.analysis.sign_off import reopening, sign_off
 from digiassess.model.agreement import FEWEST
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Theme
+from digiassess.model.collected import Collected, Counted
 from digiassess.model.result import QuestionResult
 from digiassess.render.paper.about import About
 from digiassess.render.paper.decisions import Decision

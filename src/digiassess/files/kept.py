@@ -7,6 +7,9 @@ from pathlib import Path
 
 from digiassess.model.assessment import Assessment
 
+RESPONSES = "responses"
+"""The folder of what people said, beside the assessments: one in it for each."""
+
 
 @dataclass(frozen=True)
 class Kept:

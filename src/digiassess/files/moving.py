@@ -6,15 +6,12 @@ from typing import NamedTuple
 
 from digiassess.files.formats.problems import unreadable
 from digiassess.files.history import history_folder, keep_version, open_folder
-from digiassess.files.kept import Kept, digest_of
+from digiassess.files.kept import RESPONSES, Kept, digest_of
 from digiassess.files.lock import locked
 from digiassess.files.replace import ReadOnlyError, check_writable, create_file, real_path
 from digiassess.files.saving import assessment_json
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _
-
-RESPONSES = "responses"
-"""The folder of what each person said, with a folder an assessment in it."""
 
 
 class Taken(NamedTuple):

@@ -19,8 +19,8 @@ from digiassess.files.formats.document import Document
 from digiassess.files.formats.json import json_document
 from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, faults_of, unreadable
 from digiassess.files.formats.text import decoded, read_content
+from digiassess.files.kept import RESPONSES
 from digiassess.files.lock import locked
-from digiassess.files.moving import RESPONSES
 from digiassess.files.replace import create_file, replace_file
 from digiassess.model.bank import Record
 from digiassess.model.errors import DigiassessError

@@ -7,10 +7,10 @@ deleted when its day comes: the paper then says what the assessment itself keeps
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from digiassess.analysis.collected import Collected, Counted
 from digiassess.model.agreement import FEWEST
 from digiassess.model.answer import AgreedFrom
 from digiassess.model.assessment import Assessment
+from digiassess.model.collected import Collected, Counted
 from digiassess.render.english import _, count
 from digiassess.render.paper.parts import QuestionView, ThemeView
 from digiassess.render.people import heard_words
