@@ -18,7 +18,8 @@ from digiassess.analysis.agreement import heard
 from digiassess.analysis.asked import silent
 from digiassess.files.bank_folder import load_bank
 from digiassess.files.bank_inside import bank_record
-from digiassess.files.responses import open_responses, read_invitations, read_responses, response_json
+from digiassess.files.responses import read_invitations, read_responses, response_json
+from digiassess.files.responses_saving import open_responses
 from digiassess.model.assessment import Assessment
 from digiassess.model.response import GROUPS, BankVersion, Respondent, Response, Said
 from digiassess.render.responses_json import responses_json

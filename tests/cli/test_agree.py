@@ -10,7 +10,8 @@ import pytest
 
 from conftest import Run, assess, make_bank, question
 from digiassess.files.history import versions
-from digiassess.files.responses import responses_folder, save_response
+from digiassess.files.responses import responses_folder
+from digiassess.files.responses_saving import save_response
 from digiassess.files.saving import Kept, save_assessment
 from digiassess.model.answer import Answer
 from digiassess.model.response import Group, Said

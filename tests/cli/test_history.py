@@ -97,7 +97,7 @@ class TestHistory:
 
     def test_a_sitting_is_one_version(self, run: Run) -> None:
         assert run("assess", "--plain", typed="2\n3\nq\n").code == 0
-        assert run("assess", "--plain", "--theme", "a", typed="4\nq\n").code == 0
+        assert run("assess", "--plain", "--question", "a.one", typed="4\n").code == 0
         found = json.loads(run("history", "--json").out)["versions"]
         assert [version["since"]["new"] for version in found] == [[], ["a.two", "b.one"]]
         assert found[0]["since"]["changed"] == ["a.one"]

@@ -13,7 +13,7 @@ import yaml
 from conftest import ROOT, Run
 from digiassess.cli.table import COMMANDS, Command
 from digiassess.files.assessment_file import read_assessment
-from digiassess.files.responses import save_response
+from digiassess.files.responses_saving import save_response
 from digiassess.model.documents import DOCUMENTS
 from people import response
 

@@ -12,17 +12,14 @@ import pytest
 
 from digiassess.files.replace import Disk
 from digiassess.files.responses import (
-    add_invitation,
     folder_state,
     read_invitations,
     read_response,
     read_responses,
     response_json,
     responses_folder,
-    save_invitations,
-    save_response,
-    save_responses,
 )
+from digiassess.files.responses_saving import add_invitation, save_invitations, save_response, save_responses
 from digiassess.model.errors import DigiassessError
 from digiassess.model.response import BankVersion, Invitation, Invitations, Respondent, Response, Said
 

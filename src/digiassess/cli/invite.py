@@ -35,7 +35,8 @@ from digiassess.export.invitation import InvitationForm
 from digiassess.files.bank_folder import load_bank
 from digiassess.files.council_folder import file_stem, read_folder
 from digiassess.files.kept import Kept
-from digiassess.files.responses import add_invitation, read_invitations
+from digiassess.files.responses import read_invitations
+from digiassess.files.responses_saving import add_invitation
 from digiassess.files.saving import check_open, save_assessment
 from digiassess.interview.opening import Wanted, open_assessment
 from digiassess.interview.who import Near

@@ -16,7 +16,8 @@ from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, u
 from digiassess.files.incoming import ENDINGS, Came, Incoming, Reading, read_incoming
 from digiassess.files.kept import Kept
 from digiassess.files.response_fit import BankAtHand, Fitting, OfAnotherError
-from digiassess.files.responses import folder_state, read_invitations, read_responses, save_responses
+from digiassess.files.responses import folder_state, read_invitations, read_responses
+from digiassess.files.responses_saving import save_responses
 from digiassess.model.bank import Bank
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _

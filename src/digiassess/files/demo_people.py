@@ -10,7 +10,7 @@ from digiassess.files.answers_person import person_of
 from digiassess.files.formats.yaml import read_yaml
 from digiassess.files.kept import Kept
 from digiassess.files.response_fit import Fitting
-from digiassess.files.responses import save_invitations, save_responses
+from digiassess.files.responses_saving import save_invitations, save_responses
 from digiassess.files.saving import save_assessment
 from digiassess.files.shipped import shipped
 from digiassess.model.response import Invitations

@@ -103,7 +103,9 @@ def basis(name: str, *, touched: bool = False) -> str:
 
     `touched` is whether one of its signposts is the review's own: then it is not said that the review is silent.
     """
-    return _(_TOUCHED if touched and name == "current" else _BASES[name])
+    if touched and name == "current":
+        return _(_TOUCHED)
+    return _(_BASES[name])
 
 
 def direction(name: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from conftest import Run, assess, make_bank, question
-from digiassess.files.responses import save_invitations, save_response
+from digiassess.files.responses_saving import save_invitations, save_response
 from digiassess.files.saving import Kept, save_assessment
 from digiassess.model.answer import AgreedFrom, Answer
 from digiassess.model.response import Invitation, Invitations

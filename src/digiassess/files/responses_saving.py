@@ -1,0 +1,131 @@
+"""Keeping responses and invitations: a file a person, written whole under the folder's lock (DESIGN, section 8)."""
+
+import contextlib
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from digiassess.files.formats.problems import unreadable
+from digiassess.files.lock import locked
+from digiassess.files.replace import create_file, replace_file
+from digiassess.files.responses import (
+    INVITED,
+    folder_state,
+    invitations_json,
+    read_invitations,
+    response_json,
+    responses_folder,
+)
+from digiassess.model.errors import DigiassessError
+from digiassess.model.language import _
+from digiassess.model.response import Invitation, Invitations, Response
+from digiassess.model.text import name_for_file
+
+
+def save_response(assessment: Path, response: Response, over: Path | None = None) -> Path:
+    """Keeps `response` among those to the assessment in that file, and gives its place.
+
+    `over` is the file of what the same person said before, which it replaces. Raises `DigiassessError` where the system
+    refuses.
+    """
+    return save_responses(assessment, [(response, over)])[0]
+
+
+def save_responses(
+    assessment: Path, several: Sequence[tuple[Response, Path | None]], state: object = None
+) -> list[Path]:
+    """Keeps each of several responses, as `save_response` does, and gives their places.
+
+    `state` is the `folder_state` by which it was told whose they are. Raises `DigiassessError` where that is no longer
+    so, and where the system refuses; those before it are kept then.
+    """
+    folder = responses_folder(assessment)
+    numbers: dict[str, int] = {}
+    places = []
+    try:
+        with locked(assessment.parent):
+            if state is not None and state != folder_state(assessment):
+                raise DigiassessError(
+                    _(
+                        "Somebody else changed the responses in {folder} meanwhile: nothing was taken, run it again."
+                    ).format(folder=folder)
+                )
+            open_responses(assessment)
+            for response, over in several:
+                content = response_json(response)
+                if over is not None:
+                    replace_file(over, content)
+                    places.append(over)
+                else:
+                    places.append(_created(folder, response, content, numbers))
+    except OSError as error:
+        refused = unreadable(error, folder)
+        if not places:
+            raise refused from None
+        said = _("{refused} {saved} of {number} responses were saved before; the same command takes the others.")
+        raise DigiassessError(said.format(refused=refused, saved=len(places), number=len(several))) from None
+    return places
+
+
+def _created(folder: Path, response: Response, content: bytes, numbers: dict[str, int]) -> Path:
+    """Puts the response into a file of its own. `numbers` are those given already, by name, and grow."""
+    stem = _stem(response)
+    for number in range(numbers.get(stem, 0) + 1, 1_000_000):
+        path = folder / (f"{stem}-{number}.json" if number > 1 else f"{stem}.json")
+        with contextlib.suppress(FileExistsError):
+            create_file(path, content)
+            numbers[stem] = number
+            return path
+    raise AssertionError  # names never run out
+
+
+def add_invitation(
+    assessment: Path, invitation: Invitation, keep_until: date | None = None, contact: str | None = None
+) -> Invitations:
+    """Keeps one more who was invited, beside those there are, and gives all of them.
+
+    `keep_until` and `contact` are for all; None leaves them as they were. Raises `BadFileError` where the list is
+    damaged, and `DigiassessError` where the system refuses.
+    """
+    path = responses_folder(assessment) / INVITED
+    try:
+        with locked(assessment.parent):
+            there = read_invitations(assessment)
+            said = {"keep_until": keep_until or there.keep_until, "contact": contact or there.contact}
+            after = there.model_copy(update={**said, "invited": (*there.invited, invitation)})
+            open_responses(assessment)
+            replace_file(path, invitations_json(after))
+    except OSError as error:
+        raise unreadable(error, path) from None
+    return after
+
+
+def save_invitations(assessment: Path, invitations: Invitations) -> Path:
+    """Keeps who was invited to the assessment in that file. Raises `DigiassessError` where the system refuses."""
+    path = responses_folder(assessment) / INVITED
+    try:
+        with locked(assessment.parent):
+            open_responses(assessment)
+            replace_file(path, invitations_json(invitations))
+    except OSError as error:
+        raise unreadable(error, path) from None
+    return path
+
+
+def open_responses(assessment: Path) -> Path:
+    """The folder of the responses to that assessment, made where it is not there. Raises `OSError`."""
+    folder = responses_folder(assessment)
+    folder.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(FileExistsError):
+        create_file(folder.parent / ".gitignore", b"*\n")
+    return folder
+
+
+def _stem(response: Response) -> str:
+    """A name for the file of a response: the person's, else the role's, safe on every system."""
+    stem = name_for_file(response.respondent.name or response.respondent.role or "", "respondent")
+    # `invited` is another file's name, and Windows has names that no file may have.
+    if stem == "invited" or re.fullmatch(r"con|prn|aux|nul|com[0-9]|lpt[0-9]", stem):
+        stem = f"respondent-{stem}"
+    return stem
