@@ -105,7 +105,7 @@ def test_the_prompts_of_the_parts_are_there_to_be_translated() -> None:
 
 
 def test_asking() -> None:
-    script = "9 3 b Z? - 9 ? e N O - - e - - - t 8 1 t out c c c = d m Z 2 1 = n"
+    script = "m 9 3 b Z? - 9 ? e N O - - e - - - t 8 1 t out c c c = d m Z 2 1 = n"
     # A dash is an empty line here, and `out` the dash that takes a target back.
     person = Person([{"-": "", "out": "-"}.get(line, line) for line in script.split()])
     start: dict[str, Any] = {"a.q2": Answer(level=2, to_confirm=True, note="N", evidence=("E",), target=1)}
@@ -113,7 +113,7 @@ def test_asking() -> None:
     interview = Interview(
         Putting(person, assess(BANK, start), lambda changed: changed, lambda: NOW, before, {"a.q0": "2025"})
     )
-    interview.hold(menu=True)
+    interview.hold()
     assert len(person.said) > 60
     assert [text for text in person.said if unmarked(text)] == []
 

@@ -129,7 +129,6 @@ def hold(
     *script: Typed,
     start: Mapping[str, Any] | None = None,
     themes: Sequence[str] = (),
-    menu: bool = False,
     before: Mapping[str, Before] | None = None,
     heard: bool = True,
     edited: str | None = "",
@@ -142,7 +141,7 @@ def hold(
     first = assess(BANK, start or {}, **more)
     interview = Interview(Putting(person, first, person.save, lambda: next(times), before or {}))
     try:
-        interview.hold(themes, menu=menu, questions=questions)
+        interview.hold(themes, questions=questions)
         interrupted = False
     except KeyboardInterrupt:
         interrupted = True
@@ -635,50 +634,50 @@ class TestThemeMenu:
     START: Mapping[str, Any] = {"a.one": 1, "b.one": 2}
 
     def test_it_shows_how_far_each_theme_is(self) -> None:
-        shown = hold("q", menu=True, start=self.START).shown
+        shown = hold("m", "q", start=self.START).shown
         assert " 1  Theme a: 1 of 2 questions answered" in shown
         assert " 2  Theme b: 1 of 2 questions answered" in shown
         assert " 3  Theme c: nothing to answer here" in shown
 
     def test_enter_goes_on_where_it_stopped(self) -> None:
-        assert hold("", "q", menu=True, start=self.START).asked == ["a.two"]
+        assert hold("m", "", "q", start=self.START).asked == ["a.two", "a.two"]
 
     def test_a_number_goes_to_that_theme_and_no_further(self) -> None:
-        held = hold("2", "3", "4", menu=True, start=self.START)
-        assert held.asked == ["b.head"]
+        held = hold("m", "2", "3", "4", start=self.START)
+        assert held.asked == ["a.two", "b.head"]
         assert held.on_disk["b.head"] == Answer(level=3)
 
     @pytest.mark.parametrize("typed", ["b", "Theme b", "THEME  B ", "theme-b"])
     def test_so_does_its_name(self, typed: str) -> None:
-        assert hold(typed, "3", "4", menu=True, start=self.START).asked == ["b.head"]
+        assert hold("m", typed, "3", "4", start=self.START).asked == ["a.two", "b.head"]
 
     def test_a_name_that_may_be_several_is_asked_again(self) -> None:
-        held = hold("theme", "2", "q", menu=True, start=self.START)
+        held = hold("m", "theme", "2", "q", start=self.START)
         assert "'theme' may be more than one theme: Theme a, Theme b, Theme c." in held.shown
-        assert held.asked == ["b.head"]
+        assert held.asked == ["a.two", "b.head"]
 
     def test_a_theme_that_is_done_is_not_asked_again_but_shown(self) -> None:
-        held = hold("1", "2", "3", "", "q", menu=True, start={"a.one": 1, "a.two": 2}, heard=False)
+        held = hold("m", "1", "2", "3", "", "q", start={"a.one": 1, "a.two": 2}, heard=False)
         assert "Every question of Theme a is answered already." in held.shown
         assert "Enter to go back." in held.shown
-        assert held.asked == ["a.two"]
+        assert held.asked == ["b.one", "a.two"]
         assert held.prompts[-1] == "Theme: "
 
     @pytest.mark.parametrize("typed", ["q", " Q "])
     def test_q_stops(self, typed: str) -> None:
-        held = hold(typed, menu=True)
-        assert (held.asked, held.interrupted) == ([], False)
+        held = hold("m", typed)
+        assert (held.asked, held.interrupted) == (["a.one"], False)
 
     @pytest.mark.parametrize("typed", ["0", "4", "-1", "²", "٣", "x", "1 2", "1\n2", "9" * 5000])
     def test_what_is_no_theme_is_said_and_asked_again(self, typed: str) -> None:
-        held = hold(typed, "2", "q", menu=True, start=self.START)
+        held = hold("m", typed, "2", "q", start=self.START)
         assert "is no theme in the list." in held.shown
-        assert held.asked == ["b.head"]
+        assert held.asked == ["a.two", "b.head"]
 
     def test_a_theme_in_which_nothing_is_asked_is_said_to_be_so(self) -> None:
-        held = hold("3", "1", "q", menu=True, start=self.START)
+        held = hold("m", "3", "1", "q", start=self.START)
         assert "Nothing in Theme c is asked of this council." in held.shown
-        assert held.asked == ["a.two"]
+        assert held.asked == ["a.two", "a.two"]
 
     def test_m_at_a_question_opens_it(self) -> None:
         held = hold("1", "m", "2", "q")
@@ -797,10 +796,10 @@ class TestBrokenOff:
     @pytest.mark.parametrize("reads", range(len(SCRIPT) + 1))
     def test_at_every_read_nothing_answered_before_is_lost(self, reads: int, breaking: type[BaseException]) -> None:
         typed = [line for line, _ in SCRIPT[:reads]]
-        held = hold(*typed, breaking, menu=True)
+        held = hold("m", *typed, breaking)
         assert held.on_disk == (SCRIPT[reads - 1][1] if reads else {})
         assert held.interrupted == (breaking is KeyboardInterrupt)
-        assert [event for event, _ in held.events].count("read") == reads + 1
+        assert [event for event, _ in held.events].count("read") == 1 + reads + 1
 
     @pytest.mark.parametrize("reads", range(5))
     def test_q_stops_and_asks_nothing_more(self, reads: int) -> None:
@@ -822,7 +821,7 @@ class TestBrokenOff:
     @settings(deadline=None)
     @given(st.lists(LINES, max_size=25), st.booleans())
     def test_whatever_is_typed_what_is_kept_is_what_was_saved(self, script: list[Typed], menu: bool) -> None:
-        held = hold(*script, menu=menu)
+        held = hold(*(["m"] if menu else []), *script)
         assert held.saved[-1:] in ([], [held.assessment])
         states = [assess(BANK, {}), *held.saved]
         for older, newer in pairwise(states):
@@ -838,7 +837,7 @@ class TestWhatIsShown:
     @pytest.mark.parametrize("typed", ["\x1b]0;owned\x07", "a\x1b[2Jb", "\x9b31m", "x\u202ey"])
     @pytest.mark.parametrize("place", ["question", "target", "menu"])
     def test_what_was_typed_is_said_again_without_control_characters(self, typed: str, place: str) -> None:
-        held = hold(*(["t"] if place == "target" else []), typed, "q", menu=place == "menu")
+        held = hold(*{"question": [], "target": ["t"], "menu": ["m"]}[place], typed, "q")
         assert "is no" in held.shown
         assert [row.text for row in held.rows if CONTROL.search(row.text)] == []
 

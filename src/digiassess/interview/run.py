@@ -40,11 +40,11 @@ class Interview:
         """The assessment as it now stands on the disk."""
         return self.putting.assessment
 
-    def hold(self, themes: Sequence[str] = (), *, menu: bool = False, questions: Sequence[str] = ()) -> Assessment:
+    def hold(self, themes: Sequence[str] = (), *, questions: Sequence[str] = ()) -> Assessment:
         """Asks the questions of `themes`, or of all, until the end or until the person stops.
 
-        With `menu` the person chooses a theme first; with `questions` these alone are put, answered or not. Questions
-        that have an answer are passed over; where themes are named and all is answered there, that is said and shown.
+        With `questions` these alone are put, answered or not. Else those that have an answer are passed over; where
+        themes are named and all is answered there, that is said and shown.
         Where the face is looked at, a theme's end offers what comes next, and the end shows all answers to check. End
         of input stops as `q` does; Ctrl-C is raised, and so is the closing of the window, as a kind of it. Raises
         `DigiassessError` where an answer cannot be saved.
@@ -55,7 +55,7 @@ class Interview:
                 if questions:
                     self._until_the_end(Sitting(tuple(questions), self.assessment.answers, again=True))
                     return self.assessment
-                self._through(self._theme_menu() if menu else self._start(themes))
+                self._through(self._start(themes))
             except EOFError:
                 self.face.show([Row("plain")])
         return self.assessment

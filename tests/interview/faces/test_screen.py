@@ -163,11 +163,11 @@ def answer(terminal: Terminal, *keys: str) -> str:
     return face(terminal).read_answer("Answer: ", NAMES)
 
 
-def hold(terminal: Terminal, *steps: tuple[str, str], start: Any = None, menu: bool = False) -> Assessment:
+def hold(terminal: Terminal, *steps: tuple[str, str], start: Any = None) -> Assessment:
     """Holds a whole sitting, in which each pair is what is waited for and what is typed then."""
     terminal.person(*steps)
     one = assess(BANK, start or {})
-    ended = Interview(Putting(face(terminal), one, lambda saved: saved, lambda: NOW)).hold(menu=menu)
+    ended = Interview(Putting(face(terminal), one, lambda saved: saved, lambda: NOW)).hold()
     assert terminal.left == []
     return ended
 
@@ -220,7 +220,7 @@ class TestQuestion:
         assert [ended.answer(name).level for name in ("a.one", "a.two")] == [2, "unknown"]
 
     def test_the_theme_menu(self, wide: Terminal) -> None:
-        ended = hold(wide, ("Theme:", "x\r"), ("is no theme", "1\r"), ("Answer:", "q\r"), menu=True)
+        ended = hold(wide, ("Answer:", "m\r"), ("Theme:", "x\r"), ("is no theme", "1\r"), ("Answer:", "q\r"))
         assert "1 Theme a: 0 of 2 questions answered" in wide.text
         assert ended.answers == {}
 
