@@ -123,7 +123,10 @@ def test_how_long_is_said_of_what_is_asked_now(run: Run, tmp_path: Path) -> None
     assert "Full (--full)" not in begun
     assert "Asked now: 2 questions, about 1 minute." in run("assess", "--plain", typed="q\n").out
     assert "Asked now: 1 question, about" in run("assess", "--plain", "--theme", "b", typed="1\nq\n").out
-    assert "Asked now: 1 question, about" in run("assess", "--plain", "--theme", "b", typed="q\n").out
+    # Where all of it is answered nothing is put again, and nothing is said to be.
+    done = run("assess", "--plain", "--theme", "b", typed="q\n").out
+    assert "is answered already." in done
+    assert "Asked now" not in done
 
 
 def test_help_names_every_kind_and_every_key(run: Run) -> None:

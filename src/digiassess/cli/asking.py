@@ -94,15 +94,11 @@ def ask(
 def _asked(
     assessment: Assessment, themes: list[str], questions: list[str], only: Collection[str] | None
 ) -> Collection[str]:
-    """The ids of the questions that are put now: those that are named, else those of `themes` and `only` that are open.
-
-    Where all of the named themes are answered, they are put again.
-    """
+    """The ids of the questions that are put now: those that are named, else those of `themes` and `only` that are open."""
     if questions:
         return questions
     meant = [name for name in questions_of(assessment, themes) if only is None or name in only]
-    open_ = [name for name in meant if not (name in assessment.answers and assessment.answers[name].given)]
-    return open_ or (meant if themes else [])
+    return [name for name in meant if not assessment.answer(name).given]
 
 
 def _interrupted(kept: Kept) -> str:
