@@ -94,7 +94,7 @@ def ask(
 def _asked(
     assessment: Assessment, themes: list[str], questions: list[str], only: Collection[str] | None
 ) -> Collection[str]:
-    """The ids of the questions that are put now: those that are named, else those of `themes` and `only` that are open."""
+    """The ids of the questions that are put now: those named, else those of `themes` and `only` that are open."""
     if questions:
         return questions
     meant = [name for name in questions_of(assessment, themes) if only is None or name in only]
