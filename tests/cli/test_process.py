@@ -19,6 +19,7 @@ from digiassess.cli.table import COMMANDS as TABLE
 from digiassess.cli.table import Command
 from digiassess.files.saving import Kept, save_assessment
 from digiassess.model.answer import Answer
+from digiassess.model.bank import KINDS
 
 WELSH = "Cyngor Sir Tŷ ŵ"
 SIGNPOST: dict[str, Any] = {
@@ -337,6 +338,13 @@ class TestHelp:
     def test_every_command_is_in_the_readme(self, words: tuple[str, ...]) -> None:
         readme = (ROOT / "README.md").read_text("utf-8")
         assert re.search(rf"digiassess {' '.join(words)}\b", readme)
+
+    @pytest.mark.parametrize("words", [("assess",), ("edit",), ("invite",), ("sector",)], ids=" ".join)
+    def test_names_every_kind_of_council(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+    ) -> None:
+        shown = " ".join(help_of(run, monkeypatch, words).split())
+        assert f"{', '.join(KINDS[:-1])} or {KINDS[-1]}." in shown
 
     def test_names_every_command(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         for group in ((), ("questions",), ("signposts",)):

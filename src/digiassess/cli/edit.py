@@ -11,6 +11,7 @@ from digiassess.cli.choices import check_period, checked_day, checked_line, chec
 from digiassess.cli.faces import at_a_terminal, chosen_face
 from digiassess.cli.options import (
     DEFAULT_FOLDER,
+    EVERY_KIND,
     Author,
     BankFolder,
     Council,
@@ -42,9 +43,7 @@ OPTIONS = {"prepared_for": "--for", "dated": "--date", "author": "--author", "ma
 
 
 def edit(
-    kind: Annotated[
-        str | None, typer.Option(metavar="KIND", help="The kind it is: county, district, unitary, ...")
-    ] = None,
+    kind: Annotated[str | None, typer.Option(metavar="KIND", help=f"The kind it is: {EVERY_KIND}")] = None,
     nation: Annotated[
         str | None, typer.Option(metavar="NATION", help="england, wales, scotland or northern-ireland.")
     ] = None,

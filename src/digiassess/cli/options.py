@@ -91,10 +91,10 @@ Period = Annotated[
 PeriodOption = Annotated[
     str | None, typer.Option("--period", metavar="PERIOD", help="The period, such as 2026. Default: the latest.")
 ]
-KIND_HELP = (
-    "Its kind: county, district, unitary, metropolitan, london-borough, combined-authority, parish, fire-and-rescue "
-    "or other."
+EVERY_KIND = (
+    "county, district, unitary, metropolitan, london-borough, combined-authority, parish, fire-and-rescue or other."
 )
+KIND_HELP = f"Its kind: {EVERY_KIND}"
 PLAIN_HELP = "Sentences without bars, columns and broken lines, for screen readers; so does ACCESSIBLE=1."
 Plain = Annotated[
     bool, typer.Option("--plain", help="Plain lines in and out: for screen readers, simple terminals and scripts.")

@@ -10,7 +10,7 @@ from digiassess.analysis.benchmark import benchmark as quartiles
 from digiassess.analysis.sector import Tally
 from digiassess.cli.beside import only_benchmark
 from digiassess.cli.choices import check_period, checked_nation
-from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Folder, Json, PeriodOption
+from digiassess.cli.options import DEFAULT_FOLDER, EVERY_KIND, BankFolder, Folder, Json, PeriodOption
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.progress import followed
 from digiassess.export import benchmark as benchmark_files
@@ -31,9 +31,7 @@ from digiassess.render.terminal.rows import Row
 
 def sector(
     period: PeriodOption = None,
-    kind: Annotated[
-        str | None, typer.Option(metavar="KIND", help="Only councils of this kind: county, district, unitary, ...")
-    ] = None,
+    kind: Annotated[str | None, typer.Option(metavar="KIND", help=f"Only councils of this kind: {EVERY_KIND}")] = None,
     nation: Annotated[
         str | None,
         typer.Option(metavar="NATION", help="Only in england, wales, scotland or northern-ireland."),
