@@ -16,7 +16,7 @@ from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Folder
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.progress import followed
 from digiassess.export.formats import EXPORTS, chosen_export
-from digiassess.export.subject import Subject
+from digiassess.export.subject import Subject, stem
 from digiassess.files.council_folder import Folder as Found
 from digiassess.files.council_folder import read_folder
 from digiassess.files.entry import Entry, in_order
@@ -116,7 +116,7 @@ class _Chosen:
     def stems(self) -> list[str]:
         """What the files of its workbooks may be called, without their ending."""
         return [
-            f"{self.name(entry, '')}-{entry.period.lower()}" if self.numbers else entry.path.stem
+            stem(entry.path.name, self.name(entry, ""), entry.period, anonymous=bool(self.numbers))
             for entry in self.entries
         ]
 

@@ -31,5 +31,12 @@ class Subject:
     @property
     def stem(self) -> str:
         """What a file of its own is called, without its ending."""
-        period = self.assessment.period.lower()
-        return f"{self.council}-{period}" if self.anonymous else self.file.removesuffix(".json")
+        return stem(self.file, self.council, self.assessment.period, anonymous=self.anonymous)
+
+
+def stem(file: str, council: str, period: str, *, anonymous: bool) -> str:
+    """What the file of one assessment is called, without its ending: as the assessment's own file is.
+
+    Where no name may leave it is called by what stands for the council, and the period.
+    """
+    return f"{council}-{period.lower()}" if anonymous else file.removesuffix(".json")

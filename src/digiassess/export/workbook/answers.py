@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from digiassess.analysis.gaps import CRITICAL_FACTOR
 from digiassess.export.subject import Subject
-from digiassess.export.workbook.columns import COLUMNS, CRITICAL, PRINTED, SCORED, Line, letters
+from digiassess.export.workbook.columns import COLUMNS, CRITICAL, PRINTED, SCORED, Line
 from digiassess.export.workbook.sheet import Book, Sheet, Value, quoted
+from digiassess.files.formats.table import letters
 from digiassess.render.english import _, said
 
 NAME = "Answers"

@@ -234,13 +234,3 @@ COLUMNS = (
 
 PRINTED = [column.name for column in COLUMNS].index("value") + 1
 """How many columns are printed: what was answered. What is worked out from it is for the screen."""
-
-
-def letters(column: int) -> str:
-    """What a column is called in a formula: A, B, …, Z, AA; the first is 0."""
-    name = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(65 + rest) + name
-    return name

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from digiassess.analysis.sign_off import sign_off
 from digiassess.export.subject import Subject
 from digiassess.export.workbook.answers import Answers
-from digiassess.export.workbook.columns import CRITICAL, SCORED, letters
+from digiassess.export.workbook.columns import CRITICAL, SCORED
 from digiassess.export.workbook.sheet import Book, Sheet, Value, quoted
+from digiassess.files.formats.table import letters
 from digiassess.model.answer import NOT_APPLICABLE, UNKNOWN
 from digiassess.model.result import ThemeResult
 from digiassess.render.english import _, capital, noted, said
