@@ -214,3 +214,24 @@ def test_nobody_of_that_name_is_said(folder: Path, run: Run) -> None:
     ran = run("forget", "Zoe", "--yes")
     assert ran.code == 1
     assert "responses --names" in ran.err
+
+
+@pytest.mark.parametrize("damage", ["{", '{"schema": "digiassess/invitations/99"}', "[]"])
+def test_a_damaged_list_of_invitations_is_named_and_stops_nothing(damage: str, folder: Path, run: Run) -> None:
+    invited = responses_folder(folder / HERE) / "invited.json"
+    invited.write_text(damage, encoding="utf-8")
+    nobody = run("forget", "Cy Dent", "--yes")
+    assert nobody.code == 1
+    assert "invited.json" in nobody.err, "they may well be in there"
+    ran = run("forget", "Ann Clerk", "--yes")
+    assert (ran.code, ran.err) == (0, "")
+    assert NOTE not in everything(folder)
+    assert "invited.json, which cannot be read" in " ".join(ran.out.split())
+    assert invited.read_text("utf-8") == damage
+
+
+def test_whoever_was_invited_to_a_deleted_assessment_alone_is_forgotten(folder: Path, run: Run) -> None:
+    assert run("delete", "--yes").code == 0
+    save_assessment(Kept(folder / HERE, assess(BANK, {}, council="Barset"), None))
+    assert "1 invitation" in run("forget", "Cy Dent", "--yes").out
+    assert "Cy Dent" not in everything(folder)

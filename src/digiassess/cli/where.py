@@ -1,7 +1,7 @@
 """`digiassess where`: the files that belong to an assessment, and those that the program brings along."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Period
@@ -13,6 +13,7 @@ from digiassess.files.kept import Kept
 from digiassess.files.rescue import still_rescued
 from digiassess.files.responses import read_invitations, responses_folder
 from digiassess.files.shipped import shipped as shipped_folder
+from digiassess.model.response import Invitation
 from digiassess.model.text import name_for_file, shown
 from digiassess.render.english import _, count
 from digiassess.render.terminal.rows import Row
@@ -57,18 +58,20 @@ def _of(kept: Kept) -> Iterator[Row]:
         yield _place(_("Responses"), responses)
     for file in still_rescued(kept):
         yield _place(_("Answers that are not taken in yet"), file)
-    there = sorted(papers(path))
+    there = sorted(papers(path, read_invitations(path).invited))
     for paper in there:
         yield _place(_("Paper"), paper)
     if not there:
         yield _line(_("Paper"), _("none here yet; write one with 'digiassess report'"))
 
 
-def papers(path: Path) -> Iterator[Path]:
-    """The papers of the assessment in the file at `path`, that stand where the command is run."""
+def papers(path: Path, invited: Iterable[Invitation]) -> Iterator[Path]:
+    """The papers of the assessment in the file at `path`, that stand where the command is run.
+
+    `invited` are those who were invited to it: a form has a name like a paper's.
+    """
     endings = {ending for form in PAPERS if not form.figures_only for ending in form.endings}
-    # A form that somebody was invited by has a name like a paper's.
-    roles = {re.escape(name_for_file(invited.role, "")) for invited in read_invitations(path).invited}
+    roles = {re.escape(name_for_file(invitation.role, "")) for invitation in invited}
     form = re.compile(rf"{re.escape(path.stem)}-(?:{'|'.join(sorted(roles))})(?:-[0-9]+)?")
     for file in Path.cwd().iterdir():
         named = file.stem == path.stem or file.stem.startswith(f"{path.stem}-")

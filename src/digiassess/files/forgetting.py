@@ -4,12 +4,13 @@ The words are taken out first, of the assessment, of its history and of the file
 where this is broken off, it can be done again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from digiassess.analysis.forgetting import Words, without_words, words_to_go
 from digiassess.files.assessment_file import read_assessment
+from digiassess.files.entry import Entry
 from digiassess.files.formats.problems import unreadable
 from digiassess.files.history import history_folder
 from digiassess.files.kept import Kept
@@ -26,7 +27,8 @@ from digiassess.files.responses import (
 from digiassess.files.saving import assessment_json
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
-from digiassess.model.response import Invitation, Response
+from digiassess.model.response import Invitation, Invitations, Response
+from digiassess.model.text import folded
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,39 @@ class Place:
 
     path: Path
     response: Response | None
+
+
+@dataclass(frozen=True)
+class InvitationList:
+    """A list of invitations, or why it cannot be read."""
+
+    path: Path
+    invitations: Invitations | DigiassessError
+
+    @property
+    def invited(self) -> tuple[Invitation, ...]:
+        """Who is in it, as far as it can be read."""
+        return () if isinstance(self.invitations, DigiassessError) else self.invitations.invited
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What people said to an assessment and who was invited to it, wherever it is kept here, read once."""
+
+    places: tuple[Place, ...]
+    lists: tuple[InvitationList, ...]
+    state: tuple[tuple[Path, int, int], ...]
+    """The files with their times and sizes, by which one can tell whether any was changed since."""
+
+    @property
+    def responses(self) -> list[Response]:
+        """Those that can be read."""
+        return [place.response for place in self.places if place.response is not None]
+
+    @property
+    def invited(self) -> list[Invitation]:
+        """Everybody in a list that can be read."""
+        return [invitation for each in self.lists for invitation in each.invited]
 
 
 @dataclass(frozen=True)
@@ -52,8 +87,21 @@ class Forgotten:
     """How many invitations went with them."""
 
 
-Meant = Callable[[Response], bool]
-"""Whether a response is one of those to delete."""
+def gather(path: Path) -> Gathered:
+    """What is kept of the assessment at `path`, of deleted ones of that name, too. Raises as `places`.
+
+    A file that is damaged is no reason to stop: it is told apart by what it lacks.
+    """
+    state = _state(path)
+    lists = []
+    for folder in _folders(path):
+        file = folder / INVITED
+        try:
+            if file.exists():
+                lists.append(InvitationList(file, invitations_in(folder)))
+        except DigiassessError as error:
+            lists.append(InvitationList(file, error))
+    return Gathered(tuple(places(path)), tuple(lists), state)
 
 
 def places(path: Path) -> list[Place]:
@@ -74,7 +122,33 @@ def places(path: Path) -> list[Place]:
     return found
 
 
-def places_of_deleted(path: Path) -> list[Place]:
+@dataclass(frozen=True)
+class Elsewhere:
+    """Where somebody of a name answered the same council, besides."""
+
+    periods: tuple[str, ...]
+    """The periods of its other assessments."""
+    deleted: tuple[Path, ...]
+    """The responses that deleted assessments keep in their history."""
+
+
+def elsewhere(path: Path, others: Iterable[Entry], name: str) -> Elsewhere:
+    """Where `name` answered besides the assessment at `path`, among the `others` of its council. Raises as `places`."""
+    return Elsewhere(
+        tuple(
+            entry.period
+            for entry in others
+            if entry.path != path and any(_is_named(place, name) for place in places(entry.path))
+        ),
+        tuple(place.path for place in _places_of_deleted(path) if _is_named(place, name)),
+    )
+
+
+def _is_named(place: Place, name: str) -> bool:
+    return place.response is not None and folded(place.response.respondent.name or "") == folded(name)
+
+
+def _places_of_deleted(path: Path) -> list[Place]:
     """The responses to assessments beside that at `path` that were deleted, in their history. Raises as `places`."""
     found = []
     history = history_folder(path).parent
@@ -85,20 +159,28 @@ def places_of_deleted(path: Path) -> list[Place]:
     return found
 
 
+def repository_of(path: Path) -> Path | None:
+    """The folder around the file at `path` that git keeps the versions of; None where none does."""
+    return next((folder for folder in path.resolve().parents if (folder / ".git").exists()), None)
+
+
 @dataclass
 class Forgetting:
-    """One deletion: of the responses that are `meant`, and with `everything` of those that cannot be read, too."""
+    """One deletion: of those whose id is `meant`, and with `everything` of responses that cannot be read, too."""
 
     kept: Kept
-    meant: Meant
-    invited: Callable[[Invitation], bool]
+    gathered: Gathered
+    meant: Collection[str]
     everything: bool = False
     _unread: list[Path] = field(default_factory=list)
 
     def forget(self, save: Callable[[Assessment], Kept]) -> Forgotten:
         """Deletes; `save` keeps the assessment without keeping how it stood. Raises `DigiassessError` as it does."""
-        found = places(self.kept.path)
-        gone = [place for place in found if place.response is not None and self.meant(place.response)]
+        if _state(self.kept.path) != self.gathered.state:
+            # While somebody was asked, a file was changed: what it says now is to go, and not what it said.
+            self.gathered = gather(self.kept.path)
+        found = self.gathered.places
+        gone = [place for place in found if place.response is not None and place.response.id in self.meant]
         damaged = [place for place in found if place.response is None]
         staying = [place.response for place in found if place.response is not None and place not in gone]
         words = words_to_go([place.response for place in gone if place.response is not None], staying)
@@ -140,16 +222,17 @@ class Forgetting:
     def _invitations(self) -> int:
         """Takes those who are forgotten out of the lists of invitations, and gives how many they were."""
         gone: set[str] = set()
-        for folder in _folders(self.kept.path):
-            try:
-                there = invitations_in(folder)
-            except DigiassessError:
-                self._unread.append(folder / INVITED)
+        for listed in self.gathered.lists:
+            if isinstance(listed.invitations, DigiassessError):
+                self._unread.append(listed.path)
                 continue
-            left = tuple(asked for asked in there.invited if not self.invited(asked))
-            if len(left) < len(there.invited):
-                replace_file(folder / INVITED, invitations_json(there.model_copy(update={"invited": left})))
-                gone.update(asked.id for asked in there.invited if asked not in left)
+            if not any(invitation.id in self.meant for invitation in listed.invited):
+                continue
+            # Read again, under the lock: what is written over must not lose whom somebody has invited just now.
+            there = invitations_in(listed.path.parent)
+            left = tuple(invitation for invitation in there.invited if invitation.id not in self.meant)
+            replace_file(listed.path, invitations_json(there.model_copy(update={"invited": left})))
+            gone.update(invitation.id for invitation in there.invited if invitation not in left)
         return len(gone)
 
 
@@ -161,6 +244,15 @@ def _folders(path: Path) -> list[Path]:
         return [responses_folder(path), *away]
     except OSError as error:
         raise unreadable(error, history) from None
+
+
+def _state(path: Path) -> tuple[tuple[Path, int, int], ...]:
+    files = [file for folder in _folders(path) for file in (*response_files(folder), folder / INVITED)]
+    try:
+        found = [(file, file.stat()) for file in files if file.exists()]
+    except OSError as error:
+        raise unreadable(error, path.parent) from None
+    return tuple((file, there.st_mtime_ns, there.st_size) for file, there in found)
 
 
 def _others(path: Path) -> list[Path]:

@@ -1,0 +1,61 @@
+"""What is said once somebody was forgotten: what was deleted, what this cannot reach, and where else they answered."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from digiassess.files.forgetting import Elsewhere, Forgotten
+from digiassess.files.kept import Kept
+from digiassess.model.text import shown
+from digiassess.render.english import _, count, ngettext
+from digiassess.render.terminal.rows import Row
+
+
+def forgotten_rows(kept: Kept, done: Forgotten, papers: Iterable[Path], repository: Path | None) -> Iterator[Row]:
+    """What was `done` to the assessment that is `kept`.
+
+    `papers` are those that were written of it before, `repository` the folder of git's that it is in.
+    """
+    gone = [count(len(done.responses), "response")]
+    if done.invited:
+        gone.append(count(done.invited, "invitation"))
+    yield Row("plain", _("Deleted: {what}.").format(what=", ".join(gone)))
+    if done.questions:
+        names = ", ".join(dict.fromkeys(done.questions))
+        taken = _("Notes or evidence were taken out of the answers to {questions}.")
+        yield Row("plain", taken.format(questions=names), hang=2)
+    if done.versions:
+        there = ngettext(
+            "They were taken out of {number} earlier version or copy of the assessment, too.",
+            "They were taken out of {number} earlier versions or copies of the assessment, too.",
+            len(done.versions),
+        )
+        yield Row("plain", there.format(number=len(done.versions)), hang=2)
+    yield Row("plain", _("What was counted stays: how many people had answered, and the lowest and highest level."))
+    if kept.assessment.signed_off is not None and done.questions:
+        yield Row("plain", _("The assessment is signed off: papers say of these notes that they were erased since."))
+    yield Row()
+    yield Row("heading", _("What this cannot reach"))
+    yield from (Row("plain", text, indent=2, hang=2) for text in _beyond(done, papers, repository))
+
+
+def elsewhere_rows(name: str, there: Elsewhere) -> Iterator[Row]:
+    """That somebody called `name` answered other assessments, too."""
+    for period in there.periods:
+        words = _('{name} answered {period} too; forget that with: digiassess forget "{name}" --period {period}')
+        yield Row("plain", words.format(name=name, period=period), hang=2)
+    for file in there.deleted:
+        words = _("{name} answered an assessment that was deleted, too. Delete this file yourself: {file}")
+        yield Row("plain", words.format(name=name, file=shown(file)), hang=2)
+
+
+def _beyond(done: Forgotten, papers: Iterable[Path], repository: Path | None) -> Iterator[str]:
+    """What may still hold what was deleted, a sentence each."""
+    for file in done.unread:
+        yield _("{file}, which cannot be read: look into it yourself").format(file=shown(file))
+    for file in papers:
+        yield _("{file}, written before: write it again, or delete it").format(file=shown(file))
+    if repository is not None:
+        words = _("commits in {folder}: what was committed stays in them, and in every copy")
+        yield words.format(folder=shown(repository))
+    yield _("exports, papers and copies elsewhere, mails, forms that were sent, backups and what a shared drive keeps")
+    yield _("words that were changed after they were taken, or typed in by somebody else: they stay where they are")
