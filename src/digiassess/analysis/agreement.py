@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from digiassess.analysis.bank.matching import version_numbers
+from digiassess.analysis.bank.matching import same_questions_since
 from digiassess.analysis.exact import as_float
 from digiassess.analysis.scoring import score
 from digiassess.model.agreement import FEWEST, GroupHeard, Heard, PersonHeard, QuestionHeard, ThemeHeard, pairs
@@ -174,8 +174,7 @@ class _Names:
     def __init__(self, assessment: Assessment) -> None:
         self._bank = assessment.bank
         themes = self._bank.content.themes
-        self._questions = [question for theme in themes for question in assessment.asked_of(theme)]
-        self._asked = {question.id: question.id for question in self._questions}
+        self._asked = {question.id: question.id for theme in themes for question in assessment.asked_of(theme)}
         self._versions: dict[str, dict[str, str]] = {}
 
     def of(self, response: Response) -> Mapping[str, str]:
@@ -188,18 +187,8 @@ class _Names:
         return self._versions[version]
 
     def _of_version(self, version: str) -> dict[str, str]:
-        then = version_numbers(version)
-        if then > version_numbers(self._bank.version):
-            # What became of the questions since is in no bank that is here.
-            return {}
-        same = [
-            question
-            for question in self._questions
-            if question.changed_in is None or version_numbers(question.changed_in) <= then
-        ]
-        known = self._bank.content.by_id
-        formerly = {name: question.id for question in same for name in question.replaces if name not in known}
-        return formerly | {question.id: question.id for question in same}
+        same = same_questions_since(version, self._bank.content)
+        return {name: question for name, question in same.items() if question in self._asked}
 
 
 def _question(name: str, theme: str, tally: _Tally, top: int) -> QuestionHeard:

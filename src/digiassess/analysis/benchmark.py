@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from digiassess.analysis.bank.matching import lines, same_meaning
+from digiassess.analysis.bank.matching import lines, same_questions
 from digiassess.analysis.exact import as_float, exact, mean
 from digiassess.model.assessment import Assessment, Nation
 from digiassess.model.bank import Bank, Level, Question, Step, Theme
@@ -146,13 +146,9 @@ def _scores(against: Benchmark, assessment: Assessment, result: Result) -> Mappi
     """The score to place, by theme: of the themes alone whose band rests on questions that compare."""
     if against.bank.digest == assessment.bank.digest:
         return {theme.id: theme.score for theme in result.themes}
-    there, here = _bank(against), assessment.bank.content
+    there = _bank(against)
     values = {question.id: question.value for theme in result.themes for question in theme.questions}
-    same = {
-        first.id: second.id
-        for line in lines((there, here))
-        if (first := line.questions[0]) and (second := line.questions[1]) and same_meaning((there, here), line)
-    }
+    same = same_questions(there, assessment.bank.content)
     return {
         theme.id: as_float(
             mean(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from digiassess.analysis.bank.matching import lines, same_meaning, version_numbers
+from digiassess.analysis.bank.matching import same_questions, version_numbers
 from digiassess.analysis.exact import as_float, exact, mean
 from digiassess.analysis.scoring import score, withheld
 from digiassess.model.assessment import Assessment, BankRecord
@@ -192,12 +192,7 @@ def _places(other: BankRecord, record: BankRecord) -> list[int | None] | None:
     if other is record or other.content == record.content:
         return None
     order = {question_id: place for place, question_id in enumerate(other.content.by_id)}
-    banks = (other.content, record.content)
-    compared = {
-        line.id: order[first.id]
-        for line in lines(banks)
-        if (first := line.questions[0]) is not None and line.questions[1] is not None and same_meaning(banks, line)
-    }
+    compared = {now: order[then] for then, now in same_questions(other.content, record.content).items()}
     return [compared.get(question_id) for question_id in record.content.by_id]
 
 

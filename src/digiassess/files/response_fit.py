@@ -7,7 +7,7 @@ named in `replaces`, and not changed in meaning since.
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 
-from digiassess.analysis.bank.matching import lines, same_meaning, version_numbers
+from digiassess.analysis.bank.matching import same_questions, same_questions_since, version_numbers
 from digiassess.files.formats.document import Document
 from digiassess.files.formats.problems import Mistakes
 from digiassess.model.assessment import Assessment
@@ -43,7 +43,7 @@ class Fitting:
             id=assessment.bank.id, version=assessment.bank.version, digest=assessment.bank.digest
         )
         self._earlier = earlier
-        self.goes_on = cache(self._found_again)
+        self._same = cache(self._same_questions)
 
     def fit(self, response: Response, document: Document) -> tuple[Response, list[str]]:
         """`response` as it is kept with the assessment, and the ids of the questions whose answers it loses.
@@ -58,7 +58,7 @@ class Fitting:
         answers: dict[str, Said] = {}
         lost = []
         for name, said in response.answers.items():
-            question = self.goes_on(name, response.bank)
+            question = self.question(name, response.bank)
             if question is None or not self._has_level(said):
                 lost.append(name)
             else:
@@ -123,22 +123,17 @@ class Fitting:
     def _has_level(self, said: Said) -> bool:
         return not isinstance(said.level, int) or said.level <= self.bank.top
 
-    def _found_again(self, name: str, bank: BankVersion) -> Question | None:
-        """The question here that an answer to `name` of an earlier version still answers; None where there is none."""
+    def _same_questions(self, bank: BankVersion) -> Mapping[str, str]:
+        """The questions of an earlier version to which answers still count here: by the id there, the id here."""
         before = self._earlier(bank)
-        if before is not None:
-            both = [before, self.bank]
-            line = next((line for line in lines(both) if line.questions[0] and line.questions[0].id == name), None)
-            return line.questions[1] if line is not None and line.questions[1] and same_meaning(both, line) else None
-        known = self.bank.by_id[name][1] if name in self.bank.by_id else None
-        question = known or next((each for _theme, each in self.bank.questions() if name in each.replaces), None)
-        return None if question is None or _changed_since(question, bank.version) else question
+        if before is None:
+            return same_questions_since(bank.version, self.bank)
+        return same_questions(before, self.bank)
 
     def question(self, name: str, bank: BankVersion) -> Question | None:
         """The question that an answer to `name` of that bank answers here; None where there is none."""
-        if self.has(bank):
-            return self.bank.by_id[name][1] if name in self.bank.by_id else None
-        return self.goes_on(name, bank)
+        here = name if self.has(bank) else self._same(bank).get(name, "")
+        return self.bank.by_id[here][1] if here in self.bank.by_id else None
 
     def themes_of(self, questions: Iterable[str]) -> tuple[str, ...]:
         """The themes that those questions are of, as a response says them: none named where it is all of them."""
@@ -152,7 +147,3 @@ class Fitting:
             return ()
         asked = {*response.themes, *(self.bank.by_id[name][0].id for name in answers)}
         return tuple(theme.id for theme in self.bank.themes if theme.id in asked)
-
-
-def _changed_since(question: Question, version: str) -> bool:
-    return question.changed_in is not None and version_numbers(question.changed_in) > version_numbers(version)

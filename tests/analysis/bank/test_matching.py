@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from conftest import assess, make_bank, question
-from digiassess.analysis.bank.matching import concerns, lines, why_not
+from digiassess.analysis.bank.matching import concerns, lines, same_questions, same_questions_since, why_not
 from digiassess.model.bank import Bank
 from digiassess.model.comparison import Reason
 
@@ -65,3 +67,47 @@ class TestConcerns:
         assert concerns(years("county", "county"), everyone)
         assert not concerns(years("county", "county"), few)
         assert concerns(years("district", "county"), few)
+
+
+VALUED = [{"statement": f"Valued {value}", "value": value} for value in (0, 1, 2, 3, 5)]
+
+
+class TestSameQuestions:
+    """Which answers to an earlier bank still count: DESIGN, section 5."""
+
+    THEN = make_bank({"a": [question(f"a.{name}") for name in ("same", "old", "changed", "valued", "gone")]})
+    NOW = make_bank(
+        {
+            "a": [
+                question("a.fresh"),
+                question("a.changed", changed_in="1.1"),
+                question("a.new", replaces=["a.old"]),
+                question("a.valued") | {"levels": VALUED},
+                question("a.same", changed_in="1.0"),
+            ]
+        },
+        version="1.2",
+    )
+
+    def test_by_id_or_replaces_unchanged_in_meaning_and_with_the_same_level_values(self) -> None:
+        assert same_questions(self.THEN, self.NOW) == {"a.same": "a.same", "a.old": "a.new"}
+
+    def test_what_changed_before_the_earlier_bank_counts(self) -> None:
+        then = make_bank({"a": [question("a.changed", changed_in="1.1"), question("a.old")]}, version="1.1")
+        assert same_questions(then, self.NOW) == {"a.changed": "a.changed", "a.old": "a.new"}
+
+    def test_two_that_became_one_are_not_both_counted(self) -> None:
+        old, new = bank("1.0", one=[], two=[]), bank("1.1", both=["one", "two"])
+        assert same_questions(old, new) == {"a.one": "a.both"}
+
+    @pytest.mark.parametrize(
+        ("version", "more"),
+        [("1.0", set()), ("1.1", {"a.changed"}), ("1.1.0", {"a.changed"}), ("1.2", {"a.changed"})],
+    )
+    def test_by_the_version_alone_values_are_not_compared(self, version: str, more: set[str]) -> None:
+        """All that is not in the bank of today is unknown: `a.fresh` may have been there."""
+        by_id = {name: name for name in ("a.fresh", "a.new", "a.valued", "a.same", *more)}
+        assert same_questions_since(version, self.NOW) == {"a.old": "a.new", **by_id}
+
+    def test_of_a_later_version_nothing_is_known(self) -> None:
+        assert same_questions_since("1.10", self.NOW) == {}

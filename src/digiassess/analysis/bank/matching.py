@@ -72,6 +72,40 @@ def same_meaning(banks: Sequence[Bank], line: Line) -> bool:
     return len(values) == 1 and not any(oldest < change <= newest for change in changes)
 
 
+def same_questions(before: Bank, now: Bank) -> dict[str, str]:
+    """The questions to which an answer given in `before` still counts in `now`: by the id there, the id now.
+
+    It is worked out over both banks whole: whoever asks for one question after the other keeps it.
+    """
+    banks = (before, now)
+    return {
+        was.id: question.id
+        for line in lines(banks)
+        if (was := line.questions[0]) and (question := line.questions[1]) and same_meaning(banks, line)
+    }
+
+
+def same_questions_since(version: str, now: Bank) -> dict[str, str]:
+    """The same for an earlier bank of which only the version is known, as far as `now` alone tells.
+
+    By an id that is known now, an answer is to that question; by any other, to the first question that replaces it.
+    The values of levels cannot be compared. Of a later version than that of `now` nothing is known.
+    """
+    then = version_numbers(version)
+    if then > _version(now):
+        return {}
+    found: dict[str, Question] = {}
+    for _, question in now.questions():
+        for name in (question.id, *question.replaces):
+            if name == question.id or name not in now.by_id:
+                found.setdefault(name, question)
+    return {
+        name: question.id
+        for name, question in found.items()
+        if question.changed_in is None or version_numbers(question.changed_in) <= then
+    }
+
+
 def why_not(assessments: Sequence[Assessment], line: Line) -> Reason | None:
     """Why the question does not compare over `assessments`; None where it does."""
     if line.questions[-1] is None:
