@@ -95,7 +95,7 @@ def test_one_more_in_the_largest_group_never_lowers_agreement(levels: list[int])
 @given(PEOPLE)
 def test_a_groups_score_is_what_scoring_makes_of_its_lower_medians(people: People) -> None:
     responses = responses_of(people)
-    found = {group.group: group for group in heard(EMPTY, responses).groups}
+    found = {group.group: group for group in heard(EMPTY, responses, groups=True).groups}
     for name in ("leaders", "managers", "staff", "other"):
         members = [person for person in responses if person.respondent.group == name]
         assert (name in found) == bool(members)
@@ -180,7 +180,7 @@ def test_a_perception_gap_needs_two_people_on_each_side() -> None:
         ({"a.one": 2, "b.one": 1}, "staff"),
         ({"a.one": 0, "b.one": 0}, "other"),
     ]
-    (gap,) = perception_gaps(heard(EMPTY, responses_of(people)))
+    (gap,) = perception_gaps(heard(EMPTY, responses_of(people), groups=True))
     assert (gap.theme, gap.lower, gap.higher, gap.scores, gap.people) == ("a", "staff", "leaders", (1, 4), (2, 2))
 
 

@@ -107,6 +107,11 @@ OF_COMPARING = {f"digiassess.{name}" for name in ("analysis.comparison", "model.
 OF_YAML = {"digiassess.files.formats.yaml", "digiassess.files.bank_folder"}
 OF_SCREENS = {"digiassess.render.terminal", "digiassess.render.explanation", "digiassess.render.citation"}
 
+OF_PEOPLE = {f"digiassess.{name}" for name in ("model.response", "model.agreement", "analysis.agreement")} | {
+    *("digiassess.files.responses", "digiassess.render.people")
+}
+OF_BENCHMARKS = {f"digiassess.{name}" for name in ("model.benchmark", "analysis.benchmark", "files.benchmark_file")}
+
 
 class TestLoading:
     @pytest.mark.parametrize("words", [("--version",), ("--help",), ("-h",)])
@@ -146,6 +151,9 @@ class TestLoading:
                 OF_SAVING | OF_YAML | OF_COMPARING | {"digiassess.render.terminal", "digiassess.render.paper.watchdog"},
             ),
             (("gaps", "--explain", "a"), OF_SAVING | OF_YAML | {"digiassess.render.terminal.gap_report"}),
+            (("gaps",), OF_PEOPLE | OF_BENCHMARKS),
+            (("status",), OF_PEOPLE | OF_BENCHMARKS),
+            ((), OF_PEOPLE | OF_BENCHMARKS),
         ],
         ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
     )

@@ -17,10 +17,10 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.response import GROUPS, Group, Response, Said
 
 
-def heard(assessment: Assessment, responses: Iterable[Response], *, groups: bool = True) -> Heard:
+def heard(assessment: Assessment, responses: Iterable[Response], *, groups: bool = False) -> Heard:
     """What the `responses` to `assessment` say, counted. Their order makes no difference.
 
-    Without `groups` it is not worked out what each group makes of the themes, which is most of the work.
+    With `groups` it is worked out what each group makes of the themes, which is most of the work.
     """
     bank, tally = assessment.bank.content, _Tally(assessment)
     people = tuple(tally.count(response) for response in _people(assessment, responses))

@@ -17,7 +17,7 @@ def collected(assessment: Assessment, responses: Sequence[Response], invited: In
     """What the `responses` to `assessment` come to; None where nobody was invited and nobody answered."""
     if not invited.invited and not responses:
         return None
-    found = heard(assessment, responses, groups=False)
+    found = heard(assessment, responses)
     counts = {question.id: _counted(question) for question in found.questions if question.people}
     return Collected(len(found.people), len(silent(invited, responses)), counts, _unsettled(assessment, found))
 

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from digiassess.analysis.account import account
-from digiassess.cli.collected import read_collected
 from digiassess.cli.outcome import Outcome
+from digiassess.cli.people import read_collected
 from digiassess.export.deliver import deliver
 from digiassess.export.formats import PAPERS
 from digiassess.export.report import Report

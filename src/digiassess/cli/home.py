@@ -3,9 +3,8 @@
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from digiassess.analysis.asked import Standing
 from digiassess.analysis.sign_off import sign_off
 from digiassess.cli import clock
 from digiassess.cli.options import DEFAULT_FOLDER
@@ -18,11 +17,15 @@ from digiassess.files.rescue import belongs_to, rescued, still_rescued
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import shown
 from digiassess.render.english import _, ngettext, noted
-from digiassess.render.people import heard_words
+from digiassess.render.heard import heard_words
 from digiassess.render.sign_off import sign_off_words
 from digiassess.render.terminal.merging import rescue_words
 from digiassess.render.terminal.people import past_words
 from digiassess.render.terminal.rows import Row
+
+if TYPE_CHECKING:
+    # Only named here: most assessments have no responses to read.
+    from digiassess.analysis.asked import Standing
 
 _COMMANDS = {
     "assess": noted("go on where it stopped"),
@@ -76,11 +79,11 @@ class _Here(NamedTuple):
     """An assessment of the folder, and how far several people are with it."""
 
     kept: Kept
-    people: Standing | None
+    people: "Standing | None"
     unread: list[str]
 
 
-def _fits(command: str, people: Standing, *, open_: bool) -> bool:
+def _fits(command: str, people: "Standing", *, open_: bool) -> bool:
     """Whether a command about what people said comes next, where the assessment is still `open_`."""
     if command == "responses":
         return people.answered > 0

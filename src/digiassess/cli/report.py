@@ -9,7 +9,6 @@ import typer
 from digiassess.analysis.account import account
 from digiassess.cli.beside import BenchmarkFile, only_benchmark, read_beside
 from digiassess.cli.choices import checked_day, checked_line
-from digiassess.cli.collected import read_collected
 from digiassess.cli.opening import format_to_open, opened
 from digiassess.cli.options import (
     DEFAULT_FOLDER,
@@ -23,6 +22,7 @@ from digiassess.cli.options import (
     PreparedFor,
 )
 from digiassess.cli.outcome import Outcome
+from digiassess.cli.people import read_collected
 from digiassess.export.formats import PAPERS, chosen_format
 from digiassess.export.report import Report, default_stem
 from digiassess.files.council_folder import read_folder

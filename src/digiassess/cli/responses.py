@@ -36,7 +36,7 @@ def responses(
     read, unread = read_responses(kept.path)
     invited, notes = read_invitations(kept.path), [str(error) for error in unread]
     given = [response for _path, response in read]
-    found, waiting = heard(kept.assessment, given), silent(invited, given)
+    found, waiting = heard(kept.assessment, given, groups=True), silent(invited, given)
     if others := len({response.id for response in given}) - len(found.people):
         other = ngettext(
             "{number} response is to another question bank, and is not counted.",

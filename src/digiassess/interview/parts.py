@@ -14,8 +14,8 @@ from digiassess.model.answer import EVIDENCE_LINES, PART, Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import LINE_LENGTH, NOTE_LENGTH, clean_line, whole_number
+from digiassess.render.answer import level_words
 from digiassess.render.english import _, noted
-from digiassess.render.terminal.asking import level_words
 from digiassess.render.terminal.rows import Row
 
 TOO_LONG = {

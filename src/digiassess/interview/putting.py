@@ -17,10 +17,10 @@ from digiassess.interview.sitting import Add, Back, Clear, Confirm, Give, Move, 
 from digiassess.model.agreement import Heard
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
+from digiassess.render.answer import answer_words
 from digiassess.render.english import _, listed
 from digiassess.render.terminal.agreeing import settled_words
 from digiassess.render.terminal.asking import (
-    answer_words,
     question_rows,
     signpost_rows,
     signposts_end_row,

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from digiassess.model.benchmark import FEWEST
 from digiassess.model.result import ThemeResult
 from digiassess.render.english import _, count, listed, ngettext, noted
 from digiassess.render.figures import NONE, score
@@ -79,6 +78,9 @@ def benchmark_words(beside: "Beside") -> list[str]:
         changed = _("No band for {themes}: not every question there compares between the versions.")
         said.append(changed.format(themes=count(why["changed"], "theme")))
     if why["few"]:
+        # Imported here: few runs have a benchmark.
+        from digiassess.model.benchmark import FEWEST
+
         few = _("No band for {themes}: fewer than {fewest} of these councils have a score there.")
         said.append(few.format(themes=count(why["few"], "theme"), fewest=FEWEST))
     return said

@@ -10,14 +10,7 @@ from digiassess.files.responses import response_json
 from digiassess.model.agreement import FEWEST, Heard, PersonHeard
 from digiassess.model.response import Group, Response
 from digiassess.model.text import folded, name_for_file
-from digiassess.render.english import _, ngettext, noted
 
-_GROUPS = {
-    "leaders": noted("leaders"),
-    "managers": noted("managers"),
-    "staff": noted("staff"),
-    "other": noted("others"),
-}
 _DIGITS = 12
 
 
@@ -65,11 +58,6 @@ def shown_id(response: Response) -> str:
     return f"r:{sha256(response_json(response)).hexdigest()[:_DIGITS]}"
 
 
-def group_words(group: Group) -> str:
-    """What a group is called: `leaders`."""
-    return _(_GROUPS[group])
-
-
 def roles_of(people: Sequence[Shown]) -> list[tuple[str | None, list[Shown]]]:
     """Those of `people` with the same role together, the largest role first, and last those whose role is not shown."""
     found: dict[str, list[Shown]] = {}
@@ -77,19 +65,6 @@ def roles_of(people: Sequence[Shown]) -> list[tuple[str | None, list[Shown]]]:
         found.setdefault(_key(person.role), []).append(person)
     ordered = sorted(found.items(), key=lambda item: (not item[0], -len(item[1]), item[0]))
     return [(members[0].role, members) for _role, members in ordered]
-
-
-def heard_words(answered: int, silent: int) -> str:
-    """How many answered and how many have not: `4 people answered, and 1 who was invited has not`."""
-    people = ngettext("{number} person answered", "{number} people answered", answered).format(number=answered)
-    if not answered:
-        people = _("Nobody has answered yet")
-    if not silent:
-        return f"{people}."
-    waiting = ngettext(
-        "{people}, and {silent} who was invited has not.", "{people}, and {silent} who were invited have not.", silent
-    )
-    return waiting.format(people=people, silent=silent)
 
 
 @lru_cache(maxsize=1024)

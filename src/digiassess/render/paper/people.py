@@ -12,8 +12,8 @@ from digiassess.model.answer import AgreedFrom
 from digiassess.model.assessment import Assessment
 from digiassess.model.collected import Collected, Counted
 from digiassess.render.english import _, count
+from digiassess.render.heard import heard_words
 from digiassess.render.paper.parts import QuestionView, ThemeView
-from digiassess.render.people import heard_words
 
 APART = 2
 """By how many levels people must have differed for a paper to name the question."""

@@ -8,7 +8,7 @@ from digiassess.model.agreement import FEWEST, QuestionHeard
 from digiassess.model.assessment import Assessment
 from digiassess.model.response import GROUPS
 from digiassess.render.english import _, count, listed, ngettext, said
-from digiassess.render.people import group_words
+from digiassess.render.heard import group_words
 from digiassess.render.terminal.rows import Row
 
 

@@ -7,8 +7,8 @@ from pydantic_core import to_json
 from digiassess.analysis.answer_changes import AnswerChange, AnswerChanges
 from digiassess.model.answer import PART
 from digiassess.model.bank import Bank
+from digiassess.render.answer import answer_words
 from digiassess.render.english import _
-from digiassess.render.terminal.asking import answer_words
 from digiassess.render.terminal.rows import Row
 
 IMPORT_SCHEMA = "digiassess/import/1"

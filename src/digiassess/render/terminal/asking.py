@@ -7,8 +7,9 @@ from digiassess.model.agreement import QuestionHeard
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Theme
+from digiassess.render.answer import answer_words
 from digiassess.render.citation import Citation, citations, openable_first
-from digiassess.render.english import _, ngettext, said
+from digiassess.render.english import _, ngettext
 from digiassess.render.terminal.agreeing import chosen_by, said_rows
 from digiassess.render.terminal.rows import Row
 
@@ -118,19 +119,6 @@ def _place(assessment: Assessment, question_id: str, yours: Sequence[str], *, sh
         mine=yours.index(question_id) + 1 if question_id in yours else 0,
         yours=len(yours),
     )
-
-
-def answer_words(bank: Bank, answer: Answer) -> str:
-    """`2, Developing`, `don't know`, `not applicable` or `no answer`, with the target where it has one of its own."""
-    words = said(str(answer.level or "unanswered")) if answer.number is None else level_words(bank, answer.number)
-    if answer.target is None:
-        return words
-    return _("{answer}; target {level}").format(answer=words, level=level_words(bank, answer.target))
-
-
-def level_words(bank: Bank, number: int) -> str:
-    """`2, Developing`; the number alone where the bank has no such level."""
-    return f"{number}, {bank.levels[number].name}" if number <= bank.top else str(number)
 
 
 def _said(answer: Answer) -> Iterator[Row]:

@@ -6,10 +6,10 @@ from digiassess.analysis.scoring import score as scored
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Question, Theme
 from digiassess.model.result import Result, ThemeResult
+from digiassess.render.answer import answer_words
 from digiassess.render.english import _, ngettext, said
 from digiassess.render.facts import question_name, withheld
 from digiassess.render.figures import percent, plain, score
-from digiassess.render.terminal.asking import answer_words
 from digiassess.render.terminal.rows import Row
 
 

@@ -9,9 +9,9 @@ from pydantic_core import to_json
 
 from digiassess.analysis.merge import Changes
 from digiassess.model.assessment import Assessment
+from digiassess.render.answer import answer_words
 from digiassess.render.english import _, count, listed, moment, noted
 from digiassess.render.facts import question_name
-from digiassess.render.terminal.asking import answer_words
 from digiassess.render.terminal.rows import Row
 
 

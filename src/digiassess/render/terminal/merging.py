@@ -6,9 +6,9 @@ from pathlib import Path
 from digiassess.analysis.merge import Difference
 from digiassess.model.answer import PART, Answer
 from digiassess.model.assessment import Assessment
+from digiassess.render.answer import answer_words
 from digiassess.render.english import _
 from digiassess.render.facts import question_name
-from digiassess.render.terminal.asking import answer_words
 from digiassess.render.terminal.rows import Row
 
 

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
-from digiassess.analysis.asked import Standing
 from digiassess.render.english import _, day, ngettext
-from digiassess.render.people import heard_words
+from digiassess.render.heard import heard_words
 from digiassess.render.terminal.rows import Row
 
+if TYPE_CHECKING:
+    # Only named here: most assessments have no responses to read.
+    from digiassess.analysis.asked import Standing
 
-def people_rows(standing: Standing, period: str, today: date, *, signed: bool) -> Iterator[Row]:
+
+def people_rows(standing: "Standing", period: str, today: date, *, signed: bool) -> Iterator[Row]:
     """How many answered, what comes next, and that what they said is kept for longer than its day."""
     yield Row("plain", heard_words(standing.answered, standing.silent))
     if standing.to_settle and not signed:
@@ -27,7 +31,7 @@ def people_rows(standing: Standing, period: str, today: date, *, signed: bool) -
         yield Row("warning", past, hang=2)
 
 
-def past_words(standing: Standing, period: str, today: date) -> str:
+def past_words(standing: "Standing", period: str, today: date) -> str:
     """That responses are past their day; empty where they are not."""
     if standing.last_day is None or today <= standing.last_day or not standing.answered:
         return ""

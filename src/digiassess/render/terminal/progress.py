@@ -1,16 +1,20 @@
 """How far an assessment is."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from pydantic_core import to_json
 
-from digiassess.analysis.asked import Standing
 from digiassess.analysis.scoring import score as scored
 from digiassess.model.assessment import Assessment
 from digiassess.model.result import Result, ThemeResult
 from digiassess.render.english import _, count, ngettext
 from digiassess.render.terminal.checking import overall_row
 from digiassess.render.terminal.rows import Cells, Column, Row
+
+if TYPE_CHECKING:
+    # Only named here: most assessments have no responses to read.
+    from digiassess.analysis.asked import Standing
 
 STATUS_SCHEMA = "digiassess/status/1"
 
@@ -71,7 +75,7 @@ def nothing_said_rows() -> Iterator[Row]:
     yield Row("plain", _("Nothing was answered, so nothing was saved. Begin again with: digiassess assess"))
 
 
-def progress_json(result: Result, people: Standing | None = None) -> str:
+def progress_json(result: Result, people: "Standing | None" = None) -> str:
     """The same as one JSON document, with how far several `people` are with it."""
     counts = ("scored", "unknown", "not_applicable", "unanswered")
     record = {

@@ -9,7 +9,8 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.response import Invitation, Invitations
 from digiassess.render.english import _, count, day, listed, ngettext, said
 from digiassess.render.figures import score, share
-from digiassess.render.people import Shown, group_words, heard_words, people_shown, roles_of
+from digiassess.render.heard import group_words, heard_words
+from digiassess.render.people import Shown, people_shown, roles_of
 from digiassess.render.terminal.rows import Cells, Column, Row
 
 MOST_APART = 10

@@ -1,0 +1,18 @@
+"""An answer in words, and a level: the same wherever one is shown."""
+
+from digiassess.model.answer import Answer
+from digiassess.model.bank import Bank
+from digiassess.render.english import _, said
+
+
+def answer_words(bank: Bank, answer: Answer) -> str:
+    """`2, Developing`, `don't know`, `not applicable` or `no answer`, with the target where it has one of its own."""
+    words = said(str(answer.level or "unanswered")) if answer.number is None else level_words(bank, answer.number)
+    if answer.target is None:
+        return words
+    return _("{answer}; target {level}").format(answer=words, level=level_words(bank, answer.target))
+
+
+def level_words(bank: Bank, number: int) -> str:
+    """`2, Developing`; the number alone where the bank has no such level."""
+    return f"{number}, {bank.levels[number].name}" if number <= bank.top else str(number)
