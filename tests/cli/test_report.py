@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from conftest import Ran, Run, bank_files, question, write_bank
-from digiassess.export.formats import FORMS, PAPERS, PLANS
+from digiassess.export.formats import PAPERS
 
 COUNCIL = "Barset County Council"
 TITLE = f"Digital maturity of {COUNCIL}, 2026"
@@ -260,13 +260,6 @@ class TestEndings:
 
     def test_a_format_that_is_not_written_says_what_to_do_too(self, here: Run) -> None:
         refused(here("report", "--format", "pdf"), 2, "print it from a browser", "markdown, html, word, json")
-
-    def test_no_two_formats_of_a_table_share_a_name_or_an_ending(self) -> None:
-        for table in (PAPERS, PLANS, FORMS):
-            endings = [ending for known in table for ending in known.endings]
-            names = [known.name for known in table]
-            assert (len(endings), len(names)) == (len(set(endings)), len(set(names)))
-            assert all(known.purpose and "/" in known.media and known.write for known in table)
 
 
 class TestAnswers:

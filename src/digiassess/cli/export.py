@@ -15,7 +15,7 @@ from digiassess.cli.choices import check_period
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Folder
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.progress import followed
-from digiassess.export.formats import EXPORTS, chosen_export
+from digiassess.export.formats import Format, chosen_export
 from digiassess.export.subject import Subject, stem
 from digiassess.files.council_folder import Folder as Found
 from digiassess.files.council_folder import read_folder
@@ -28,8 +28,6 @@ from digiassess.model.period import period_key
 from digiassess.model.text import shown
 from digiassess.render.english import _, count, ngettext
 from digiassess.render.terminal.rows import Row
-
-TABLES = [form.name for form in EXPORTS[:-1]]
 
 
 def export(
@@ -79,16 +77,16 @@ def export(
         none = _("There is no assessment in {folder} yet. Start one with 'digiassess assess'.")
         raise found.unread[0] if found.unread else DigiassessError(none.format(folder=shown(folder)))
     chosen = _Chosen(entries, _numbers(found) if anonymous else {}, [str(error) for error in found.unread])
-    if form.name in TABLES:
+    if form.folder:
         # Imported here, as below: each run writes one or the other.
         from digiassess.export.tables.folder import write_tables
 
-        return chosen.written(place, lambda subjects: write_tables(place, form.name, subjects, force=force))
+        return chosen.written(place, lambda subjects: write_tables(place, form, subjects, force=force))
     if output is not None and not output.is_dir() and (output.suffix or str(output) == "-"):
-        return _one_workbook(chosen, output, folder, force=force)
+        return _one_workbook(chosen, form, output, folder, force=force)
     from digiassess.export.workbook.files import write_workbooks
 
-    return chosen.written(place, lambda subjects: write_workbooks(place, chosen.stems, subjects, force=force))
+    return chosen.written(place, lambda subjects: write_workbooks(place, form, chosen.stems, subjects, force=force))
 
 
 def _check_outside(place: Path, folder: Path) -> None:
@@ -160,7 +158,7 @@ def _numbers(found: Found) -> dict[str, int]:
     return {key: number for number, key in enumerate(shuffled, 1)}
 
 
-def _one_workbook(chosen: _Chosen, output: Path, folder: Path, *, force: bool) -> Outcome:
+def _one_workbook(chosen: _Chosen, form: Format, output: Path, folder: Path, *, force: bool) -> Outcome:
     """One workbook, of the one assessment that is chosen, or of the council's latest."""
     councils = {council_key(entry.council): entry.council for entry in chosen.entries}
     if len(councils) > 1:
@@ -176,7 +174,7 @@ def _one_workbook(chosen: _Chosen, output: Path, folder: Path, *, force: bool) -
     subject = next(one.subjects(), None)
     if subject is None:
         raise DigiassessError(one.left_out[0])
-    made = EXPORTS[-1].write(subject)
+    made = form.write(subject)
     notes = list(chosen.left_out)
     if len(periods) > 1:
         told = _("It is of {period}, the latest: --period chooses another, and a folder takes them all.")
@@ -186,5 +184,5 @@ def _one_workbook(chosen: _Chosen, output: Path, folder: Path, *, force: bool) -
     # Imported here, as above.
     from digiassess.export.deliver import deliver
 
-    deliver(made, output, EXPORTS[-1].is_ours, force=force, folder=folder)
+    deliver(made, output, form.is_ours, force=force, folder=folder)
     return Outcome([Row("plain", shown(output))], notes=notes)

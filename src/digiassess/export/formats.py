@@ -1,7 +1,8 @@
 """The formats in which something leaves as a file: a row each, and which one is meant by a name or an ending.
 
-A new format is a module with `write` and, where its files can be known again, `is_ours`, and a row in a table here. The
-module is loaded when something is written in that format, and no sooner: python-docx and XlsxWriter take long.
+A new format is a module with `write` and, where its files can be known again, `is_ours`, and a row in a table here; one
+that is a folder of tables has `writer` and `check` instead (`tables/folder.py`). The module is loaded when something is
+written in that format, and no sooner: python-docx and XlsxWriter take long.
 """
 
 from collections.abc import Sequence
@@ -23,6 +24,20 @@ class Writer(Protocol):
         """The file, or the files, of what is written: a report, a plan, a form."""
 
 
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_MEDIA = {
+    ".csv": "text/csv",
+    ".docx": f"{_OFFICE}.wordprocessingml.document",
+    ".html": "text/html",
+    ".ics": "text/calendar",
+    ".json": "application/json",
+    ".md": "text/markdown",
+    ".parquet": "application/vnd.apache.parquet",
+    ".xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+}
+"""The media type of each ending that we give."""
+
+
 class Format(NamedTuple):
     """One format: its name on the command line, the endings of its files (the first is the one we give), and so on."""
 
@@ -30,12 +45,12 @@ class Format(NamedTuple):
     endings: tuple[str, ...]
     purpose: str
     """What it is for, as the help says it."""
-    media: str
-    """Its media type."""
     home: str
     """Its module in `export`."""
     figures_only: bool = False
     """Whether it is data alone, the same whatever the template."""
+    folder: bool = False
+    """Whether it is a folder with a file a table, each with the ending."""
 
     @property
     def ending(self) -> str:
@@ -43,86 +58,61 @@ class Format(NamedTuple):
         return self.endings[0]
 
     @property
+    def media(self) -> str:
+        """Its media type."""
+        return _MEDIA[self.ending]
+
+    @property
+    def module(self) -> Any:
+        """What writes it, loaded when it is asked for."""
+        return import_module(f"digiassess.export.{self.home}")
+
+    @property
     def is_ours(self) -> IsOurs | None:
         """Tells whether a file is one that we wrote, as we left it; None where the format carries no seal."""
-        found: IsOurs | None = getattr(self._module(), "is_ours", None)
+        found: IsOurs | None = getattr(self.module, "is_ours", None)
         return found
 
     def write(self, subject: Any) -> Made:
         """The file of `subject`: a `Report` for papers, an `Assessment` for a plan, a `Form` for a form."""
-        return cast("Writer", self._module()).write(subject)
-
-    def _module(self) -> Any:
-        return import_module(f"digiassess.export.{self.home}")
+        return cast("Writer", self.module).write(subject)
 
 
 PAPERS = (
-    Format("markdown", (".md", ".markdown"), "text that reads well raw and on GitHub", "text/markdown", "markdown"),
-    Format("html", (".html", ".htm"), "one page for a browser, which prints it as PDF", "text/html", "html"),
-    Format(
-        "word",
-        (".docx",),
-        "for those who edit it in Word",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "word",
-    ),
-    Format("json", (".json",), "all of it, for other programs", "application/json", "json", figures_only=True),
+    Format("markdown", (".md", ".markdown"), "text that reads well raw and on GitHub", "markdown"),
+    Format("html", (".html", ".htm"), "one page for a browser, which prints it as PDF", "html"),
+    Format("word", (".docx",), "for those who edit it in Word", "word"),
+    Format("json", (".json",), "all of it, for other programs", "json", figures_only=True),
 )
 """What `report` writes."""
 
 PLANS = (
-    Format("csv", (".csv",), "a table for a spreadsheet", "text/csv", "csv"),
-    Format("ical", (".ics",), "things to do for a calendar", "text/calendar", "ical"),
+    Format("csv", (".csv",), "a table for a spreadsheet", "csv"),
+    Format("ical", (".ics",), "things to do for a calendar", "ical"),
 )
 """What `plan export` writes."""
 
 FORMS = (
-    Format(
-        "excel",
-        (".xlsx",),
-        "a sheet with the levels to choose from",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "form_excel",
-    ),
-    Format("csv", (".csv",), "a table for any spreadsheet", "text/csv", "form_csv"),
+    Format("excel", (".xlsx",), "a sheet with the levels to choose from", "form_excel"),
+    Format("csv", (".csv",), "a table for any spreadsheet", "form_csv"),
 )
 """What `questions form` writes."""
 
 EXPORTS = (
-    Format("csv", (".csv",), "a folder of tables for any program", "text/csv", "tables.csv"),
-    Format(
-        "parquet", (".parquet",), "the same for DuckDB and the like", "application/vnd.apache.parquet", "tables.parquet"
-    ),
-    Format(
-        "excel",
-        (".xlsx",),
-        "a workbook an assessment, to check its figures",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "workbook.book",
-    ),
+    Format("csv", (".csv",), "a folder of tables for any program", "tables.csv", folder=True),
+    Format("parquet", (".parquet",), "the same for DuckDB and the like", "tables.parquet", folder=True),
+    Format("excel", (".xlsx",), "a workbook an assessment, to check its figures", "workbook.book"),
 )
 """What `export` writes."""
 
 INVITATIONS = (
-    Format("html", (".html", ".htm"), "a page to fill in in a browser", "text/html", "invitation_html"),
-    Format(
-        "excel",
-        (".xlsx",),
-        "a sheet to fill in, for where mail stops pages",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "invitation_excel",
-    ),
-    Format(
-        "word",
-        (".docx",),
-        "numbered questions to paste into a survey service",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "invitation_word",
-    ),
+    Format("html", (".html", ".htm"), "a page to fill in in a browser", "invitation_html"),
+    Format("excel", (".xlsx",), "a sheet to fill in, for where mail stops pages", "invitation_excel"),
+    Format("word", (".docx",), "numbered questions to paste into a survey service", "invitation_word"),
 )
 """What `invite` writes."""
 
-SECTORS = (Format("markdown", (".md", ".markdown"), "text that reads well raw", "text/markdown", "sector_markdown"),)
+SECTORS = (Format("markdown", (".md", ".markdown"), "text that reads well raw", "sector_markdown"),)
 """What `sector` writes, besides benchmark files."""
 
 _INSTEAD = {
@@ -176,14 +166,13 @@ def chosen_export(name: str | None, output: Path | None) -> Format:
     named = None if name is None else _named(EXPORTS, name)
     if output is None or output.is_dir():
         return named or EXPORTS[0]
-    *tables, workbook = EXPORTS
     ending = output.suffix.lower()
     if ending in _INSTEAD:
         # Refused, with what to write instead.
-        chosen_format([workbook], None, output)
+        chosen_format([known for known in EXPORTS if not known.folder], None, output)
     meant = next((known for known in EXPORTS if ending in known.endings), None)
     chosen = named or meant or EXPORTS[0]
-    if chosen in tables and (meant is not None or str(output) == "-"):
+    if chosen.folder and (meant is not None or str(output) == "-"):
         wanted = _("--output {file}: {name} is a folder with a file a table: name a folder to make.")
         raise UsageError(wanted.format(file=shown(str(output)), name=chosen.name))
     return chosen if meant is None else chosen_format(EXPORTS, name, output)

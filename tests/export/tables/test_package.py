@@ -13,6 +13,7 @@ import pytest
 
 from conftest import assess, make_bank, question
 from digiassess.analysis.scoring import score
+from digiassess.export.formats import EXPORTS, Format
 from digiassess.export.subject import Subject
 from digiassess.export.tables.folder import write_tables
 from digiassess.export.tables.package import is_ours
@@ -20,10 +21,11 @@ from digiassess.model.errors import DigiassessError
 from figures_out import SIGNPOSTS
 from plans import TODAY, planned
 
+CSV, PARQUET = (form for form in EXPORTS if form.folder)
 BANK = make_bank({"a": [question("a.one", signposts=["old", "new"])], "b": [question("b.one")]}, signposts=SIGNPOSTS)
 
 
-def written(folder: Path, form: str = "csv", *, anonymous: bool = False, force: bool = False) -> Path:
+def written(folder: Path, form: Format = CSV, *, anonymous: bool = False, force: bool = False) -> Path:
     told = [planned(council="Barset"), assess(BANK, {"a.one": 1, "b.one": "unknown"}, council="Ŵyre, “Wyre”")]
     write_tables(
         folder,
@@ -74,8 +76,8 @@ def test_it_says_the_types_keys_and_units(tmp_path: Path) -> None:
 
 
 class TestOurs:
-    @pytest.mark.parametrize("form", ["csv", "parquet"])
-    def test_as_it_was_written(self, tmp_path: Path, form: str) -> None:
+    @pytest.mark.parametrize("form", [CSV, PARQUET])
+    def test_as_it_was_written(self, tmp_path: Path, form: Format) -> None:
         assert is_ours(written(tmp_path / "out", form))
 
     @pytest.mark.parametrize(
@@ -100,7 +102,7 @@ class TestOurs:
 
     def test_it_is_written_over_and_what_is_not_ours_stays(self, tmp_path: Path) -> None:
         folder = written(tmp_path / "out")
-        written(folder, "parquet")
+        written(folder, PARQUET)
         assert (folder / "gaps.parquet").exists()
         assert not (folder / "gaps.csv").exists()
         (folder / "gaps.parquet").write_text("edited")
@@ -127,7 +129,7 @@ class TestOurs:
             raise KeyboardInterrupt
 
         with pytest.raises(KeyboardInterrupt):
-            write_tables(folder, "csv", told())  # type: ignore[arg-type]
+            write_tables(folder, CSV, told())  # type: ignore[arg-type]
         assert is_ours(folder)
         assert "Wyre" in (folder / "gaps.csv").read_text("utf-8")
         assert [path.name for path in tmp_path.iterdir()] == ["out"]

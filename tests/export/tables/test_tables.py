@@ -18,6 +18,7 @@ from hypothesis import given, settings
 
 from conftest import assess, make_bank, question
 from digiassess.analysis.scoring import score
+from digiassess.export.formats import EXPORTS
 from digiassess.export.subject import Subject
 from digiassess.export.tables.folder import write_tables
 from digiassess.export.tables.tables import TABLES
@@ -30,6 +31,7 @@ from digiassess.render.terminal.plan import plan_json
 from figures_out import SIGNPOSTS, any_assessments
 from plans import TODAY, planned
 
+CSV, PARQUET = (form for form in EXPORTS if form.folder)
 TABLE = {table.name: table for table in TABLES}
 
 
@@ -74,7 +76,7 @@ def test_every_figure_is_that_of_gaps_json(assessment: Assessment) -> None:
     told = json.loads(result_json(score(assessment), assessment))
     with TemporaryDirectory() as name:
         folder = Path(name) / "out"
-        write_tables(folder, "csv", [subject(assessment)])
+        write_tables(folder, CSV, [subject(assessment)])
         [whole] = rows(folder, "assessments")
         assert {name: whole[name] for name in told["overall"]} == told["overall"]
         assert (whole["council"], whole["kind"], whole["quick"]) == (told["council"], told["kind"], told["quick"])
@@ -101,8 +103,8 @@ def test_every_figure_is_that_of_gaps_json(assessment: Assessment) -> None:
 @settings(max_examples=5)
 def test_parquet_holds_what_csv_holds(assessment: Assessment) -> None:
     with TemporaryDirectory() as name:
-        write_tables(Path(name) / "csv", "csv", [subject(assessment)])
-        write_tables(Path(name) / "parquet", "parquet", [subject(assessment)])
+        write_tables(Path(name) / "csv", CSV, [subject(assessment)])
+        write_tables(Path(name) / "parquet", PARQUET, [subject(assessment)])
         for table in TABLE:
             assert pq.read_table(Path(name) / "parquet" / f"{table}.parquet").to_pylist() == rows(
                 Path(name) / "csv", table
@@ -116,8 +118,8 @@ LATER = make_bank({"a": [question("a.one"), question("a.new")]}, version="1.1")
 def test_times_are_utc_in_both(tmp_path: Path) -> None:
     given_at = datetime(2026, 7, 1, 12, 30, tzinfo=ZoneInfo("Europe/London"))
     answered = subject(assess(SMALL, {"a.one": Answer(level=1, answered_at=given_at)}))
-    for form in ("csv", "parquet"):
-        write_tables(tmp_path / form, form, [answered])
+    for form in (CSV, PARQUET):
+        write_tables(tmp_path / form.name, form, [answered])
     assert "2026-07-01T11:30:00Z" in (tmp_path / "csv" / "answers.csv").read_text("utf-8")
     assert pq.read_table(tmp_path / "parquet" / "answers.parquet")["answered_at"].to_pylist() == [given_at]
 
@@ -127,7 +129,7 @@ def test_questions_and_signposts_stand_once_a_bank(tmp_path: Path) -> None:
         subject(assess(bank, {"a.one": 1}, period=period))
         for bank, period in ((SMALL, "2025"), (LATER, "2026"), (SMALL, "2026-Q3"))
     ]
-    assert write_tables(tmp_path / "out", "csv", told) == 3
+    assert write_tables(tmp_path / "out", CSV, told) == 3
     found = [(row["bank_version"], row["question"]) for row in rows(tmp_path / "out", "questions")]
     assert found == [("1.0", "a.one"), ("1.1", "a.one"), ("1.1", "a.new")]
     assert [row["signpost"] for row in rows(tmp_path / "out", "signposts")] == ["old", "new"]
@@ -136,7 +138,7 @@ def test_questions_and_signposts_stand_once_a_bank(tmp_path: Path) -> None:
 def test_the_schema_is_one_whatever_is_in_it(tmp_path: Path) -> None:
     """A column that is empty in one export has the type that it has in another, so that both read as one."""
     for name, told in (("none", assess(SMALL, {})), ("some", planned())):
-        write_tables(tmp_path / name, "parquet", [subject(told)])
+        write_tables(tmp_path / name, PARQUET, [subject(told)])
     for table in TABLE:
         none, some = (pq.read_schema(tmp_path / name / f"{table}.parquet") for name in ("none", "some"))
         assert none.equals(some)
@@ -154,9 +156,9 @@ def test_an_assessment_is_let_go_before_the_next_but_one(tmp_path: Path) -> None
             del told
             assert sum(each() is not None for each in seen) <= 1
 
-    for form in ("csv", "parquet"):
+    for form in (CSV, PARQUET):
         seen.clear()
-        assert write_tables(tmp_path / form, form, many()) == 6
+        assert write_tables(tmp_path / form.name, form, many()) == 6
 
 
 def test_one_bank_is_not_taken_for_another_by_its_digest(tmp_path: Path) -> None:
@@ -164,7 +166,7 @@ def test_one_bank_is_not_taken_for_another_by_its_digest(tmp_path: Path) -> None
     claiming = assess(LATER, {"a.one": 1}, council="Other")
     claiming = claiming.model_copy(update={"bank": claiming.bank.model_copy(update={"digest": first.bank.digest})})
     with pytest.raises(DigiassessError, match="digest of another"):
-        write_tables(tmp_path / "out", "csv", [subject(first), subject(claiming)])
+        write_tables(tmp_path / "out", CSV, [subject(first), subject(claiming)])
     assert list(tmp_path.iterdir()) == []
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
-from types import ModuleType
+from typing import Any, Protocol, cast
 
+from digiassess.export.formats import EXPORTS, Format
 from digiassess.export.subject import Subject
-from digiassess.export.tables import csv, package, parquet
+from digiassess.export.tables import package
+from digiassess.export.tables.column import Table
 from digiassess.export.tables.tables import TABLES
 from digiassess.files.formats.problems import unreadable
 from digiassess.files.whole_folder import whole_folder
@@ -15,33 +17,40 @@ from digiassess.model.errors import DigiassessError
 from digiassess.model.text import shown
 from digiassess.render.english import _
 
-FORMATS: dict[str, ModuleType] = {"csv": csv, "parquet": parquet}
-"""The modules that write a table, each with its `ENDING` and its `writer`."""
+
+class Tables(Protocol):
+    """What the module of a format has that is a folder of tables."""
+
+    def check(self) -> None:
+        """Raises `DigiassessError` where what it writes with is not installed."""
+
+    def writer(self, path: Path, table: Table, /) -> Any:
+        """What takes the rows of `table`, some at a time, and writes them to the file at `path`."""
 
 
-def write_tables(folder: Path, form: str, subjects: Iterable[Subject], *, force: bool = False) -> int:
+def write_tables(folder: Path, form: Format, subjects: Iterable[Subject], *, force: bool = False) -> int:
     """Writes the tables of `subjects` to `folder`, one file a table, and gives how many assessments they are of.
 
     Each subject is written and let go before the next is asked for. Raises `DigiassessError` where the folder may not
     be written over or the system refuses; then it is as it was before.
     """
-    if form == "parquet":
-        # Said before anything is read.
-        parquet.arrow()
+    tables = cast("Tables", form.module)
+    # Said before anything is read.
+    tables.check()
     check(folder, force=force)
     with whole_folder(folder, _("name another with --output"), replace=True) as fresh:
-        number, anonymous = _fill(fresh, FORMATS[form], subjects)
-        (fresh / package.NAME).write_bytes(package.package(fresh, FORMATS[form].ENDING, anonymous=anonymous))
+        number, anonymous = _fill(fresh, tables, form.ending, subjects)
+        (fresh / package.NAME).write_bytes(package.package(fresh, form, anonymous=anonymous))
     return number
 
 
-def _fill(folder: Path, form: ModuleType, subjects: Iterable[Subject]) -> tuple[int, bool]:
+def _fill(folder: Path, module: Tables, ending: str, subjects: Iterable[Subject]) -> tuple[int, bool]:
     """How many there were, and whether they are anonymous."""
     banks: dict[str, Bank] = {}
     number, anonymous = 0, False
     with ExitStack() as open_files:
         tables = [
-            (table, open_files.enter_context(form.writer(folder / f"{table.name}{form.ENDING}", table)))
+            (table, open_files.enter_context(module.writer(folder / f"{table.name}{ending}", table)))
             for table in TABLES
         ]
         for subject in subjects:
@@ -72,7 +81,8 @@ def check(folder: Path, *, force: bool) -> None:
         if folder.resolve() == Path.cwd():
             raise DigiassessError(_("{name} is the folder you are in: name another with --output.").format(name=name))
         held = list(folder.iterdir())
-        ours = {package.NAME} | {f"{table.name}{form.ENDING}" for table in TABLES for form in FORMATS.values()}
+        endings = [form.ending for form in EXPORTS if form.folder]
+        ours = {package.NAME} | {f"{table.name}{ending}" for table in TABLES for ending in endings}
         foreign = [path for path in held if path.name not in ours or not path.is_file()]
         if not held or package.is_ours(folder) or (force and not foreign):
             return

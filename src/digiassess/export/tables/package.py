@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from digiassess import __version__
+from digiassess.export.formats import Format
 from digiassess.export.tables.column import Column, Table, Type
 from digiassess.export.tables.tables import TABLES
 from digiassess.render.english import _
@@ -28,11 +29,9 @@ TYPES: Mapping[Type, str] = {
 }
 """What each type is called there."""
 
-MEDIA = {".csv": ("csv", "text/csv"), ".parquet": ("parquet", "application/vnd.apache.parquet")}
 
-
-def package(folder: Path, ending: str, *, anonymous: bool) -> bytes:
-    """The description of the tables that stand in `folder`, as files of that ending."""
+def package(folder: Path, form: Format, *, anonymous: bool) -> bytes:
+    """The description of the tables that stand in `folder`, as files of that format."""
     about = _("The assessments of a folder as tidy tables: a row an assessment, a theme, an answer, a gap, an action.")
     if anonymous:
         typed = _("Nothing that a person typed is in it, and councils have numbers for names.")
@@ -42,21 +41,20 @@ def package(folder: Path, ending: str, *, anonymous: bool) -> bytes:
         "title": _("Digital maturity of councils"),
         "description": about,
         "version": __version__,
-        "resources": [_resource(folder, ending, table) for table in TABLES],
+        "resources": [_resource(folder, form, table) for table in TABLES],
     }
     return _with_id(record)
 
 
-def _resource(folder: Path, ending: str, table: Table) -> dict[str, Any]:
-    path = folder / f"{table.name}{ending}"
-    form, media = MEDIA[ending]
-    as_text = {"encoding": "utf-8", "dialect": {"delimiter": ",", "doubleQuote": True}} if ending == ".csv" else {}
+def _resource(folder: Path, form: Format, table: Table) -> dict[str, Any]:
+    path = folder / f"{table.name}{form.ending}"
+    as_text = {"encoding": "utf-8", "dialect": {"delimiter": ",", "doubleQuote": True}} if form.name == "csv" else {}
     return {
         "name": table.name,
         "path": path.name,
         "description": table.means,
-        "format": form,
-        "mediatype": media,
+        "format": form.name,
+        "mediatype": form.media,
         **as_text,
         "bytes": path.stat().st_size,
         "hash": f"sha256:{digest(path)}",

@@ -9,7 +9,6 @@ from digiassess.export.tables.column import Table, Type
 from digiassess.model.errors import DigiassessError
 from digiassess.render.english import _
 
-ENDING = ".parquet"
 GROUP = 10_000
 """How many rows are held before they are written."""
 
@@ -27,6 +26,11 @@ def arrow() -> Any:
             )
         ) from None
     return pyarrow
+
+
+def check() -> None:
+    """Raises `DigiassessError` where pyarrow is not installed."""
+    arrow()
 
 
 TYPES: Mapping[Type, Callable[[Any], Any]] = {
