@@ -17,20 +17,26 @@ THERE = dict.fromkeys(FIRST, SAVED)
 
 
 def test_a_table_keeps_its_people_where_rows_are_added_and_a_few_mended() -> None:
-    assert ids_in_their_table(FIRST, {}) == {}
-    assert ids_in_their_table(FIRST, {"x": SAVED, **THERE}) == {}
-    assert ids_in_their_table([*FIRST[1:], row(11), row(12)], THERE) == {}
+    assert ids_in_their_table(FIRST, ()) == {}
+    assert ids_in_their_table(FIRST, {"x": SAVED, **THERE}.items()) == {}
+    assert ids_in_their_table([*FIRST[1:], row(11), row(12)], THERE.items()) == {}
     # Nor does an export from before make other people of them.
     grown = {**THERE, **dict.fromkeys(map(row, range(20, 40)), SAVED + timedelta(days=1))}
-    assert ids_in_their_table(FIRST, grown) == {}
-    assert ids_in_their_table(FIRST[:8], THERE) == {}
+    assert ids_in_their_table(FIRST, grown.items()) == {}
+    assert ids_in_their_table(FIRST[:8], THERE.items()) == {}
 
 
 def test_another_tables_rows_are_other_people() -> None:
     second = [row(1), row(1, ".2"), "7", "ann:clerk"]
-    ids = ids_in_their_table(second, THERE)
+    ids = ids_in_their_table(second, THERE.items())
     assert ids == {row(1): f"{row(1)}.t2", row(1, ".2"): f"{row(1, '.2')}.t2"}
     there = {**THERE, **dict.fromkeys(ids.values(), SAVED)}
-    assert ids_in_their_table(second, there) == ids
-    assert ids_in_their_table(FIRST, there) == {}
-    assert set(ids_in_their_table([row(2)], there).values()) == {f"{row(2)}.t3"}
+    assert ids_in_their_table(second, there.items()) == ids
+    assert ids_in_their_table(FIRST, there.items()) == {}
+    assert set(ids_in_their_table([row(2)], there.items()).values()) == {f"{row(2)}.t3"}
+
+
+def test_nobody_is_looked_at_where_no_row_is_of_such_a_table() -> None:
+    there = iter(THERE.items())
+    assert ids_in_their_table(["7", "ann:clerk", "at.0123456789abcdef"], there) == {}
+    assert len(list(there)) == len(THERE)

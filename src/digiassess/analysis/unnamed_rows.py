@@ -6,7 +6,7 @@ rows that say the same, of other people; a table that is exported again holds th
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 PREFIX = "row."
@@ -15,16 +15,19 @@ PREFIX = "row."
 _ID = re.compile(r"row\.(?P<said>[0-9a-f]{16}(?:\.[0-9]+)?)(?:\.t(?P<table>[0-9]+))?")
 
 
-def ids_in_their_table(ids: Sequence[str], there: Mapping[str, datetime]) -> Mapping[str, str]:
+def ids_in_their_table(ids: Sequence[str], there: Iterable[tuple[str, datetime]]) -> Mapping[str, str]:
     """The ids under which the rows `ids` of one table are kept; those that are not in it stay as they are.
 
-    `there` is when each was kept that is there already, by id. The table is there already where nine in ten of the rows
+    `there` has the id of each that is there already, and when it was kept; where none of `ids` is such a row's, it is
+    not looked at. The table is there already where nine in ten of the rows
     that came of it first are in this one, too, since somebody may have taken out or mended a few; or where this one
     holds nothing else and most of it: an export from before. Else they are other people, of a further table.
     """
     rows = {found["said"]: name for name in ids if (found := _ID.fullmatch(name)) and found["table"] is None}
     tables: dict[int, dict[str, datetime]] = defaultdict(dict)
-    for name, kept_at in there.items() if rows else ():
+    if not rows:
+        return {}
+    for name, kept_at in there:
         if found := _ID.fullmatch(name):
             tables[int(found["table"] or 1)][found["said"]] = kept_at
     same = [(len(said.keys() & rows.keys()), -table) for table, said in tables.items() if _is_again(said, rows)]

@@ -140,7 +140,8 @@ class _Taking:
 
     def _in_their_table(self, several: Sequence[Came]) -> Sequence[Came]:
         """Those of a table, the rows that say neither who nor when told apart from those of other tables."""
-        there = {name: response.saved_at for name, response in self.people.by_id.items()}
+        # Looked through only where a row is of a table: in a folder of forms none is, and everybody is many.
+        there = ((name, response.saved_at) for name, response in self.people.by_id.items())
         ids = ids_in_their_table([came.response.id for came in several if came.row is not None], there)
         if not ids:
             return several
