@@ -4,15 +4,11 @@ Such a row's id is made of what it says, and of how many before it in the table 
 rows that say the same, of other people; a table that is exported again holds those it held, and more below.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-PREFIX = "row."
-"""How the id of such a row begins."""
-
-_ID = re.compile(r"row\.(?P<said>[0-9a-f]{16}(?:\.[0-9]+)?)(?:\.t(?P<table>[0-9]+))?")
+from digiassess.model.respondent_id import in_table, unnamed_row
 
 
 def ids_in_their_table(ids: Sequence[str], there: Iterable[tuple[str, datetime]]) -> Mapping[str, str]:
@@ -23,16 +19,16 @@ def ids_in_their_table(ids: Sequence[str], there: Iterable[tuple[str, datetime]]
     that came of it first are in this one, too, since somebody may have taken out or mended a few; or where this one
     holds nothing else and most of it: an export from before. Else they are other people, of a further table.
     """
-    rows = {found["said"]: name for name in ids if (found := _ID.fullmatch(name)) and found["table"] is None}
+    rows = {row.said: name for name in ids if (row := unnamed_row(name)) and row.table is None}
     tables: dict[int, dict[str, datetime]] = defaultdict(dict)
     if not rows:
         return {}
     for name, kept_at in there:
-        if found := _ID.fullmatch(name):
-            tables[int(found["table"] or 1)][found["said"]] = kept_at
+        if row := unnamed_row(name):
+            tables[row.table or 1][row.said] = kept_at
     same = [(len(said.keys() & rows.keys()), -table) for table, said in tables.items() if _is_again(said, rows)]
     table = -max(same)[1] if same else max(tables, default=0) + 1
-    return {name: f"{name}.t{table}" for name in rows.values()} if table > 1 else {}
+    return {name: in_table(name, table) for name in rows.values()} if table > 1 else {}
 
 
 def _is_again(said: Mapping[str, datetime], rows: Mapping[str, str]) -> bool:

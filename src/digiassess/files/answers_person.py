@@ -10,12 +10,12 @@ from pydantic import ValidationError
 from digiassess.files.answers_file import AnswersFile
 from digiassess.files.formats.document import Document
 from digiassess.files.formats.problems import Mistakes, faults_of
-from digiassess.files.respondent_id import id_of_name
 from digiassess.files.response_fit import Fitting
 from digiassess.model.answer import CLEAR, PART
 from digiassess.model.bank import Bank, Question
 from digiassess.model.bank_rules import Path, nearest
 from digiassess.model.language import _
+from digiassess.model.respondent_id import id_of_name
 from digiassess.model.response import Respondent, Response, Said
 
 PARTS = tuple(Said.model_fields)

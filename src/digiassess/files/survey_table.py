@@ -10,21 +10,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from hashlib import sha256
 
 from pydantic import ValidationError
 
 from digiassess.analysis.survey_text import SurveyTexts
-from digiassess.analysis.unnamed_rows import PREFIX as UNNAMED
 from digiassess.files.formats.formula import as_it_was
 from digiassess.files.formats.problems import BadFileError, Mistakes, faults_of
 from digiassess.files.formats.table import HEADING_ROWS, Grid, letters
-from digiassess.files.respondent_id import id_of_name, safe_id
 from digiassess.files.response_fit import Fitting
 from digiassess.files.survey_headings import HeadingNotThereError, person_columns
 from digiassess.files.survey_times import read_times
 from digiassess.model.bank import Question
 from digiassess.model.language import _
+from digiassess.model.respondent_id import id_of_name, id_of_said, safe_id, said_again
 from digiassess.model.response import GROUPS, Respondent, Response, Said
 from digiassess.model.text import clean_line, folded
 
@@ -238,12 +236,9 @@ class _Reader:
             return safe_id(given)
         if who.name is not None:
             return id_of_name(who)
-        said = sorted((question, str(answer.level)) for question, answer in answers.items())
-        # To the minute: some exports of one survey leave the seconds out.
-        minute = "" if when is None else f"{when:%Y-%m-%d %H:%M}"
-        digest = sha256(repr((folded(who.role or ""), said, minute)).encode()).hexdigest()[:16]
-        self.seen[digest] += 1
-        return f"{'at.' if minute else UNNAMED}{digest}" + (f".{self.seen[digest]}" if self.seen[digest] > 1 else "")
+        made = id_of_said(who.role, answers, when)
+        self.seen[made] += 1
+        return said_again(made, self.seen[made])
 
     def _twice(self, row: int, first: int) -> None:
         column = self.who["id"][0]

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from digiassess.files.responses import response_json
 from digiassess.model.agreement import FEWEST, Heard, PersonHeard
+from digiassess.model.respondent_id import tells_who
 from digiassess.model.response import Group, Response
-from digiassess.model.text import folded, name_for_file
+from digiassess.model.text import folded
 
 _DIGITS = 12
 
@@ -50,10 +51,7 @@ def shown_id(response: Response) -> str:
 
     A digest of the id alone would say who answered to anybody with a list of the staff.
     """
-    who = response.respondent
-    words = f"{name_for_file(who.name or '', '')}-{name_for_file(who.role or '', '')}".split("-")
-    made = response.id.startswith("id.") or ":" in response.id
-    if not made and not any(word in response.id.casefold() for word in words if len(word) > 1):
+    if not tells_who(response.id, response.respondent):
         return response.id
     return f"r:{sha256(response_json(response)).hexdigest()[:_DIGITS]}"
 
