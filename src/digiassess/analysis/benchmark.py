@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from digiassess.analysis.bank.matching import lines, same_questions
-from digiassess.analysis.exact import as_float, exact, mean
+from digiassess.analysis.exact import NEARLY, as_float, exact, mean
 from digiassess.model.assessment import Assessment, Nation
 from digiassess.model.bank import Bank, Level, Question, Step, Theme
 from digiassess.model.benchmark import (
@@ -20,9 +20,6 @@ from digiassess.model.benchmark import (
 )
 from digiassess.model.result import Result
 from digiassess.model.sector import Sector, Spread
-
-_NEARLY = 1e-9
-"""Quartiles are interpolated: what differs by less is the same."""
 
 
 def benchmark(sector: Sector, kind: str | None = None, nation: Nation | None = None) -> Benchmark:
@@ -137,9 +134,9 @@ def _asked_whole(against: Benchmark, assessment: Assessment) -> frozenset[str]:
 
 
 def _place(band: Band, score: float) -> Place:
-    if score < band.q1 - _NEARLY:
+    if score < band.q1 - NEARLY:
         return "below"
-    return "above" if score > band.q3 + _NEARLY else "within"
+    return "above" if score > band.q3 + NEARLY else "within"
 
 
 def _scores(against: Benchmark, assessment: Assessment, result: Result) -> Mapping[str, float | None]:

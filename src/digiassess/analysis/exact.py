@@ -11,8 +11,9 @@ from functools import lru_cache
 Exact = int | Fraction
 """Whole numbers stay whole: most weights and values are, and they add up many times faster."""
 
-# A weight that another program computed may carry an error of its own, such as 0.30000000000000004.
-_NEARLY = Fraction(1, 10**9)
+NEARLY = 1e-9
+"""Figures that differ by less are the same: a weight that another program computed may carry an error of its own, such
+as 0.30000000000000004, and quartiles are interpolated."""
 
 
 @lru_cache(maxsize=4096)
@@ -33,7 +34,7 @@ def mean(weighted: Iterable[tuple[Exact, Exact]]) -> Fraction | None:
 
 def whole(number: Exact) -> int:
     """The highest whole number that `number` reaches, where 2.9999999999999996 reaches 3."""
-    return int((number + _NEARLY) // 1)
+    return int((number + exact(NEARLY)) // 1)
 
 
 def as_float(number: Exact | None) -> float | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from digiassess.analysis.exact import as_float, exact
+from digiassess.analysis.exact import NEARLY, as_float, exact
 from digiassess.analysis.gaps import ranked
 from digiassess.analysis.scale import Scale, Share, Stands, scale_of
 from digiassess.model.answer import Answer
@@ -13,8 +13,8 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Theme
 from digiassess.model.result import BankName, Overall, Result, ThemeResult, Withheld
 
-_NEARLY = 10**9
-"""A mean within so small a part of a whole number reaches it: 2.9999999999999996 is 3."""
+_PARTS = exact(NEARLY).denominator
+"""A mean within one of so many parts of a whole number reaches it: 2.9999999999999996 is 3."""
 
 
 def score(assessment: Assessment) -> Result:
@@ -86,7 +86,7 @@ def _theme_result(assessment: Assessment, scale: Scale, sums: _Sums) -> ThemeRes
     theme, shares, values = sums.theme, sums.shares, scale.values
     questions = tuple([share.result for share in shares])
     states = [question.state for question in questions]
-    mean_level = (sums.number * _NEARLY + sums.scored) // (sums.scored * _NEARLY) if sums.scored else None
+    mean_level = (sums.number * _PARTS + sums.scored) // (sums.scored * _PARTS) if sums.scored else None
     critical = [
         (share.result.id, share.result.number or 0) for share in shares if share.result.critical and share.in_scope
     ]

@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from digiassess.analysis.benchmark import basis_of
+from digiassess.analysis.exact import NEARLY
 from digiassess.files.formats.document import Document
 from digiassess.files.formats.json import json_document
 from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, faults_of
@@ -95,8 +96,7 @@ def _check_band(
         mistakes.add(partial(document.problem, (*where, "n"), what, mend))
     for name in ("q1", "median", "q3"):
         figure: float = getattr(band, name)
-        # Quartiles are interpolated: what differs by less is the same.
-        if not ends[0] - 1e-9 <= figure <= ends[1] + 1e-9:
+        if not ends[0] - NEARLY <= figure <= ends[1] + NEARLY:
             what = _("'{name}' is {figure}, and its question bank goes from {low} to {high}").format(
                 name=name, figure=figure, low=ends[0], high=ends[1]
             )

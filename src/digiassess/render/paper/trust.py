@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from digiassess.analysis.exact import NEARLY
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
 from digiassess.model.result import Result
@@ -69,7 +70,7 @@ def place(bank: Bank, score: float | None) -> str:
         return ""
     values = [level.value for level in bank.levels]
     named = [_("{name} ({value})").format(name=level.name, value=number) for number, level in enumerate(bank.levels)]
-    near = next((number for number, value in enumerate(values) if abs(value - score) < 1e-9), None)
+    near = next((number for number, value in enumerate(values) if abs(value - score) < NEARLY), None)
     if near is not None:
         return _("at {level}").format(level=named[near])
     if score < values[0]:
