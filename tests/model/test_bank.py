@@ -33,3 +33,17 @@ def test_a_question_is_asked_of_the_kinds_and_in_the_nations_that_it_names(
     one = bank.themes[0].questions[0]
     councils = [("county", "wales"), ("county", None), ("parish", "england"), ("parish", "wales")]
     assert {council for council in councils if one.applies(*council)} == asked
+
+
+@pytest.mark.parametrize(
+    ("kind", "quick", "asked"),
+    [
+        ("county", False, ["a.head", "a.rest"]),
+        ("county", True, ["a.head"]),
+        ("parish", False, ["a.rest"]),
+        ("parish", True, []),
+    ],
+)
+def test_a_quick_assessment_asks_the_headline_questions_that_apply(kind: str, quick: bool, asked: list[str]) -> None:
+    bank = make_bank({"a": [question("a.head", headline=True, applies_to=["county"]), question("a.rest")]})
+    assert [each.id for _, each in bank.questions() if each.asked(kind, None, quick=quick)] == asked

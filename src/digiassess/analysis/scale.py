@@ -162,11 +162,7 @@ class Scale:
         found = self._asked.get(key)
         if found is None:
             found = self._asked[key] = tuple(
-                tuple(
-                    each
-                    for each in questions
-                    if each.question.applies(kind, nation) and (each.question.headline or not quick)
-                )
+                tuple(each for each in questions if each.question.asked(kind, nation, quick=quick))
                 for questions in self._questions
             )
         return found

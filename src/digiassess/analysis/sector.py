@@ -226,7 +226,5 @@ def _covered(standing: _Standing, bank: Bank, numbers: bytes) -> Fraction | None
     return mean(
         (exact(question.weight), int(number < _TOP))
         for (_, question), number in zip(bank.questions(), numbers, strict=True)
-        if number != _STATES["not-applicable"]
-        and question.applies(standing.kind, standing.nation)
-        and (question.headline or not standing.quick)
+        if number != _STATES["not-applicable"] and question.asked(standing.kind, standing.nation, quick=standing.quick)
     )

@@ -79,7 +79,7 @@ class Assessment(Record):
 
     def asked(self, question: Question) -> bool:
         """Whether the question is put to this council at all: its kind and nation, and headlines only if quick."""
-        return question.applies(self.kind, self.nation) and (question.headline or not self.quick)
+        return question.asked(self.kind, self.nation, quick=self.quick)
 
     def asked_of(self, theme: Theme) -> list[Question]:
         """The questions of `theme` that are put to this council, in the order of the bank."""

@@ -106,6 +106,10 @@ class Question(Record):
         kinds = [name for name in named if name not in NATIONS]
         return (not kinds or kind in kinds) and (not nations or nation in nations)
 
+    def asked(self, kind: str, nation: str | None, *, quick: bool) -> bool:
+        """Whether it is put to such a council: where it applies, and only headline questions where it is `quick`."""
+        return self.applies(kind, nation) and (self.headline or not quick)
+
 
 class Theme(Record):
     """One area of the review."""
