@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from digiassess.files.formats.document import Document
 from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, faults_of
+from digiassess.files.formats.record import newer_version
 from digiassess.files.formats.source import read_source
 from digiassess.files.formats.table import HEADING_ROWS, Columns, Grid, Table
 from digiassess.files.migration import CURRENT, FAMILY, format_number
@@ -131,10 +132,7 @@ def _is_assessment(document: Document, data: Mapping[str, Any]) -> bool:
     if number is not None and number <= CURRENT:
         return True
     if schema.startswith(FAMILY):
-        what, mend = (
-            _("it is of a newer version of digiassess ({schema})").format(schema=schema[:40]),
-            _("install that version"),
-        )
+        what, mend = newer_version(schema)
     elif schema.startswith("digiassess/"):
         what, mend = (
             _("it is '{schema}', which is no file of answers").format(schema=schema[:40]),

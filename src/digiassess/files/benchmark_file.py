@@ -5,13 +5,12 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from digiassess.analysis.benchmark import basis_of
 from digiassess.analysis.exact import NEARLY
 from digiassess.files.formats.document import Document
 from digiassess.files.formats.json import json_document
-from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, faults_of
+from digiassess.files.formats.problems import BadFileError, Mistakes, Problem
+from digiassess.files.formats.record import parse_record
 from digiassess.files.formats.text import decoded, read_content
 from digiassess.model.assessment import BankRecord
 from digiassess.model.benchmark import Band, Benchmark, NamedBand
@@ -27,21 +26,11 @@ def read_benchmark(path: Path, bank: BankRecord | None = None) -> Benchmark:
     Raises `DigiassessError` where it cannot be read, is no benchmark, has a mistake, or is of a newer version.
     """
     document = json_document(decoded(read_content(path), str(path)), str(path))
-    data = document.data
-    schema = data.get("schema") if isinstance(data, dict) else None
-    if not isinstance(data, dict) or not str(schema).startswith(FAMILY):
+    benchmark = parse_record(document.data, document, FAMILY, BENCHMARK_SCHEMA, Benchmark)
+    if benchmark is None:
         what, mend = _("it is no benchmark"), _("name a file that 'digiassess sector --benchmark' wrote")
         raise BadFileError([Problem(str(path), 1, what, mend)])
-    if schema != BENCHMARK_SCHEMA:
-        what = _("it is of a newer version of digiassess ({schema})").format(schema=str(schema)[:40])
-        raise BadFileError([document.problem(("schema",), what, _("install that version; nothing was changed"))])
     mistakes = Mistakes()
-    try:
-        benchmark = Benchmark.model_validate({key: value for key, value in data.items() if key != "schema"})
-    except ValidationError as error:
-        for fault in faults_of(error, Benchmark):
-            mistakes.add(partial(document.problem, *fault))
-        raise mistakes.refusal() from None
     _check(benchmark, document, mistakes)
     if bank is not None and benchmark.bank.digest == bank.digest and benchmark.basis != basis_of(bank.content):
         what = _("its questions are not those of the question bank that it names")

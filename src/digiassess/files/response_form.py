@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from digiassess.files.answers_person import said_of
 from digiassess.files.formats.formula import as_it_was
 from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, faults_of
+from digiassess.files.formats.record import newer_version
 from digiassess.files.formats.table import Columns, Grid, Table, read_table
 from digiassess.files.response_fit import Fitting
 from digiassess.files.response_sheet import FIELDS, HEADINGS, SAID, SCHEMA, SCHEMA_FAMILY, WHO
@@ -66,8 +67,7 @@ def _fields(mark: Grid) -> dict[str, str]:
         folded(cells[0]): cells[1].strip() for _row, cells in mark.rows if len(cells) > 1 and folded(cells[0]) in FIELDS
     }
     if fields["schema"] != SCHEMA:
-        what = _("it is of a newer version of digiassess ({schema})").format(schema=fields["schema"][:40])
-        raise BadFileError([mark.problem(mark.rows[0][0], 1, what, _("install that version; nothing was changed"))])
+        raise BadFileError([mark.problem(mark.rows[0][0], 1, *newer_version(fields["schema"]))])
     return fields
 
 

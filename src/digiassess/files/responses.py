@@ -5,16 +5,15 @@ one to pass over: what is in it are personal data.
 """
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
 from pydantic_core import to_json
 
 from digiassess.files.formats.document import Document
 from digiassess.files.formats.json import json_document
-from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, faults_of, unreadable
+from digiassess.files.formats.problems import BadFileError, Problem, unreadable
+from digiassess.files.formats.record import parse_record
 from digiassess.files.formats.text import decoded, read_content
 from digiassess.files.kept import RESPONSES
 from digiassess.model.bank import Record
@@ -47,8 +46,7 @@ def read_response(path: Path) -> Response | None:
 
 def parse_response(data: Any, document: Document) -> Response | None:
     """The response that `data`, read from `document`, says; None where it is something else. Raises `BadFileError`."""
-    found = _parsed(data, document, FAMILY, SCHEMA, Response)
-    return found if isinstance(found, Response) else None
+    return parse_record(data, document, FAMILY, SCHEMA, Response)
 
 
 def read_responses(assessment: Path) -> tuple[list[tuple[Path, Response]], list[DigiassessError]]:
@@ -76,8 +74,8 @@ def invitations_in(folder: Path) -> Invitations:
     if not path.exists():
         return Invitations()
     document = json_document(decoded(read_content(path), str(path)), str(path))
-    found = _parsed(document.data, document, INVITATIONS_FAMILY, INVITATIONS_SCHEMA, Invitations)
-    if not isinstance(found, Invitations):
+    found = parse_record(document.data, document, INVITATIONS_FAMILY, INVITATIONS_SCHEMA, Invitations)
+    if found is None:
         what, mend = _("it is no list of invitations"), _("restore it from a copy, or take it away")
         raise BadFileError([Problem(str(path), 1, what, mend)])
     return found
@@ -102,23 +100,6 @@ def invitations_json(invitations: Invitations) -> bytes:
     """The content of the list of invitations."""
     # Whole, with what was not said as null: people look at it to see who is still to answer.
     return to_json({"schema": INVITATIONS_SCHEMA, **invitations.model_dump(mode="json")}, indent=2) + b"\n"
-
-
-def _parsed(
-    data: Any, document: Document, family: str, schema: str, model: type[Response] | type[Invitations]
-) -> Response | Invitations | None:
-    if not isinstance(data, dict) or not str(data.get("schema", "")).startswith(family):
-        return None
-    if data["schema"] != schema:
-        what = _("it is of a newer version of digiassess ({schema})").format(schema=str(data["schema"])[:40])
-        raise BadFileError([document.problem(("schema",), what, _("install that version; nothing was changed"))])
-    try:
-        return model.model_validate({key: value for key, value in data.items() if key != "schema"})
-    except ValidationError as error:
-        mistakes = Mistakes()
-        for fault in faults_of(error, model):
-            mistakes.add(partial(document.problem, *fault))
-        raise mistakes.refusal() from None
 
 
 def response_files(folder: Path) -> list[Path]:

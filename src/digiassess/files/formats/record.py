@@ -1,0 +1,37 @@
+"""Our own documents of one kind: which family and version the schema names, and what the rest of the fields says."""
+
+from functools import partial
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from digiassess.files.formats.document import Document
+from digiassess.files.formats.problems import BadFileError, Mistakes, faults_of
+from digiassess.model.bank import Record
+from digiassess.model.language import _
+
+R = TypeVar("R", bound=Record)
+
+
+def newer_version(schema: object) -> tuple[str, str]:
+    """What is wrong with a document whose `schema` is one of ours that is not known yet, and how to mend it."""
+    what = _("it is of a newer version of digiassess ({schema})").format(schema=str(schema)[:40])
+    return what, _("install that version; nothing was changed")
+
+
+def parse_record(data: Any, document: Document, family: str, schema: str, model: type[R]) -> R | None:
+    """The `model` that `data`, read from `document`, says under `schema`; None where it is of no such `family`.
+
+    Raises `BadFileError` with every mistake, and where it is of another version of the family than `schema`.
+    """
+    if not isinstance(data, dict) or not str(data.get("schema", "")).startswith(family):
+        return None
+    if data["schema"] != schema:
+        raise BadFileError([document.problem(("schema",), *newer_version(data["schema"]))])
+    try:
+        return model.model_validate({key: value for key, value in data.items() if key != "schema"})
+    except ValidationError as error:
+        mistakes = Mistakes()
+        for fault in faults_of(error, model):
+            mistakes.add(partial(document.problem, *fault))
+        raise mistakes.refusal() from None
