@@ -11,9 +11,10 @@ from pathlib import Path
 
 from digiassess.analysis.same_person import Doubt, Met, NotTakenError, People
 from digiassess.analysis.unnamed_rows import ids_in_their_table
+from digiassess.files.came import Came
 from digiassess.files.council_folder import Folder
 from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, unreadable
-from digiassess.files.incoming import ENDINGS, Came, Incoming, Reading, read_incoming
+from digiassess.files.incoming import ENDINGS, Incoming, Reading, read_incoming
 from digiassess.files.kept import Kept
 from digiassess.files.response_fit import BankAtHand, Fitting, OfAnotherError
 from digiassess.files.responses import folder_state, read_invitations, read_responses

@@ -14,6 +14,7 @@ from pathlib import Path
 from digiassess.analysis.survey_text import SurveyTexts
 from digiassess.files.answers_file import has_answers, read_answers
 from digiassess.files.answers_person import person_of
+from digiassess.files.came import Came
 from digiassess.files.formats.csv import grid_of_csv
 from digiassess.files.formats.json import json_document
 from digiassess.files.formats.problems import BadFileError, Problem, unreadable
@@ -30,21 +31,12 @@ from digiassess.files.survey_table import FEWEST_QUESTIONS, read_survey, survey_
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _
-from digiassess.model.response import Response
 from digiassess.model.text import folded
 
 TEXTS = (".csv", ".tsv")
 YAML = (".yaml", ".yml")
 ENDINGS = (".json", *TEXTS, *WORKBOOKS)
 """What is looked at in a folder."""
-
-
-@dataclass(frozen=True)
-class Came:
-    """What one person said, and the row of the table that it stood in."""
-
-    response: Response
-    row: int | None = None
 
 
 @dataclass(frozen=True)
@@ -176,11 +168,10 @@ def _from_table(path: Path, content: bytes, reading: Reading, named: bool) -> In
     if found is None or (found[1] < FEWEST_QUESTIONS and not named):
         return None
     survey = read_survey(found[0], reading.texts, reading.fitting, reading.columns, reading.now)
-    people = [Came(person.response, person.row) for person in survey.people]
     if survey.second_headings is not None:
         said = _("{file}: row {row} was taken for a second line of headings, and passed over.")
         notes = [*notes, said.format(file=file, row=survey.second_headings)]
-    return Incoming(file, people, survey.passed_over, survey.empty, notes=notes)
+    return Incoming(file, survey.people, survey.passed_over, survey.empty, notes=notes)
 
 
 def _grids(path: Path, content: bytes, reading: Reading) -> tuple[list[Grid], list[str]]:

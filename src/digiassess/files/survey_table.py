@@ -14,6 +14,7 @@ from functools import partial
 from pydantic import ValidationError
 
 from digiassess.analysis.survey_text import SurveyTexts
+from digiassess.files.came import Came
 from digiassess.files.formats.formula import as_it_was
 from digiassess.files.formats.problems import BadFileError, Mistakes, faults_of
 from digiassess.files.formats.table import HEADING_ROWS, Grid, letters
@@ -36,20 +37,12 @@ _NOBODY = {"", "anonymous", "anonymous user", "anonymous respondent"}
 _ENDS = {"leader": "leaders", "manager": "managers", "others": "other"}
 
 
-@dataclass(frozen=True)
-class SurveyPerson:
-    """What one row says."""
-
-    row: int
-    response: Response
-
-
 @dataclass
 class Survey:
     """What a survey's table says, and what of it was not looked at."""
 
     grid: Grid
-    people: list[SurveyPerson] = field(default_factory=list)
+    people: list[Came] = field(default_factory=list)
     passed_over: Sequence[str] = ()
     empty: int = 0
     """Rows without any answer."""
@@ -164,8 +157,7 @@ class _Reader:
                 continue
             ids.setdefault(name, row)
             found.people.append(
-                SurveyPerson(
-                    row,
+                Came(
                     Response(
                         council=self.assessment.council,
                         period=self.assessment.period,
@@ -176,6 +168,7 @@ class _Reader:
                         answers=answers,
                         saved_at=times.get(row, self.now),
                     ),
+                    row,
                 )
             )
         self.mistakes.refuse()
@@ -187,11 +180,9 @@ class _Reader:
         return next((clean_line(cell) for cell in said if cell and not (name == "name" and _is_nobody(cell))), "")
 
     def _check_width(self, row: int, cells: Sequence[str]) -> None:
-        beyond = len(self.headings)
-        if not self.grid.is_sheet and any(cell.strip() for cell in cells[beyond:]):
-            # In text this is a comma that should have stood in quotes, and then no cell is where it seems.
-            what = _("it has more cells than columns")
-            self.mistakes.add(partial(self.grid.problem, row, None, what, _("put quotes round a cell with commas")))
+        wide = self.grid.too_wide(row, cells[len(self.headings) :])
+        if wide is not None:
+            self.mistakes.add(lambda: wide)
 
     def _answers(self, row: int, cells: Sequence[str]) -> dict[str, Said]:
         answers: dict[str, Said] = {}

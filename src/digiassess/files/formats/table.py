@@ -1,6 +1,6 @@
 """Tables, whether they come as CSV or in a workbook: columns found by their headings, and every cell with its place."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from digiassess.files.formats.document import Document
@@ -32,6 +32,15 @@ class Grid:
         """A mistake in that cell, or in the whole row."""
         line, cell = self.place(row, column)
         return Problem(self.file, line, what, mend, cell)
+
+    def too_wide(self, row: int, beyond: Iterable[str]) -> Problem | None:
+        """The mistake of a row of text that says something in the cells `beyond` its columns; None where it does not.
+
+        It is a comma that should have stood in quotes, and then no cell is where it seems. In a sheet it is none.
+        """
+        if self.is_sheet or not any(cell.strip() for cell in beyond):
+            return None
+        return self.problem(row, None, _("it has more cells than columns"), _("put quotes round a cell with commas"))
 
 
 @dataclass(frozen=True)
@@ -130,13 +139,9 @@ def _below(grid: Grid, place: int, columns: Columns) -> Table:
     ]
     table = Table(grid, columns=found, passed_over=tuple(dict.fromkeys(others)))
     for number, cells in grid.rows[place + 1 :]:
-        beyond = [
-            column for column, cell in enumerate(cells) if cell.strip() and not (names[column:] and names[column])
-        ]
-        if beyond and not grid.is_sheet:
-            # In text this is a comma that should have stood in quotes, and then no cell is where it seems.
-            what = _("it has more cells than columns")
-            table.problems.append(grid.problem(number, None, what, _("put quotes round a cell with commas")))
+        beyond = (cell for column, cell in enumerate(cells) if column >= len(names) or not names[column])
+        if (wide := grid.too_wide(number, beyond)) is not None:
+            table.problems.append(wide)
         said = {name: as_it_was(cells[column].strip()) for name, column in found.items() if column < len(cells)}
         if any(said.values()):
             table.rows.append((number, said))

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from digiassess.analysis.same_person import Became, Doubt, Met
+from digiassess.files.came import Came
 from digiassess.files.collecting import Collected, FileTaken
-from digiassess.files.incoming import Came
 from digiassess.render.english import _, count, listed, moment, ngettext
 from digiassess.render.terminal.rows import Row
 
