@@ -1,8 +1,8 @@
 """The form as an Excel workbook: levels to choose from a list, and nothing to change but what is to be filled in."""
 
-import io
-from datetime import UTC, datetime
+from typing import Any
 
+from digiassess.export.excel import hide, make_book
 from digiassess.export.form import HEADINGS, Form
 from digiassess.export.made import Made
 from digiassess.export.question_sheet import QuestionSheet
@@ -22,21 +22,15 @@ def write(form: Form) -> Made:
 
     Raises `DigiassessError` where a text is longer than a cell of Excel can be.
     """
-    import xlsxwriter  # type: ignore[import-untyped]
+    return make_book(form.title, lambda book: _fill(book, form))
 
-    file = io.BytesIO()
-    book = xlsxwriter.Workbook(file, {"in_memory": True})
-    book.set_properties({"title": form.title, "created": datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)})
+
+def _fill(book: Any, form: Form) -> None:
     answers, lists = book.add_worksheet("Answers"), book.add_worksheet("Levels")
-    for number, choice in enumerate(form.choices):
-        lists.write_string(number, 0, choice)
-    lists.protect()
-    lists.hide()
+    hide(lists, [[choice] for choice in form.choices])
     rows = list(form.rows())
     sheet = QuestionSheet(book, answers, HEADINGS, _TOP)
     sheet.introduce(form.title, "\n".join(filter(None, (_(_HOW), form.bank.levels_note))))
     sheet.fill(rows)
     chosen = {"level": len(form.choices), "target": len(form.levels)}
-    sheet.lay_out(len(rows), {name: f"=Levels!$A$1:$A${last}" for name, last in chosen.items()}, form.title)
-    book.close()
-    return Made(file.getvalue())
+    sheet.lay_out(len(rows), {name: f"Levels!$A$1:$A${last}" for name, last in chosen.items()}, form.title)

@@ -3,19 +3,33 @@
 What stands where, and the words by which it is known again, are in `files/response_sheet.py`.
 """
 
-import io
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Any
 
+from digiassess.export.excel import (
+    FONT,
+    LOOKS,
+    TITLE,
+    add_looks,
+    choose,
+    fit,
+    hide,
+    high,
+    lines,
+    make_book,
+    put_across,
+    put_text,
+)
 from digiassess.export.invitation import InvitationForm
 from digiassess.export.made import Made
-from digiassess.export.question_sheet import QuestionSheet, high, lines
+from digiassess.export.question_sheet import QuestionSheet
 from digiassess.files.response_sheet import ABOUT, ANSWERS, FIELDS, HEADINGS, LISTS, MARK, SCHEMA, TOP, WHO, WHO_TOP
 from digiassess.model.response import GROUPS
 from digiassess.render.english import _
 
 _ABOUT_WIDTH = 80
+_TEXT = {**FONT, "font_size": 11, "text_wrap": True}
+_LOOKS = {"title": {**LOOKS["title"], "text_wrap": True}, "heading": {**_TEXT, "bold": True}, "plain": _TEXT}
 
 
 def write(form: InvitationForm) -> Made:
@@ -23,24 +37,21 @@ def write(form: InvitationForm) -> Made:
 
     Raises `DigiassessError` where a text is longer than a cell of Excel can be.
     """
-    import xlsxwriter  # type: ignore[import-untyped]
+    return make_book(form.title, lambda book: _fill(book, form))
 
-    file = io.BytesIO()
-    book = xlsxwriter.Workbook(file, {"in_memory": True})
-    book.set_properties({"title": form.title, "created": datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)})
+
+def _fill(book: Any, form: InvitationForm) -> None:
     about, answers, lists, mark = (book.add_worksheet(name) for name in (ABOUT, ANSWERS, LISTS, MARK))
     choices = form.sheet.choices
-    _hidden(lists, [[choice] for choice in choices], [[group] for group in GROUPS])
-    _hidden(mark, [list(pair) for pair in zip(FIELDS, _marks(form), strict=True)])
+    hide(lists, [[choice] for choice in choices], [[group] for group in GROUPS])
+    hide(mark, [list(pair) for pair in zip(FIELDS, _marks(form), strict=True)])
     rows = list(form.rows())
     sheet = QuestionSheet(book, answers, HEADINGS, TOP)
     sheet.introduce(form.title, _how(form))
     _ask_who(sheet, form)
     sheet.fill(rows)
-    sheet.lay_out(len(rows), {"level": f"={LISTS}!$A$1:$A${len(choices)}"}, form.title)
+    sheet.lay_out(len(rows), {"level": f"{LISTS}!$A$1:$A${len(choices)}"}, form.title)
     _tell(book, about, form)
-    book.close()
-    return Made(file.getvalue())
 
 
 def _how(form: InvitationForm) -> str:
@@ -61,47 +72,30 @@ def _marks(form: InvitationForm) -> Sequence[str]:
     return [SCHEMA, about.council, about.period, bank.id, bank.version, bank.digest, form.invitation.id, themes]
 
 
-def _hidden(sheet: Any, *columns: list[list[str]]) -> None:
-    """Fills a sheet that is only for programs: each of `columns` is rows of cells, set beside those before."""
-    left = 0
-    for rows in columns:
-        for number, cells in enumerate(rows):
-            for column, text in enumerate(cells, left):
-                # As text whatever it looks like: a period is no number and a name no formula.
-                sheet.write_string(number, column, text)
-        left += max(map(len, rows))
-    sheet.protect()
-    sheet.hide()
-
-
 def _ask_who(sheet: QuestionSheet, form: InvitationForm) -> None:
     """The cells for name, role and group, above the headings."""
     said = {"name": form.invitation.name, "role": form.invitation.role, "group": form.invitation.group}
     for number, (name, label) in enumerate(WHO.items(), WHO_TOP):
-        sheet.sheet.write_string(number, 0, label, sheet.heading)
-        sheet.sheet.merge_range(number, 1, number, 2, "", sheet.open)
-        sheet.sheet.write_string(number, 1, said[name] or "", sheet.open)
-    last = WHO_TOP + len(WHO) - 1
-    sheet.choose(1, last, last, f"={LISTS}!$B$1:$B${len(GROUPS)}", _("Choose from the list, or leave it empty."))
+        put_text(sheet.sheet, number, 0, label, sheet.looks["heading"])
+        put_across(sheet.sheet, number, (1, 2), said[name] or "", sheet.looks["open"])
+    last, groups = WHO_TOP + len(WHO) - 1, f"{LISTS}!$B$1:$B${len(GROUPS)}"
+    choose(sheet.sheet, 1, (last, last), groups, _("Choose from the list, or leave it empty."), only_warn=True)
 
 
 def _tell(book: Any, sheet: Any, form: InvitationForm) -> None:
     """The sheet of the notice."""
-    text = {"font_name": "Arial", "font_size": 11, "text_wrap": True, "valign": "top"}
-    heading, plain = book.add_format({**text, "bold": True}), book.add_format(text)
+    looks = add_looks(book, _LOOKS)
     sheet.set_column(0, 0, _ABOUT_WIDTH)
     sheet.hide_gridlines(2)
-    title = book.add_format({**text, "bold": True, "font_size": 16, "font_color": "#1F3864"})
-    sheet.write_string(0, 0, form.title, title)
-    sheet.set_row(0, 26)
+    put_text(sheet, 0, 0, form.title, looks["title"])
+    sheet.set_row(0, TITLE)
     steps = _(
         "Read this, then answer on the sheet '{answers}': its tab is below. Save the file, and send it to {asker}."
     )
     said = [(_("What to do"), steps.format(answers=ANSWERS, asker=form.asker)), *form.notice()]
     for number, (about, words) in enumerate(said):
-        sheet.write_string(2 * number + 1, 0, about, heading)
-        sheet.write_string(2 * number + 2, 0, words, plain)
+        put_text(sheet, 2 * number + 1, 0, about, looks["heading"])
+        put_text(sheet, 2 * number + 2, 0, words, looks["plain"])
         sheet.set_row(2 * number + 2, high(lines(words, _ABOUT_WIDTH) + 1))
     sheet.protect()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    fit(sheet)

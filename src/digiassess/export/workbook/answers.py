@@ -6,6 +6,7 @@ What may be changed is the level and the target. All else of a row follows from 
 from collections.abc import Sequence
 
 from digiassess.analysis.gaps import CRITICAL_FACTOR
+from digiassess.export.excel import choose
 from digiassess.export.subject import Subject
 from digiassess.export.workbook.columns import COLUMNS, CRITICAL, PRINTED, SCORED, Line
 from digiassess.export.workbook.sheet import Book, Sheet, Value, quoted
@@ -93,15 +94,4 @@ def _choices(sheet: Sheet, answers: Answers, choices: str, numbers: str) -> None
     for name, source in (("level", choices), ("target", numbers)):
         column = names.index(name)
         message = _("Choose from the list: a level's number, or for a level don't know or not applicable.")
-        sheet.sheet.data_validation(
-            TOP + 1,
-            column,
-            answers.last - 1,
-            column,
-            {
-                "validate": "list",
-                "source": f"={source}",
-                "error_title": _("Not on the list"),
-                "error_message": message,
-            },
-        )
+        choose(sheet.sheet, column, (TOP + 1, answers.last - 1), source, message)

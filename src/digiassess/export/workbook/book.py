@@ -1,7 +1,6 @@
 """The workbook, whole: Summary, Answers, Gaps, Plan and Published evidence."""
 
-import io
-
+from digiassess.export.excel import make_book
 from digiassess.export.made import Made
 from digiassess.export.subject import Subject
 from digiassess.export.workbook import answers as answers_sheet
@@ -17,14 +16,11 @@ def write(subject: Subject) -> Made:
 
     Raises `DigiassessError` where a text is longer than a cell of Excel can be.
     """
-    file = io.BytesIO()
-    book = Book(file, f"{subject.council}, {subject.assessment.period}")
+    title = f"{subject.council}, {subject.assessment.period}"
     try:
-        _fill(book, subject)
+        return make_book(title, lambda book: _fill(Book(book, title), subject))
     except DigiassessError as error:
         raise DigiassessError(f"{shown(subject.file)}: {error}") from None
-    book.close()
-    return Made(file.getvalue())
 
 
 def _fill(book: Book, subject: Subject) -> None:

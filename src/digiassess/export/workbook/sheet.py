@@ -1,29 +1,22 @@
 """A sheet of the workbook: looks, widths, pages, and cells into which no text gets as a formula."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from digiassess.export.question_sheet import CELL, high, lines
-from digiassess.model.errors import DigiassessError
-from digiassess.render.english import _
+from digiassess.export import excel
+from digiassess.export.excel import EDGE, FONT, high, lines
 
 Value = str | float | int | bool | None
 
-_FONT = {"font_name": "Arial", "font_size": 10, "valign": "top"}
-_EDGE = {**_FONT, "border": 1, "border_color": "#B1B4B6", "text_wrap": True}
-LOOKS: dict[str, dict[str, Any]] = {
-    "title": {**_FONT, "bold": True, "font_size": 16, "font_color": "#1F3864"},
-    "plain": {**_FONT, "text_wrap": True},
-    "bare": _FONT,
-    "part": {**_FONT, "bold": True, "font_size": 12, "font_color": "#1F3864"},
-    "heading": {**_EDGE, "bold": True, "bg_color": "#1F3864", "font_color": "#FFFFFF"},
-    "middle heading": {**_EDGE, "bold": True, "bg_color": "#1F3864", "font_color": "#FFFFFF", "align": "center"},
-    "text": _EDGE,
-    "fixed": {**_EDGE, "bg_color": "#F3F3F3"},
+LOOKS: dict[str, Mapping[str, Any]] = {
+    **excel.LOOKS,
+    "bare": FONT,
+    "part": {**excel.LOOKS["title"], "font_size": 12},
+    "middle heading": {**excel.LOOKS["heading"], "align": "center"},
+    "text": EDGE,
     **{
-        name: {**_EDGE, "align": "center", **more}
+        name: {**EDGE, "align": "center", **more}
         for name, more in {
             "open": {"bg_color": "#FFFBE6"},
             "whole": {"num_format": "0"},
@@ -32,8 +25,8 @@ LOOKS: dict[str, dict[str, Any]] = {
             "share": {"num_format": "0%"},
         }.items()
     },
-    "day": {**_EDGE, "num_format": "d mmm yyyy", "align": "left"},
-    "link": {**_EDGE, "font_color": "#0B5394", "underline": 1},
+    "day": {**EDGE, "num_format": "d mmm yyyy", "align": "left"},
+    "link": {**EDGE, "font_color": "#0B5394", "underline": 1},
 }
 LOOKS |= {f"all {name}": {**LOOKS[name], "bold": True, "bg_color": "#E8EDF5"} for name in LOOKS}
 """How cells look, by what is in them; `all` in the row of all themes together."""
@@ -42,25 +35,13 @@ LOOKS |= {f"all {name}": {**LOOKS[name], "bold": True, "bg_color": "#E8EDF5"} fo
 class Book:
     """The workbook that is being made, and its looks."""
 
-    def __init__(self, file: Any, title: str) -> None:
-        from datetime import UTC, datetime
-
-        import xlsxwriter  # type: ignore[import-untyped]
-
-        options = {"in_memory": True, **dict.fromkeys(("strings_to_formulas", "strings_to_urls"), False)}
-        self.book = xlsxwriter.Workbook(file, {**options, "strings_to_numbers": False})
-        # The same assessment makes the same bytes, whenever it is exported.
-        self.book.set_properties({"title": title, "created": datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)})
-        self.looks = {name: self.book.add_format(look) for name, look in LOOKS.items()}
-        self.title = title
+    def __init__(self, book: Any, title: str) -> None:
+        self.book, self.title = book, title
+        self.looks = excel.add_looks(book, LOOKS)
 
     def sheet(self, name: str, widths: Sequence[int]) -> "Sheet":
         """A new sheet with columns of those widths, in letters."""
         return Sheet(self, self.book.add_worksheet(name), widths)
-
-    def close(self) -> None:
-        """Writes the workbook out."""
-        self.book.close()
 
 
 class Sheet:
@@ -74,19 +55,10 @@ class Sheet:
     def put(self, row: int, column: int, value: Value | date, look: str = "text") -> None:
         """A value; text stays text whatever it begins with. Raises `DigiassessError` where a cell cannot hold it."""
         form = self.book.looks[look]
-        if value is None or value == "":
-            self.sheet.write_blank(row, column, None, form)
+        if value is None or isinstance(value, str):
+            excel.put_text(self.sheet, row, column, value or "", form)
         elif isinstance(value, bool):
             self.sheet.write_boolean(row, column, value, form)
-        elif isinstance(value, str):
-            if len(value) > CELL:
-                raise DigiassessError(
-                    _(
-                        "A text is longer than the {cell:,} letters that a cell of Excel holds: {text}...; "
-                        "use --format csv."
-                    ).format(cell=CELL, text=re.sub(r"\s+", " ", value[:60]))
-                )
-            self.sheet.write_string(row, column, value, form)
         elif isinstance(value, date):
             self.sheet.write_datetime(row, column, value, form)
         else:
@@ -107,12 +79,11 @@ class Sheet:
 
     def head(self, title: str, about: str) -> None:
         """The first two rows: what the sheet is of, and how it is to be read."""
-        self.put(0, 0, title, "title")
-        self.sheet.set_row(0, 26)
-        last = min(len(self.widths), 8) - 1
-        self.sheet.merge_range(1, 0, 1, last, "", self.book.looks["plain"])
-        self.put(1, 0, about, "plain")
-        self.sheet.set_row(1, high(lines(about, sum(self.widths[: last + 1]))))
+        excel.introduce(self.sheet, self.book.looks, title, about, self.widths[:8])
+
+    def across(self, row: int, columns: tuple[int, int], text: str, look: str = "text") -> None:
+        """A text over the cells from the first of `columns` to the last."""
+        excel.put_across(self.sheet, row, columns, text, self.book.looks[look])
 
     def headings(self, row: int, names: Sequence[str], looks: Sequence[str]) -> None:
         """A row of headings, each over cells of its look."""
@@ -127,19 +98,10 @@ class Sheet:
 
     def pages(self, heading: int, columns: int, last: int | None = None, *, stay: int = 0) -> None:
         """Keeps the headings, and `stay` columns, in sight; on paper it is one page wide, with the headings on each."""
-        self.sheet.freeze_panes(heading + 1, stay)
-        self.sheet.set_landscape()
-        self.sheet.set_paper(9)
-        self.sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        self.sheet.fit_to_pages(1, 0)
-        self.sheet.repeat_rows(heading)
+        excel.lay_out(self.sheet, self.book.title, heading, stay)
         self.sheet.hide_gridlines(2)
         if last is not None:
             self.sheet.print_area(0, 0, max(last, heading + 1), columns - 1)
-        # Excel holds no more than 255 letters there.
-        title = self.book.title[:100].replace("&", "&&")
-        page = _("Page {number} of {all}").format(number="&P", all="&N")
-        self.sheet.set_footer(f"&L&8{title}&R&8{page}")
 
 
 def _is_number(value: str) -> bool:

@@ -211,9 +211,7 @@ class Summary:
         titles = f"{_cell('title', self.first)}:{_cell('title', self.last)}"
         lowest = next((theme.title for theme in self.subject.result.themes if theme.id == overall.lowest_theme), "")
         little = _("Too little is answered with a level for an overall score.")
-        sheet.put(row - 1, 0, _("Coverage that an overall score needs"), "plain")
-        sheet.sheet.merge_range(row - 1, 0, row - 1, 1, "", sheet.book.looks["plain"])
-        sheet.put(row - 1, 0, _("Coverage that an overall score needs"), "plain")
+        sheet.across(row - 1, (0, 1), _("Coverage that an overall score needs"), "plain")
         sheet.put(row - 1, 2, bank.coverage_floor, "share")
         why = f'=IF(ISNUMBER({score}),"",{quoted(little)})'
         sheet.formula(row, 0, why, "" if overall.withheld is None else little, "bare")
@@ -228,8 +226,7 @@ class Summary:
         sheet.put(row - 1, 0, _("Number"), "middle heading")
         sheet.put(row - 1, 1, _("Name"), "heading")
         sheet.put(row - 1, 2, _("Value"), "middle heading")
-        sheet.sheet.merge_range(row - 1, 3, row - 1, last, "", sheet.book.looks["heading"])
-        sheet.put(row - 1, 3, _("Meaning"), "heading")
+        sheet.across(row - 1, (3, last), _("Meaning"), "heading")
         for number, level in enumerate(bank.levels):
             sheet.put(row + number, 0, number, "whole")
             sheet.put(row + number, 1, level.name)
@@ -246,8 +243,7 @@ class Summary:
             self._meaning(sheet, row + number, meaning, last)
 
     def _meaning(self, sheet: Sheet, row: int, meaning: str, last: int) -> None:
-        sheet.sheet.merge_range(row, 3, row, last, "", sheet.book.looks["text"])
-        sheet.put(row, 3, meaning, "text")
+        sheet.across(row, (3, last), meaning)
         sheet.height(row, ["", "", "", meaning[: len(meaning) // 12]])
 
 
