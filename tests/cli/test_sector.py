@@ -187,9 +187,16 @@ class TestBenchmark:
             "Beside 5 councils of kind district, 2026: below their middle half in Theme a; not placed in 1 theme."
             in out
         )
-        row = "| Theme a |   0.0 |                1.0 to 2.0 |          1.5 | below  |"
+        row = "| Theme a |   0.0 |  1.0 to 2.0 |    1.5 | below  |"
         assert (row in out) == (template != "briefing")
         assert "Beside" not in program(*words).out
+
+    def test_a_council_of_another_kind_is_told_so(self, program: Run) -> None:
+        assert program("sector", "--kind", "district", "--benchmark", "districts.json").code == 0
+        told = "They are of kind district, and this council is of kind county."
+        words = ("gaps", "--benchmark", "districts.json", "--council")
+        assert told in " ".join(program(*words, "Barset").out.split())
+        assert told not in " ".join(program(*words, "Ambridge").out.split())
 
     def test_so_does_their_json(self, program: Run) -> None:
         assert program("sector", "--kind", "district", "--benchmark", "districts.json").code == 0

@@ -78,13 +78,16 @@ class Beside:
     """Whether the assessment asked headline questions only."""
     unplaced: Mapping[str, Unplaced] = field(default_factory=dict)
     """Why themes with a score have no place, by id."""
+    kind: str = ""
+    """The council's kind, where the others are all of another."""
 
 
 def beside(against: Benchmark, assessment: Assessment, result: Result) -> Beside:
     """Where each theme of `assessment` stands beside other councils."""
     other = against.bank.digest != assessment.bank.digest
     found, unplaced = _positions(against, assessment, result)
-    return Beside(against, found, other, assessment.quick, unplaced)
+    kind = assessment.kind if against.kind not in (None, assessment.kind) else ""
+    return Beside(against, found, other, assessment.quick, unplaced, kind)
 
 
 def _positions(

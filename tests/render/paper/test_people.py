@@ -133,6 +133,16 @@ def test_the_appendix_has_what_is_not_agreed(tmp_path: Path, run: Run) -> None:
     assert "- 3 people, from 0 to 3; not agreed yet." in text
 
 
+def test_an_answer_given_otherwise_hides_no_disagreement_and_is_nobody_s(tmp_path: Path, run: Run) -> None:
+    given = Answer(level=2, answered_at=SAVED)
+    collect(tmp_path, {"a.one": given, "a.two": given, "b.one": given}, *APART)
+    text = paper(run, "--appendices", "A")
+    assert "; 3 people answered; no answer was settled over what people said" in text
+    assert ", by 3 people" not in text
+    assert "| Theme a | 3 people | 0 of 3 | 0 | 1 |" in text
+    assert "- 3 people, from 0 to 3; the answer was not settled over what they said." in text
+
+
 def test_every_place_says_the_same_number_of_people(tmp_path: Path, run: Run) -> None:
     collect(tmp_path, {"a.two": agreed(1, 3, 1, 1).model_copy(update={"answered_at": SAVED})}, *APART, invited=2)
     board, committee = paper(run), paper(run, "--template", "committee")

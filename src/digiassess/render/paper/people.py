@@ -54,8 +54,6 @@ class SettledView(NamedTuple):
     """How many they are in all."""
     level_with_first: int
     """How many of them differ by as much as the first, besides it."""
-    rows: tuple[tuple[str, str, str, str], ...]
-    """A row a theme: people a question, answers settled so, and how many differ by two levels or more."""
     words: Mapping[str, str]
     """By question: over what its answer was settled, as a sentence."""
 
@@ -80,7 +78,7 @@ class CollectedView(NamedTuple):
     level_with_first: int
     """How many of them differ by as much as the first, besides it."""
     question_words: Mapping[str, str]
-    """By question that is not agreed and that two people or more answered: how many did, as a sentence."""
+    """By question that two people or more answered, and that is not agreed over it: how many did, as a sentence."""
 
 
 PeopleRow = tuple[str, str, str, str, str]
@@ -91,11 +89,10 @@ def settled_view(
     assessment: Assessment, themes: Sequence[ThemeView], collected: Collected | None = None
 ) -> SettledView | None:
     """What the paper says of what was agreed; None where no answer of the paper was settled so."""
-    answers = {question.id: assessment.answer(question.id) for question in _questions(themes)}
-    given = {name: answer.agreed_from for name, answer in answers.items() if answer.given}
-    agreed = {name: _of_agreed(found, name, collected) for name, found in given.items() if found is not None}
+    agreed = _agreed(assessment, themes, collected)
     if not agreed:
         return None
+    given = [question.id for question in _questions(themes) if assessment.answer(question.id).given]
     several = [counted.people for counted in agreed.values() if counted.people >= FEWEST]
     apart = _widest(themes, agreed, APART)
     return SettledView(
@@ -107,16 +104,17 @@ def settled_view(
         apart=tuple(_apart(question, agreed[question.id]) for question in apart[:MOST]),
         number_apart=len(apart),
         level_with_first=_level_with_first(apart, agreed),
-        rows=tuple((row[0], row[1], row[2], row[4]) for row in people_rows(themes, agreed, {})),
         words={name: _words(counted) for name, counted in agreed.items() if counted.people >= FEWEST},
     )
 
 
-def collected_view(themes: Sequence[ThemeView], collected: Collected | None) -> CollectedView | None:
+def collected_view(
+    assessment: Assessment, themes: Sequence[ThemeView], collected: Collected | None
+) -> CollectedView | None:
     """What the paper says of what is not agreed; None where there are no responses, and nobody was invited."""
     if collected is None:
         return None
-    left = _left(collected)
+    left, otherwise = _left(collected), _otherwise(assessment, collected)
     unanswered = sum(question.state == "unanswered" for question in _questions(themes))
     apart = _widest(themes, left, 1)
     return CollectedView(
@@ -129,8 +127,12 @@ def collected_view(themes: Sequence[ThemeView], collected: Collected | None) -> 
         number_apart=len(apart),
         level_with_first=_level_with_first(apart, left),
         question_words={
-            name: _("{said}; not agreed yet.").format(said=_spread_words(counted))
-            for name, counted in left.items()
+            name: sentence.format(said=_spread_words(counted))
+            for sentence, counts in (
+                (_("{said}; not agreed yet."), left),
+                (_("{said}; the answer was not settled over what they said."), otherwise),
+            )
+            for name, counted in counts.items()
             if counted.people >= FEWEST
         },
     )
@@ -140,25 +142,23 @@ def theme_people_rows(
     assessment: Assessment, themes: Sequence[ThemeView], collected: Collected | None
 ) -> tuple[PeopleRow, ...]:
     """A row a theme in which two people or more answered the same question, agreed or not."""
-    agreed = {
-        question.id: _of_agreed(answer.agreed_from, question.id, collected)
-        for question in _questions(themes)
-        if (answer := assessment.answer(question.id)).given and answer.agreed_from is not None
-    }
-    return people_rows(themes, agreed, {} if collected is None else _left(collected))
+    agreed = _agreed(assessment, themes, collected)
+    left = {} if collected is None else _left(collected)
+    otherwise = {} if collected is None else _otherwise(assessment, collected)
+    rows = (_row(theme, agreed, left, otherwise) for theme in themes)
+    return tuple(row for row in rows if row is not None)
 
 
-def people_rows(
-    themes: Sequence[ThemeView], agreed: Mapping[str, Counted], left: Mapping[str, Counted]
-) -> tuple[PeopleRow, ...]:
-    """A row a theme of what was `agreed` and of what is `left`; none where one person alone answered its questions."""
-    return tuple(row for theme in themes if (row := _row(theme, agreed, left)) is not None)
-
-
-def _row(theme: ThemeView, agreed: Mapping[str, Counted], left: Mapping[str, Counted]) -> PeopleRow | None:
-    settled = [agreed[question.id] for question in theme.questions if question.id in agreed]
-    open_ = [left[question.id] for question in theme.questions if question.id in left]
-    people = [counted.people for counted in (*settled, *open_)]
+def _row(
+    theme: ThemeView, agreed: Mapping[str, Counted], left: Mapping[str, Counted], otherwise: Mapping[str, Counted]
+) -> PeopleRow | None:
+    """The row of a theme; None where one person alone answered its questions."""
+    settled, open_, beside = (
+        [counts[question.id] for question in theme.questions if question.id in counts]
+        for counts in (agreed, left, otherwise)
+    )
+    everything = (*settled, *open_, *beside)
+    people = [counted.people for counted in everything]
     if max(people, default=0) < FEWEST:
         return None
     return (
@@ -166,12 +166,30 @@ def _row(theme: ThemeView, agreed: Mapping[str, Counted], left: Mapping[str, Cou
         range_words(min(people), max(people)),
         _("{settled} of {asked}").format(settled=len(settled), asked=len(theme.questions)),
         str(len(open_)),
-        str(sum(counted.spread >= APART for counted in (*settled, *open_))),
+        str(sum(counted.spread >= APART for counted in everything)),
     )
 
 
 def _questions(themes: Iterable[ThemeView]) -> list[QuestionView]:
     return [question for theme in themes for question in theme.questions]
+
+
+def _agreed(assessment: Assessment, themes: Sequence[ThemeView], collected: Collected | None) -> dict[str, Counted]:
+    """Over what each answer was settled that was settled over what people had said."""
+    return {
+        question.id: _of_agreed(answer.agreed_from, question.id, collected)
+        for question in _questions(themes)
+        if (answer := assessment.answer(question.id)).given and answer.agreed_from is not None
+    }
+
+
+def _otherwise(assessment: Assessment, collected: Collected) -> dict[str, Counted]:
+    """What people said to questions that have an answer which was not settled over it: a file gave it, say."""
+    return {
+        name: counted
+        for name, counted in collected.questions.items()
+        if (answer := assessment.answer(name)).given and answer.agreed_from is None
+    }
 
 
 def _left(collected: Collected) -> dict[str, Counted]:

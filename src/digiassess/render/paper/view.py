@@ -66,7 +66,7 @@ def paper_view(account: Account, charts: Sequence[tuple[str, str]], about: About
     lowest = by_theme.get(result.overall.lowest_theme or "")
     first = [gap_view(gap, by_theme[gap.theme], questions[gap.question]) for gap in result.gaps[:FIRST_GAPS]]
     weak = list(optimistic(assessment, result))
-    collected = collected_view(themes, account.collected)
+    collected = collected_view(assessment, themes, account.collected)
     return {
         "about": about,
         "appendices": about.appendices,
