@@ -21,7 +21,7 @@ from digiassess.files.bank_inside import bank_record
 from digiassess.files.responses import read_invitations, read_responses, response_json
 from digiassess.files.responses_saving import open_responses
 from digiassess.model.assessment import Assessment
-from digiassess.model.response import GROUPS, BankVersion, Respondent, Response, Said
+from digiassess.model.response import GROUPS, Respondent, Response, Said
 from digiassess.render.responses_json import responses_json
 from digiassess.render.terminal.responses import responses_rows
 from digiassess.render.terminal.rows import plain_text
@@ -42,7 +42,7 @@ def write(assessment: Assessment, path: Path, people: int) -> None:
         said = Response(
             council=assessment.council,
             period=assessment.period,
-            bank=BankVersion(id=bank.id, version=bank.version, digest=bank.digest),
+            bank=bank.which,
             id=f"p{number}",
             respondent=Respondent(name=f"P. {number}", role=f"Role {number % 40}", group=GROUPS[number % 4]),
             answers=answers,

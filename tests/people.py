@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from digiassess.model.assessment import Assessment
-from digiassess.model.response import BankVersion, Group, Respondent, Response, Said
+from digiassess.model.response import Group, Respondent, Response, Said
 
 SAVED = datetime(2026, 10, 26, 9, 31, tzinfo=UTC)
 
@@ -27,7 +27,7 @@ def response(
     given: dict[str, Any] = {
         "council": assessment.council,
         "period": assessment.period,
-        "bank": BankVersion(id=bank.id, version=bank.version, digest=bank.digest),
+        "bank": bank.which,
         "id": who,
         "respondent": Respondent(name=name, role=role, group=group),
         "answers": {name: level if isinstance(level, Said) else Said(level=level) for name, level in levels.items()},

@@ -17,7 +17,8 @@ from digiassess.analysis.agreement import heard, lower_median, most_apart, perce
 from digiassess.analysis.asked import not_asked, silent
 from digiassess.analysis.scoring import score
 from digiassess.model.assessment import Assessment
-from digiassess.model.response import BankVersion, Invitation, Invitations, Response, Said
+from digiassess.model.bank import BankVersion
+from digiassess.model.response import Invitation, Invitations, Response, Said
 from people import SAVED, response
 
 BANK = make_bank(

@@ -15,7 +15,8 @@ from digiassess.files.responses import responses_folder
 from digiassess.files.responses_saving import save_invitations, save_response
 from digiassess.files.saving import Kept, save_assessment
 from digiassess.model.assessment import Assessment
-from digiassess.model.response import BankVersion, Group, Invitation, Invitations, Said
+from digiassess.model.bank import BankVersion
+from digiassess.model.response import Group, Invitation, Invitations, Said
 from people import response
 
 BANK = make_bank(

@@ -20,8 +20,9 @@ from digiassess.files.responses import (
     responses_folder,
 )
 from digiassess.files.responses_saving import add_invitation, save_invitations, save_response, save_responses
+from digiassess.model.bank import BankVersion
 from digiassess.model.errors import DigiassessError
-from digiassess.model.response import BankVersion, Invitation, Invitations, Respondent, Response, Said
+from digiassess.model.response import Invitation, Invitations, Respondent, Response, Said
 
 BANK = BankVersion(id="small", version="1.0", digest="sha256:" + "0" * 64)
 

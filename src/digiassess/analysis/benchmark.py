@@ -12,7 +12,6 @@ from digiassess.model.benchmark import (
     Band,
     BasisQuestion,
     Benchmark,
-    BenchmarkBank,
     NamedBand,
     Place,
     Position,
@@ -32,7 +31,7 @@ def benchmark(sector: Sector, kind: str | None = None, nation: Nation | None = N
     bank = sector.bank.content
     overall = _band(sector.overall)
     return Benchmark(
-        bank=BenchmarkBank(id=sector.bank.id, version=sector.bank.version, digest=sector.bank.digest),
+        bank=sector.bank.which,
         periods=sector.periods,
         kind=kind,
         nation=nation,

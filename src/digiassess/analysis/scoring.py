@@ -11,7 +11,7 @@ from digiassess.analysis.scale import Scale, Share, Stands, scale_of
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Theme
-from digiassess.model.result import BankName, Overall, Result, ThemeResult, Withheld
+from digiassess.model.result import Overall, Result, ThemeResult, Withheld
 
 _PARTS = exact(NEARLY).denominator
 """A mean within one of so many parts of a whole number reaches it: 2.9999999999999996 is 3."""
@@ -44,7 +44,7 @@ def score(assessment: Assessment) -> Result:
         kind=assessment.kind,
         period=assessment.period,
         quick=assessment.quick,
-        bank=BankName.model_construct(id=record.id, version=record.version, digest=record.digest),
+        bank=record.which,
         overall=_overall(scale, sums),
         themes=themes,
         gaps=ranked([share.gap for theme in sums for share in theme.shares if share.gap is not None]),

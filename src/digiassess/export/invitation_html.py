@@ -127,12 +127,12 @@ def _hash(text: str) -> str:
 
 def _data(form: InvitationForm) -> dict[str, Any]:
     """What the script knows of the form."""
-    assessment, bank = form.assessment, form.assessment.bank
+    assessment = form.assessment
     return {
         "schema": SCHEMA,
         "council": assessment.council,
         "period": assessment.period,
-        "bank": {"id": bank.id, "version": bank.version, "digest": bank.digest},
+        "bank": assessment.bank.which.model_dump(),
         "id": form.invitation.id,
         "asked": form.invitation.themes,
         "title": form.title,

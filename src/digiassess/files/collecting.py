@@ -19,10 +19,9 @@ from digiassess.files.kept import Kept
 from digiassess.files.response_fit import BankAtHand, Fitting, OfAnotherError
 from digiassess.files.responses import folder_state, read_invitations, read_responses
 from digiassess.files.responses_saving import save_responses
-from digiassess.model.bank import Bank
+from digiassess.model.bank import Bank, BankVersion
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _
-from digiassess.model.response import BankVersion
 
 MAX_FILES = 5_000
 """How many files of a folder are looked at."""

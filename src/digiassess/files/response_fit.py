@@ -11,13 +11,13 @@ from digiassess.analysis.bank.matching import same_questions, same_questions_sin
 from digiassess.files.formats.document import Document
 from digiassess.files.formats.problems import Mistakes
 from digiassess.model.assessment import Assessment
-from digiassess.model.bank import Bank, Question
+from digiassess.model.bank import Bank, BankVersion, Question
 from digiassess.model.bank_rules import nearest
 from digiassess.model.council import same_council
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _
 from digiassess.model.period import period_key
-from digiassess.model.response import BankVersion, Response, Said
+from digiassess.model.response import Response, Said
 from digiassess.model.text import shown
 
 
@@ -39,9 +39,7 @@ class Fitting:
     def __init__(self, assessment: Assessment, earlier: BankAtHand = _not_at_hand) -> None:
         self.assessment = assessment
         self.bank = assessment.bank.content
-        self.version = BankVersion(
-            id=assessment.bank.id, version=assessment.bank.version, digest=assessment.bank.digest
-        )
+        self.version = assessment.bank.which
         self._earlier = earlier
         self._same = cache(self._same_questions)
 

@@ -14,8 +14,9 @@ from digiassess.files.formats.record import newer_version
 from digiassess.files.formats.table import Columns, Grid, Table, read_table
 from digiassess.files.response_fit import Fitting
 from digiassess.files.response_sheet import FIELDS, HEADINGS, SAID, SCHEMA, SCHEMA_FAMILY, WHO
+from digiassess.model.bank import BankVersion
 from digiassess.model.language import _
-from digiassess.model.response import BankVersion, Respondent, Response, Said
+from digiassess.model.response import Respondent, Response, Said
 from digiassess.model.text import folded
 
 _BANK = {"bank id": "id", "bank version": "version", "bank digest": "digest"}

@@ -1,13 +1,23 @@
 """One council's answers for one period, with the question bank they were given to."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from pydantic import Field
 
 from digiassess.model.action import Action, Event
 from digiassess.model.answer import NOT_APPLICABLE, UNKNOWN, Answer, Number
-from digiassess.model.bank import Bank, Identifier, Question, QuestionId, Record, Theme, Version
+from digiassess.model.bank import (
+    Bank,
+    BankDigest,
+    BankVersion,
+    Identifier,
+    Question,
+    QuestionId,
+    Record,
+    Theme,
+    Version,
+)
 from digiassess.model.period import Period
 from digiassess.model.text import Day, Name
 
@@ -19,8 +29,13 @@ class BankRecord(Record):
 
     id: Identifier
     version: Version
-    digest: Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]
+    digest: BankDigest
     content: Bank
+
+    @property
+    def which(self) -> BankVersion:
+        """Which bank it is, without the bank itself."""
+        return BankVersion.model_construct(id=self.id, version=self.version, digest=self.digest)
 
 
 class Progress(NamedTuple):

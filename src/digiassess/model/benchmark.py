@@ -5,7 +5,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Field
 
 from digiassess.model.assessment import Nation
-from digiassess.model.bank import Identifier, QuestionId, Record, Value, Version, Weight
+from digiassess.model.bank import BankVersion, Identifier, QuestionId, Record, Value, Version, Weight
 from digiassess.model.period import Period
 
 FEWEST = 5
@@ -46,18 +46,11 @@ class BasisQuestion(Record):
     changed_in: Version | None = None
 
 
-class BenchmarkBank(Record):
-    """Which bank the figures are of."""
-
-    id: Identifier
-    version: Version
-    digest: Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]
-
-
 class Benchmark(Record):
     """The quartiles of many councils' scores."""
 
-    bank: BenchmarkBank
+    bank: BankVersion
+    """Which bank the figures are of."""
     periods: tuple[Period, ...] = Field(min_length=1)
     kind: Identifier | None = None
     """The kind of council they are all of, where they are of one."""

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BeforeValidator, Field
 
 from digiassess.model.answer import EVIDENCE_LINES, NOT_APPLICABLE, UNKNOWN, Given
-from digiassess.model.bank import Identifier, QuestionId, Record, Version
+from digiassess.model.bank import BankVersion, Identifier, QuestionId, Record
 from digiassess.model.period import Period
 from digiassess.model.text import Day, Line, Moment, Name, Prose
 
@@ -21,16 +21,6 @@ KEEP_DAYS = 90
 
 RespondentId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]*$", max_length=120)]
 """By which a person is known again: made by a form, or by the service that a table came from."""
-
-BankDigest = Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]
-
-
-class BankVersion(Record):
-    """Which question bank was answered: enough to tell it from others, without the bank itself."""
-
-    id: Identifier
-    version: Version
-    digest: BankDigest
 
 
 class Respondent(Record):

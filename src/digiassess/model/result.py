@@ -7,7 +7,7 @@ one, so nothing is validated. `model/documents` has the shapes of what is printe
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from digiassess.model.bank import Record
+from digiassess.model.bank import BankVersion, Record
 
 RESULT_SCHEMA = "digiassess/result/1"
 
@@ -110,14 +110,6 @@ class Gap(NamedTuple):
     """What to look at before answering: the question's help, empty where it has none."""
 
 
-class BankName(Record):
-    """Which bank the figures rest on."""
-
-    id: str
-    version: str
-    digest: str
-
-
 class Result(NamedTuple):
     """What scoring makes of one assessment."""
 
@@ -125,7 +117,8 @@ class Result(NamedTuple):
     kind: str
     period: str
     quick: bool
-    bank: BankName
+    bank: BankVersion
+    """Which bank the figures rest on."""
     overall: Overall
     themes: tuple[ThemeResult, ...]
     gaps: tuple[Gap, ...]

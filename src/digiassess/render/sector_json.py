@@ -9,10 +9,9 @@ from digiassess.model.sector import SECTOR_SCHEMA, Sector, Spread
 
 def sector_json(sector: Sector, kind: str | None = None, nation: str | None = None) -> str:
     """`sector`, of the councils of `kind` in `nation` where those are named; numbers unrounded, null where none is."""
-    bank = sector.bank
     record = {
         "schema": SECTOR_SCHEMA,
-        "bank": {"id": bank.id, "version": bank.version, "digest": bank.digest},
+        "bank": sector.bank.which,
         "councils": sector.councils,
         "periods": sector.periods,
         "kind": kind,

@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from digiassess.model.bank import BankVersion
 from digiassess.model.documents.base import Document, Number, Percent, Share
-from digiassess.model.result import BankName
 
 
 class OverallDocument(Document):
@@ -103,7 +103,7 @@ class Figures(Document):
     kind: str
     period: str
     quick: bool
-    bank: BankName
+    bank: BankVersion
     overall: OverallDocument
     themes: tuple[ThemeDocument, ...]
     gaps: tuple[GapDocument, ...]

@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from digiassess.model.assessment import Nation
+from digiassess.model.bank import BankVersion
 from digiassess.model.benchmark import Benchmark
 from digiassess.model.documents.base import Document, Number, Share
-from digiassess.model.result import BankName
 from digiassess.model.sector import Thin
 
 Councils = Annotated[int, Field(ge=1)]
@@ -53,7 +53,7 @@ class SectorDocument(Document):
     """What the assessments of many councils, one of each, make together: `sector --json`."""
 
     schema_: Literal["digiassess/sector/1"] = Field(alias="schema")
-    bank: BankName
+    bank: BankVersion
     """The newest version of the question bank that most councils answered."""
     councils: Councils
     periods: tuple[str, ...]
