@@ -287,6 +287,12 @@ class TestWhatIsSaid:
         assert "No overall figure. Only 7% of the questions in scope, by weight, are answered" in flat(printed(one, 80))
         assert "Overall " not in printed(one, 80)
 
+    def test_there_is_no_progress_of_a_figure_that_is_withheld(self) -> None:
+        withheld = assess(BANK, {"quiet.one": 3})
+        assert score(withheld).overall.progress is not None
+        assert "Progress to the targets" not in printed(withheld, 80)
+        assert "Progress to the targets" in printed(HERE, 80)
+
     def test_what_holds_a_theme_back_is_named_with_its_level(self) -> None:
         text = flat(printed(HERE, 80))
         for question_id, answer in (
@@ -302,7 +308,7 @@ class TestWhatIsSaid:
             ((2, 1, 1), "Lowest themes, level at 1.0: Theme b and Theme c."),
             ((2, 2, 2), "No theme is the lowest: all 3 with a score are level, at 2.0."),
             ((2, 2, "unknown"), "No theme is the lowest: all 2 with a score are level, at 2.0."),
-            ((2, "unknown", "unknown"), "Lowest theme: Theme a, 2.0."),
+            ((2, "unknown", "unknown"), "The only theme with a score: Theme a, 2.0."),
         ],
     )
     def test_the_lowest_theme_is_named_and_none_is_singled_out_where_they_are_level(

@@ -67,7 +67,7 @@ def _head(bank: Bank, result: Result) -> Iterator[Row]:
     if overall.coverage is not None:
         answered = _("Answered with a level: {share} of what is in scope, by weight.")
         yield Row("plain", answered.format(share=share(overall.coverage)))
-    if overall.progress is not None:
+    if overall.progress is not None and not overall.withheld:
         reached = _("Progress to the targets: {share}.")
         yield Row("plain", reached.format(share=share(overall.progress)))
     if overall.lowest_theme:
@@ -79,9 +79,12 @@ def _lowest(result: Result, theme_id: str) -> str:
     lowest = result.theme(theme_id)
     level = [each.title for each in result.themes if (each.percent, each.score) == (lowest.percent, lowest.score)]
     line = _("Lowest theme: {theme}, {score}.")
+    scored = sum(theme.percent is not None for theme in result.themes)
+    if scored == 1:
+        line = _("The only theme with a score: {theme}, {score}.")
     if len(level) > 1:
         line = _("Lowest themes, level at {score}: {theme}.")
-        if len(level) == sum(theme.percent is not None for theme in result.themes):
+        if len(level) == scored:
             line = _("No theme is the lowest: all {number} with a score are level, at {score}.")
     return line.format(theme=listed(level), score=score(lowest.score), number=len(level))
 
