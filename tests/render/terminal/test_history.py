@@ -3,6 +3,7 @@
 import pytest
 
 from digiassess.analysis.merge import Changes
+from digiassess.model.assessment import Assessment
 from digiassess.render.terminal.history import change_words
 
 
@@ -14,10 +15,21 @@ from digiassess.render.terminal.history import change_words
         (Changes(actions=("A1",)), "1 action new or changed"),
         (
             Changes(other=("council", "former_names", "nation")),
-            "the council's name, its former names and nation changed",
+            "the council's name, its former names and the nation changed",
+        ),
+        (
+            Changes(other=("prepared_for", "dated", "author", "marking")),
+            "whom the paper is for, the paper's date, who wrote the paper and the paper's marking changed",
         ),
         (Changes(targets=("a", "b"), other=("events",)), "2 targets of themes changed; sign-off changed"),
     ],
 )
 def test_says_what_changed(found: Changes, words: str) -> None:
     assert change_words(found) == words
+
+
+@pytest.mark.parametrize("part", sorted({*Assessment.model_fields} - {"answers", "targets", "actions"}))
+def test_every_part_of_an_assessment_is_called_what_people_call_it(part: str) -> None:
+    words = change_words(Changes(other=(part,)))
+    assert "_" not in words
+    assert " " in words.removesuffix(" changed") or part == "events"

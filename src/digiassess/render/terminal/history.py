@@ -33,12 +33,19 @@ _NAMES = {
     "council": noted("the council's name"),
     "former_names": noted("its former names"),
     "kind": noted("the kind of council"),
+    "nation": noted("the nation"),
+    "period": noted("the period"),
+    "prepared_for": noted("whom the paper is for"),
+    "dated": noted("the paper's date"),
+    "author": noted("who wrote the paper"),
+    "marking": noted("the paper's marking"),
+    "respondents": noted("who answered"),
     "events": noted("sign-off"),
     "quick": noted("whether it is quick"),
     "set_aside": noted("answers that are set aside"),
     "bank": noted("the question bank"),
 }
-"""What a part of an assessment is called, where its name in the file is not what people call it."""
+"""What people call the parts of an assessment that stand beside its answers, targets and actions."""
 
 
 def change_words(found: Changes) -> str:
@@ -63,11 +70,7 @@ def change_words(found: Changes) -> str:
     if found.actions:
         said.append(_("{number} new or changed").format(number=count(len(found.actions), "action")))
     if found.other:
-        said.append(
-            _("{parts} changed").format(
-                parts=listed([_(_NAMES[name]) if name in _NAMES else name for name in found.other])
-            )
-        )
+        said.append(_("{parts} changed").format(parts=listed([_(_NAMES[name]) for name in found.other])))
     return "; ".join(said) or _("nothing")
 
 
