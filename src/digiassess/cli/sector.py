@@ -117,7 +117,7 @@ def _taken(here: Found, asked: Asked) -> _Taken:
             kind, said = chosen_kind(assessment.bank.content, asked.kind)
             asked = asked._replace(kind=kind)
         if asked.kind not in (None, assessment.kind) or asked.nation not in (None, assessment.nation):
-            others.add(", ".join(filter(None, (assessment.kind, assessment.nation))))
+            others.add(f"{assessment.kind} ({assessment.nation})" if assessment.nation else assessment.kind)
         else:
             tally.add(assessment)
     if not len(tally):
@@ -142,7 +142,7 @@ def _none(here: Found, asked: Asked, others: list[str]) -> str:
     """Why nothing was counted, as a sentence."""
     folder = shown(here.path)
     if others:
-        none = _("{folder} has no such council: it has {others}.")
+        none = _("{folder} has no such council: it has councils of these kinds: {others}.")
         return none.format(folder=folder, others=listed(others[:20]))
     if here.entries and asked.period:
         none = _("{folder} has no assessment for {period} that can be read.")
