@@ -61,7 +61,16 @@ class TestCommand:
             f"1 action agreed and saved in {Path('assessments/barset-2025.json')}. 3 gaps have no open action."
             in ran.out
         )
+        assert "See the gaps: digiassess gaps --all." in ran.out
+        assert "See the actions: digiassess plan list." in ran.out
         assert run("plan", "--plain", typed="q\n").out.count("Gap 1 of 4") == 0
+
+    def test_where_nothing_is_agreed_the_end_leads_to_the_gaps_alone(self, run: Run, there: Path) -> None:
+        assert not load_assessment(there).actions
+        out = run("plan", "--plain", typed="q\n").out
+        assert "4 gaps have no open action." in out
+        assert "See the gaps: digiassess gaps --all." in out
+        assert "plan list" not in out[out.index("Nothing was agreed.") :]
 
     def test_the_end_of_input_stops_and_loses_nothing(self, run: Run, there: Path) -> None:
         assert run("plan", "--plain", typed="Do it\nX\n2027-03-31\nElse\n").code == 0

@@ -231,8 +231,9 @@ def closing_rows(assessment: Assessment, agreed: int, where: str) -> list[Row]:
     said = saved.format(number=agreed, file=where) if agreed else _("Nothing was agreed.")
     open_ = ngettext("{number} gap has no open action.", "{number} gaps have no open action.", left)
     gaps = f" {open_.format(number=left)}" if left else ""
-    return [
-        Row("plain"),
-        Row("plain", f"{said}{gaps}"),
-        Row("plain", _("See them all: digiassess plan list.")),
-    ]
+    rows = [Row("plain"), Row("plain", f"{said}{gaps}")]
+    if left:
+        rows.append(Row("plain", _("See the gaps: digiassess gaps --all.")))
+    if assessment.actions:
+        rows.append(Row("plain", _("See the actions: digiassess plan list.")))
+    return rows
