@@ -123,6 +123,19 @@ def test_one_key_settles_what_needs_no_asking_and_the_questions_go_on(folder: Pa
     assert "still to be settled" not in out
 
 
+def test_where_all_is_settled_that_is_said_and_nothing_is_shown(folder: Path, run: Run) -> None:
+    assert run("agree", "--plain", typed="u\n2\n1\n").code == 0
+    for words in (["--plain"], []):
+        ran = run("agree", *words)
+        assert (ran.code, ran.err) == (0, "")
+        assert ran.out.splitlines() == ["Barset, 2026", "Nothing is left to settle."]
+    out = run("agree", "--plain", "--theme", "a").out
+    assert "Nothing is left to settle." in out
+    assert "0 questions" not in out
+    # Whoever names a theme may look at it and change it.
+    assert "What of a.alike?" in out
+
+
 def test_the_key_settles_the_question_that_is_asked_and_goes_on(folder: Path, run: Run) -> None:
     out = run("agree", "--plain", typed="s\ns\nu\nq\n").out
     assert out.index("What of a.alike?") < out.index("Settled: ")

@@ -59,11 +59,14 @@ def agree(
     notes = [str(error) for error in unread]
     if unread and (unanimous or sole):
         raise DigiassessError("\n".join((*notes, _("Nothing was settled, since not everybody could be heard."))))
-    if not to_settle(people):
+    questions = to_settle(people)
+    if not questions:
         none = _("Nobody has answered a question of {council}, {period} yet. Take in answers with: digiassess collect")
         raise DigiassessError(none.format(council=kept.assessment.council, period=kept.assessment.period))
     if unanimous or sole:
         return _unasked(kept, people, themes, unanimous=unanimous, sole=sole)
+    if not themes and all(kept.assessment.answer(question).given for question in questions):
+        return Outcome(list(agreeing_rows(kept.assessment, questions)), notes=notes)
     if not plain and not at_a_terminal():
         raise DigiassessError(
             _(
@@ -78,7 +81,7 @@ def agree(
         putting.before = before.said
         putting.new_since = dict.fromkeys(before.added, before.period)
     keeper.face.show(Row("warning", text) for text in notes)
-    return _asked(keeper, putting, to_settle(people), themes)
+    return _asked(keeper, putting, questions, themes)
 
 
 def _unasked(kept: Kept, people: Heard, themes: list[str], *, unanimous: bool, sole: bool) -> Outcome:

@@ -100,6 +100,9 @@ def agreeing_rows(assessment: Assessment, questions: Sequence[str]) -> Iterator[
     """What is said before the first question: how many there are to settle, and how it goes."""
     left = sum(not assessment.answer(question).given for question in questions)
     yield Row("heading", f"{assessment.council}, {assessment.period}")
+    if not left:
+        yield Row("plain", _("Nothing is left to settle."))
+        return
     words = ngettext(
         "{left} question of {number} that somebody answered is to be settled.",
         "{left} questions of {number} that somebody answered are to be settled.",
