@@ -139,6 +139,36 @@ class TestSigningOff:
             assert run("plan", verb, "A1").code == 0
             assert state(run)["current"] is True
 
+    @pytest.mark.parametrize(
+        ("named", "words"),
+        [
+            ("`rename`", ("rename", "Barset Council")),
+            ("`edit --for`", ("edit", "--for", "The Cabinet")),
+            ("`--date`", ("edit", "--date", "1 December 2026")),
+            ("`--author`", ("edit", "--author", "C. Dent")),
+            ("`--marking`", ("edit", "--marking", "OFFICIAL")),
+        ],
+    )
+    def test_what_is_not_signed_can_be_changed_as_the_readme_says(
+        self, run: Run, there: Path, named: str, words: tuple[str, ...]
+    ) -> None:
+        run("sign-off", "--by", NAME)
+        before = there.read_bytes()
+        assert run(*words).code == 0
+        assert there.read_bytes() != before
+        assert json.loads(run("gaps", "--json").out)["sign_off"]["current"] is True
+        section = Path(__file__).parents[2].joinpath("README.md").read_text("utf-8").partition("\n## Sign-off\n")[2]
+        assert named in section.partition("Not signed, and so free to change")[2].partition("\n")[0]
+
+    @pytest.mark.parametrize(
+        "words", [("--kind", "district"), ("--nation", "england"), ("--to-period", "2025"), ("--quick",)]
+    )
+    def test_what_the_assessment_is_of_stays(self, run: Run, there: Path, words: tuple[str, ...]) -> None:
+        run("sign-off", "--by", NAME)
+        before = there.read_bytes()
+        assert "sign-off reopen" in run("edit", *words).err
+        assert there.read_bytes() == before
+
     def test_with_most_questions_open_it_must_be_meant(self, run: Run, there: Path) -> None:
         record = json.loads(there.read_text())
         record["answers"] = {"a.one": record["answers"]["a.one"]}
