@@ -166,6 +166,21 @@ def test_what_cannot_be_read_is_named_and_left_out(here: Run, tmp_path: Path) ->
     assert whose(tmp_path / "out") == [(f"Wyre {TYPED}", "2026")]
 
 
+def test_a_damaged_copy_takes_no_good_file_out(here: Run, tmp_path: Path) -> None:
+    good = tmp_path / "assessments" / "Barset-2026.json"
+    for name in ("A copy.json", "z.json"):
+        good.with_name(name).write_bytes(good.read_bytes()[:3000])
+    good.with_name("odd.json").write_text("{", "utf-8")
+    ran = here("export", "--output", "out")
+    assert (ran.code, len(whose(tmp_path / "out"))) == (0, 3)
+    names = ("A copy.json", "z.json", "odd.json")
+    assert [name for name in names if f"assessments/{name}:" not in ran.err] == []
+    assert "3 files could not be read and are left out; 3 assessments exported." in ran.err
+    ran = here("export", "--council", "Barset", "--output", "one.xlsx")
+    assert ran.code == 0
+    assert [name for name in names if f"assessments/{name}:" not in ran.err] == []
+
+
 def test_where_nothing_can_be_read_nothing_is_written(here: Run, tmp_path: Path) -> None:
     for path in (tmp_path / "assessments").glob("*.json"):
         path.write_bytes(path.read_bytes()[:3000])

@@ -137,6 +137,22 @@ class TestWhatCannotBeRead:
         ]
         assert lines[-1] == "2 files were left out."
 
+    def test_a_damaged_copy_takes_no_council_out(self, program: Run, tmp_path: Path) -> None:
+        path = tmp_path / "assessments" / "barset-2026.json"
+        path.with_name("copy.json").write_bytes(path.read_bytes()[:900])
+        ran = program("sector")
+        assert (ran.code, ran.out.split(",")[0]) == (0, "6 councils")
+        assert ran.err.startswith("assessments/copy.json:")
+        assert ran.err.endswith("1 file was left out.\n")
+
+    def test_whatever_it_is_called(self, program: Run, tmp_path: Path) -> None:
+        for name, content in {"x.json": "{", "odd name.json": "", "datapackage.json": "{}", "b.json": "[1]"}.items():
+            (tmp_path / "assessments" / name).write_text(content, "utf-8")
+        ran = program("sector")
+        assert (ran.code, ran.out.split(",")[0]) == (0, "6 councils")
+        names = [line.split(":")[0] for line in ran.err.splitlines()]
+        assert names == ["assessments/odd name.json", "assessments/x.json", "2 files were left out."]
+
     def test_two_files_of_one_council_are_not_chosen_between(self, program: Run, tmp_path: Path) -> None:
         path = tmp_path / "assessments" / "barset-2026.json"
         path.with_name("copy.json").write_bytes(path.read_bytes())

@@ -48,6 +48,15 @@ def test_of_two_files_of_one_council_and_period_neither_counts(folder: Path) -> 
     assert str(found["d.json"]).endswith(f"holds barset, 2026, and so does {folder / 'c.json'}: see digiassess merge.")
 
 
+def test_a_damaged_copy_of_a_file_does_not_take_it_out(folder: Path) -> None:
+    good = folder / "c.json"
+    for name in ("b-copy.json", "d.json"):
+        (folder / name).write_bytes(good.read_bytes()[:900])
+    found = {entry.path.name: held for entry, held in every_assessment(chosen_entries(read_folder(folder)))}
+    assert {name for name, held in found.items() if isinstance(held, Assessment)} == {"a.json", "b.json", "c.json"}
+    assert str(found["d.json"]).startswith(f"{folder / 'd.json'}:")
+
+
 def test_what_cannot_be_read_comes_with_what_is_wrong_with_it(folder: Path) -> None:
     (folder / "c.json").write_bytes((folder / "c.json").read_bytes()[:900])
     found = {entry.path.name: held for entry, held in every_assessment(chosen_entries(read_folder(folder)))}

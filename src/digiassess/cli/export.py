@@ -72,11 +72,12 @@ def export(
     for named in period or ():
         check_period(named)
     found = read_folder(folder)
+    left_out = [str(error) for error in (*found.unread, *found.strays)]
     entries = chosen_entries(found, council or (), period or ())
     if not entries:
         none = _("There is no assessment in {folder} yet. Start one with 'digiassess assess'.")
-        raise found.unread[0] if found.unread else DigiassessError(none.format(folder=shown(folder)))
-    chosen = _Chosen(entries, _numbers(found) if anonymous else {}, [str(error) for error in found.unread])
+        raise DigiassessError("\n".join(left_out or [none.format(folder=shown(folder))]))
+    chosen = _Chosen(entries, _numbers(found) if anonymous else {}, left_out)
     if form.folder:
         # Imported here, as below: each run writes one or the other.
         from digiassess.export.tables.folder import write_tables
@@ -171,11 +172,12 @@ def _one_workbook(chosen: _Chosen, form: Format, output: Path, folder: Path, *, 
     periods = {period_key(entry.period) for entry in chosen.entries}
     same = [entry for entry in chosen.entries if period_key(entry.period) == period_key(latest.period)]
     one = _Chosen(same, chosen.numbers, [])
-    subject = next(one.subjects(), None)
-    if subject is None:
+    # All of them: what is wrong with a copy beside it is said, too.
+    subjects = list(one.subjects())
+    if not subjects:
         raise DigiassessError(one.left_out[0])
-    made = form.write(subject)
-    notes = list(chosen.left_out)
+    made = form.write(subjects[0])
+    notes = [*chosen.left_out, *one.left_out]
     if len(periods) > 1:
         told = _("It is of {period}, the latest: --period chooses another, and a folder takes them all.")
         notes.append(told.format(period=latest.period))

@@ -110,7 +110,7 @@ def _taken(here: Found, asked: Asked) -> _Taken:
 
     Raises `DigiassessError` where there is none.
     """
-    wrong = list(map(str, here.unread))
+    wrong = [str(error) for error in (*here.unread, *here.strays)]
     tally, others, said = Tally(), set(), ""
     for number, assessment in enumerate(_read(here, asked, wrong)):
         if asked.kind is not None and number == 0:
@@ -147,7 +147,7 @@ def _none(here: Found, asked: Asked, others: list[str]) -> str:
     if here.entries and asked.period:
         none = _("{folder} has no assessment for {period} that can be read.")
         return none.format(folder=folder, period=clean_line(asked.period))
-    if here.entries or here.unread:
+    if here.entries or here.unread or here.strays:
         return _("{folder} has no assessment that can be read.").format(folder=folder)
     return _("There is no assessment in {folder} yet: name another folder with --folder.").format(folder=folder)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from digiassess.files.entry import Entry, earliest_day, in_order, read_entry
 from digiassess.files.formats.problems import unreadable
 from digiassess.files.kept import Kept
+from digiassess.files.strays import may_be_ours
 from digiassess.model.assessment import Assessment
 from digiassess.model.council import council_key, near
 from digiassess.model.errors import DigiassessError
@@ -25,6 +26,8 @@ class Folder:
     path: Path
     entries: tuple[Entry, ...]
     unread: tuple[DigiassessError, ...] = ()
+    strays: tuple[DigiassessError, ...] = ()
+    """What cannot be read either and does not look like an assessment: it stops nobody who wants one of them."""
 
     @cached_property
     def _by_council(self) -> dict[str, list[Entry]]:
@@ -205,7 +208,9 @@ class Folder:
 
 def read_folder(path: Path) -> Folder:
     """The assessments in the folder at `path`, which need not exist; files of other programs are passed over."""
-    entries, unread = [], []
+    entries: list[Entry] = []
+    unread: list[DigiassessError] = []
+    strays: list[DigiassessError] = []
     try:
         files = sorted(file for file in path.glob("*.json") if not file.name.startswith(".")) if path.exists() else []
         if path.exists() and not path.is_dir():
@@ -216,12 +221,12 @@ def read_folder(path: Path) -> Folder:
         try:
             entry = read_entry(file)
         except DigiassessError as error:
-            unread.append(error)
+            (unread if may_be_ours(file) else strays).append(error)
             continue
         if entry is not None:
             entries.append(entry)
     entries.sort(key=lambda entry: (entry.council, order_key(entry.period, None), entry.path.name))
-    return Folder(path, tuple(entries), tuple(unread))
+    return Folder(path, tuple(entries), tuple(unread), tuple(strays))
 
 
 def file_stem(council: str, period: str) -> str:

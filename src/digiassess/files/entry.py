@@ -12,7 +12,7 @@ from digiassess.files.assessment_file import read_assessment
 from digiassess.files.formats.problems import unreadable
 from digiassess.files.kept import Kept
 from digiassess.files.migration import CURRENT, FAMILY
-from digiassess.files.strays import is_regular, may_be_ours
+from digiassess.files.strays import is_regular
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _
@@ -128,12 +128,7 @@ def read_entry(file: Path) -> Entry | None:
         clean = all(name and name == clean_line(name) for name in (council, *former))
         if clean and re.fullmatch(PERIOD_PATTERN, period):
             return Entry(file, council, period, former)
-    try:
-        kept = read_assessment(file)
-    except DigiassessError:
-        if may_be_ours(file):
-            raise
-        return None
+    kept = read_assessment(file)
     if kept is None:
         return None
     assessment = kept.assessment

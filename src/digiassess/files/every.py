@@ -48,22 +48,28 @@ def latest_entries(folder: Folder, period: str | None = None) -> list[Entry]:
 def every_assessment(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Assessment | DigiassessError]]:
     """Each file with the assessment that it holds, or with what is wrong with it.
 
-    Where two files hold the same council and period, no rule could say which counts: what is wrong with each is that.
+    Where two files that can be read hold the same council and period, no rule could say which counts: what is wrong
+    with each is that.
     """
     several = _several(entries)
     for entry in entries:
-        if (whose := _whose(entry)) in several:
-            other = next(path for path in several[whose] if path != entry.path)
-            twice = _("{path} holds {council}, {period}, and so does {other}: see digiassess merge.")
-            said = twice.format(path=entry.path, council=entry.council, period=entry.period, other=other)
-            yield entry, DigiassessError(said)
-            continue
-        try:
-            # Not of the entry, which keeps what it has read.
-            found = read_only(entry.path)
-            yield entry, found or changed_meanwhile(entry.path)
-        except DigiassessError as error:
-            yield entry, error
+        found = _read(entry.path)
+        if isinstance(found, Assessment):
+            others = (path for path in several.get(_whose(entry), ()) if path != entry.path)
+            other = next((path for path in others if isinstance(_read(path), Assessment)), None)
+            if other is not None:
+                twice = _("{path} holds {council}, {period}, and so does {other}: see digiassess merge.")
+                said = twice.format(path=entry.path, council=entry.council, period=entry.period, other=other)
+                found = DigiassessError(said)
+        yield entry, found
+
+
+def _read(path: Path) -> Assessment | DigiassessError:
+    """The assessment in that file, or what is wrong with it. Not of its entry, which would keep what it has read."""
+    try:
+        return read_only(path) or changed_meanwhile(path)
+    except DigiassessError as error:
+        return error
 
 
 def _several(entries: Sequence[Entry]) -> dict[tuple[str, str], list[Path]]:
