@@ -434,6 +434,11 @@ class TestRefused:
     def test_with_one_mark_at_the_end_of_a_hint(self, here: Run, words: Sequence[str]) -> None:
         assert "?." not in here(*words).err
 
+    @pytest.mark.parametrize("option", ["--council", "--respondent"])
+    def test_a_name_that_is_empty_or_too_long_is_one(self, program: Run, option: str) -> None:
+        refused(program("assess", option, "\t "), 2, f"{option} is empty")
+        refused(program("assess", option, "x" * 201), 2, f"{option} is longer than 200 characters")
+
     def test_a_wrong_command_line_is_2_and_an_impossible_request_is_1(self, here: Run) -> None:
         assert [here(*words).code for words in (["gaps"], ["gaps", "2031"], ["gaps", "--top", "0"])] == [0, 1, 2]
 

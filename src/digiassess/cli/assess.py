@@ -4,19 +4,17 @@ from pathlib import Path
 from typing import Annotated, cast, get_args
 
 import typer
-from pydantic import TypeAdapter, ValidationError
 
 from digiassess.analysis.carry_over import Only
 from digiassess.cli.asking import ask
 from digiassess.cli.bank_update import update_bank as move_bank
-from digiassess.cli.choices import check_choice, check_period, checked_nation
+from digiassess.cli.choices import check_choice, check_period, checked_line, checked_nation
 from digiassess.cli.faces import at_a_terminal
 from digiassess.cli.options import DEFAULT_FOLDER, KIND_HELP, BankFolder, FolderToBeginIn, Themes, question_ids
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.taking import take_answers
 from digiassess.interview.opening import Wanted
 from digiassess.model.errors import DigiassessError, UsageError
-from digiassess.model.text import NAME_LENGTH, Name
 from digiassess.render.english import _
 
 
@@ -77,8 +75,8 @@ def assess(
     """
     check_period(period)
     check_choice("only", only, get_args(Only))
-    names = tuple(_name(name, "--respondent") for name in respondent or [])
-    council = None if council is None else _name(council, "--council")
+    names = tuple(checked_line(name, "--respondent") for name in respondent or [])
+    council = checked_line(council, "--council")
     if quick and full:
         raise UsageError(_("--quick asks the headline questions only and --full all: leave one of them out."))
     if begins_next and (period is not None or update_bank):
@@ -107,12 +105,3 @@ def assess(
             "use --plain to answer line by line, or --answers FILE to take answers from a file."
         )
     )
-
-
-def _name(given: str, option: str) -> str:
-
-    try:
-        return TypeAdapter(Name).validate_python(given)
-    except ValidationError:
-        wrong = _("{option} is empty or longer than {most} characters: give a name.")
-        raise UsageError(wrong.format(option=option, most=NAME_LENGTH)) from None

@@ -66,6 +66,12 @@ def checked_nation(nation: str | None) -> Nation | None:
     raise UsageError(wrong.format(given=_shown(nation), names=", ".join(NATIONS)))
 
 
+@overload
+def checked_line(said: str, option: str) -> str: ...
+@overload
+def checked_line(said: None, option: str) -> None: ...
+@overload
+def checked_line(said: str | None, option: str) -> str | None: ...
 def checked_line(said: str | None, option: str) -> str | None:
     """`said` on one line; raises `UsageError` where nothing is left of it, or it is too long."""
     if said is None:

@@ -100,7 +100,7 @@ def invite(
     invitation = Invitation(
         id=secrets.token_hex(8),
         name=checked_line(name, "NAME"),
-        role=cast("str", checked_line(role, "--role")),
+        role=checked_line(role, "--role"),
         group=cast("Group | None", group),
         invited=clock.today(),
     )
