@@ -256,6 +256,8 @@ CASES = [
         code=1,
     ),
     Case("responses --council Barset --period 2026", ["2 people answered"], ["Jo Bloggs"]),
+    Case("responses 2026 --council Barset", ["2 people answered"]),
+    Case("responses 2026 --period 2026", [], ["2 people"], ["The period is given twice"], code=2),
     Case("responses --names --council Barset", ["Jo Bloggs"]),
     Case("responses --json --council Barset", ['"schema": "digiassess/responses/1"'], ["Jo Bloggs"]),
     Case("agree --unanimous --council Barset --period 2026", ["Settled: 1 question"], makes=one("a.one", level=3)),

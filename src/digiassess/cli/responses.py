@@ -7,14 +7,17 @@ import typer
 from digiassess.analysis.agreement import heard
 from digiassess.analysis.asked import silent
 from digiassess.cli.choices import check_period
-from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, PeriodOption
+from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, Period, PeriodOption
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
 from digiassess.files.responses import read_invitations, read_responses
-from digiassess.render.english import ngettext
+from digiassess.model.errors import UsageError
+from digiassess.model.text import shown
+from digiassess.render.english import _, ngettext
 
 
 def responses(
+    which: Period = None,
     names: Annotated[
         bool, typer.Option("--names", help="Show who answered, by name; else nothing that they typed is shown.")
     ] = False,
@@ -29,9 +32,13 @@ def responses(
     A role or group of one person is not shown apart, and names only with --names. Ends with 1 where a response cannot
     be read.
 
-    Examples: digiassess responses; digiassess responses --names; digiassess responses --json
+    Examples: digiassess responses; digiassess responses 2026 --names; digiassess responses --json
     """
     check_period(period)
+    if None not in (which, period):
+        twice = _("The period is given twice: leave {which} or --period out.")
+        raise UsageError(twice.format(which=shown(which or "")))
+    period = which or period
     kept = read_folder(folder).choose(council, period)
     read, unread = read_responses(kept.path)
     invited, notes = read_invitations(kept.path), [str(error) for error in unread]
