@@ -283,11 +283,33 @@ class TestBenchmark:
         path = tmp_path / "b.json"
         assert program("sector", "--benchmark", "b.json").code == 0
         assert program("sector", "--benchmark", "b.json").code == 0
-        path.write_text("{}", "utf-8")
-        assert program("sector", "--benchmark", "b.json").code == 1
-        assert path.read_text("utf-8") == "{}"
+        written = path.read_text("utf-8")
+        for content in ("{}", "", "mine", written.replace('"median": 1.5', '"median": 2.0')):
+            assert content != written
+            path.write_text(content, "utf-8")
+            assert program("sector", "--benchmark", "b.json").code == 1
+            assert path.read_text("utf-8") == content
+        assert program("sector", "--benchmark", "b.json", "--force").code == 0
+        assert path.read_text("utf-8") == written
         assert program("sector", "--benchmark", "assessments/b.json").code == 1
         assert program("sector", "--benchmark", "assessments/barset-2026.json", "--force").code == 1
+
+    def test_one_that_was_edited_is_told(self, program: Run, tmp_path: Path) -> None:
+        path = tmp_path / "b.json"
+        assert program("sector", "--benchmark", "b.json").code == 0
+        gaps = ("gaps", "--council", "Barset", "--benchmark", "b.json")
+        paper = ("report", "--council", "Barset", "--benchmark", "b.json", "--output", "-")
+        before = [program(*words) for words in (gaps, (*gaps, "--json"), paper)]
+        assert [(ran.code, ran.err) for ran in before] == [(0, "")] * 3
+        assert [ran.out for ran in before if "changed after it was written" in ran.out] == []
+        path.write_text(path.read_text("utf-8").replace('"councils": 6', '"councils": 9'), "utf-8")
+        ran = program(*gaps)
+        assert "The file of the benchmark was changed after it was written" in " ".join(ran.out.split())
+        ran = program(*gaps, "--json")
+        assert (ran.code, ran.err.split(":")[0]) == (0, "b.json was changed after it was written")
+        ran = program(*paper)
+        assert (ran.code, ran.err.split(":")[0]) == (0, "b.json was changed after it was written")
+        assert "The file of the benchmark was changed after it was written" in ran.out
 
     def test_of_another_bank_is_refused(self, program: Run, tmp_path: Path) -> None:
         assert program("sector", "--benchmark", "b.json").code == 0

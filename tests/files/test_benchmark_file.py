@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from conftest import assess, make_bank, question
-from digiassess.analysis.benchmark import benchmark
+from digiassess.analysis.benchmark import benchmark, edited
 from digiassess.analysis.sector import sector
 from digiassess.export.benchmark import is_ours, write
 from digiassess.files.benchmark_file import read_benchmark
@@ -33,6 +34,15 @@ class TestReading:
         path.write_bytes(write(MADE).content)
         assert read_benchmark(path) == MADE
         assert (MADE.kind, MADE.nation) == ("county", "wales")
+        assert not edited(MADE)
+
+    def test_one_that_was_edited_is_known(self, tmp_path: Path) -> None:
+        assert edited(read_benchmark(changed(tmp_path, councils=6)))
+        assert not edited(read_benchmark(changed(tmp_path, councils=6, digest=None))), "another program wrote it"
+        path = tmp_path / "b.json"
+        path.write_text(re.sub(r"\b([0-9])\.0\b(?!\")", r"\1", write(MADE).content.decode()), "utf-8")
+        assert path.read_bytes() != write(MADE).content
+        assert not edited(read_benchmark(path)), "the figures are the same"
 
     @pytest.mark.parametrize(
         ("fields", "said"),
@@ -63,6 +73,10 @@ class TestReading:
             (
                 {"overall": {"n": 5, "q1": -1, "median": 2, "q3": 3}},
                 r"b\.json:\d+: 'q1' is -1\.0, and its question bank goes from 0\.0 to 4\.0: restore",
+            ),
+            (
+                {"overall": {"n": 5, "q1": 3, "median": 2, "q3": 3}},
+                r"b\.json:\d+: the quartiles of all themes together are not in order: restore",
             ),
             (
                 {"themes": [{"id": "zz", "n": 5, "q1": 1, "median": 2, "q3": 3}]},
@@ -106,5 +120,7 @@ class TestOurs:
         assert is_ours(content)
         assert is_ours(content.replace(b"\n", b"\r\n"))
         assert not is_ours(content.replace(b"  ", b" "))
+        assert not is_ours(content.replace(b'"median": 2.0', b'"median": 1.5'))
+        assert not is_ours(re.sub(rb'"digest": "sha256:[0-9a-f]+"\n}', b'"digest": null\n}', content))
         assert not is_ours(b'{"schema": "digiassess/result/1"}')
         assert not is_ours(b"mine")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from digiassess.analysis.bank.matching import lines, same_questions
+from digiassess.analysis.canonical import digest
 from digiassess.analysis.exact import NEARLY, as_float, exact, mean
 from digiassess.model.assessment import Assessment, Nation
 from digiassess.model.bank import Bank, Level, Question, Step, Theme
@@ -30,7 +31,7 @@ def benchmark(sector: Sector, kind: str | None = None, nation: Nation | None = N
         raise ValueError("a benchmark needs five councils at least")
     bank = sector.bank.content
     overall = _band(sector.overall)
-    return Benchmark(
+    made = Benchmark(
         bank=sector.bank.which,
         periods=sector.periods,
         kind=kind,
@@ -42,6 +43,17 @@ def benchmark(sector: Sector, kind: str | None = None, nation: Nation | None = N
         questions=tuple(NamedBand(id=each.id, **band) for each in sector.questions if (band := _band(each.spread))),
         basis=basis_of(bank),
     )
+    return made.model_copy(update={"digest": _digest(made)})
+
+
+def edited(benchmark: Benchmark) -> bool:
+    """Whether `benchmark` says something else than when it was made; one that carries no digest is not known to."""
+    return benchmark.digest not in (None, _digest(benchmark))
+
+
+def _digest(benchmark: Benchmark) -> str:
+    """The digest of what it says, however a file writes it: `1` for `1.0` changes nothing."""
+    return digest(benchmark.model_dump(mode="json", exclude={"digest"}, exclude_defaults=True))
 
 
 def basis_of(bank: Bank) -> tuple[BasisQuestion, ...]:
@@ -77,6 +89,8 @@ class Beside:
     """Whether the assessment asked headline questions only."""
     unplaced: Mapping[str, Unplaced] = field(default_factory=dict)
     """Why themes with a score have no place, by id."""
+    edited: bool = False
+    """Whether the benchmark was changed since it was made."""
     kind: str = ""
     """The council's kind, where the others are all of another."""
 
@@ -86,7 +100,7 @@ def beside(against: Benchmark, assessment: Assessment, result: Result) -> Beside
     other = against.bank.digest != assessment.bank.digest
     found, unplaced = _positions(against, assessment, result)
     kind = assessment.kind if against.kind not in (None, assessment.kind) else ""
-    return Beside(against, found, other, assessment.quick, unplaced, kind)
+    return Beside(against, found, other, assessment.quick, unplaced, edited(against), kind)
 
 
 def _positions(

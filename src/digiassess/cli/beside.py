@@ -32,6 +32,14 @@ def only_benchmark(files: Sequence[Path] | None) -> Path | None:
     return files[0] if files else None
 
 
+def edited_note(beside: "Beside | None", path: Path | None) -> list[str]:
+    """What to say beside figures for programs, and beside a paper, of a benchmark that somebody edited."""
+    if beside is None or not beside.edited or path is None:
+        return []
+    changed = _("{file} was changed after it was written: ask for the one that was sent round.")
+    return [changed.format(file=shown(path))]
+
+
 def read_beside(path: Path, assessment: Assessment, result: Result) -> "Beside":
     """The benchmark in the file at `path`, and where the themes of `assessment` stand beside it.
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from digiassess.analysis.scoring import score
-from digiassess.cli.beside import BenchmarkFile, only_benchmark, read_beside
+from digiassess.cli.beside import BenchmarkFile, edited_note, only_benchmark, read_beside
 from digiassess.cli.choices import chosen_themes
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, Period, Themes, theme_ids
 from digiassess.cli.outcome import Outcome
@@ -63,7 +63,8 @@ def gaps(
         from digiassess.render.result_json import result_json
 
         positions = beside.positions if beside else None
-        return Outcome(document=result_json(result.only(themes, top), assessment, positions))
+        document = result_json(result.only(themes, top), assessment, positions)
+        return Outcome(document=document, notes=edited_note(beside, against))
     from digiassess.render.terminal.gap_report import WHOLE, gap_report_rows
 
     return Outcome(gap_report_rows(assessment, result, themes, top, None if whole else WHOLE, beside))

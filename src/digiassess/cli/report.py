@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from digiassess.analysis.account import account
-from digiassess.cli.beside import BenchmarkFile, only_benchmark, read_beside
+from digiassess.cli.beside import BenchmarkFile, edited_note, only_benchmark, read_beside
 from digiassess.cli.choices import checked_day, checked_line
 from digiassess.cli.opening import format_to_open, opened
 from digiassess.cli.options import (
@@ -84,6 +84,7 @@ def report(
     told = replace(account([*earlier, kept.assessment]), collected=counts)
     if against is not None:
         told = replace(told, beside=read_beside(against, told.now, told.result))
+    edited = edited_note(told.beside, against)
     about = about_of(
         kept.assessment,
         prepared_for=checked_line(prepared_for, "--for"),
@@ -94,7 +95,7 @@ def report(
     )
     if output is not None and str(output) == "-":
         made = form.write(Report(told, template_file(template), about=about))
-        return Outcome(content=made.content, notes=notes, code=int(bool(notes)))
+        return Outcome(content=made.content, notes=[*edited, *notes], code=int(bool(notes)))
     # Imported here: a paper on standard output needs neither.
     from digiassess.export.deliver import deliver
     from digiassess.render.terminal.rows import Row
@@ -104,7 +105,7 @@ def report(
     made = form.write(Report(told, template_file(template), path.stem, about))
     deliver(made, path, form.is_ours, force=force, folder=folder)
     notes += opened(path) if open_ else []
-    return Outcome([Row("plain", shown(path))], notes=notes, code=int(bool(notes)))
+    return Outcome([Row("plain", shown(path))], notes=[*edited, *notes], code=int(bool(notes)))
 
 
 def _appendices(said: str) -> tuple[str, ...]:

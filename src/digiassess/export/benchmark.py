@@ -2,8 +2,10 @@
 
 import json
 
+from pydantic import ValidationError
 from pydantic_core import to_json
 
+from digiassess.analysis.benchmark import edited
 from digiassess.export.made import Made
 from digiassess.files.benchmark_file import BENCHMARK_SCHEMA
 from digiassess.model.benchmark import Benchmark
@@ -18,10 +20,13 @@ def write(benchmark: Benchmark) -> Made:
 
 
 def is_ours(content: bytes) -> bool:
-    """Whether a file is a benchmark as this program writes it, but for its line ends."""
+    """Whether a file is a benchmark as this program left it, but for its line ends."""
     try:
         data = json.loads(content)
-    except (ValueError, RecursionError):
+        if not isinstance(data, dict) or data.pop("schema", None) != BENCHMARK_SCHEMA:
+            return False
+        benchmark = Benchmark.model_validate(data)
+    except (ValidationError, ValueError, RecursionError):
         return False
-    ours = isinstance(data, dict) and data.get("schema") == BENCHMARK_SCHEMA
-    return ours and to_json(data, indent=2) + b"\n" == content.replace(b"\r\n", b"\n")
+    as_left = benchmark.digest is not None and not edited(benchmark)
+    return as_left and write(benchmark).content == content.replace(b"\r\n", b"\n")

@@ -99,6 +99,10 @@ def _check(benchmark: Benchmark, document: Document, mistakes: Mistakes) -> None
             if not band.q1 <= band.median <= band.q3:
                 what = _("the quartiles of '{id}' are not in order").format(id=band.id)
                 mistakes.add(partial(document.problem, (name, place, "q1"), what, _("restore it from a copy")))
+    overall = benchmark.overall
+    if overall is not None and not overall.q1 <= overall.median <= overall.q3:
+        what = _("the quartiles of all themes together are not in order")
+        mistakes.add(partial(document.problem, ("overall", "q1"), what, _("restore it from a copy")))
     for name in ("themes", "questions", "basis"):
         ids = [each.id for each in getattr(benchmark, name)]
         times = Counter(ids)

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Field
 
 from digiassess.model.assessment import Nation
-from digiassess.model.bank import BankVersion, Identifier, QuestionId, Record, Value, Version, Weight
+from digiassess.model.bank import BankDigest, BankVersion, Identifier, QuestionId, Record, Value, Version, Weight
 from digiassess.model.period import Period
 
 FEWEST = 5
@@ -65,6 +65,8 @@ class Benchmark(Record):
     """Those that enough councils answered with a level."""
     basis: tuple[BasisQuestion, ...]
     """Every question of the bank, in its order."""
+    digest: BankDigest | None = None
+    """The SHA-256 of all the rest, by which an edited file is known; none where another program wrote it."""
 
 
 Unplaced = Literal["few", "changed", "headlines"]

@@ -52,6 +52,10 @@ def benchmark_words(beside: "Beside") -> list[str]:
     """What the bands are of, a sentence each, and why some themes have none."""
     benchmark = beside.benchmark
     said = [_("Beside others: {councils}. No council is named or ranked.").format(councils=_councils(benchmark))]
+    if beside.edited:
+        said.append(
+            _("The file of the benchmark was changed after it was written: ask for the one that was sent round.")
+        )
     if beside.kind:
         other = _("They are of kind {kind}, and this council is of kind {own}.")
         said.append(other.format(kind=benchmark.kind, own=beside.kind))
