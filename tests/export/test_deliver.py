@@ -30,6 +30,15 @@ class TestWriting:
         put(tmp_path / "a.md", NEW)
         assert text_in(tmp_path / "a.md") == NEW
 
+    @pytest.mark.skipif(os.name == "nt", reason="there a folder is not waited for")
+    def test_the_disk_is_waited_for_once_however_many_pictures(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        waited: list[int] = []
+        monkeypatch.setattr(os, "fsync", waited.append)
+        put(tmp_path / "a.md", NEW, one="<svg/>", two="<svg/>")
+        assert len(waited) == len(["the paper", "its folder"])
+
     def test_its_own_unedited_paper_is_written_over(self, tmp_path: Path) -> None:
         path = tmp_path / "a.md"
         put(path, OLD)

@@ -11,7 +11,7 @@ from pathlib import Path
 from digiassess.export.made import IsOurs, Made
 from digiassess.export.seal import text_is_ours
 from digiassess.files.formats.problems import unreadable
-from digiassess.files.replace import create_file, replace_file
+from digiassess.files.replace import DISK, UNHURRIED, create_file, replace_file
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import shown
 from digiassess.render.english import _
@@ -39,7 +39,8 @@ def deliver(
         _check(place, known, force=force, folder=folder, option=option)
     for place, content, _known in files:
         try:
-            replace_file(place, content)
+            # The file itself, last, is waited for, with its folder; what belongs beside it is made with it again.
+            replace_file(place, content, DISK if place == path else UNHURRIED)
         except OSError as error:
             raise unreadable(error, place) from None
 

@@ -67,7 +67,15 @@ class Disk:
         path.unlink(missing_ok=True)
 
 
+class _Unhurried(Disk):
+    """The same for what can be made again: when it reaches the disk is left to the system."""
+
+    def sync(self, descriptor: int) -> None:
+        """Waits for nothing."""
+
+
 DISK = Disk()
+UNHURRIED = _Unhurried()
 
 
 def real_path(path: Path) -> Path:
