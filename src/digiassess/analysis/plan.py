@@ -2,10 +2,9 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from digiassess.analysis.bank.matching import Line, lines, same_meaning, why_not
 from digiassess.analysis.comparison import gap_fate
@@ -183,8 +182,7 @@ def _with(assessment: Assessment, action: Action) -> tuple[Assessment, Action]:
     return assessment.model_copy(update={"actions": actions}), action
 
 
-@dataclass(frozen=True)
-class News:
+class News(NamedTuple):
     """What became of one action of an earlier period, and of the gap that it was to close."""
 
     action: Action

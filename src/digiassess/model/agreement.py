@@ -1,7 +1,7 @@
 """Where people agree and where they differ: what is made of the responses to one assessment (DESIGN, section 8)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digiassess.model.answer import NOT_APPLICABLE, UNKNOWN
 from digiassess.model.response import Group, Response, Said
@@ -10,8 +10,7 @@ FEWEST = 2
 """How many people stand behind whatever is shown apart: what one person alone says could be told to be theirs."""
 
 
-@dataclass(frozen=True)
-class QuestionHeard:
+class QuestionHeard(NamedTuple):
     """What people said to one question."""
 
     id: str
@@ -75,8 +74,7 @@ def pairs(counts: list[int]) -> tuple[int, int]:
     return sum(people * (people - 1) // 2 for people in counts), everybody * (everybody - 1) // 2
 
 
-@dataclass(frozen=True)
-class ThemeHeard:
+class ThemeHeard(NamedTuple):
     """How far people agree over one theme."""
 
     id: str
@@ -86,8 +84,7 @@ class ThemeHeard:
     """How many people answered anything in it."""
 
 
-@dataclass(frozen=True)
-class GroupHeard:
+class GroupHeard(NamedTuple):
     """What one group of people makes of each theme."""
 
     group: Group
@@ -98,8 +95,7 @@ class GroupHeard:
     """How many of the group gave a level in each theme."""
 
 
-@dataclass(frozen=True)
-class PersonHeard:
+class PersonHeard(NamedTuple):
     """How much one person answered, in numbers of questions."""
 
     response: Response
@@ -107,8 +103,7 @@ class PersonHeard:
     asked: int
 
 
-@dataclass(frozen=True)
-class Heard:
+class Heard(NamedTuple):
     """Everything that the responses to one assessment say, counted; people in the order of their ids."""
 
     people: tuple[PersonHeard, ...]

@@ -1,8 +1,8 @@
 """Actions in words, and what became of those of an earlier period: the same on the terminal and in papers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from digiassess.analysis.plan import News, Unrelated, news
 from digiassess.model.action import Action
@@ -26,8 +26,7 @@ def action_words(action: Action) -> str:
     )
 
 
-@dataclass(frozen=True)
-class NewsRow:
+class NewsRow(NamedTuple):
     """What became of one action, in words."""
 
     id: str
@@ -42,8 +41,7 @@ class NewsRow:
     """A sentence."""
 
 
-@dataclass(frozen=True)
-class NewsView:
+class NewsView(NamedTuple):
     """What became of the actions of an earlier period."""
 
     since: str

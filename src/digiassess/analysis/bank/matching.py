@@ -1,8 +1,8 @@
 """Which questions of different periods are the same question, and why others are not (DESIGN, section 5)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from digiassess.model.answer import NOT_APPLICABLE, UNKNOWN
 from digiassess.model.assessment import Assessment
@@ -10,8 +10,7 @@ from digiassess.model.bank import Bank, Question
 from digiassess.model.comparison import Reason
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One question through the periods: its record in each bank, None where the bank has none."""
 
     id: str
@@ -26,18 +25,20 @@ def lines(banks: Sequence[Bank]) -> list[Line]:
     bank shown.
     """
     found: list[Line] = []
-    used: set[tuple[int, str]] = set()
+    used: list[set[str]] = [set() for _ in banks]
     for place in range(len(banks) - 1, -1, -1):
         for _, question in banks[place].questions():
-            if (place, question.id) in used:
+            if question.id in used[place]:
                 continue
             line = _line(banks, place, question, used)
-            used |= {(n, match.id) for n, match in enumerate(line.questions) if match is not None}
+            for taken, match in zip(used, line.questions, strict=True):
+                if match is not None:
+                    taken.add(match.id)
             found.append(line)
     return found
 
 
-def _line(banks: Sequence[Bank], place: int, question: Question, used: set[tuple[int, str]]) -> Line:
+def _line(banks: Sequence[Bank], place: int, question: Question, used: Sequence[set[str]]) -> Line:
     questions: list[Question | None] = [None] * len(banks)
     questions[place] = question
     names = list(dict.fromkeys((question.id, *question.replaces)))
@@ -45,7 +46,7 @@ def _line(banks: Sequence[Bank], place: int, question: Question, used: set[tuple
     for n in sorted(range(len(banks)), key=lambda n: abs(n - place)):
         if n == place:
             continue
-        match = _match(banks[n], names, {name for where, name in used if where == n})
+        match = _match(banks[n], names, used[n])
         if match is not None:
             questions[n] = match
             names = list(dict.fromkeys((*names, match.id, *match.replaces)))
