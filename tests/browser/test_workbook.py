@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import io
+import math
 import random
 import shutil
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 import openpyxl  # type: ignore[import-untyped]
 import pytest
+import python_calamine
 from chromium import missing
 from hypothesis import Phase, given, settings
 
@@ -20,7 +25,7 @@ from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.render.english import said
 from figures_out import any_assessments
-from workbooks import differences, expected, figures, workbook
+from workbooks import differences, expected, figures, table, workbook
 
 pytestmark = pytest.mark.browser
 
@@ -55,8 +60,13 @@ def changed(assessment: Assessment, chance: random.Random) -> Assessment:
     return assessment
 
 
-def retyped(content: bytes, assessment: Assessment) -> bytes:
-    """The workbook with the levels and targets of `assessment` typed into it, and nothing worked out again."""
+def retyped(
+    content: bytes, assessment: Assessment, typed: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+) -> bytes:
+    """The workbook with the levels and targets of `assessment` typed into it, and nothing worked out again.
+
+    A question without a target of its own has its cell cleared. `typed` has other cells of questions, by their heading.
+    """
     book = openpyxl.load_workbook(io.BytesIO(content))
     sheet = book["Answers"]
     place = {cell.value: cell.column for cell in sheet[4]}
@@ -66,7 +76,9 @@ def retyped(content: bytes, assessment: Assessment) -> bytes:
             continue
         level = assessment.answer(found[1].id).level
         sheet.cell(row, place["Level"]).value = said(level) if isinstance(level, str) else level
-        sheet.cell(row, place["Target"]).value = assessment.target(*found)
+        sheet.cell(row, place["Target"]).value = assessment.answer(found[1].id).target
+        for heading, value in typed.get(found[1].id, {}).items():
+            sheet.cell(row, place[heading]).value = value
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -103,3 +115,47 @@ def test_what_is_changed_flows_through_to_our_own_figures(tmp_path: Path) -> Non
     }
     assert wrong == {}
     assert sum(score(assessment).overall.score is not None for assessment in after) > 4
+
+
+NONSENSE = ("three", 7, -1, 2.5, "4", True, "=NA()", "Established")
+"""What is no answer, as it may be typed or pasted over the list to choose from."""
+
+
+def test_what_is_no_level_is_said_and_counts_as_no_answer(tmp_path: Path) -> None:
+    ids = [f"a.q{number}" for number in range(2 * len(NONSENSE) + 4)]
+    bank = make_bank(
+        {"a": [question(name, critical=name == "a.q1") for name in ids], "b": [question("b.one")]}, target=3
+    )
+    others = {"a.q16": 2, "a.q17": 3, "a.q18": "unknown", "a.q19": "not-applicable"}
+    told = assess(bank, others | dict.fromkeys(ids[8:16], 1) | {"b.one": 4}, targets={"a": 2})
+    typed = {name: {"Level": value} for name, value in zip(ids, NONSENSE, strict=False)}
+    # Beside answers that are understood, as targets: of these nothing is to reach.
+    typed |= {name: {"Target": value} for name, value in zip(ids[8:], NONSENSE, strict=False)}
+    typed |= {"a.q16": {"Level": " ", "Target": " "}, "a.q18": {"Level": "UNKNOWN"}}
+    same = told.with_answer("a.q16", Answer())
+    for name in ids[8:16]:
+        same = same.with_answer(name, Answer(level=1, target=0))
+    [content] = recalculated(tmp_path, [retyped(workbook(told), told, typed)])
+    ours = expected(same)
+    for row in (ours["overall"], ours["a"]):
+        # A level without a target is neither on its way nor there; our own figures know no such answer.
+        del row["Progress to target"]
+    assert differences(figures(content), ours) == []
+    assert math.isclose(figures(content)["a"]["Progress to target"], 1)
+    rows = {row["Question"]: row for row in table(content, "Answers", 3)}
+    wrong = "not understood"
+    assert [rows[name]["State"] for name in ids[:8]] == [wrong] * 8
+    assert [rows[name]["Target that counts"] for name in ids[8:16]] == [wrong] * 8
+    assert [rows[name]["State"] for name in ids[8:]] == ["scored"] * 8 + [
+        "no answer",
+        "scored",
+        "don't know",
+        "not applicable",
+    ]
+    assert {rows[name]["Target that counts"] for name in (*ids[:8], *ids[16:])} == {2}
+    assert [rows[name]["Priority of the gap"] for name in ids[:16]] == [0] * 16
+    summary = (
+        python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name("Summary").to_python()
+    )
+    said = "Levels and targets on Answers that are not understood, and count as none: 16"
+    assert said in [row[0] for row in summary]

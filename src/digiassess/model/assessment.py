@@ -110,7 +110,11 @@ class Assessment(Record):
     def target(self, theme: Theme, question: Question) -> int:
         """The target level number: the answer's own, else the theme's, else the question's, else the bank's."""
         own = self.answer(question.id).target
-        wanted = (own, self.targets.get(theme.id), question.target, self.bank.content.target)
+        return self.default_target(theme.id, question) if own is None else own
+
+    def default_target(self, theme_id: str, question: Question) -> int:
+        """The target of a question whose answer has none of its own."""
+        wanted = (self.targets.get(theme_id), question.target, self.bank.content.target)
         return next(number for number in wanted if number is not None)
 
     def with_answer(self, question_id: str, answer: Answer) -> "Assessment":

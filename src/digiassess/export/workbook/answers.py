@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from digiassess.analysis.gaps import CRITICAL_FACTOR
 from digiassess.export.excel import choose
 from digiassess.export.subject import Subject
-from digiassess.export.workbook.columns import COLUMNS, CRITICAL, PRINTED, SCORED, Line
+from digiassess.export.workbook.columns import COLUMNS, CRITICAL, PRINTED, SCORED, WRONG, Line
 from digiassess.export.workbook.sheet import Book, Sheet, Value, quoted
 from digiassess.files.formats.table import letters
 from digiassess.render.english import _, said
@@ -42,6 +42,7 @@ class Answers:
         cells = {cell.name: f"${letters(place)}{line.row}" for place, cell in enumerate(COLUMNS)}
         words = {
             "SCORED": quoted(_(SCORED)),
+            "WRONG": quoted(_(WRONG)),
             "CRITICAL": quoted(_(CRITICAL)),
             "UNKNOWN": quoted(said("unknown")),
             "NOT_APPLICABLE": quoted(said("not-applicable")),
@@ -63,7 +64,8 @@ def add(book: Book, answers: Answers, choices: str, numbers: str) -> Sheet:
     sheet = book.sheet(NAME, [*(cell.width for cell in COLUMNS), *(9 for _name in own)])
     about = _(
         "Change a level or a target in the yellow columns, and everything here and on Summary follows. A level is its "
-        "number, don't know, not applicable, or empty. Each question counts by its weight."
+        "number, don't know, not applicable, or empty; where a target is empty, the theme's, the question's or the "
+        "bank's counts. Each question counts by its weight."
     )
     sheet.head(book.title, about)
     sheet.headings(
@@ -95,3 +97,7 @@ def _choices(sheet: Sheet, answers: Answers, choices: str, numbers: str) -> None
         column = names.index(name)
         message = _("Choose from the list: a level's number, or for a level don't know or not applicable.")
         choose(sheet.sheet, column, (TOP + 1, answers.last - 1), source, message)
+    for name, told in (("level", "state"), ("target", "counted_target")):
+        there = f"=${letters(names.index(told))}{TOP + 2}={quoted(_(WRONG))}"
+        for column in (names.index(name), names.index(told)):
+            sheet.mark(TOP + 1, column, answers.last - 1, there)

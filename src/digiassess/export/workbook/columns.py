@@ -13,6 +13,8 @@ from digiassess.model.result import QuestionResult
 from digiassess.render.english import _, noted, said
 
 SCORED = noted("scored")
+WRONG = noted("not understood")
+"""What a cell says beside a level or a target that is none."""
 CRITICAL = noted("critical")
 
 
@@ -81,6 +83,22 @@ def _evidence(line: Line) -> str:
     return "" if line.subject.anonymous else "\n".join(evidence)
 
 
+def _default_target(line: Line) -> int:
+    return line.subject.assessment.default_target(line.result.theme, line.question)
+
+
+def _number_in(name: str, then: str, otherwise: str) -> str:
+    """The formula that is `then` where the cell `name` has a level's number, and `otherwise` where it has no number.
+
+    Any other number, an error, and true, which is a number to LibreOffice, are not understood: a cell can be pasted
+    over whatever list it is chosen from.
+    """
+    cell = f"{{{name}}}"
+    level = f"AND({cell}>=0,{cell}<={{TOP}},INT({cell})={cell})"
+    number = f"IF(ISNUMBER({cell}),IF({level},{then},{{WRONG}}),{otherwise})"
+    return f"IF(OR(ISERROR({cell}),ISLOGICAL({cell})),{{WRONG}},{number})"
+
+
 def _distance(line: Line) -> int:
     result = line.result
     return max(0, result.target - (result.number or 0)) if result.state in ("scored", "unknown") else 0
@@ -112,7 +130,7 @@ COLUMNS = (
         noted("Level name"),
         12,
         lambda line: "" if line.result.number is None else line.subject.bank.levels[line.result.number].name,
-        'IF(ISNUMBER({level}),INDEX({LEVELS},{level}+1),"")',
+        'IF({state}={SCORED},INDEX({LEVELS},{level}+1),"")',
     ),
     Cell("target", noted("Target"), 8, lambda line: line.result.target, look="open"),
     Cell("note", noted("Note"), 34, _note),
@@ -122,16 +140,30 @@ COLUMNS = (
         noted("State"),
         12,
         lambda line: line.state,
-        'IF(ISNUMBER({level}),{SCORED},IF(OR({level}={UNKNOWN},{level}="unknown"),{UNKNOWN},'
-        'IF(OR({level}={NOT_APPLICABLE},{level}="not-applicable"),{NOT_APPLICABLE},{UNANSWERED})))',
+        _number_in(
+            "level",
+            "{SCORED}",
+            'IF(OR({level}={UNKNOWN},{level}="unknown"),{UNKNOWN},'
+            'IF(OR({level}={NOT_APPLICABLE},{level}="not-applicable"),{NOT_APPLICABLE},'
+            'IF(TRIM({level})="",{UNANSWERED},{WRONG})))',
+        ),
     ),
     Cell(
         "value",
         noted("Value of the level"),
         9,
         lambda line: line.result.value,
-        'IF(ISNUMBER({level}),INDEX({VALUES},1,{level}+1),"")',
+        'IF({state}={SCORED},INDEX({VALUES},1,{level}+1),"")',
         "figure",
+    ),
+    Cell("default_target", noted("Target where none is given"), 9, _default_target, look="whole"),
+    Cell(
+        "counted_target",
+        noted("Target that counts"),
+        11,
+        lambda line: line.result.target,
+        _number_in("target", "{target}", 'IF(TRIM({target})="",{default_target},{WRONG})'),
+        "whole",
     ),
     Cell(
         "in_scope",
@@ -202,7 +234,8 @@ COLUMNS = (
         noted("Weight × way to target"),
         10,
         lambda line: line.counted(line.result.target_value - line.result.lowest),
-        "IF({state}={SCORED},{weight}*(INDEX({VALUES},1,{target}+1)-{FIRST}),0)",
+        "IF({state}={SCORED},IF(ISNUMBER({counted_target}),"
+        "{weight}*(INDEX({VALUES},1,{counted_target}+1)-{FIRST}),0),0)",
         "figure",
     ),
     Cell(
@@ -210,7 +243,8 @@ COLUMNS = (
         noted("Of it still to go"),
         9,
         lambda line: line.counted(max(0, line.result.target_value - (line.result.value or 0))),
-        "IF({state}={SCORED},{weight}*MAX(0,INDEX({VALUES},1,{target}+1)-{value}),0)",
+        "IF({state}={SCORED},IF(ISNUMBER({counted_target}),"
+        "{weight}*MAX(0,INDEX({VALUES},1,{counted_target}+1)-{value}),0),0)",
         "figure",
     ),
     Cell(
@@ -218,7 +252,8 @@ COLUMNS = (
         noted("Distance to target"),
         9,
         _distance,
-        "IF({state}={SCORED},MAX(0,{target}-{level}),IF({state}={UNKNOWN},{target},0))",
+        "IF(ISNUMBER({counted_target}),IF({state}={SCORED},MAX(0,{counted_target}-{level}),"
+        "IF({state}={UNKNOWN},{counted_target},0)),0)",
         "whole",
     ),
     Cell(

@@ -25,6 +25,7 @@ LOOKS: dict[str, Mapping[str, Any]] = {
             "share": {"num_format": "0%"},
         }.items()
     },
+    "wrong": {"bold": True, "font_color": "#9C0006", "bg_color": "#FFC7CE"},
     "day": {**EDGE, "num_format": "d mmm yyyy", "align": "left"},
     "link": {**EDGE, "font_color": "#0B5394", "underline": 1},
 }
@@ -72,6 +73,11 @@ class Sheet:
         """The same for a formula that goes through whole ranges and gives a text."""
         shown = "" if value is None or _is_number(value) else value
         self.sheet.write_array_formula(row, column, row, column, f"{{{formula}}}", self.book.looks[look], shown)
+
+    def mark(self, first: int, column: int, last: int, formula: str) -> None:
+        """Marks the cells of a column, from row `first` to `last`, for which `formula`, that of the first, holds."""
+        rule = {"type": "formula", "criteria": formula, "format": self.book.looks["wrong"]}
+        self.sheet.conditional_format(first, column, last, column, rule)
 
     def link(self, row: int, column: int, address: str) -> None:
         """An address that can be clicked."""

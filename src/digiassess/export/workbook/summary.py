@@ -6,7 +6,7 @@ from typing import NamedTuple
 from digiassess.analysis.sign_off import sign_off
 from digiassess.export.subject import Subject
 from digiassess.export.workbook.answers import Answers
-from digiassess.export.workbook.columns import CRITICAL, SCORED
+from digiassess.export.workbook.columns import CRITICAL, SCORED, WRONG
 from digiassess.export.workbook.sheet import Book, Sheet, Value, quoted
 from digiassess.files.formats.table import letters
 from digiassess.model.answer import NOT_APPLICABLE, UNKNOWN
@@ -68,7 +68,13 @@ FIGURES = (
         "whole",
         "COUNTIFS({THEME_RANGE},{THEME},{STATE_RANGE},{NOT_APPLICABLE})",
     ),
-    Figure("unanswered", noted("No answer"), 9, "whole", "COUNTIFS({THEME_RANGE},{THEME},{STATE_RANGE},{UNANSWERED})"),
+    Figure(
+        "unanswered",
+        noted("No answer"),
+        9,
+        "whole",
+        "COUNTIFS({THEME_RANGE},{THEME},{STATE_RANGE},{UNANSWERED})+COUNTIFS({THEME_RANGE},{THEME},{STATE_RANGE},{WRONG})",
+    ),
 )
 """Every column of the figures. Small names in braces are sums over the theme's rows of Answers."""
 
@@ -98,7 +104,7 @@ class Summary:
         self.last = self.first + len(subject.result.themes) - 1
         self.wanted = self.last + 2
         """The row of the share of answers that the bank wants."""
-        self.levels = self.wanted + 6
+        self.levels = self.wanted + 7
         """The row of the lowest level."""
 
     def _levels(self, column: str, more: int = 0) -> str:
@@ -131,7 +137,7 @@ class Summary:
         for row, theme in enumerate(self.subject.result.themes, self.first):
             texts = [theme.id, theme.title, *[""] * 9, ", ".join(theme.held_back_by)]
             sheet.height(row - 1, texts)
-        self._besides(sheet)
+        self._besides(sheet, answers)
         self._list_levels(sheet)
         sheet.pages(TOP, len(FIGURES), self.levels + self.subject.bank.top + 1, stay=2)
 
@@ -152,6 +158,7 @@ class Summary:
     def _words(self, answers: Answers) -> dict[str, str]:
         return {
             "SCORED": quoted(_(SCORED)),
+            "WRONG": quoted(_(WRONG)),
             "CRITICAL": quoted(_(CRITICAL)),
             "UNKNOWN": quoted(said("unknown")),
             "NOT_APPLICABLE": quoted(said("not-applicable")),
@@ -203,8 +210,8 @@ class Summary:
             value = sum(int(_value(theme, figure.name) or 0) for theme in themes)
         sheet.formula(row - 1, column, formula, value, f"all {figure.look}")
 
-    def _besides(self, sheet: Sheet) -> None:
-        """The share that the bank wants, why there is no overall score, and the lowest theme."""
+    def _besides(self, sheet: Sheet, answers: Answers) -> None:
+        """The share that the bank wants, why there is no overall score, the lowest theme, what is not understood."""
         overall, bank, row = self.subject.result.overall, self.subject.bank, self.wanted
         score = _cell("score", self.first - 1)
         percents = f"{_cell('percent', self.first)}:{_cell('percent', self.last)}"
@@ -218,6 +225,10 @@ class Summary:
         sheet.put(row + 1, 0, _("Lowest theme, by percent"), "bare")
         found = f"MATCH(TRUE,{percents}<=MIN({percents})+0.000000001,0)"
         sheet.array(row + 1, 2, f'=IF(COUNT({percents})=0,"",INDEX({titles},{found}))', lowest, "bare")
+        ranges = (answers.range("state"), answers.range("counted_target"))
+        wrong = "+".join(f"COUNTIF({cells},{quoted(_(WRONG))})" for cells in ranges)
+        told = _("Levels and targets on Answers that are not understood, and count as none: ")
+        sheet.formula(row + 2, 0, f'=IF({wrong}=0,"",{quoted(told)}&({wrong}))', "", "bare")
 
     def _list_levels(self, sheet: Sheet) -> None:
         bank, row = self.subject.bank, self.levels - 1
