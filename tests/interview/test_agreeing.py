@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -19,7 +19,7 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.response import Said
 from digiassess.model.text import NOTE_LENGTH
 from digiassess.render.terminal.agreeing import shown_notes
-from digiassess.render.terminal.rows import Row
+from digiassess.render.terminal.rows import Row, Rows, Window
 from people import response
 
 NOW = datetime(2026, 11, 27, 10, 0, tzinfo=UTC)
@@ -47,13 +47,14 @@ class Person:
     rows: list[Row] = field(default_factory=list)
     unfinished: str = ""
     heard: bool = False
+    window: Window | None = None
     edits: bool = False
 
     def edit(self, text: str) -> str | None:
         raise NotImplementedError
 
-    def show(self, rows: Iterable[Row]) -> None:
-        self.rows += rows
+    def show(self, rows: Rows) -> None:
+        self.rows += [row for row in rows if isinstance(row, Row)]
 
     def read(self, prompt: str) -> str:  # noqa: ARG002
         typed = next(self.script, None)

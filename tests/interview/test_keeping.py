@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from digiassess.interview.keeping import Keeper
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
-from digiassess.render.terminal.rows import Row, plain_text
+from digiassess.render.terminal.rows import Rows, Window, plain_text
 
 BANK = make_bank({"a": [question("a.one"), question("a.two")]})
 START = assess(BANK, {"a.one": 1})
@@ -33,12 +33,13 @@ class Person:
     prompts: list[str] = field(default_factory=list)
     unfinished: str = ""
     heard: bool = True
+    window: Window | None = None
     edits: bool = False
 
     def edit(self, text: str) -> str | None:  # noqa: ARG002
         return None
 
-    def show(self, rows: Iterable[Row]) -> None:
+    def show(self, rows: Rows) -> None:
         self.shown += plain_text(rows, 200)
 
     def read(self, prompt: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
@@ -19,7 +19,7 @@ from digiassess.interview.run import Interview
 from digiassess.model.answer import PART, Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.language import speak
-from digiassess.render.terminal.rows import Row
+from digiassess.render.terminal.rows import Row, Rows, Window
 
 LEVELS = [{"value": number, "name": f"L{number}"} for number in range(5)]
 SIGNPOST = {
@@ -82,13 +82,14 @@ class Person:
     said: list[str] = field(default_factory=list)
     unfinished: str = ""
     heard: bool = True
+    window: Window | None = None
     edits: bool = False
 
     def edit(self, text: str) -> str | None:  # noqa: ARG002
         return None
 
-    def show(self, rows: Iterable[Row]) -> None:
-        self.said += [f"{row.lead} {row.text}" for row in rows if row.look != "address"]
+    def show(self, rows: Rows) -> None:
+        self.said += [f"{row.lead} {row.text}" for row in rows if isinstance(row, Row) and row.look != "address"]
 
     def read(self, prompt: str) -> str:
         self.said.append(prompt)

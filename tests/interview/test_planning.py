@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ from digiassess.interview.planning import KEYS, Planning, Round, hear
 from digiassess.model.action import Action
 from digiassess.model.assessment import Assessment
 from digiassess.render.facts import next_step
-from digiassess.render.terminal.rows import Row
+from digiassess.render.terminal.rows import Rows, Window
 from plans import BANK, SOON, TODAY, action, planned
 
 
@@ -118,12 +118,13 @@ class Person:
     events: list[tuple[str, Any]] = field(default_factory=list)
     unfinished: str = ""
     heard: bool = True
+    window: Window | None = None
     edits: bool = False
 
     def edit(self, text: str) -> str | None:  # noqa: ARG002
         return None
 
-    def show(self, rows: Iterable[Row]) -> None:
+    def show(self, rows: Rows) -> None:
         self.events += [("row", row) for row in rows]
 
     def read(self, prompt: str) -> str:

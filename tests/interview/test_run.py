@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -21,7 +21,7 @@ from digiassess.interview.run import Interview
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.text import LINE_LENGTH, NOTE_LENGTH
-from digiassess.render.terminal.rows import Row
+from digiassess.render.terminal.rows import Row, Rows, Window
 
 START = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)
 SIGNPOST = {
@@ -63,6 +63,7 @@ class Person:
     prompts: list[str] = field(default_factory=list)
     unfinished: str = ""
     heard: bool = True
+    window: Window | None = None
     edits: bool = False
     edited: str | None = None
     """What the person's editor leaves."""
@@ -71,7 +72,7 @@ class Person:
         self.events.append(("edit", text))
         return self.edited
 
-    def show(self, rows: Iterable[Row]) -> None:
+    def show(self, rows: Rows) -> None:
         self.events.append(("show", list(rows)))
 
     def read(self, prompt: str) -> str:
@@ -106,7 +107,7 @@ class Held:
 
     @property
     def rows(self) -> list[Row]:
-        return [row for event, what in self.events if event == "show" for row in what]
+        return [row for event, what in self.events if event == "show" for row in what if isinstance(row, Row)]
 
     @property
     def shown(self) -> str:
@@ -133,10 +134,11 @@ def hold(
     heard: bool = True,
     edited: str | None = "",
     questions: Sequence[str] = (),
+    window: Window | None = None,
     **more: Any,
 ) -> Held:
     """Holds a sitting in which `script` is typed; `edited` is what the person's editor leaves."""
-    person = Person(iter(script), heard=heard, edits=edited != "" or "v" in script, edited=edited)
+    person = Person(iter(script), heard=heard, edits=edited != "" or "v" in script, edited=edited, window=window)
     times = (START + timedelta(minutes=n) for n in range(1000))
     first = assess(BANK, start or {}, **more)
     interview = Interview(Putting(person, first, person.save, lambda: next(times), before or {}))
@@ -590,6 +592,17 @@ class TestSeen:
         assert held.on_disk["b.head"] == Answer(level=2)
         assert "No overall figure." in held.shown
         assert "Overall 2.0 of 4 (50%)" in held.shown
+
+    def test_answers_that_fill_more_than_a_screen_are_paged_and_one_that_is_changed_is_shown_again(self) -> None:
+        small = Window(columns=79, lines=8)
+        held = hold("", "9", "b", "b", "", "4", "3", "", start=dict.fromkeys(ALL, 1), heard=False, window=small)
+        assert held.prompts == [*["Change: "] * 6, "Answer: ", "Change: "]
+        assert held.on_disk["b.head"] == Answer(level=3)
+        said = [row.text for row in held.rows if row.text.startswith(("Screen ", "'"))]
+        first = "Screen 1 of 2. A number changes that answer, Enter shows more, q finishes."
+        last = "Screen 2 of 2. A number changes that answer, b looks back, Enter finishes."
+        no = "'{}' is no number in the list."
+        assert said == [first, last, no.format(9), last, first, no.format("b"), first, last, last]
 
     def test_where_all_is_answered_the_answers_are_checked_at_once(self) -> None:
         held = hold("", start=dict.fromkeys(ALL, 1), heard=False)

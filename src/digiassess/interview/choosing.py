@@ -11,7 +11,7 @@ from digiassess.model.meant import themes_meant
 from digiassess.model.text import clean_line, whole_number
 from digiassess.render.english import _, ngettext
 from digiassess.render.terminal.asking import theme_menu_rows
-from digiassess.render.terminal.checking import check_rows
+from digiassess.render.terminal.checking import check_pages
 from digiassess.render.terminal.rows import Row
 
 Chosen = Literal["go on", "list", "answers", "finish", "stop"]
@@ -68,23 +68,50 @@ def choose_after_theme(face: Face, following: Theme, going_back: int = 0) -> Cho
         _tell(face, _("'{line}' is not understood.").format(line=clean_line(line)[:30]))
 
 
-def choose_answer(face: Face, assessment: Assessment, yours: Sequence[str], *, back: bool) -> str | None:
+def choose_answer(
+    face: Face, assessment: Assessment, yours: Sequence[str], *, back: bool, after: str | None = None
+) -> str | None:
     """Shows the answers to `yours`, and gives the id of the question whose answer is to be changed; None for none.
 
-    With `back` the sitting goes on after it: Enter does not end it.
+    They are shown a screen at a time, from that with the question `after` on, where one was just changed. With `back`
+    the sitting goes on after it: Enter at the last screen does not end it.
     """
     everything = [question.id for theme in assessment.bank.content.themes for question in assessment.asked_of(theme)]
-    face.show(check_rows(assessment, yours))
+    how = Row("warning", _how_to_change(1, 2, back=back))
+    # Below stand what can be done, and the line where it is typed.
+    below = face.window.taken([how]) + 1 if face.window is not None else 0
+    pages = check_pages(assessment, yours, face.window, below)
+    place = next((place for place, page in enumerate(pages) if after in page.questions), 0)
     while True:
-        how = _("Type a number to change that answer, or Enter to go back.")
-        _tell(face, how if back else _("Type a number to change that answer, or Enter to finish."))
-        line = word(face.read(_("Change: ")))
-        if line in ("", "q"):
-            return None
-        number = whole_number(line, 1, len(everything))
-        if number is not None and everything[number - 1] in yours:
-            return everything[number - 1]
-        _tell(face, _("'{line}' is no number in the list.").format(line=clean_line(line)[:30]))
+        face.show(pages[place].rows)
+        turned = place
+        while turned == place:
+            _tell(face, _how_to_change(place + 1, len(pages), back=back))
+            line = word(face.read(_("Change: ")))
+            if line == "q" or (line == "" and place == len(pages) - 1):
+                return None
+            number = whole_number(line, 1, len(everything))
+            if number is not None and everything[number - 1] in yours:
+                return everything[number - 1]
+            turned = place + {"": 1, "b": -1}.get(line, 0)
+            if turned == place or turned < 0:
+                turned = place
+                _tell(face, _("'{line}' is no number in the list.").format(line=clean_line(line)[:30]))
+        place = turned
+
+
+def _how_to_change(number: int, of: int, *, back: bool) -> str:
+    """What can be typed below the screen of answers with that number."""
+    if of == 1:
+        how = _("Type a number to change that answer, or Enter to finish.")
+        going = _("Type a number to change that answer, or Enter to go back.")
+    elif number < of:
+        how = _("Screen {number} of {of}. A number changes that answer, Enter shows more, q finishes.")
+        going = _("Screen {number} of {of}. A number changes that answer, Enter shows more, q goes back.")
+    else:
+        how = _("Screen {number} of {of}. A number changes that answer, b looks back, Enter finishes.")
+        going = _("Screen {number} of {of}. A number changes that answer, b looks back, Enter goes on.")
+    return (going if back else how).format(number=number, of=of)
 
 
 def _tell(face: Face, text: str) -> None:

@@ -187,7 +187,8 @@ class Interview:
 
         With `back` the sitting goes on after it. False where the person stopped at a question.
         """
-        while (asked := choose_answer(self.face, self.assessment, questions, back=back)) is not None:
+        asked: str | None = None
+        while (asked := choose_answer(self.face, self.assessment, questions, back=back, after=asked)) is not None:
             if self._until_the_end(Sitting((asked,), self.assessment.answers, again=True)) is None:
                 return False
         return True

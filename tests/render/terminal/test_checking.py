@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from conftest import assess, make_bank, question
-from digiassess.render.terminal.checking import theme_end_rows
+from digiassess.model.answer import Answer
+from digiassess.model.bank import Bank
+from digiassess.render.terminal.checking import check_pages, check_rows, theme_end_rows
+from digiassess.render.terminal.rows import Row, Window, plain_text
 
 BANK = make_bank(
     {"a": [question("a.one", headline=True), question("a.two")], "b": [question("b.one"), question("b.two")]}
@@ -31,3 +36,48 @@ def test_the_end_of_a_quick_theme_with_a_skip_has_its_score() -> None:
     bank = make_bank({"a": [question("a.one", headline=True), question("a.two", headline=True)]})
     rows = theme_end_rows(assess(bank, {"a.one": 1}, quick=True), bank.themes[0], heard=True)
     assert [row.text for row in rows] == ["Theme's end: 1 of 2, 1.0 (indicative)."]
+
+
+class TestCheck:
+    """All answers of the bank that ships, as they are checked at the end."""
+
+    BELOW = 2
+
+    def test_they_stand_on_two_screens_of_24_lines_at_80_columns(self, shipped_bank: Bank) -> None:
+        given: dict[str, object] = dict.fromkeys(shipped_bank.by_id, 2)
+        given["cyber.recovery"] = Answer(level=1, note="Tested in May.")
+        given["cyber.breach"] = "unknown"
+        assessment = assess(shipped_bank, given, kind="county", nation="england")
+        yours = [asked.id for theme in shipped_bank.themes for asked in assessment.asked_of(theme)]
+        window = Window(79, 24)
+        pages = check_pages(assessment, yours, window, self.BELOW)
+        assert len(pages) == 2
+        assert [asked for page in pages for asked in page.questions] == yours
+        shown = [plain_text(page.rows, window.columns).splitlines() for page in pages]
+        assert max(map(len, shown)) <= window.lines - self.BELOW
+        text = "\n".join(line for page in shown for line in page)
+        for number, asked in enumerate(yours, 1):
+            _, name = asked.split(".", 1)
+            assert re.search(rf"(?<!\S){number} {name} +[12d]", text)
+        assert "recovery       1*" in text
+        assert "breach         d" in text
+        assert "d don't know, * with a note or evidence" in text
+        assert "Overall 2.0 of 4 (50%)" in shown[-1]
+
+    @pytest.mark.parametrize("columns", [59, 79, 119])
+    def test_the_head_of_a_theme_is_never_the_last_on_a_screen(self, shipped_bank: Bank, columns: int) -> None:
+        assessment = assess(shipped_bank, dict.fromkeys(shipped_bank.by_id, 3), kind="county", nation="england")
+        for lines in range(8, 30):
+            pages = check_pages(assessment, list(shipped_bank.by_id), Window(columns, lines), self.BELOW)
+            titles = {row.text.partition(":")[0] for page in pages for row in page.rows[-1:] if isinstance(row, Row)}
+            assert titles.isdisjoint(theme.title for theme in shipped_bank.themes)
+
+    def test_where_they_fit_on_two_screens_the_questions_stand_whole(self) -> None:
+        assessment = assess(BANK, {"a.one": 1, "b.two": "unknown"})
+        yours = list(BANK.by_id)
+        whole = list(check_rows(assessment, yours))
+        [page] = check_pages(assessment, yours, Window(59, 24), self.BELOW)
+        assert page.rows == whole
+        assert "   1. What of a.one? 1" in plain_text(whole, 59)
+        [listened] = check_pages(assessment, yours, None)
+        assert listened.rows == whole

@@ -1,10 +1,10 @@
 """What asking needs of a face: to show rows, and to read a line."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 from digiassess.render.english import noted
-from digiassess.render.terminal.rows import Row, plain_text
+from digiassess.render.terminal.rows import Row, Rows, Window, plain_text
 
 NOT_TEXT = noted("That was not taken: it has characters that are not in UTF-8. Type it again.")
 """Said of what cannot be read as text: it is refused, and never kept with signs in place of letters."""
@@ -34,7 +34,11 @@ class Face(Protocol):
     def unfinished(self) -> str:
         """What was typed of the line at which reading was broken off, as far as it is known."""
 
-    def show(self, rows: Iterable[Row]) -> None:
+    @property
+    def window(self) -> Window | None:
+        """What the person sees at once; None where it is listened to, and nothing is shown a screen at a time."""
+
+    def show(self, rows: Rows) -> None:
         """Shows each row, never cut."""
 
     @property

@@ -2,12 +2,12 @@
 
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from digiassess.interview.faces.face import NOT_TEXT, PASTE_PAUSE, prompt_lines
 from digiassess.render.english import _
 from digiassess.render.terminal.console import window_width
-from digiassess.render.terminal.rows import Row, plain_text, read_out, uncolumned
+from digiassess.render.terminal.rows import Row, Rows, plain_text, read_out, uncolumned
 
 _PASTED = re.compile("\x1b\\[20[01]~")
 """What a terminal puts round a paste where a program before this one asked it to."""
@@ -19,6 +19,7 @@ class PlainFace:
     """Prints rows as wrapped lines and reads one line of standard input at a time."""
 
     heard = True
+    window = None
     edits = False
 
     def __init__(self, *, wraps: bool = True) -> None:
@@ -33,7 +34,7 @@ class PlainFace:
             self._got += line
         return _text(self._got)
 
-    def show(self, rows: Iterable[Row]) -> None:
+    def show(self, rows: Rows) -> None:
         """Prints each row without columns: wrapped to the terminal's width, or to 80 columns in a pipe, or whole."""
         if self._wraps:
             shown = plain_text(uncolumned(rows), self._width())

@@ -9,7 +9,7 @@ import os
 import re
 import select
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import questionary
@@ -25,7 +25,7 @@ from digiassess.model.text import whole_number
 from digiassess.render.english import _
 from digiassess.render.terminal.console import console as own_console
 from digiassess.render.terminal.console import print_lines, shows_blocks
-from digiassess.render.terminal.rows import Row, lay_out
+from digiassess.render.terminal.rows import Row, Rows, Window, lay_out
 
 _NO_TEXT = re.compile("[\ud800-\udfff\ufffd]")
 """What stands for bytes that are no UTF-8."""
@@ -57,10 +57,15 @@ class ScreenFace:
         """What stood in the line at which reading was broken off."""
         return self._unfinished
 
-    def show(self, rows: Iterable[Row]) -> None:
+    @property
+    def window(self) -> Window:
+        """The terminal's size; its last column stays free, as some begin a new line where it is written to."""
+        return Window(max(20, self._console.width - 1), self._console.height)
+
+    def show(self, rows: Rows) -> None:
         """Prints each row, wrapped to the window; text that people typed is never read as markup."""
         screen = self._console
-        print_lines(screen, lay_out(rows, max(20, screen.width - 1), blocks=shows_blocks(screen.encoding)))
+        print_lines(screen, lay_out(rows, self.window.columns, blocks=shows_blocks(screen.encoding)))
 
     @property
     def edits(self) -> bool:
@@ -88,7 +93,7 @@ class ScreenFace:
         return self._ask(prompt, list(levels))
 
     def _ask(self, prompt: str, levels: list[str] | None) -> str:
-        above, last = prompt_lines(prompt, max(20, self._console.width - 1))
+        above, last = prompt_lines(prompt, self.window.columns)
         self.show(Row("question", line) for line in above)
         while True:
             text = self._line(last, levels)

@@ -1,8 +1,10 @@
 """All answers on a screen or two, to be checked before one stops."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from digiassess.analysis.scoring import score as scored
+from digiassess.model.answer import NOT_APPLICABLE, UNKNOWN, Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Question, Theme
 from digiassess.model.result import Result, ThemeResult
@@ -10,14 +12,77 @@ from digiassess.render.answer import answer_words
 from digiassess.render.english import _, ngettext, said
 from digiassess.render.facts import question_name, withheld
 from digiassess.render.figures import percent, plain, score
-from digiassess.render.terminal.rows import Row
+from digiassess.render.terminal.rows import GAP, Cells, Column, Row, Window
 
 
-def check_rows(assessment: Assessment, yours: Sequence[str]) -> Iterator[Row]:
+class Page(NamedTuple):
+    """What is shown at once of the answers to check, and the ids of its questions."""
+
+    rows: list[Row | Cells]
+    questions: list[str]
+
+
+class _Part(NamedTuple):
+    """A row of the answers to check, and the ids of its questions."""
+
+    row: Row | Cells
+    questions: Sequence[str] = ()
+    heads: bool = False
+    """Whether it heads what follows, and so is never the last of a page."""
+
+
+MOST_SCREENS = 2
+"""On how many screens the answers stand with their questions whole; where that takes more, each question is short."""
+
+
+def check_rows(assessment: Assessment, yours: Sequence[str]) -> Iterator[Row | Cells]:
     """A paragraph a theme: its score, and each of `yours` by its number in the whole, with what is answered."""
+    return (part.row for part in _parts(assessment, yours, None))
+
+
+def check_pages(assessment: Assessment, yours: Sequence[str], window: Window | None, below: int = 0) -> list[Page]:
+    """The same a screen at a time, with `below` lines left free at its end; in one where there is no `window`.
+
+    Questions are shown whole where that takes two screens at most. Else each is named by the end of its id, as many
+    side by side as the window has room for.
+    """
+    whole = list(_parts(assessment, yours, None))
+    if window is None:
+        return [Page([part.row for part in whole], list(yours))]
+    pages = list(_paged(whole, window, below))
+    if len(pages) <= MOST_SCREENS:
+        return pages
+    return list(_paged(_parts(assessment, yours, window), window, below))
+
+
+def _paged(parts: Iterable[_Part], window: Window, below: int) -> Iterator[Page]:
+    """`parts` on as many pages as they take; what heads others stands with the first of them."""
+    page: list[_Part] = []
+    taken = 0
+    for part in parts:
+        lines = window.taken([part.row])
+        if page and taken + lines > window.lines - below:
+            held = [page.pop()] if page[-1].heads and len(page) > 1 else []
+            yield _page(page)
+            page, taken = held, sum(window.taken([each.row]) for each in held)
+        page.append(part)
+        taken += lines
+    yield _page(page)
+
+
+def _page(parts: Sequence[_Part]) -> Page:
+    return Page([part.row for part in parts], [asked for part in parts for asked in part.questions])
+
+
+def _parts(assessment: Assessment, yours: Sequence[str], window: Window | None) -> Iterator[_Part]:
+    """The heading, and a theme's score with its answers in turn: short for a `window`, else with questions whole."""
     result = scored(assessment)
-    yield Row("plain")
-    yield Row("where", _("Check your answers"))
+    if window is None:
+        yield _Part(Row("plain"))
+    title = _("Check your answers") if window is None else _("Check your answers, each by the end of its question's id")
+    yield _Part(Row("where", title))
+    if window is not None and (signs := _signs(assessment, yours)):
+        yield _Part(Row("quiet", signs))
     number = 0
     for theme in assessment.bank.content.themes:
         listed: dict[int, Question] = {}
@@ -26,23 +91,63 @@ def check_rows(assessment: Assessment, yours: Sequence[str]) -> Iterator[Row]:
             if question.id in yours:
                 listed[number] = question
         if listed:
-            yield Row("level", theme_words(assessment.bank.content, result.theme(theme.id), quick=result.quick))
-            yield from _answers(assessment, listed)
-    yield overall_row(assessment.bank.content, result)
+            words = theme_words(assessment.bank.content, result.theme(theme.id), quick=result.quick)
+            yield _Part(Row("level", words), heads=True)
+            yield from _answers(assessment, theme, listed, window)
+    yield _Part(overall_row(assessment.bank.content, result))
 
 
-def _answers(assessment: Assessment, listed: Mapping[int, Question]) -> Iterator[Row]:
-    """A row a question: its number, its text and the answer; in one row where nothing is answered at all."""
+def _signs(assessment: Assessment, yours: Sequence[str]) -> str:
+    """What the signs of short answers mean, of those that there are."""
+    answers = [assessment.answer(asked) for asked in yours]
+    signs = (
+        (any(answer.level == UNKNOWN for answer in answers), _("d don't know")),
+        (any(answer.level == NOT_APPLICABLE for answer in answers), _("n not applicable")),
+        (any(not answer.given for answer in answers), _("- unanswered")),
+        (any(answer.note or answer.evidence for answer in answers), _("* with a note or evidence")),
+    )
+    return ", ".join(words for there, words in signs if there)
+
+
+def _answers(
+    assessment: Assessment, theme: Theme, listed: Mapping[int, Question], window: Window | None
+) -> Iterator[_Part]:
+    """The answers to the questions `listed` by their numbers; in one row where nothing is answered at all."""
     first, *_more, last = (*listed, *listed)
-    if last - first + 1 == len(listed) > 1 and not any(assessment.answer(each.id).given for each in listed.values()):
+    asked = [question.id for question in listed.values()]
+    if last - first + 1 == len(listed) > 1 and not any(assessment.answer(each).given for each in asked):
         none = _("{first} to {last}: {unanswered}").format(first=first, last=last, unanswered=said("unanswered"))
-        yield Row("plain", none, indent=2)
-        return
-    for number, question in listed.items():
-        # An answer stays whole, on the line of the question's last word.
-        answer = _answer(assessment, question).replace(" ", "\xa0")
-        line = _("{question}\xa0{answer}").format(question=question.text, answer=answer)
-        yield Row("plain", line, indent=6, lead=f"{number:>4}. ")
+        yield _Part(Row("plain", none, indent=2), asked)
+    elif window is None:
+        for number, question in listed.items():
+            # An answer stays whole, on the line of the question's last word.
+            answer = _answer(assessment, question).replace(" ", "\xa0")
+            line = _("{question}\xa0{answer}").format(question=question.text, answer=answer)
+            yield _Part(Row("plain", line, indent=6, lead=f"{number:>4}. "), [question.id])
+    else:
+        names = [question.id.removeprefix(f"{theme.id}.") for question in listed.values()]
+        longest = max(map(len, names))
+        width = len(str(max(listed)))
+        short = [
+            f"{number:>{width}} {name:<{longest}} {_sign(assessment.answer(each)):<2}"
+            for number, name, each in zip(listed, names, asked, strict=True)
+        ]
+        column = Column.of(short, len(short[0]))
+        beside = max(1, (window.columns + GAP) // (len(short[0]) + GAP))
+        for place in range(0, len(short), beside):
+            cells = short[place : place + beside]
+            yield _Part(Cells((column,) * len(cells), cells), asked[place : place + beside])
+
+
+def _sign(answer: Answer) -> str:
+    """The answer in one sign, with a star where there is a note or evidence beside it."""
+    sign = "-"
+    if answer.given:
+        sign = str(answer.number) if answer.number is not None else _SIGNS[str(answer.level)]
+    return f"{sign}*" if answer.note or answer.evidence else sign
+
+
+_SIGNS = {UNKNOWN: "d", NOT_APPLICABLE: "n"}
 
 
 def answers_rows(assessment: Assessment) -> Iterator[Row]:

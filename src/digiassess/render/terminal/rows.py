@@ -18,7 +18,7 @@ Look = Literal["where", "question", "plain", "level", "quiet", "warning", "addre
 """What a text is. An address is never wrapped: it must stay whole to be followed."""
 
 _NARROWEST = 20
-_GAP = 2
+GAP = 2
 """Blank columns between two cells."""
 _WORDS = re.compile(r" *[^ ]+")
 """A word with the spaces before it, which count where two words stand on one line."""
@@ -105,6 +105,17 @@ class Cells(NamedTuple):
 
 
 Rows = Iterable[Row | Cells]
+
+
+class Window(NamedTuple):
+    """What a person sees at once: how many columns are written in, and how many lines there are."""
+
+    columns: int
+    lines: int
+
+    def taken(self, rows: Rows) -> int:
+        """How many of its lines `rows` take."""
+        return sum(max(1, -(-cells_of(line.text) // (self.columns + 1))) for line in lay_out(rows, self.columns))
 
 
 class Span(NamedTuple):
@@ -257,7 +268,7 @@ def _cells(row: Cells, width: int, *, blocks: bool) -> Iterator[Line]:
         for column, lines, wide, look in zip(row.columns, drawn, widths, looks, strict=True):
             part = lines[number] if number < len(lines) else ""
             blank = " " * (wide - cells_of(part))
-            spans += [Span(blank + part if column.right else part + blank, look), Span(" " * _GAP)]
+            spans += [Span(blank + part if column.right else part + blank, look), Span(" " * GAP)]
         yield _line(*spans)
 
 
@@ -272,14 +283,14 @@ def _drawn(cell: Cell, wide: int, *, blocks: bool) -> list[str]:
 @lru_cache(maxsize=64)
 def _narrowest(columns: tuple[Column, ...]) -> int:
     """How wide a window must be for these columns without a word of theirs broken."""
-    return sum(column.narrowest for column in columns) + _GAP * (len(columns) - 1)
+    return sum(column.narrowest for column in columns) + GAP * (len(columns) - 1)
 
 
 @lru_cache(maxsize=64)
 def _widths(columns: tuple[Column, ...], width: int) -> tuple[int, ...]:
     """What each column gets: the widest of those that can give way does so, until the row fits."""
     widths = [column.most for column in columns]
-    over = sum(widths) + _GAP * (len(columns) - 1) - width
+    over = sum(widths) + GAP * (len(columns) - 1) - width
     for _ in range(max(0, over)):
         free = [place for place, column in enumerate(columns) if widths[place] > column.narrowest]
         if not free:
