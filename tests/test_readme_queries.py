@@ -24,8 +24,11 @@ SIGNPOSTS: list[dict[str, Any]] = [
 ]
 BANK = make_bank(
     {
-        "a": [question("a.old", signposts=["old", "lost"]), question("a.both", signposts=["old", "new"], weight=3)],
-        "b": [question("b.bare"), question("b.undated", signposts=["undated"])],
+        "a": [
+            question("a.old", signposts=["old", "lost"], changed_in="1.0"),
+            question("a.both", signposts=["old", "new"], weight=3, changed_in="1.0"),
+        ],
+        "b": [question("b.bare", changed_in="1.0"), question("b.undated", signposts=["undated"], changed_in="1.0")],
     },
     signposts=[{"finding": "F.", **signpost} for signpost in SIGNPOSTS],
 )
@@ -36,6 +39,13 @@ SAID: list[tuple[str, str, str, dict[str, Any]]] = [
     ("Borchester", "district", "2026", {"a.old": 3, "a.both": 2, "b.bare": 4, "b.undated": 4}),
     ("Felpersham", "county", "2026", {"a.old": 0, "a.both": 4, "b.bare": 0, "b.undated": "unknown"}),
 ]
+EARLIER = make_bank(
+    {"a": [question("a.old"), question("a.both", weight=3)], "b": [question("b.bare"), question("b.undated")]},
+    version="0.9",
+)
+"""An earlier version, of which no answer compares."""
+ELSEWHERE = [("Zennor", "district", "2025", dict.fromkeys(("a.old", "a.both", "b.bare", "b.undated"), 0))]
+ELSEWHERE += [("Zennor", "district", "2026", {"a.old": 0, "a.both": 4, "b.bare": 0, "b.undated": 2})]
 SHARED = [("a.both", 2), ("a.old", 2), ("b.bare", 1), ("b.undated", 1)]
 MOVED = [("b", -1.0, 2), ("a", (1 + 3 * 0 + 2 + 3 * 2) / 8, 2)]
 THIN = [("a.old", 3), ("b.bare", 2)]
@@ -44,9 +54,10 @@ THIN = [("a.old", 3), ("b.bare", 2)]
 @pytest.fixture
 def sector(run: Run, tmp_path: Path) -> Path:
     """The folder of a sector, exported as the README says."""
-    for council, kind, period, levels in SAID:
-        file = tmp_path / "assessments" / f"{council}-{period}.json"
-        save_assessment(Kept(file, assess(BANK, levels, council=council, kind=kind, period=period), None))
+    for bank, said in ((BANK, SAID), (EARLIER, ELSEWHERE)):
+        for council, kind, period, levels in said:
+            file = tmp_path / "assessments" / f"{council}-{period}.json"
+            save_assessment(Kept(file, assess(bank, levels, council=council, kind=kind, period=period), None))
     [command] = re.findall(r"^digiassess (export --format parquet .*?) *(?:#.*)?$", SECTION, re.MULTILINE)
     assert run(*command.split()).code == 0
     return tmp_path
@@ -66,7 +77,8 @@ def block(language: str) -> str:
 
 
 def test_duckdb(sector: Path) -> None:
-    queries = [query for query in block("sql").split(";") if query.strip()]
+    choice, *queries = [query for query in block("sql").split(";") if query.strip()]
+    duckdb.execute(choice)
     found = [duckdb.execute(query).fetchall() for query in queries]
     assert found == [SHARED, [(theme, pytest.approx(moved), number) for theme, moved, number in MOVED], THIN]
 
