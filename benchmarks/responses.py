@@ -80,19 +80,19 @@ def main() -> int:
 
         def rows() -> str:
             given, invited = read(), read_invitations(path)
-            found = heard(assessment, given)
+            found = heard(assessment, given, groups=True)
             return plain_text(responses_rows(assessment, found, invited, silent(invited, given), names=False), 80)
 
         def document() -> str:
             given = read()
-            return responses_json(assessment, heard(assessment, given), [], names=False)
+            return responses_json(assessment, heard(assessment, given, groups=True), [], names=False)
 
         parsing = seconds(parse, runs)
         print(f"{people} people, {len(record.content.by_id)} questions, {runs} runs")
         print(f"json.loads of the files         {parsing * 1000:8.1f} ms")
         for what, work in (
             ("reading them", read),
-            ("read and counted", lambda: heard(assessment, read())),
+            ("read and counted", lambda: heard(assessment, read(), groups=True)),
             ("read, counted, as JSON", document),
             ("read, counted and shown", rows),
         ):

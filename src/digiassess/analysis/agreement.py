@@ -3,8 +3,8 @@
 Only questions that the assessment asks count, and of each person only what was said last. Nothing is averaged.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -34,9 +34,7 @@ def heard(assessment: Assessment, responses: Iterable[Response], *, groups: bool
         people=people,
         questions=questions,
         themes=tuple(ThemeHeard(theme, agreement(its), tally.answered[theme]) for theme, its in by_theme.items()),
-        groups=tuple(
-            _group(assessment, group, tally.groups[group]) for group in GROUPS if groups and group in tally.groups
-        ),
+        groups=tuple(_group(assessment, group) for group in tally.groups()) if groups else (),
         agreement=agreement(questions),
         changed=tuple(question.id for question in questions if question.id in tally.changed),
     )
@@ -105,67 +103,85 @@ def _later(response: Response, there: Response) -> bool:
     return repr(response) > repr(there)
 
 
-class _Group:
-    """What one group of people said so far."""
-
-    def __init__(self) -> None:
-        self.members = 0
-        self.levels: dict[str, list[int]] = {}
-        """The level numbers given to each question."""
-        self.behind: Counter[str] = Counter()
-        """How many gave a level in each theme."""
-
-
 class _Tally:
-    """What was said so far, counted person by person."""
+    """What each person said to the questions that are asked, under the ids of today."""
 
     def __init__(self, assessment: Assessment) -> None:
         self._names = _Names(assessment)
-        self._top = assessment.bank.content.top
+        self._levels = {None, UNKNOWN, NOT_APPLICABLE, *range(assessment.bank.content.top + 1)}
         themes = assessment.bank.content.themes
         self._asked = {theme.id: {question.id for question in assessment.asked_of(theme)} for theme in themes}
         self._theme = {name: theme for theme, names in self._asked.items() for name in names}
-        self.who: dict[str, list[Response]] = {name: [] for name in self._theme}
-        self.said: dict[str, list[Said]] = {name: [] for name in self._theme}
-        """What was said to each question, in the order of `who` said it."""
+        self.people: list[Response] = []
+        self.answers: list[Mapping[str, Said]] = []
+        """What counts of what each of them said."""
         self.answered: Counter[str] = Counter()
         """How many people answered anything in each theme."""
-        self.groups: dict[Group, _Group] = {}
         self.changed: set[str] = set()
         """Questions whose answers do not count, because they changed their meaning after they were given."""
 
     def count(self, response: Response) -> PersonHeard:
         """Takes in what one person said, and gives how much it was."""
-        known, answers, theme = self._names.of(response), response.answers, self._theme
-        who, words, top = self.who, self.said, self._top
-        answered: list[str] = []
-        numbers: dict[str, int] = {}
+        counted = self._counted(response)
+        self.people.append(response)
+        self.answers.append(counted)
+        answered = [name for name, said in counted.items() if said.level is not None]
+        self.answered.update({self._theme[name] for name in answered})
+        asked = len(self._theme)
+        if response.themes:
+            asked = len(set(answered).union(*(self._asked.get(theme, ()) for theme in response.themes)))
+        return PersonHeard(response, len(answered), asked)
+
+    def _counted(self, response: Response) -> Mapping[str, Said]:
+        known, answers = self._names.of(response), response.answers
+        levels = {said.level for said in answers.values()}
+        if known is self._names.today and answers.keys() <= known.keys() and levels <= self._levels:
+            # So it is with nearly everybody.
+            return answers
+        counted: dict[str, Said] = {}
         for name, said in answers.items():
             question = known.get(name)
             # Where an answer is there under the id of today, that of an earlier id is not counted beside it.
             if question is None or (question != name and question in answers):
-                if question is None and name in theme:
+                if question is None and name in self._theme:
                     self.changed.add(name)
-                continue
-            level = said.level
-            if type(level) is int:
-                if level > top:
-                    continue
-                numbers[question] = level
-            if level is not None:
-                answered.append(question)
-            who[question].append(response)
-            words[question].append(said)
-        self.answered.update({theme[question] for question in answered})
-        if response.respondent.group is not None:
-            group = self.groups.setdefault(response.respondent.group, _Group())
-            group.members += 1
-            group.behind.update({theme[question] for question in numbers})
-            for question, number in numbers.items():
-                group.levels.setdefault(question, []).append(number)
-        wanted = response.themes or self._asked
-        asked = set(answered).union(*(self._asked.get(theme, ()) for theme in wanted))
-        return PersonHeard(response, len(answered), len(asked))
+            elif said.level in self._levels:
+                counted[question] = said
+        return counted
+
+    def said(self, name: str) -> tuple[tuple[Response, ...], tuple[Said, ...]]:
+        """Who said something to that question, and what each of them said."""
+        words = [answers.get(name) for answers in self.answers]
+        who = [response for response, said in zip(self.people, words, strict=True) if said is not None]
+        return tuple(who), tuple([said for said in words if said is not None])
+
+    def groups(self) -> "Iterator[_Group]":
+        """What each group said, of those in which somebody is."""
+        found = {group: _Group(group) for group in GROUPS}
+        for response, answers in zip(self.people, self.answers, strict=True):
+            if response.respondent.group is not None:
+                numbers = [(name, said.level) for name, said in answers.items() if type(said.level) is int]
+                found[response.respondent.group].add(numbers, {self._theme[name] for name, _level in numbers})
+        return (group for group in found.values() if group.members)
+
+
+class _Group:
+    """What one group of people said."""
+
+    def __init__(self, group: Group) -> None:
+        self.group = group
+        self.members = 0
+        self.levels: defaultdict[str, list[int]] = defaultdict(list)
+        """The level numbers given to each question."""
+        self.behind: Counter[str] = Counter()
+        """How many of them gave a level in each theme."""
+
+    def add(self, numbers: Iterable[tuple[str, int]], themes: Iterable[str]) -> None:
+        """Takes in the levels that one of them gave, and the themes that those are of."""
+        self.members += 1
+        self.behind.update(themes)
+        for name, level in numbers:
+            self.levels[name].append(level)
 
 
 class _Names:
@@ -174,13 +190,14 @@ class _Names:
     def __init__(self, assessment: Assessment) -> None:
         self._bank = assessment.bank
         themes = self._bank.content.themes
-        self._asked = {question.id: question.id for theme in themes for question in assessment.asked_of(theme)}
+        self.today = {question.id: question.id for theme in themes for question in assessment.asked_of(theme)}
+        """The questions that are asked, each by its own id."""
         self._versions: dict[str, dict[str, str]] = {}
 
     def of(self, response: Response) -> Mapping[str, str]:
         """The questions that the response may answer, by the ids that it may call them by: only what compares."""
         if response.bank.digest == self._bank.digest:
-            return self._asked
+            return self.today
         version = response.bank.version
         if version not in self._versions:
             self._versions[version] = self._of_version(version)
@@ -188,23 +205,23 @@ class _Names:
 
     def _of_version(self, version: str) -> dict[str, str]:
         same = same_questions_since(version, self._bank.content)
-        return {name: question for name, question in same.items() if question in self._asked}
+        return {name: question for name, question in same.items() if question in self.today}
 
 
 def _question(name: str, theme: str, tally: _Tally, top: int) -> QuestionHeard:
-    given = Counter([said.level for said in tally.said[name]])
+    who, words = tally.said(name)
+    given = Counter([said.level for said in words])
     counts: dict[int | str, int] = {level: given[level] for level in (*range(top + 1), UNKNOWN, NOT_APPLICABLE)}
     by_level = [counts[level] for level in range(top + 1)]
     same, everything = pairs(by_level)
     levels = [level for level, people in enumerate(by_level) for _ in range(people)]
     share = as_float(Fraction(same, everything)) if everything else None
-    who, words = tuple(tally.who[name]), tuple(tally.said[name])
     return QuestionHeard(name, theme, who, words, counts, lower_median(levels), share)
 
 
-def _group(assessment: Assessment, group: Group, said: _Group) -> GroupHeard:
+def _group(assessment: Assessment, said: _Group) -> GroupHeard:
     """What section 4 makes of the group's lower medians, as if they were the assessment's answers."""
     medians = {question: Answer(level=lower_median(levels)) for question, levels in said.levels.items()}
     result = score(assessment.model_copy(update={"answers": medians}))
     scores = {theme.id: theme.score if said.behind[theme.id] >= FEWEST else None for theme in result.themes}
-    return GroupHeard(group, said.members, scores, {theme: said.behind[theme] for theme in scores})
+    return GroupHeard(said.group, said.members, scores, {theme: said.behind[theme] for theme in scores})

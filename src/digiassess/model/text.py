@@ -48,8 +48,6 @@ def clean_prose(text: str) -> str:
     # As in `clean_line`: nearly all notes are one line, and clean already.
     if text.isprintable() and "  " not in text and text == text.strip():
         return text
-    if text.isprintable() and "  " not in text and text == text.strip():
-        return text
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = (_SPACES.sub(" ", _CONTROL.sub(" ", line)).strip() for line in unified.split("\n"))
     return "\n".join(lines).strip("\n")

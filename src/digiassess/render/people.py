@@ -6,7 +6,8 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
-from digiassess.files.responses import response_json
+from pydantic_core import to_json
+
 from digiassess.model.agreement import FEWEST, Heard, PersonHeard
 from digiassess.model.respondent_id import tells_who
 from digiassess.model.response import Group, Response
@@ -18,7 +19,7 @@ _DIGITS = 12
 class Shown(NamedTuple):
     """One person as they may be shown."""
 
-    id: str
+    response: Response
     name: str | None
     role: str | None
     group: Group | None
@@ -37,7 +38,7 @@ def _shown(person: PersonHeard, roles: Counter[str], groups: Counter[Group | Non
     who, response = person.response.respondent, person.response
     apart = names or roles[_key(who.role)] >= FEWEST
     return Shown(
-        response.id if names else shown_id(response),
+        response,
         who.name if names else None,
         who.role if apart else None,
         who.group if names or groups[who.group] >= FEWEST else None,
@@ -53,7 +54,9 @@ def shown_id(response: Response) -> str:
     """
     if not tells_who(response.id, response.respondent):
         return response.id
-    return f"r:{sha256(response_json(response)).hexdigest()[:_DIGITS]}"
+    words = [(said.note, said.evidence) for said in response.answers.values() if said.note or said.evidence]
+    told = to_json((response.id, response.saved_at, response.levels, words))
+    return f"r:{sha256(told).hexdigest()[:_DIGITS]}"
 
 
 def roles_of(people: Sequence[Shown]) -> list[tuple[str | None, list[Shown]]]:

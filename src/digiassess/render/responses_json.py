@@ -7,7 +7,7 @@ from pydantic_core import to_json
 from digiassess.model.agreement import Heard
 from digiassess.model.assessment import Assessment
 from digiassess.model.response import Invitation
-from digiassess.render.people import people_shown
+from digiassess.render.people import people_shown, shown_id
 
 RESPONSES_SCHEMA = "digiassess/responses/1"
 
@@ -18,7 +18,17 @@ def responses_json(assessment: Assessment, found: Heard, silent: Sequence[Invita
         "schema": RESPONSES_SCHEMA,
         "council": assessment.council,
         "period": assessment.period,
-        "respondents": [person._asdict() for person in people_shown(found, names=names)],
+        "respondents": [
+            {
+                "id": person.response.id if names else shown_id(person.response),
+                "name": person.name,
+                "role": person.role,
+                "group": person.group,
+                "answered": person.answered,
+                "asked": person.asked,
+            }
+            for person in people_shown(found, names=names)
+        ],
         "silent": [
             {"role": asked.role, "themes": asked.themes, "invited": asked.invited.isoformat()} for asked in silent
         ],

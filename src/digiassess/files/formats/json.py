@@ -31,6 +31,10 @@ def parse_json(text: str, file: str) -> Any:
         raise BadFileError([Problem(file, None, what, _("check that it is the right file"))])
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        if len(pairs) == 1:
+            # So are most answers, and it is called for each.
+            ((key, value),) = pairs
+            return {key: value}
         found = dict(pairs)
         if len(found) != len(pairs):
             counts = Counter(key for key, _ in pairs)

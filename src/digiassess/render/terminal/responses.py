@@ -58,14 +58,14 @@ def _by_role(people: Sequence[Shown]) -> Iterator[Cells]:
 
 
 def _named(people: Sequence[Shown]) -> Iterator[Cells]:
-    ordered = sorted(people, key=lambda person: ((person.name or "\uffff").casefold(), person.id))
+    ordered = sorted(people, key=lambda person: ((person.name or "\uffff").casefold(), person.response.id))
     lines = [
         (
             person.name or _("no name given"),
             person.role or "-",
             group_words(person.group) if person.group else "-",
             _answered([person]),
-            person.id,
+            person.response.id,
         )
         for person in ordered
     ]
