@@ -221,7 +221,7 @@ class TestDamage:
             ('"level": 2', '"level": "two"', "'two' is no whole number"),
             ('"level": 2', '"level": [2]', "'level'"),
             ('"level": "unknown"', '"level": "unknwon"', "'unknwon'"),
-            ('"note": "Fine.\\nMostly."', '"note": 5', "'note' should be text"),
+            ('"note": "Fine.\\nMostly."', '"note": 5', "'note' of 'a.one' should be text"),
             ('"note": "Fine.\\nMostly."', '"notes": "x"', "no field 'notes' here"),
             ('"target": 3', '"target": 9', "'a.one' has no target 9"),
             ('"a.one": {', '"a.nine": {', "'a.nine' is no question"),
@@ -265,10 +265,22 @@ class TestDamage:
         assert f"'{name}' should be a set of named fields" in what
         assert line is not None
 
-    @pytest.mark.parametrize("value", ["true", '"3"', "3.0"])
+    def test_a_whole_number_may_be_written_with_a_point(self, tmp_path: Path) -> None:
+        """To JSON 2.0 is 2, and pandas writes it so; the bank inside is kept as it was written all the same."""
+        content = json.loads(TEXT)
+        content["answers"]["a.one"] |= {"level": 2.0, "target": 3.0}
+        content["targets"] = {"b": 1.0, "a": 4.0}
+        path = tmp_path / "one.json"
+        path.write_text(json.dumps(content), "utf-8")
+        assert read(path).assessment == ONE
+        assert save_assessment(read(path)).path.read_text("utf-8") == TEXT
+
+    @pytest.mark.parametrize("value", ["true", '"3"', "2.5", "1e300"])
     def test_a_level_is_a_whole_number_and_nothing_like_one(self, tmp_path: Path, value: str) -> None:
         text, line = changed('"level": 2', f'"level": {value}')
-        assert damaged(tmp_path, text)[0][0] == line
+        ((found, what),) = damaged(tmp_path, text)
+        assert found == line
+        assert what.startswith("'level' of 'a.one': ")
 
     def test_equal_keys(self, tmp_path: Path) -> None:
         text, line = changed('"period": "2026"', '"period": "2025", "period": "2026"')

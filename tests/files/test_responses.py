@@ -50,6 +50,16 @@ def test_a_response_is_read_as_it_was_kept_beside_the_assessments(tmp_path: Path
     assert (tmp_path / "responses" / ".gitignore").read_bytes() == b"*\n"
 
 
+def test_a_whole_number_may_be_written_with_a_point(tmp_path: Path) -> None:
+    path = tmp_path / "r.json"
+    path.write_bytes(response_json(response()).replace(b'"level": 2', b'"level": 2.0'))
+    assert b"2.0" in path.read_bytes()
+    assert read_response(path) == response()
+    alone = response(answers={"a.one": Said(level=2)})
+    path.write_bytes(response_json(alone).replace(b'"level": 2', b'"level": 2.0'))
+    assert read_response(path) == alone
+
+
 def test_two_people_of_one_name_have_a_file_each_and_one_who_answers_again_keeps_hers(tmp_path: Path) -> None:
     assessment = tmp_path / "barset-2026.json"
     first = save_response(assessment, response())
@@ -83,7 +93,8 @@ def test_a_name_never_leads_out_of_its_folder(tmp_path: Path, name: str, file: s
         ({"schema": "digiassess/response/9"}, "newer version"),
         ({"saved_at": "yesterday"}, "saved_at"),
         ({"id": "../x"}, "id"),
-        ({"answers": {"a.one": {"level": "3"}}}, "level"),
+        ({"answers": {"a.one": {"level": "3"}}}, "'level' of 'a.one': '3' is no whole number"),
+        ({"answers": {"a.one": {"level": 2.5}}}, "'level' of 'a.one': '2.5' is no whole number: write a whole number"),
     ],
 )
 def test_a_mistake_is_refused_with_its_line(tmp_path: Path, change: dict[str, Any], says: str) -> None:

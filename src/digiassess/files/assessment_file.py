@@ -13,6 +13,7 @@ from digiassess.files.formats.document import Document
 from digiassess.files.formats.json import JsonDocument, json_document
 from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, faults_of
 from digiassess.files.formats.text import decoded, read_content
+from digiassess.files.formats.whole import validated
 from digiassess.files.kept import Kept, digest_of
 from digiassess.files.known_banks import keep_ending, known_ending
 from digiassess.files.migration import CURRENT, FAMILY, STEPS, Step, format_number, migrated
@@ -103,7 +104,8 @@ def _typed(data: dict[str, Any], document: Document, *, newest: bool) -> Assessm
     known = isinstance(data.get("bank"), BankRecord)
     mistakes = Mistakes()
     try:
-        assessment = Assessment.model_validate(data)
+        # The bank inside is written back as it was read.
+        assessment = validated(Assessment, data, but=("bank",))
     except ValidationError as error:
         for fault in faults_of(error, Assessment, unknown=_(_NEWER) if newest else ""):
             mistakes.add(partial(document.problem, *fault))

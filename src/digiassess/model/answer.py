@@ -23,7 +23,7 @@ EVIDENCE_LINES = 200
 """How many lines of evidence an answer may have."""
 
 Number = Annotated[LevelNumber, Field(strict=True)]
-"""A level number and nothing like one: not true, not "3", not 3.0."""
+"""A level number and nothing like one: not true, not "3", and not 3.0, which files have as 3 by then."""
 
 Given = Number | Literal["unknown", "not-applicable"]
 """What can be answered: a level number, where 0 is the question's lowest, don't know, or not applicable."""

@@ -187,11 +187,17 @@ _BOUNDS: Mapping[str, str] = {
 }
 
 
+_BY_QUESTION = ("answers", "set_aside")
+"""The fields that have a part of an answer under the id of its question."""
+
+
 def _in_words(error: ErrorDetails, fields: Iterable[str]) -> tuple[str, str]:
     """What is wrong and how to mend it, in our own words: pydantic's repeat the input and a web address."""
     kind, name = error["type"], str(error["loc"][-1]) if error["loc"] else "it"
     named = isinstance(error["loc"][-1] if error["loc"] else "", str)
     label = f"'{name}'" if named else _("item {name}").format(name=name)
+    if len(error["loc"]) > 2 and error["loc"][0] in _BY_QUESTION and kind != "extra_forbidden":
+        label = _("{part} of '{question}'").format(part=label, question=error["loc"][1])
     given, ctx = error.get("input"), error.get("ctx", {})
     value = _shown(given) if isinstance(given, str | int | float) else _("what stands there")
     if kind == "extra_forbidden":

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from digiassess.files.formats.document import Document
 from digiassess.files.formats.problems import BadFileError, Mistakes, faults_of
+from digiassess.files.formats.whole import validated
 from digiassess.model.bank import Record
 from digiassess.model.language import _
 
@@ -29,7 +30,7 @@ def parse_record(data: Any, document: Document, family: str, schema: str, model:
     if data["schema"] != schema:
         raise BadFileError([document.problem(("schema",), *newer_version(data["schema"]))])
     try:
-        return model.model_validate({key: value for key, value in data.items() if key != "schema"})
+        return validated(model, {key: value for key, value in data.items() if key != "schema"})
     except ValidationError as error:
         mistakes = Mistakes()
         for fault in faults_of(error, model):
