@@ -75,6 +75,15 @@ class TestSigningOff:
         assert before <= event.at <= datetime.now(UTC)
         assert event.at.microsecond == 0
 
+    @pytest.mark.usefixtures("there")
+    def test_a_summer_night_is_of_the_day_in_the_united_kingdom_wherever_it_is_said(
+        self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("digiassess.cli.clock.now", lambda: datetime(2026, 6, 30, 23, 30, tzinfo=UTC))
+        assert f"signed off by {NAME} on 1 July 2026, 00:30." in run("sign-off", "--by", NAME).out
+        assert f"  1 July 2026, 00:30: signed off by {NAME}" in run("sign-off", "show").out
+        assert f"was signed off by {NAME} on 1 July 2026, and is left as it is" in answer(run, tmp_path, "a.one: 4").err
+
     def test_twice_is_refused(self, run: Run, there: Path) -> None:
         run("sign-off", "--by", NAME)
         before = there.read_bytes()

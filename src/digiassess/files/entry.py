@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from digiassess.files.assessment_file import read_assessment
+from digiassess.files.days import uk_time
 from digiassess.files.formats.problems import unreadable
 from digiassess.files.kept import Kept
 from digiassess.files.migration import CURRENT, FAMILY
@@ -61,10 +62,8 @@ def changed_meanwhile(path: Path) -> DigiassessError:
 
 def earliest_day(assessment: Assessment) -> date | None:
     """The day in the United Kingdom on which the first of its answers was given; None where none has a time."""
-    from zoneinfo import ZoneInfo
-
     times = [answer.answered_at for answer in assessment.answers.values() if answer.answered_at is not None]
-    return min(times).astimezone(ZoneInfo("Europe/London")).date() if times else None
+    return uk_time(min(times)).date() if times else None
 
 
 def in_order(entries: Iterable[Entry]) -> list[Entry]:

@@ -16,6 +16,7 @@ from pydantic_core import to_json
 from digiassess.analysis.merge import Choose, Difference, changes, merge
 from digiassess.files.assessment_file import read_assessment
 from digiassess.files.bank_inside import bank_json
+from digiassess.files.days import day
 from digiassess.files.formats.problems import unreadable
 from digiassess.files.history import keep_version
 from digiassess.files.kept import Kept, digest_of
@@ -226,12 +227,12 @@ def check_open(kept: Kept, *, progress: bool = False) -> None:
     """
     signed = kept.assessment.signed_off
     if signed is not None and not progress:
-        assessment, day = kept.assessment, f"{signed.at.day} {signed.at:%B %Y}"
+        assessment = kept.assessment
         raise DigiassessError(
             _(
                 "{council}, {period} was signed off by {by} on {day}, and is left as it is. To change "
                 "it, reopen it with: digiassess sign-off reopen --by NAME --reason TEXT"
-            ).format(council=assessment.council, period=assessment.period, by=signed.by, day=day)
+            ).format(council=assessment.council, period=assessment.period, by=signed.by, day=day(signed.at))
         )
     if kept.state is not None:
         try:

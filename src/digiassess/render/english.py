@@ -1,14 +1,10 @@
 """The words that several rooms say, each in one place. What a bank or a template says is theirs to translate."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
-from functools import cache
-from typing import TYPE_CHECKING
+from datetime import datetime
 
+from digiassess.files.days import day, uk_time
 from digiassess.model.language import _, ngettext, noted
-
-if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
 
 __all__ = [
     "_",
@@ -39,34 +35,9 @@ def listed(words: Sequence[str]) -> str:
     return _("{words} and {last}").format(words=", ".join(words[:-1]), last=words[-1])
 
 
-_MONTHS = (
-    *(noted("January"), noted("February"), noted("March"), noted("April"), noted("May"), noted("June")),
-    *(noted("July"), noted("August"), noted("September"), noted("October"), noted("November"), noted("December")),
-)
-
-
-def day(when: date) -> str:
-    """`31 March 2027`; the day in the United Kingdom where `when` is a time, and has a time zone."""
-    local = uk_time(when) if isinstance(when, datetime) else when
-    return _("{day} {month} {year}").format(day=local.day, month=_(_MONTHS[local.month - 1]), year=local.year)
-
-
 def moment(when: datetime) -> str:
     """`22 November 2026, 10:30`, as clocks in the United Kingdom show it."""
     return _("{day}, {time}").format(day=day(when), time=f"{uk_time(when):%H:%M}")
-
-
-def uk_time(when: datetime) -> datetime:
-    """`when` on the clocks of the United Kingdom; a time without a zone is taken as UTC, as files have it."""
-    return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(_uk())
-
-
-@cache
-def _uk() -> "ZoneInfo":
-    # Imported here: few runs say a day, and it reads a file.
-    from zoneinfo import ZoneInfo
-
-    return ZoneInfo("Europe/London")
 
 
 _STATES = {
