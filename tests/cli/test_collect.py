@@ -243,8 +243,8 @@ def test_what_is_named_and_not_taken_ends_with_1_and_the_others_are_taken(
         ({"bank": {"version": "1.2"}}, "answers the newer question bank small 1.2"),
         ({"answers": {"a.ten": {"level": 1}}}, "there is no question 'a.ten'"),
         ({"answers": {"a.one": {"level": 5}}}, "'a.one' is answered with level '5'"),
-        ({"answers": {"a.one": {"level": "3"}}}, "'level'"),
-        ({"answers": {"a.one": {"levels": 3}}}, "there is no field 'levels' here"),
+        ({"answers": {"a.one": {"level": "3"}}}, "'a.one' is answered with level '3': give a level number such as 2"),
+        ({"answers": {"a.one": {"levels": 3}}}, "in the answer to 'a.one', there is no field 'levels' here"),
         ({"themes": ["z"]}, "there is no theme 'z'"),
         ({"schema": "digiassess/response/2"}, "it is of a newer version of digiassess"),
     ],
@@ -262,6 +262,36 @@ def test_a_response_to_something_else_is_refused_and_says_what(
     assert ran.code == 1
     assert says in ran.err
     assert not kept(tmp_path)
+
+
+def test_every_mistake_of_a_file_is_told_at_once_with_its_question_and_nothing_is_taken(
+    assessment: Assessment, tmp_path: Path, run: Run
+) -> None:
+    document = json.loads(response_json(response(assessment, "x", {"a.one": 1})))
+    answers = {"a.one": {"level": "maybe"}, "a.two": 3, "b.one": {"level": 5, "note": "n"}, "b.two": {"level": 1}}
+    wrong = {**document, "themes": ["z"], "respondent": {"group": "boss"}, "answers": answers}
+    (tmp_path / "sent.json").write_text(json.dumps(wrong, indent=1))
+    ran = run("collect", "sent.json")
+    assert [line.split(": ", 1)[1][:39] for line in ran.err.splitlines()] == [
+        "'group': 'boss' is not one of the choic",
+        "'a.one' is answered with level 'maybe':",
+        "'a.two' should be a set of named fields",
+        "'b.one' is answered with level '5': giv",
+        "there is no question 'b.two': did you m",
+        "there is no theme 'z': the themes are a",
+    ]
+    assert not kept(tmp_path)
+
+
+def test_of_many_mistakes_the_first_are_named_and_the_others_counted(
+    assessment: Assessment, tmp_path: Path, run: Run
+) -> None:
+    document = json.loads(response_json(response(assessment, "x", {"a.one": 1})))
+    many = {f"a.q{number}": {"level": "x" if number % 2 else 1} for number in range(5_000)}
+    (tmp_path / "sent.json").write_text(json.dumps({**document, "answers": many}))
+    said = run("collect", "sent.json").err.splitlines()
+    assert len(said) == 21
+    assert said[-1] == "sent.json: and 4,980 more mistakes."
 
 
 def test_a_former_name_of_the_council_is_its_name(tmp_path: Path, run: Run) -> None:

@@ -17,7 +17,7 @@ from digiassess.files.answers_person import person_of
 from digiassess.files.came import Came
 from digiassess.files.formats.csv import grid_of_csv
 from digiassess.files.formats.json import json_document
-from digiassess.files.formats.problems import BadFileError, Problem, unreadable
+from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, unreadable
 from digiassess.files.formats.sheet import ENDINGS as WORKBOOKS
 from digiassess.files.formats.sheet import grids_of_workbook
 from digiassess.files.formats.table import Grid
@@ -131,10 +131,11 @@ def _from_json(path: Path, content: bytes, reading: Reading, named: bool) -> Inc
     if FAMILY.encode() not in content:
         return _from_answers(path, content, reading, named)
     document = json_document(decoded(content, file), file)
-    response = parse_response(document.data, document)
+    mistakes = Mistakes()
+    response = parse_response(document.data, document, mistakes)
     if response is None:
         return None
-    fits, lost = reading.fitting.fit(response, document)
+    fits, lost = reading.fitting.fit(response, document, mistakes)
     return Incoming(file, [Came(fits)], lost=lost)
 
 

@@ -43,15 +43,17 @@ class Fitting:
         self._earlier = earlier
         self._same = cache(self._same_questions)
 
-    def fit(self, response: Response, document: Document) -> tuple[Response, list[str]]:
+    def fit(self, response: Response, document: Document, mistakes: Mistakes) -> tuple[Response, list[str]]:
         """`response` as it is kept with the assessment, and the ids of the questions whose answers it loses.
 
         Raises `OfAnotherError` where it answers another assessment, and `BadFileError` with every question, theme and
-        level that the bank lacks.
+        level that the bank lacks, after the `mistakes` that were found before.
         """
         self.check_same(response.council, response.period, response.bank, document.file)
         if self.has(response.bank):
-            self._check(response, document)
+            self._check(response, document, mistakes)
+        mistakes.refuse()
+        if self.has(response.bank):
             return response, []
         answers: dict[str, Said] = {}
         lost = []
@@ -98,9 +100,8 @@ class Fitting:
             )
             raise OfAnotherError(what.format(file=file, other=theirs, bank=ours))
 
-    def _check(self, response: Response, document: Document) -> None:
-        """Raises `BadFileError` for what the very bank that it answers does not have."""
-        mistakes = Mistakes()
+    def _check(self, response: Response, document: Document, mistakes: Mistakes) -> None:
+        """Adds to `mistakes` what the very bank that it answers does not have."""
         for name, said in response.answers.items():
             if name not in self.bank.by_id:
                 what = _("there is no question '{name}'").format(name=name)
@@ -116,7 +117,6 @@ class Fitting:
                 what = _("there is no theme '{theme_id}'").format(theme_id=theme)
                 mend = nearest(theme, known) or _("the themes are {themes}").format(themes=", ".join(known))
                 mistakes.add(partial(document.problem, ("themes", place), what, mend))
-        mistakes.refuse()
 
     def _has_level(self, said: Said) -> bool:
         return not isinstance(said.level, int) or said.level <= self.bank.top

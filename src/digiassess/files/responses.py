@@ -4,18 +4,22 @@ A file a person, so that two people who answer at once, sync clients and git nev
 one to pass over: what is in it are personal data.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
 from pydantic_core import to_json
 
 from digiassess.files.formats.document import Document
 from digiassess.files.formats.json import json_document
-from digiassess.files.formats.problems import BadFileError, Problem, unreadable
-from digiassess.files.formats.record import parse_record
+from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, faults_of, unreadable
+from digiassess.files.formats.record import fields_of, parse_record
 from digiassess.files.formats.text import decoded, read_content
+from digiassess.files.formats.whole import validated
 from digiassess.files.kept import RESPONSES
+from digiassess.model.bank_rules import Path as FieldPath
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _
 from digiassess.model.response import Invitations, Response
@@ -43,9 +47,56 @@ def read_response(path: Path) -> Response | None:
     return parse_response(document.data, document)
 
 
-def parse_response(data: Any, document: Document) -> Response | None:
-    """The response that `data`, read from `document`, says; None where it is something else. Raises `BadFileError`."""
-    return parse_record(data, document, FAMILY, SCHEMA, Response)
+def parse_response(data: Any, document: Document, mistakes: Mistakes | None = None) -> Response | None:
+    """The response that `data`, read from `document`, says; None where it is something else.
+
+    Raises `BadFileError`; where `mistakes` are given, which answers are wrong goes to those, and the rest is given.
+    """
+    fields = fields_of(data, document, FAMILY, SCHEMA)
+    if fields is None:
+        return None
+    try:
+        return validated(Response, fields)
+    except ValidationError as error:
+        found = Mistakes() if mistakes is None else mistakes
+        faults = faults_of(error, Response)
+    for fault in faults:
+        found.add(partial(document.problem, *_of_question(fault, fields)))
+    if mistakes is None:
+        raise found.refusal()
+    try:
+        return validated(Response, _without(fields, [path for path, _what, _mend in faults]))
+    except ValidationError:
+        raise found.refusal() from None
+
+
+def _without(fields: Mapping[str, Any], wrong: Iterable[FieldPath]) -> dict[str, Any]:
+    """The fields of a response without the answers and the other fields in which something is wrong."""
+    right = {**fields, "answers": dict(fields["answers"]) if isinstance(fields.get("answers"), dict) else {}}
+    for path in wrong:
+        if path[0] == "respondent":
+            right["respondent"] = {}
+        elif path[0] == "answers":
+            right["answers"].pop(path[1] if len(path) > 1 else None, None)
+        else:
+            right.pop(str(path[0]), None)
+    return right
+
+
+def _of_question(fault: tuple[FieldPath, str, str], fields: Mapping[str, Any]) -> tuple[FieldPath, str, str]:
+    """A fault with the question named that it is in: many have the same field."""
+    path, what, mend = fault
+    if path[0] != "answers" or len(path) < 2:
+        return fault
+    if len(path) == 2:
+        of_the_id = isinstance(fields["answers"][path[1]], dict)
+        return fault if of_the_id else (path, what, _("write it as {example}").format(example='{"level": 2}'))
+    if path[2:] == ("level",):
+        said = fields["answers"][path[1]]["level"]
+        what = _("'{id}' is answered with level '{said}'").format(id=path[1], said=said)
+        return path, what, _("give a level number such as 2, 'unknown' or 'not-applicable'")
+    named = f"'{path[1]}'" in what
+    return fault if named else (path, _("in the answer to '{id}', {what}").format(id=path[1], what=what), mend)
 
 
 def read_responses(assessment: Path) -> tuple[list[tuple[Path, Response]], list[DigiassessError]]:

@@ -20,17 +20,28 @@ def newer_version(schema: object) -> tuple[str, str]:
     return what, _("install that version; nothing was changed")
 
 
-def parse_record(data: Any, document: Document, family: str, schema: str, model: type[R]) -> R | None:
-    """The `model` that `data`, read from `document`, says under `schema`; None where it is of no such `family`.
+def fields_of(data: Any, document: Document, family: str, schema: str) -> dict[str, Any] | None:
+    """The fields beside the `schema` of `data`, read from `document`; None where it is of no such `family`.
 
-    Raises `BadFileError` with every mistake, and where it is of another version of the family than `schema`.
+    Raises `BadFileError` where it is of another version of the family than `schema`.
     """
     if not isinstance(data, dict) or not str(data.get("schema", "")).startswith(family):
         return None
     if data["schema"] != schema:
         raise BadFileError([document.problem(("schema",), *newer_version(data["schema"]))])
+    return {key: value for key, value in data.items() if key != "schema"}
+
+
+def parse_record(data: Any, document: Document, family: str, schema: str, model: type[R]) -> R | None:
+    """The `model` that `data`, read from `document`, says under `schema`; None where it is of no such `family`.
+
+    Raises `BadFileError` with every mistake, and where it is of another version of the family than `schema`.
+    """
+    fields = fields_of(data, document, family, schema)
+    if fields is None:
+        return None
     try:
-        return validated(model, {key: value for key, value in data.items() if key != "schema"})
+        return validated(model, fields)
     except ValidationError as error:
         mistakes = Mistakes()
         for fault in faults_of(error, model):
