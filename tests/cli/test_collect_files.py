@@ -202,3 +202,25 @@ def test_the_worked_example_has_five_people_who_differ(tmp_path: Path, run: Run)
     assert "Head of highways, invited on 10 August 2026" in ran.out
     assert "leaders (2)" in ran.out
     assert "Longstaffe" not in ran.out
+
+
+def test_a_formula_without_its_result_is_no_empty_cell(form: Path, tmp_path: Path, run: Run) -> None:
+    fill(form, {"a.one": ("=1+1", "", ""), "a.two": (2, '=A1&"x"', "")}, form, name="=A1")
+    ran = run("collect", form.name)
+    assert ran.code == 1
+    told = "it holds a formula, and what it comes to was not saved"
+    assert [line.split(": ")[:2] for line in ran.err.splitlines()] == [
+        [f"{form.name}:{cell}", told] for cell in ("B4", "E9", "F10")
+    ]
+    assert not kept(tmp_path)
+
+
+def test_nor_is_it_in_a_table_of_many_people(assessment: Assessment, tmp_path: Path, run: Run) -> None:
+    book = openpyxl.Workbook()
+    for row in (["name", "role", "a.one", "a.two", "sum"], ["Ann", "Clerk", 1, 2, "=C2+D2"], ["Bob", "Clerk", "=1", 2]):
+        book.active.append(row)
+    book.save(tmp_path / "survey.xlsx")
+    ran = run("collect", "survey.xlsx")
+    assert ran.code == 1
+    assert ran.err.startswith("survey.xlsx:C3: it holds a formula")
+    assert len(ran.err.splitlines()) == 1

@@ -93,8 +93,8 @@ def test_a_name_never_leads_out_of_its_folder(tmp_path: Path, name: str, file: s
         ({"schema": "digiassess/response/9"}, "newer version"),
         ({"saved_at": "yesterday"}, "saved_at"),
         ({"id": "../x"}, "id"),
-        ({"answers": {"a.one": {"level": "3"}}}, "'level' of 'a.one': '3' is no whole number"),
-        ({"answers": {"a.one": {"level": 2.5}}}, "'level' of 'a.one': '2.5' is no whole number: write a whole number"),
+        ({"answers": {"a.one": {"level": "3"}}}, "'a.one' is answered with level '3'"),
+        ({"answers": {"a.one": {"level": 2.5}}}, "'a.one' is answered with level '2.5': give a level number such as 2"),
     ],
 )
 def test_a_mistake_is_refused_with_its_line(tmp_path: Path, change: dict[str, Any], says: str) -> None:

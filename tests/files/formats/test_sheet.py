@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from digiassess.files.formats.problems import BadFileError
 from digiassess.files.formats.sheet import _ods_areas, grids_of_workbook
+from digiassess.files.formats.unsaved_formula import with_unsaved_shown
 
 ODS = (
     '<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
@@ -252,3 +253,42 @@ class TestSentences:
 )
 def test_the_area_of_an_open_document_ends_where_its_last_cell_stands(body: str, area: int) -> None:
     assert _ods_areas(ODS.format(body).encode()) == area
+
+
+SHEET = b"""<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">
+<c r="A1"><v>7</v></c><c r="B1" s="1"><f>1+1</f><v></v></c><c r="C1"><f>A1&amp;"x"</f></c>
+<c r="D1" t="n"><f>2</f><v/></c><c r="E1"><f t="shared" si="0"/><v/></c><c r="F1" t="str"><f>""</f><v></v></c>
+<c r="G1"><f>A1</f><v>7</v></c><c r="H1"/></row></sheetData></worksheet>"""
+
+
+def test_a_formula_without_its_result_is_told_apart_from_an_empty_cell() -> None:
+    content = with_part(one_sheet((0, 0, 1)), "xl/worksheets/sheet1.xml", SHEET)
+    (grid,) = grids_of_workbook(content, "a.xlsx")
+    assert grid.rows == [(1, ["7", "=1+1", '=A1&"x"', "=2", "=", "", "7"])]
+    assert grid.unsaved == {(1, 1), (1, 2), (1, 3), (1, 4)}
+    (problem,) = grid.formulas(1, (0, 1, 5, 6))
+    assert str(problem) == (
+        "a.xlsx:B1: it holds a formula, and what it comes to was not saved: open the file in Excel or LibreOffice and "
+        "save it, or type the answer in its place"
+    )
+
+
+def test_so_it_is_in_an_open_document() -> None:
+    cell = "<table:table-cell {}/>"
+    cells = cell.format('table:formula="of:=1+1"') + cell.format('table:formula="of:=&quot;a&quot;"')
+    stored = 'table:formula="of:=1+1" office:value-type="float" office:value="2"'
+    (grid,) = grids_of_workbook(ods(f"<table:table-row>{cells}{cell.format(stored)}</table:table-row>"), "a.ods")
+    assert grid.rows == [(1, ["=1+1", '="a"', "2"])]
+    assert grid.unsaved == {(1, 0), (1, 1)}
+
+
+def test_tags_that_do_not_end_take_no_longer_than_their_length() -> None:
+    parts = (b"<c " * 1_000_000, b"<c r='A1'> <f " * 400_000, b"<c r='A1'><f>1</f>" * 300_000)
+    began = time.process_time()
+    for part in (
+        *parts,
+        b"<table:table-cell table:formula='x' " * 200_000,
+        b"<table:table-cell " + b"table:formula=" * 10**5,
+    ):
+        with_unsaved_shown(part)
+    assert time.process_time() - began < 2

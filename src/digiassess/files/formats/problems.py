@@ -2,7 +2,8 @@
 
 import errno
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -79,6 +80,11 @@ class Mistakes:
             self.found.append(make())
         else:
             self.more += 1
+
+    def add_found(self, problems: Iterable[Problem]) -> None:
+        """Some more that are known already."""
+        for problem in problems:
+            self.add(partial(replace, problem))
 
     def refuse(self) -> None:
         """Raises `BadFileError` where anything is wrong."""

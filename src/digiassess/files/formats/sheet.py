@@ -14,6 +14,7 @@ from typing import Any
 
 from digiassess.files.formats.problems import BadFileError, Problem
 from digiassess.files.formats.table import MAX_COLUMNS, MAX_ROWS, Grid
+from digiassess.files.formats.unsaved_formula import MARK, with_unsaved_shown
 from digiassess.model.language import _
 
 ENDINGS = (".xlsx", ".ods")
@@ -50,10 +51,17 @@ def grids_of_workbook(content: bytes, file: str) -> list[Grid]:
                 ]
                 if len(rows) > MAX_ROWS:
                     raise _too_large(file)
-                grids.append(Grid(file, rows, is_sheet=True))
+                grids.append(_grid(file, rows))
     except (calamine.CalamineError, ValueError, OSError) as error:
         raise _no_workbook(file) from error
     return grids
+
+
+def _grid(file: str, rows: list[tuple[int, list[str]]]) -> Grid:
+    unsaved = {(row, place) for row, cells in rows for place, cell in enumerate(cells) if cell[:1] == MARK}
+    for _row, cells in rows if unsaved else ():
+        cells[:] = [cell.removeprefix(MARK) for cell in cells]
+    return Grid(file, rows, is_sheet=True, unsaved=frozenset(unsaved))
 
 
 def _text(cell: Any) -> str:
@@ -90,7 +98,7 @@ def _copy(content: bytes, file: str) -> bytes:
                     _check_area(_xlsx_areas(data), file)
                 elif part.filename == "content.xml":
                     _check_area(_ods_areas(data), file)
-                fresh.writestr(part.filename, data)
+                fresh.writestr(part.filename, with_unsaved_shown(data))
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
         raise _no_workbook(file) from error
     return copied.getvalue()

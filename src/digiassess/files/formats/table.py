@@ -1,6 +1,6 @@
 """Tables, whether they come as CSV or in a workbook: columns found by their headings, and every cell with its place."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from digiassess.files.formats.document import Document
@@ -23,6 +23,8 @@ class Grid:
     file: str
     rows: Sequence[tuple[int, Sequence[str]]]
     is_sheet: bool = False
+    unsaved: frozenset[tuple[int, int]] = frozenset()
+    """The cells, by row and column, that hold a formula without the result that it had."""
 
     def place(self, row: int, column: int | None = None) -> tuple[int, str]:
         """The line of a CSV file; in a sheet the row, and the cell's name where there is a column."""
@@ -32,6 +34,14 @@ class Grid:
         """A mistake in that cell, or in the whole row."""
         line, cell = self.place(row, column)
         return Problem(self.file, line, what, mend, cell)
+
+    def formulas(self, row: int, columns: Iterable[int]) -> Iterator[Problem]:
+        """A mistake for each of those cells of the row that is a formula of which nobody knows what it comes to."""
+        for column in columns if self.unsaved else ():
+            if (row, column) in self.unsaved:
+                what = _("it holds a formula, and what it comes to was not saved")
+                mend = _("open the file in Excel or LibreOffice and save it, or type the answer in its place")
+                yield self.problem(row, column, what, mend)
 
     def too_wide(self, row: int, beyond: Iterable[str]) -> Problem | None:
         """The mistake of a row of text that says something in the cells `beyond` its columns; None where it does not.
@@ -142,7 +152,12 @@ def _below(grid: Grid, place: int, columns: Columns) -> Table:
         beyond = (cell for column, cell in enumerate(cells) if column >= len(names) or not names[column])
         if (wide := grid.too_wide(number, beyond)) is not None:
             table.problems.append(wide)
-        said = {name: as_it_was(cells[column].strip()) for name, column in found.items() if column < len(cells)}
+        table.problems += grid.formulas(number, found.values())
+        said = {
+            name: as_it_was(cells[column].strip())
+            for name, column in found.items()
+            if column < len(cells) and (number, column) not in grid.unsaved
+        }
         if any(said.values()):
             table.rows.append((number, said))
     return table
