@@ -250,7 +250,7 @@ class TestWorkbooks:
         save_assessment(Kept(file, assess(BANK, long, council="Long"), None))
         ran = here("export", "--format", "excel", "--output", "out")
         assert ran.code == 1
-        assert "long.json: A text is longer than the 32,767 letters" in ran.err
+        assert "long.json: The evidence of a.one is longer than the 32,767 letters" in ran.err
         (tmp_path / "out").mkdir()
         assert here("export", "--format", "excel", "--output", "out").code == 1
         assert files(tmp_path / "out") == []

@@ -70,7 +70,10 @@ def test_the_foot_of_a_page_is_translated() -> None:
 
 @pytest.mark.parametrize(
     ("what", "said"),
-    [(None, f"^A text is longer .* holds: x {'x' * 58}...; use"), (("text", "a.one"), "^The text of a.one is longer")],
+    [
+        (None, f"^A text is longer .* holds: x {'x' * 58}...; shorten it, or"),
+        (("text", "a.one"), "^The text of a.one is longer"),
+    ],
 )
 def test_a_text_that_a_cell_cannot_hold_is_refused(what: tuple[str, str] | None, said: str) -> None:
     def fill(book: Any, text: str) -> None:

@@ -159,7 +159,9 @@ class TestRefused:
         bank = make_bank(THEMES)
         long = Answer(level=1, evidence=("x" * 1900,) * 20)
         form = Form(bank, assess(bank, {"cyber.key": long}))
-        with pytest.raises(DigiassessError, match=r"The evidence of cyber.key is longer .* use --format csv"):
+        with pytest.raises(
+            DigiassessError, match=r"The evidence of cyber.key is longer .* shorten it, or use another --format"
+        ):
             form_excel.write(form)
         assert form_csv.write(form).content
 

@@ -73,16 +73,19 @@ def check_fits(text: str, what: tuple[str, str] | None = None) -> None:
 
     `what` says which it is: its column, and its question. Where nothing does, the error has its beginning.
     """
-    if len(text) <= CELL:
+    # Excel counts in UTF-16, where a letter beyond the first 65,536 is two.
+    if len(text) <= CELL // 2 or len(text.encode("utf-16-le", "surrogatepass")) // 2 <= CELL:
         return
     if what is None:
         long = _(
-            "A text is longer than the {cell:,} letters that a cell of Excel holds: {text}...; use --format csv."
+            "A text is longer than the {cell:,} letters that a cell of Excel holds: {text}...; shorten it, or use "
+            "another --format."
         ).format(cell=CELL, text=re.sub(r"\s+", " ", text[:60]))
     else:
         name, question = what
         long = _(
-            "The {name} of {question} is longer than the {cell:,} letters that a cell of Excel holds: use --format csv."
+            "The {name} of {question} is longer than the {cell:,} letters that a cell of Excel holds: shorten it, or "
+            "use another --format."
         ).format(name=name, question=question, cell=CELL)
     raise DigiassessError(long)
 

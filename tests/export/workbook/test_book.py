@@ -129,10 +129,19 @@ def test_the_same_assessment_makes_the_same_bytes() -> None:
     assert workbook(told) == workbook(told)
 
 
-def test_a_text_too_long_for_a_cell_is_refused() -> None:
-    long = assess(BANK, {"a.one": Answer(level=1, evidence=("x" * 2000,) * 20)})
-    with pytest.raises(DigiassessError, match=r"x\.json: A text is longer than the 32,767 letters .*use --format csv"):
-        workbook(long)
+@pytest.mark.parametrize(
+    ("answer", "what"),
+    [
+        (Answer(level=1, evidence=("x" * 2000,) * 20), "evidence"),
+        # Two for each in Excel, which counts in UTF-16.
+        (Answer(level=1, note="\U0001f600" * 20_000), "note"),
+    ],
+)
+def test_a_text_too_long_for_a_cell_is_refused_with_its_question(answer: Answer, what: str) -> None:
+    said = rf"x\.json: The {what} of a\.one is longer than the 32,767 letters .*: shorten it, or use another --format\."
+    with pytest.raises(DigiassessError, match=said):
+        workbook(assess(BANK, {"a.one": answer}))
+    assert workbook(assess(BANK, {"a.one": Answer(level=1, note="\U0001f600" * 16_383 + "x")}))
 
 
 def test_a_quick_assessment_names_no_level_where_a_critical_question_was_not_asked() -> None:

@@ -81,7 +81,8 @@ def add(book: Book, answers: Answers, choices: str, numbers: str) -> Sheet:
             if cell.formula:
                 sheet.formula(line.row - 1, column, answers.formula(line, cell.formula), value, cell.look)
             else:
-                sheet.put(line.row - 1, column, value, cell.look)
+                what = (_(cell.heading).lower(), line.question.id)
+                sheet.put(line.row - 1, column, value, cell.look, what)
         for place, value in enumerate(line.values, len(COLUMNS)):
             sheet.put(line.row - 1, place, value, "figure")
         sheet.height(line.row - 1, texts)

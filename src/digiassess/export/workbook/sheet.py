@@ -53,11 +53,16 @@ class Sheet:
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
 
-    def put(self, row: int, column: int, value: Value | date, look: str = "text") -> None:
-        """A value; text stays text whatever it begins with. Raises `DigiassessError` where a cell cannot hold it."""
+    def put(
+        self, row: int, column: int, value: Value | date, look: str = "text", what: tuple[str, str] | None = None
+    ) -> None:
+        """A value; text stays text whatever it begins with.
+
+        `what` names it, as `check_fits` takes it. Raises `DigiassessError` where a cell cannot hold it.
+        """
         form = self.book.looks[look]
         if value is None or isinstance(value, str):
-            excel.put_text(self.sheet, row, column, value or "", form)
+            excel.put_text(self.sheet, row, column, value or "", form, what)
         elif isinstance(value, bool):
             self.sheet.write_boolean(row, column, value, form)
         elif isinstance(value, date):

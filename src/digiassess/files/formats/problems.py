@@ -202,7 +202,7 @@ def _in_words(error: ErrorDetails, fields: Iterable[str]) -> tuple[str, str]:
     kind, name = error["type"], str(error["loc"][-1]) if error["loc"] else "it"
     named = isinstance(error["loc"][-1] if error["loc"] else "", str)
     label = f"'{name}'" if named else _("item {name}").format(name=name)
-    if len(error["loc"]) > 2 and error["loc"][0] in _BY_QUESTION and kind != "extra_forbidden":
+    if named and len(error["loc"]) > 2 and error["loc"][0] in _BY_QUESTION and kind != "extra_forbidden":
         label = _("{part} of '{question}'").format(part=label, question=error["loc"][1])
     given, ctx = error.get("input"), error.get("ctx", {})
     value = _shown(given) if isinstance(given, str | int | float) else _("what stands there")
@@ -243,7 +243,7 @@ def faults_of(
         place = detail["loc"] if detail["type"] != "extra_forbidden" else detail["loc"][:-1]
         path = (*(part for part in place if not _of_a_union(part)), *detail["loc"][len(place) :])
         # To look for the nearest name takes time; of so many, nobody reads the end.
-        what, mend = _in_words({**detail, "loc": path}, fields if len(found) < MOST else ())
+        what, mend = _in_words({**detail, "loc": (*prefix, *path)}, fields if len(found) < MOST else ())
         if unknown and detail["type"] == "extra_forbidden":
             mend = unknown
         found.setdefault((*prefix, *path), ((*prefix, *path), what, mend))
