@@ -56,7 +56,7 @@ def test_a_whole_sitting_reads_every_level_and_says_under_ten_words_a_question_b
     said = sitting[: sitting.rindex("Answer:")]
     besides = [line for line in said.splitlines() if " ".join(line.split()) not in content]
     assert sum(len(line.split()) for line in besides) / (len(questions) - 1) < 10
-    ends = [line for line in sitting.splitlines() if line.startswith(("End of ", "Theme's end: "))]
+    ends = [line for line in sitting.splitlines() if line.startswith(("End of ", "Theme: "))]
     assert len(ends) == len(shipped_bank.themes)
     assert sitting.count("Saved: ") == len(questions)
     assert "Overall 3.0 of 4" in out or "No overall figure." in out

@@ -220,7 +220,7 @@ class TestAsking:
     def test_the_end_of_a_theme_is_said_and_asks_nothing(self) -> None:
         held = hold("1", "s", "1", "1")
         ends = [row.text for row in held.rows if row.text.startswith("End of")]
-        assert ends == ["End of Theme a: 1 of 2, 1.0.", "End of Theme b: 1.0."]
+        assert ends == ["End of Theme a: 1 of 2, 1.0 (provisional).", "End of Theme b: 1.0."]
         assert [event for event, _ in held.events].count("read") == 4
 
     def test_going_back_out_of_a_theme_does_not_end_it(self) -> None:
@@ -641,6 +641,27 @@ class TestSeen:
         assert "Enter to finish." not in held.shown
         assert held.asked == ["a.one", "a.two", "a.two", "b.one", "b.head"]
         assert held.on_disk == {"a.one": Answer(level=1), "a.two": Answer(level=4), "b.one": Answer(level=0)}
+
+    def test_a_skip_is_said_and_what_stands_there(self) -> None:
+        shown = hold("s", "b", "1", "b", "s", "b", "", "q", heard=False).shown
+        assert "\nSkipped.\n" in shown
+        assert "\nSkipped; your answer stays: 1, Level 1.\n" in shown
+        assert "\nKept: 1, Level 1.\n" in shown
+
+    def test_what_the_question_would_push_off_the_screen_waits_for_enter(self) -> None:
+        small = Window(columns=79, lines=12)
+        held = hold("3", "", "q", heard=False, window=small)
+        assert held.prompts == ["Enter goes on, q stops: ", "Enter goes on, q stops: ", "Answer: "]
+        assert "'3' is not understood." in held.shown
+        assert hold("q", heard=False, window=small).asked == []
+        assert hold("q", heard=False, window=Window(79, 200)).prompts == ["Answer: "]
+        again = hold("1", "", heard=False, window=small, questions=["a.one"])
+        assert again.prompts == ["Answer: "]
+
+    def test_the_next_theme_is_told_of_before_one_goes_on_to_it(self) -> None:
+        held = hold("", "1", "2", "", "3", "q", heard=False, window=Window(79, 12))
+        assert held.prompts == ["Enter goes on, q stops: ", *["Answer: "] * 2, "Next: ", *["Answer: "] * 2]
+        assert held.shown.index("All about b.") < held.shown.index("Enter goes on to Theme b")
 
 
 class TestThemeMenu:

@@ -75,8 +75,10 @@ def ask(
     narrowing = before.only(only) if before is not None and only else None
     asked = _asked(assessment, themes, questions, narrowing)
     narrowed = bool(themes or only or questions)
-    face.show(opening_rows(assessment, str(kept.path), before, asked, new=kept.state is None, narrowed=narrowed))
-    putting = Putting(face, assessment, keeper.save, clock.now)
+    new = kept.state is None
+    opening = list(opening_rows(assessment, str(kept.path), before, asked, new=new, narrowed=narrowed))
+    face.show(opening)
+    putting = Putting(face, assessment, keeper.save, clock.now, opening=opening)
     if before is not None:
         putting.before = before.said
         putting.new_since = dict.fromkeys(before.added, before.period)

@@ -17,17 +17,19 @@ from digiassess.interview.sitting import Add, Back, Clear, Confirm, Give, Move, 
 from digiassess.model.agreement import Heard
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
+from digiassess.model.text import clean_line
 from digiassess.render.answer import answer_words
 from digiassess.render.english import _, listed
 from digiassess.render.terminal.agreeing import settled_words
 from digiassess.render.terminal.asking import (
+    Closeness,
     question_rows,
     signpost_rows,
     signposts_end_row,
     still_asked_row,
     theme_rows,
 )
-from digiassess.render.terminal.rows import Row
+from digiassess.render.terminal.rows import Cells, Row
 
 Left = Literal[Command.STOP, Command.THEMES]
 """How a question is left for something else than another question."""
@@ -50,6 +52,8 @@ class Putting:
     """The last period, for each question that it did not have yet."""
     people: Heard | None = None
     """What each person said, where the answers are settled over that."""
+    opening: Sequence[Row | Cells] = ()
+    """What was shown just before the first question, and is to be read before that takes its place."""
     _entered: str = ""
     _cleared: dict[str, Answer] = field(default_factory=dict)
     """What was cleared in this sitting, so that it can be put back."""
@@ -65,6 +69,8 @@ class Putting:
         """
         asked = sitting.current or ""
         bank = self.assessment.bank.content
+        if not self._begins(asked, yours, waits=not sitting.again):
+            return Command.STOP
         same = self._show(asked, yours)
         while True:
             typed = self.face.read_answer(_("Answer: "), [level.name for level in bank.levels])
@@ -103,34 +109,97 @@ class Putting:
                     self._tell(_("This is the first question."))
                     self._still_asked(sitting)
                 case _:
-                    if kept and not typed.strip():
-                        self._tell(_("Kept: {answer}.").format(answer=self._short(sitting.answer())))
+                    if isinstance(said, Skip):
+                        self._tell(self._skipped(sitting.answer(), by_key=bool(typed.strip())))
                     return self._move(sitting, said)
+
+    def introduce(self, question_id: str) -> None:
+        """Shows what the theme of a question to come is about, before it is chosen to go on to it."""
+        self.face.show(self._about(question_id))
+
+    def _begins(self, asked: str, yours: Sequence[str], *, waits: bool) -> bool:
+        """Shows what is to be read before the question; False where the person stops there.
+
+        Where it `waits`, what the question would push off the screen does so for Enter. Where both stand on the screen,
+        nothing does.
+        """
+        above, self.opening = list(self.opening), ()
+        about, window = self._about(asked), self.face.window if waits else None
+        if window is not None and above and window.taken([*above, *about]) >= window.lines:
+            if not self._goes_on():
+                return False
+            above = []
+        self.face.show(about)
+        above += about
+        if window is None or not above or window.taken([*above, *self._question(asked, yours)]) < window.lines:
+            return True
+        return self._goes_on()
+
+    def _goes_on(self) -> bool:
+        """Whether the person, who has read what is there, goes on."""
+        while (typed := word(self.face.read(_("Enter goes on, q stops: ")))) not in ("", "q"):
+            self._tell(_("'{line}' is not understood.").format(line=clean_line(typed)[:30]))
+        return typed != "q"
+
+    def _about(self, asked: str) -> list[Row]:
+        """What its theme is about and how a level is chosen, where that was not shown yet."""
+        content = self.assessment.bank.content
+        theme = content.by_id[asked][0]
+        rows = list(theme_rows(theme)) if theme.id != self._entered else []
+        if content.levels_note and not self._levels_said:
+            rows += [Row("plain"), Row("plain", content.levels_note)]
+        self._entered, self._levels_said = theme.id, True
+        return rows
+
+    def _same(self, asked: str) -> Before | None:
+        """Last time's answer where it can be confirmed."""
+        before = self.before.get(asked)
+        return before if before is not None and before.same and before.answer.given else None
 
     def _show(self, asked: str, yours: Sequence[str]) -> Before | None:
         """Shows the question, and gives last time's answer where it can be confirmed."""
-        theme = self.assessment.bank.content.by_id[asked][0]
-        if theme.id != self._entered:
-            self.face.show(theme_rows(theme))
-            self._entered = theme.id
-        before = self.before.get(asked)
-        same = before if before is not None and before.same and before.answer.given else None
-        people = self.people.question(asked) if self.people is not None else None
-        keys = (*(agreeing_keys(people) if people is not None else ()), *(() if same is None else (SAME_KEY,)), *KEYS)
-        note = self.assessment.bank.content.levels_note
-        if note and not self._levels_said:
-            self.face.show([Row("plain"), Row("plain", note)])
-        self._levels_said = True
-        short = self.face.heard and self._keys_said
-        new = self.new_since.get(asked, "")
-        self.face.show(question_rows(self.assessment, asked, before, keys, new, yours, people, short=short))
+        self.face.show(self._question(asked, yours))
         self._keys_said = True
-        return same
+        return self._same(asked)
+
+    def _question(self, asked: str, yours: Sequence[str]) -> list[Row]:
+        """The question, as close together as the window needs to show it whole below what was said last."""
+        people = self.people.question(asked) if self.people is not None else None
+        same = () if self._same(asked) is None else (SAME_KEY,)
+        keys = (*(agreeing_keys(people) if people is not None else ()), *same, *KEYS)
+        before, new, window = self.before.get(asked), self.new_since.get(asked, ""), self.face.window
+        short = self.face.heard and self._keys_said
+        rows: list[Row] = []
+        for close in Closeness:
+            rows = list(
+                question_rows(
+                    self.assessment,
+                    asked,
+                    before,
+                    keys,
+                    new,
+                    yours,
+                    people,
+                    short=short,
+                    close=close,
+                    keys_said=self._keys_said,
+                )
+            )
+            if window is None or window.taken([Row("plain", "."), *rows]) < window.lines:
+                break
+        return rows
 
     def _still_asked(self, sitting: Sitting) -> None:
         """Repeats what is asked, where something else was shown or said since."""
         bank = self.assessment.bank.content
         self.face.show([still_asked_row(bank, sitting.current or "", kept=sitting.answer().given)])
+
+    def _skipped(self, answer: Answer, *, by_key: bool) -> str:
+        """That a question was passed over, by the key for that or by Enter alone, and what stands there."""
+        if not answer.given:
+            return _("Skipped.")
+        kept = _("Skipped; your answer stays: {answer}.") if by_key else _("Kept: {answer}.")
+        return kept.format(answer=self._short(answer))
 
     def _short(self, answer: Answer) -> str:
         """The answer in words; the level's number alone where it is heard: its name was read out just before."""

@@ -163,6 +163,7 @@ class Interview:
         """What the person chooses where a theme has ended: `going_on`, what the list leads to, or None to stop."""
         by_id = self.assessment.bank.content.by_id
         while (current := going_on.current) is not None:
+            self.putting.introduce(current)
             open_ = [asked for asked in going_on.questions if not self.assessment.answer(asked).given]
             back = len(open_) if current in self._put else 0
             chosen = choose_after_theme(self.face, by_id[current][0], back)

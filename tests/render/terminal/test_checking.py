@@ -20,10 +20,10 @@ BANK = make_bank(
 @pytest.mark.parametrize(
     ("given", "quick", "end"),
     [
-        (1, True, "Theme's end: 1.0 (indicative)."),
-        ("unknown", True, "Theme's end: no score."),
-        (None, True, "Theme's end: 0 of 1 answered."),
-        (1, False, "End of Theme a: 1 of 2, 1.0."),
+        (1, True, "Theme: 1.0 (indicative)."),
+        ("unknown", True, "Theme: no score."),
+        (None, True, "Theme: 0 of 1 answered."),
+        (1, False, "End of Theme a: 1 of 2, 1.0 (provisional)."),
         (None, False, "End of Theme a: 0 of 2 answered."),
     ],
 )
@@ -35,7 +35,23 @@ def test_the_end_of_a_theme_is_heard_in_few_words(given: object, quick: bool, en
 def test_the_end_of_a_quick_theme_with_a_skip_has_its_score() -> None:
     bank = make_bank({"a": [question("a.one", headline=True), question("a.two", headline=True)]})
     rows = theme_end_rows(assess(bank, {"a.one": 1}, quick=True), bank.themes[0], heard=True)
-    assert [row.text for row in rows] == ["Theme's end: 1 of 2, 1.0 (indicative)."]
+    assert [row.text for row in rows] == ["Theme: 1 of 2, 1.0 (indicative, provisional)."]
+
+
+@pytest.mark.parametrize(
+    ("quick", "given", "words"),
+    [
+        (False, {"a.one": 1, "a.two": 2}, "Theme a: 1.5 of 4, Level 1."),
+        (False, {"a.one": 1, "a.two": "unknown"}, "Theme a: 1.0 of 4, Level 1 (provisional)."),
+        (False, {"a.one": 1, "a.two": "not-applicable"}, "Theme a: 1.0 of 4, Level 1."),
+        (True, {"a.one": 1}, "Theme a: 1.0 of 4, Level 1 (indicative)."),
+    ],
+)
+def test_a_score_that_not_all_questions_stand_behind_is_called_provisional(
+    quick: bool, given: dict[str, object], words: str
+) -> None:
+    rows = list(theme_end_rows(assess(BANK, given, quick=quick), BANK.themes[0]))
+    assert rows[-1].text == words
 
 
 class TestCheck:

@@ -1,6 +1,7 @@
 """What is shown when a question is asked, as rows."""
 
 from collections.abc import Iterator, Sequence
+from enum import IntEnum
 
 from digiassess.analysis.carry_over import Before
 from digiassess.model.agreement import QuestionHeard
@@ -12,6 +13,22 @@ from digiassess.render.citation import Citation, citations, openable_first
 from digiassess.render.english import _, ngettext
 from digiassess.render.terminal.agreeing import chosen_by, said_rows
 from digiassess.render.terminal.rows import Row
+
+
+class Closeness(IntEnum):
+    """How close together a question stands, so that a small window shows it whole: each step does what is before it."""
+
+    ROOMY = 0
+    SHORT_KEYS = 1
+    """The commonest keys alone, where all were shown before."""
+    NAMES_BESIDE = 2
+    """A level's name stands before its statement, not above it."""
+    NO_BLANKS = 3
+    """No line is blank, but for the first."""
+
+
+_COMMONEST = ("+1", "u", "=", "d", "n", "s", "q")
+"""The keys that are named where there is no room for all."""
 
 
 def theme_rows(theme: Theme) -> Iterator[Row]:
@@ -31,13 +48,34 @@ def question_rows(
     people: QuestionHeard | None = None,
     *,
     short: bool = False,
+    close: Closeness = Closeness.ROOMY,
+    keys_said: bool = False,
 ) -> Iterator[Row]:
     """Everything that a person needs to answer one question; `new_since` is the period that did not have it yet.
 
     `yours` are the questions that the sitting is narrowed to, where it is; `people` is what each said, where the answer
     is settled over that. With `short` the place is said in few words,
-    and no keys: they were said before.
+    and no keys: they were said before. How `close` together it stands depends on the window; of the keys the commonest
+    alone are named then, where all were said before (`keys_said`).
     """
+    every = _question_rows(assessment, question_id, before, keys, new_since, yours, people, short, close, keys_said)
+    for place, row in enumerate(every):
+        if place == 0 or close < Closeness.NO_BLANKS or row.text or row.lead:
+            yield row
+
+
+def _question_rows(
+    assessment: Assessment,
+    question_id: str,
+    before: Before | None,
+    keys: Sequence[tuple[str, str]],
+    new_since: str,
+    yours: Sequence[str],
+    people: QuestionHeard | None,
+    short: bool,
+    close: Closeness,
+    keys_said: bool,
+) -> Iterator[Row]:
     bank = assessment.bank.content
     _theme, question = bank.by_id[question_id]
     yield Row("plain")
@@ -50,8 +88,12 @@ def question_rows(
     yield Row("plain")
     width = len(str(bank.top))
     for number, (level, step) in enumerate(zip(bank.levels, question.levels, strict=True)):
-        yield Row("level", level.name, indent=width + 3, lead=f" {number:>{width}}  ")
-        yield Row("plain", step.statement, indent=width + 3)
+        lead = f" {number:>{width}}  "
+        if close < Closeness.NAMES_BESIDE:
+            yield Row("level", level.name, indent=width + 3, lead=lead)
+            yield Row("plain", step.statement, indent=width + 3)
+        else:
+            yield Row("plain", step.statement, indent=width + 3, lead=f"{lead}{level.name}. ", lead_look="level")
         if people is not None and (chose := chosen_by(people, number)):
             yield Row("good", chose, indent=width + 3)
     yield Row("plain")
@@ -73,13 +115,23 @@ def question_rows(
             yield Row("warning", _("The question has changed since that answer was given: answer it again."))
         yield from _said(now)
     if not short:
-        yield keys_row(bank, keys, kept=now.given)
+        some = keys_said and close >= Closeness.SHORT_KEYS
+        yield some_keys_row(bank, keys, kept=now.given) if some else keys_row(bank, keys, kept=now.given)
 
 
 def keys_row(bank: Bank, keys: Sequence[tuple[str, str]], *, kept: bool) -> Row:
     """What can be typed at a question; `kept` where an answer stands already, which Enter alone keeps."""
     listing = ", ".join(f"{key} {_(what)}" for key, what in keys)
     line = _("Type 0 to {top}, or {keys}. Enter alone keeps your answer.") if kept else _("Type 0 to {top}, or {keys}.")
+    return Row("quiet", line.format(top=bank.top, keys=listing))
+
+
+def some_keys_row(bank: Bank, keys: Sequence[tuple[str, str]], *, kept: bool) -> Row:
+    """The commonest of what can be typed at a question, and how the rest is seen."""
+    listing = ", ".join(f"{key} {_(what)}" for key, what in keys if key in _COMMONEST)
+    line = _("0 to {top}, {keys}, r all keys.")
+    if kept:
+        line = _("0 to {top}, {keys}, r all keys, Enter keeps your answer.")
     return Row("quiet", line.format(top=bank.top, keys=listing))
 
 

@@ -168,16 +168,23 @@ def answers_rows(assessment: Assessment) -> Iterator[Row]:
 
 
 def theme_words(bank: Bank, theme: ThemeResult, *, quick: bool) -> str:
-    """`Cyber security: 2.3 of 4, Developing`; that there is no score where nothing is scored.
-
-    That of a `quick` assessment is indicative, and says so.
-    """
+    """`Cyber security: 2.3 of 4, Developing (provisional)`; that there is no score where nothing is scored."""
     if theme.score is None:
         return _("{theme}: no score yet").format(theme=theme.title)
     words = _("{theme}: {score} of {top}") if theme.level_name is None else _("{theme}: {score} of {top}, {level}")
     top = plain(bank.levels[-1].value)
     said_ = words.format(theme=theme.title, score=score(theme.score), top=top, level=theme.level_name)
-    return _("{figure} (indicative)").format(figure=said_) if quick else said_
+    return f"{said_}{_standing(theme, quick=quick)}"
+
+
+def _standing(theme: ThemeResult, *, quick: bool) -> str:
+    """How far the score of a theme can be relied on, in brackets; empty where all of its questions count.
+
+    In a `quick` assessment it is indicative, and provisional where not every question in scope has a level.
+    """
+    if quick:
+        return _(" (indicative, provisional)") if theme.provisional else _(" (indicative)")
+    return _(" (provisional)") if theme.provisional else ""
 
 
 def overall_row(bank: Bank, result: Result) -> Row:
@@ -200,16 +207,17 @@ def theme_end_rows(assessment: Assessment, theme: Theme, *, heard: bool = False)
         end = _("End of {theme}: {done} of {number} answered.")
         # A theme of a quick sitting ends after a question or two: its name was heard a moment ago.
         if whole.quick and far.left:
-            end = _("Theme's end: {done} of {number} answered.")
+            end = _("Theme: {done} of {number} answered.")
             if result.score is not None:
-                end = _("Theme's end: {done} of {number}, {score} (indicative).")
+                end = _("Theme: {done} of {number}, {score}{standing}.")
         elif whole.quick:
-            end = _("Theme's end: no score.") if result.score is None else _("Theme's end: {score} (indicative).")
+            end = _("Theme: no score.") if result.score is None else _("Theme: {score}{standing}.")
         elif not far.left and result.score is not None:
-            end = _("End of {theme}: {score}.")
+            end = _("End of {theme}: {score}{standing}.")
         elif result.score is not None:
-            end = _("End of {theme}: {done} of {number}, {score}.")
-        figures = {"done": far.answered, "number": far.asked, "score": score(result.score)}
+            end = _("End of {theme}: {done} of {number}, {score}{standing}.")
+        standing = _standing(result, quick=whole.quick)
+        figures = {"done": far.answered, "number": far.asked, "score": score(result.score), "standing": standing}
         yield Row("where", end.format(theme=theme.title, **figures))
         return
     end = ngettext(

@@ -45,7 +45,7 @@ def opening_rows(
         if not narrowed:
             yield Row("plain", _how_long(assessment, quick=False), hang=2)
             yield Row("plain", _how_long(assessment, quick=True), hang=2)
-        hand = _("Have at hand: your strategies, recent audit reports, and who answers for each theme.")
+        hand = _("Have at hand: strategies, audit reports, and who answers for each theme.")
         yield Row("plain", hand, hang=2)
     if asked and (narrowed or not new):
         yield Row("plain", _now(assessment, asked), hang=2)
