@@ -11,8 +11,8 @@ from typing import NamedTuple
 from digiassess.analysis.bank.matching import same_questions_since
 from digiassess.analysis.exact import as_float
 from digiassess.analysis.scoring import score
-from digiassess.model.agreement import FEWEST, GroupHeard, Heard, PersonHeard, QuestionHeard, ThemeHeard, pairs
-from digiassess.model.answer import NOT_APPLICABLE, UNKNOWN, Answer
+from digiassess.model.agreement import GroupHeard, Heard, PersonHeard, QuestionHeard, ThemeHeard, pairs
+from digiassess.model.answer import FEWEST, NOT_APPLICABLE, UNKNOWN, Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.response import GROUPS, Group, Response, Said
 

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from digiassess.model.agreement import FEWEST, Heard, QuestionHeard
-from digiassess.model.answer import AgreedFrom, afresh
+from digiassess.model.agreement import Heard, QuestionHeard
+from digiassess.model.answer import FEWEST, AgreedFrom, afresh
 from digiassess.model.assessment import Assessment
 
 

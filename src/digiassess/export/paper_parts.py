@@ -6,7 +6,7 @@ from typing import Any
 from digiassess.analysis.account import Account
 from digiassess.analysis.forecast import forecast
 from digiassess.analysis.sign_off import reopening, sign_off
-from digiassess.model.agreement import FEWEST
+from digiassess.model.answer import FEWEST
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Theme
 from digiassess.model.collected import Collected, Counted
@@ -90,6 +90,7 @@ def _answer(assessment: Assessment, result: QuestionResult) -> dict[str, Any]:
     bank = assessment.bank.content
     question = bank.by_id[result.id][1]
     answer, number = assessment.answer(result.id), result.number
+    agreed = answer.agreed_from and answer.agreed_from.shown
     return {
         "question": question.id,
         "theme": result.theme,
@@ -103,7 +104,7 @@ def _answer(assessment: Assessment, result: QuestionResult) -> dict[str, Any]:
         "critical": question.critical,
         "note": answer.note,
         "evidence": answer.evidence,
-        "agreed_from": answer.agreed_from and dict(answer.agreed_from),
+        "agreed_from": agreed and dict(agreed),
         "basis": question.basis,
         "signposts": question.signposts,
     }

@@ -6,9 +6,6 @@ from typing import NamedTuple
 from digiassess.model.answer import NOT_APPLICABLE, UNKNOWN
 from digiassess.model.response import Group, Response, Said
 
-FEWEST = 2
-"""How many people stand behind whatever is shown apart: what one person alone says could be told to be theirs."""
-
 
 class QuestionHeard(NamedTuple):
     """What people said to one question."""

@@ -29,6 +29,10 @@ Given = Number | Literal["unknown", "not-applicable"]
 """What can be answered: a level number, where 0 is the question's lowest, don't know, or not applicable."""
 
 
+FEWEST = 2
+"""How many people stand behind whatever is shown apart: what one person alone says could be told to be theirs."""
+
+
 class AgreedFrom(Record):
     """What an answer was made of, where people settled it over what each had said: counts and no names."""
 
@@ -37,6 +41,16 @@ class AgreedFrom(Record):
     lowest: Number | None = None
     """The lowest level number that they gave; None where nobody gave one."""
     highest: Number | None = None
+
+    @property
+    def shown(self) -> "AgreedFrom | None":
+        """What of it papers and exports show: the levels where people gave different ones, and nothing of one alone.
+
+        Of several who gave one level between them, one alone may have given it.
+        """
+        if self.people < FEWEST:
+            return None
+        return self if self.lowest != self.highest else AgreedFrom(people=self.people)
 
 
 class Answer(Record):

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from pydantic_core import to_json
 
-from digiassess.model.agreement import FEWEST, Heard, PersonHeard
+from digiassess.model.agreement import Heard, PersonHeard
+from digiassess.model.answer import FEWEST
 from digiassess.model.respondent_id import tells_who
 from digiassess.model.response import Group, Response
 from digiassess.model.text import folded

@@ -83,6 +83,8 @@ def test_the_json_of_a_paper_has_it_with_each_answer(folder: Path, run: Run) -> 
     document = json.loads(run("report", "--format", "json", "--output", "-").out)
     found = {answer["question"]: answer["agreed_from"] for answer in document["answers"]}
     assert found["a.one"] == {"people": 5, "lowest": 0, "highest": 4}
+    assert found["a.two"] == {"people": 2, "lowest": None, "highest": None}
+    assert found["a.three"] is None, "one person alone gave it"
     assert found["b.one"] is None
 
 

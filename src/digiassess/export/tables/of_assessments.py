@@ -139,7 +139,8 @@ def _agreed(part: str, means: str, unit: str) -> Column:
     """A part of what the answer was settled over; empty where it was given in another way."""
 
     def value(subject: Subject, question: QuestionResult) -> Any:
-        return getattr(subject.assessment.answer(question.id).agreed_from, part, None)
+        found = subject.assessment.answer(question.id).agreed_from
+        return getattr(found and found.shown, part, None)
 
     return Column(f"agreed_{part}", "integer", means, value, unit=unit)
 
@@ -173,9 +174,9 @@ ANSWERS = Table(
         _said("evidence", "list", "The council's own evidence, a text a line.", typed=True, between="\n"),
         _said("answered_at", "time", "When it was answered."),
         _said("confirmed_from", "text", "The period whose answer was confirmed as still the same."),
-        _agreed("people", "How many people had answered, where it was settled over what they said.", PEOPLE),
-        _agreed("lowest", "The lowest level that they had given.", LEVEL),
-        _agreed("highest", "The highest level that they had given.", LEVEL),
+        _agreed("people", "How many people had answered, where it was settled over what two or more said.", PEOPLE),
+        _agreed("lowest", "The lowest level that they had given, where they gave different ones.", LEVEL),
+        _agreed("highest", "The highest level that they had given, where they gave different ones.", LEVEL),
         BANK_DIGEST,
     ),
     (OF_ASSESSMENT, Reference(("council", "period", "theme"), "themes"), OF_QUESTION),

@@ -85,7 +85,7 @@ class PaperAnswerDocument(Document):
     note: str
     evidence: tuple[str, ...]
     agreed_from: AgreedFrom | None
-    """What people had said, where the level was settled over it."""
+    """What two people or more had said, where the level was settled over it; levels where they gave different ones."""
     basis: Basis
     signposts: tuple[str, ...]
 

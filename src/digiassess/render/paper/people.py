@@ -7,8 +7,7 @@ deleted when its day comes: the paper then says what the assessment itself keeps
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from digiassess.model.agreement import FEWEST
-from digiassess.model.answer import AgreedFrom
+from digiassess.model.answer import FEWEST, AgreedFrom
 from digiassess.model.assessment import Assessment
 from digiassess.model.collected import Collected, Counted
 from digiassess.render.english import _, count

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from digiassess.model.agreement import FEWEST, QuestionHeard
+from digiassess.model.agreement import QuestionHeard
+from digiassess.model.answer import FEWEST
 from digiassess.model.assessment import Assessment
 from digiassess.model.response import GROUPS
 from digiassess.render.english import _, count, listed, ngettext, said

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from digiassess.analysis.agreement import most_apart, perception_gaps
 from digiassess.analysis.asked import not_asked
-from digiassess.model.agreement import FEWEST, GroupHeard, Heard, QuestionHeard
+from digiassess.model.agreement import GroupHeard, Heard, QuestionHeard
+from digiassess.model.answer import FEWEST
 from digiassess.model.assessment import Assessment
 from digiassess.model.response import Invitation, Invitations
 from digiassess.render.english import _, count, day, listed, ngettext, said
