@@ -463,6 +463,66 @@ class TestEveryMistake:
         files = {**small_text(), B: small_text()[B].replace(BASIS, "").replace("summary: All about b.", "weight: x")}
         assert [line for _, line, _, _ in refused(write_bank(tmp_path, files))] == [1, 3, 5]
 
+    @pytest.mark.parametrize("case", [case for case in CASES if "floor" not in case.name], ids=lambda case: case.name)
+    def test_none_hides_another_elsewhere(self, tmp_path: Path, case: Case) -> None:
+        """What cannot be read of a header, a question or a signpost is told, and the rest is checked all the same."""
+        files, _ = mistaken(case)
+        others = {
+            BANK: ("title: A small bank", "title: A small bank\ncoverage_floor: 8", "'coverage_floor': '8' is out of"),
+            A: ("  text: What of a.one?", "  text: What of a.one?\n  weight: 0", "'weight': '0' is out of range"),
+            SIGNPOST: ("  title: A guide", "  publisher: ['?']\n  title: A guide", "'publisher' should be text"),
+        }
+        for file, (old, new, _) in others.items():
+            assert files[file].count(old) == 1
+            files[file] = files[file].replace(old, new)
+        found = [(where, what) for where, _, what, _ in refused(write_bank(tmp_path, files))]
+        assert len(found) == 4
+        for where, words in [
+            (case.where or case.file, case.what),
+            *((file, what) for file, (_, _, what) in others.items()),
+        ]:
+            assert any(place == where and words in what for place, what in found), (where, words, found)
+
+    @pytest.mark.parametrize(
+        ("file", "old", "new", "told"),
+        [
+            (BANK, "title: A small bank", "title: a: b", ["it is not YAML", "'gide'"]),
+            (BANK, "- value: 2\n", "- value: two\n", ["'two' is no number", "'gide'", "'a.two' has 4 levels"]),
+            (BANK, "levels:", "kinds: county\nlevels:", ["'kinds' should be a list", "'gide'", "4 levels"]),
+            (
+                A,
+                "- id: a.two",
+                "- id: A Two\n  target: 9",
+                ["is no id", "'gide'", "'A Two' has 4", "'A Two' has target 9"],
+            ),
+            (
+                A,
+                "- id: a.two",
+                "- target: 9",
+                ["'id' is missing", "'gide'", "'question 2 of a' has 4 levels", "target 9"],
+            ),
+            (SIGNPOST, "- id: guide", "guide: x\n- id: guide", ["it is not YAML", "'a.two' has 4 levels"]),
+            (SIGNPOST, "- id: guide", "? - id: guide", ["before a colon", "'a.two' has 4 levels"]),
+        ],
+    )
+    def test_what_is_not_known_is_held_against_nothing(
+        self, tmp_path: Path, file: str, old: str, new: str, told: list[str]
+    ) -> None:
+        files = dict(small_text())
+        files[A] = files[A].replace("  - guide", "  - gide")
+        files[A] = files[A].replace("  - Statement 4 of a.two says what can be seen at this level.\n", "")
+        assert old in files[file]
+        files[file] = files[file].replace(old, new)
+        found = [what for _, _, what, _ in refused(write_bank(tmp_path, files))]
+        assert len(found) == len(told)
+        assert [words for words in told if not any(words in what for what in found)] == []
+
+    def test_a_question_without_a_list_of_levels_has_its_other_mistakes_told(self, tmp_path: Path) -> None:
+        files = small()
+        files[B]["questions"][0] |= {"levels": "none", "target": 9, "signposts": ["gide"]}
+        found = [what for _, _, what, _ in refused(write_bank(tmp_path, files))]
+        assert [what.split()[0] for what in found] == ["'levels'", "'b.one'", "'b.one'"]
+
     def test_mistakes_on_one_line_come_in_the_order_of_the_line(self, tmp_path: Path) -> None:
         names = [f"t{number:02}" for number in range(40)]
         header = small_text()[BANK].replace("themes:\n- a\n- b\n", f"themes: [a, b, {', '.join(names)}]\n")

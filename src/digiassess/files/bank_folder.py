@@ -1,20 +1,21 @@
 """Reading a question bank from its folder (DESIGN, section 3)."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from digiassess.files.bank_outline import header_outline, question_outline, signpost_outline
 from digiassess.files.formats.document import Document
 from digiassess.files.formats.problems import BadFileError, Problem, faults_of, unreadable
 from digiassess.files.formats.yaml import read_yaml
 from digiassess.files.shipped import shipped
 from digiassess.model.bank import Bank, BankHeader, Question, Record, Signpost, Theme
 from digiassess.model.bank_files import BankFile, Releases
-from digiassess.model.bank_rules import Fault, Path, header_faults, nearest, question_faults, signpost_faults
+from digiassess.model.bank_rules import Fault, Path, header_faults, question_faults, signpost_faults
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _
 
@@ -67,8 +68,10 @@ class _Reader:
     problems: list[Problem] = field(default_factory=list)
     questions: list[tuple[Document, Path, Question]] = field(default_factory=list)
     documents: dict[Path, Document] = field(default_factory=dict)
-    unread: list[tuple[Document, Path, dict[str, Any]]] = field(default_factory=list)
-    """Questions with a mistake in them, whose signposts are looked up all the same."""
+    told: set[tuple[str, Path]] = field(default_factory=set)
+    """Where a mistake was found, by file."""
+    wrong: dict[tuple[str, Path], set[str]] = field(default_factory=dict)
+    """The fields that could not be read of what stands there."""
 
     def read(self) -> ReadBank:
         try:
@@ -81,41 +84,36 @@ class _Reader:
                     folder=self.folder
                 )
             )
-        document = self._read("bank.yaml")
-        header = self._typed(BankFile, document, document.data, ()) if document is not None else None
+        document, header = self._header()
         signposts = self._signposts()
-        if document is None:
-            raise BadFileError(self.problems, most=MOST)
-        if header is None:
-            # Without a header nothing can be held against it, but the themes it names can still be read.
-            named = document.data.get("themes") if isinstance(document.data, dict) else None
-            self._themes(document, [name for name in named or () if isinstance(name, str) and _NAME.fullmatch(name)])
-            raise BadFileError(self.problems, most=MOST)
-        self._report(document, header_faults(header))
-        themes = self._themes(document, header.themes)
-        self._strays(header)
+        themes = self._themes(document, header)
         # A question's place here is its position in the reading, so that ids are compared across files.
         placed: list[tuple[Path, Question]] = [
             ((n,), question) for n, (_document, _path, question) in enumerate(self.questions)
         ]
         for fault in question_faults(header, placed, signposts.ids):
             home, path, _question = self.questions[int(fault.path[0])]
-            self.problems.append(home.problem((*path, *fault.path[1:]), fault.what, fault.mend))
-        for home, path, data in self.unread:
-            for place, name in enumerate(data["signposts"]):
-                if isinstance(name, str) and name not in signposts.ids:
-                    what = _("'{question}' points to the signpost '{name}', which does not exist").format(
-                        question=data.get("id"), name=name
-                    )
-                    mend = nearest(name, signposts.ids) or _("add it to signposts.yaml or take it out")
-                    self.problems.append(home.problem((*path, "signposts", place), what, mend))
+            self._report(home, [fault._replace(path=(*path, *fault.path[1:]))])
         releases = self._releases()
-        if self.problems:
+        if self.problems or document is None:
             raise BadFileError(self.problems, most=MOST)
         self.documents[()] = document
         shared = {name: getattr(header, name) for name in BankHeader.model_fields}
         bank = Bank(**shared, themes=tuple(themes), signposts=tuple(signposts.read))
         return ReadBank(bank, releases, header.terms, self.documents)
+
+    def _header(self) -> tuple[Document | None, BankFile]:
+        """The file `bank.yaml`, and what it says; as far as it can be read."""
+        document = self._read("bank.yaml")
+        if document is None:
+            # The themes are read all the same, and nothing else is held against them.
+            there = sorted(path.stem for path in (self.folder / "themes").glob("*.yaml"))
+            return None, header_outline({}, ()).model_copy(update={"themes": tuple(filter(_NAME.fullmatch, there))})
+        header = self._typed(BankFile, document, document.data, ())
+        if header is None:
+            header = header_outline(document.data, self.wrong[document.file, ()])
+        self._report(document, header_faults(header))
+        return document, header
 
     def _releases(self) -> Releases:
         if not (self.folder / "versions.yaml").exists():
@@ -135,50 +133,64 @@ class _Reader:
         try:
             return model.model_validate(data)
         except ValidationError as error:
-            for where, what, mend in faults_of(error, model, path):
-                self.problems.append(document.problem(where, what, mend))
+            faults = [Fault(*fault) for fault in faults_of(error, model, path)]
+            self.wrong[document.file, path] = {str(fault.path[len(path)]) for fault in faults if fault.path != path}
+            for fault in faults:
+                self._tell(document, fault)
             return None
 
-    def _report(self, document: Document, faults: Iterator[Fault]) -> None:
-        self.problems.extend(document.problem(fault.path, fault.what, fault.mend) for fault in faults)
+    def _report(self, document: Document, faults: Iterable[Fault]) -> None:
+        """Tells `faults`, but for what is known to be wrong already."""
+        for fault in faults:
+            if (document.file, fault.path) not in self.told:
+                self._tell(document, fault)
+
+    def _tell(self, document: Document, fault: Fault) -> None:
+        self.told.add((document.file, fault.path))
+        self.problems.append(document.problem(fault.path, fault.what, fault.mend))
 
     def _signposts(self) -> "_Signposts":
         found = _Signposts()
-        document = self._read("signposts.yaml") if (self.folder / "signposts.yaml").exists() else None
-        if document is None:
+        if not (self.folder / "signposts.yaml").exists():
             return found
+        document = self._read("signposts.yaml")
+        if document is None:
+            return _Signposts(ids=None)
         self.documents[("signposts",)] = document
         if not isinstance(document.data, list):
-            if document.data != {}:
-                self.problems.append(
-                    document.problem((), _("it should be a list of signposts"), _("start each with '- id:'"))
-                )
-            return found
+            if document.data == {}:
+                return found
+            self._tell(document, Fault((), _("it should be a list of signposts"), _("start each with '- id:'")))
+            return _Signposts(ids=None)
+        ids = {str(data.get("id")) for data in document.data if isinstance(data, dict)}
         placed: list[tuple[Path, Signpost]] = []
         for place, data in enumerate(document.data):
             signpost = self._typed(Signpost, document, data, (place,))
+            if signpost is None and isinstance(data, dict):
+                name = _("signpost {number}").format(number=place + 1)
+                signpost = signpost_outline(data, self.wrong[document.file, (place,)], name)
             if signpost is not None:
-                found.read.append(signpost)
                 placed.append(((place,), signpost))
-            if isinstance(data, dict):
-                found.ids.add(str(data.get("id")))
-        self._report(document, signpost_faults(placed, found.ids))
-        return found
+        self._report(document, signpost_faults(placed, ids))
+        return _Signposts([signpost for _path, signpost in placed], ids)
 
-    def _themes(self, document: Document, names: Sequence[str]) -> list[Theme]:
+    def _themes(self, document: Document | None, header: BankFile) -> list[Theme]:
         found = []
-        for place, theme_id in enumerate(names):
-            if theme_id in names[:place]:
-                what = _("the theme '{theme_id}' stands twice").format(theme_id=theme_id)
-                self.problems.append(document.problem(("themes", place), what, _("keep one")))
+        for place, theme_id in enumerate(header.themes):
+            if not _NAME.fullmatch(theme_id):
+                continue
+            fault = None
+            if theme_id in header.themes[:place]:
+                fault = _("the theme '{theme_id}' stands twice"), _("keep one")
             elif not (self.folder / "themes" / f"{theme_id}.yaml").exists():
-                what = _("the theme '{theme_id}' has no file themes/{theme_id}.yaml").format(theme_id=theme_id)
-                self.problems.append(document.problem(("themes", place), what, _("write it, or take it out")))
-            else:
-                theme = self._theme(theme_id)
-                if theme is not None:
-                    found.append(theme[0])
-                    self.documents[("themes", len(found) - 1)] = theme[1]
+                fault = _("the theme '{theme_id}' has no file themes/{theme_id}.yaml"), _("write it, or take it out")
+            elif theme := self._theme(theme_id, header):
+                found.append(theme[0])
+                self.documents[("themes", len(found) - 1)] = theme[1]
+            if fault is not None and document is not None:
+                self._report(document, [Fault(("themes", place), fault[0].format(theme_id=theme_id), fault[1])])
+        if document is not None and header.themes and all(map(_NAME.fullmatch, header.themes)):
+            self._strays(header)
         return found
 
     def _strays(self, header: BankFile) -> None:
@@ -191,36 +203,39 @@ class _Reader:
                     )
                 )
 
-    def _theme(self, theme_id: str) -> tuple[Theme, Document] | None:
+    def _theme(self, theme_id: str, header: BankFile) -> tuple[Theme, Document] | None:
         document = self._read(f"themes/{theme_id}.yaml")
         if document is None:
             return None
-        raw = document.data
-        if not isinstance(raw, dict) or not isinstance(raw.get("questions"), list) or not raw["questions"]:
-            self._typed(Theme, document, raw, ())
-            return None
-        questions = []
-        for place, data in enumerate(raw["questions"]):
-            question = self._typed(Question, document, data, ("questions", place))
-            if question is not None:
-                questions.append(question)
-                self.questions.append((document, ("questions", place), question))
-            elif isinstance(data, dict) and isinstance(data.get("signposts"), list):
-                self.unread.append((document, ("questions", place), data))
-        # The theme's own fields, with a question that is known to be right in place of those reported already.
-        theme = self._typed(Theme, document, {**raw, "questions": questions or [_stand_in()]}, ())
-        if theme is not None and theme.id != theme_id:
-            what = _("the theme calls itself '{id}' in the file {theme_id}.yaml").format(id=theme.id, theme_id=theme_id)
-            self.problems.append(document.problem(("id",), what, _("give the file and the theme one name")))
+        raw, questions = document.data, []
+        if isinstance(raw, dict) and isinstance(raw.get("questions"), list):
+            for place, data in enumerate(raw["questions"]):
+                path = ("questions", place)
+                question = self._typed(Question, document, data, path)
+                if question is not None:
+                    questions.append(question)
+                elif isinstance(data, dict):
+                    name = _("question {number} of {theme}").format(number=place + 1, theme=theme_id)
+                    question = question_outline(data, self.wrong[document.file, path], name, len(header.levels))
+                if question is not None:
+                    self.questions.append((document, path, question))
+            if raw["questions"]:
+                # The theme's own fields, with a question that is known to be right in place of those told already.
+                raw = {**raw, "questions": questions or [_stand_in()]}
+        theme = self._typed(Theme, document, raw, ())
+        said = raw.get("id") if isinstance(raw, dict) else None
+        if isinstance(said, str) and said != theme_id:
+            what = _("the theme calls itself '{id}' in the file {theme_id}.yaml").format(id=said, theme_id=theme_id)
+            self._report(document, [Fault(("id",), what, _("give the file and the theme one name"))])
         return (theme, document) if theme is not None else None
 
 
 @dataclass
 class _Signposts:
-    """The signposts that could be read, and the ids of all, so that one mistake is not reported twice."""
+    """The signposts that could be read, and the ids of all; None where it is not known which there are."""
 
     read: list[Signpost] = field(default_factory=list)
-    ids: set[str] = field(default_factory=set)
+    ids: set[str] | None = field(default_factory=set)
 
 
 def _stand_in() -> Question:

@@ -1,6 +1,6 @@
 """The rules of a bank that no single field can hold: what must agree with what (DESIGN, section 3)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from digiassess.model.bank import NATIONS, Bank, BankHeader, Question, Signpost, Theme
@@ -50,9 +50,9 @@ def faults(bank: Bank) -> Iterator[Fault]:
 
 
 def header_faults(header: BankHeader) -> Iterator[Fault]:
-    """Level values that do not rise, and a target above the highest level."""
+    """Level values that do not rise, and a target above the highest level, where the levels are known."""
     yield from _not_rising([level.value for level in header.levels], ("levels",), _("the bank's levels"))
-    if header.target >= len(header.levels):
+    if header.levels and header.target >= len(header.levels):
         yield Fault(
             ("target",),
             _("target {target} is above the highest level number, {number}").format(
@@ -67,16 +67,23 @@ def theme_faults(themes: Sequence[tuple[Path, Theme]]) -> Iterator[Fault]:
     yield from _repeats([(path, theme.id) for path, theme in themes], noted("theme"))
 
 
-def question_faults(header: BankHeader, questions: Sequence[Placed], signposts: set[str]) -> Iterator[Fault]:
-    """Repeated ids, a wrong number of levels, falling values, targets, kinds and signposts that do not exist."""
+def question_faults(
+    header: BankHeader, questions: Sequence[Placed], signposts: Collection[str] | None
+) -> Iterator[Fault]:
+    """Repeated ids, a wrong number of levels, falling values, targets, kinds and signposts that do not exist.
+
+    Nothing is held against levels or kinds that the `header` lacks, nor against `signposts` where they are None: where
+    their file cannot be read, they are not known.
+    """
     yield from _repeats([(path, question.id) for path, question in questions], noted("question"))
     ids = {question.id for _, question in questions}
     carried: dict[str, str] = {}
     for path, question in questions:
-        yield from _level_faults(header, path, question)
+        if header.levels:
+            yield from _level_faults(header, path, question)
         for place, kind in enumerate(question.applies_to or ()):
             known = (*header.kinds, *NATIONS)
-            if kind not in known:
+            if header.kinds and kind not in known:
                 mend = nearest(kind, known) or _("use {known}").format(known=", ".join(known))
                 yield Fault(
                     (*path, "applies_to", place),
@@ -85,7 +92,7 @@ def question_faults(header: BankHeader, questions: Sequence[Placed], signposts: 
                 )
         for place, signpost in enumerate(question.signposts):
             where = (*path, "signposts", place)
-            if signpost not in signposts:
+            if signposts is not None and signpost not in signposts:
                 mend = nearest(signpost, signposts) or _("add it to signposts.yaml or take it out")
                 yield Fault(
                     where,
