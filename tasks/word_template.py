@@ -26,11 +26,11 @@ _HEADER_ROW = f'<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr>{_SHADE}</w
 _UNWANTED = "//w:contextualSpacing | //w:styles//w:rFonts | //w:link | //w:pBdr | //w:lvl//w:tabs"
 _UNWANTED += " | //w:tblBorders/w:left | //w:tblBorders/w:right | //w:tblBorders/w:insideV"
 # The styles in points: the size, and the space before and after. Those that are larger than the text are headings.
-_STYLES = {"Title": (20.0, 0.0, 6.0), "TOC Heading": (15, 0, 4), "Heading 1": (15, 10, 4), "Heading 2": (12, 7, 2)}
-_STYLES |= {"Heading 3": (11.5, 7, 2), "Normal": (11, 2, 3), "Quote": (11, 2, 3), "Footer": (11, 0, 0)}
+_STYLES = {"Title": (20.0, 0.0, 4.0), "TOC Heading": (15, 0, 4), "Heading 1": (15, 8, 3), "Heading 2": (12, 6, 2)}
+_STYLES |= {"Heading 3": (11.5, 6, 2), "Normal": (11, 1, 3), "Quote": (11, 2, 3), "Footer": (11, 0, 0)}
 _STYLES |= {"toc 1": (11, 0, 2), "toc 2": (11, 0, 2), "Table Text": (11, 1, 1)}
 _STYLES |= {
-    f"List {kind}{deep}": (11, 1, 1.5) for kind in ("Bullet", "Number", "Continue") for deep in ("", " 2", " 3")
+    f"List {kind}{deep}": (11, 0.5, 1.5) for kind in ("Bullet", "Number", "Continue") for deep in ("", " 2", " 3")
 }
 _KEPT = {*_STYLES, "Default Paragraph Font", "Normal Table", "No List", "Table Grid"}
 
@@ -39,7 +39,9 @@ def _lay_out(document: Any) -> None:
     """The page, the language, the styles and the footer, out of what python-docx begins with."""
     section, part, styles = document.sections[0], document.part, document.styles
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(1.8)
+    section.left_margin = section.right_margin = Cm(1.8)
+    section.top_margin = section.bottom_margin = Cm(1.5)
+    section.footer_distance = Cm(0.8)
     for root in (styles.element, part.numbering_part.element, document.settings.element):
         for unwanted in root.xpath(_UNWANTED):
             unwanted.getparent().remove(unwanted)
@@ -60,7 +62,7 @@ def _lay_out(document: Any) -> None:
             form.font.bold, form.font.color.rgb = True, RGBColor.from_string("1F3864")
     styles["Normal"].font.name = "Arial"
     for spacing in styles.element.xpath("w:docDefaults//w:spacing"):
-        spacing.set(qn("w:line"), "252")  # 1.05 lines
+        spacing.set(qn("w:line"), "240")  # one line
     styles["toc 2"].paragraph_format.left_indent = styles["Quote"].paragraph_format.left_indent = Cm(0.7)
     styles["Quote"].element.pPr.insert(0, _add(styles["Quote"].element.pPr, _QUOTE_BAR))
     _add(styles["Table Grid"].element, _HEADER_ROW)

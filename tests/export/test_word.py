@@ -256,7 +256,7 @@ class TestTables:
         names = ["Digital infrastructure, skills and economy", "2 Developing", "Percent", "1.8 to 2.0"]
         found = shares([["Theme", names[0]], ["Level", names[1]], [names[2], "50%"], ["Since", names[3]]])
         assert sum(found) == pytest.approx(1)
-        letters = [share * 92 for share in found]
+        letters = [share * 80 for share in found]
         assert all(room > longest for room, longest in zip(letters, (14, 10, 7, 5), strict=True))
         assert shares([["x" * 300], ["y" * 100]]) == pytest.approx([0.75, 0.25], abs=0.01)
 
@@ -331,7 +331,7 @@ class TestDocument:
         section = document.sections[0]
         assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1)) == (21.0, 29.7)
         margins = [section.left_margin, section.right_margin, section.top_margin, section.bottom_margin]
-        assert [round(margin.cm, 1) for margin in margins] == [1.8] * 4
+        assert [round(margin.cm, 1) for margin in margins] == [1.8, 1.8, 1.5, 1.5]
         assert '<w:lang w:val="en-GB"' in xml(content, "word/styles.xml")
         assert '<w:themeFontLang w:val="en-GB"' in xml(content, "word/settings.xml")
         normal = document.styles["Normal"].font

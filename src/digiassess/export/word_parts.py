@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from html import escape
 
-_LINE, _MARGIN = 92, 3.5  # letters: of a line of text, and at the sides of a cell
+# Of a common letter of a wide font: how many make a line of text, how many the sides of a cell, and one of a heading.
+_LINE, _MARGIN, _BOLD = 80, 2, 1.2
 
 
 def shares(columns: Sequence[Sequence[str]]) -> list[float]:
-    """The share of a table's width that each column gets, by the texts in it.
+    """The share of a table's width that each column gets, by the texts in it, of which the first is its heading.
 
     No column is narrower than its longest word while there is room; what is left goes to the longer texts, but by far
     not as much as they are longer.
     """
-    least = [max(3, *(len(word) for text in column for word in text.split() or [""])) + _MARGIN for column in columns]
-    wanted = [max(3, *map(len, column)) + _MARGIN for column in columns]
+    sized = [[(text, 1 if place else _BOLD) for place, text in enumerate(column)] for column in columns]
+    least = [max([3, *(len(word) * size for text, size in each for word in text.split())]) + _MARGIN for each in sized]
+    wanted = [max([3, *(len(text) * size for text, size in each)]) + _MARGIN for each in sized]
     over = _LINE - sum(least)
     roots = [(most - few) ** 0.5 for most, few in zip(wanted, least, strict=True)]
     if over > 0 and sum(roots):
