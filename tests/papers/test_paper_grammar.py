@@ -197,9 +197,9 @@ def own_target(number: int) -> Assessment:
 
 SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
     ("board", critical(4), "; no critical question holds it back."),
-    ("board", critical(3), "; all of it is short of its target: all 3 critical questions stand at level 3."),
-    ("briefing", critical(0), "; all of it is low: all 3 critical questions stand at level 0."),
-    ("committee", critical(0, number=2), "; all of it is low: both critical questions stand at level 0."),
+    ("board", critical(3), "; all of it is short of its target: all its 3 critical questions stand at level 3."),
+    ("briefing", critical(0), "; all of it is low: all its 3 critical questions stand at level 0."),
+    ("committee", critical(0, number=2), "; all of it is low: its two critical questions both stand at level 0."),
     ("board", critical(1, number=1), "; all of it is low: its one critical question stands at level 1."),
     (
         "board",
@@ -207,7 +207,7 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
         "low: none of its 2 critical questions has a level yet.",
     ),
     ("board", critical(0, None, 0), "low: of its 3 critical questions 2 stand at level 0 and 1 has no level yet."),
-    ("board", critical(2, 3, 2, 2, 4), "; all 3 critical questions stand at levels 2 and 3."),
+    ("board", critical(2, 3, 2, 2, 4), "; all its 3 critical questions stand at levels 2 and 3."),
     ("board", critical(1, number=0), "; none of its questions is critical."),
     ("board", held_back(1), 'what holds it back is "What of a.q0?" (1 Level 1). '),
     ("board", held_back(1), "Held back from Level 2 by 1 critical question."),
@@ -223,8 +223,12 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
     ("board", themes_level(1), "The lowest theme is Theme a, at 1.0, level 1 Level 1;"),
     ("board", themes_level(2), "level 1 Level 1, and 1 other stands level with it;"),
     ("board", themes_level(3), "All 3 themes with a score stand level at 1.0"),
-    ("board", year({}), "The board is asked to take 1 decision, R1."),
-    ("board", year({}, actions=[action("A1", NAMES[0])]), "is asked to take 2 decisions, R1 and R2."),
+    ("board", year({}), "The board is asked to take 1 decision, R1: to have the 9 open questions answered."),
+    (
+        "board",
+        year({}, actions=[action("A1", NAMES[0])]),
+        "is asked to take 2 decisions, R1 and R2: first, to have the",
+    ),
     ("board", year({NAMES[0]: Answer(level=3, answered_at=LATE)}), "by how many people is not recorded"),
     ("board", year({NAMES[0]: Answer(level=3, answered_at=LATE)}, respondents=("Ann",)), ", by 1 person"),
     ("board", year({NAMES[0]: Answer(level=3, answered_at=LATE)}, respondents=("Ann", "Bo")), ", by 2 people"),

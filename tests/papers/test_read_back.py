@@ -84,7 +84,6 @@ def check_themes(told: Told, template: str) -> None:
         if theme["score"] is not None:
             assert row["Score"].strip("*") == score(theme["score"])
             assert ("*" in row["Score"]) == theme["provisional"]
-            assert row["Percent"] == percent(theme["percent"])
         if told.compared and moved[theme["id"]]["like_for_like"][0] is not None:
             since = next(heading for heading in row if heading.startswith("Since "))
             assert since == f"Since {told.compared['periods'][0]}, like for like"
@@ -273,10 +272,10 @@ def check_first_words(told: Told) -> None:
     """What a councillor asks first: what do you want from us, and how sure are you?"""
     for template in TEMPLATES:
         start = " ".join(words(told.paper(template)).split()[:200])
-        assert re.search(r"asked to take \d+ decisions?, R1", start), template
+        assert re.search(r"asked to take \d+ decisions?, R1(: | [^.]*: first, (on \".*\", )?)to [a-z]", start), template
+        sure = r"on answers to (every question|\d+% of the questions)|There is no overall figure"
+        assert re.search(sure, start), template
         assert re.search(r"Answered with a level: \d+ of \d+ questions?", start), template
-        # The title block of a committee's report is long: its first recommendation may begin a little later.
-        assert " - R1. " in start or template == "committee", template
 
 
 def check_grammar(told: Told) -> None:

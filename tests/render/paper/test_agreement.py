@@ -205,7 +205,7 @@ class TestQuick:
         assert re.search(r"puts itself at 2\.5 out of 4 \(63%, indicative", paper)
         if template == "board":
             assert "Score (indicative)" in paper
-            assert re.search(r"\| Theme b +\| +3\.0 \| +75% \| none ", paper)
+            assert re.search(r"\| Theme b +\| +3\.0 \| none ", paper)
         assert "indicative" not in make_paper(self.told(False), template_file(template), "p").text
 
     def test_the_board_paper_names_no_level_that_a_question_not_asked_could_hold_back(self) -> None:

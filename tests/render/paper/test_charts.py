@@ -463,9 +463,9 @@ class TestProgress:
         down = [float(mark.attrib["cy"]) for mark in circles]
         assert down[1] == pytest.approx((down[0] + down[2]) / 2, abs=0.1)
         height = [sum(extent(mark)[1::2]) / 2 for mark in squares]
-        assert height == pytest.approx([down[0] - 40, down[0] - 120], abs=0.1)
+        assert height == pytest.approx([down[0] - 30, down[0] - 90], abs=0.1)
         grid = [extent(line)[1] for line in parsed(chart) if "dg-line-grid" in (line.get("class") or "")]
-        assert grid == pytest.approx([down[0] - 40 * n for n in range(5)], abs=0.1)
+        assert grid == pytest.approx([down[0] - 30 * n for n in range(5)], abs=0.1)
 
     def test_equal_series_are_both_to_be_seen(self) -> None:
         for periods in (["2025", "2026"], [str(2007 + n) for n in range(20)]):

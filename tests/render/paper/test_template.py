@@ -223,7 +223,7 @@ class TestMarkdown:
 
     def test_its_tables_are_tables(self) -> None:
         themes, levels = map(rows, found(here(), "table"))
-        assert themes[0] == ["Theme", "Score", "Percent", "Level", "Target"]
+        assert themes[0] == ["Theme", "Score", "Level", "Target"]
         assert [row[0] for row in themes[1:]] == ["Theme shield", "People | skills <b>", "Theme quiet", "Theme others"]
         assert len(levels) == 1 + 5
 
@@ -289,7 +289,6 @@ class TestFigures:
             [
                 theme.title,
                 shown(theme.score, 1) + ("*" if theme.provisional and theme.score is not None else ""),
-                "none" if theme.percent is None else f"{shown(theme.percent, 0)}%",
                 "none" if theme.level is None else f"{theme.level} {theme.level_name}",
                 shown(theme.target, 1),
             ]
@@ -302,7 +301,10 @@ class TestFigures:
         verdict, screen = section(here(), "The verdict"), terminal(HERE, score(HERE))
         trusted, made = section(here(), "How far to trust it"), section(here(), "Appendix D: how scores are made")
         figure, part = shown(overall.score, 1), shown(overall.percent, 0)
-        assert f"puts itself at {figure} out of 4 ({part}%), between Level 1 (1) and Level 2 (2)." in verdict
+        assert (
+            f"puts itself at {figure} out of 4 ({part}%), between Level 1 (1) and Level 2 (2), on answers to "
+            in verdict
+        )
         assert f"Overall {figure} of 4 ({part}%)" in screen
         low, high = shown(overall.low, 1), shown(overall.high, 1)
         assert f"could make the score {low} to {high}." in trusted

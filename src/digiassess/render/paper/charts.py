@@ -86,13 +86,22 @@ def theme_dots(
     keys += [("tick", [moved(row) for row in rows])] if last is not None else []
     body, y = legend(_theme_keys(rows, now, last, basis), width)
     # The figures stand at the right of each title, in columns, each after the mark that it belongs to.
-    widths = [max((width_of(figure, FIGURE) for figure in figures), default=0) + 23 for _, figures in keys]
+    # A period has no blank in it; what stands after it says that its figures are indicative, as the key does.
+    heads = [now.split()[0], _("Target"), *([_("From {period}").format(period=last.split()[0])] if last else [])]
+    heads = [shortened(head, SMALL, 100) for head in heads]
+    widths = [
+        max(width_of(head, SMALL) + 6, *(width_of(figure, FIGURE) + 23 for figure in figures))
+        for head, (_shape, figures) in zip(heads, keys, strict=True)
+    ]
     room = _TITLES if wide else WIDTH - EDGE - sum(widths)
     left: float = room + sum(widths) + 30 if wide else 18
     right = width - 18
     wall = left - 18 if wide else 1.0
     values = [value for row in rows for value in (row.now, row.target, row.last, row.low, row.high, row.like)]
     at = scale(levels, values, left, right)
+    ends = [room + sum(widths[: place + 1]) for place in range(len(widths))]
+    body += [text_at(end, y + 10, head, SMALL, "end") for end, head in zip(ends, heads, strict=True)]
+    y += 16
     y = axis(body, levels, at, y, left=wall, right=width - 1.0) if len(rows) > 6 and not wide else y
     for place, row in enumerate(rows):
         lines = wrapped(row.title, TITLE, room, 2)
@@ -100,9 +109,7 @@ def theme_dots(
         body.append(f'<g class="dg-row"><title>{escape(row.title)}: {escape(row_words(row, now, last))}</title>')
         body.append(line_at("grid", left, where.middle, right, where.middle))
         body += [text_at(EDGE, where.words + 14 * line, words, TITLE) for line, words in enumerate(lines)]
-        column: float = room
-        for (shape, figures), step in zip(keys, widths, strict=True):
-            column += step
+        for (shape, figures), column, step in zip(keys, ends, widths, strict=True):
             figure = text_at(column, where.figures, figures[place], FIGURE, "end", BOLD * (shape == "circle"))
             mark = mark_at(shape, column - step + 14, where.figures - 4, 0.6)
             body.append(f'<g class="dg-figure">{mark}{figure}</g>')
@@ -157,7 +164,7 @@ def progress_lines(
     looks = [("circle", circles, "now", 4.0, ""), ("square", squares, "goal", 2.0, ' stroke-dasharray="5 4"')]
     drawn = [(*looks[min(place, 1)], name, values) for place, (name, values) in enumerate(series, start)]
     body, top = legend([(shape, words.format(what=name)) for shape, words, *_look, name, _values in drawn])
-    top, bottom = top + 14, top + 174
+    top, bottom = top + 14, top + 134
     figures = [figure for _name, values in series for figure in values]
     up = scale(levels, figures, bottom, top)
     shown = [(value, shortened(f"{name} {plain(value)}", SMALL, 100), name) for value, name in spread(levels, up, 14)]

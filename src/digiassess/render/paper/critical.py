@@ -4,11 +4,7 @@ from collections.abc import Sequence
 
 from digiassess.render.english import _, listed, ngettext
 from digiassess.render.paper.parts import QuestionView, ThemeView
-from digiassess.render.paper.shortening import short
 from digiassess.render.paper.trust import HIGH
-
-_TEXT = 40
-"""How many characters of a question's text stand where many themes are named."""
 
 
 def held_by(theme: ThemeView) -> str:
@@ -16,7 +12,7 @@ def held_by(theme: ThemeView) -> str:
     first, *others = theme.held_back
     said = ngettext('{theme} ("{question}" and {n} other)', '{theme} ("{question}" and {n} others)', len(others))
     said = said if others else _('{theme} ("{question}")')
-    return said.format(theme=theme.title, question=short(first.text, _TEXT), n=len(others))
+    return said.format(theme=theme.title, question=first.text, n=len(others))
 
 
 def not_held(theme: ThemeView) -> str:
@@ -42,7 +38,7 @@ def _is_short(question: QuestionView) -> bool:
 
 
 def _stand(critical: Sequence[QuestionView]) -> str:
-    """At which levels the critical questions of a theme stand: `both critical questions stand at level 0`."""
+    """At which levels the critical questions of a theme stand: `its two critical questions both stand at level 0`."""
     numbers = sorted({question.number for question in critical if question.number is not None})
     without = sum(question.number is None for question in critical)
     if not numbers:
@@ -62,7 +58,9 @@ def _stand(critical: Sequence[QuestionView]) -> str:
         no_level = ngettext("{n} has no level yet", "{n} have no level yet", without).format(n=without)
         return listed([said, no_level])
     if len(critical) == 2:
-        return _("both critical questions stand at {levels}").format(levels=levels)
+        return _("its two critical questions both stand at {levels}").format(levels=levels)
     return ngettext(
-        "its one critical question stands at {levels}", "all {n} critical questions stand at {levels}", len(critical)
+        "its one critical question stands at {levels}",
+        "all its {n} critical questions stand at {levels}",
+        len(critical),
     ).format(n=len(critical), levels=levels)

@@ -1,11 +1,26 @@
-"""A text that is as long as its place in a paper allows."""
+"""A text that is as long as its place in a paper allows: it ends where a sentence ends."""
+
+import re
 
 from digiassess.model.text import clean_line
 
+_BETWEEN = re.compile(r"(?<=[.!?]) ")
+
 
 def short(text: str, most: int = 240) -> str:
-    """`text` as it is, or as many whole words of it as make `most` letters, with dots where it goes on."""
+    """`text` as it is where it has `most` letters at most, else those of its first sentences that have.
+
+    Empty where not even the first has: what is cut in the middle says something else, and the template has other words.
+
+    >>> short("Test the restore. Then write down how long it took.", 20)
+    'Test the restore.'
+    """
     line = clean_line(text)
     if len(line) <= most:
         return line
-    return f"{line[:most].rsplit(' ', 1)[0].rstrip('.,;: ')} ..."
+    kept = ""
+    for sentence in _BETWEEN.split(line):
+        if len(kept) + len(sentence) >= most:
+            break
+        kept = f"{kept} {sentence}".lstrip()
+    return kept

@@ -185,7 +185,7 @@ def _of_themes(themes: Sequence[ThemeView], account: Account) -> dict[str, Any]:
     return {
         "themes": themes,
         "theme_rows": [_theme_row(theme) for theme in themes],
-        "theme_rows_moved": [[*_theme_row(theme), *moved.get(theme.result.id, ())] for theme in themes],
+        "theme_rows_moved": [[*_theme_row(theme, percent=False), *moved.get(theme.result.id, ())] for theme in themes],
         "any_provisional": any(theme.result.provisional and theme.result.score is not None for theme in themes),
         "held": [theme.title for theme in themes if theme.held_back],
         "held_by": [held_by(theme) for theme in themes if theme.held_back],
@@ -276,13 +276,13 @@ def _of_targets(assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def _theme_row(theme: ThemeView) -> list[str]:
+def _theme_row(theme: ThemeView, *, percent: bool = True) -> list[str]:
     result = theme.result
     star = "*" if result.provisional and result.score is not None else ""
     return [
         theme.title,
         figures.score(result.score) + star,
-        figures.percent(result.percent),
+        *([figures.percent(result.percent)] if percent else []),
         theme.level,
         figures.score(result.target),
     ]
