@@ -123,3 +123,11 @@ def test_what_is_changed_and_changed_back_is_what_was_signed(
     same = all(getattr(answer, name) == getattr(FIRST, name) for name in ("level", "target", "note", "evidence"))
     assert changed(assessment)[0] == same
     assert changed(assessment.with_answer("a.one", FIRST)) == (True, (), ())
+
+
+def test_what_was_signed_by_an_earlier_version_keeps_its_digest() -> None:
+    """Written down on 27 November 2026: were it to change, every assessment signed so far would be called changed."""
+    now = signed(sealed())
+    assert now.digest == "sha256:df3a1a6e50a955417889a52aa851b6ce3f461d23d90194e3fa1839dc66d0d57d"
+    assert now.answers == {"a.one": "554305afa33d97f4d3f14e0a77982c39", "a.two": "3a69a297ff05b5e4774d272589576bb7"}
+    assert now.texts == {"a.one": ("fa9e4109f79bad4f86f0337e71d21ee5", "2b87f52ed3a2197189e1042f13bd9194")}

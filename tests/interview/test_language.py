@@ -12,11 +12,10 @@ import pytest
 
 from conftest import assess, make_bank, question
 from digiassess.analysis.carry_over import Before
-from digiassess.interview import parts
 from digiassess.interview.planning import Planning, closing_rows
 from digiassess.interview.putting import Putting
 from digiassess.interview.run import Interview
-from digiassess.model.answer import PART, Answer
+from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.language import speak
 from digiassess.render.terminal.rows import Row, Rows, Window
@@ -99,10 +98,6 @@ class Person:
 
     def read_answer(self, prompt: str, levels: Sequence[str]) -> str:  # noqa: ARG002
         return self.read(prompt)
-
-
-def test_the_prompts_of_the_parts_are_there_to_be_translated() -> None:
-    assert {PART["note"].prompt, PART["evidence"].prompt} == set(parts.PROMPTS)
 
 
 def test_asking() -> None:

@@ -1,23 +1,24 @@
 """What is signed when an assessment is signed off, and what differs from it since (DESIGN, section 6).
 
-Signed are each answer's level, target, note and evidence, the targets of themes, each action's what, owner, due,
-question and level, and the question bank. Not signed are times, people, how far an action is, and the council's name.
+Signed are the parts of each answer that people say (level, note, evidence, target), the targets of themes, each
+action's what, owner, due, question and level, and the question bank. Not signed are times, people, how far an action
+is, and the council's name. What is empty is left out, so that a part that comes later changes no digest from before.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from digiassess.analysis.canonical import bank_digest, digest
 from digiassess.model.action import Action, Event, Signed
-from digiassess.model.answer import Answer
+from digiassess.model.answer import SAID, TYPED, Answer
 from digiassess.model.assessment import Assessment
 
 _LENGTH = 32
 """How many figures of a part's digest are kept: enough to tell that it differs."""
 
 _ACTION = ("what", "owner", "due", "question", "level")
-_NO_TEXT = ("", "")
 
 
 class SignOff(NamedTuple):
@@ -57,7 +58,7 @@ def signed(assessment: Assessment) -> Signed:
     return Signed(
         digest=digest({name: part for name, part in parts.items() if part}),
         answers={name: _short(said) for name, said in answers.items() if said},
-        texts={name: said for name, said in texts.items() if said != _NO_TEXT},
+        texts={name: said for name, said in texts.items() if any(said)},
         plan=_short(parts["plan"]),
         targets=_short(parts["targets"]),
         bank=_short(parts["bank"]),
@@ -102,26 +103,24 @@ def _names(assessment: Assessment, then: Signed) -> list[str]:
     return [name for name in known if name in answered] + sorted(answered - set(known))
 
 
-def _answer(answer: Answer, texts: tuple[str, str]) -> dict[str, Any]:
-    """What is signed of an answer, without what is not there."""
-    note, evidence = texts
-    said = {"level": answer.level, "target": answer.target, "note": note, "evidence": evidence}
-    return {name: part for name, part in said.items() if part not in (None, "")}
+def _answer(answer: Answer, texts: Sequence[str]) -> dict[str, Any]:
+    """What is signed of an answer, without what is not there; `texts` are the digests of what was typed."""
+    others = ((part, getattr(answer, part.name)) for part in SAID if not part.typed)
+    said = {part.name: value for part, value in others if value != part.empty}
+    return said | {part.name: text for part, text in zip(TYPED, texts, strict=False) if text}
 
 
-def _texts(answer: Answer) -> tuple[str, str]:
-    """The digests of the note and of the evidence: what is erased later can still be told from what was changed."""
-    return (
-        _short(answer.note) if answer.note else "",
-        _short(list(answer.evidence)) if answer.evidence else "",
-    )
+def _texts(answer: Answer) -> tuple[str, ...]:
+    """The digest of each text of it: what is erased later can still be told from what was changed."""
+    values = (getattr(answer, part.name) for part in TYPED)
+    return tuple(_short(value) if value else "" for value in values)
 
 
 def _erased(answer: Answer, then: Signed, name: str) -> bool:
-    """Whether `answer` is what was signed but for a note, or evidence, that is gone."""
-    pairs = zip(_texts(answer), then.texts.get(name, _NO_TEXT), strict=True)
-    note, evidence = (now or before for now, before in pairs)
-    return bool(then.answers.get(name)) and _short(_answer(answer, (note, evidence))) == then.answers[name]
+    """Whether `answer` is what was signed but for a text, such as its note, that is gone."""
+    pairs = zip_longest(_texts(answer), then.texts.get(name, ()), fillvalue="")
+    texts = [now or before for now, before in pairs]
+    return bool(then.answers.get(name)) and _short(_answer(answer, texts)) == then.answers[name]
 
 
 def _action(action: Action) -> Mapping[str, Any]:

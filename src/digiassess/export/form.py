@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digiassess.files.answers_file import BESIDE, COLUMNS
-from digiassess.model.answer import NOT_APPLICABLE, UNKNOWN, Answer
+from digiassess.model.answer import NOT_APPLICABLE, SAID, UNKNOWN, Answer, Part
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Question, Theme
 
-QUESTION, *SAID = COLUMNS
-HEADINGS = (QUESTION, *BESIDE, *SAID)
+HEADINGS = (COLUMNS[0], *BESIDE, *COLUMNS[1:])
 """The columns in their order: whoever fills a row in reads it from the left."""
 
 WORDS = {UNKNOWN: "don't know", NOT_APPLICABLE: "not applicable"}
@@ -28,7 +27,7 @@ class Row:
     statements: Sequence[tuple[str, str]]
     """The name of each level, with its number, and its statement."""
     said: Sequence[str]
-    """Level, note, evidence and target."""
+    """What is said in each part of the answer, in the order of the table of parts."""
 
 
 @dataclass(frozen=True)
@@ -71,9 +70,17 @@ class Form:
         answer = Answer() if self.assessment is None else self.assessment.answer(question.id)
         statements = [(self.level(number), step.statement) for number, step in enumerate(question.levels)]
         critical = " (critical)" if question.critical else ""
-        said = {"level": self._level(answer), "note": answer.note, "evidence": "\n".join(answer.evidence)}
-        said["target"] = "" if answer.target is None else self.level(answer.target)
-        return Row(question.id, theme.title, f"{question.text}{critical}", statements, [said[name] for name in SAID])
+        said = [self._cell(part, answer) for part in SAID]
+        return Row(question.id, theme.title, f"{question.text}{critical}", statements, said)
+
+    def _cell(self, part: Part, answer: Answer) -> str:
+        """A part of the answer, written so that it is read back."""
+        if part.shown == "level":
+            return self._level(answer)
+        value = getattr(answer, part.name)
+        if part.shown == "number" and value is not None:
+            return self.level(value)
+        return "\n".join(part.lines(answer))
 
     def _level(self, answer: Answer) -> str:
         # One that is still to be confirmed is no answer: sent back unseen it would be.

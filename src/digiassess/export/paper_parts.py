@@ -6,7 +6,7 @@ from typing import Any
 from digiassess.analysis.account import Account
 from digiassess.analysis.forecast import forecast
 from digiassess.analysis.sign_off import reopening, sign_off
-from digiassess.model.answer import FEWEST
+from digiassess.model.answer import FEWEST, TYPED
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Theme
 from digiassess.model.collected import Collected, Counted
@@ -102,8 +102,7 @@ def _answer(assessment: Assessment, result: QuestionResult) -> dict[str, Any]:
         "value": result.value,
         "target": result.target,
         "critical": question.critical,
-        "note": answer.note,
-        "evidence": answer.evidence,
+        **{part.name: getattr(answer, part.name) for part in TYPED},
         "agreed_from": agreed and dict(agreed),
         "basis": question.basis,
         "signposts": question.signposts,

@@ -6,13 +6,15 @@ from typing import Any
 from digiassess.export import excel
 from digiassess.export.excel import EDGE, FONT, LOOKS, put_text
 from digiassess.export.form import Row
+from digiassess.model.answer import SAID
 from digiassess.render.english import _
 
+_WIDE = {"level": 16, "prose": 32, "lines": 24, "number": 14}
 _WIDTHS = {
     **{"question": 18, "theme": 13, "text": 28, "statements": 56},
-    **{"level": 16, "note": 32, "evidence": 24, "target": 14},
+    **{part.name: _WIDE[part.shown] for part in SAID},
 }
-"""In letters, by column."""
+"""In letters, by column; that of a part of the answer by how it is shown."""
 _LOOKS = {
     **LOOKS,
     "small": {**LOOKS["fixed"], "font_size": 8, "font_color": "#484949"},

@@ -13,6 +13,7 @@ the drop-downs. Neither is to be read.
 """
 
 from digiassess.files.answers_file import BESIDE, COLUMNS
+from digiassess.model.response import Said
 
 ABOUT, ANSWERS, LISTS, MARK = "About this form", "Answers", "Levels", "Form"
 """The names of the sheets, in their order."""
@@ -32,7 +33,7 @@ WHO_TOP = 3
 TOP = WHO_TOP + len(WHO) + 1
 """The row of the headings, counted from 0."""
 
-SAID = tuple(name for name in COLUMNS[1:] if name != "target")
+SAID = tuple(Said.model_fields)
 """What can be filled in for a question: a respondent sets no target."""
 
 HEADINGS = (COLUMNS[0], *BESIDE, *SAID)

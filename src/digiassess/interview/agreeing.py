@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 
 from digiassess.interview.commands import NotUnderstood
-from digiassess.interview.parts import TOO_LONG, Change
+from digiassess.interview.parts import Change
 from digiassess.model.agreement import QuestionHeard
-from digiassess.model.answer import EVIDENCE_LINES, Answer
-from digiassess.model.text import LINE_LENGTH, NOTE_LENGTH
+from digiassess.model.answer import PART, Answer
 from digiassess.render.english import _, noted
 from digiassess.render.terminal.agreeing import shown_notes
 
@@ -38,8 +37,8 @@ def note_taken(typed: str, question: QuestionHeard, answer: Answer) -> Change | 
     if there:
         return NotUnderstood(_("+{number} is taken already.").format(number=number))
     if note.part == "note":
-        refused = _(TOO_LONG["note"]).format(characters=NOTE_LENGTH)
+        refused = PART["note"].is_too_long()
         parts = {"note": "\n".join(filter(None, (answer.note, note.text)))}
         return Change(parts, _("Saved: the note is taken."), refused)
-    refused = _(TOO_LONG["evidence"]).format(characters=LINE_LENGTH, lines=EVIDENCE_LINES)
+    refused = PART["evidence"].is_too_long()
     return Change({"evidence": (*answer.evidence, note.text)}, _("Saved: the evidence is taken."), refused)

@@ -10,25 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from digiassess.interview.faces.face import Face
-from digiassess.model.answer import EVIDENCE_LINES, PART, Answer
+from digiassess.model.answer import PART, TYPED, Answer, Part
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
-from digiassess.model.text import LINE_LENGTH, NOTE_LENGTH, clean_line, whole_number
+from digiassess.model.text import clean_line, whole_number
 from digiassess.render.answer import level_words
-from digiassess.render.english import _, noted
+from digiassess.render.english import _
 from digiassess.render.terminal.rows import Row
 
-TOO_LONG = {
-    "note": noted("That is too long to keep, and what was there stays: a note has at most {characters} characters."),
-    "evidence": noted(
-        "That is too long to keep, and what was there stays: "
-        "evidence has at most {characters} characters a line and {lines} lines."
-    ),
-}
-PROMPTS = (noted("Note"), noted("Evidence, such as a paper and its date, one a line"))
-"""The prompts of `PART`, where those who translate find them."""
-_MOST = {"note": NOTE_LENGTH, "evidence": LINE_LENGTH}
-_TAKEN_OUT = {"note": noted("Saved: the note is taken out."), "evidence": noted("Saved: the evidence is taken out.")}
 _EDITOR = "v"
 """The letter that opens the editor, as the first line of a note, where there is one."""
 _LINE_OUT = re.compile(r"\s*-\s*([0-9]{1,3})\s*")
@@ -53,15 +42,15 @@ class PartAsker:
         self._assessment = assessment
         self._question_id = question_id
 
-    def note_and_evidence(self) -> Iterator[Change]:
-        """A change for each of the two that is typed; what was typed is a change even where typing is broken off."""
+    def texts(self) -> Iterator[Change]:
+        """A change for each text that is typed; what was typed is a change even where typing is broken off."""
         answer = self._assessment.answer(self._question_id)
-        yield from self._asked_until_kept("note", answer)
-        yield from self._asked_until_kept("evidence", answer)
+        for part in TYPED:
+            yield from self._asked_until_kept(part, answer)
 
-    def _asked_until_kept(self, part: str, answer: Answer) -> Iterator[Change]:
+    def _asked_until_kept(self, part: Part, answer: Answer) -> Iterator[Change]:
         while True:
-            edits = part == "note" and self._face.edits
+            edits = part is PART["note"] and self._face.edits
             self._show(part, answer, edits=edits)
             lines, broken = self._lines(edits=edits)
             if lines == [_EDITOR] and edits and broken is None:
@@ -89,24 +78,24 @@ class PartAsker:
         if not typed or "\n".join(typed) == answer.note:
             self._tell(_("The note stays as it was."))
             return None
-        refused = _(TOO_LONG["note"]).format(characters=NOTE_LENGTH)
-        return Change({"note": "\n".join(typed)}, _("Saved."), refused)
+        return Change({"note": "\n".join(typed)}, _("Saved."), PART["note"].is_too_long())
 
-    def _show(self, part: str, answer: Answer, *, edits: bool) -> None:
-        title = _(PART[part].prompt)
-        if part == "note" and answer.note:
-            for place, line in enumerate(answer.note.splitlines()):
-                self._face.show([Row("quiet", line, indent=9, lead="" if place else f"  {_('Note:')}  ")])
+    def _show(self, part: Part, answer: Answer, *, edits: bool) -> None:
+        title, there = _(part.prompt), part.lines(answer)
+        if part.shown == "prose" and there:
+            lead = f"  {_(part.title)}:  "
+            for place, line in enumerate(there):
+                self._face.show([Row("quiet", line, indent=len(lead), lead="" if place else lead)])
             self._tell(
                 _("{part}. What you type is added. An empty line at once keeps it, a single - takes it out.").format(
                     part=title
                 )
             )
-        elif part == "evidence" and answer.evidence:
-            width = len(str(len(answer.evidence)))
+        elif there:
+            width = len(str(len(there)))
             rows = [
                 Row("quiet", line, indent=width + 4, lead=f"  {number:>{width}}")
-                for number, line in enumerate(answer.evidence, 1)
+                for number, line in enumerate(there, 1)
             ]
             self._face.show(rows)
             adds = _(
@@ -119,26 +108,24 @@ class PartAsker:
         if edits:
             self._tell(_("Type {key} alone to open it in your own editor.").format(key=_EDITOR))
 
-    def _change(self, part: str, answer: Answer, lines: list[str]) -> Change | None:
+    def _change(self, part: Part, answer: Answer, lines: list[str]) -> Change | None:
         typed = [cleaned for line in lines if (cleaned := clean_line(line))]
         if not typed:
             return None
-        there = answer.note if part == "note" else answer.evidence
+        there = part.lines(answer)
         if typed == ["-"] and there:
-            return Change({part: PART[part].empty}, _(_TAKEN_OUT[part]))
-        refused = _(TOO_LONG[part]).format(characters=_MOST[part], lines=EVIDENCE_LINES)
-        if part == "note":
-            note = "\n".join((answer.note, *typed)) if there else "\n".join(typed)
-            return Change({"note": note}, _("Saved."), refused)
+            return Change({part.name: part.empty}, _(part.taken_out))
+        if part.shown == "prose":
+            return Change({part.name: "\n".join((*there, *typed))}, _("Saved."), part.is_too_long())
         out, added = set(), []
         for line in typed:
-            number = whole_number(found[1], 1, len(answer.evidence)) if (found := _LINE_OUT.fullmatch(line)) else None
+            number = whole_number(found[1], 1, len(there)) if (found := _LINE_OUT.fullmatch(line)) else None
             if number is None:
                 added.append(line)
             else:
                 out.add(number)
-        kept = [line for number, line in enumerate(answer.evidence, 1) if number not in out]
-        return Change({"evidence": (*kept, *added)}, _("Saved."), refused)
+        kept = [line for number, line in enumerate(there, 1) if number not in out]
+        return Change({part.name: (*kept, *added)}, _("Saved."), part.is_too_long())
 
     def _lines(self, *, edits: bool) -> tuple[list[str], BaseException | None]:
         """What is typed up to an empty line, and what broke the typing off, which is then to be raised.

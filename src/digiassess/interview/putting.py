@@ -15,7 +15,7 @@ from digiassess.interview.faces.face import Face
 from digiassess.interview.parts import PartAsker
 from digiassess.interview.sitting import Add, Back, Clear, Confirm, Give, Move, Sitting, Skip, step
 from digiassess.model.agreement import Heard
-from digiassess.model.answer import Answer
+from digiassess.model.answer import TYPED, Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.text import clean_line
 from digiassess.render.answer import answer_words
@@ -256,7 +256,7 @@ class Putting:
     def _parts(self, sitting: Sitting, which: Command) -> Sitting:
         """Asks for a note and evidence, or for a target; what was typed is saved even where typing is broken off."""
         asker = PartAsker(self.face, self.assessment, sitting.current or "")
-        changes = asker.target() if which is Command.TARGET else asker.note_and_evidence()
+        changes = asker.target() if which is Command.TARGET else asker.texts()
         for change in changes:
             try:
                 sitting = self._saved(sitting, Add(change.parts))
@@ -269,7 +269,7 @@ class Putting:
 
     def _clear(self, sitting: Sitting) -> Sitting:
         asked, there = sitting.current or "", sitting.answer()
-        if there.level is None and not there.note and not there.evidence:
+        if there.level is None and not any(part.lines(there) for part in TYPED):
             cleared = self._cleared.pop(asked, None)
             if cleared is None:
                 self._tell(_("There is no answer to clear here."))
@@ -286,9 +286,7 @@ class Putting:
 
     def _cleared_words(self, answer: Answer) -> str:
         """`2, Developing, with its note and evidence`, or what there was of it."""
-        parts = listed(
-            [words for words, there in ((_("note"), answer.note), (_("evidence"), answer.evidence)) if there]
-        )
+        parts = listed([_(part.title).lower() for part in TYPED if part.lines(answer)])
         if answer.level is None:
             return _("the {parts}").format(parts=parts)
         words = answer_words(self.assessment.bank.content, answer.model_copy(update={"target": None}))

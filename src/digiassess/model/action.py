@@ -53,8 +53,8 @@ class Signed(Record):
 
     digest: Digest
     answers: Mapping[QuestionId, PartDigest] = Field(default_factory=dict)
-    texts: Mapping[QuestionId, tuple[PartDigest, PartDigest]] = Field(default_factory=dict)
-    """The digests of the note and of the evidence, empty where there was none."""
+    texts: Mapping[QuestionId, tuple[PartDigest, ...]] = Field(default_factory=dict)
+    """The digests of the note, of the evidence and of any text of later versions, empty where there was none."""
     plan: PartDigest
     targets: PartDigest
     bank: PartDigest

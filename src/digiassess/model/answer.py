@@ -1,7 +1,7 @@
 """What a council says to one question, and the one table of an answer's parts.
 
 Whoever asks, exchanges, confirms, merges, signs or shows an answer reads `PARTS`: a new part is a field of `Answer` and
-a row there. A test fails for a field that is in no row.
+a row there. A test fails for a field that is in no row, and another adds a part and looks for it everywhere.
 """
 
 import re
@@ -12,9 +12,9 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import Field
 
 from digiassess.model.bank import Bank, LevelNumber, Question, Record
-from digiassess.model.language import _
+from digiassess.model.language import _, noted
 from digiassess.model.period import Period
-from digiassess.model.text import Line, Moment, Prose, folded
+from digiassess.model.text import LINE_LENGTH, NOTE_LENGTH, Line, Moment, Prose, folded
 
 UNKNOWN: Literal["unknown"] = "unknown"
 NOT_APPLICABLE: Literal["not-applicable"] = "not-applicable"
@@ -115,11 +115,32 @@ class Part(NamedTuple):
     """Whether it is taken back with the level, because it was said of it."""
     shown: Literal["level", "prose", "lines", "number", "never"] = "never"
     """How a terminal and a paper show it."""
+    means: str = ""
+    """What a column of a table holds of it."""
+    too_long: str = ""
+    """What is said where more was typed than can be kept; words in braces are `limits`."""
+    taken_out: str = ""
+    """What is said once it is taken back by itself."""
+
+    @property
+    def typed(self) -> bool:
+        """Whether it is a person's own words: they stand beside the figures, and nothing anonymous has them."""
+        return self.shown in ("prose", "lines")
 
     @property
     def empty(self) -> Any:
         """Its value where nothing was said."""
         return Answer.model_fields[self.name].default
+
+    def lines(self, answer: Answer) -> tuple[str, ...]:
+        """What `answer` has of it, a line of text each; none where nothing was said."""
+        value = getattr(answer, self.name)
+        return () if value == self.empty else tuple(self.write(value).splitlines())
+
+    def is_too_long(self) -> str:
+        """What is said where more was typed than can be kept."""
+        most = LINE_LENGTH if self.shown == "lines" else NOTE_LENGTH
+        return _(self.too_long).format(characters=most, lines=EVIDENCE_LINES)
 
 
 _BY_WORD = {
@@ -197,20 +218,40 @@ def _read_evidence(said: Any, _bank: Bank, _question: Question) -> Any:
 
 
 PARTS = (
-    Part("level", "Level", prompt="Answer", read=read_level, carried=True, shown="level"),
-    Part("note", "Note", "e", "Note", _read_note, carried=True, goes_with_level=True, shown="prose"),
+    Part("level", noted("Level"), prompt="Answer", read=read_level, carried=True, shown="level"),
+    Part(
+        "note",
+        noted("Note"),
+        key="e",
+        prompt=noted("Note"),
+        read=_read_note,
+        carried=True,
+        goes_with_level=True,
+        shown="prose",
+        means="What was noted.",
+        too_long=noted(
+            "That is too long to keep, and what was there stays: a note has at most {characters} characters."
+        ),
+        taken_out=noted("Saved: the note is taken out."),
+    ),
     Part(
         "evidence",
-        "Evidence",
-        "e",
-        "Evidence, such as a paper and its date, one a line",
-        _read_evidence,
-        "\n".join,
+        noted("Evidence"),
+        key="e",
+        prompt=noted("Evidence, such as a paper and its date, one a line"),
+        read=_read_evidence,
+        write="\n".join,
         carried=True,
         goes_with_level=True,
         shown="lines",
+        means="The council's own evidence, a text a line.",
+        too_long=noted(
+            "That is too long to keep, and what was there stays: "
+            "evidence has at most {characters} characters a line and {lines} lines."
+        ),
+        taken_out=noted("Saved: the evidence is taken out."),
     ),
-    Part("target", "Target", "t", "Target level", read_target, carried=True, shown="number"),
+    Part("target", noted("Target"), "t", "Target level", read_target, carried=True, shown="number"),
     Part("answered_at", "Answered at"),
     Part("confirmed_from", "Confirmed from"),
     Part("to_confirm", "To confirm"),
@@ -220,6 +261,9 @@ PARTS = (
 
 SAID = tuple(part for part in PARTS if part.read is not None)
 """The parts that people say: asked for, exchanged, merged and signed."""
+
+TYPED = tuple(part for part in SAID if part.typed)
+"""Those of them that are a person's own words."""
 
 PART: Mapping[str, Part] = {part.name: part for part in PARTS}
 """The rows by name."""

@@ -3,7 +3,7 @@
 Columns are called what the JSON documents call them (DESIGN, section 6), and hold the same figures, unrounded.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from digiassess.analysis.plan import theme_id
@@ -11,6 +11,7 @@ from digiassess.analysis.sign_off import sign_off
 from digiassess.analysis.standing import standing
 from digiassess.export.subject import Subject
 from digiassess.export.tables.column import LEVEL, UNITS, Column, Reference, Table, Type, same
+from digiassess.model.answer import TYPED
 from digiassess.model.result import QuestionResult
 from digiassess.model.text import shown
 from digiassess.render.facts import next_step, withheld
@@ -145,6 +146,10 @@ def _agreed(part: str, means: str, unit: str) -> Column:
     return Column(f"agreed_{part}", "integer", means, value, unit=unit)
 
 
+_TYPES: Mapping[str, Type] = {"prose": "text", "lines": "list"}
+"""The type of the column of a typed part, by how it is shown."""
+
+
 def _said(name: str, type: Type, means: str, **more: Any) -> Column:
     """A part of the answer itself."""
 
@@ -170,8 +175,7 @@ ANSWERS = Table(
         same("target", "integer", "The target level.", unit=LEVEL),
         same("weight", "number", "How much the question counts in its theme."),
         same("critical", "boolean", "Whether it holds its theme back while it is weak."),
-        _said("note", "text", "What was noted.", typed=True),
-        _said("evidence", "list", "The council's own evidence, a text a line.", typed=True, between="\n"),
+        *(_said(part.name, _TYPES[part.shown], part.means, typed=True, between="\n") for part in TYPED),
         _said("answered_at", "time", "When it was answered."),
         _said("confirmed_from", "text", "The period whose answer was confirmed as still the same."),
         _agreed("people", "How many people had answered, where it was settled over what two or more said.", PEOPLE),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from digiassess.analysis.gaps import CRITICAL_FACTOR
 from digiassess.export.subject import Subject
 from digiassess.export.workbook.sheet import Value
-from digiassess.model.answer import NOT_APPLICABLE, UNKNOWN
+from digiassess.model.answer import NOT_APPLICABLE, TYPED, UNKNOWN, Part
 from digiassess.model.bank import Question
 from digiassess.model.result import QuestionResult
 from digiassess.render.english import _, noted, said
@@ -74,13 +74,18 @@ class Cell:
     look: str = "text"
 
 
-def _note(line: Line) -> str:
-    return "" if line.subject.anonymous else line.subject.assessment.answer(line.question.id).note
+_WIDTHS = {"prose": 34, "lines": 26}
+"""How wide the column of a typed part is, by how it is shown."""
 
 
-def _evidence(line: Line) -> str:
-    evidence = line.subject.assessment.answer(line.question.id).evidence
-    return "" if line.subject.anonymous else "\n".join(evidence)
+def _typed(part: Part) -> Cell:
+    """The column of a part of the answer that a person typed."""
+
+    def value(line: Line) -> str:
+        answer = line.subject.assessment.answer(line.question.id)
+        return "" if line.subject.anonymous else "\n".join(part.lines(answer))
+
+    return Cell(part.name, part.title, _WIDTHS[part.shown], value)
 
 
 def _default_target(line: Line) -> int:
@@ -133,8 +138,7 @@ COLUMNS = (
         'IF({state}={SCORED},INDEX({LEVELS},{level}+1),"")',
     ),
     Cell("target", noted("Target"), 8, lambda line: line.result.target, look="open"),
-    Cell("note", noted("Note"), 34, _note),
-    Cell("evidence", noted("Evidence"), 26, _evidence),
+    *map(_typed, TYPED),
     Cell(
         "state",
         noted("State"),

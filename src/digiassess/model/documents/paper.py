@@ -1,11 +1,11 @@
 """The document that holds a whole paper (DESIGN, section 6)."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, create_model
 
-from digiassess.model.answer import AgreedFrom
+from digiassess.model.answer import TYPED, AgreedFrom, Answer
 from digiassess.model.bank import Basis
 from digiassess.model.documents.base import Document, Number
 from digiassess.model.documents.figures import ComparisonDocument, Figures, ForecastDocument
@@ -68,8 +68,8 @@ class DecisionDocument(Document):
     """How many answers or questions it is about."""
 
 
-class PaperAnswerDocument(Document):
-    """One question that was asked, and its answer."""
+class _Asked(Document):
+    """One question that was asked, and its answer, besides what was typed."""
 
     question: str
     theme: str
@@ -82,12 +82,16 @@ class PaperAnswerDocument(Document):
     value: float | None
     target: Number
     critical: bool
-    note: str
-    evidence: tuple[str, ...]
     agreed_from: AgreedFrom | None
     """What two people or more had said, where the level was settled over it; levels where they gave different ones."""
     basis: Basis
     signposts: tuple[str, ...]
+
+
+_FIELDS: dict[str, Any] = {part.name: (Answer.model_fields[part.name].annotation, ...) for part in TYPED}
+PaperAnswerDocument = create_model(
+    "PaperAnswerDocument", __base__=_Asked, __doc__="One question that was asked, and its answer.", **_FIELDS
+)
 
 
 class PaperDocument(Figures):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from digiassess.analysis.standing import standing
 from digiassess.model.action import Action
+from digiassess.model.answer import TYPED
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Theme
 from digiassess.model.result import Gap, QuestionResult, ThemeResult
@@ -34,6 +35,17 @@ class ActionView(NamedTuple):
         return self.status in ("open", "late")
 
 
+class TextView(NamedTuple):
+    """What a person typed in one part of an answer, such as its note or its evidence."""
+
+    name: str
+    """`note`, `evidence`, or another part that is typed."""
+    title: str
+    is_prose: bool
+    """Whether it is one text of any number of lines; the others are a list of lines."""
+    lines: tuple[str, ...]
+
+
 class QuestionView(NamedTuple):
     """One question and its answer, in words."""
 
@@ -60,6 +72,8 @@ class QuestionView(NamedTuple):
     has_gap: bool
     now: str
     """Its level, `2 Developing`, or its state: `Not known`."""
+    texts: tuple[TextView, ...]
+    """All that was typed, the note and the evidence among it."""
 
 
 class ThemeView(NamedTuple):
@@ -149,6 +163,11 @@ def _question(
         actions=actions,
         has_gap=gap is not None,
         now=capital(english.state(result.state)) if number is None else f"{number} {level_name}",
+        texts=tuple(
+            TextView(part.name, _(part.title), part.shown == "prose", lines)
+            for part in TYPED
+            if (lines := part.lines(answer))
+        ),
     )
 
 

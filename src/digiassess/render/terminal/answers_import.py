@@ -51,7 +51,7 @@ def import_rows(file: str, bank: Bank, changes: AnswerChanges, targets: Mapping[
 
 def _moved(bank: Bank, change: AnswerChange) -> str:
     before, after = answer_words(bank, change.before), answer_words(bank, change.after)
-    others = [PART[name].title.lower() for name in change.parts if PART[name].shown in ("prose", "lines")]
+    others = [_(PART[name].title).lower() for name in change.parts if PART[name].shown in ("prose", "lines")]
     moved = _("from {before} to {after}").format(before=before, after=after) if before != after else after
     if not change.parts:
         return f"{moved} (confirmed)"

@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from digiassess.analysis.carry_over import Before
 from digiassess.model.agreement import QuestionHeard
-from digiassess.model.answer import Answer
+from digiassess.model.answer import TYPED, Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Theme
 from digiassess.render.answer import answer_words
@@ -174,10 +174,10 @@ def _place(assessment: Assessment, question_id: str, yours: Sequence[str], *, sh
 
 
 def _said(answer: Answer) -> Iterator[Row]:
-    for line in answer.note.splitlines():
-        yield Row("quiet", line, indent=9, lead=f"  {_('Note:')}  ")
-    for line in answer.evidence:
-        yield Row("quiet", line, indent=13, lead=f"  {_('Evidence:')}  ")
+    for part in TYPED:
+        lead = f"  {_(part.title)}:  "
+        for line in part.lines(answer):
+            yield Row("quiet", line, indent=len(lead), lead=lead)
 
 
 def signpost_rows(bank: Bank, question_id: str) -> Iterator[Row]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from digiassess.analysis.scoring import score as scored
-from digiassess.model.answer import NOT_APPLICABLE, UNKNOWN, Answer
+from digiassess.model.answer import NOT_APPLICABLE, TYPED, UNKNOWN, Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Question, Theme
 from digiassess.model.result import Result, ThemeResult
@@ -104,7 +104,7 @@ def _signs(assessment: Assessment, yours: Sequence[str]) -> str:
         (any(answer.level == UNKNOWN for answer in answers), _("d don't know")),
         (any(answer.level == NOT_APPLICABLE for answer in answers), _("n not applicable")),
         (any(not answer.given for answer in answers), _("- unanswered")),
-        (any(answer.note or answer.evidence for answer in answers), _("* with a note or evidence")),
+        (any(map(_has_text, answers)), _("* with a note or evidence")),
     )
     return ", ".join(words for there, words in signs if there)
 
@@ -144,7 +144,11 @@ def _sign(answer: Answer) -> str:
     sign = "-"
     if answer.given:
         sign = str(answer.number) if answer.number is not None else _SIGNS[str(answer.level)]
-    return f"{sign}*" if answer.note or answer.evidence else sign
+    return f"{sign}*" if _has_text(answer) else sign
+
+
+def _has_text(answer: Answer) -> bool:
+    return any(part.lines(answer) for part in TYPED)
 
 
 _SIGNS = {UNKNOWN: "d", NOT_APPLICABLE: "n"}

@@ -26,7 +26,7 @@ def difference_title(assessment: Assessment, difference: Difference) -> str:
     if difference.kind == "answer":
         part = PART[difference.part].title
         question = question_name(difference.key, bank)
-        return _("{question}: {part}").format(question=question, part=part.lower())
+        return _("{question}: {part}").format(question=question, part=_(part).lower())
     if difference.kind == "target":
         theme = bank.theme(difference.key)
         return _("The target of {title}").format(title=theme.title if theme else difference.key)

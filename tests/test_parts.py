@@ -1,0 +1,20 @@
+"""A new part of an answer is a field and a row: one that is made up is found wherever parts are read or shown."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from conftest import ROOT
+
+
+def test_a_made_up_part_is_found_in_every_place(tmp_path: Path) -> None:
+    """In a process of its own, since every module has read the table once it is loaded."""
+    program = ROOT / "tests" / "made_up_part.py"
+    ran = subprocess.run([sys.executable, str(program), str(tmp_path)], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    found = json.loads((tmp_path / "said.json").read_text())
+    assert len(found) > 20
+    assert [place for place, there in found.items() if not there] == []
