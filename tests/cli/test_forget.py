@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -191,9 +192,35 @@ def test_rescued_answers_lose_her_words_and_what_cannot_be_reached_is_named(fold
     assert run("report", "--output", "barset-2026.md").code == 0
     out = " ".join(run("forget", "Ann Clerk", "--yes").out.split())
     assert NOTE not in rescued.read_text("utf-8")
-    assert "barset-2026.md, written before" in out
+    assert "barset-2026.md, which has their name or words of theirs" in out
     assert f"commits in {folder}" in out
     assert "backups" in out
+
+
+def test_files_that_still_hold_her_words_or_name_are_named_and_others_are_not(folder: Path, run: Run) -> None:
+    for name in ("paper.md", "paper.html", "paper.docx", "paper.json"):
+        assert run("report", "--output", name).code == 0, name
+    assert run("export").code == 0
+    assert run("export", "--format", "excel", "--output", "book.xlsx").code == 0
+    assert run("export", "--anonymous", "--output", "nameless").code == 0
+    (folder / "forms.csv").write_text("ID,Name\n1,ANN  CLERK\n", "utf-8")
+    (folder / "other.csv").write_text("ID,Name\n1,Bob Baker\n", "utf-8")
+    (folder / "deep" / "deeper").mkdir(parents=True)
+    (folder / "figures.parquet").write_bytes(b"PAR1")
+    out = run("forget", "Ann Clerk", "--yes").out
+    out = " ".join(out.replace(f"{folder}/", "").split())
+    told = set(re.findall(r"(\S+), which has their name or words of theirs: write it again, or delete it", out))
+    papers = {"paper.md", "paper.html", "paper.docx", "paper.json"}
+    assert told == {*papers, "book.xlsx", "digiassess-csv/answers.csv", "forms.csv"}
+    assert "nameless" not in out
+    assert "other.csv" not in out
+
+
+def test_in_a_folder_of_very_many_files_it_is_said_that_not_all_were_looked_at(folder: Path, run: Run) -> None:
+    (folder / "heap").mkdir()
+    for number in range(1_001):
+        (folder / "heap" / f"{number}.csv").touch()
+    assert "there are more than 1,000" in " ".join(run("forget", "Ann Clerk", "--yes").out.split())
 
 
 def test_other_periods_of_hers_are_named(folder: Path, run: Run) -> None:

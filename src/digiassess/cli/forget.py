@@ -1,6 +1,7 @@
 """`digiassess forget`: delete what somebody said, where they ask for it or their time is over."""
 
 from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,6 +14,7 @@ from digiassess.cli.settling import save_settled
 from digiassess.cli.where import papers
 from digiassess.files.council_folder import read_folder
 from digiassess.files.forgetting import Forgetting, Gathered, elsewhere, gather, repository_of
+from digiassess.files.words_beside import Beside, closed_files, files_holding
 from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.model.response import Invitation, Response
 from digiassess.model.text import folded
@@ -69,8 +71,12 @@ def forget(
     if not sure:
         raise DigiassessError(_("Nothing was deleted."))
     done = Forgetting(kept, gathered, meant, everything=everybody).forget(partial(save_settled, kept, history=False))
-    written = sorted(papers(kept.path, (invited for invited in gathered.invited if invited.id not in meant)))
-    rows = [*forgotten_rows(kept, done, written, repository_of(kept.path))]
+    places = (Path.cwd(), kept.path.parent, kept.path.parent.parent)
+    holding, seen_all = files_holding(done.words, places, [kept.path.resolve()])
+    written = papers(kept.path, (invited for invited in gathered.invited if invited.id not in meant))
+    others = {file.resolve() for file in (*written, *closed_files(kept.path.stem, places))} - {*holding}
+    beside = Beside(tuple(holding), tuple(sorted(others)), seen_all)
+    rows = [*forgotten_rows(kept, done, beside, repository_of(kept.path))]
     if name is not None:
         rows += elsewhere_rows(name, elsewhere(kept.path, found.of(assessment.council), name))
     return Outcome(rows)

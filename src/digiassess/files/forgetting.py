@@ -85,6 +85,8 @@ class Forgotten:
     """Those that may hold some and cannot be read."""
     invited: int = 0
     """How many invitations went with them."""
+    words: frozenset[str] = frozenset()
+    """What is gone: notes, lines of evidence, and the names of those who are forgotten."""
 
 
 def gather(path: Path) -> Gathered:
@@ -197,7 +199,16 @@ class Forgetting:
         except OSError as error:
             raise unreadable(error, self.kept.path.parent) from None
         self._unread += [place.path for place in damaged if not self.everything]
-        return Forgotten(tuple(files), tuple(questions), tuple(changed), tuple(self._unread), invited)
+        said = frozenset(text for each in words.values() for text in (*each.notes, *each.evidence))
+        unread = tuple(self._unread)
+        return Forgotten(tuple(files), tuple(questions), tuple(changed), unread, invited, said | self._names(gone))
+
+    def _names(self, gone: Iterable[Place]) -> frozenset[str]:
+        """The names of those who are forgotten, as far as nobody who stays is called so."""
+        names = {place.response.respondent.name for place in gone if place.response is not None}
+        names |= {invitation.name for invitation in self.gathered.invited if invitation.id in self.meant}
+        staying = {response.respondent.name for response in self.gathered.responses if response.id not in self.meant}
+        return frozenset(name for name in names - staying if name)
 
     def _others(self, words: dict[str, Words]) -> list[Path]:
         """Takes the words out of every other file of this assessment, and gives those that had some."""

@@ -1,19 +1,20 @@
 """What is said once somebody was forgotten: what was deleted, what this cannot reach, and where else they answered."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from digiassess.files.forgetting import Elsewhere, Forgotten
 from digiassess.files.kept import Kept
+from digiassess.files.words_beside import MOST_FILES, Beside
 from digiassess.model.text import shown
 from digiassess.render.english import _, count, ngettext
 from digiassess.render.terminal.rows import Row
 
 
-def forgotten_rows(kept: Kept, done: Forgotten, papers: Iterable[Path], repository: Path | None) -> Iterator[Row]:
+def forgotten_rows(kept: Kept, done: Forgotten, beside: Beside, repository: Path | None) -> Iterator[Row]:
     """What was `done` to the assessment that is `kept`.
 
-    `papers` are those that were written of it before, `repository` the folder of git's that it is in.
+    `beside` is what stands beside it and may hold it still, `repository` the folder of git's that it is in.
     """
     gone = [count(len(done.responses), "response")]
     if done.invited:
@@ -35,7 +36,7 @@ def forgotten_rows(kept: Kept, done: Forgotten, papers: Iterable[Path], reposito
         yield Row("plain", _("The assessment is signed off: papers say of these notes that they were erased since."))
     yield Row()
     yield Row("heading", _("What this cannot reach"))
-    yield from (Row("plain", text, indent=2, hang=2) for text in _beyond(done, papers, repository))
+    yield from (Row("plain", text, indent=2, hang=2) for text in _beyond(done, beside, repository))
 
 
 def elsewhere_rows(name: str, there: Elsewhere) -> Iterator[Row]:
@@ -48,11 +49,16 @@ def elsewhere_rows(name: str, there: Elsewhere) -> Iterator[Row]:
         yield Row("plain", words.format(name=name, file=shown(file)), hang=2)
 
 
-def _beyond(done: Forgotten, papers: Iterable[Path], repository: Path | None) -> Iterator[str]:
+def _beyond(done: Forgotten, beside: Beside, repository: Path | None) -> Iterator[str]:
     """What may still hold what was deleted, a sentence each."""
     for file in done.unread:
         yield _("{file}, which cannot be read: look into it yourself").format(file=shown(file))
-    for file in papers:
+    for file in beside.holding:
+        words = _("{file}, which has their name or words of theirs: write it again, or delete it")
+        yield words.format(file=shown(file))
+    if not beside.seen_all:
+        yield _("files that were not looked at: there are more than {number:,}").format(number=MOST_FILES)
+    for file in beside.others:
         yield _("{file}, written before: write it again, or delete it").format(file=shown(file))
     if repository is not None:
         words = _("commits in {folder}: what was committed stays in them, and in every copy")
