@@ -211,6 +211,32 @@ class TestWhatBecameOfThem:
     def test_a_mistake_is_said_in_a_dry_run_too(self, take: Take) -> None:
         assert take("a.csv", "question,level\na.one,9\n", "--dry-run").code == 1
 
+    @pytest.mark.parametrize(
+        ("kind", "period", "line", "wrong"),
+        [
+            ("castle", "2026", 2, "'castle' is no kind of council in this question bank: use county, district,"),
+            ("conty", "2026", 2, "'conty' is no kind of council in this question bank: did you mean 'county'?"),
+            ("county", "soon", 3, "'period': 'soon' is no period: "),
+        ],
+    )
+    def test_what_is_wrong_at_its_top_hides_no_mistake_below(
+        self, run: Run, bank: Path, kind: str, period: str, line: int, wrong: str
+    ) -> None:
+        top = f"council: Barset\nkind: {kind}\nperiod: {period}\n"
+        Path("a.yaml").write_text(f"{top}targets: {{z: 1}}\nanswers:\n  a.one: 7\n  no.such: 2\n")
+        ran = run("assess", "--answers", "a.yaml", "--bank", bank)
+        assert (ran.code, ran.out) == (1, "")
+        rows = ran.err.splitlines()
+        assert rows[0].startswith(f"a.yaml:{line}: {wrong}")
+        assert [row.split(": ")[0] for row in rows[1:]] == ["a.yaml:4", "a.yaml:6", "a.yaml:7"]
+
+    def test_of_a_council_that_is_there_they_are_held_against_its_own_bank(self, run: Run, bank: Path) -> None:
+        Path("a.yaml").write_text("council: Barset\nkind: county\nperiod: '2026'\nanswers: {a.one: 1}\n")
+        assert run("assess", "--answers", "a.yaml", "--bank", bank).code == 0
+        Path("a.yaml").write_text("council: Barset\nkind: castle\nperiod: '2026'\nanswers: {a.one: 2, a.tow: 1}\n")
+        ran = run("assess", "--answers", "a.yaml")
+        assert [row.split("'")[1] for row in ran.err.splitlines()] == ["castle", "a.tow"]
+
     @pytest.mark.parametrize("option", ["--dry-run", "--json"])
     def test_it_takes_a_file(self, run: Run, option: str) -> None:
         ran = run("assess", option)

@@ -7,14 +7,14 @@ from digiassess.cli import clock
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.settling import save_settled
 from digiassess.cli.standard_error import print_error
-from digiassess.files.answers_file import read_answers
-from digiassess.files.answers_taking import apply_answers, not_asked
+from digiassess.files.answers_file import AnswersFile, read_answers
+from digiassess.files.answers_taking import apply_answers, check_answers, not_asked
 from digiassess.files.bank_folder import load_bank
-from digiassess.files.council_folder import read_folder
-from digiassess.files.formats.problems import BadFileError
+from digiassess.files.council_folder import Folder, read_folder
 from digiassess.interview.last_time import last_time
 from digiassess.interview.opening import Wanted, open_assessment
 from digiassess.interview.who import Near
+from digiassess.model.bank import Bank
 from digiassess.model.errors import DigiassessError
 from digiassess.render.english import _
 from digiassess.render.terminal.answers_import import import_json, import_rows
@@ -26,13 +26,13 @@ from digiassess.render.terminal.rows import Row
 def take_answers(path: Path, wanted: Wanted, folder: Path, bank: Path | None, *, dry_run: bool, json: bool) -> Outcome:
     """Takes the answers in the file at `path` into the assessment that is `wanted`, or says what that would do."""
     given, now = read_answers(path), clock.now()
-    near = Near(None, print_error)
+    near, found = Near(None, print_error), read_folder(folder)
     try:
-        full, found = wanted.with_file(given), read_folder(folder)
+        full = wanted.with_file(given)
         kept = open_assessment(found, full, lambda: load_bank(bank), None, clock.today(), near)
     except DigiassessError:
-        if given.problems:
-            raise BadFileError(given.problems) from None
+        # Where the file is why, that is told with its line, and every other mistake in it.
+        check_answers(_bank_meant(found, given, bank), given)
         raise
     before = kept.assessment
     after = apply_answers(before, given, now)
@@ -57,3 +57,9 @@ def take_answers(path: Path, wanted: Wanted, folder: Path, bank: Path | None, *,
     if not dry_run:
         end = list(closing_rows(kept.assessment, str(kept.path)))
     return Outcome([*import_rows(str(path), after.bank.content, changes, targets), *end], notes=notes)
+
+
+def _bank_meant(found: Folder, given: AnswersFile, bank: Path | None) -> Bank:
+    """The question bank that a file is about which opens no assessment: of the council's last one, else the newest."""
+    there = found.of(given.council) if given.council else []
+    return there[-1].assessment.bank.content if there else load_bank(bank)

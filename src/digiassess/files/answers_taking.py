@@ -23,6 +23,7 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Question
 from digiassess.model.bank_rules import Path, nearest
 from digiassess.model.language import _
+from digiassess.model.meant import meant
 
 _PARTS = {part.name: part for part in SAID}
 
@@ -49,6 +50,21 @@ def apply_answers(assessment: Assessment, given: AnswersFile, now: datetime) -> 
     return assessment.model_copy(update={"targets": targets, "answers": answers})
 
 
+def check_answers(bank: Bank, given: AnswersFile) -> None:
+    """Raises `BadFileError` where the file does not say right which assessment it is about, with its other mistakes.
+
+    They are those that `apply_answers` would find. `bank` is the one that the file is taken to be about.
+    """
+    reader = _Reader(bank, given)
+    reader.kind()
+    if not reader.mistakes:
+        return
+    reader.targets({})
+    for question_id, said in given.answers.items():
+        reader.parts(question_id, said, Answer())
+    reader.mistakes.refuse()
+
+
 def not_asked(assessment: Assessment, names: Iterable[str]) -> list[str]:
     """Those of the questions `names` that are answered though this council is not asked them in this assessment."""
     questions = assessment.bank.content.by_id
@@ -62,6 +78,15 @@ class _Reader:
         self.bank = bank
         self.given = given
         self.mistakes = Mistakes(given.problems)
+
+    def kind(self) -> None:
+        """The kind of council, which has to be one of the bank's, however it is written."""
+        said = self.given.kind
+        if said is None or len(meant(said, self.bank.kinds)) == 1:
+            return
+        what = _("'{kind}' is no kind of council in this question bank").format(kind=said)
+        mend = _("use {known}").format(known=", ".join(self.bank.kinds))
+        self._wrong(("kind",), what, mend, said, self.bank.kinds)
 
     def targets(self, before: Mapping[str, int]) -> dict[str, int]:
         """The themes' targets with those that the file names."""
