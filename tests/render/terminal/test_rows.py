@@ -25,12 +25,12 @@ from digiassess.render.terminal.rows import (
     Look,
     Row,
     Steps,
-    cells_of,
     lay_out,
     plain_text,
     read_out,
     text_rows,
 )
+from digiassess.render.terminal.text_width import cells_of
 
 WORDS = st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=18)
 TEXTS = st.lists(WORDS, min_size=1, max_size=40).map(" ".join)
@@ -39,6 +39,17 @@ WHO = ("--council", "Barset County Council", "--kind", "county")
 
 def words(text: str) -> list[str]:
     return text.split()
+
+
+def test_a_column_may_be_cut_at_the_end_of_a_word_and_one_that_is_spare_left_out() -> None:
+    columns = (Column(24, 10, cut=True), Column(4, spare=True), Column(3))
+    row = [Cells(columns, ("Roads, bridges and ferries", "****", "yes"))]
+    assert plain_text(row, 40) == "Roads, bridges and…       ****  yes\n"
+    assert plain_text(row, 20) == "Roads, bridges…  yes\n"
+    assert plain_text(row, 15) == "Roads…      yes\n"
+    assert plain_text(row, 14) == "Roads, bridges and\n  ferries, ****, yes\n"
+    # In a pipe, nothing is cut.
+    assert plain_text(row, 21, pipe=True).split() == ["Roads,", "****", "yes", "bridges", "and", "ferries"]
 
 
 class TestParagraph:

@@ -24,6 +24,10 @@ from digiassess.render.moves import (
     withheld,
 )
 from digiassess.render.terminal.rows import Cells, Column, Look, Row, Steps
+from digiassess.render.terminal.text_width import cells_of
+
+_TITLE = 22
+"""How many columns of a theme's title are shown at the least: below, its questions stand under the whole of it."""
 
 _DIRECTIONS: tuple[tuple[str, Look], ...] = (("improved", "good"), ("declined", "bad"), ("unchanged", "heading"))
 
@@ -46,10 +50,11 @@ def comparison_rows(
     yield from _overall(comparison)
     if quick := indicative(assessments):
         yield Row("warning", quick)
-    yield Row()
     yield from _themes(assessments[-1], comparison, themes)
-    yield Row()
     yield from _counts(comparison)
+    if comparison.moved:
+        unrounded = _("A change is of unrounded figures, and may differ from the printed ones by 0.1.")
+        yield Row("quiet", unrounded)
     if comparison.cautions:
         yield Row()
         yield Row("heading", _("Read with care"))
@@ -72,9 +77,7 @@ def _overall(comparison: Comparison) -> Iterator[Row]:
         _("{figure} in {period}").format(figure=score(figure), period=period)
         for period, figure in zip(comparison.periods, overall.reported, strict=True)
     ]
-    as_reported = _("As reported: {figures}.").format(figures=listed(figures))
-    unrounded = _("A change is of unrounded figures, and may differ from the printed ones by 0.1.")
-    yield Row("plain", f"{as_reported} {unrounded}" if comparison.moved else as_reported)
+    yield Row("plain", _("As reported: {figures}.").format(figures=listed(figures)))
 
 
 def _themes(now: Assessment, comparison: Comparison, wanted: Sequence[str]) -> Iterator[Row | Cells]:
@@ -82,9 +85,10 @@ def _themes(now: Assessment, comparison: Comparison, wanted: Sequence[str]) -> I
     first, last = comparison.periods[0], comparison.periods[-1]
     head = (_("Theme"), _("Bars"), first, last, _("Change"), _("Questions"))
     themes = _wanted(comparison, wanted)
+    longest = max(cells_of(text) for text in (head[0], *(theme.title for theme in themes)))
     columns = (
-        Column.of([head[0], *(theme.title for theme in themes)]),
-        Column(max(len(head[1]), len(comparison.periods))),
+        Column(longest, min(longest, _TITLE), cut=True),
+        Column(max(len(head[1]), len(comparison.periods)), spare=True),
         Column(max(4, len(first)), right=True),
         Column(max(4, len(last)), right=True),
         Column.of([head[4], *(change(theme.change) for theme in themes)]),

@@ -6,7 +6,8 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from digiassess.render.terminal.rows import Line, Look, Rows, cells_of, lay_out, read_out
+from digiassess.render.terminal.rows import Line, Look, Rows, lay_out, read_out
+from digiassess.render.terminal.text_width import cells_of
 
 if TYPE_CHECKING:
     from rich.console import Console

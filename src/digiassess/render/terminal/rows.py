@@ -7,12 +7,12 @@ A line is broken between words only. Characters that could steer a terminal are 
 
 import re
 import sys
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple, Self
 
 from digiassess.render.figures import bar, steps
+from digiassess.render.terminal.text_width import cells_of, harmless, shortened, wrapped
 
 Look = Literal["where", "question", "plain", "level", "quiet", "warning", "address", "heading", "good", "bad", "bar"]
 """What a text is. An address is never wrapped: it must stay whole to be followed."""
@@ -20,8 +20,6 @@ Look = Literal["where", "question", "plain", "level", "quiet", "warning", "addre
 _NARROWEST = 20
 GAP = 2
 """Blank columns between two cells."""
-_WORDS = re.compile(r" *[^ ]+")
-"""A word with the spaces before it, which count where two words stand on one line."""
 
 
 _BLANKS = re.compile(" {2,}")
@@ -50,6 +48,10 @@ class Column(NamedTuple):
     most: int
     least: int = 0
     right: bool = False
+    cut: bool = False
+    """Whether what is longer is cut at the end of a word, and does not go on below; never so in a pipe."""
+    spare: bool = False
+    """Whether it is left out where the window is too narrow for all of them."""
 
     @classmethod
     def of(cls, texts: Iterable[str], most: int = 40, *, right: bool = False) -> Self:
@@ -154,8 +156,8 @@ def lay_out(rows: Rows, width: int, *, blocks: bool = True, pipe: bool = False) 
         room = sys.maxsize if pipe and row.record else width
         if not isinstance(row, Cells):
             yield from _paragraph(row, room)
-        elif _narrowest(row.columns) <= room:
-            yield from _cells(row, room, blocks=blocks)
+        elif (shown := _without_spare(row, room)) is not None:
+            yield from _cells(shown, room, blocks=blocks, cuts=not pipe)
         elif row.sentence:
             yield from _paragraph(Row(row.look, row.sentence, hang=2), room)
 
@@ -165,9 +167,9 @@ def read_out(rows: Rows) -> Iterator[Line]:
     for row in rows:
         if not isinstance(row, Cells):
             # Blanks that set a text out in columns are one here.
-            yield Line((Span(_harmless(_BLANKS.sub(" ", f"{_spoken(row.lead)}{row.text}")), row.look),))
+            yield Line((Span(harmless(_BLANKS.sub(" ", f"{_spoken(row.lead)}{row.text}")), row.look),))
         elif row.sentence:
-            yield Line((Span(_harmless(row.sentence), row.look),))
+            yield Line((Span(harmless(row.sentence), row.look),))
 
 
 def uncolumned(rows: Rows) -> Iterator[Row]:
@@ -193,40 +195,17 @@ def plain_text(rows: Rows, width: int, *, blocks: bool = True, pipe: bool = Fals
     return "".join(f"{line.text}\n" for line in lay_out(rows, width, blocks=blocks, pipe=pipe))
 
 
-def cells_of(text: str) -> int:
-    """How many columns of a terminal `text` takes: a Chinese character two, a combining accent none."""
-    if text.isascii():
-        return len(text)
-    return sum(map(_cells_of_letter, text))
-
-
-@lru_cache(maxsize=4096)
-def _cells_of_letter(letter: str) -> int:
-    if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-
-
-def _harmless(text: str) -> str:
-    if text.isprintable():
-        return text
-    # Imported here: help is laid out by these rows too, and must not load the models for a text that is its own.
-    from digiassess.model.text import clean_line
-
-    return clean_line(text)
-
-
 def _paragraph(row: Row, width: int) -> Iterator[Line]:
     lead = row.lead.ljust(row.indent) if row.lead else " " * row.indent
     lead_look = row.lead_look or row.look
-    text, link = "\xa0".join(map(_harmless, row.text.split("\xa0"))), _harmless(row.link)
+    text, link = "\xa0".join(map(harmless, row.text.split("\xa0"))), harmless(row.link)
     if row.look == "address":
         yield _line(Span(lead), Span(text, row.look, link or text))
         return
     further = row.indent + row.hang
     room = max(_NARROWEST, width - further)
     first = max(1, max(_NARROWEST, width - row.indent) - max(0, cells_of(lead) - row.indent))
-    for number, part in enumerate(_wrapped(text, first, room)):
+    for number, part in enumerate(wrapped(text, first, room)):
         before = Span(lead, lead_look) if number == 0 else Span(" " * further)
         # What a no-break space keeps on one line is shown with a plain one: not every console has the other.
         yield _line(before, Span(part.replace("\xa0", " "), row.look, link))
@@ -243,25 +222,23 @@ def _line(*spans: Span) -> Line:
     return Line(tuple(kept))
 
 
-def _wrapped(text: str, first: int, room: int) -> list[str]:
-    """`text` in lines of `room` columns, the first of `first`; a word that is longer has a line to itself."""
-    if cells_of(text) <= first:
-        return [text]
-    lines, line, taken, most = [], "", 0, first
-    for word in _WORDS.findall(text):
-        wide = cells_of(word)
-        if line and taken + wide > most:
-            lines.append(line)
-            line, most = word.lstrip(" "), room
-            taken = cells_of(line)
-        else:
-            line, taken = line + word, taken + wide
-    return [*lines, line]
+def _without_spare(row: Cells, width: int) -> Cells | None:
+    """`row` where it fits, if need be without the columns that are to spare; None where it does not even then."""
+    if _narrowest(row.columns) <= width:
+        return row
+    kept = [place for place, column in enumerate(row.columns) if not column.spare]
+    columns = tuple(row.columns[place] for place in kept)
+    if _narrowest(columns) > width:
+        return None
+    return row._replace(columns=columns, cells=[row.cells[place] for place in kept])
 
 
-def _cells(row: Cells, width: int, *, blocks: bool) -> Iterator[Line]:
+def _cells(row: Cells, width: int, *, blocks: bool, cuts: bool) -> Iterator[Line]:
     widths = _widths(row.columns, width)
-    drawn = [_drawn(cell, wide, blocks=blocks) for cell, wide in zip(row.cells, widths, strict=True)]
+    drawn = [
+        _drawn(cell, wide, blocks=blocks, cut=cuts and column.cut)
+        for column, cell, wide in zip(row.columns, row.cells, widths, strict=True)
+    ]
     looks: list[Look] = ["bar" if isinstance(cell, Bar) else row.look for cell in row.cells]
     for number in range(max(len(lines) for lines in drawn)):
         spans = []
@@ -272,12 +249,12 @@ def _cells(row: Cells, width: int, *, blocks: bool) -> Iterator[Line]:
         yield _line(*spans)
 
 
-def _drawn(cell: Cell, wide: int, *, blocks: bool) -> list[str]:
+def _drawn(cell: Cell, wide: int, *, blocks: bool, cut: bool) -> list[str]:
     if isinstance(cell, Bar):
         return [bar(cell.part, wide, blocks=blocks)]
     if isinstance(cell, Steps):
         return [steps(cell.figures, cell.lowest, cell.highest, blocks=blocks)]
-    return _wrapped(_harmless(cell), wide, wide)
+    return [shortened(harmless(cell), wide)] if cut else wrapped(harmless(cell), wide, wide)
 
 
 @lru_cache(maxsize=64)

@@ -1,0 +1,36 @@
+"""What moved, as a terminal shows it."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import assess
+from digiassess.analysis.comparison import compare
+from digiassess.model.bank import Bank
+from digiassess.render.terminal.comparison import comparison_rows
+from digiassess.render.terminal.rows import lay_out
+
+
+@pytest.mark.parametrize("columns", [59, 79, 119])
+@pytest.mark.parametrize(("quick", "answered"), [(False, 83), (True, 83), (False, 40)])
+def test_the_whole_stands_on_the_first_screen(shipped_bank: Bank, columns: int, quick: bool, answered: int) -> None:
+    some = list(shipped_bank.by_id)[:answered]
+    years = [
+        assess(
+            shipped_bank,
+            dict.fromkeys(some, level),
+            council="Barset County Council (invented)",
+            kind="county",
+            nation="england",
+            period=period,
+            quick=quick,
+        )
+        for period, level in (("2026-Q1", 1), ("2026", 2))
+    ]
+    lines = [line.text for line in lay_out(comparison_rows(years, compare(years)), columns)]
+    [last] = [place for place, line in enumerate(lines) if line.startswith("Gaps: ")]
+    # On the last of 24 lines a pager waits.
+    assert last < 23
+    head = next(place for place, line in enumerate(lines) if line.startswith("Theme"))
+    titles = {line.partition("  ")[0] for line in lines[head + 1 :][: len(shipped_bank.themes)]}
+    assert len(titles) == len(shipped_bank.themes)
