@@ -107,6 +107,17 @@ class TestPure:
                     wrong.append(f"{shown(path)}:{line}: {name}")
         assert wrong == []
 
+    def test_no_analysis_says_a_sentence(self) -> None:
+        """It gives facts, with types of their own: how they are said is for the floors above."""
+        wrong = [
+            f"{shown(path)}:{line}: {name}"
+            for path in PURE
+            if path.relative_to(SOURCE).parts[0] == "analysis"
+            for line, name in imported(path)
+            if name.startswith("digiassess.model.language")
+        ]
+        assert wrong == []
+
     def test_calls_nothing_that_reads_writes_asks_or_shows(self) -> None:
         forbidden = {"print", "open", "input", "exec", "eval", "__import__", "now", "today", "read_text", "write_text"}
         wrong = [

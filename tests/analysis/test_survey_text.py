@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from conftest import make_bank, question
 from digiassess.analysis.survey_text import LONGEST, SurveyTexts, text_key
+from digiassess.model.answer import CLEAR
 
 LEVELS = [
     "Nobody leads.",
@@ -101,11 +102,15 @@ def test_a_cell_gives_a_level(cell: str, level: int | str | None) -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    ["9", "-1", "maybe", "clear", "3 - Level 2", "1. Level 3", "Nobody leads.;Both lead.", "A document", "b", "true"],
+    ["9", "-1", "maybe", "3 - Level 2", "1. Level 3", "Nobody leads.;Both lead.", "A document", "b", "true"],
 )
 def test_what_is_no_level_is_refused(cell: str) -> None:
     with pytest.raises(ValueError, match=r"'a\.lead' is answered with"):
         TEXTS.level(cell, LEAD)
+
+
+def test_the_word_that_takes_a_level_back_is_told_from_a_level_and_from_none() -> None:
+    assert TEXTS.level("clear", LEAD) is CLEAR
 
 
 @given(st.text(max_size=60))

@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TypeVar
 
-from digiassess.model.answer import CLEAR, read_level
+from digiassess.model.answer import Clear, read_level
 from digiassess.model.bank import Bank, Question
-from digiassess.model.language import _
 from digiassess.model.text import folded
 
 _TAG = re.compile(r"</?[a-z][^<>]{0,100}>", re.IGNORECASE)
@@ -64,14 +63,15 @@ class SurveyTexts:
                     return found
         return None
 
-    def level(self, cell: str, question: Question) -> int | str | None:
+    def level(self, cell: str, question: Question) -> int | str | Clear | None:
         """The level that `cell` gives to `question`: whatever section 6 reads as one, or a level's whole statement.
 
-        None for an empty cell. Raises `ValueError` saying what is wrong.
+        None for an empty cell, and `CLEAR` for the one word that takes a level back. Raises `ValueError` saying what is
+        wrong.
         """
         return self._levels(cell, question.id)
 
-    def _level(self, cell: str, name: str) -> int | str | None:
+    def _level(self, cell: str, name: str) -> int | str | Clear | None:
         question = self.bank.by_id[name][1]
         # Where several choices may be made, one alone still ends with the sign between them.
         cell = cell.strip().removesuffix(";")
@@ -85,10 +85,7 @@ class SurveyTexts:
             if lettered is not None:
                 return lettered
             raise
-        if level is CLEAR:
-            # In somebody's first answer there is nothing to take back.
-            raise ValueError(_("'{id}' is answered with '{said}'").format(id=name, said=cell[:40]))
-        return level if isinstance(level, int | str) else None
+        return level
 
     def _lettered(self, cell: str, question: Question) -> int | str | None:
         """What `cell` says after the letter or number of a choice, where that is a name or no level at all."""

@@ -21,6 +21,7 @@ from digiassess.files.formats.table import HEADING_ROWS, Grid, letters
 from digiassess.files.response_fit import Fitting
 from digiassess.files.survey_headings import HeadingNotThereError, person_columns
 from digiassess.files.survey_times import read_times
+from digiassess.model.answer import CLEAR
 from digiassess.model.bank import Question
 from digiassess.model.language import _
 from digiassess.model.respondent_id import id_of_name, id_of_said, safe_id, said_again
@@ -127,7 +128,7 @@ class _Reader:
 
     def _is_level(self, cell: str, question: Question) -> bool:
         try:
-            return self.texts.level(as_it_was(cell.strip()), question) is not None
+            return isinstance(self.texts.level(as_it_was(cell.strip()), question), int | str)
         except ValueError:
             return False
 
@@ -199,6 +200,11 @@ class _Reader:
                 level = self.texts.level(cell, question)
             except ValueError as error:
                 self._wrong_level(row, column, str(error))
+                continue
+            if level is CLEAR:
+                # In somebody's first answer there is nothing to take back.
+                what = _("'{id}' is answered with '{said}'").format(id=question.id, said=cell[:40])
+                self._wrong_level(row, column, what)
                 continue
             if level is None:
                 continue
