@@ -122,8 +122,9 @@ def test_names_are_shown_where_they_are_asked_for(folder: Path, run: Run) -> Non
 def test_what_a_person_reads(folder: Path, run: Run) -> None:
     out = " ".join(run("responses").out.split())
     assert "4 people answered, and 1 who was invited has not." in out
-    assert "Officer 2 people 4 of 8 questions" in out
-    assert "Other roles, of one person each 2 people 4 of 7 questions" in out
+    assert "Officer 2 people 4 of 8" in out
+    assert "Other roles, of one person each 2 people 4 of 7" in out
+    assert "A question counts once for each person who was asked it." in out
     assert "Head of IT, invited on 2 October 2026: Theme b" in out
     assert "1 Theme a: What of a.one? (a.one) 1 person: 0, Level 0; 3 people: 3, Level 3." in out
     assert "They gave 1 note and 1 line of evidence" in out
@@ -216,3 +217,12 @@ class TestMoved:
         assert run("restore", "1").code == 0
         assert run("merge", "copy/copy.json").code == 0
         assert self.heard(run) == 4
+
+
+def test_nobody_waits_for_whoever_answers_in_a_survey_service(folder: Path, run: Run) -> None:
+    assert run("invite", "--role", "Housing officers", "--theme", "a", "--format", "word").code == 0
+    out = " ".join(run("responses").out.split())
+    assert "4 people answered, and 1 who was invited has not." in out
+    assert "Asked in a survey service Housing officers, invited on" in out
+    assert "Its table is taken in by 'collect'." in out
+    assert [asked["role"] for asked in json.loads(run("responses", "--json").out)["silent"]] == ["Head of IT"]

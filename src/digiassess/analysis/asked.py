@@ -35,9 +35,12 @@ def standing(
 
 
 def silent(invited: Invitations, responses: Iterable[Response]) -> list[Invitation]:
-    """Those who were invited and of whom there is no response, in the order of the invitations."""
+    """Those who were invited and of whom there is no response, in the order of the invitations.
+
+    Of a survey service's form nobody can tell who has not answered it.
+    """
     answered = {response.id for response in responses}
-    return [asked for asked in invited.invited if asked.id not in answered]
+    return [asked for asked in invited.invited if asked.id not in answered and not asked.survey]
 
 
 def not_asked(assessment: Assessment, found: Heard, invited: Invitations) -> tuple[list[str], list[str]]:

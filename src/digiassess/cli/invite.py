@@ -109,7 +109,7 @@ def invite(
     kept, is_new = _assessment(folder, wanted, bank)
     themes = tuple(dict.fromkeys(chosen_themes(kept.assessment.bank.content, theme or [])))
     before = read_invitations(kept.path)
-    invitation = invitation.model_copy(update={"themes": themes})
+    invitation = invitation.model_copy(update={"themes": themes, "survey": format_.survey})
     form = InvitationForm(kept.assessment, invitation, kept_until or before.keep_until, contact or before.contact)
     if not form.themes:
         raise DigiassessError(_("This council is asked nothing of that theme here, so nothing was written."))

@@ -51,6 +51,8 @@ class Format(NamedTuple):
     """Whether it is data alone, the same whatever the template."""
     folder: bool = False
     """Whether it is a folder with a file a table, each with the ending."""
+    survey: bool = False
+    """Whether it is for a survey service, where many answer one form."""
 
     @property
     def ending(self) -> str:
@@ -108,7 +110,7 @@ EXPORTS = (
 INVITATIONS = (
     Format("html", (".html", ".htm"), "a page to fill in in a browser", "invitation_html"),
     Format("excel", (".xlsx",), "a sheet to fill in, for where mail stops pages", "invitation_excel"),
-    Format("word", (".docx",), "numbered questions to paste into a survey service", "invitation_word"),
+    Format("word", (".docx",), "numbered questions to paste into a survey service", "invitation_word", survey=True),
 )
 """What `invite` writes."""
 

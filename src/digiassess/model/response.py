@@ -87,6 +87,8 @@ class Invitation(Record):
     themes: tuple[Identifier, ...] = Field(default=(), max_length=200)
     """The themes that were asked; none named means all."""
     invited: Day
+    survey: bool = False
+    """Whether it was for a survey service: whoever answers there has an id of the service's."""
 
 
 class Invitations(Record):

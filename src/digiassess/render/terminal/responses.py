@@ -34,6 +34,7 @@ def responses_rows(
         yield Row()
         yield from _named(people) if names else _by_role(people)
     yield from _silent(assessment, silent)
+    yield from _surveys(assessment, invited)
     if people:
         yield from _agreement(assessment, found)
         yield from _apart(assessment, found)
@@ -50,12 +51,13 @@ def responses_rows(
     yield from _next(found)
 
 
-def _by_role(people: Sequence[Shown]) -> Iterator[Cells]:
+def _by_role(people: Sequence[Shown]) -> Iterator[Row | Cells]:
     lines = []
     for role, members in roles_of(people):
         who = role or (_("Other roles, of one person each") if len(members) < len(people) else _("Everybody"))
         lines.append((who, _people(len(members)), _answered(members)))
-    yield from _table((_("Role"), _("People"), _("Answered")), lines)
+    yield from _table((_("Role"), _("People"), _("Answers given")), lines)
+    yield Row("quiet", _("A question counts once for each person who was asked it."))
 
 
 def _named(people: Sequence[Shown]) -> Iterator[Cells]:
@@ -70,7 +72,7 @@ def _named(people: Sequence[Shown]) -> Iterator[Cells]:
         )
         for person in ordered
     ]
-    yield from _table((_("Name"), _("Role"), _("Group"), _("Answered"), _("Id")), lines)
+    yield from _table((_("Name"), _("Role"), _("Group"), _("Questions answered"), _("Id")), lines)
 
 
 def _silent(assessment: Assessment, silent: Sequence[Invitation]) -> Iterator[Row]:
@@ -78,10 +80,24 @@ def _silent(assessment: Assessment, silent: Sequence[Invitation]) -> Iterator[Ro
         return
     yield Row()
     yield Row("heading", _("Not heard from"))
-    for asked in silent:
-        words = _("{role}, invited on {day}: {themes}")
-        themes = themes_named(assessment, asked.themes) if asked.themes else _("all themes")
-        yield Row("plain", words.format(role=asked.role, day=day(asked.invited), themes=themes), indent=2, hang=2)
+    yield from (_asked(assessment, asked) for asked in silent)
+
+
+def _surveys(assessment: Assessment, invited: Invitations) -> Iterator[Row]:
+    """The forms that were put into a survey service: who answers there comes in a table, under the service's ids."""
+    surveys = [asked for asked in invited.invited if asked.survey]
+    if not surveys:
+        return
+    yield Row()
+    yield Row("heading", _("Asked in a survey service"))
+    yield from (_asked(assessment, asked) for asked in surveys)
+    yield Row("quiet", _("Who has not answered there, only the service can tell. Its table is taken in by 'collect'."))
+
+
+def _asked(assessment: Assessment, asked: Invitation) -> Row:
+    words = _("{role}, invited on {day}: {themes}")
+    themes = themes_named(assessment, asked.themes) if asked.themes else _("all themes")
+    return Row("plain", words.format(role=asked.role, day=day(asked.invited), themes=themes), indent=2, hang=2)
 
 
 def _agreement(assessment: Assessment, found: Heard) -> Iterator[Row | Cells]:
@@ -206,7 +222,7 @@ def _people(number: int) -> str:
 
 
 def _answered(people: Sequence[Shown]) -> str:
-    words = _("{answered} of {asked} questions")
+    words = _("{answered} of {asked}")
     return words.format(
         answered=sum(person.answered for person in people), asked=sum(person.asked for person in people)
     )
