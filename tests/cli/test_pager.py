@@ -10,6 +10,7 @@ import pytest
 
 from conftest import Run, assess, make_bank, question
 from digiassess.files.saving import Kept, save_assessment
+from terminal import at_terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pexpect opens terminals on POSIX systems only")
 
@@ -25,14 +26,12 @@ def folder(tmp_path: Path) -> Path:
 
 
 def shown(folder: Path, *words: str, rows: int = 24, pager: str | None = MARKING, **more: str) -> str:
-    pexpect = pytest.importorskip("pexpect")
     ours = ("DIGIASSESS", "NO_COLOR", "FORCE_COLOR", "TTY_", "COLORTERM", "LINES", "COLUMNS", "PAGER", "LESS")
     fresh = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     fresh |= {"TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8", **more}
     if pager is not None:
         fresh["PAGER"] = pager
-    line = ["-m", "digiassess", *words, "--folder", str(folder)]
-    child = pexpect.spawn(sys.executable, line, env=fresh, encoding="utf-8", timeout=30, dimensions=(rows, 80))
+    child = at_terminal([*words, "--folder", str(folder)], fresh, rows=rows, columns=80, timeout=30)
     if pager is None:
         child.expect(r":")
         child.send("q")

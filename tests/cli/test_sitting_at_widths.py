@@ -18,6 +18,7 @@ from digiassess.files.bank_folder import load_bank
 from digiassess.files.kept import Kept
 from digiassess.files.saving import save_assessment
 from digiassess.model.answer import Answer
+from terminal import at_terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 
@@ -36,8 +37,6 @@ class Seat:
         self.child: Any = None
 
     def start(self, *words: str, **settings: str) -> None:
-        import pexpect  # type: ignore[import-untyped]
-
         # A window has a size of its own, whatever the one has that the tests run in.
         ours = ("DIGIASSESS_", "COLUMNS", "LINES")
         kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
@@ -45,15 +44,7 @@ class Seat:
         env["DIGIASSESS_BANK"] = str(self.place / "bank")
         self.screen = Screen(self.columns, LINES)
         self.stream = Stream(self.screen)
-        self.child = pexpect.spawn(
-            sys.executable,
-            ["-m", "digiassess", *words],
-            cwd=str(self.place),
-            env=env,
-            dimensions=(LINES, self.columns),
-            encoding="utf-8",
-            codec_errors="replace",
-        )
+        self.child = at_terminal(words, env, rows=LINES, columns=self.columns, place=self.place, codec_errors="replace")
         self.child.delaybeforesend = None
         self.text, self.seen = "", 0
         """All that stands on the screen, without its line breaks, and how far it has been read."""
@@ -74,7 +65,7 @@ class Seat:
 
     def ends(self) -> None:
         """Waits for the end of the program, which must be a good one."""
-        import pexpect
+        import pexpect  # type: ignore[import-untyped]
 
         deadline = time.monotonic() + PATIENCE
         while self.child.isalive() and time.monotonic() < deadline:

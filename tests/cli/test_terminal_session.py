@@ -15,6 +15,7 @@ import pytest
 from conftest import bank_files, question, write_bank
 from digiassess.files.assessment_file import load_assessment
 from digiassess.model.answer import Answer
+from terminal import at_terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 
@@ -37,20 +38,21 @@ class Session:
         self.running: list[Any] = []
 
     def start(self, *words: str, command: str = "assess") -> Any:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("DIGIASSESS_")}
+        # A window has a size of its own, whatever the one has that the tests run in.
+        ours = ("DIGIASSESS_", "COLUMNS", "LINES")
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
         # This terminal does not say where its cursor is: without the second setting each prompt waits for it to.
         env = kept | {
             "TERM": "xterm-256color",
             "PROMPT_TOOLKIT_NO_CPR": "1",
             "DIGIASSESS_BANK": str(self.place / "bank"),
         }
-        child = pexpect().spawn(
-            sys.executable,
-            ["-m", "digiassess", *([command] if command else []), *words],
-            cwd=str(self.place),
-            env=env,
-            dimensions=(60, 80),
-            encoding="utf-8",
+        child = at_terminal(
+            [*([command] if command else []), *words],
+            env,
+            rows=60,
+            columns=80,
+            place=self.place,
             codec_errors="replace",
             timeout=PATIENCE,
         )

@@ -31,6 +31,7 @@ from digiassess.render.facts import next_step
 from digiassess.render.terminal.console import console, print_lines, shows_blocks
 from digiassess.render.terminal.gap_report import gap_report_rows
 from digiassess.render.terminal.rows import lay_out, plain_text
+from terminal import at_terminal
 
 HOSTILE = ("[/]", "[red]x[/red]", ":smile:", "[link=http://x]y[/link]", "[bold]", "\\[x]", "{x}", "%s")
 LONG = "https://example.org/" + "a-very-long-address/" * 8
@@ -202,12 +203,10 @@ class TestColour:
     COLOUR = re.compile(r"\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;[0-9;]*)?m")
 
     def on_a_terminal(self, folder: Path, **environment: str) -> str:
-        pexpect = pytest.importorskip("pexpect")
         ours = re.compile(r"DIGIASSESS_|NO_COLOR|FORCE_COLOR|TTY_|COLORTERM|TERM|LINES|COLUMNS|PYTHONIOENCODING")
         fresh = {name: value for name, value in os.environ.items() if not ours.match(name)}
         fresh |= {"TERM": "xterm-256color", "COLUMNS": "80", "PYTHONIOENCODING": "utf-8", **environment}
-        words = ["-m", "digiassess", "gaps", "--folder", str(folder)]
-        child = pexpect.spawn(sys.executable, words, env=fresh, encoding="utf-8", timeout=30, dimensions=(50, 80))
+        child = at_terminal(["gaps", "--folder", str(folder)], fresh, rows=50, columns=80, timeout=30)
         out = child.read()
         child.close()
         assert child.exitstatus == 0
