@@ -163,6 +163,18 @@ class TestDoors:
         assert raw == []
 
 
+class TestNames:
+    def test_nothing_is_called_one(self) -> None:
+        """A name says what a thing is."""
+        called = [
+            f"{shown(path)}:{node.lineno}"
+            for path in MODULES
+            for node in ast.walk(parsed(path))
+            if (isinstance(node, ast.Name) and node.id == "one") or (isinstance(node, ast.arg) and node.arg == "one")
+        ]
+        assert called == []
+
+
 class TestSize:
     def test_no_module_is_longer_than_can_be_read_at_once(self) -> None:
         sizes = {shown(path): len(path.read_text("utf-8").splitlines()) for path in MODULES}

@@ -204,11 +204,11 @@ def _content(response: Response) -> object:
 
 def _may_be_two(before: Response, response: Response) -> bool:
     """Whether one id may be two people's: services number their answers from 1, each form anew."""
-    one, other = before.respondent, response.respondent
-    if one.name and other.name and folded(one.name) != folded(other.name):
+    was, now = before.respondent, response.respondent
+    if was.name and now.name and folded(was.name) != folded(now.name):
         return True
     if not _NUMBER.fullmatch(response.id):
         return False
-    if bool(one.name) != bool(other.name) or folded(one.role or "") != folded(other.role or ""):
+    if bool(was.name) != bool(now.name) or folded(was.role or "") != folded(now.role or ""):
         return True
     return not set(before.answers) & set(response.answers)

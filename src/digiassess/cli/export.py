@@ -171,13 +171,13 @@ def _one_workbook(chosen: _Chosen, form: Format, output: Path, folder: Path, *, 
     latest = in_order(chosen.entries)[-1]
     periods = {period_key(entry.period) for entry in chosen.entries}
     same = [entry for entry in chosen.entries if period_key(entry.period) == period_key(latest.period)]
-    one = _Chosen(same, chosen.numbers, [])
+    of_latest = _Chosen(same, chosen.numbers, [])
     # All of them: what is wrong with a copy beside it is said, too.
-    subjects = list(one.subjects())
+    subjects = list(of_latest.subjects())
     if not subjects:
-        raise DigiassessError(one.left_out[0])
+        raise DigiassessError(of_latest.left_out[0])
     made = form.write(subjects[0])
-    notes = [*chosen.left_out, *one.left_out]
+    notes = [*chosen.left_out, *of_latest.left_out]
     if len(periods) > 1:
         told = _("It is of {period}, the latest: --period chooses another, and a folder takes them all.")
         notes.append(told.format(period=latest.period))

@@ -56,13 +56,14 @@ def near(first: str, second: str) -> bool:
     They are where only the word for its kind differs, or where one word of four letters or more differs by at most two
     edits and is no point of the compass and no number.
     """
-    one, other = council_key(first).split(), council_key(second).split()
-    if one == other:
+    words_of_first, words_of_second = council_key(first).split(), council_key(second).split()
+    if words_of_first == words_of_second:
         return False
-    if _without_kind(one) == _without_kind(other) and _without_kind(one):
+    without_kind = _without_kind(words_of_first)
+    if without_kind and without_kind == _without_kind(words_of_second):
         return True
-    differing = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
-    if len(one) != len(other) or len(differing) != 1:
+    differing = [pair for pair in zip(words_of_first, words_of_second, strict=False) if pair[0] != pair[1]]
+    if len(words_of_first) != len(words_of_second) or len(differing) != 1:
         return False
     words = differing[0]
     if max(map(len, words)) < _SHORT or any(_tells_apart(word) for word in words):
