@@ -299,10 +299,9 @@ class TestClosedPipe:
 
 
 def commands(table: Sequence[Command] = TABLE, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """The words of every command there is, groups that do nothing by themselves left out."""
+    """The words of every command there is."""
     for command in table:
-        if command.function:
-            yield (*before, command.name)
+        yield (*before, command.name)
         yield from commands(command.verbs, (*before, command.name))
 
 

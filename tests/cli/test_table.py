@@ -25,18 +25,17 @@ def every() -> Iterator[tuple[str, Command]]:
 
 
 EVERY = dict(every())
-DOING = {words: command for words, command in EVERY.items() if command.function}
 
 
 def function(command: Command) -> Any:
     return getattr(import_module(command.module), command.function)
 
 
-@pytest.mark.parametrize("words", DOING)
+@pytest.mark.parametrize("words", EVERY)
 def test_the_line_of_help_is_what_the_commands_own_help_begins_with(words: str) -> None:
-    own = inspect.getdoc(function(DOING[words])) or ""
+    own = inspect.getdoc(function(EVERY[words])) or ""
     first = own.split("\n\n")[0].replace("\n", " ")
-    assert first.startswith(DOING[words].help.removesuffix("."))
+    assert first.startswith(EVERY[words].help.removesuffix("."))
 
 
 @pytest.mark.parametrize("words", EVERY)
@@ -48,9 +47,27 @@ def test_help_of_each_shows_an_example(run: Run, words: str) -> None:
     assert not re.search(r"\[\[|[{}]|<[a-z]+", ran.out), "a programmer's signs"
 
 
-@pytest.mark.parametrize("words", DOING)
+@pytest.mark.parametrize("words", EVERY)
 def test_each_gives_an_outcome(words: str) -> None:
-    assert get_type_hints(function(DOING[words]))["return"] is Outcome
+    assert get_type_hints(function(EVERY[words]))["return"] is Outcome
+
+
+@pytest.mark.parametrize(
+    ("group", "more"), [("questions", ""), ("questions", "--theme cyber --json"), ("signposts", "--status likely")]
+)
+def test_a_group_named_alone_does_its_commonest_thing(run: Run, group: str, more: str) -> None:
+    ran = run(group, *more.split())
+    assert ran == run(group, "list", *more.split())
+    assert (ran.code, ran.err) == (0, "")
+    assert len(ran.out.splitlines()) > 10
+
+
+def test_a_group_takes_plain_before_its_verb_and_alone(run: Run) -> None:
+    listed = {where: run("questions", *where) for where in (("list", "--plain"), ("--plain", "list"), ("--plain",))}
+    assert len({ran.out for ran in listed.values()}) == 1
+    assert listed["--plain",].out != run("questions").out
+    for group in (command for command in COMMANDS if command.verbs):
+        assert "--plain" in run(group.name, "--help").out
 
 
 @pytest.mark.parametrize("words", EVERY)

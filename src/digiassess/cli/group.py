@@ -97,16 +97,13 @@ def group_class(commands: Sequence[Command], formerly: Mapping[str, str] | None 
 def loaded(command: Command) -> "ClickCommand":
     """The command itself, its module imported and its options read."""
     module = import_module(command.module)
-    function: Callable[..., Any] | None = getattr(module, command.function) if command.function else None
+    function: Callable[..., Any] = getattr(module, command.function)
     if not command.verbs:
         app = typer.Typer(add_completion=False, **SETTINGS)
-        app.command(command.name)(function or _nothing)
+        app.command(command.name)(function)
         return _interruptible(_read_out(_plainly_named(get_command(app))))
     group = group_class(command.verbs, command.formerly)
     app = typer.Typer(name=command.name, add_completion=False, cls=group, **SETTINGS)
-    if function is None:
-        app.callback(no_args_is_help=True, help=command.help)(_nothing)
-        return _interruptible(get_command(app))
     app.callback(invoke_without_command=True)(function)
     return _interruptible(_read_out(get_command(app)))
 
@@ -169,7 +166,3 @@ def _interruptible(command: "ClickCommand") -> "ClickCommand":
 
     command.callback = begin
     return command
-
-
-def _nothing() -> None:
-    """A group that does nothing without a verb."""

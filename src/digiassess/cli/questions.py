@@ -28,6 +28,16 @@ from digiassess.render.terminal.rows import Row
 from digiassess.render.weaknesses import weakness_fault
 
 
+def questions(theme: Themes = None, json: Json = False, bank: BankFolder = None) -> Outcome:
+    """List, show and check the questions of a bank.
+
+    Without a verb it lists them, as questions list does.
+
+    Examples: digiassess questions --theme cyber; digiassess questions show cyber.recovery
+    """
+    return list_(theme, json, bank)
+
+
 def list_(theme: Themes = None, json: Json = False, bank: BankFolder = None) -> Outcome:
     """List the questions: id, text, and whether critical or headline.
 

@@ -19,11 +19,27 @@ from digiassess.render.terminal.rows import Row
 from digiassess.render.terminal.signposts import chosen, signpost_list_json, signpost_list_rows, signpost_rows
 from digiassess.render.weaknesses import weakness_fault
 
+OneTheme = Annotated[str | None, typer.Option("--theme", metavar="ID", help="Only those of this theme.")]
+Status = Annotated[str | None, typer.Option("--status", metavar="STATUS", help="confirmed, likely or unknown.")]
+Source = Annotated[str | None, typer.Option("--source", metavar="SOURCE", help="review or current.")]
+
+
+def signposts(
+    theme: OneTheme = None, status: Status = None, source: Source = None, json: Json = False, bank: BankFolder = None
+) -> Outcome:
+    """List, show and check the published evidence.
+
+    Without a verb it lists it, as signposts list does.
+
+    Examples: digiassess signposts --theme cyber; digiassess signposts show ten-steps
+    """
+    return list_(theme, status, source, json, bank)
+
 
 def list_(
-    theme: Annotated[str | None, typer.Option(metavar="ID", help="Only those of this theme.")] = None,
-    status: Annotated[str | None, typer.Option(metavar="STATUS", help="confirmed, likely or unknown.")] = None,
-    source: Annotated[str | None, typer.Option(metavar="SOURCE", help="review or current.")] = None,
+    theme: OneTheme = None,
+    status: Status = None,
+    source: Source = None,
     json: Json = False,
     bank: BankFolder = None,
 ) -> Outcome:

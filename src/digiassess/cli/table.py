@@ -14,7 +14,7 @@ class Command:
 
     name: str
     home: str
-    """Its function, as `module:function` of this package; without a function, a group that has verbs only."""
+    """Its function, as `module:function` of this package."""
     help: str
     verbs: Sequence["Command"] = ()
     formerly: Mapping[str, str] = field(default_factory=dict)
@@ -82,7 +82,7 @@ _SIGN_OFF = Command(
 
 _QUESTIONS = Command(
     "questions",
-    "questions",
+    "questions:questions",
     "List, show and check the questions of a bank.",
     verbs=(
         Command("list", "questions:list_", "List the questions: id, text, and whether critical or headline."),
@@ -98,7 +98,7 @@ _QUESTIONS = Command(
 
 _SIGNPOSTS = Command(
     "signposts",
-    "signposts",
+    "signposts:signposts",
     "List, show and check the published evidence.",
     verbs=(
         Command("list", "signposts:list_", "List the signposts: id, title, publisher, year."),
