@@ -26,7 +26,7 @@ _HEADER_ROW = f'<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr>{_SHADE}</w
 _UNWANTED = "//w:contextualSpacing | //w:styles//w:rFonts | //w:link | //w:pBdr | //w:lvl//w:tabs"
 _UNWANTED += " | //w:tblBorders/w:left | //w:tblBorders/w:right | //w:tblBorders/w:insideV"
 # The styles in points: the size, and the space before and after. Those that are larger than the text are headings.
-_STYLES = {"Title": (20.0, 0.0, 4.0), "TOC Heading": (15, 0, 4), "Heading 1": (15, 8, 3), "Heading 2": (12, 6, 2)}
+_STYLES = {"Title": (20.0, 0.0, 4.0), "TOC Heading": (15, 0, 4), "Heading 1": (15, 6, 2), "Heading 2": (12, 6, 2)}
 _STYLES |= {"Heading 3": (11.5, 6, 2), "Normal": (11, 1, 3), "Quote": (11, 2, 3), "Footer": (11, 0, 0)}
 _STYLES |= {"toc 1": (11, 0, 2), "toc 2": (11, 0, 2), "Table Text": (11, 1, 1)}
 _STYLES |= {

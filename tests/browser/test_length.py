@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from chromium import chromium, missing, opened, pdf_pages
 
 from conftest import assess
 from digiassess.analysis.account import Account, account
+from digiassess.cli.people import read_collected
 from digiassess.export import html, word
 from digiassess.export.report import Report
 from digiassess.files.demo import make_demo
@@ -63,10 +65,11 @@ def long_year(bank: Bank, period: str, shift: int) -> Assessment:
 
 @pytest.fixture(scope="module")
 def told(shipped_bank: Bank, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Account]:
-    demo = [kept.assessment for kept in make_demo(tmp_path_factory.mktemp("demo") / "demo")]
+    kept = make_demo(tmp_path_factory.mktemp("demo") / "demo")
+    demo = account([each.assessment for each in kept])
     levels = {name: place % 4 for place, name in enumerate(shipped_bank.by_id)}
     found = (
-        account(demo),
+        replace(demo, collected=read_collected(kept[-1])[0]),
         account([assess(shipped_bank, {}, **ABOUT)]),
         account([long_year(shipped_bank, str(2024 + shift), shift) for shift in range(3)]),
         account([assess(shipped_bank, levels, quick=True, **ABOUT)]),

@@ -55,7 +55,10 @@ def test_the_first_side_says_over_how_many_and_where_they_differed(folder: Path,
 
 def test_where_several_stand_level_the_first_side_counts_them(tmp_path: Path, run: Run) -> None:
     collect(tmp_path, {"a.one": agreed(2, 5, 0, 4), "a.two": agreed(2, 3, 0, 4)})
-    assert "2 answers rest on 3 to 5 people; they differed most, by 4 levels, on 2 questions." in paper(run)
+    assert (
+        "2 answers rest on 3 to 5 people; they differed most, by 4 levels, on 2 questions, which appendix A names."
+        in paper(run)
+    )
 
 
 def test_the_appendix_has_it_by_theme_and_by_question(folder: Path, run: Run) -> None:

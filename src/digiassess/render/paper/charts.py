@@ -89,10 +89,8 @@ def theme_dots(
     # A period has no blank in it; what stands after it says that its figures are indicative, as the key does.
     heads = [now.split()[0], _("Target"), *([_("From {period}").format(period=last.split()[0])] if last else [])]
     heads = [shortened(head, SMALL, 100) for head in heads]
-    widths = [
-        max(width_of(head, SMALL) + 6, *(width_of(figure, FIGURE) + 23 for figure in figures))
-        for head, (_shape, figures) in zip(heads, keys, strict=True)
-    ]
+    room_of = [max((width_of(figure, FIGURE) for figure in figures), default=0) for _shape, figures in keys]
+    widths = [max(width_of(head, SMALL) + 6, each + 23) for head, each in zip(heads, room_of, strict=True)]
     room = _TITLES if wide else WIDTH - EDGE - sum(widths)
     left: float = room + sum(widths) + 30 if wide else 18
     right = width - 18
@@ -109,9 +107,9 @@ def theme_dots(
         body.append(f'<g class="dg-row"><title>{escape(row.title)}: {escape(row_words(row, now, last))}</title>')
         body.append(line_at("grid", left, where.middle, right, where.middle))
         body += [text_at(EDGE, where.words + 14 * line, words, TITLE) for line, words in enumerate(lines)]
-        for (shape, figures), column, step in zip(keys, ends, widths, strict=True):
+        for (shape, figures), column, each in zip(keys, ends, room_of, strict=True):
             figure = text_at(column, where.figures, figures[place], FIGURE, "end", BOLD * (shape == "circle"))
-            mark = mark_at(shape, column - step + 14, where.figures - 4, 0.6)
+            mark = mark_at(shape, column - each - 9, where.figures - 4, 0.6)
             body.append(f'<g class="dg-figure">{mark}{figure}</g>')
         body += [*_marks(row, levels, at, where, before=last is not None), "</g>"]
         y += where.height
