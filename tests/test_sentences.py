@@ -73,6 +73,17 @@ def test_none_is_bare(floor: str) -> None:
     assert found == {}
 
 
+def test_lists_are_joined_in_one_place() -> None:
+    """With "and" and "or" as the language has them: `model/language.py` does it."""
+    joined = [
+        f"{path.relative_to(SOURCE).as_posix()}:{node.lineno}"
+        for path in sorted(SOURCE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr == "join" and _text(node.value).strip() in ("and", "or")
+    ]
+    assert joined == []
+
+
 def test_what_is_bare_is_found() -> None:
     source = Path(__file__).read_text("utf-8")
     assert bare("def f():\n    return 'Nothing was saved.'") == ["Nothing was saved."]

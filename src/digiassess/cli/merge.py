@@ -23,7 +23,7 @@ from digiassess.interview.keeping import ask_sides
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.model.period import period_key
-from digiassess.render.english import _, count
+from digiassess.render.english import _, count, listed
 from digiassess.render.terminal.history import change_words
 from digiassess.render.terminal.merging import difference_list_rows
 from digiassess.render.terminal.rows import Row
@@ -109,7 +109,7 @@ def _standing(folder: Path, file: Path, incoming: Assessment) -> Kept:
             ).format(which=which, folder=folder, file=file)
         )
     if len(here) > 1:
-        names = " and ".join(str(entry.path) for entry in here)
+        names = listed([str(entry.path) for entry in here])
         raise DigiassessError(
             _("{names} both hold {which}: bring them together first: digiassess merge {path}").format(
                 names=names, which=which, path=here[1].path

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, Protocol, cast
 from digiassess.export.made import IsOurs, Made
 from digiassess.model.errors import UsageError
 from digiassess.model.text import clean_line, shown
-from digiassess.render.english import _, noted
+from digiassess.render.english import _, either, noted
 
 
 class Writer(Protocol):
@@ -129,8 +129,7 @@ _INSTEAD = {
 
 def names(formats: Sequence[Format]) -> str:
     """Their names for the help: `csv or ical`."""
-    *others, last = (known.name for known in formats)
-    return _("{others} or {last}").format(others=", ".join(others), last=last) if others else last
+    return either([known.name for known in formats])
 
 
 def chosen_format(formats: Sequence[Format], name: str | None, output: Path | None) -> Format:

@@ -21,7 +21,7 @@ from digiassess.model.answer import (
 from digiassess.model.assessment import Nation
 from digiassess.model.bank import Record
 from digiassess.model.bank_rules import Path, nearest
-from digiassess.model.language import _, noted
+from digiassess.model.language import _, listed, noted
 from digiassess.model.period import Period
 from digiassess.model.response import Group
 from digiassess.model.text import Line, Name, folded
@@ -117,7 +117,7 @@ def _from_document(document: Document, *, of_a_person: bool) -> AnswersFile:
         answers={name: _as_said(answer) for name, answer in answers.items()} if own else answers,
         notes=(
             _("{file}: answers and targets are taken, {passed_over} are passed over.").format(
-                file=document.file, passed_over=" and ".join(passed_over)
+                file=document.file, passed_over=listed(passed_over)
             ),
         )
         if passed_over

@@ -14,7 +14,7 @@ from digiassess.files.strays import may_be_ours
 from digiassess.model.assessment import Assessment
 from digiassess.model.council import council_key, near
 from digiassess.model.errors import DigiassessError
-from digiassess.model.language import _
+from digiassess.model.language import _, listed
 from digiassess.model.period import first_year, order_key, period_key
 from digiassess.model.text import name_for_file
 
@@ -123,7 +123,7 @@ class Folder:
         if len(found) > 1:
             for entry in found:
                 entry.kept  # noqa: B018
-            names = " and ".join(str(entry.path) for entry in found)
+            names = listed([str(entry.path) for entry in found])
             raise DigiassessError(
                 _("{names} both hold {council}, {period}: bring them together with: digiassess merge {path}").format(
                     names=names, council=council, period=found[0].period, path=found[1].path

@@ -4,6 +4,7 @@ Sentences stand where they are used, inside `_()` or `ngettext()`. Without a cat
 `speak` takes another one (docs/translating.md). It stands on the lowest floor, since every floor has something to say.
 """
 
+from collections.abc import Sequence
 from typing import Protocol
 
 
@@ -37,6 +38,20 @@ def ngettext(singular: str, plural: str, number: int) -> str:
     if _spoken:
         return _spoken[0].ngettext(singular, plural, number)
     return singular if number == 1 else plural
+
+
+def listed(words: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`; an empty text for none."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("{words} and {last}").format(words=", ".join(words[:-1]), last=words[-1])
+
+
+def either(words: Sequence[str]) -> str:
+    """`a`, `a or b`, `a, b or c`; an empty text for none."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("{others} or {last}").format(others=", ".join(words[:-1]), last=words[-1])
 
 
 def noted(message: str) -> str:

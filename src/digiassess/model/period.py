@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from digiassess.model.language import _
+from digiassess.model.language import _, either
 
 PERIOD_PATTERN = r"^[0-9]{4}(-[A-Za-z0-9]{1,16}){0,2}$"
 
@@ -123,7 +123,7 @@ def listed_meanings(text: str, today: date | None = None) -> str:
 
     Without `today` only what was left out or is one too many is seen, not a slip in the year.
     """
-    return " or ".join(_meanings(_JOINTS.sub("-", unicodedata.normalize("NFKC", text).strip(" \t")), today))
+    return either(_meanings(_JOINTS.sub("-", unicodedata.normalize("NFKC", text).strip(" \t")), today))
 
 
 def _meanings(text: str, today: date | None) -> list[str]:

@@ -1,10 +1,9 @@
 """The words that several rooms say, each in one place. What a bank or a template says is theirs to translate."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from digiassess.files.days import day, uk_time
-from digiassess.model.language import _, ngettext, noted
+from digiassess.model.language import _, either, listed, ngettext, noted
 
 __all__ = [
     "_",
@@ -13,6 +12,7 @@ __all__ = [
     "count",
     "day",
     "direction",
+    "either",
     "listed",
     "moment",
     "ngettext",
@@ -26,13 +26,6 @@ __all__ = [
 def count(number: int, noun: str, nouns: str | None = None) -> str:
     """`1 question`, `2 questions`; `nouns` is the plural where it is not `noun` with an s."""
     return f"{number} {ngettext(noun, nouns or noun + 's', number)}"
-
-
-def listed(words: Sequence[str]) -> str:
-    """`a`, `a and b`, `a, b and c`; an empty text for none."""
-    if len(words) < 2:
-        return "".join(words)
-    return _("{words} and {last}").format(words=", ".join(words[:-1]), last=words[-1])
 
 
 def moment(when: datetime) -> str:

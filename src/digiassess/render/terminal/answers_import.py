@@ -8,7 +8,7 @@ from digiassess.analysis.answer_changes import AnswerChange, AnswerChanges
 from digiassess.model.answer import PART
 from digiassess.model.bank import Bank
 from digiassess.render.answer import answer_words
-from digiassess.render.english import _
+from digiassess.render.english import _, listed
 from digiassess.render.terminal.rows import Row
 
 IMPORT_SCHEMA = "digiassess/import/1"
@@ -32,7 +32,7 @@ def import_rows(file: str, bank: Bank, changes: AnswerChanges, targets: Mapping[
     for change in changes.changed:
         yield Row("plain", f"{change.id}: {_moved(bank, change)}", indent=4, lead="  ", record=True)
     for name in changes.cleared:
-        yield Row("plain", f"{name}: cleared", indent=4, lead="  ", record=True)
+        yield Row("plain", _("{question}: cleared").format(question=name), indent=4, lead="  ", record=True)
     for theme_id, number in targets.items():
         theme = bank.theme(theme_id)
         now = (
@@ -54,8 +54,8 @@ def _moved(bank: Bank, change: AnswerChange) -> str:
     others = [_(PART[name].title).lower() for name in change.parts if PART[name].shown in ("prose", "lines")]
     moved = _("from {before} to {after}").format(before=before, after=after) if before != after else after
     if not change.parts:
-        return f"{moved} (confirmed)"
-    return _("{moved} ({others} changed)").format(moved=moved, others=" and ".join(others)) if others else moved
+        return _("{moved} (confirmed)").format(moved=moved)
+    return _("{moved} ({others} changed)").format(moved=moved, others=listed(others)) if others else moved
 
 
 def import_json(changes: AnswerChanges) -> str:
