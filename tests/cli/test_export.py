@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import sys
 import zipfile
 from pathlib import Path
@@ -272,3 +273,46 @@ class TestWorkbooks:
         ran = here("export", "--council", "Barset", "--output", "x.xlsx")
         assert ran.code == 1
         assert "Barset-2026.json" in ran.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links and modes are POSIX")
+def test_a_link_that_leads_to_itself_is_said(here: Run, tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    for words in (("--output", "loop"), ("--output", "loop", "--format", "excel"), ("--output", "loop/out")):
+        ran = here("export", *words)
+        assert (ran.code, ran.out) == (1, "")
+        assert "they lead in a circle" in ran.err
+
+
+def may_all(path: Path) -> bool:
+    """Whether the system keeps nothing from us, as it does from nobody who is root."""
+    path.chmod(0)
+    try:
+        return os.access(path, os.R_OK)
+    finally:
+        path.chmod(0o700)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links and modes are POSIX")
+def test_what_the_system_keeps_from_us_is_said_and_left(here: Run, tmp_path: Path) -> None:
+    folder, out = tmp_path / "assessments", tmp_path / "out"
+    if may_all(folder):
+        pytest.skip("root may read and write everything")
+    assert here("export", "--output", "out").code == 0
+    before = (out / "gaps.csv").stat().st_ino
+    out.chmod(0o500)
+    ran = here("export", "--output", "out")
+    assert (ran.code, ran.err) == (
+        1,
+        "out is read-only, and is left as it is: name another folder with --output.\n",
+    )
+    assert (out / "gaps.csv").stat().st_ino == before
+    out.chmod(0o700)
+    folder.chmod(0)
+    try:
+        for command in ("export", "sector", "gaps", "list"):
+            ran = here(command)
+            assert (ran.code, ran.out) == (1, "")
+            assert ran.err.startswith("assessments: permission denied: ")
+    finally:
+        folder.chmod(0o700)

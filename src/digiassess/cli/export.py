@@ -21,6 +21,8 @@ from digiassess.files.council_folder import Folder as Found
 from digiassess.files.council_folder import read_folder
 from digiassess.files.entry import Entry, in_order
 from digiassess.files.every import chosen_entries, every_assessment
+from digiassess.files.formats.problems import unreadable
+from digiassess.files.replace import real_path
 from digiassess.model.assessment import Assessment
 from digiassess.model.council import council_key
 from digiassess.model.errors import DigiassessError
@@ -82,7 +84,9 @@ def export(
         # Imported here, as below: each run writes one or the other.
         from digiassess.export.tables.folder import write_tables
 
-        return chosen.written(place, lambda subjects: write_tables(place, form, subjects, force=force))
+        return chosen.written(
+            place, lambda subjects: write_tables(place, form, subjects, chosen.left_out.append, force=force)
+        )
     if output is not None and not output.is_dir() and (output.suffix or str(output) == "-"):
         return _one_workbook(chosen, form, output, folder, force=force)
     from digiassess.export.workbook.files import write_workbooks
@@ -92,8 +96,12 @@ def export(
 
 def _check_outside(place: Path, folder: Path) -> None:
     """Raises `DigiassessError` for a place among the assessments: their history and responses stand there too."""
-    # What is said of a file that is there already says more.
-    if str(place) != "-" and not place.is_file() and folder.resolve() in place.resolve().parents:
+    try:
+        # What is said of a file that is there already says more.
+        within = str(place) != "-" and not place.is_file() and real_path(folder) in real_path(place).parents
+    except OSError as error:
+        raise unreadable(error, place) from None
+    if within:
         inside = _("{place} would stand in {folder}, which is for assessments alone: name another place with --output.")
         raise DigiassessError(inside.format(place=shown(place), folder=shown(folder)))
 

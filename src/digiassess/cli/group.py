@@ -98,6 +98,10 @@ def loaded(command: Command) -> "ClickCommand":
     """The command itself, its module imported and its options read."""
     module = import_module(command.module)
     function: Callable[..., Any] = getattr(module, command.function)
+    for hint in function.__annotations__.values():
+        for option in getattr(hint, "__metadata__", ()):
+            # A file that the system keeps from us is no wrong command line, and ours to speak of.
+            vars(option)["readable"] = False
     if not command.verbs:
         app = typer.Typer(add_completion=False, **SETTINGS)
         app.command(command.name)(function)

@@ -11,7 +11,7 @@ from pathlib import Path
 from digiassess.export.made import IsOurs, Made
 from digiassess.export.seal import text_is_ours
 from digiassess.files.formats.problems import unreadable
-from digiassess.files.replace import DISK, UNHURRIED, create_file, replace_file
+from digiassess.files.replace import DISK, UNHURRIED, create_file, real_path, replace_file
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import shown
 from digiassess.render.english import _
@@ -87,7 +87,7 @@ def _check(path: Path, is_ours: IsOurs | None, *, force: bool, folder: Path | No
             )
         if not path.parent.is_dir():
             raise _no_folder(path, option)
-        if folder is not None and path.suffix.lower() == ".json" and _same(path.resolve().parent, folder):
+        if folder is not None and path.suffix.lower() == ".json" and real_path(path).parent == real_path(folder):
             raise DigiassessError(
                 _(
                     "{name} would stand among the assessments, whose folder takes nothing else that ends in "
@@ -120,7 +120,3 @@ def _check(path: Path, is_ours: IsOurs | None, *, force: bool, folder: Path | No
 def _no_folder(path: Path, option: str = "--output") -> DigiassessError:
     no_folder = _("{parent} is no folder: make it first, or name another file with {option}.")
     return DigiassessError(no_folder.format(parent=shown(path.parent), option=option))
-
-
-def _same(first: Path, second: Path) -> bool:
-    return first == second.resolve()

@@ -212,9 +212,11 @@ def read_folder(path: Path) -> Folder:
     unread: list[DigiassessError] = []
     strays: list[DigiassessError] = []
     try:
-        files = sorted(file for file in path.glob("*.json") if not file.name.startswith(".")) if path.exists() else []
         if path.exists() and not path.is_dir():
             raise DigiassessError(_("{path} is a file, not a folder: name a folder with --folder.").format(path=path))
+        # Not glob, to which a folder that may not be looked into is an empty one.
+        there = path.iterdir() if path.exists() else ()
+        files = sorted(file for file in there if file.match("*.json") and not file.name.startswith("."))
     except OSError as error:
         raise unreadable(error, path) from None
     for file in files:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from digiassess.files.formats.problems import unreadable
+from digiassess.files.replace import real_path
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _
 
@@ -19,8 +20,10 @@ def whole_folder(folder: Path, mend: str, *, replace: bool = False) -> Iterator[
     is there already, with `mend` for what to do, and where the system refuses. With `replace`, one that is there stays
     until the new one is whole, and then makes room for it.
     """
-    if folder.is_symlink():
-        folder = folder.resolve()
+    try:
+        folder = real_path(folder) if folder.is_symlink() else folder
+    except OSError as error:
+        raise unreadable(error, folder) from None
     if folder.exists() and not replace:
         raise DigiassessError(_("{folder} is there already: {mend}.").format(folder=folder, mend=mend))
     fresh = folder.with_name(f".digiassess-{os.getpid()}-{folder.name[:40]}")

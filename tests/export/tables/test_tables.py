@@ -182,3 +182,16 @@ def test_an_answer_that_people_settled_has_how_many_had_answered_and_from_which_
     ]
     # Of three who gave one level between them one alone may have, and what one alone said is not told apart.
     assert found == [[3, 0, 4], [None, None, None], [3, None, None], [None, None, None]]
+
+
+def test_one_that_cannot_stand_among_the_others_takes_none_of_them_out(tmp_path: Path) -> None:
+    first = assess(SMALL, {"a.one": 1})
+    claiming = assess(LATER, {"a.one": 1}, council="Other")
+    claiming = claiming.model_copy(update={"bank": claiming.bank.model_copy(update={"digest": first.bank.digest})})
+    third, left_out = assess(SMALL, {"a.one": 2}, council="Third"), list[str]()
+    told = [subject(each) for each in (first, claiming, third)]
+    assert write_tables(tmp_path / "out", CSV, told, left_out.append) == 2
+    [why] = left_out
+    assert "its question bank has the digest of another one here" in why
+    for name in ("assessments", "answers", "themes"):
+        assert "Other" not in (tmp_path / "out" / f"{name}.csv").read_text("utf-8")

@@ -1,6 +1,7 @@
 """A folder of tables: written beside its place and put there whole, and never over what is not ours."""
 
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -11,6 +12,7 @@ from digiassess.export.tables import package
 from digiassess.export.tables.column import Table
 from digiassess.export.tables.tables import TABLES
 from digiassess.files.formats.problems import unreadable
+from digiassess.files.replace import real_path
 from digiassess.files.whole_folder import whole_folder
 from digiassess.model.bank import Bank
 from digiassess.model.errors import DigiassessError
@@ -28,10 +30,23 @@ class Tables(Protocol):
         """What takes the rows of `table`, some at a time, and writes them to the file at `path`."""
 
 
-def write_tables(folder: Path, form: Format, subjects: Iterable[Subject], *, force: bool = False) -> int:
+def refuse(why: str) -> None:
+    """Leaves nothing out: raises `DigiassessError`."""
+    raise DigiassessError(why)
+
+
+def write_tables(
+    folder: Path,
+    form: Format,
+    subjects: Iterable[Subject],
+    leave_out: Callable[[str], None] = refuse,
+    *,
+    force: bool = False,
+) -> int:
     """Writes the tables of `subjects` to `folder`, one file a table, and gives how many assessments they are of.
 
-    Each subject is written and let go before the next is asked for. Raises `DigiassessError` where the folder may not
+    Each subject is written and let go before the next is asked for. `leave_out` is told why one cannot
+    stand among the others. Raises `DigiassessError` where the folder may not
     be written over or the system refuses; then it is as it was before.
     """
     tables = cast("Tables", form.module)
@@ -39,12 +54,14 @@ def write_tables(folder: Path, form: Format, subjects: Iterable[Subject], *, for
     tables.check()
     check(folder, force=force)
     with whole_folder(folder, _("name another with --output"), replace=True) as fresh:
-        number, anonymous = _fill(fresh, tables, form.ending, subjects)
+        number, anonymous = _fill(fresh, tables, form.ending, subjects, leave_out)
         (fresh / package.NAME).write_bytes(package.package(fresh, form, anonymous=anonymous))
     return number
 
 
-def _fill(folder: Path, module: Tables, ending: str, subjects: Iterable[Subject]) -> tuple[int, bool]:
+def _fill(
+    folder: Path, module: Tables, ending: str, subjects: Iterable[Subject], leave_out: Callable[[str], None]
+) -> tuple[int, bool]:
     """How many there were, and whether they are anonymous."""
     banks: dict[str, Bank] = {}
     number, anonymous = 0, False
@@ -57,12 +74,12 @@ def _fill(folder: Path, module: Tables, ending: str, subjects: Iterable[Subject]
             new = subject.result.bank.digest not in banks
             known = banks.setdefault(subject.result.bank.digest, subject.bank)
             if known is not subject.bank and known != subject.bank:
-                raise DigiassessError(
-                    _(
-                        "{file}: its question bank has the digest of another one here and says something else: "
-                        "restore the file from a copy, or leave its council out."
-                    ).format(file=shown(subject.file))
+                other = _(
+                    "{file}: its question bank has the digest of another one here and says something else: restore "
+                    "the file from a copy."
                 )
+                leave_out(other.format(file=shown(subject.file)))
+                continue
             number, anonymous = number + 1, subject.anonymous
             for table, write in tables:
                 if new or not table.of_bank:
@@ -78,9 +95,14 @@ def check(folder: Path, *, force: bool) -> None:
             return
         if not folder.is_dir():
             raise DigiassessError(_("{name} is a file: name a folder with --output.").format(name=name))
-        if folder.resolve() == Path.cwd():
+        if real_path(folder) == Path.cwd():
             raise DigiassessError(_("{name} is the folder you are in: name another with --output.").format(name=name))
         held = list(folder.iterdir())
+        if not os.access(folder, os.W_OK):
+            # It would make room for another one, which its own rights have no say in.
+            raise DigiassessError(
+                _("{name} is read-only, and is left as it is: name another folder with --output.").format(name=name)
+            )
         endings = [form.ending for form in EXPORTS if form.folder]
         ours = {package.NAME} | {f"{table.name}{ending}" for table in TABLES for ending in endings}
         foreign = [path for path in held if path.name not in ours or not path.is_file()]
