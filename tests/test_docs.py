@@ -15,6 +15,7 @@ from pydantic import BaseModel
 import test_floors
 from conftest import ROOT, Run
 from digiassess.files import history, lock, plan_file
+from digiassess.files.formats import source
 from digiassess.model.action import Action, Event
 from digiassess.model.answer import PARTS, Answer
 from digiassess.model.assessment import Assessment, BankRecord
@@ -145,6 +146,14 @@ class TestFiles:
 
     def test_the_columns_of_a_plan_are_those_that_are_read(self) -> None:
         assert first_column("## Plan files") == list(plan_file.COLUMNS)
+
+    @pytest.mark.parametrize("heading", ["## Answers files", "## Plan files"])
+    def test_every_kind_of_file_that_is_read_is_named(self, heading: str) -> None:
+        [said] = [line for line in section(page("files.md"), heading).splitlines() if "YAML, JSON" in line]
+        known = {".yaml": "YAML", ".yml": "YAML", ".json": "JSON", ".csv": "CSV", ".tsv": "CSV"}
+        assert [
+            ending for ending in (*source.DOCUMENTS, *source.TABLES) if known.get(ending, f"`{ending}`") not in said
+        ] == []
 
     def test_hidden_files_are_named_as_they_are(self) -> None:
         text = section(page("files.md"), "## What stands where")

@@ -77,6 +77,11 @@ def group_class(commands: Sequence[Command], formerly: Mapping[str, str] | None 
             self, ctx: "Context", args: list[str]
         ) -> "tuple[str | None, ClickCommand | None, list[str]]":
             if args and args[0] not in table:
+                # Imported here: few command lines are wrong.
+                from digiassess.cli.wrong_words import period_instead
+
+                if said := period_instead(args[0], ctx):
+                    raise UsageError(said)
                 raise no_such_command(ctx.command_path, args[0], table)
             return super().resolve_command(ctx, args)
 

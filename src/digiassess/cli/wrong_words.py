@@ -48,6 +48,14 @@ def theme_instead(word: str, context: "Context") -> str:
     return said.format(word=shown(word)[:40], id=theme_id, path=context.command_path)
 
 
+def period_instead(word: str, context: "Context") -> str:
+    """What to type where `word` is a period, and the command takes that as an option; empty where it is not so."""
+    if not is_period(word) or not any("--period" in parameter.opts for parameter in context.command.params):
+        return ""
+    said = _("'{path}' takes no '{word}': write it as --period {word}.")
+    return said.format(path=context.command_path, word=shown(word)[:40])
+
+
 def _name(parameter: Any) -> str:
     is_option = parameter.param_type_name == "option"
     return str(parameter.opts[-1] if is_option else parameter.metavar or parameter.name.upper())
@@ -98,10 +106,7 @@ def _no_option(error: Any, context: "Context") -> str:
 
 def _too_much(extra: str, context: "Context") -> str:
     word = extra.split(" ")[0]
-    if is_period(word) and any("--period" in parameter.opts for parameter in context.command.params):
-        said = _("'{path}' takes no '{word}': write it as --period {word}.")
-    elif theme := theme_instead(extra, context):
-        return theme
-    else:
-        said = _("'{path}' takes no '{word}': leave it out, or put words that belong together in quotation marks.")
+    if said := period_instead(word, context) or theme_instead(extra, context):
+        return said
+    said = _("'{path}' takes no '{word}': leave it out, or put words that belong together in quotation marks.")
     return said.format(path=context.command_path, word=shown(word)[:40])
