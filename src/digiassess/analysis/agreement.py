@@ -6,7 +6,6 @@ Only questions that the assessment asks count, and of each person only what was 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import NamedTuple
 
 from digiassess.analysis.bank.matching import same_questions_since
 from digiassess.analysis.exact import as_float
@@ -14,6 +13,7 @@ from digiassess.analysis.scoring import score
 from digiassess.model.agreement import GroupHeard, Heard, PersonHeard, QuestionHeard, ThemeHeard, pairs
 from digiassess.model.answer import FEWEST, NOT_APPLICABLE, UNKNOWN, Answer
 from digiassess.model.assessment import Assessment
+from digiassess.model.collected import PerceptionGap
 from digiassess.model.response import GROUPS, Group, Response, Said
 
 
@@ -55,18 +55,7 @@ def lower_median(levels: Iterable[int]) -> int | None:
     return ordered[(len(ordered) - 1) // 2] if ordered else None
 
 
-class Gap(NamedTuple):
-    """By how much two groups see a theme differently, each with two people or more behind its score."""
-
-    theme: str
-    lower: Group
-    higher: Group
-    scores: tuple[float, float]
-    people: tuple[int, int]
-    """How many people of each group gave a level there."""
-
-
-def perception_gaps(found: Heard) -> list[Gap]:
+def perception_gaps(found: Heard) -> list[PerceptionGap]:
     """For each theme the two groups furthest apart, the widest gap first. It says nothing of chance: N is small."""
     gaps = []
     for theme in found.themes:
@@ -76,7 +65,7 @@ def perception_gaps(found: Heard) -> list[Gap]:
         (low, lower), (high, higher) = (choose(scored, key=lambda side: side[0]) for choose in (min, max))
         if low < high:
             behind = (lower.behind[theme.id], higher.behind[theme.id])
-            gaps.append(Gap(theme.id, lower.group, higher.group, (low, high), behind))
+            gaps.append(PerceptionGap(theme.id, lower.group, higher.group, (low, high), behind))
     return sorted(gaps, key=lambda gap: gap.scores[0] - gap.scores[1])
 
 

@@ -5,7 +5,7 @@ Responses are deleted when their day comes. Whatever is said with this is said w
 
 from collections.abc import Sequence
 
-from digiassess.analysis.agreement import heard, most_apart
+from digiassess.analysis.agreement import heard, most_apart, perception_gaps
 from digiassess.analysis.asked import silent
 from digiassess.model.agreement import Heard, QuestionHeard
 from digiassess.model.assessment import Assessment
@@ -17,9 +17,10 @@ def collected(assessment: Assessment, responses: Sequence[Response], invited: In
     """What the `responses` to `assessment` come to; None where nobody was invited and nobody answered."""
     if not invited.invited and not responses:
         return None
-    found = heard(assessment, responses)
+    found = heard(assessment, responses, groups=True)
     counts = {question.id: _counted(question) for question in found.questions if question.people}
-    return Collected(len(found.people), len(silent(invited, responses)), counts, _unsettled(assessment, found))
+    waiting, left, gaps = silent(invited, responses), _unsettled(assessment, found), tuple(perception_gaps(found))
+    return Collected(len(found.people), len(waiting), counts, left, gaps)
 
 
 def _counted(question: QuestionHeard) -> Counted:

@@ -61,6 +61,14 @@ def _collected(found: Collected) -> dict[str, Any]:
         "people": found.people,
         "silent": found.silent,
         "unsettled": [_unsettled(name, found.questions[name]) for name in found.unsettled],
+        "perception_gaps": [
+            {
+                "theme": gap.theme,
+                "lower": {"group": gap.lower, "score": gap.scores[0], "people": gap.people[0]},
+                "higher": {"group": gap.higher, "score": gap.scores[1], "people": gap.people[1]},
+            }
+            for gap in found.gaps
+        ],
     }
 
 

@@ -1,7 +1,11 @@
 """What people said to one assessment, as counts for its papers: of people and of levels, and nobody's name."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    # Only named here: most assessments have no responses to read.
+    from digiassess.model.response import Group
 
 
 class Counted(NamedTuple):
@@ -20,6 +24,17 @@ class Counted(NamedTuple):
         return 0 if self.lowest is None or self.highest is None else self.highest - self.lowest
 
 
+class PerceptionGap(NamedTuple):
+    """By how much two groups see a theme differently, each with two people or more behind its score."""
+
+    theme: str
+    lower: "Group"
+    higher: "Group"
+    scores: tuple[float, float]
+    people: tuple[int, int]
+    """How many people of each group gave a level there."""
+
+
 class Collected(NamedTuple):
     """What people said to one assessment, counted."""
 
@@ -31,3 +46,5 @@ class Collected(NamedTuple):
     """Every question that somebody answered, in the order of the bank."""
     unsettled: tuple[str, ...]
     """Those of them without an answer that stands: most apart first, and then in the order of the bank."""
+    gaps: tuple[PerceptionGap, ...] = ()
+    """For each theme the two groups furthest apart, the widest gap first."""

@@ -14,7 +14,7 @@ from conftest import Run, assess, make_bank, question
 from digiassess.files.responses_saving import save_invitations, save_response
 from digiassess.files.saving import Kept, save_assessment
 from digiassess.model.answer import AgreedFrom, Answer
-from digiassess.model.response import Invitation, Invitations
+from digiassess.model.response import Group, Invitation, Invitations
 from people import SAVED, response
 
 BANK = make_bank({"a": [question("a.one"), question("a.two"), question("a.three")], "b": [question("b.one")]})
@@ -203,3 +203,23 @@ def test_a_response_that_cannot_be_read_is_named_and_the_paper_is_made(tmp_path:
     assert ran.code == 1
     assert "bad.json" in ran.err
     assert "3 people answered" in ran.out
+
+
+def test_where_groups_see_a_theme_differently_both_sides_have_two_people_or_more(tmp_path: Path, run: Run) -> None:
+    collect(tmp_path, {})
+    path = tmp_path / "assessments" / "barset-2026.json"
+    assessment = assess(BANK, {}, council="Barset")
+    groups: tuple[Group, ...] = ("leaders", "leaders", "staff", "staff", "managers")
+    for place, (group, one, two) in enumerate(zip(groups, (4, 3, 1, 1, 0), (4, "unknown", 1, 1, 0), strict=True)):
+        save_response(path, response(assessment, f"p{place}", {"a.one": one, "b.one": two}, group=group))
+    text = paper(run)
+    assert "| Theme a | 1.0, staff (2) | 3.0, leaders (2) |" in text
+    assert "With so few this may be chance" in text
+    assert "| Theme b | 1.0" not in text, "one leader alone gave a level there"
+    assert "managers" not in text
+    (gap,) = json.loads(run("report", "--format", "json", "--output", "-").out)["collected"]["perception_gaps"]
+    assert gap == {
+        "theme": "a",
+        "lower": {"group": "staff", "score": 1.0, "people": 2},
+        "higher": {"group": "leaders", "score": 3.0, "people": 2},
+    }

@@ -42,6 +42,24 @@ class UnsettledDocument(Document):
     highest: Number | None
 
 
+class GroupScoreDocument(Document):
+    """What one group of people makes of a theme."""
+
+    group: Literal["leaders", "managers", "staff", "other"]
+    score: float
+    """What section 4 makes of the group's lower medians."""
+    people: Annotated[int, Field(ge=2)]
+    """How many of the group gave a level there."""
+
+
+class PerceptionGapDocument(Document):
+    """The two groups that are furthest apart on a theme, each with two people or more. It says nothing of chance."""
+
+    theme: str
+    lower: GroupScoreDocument
+    higher: GroupScoreDocument
+
+
 class PaperCollectedDocument(Document):
     """What people's responses to the assessment come to: counts, and nobody's name."""
 
@@ -51,6 +69,8 @@ class PaperCollectedDocument(Document):
     """How many were invited and have not answered."""
     unsettled: tuple[UnsettledDocument, ...]
     """What they answered and have not agreed: most apart first."""
+    perception_gaps: tuple[PerceptionGapDocument, ...]
+    """Where groups see themes differently: the widest gap first."""
 
 
 class DecisionDocument(Document):

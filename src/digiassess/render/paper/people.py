@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from digiassess.model.answer import FEWEST, AgreedFrom
 from digiassess.model.assessment import Assessment
-from digiassess.model.collected import Collected, Counted
+from digiassess.model.collected import Collected, Counted, PerceptionGap
 from digiassess.render.english import _, count
-from digiassess.render.heard import heard_words
+from digiassess.render.figures import score
+from digiassess.render.heard import group_words, heard_words
 from digiassess.render.paper.parts import QuestionView, ThemeView
 
 APART = 2
@@ -78,6 +79,8 @@ class CollectedView(NamedTuple):
     """How many of them differ by as much as the first, besides it."""
     question_words: Mapping[str, str]
     """By question that two people or more answered, and that is not agreed over it: how many did, as a sentence."""
+    group_rows: tuple[tuple[str, str, str], ...]
+    """Where groups see a theme differently, widest first: the theme, the lower side and the higher."""
 
 
 PeopleRow = tuple[str, str, str, str, str]
@@ -134,7 +137,17 @@ def collected_view(
             for name, counted in counts.items()
             if counted.people >= FEWEST
         },
+        group_rows=tuple(_group_row(gap, themes) for gap in collected.gaps),
     )
+
+
+def _group_row(gap: PerceptionGap, themes: Sequence[ThemeView]) -> tuple[str, str, str]:
+    title = next(theme.title for theme in themes if theme.result.id == gap.theme)
+    low, high = (
+        _("{score}, {group} ({people})").format(score=score(figure), group=group_words(group), people=people)
+        for figure, group, people in zip(gap.scores, (gap.lower, gap.higher), gap.people, strict=True)
+    )
+    return title, low, high
 
 
 def theme_people_rows(
