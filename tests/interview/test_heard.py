@@ -74,3 +74,19 @@ def test_no_line_of_it_is_broken(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
         monkeypatch.setenv("COLUMNS", columns)
         narrow[columns] = run("assess", "--council", f"Barset {columns}", "--plain", *who, typed=typed).out
     assert narrow["40"].replace("40", "200") == narrow["200"]
+
+
+@pytest.mark.parametrize(("columns", "most"), [("60", 59), ("120", 119), (None, None)])
+def test_plain_lines_end_between_words_where_a_window_does_and_are_whole_in_a_pipe(
+    run: Run, shipped_bank: Bank, monkeypatch: pytest.MonkeyPatch, columns: str | None, most: int | None
+) -> None:
+    monkeypatch.delenv("ACCESSIBLE", raising=False)
+    monkeypatch.delenv("COLUMNS", raising=False)
+    if columns is not None:
+        monkeypatch.setenv("COLUMNS", columns)
+    who = ("--council", "Barset", "--kind", KIND, "--nation", NATION, "--period", "2026")
+    lines = run("assess", "--plain", *who, typed="2\nq\n").out.splitlines()
+    whole = max((step.statement for step in shipped_bank.themes[0].questions[0].levels), key=len)
+    assert (whole in [line.strip() for line in lines]) is (most is None or most > len(whole) + 4)
+    assert whole in " ".join(" ".join(lines).split())
+    assert most is None or max(map(len, lines)) <= most

@@ -6,6 +6,7 @@ import sys
 from digiassess.cli.reading import accessible, read_out
 from digiassess.interview.faces.face import Face
 from digiassess.interview.faces.plain import PlainFace
+from digiassess.render.terminal.console import width_is_known
 
 
 def at_a_terminal() -> bool:
@@ -16,8 +17,9 @@ def at_a_terminal() -> bool:
 def chosen_face(*, plain: bool) -> Face:
     """The face to ask at: plain where that was asked for or the terminal can do no more."""
     if plain or read_out() or os.environ.get("TERM") == "dumb":
-        # What a person asks for by ACCESSIBLE is listened to: there a line is a whole paragraph.
-        return PlainFace(wraps=not accessible())
+        # What is listened to, or read by a program, has a whole paragraph on a line. A window, or who says how wide
+        # one is, gets lines that end between words: it would break them itself, and anywhere.
+        return PlainFace(wraps=not accessible() and width_is_known())
     # Imported here: questionary takes long to load, and few commands ask anything.
     from digiassess.interview.faces.screen import ScreenFace, can_draw
 

@@ -23,7 +23,7 @@ class PlainFace:
     edits = False
 
     def __init__(self, *, wraps: bool = True) -> None:
-        """Without `wraps` a paragraph is one line: a screen reader reads it whole."""
+        """Without `wraps` a paragraph is one line: for a screen reader, which reads it whole, and for programs."""
         self._got = ""
         self._wraps = wraps
 
@@ -35,7 +35,7 @@ class PlainFace:
         return _text(self._got)
 
     def show(self, rows: Rows) -> None:
-        """Prints each row without columns: wrapped to the terminal's width, or to 80 columns in a pipe, or whole."""
+        """Prints each row without columns: wrapped to the width of the window, or whole."""
         if self._wraps:
             shown = plain_text(uncolumned(rows), self._width())
         else:

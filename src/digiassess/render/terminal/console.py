@@ -75,6 +75,11 @@ def window_width() -> int:
     return max(20, shutil.get_terminal_size((80, 24)).columns - 1)
 
 
+def width_is_known() -> bool:
+    """Whether there is a window, or `COLUMNS` says how wide one is: else lines end up in a pipe or a file."""
+    return sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit()
+
+
 def in_colour() -> bool:
     """Whether standard output is a terminal that understands colours, or is to be treated as one."""
     if os.environ.get("FORCE_COLOR"):
