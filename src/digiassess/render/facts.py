@@ -1,8 +1,8 @@
 """What was found of one assessment, in words: why its figure is withheld, what to do next, what looks optimistic."""
 
 from digiassess.model.bank import Bank
-from digiassess.model.result import Gap, Withheld
-from digiassess.render.english import _, count, noted
+from digiassess.model.result import Gap, ThemeResult, Withheld
+from digiassess.render.english import _, count, noted, said
 from digiassess.render.figures import share_as_written, share_short_of
 
 
@@ -12,6 +12,17 @@ def question_name(question_id: str, *banks: Bank) -> str:
     if bank is None:
         return question_id
     return _("{question} ({id})").format(question=bank.by_id[question_id][1].text, id=question_id)
+
+
+def held_back_by(bank: Bank, theme: ThemeResult, question_id: str) -> str:
+    """`held back by: Who answers for cyber risk? (cyber.accountability): level 1`."""
+    holder = next(question for question in theme.questions if question.id == question_id)
+    if holder.number is not None:
+        words = _("level {level}").format(level=holder.number)
+    else:
+        words = said(holder.state) if holder.state == "unknown" else _("unanswered")
+    line = _("held back by: {question}: {answer}")
+    return line.format(question=question_name(question_id, bank), answer=words)
 
 
 def next_step(gap: Gap) -> str:

@@ -54,6 +54,15 @@ def test_a_score_that_not_all_questions_stand_behind_is_called_provisional(
     assert rows[-1].text == words
 
 
+def test_a_level_that_one_question_holds_back_says_by_which() -> None:
+    bank = make_bank({"a": [question("a.one", critical=True), question("a.two"), question("a.three")]})
+    rows = list(theme_end_rows(assess(bank, {"a.one": 1, "a.two": 4, "a.three": 4}), bank.themes[0]))
+    assert [row.text for row in rows[-2:]] == [
+        "Theme a: 3.0 of 4, Level 1.",
+        "held back by: What of a.one? (a.one): level 1",
+    ]
+
+
 class TestCheck:
     """All answers of the bank that ships, as they are checked at the end."""
 

@@ -10,7 +10,7 @@ from digiassess.model.bank import Bank, Question, Theme
 from digiassess.model.result import Result, ThemeResult
 from digiassess.render.answer import answer_words
 from digiassess.render.english import _, ngettext, said
-from digiassess.render.facts import question_name, withheld
+from digiassess.render.facts import held_back_by, question_name, withheld
 from digiassess.render.figures import percent, plain, score
 from digiassess.render.terminal.rows import GAP, Cells, Column, Row, Window
 
@@ -231,7 +231,11 @@ def theme_end_rows(assessment: Assessment, theme: Theme, *, heard: bool = False)
     )
     yield Row("plain")
     yield Row("where", end.format(theme=theme.title, done=far.answered, number=far.asked))
-    yield Row("plain", f"{theme_words(assessment.bank.content, result, quick=whole.quick)}.")
+    bank = assessment.bank.content
+    yield Row("plain", f"{theme_words(bank, result, quick=whole.quick)}.")
+    # A level below what the score lets expect is explained where it is said.
+    for question_id in result.held_back_by:
+        yield Row("warning", held_back_by(bank, result, question_id), indent=2, hang=2)
 
 
 def _answer(assessment: Assessment, question: Question) -> str:

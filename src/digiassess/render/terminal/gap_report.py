@@ -8,8 +8,8 @@ from digiassess.model.bank import Bank
 from digiassess.model.result import Gap, Result, ThemeResult
 from digiassess.render.benchmark import benchmark_words, place_words
 from digiassess.render.citation import Citation, citations, openable_first
-from digiassess.render.english import _, capital, count, listed, ngettext, said, state
-from digiassess.render.facts import next_step, question_name, withheld
+from digiassess.render.english import _, capital, count, listed, ngettext, state
+from digiassess.render.facts import held_back_by, next_step, withheld
 from digiassess.render.figures import NONE, percent, plain, score, share
 from digiassess.render.terminal.rows import Bar, Cells, Column, Row
 from digiassess.render.terminal.sign_off import sign_off_rows
@@ -107,7 +107,7 @@ def _themes(bank: Bank, themes: Sequence[ThemeResult], beside: "Beside | None") 
             place = place_words(beside.positions.get(theme.id), beside.unplaced.get(theme.id))
             yield Row("quiet", capital(place), indent=2)
         for question_id in theme.held_back_by:
-            yield Row("warning", _holder(bank, theme, question_id), indent=2, hang=2)
+            yield Row("warning", held_back_by(bank, theme, question_id), indent=2, hang=2)
         if theme.not_asked and theme.score is not None:
             left_out = _("no level: a quick assessment leaves out critical questions of this theme")
             yield Row("quiet", left_out, indent=2)
@@ -134,17 +134,6 @@ def _theme_said(bank: Bank, theme: ThemeResult) -> str:
         level=theme.level_name or _(NONE),
         target=score(theme.target),
     )
-
-
-def _holder(bank: Bank, theme: ThemeResult, question_id: str) -> str:
-    """`held back by: Who answers for cyber risk? (cyber.accountability): level 1`."""
-    holder = next(question for question in theme.questions if question.id == question_id)
-    if holder.number is not None:
-        words = _("level {level}").format(level=holder.number)
-    else:
-        words = said(holder.state) if holder.state == "unknown" else _("unanswered")
-    line = _("held back by: {question}: {answer}")
-    return line.format(question=question_name(question_id, bank), answer=words)
 
 
 def _open(theme: ThemeResult) -> str:
