@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
@@ -57,7 +58,13 @@ class ReadBank:
 
 def read_bank(folder: FilePath | str | None = None) -> ReadBank:
     """As `load_bank`, with the places of everything, for those who check a bank."""
-    return _Reader(shipped("questions") if folder is None else FilePath(folder)).read()
+    return _read_shipped(shipped("questions")) if folder is None else _Reader(FilePath(folder)).read()
+
+
+@cache
+def _read_shipped(folder: FilePath) -> ReadBank:
+    """The bank that ships, read once a process: it takes a tenth of a second, and a sitting asks for it twice."""
+    return _Reader(folder).read()
 
 
 @dataclass
