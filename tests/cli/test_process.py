@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -75,8 +76,9 @@ main()
 """
 
 
-def modules(folder: Path, *words: str) -> set[str]:
-    """The modules that the program has loaded when it ends, each by its whole name."""
+@cache
+def modules(folder: Path, *words: str) -> frozenset[str]:
+    """The modules that the program has loaded when it ends, each by its whole name; started once for all who ask."""
     ran = subprocess.run(
         [sys.executable, "-c", PROBE, *words],
         cwd=folder,
@@ -88,7 +90,7 @@ def modules(folder: Path, *words: str) -> set[str]:
     )
     assert ran.returncode == 0, ran.stderr
     [line] = [line for line in ran.stderr.decode().splitlines() if line.startswith("MODULES")]
-    return set(json.loads(line.removeprefix("MODULES")))
+    return frozenset(json.loads(line.removeprefix("MODULES")))
 
 
 def loaded(folder: Path, *words: str) -> set[str]:
