@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import signal
@@ -31,10 +32,14 @@ hypothesis.settings.register_profile(
     suppress_health_check=[hypothesis.HealthCheck.differing_executors],
 )
 
-# On CI the same examples each time, so that what failed there fails here too; elsewhere new ones with every run.
+# On CI the same examples each time, so that what failed there fails here too; elsewhere new ones with every run, and so
+# fewer in each of them.
 hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)
-hypothesis.settings.register_profile("here", deadline=None)
+hypothesis.settings.register_profile("here", deadline=None, max_examples=40)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+# Nearly all that the tests load stays: to search it for garbage after every 700 objects is a twentieth of their time.
+gc.set_threshold(50_000)
 
 # No test waits for a page to be turned, unless it is about that.
 os.environ["PAGER"] = "cat"
