@@ -5,7 +5,7 @@ As a library: load a bank, start or load an assessment, score it, render it, wit
 
 from importlib import import_module
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 TYPE_CHECKING = False
 # What type checkers take for true, without loading `typing` for it: `digiassess --version` needs none.
