@@ -52,7 +52,7 @@ def check_period(period: str | None) -> None:
     if period is not None and not is_period(period):
         meant = listed_meanings(period)
         mean, write = _("'{given}' is no period: did you mean {meant}?"), _("'{given}' is no period: write {form}.")
-        raise UsageError((mean if meant else write).format(given=_shown(period), meant=meant, form=PERIOD_HELP))
+        raise UsageError((mean if meant else write).format(given=_shown(period), meant=meant, form=_(PERIOD_HELP)))
 
 
 def checked_nation(nation: str | None) -> Nation | None:
@@ -97,7 +97,9 @@ def checked_day(said: str | None, option: str) -> date | None:
     try:
         return read_date(said)
     except ValueError as error:
-        raise UsageError(_("{option}: {wrong}: {mend}.").format(option=option, wrong=error, mend=DATE_HELP)) from None
+        raise UsageError(
+            _("{option}: {wrong}: {mend}.").format(option=option, wrong=error, mend=_(DATE_HELP))
+        ) from None
 
 
 def check_choice(name: str, value: str | None, choices: Sequence[str]) -> None:

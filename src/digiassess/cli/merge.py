@@ -143,7 +143,7 @@ def _choose(here: Assessment, differences: tuple[Difference, ...], prefer: str |
         return lambda _: "theirs" if prefer == "ours" else "ours"
     if plain or at_a_terminal():
         try:
-            return ask_sides(chosen_face(plain=plain), here, differences, "Here", "There")
+            return ask_sides(chosen_face(plain=plain), here, differences, _("Here"), _("There"))
         except EOFError:
             raise DigiassessError(_("The input ended before everything was chosen, so nothing was changed.")) from None
     return None
@@ -155,7 +155,7 @@ def _told(here: Assessment, differences: tuple[Difference, ...], file: Path) -> 
         "{number} said differently here and in {file}, so nothing was changed: choose with "
         "--prefer ours, theirs or newest, or run this at a terminal, which asks."
     ).format(number=count(len(differences), "thing is", "things are"), file=file)
-    return Outcome(difference_list_rows(here, differences, "Here", "There"), notes=(said,), code=1)
+    return Outcome(difference_list_rows(here, differences, _("Here"), _("There")), notes=(said,), code=1)
 
 
 def _set_aside(kept: Kept, file: Path) -> list[Row]:

@@ -7,6 +7,7 @@ from digiassess.cli.faces import at_a_terminal, chosen_face
 from digiassess.files.saving import Kept, save_assessment
 from digiassess.interview.keeping import ask_sides
 from digiassess.model.assessment import Assessment
+from digiassess.render.english import _
 
 
 def save_settled(kept: Kept, assessment: Assessment, *, history: bool = True) -> Kept:
@@ -16,6 +17,6 @@ def save_settled(kept: Kept, assessment: Assessment, *, history: bool = True) ->
     """
 
     def settle(differences: Sequence[Difference]) -> Choose:
-        return ask_sides(chosen_face(plain=False), assessment, differences, "They", "You")
+        return ask_sides(chosen_face(plain=False), assessment, differences, _("They"), _("You"))
 
     return save_assessment(kept.holding(assessment), settle if at_a_terminal() else None, history=history)

@@ -10,6 +10,7 @@ from digiassess.files.answers_file import BESIDE, COLUMNS
 from digiassess.model.answer import NOT_APPLICABLE, SAID, UNKNOWN, Answer, Part
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Question, Theme
+from digiassess.render.english import _
 
 HEADINGS = (COLUMNS[0], *BESIDE, *COLUMNS[1:])
 """The columns in their order: whoever fills a row in reads it from the left."""
@@ -69,9 +70,9 @@ class Form:
     def _row(self, theme: Theme, question: Question) -> Row:
         answer = Answer() if self.assessment is None else self.assessment.answer(question.id)
         statements = [(self.level(number), step.statement) for number, step in enumerate(question.levels)]
-        critical = " (critical)" if question.critical else ""
+        text = _("{question} (critical)").format(question=question.text) if question.critical else question.text
         said = [self._cell(part, answer) for part in SAID]
-        return Row(question.id, theme.title, f"{question.text}{critical}", statements, said)
+        return Row(question.id, theme.title, text, statements, said)
 
     def _cell(self, part: Part, answer: Answer) -> str:
         """A part of the answer, written so that it is read back."""

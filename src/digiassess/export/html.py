@@ -164,7 +164,8 @@ class _Page:
     def _contents(self) -> str:
         items = "\n".join(f'<li><a href="#{name}">{escape(text)}</a></li>' for name, text in self.sections)
         printed = ' class="printed"' if self.printed else ""
-        return f'<nav aria-label="Contents"{printed}>\n<h2>Contents</h2>\n<ol>\n{items}\n</ol>\n</nav>\n'
+        title = escape(_("Contents"))
+        return f'<nav aria-label="{title}"{printed}>\n<h2>{title}</h2>\n<ol>\n{items}\n</ol>\n</nav>\n'
 
     def _take_table(self, tokens: list[Token], position: int) -> int:
         """Takes the table that begins at `position`, in a box that scrolls alone; gives where it is over."""

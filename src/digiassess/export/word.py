@@ -17,13 +17,14 @@ from digiassess.export.word_parts import family, run, shares
 from digiassess.export.word_seal import CORE, UNSET, digest, entries_of, is_ours
 from digiassess.export.word_styles import DEPTHS, LISTS, opened
 from digiassess.files.shipped import shipped
+from digiassess.render.english import _, noted
 from digiassess.render.paper.markdown import contents, page
 from digiassess.render.paper.view import as_of
 
 __all__ = ["is_ours", "word_paper", "write"]
 
 _Nodes = Sequence[SyntaxTreeNode]
-SUBJECT, CONTENTS = "Digital maturity self-assessment", "Contents"
+SUBJECT, CONTENTS = noted("Digital maturity self-assessment"), noted("Contents")
 STYLES = "paper.docx"
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FINGERPRINT = re.compile(r"^Fingerprint of this paper: [0-9a-f]{16}$", re.MULTILINE)
@@ -82,7 +83,7 @@ def word_paper(
     document = opened(styles or shipped("reports") / STYLES)
     _Writer(document, charts).paper(nodes)
     about = document.core_properties
-    about.title, about.subject, about.language = "".join(map(_plain, nodes[:1]))[:255], SUBJECT, "en-GB"
+    about.title, about.subject, about.language = "".join(map(_plain, nodes[:1]))[:255], _(SUBJECT), "en-GB"
     about.author, about.last_modified_by, about.comments = author[:255], "", ""
     about.created = about.modified = datetime(*(_UNDATED if when == date.min else when).timetuple()[:3], tzinfo=UTC)
     about.keywords = "; ".join([*_FINGERPRINT.findall(text)[-1:], f"Fingerprint of this document: {UNSET.decode()}"])
@@ -133,7 +134,7 @@ class _Writer:
 
     def contents(self) -> str:
         """The contents on a page that begins with them: a field, filled in already, that Word can work out afresh."""
-        heading = self.xml_paragraph("TOC Heading", run(CONTENTS), "<w:pageBreakBefore/>")
+        heading = self.xml_paragraph("TOC Heading", run(_(CONTENTS)), "<w:pageBreakBefore/>")
         links = [
             f'<w:hyperlink w:anchor="_Toc{anchor:08}" w:history="1">{run(_plain(node))}</w:hyperlink>'
             for node, anchor in self.anchors.items()

@@ -176,7 +176,7 @@ class _Reader:
         try:
             return read_date(said)
         except ValueError as error:
-            self._wrong((*path, "due"), f"'due': {error}", DATE_HELP)
+            self._wrong((*path, "due"), f"'due': {error}", _(DATE_HELP))
             return None
 
     def _wrong(self, path: Path, what: str, mend: str, word: str = "", known: Iterable[str] = ()) -> None:

@@ -218,7 +218,7 @@ def _read_evidence(said: Any, _bank: Bank, _question: Question) -> Any:
 
 
 PARTS = (
-    Part("level", noted("Level"), prompt="Answer", read=read_level, carried=True, shown="level"),
+    Part("level", noted("Level"), read=read_level, carried=True, shown="level"),
     Part(
         "note",
         noted("Note"),
@@ -251,7 +251,7 @@ PARTS = (
         ),
         taken_out=noted("Saved: the evidence is taken out."),
     ),
-    Part("target", noted("Target"), "t", "Target level", read_target, carried=True, shown="number"),
+    Part("target", noted("Target"), "t", read=read_target, carried=True, shown="number"),
     Part("answered_at", "Answered at"),
     Part("confirmed_from", "Confirmed from"),
     Part("to_confirm", "To confirm"),

@@ -8,11 +8,11 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from digiassess.model.language import _, either
+from digiassess.model.language import _, either, noted
 
 PERIOD_PATTERN = r"^[0-9]{4}(-[A-Za-z0-9]{1,16}){0,2}$"
 
-PERIOD_HELP = "a year such as 2026 or 2026-27, with a suffix for more than one in a year, such as 2026-Q3"
+PERIOD_HELP = noted("a year such as 2026 or 2026-27, with a suffix for more than one in a year, such as 2026-Q3")
 
 EARLIEST_YEAR = 1990
 YEARS_AHEAD = 2

@@ -13,7 +13,7 @@ from typing import Annotated
 from pydantic import AfterValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from digiassess.model.language import _
+from digiassess.model.language import _, noted
 
 # C0 but for tab and newline, DEL, C1, line and paragraph separators, marks that change direction, the byte order mark,
 # and lone surrogates, which no file can hold.
@@ -32,7 +32,7 @@ FIRST_YEAR, LAST_YEAR = 1990, 2200
 _FIRST_CLOCK = 1950
 """A time may be older: a clock that was never set begins in 1970 or 1980, and what it dated is read all the same."""
 
-DATE_HELP = "write it as 2027-03-31, 31 March 2027 or 31/3/2027, the day before the month"
+DATE_HELP = noted("write it as 2027-03-31, 31 March 2027 or 31/3/2027, the day before the month")
 
 
 def clean_line(text: str) -> str:

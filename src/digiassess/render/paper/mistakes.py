@@ -8,12 +8,12 @@ from typing import Any
 from jinja2 import StrictUndefined, TemplateNotFound, UndefinedError
 from jinja2.utils import missing
 
-from digiassess.render.english import _
+from digiassess.render.english import _, noted
 
 OLD_NAMES: Mapping[str, str] = {
-    "respondents": "'people', how many answered: a paper names nobody",
-    "more_gaps": "the questions in each theme's 'gaps'",
-    "noted": "each question's 'note'",
+    "respondents": noted("'people', how many answered: a paper names nobody"),
+    "more_gaps": noted("the questions in each theme's 'gaps'"),
+    "noted": noted("each question's 'note'"),
     "action_rows": "'actions'",
 }
 """What templates of an earlier version used, and what to use today."""
@@ -65,7 +65,7 @@ def in_words(error: BaseException) -> str:
         if found[1] in _SAID_FIRST:
             return _("{error}: say {words} before this part is put in").format(error=error, words=_SAID_FIRST[found[1]])
         new = OLD_NAMES.get(found[1])
-        return _("{error}: use {new}").format(error=error, new=new) if new else str(error)
+        return _("{error}: use {new}").format(error=error, new=_(new)) if new else str(error)
     if isinstance(error, TemplateNotFound):
         return _("there is no '{name}' in the template's folder").format(name=error.name)
     if isinstance(error, RecursionError):

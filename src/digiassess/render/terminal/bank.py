@@ -103,7 +103,7 @@ def bank_summary_rows(bank: Bank, *, strict: bool) -> Iterator[Row]:
     yield Row("plain", f"{bank.id} {bank.version}: {', '.join(parts)}, {found}.", hang=2, record=True)
     everything = [question for _, question in bank.questions()]
     headlines = [question for question in everything if question.headline]
-    for name, asked in (("All", everything), ("Quick", headlines)):
+    for name, asked in ((_("All"), everything), (_("Quick"), headlines)):
         time = _("{minutes} minutes").format(minutes=rounded(minutes(asked), 1))
         speed = _("at {words} words a minute and {seconds} seconds a question").format(
             words=WORDS_A_MINUTE, seconds=SECONDS_A_QUESTION

@@ -41,10 +41,10 @@ def value_words(assessment: Assessment, difference: Difference, value: object) -
     if difference.part == "level" and difference.kind == "answer":
         return answer_words(bank, Answer.model_validate({"level": value}))
     if difference.part in ("target", "level") or difference.kind == "target":
-        return "none" if not isinstance(value, int) else answer_words(bank, Answer(level=value))
+        return _("none") if not isinstance(value, int) else answer_words(bank, Answer(level=value))
     if isinstance(value, tuple | list):
-        return "; ".join(map(str, value)) or "nothing"
-    return "nothing" if value in (None, "") else str(value)
+        return "; ".join(map(str, value)) or _("nothing")
+    return _("nothing") if value in (None, "") else str(value)
 
 
 def difference_rows(
