@@ -147,6 +147,30 @@ class TestDoors:
         ]
         assert [line for line in wrong if line.split(":")[0] not in (*self.DOORS, *self.FILES)] == []
 
+    SHOWING = ("cli/__init__.py", "cli/app.py", "cli/outcome.py", "cli/output.py", "cli/standard_error.py")
+
+    def test_no_command_shows_anything_by_itself(self) -> None:
+        """It returns an `Outcome`, which one place shows; what is said of what was typed is handed to `Near`."""
+        shows = (
+            *("digiassess.cli.output", "digiassess.cli.pager", "digiassess.cli.outcome.show"),
+            *("digiassess.cli.standard_error", "digiassess.render.terminal.console"),
+        )
+        looking = ("shows_blocks", "width_is_known", "window_width")
+        handing = "digiassess.cli.standard_error.print_error"
+        wrong = []
+        for path in MODULES:
+            if floor(path) != 0 or shown(path) in self.SHOWING:
+                continue
+            nodes = list(ast.walk(parsed(path)))
+            near = [node for node in nodes if isinstance(node, ast.Call) and ast.unparse(node.func) == "Near"]
+            handed = {argument for node in near for argument in node.args}
+            called = [node for node in nodes if isinstance(node, ast.Name) and node.id == "print_error"]
+            wrong += [f"{shown(path)}:{node.lineno}: {node.id}" for node in called if node not in handed]
+            doors = [(line, name) for line, name in imported(path) if name.startswith(shows) and name != handing]
+            doors = [(line, name) for line, name in doors if not name.endswith(looking)]
+            wrong += [f"{shown(path)}:{line}: {name}" for line, name in doors]
+        assert wrong == []
+
     FILES = ("cli/__init__.py", "files/replace.py", "files/lock.py")
     """The version, which is ours, and descriptors of files."""
 

@@ -1,7 +1,7 @@
 """What comes of a command, and the one place that shows it."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from digiassess.cli.output import page_rows, print_json
@@ -24,10 +24,15 @@ class Outcome(NamedTuple):
     """What a person should know besides, a sentence each, on standard error."""
     code: int = 0
     """The exit code: 0 done, 1 the request could not be met, 130 interrupted."""
+    parts: Iterable["Outcome"] = ()
+    """What comes of the rest, part by part: each is shown before the next is done. What failed in one counts."""
 
 
 def show(outcome: Outcome) -> int:
-    """Shows `outcome`, and gives its exit code. Raises `OSError` where standard output takes no more."""
+    """Shows `outcome`, and gives its exit code. Raises `OSError` where standard output takes no more.
+
+    Whatever a part of it raises that is still to be done is raised, too.
+    """
     if outcome.content is not None:
         sys.stdout.flush()
         sys.stdout.buffer.write(outcome.content)
@@ -38,4 +43,7 @@ def show(outcome: Outcome) -> int:
     sys.stdout.flush()
     for note in outcome.notes:
         print_error(note)
-    return outcome.code
+    code = outcome.code
+    for part in outcome.parts:
+        code = show(part) or code
+    return code

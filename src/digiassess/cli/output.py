@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def print_rows(rows: "Rows") -> None:
-    """Prints rows as a command goes on: in colour on a terminal, as plain text in a pipe, as sentences where asked."""
+    """Prints rows: in colour on a terminal, as plain text in a pipe, as sentences where asked."""
     from digiassess.render.terminal import console
 
     console.print_rows(rows, read=read_out())

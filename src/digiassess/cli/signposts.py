@@ -1,5 +1,6 @@
 """`digiassess signposts`: the published evidence that questions point to."""
 
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 import typer
@@ -8,7 +9,6 @@ from digiassess.analysis.bank.weaknesses import signpost_weaknesses
 from digiassess.cli.choices import check_choice, chosen_themes
 from digiassess.cli.options import BankFolder, Json
 from digiassess.cli.outcome import Outcome
-from digiassess.cli.output import print_rows
 from digiassess.files.bank_folder import load_bank, read_bank
 from digiassess.files.formats.problems import BadFileError
 from digiassess.files.online import ask_addresses
@@ -91,20 +91,16 @@ def check(
     said = _("{number}: none unused, none twice, every caution beside its figure.").format(
         number=count(len(content.signposts), "signpost")
     )
-    if not online:
-        return Outcome([Row("plain", said, hang=2)])
-    print_rows([Row("plain", said, hang=2)])
-    return _ask_online([signpost.url for signpost in content.signposts if signpost.url])
+    addresses = [signpost.url for signpost in content.signposts if signpost.url] if online else []
+    return Outcome([Row("plain", said, hang=2)], parts=_asked_online(addresses))
 
 
-def _ask_online(addresses: list[str]) -> Outcome:
-    """Asks each address, and shows what came of it before the next is asked."""
+def _asked_online(addresses: Sequence[str]) -> Iterator[Outcome]:
+    """What comes of asking each address, and at the end how many are not as hoped."""
     failed = 0
     for found in ask_addresses(addresses):
         failed += not found.there
-        print_rows([Row("address", found.words)])
+        yield Outcome([Row("address", found.words)])
     if failed:
-        return Outcome(
-            notes=[_("{number} did not answer as hoped.").format(number=count(failed, "address", "addresses"))], code=1
-        )
-    return Outcome()
+        said = _("{number} did not answer as hoped.").format(number=count(failed, "address", "addresses"))
+        yield Outcome(notes=[said], code=1)
