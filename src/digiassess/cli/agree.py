@@ -102,7 +102,7 @@ def _asked(keeper: Keeper, putting: Putting, questions: list[str], themes: list[
         said = _("Interrupted. Everything settled so far is saved in {file}.").format(file=shown(keeper.kept.path))
         return Outcome(notes=[f"\n{said}"], code=130)
     assessment = keeper.kept.assessment
-    closing = list(closing_rows(assessment, str(keeper.kept.path), heard=keeper.face.heard))
+    first = []
     left = sum(not assessment.answer(question).given for question in questions)
     if left:
         stays = ngettext(
@@ -110,5 +110,6 @@ def _asked(keeper: Keeper, putting: Putting, questions: list[str], themes: list[
             "{number} questions that somebody answered are still to be settled: digiassess agree",
             left,
         )
-        closing.append(Row("plain", stays.format(number=left), hang=2))
+        first.append(Row("plain", stays.format(number=left), hang=2))
+    closing = list(closing_rows(assessment, str(keeper.kept.path), heard=keeper.face.heard, first=first))
     return Outcome(closing)

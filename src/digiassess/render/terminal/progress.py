@@ -1,6 +1,6 @@
 """How far an assessment is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pydantic_core import to_json
@@ -46,8 +46,10 @@ def _state(theme: ThemeResult) -> str:
     return f"{answered} ({among})" if among else answered
 
 
-def closing_rows(assessment: Assessment, where: str, *, heard: bool = False) -> Iterator[Row]:
-    """What is said at the end of a sitting: how much is answered, where it is kept, what to do next.
+def closing_rows(
+    assessment: Assessment, where: str, *, heard: bool = False, first: Sequence[Row] = ()
+) -> Iterator[Row]:
+    """What is said at the end of a sitting: how much is answered, where it is kept, what to do `first` and next.
 
     Where it is `heard`, and so nothing was asked at the end, the score and how to see all answers, too.
     """
@@ -64,6 +66,7 @@ def closing_rows(assessment: Assessment, where: str, *, heard: bool = False) -> 
         yield Row(
             "plain", _("See every answer: digiassess status --answers. Change one: digiassess assess --question ID.")
         )
+    yield from first
     if far.left:
         yield Row("plain", _("Go on with: digiassess assess"))
     yield Row("plain", _("See the gaps: digiassess gaps. Write the board's paper: digiassess report."))
