@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
+from digiassess.files.responses_saving import save_responses
 from digiassess.model.assessment import Assessment
 from digiassess.model.response import Group, Respondent, Response, Said
 
@@ -35,3 +37,8 @@ def response(
         **fields,
     }
     return Response(**given)
+
+
+def save_response(assessment: Path, said: Response, over: Path | None = None) -> Path:
+    """Keeps one response among those to the assessment in that file, and gives its place."""
+    return save_responses(assessment, [(said, over)])[0]

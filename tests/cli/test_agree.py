@@ -11,11 +11,10 @@ import pytest
 from conftest import Run, assess, make_bank, question
 from digiassess.files.history import versions
 from digiassess.files.responses import responses_folder
-from digiassess.files.responses_saving import save_response
 from digiassess.files.saving import Kept, save_assessment
 from digiassess.model.answer import Answer
 from digiassess.model.response import Group, Said
-from people import response
+from people import response, save_response
 
 BANK = make_bank(
     {

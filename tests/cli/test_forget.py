@@ -13,10 +13,10 @@ import pytest
 from conftest import Run, assess, make_bank, question
 from digiassess.files.assessment_file import read_assessment
 from digiassess.files.responses import read_invitations, read_responses, responses_folder
-from digiassess.files.responses_saving import save_invitations, save_response
+from digiassess.files.responses_saving import save_invitations
 from digiassess.files.saving import Kept, save_assessment
 from digiassess.model.response import Invitation, Invitations, Said
-from people import response
+from people import response, save_response
 
 BANK = make_bank({"a": [question("a.one"), question("a.two")]})
 HERE = Path("assessments/barset-2026.json")

@@ -23,11 +23,10 @@ from digiassess.cli.group import loaded
 from digiassess.cli.table import COMMANDS, Command
 from digiassess.export.benchmark import write
 from digiassess.files.assessment_file import read_assessment
-from digiassess.files.responses_saving import save_response
 from digiassess.files.saving import Kept, save_assessment
 from digiassess.model.bank import Bank
 from digiassess.model.benchmark import Benchmark
-from people import response
+from people import response, save_response
 from plans import action
 
 SIGNPOSTS: list[dict[str, Any]] = [

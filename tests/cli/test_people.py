@@ -12,10 +12,10 @@ import pytest
 from conftest import Run, assess, make_bank, question
 from digiassess.cli import clock
 from digiassess.files.responses import responses_folder
-from digiassess.files.responses_saving import save_invitations, save_response
+from digiassess.files.responses_saving import save_invitations
 from digiassess.files.saving import Kept, save_assessment
 from digiassess.model.response import Invitation, Invitations
-from people import response
+from people import response, save_response
 
 BANK = make_bank({"a": [question("a.one"), question("a.two")]})
 HERE = Path("assessments/barset-2026.json")

@@ -13,9 +13,8 @@ import yaml
 from conftest import ROOT, Run
 from digiassess.cli.table import COMMANDS, Command
 from digiassess.files.assessment_file import read_assessment
-from digiassess.files.responses_saving import save_response
 from digiassess.model.documents import DOCUMENTS
-from people import response
+from people import response, save_response
 
 ANSWERS = "council: Barset\nkind: county\nperiod: '2026'\nanswers: {cyber.recovery: 4, cyber.accountability: clear}\n"
 PRINTED = {

@@ -9,11 +9,11 @@ from conftest import assess, make_bank, question
 from digiassess.files.forgetting import Forgetting, gather
 from digiassess.files.kept import Kept
 from digiassess.files.responses import read_invitations, read_responses
-from digiassess.files.responses_saving import save_invitations, save_response
+from digiassess.files.responses_saving import save_invitations
 from digiassess.files.saving import save_assessment
 from digiassess.model.answer import Answer
 from digiassess.model.response import Invitation, Invitations, Said
-from people import response
+from people import response, save_response
 
 BANK = make_bank({"a": [question("a.one")]})
 

@@ -19,10 +19,11 @@ from digiassess.files.responses import (
     response_json,
     responses_folder,
 )
-from digiassess.files.responses_saving import add_invitation, save_invitations, save_response, save_responses
+from digiassess.files.responses_saving import add_invitation, save_invitations, save_responses
 from digiassess.model.bank import BankVersion
 from digiassess.model.errors import DigiassessError
 from digiassess.model.response import Invitation, Invitations, Respondent, Response, Said
+from people import save_response
 
 BANK = BankVersion(id="small", version="1.0", digest="sha256:" + "0" * 64)
 

@@ -23,22 +23,14 @@ from digiassess.model.response import Invitation, Invitations, Response
 from digiassess.model.text import name_for_file
 
 
-def save_response(assessment: Path, response: Response, over: Path | None = None) -> Path:
-    """Keeps `response` among those to the assessment in that file, and gives its place.
-
-    `over` is the file of what the same person said before, which it replaces. Raises `DigiassessError` where the system
-    refuses.
-    """
-    return save_responses(assessment, [(response, over)])[0]
-
-
 def save_responses(
     assessment: Path, several: Sequence[tuple[Response, Path | None]], state: object = None
 ) -> list[Path]:
-    """Keeps each of several responses, as `save_response` does, and gives their places.
+    """Keeps each of several responses to the assessment in that file, and gives their places.
 
-    `state` is the `folder_state` by which it was told whose they are. Raises `DigiassessError` where that is no longer
-    so, and where the system refuses; those before it are kept then.
+    Beside each is the file of what the same person said before, which it replaces, if there is one. `state` is the
+    `folder_state` by which it was told whose they are. Raises `DigiassessError` where that is no longer so, and where
+    the system refuses; those before it are kept then.
     """
     folder = responses_folder(assessment)
     numbers: dict[str, int] = {}

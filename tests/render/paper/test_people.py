@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from conftest import Run, assess, make_bank, question
-from digiassess.files.responses_saving import save_invitations, save_response
+from digiassess.files.responses_saving import save_invitations
 from digiassess.files.saving import Kept, save_assessment
 from digiassess.model.answer import AgreedFrom, Answer
 from digiassess.model.response import Group, Invitation, Invitations
-from people import SAVED, response
+from people import SAVED, response, save_response
 
 BANK = make_bank({"a": [question("a.one"), question("a.two"), question("a.three")], "b": [question("b.one")]})
 
