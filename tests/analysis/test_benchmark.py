@@ -9,9 +9,9 @@ import pytest
 from conftest import assess, make_bank, question
 from digiassess.analysis.benchmark import benchmark, beside
 from digiassess.analysis.scoring import score
-from digiassess.analysis.sector import sector
 from digiassess.model.bank import Bank
 from digiassess.model.benchmark import Benchmark, Position
+from sectors import sector
 
 THEMES = {"a": [question("a.one"), question("a.two")], "b": [question("b.one")]}
 BANK = make_bank(THEMES)

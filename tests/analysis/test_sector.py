@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from conftest import assess, make_bank, question
 from digiassess.analysis.scoring import score
-from digiassess.analysis.sector import sector, spread, thin
+from digiassess.analysis.sector import spread, thin
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
+from sectors import sector
 
 
 def signpost(name: str, **more: Any) -> dict[str, Any]:

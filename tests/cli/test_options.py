@@ -18,7 +18,6 @@ import pytest
 
 from conftest import Run, assess, bank_files, make_bank, question, write_bank
 from digiassess.analysis.benchmark import benchmark
-from digiassess.analysis.sector import sector
 from digiassess.cli.group import loaded
 from digiassess.cli.table import COMMANDS, Command
 from digiassess.export.benchmark import write
@@ -28,6 +27,7 @@ from digiassess.model.bank import Bank
 from digiassess.model.benchmark import Benchmark
 from people import response, save_response
 from plans import action
+from sectors import sector
 
 SIGNPOSTS: list[dict[str, Any]] = [
     {

@@ -11,10 +11,10 @@ import pytest
 
 from conftest import assess, make_bank, question
 from digiassess.analysis.benchmark import benchmark, edited
-from digiassess.analysis.sector import sector
 from digiassess.export.benchmark import is_ours, write
 from digiassess.files.benchmark_file import read_benchmark
 from digiassess.model.errors import DigiassessError
+from sectors import sector
 
 BANK = make_bank({"a": [question("a.one", replaces=["a.was"]), question("a.two", changed_in="1.0", weight=0.1)]})
 MADE = benchmark(

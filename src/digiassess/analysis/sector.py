@@ -87,14 +87,6 @@ class Tally:
         return _sector(self._standings)
 
 
-def sector(assessments: Iterable[Assessment]) -> Sector:
-    """What `assessments`, one a council, make together. Raises `ValueError` where there is none."""
-    tally = Tally()
-    for assessment in assessments:
-        tally.add(assessment)
-    return tally.sector()
-
-
 def _sector(standings: Sequence[_Standing]) -> Sector:
     record = _newest([standing.bank for standing in standings])
     bank = record.content
