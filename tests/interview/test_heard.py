@@ -89,4 +89,6 @@ def test_plain_lines_end_between_words_where_a_window_does_and_are_whole_in_a_pi
     whole = max((step.statement for step in shipped_bank.themes[0].questions[0].levels), key=len)
     assert (whole in [line.strip() for line in lines]) is (most is None or most > len(whole) + 4)
     assert whole in " ".join(" ".join(lines).split())
+    closing = "See every answer: digiassess status --answers. Change one: digiassess assess --question ID."
+    assert (closing in lines) is (most is None or most > len(closing))
     assert most is None or max(map(len, lines)) <= most

@@ -111,5 +111,5 @@ def _asked(keeper: Keeper, putting: Putting, questions: list[str], themes: list[
             left,
         )
         first.append(Row("plain", stays.format(number=left), hang=2))
-    closing = list(closing_rows(assessment, str(keeper.kept.path), heard=keeper.face.heard, first=first))
-    return Outcome(closing)
+    keeper.face.show(closing_rows(assessment, str(keeper.kept.path), heard=keeper.face.heard, first=first))
+    return Outcome()

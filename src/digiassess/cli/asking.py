@@ -88,9 +88,10 @@ def ask(
     except KeyboardInterrupt:
         return Outcome(notes=["\n" + _interrupted(keeper.kept)], code=130)
     kept = keeper.kept
-    if kept.state is None:
-        return Outcome(nothing_said_rows())
-    return Outcome(closing_rows(kept.assessment, str(kept.path), heard=face.heard))
+    # At the face, which breaks lines as it did all along.
+    said = kept.state is not None
+    face.show(closing_rows(kept.assessment, str(kept.path), heard=face.heard) if said else nothing_said_rows())
+    return Outcome()
 
 
 def _asked(
