@@ -54,7 +54,7 @@ class TestLinks:
 
 
 class TestEnvironment:
-    ELSEWHERE = ("NO_COLOR", "COLUMNS", "PYTHONIOENCODING", "PYTHONUTF8")
+    ELSEWHERE = ("NO_COLOR", "PYTHONIOENCODING", "PYTHONUTF8")
     """Obeyed by what we stand on; tests of the terminal and of the process hold that they are."""
 
     OURSELVES = ("PYDANTIC_DISABLE_PLUGINS",)
