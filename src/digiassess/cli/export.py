@@ -15,6 +15,7 @@ from digiassess.cli.choices import check_period
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Folder
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.progress import followed
+from digiassess.cli.written import to_standard_output, written
 from digiassess.export.formats import Format, chosen_export
 from digiassess.export.subject import Subject, stem
 from digiassess.files.council_folder import Folder as Found
@@ -87,7 +88,7 @@ def export(
         return chosen.written(
             place, lambda subjects: write_tables(place, form, subjects, chosen.left_out.append, force=force)
         )
-    if output is not None and not output.is_dir() and (output.suffix or str(output) == "-"):
+    if output is not None and not output.is_dir() and (output.suffix or to_standard_output(output)):
         return _one_workbook(chosen, form, output, folder, force=force)
     from digiassess.export.workbook.files import write_workbooks
 
@@ -189,10 +190,4 @@ def _one_workbook(chosen: _Chosen, form: Format, output: Path, folder: Path, *, 
     if len(periods) > 1:
         told = _("It is of {period}, the latest: --period chooses another, and a folder takes them all.")
         notes.append(told.format(period=latest.period))
-    if str(output) == "-":
-        return Outcome(content=made.content, notes=notes)
-    # Imported here, as above.
-    from digiassess.export.deliver import deliver
-
-    deliver(made, output, form.is_ours, force=force, folder=folder)
-    return Outcome([Row("plain", shown(output))], notes=notes)
+    return written(made, output, form.is_ours, force=force, folder=folder, notes=notes)

@@ -8,15 +8,13 @@ import typer
 from digiassess.cli.choices import check_period, chosen_themes
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, FolderToBeginIn, PeriodOption, Themes
 from digiassess.cli.outcome import Outcome
-from digiassess.export.deliver import deliver
+from digiassess.cli.written import written
 from digiassess.export.form import Form
 from digiassess.export.formats import FORMS, chosen_format
 from digiassess.files.bank_folder import load_bank
 from digiassess.files.council_folder import read_folder
 from digiassess.model.errors import DigiassessError, UsageError
-from digiassess.model.text import shown
 from digiassess.render.english import _
-from digiassess.render.terminal.rows import Row
 
 
 def form(
@@ -51,12 +49,8 @@ def form(
     made, stem = _form(None if blank else folder, council, period, bank, theme or [])
     if not list(made.rows()):
         raise DigiassessError(_("This council is asked nothing of that theme here, so nothing was written."))
-    content = kind.write(made)
-    if output is not None and str(output) == "-":
-        return Outcome(content=content.content)
     path = output or Path("-".join([stem, "form", *(theme or [])]) + kind.ending)
-    deliver(content, path, kind.is_ours, force=force, folder=folder)
-    return Outcome([Row("plain", shown(path))])
+    return written(kind.write(made), path, kind.is_ours, force=force, folder=folder)
 
 
 def _form(

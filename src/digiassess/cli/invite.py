@@ -29,6 +29,7 @@ from digiassess.cli.options import (
 )
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.standard_error import print_error
+from digiassess.cli.written import to_standard_output
 from digiassess.export.deliver import deliver_new
 from digiassess.export.formats import INVITATIONS, chosen_format
 from digiassess.export.invitation import InvitationForm
@@ -118,7 +119,7 @@ def invite(
         kept = save_assessment(kept)
     note = changed_day_note(before, kept_until)
     notes = [note] if note else []
-    if output is not None and str(output) == "-":
+    if to_standard_output(output):
         add_invitation(kept.path, invitation, kept_until, contact)
         return Outcome(content=content, notes=notes)
     path = deliver_new(content, [output] if output is not None else _names(form, format_.ending))

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from digiassess.cli.written import to_standard_output
 from digiassess.export.formats import PAPERS, Format, chosen_format
 from digiassess.model.errors import UsageError
 from digiassess.model.text import shown
@@ -14,7 +15,7 @@ def format_to_open(name: str | None, output: Path | None) -> Format:
     Raises `UsageError` for another, and for standard output, which is no file to open.
     """
     page = next(form for form in PAPERS if form.name == "html")
-    if output is not None and str(output) == "-":
+    if to_standard_output(output):
         raise UsageError(_("--open shows a file, and --output - writes none: leave one of them out."))
     if name is None and output is None:
         return page

@@ -23,11 +23,12 @@ from digiassess.cli.options import (
 )
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.people import read_collected
+from digiassess.cli.written import to_standard_output, written
 from digiassess.export.formats import PAPERS, chosen_format
 from digiassess.export.report import Report, default_stem
 from digiassess.files.council_folder import read_folder
 from digiassess.model.errors import UsageError
-from digiassess.model.text import clean_line, shown
+from digiassess.model.text import clean_line
 from digiassess.render.english import _
 from digiassess.render.paper.about import APPENDICES, about_of
 from digiassess.render.paper.template import BOARD, template_file
@@ -93,19 +94,13 @@ def report(
         marking=checked_line(marking, "--marking"),
         appendices=letters,
     )
-    if output is not None and str(output) == "-":
-        made = form.write(Report(told, template_file(template), about=about))
-        return Outcome(content=made.content, notes=[*edited, *notes], code=int(bool(notes)))
-    # Imported here: a paper on standard output needs neither.
-    from digiassess.export.deliver import deliver
-    from digiassess.render.terminal.rows import Row
-
     # The assessment's own file is named after council and period, and apart from every other council's.
     path = output or Path(f"{default_stem(kept.path.stem, BOARD if form.figures_only else template)}{form.ending}")
-    made = form.write(Report(told, template_file(template), path.stem, about))
-    deliver(made, path, form.is_ours, force=force, folder=folder)
+    stem = "" if to_standard_output(output) else path.stem
+    made = form.write(Report(told, template_file(template), stem, about))
+    outcome = written(made, path, form.is_ours, force=force, folder=folder)
     notes += opened(path) if open_ else []
-    return Outcome([Row("plain", shown(path))], notes=[*edited, *notes], code=int(bool(notes)))
+    return outcome._replace(notes=[*edited, *notes], code=int(bool(notes)))
 
 
 def _appendices(said: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from digiassess.cli.choices import check_period, checked_nation
 from digiassess.cli.options import DEFAULT_FOLDER, EVERY_KIND, BankFolder, Folder, Json, PeriodOption
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.progress import followed
+from digiassess.cli.written import to_standard_output, written
 from digiassess.export import benchmark as benchmark_files
 from digiassess.export.deliver import deliver
 from digiassess.files.council_folder import Folder as Found
@@ -72,7 +73,7 @@ def sector(
     """
     paper = output is not None or format is not None or template is not None
     quartiles_file = only_benchmark(benchmark)
-    printed = str(quartiles_file) == "-"
+    printed = to_standard_output(quartiles_file)
     if json + paper + (quartiles_file is not None and (printed or not json)) > 1:
         raise UsageError(_("--json prints, --output and --benchmark write: choose one of them."))
     check_period(period)
@@ -198,8 +199,5 @@ def _paper(
 
     form = chosen_format(SECTORS, format, output)
     made = form.write(SectorReport(taken.sector, asked, template))
-    if output is not None and str(output) == "-":
-        return Outcome(content=made.content, notes=taken.notes)
     path = output or Path(f"sector{form.ending}")
-    deliver(made, path, form.is_ours, force=force, folder=folder)
-    return Outcome([Row("plain", shown(path))], notes=taken.notes)
+    return written(made, path, form.is_ours, force=force, folder=folder, notes=taken.notes)

@@ -14,7 +14,7 @@ from digiassess.cli.choices import check_period
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, PeriodOption
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.settling import save_settled
-from digiassess.export.deliver import deliver
+from digiassess.cli.written import written
 from digiassess.export.formats import PLANS, chosen_format
 from digiassess.files.council_folder import read_folder
 from digiassess.files.plan_file import read_plan
@@ -92,10 +92,7 @@ def export(
     check_period(period)
     form = chosen_format(PLANS, format, output)
     kept = read_folder(folder).choose(council, period)
-    made = form.write(kept.assessment)
-    if output is not None and str(output) == "-":
-        # The mark of UTF-8 is for Excel, which opens files.
-        return Outcome(content=made.content.removeprefix(b"\xef\xbb\xbf"))
     path = output or Path(f"{kept.path.stem}-plan{form.ending}")
-    deliver(made, path, form.is_ours, force=force, folder=folder)
-    return Outcome([Row("plain", shown(path))])
+    outcome = written(form.write(kept.assessment), path, form.is_ours, force=force, folder=folder)
+    # The mark of UTF-8 is for Excel, which opens files.
+    return outcome._replace(content=outcome.content and outcome.content.removeprefix(b"\xef\xbb\xbf"))
