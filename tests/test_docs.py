@@ -20,6 +20,7 @@ from digiassess.model.action import Action, Event
 from digiassess.model.answer import PARTS, Answer
 from digiassess.model.assessment import Assessment, BankRecord
 from digiassess.model.documents import DOCUMENTS, json_schema
+from source import nodes
 
 DOCS = ROOT / "docs"
 SOURCE = sorted((ROOT / "src" / "digiassess").rglob("*.py"))
@@ -63,7 +64,7 @@ class TestEnvironment:
     def read(self) -> Iterator[str]:
         """Every variable that the code asks for."""
         for path in SOURCE:
-            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            for node in nodes(path):
                 match node:
                     case ast.Subscript(value=ast.Attribute(attr="environ"), slice=ast.Constant(value=str(name))):
                         yield name

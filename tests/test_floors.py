@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 from conftest import ROOT
+from source import nodes, parsed
 
 SOURCE = ROOT / "src" / "digiassess"
 FLOORS = ("cli", "interview", "export", "render", "files", "analysis", "model")
@@ -37,7 +37,7 @@ def floor(path: Path) -> int | None:
 
 def imported(path: Path) -> Iterator[tuple[int, str]]:
     """Every module imported anywhere in the file at `path`, with its line; relative imports are made whole."""
-    for node in ast.walk(parsed(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 yield node.lineno, alias.name
@@ -49,11 +49,6 @@ def imported(path: Path) -> Iterator[tuple[int, str]]:
             # `from digiassess import files` imports a module, `from digiassess.files import x` at least its package.
             for alias in node.names:
                 yield node.lineno, f"{home}.{alias.name}"
-
-
-@cache
-def parsed(path: Path) -> ast.Module:
-    return ast.parse(path.read_text("utf-8"))
 
 
 class TestFloors:
@@ -123,7 +118,7 @@ class TestPure:
         wrong = [
             f"{shown(path)}:{node.lineno}: {ast.unparse(node.func)}"
             for path in PURE
-            for node in ast.walk(parsed(path))
+            for node in nodes(path)
             if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in forbidden
         ]
         assert wrong == []
@@ -142,7 +137,7 @@ class TestDoors:
         wrong = [
             f"{shown(path)}:{node.lineno}: {ast.unparse(node.func)}"
             for path in MODULES
-            for node in ast.walk(parsed(path))
+            for node in nodes(path)
             if isinstance(node, ast.Call) and writing.fullmatch(ast.unparse(node.func))
         ]
         assert [line for line in wrong if line.split(":")[0] not in (*self.DOORS, *self.FILES)] == []
@@ -179,7 +174,7 @@ class TestDoors:
         raw = [
             f"{shown(path)}:{node.lineno}: {ast.unparse(argument)}"
             for path in MODULES
-            for node in ast.walk(parsed(path))
+            for node in nodes(path)
             if isinstance(node, ast.Call) and ast.unparse(node.func).endswith((".warning", ".error", ".info"))
             for argument in node.args
             if not isinstance(argument, ast.Constant) and not ast.unparse(argument).startswith("shown(")
@@ -193,7 +188,7 @@ class TestNames:
         called = [
             f"{shown(path)}:{node.lineno}"
             for path in MODULES
-            for node in ast.walk(parsed(path))
+            for node in nodes(path)
             if (isinstance(node, ast.Name) and node.id == "one") or (isinstance(node, ast.arg) and node.arg == "one")
         ]
         assert called == []

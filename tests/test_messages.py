@@ -16,6 +16,7 @@ from conftest import ROOT, Run, bank_files, question, write_bank
 from digiassess.files.catalogue import read_catalogue
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import speak
+from source import nodes
 
 
 def catalogue(entries: Mapping[str, str]) -> bytes:
@@ -64,7 +65,7 @@ class TestMessages:
         wrong = [
             f"{path.relative_to(ROOT)}:{node.lineno}"
             for path in sorted(SOURCE.rglob("*.py"))
-            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            for node in nodes(path)
             if isinstance(node, ast.Call)
             and isinstance(node.func, ast.Name)
             and node.func.id in ("_", "ngettext", "noted")

@@ -8,6 +8,7 @@ import socket
 import pytest
 
 from conftest import ROOT
+from source import nodes
 
 NETWORK = {
     "asyncio",
@@ -28,7 +29,7 @@ def test_one_module_alone_can_open_a_socket() -> None:
     source = ROOT / "src" / "digiassess"
     found = set()
     for path in source.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in nodes(path):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             if any(name.split(".")[0] in NETWORK or name == "urllib.request" for name in names):
