@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from digiassess.files.formats.problems import BadFileError, Problem
+from digiassess.files.formats.reasons import CSV, reason
 from digiassess.files.formats.table import HEADING_ROWS, MAX_COLUMNS, MAX_ROWS, Grid
 from digiassess.files.formats.text import decoded_as_spreadsheets_write, refuse_conflict
 from digiassess.model.language import _
@@ -82,6 +83,6 @@ def _rows(text: str, file: str, separator: str, before: int) -> list[tuple[int, 
             if any(cell.strip() for cell in row):
                 found.append((line, row))
     except csv.Error as error:
-        what = _("it is not CSV that can be read ({error})").format(error=error)
+        what = _("it is not CSV that can be read") + reason(str(error), CSV)
         raise BadFileError([Problem(file, reader.line_num + before, what, _("check the quotes"))]) from None
     return found

@@ -7,6 +7,7 @@ from typing import Any
 
 from digiassess.files.formats.document import Document
 from digiassess.files.formats.problems import BadFileError, Problem
+from digiassess.files.formats.reasons import JSON, reason
 from digiassess.files.formats.text import refuse_conflict
 from digiassess.model.bank_rules import Path
 from digiassess.model.language import _
@@ -48,9 +49,7 @@ def parse_json(text: str, file: str) -> Any:
         return json.loads(text, object_pairs_hook=once, parse_constant=refused)
     except json.JSONDecodeError as error:
         refuse_conflict(text, file)
-        what = _("it is damaged at column {colno} ({lower}{msg})").format(
-            colno=error.colno, lower=error.msg[:1].lower(), msg=error.msg[1:]
-        )
+        what = _("it is damaged at column {colno}").format(colno=error.colno) + reason(error.msg, JSON)
         raise BadFileError(
             [Problem(file, error.lineno, what, _("mend it by hand or restore it from a copy"))]
         ) from None

@@ -14,6 +14,7 @@ from typing import Any
 
 from digiassess.files.formats.document import Document, Tree
 from digiassess.files.formats.problems import BadFileError, Mistakes, Problem
+from digiassess.files.formats.reasons import YAML, reason
 from digiassess.files.formats.text import read_text, refuse_conflict
 from digiassess.model.bank_rules import Path
 from digiassess.model.language import _, noted
@@ -58,7 +59,7 @@ def parse_yaml(text: str, file: str) -> Document:
         deep = _too_deep(text, mark.index if mark else len(text))
         if deep is not None:
             builder.refuse_depth(deep)
-        what = _("it is not YAML that can be read ({value})").format(value=error.problem or error.context)
+        what = _("it is not YAML that can be read") + reason(f"{error.problem} {error.context}", YAML)
         mend = _("check the indentation, and put quotes round text with ': ' or ' #' in it")
         raise BadFileError([Problem(file, mark.line + 1 if mark else None, what, mend)]) from None
     except yaml.YAMLError:
