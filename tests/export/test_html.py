@@ -368,7 +368,7 @@ class TestHostile:
         for text in HOSTILE:
             assert_self_contained(page_of(f"# {text}\n\n{text}\n\n## {text}\n\n- {text}\n\n| a |\n| - |\n| {text} |\n"))
 
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=3 * settings().max_examples // 2, deadline=None)
     @given(
         st.lists(
             st.sampled_from(

@@ -113,12 +113,12 @@ TYPED = st.one_of(st.text(), KEYBOARD, st.sampled_from(sorted(MEANINGS)), st.int
 
 
 class TestProperties:
-    @settings(deadline=None, max_examples=300)
+    @settings(deadline=None, max_examples=3 * settings().max_examples)
     @given(TYPED, st.integers(1, 199))
     def test_any_text_means_something_or_is_said_not_to(self, typed: str, top: int) -> None:
         assert isinstance(understand(typed, top), Give | Skip | Back | Add | Clear | Command | NotUnderstood)
 
-    @settings(deadline=None, max_examples=300)
+    @settings(deadline=None, max_examples=3 * settings().max_examples)
     @given(TYPED, st.integers(1, 199))
     def test_only_a_level_number_or_a_word_for_it_answers(self, typed: str, top: int) -> None:
         meant = understand(typed, top)

@@ -300,7 +300,7 @@ def check(told: Told) -> None:
 
 
 @settings(
-    max_examples=10,
+    max_examples=settings().max_examples // 10,
     phases=[Phase.explicit, Phase.generate],
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
