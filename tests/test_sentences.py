@@ -15,7 +15,7 @@ SENTENCE = re.compile(r"[A-Za-z]{2,}[,:;]? [a-z{]|^[A-Z][a-z]+[.:]$|\} [a-z]{2,}
 SAID = {"_", "noted", "ngettext", "count"}
 # Patterns, the help of options (which is English alone), and mistakes of those who write code.
 OTHERS = {"compile", "fullmatch", "match", "search", "sub", "Option", "Argument", "PydanticCustomError", "ValueError"}
-OTHERS |= {"cast", "import_module", "Format"}
+OTHERS |= {"cast", "import_module"}
 WORD = re.compile(r"^\W*[A-Z][a-z]{2,}\W*$")
 """A word with a capital, as headings and labels are."""
 LABEL = re.compile(r"(?:aria-label|alt|title|placeholder)=[\"']([^\"'{}<>]*)")

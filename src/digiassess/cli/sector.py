@@ -14,8 +14,8 @@ from digiassess.cli.options import DEFAULT_FOLDER, EVERY_KIND, BankFolder, Folde
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.progress import followed
 from digiassess.cli.written import to_standard_output, written
-from digiassess.export import benchmark as benchmark_files
 from digiassess.export.deliver import deliver
+from digiassess.export.formats import BENCHMARKS, SECTORS, chosen_format
 from digiassess.files.council_folder import Folder as Found
 from digiassess.files.council_folder import read_folder
 from digiassess.files.every import every_assessment, latest_entries
@@ -28,6 +28,8 @@ from digiassess.model.text import clean_line, shown
 from digiassess.render.english import _, count, listed, ngettext
 from digiassess.render.sector import Asked
 from digiassess.render.terminal.rows import Row
+
+[_BENCHMARK] = BENCHMARKS
 
 
 def sector(
@@ -82,7 +84,7 @@ def sector(
     if quartiles_file is not None:
         made = _quartiles(taken)
         if printed:
-            return Outcome(content=benchmark_files.write(made).content, notes=taken.notes)
+            return Outcome(content=_BENCHMARK.write(made).content, notes=taken.notes)
         rows = _write_benchmark(made, taken, quartiles_file, force=force, folder=folder)
     # Imported here, as below: what shows figures to people is more than what gives them to programs.
     if json:
@@ -165,9 +167,8 @@ def _quartiles(taken: _Taken) -> Benchmark:
 
 def _write_benchmark(made: Benchmark, taken: _Taken, path: Path, *, force: bool, folder: Path) -> list[Row]:
     """Writes the benchmark, and gives what to say of it."""
-    content, known = benchmark_files.write(made), benchmark_files.is_ours
     try:
-        deliver(content, path, known, force=force, folder=folder, option="--benchmark")
+        deliver(_BENCHMARK.write(made), path, _BENCHMARK.is_ours, force=force, folder=folder, option="--benchmark")
     except DigiassessError as error:
         raise DigiassessError("\n".join([*taken.notes, str(error)])) from None
     said = _("{file}: quartiles of {councils}, for {themes} and {questions}.").format(
@@ -194,7 +195,6 @@ def _paper(
     folder: Path,
 ) -> Outcome:
     # Imported here: a paper needs jinja2, and nothing else does.
-    from digiassess.export.formats import SECTORS, chosen_format
     from digiassess.export.sector_markdown import SectorReport
 
     form = chosen_format(SECTORS, format, output)

@@ -1,7 +1,7 @@
 """The formats in which something leaves as a file: a row each, and which one is meant by a name or an ending.
 
 A new format is a module with `write` and, where its files can be known again, `is_ours`, and a row in a table here; one
-that is a folder of tables has `writer` and `check` instead (`tables/folder.py`). The module is loaded when something is
+that is a folder of tables has `writer` instead (`tables/folder.py`). The module is loaded when something is
 written in that format, and no sooner: python-docx and XlsxWriter take long.
 """
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol, cast
 
 from digiassess.export.made import IsOurs, Made
-from digiassess.model.errors import UsageError
+from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.model.text import clean_line, shown
 from digiassess.render.english import _, either, noted
 
@@ -38,13 +38,20 @@ _MEDIA = {
 """The media type of each ending that we give."""
 
 
+class Extra(NamedTuple):
+    """What has to be installed besides, for a format."""
+
+    name: str
+    """The extra that brings it: `digiassess[data]`."""
+    module: str
+    """Its module."""
+
+
 class Format(NamedTuple):
     """One format: its name on the command line, the endings of its files (the first is the one we give), and so on."""
 
     name: str
     endings: tuple[str, ...]
-    purpose: str
-    """What it is for, as the help says it."""
     home: str
     """Its module in `export`."""
     figures_only: bool = False
@@ -53,6 +60,7 @@ class Format(NamedTuple):
     """Whether it is a folder with a file a table, each with the ending."""
     survey: bool = False
     """Whether it is for a survey service, where many answer one form."""
+    extra: Extra | None = None
 
     @property
     def ending(self) -> str:
@@ -75,47 +83,63 @@ class Format(NamedTuple):
         found: IsOurs | None = getattr(self.module, "is_ours", None)
         return found
 
+    def check_installed(self) -> None:
+        """Raises `DigiassessError`, with the command that installs it, where what it needs besides is not there."""
+        if self.extra is None:
+            return
+        try:
+            import_module(self.extra.module)
+        except ImportError:
+            missing = _(
+                "{format} is written through {module}, which is not installed: run pip install 'digiassess[{extra}]' "
+                "(or pip install {module}), or choose another format with --format."
+            ).format(format=self.name, module=self.extra.module, extra=self.extra.name)
+            raise DigiassessError(missing) from None
+
     def write(self, subject: Any) -> Made:
         """The file of `subject`: a `Report` for papers, an `Assessment` for a plan, a `Form` for a form."""
         return cast("Writer", self.module).write(subject)
 
 
 PAPERS = (
-    Format("markdown", (".md", ".markdown"), "text that reads well raw and on GitHub", "markdown"),
-    Format("html", (".html", ".htm"), "one page for a browser, which prints it as PDF", "html"),
-    Format("word", (".docx",), "for those who edit it in Word", "word"),
-    Format("json", (".json",), "all of it, for other programs", "json", figures_only=True),
+    Format("markdown", (".md", ".markdown"), "markdown"),
+    Format("html", (".html", ".htm"), "html"),
+    Format("word", (".docx",), "word"),
+    Format("json", (".json",), "json", figures_only=True),
 )
 """What `report` writes."""
 
 PLANS = (
-    Format("csv", (".csv",), "a table for a spreadsheet", "csv"),
-    Format("ical", (".ics",), "things to do for a calendar", "ical"),
+    Format("csv", (".csv",), "csv"),
+    Format("ical", (".ics",), "ical"),
 )
 """What `plan export` writes."""
 
 FORMS = (
-    Format("excel", (".xlsx",), "a sheet with the levels to choose from", "form_excel"),
-    Format("csv", (".csv",), "a table for any spreadsheet", "form_csv"),
+    Format("excel", (".xlsx",), "form_excel"),
+    Format("csv", (".csv",), "form_csv"),
 )
 """What `questions form` writes."""
 
 EXPORTS = (
-    Format("csv", (".csv",), "a folder of tables for any program", "tables.csv", folder=True),
-    Format("parquet", (".parquet",), "the same for DuckDB and the like", "tables.parquet", folder=True),
-    Format("excel", (".xlsx",), "a workbook an assessment, to check its figures", "workbook.book"),
+    Format("csv", (".csv",), "tables.csv", folder=True),
+    Format("parquet", (".parquet",), "tables.parquet", folder=True, extra=Extra("data", "pyarrow")),
+    Format("excel", (".xlsx",), "workbook.book"),
 )
 """What `export` writes."""
 
 INVITATIONS = (
-    Format("html", (".html", ".htm"), "a page to fill in in a browser", "invitation_html"),
-    Format("excel", (".xlsx",), "a sheet to fill in, for where mail stops pages", "invitation_excel"),
-    Format("word", (".docx",), "numbered questions to paste into a survey service", "invitation_word", survey=True),
+    Format("html", (".html", ".htm"), "invitation_html"),
+    Format("excel", (".xlsx",), "invitation_excel"),
+    Format("word", (".docx",), "invitation_word", survey=True),
 )
 """What `invite` writes."""
 
-SECTORS = (Format("markdown", (".md", ".markdown"), "text that reads well raw", "sector_markdown"),)
+SECTORS = (Format("markdown", (".md", ".markdown"), "sector_markdown"),)
 """What `sector` writes, besides benchmark files."""
+
+BENCHMARKS = (Format("benchmark", (".json",), "benchmark"),)
+"""What `sector --benchmark` writes: an option names the file, whatever its ending."""
 
 _INSTEAD = {
     ".pdf": noted("write .html and print it from a browser as PDF, which digiassess report --open begins"),

@@ -27,10 +27,6 @@ def _utc(value: Any) -> str:
     return str(moment.astimezone(UTC).isoformat()).replace("+00:00", "Z")
 
 
-def check() -> None:
-    """Nothing but Python is needed."""
-
-
 @contextmanager
 def writer(path: Path, table: Table) -> Any:
     """What takes the rows of `table`, some at a time, and writes them to the file at `path`."""

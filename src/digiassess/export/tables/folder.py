@@ -1,19 +1,16 @@
 """A folder of tables: written beside its place and put there whole, and never over what is not ours."""
 
-import os
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Protocol, cast
 
+from digiassess.export.deliver_folder import whole
 from digiassess.export.formats import EXPORTS, Format
 from digiassess.export.subject import Subject
 from digiassess.export.tables import package
 from digiassess.export.tables.column import Table
 from digiassess.export.tables.tables import TABLES
-from digiassess.files.formats.problems import unreadable
-from digiassess.files.replace import real_path
-from digiassess.files.whole_folder import whole_folder
 from digiassess.model.bank import Bank
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import shown
@@ -22,9 +19,6 @@ from digiassess.render.english import _
 
 class Tables(Protocol):
     """What the module of a format has that is a folder of tables."""
-
-    def check(self) -> None:
-        """Raises `DigiassessError` where what it writes with is not installed."""
 
     def writer(self, path: Path, table: Table, /) -> Any:
         """What takes the rows of `table`, some at a time, and writes them to the file at `path`."""
@@ -51,9 +45,10 @@ def write_tables(
     """
     tables = cast("Tables", form.module)
     # Said before anything is read.
-    tables.check()
-    check(folder, force=force)
-    with whole_folder(folder, _("name another with --output"), replace=True) as fresh:
+    form.check_installed()
+    endings = [known.ending for known in EXPORTS if known.folder]
+    names = {package.NAME} | {f"{table.name}{ending}" for table in TABLES for ending in endings}
+    with whole(folder, names, package.is_ours, force=force) as fresh:
         number, anonymous = _fill(fresh, tables, form.ending, subjects, leave_out)
         (fresh / package.NAME).write_bytes(package.package(fresh, form, anonymous=anonymous))
     return number
@@ -85,39 +80,3 @@ def _fill(
                 if new or not table.of_bank:
                     write(table.lines(subject))
     return number, anonymous
-
-
-def check(folder: Path, *, force: bool) -> None:
-    """Raises `DigiassessError` where `folder` may not be written: it is no folder, or holds what is not ours."""
-    name = shown(folder)
-    try:
-        if not folder.exists():
-            return
-        if not folder.is_dir():
-            raise DigiassessError(_("{name} is a file: name a folder with --output.").format(name=name))
-        if real_path(folder) == Path.cwd():
-            raise DigiassessError(_("{name} is the folder you are in: name another with --output.").format(name=name))
-        held = list(folder.iterdir())
-        if not os.access(folder, os.W_OK):
-            # It would make room for another one, which its own rights have no say in.
-            raise DigiassessError(
-                _("{name} is read-only, and is left as it is: name another folder with --output.").format(name=name)
-            )
-        endings = [form.ending for form in EXPORTS if form.folder]
-        ours = {package.NAME} | {f"{table.name}{ending}" for table in TABLES for ending in endings}
-        foreign = [path for path in held if path.name not in ours or not path.is_file()]
-        if not held or package.is_ours(folder) or (force and not foreign):
-            return
-    except OSError as error:
-        raise unreadable(error, folder) from None
-    if foreign:
-        raise DigiassessError(
-            _("{name} holds {other}, which is not of an export: name another folder with --output.").format(
-                name=name, other=shown(sorted(foreign)[0].name)
-            )
-        )
-    raise DigiassessError(
-        _(
-            "{name} is not as digiassess wrote it: name another folder with --output, or use --force to write over it."
-        ).format(name=name)
-    )

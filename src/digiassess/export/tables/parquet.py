@@ -6,31 +6,17 @@ from pathlib import Path
 from typing import Any
 
 from digiassess.export.tables.column import Table, Type
-from digiassess.model.errors import DigiassessError
-from digiassess.render.english import _
 
 GROUP = 10_000
 """How many rows are held before they are written."""
 
 
 def arrow() -> Any:
-    """Pyarrow. Raises `DigiassessError` with the command that installs it, where it is not installed."""
-    try:
-        import pyarrow  # type: ignore[import-untyped]
-        import pyarrow.parquet  # type: ignore[import-untyped]
-    except ImportError:
-        raise DigiassessError(
-            _(
-                "Parquet is written through pyarrow, which is not installed: run pip install 'digiassess[data]' "
-                "(or pip install pyarrow), or write --format csv."
-            )
-        ) from None
+    """Pyarrow; the table of formats says that it has to be installed."""
+    import pyarrow  # type: ignore[import-untyped]
+    import pyarrow.parquet  # type: ignore[import-untyped]
+
     return pyarrow
-
-
-def check() -> None:
-    """Raises `DigiassessError` where pyarrow is not installed."""
-    arrow()
 
 
 TYPES: Mapping[Type, Callable[[Any], Any]] = {
