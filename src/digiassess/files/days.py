@@ -23,11 +23,12 @@ def day(when: date) -> str:
 
 def uk_time(when: datetime) -> datetime:
     """`when` on the clocks of the United Kingdom; a time without a zone is taken as UTC, as files have it."""
-    return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(_uk())
+    return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(uk_zone())
 
 
 @cache
-def _uk() -> "ZoneInfo":
+def uk_zone() -> "ZoneInfo":
+    """The clocks of the United Kingdom."""
     # Imported here: few runs say a day, and it reads a file.
     from zoneinfo import ZoneInfo
 

@@ -6,10 +6,10 @@ cannot be is read the other way round, where that can be for all of it, and else
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Literal
-from zoneinfo import ZoneInfo
 
+from digiassess.files.days import uk_zone
 from digiassess.model.text import clean_line, read_date
 
 Order = Literal["day", "month"]
@@ -19,7 +19,6 @@ _TIME = re.compile(
     r"(?: ?(?P<half>[AaPp])\.?[Mm]\.?)?(?: ?(?P<zone>Z|UTC|GMT|BST|[+-][0-9]{2}:?[0-9]{2}))?"
 )
 _MONTH_FIRST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
-_UK = ZoneInfo("Europe/London")
 _AHEAD = timedelta(days=1)
 """A clock may be a little wrong; nobody has answered tomorrow."""
 
@@ -44,7 +43,7 @@ def _read(cell: str, order: Order) -> datetime | None:
     try:
         day = read_date(written)
         if found is None:
-            return datetime(day.year, day.month, day.day, tzinfo=_UK).astimezone(UTC)
+            return datetime(day.year, day.month, day.day, tzinfo=uk_zone()).astimezone(UTC)
         hour = int(found["hour"])
         if found["half"]:
             if not 1 <= hour <= 12:
@@ -57,9 +56,9 @@ def _read(cell: str, order: Order) -> datetime | None:
         return None
 
 
-def _zone(name: str | None) -> ZoneInfo | timezone:
+def _zone(name: str | None) -> tzinfo:
     if name is None:
-        return _UK
+        return uk_zone()
     if name in ("Z", "UTC", "GMT"):
         return UTC
     if name == "BST":

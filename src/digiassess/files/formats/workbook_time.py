@@ -5,7 +5,8 @@ import re
 import zipfile
 import zlib
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+
+from digiassess.files.days import uk_zone
 
 _PARTS = {
     "docProps/core.xml": re.compile(rb"<dcterms:modified[^<>]{0,200}>([0-9T:.Z+ -]{10,40})<"),
@@ -37,6 +38,6 @@ def _time(written: str, now: datetime) -> datetime | None:
     # LibreOffice counts parts of a second in nine figures, of which Python reads six.
     when = datetime.fromisoformat(re.sub(r"\.[0-9]+", "", written.strip()))
     if when.tzinfo is None:
-        when = when.replace(tzinfo=ZoneInfo("Europe/London"))
+        when = when.replace(tzinfo=uk_zone())
     when = when.astimezone(UTC)
     return when if when.year >= _FIRST_YEAR and when <= now + timedelta(days=1) else None
