@@ -9,8 +9,9 @@ from digiassess.analysis.carry_over import Only
 from digiassess.cli.asking import ask
 from digiassess.cli.bank_update import update_bank as move_bank
 from digiassess.cli.choices import check_choice, check_period, checked_line, checked_nation
+from digiassess.cli.completion import councils, periods, question_ids
 from digiassess.cli.faces import at_a_terminal
-from digiassess.cli.options import DEFAULT_FOLDER, KIND_HELP, BankFolder, FolderToBeginIn, Themes, question_ids
+from digiassess.cli.options import DEFAULT_FOLDER, KIND_HELP, BankFolder, FolderToBeginIn, Themes
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.taking import take_answers
 from digiassess.interview.opening import Wanted
@@ -19,12 +20,16 @@ from digiassess.render.english import _
 
 
 def assess(
-    council: Annotated[str | None, typer.Option(metavar="NAME", help="The council's name.")] = None,
+    council: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The council's name.", autocompletion=councils)
+    ] = None,
     kind: Annotated[str | None, typer.Option(metavar="KIND", help=KIND_HELP)] = None,
     nation: Annotated[
         str | None, typer.Option(metavar="NATION", help="england, wales, scotland or northern-ireland.")
     ] = None,
-    period: Annotated[str | None, typer.Option(metavar="PERIOD", help="The period assessed, such as 2026.")] = None,
+    period: Annotated[
+        str | None, typer.Option(metavar="PERIOD", help="The period assessed, such as 2026.", autocompletion=periods)
+    ] = None,
     begins_next: Annotated[
         bool, typer.Option("--next", help="Begin the period after the last one, and say what it carries over.")
     ] = False,

@@ -7,6 +7,7 @@ import typer
 from digiassess.analysis.comparison import compare as compared
 from digiassess.cli import clock
 from digiassess.cli.choices import chosen_themes
+from digiassess.cli.completion import periods
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, Themes
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
@@ -21,7 +22,9 @@ from digiassess.render.terminal.rows import Row
 def compare(
     periods: Annotated[
         list[str] | None,
-        typer.Argument(metavar="PERIOD", help="Two periods or more, in any order. Default: the last two."),
+        typer.Argument(
+            metavar="PERIOD", help="Two periods or more, in any order. Default: the last two.", autocompletion=periods
+        ),
     ] = None,
     theme: Themes = None,
     council: Council = None,

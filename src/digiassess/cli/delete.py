@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from digiassess.cli.choices import check_period
+from digiassess.cli.completion import periods
 from digiassess.cli.confirming import confirmed
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder
 from digiassess.cli.outcome import Outcome
@@ -19,7 +20,10 @@ from digiassess.render.terminal.rows import Row
 
 def delete(
     period: Annotated[
-        str | None, typer.Option("--period", metavar="PERIOD", help="The period; needed where there are several.")
+        str | None,
+        typer.Option(
+            "--period", metavar="PERIOD", help="The period; needed where there are several.", autocompletion=periods
+        ),
     ] = None,
     council: Council = None,
     yes: Annotated[bool, typer.Option("--yes", help="Ask nothing.")] = False,

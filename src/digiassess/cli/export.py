@@ -12,11 +12,12 @@ import typer
 from digiassess.analysis.scoring import score
 from digiassess.cli import clock
 from digiassess.cli.choices import check_period
+from digiassess.cli.completion import councils, format_names, periods
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Folder
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.progress import followed
 from digiassess.cli.written import to_standard_output, written
-from digiassess.export.formats import Format, chosen_export
+from digiassess.export.formats import EXPORTS, Format, chosen_export
 from digiassess.export.subject import Subject, stem
 from digiassess.files.council_folder import Folder as Found
 from digiassess.files.council_folder import read_folder
@@ -36,7 +37,11 @@ from digiassess.render.terminal.rows import Row
 def export(
     format: Annotated[
         str | None,
-        typer.Option(metavar="FORMAT", help="csv, parquet or excel. Default: excel for a file that ends so, else csv."),
+        typer.Option(
+            metavar="FORMAT",
+            help="csv, parquet or excel. Default: excel for a file that ends so, else csv.",
+            autocompletion=format_names(EXPORTS),
+        ),
     ] = None,
     output: Annotated[
         Path | None,
@@ -46,10 +51,16 @@ def export(
         ),
     ] = None,
     council: Annotated[
-        list[str] | None, typer.Option("--council", metavar="NAME", help="Only this council; give it again for more.")
+        list[str] | None,
+        typer.Option(
+            "--council", metavar="NAME", help="Only this council; give it again for more.", autocompletion=councils
+        ),
     ] = None,
     period: Annotated[
-        list[str] | None, typer.Option("--period", metavar="PERIOD", help="Only this period; give it again for more.")
+        list[str] | None,
+        typer.Option(
+            "--period", metavar="PERIOD", help="Only this period; give it again for more.", autocompletion=periods
+        ),
     ] = None,
     anonymous: Annotated[
         bool, typer.Option("--anonymous", help="Leave out whatever a person typed; councils get numbers for names.")

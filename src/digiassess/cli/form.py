@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from digiassess.cli.choices import check_period, chosen_themes
+from digiassess.cli.completion import format_names
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, FolderToBeginIn, PeriodOption, Themes
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.written import written
@@ -23,7 +24,12 @@ def form(
         typer.Option(metavar="FILE", help="Where to write it, its ending for the format. Default: a name that fits."),
     ] = None,
     format: Annotated[
-        str | None, typer.Option(metavar="FORMAT", help="excel or csv. Default: by the ending, else excel.")
+        str | None,
+        typer.Option(
+            metavar="FORMAT",
+            help="excel or csv. Default: by the ending, else excel.",
+            autocompletion=format_names(FORMS),
+        ),
     ] = None,
     theme: Themes = None,
     blank: Annotated[

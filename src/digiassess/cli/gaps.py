@@ -7,7 +7,8 @@ import typer
 from digiassess.analysis.scoring import score
 from digiassess.cli.beside import BenchmarkFile, edited_note, only_benchmark, read_beside
 from digiassess.cli.choices import chosen_themes
-from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, Period, Themes, theme_ids
+from digiassess.cli.completion import theme_ids
+from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, Period, Themes
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
 from digiassess.model.errors import UsageError

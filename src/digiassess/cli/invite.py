@@ -18,6 +18,7 @@ from digiassess.cli.choices import (
     checked_nation,
     chosen_themes,
 )
+from digiassess.cli.completion import format_names
 from digiassess.cli.options import (
     DEFAULT_FOLDER,
     KIND_HELP,
@@ -60,7 +61,11 @@ def invite(
     theme: Themes = None,
     format: Annotated[
         str | None,
-        typer.Option(metavar="FORMAT", help="html, excel, or word to paste into a survey service. Default: html."),
+        typer.Option(
+            metavar="FORMAT",
+            help="html, excel, or word to paste into a survey service. Default: html.",
+            autocompletion=format_names(INVITATIONS),
+        ),
     ] = None,
     output: Annotated[
         Path | None,

@@ -5,24 +5,10 @@ from typing import Annotated, Any
 
 import typer
 
+from digiassess.cli.completion import councils, periods, theme_ids
 from digiassess.model.errors import DigiassessError, UsageError
 
 DEFAULT_FOLDER = Path("assessments")
-
-
-def theme_ids(incomplete: str) -> list[str]:
-    """The ids of the themes of the shipped bank that begin so: what a shell proposes."""
-    # Imported here, as below: only a shell that completes a line needs a bank to read options.
-    from digiassess.files.bank_folder import load_bank
-
-    return [theme.id for theme in load_bank().themes if theme.id.startswith(incomplete)]
-
-
-def question_ids(incomplete: str) -> list[str]:
-    """The ids of the questions of the shipped bank that begin so."""
-    from digiassess.files.bank_folder import load_bank
-
-    return [name for name in load_bank().by_id if name.startswith(incomplete)]
 
 
 def _place(context: typer.Context, named: str, *, begins: bool) -> str:
@@ -82,14 +68,25 @@ BankFolder = Annotated[
     ),
 ]
 Council = Annotated[
-    str | None, typer.Option("--council", metavar="NAME", help="The council, where several are in the folder.")
+    str | None,
+    typer.Option(
+        "--council", metavar="NAME", help="The council, where several are in the folder.", autocompletion=councils
+    ),
 ]
 Period = Annotated[
     str | None,
-    typer.Argument(metavar="PERIOD", callback=no_theme, help="The period, such as 2026. Default: the latest."),
+    typer.Argument(
+        metavar="PERIOD",
+        callback=no_theme,
+        help="The period, such as 2026. Default: the latest.",
+        autocompletion=periods,
+    ),
 ]
 PeriodOption = Annotated[
-    str | None, typer.Option("--period", metavar="PERIOD", help="The period, such as 2026. Default: the latest.")
+    str | None,
+    typer.Option(
+        "--period", metavar="PERIOD", help="The period, such as 2026. Default: the latest.", autocompletion=periods
+    ),
 ]
 EVERY_KIND = (
     "county, district, unitary, metropolitan, london-borough, combined-authority, parish, fire-and-rescue or other."

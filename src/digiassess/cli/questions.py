@@ -9,7 +9,8 @@ import typer
 from digiassess.analysis.bank.change import bank_change
 from digiassess.analysis.bank.weaknesses import weaknesses
 from digiassess.cli.choices import chosen_themes
-from digiassess.cli.options import BankFolder, Json, Themes, question_ids
+from digiassess.cli.completion import question_ids
+from digiassess.cli.options import BankFolder, Json, Themes
 from digiassess.cli.outcome import Outcome
 from digiassess.files.bank_folder import load_bank, read_bank
 from digiassess.files.formats.problems import BadFileError

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 from pydantic import TypeAdapter, ValidationError
 
+from digiassess.cli.completion import councils
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Folder
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import Folder as Found
@@ -22,7 +23,10 @@ from digiassess.render.terminal.rows import Row
 def rename(
     name: Annotated[str, typer.Argument(metavar="NEW", help="What the council is called from now on.")],
     council: Annotated[
-        str | None, typer.Option("--council", metavar="OLD", help="The council, where several are in the folder.")
+        str | None,
+        typer.Option(
+            "--council", metavar="OLD", help="The council, where several are in the folder.", autocompletion=councils
+        ),
     ] = None,
     folder: Folder = DEFAULT_FOLDER,
     bank: BankFolder = None,  # noqa: ARG001

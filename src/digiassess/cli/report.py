@@ -9,6 +9,7 @@ import typer
 from digiassess.analysis.account import account
 from digiassess.cli.beside import BenchmarkFile, edited_note, only_benchmark, read_beside
 from digiassess.cli.choices import checked_day, checked_line
+from digiassess.cli.completion import format_names
 from digiassess.cli.opening import format_to_open, opened
 from digiassess.cli.options import (
     DEFAULT_FOLDER,
@@ -46,7 +47,11 @@ def report(
     ] = None,
     format: Annotated[
         str | None,
-        typer.Option(metavar="FORMAT", help="markdown, html, word or json. Default: by the ending, else markdown."),
+        typer.Option(
+            metavar="FORMAT",
+            help="markdown, html, word or json. Default: by the ending, else markdown.",
+            autocompletion=format_names(PAPERS),
+        ),
     ] = None,
     template: Annotated[
         str, typer.Option(metavar="NAME|FILE", help="board, briefing, committee, or a template of your own.")

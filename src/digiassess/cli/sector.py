@@ -10,6 +10,7 @@ from digiassess.analysis.benchmark import benchmark as quartiles
 from digiassess.analysis.sector import Tally
 from digiassess.cli.beside import only_benchmark
 from digiassess.cli.choices import check_period, checked_nation
+from digiassess.cli.completion import format_names
 from digiassess.cli.options import DEFAULT_FOLDER, EVERY_KIND, BankFolder, Folder, Json, PeriodOption
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.progress import followed
@@ -53,7 +54,12 @@ def sector(
         Path | None, typer.Option(metavar="FILE", help="Write a paper of it in Markdown; - for standard output.")
     ] = None,
     format: Annotated[
-        str | None, typer.Option(metavar="FORMAT", help="markdown: the same, named sector.md unless --output is given.")
+        str | None,
+        typer.Option(
+            metavar="FORMAT",
+            help="markdown: the same, named sector.md unless --output is given.",
+            autocompletion=format_names(SECTORS),
+        ),
     ] = None,
     template: Annotated[
         Path | None, typer.Option(metavar="FILE", help="A template of your own for that paper.")

@@ -7,6 +7,7 @@ import typer
 
 from digiassess.analysis.bank.weaknesses import signpost_weaknesses
 from digiassess.cli.choices import check_choice, chosen_themes
+from digiassess.cli.completion import signpost_ids, theme_ids
 from digiassess.cli.options import BankFolder, Json
 from digiassess.cli.outcome import Outcome
 from digiassess.files.bank_folder import load_bank, read_bank
@@ -19,7 +20,9 @@ from digiassess.render.terminal.rows import Row
 from digiassess.render.terminal.signposts import chosen, signpost_list_json, signpost_list_rows, signpost_rows
 from digiassess.render.weaknesses import weakness_fault
 
-OneTheme = Annotated[str | None, typer.Option("--theme", metavar="ID", help="Only those of this theme.")]
+OneTheme = Annotated[
+    str | None, typer.Option("--theme", metavar="ID", help="Only those of this theme.", autocompletion=theme_ids)
+]
 Status = Annotated[str | None, typer.Option("--status", metavar="STATUS", help="confirmed, likely or unknown.")]
 Source = Annotated[str | None, typer.Option("--source", metavar="SOURCE", help="review or current.")]
 
@@ -58,7 +61,12 @@ def list_(
 
 
 def show(
-    signpost: Annotated[str, typer.Argument(metavar="ID", help="The signpost's id, as signposts list shows it.")],
+    signpost: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help="The signpost's id, as signposts list shows it.", autocompletion=signpost_ids
+        ),
+    ],
     bank: BankFolder = None,
 ) -> Outcome:
     """Show one signpost: what it says, and how far it can be relied on.

@@ -13,7 +13,8 @@ from digiassess.analysis.plan import agree, edited, with_status
 from digiassess.analysis.standing import standing
 from digiassess.cli import clock
 from digiassess.cli.choices import check_period, checked_day
-from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, PeriodOption, question_ids
+from digiassess.cli.completion import action_ids, question_ids
+from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, PeriodOption
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.settling import save_settled
 from digiassess.files.council_folder import read_folder
@@ -30,7 +31,10 @@ from digiassess.render.refusals import in_words
 from digiassess.render.standing import STANDINGS
 from digiassess.render.terminal.rows import Row
 
-Ids = Annotated[list[str], typer.Argument(metavar="ID", help="The actions' ids, as plan list shows them.")]
+Ids = Annotated[
+    list[str],
+    typer.Argument(metavar="ID", help="The actions' ids, as plan list shows them.", autocompletion=action_ids),
+]
 
 
 def add(
@@ -72,7 +76,9 @@ def add(
 
 
 def edit(
-    action_id: Annotated[str, typer.Argument(metavar="ID", help="The action's id, as plan list shows it.")],
+    action_id: Annotated[
+        str, typer.Argument(metavar="ID", help="The action's id, as plan list shows it.", autocompletion=action_ids)
+    ],
     what: Annotated[str | None, typer.Option(metavar="TEXT", help="What will be done.")] = None,
     owner: Annotated[str | None, typer.Option(metavar="NAME", help="Who owns it.")] = None,
     due: Annotated[

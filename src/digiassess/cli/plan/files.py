@@ -11,6 +11,7 @@ from digiassess.analysis.sign_off import signed
 from digiassess.analysis.standing import standing
 from digiassess.cli import clock
 from digiassess.cli.choices import check_period
+from digiassess.cli.completion import format_names
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, PeriodOption
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.settling import save_settled
@@ -76,7 +77,9 @@ def export(
     format: Annotated[
         str | None,
         typer.Option(
-            metavar="FORMAT", help="csv for spreadsheets, ical for calendars. Default: FILE's ending, else csv."
+            metavar="FORMAT",
+            help="csv for spreadsheets, ical for calendars. Default: FILE's ending, else csv.",
+            autocompletion=format_names(PLANS),
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,

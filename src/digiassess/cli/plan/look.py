@@ -10,6 +10,7 @@ from digiassess.analysis.plan import suggest as suggested
 from digiassess.analysis.scoring import score
 from digiassess.cli import clock
 from digiassess.cli.choices import check_period, chosen_themes
+from digiassess.cli.completion import action_ids
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, PeriodOption, Themes
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
@@ -44,7 +45,9 @@ def list_(
 
 
 def history(
-    action_id: Annotated[str, typer.Argument(metavar="ID", help="The action's id, as plan list shows it.")],
+    action_id: Annotated[
+        str, typer.Argument(metavar="ID", help="The action's id, as plan list shows it.", autocompletion=action_ids)
+    ],
     period: PeriodOption = None,
     council: Council = None,
     folder: Folder = DEFAULT_FOLDER,
