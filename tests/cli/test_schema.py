@@ -42,6 +42,14 @@ PRINTED = {
     "assess --answers answers.yaml --dry-run": "import",
 }
 """Every way to have a document printed, with or without `--json`: which document it is."""
+BANK_FILES = {
+    "bank": "bank.yaml",
+    "theme": "themes/cyber.yaml",
+    "signposts-file": "signposts.yaml",
+    "versions": "versions.yaml",
+}
+FILES = {*BANK_FILES, "assessment", "answers", "actions", "response", "invitations", "benchmark"}
+"""The documents that are files. Five councils stand behind a benchmark: it is held to its schema in `test_sector`."""
 
 
 @pytest.fixture(scope="module")
@@ -114,12 +122,38 @@ class TestFiles:
             content = yaml.safe_load(file.read_text("utf-8"))
             assert mistakes(program, "actions" if "actions" in content else "answers", content) == []
 
-    @pytest.mark.parametrize(
-        ("name", "file"),
-        [("bank", "bank.yaml"), ("theme", "themes/cyber.yaml"), ("signposts-file", "signposts.yaml")],
-    )
+    def test_who_was_invited(self, program: Run, tmp_path: Path) -> None:
+        asked = ("--group", "staff", "--theme", "cyber", "--keep-until", "2031-01-01", "--contact", "Clerk")
+        assert program("invite", "A. Baker", "--role", "Clerk", *asked).code == 0
+        assert program("invite", "--role", "Housing officers", "--format", "word").code == 0
+        [file] = tmp_path.glob("assessments/responses/*/invited.json")
+        document = json.loads(file.read_text("utf-8"))
+        assert [invited["role"] for invited in document["invited"]] == ["Clerk", "Housing officers"]
+        assert mistakes(program, "invitations", document) == []
+        assert mistakes(program, "invitations", {**document, "colour": "red"})
+        assert mistakes(program, "invitations", {**document, "invited": [{"colour": "red"}]})
+
+    def test_what_each_person_said(self, program: Run, tmp_path: Path) -> None:
+        person = "respondent: A. Baker\nrole: Clerk\ngroup: staff\nanswers: {cyber.recovery: {level: 1, note: N}}\n"
+        (tmp_path / "baker.yaml").write_text(person, encoding="utf-8")
+        assert program("collect", "survey.csv", "baker.yaml").code == 0
+        kept = sorted(tmp_path.glob("assessments/responses/*/*.json"))
+        assert len(kept) == 2 + len(list(tmp_path.glob("assessments/*.json")))
+        for file in kept:
+            document = json.loads(file.read_text("utf-8"))
+            assert document["schema"] == "digiassess/response/1"
+            assert mistakes(program, "response", document) == []
+            assert mistakes(program, "response", {**document, "colour": "red"})
+            assert mistakes(program, "response", {name: document[name] for name in document if name != "bank"})
+
+    @pytest.mark.parametrize(("name", "file"), BANK_FILES.items())
     def test_a_banks_files(self, run: Run, name: str, file: str) -> None:
-        assert mistakes(run, name, yaml.safe_load((ROOT / "questions" / file).read_text("utf-8"))) == []
+        content = yaml.safe_load((ROOT / "questions" / file).read_text("utf-8"))
+        assert mistakes(run, name, content) == []
+        assert mistakes(run, name, {**content, "colour": "red"} if isinstance(content, dict) else [*content, {}])
+
+    def test_no_document_is_held_to_no_schema(self) -> None:
+        assert {*PRINTED.values(), *FILES} == {*DOCUMENTS}
 
 
 class TestCommand:
