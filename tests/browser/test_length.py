@@ -42,7 +42,8 @@ ABOUT: dict[str, Any] = {
 
 
 def long_year(bank: Bank, period: str, shift: int) -> Assessment:
-    when = datetime(int(period), 9, 30, tzinfo=UTC)
+    # The earlier the period, the younger its answers, which papers have to say.
+    when = datetime(4050 - int(period), 9, 30, tzinfo=UTC)
     answers = {
         name: Answer(
             level=(place * 7 + shift * (place % 3)) % 4, note=NOTE, evidence=(NOTE[:300],) * 3, answered_at=when

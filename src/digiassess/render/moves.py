@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from digiassess.model.assessment import Assessment
+from digiassess.model.caution import YoungerAnswers
 from digiassess.model.comparison import Comparison, Direction, Moved, OverallMoved, ThemeMoved
 from digiassess.render import moved_facts
 from digiassess.render.english import _, count, listed, ngettext
@@ -160,6 +161,8 @@ class MovesView(NamedTuple):
     """How many questions are in scope now."""
     indicative: str
     """That some of the assessments were quick, as a sentence; empty where none was."""
+    younger: str
+    """That the earlier one holds answers that were given after those of the later, as a sentence; empty where not."""
     reported: tuple[str, ...]
     theme_rows: tuple[tuple[str, ...], ...]
     rises: tuple[Step, ...]
@@ -200,6 +203,9 @@ def moves_view(assessments: Sequence[Assessment], comparison: Comparison) -> Mov
         questions=len(comparison.moved),
         of=overall.of,
         indicative=indicative(assessments),
+        younger=" ".join(
+            moved_facts.caution(found) for found in comparison.cautions if isinstance(found, YoungerAnswers)
+        ),
         reported=tuple(score(figure) for figure in overall.reported),
         theme_rows=tuple(_theme_row(theme) for theme in comparison.themes),
         rises=risen[:_LARGEST],

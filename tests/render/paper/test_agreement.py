@@ -9,6 +9,7 @@ import json
 import random
 import re
 from collections import Counter
+from datetime import UTC, datetime
 from typing import Any
 from xml.etree import ElementTree
 
@@ -16,6 +17,7 @@ import pytest
 
 from conftest import assess, make_bank, question
 from digiassess.analysis.account import Account, account
+from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.render.explanation import explanation
 from digiassess.render.figures import score
@@ -175,6 +177,20 @@ class TestOverall:
         all_basis, basis = (f"{len(each.moved)} of 15 questions" for each in (told.over_all, told.moved))
         assert (f"The picture goes back to {first} and rests on the {all_basis} " in paper) == longer
         assert (f"what follows is of 2025 and 2026 alone, on {basis}." in paper) == longer
+
+
+@pytest.mark.parametrize("template", ["board", "briefing", "committee"])
+@pytest.mark.parametrize("day", [1, 30])
+def test_a_paper_that_tells_what_moved_says_that_the_earlier_answers_are_younger(template: str, day: int) -> None:
+    first, last = (
+        assess(BANK, {name: Answer(level=2, answered_at=datetime(2026, 6, on, tzinfo=UTC)) for name in BANK.by_id})
+        for on in (15, day)
+    )
+    told = account([first.model_copy(update={"period": "2025"}), last])
+    said = "2025 holds answers that were given after those of 2026: what looks like a movement"
+    paper = " ".join(make_paper(told, template_file(template), "p").text.split())
+    assert "moved since 2025" in paper
+    assert (said in paper) == (day == 1)
 
 
 class TestQuick:
