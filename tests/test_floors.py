@@ -182,6 +182,38 @@ class TestDoors:
         assert raw == []
 
 
+class TestStartUp:
+    LATE = (
+        # Help, completion, slips and what stands before any command load no model: --help takes at most 0.4 times the
+        # stack of benchmarks/startup.py, and pydantic with the models alone takes more.
+        frozenset(
+            {"cli/__init__.py", "cli/app.py", "cli/completion.py", "cli/group.py", "cli/help_text.py", "cli/options.py"}
+        )
+        | {"cli/output.py", "cli/schema.py", "cli/slips.py", "cli/standard_error.py", "render/terminal/text_width.py"}
+        # `gaps` took 0.8 times the stack's processor time (November 2026), and its limit is 0.85. The terminal's report
+        # is 11 modules that its JSON does without, a benchmark 25, what people said 16.
+        | {"cli/gaps.py", "cli/beside.py", "cli/people.py", "render/benchmark.py"}
+        # `report` took 1.1 times the stack, and its limit is 1. What moved since last year is 11 modules that a paper
+        # of one year does without, and writing a file 8 that one which is printed does without.
+        | {"analysis/account.py", "render/paper/view.py", "cli/written.py"}
+        # With these come questionary, jinja2, PyYAML and markdown-it, which only some runs need.
+        | {"cli/faces.py", "cli/sector.py", "render/paper/filling.py", "render/paper/template.py"}
+        | {"files/formats/json.py", "render/terminal/coverage.py"}
+    )
+    """The modules that import others of ours inside functions, and why: the one place where that is said."""
+
+    def test_what_is_ours_is_imported_at_the_top(self) -> None:
+        late = {
+            shown(path)
+            for path in MODULES
+            for function in ast.walk(parsed(path))
+            if isinstance(function, ast.FunctionDef)
+            for node in ast.walk(function)
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("digiassess")
+        }
+        assert late == self.LATE
+
+
 class TestNames:
     def test_nothing_is_called_one(self) -> None:
         """A name says what a thing is."""

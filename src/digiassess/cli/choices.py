@@ -9,6 +9,7 @@ from digiassess.model.assessment import Nation
 from digiassess.model.bank import NATIONS, Bank
 from digiassess.model.bank_rules import hint
 from digiassess.model.errors import UsageError
+from digiassess.model.meant import themes_meant
 from digiassess.model.period import PERIOD_HELP, PERIOD_PATTERN, as_period, listed_meanings
 from digiassess.model.text import DATE_HELP, NAME_LENGTH, clean_line, read_date
 from digiassess.render.english import _
@@ -26,9 +27,6 @@ def _theme(bank: Bank, given: str) -> str:
     known = [theme.id for theme in bank.themes]
     if given in known:
         return given
-    # Imported here: only what is not an id needs it.
-    from digiassess.model.meant import themes_meant
-
     found = [theme.id for theme in themes_meant(given, bank.themes)]
     if len(found) == 1:
         return found[0]

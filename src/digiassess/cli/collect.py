@@ -18,9 +18,12 @@ from digiassess.files.collecting import collect as take_in
 from digiassess.files.council_folder import read_folder
 from digiassess.files.responses import responses_folder
 from digiassess.files.survey_headings import FIELDS
+from digiassess.interview.same_person import ask_same_person
 from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.model.text import clean_line
+from digiassess.render.collected_json import collected_json
 from digiassess.render.english import _, listed
+from digiassess.render.terminal.collecting import collected_rows
 
 
 def collect(
@@ -66,13 +69,8 @@ def collect(
     notes = [note for file in found.taken for note in file.incoming.notes]
     notes += [str(file.error) for file in found.refused]
     code = int(any(file.counts for file in found.refused))
-    # Imported here: what shows figures to people is more than what gives them to programs, and each run does one.
     if json:
-        from digiassess.render.collected_json import collected_json
-
         return Outcome(document=collected_json(kept.assessment, found, dry_run=dry_run), notes=notes, code=code)
-    from digiassess.render.terminal.collecting import collected_rows
-
     rows = list(collected_rows(found, str(responses_folder(kept.path)), dry_run=dry_run))
     return Outcome(rows, notes=notes, code=code)
 
@@ -108,7 +106,4 @@ def _ask(*, plain: bool) -> AskPerson | None:
     """What asks whether two responses are one person's; None where nobody can be asked."""
     if not plain and not at_a_terminal():
         return None
-    # Imported here: few collections leave anything open.
-    from digiassess.interview.same_person import ask_same_person
-
     return partial(ask_same_person, chosen_face(plain=plain))

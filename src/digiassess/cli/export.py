@@ -19,6 +19,8 @@ from digiassess.cli.progress import followed
 from digiassess.cli.written import to_standard_output, written
 from digiassess.export.formats import EXPORTS, Format, chosen_export
 from digiassess.export.subject import Subject, stem
+from digiassess.export.tables.folder import write_tables
+from digiassess.export.workbook.files import write_workbooks
 from digiassess.files.council_folder import Folder as Found
 from digiassess.files.council_folder import read_folder
 from digiassess.files.entry import Entry, in_order
@@ -93,16 +95,11 @@ def export(
         raise DigiassessError("\n".join(left_out or [none.format(folder=shown(folder))]))
     chosen = _Chosen(entries, _numbers(found) if anonymous else {}, left_out)
     if form.folder:
-        # Imported here, as below: each run writes one or the other.
-        from digiassess.export.tables.folder import write_tables
-
         return chosen.written(
             place, lambda subjects: write_tables(place, form, subjects, chosen.left_out.append, force=force)
         )
     if output is not None and not output.is_dir() and (output.suffix or to_standard_output(output)):
         return _one_workbook(chosen, form, output, folder, force=force)
-    from digiassess.export.workbook.files import write_workbooks
-
     return chosen.written(place, lambda subjects: write_workbooks(place, form, chosen.stems, subjects, force=force))
 
 

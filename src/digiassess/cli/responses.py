@@ -14,6 +14,8 @@ from digiassess.files.responses import read_invitations, read_responses
 from digiassess.model.errors import UsageError
 from digiassess.model.text import shown
 from digiassess.render.english import _, ngettext
+from digiassess.render.responses_json import responses_json
+from digiassess.render.terminal.responses import responses_rows
 
 
 def responses(
@@ -51,13 +53,8 @@ def responses(
             others,
         )
         notes.append(other.format(number=others))
-    # Imported here: what shows figures to people is more than what gives them to programs, and each run does one.
     if json:
-        from digiassess.render.responses_json import responses_json
-
         document = responses_json(kept.assessment, found, waiting, names=names)
         return Outcome(document=document, notes=notes, code=int(bool(unread)))
-    from digiassess.render.terminal.responses import responses_rows
-
     rows = list(responses_rows(kept.assessment, found, invited, waiting, names=names))
     return Outcome(rows, notes=notes, code=int(bool(unread)))

@@ -28,7 +28,9 @@ from digiassess.model.sector import Sector
 from digiassess.model.text import clean_line, shown
 from digiassess.render.english import _, count, listed, ngettext
 from digiassess.render.sector import Asked
+from digiassess.render.sector_json import sector_json
 from digiassess.render.terminal.rows import Row
+from digiassess.render.terminal.sector import sector_rows
 
 [_BENCHMARK] = BENCHMARKS
 
@@ -92,17 +94,12 @@ def sector(
         if printed:
             return Outcome(content=_BENCHMARK.write(made).content, notes=taken.notes)
         rows = _write_benchmark(made, taken, quartiles_file, force=force, folder=folder)
-    # Imported here, as below: what shows figures to people is more than what gives them to programs.
     if json:
-        from digiassess.render.sector_json import sector_json
-
         return Outcome(document=sector_json(taken.sector, asked.kind, asked.nation), notes=taken.notes)
     if quartiles_file is not None:
         return Outcome(rows, notes=taken.notes)
     if paper:
         return _paper(taken, asked, output, format, template, force=force, folder=folder)
-    from digiassess.render.terminal.sector import sector_rows
-
     return Outcome(sector_rows(taken.sector, asked), notes=taken.notes)
 
 

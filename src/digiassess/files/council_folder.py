@@ -10,6 +10,7 @@ from pathlib import Path
 from digiassess.files.entry import Entry, earliest_day, in_order, read_entry
 from digiassess.files.formats.problems import unreadable
 from digiassess.files.kept import Kept
+from digiassess.files.naming import free_path
 from digiassess.files.strays import may_be_ours
 from digiassess.model.assessment import Assessment
 from digiassess.model.council import council_key, near
@@ -200,8 +201,6 @@ class Folder:
 
     def new_path(self, council: str, period: str) -> Path:
         """A file name for a new assessment: plain letters, digits and hyphens, and not one that is taken."""
-        from digiassess.files.naming import free_path  # few runs begin an assessment
-
         known = {entry.path for entry in self.entries}
         return free_path(self.path, file_stem(council, period), council, period, known)
 
