@@ -360,7 +360,7 @@ class TestCommandLine:
             (("--by", "x" * 201), "--by and --role take 1 to 200 characters"),
             (("--show",), "digiassess sign-off show"),
             (("show", "--by", "X"), "No such option"),
-            (("2026", "--by", "X"), "has no command '2026'"),
+            (("2026", "--by", "X"), "takes no '2026': write it as --period 2026"),
             (("--period", "20x6", "--by", "X"), "is no period"),
         ],
     )
