@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from digiassess.analysis.bank.matching import lines, same_questions
 from digiassess.analysis.canonical import digest
 from digiassess.analysis.exact import NEARLY, as_float, exact, mean
 from digiassess.model.assessment import Assessment, Nation
-from digiassess.model.bank import Bank, Level, Question, Step, Theme
+from digiassess.model.bank import Bank, Level, Question, Record, Step, Theme
 from digiassess.model.benchmark import (
     FEWEST,
     Band,
@@ -21,6 +22,8 @@ from digiassess.model.benchmark import (
 from digiassess.model.result import Result
 from digiassess.model.sector import Sector, Spread
 
+_Kind = TypeVar("_Kind", bound=Record)
+
 
 def benchmark(sector: Sector, kind: str | None = None, nation: Nation | None = None) -> Benchmark:
     """The quartiles of `sector`, each where five councils at least stand behind it.
@@ -30,7 +33,6 @@ def benchmark(sector: Sector, kind: str | None = None, nation: Nation | None = N
     if sector.councils < FEWEST:
         raise ValueError("a benchmark needs five councils at least")
     bank = sector.bank.content
-    overall = _band(sector.overall)
     made = Benchmark(
         bank=sector.bank.which,
         periods=sector.periods,
@@ -39,7 +41,7 @@ def benchmark(sector: Sector, kind: str | None = None, nation: Nation | None = N
         councils=sector.councils,
         quick=sector.quick,
         themes=tuple(NamedBand(id=theme.id, **band) for theme in sector.themes if (band := _band(theme.spread))),
-        overall=Band(**overall) if overall else None,
+        overall=Band(**overall) if (overall := _band(sector.overall)) else None,
         questions=tuple(NamedBand(id=each.id, **band) for each in sector.questions if (band := _band(each.spread))),
         basis=basis_of(bank),
     )
@@ -53,7 +55,7 @@ def edited(benchmark: Benchmark) -> bool:
 
 def _digest(benchmark: Benchmark) -> str:
     """The digest of what it says, however a file writes it: `1` for `1.0` changes nothing."""
-    return digest(benchmark.model_dump(mode="json", exclude={"digest"}, exclude_defaults=True))
+    return digest(benchmark.model_dump(exclude={"digest"}, exclude_defaults=True))
 
 
 def basis_of(bank: Bank) -> tuple[BasisQuestion, ...]:
@@ -71,8 +73,8 @@ def basis_of(bank: Bank) -> tuple[BasisQuestion, ...]:
     )
 
 
-def _band(spread: Spread) -> dict[str, int | float]:
-    if spread.n < FEWEST or spread.q1 is None or spread.median is None or spread.q3 is None:
+def _band(spread: Spread) -> dict[str, Any]:
+    if spread.n < FEWEST:
         return {}
     return {"n": spread.n, "q1": spread.q1, "median": spread.median, "q3": spread.q3}
 
@@ -179,26 +181,26 @@ def _bank(against: Benchmark) -> Bank:
     """The bank of a benchmark, as far as the file says it: no words, but all that tells whether questions compare."""
     themes: dict[str, list[Question]] = {}
     for basis in against.basis:
-        question = Question.model_construct(
+        question = _with_only(
+            Question,
             id=basis.id,
-            text="",
-            basis="implied",
             weight=basis.weight,
-            levels=tuple(Step.model_construct(statement="", value=value) for value in basis.values),
+            levels=tuple(_with_only(Step, value=value) for value in basis.values),
             replaces=basis.replaces,
             changed_in=basis.changed_in,
         )
         themes.setdefault(basis.theme, []).append(question)
-    # Each question has its own values beside it, so the levels of the bank only have to be as many.
-    most = max((len(basis.values) for basis in against.basis), default=2)
-    return Bank.model_construct(
-        id=against.bank.id,
+    return _with_only(
+        Bank,
         version=against.bank.version,
-        title="",
-        target=0,
-        levels=tuple(Level.model_construct(value=float(number), name="") for number in range(most)),
-        themes=tuple(
-            Theme.model_construct(id=name, title="", summary="", questions=tuple(found))
-            for name, found in themes.items()
-        ),
+        # Every question has as many levels as the bank, each with a value of its own.
+        levels=tuple(_with_only(Level) for basis in against.basis[:1] for _ in basis.values),
+        themes=tuple(_with_only(Theme, id=name, questions=tuple(found)) for name, found in themes.items()),
     )
+
+
+def _with_only(kind: type[_Kind], **fields: Any) -> _Kind:
+    """A record of that kind of which nothing but these fields is there to be read."""
+    construct: Any = kind.model_construct
+    made: _Kind = construct(**fields)
+    return made
