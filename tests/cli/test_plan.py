@@ -275,7 +275,7 @@ class TestCommand:
         [
             (("list", "--csv", "x.csv"), "No such option"),
             (("list", "2025"), "'digiassess plan list' takes no '2025': write it as --period 2025."),
-            (("2025",), "has no command '2025'"),
+            (("2025",), "takes no '2025': write it as --period 2025"),
             (("lst",), "did you mean 'list'?"),
             (("--list",), "digiassess plan list"),
             (("--add", "a.one", "--what", "x"), "digiassess plan add"),
