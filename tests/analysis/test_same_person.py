@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from conftest import assess, make_bank, question
 from digiassess.analysis.same_person import Doubt, Met, NotTakenError, People
-from digiassess.model.response import Response
+from digiassess.model.response import Group, Response, Said
 from people import SAVED, response
 
 BANK = make_bank({"a": [question("a.one"), question("a.two")], "b": [question("b.one")]})
@@ -123,8 +124,205 @@ def test_taking_all_of_it_again_changes_nothing(sent: list[tuple[str, dict[str, 
     responses = [response(HERE, who, said, role=who, saved_at=SAVED + timedelta(days=day)) for who, said, day in sent]
     for one in responses:
         people.take(one, nobody_says)
-    before = dict(people.by_id)
+    before = list(people.by_id.items())
     # Of two that were saved at the same time the last to come counts.
     for one in {(one.id, one.saved_at): one for one in responses}.values():
         assert people.take(one, nobody_says).became in ("same", "older")
-    assert people.by_id == before
+    assert list(people.by_id.items()) == before
+
+
+DAY = timedelta(days=1)
+
+
+class Asked:
+    """Somebody who says the same to every doubt, and remembers what they were asked."""
+
+    def __init__(self, answer: bool = True) -> None:
+        self.answer = answer
+        self.doubts: list[Doubt] = []
+
+    def __call__(self, doubt: Doubt) -> bool:
+        self.doubts.append(doubt)
+        return self.answer
+
+
+def test_what_comes_of_a_response_says_how_it_is_kept_and_what_was_there() -> None:
+    people = People(BANK)
+    first = response(HERE, "x", {"a.one": 1})
+    again = response(HERE, "x", {"a.one": 1}, saved_at=SAVED + DAY)
+    earlier = response(HERE, "x", {"a.one": 3}, saved_at=SAVED - DAY)
+    assert take(people, first, first, again, earlier) == [
+        Met("new", first),
+        Met("same", first, first),
+        Met("same", again, first),
+        Met("older", again, again),
+    ]
+
+
+def test_a_copy_is_changed_without_changing_the_people() -> None:
+    first, other = (response(HERE, who, {"a.one": 1}, name=who, themes=("a",)) for who in ("form", "other"))
+    people = People.of(BANK, [first, other], {"form"})
+    copy = people.copy()
+    assert (copy.bank, copy.invited, copy.by_id) == (BANK, {"form"}, {"form": first, "other": other})
+    copy.take(response(HERE, "new", {"a.one": 3}), nobody_says)
+    copy.take(response(HERE, "other", {"b.one": 2}, name="other", themes=("b",)), nobody_says)
+    assert people.by_id == {"form": first, "other": other}
+    assert copy.by_id["other"].levels == {"a.one": 1, "b.one": 2}
+
+
+class TestWithoutAName:
+    """The same content is the same person, however often the file comes; a table's rows are a person each."""
+
+    def test_a_copy_under_another_id_is_the_same_person(self) -> None:
+        people = People(BANK)
+        first = response(HERE, "x", {"a.one": 1}, role="Clerk", group="staff")
+        assert take(people, first, first.model_copy(update={"id": "y"}))[1] == Met("same", first, first)
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            {"levels": {"a.one": 2}},
+            {"levels": {"a.one": 1, "a.two": 1}},
+            {"levels": {"a.one": Said(level=1, note="Why.")}},
+            {"role": "Chief"},
+            {"role": None},
+            {"group": "leaders"},
+            {"saved_at": SAVED + DAY},
+        ],
+    )
+    def test_whatever_differs_is_somebody_else(self, other: dict[str, Any]) -> None:
+        people = People(BANK)
+        said: dict[str, Any] = {"levels": {"a.one": 1}, "role": "Clerk", "group": "staff"}
+        first, second = (
+            response(HERE, who, parts.pop("levels"), **parts)
+            for who, parts in (("x", said.copy()), ("y", said | other))
+        )
+        assert [met.became for met in take(people, first, second)] == ["new", "new"]
+
+    def test_rows_of_a_table_that_say_the_same_are_as_many_people_and_each_may_change(self) -> None:
+        people = People(BANK)
+        rows = [response(HERE, who, {"a.one": 1}) for who in ("x", "y")]
+        assert [people.take(row, nobody_says, of_a_table=True).became for row in rows] == ["new", "new"]
+        later = [response(HERE, who, {"a.one": 2}, saved_at=SAVED + DAY) for who in ("x", "y")]
+        assert [people.take(row, nobody_says, of_a_table=True).became for row in later] == ["changed", "changed"]
+
+    def test_what_nobody_says_any_more_is_nobodys_copy(self) -> None:
+        people = People(BANK)
+        first = response(HERE, "x", {"a.one": 1})
+        copy = first.model_copy(update={"id": "y"})
+        take(people, first, response(HERE, "x", {"a.one": 2}, saved_at=SAVED + DAY))
+        assert take(people, copy)[0] == Met("new", copy)
+
+
+class TestDoubts:
+    def test_show_both_and_a_no_takes_nothing(self) -> None:
+        ann, other = (response(HERE, who, {"a.one": n}, name="Ann") for n, who in enumerate(("x", "y")))
+        bo = response(HERE, "x", {"a.one": 2}, name="Bo")
+        asked = Asked(answer=False)
+        people = People.of(BANK, [ann])
+        assert people.take(other, asked).became == "new"
+        with pytest.raises(NotTakenError) as raised:
+            people.take(bo, asked)
+        assert asked.doubts == [Doubt(other, ann, "name"), Doubt(bo, ann, "id")]
+        assert raised.value.doubt == Doubt(bo, ann, "id")
+        assert people.by_id == {"x": ann, "y": other}
+
+    @pytest.mark.parametrize(
+        ("who", "before", "now", "doubted"),
+        [
+            # Where an id is no bare number, one name or none says nothing against it.
+            ("x", {"name": "Ann", "role": "Clerk"}, {"name": "ann", "role": "Chief"}, False),
+            ("x", {"name": "Ann"}, {}, False),
+            ("x", {}, {"name": "Ann"}, False),
+            ("x", {"name": "Ann"}, {"name": "Bo"}, True),
+            # A number that a service gave may be given again.
+            ("1", {}, {}, False),
+            ("1", {"name": "Ann", "role": "Clerk"}, {"name": "ANN", "role": "clerk"}, False),
+            ("1", {"role": "Clerk"}, {"role": "Clerk"}, False),
+            ("1", {}, {"role": "Clerk"}, True),
+            ("1", {"role": "Clerk"}, {}, True),
+            ("1", {}, {"name": "Ann"}, True),
+            ("1", {"name": "Ann"}, {}, True),
+            ("1", {"name": "Ann", "role": "Clerk"}, {"name": "Ann", "role": "Chief"}, True),
+        ],
+    )
+    def test_whether_one_id_may_be_two_people(
+        self, who: str, before: dict[str, Any], now: dict[str, Any], doubted: bool
+    ) -> None:
+        asked = Asked()
+        people = People.of(BANK, [response(HERE, who, {"a.one": 1, "a.two": 1}, **before)])
+        people.take(response(HERE, who, {"a.one": 2}, **now), asked)
+        assert [doubt.why for doubt in asked.doubts] == ["id"] * doubted
+
+    def test_a_number_that_speaks_of_other_questions_may_be_of_another_form(self) -> None:
+        asked = Asked()
+        people = People.of(BANK, [response(HERE, who, {"a.one": 1}) for who in ("1", "x")])
+        for who in ("1", "x"):
+            people.take(response(HERE, who, {"a.two": 1}), asked)
+        assert [doubt.before.id for doubt in asked.doubts] == ["1"]
+
+    @pytest.mark.parametrize(
+        ("who", "how", "doubted"),
+        [
+            ("1", {}, True),
+            ("x", {}, False),
+            ("1", {"name": "Ann"}, False),
+            ("1", {"levels": {"a.one": 1}}, False),
+            ("1", {"saved_at": SAVED}, False),
+            ("1", {"timed": False}, False),
+            ("1", {"of_a_table": False}, False),
+        ],
+    )
+    def test_a_number_of_a_row_without_a_name_that_says_other_things_at_another_time_may_be_anothers(
+        self, who: str, how: dict[str, Any], doubted: bool
+    ) -> None:
+        asked = Asked()
+        said = {"levels": {"a.one": 2}, "saved_at": SAVED + DAY, "name": None, "timed": True, "of_a_table": True, **how}
+        people = People.of(BANK, [response(HERE, who, {"a.one": 1}, name=said["name"])])
+        now = response(HERE, who, said["levels"], name=said["name"], saved_at=said["saved_at"])
+        people.take(now, asked, timed=said["timed"], of_a_table=said["of_a_table"])
+        assert [doubt.why for doubt in asked.doubts] == ["id"] * doubted
+
+
+class TestGroups:
+    FIRST = response(HERE, "x", {"a.one": 1}, name="Ann", group="staff")
+
+    @pytest.mark.parametrize(
+        ("group", "of_a_table", "became", "after"),
+        [
+            (None, True, "same", "staff"),
+            (None, False, "changed", None),
+            ("leaders", True, "changed", "leaders"),
+            ("staff", True, "same", "staff"),
+        ],
+    )
+    def test_a_table_without_groups_says_nothing_against_the_one_that_is_known(
+        self, group: Group | None, of_a_table: bool, became: str, after: str | None
+    ) -> None:
+        people = People.of(BANK, [self.FIRST])
+        now = response(HERE, "x", {"a.one": 1}, name="Ann", group=group)
+        assert people.take(now, nobody_says, of_a_table=of_a_table).became == became
+        assert people.by_id["x"].respondent.group == after
+
+
+ASKED_OF = st.sampled_from([(), ("a",), ("b",), ("a", "b"), ("b", "a")])
+
+
+@given(ASKED_OF, ASKED_OF)
+def test_whoever_is_asked_more_is_asked_both_in_the_order_of_the_bank(
+    before: tuple[str, ...], now: tuple[str, ...]
+) -> None:
+    people = People.of(BANK, [response(HERE, "x", {"a.one": 1, "z.gone": 1}, themes=before)])
+    after = people.take(response(HERE, "x", {"a.one": 2}, themes=now, saved_at=SAVED + DAY), nobody_says).response
+    if not now:
+        assert after.themes == ()
+    else:
+        assert after.themes == (tuple(sorted({*before, *now})) if before else ())
+    # What the bank no longer asks is of no theme, and stays unless all was asked.
+    assert ("z.gone" in after.answers) == bool(now)
+
+
+def test_of_two_ids_that_nobody_was_invited_by_the_first_stays() -> None:
+    for invited in ((), ("x", "y")):
+        people = People.of(BANK, [response(HERE, "x", {"a.one": 1}, name="Ann")], invited)
+        assert people.take(response(HERE, "y", {"a.one": 2}, name="Ann"), Asked()).response.id == "x"

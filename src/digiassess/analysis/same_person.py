@@ -69,7 +69,7 @@ class People:
     """The ids of those who were invited: of two ids of one person, such a one stays."""
     by_id: dict[str, Response] = field(default_factory=dict)
     _unnamed: dict[object, str] = field(default_factory=dict)
-    _named: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
+    _named: dict[tuple[str | None, str | None], list[str]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
     def of(cls, bank: Bank, responses: Iterable[Response], invited: Collection[str] = ()) -> "People":
@@ -187,8 +187,12 @@ def moved(before: Mapping[str, Said], after: Mapping[str, Said]) -> AnswersMoved
     )
 
 
-def _name_key(who: Respondent) -> tuple[str, str]:
-    return folded(who.name or ""), folded(who.role or "")
+def _name_key(who: Respondent) -> tuple[str | None, str | None]:
+    return _folded(who.name), _folded(who.role)
+
+
+def _folded(text: str | None) -> str | None:
+    return text and folded(text)
 
 
 def _is_same(first: Respondent, second: Respondent) -> bool:
@@ -198,17 +202,17 @@ def _is_same(first: Respondent, second: Respondent) -> bool:
 def _content(response: Response) -> object:
     """What two copies of one response without a name have in common; two people may well say the same, but not then."""
     who = response.respondent
-    answers = tuple(sorted((name, said.level, said.note, said.evidence) for name, said in response.answers.items()))
-    return folded(who.role or ""), who.group, response.saved_at, str(answers)
+    answers = frozenset((name, said.level, said.note, said.evidence) for name, said in response.answers.items())
+    return _folded(who.role), who.group, response.saved_at, answers
 
 
 def _may_be_two(before: Response, response: Response) -> bool:
     """Whether one id may be two people's: services number their answers from 1, each form anew."""
     was, now = before.respondent, response.respondent
-    if was.name and now.name and folded(was.name) != folded(now.name):
+    if was.name and now.name and _folded(was.name) != _folded(now.name):
         return True
     if not _NUMBER.fullmatch(response.id):
         return False
-    if bool(was.name) != bool(now.name) or folded(was.role or "") != folded(now.role or ""):
+    if _name_key(was) != _name_key(now):
         return True
     return not set(before.answers) & set(response.answers)
