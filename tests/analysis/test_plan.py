@@ -20,11 +20,16 @@ from digiassess.analysis.plan import (
     News,
     NoSuchActionError,
     PlanFullError,
+    SaidTwiceError,
     agree,
+    by_theme,
+    edited,
     news,
     next_id,
     next_level,
+    priority_of,
     suggest,
+    theme_id,
     unplanned,
     with_status,
 )
@@ -130,12 +135,62 @@ class TestSuggest:
             "b.q0",
         ]
 
+    def test_with_each_gap_that_is_taken_the_rest_of_a_theme_counts_half_of_what_it_did(self) -> None:
+        gaps = [gap("a.q0", 8), gap("a.q1", 8), gap("a.q2", 8), gap("b.q0", 3)]
+        assert [wanting.question for wanting in suggest(MANY, gaps, 3)] == ["a.q0", "a.q1", "b.q0"]
+
+    def test_priorities_add_up_to_what_is_written(self) -> None:
+        assert priority_of([gap("a.q0", 0.1), gap("a.q1", 0.2)]) == 0.3
+        assert priority_of([]) == 0
+
+
+class TestByTheme:
+    def test_actions_stand_under_their_themes_the_first_due_first_and_those_about_none_last(self) -> None:
+        late, none, unknown, b, soon = (
+            action("A1", "a.one", due=SOON + timedelta(days=1)),
+            action("A2", None),
+            action("A3", "z.gone", due=TODAY),
+            action("A4", "b.two"),
+            action("A5", "a.two"),
+        )
+        bank = planned().bank.content
+        a_theme, b_theme = bank.themes
+        assert by_theme(bank, [late, none, unknown, b, soon]) == [
+            (a_theme, [soon, late]),
+            (b_theme, [b]),
+            (None, [unknown, none]),
+        ]
+        assert by_theme(bank, [b]) == [(b_theme, [b])]
+        assert [theme_id(bank, each) for each in (late, none, unknown, b)] == ["a", None, None, "b"]
+
+
+class TestEditing:
+    def test_the_parts_given_change_and_the_rest_stays(self) -> None:
+        there = action("A2", level=3, agreed_in="2025")
+        after, made = edited(planned(action(), there), "A2", {"owner": "New", "question": "b.one"})
+        assert made == there.model_copy(update={"owner": "New", "question": "b.one"})
+        assert after.actions == (action(), made)
+
+    def test_what_another_says_of_the_same_question_is_refused_and_what_it_says_itself_is_not(self) -> None:
+        both = planned(action("A1", what="Do it."), action("A2", "b.one", what="Do it."))
+        with pytest.raises(SaidTwiceError, match=r"^A1$") as raised:
+            edited(both, "A2", {"question": "a.one"})
+        assert raised.value.action_id == "A1"
+        assert edited(both, "A2", {"what": " Do  it. "})[0] == both
+        assert edited(both, "A2", {"question": "a.one", "what": "Do more."})[1].what == "Do more."
+
+    def test_there_is_none_to_edit(self) -> None:
+        with pytest.raises(NoSuchActionError, match="A9"):
+            edited(planned(action()), "A9", {"what": "Do it."})
+
 
 class TestAgreeing:
     def test_ids_are_never_used_again(self) -> None:
         assert next_id([]) == "A1"
         assert next_id(["A1", "A10", "A2"]) == "A11"
+        assert next_id(["A99998"]) == "A99999"
         assert next_id(["A99999", "A1", "A3"]) == "A2"
+        assert next_id(["A99999", "A2"]) == "A1"
 
     @pytest.mark.parametrize(
         ("about", "number"), [("a.one", 2), ("a.two", None), ("a.three", 4), ("b.two", 1), ("none.such", None)]
@@ -168,6 +223,8 @@ class TestAgreeing:
         )
         assert changed.actions == (made,)
         assert (made.what, made.question, made.status) == ("Else", "a.one", "dropped")
+        _, lifted = agree(changed, question=None, what="Else", owner="X", due=SOON, which="A1", level=4)
+        assert (lifted.level, lifted.status) == (4, "dropped")
 
     def test_no_more_than_an_assessment_holds(self) -> None:
         full = planned(*[action(f"A{number}", what=f"Do {number}") for number in range(1, MOST_ACTIONS + 1)])
@@ -189,7 +246,10 @@ class TestAgreeing:
 
 
 def told(before: Assessment, now: Assessment) -> list[News]:
-    return news(before, now, (score(before), score(now)), TODAY)
+    found = news(before, now, (score(before), score(now)), TODAY)
+    assert [each.action.id for each in found] == [each.id for each in before.actions]
+    assert all(each.standing == standing(each.action, TODAY) for each in found)
+    return found
 
 
 def viewed(before: Assessment, now: Assessment) -> NewsView:
@@ -247,10 +307,60 @@ class TestNews:
         before = planned(action(), levels={"a.one": levels[0]}, period="2025")
         now = planned(levels={"a.one": levels[1]}, targets={"a": target})
         (became_of,) = told(before, now)
-        assert (became_of.gap, became_of.targets) == (became, (3, target))
+        assert (became_of.gap, became_of.reason, became_of.targets) == (became, None, (3, target))
         assert said in " ".join(plain_text(news_rows(viewed(before, now)), 80).split())
         gaps = compare([before, now]).gaps
         assert "a.one" in (gaps.closed if became == "closed" else gaps.set_aside)
+
+    @pytest.mark.parametrize(
+        ("levels", "became", "reason"),
+        [
+            (("unknown", "unknown"), "same", None),
+            (("unknown", 1), "not comparable", Reason("unknown", "2025")),
+            ((3, "unknown"), "not comparable", Reason("unknown", "2026")),
+        ],
+    )
+    def test_a_target_that_moved_is_said_where_the_gap_stays_or_does_not_compare(
+        self, levels: tuple[Any, Any], became: str, reason: Reason | None
+    ) -> None:
+        before = planned(action(), levels={"a.one": levels[0]}, period="2025")
+        (found,) = told(before, planned(levels={"a.one": levels[1]}, targets={"a": 2}))
+        assert found[2:] == (became, None, None, reason, (3, 2))
+
+    @pytest.mark.parametrize(
+        ("bound", "became", "reason"),
+        [
+            (["county"], "closed", None),
+            (["england"], "closed", None),
+            (["district"], "set aside", Reason("not applicable", "2026")),
+        ],
+    )
+    def test_a_question_that_is_no_longer_for_such_a_council_is_set_aside(
+        self, bound: list[str], became: str, reason: Reason | None
+    ) -> None:
+        bank = make_bank({"a": [question("a.one", applies_to=bound)]}, target=3, version="1.1")
+        before = planned(action(), period="2025", nation="england")
+        (found,) = told(before, planned(levels={"a.one": 3}, bank=bank, nation="england"))
+        assert (found.gap, found.reason) == (became, reason)
+
+    def test_a_question_that_a_quick_assessment_does_not_ask_does_not_compare(self) -> None:
+        (found,) = told(planned(action(), period="2025"), planned(levels={}, quick=True))
+        assert found[2:] == ("not comparable", None, None, Reason("unanswered", "2026"), None)
+
+    @pytest.mark.parametrize(
+        ("agreed_in", "about", "owner"),
+        [
+            ("2025", "a.one", "New"),
+            ("2025", "b.one", "New"),
+            (None, "a.one", "New"),
+            (None, "b.one", "Head of IT"),
+        ],
+    )
+    def test_an_action_is_the_same_where_it_was_carried_over_or_is_about_the_same_question(
+        self, agreed_in: str | None, about: str, owner: str
+    ) -> None:
+        now = planned(action(about=about, agreed_in=agreed_in, owner="New"))
+        assert told(planned(action(), period="2025"), now)[0].action.owner == owner
 
     @pytest.mark.parametrize(
         ("changed", "reason"),

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from fractions import Fraction
+from itertools import count
 from typing import Any, Literal, NamedTuple
 
 from digiassess.analysis.bank.matching import Line, lines, same_meaning, why_not
@@ -91,7 +91,7 @@ def theme_id(bank: Bank, action: Action) -> str | None:
 
 def priority_of(gaps: Sequence[Gap]) -> float:
     """The priorities of `gaps`, added up."""
-    return float(sum((exact(gap.priority) for gap in gaps), Fraction(0)))
+    return float(sum(exact(gap.priority) for gap in gaps))
 
 
 def next_level(assessment: Assessment, question_id: str) -> int | None:
@@ -120,7 +120,7 @@ def agree(
     one is to bring about the next level up, unless `level` says which. Raises `PlanFullError` where there are too many.
     """
     said = clean_line(what)
-    there = [action for action in assessment.actions if action.id == which] if which is not None else []
+    there = [action for action in assessment.actions if action.id == which]
     there = there or [action for action in assessment.actions if (action.question, action.what) == (question, said)]
     if there:
         before = there[0]
@@ -173,7 +173,7 @@ def next_id(taken: Collection[str]) -> str:
     numbers = {int(action_id[1:]) for action_id in taken}
     number = max(numbers, default=0) + 1
     if number > _HIGHEST_ID:
-        number = next(free for free in range(1, _HIGHEST_ID + 1) if free not in numbers)
+        number = next(free for free in count(1) if free not in numbers)
     return f"A{number}"
 
 
@@ -245,35 +245,40 @@ def _news(
     figures: Sequence[Mapping[str, QuestionResult]],
     line: Line | None,
 ) -> News:
+    told = News(action, stands, "not comparable", None, None, None, None)
     if line is None:
-        unrelated: Unrelated = "names no question" if action.question is None else "in neither period"
-        return News(action, stands, "not comparable", None, None, unrelated, None)
+        return told._replace(reason="names no question" if action.question is None else "in neither period")
     first, last = (
         None if question is None else by_id.get(question.id)
         for question, by_id in zip(line.questions, figures, strict=True)
     )
     reason = why_not(both, line)
     banks = [assessment.bank.content for assessment in both]
-    after = line.questions[-1]
+    _, after = line.questions
     if first is None or after is None or not same_meaning(banks, line):
-        return News(action, stands, "not comparable", None, None, reason, None)
+        return told._replace(reason=reason)
     applies = after.applies(both[1].kind, both[1].nation)
-    targets = (first.target, last.target) if last is not None and first.target != last.target else None
+    if last is not None and first.target != last.target:
+        told = told._replace(targets=(first.target, last.target))
     if gap_fate(first, last, applies=applies) == "set_aside":
         left = reason if not applies or (last is not None and last.state == "not-applicable") else None
-        return News(action, stands, "set aside", None, None, left, targets)
+        return told._replace(gap="set aside", reason=left)
     if last is None:
-        return News(action, stands, "not comparable", None, None, reason, None)
-    was, now = (
-        None if question.state == "unknown" else max(0, question.target - (question.number or 0))
-        for question in (first, last)
-    )
+        return told._replace(reason=reason)
+    was, now = _distance(first), _distance(last)
+    if was is not None and now is not None:
+        return told._replace(gap=_fate(was, now), was=was, now=now)
     # Don't know is a gap of its own kind: against a level it only compares where that level closed it.
-    if {first.state, last.state} == {"scored"} or (first.state == "unknown" and first.target and now == 0):
-        return News(action, stands, _fate(first.target if was is None else was, now or 0), was, now, None, targets)
+    if first.state == "unknown" and first.target and now == 0:
+        return told._replace(gap="closed", now=now)
     if first.state == last.state == "unknown":
-        return News(action, stands, "same", None, None, None, targets)
-    return News(action, stands, "not comparable", None, None, reason, targets)
+        return told._replace(gap="same")
+    return told._replace(reason=reason)
+
+
+def _distance(question: QuestionResult) -> int | None:
+    """How many levels it is short of its target; None where no level was answered."""
+    return None if question.number is None else max(0, question.target - question.number)
 
 
 def _fate(was: int, now: int) -> Fate:
