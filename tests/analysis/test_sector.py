@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from conftest import assess, make_bank, question
 from digiassess.analysis.scoring import score
-from digiassess.analysis.sector import spread, thin
+from digiassess.analysis.sector import Tally, spread, thin
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
 from sectors import sector
@@ -78,6 +78,7 @@ class TestSector:
         assert found.councils == len(levels)
         for place, theme in enumerate(found.themes):
             assert theme.spread == spread(result.themes[place].score for result in results)
+            assert (theme.id, theme.title) == (BANK.themes[place].id, BANK.themes[place].title)
         assert found.overall == spread(result.overall.score for result in results)
         for gap in found.gaps:
             assert gap.councils == sum(gap.question in [each.question for each in result.gaps] for result in results)
@@ -105,6 +106,26 @@ class TestSector:
         found = sector([*councils(bank, {"a.one": 2}), *councils(bank, {"a.one": 4}, quick=True)])
         assert (found.councils, found.quick) == (2, 1)
         assert found.themes[0].spread == (2, 2, 2.5, 3, 3.5, 4)
+
+    def test_what_scoring_made_of_it_already_is_what_is_counted(self) -> None:
+        here, scored = councils(BANK, {"b.one": 1}, {"b.one": 4})
+        tally = Tally()
+        tally.add(here, score(scored))
+        assert tally.sector().themes[1].spread.median == 4
+
+    def test_its_periods_stand_in_their_order(self) -> None:
+        periods = ["2026-12", "2025-3", "2026-2", "2025-3", "2026-11"]
+        here = [assess(BANK, {"b.one": 1}, period=period, council=period) for period in periods]
+        assert sector(here).periods == ("2025-3", "2026-2", "2026-11", "2026-12")
+
+    def test_a_gap_says_whether_the_evidence_behind_its_question_is_thin(self) -> None:
+        bank = make_bank(
+            {"a": [question("a.one", signposts=["old"]), question("a.two", signposts=["new"])]}, signposts=SIGNPOSTS
+        )
+        assert [(gap.question, gap.thin) for gap in sector(councils(bank, {"a.one": 0, "a.two": 1})).gaps] == [
+            ("a.one", "old"),
+            ("a.two", None),
+        ]
 
     def test_there_is_none_of_nobody(self) -> None:
         with pytest.raises(ValueError, match="one assessment"):
@@ -134,6 +155,72 @@ class TestOtherVersions:
         # Of the weight 6 in scope, 4 compares: less than four fifths, so there is no overall figure.
         assert found.overall.n == 1
         assert [(gap.question, gap.councils, gap.of) for gap in found.gaps] == [("a.one", 1, 2), ("b.one", 1, 1)]
+
+    # The same questions under other ids, in another order and with other weights, but for one that is gone and one that
+    # is new. As much as the floor of coverage is just reached with all the rest.
+    FORMER = make_bank(
+        {
+            "a": [question("a.far", applies_to=["district"]), question("a.was", headline=True), question("a.gone")],
+            "b": [question("b.far", applies_to=["wales"]), question("b.one", headline=True), question("b.two")],
+        }
+    )
+    NOW = make_bank(
+        {
+            "b": [
+                question("b.two"),
+                question("b.far", applies_to=["wales"], weight=2),
+                question("b.one", headline=True),
+            ],
+            "a": [
+                question("a.one", headline=True, replaces=["a.was"], weight=2),
+                question("a.new"),
+                question("a.far", applies_to=["district"]),
+            ],
+        },
+        version="1.1",
+        theme_fields={"b": {"weight": 2}},
+        coverage_floor=0.6,
+    )
+
+    @given(
+        st.dictionaries(
+            st.sampled_from(sorted(FORMER.by_id)), st.sampled_from([0, 1, 2, 3, 4, "unknown", "not-applicable"])
+        ),
+        st.sampled_from(["county", "district"]),
+        st.sampled_from(["england", "wales"]),
+        st.booleans(),
+    )
+    def test_each_counts_as_if_it_had_said_the_same_to_the_newest(
+        self, levels: dict[str, Any], kind: str, nation: str, quick: bool
+    ) -> None:
+        who: dict[str, Any] = {"kind": kind, "nation": nation, "quick": quick}
+        (then,) = councils(self.FORMER, levels, **who)
+        same = {"a.one" if name == "a.was" else name: level for name, level in levels.items() if name != "a.gone"}
+        (now,) = councils(self.NOW, same, **who)
+        (nobody,) = councils(self.NOW, {})
+        found, expected = sector([then, nobody]), sector([now, nobody])
+        assert (found.other_version, expected.other_version) == (1, 0)
+        assert found.themes == expected.themes
+        assert found.overall == expected.overall
+        assert found.questions == expected.questions
+        assert {gap.question: gap.councils for gap in found.gaps} == {
+            gap.question: gap.councils for gap in expected.gaps
+        }
+
+    def test_how_many_answered_to_another_version_is_said(self) -> None:
+        here = [*councils(self.OLD, {"b.one": 1}), *councils(self.NEW, {"a.one": 4}, {"a.one": 3})]
+        assert sector(here).other_version == 1
+
+    def test_the_same_questions_under_another_digest_are_no_other_version(self) -> None:
+        first, second = councils(BANK, {"b.one": 1}, {"b.one": 3})
+        record = second.bank.model_copy(update={"digest": "sha256:" + "1" * 64})
+        assert sector([first, second.model_copy(update={"bank": record})]).other_version == 0
+
+    def test_of_several_banks_of_one_version_the_one_that_most_answered_counts(self) -> None:
+        banks = [make_bank({"a": [question("a.one", text=f"What of {text}?")]}) for text in ("this", "that")]
+        for most, other in (banks, banks[::-1]):
+            here = [*councils(other, {"a.one": 1}), *councils(most, {"a.one": 1}, {"a.one": 2})]
+            assert sector(here).bank.content == most
 
     def test_the_newest_version_is_not_the_one_that_sorts_last(self) -> None:
         ninth, tenth = (make_bank({"a": [question("a.one")]}, version=version) for version in ("1.9", "1.10"))
