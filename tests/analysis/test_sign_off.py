@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import assess, make_bank, question
-from digiassess.analysis.sign_off import sign_off, signed
+from digiassess.analysis.sign_off import Reopening, reopening, sign_off, signed
 from digiassess.files.bank_inside import bank_record
 from digiassess.model.action import Action, Event
 from digiassess.model.answer import Answer
@@ -131,3 +131,28 @@ def test_what_was_signed_by_an_earlier_version_keeps_its_digest() -> None:
     assert now.digest == "sha256:df3a1a6e50a955417889a52aa851b6ce3f461d23d90194e3fa1839dc66d0d57d"
     assert now.answers == {"a.one": "554305afa33d97f4d3f14e0a77982c39", "a.two": "3a69a297ff05b5e4774d272589576bb7"}
     assert now.texts == {"a.one": ("fa9e4109f79bad4f86f0337e71d21ee5", "2b87f52ed3a2197189e1042f13bd9194")}
+
+
+class TestReopening:
+    LATER = AT + timedelta(days=1)
+    REOPENED = Event(what="reopened", by="B. Clerk", at=LATER)
+
+    def test_says_who_reopened_it_and_what_differs_since_the_last_sign_off(self) -> None:
+        first = Event(what="signed-off", by="Z. Early", at=AT - timedelta(days=9), signed=signed(assess(BANK, {})))
+        once = sealed()
+        twice = once.model_copy(update={"events": (first, self.REOPENED, *once.events)})
+        for before in (once, twice):
+            approved = sign_off(before)
+            assert approved is not None
+            after = before.model_copy(update={"events": (*before.events, self.REOPENED)})
+            assert sign_off(after) is None
+            assert reopening(after) == Reopening("B. Clerk", self.LATER, approved)
+            found = reopening(after.with_answer("a.two", Answer(level=3)))
+            assert found is not None
+            assert (found.before.by, found.before.current, found.before.changed) == ("A. Baker", False, ("a.two",))
+
+    def test_there_is_none_while_a_sign_off_holds_or_where_there_was_none(self) -> None:
+        once = sealed()
+        again = (*once.events, self.REOPENED, *once.events)
+        for events in ((), once.events, again, (self.REOPENED,), (self.REOPENED, self.REOPENED)):
+            assert reopening(once.model_copy(update={"events": events})) is None

@@ -73,9 +73,11 @@ def sign_off(assessment: Assessment) -> SignOff | None:
 
 def reopening(assessment: Assessment) -> Reopening | None:
     """Who reopened `assessment` after its last sign-off, with what differs since that; None where nobody did."""
-    *before, last = assessment.events or (None,)
-    approved = next((event for event in reversed(before) if event and event.what == "signed-off"), None)
-    if last is None or last.what != "reopened" or approved is None:
+    if not assessment.events:
+        return None
+    *before, last = assessment.events
+    approved = next((event for event in reversed(before) if event.what == "signed-off"), None)
+    if last.what != "reopened" or approved is None:
         return None
     return Reopening(last.by, last.at, _since(assessment, approved))
 
