@@ -102,6 +102,7 @@ def test_a_groups_score_is_what_scoring_makes_of_its_lower_medians(people: Peopl
         assert (name in found) == bool(members)
         if not members:
             continue
+        assert found[name].respondents == len(members)
         said = {
             each: [level for person in members if isinstance(level := person.levels.get(each), int)] for each in ASKED
         }
@@ -122,14 +123,20 @@ def test_the_lower_of_two_middle_levels_is_the_median() -> None:
     assert [lower_median(levels) for levels in ([], [3], [4, 1], [0, 4, 4])] == [None, 3, 1, 4]
 
 
-def test_a_person_counts_once_with_what_was_saved_last() -> None:
-    first = response(EMPTY, "p", {"a.one": 1})
-    later = response(EMPTY, "p", {"a.one": 4}, saved_at=SAVED + timedelta(hours=1))
+@pytest.mark.parametrize(("before", "after"), [(1, 4), (4, 1)])
+def test_a_person_counts_once_with_what_was_saved_last(before: int, after: int) -> None:
+    first = response(EMPTY, "p", {"a.one": before})
+    later = response(EMPTY, "p", {"a.one": after}, saved_at=SAVED + timedelta(hours=1))
     for given_ in ([first, later], [later, first]):
         found = heard(EMPTY, given_)
         assert [person.answered for person in found.people] == [1]
-        assert found.questions[0].counts[4] == 1
+        assert found.questions[0].counts[after] == 1
         assert found.questions[0].people == 1
+
+
+def test_of_two_things_that_a_person_said_at_one_time_the_same_counts_whatever_their_order() -> None:
+    both = [response(EMPTY, "p", {"a.one": level}) for level in (1, 4)]
+    assert heard(EMPTY, both) == heard(EMPTY, both[::-1])
 
 
 def test_how_much_was_answered_is_of_what_was_asked() -> None:
@@ -171,6 +178,10 @@ def test_questions_furthest_apart_come_first() -> None:
     found = heard(EMPTY, responses_of([(said, None) for said in people]))
     assert [each.id for each in most_apart(found, 10)] == ["a.two", "a.one"]
     assert [each.id for each in most_apart(found, 1)] == ["a.two"]
+    # One level more between the ends counts before how many pairs agree.
+    people = [{"a.one": 1, "b.one": 0}, {"a.one": 2, "b.one": 4}, {"b.one": 4}, {"b.one": 4}]
+    found = heard(EMPTY, responses_of([(said, None) for said in people]))
+    assert [each.id for each in most_apart(found)] == ["b.one", "a.one"]
 
 
 def test_a_perception_gap_needs_two_people_on_each_side() -> None:
@@ -183,6 +194,28 @@ def test_a_perception_gap_needs_two_people_on_each_side() -> None:
     ]
     (gap,) = perception_gaps(heard(EMPTY, responses_of(people), groups=True))
     assert (gap.theme, gap.lower, gap.higher, gap.scores, gap.people) == ("a", "staff", "leaders", (1, 4), (2, 2))
+
+
+def gaps_between(**groups: Mapping[str, int]) -> list[tuple[str, str, str]]:
+    """Themes, the lower group and the higher, where two of each group said the same."""
+    people: People = [(said, group) for group, said in groups.items() for _ in range(2)]
+    gaps = perception_gaps(heard(EMPTY, responses_of(people), groups=True))
+    return [(gap.theme, gap.lower, gap.higher) for gap in gaps]
+
+
+def test_the_widest_perception_gap_comes_first_and_themes_that_one_group_answered_have_none() -> None:
+    assert gaps_between(leaders={"a.one": 2, "b.one": 4}, staff={"a.one": 1, "b.one": 0}) == [
+        ("b", "staff", "leaders"),
+        ("a", "staff", "leaders"),
+    ]
+    assert gaps_between(leaders={"a.one": 2, "b.one": 4}, staff={"b.one": 0}) == [("b", "staff", "leaders")]
+    assert gaps_between(leaders={"a.one": 2}, staff={"a.one": 2}) == []
+
+
+def test_of_groups_that_see_a_theme_alike_the_first_stands_for_them() -> None:
+    everybody = {"leaders": 4, "managers": 4, "staff": 1, "other": 1}
+    said = {group: {"a.one": level} for group, level in everybody.items()}
+    assert gaps_between(**said) == [("a", "staff", "leaders")]
 
 
 def test_the_silent_are_those_invited_of_whom_nothing_came_and_what_nobody_was_asked_is_named() -> None:

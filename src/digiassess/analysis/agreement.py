@@ -69,10 +69,11 @@ def perception_gaps(found: Heard) -> list[PerceptionGap]:
     return sorted(gaps, key=lambda gap: gap.scores[0] - gap.scores[1])
 
 
-def most_apart(found: Heard, number: int) -> list[QuestionHeard]:
-    """The questions on which people differ most, at most so many: by spread, then by how few pairs agree."""
-    apart = [question for question in found.questions if question.spread]
-    return sorted(apart, key=lambda question: (-(question.spread or 0), question.agreement or 0))[:number]
+def most_apart(found: Heard, number: int | None = None) -> list[QuestionHeard]:
+    """The questions on which people differ, at most so many: most apart first, then the fewest pairs that agree."""
+    apart = [(spread, question) for question in found.questions if (spread := question.spread)]
+    ordered = sorted(apart, key=lambda pair: (-pair[0], pair[1].agreement or 0))
+    return [question for _spread, question in ordered[:number]]
 
 
 def _people(assessment: Assessment, responses: Iterable[Response]) -> list[Response]:
@@ -87,9 +88,7 @@ def _people(assessment: Assessment, responses: Iterable[Response]) -> list[Respo
 
 def _later(response: Response, there: Response) -> bool:
     """Whether it was saved later; of two at the same time one counts whatever order they come in."""
-    if response.saved_at != there.saved_at:
-        return response.saved_at > there.saved_at
-    return repr(response) > repr(there)
+    return (response.saved_at, repr(response)) > (there.saved_at, repr(there))
 
 
 class _Tally:

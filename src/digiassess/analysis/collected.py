@@ -30,5 +30,5 @@ def _counted(question: QuestionHeard) -> Counted:
 
 def _unsettled(assessment: Assessment, found: Heard) -> tuple[str, ...]:
     left = [question.id for question in found.questions if question.people and not assessment.answer(question.id).given]
-    apart = [question.id for question in most_apart(found, len(found.questions)) if question.id in left]
+    apart = [question.id for question in most_apart(found) if question.id in left]
     return tuple(dict.fromkeys((*apart, *left)))
