@@ -44,6 +44,25 @@ def test_it_settles_what_all_said_alike_and_nothing_else(
             assert (name in done.open) == (bool(said) and name not in there)
 
 
+def test_nothing_is_settled_that_was_not_asked_for() -> None:
+    before = assess(BANK, {})
+    found = heard(before, [response(before, "p", {"a.one": 1, "a.two": 2}), response(before, "q", {"a.one": 1})])
+    done = settled(before, found, NOW)
+    assert done.assessment is before
+    assert (done.unanimous, done.sole, done.open) == ((), (), ("a.one", "a.two"))
+    done = settled(before, found, NOW, unanimous=True)
+    assert (done.unanimous, done.sole) == (("a.one",), ())
+    done = settled(before, found, NOW, sole=True)
+    assert (done.unanimous, done.sole) == ((), ("a.two",))
+
+
+def test_of_some_themes_nothing_else_is_settled_or_called_open() -> None:
+    before = assess(BANK, {})
+    found = heard(before, [response(before, "p", {"a.one": 1, "a.two": 2, "b.one": 3})])
+    assert settled(before, found, NOW, sole=True, themes={"b"}).sole == ("b.one",)
+    assert settled(before, found, NOW, themes={"a"}).open == ("a.one", "a.two")
+
+
 def test_an_answer_to_be_confirmed_is_left_to_people() -> None:
     before = assess(BANK, {"a.one": Answer(level=3, to_confirm=True)})
     found = heard(before, [response(before, "p", {"a.one": 1})])
@@ -61,3 +80,19 @@ def test_where_people_differ_most_comes_first_within_a_theme_and_where_nobody_ga
     found = heard(before, [response(before, f"p{number}", said) for number, said in enumerate(people)])
     assert to_settle(found) == ["a.two", "a.one", "a.three", "b.one"]
     assert agreed_from(found.questions[2]) == AgreedFrom(people=1)
+
+
+def order(*people: Mapping[str, Any]) -> list[str]:
+    before = assess(BANK, {})
+    return to_settle(heard(before, [response(before, f"p{number}", said) for number, said in enumerate(people)]))
+
+
+def test_of_equal_spread_that_with_the_fewest_pairs_in_agreement_comes_first() -> None:
+    assert order({"a.one": 0, "a.two": 0}, {"a.one": 4, "a.two": 4}, {"a.one": 4}) == ["a.two", "a.one"]
+    # The spread counts before the pairs.
+    assert order({"a.one": 1, "a.two": 0}, {"a.one": 2, "a.two": 4}, {"a.two": 4}) == ["a.two", "a.one"]
+
+
+def test_what_one_person_answered_is_as_far_from_settled_as_what_all_answered_alike() -> None:
+    assert order({"a.one": 1, "a.two": 2}, {"a.two": 2}) == ["a.one", "a.two"]
+    assert order({"a.one": 1, "a.two": 2}, {"a.one": 1}) == ["a.one", "a.two"]
