@@ -56,6 +56,12 @@ class TestLastTime:
         seen = last_time(LAST, NOW)
         assert (seen.period, sorted(seen.new), sorted(seen.added)) == ("2025", ["a.added", "a.changed"], ["a.added"])
 
+    def test_it_was_of_the_council_as_it_was_then(self) -> None:
+        who = {"kind": "district", "nation": "wales", "period": "2025"}
+        seen = last_time(assess(OLD, {"a.kept": 3, "a.gone": 1}, **who), NOW)
+        assert (seen.quick, seen.kind, seen.nation, seen.left) == (False, "district", "wales", 2)
+        assert last_time(assess(OLD, {}, quick=True, **who), NOW).quick
+
     def test_a_question_is_seen_whatever_stands_before_it(self) -> None:
         first = make_bank({"a": [question("a.added"), question("a.kept")]}, version="1.1", target=3)
         assert list(last_time(LAST, assess(first, {})).said) == ["a.kept"]
