@@ -34,6 +34,8 @@ def left(note: str, gone: str, *others: str) -> str:
         ("Mine.\nand more.", "Mine.\nand more.", ""),
         ("It is not Mine.", "Mine.", "It is not Mine."),
         ("Mine. Changed.", "Mine.", "Mine. Changed."),
+        ("Mine.\n\nTheirs.", "Mine.", "Theirs."),
+        ("Theirs.\n\nMine.", "Mine.", "Theirs."),
     ],
 )
 def test_a_note_goes_where_it_stands_whole(note: str, gone: str, stays: str) -> None:
@@ -42,6 +44,14 @@ def test_a_note_goes_where_it_stands_whole(note: str, gone: str, stays: str) -> 
 
 def test_what_somebody_else_said_in_the_same_words_stays() -> None:
     assert left("The same.", "The same.", "The same.") == "The same."
+
+
+@pytest.mark.parametrize("longer", ["Mine.\nAnd more.", "And more.\nMine."])
+def test_a_note_goes_whole_where_a_shorter_one_stands_within_it(longer: str) -> None:
+    now = assess(BANK, {"a.one": Answer(level=2, note=f"Theirs.\n{longer}")})
+    people = [response(now, who, {"a.one": Said(note=text)}) for who, text in (("p", "Mine."), ("q", longer))]
+    after, _changed = without_words(now, words_to_go(people, []))
+    assert after.answer("a.one").note == "Theirs."
 
 
 def test_evidence_goes_line_by_line_wherever_the_question_is() -> None:

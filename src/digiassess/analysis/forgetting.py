@@ -45,7 +45,7 @@ def without_words(assessment: Assessment, words: Mapping[str, Words]) -> tuple[A
             if after != answer:
                 answers[name] = after
                 changed.append(name)
-    return (assessment.model_copy(update=fields) if changed else assessment), changed
+    return assessment.model_copy(update=fields), changed
 
 
 def _words(responses: Iterable[Response]) -> dict[str, Words]:
@@ -84,5 +84,5 @@ def _cut(note: str, gone: str) -> str:
     """`note` without each place where `gone` stands as lines of its own."""
     framed = f"\n{note}\n"
     while f"\n{gone}\n" in framed:
-        framed = framed.replace(f"\n{gone}\n", "\n", 1)
-    return framed.strip("\n")
+        framed = framed.replace(f"\n{gone}\n", "\n")
+    return framed.strip()
