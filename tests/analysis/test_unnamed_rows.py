@@ -26,6 +26,15 @@ def test_a_table_keeps_its_people_where_rows_are_added_and_a_few_mended() -> Non
     assert ids_in_their_table(FIRST[:8], THERE.items()) == {}
 
 
+def test_how_much_may_be_missing() -> None:
+    """Nine in ten of the first rows, with whatever besides; or three in four, and nothing besides."""
+    first = [row(number) for number in range(20)]
+    there = dict.fromkeys(first, SAVED).items()
+    for kept, more, again in ((18, 1, True), (17, 1, False), (15, 0, True), (14, 0, False), (15, 1, False)):
+        rows = [*first[:kept], *(row(50 + number) for number in range(more))]
+        assert (ids_in_their_table(rows, there) == {}) == again, (kept, more)
+
+
 def test_another_tables_rows_are_other_people() -> None:
     second = [row(1), row(1, ".2"), "7", "ann:clerk"]
     ids = ids_in_their_table(second, THERE.items())
