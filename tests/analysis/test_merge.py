@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import assess, make_bank, question
-from digiassess.analysis.merge import Changes, Difference, changes, merge, newest
+from digiassess.analysis.merge import Changes, Difference, as_saved, changes, merge, newest
 from digiassess.model.action import Action, Event
 from digiassess.model.answer import SAID, Answer
 from digiassess.model.assessment import Assessment
@@ -232,3 +232,21 @@ class TestChanges:
         before = assess(BANK, {}, actions=(stays, stays.model_copy(update={"id": "A2"})))
         after = before.model_copy(update={"actions": (stays, stays.model_copy(update={"id": "A2", "owner": "Clerk"}))})
         assert changes(before, after) == Changes((), (), (), (), ("A2",), ())
+
+
+def test_an_action_is_found_as_it_was_saved_by_its_id_or_by_all_else_that_it_says() -> None:
+    def saved(number: int, **more: Any) -> Action:
+        fields = {"what": "Buy", "owner": "IT", "due": date(2027, 3, 31), **more}
+        return Action(id=f"A{number}", **fields)
+
+    mine = saved(1)
+    others = (saved(3, owner="HR"), saved(4))
+    for there, found in (
+        ((mine, *others), mine),
+        (others, saved(4)),
+        ((*others, saved(5)), saved(5)),
+        ((saved(1, owner="HR"), saved(2)), saved(2)),
+        ((saved(3, owner="HR"),), mine),
+        ((), mine),
+    ):
+        assert as_saved(mine, BLANK.model_copy(update={"actions": there})) == found
