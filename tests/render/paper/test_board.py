@@ -198,6 +198,24 @@ class TestDecisions:
         assert len(numbers) > 4
         assert re.findall(r"^- R([0-9]): .{20}", section(text, "Reasons for the recommendations"), re.M) == numbers
 
+    @pytest.mark.parametrize(
+        ("levels", "reasons"),
+        [
+            ({"a.key": 1}, ["figures are of their day."]),
+            (every(3), ["no gap was found, and figures are of their day."]),
+            ({"a.key": 3}, ["no gap was found in what is answered, and figures are of their day."]),
+            ({}, ["nothing is answered with a level, so that there is no figure yet."]),
+            (every("unknown"), ["nothing is answered with a level, so that there is no figure yet."]),
+            (every("not-applicable"), ["nothing was answered with a level, as no question is in scope."]),
+        ],
+        ids=["a gap", "no gap", "no gap so far", "none", "unknown", "no scope"],
+    )
+    def test_a_committee_is_told_that_there_is_no_gap_only_where_there_is_none(
+        self, levels: dict[str, Any], reasons: list[str]
+    ) -> None:
+        said = section(paper(year(levels), template="committee"), "Reasons for the recommendations")
+        assert re.findall(r"^- R\d: (.*)$", said, re.M)[-1:] == reasons
+
     def test_no_question_is_asked_for_twice(self) -> None:
         one_open = year({**every(3), "a.key": "unknown"})
         assert "find-out" in kinds(one_open)
