@@ -165,12 +165,14 @@ def check_overall(told: Told) -> None:
             assert f"puts itself at {score(overall['score'])} out of 4 ({percent(overall['percent'])})" in verdict
         low, high = score(overall["low"]), score(overall["high"])
         if "could make the score" in verdict:
+            assert low != high
             assert f"Open questions could make the score {low} to {high}." in verdict
         if told.compared and not told.compared["overall"]["withheld"]:
             first, last = map(score, told.compared["overall"]["like_for_like"])
             questions = sum(len(told.compared["questions"][way]) for way in ("improved", "unchanged", "declined"))
             assert f"Since {told.compared['periods'][0]}, like for like on {questions} of " in verdict
-            assert f"the overall score went from {first} to {last} (" in verdict
+            went = f"went from {first} to {last} (" if first != last else f"stayed at {last}"
+            assert f"the overall score {went}" in verdict
         elif told.compared:
             assert told.compared["overall"]["withheld"] in verdict
 

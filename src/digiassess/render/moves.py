@@ -28,6 +28,20 @@ def ends(figures: Sequence[float | None]) -> str:
     return _("{first} to {last}").format(first=score(figures[0]), last=score(figures[-1]))
 
 
+def went(moved: OverallMoved) -> str:
+    """How the overall score went, as what is said of it: `went from 1.9 to 2.8 (+0.9)`, `stayed at 3.0`.
+
+    Empty where there is none like for like.
+    """
+    if moved.change is None:
+        return ""
+    first, last = score(moved.like_for_like[0]), score(moved.like_for_like[-1])
+    if not moved.change:
+        return _("stayed at {score}").format(score=last)
+    words = _("stayed at {last} at one decimal") if first == last else _("went from {first} to {last}")
+    return f"{words.format(first=first, last=last)} ({change(moved.change)})"
+
+
 def rest(theme: ThemeMoved) -> str:
     """How many of a theme's questions its like-for-like figures rest on."""
     return _("{questions} of {all}").format(questions=theme.questions, all=theme.of)
@@ -153,6 +167,8 @@ class MovesView(NamedTuple):
     now: str
     overall: str
     """Empty where there is no overall figure like for like."""
+    went: str
+    """The same with its verb: `went from 1.9 to 2.8 (+0.9)`, or that it stayed."""
     withheld: str
     """Why there is none, as a sentence; empty where there is one."""
     questions: int
@@ -199,6 +215,7 @@ def moves_view(assessments: Sequence[Assessment], comparison: Comparison) -> Mov
         since=comparison.periods[0],
         now=comparison.periods[-1],
         overall="" if overall.change is None else f"{ends(overall.like_for_like)} ({change(overall.change)})",
+        went=went(overall),
         withheld=withheld(overall),
         questions=len(comparison.moved),
         of=overall.of,

@@ -134,7 +134,10 @@ class TestOverall:
         if overall["withheld"] is None:
             first, last = (score(figure) for figure in overall["like_for_like"])
             moved = change(overall["change"])
-            went = f"the overall score went from {first} to {last} ({moved})."
+            went = f"went from {first} to {last}" if first != last else f"stayed at {last} at one decimal"
+            went = (
+                f"the overall score {went} ({moved})." if overall["change"] else f"the overall score stayed at {last}."
+            )
             assert f"Since {view.since}, like for like on {basis}, {went}" in paper
             assert f"Like for like, {went} That rests on the {basis} " in paper
             assert f"Overall, like for like on {basis}: {first} to {last} ({moved})." in paper

@@ -375,6 +375,36 @@ class TestClaims:
         assert "The like-for-like figures of Theme a and Theme b rest" in text
 
 
+UNEVEN = make_bank({"a": [question("a.much", weight=99), question("a.little", weight=1)]}, target=3)
+
+
+class TestOneDecimal:
+    """What does not move at one decimal is not said to go from a figure to the same one."""
+
+    @pytest.mark.parametrize("template", TEMPLATES)
+    @pytest.mark.parametrize(
+        ("before", "now", "said"),
+        [
+            ((3, 3), (3, 2), "the overall score stayed at 3.0 at one decimal (down under 0.1)."),
+            ((3, 2), (3, 3), "the overall score stayed at 3.0 at one decimal (up under 0.1)."),
+            ((3, 3), (3, 3), "the overall score stayed at 3.0."),
+            ((2, 3), (3, 3), "the overall score went from 2.0 to 3.0 (+1.0)."),
+        ],
+    )
+    def test_what_moved(self, template: str, before: tuple[int, int], now: tuple[int, int], said: str) -> None:
+        years = [
+            assess(UNEVEN, dict(zip(UNEVEN.by_id, levels, strict=True)), period=period)
+            for levels, period in ((before, "2025"), (now, "2026"))
+        ]
+        assert said in paper(*years, template=template)
+
+    @pytest.mark.parametrize("template", TEMPLATES)
+    def test_what_is_open(self, template: str) -> None:
+        text = paper(assess(UNEVEN, {"a.much": 3, "a.little": "unknown"}), template=template)
+        assert "Open questions could not move the score at one decimal." in text
+        assert "could make" not in text
+
+
 class TestProjection:
     PLAN = (
         action("A1", "a.key", due=date(2026, 12, 1), level=3),
