@@ -17,7 +17,7 @@ _VAGUE = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, _LONGEST_FIRST))})(?!
 _SILENT = [re.compile(pattern, re.I) for pattern in SILENT]
 _LOOKED = re.compile(LOOKED, re.I)
 _STEM = 5
-"""So many letters tell a word from another: `tested`, `tests` and `testing` are one."""
+"""So many letters tell a word from another: `boards`, `boarded` and `boarding` are one."""
 
 
 def lengths(bank: Bank) -> Iterator[Weakness]:

@@ -1,0 +1,61 @@
+"""How long a bank takes to read, and how hard it is: sums of words that can be counted by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import make_bank, question
+from digiassess.analysis.bank.reading import minutes, reading_age, sitting_minutes, texts, words
+
+SHORT = question("a.one", levels=2) | {"text": "Who has it?", "help": "Ask two.", "levels": ["No one.", "We have."]}
+NO_HELP = {**SHORT, "id": "a.two", "help": None}
+BANK = make_bank(
+    {"a": [SHORT, NO_HELP], "b": [{**SHORT, "id": "b.one"}]},
+    (0, 1),
+    levels_note="Take the highest that is true.",
+    theme_fields={"a": {"title": "Title of three", "summary": "A summary of five words."}},
+)
+ONE, TWO, _OTHER = (found for _, found in BANK.questions())
+
+
+def test_a_question_is_read_whole() -> None:
+    assert texts(ONE) == ["Who has it?", "Ask two.", "No one.", "We have."]
+    assert texts(TWO) == ["Who has it?", "No one.", "We have."]
+
+
+def test_a_word_is_what_stands_between_blanks_without_its_points() -> None:
+    assert words("It's 5% of £9, or so-called (new) work.") == [
+        "It's",
+        "5%",
+        "of",
+        "£9",
+        "or",
+        "so-called",
+        "new",
+        "work",
+    ]
+
+
+def test_questions_take_240_words_a_minute_and_a_quarter_of_a_minute_each() -> None:
+    assert minutes([]) == 0
+    assert minutes([ONE]) == pytest.approx(9 / 240 + 0.25)
+    assert minutes(iter([ONE, TWO])) == pytest.approx((9 + 7) / 240 + 0.5)
+
+
+def test_a_sitting_shows_more_than_its_questions() -> None:
+    theme, note, seven = 3 + 5 + 3, 6, 7
+    numbers_and_names = 2 + 2 * 2
+    each = numbers_and_names + seven
+    assert sitting_minutes(BANK, [ONE]) == pytest.approx((9 + theme + note + each) / 240 + 0.25)
+    assert sitting_minutes(BANK, [TWO, ONE]) == pytest.approx((16 + theme + note + 2 * each) / 240 + 0.5)
+    without = BANK.model_copy(update={"levels_note": None})
+    assert sitting_minutes(without, [ONE]) == pytest.approx((9 + theme + each) / 240 + 0.25)
+
+
+def test_the_age_is_a_grade_of_the_automated_readability_index_and_five_years() -> None:
+    # 25 letters in 9 words in 4 sentences: 4.71 × 25 / 9 + 0.5 × 9 / 4 - 21.43 + 5.
+    assert reading_age(ONE) == pytest.approx(4.71 * 25 / 9 + 0.5 * 9 / 4 - 16.43)
+    endless = ONE.model_copy(update={"text": "Who", "help": None, "levels": ()})
+    assert reading_age(endless) == pytest.approx(4.71 * 3 + 0.5 - 16.43)
+    wordless = ONE.model_copy(update={"text": "...", "help": None, "levels": ()})
+    assert reading_age(wordless) == pytest.approx(-16.43)

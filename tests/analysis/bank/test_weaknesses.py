@@ -1,0 +1,288 @@
+"""What is weak in a bank: one that is sound, and then the same with each weakness in its last question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pytest
+
+from conftest import make_bank, question
+from digiassess.analysis.bank.weaknesses import signpost_weaknesses, weaknesses
+from digiassess.model.bank import Bank
+from digiassess.model.bank_files import Release, Releases
+from digiassess.model.weakness import Weakness
+
+LEVELS = [
+    f"The board has a plan, and officers have tested {part} of it with staff in the last year."
+    for part in ("no part", "one part", "two parts", "three parts", "every part")
+]
+ACT = {"id": "act", "title": "The act", "url": "https://example.org/act", "source": "review", "note": 4}
+GUIDE = {"id": "guide", "title": "The guide", "url": "https://example.org/guide", "source": "current"}
+SIGNPOSTS = [{"finding": "Plans help.", "status": "confirmed", **each} for each in (ACT, GUIDE)]
+LAST = ("themes", 1, "questions", 1)
+
+
+def sound(name: str, **more: Any) -> dict[str, Any]:
+    fields = {"text": "Who has tested the plan?", "help": "Ask the board.", "levels": LEVELS, "headline": True}
+    return {**question(name), **fields, "signposts": ["act", "guide"], **more}
+
+
+def a_bank(last: Mapping[str, Any] | None = None, signposts: Sequence[Mapping[str, Any]] = (), **more: Any) -> Bank:
+    themes = {"a": [sound("a.one"), sound("a.two")], "b": [sound("b.one"), sound("b.two", **(last or {}))]}
+    return make_bank(themes, signposts=[*SIGNPOSTS, *signposts], **more)
+
+
+def found(last: Mapping[str, Any] | None = None, **more: Any) -> list[Weakness]:
+    return list(weaknesses(a_bank(last, **more)))
+
+
+def told(kind: Any, *place: str | int, **facts: str | int) -> Weakness:
+    """A weakness of the last question, at `place` within it."""
+    return Weakness(kind, (*LAST, *place), {"id": "b.two", **facts})
+
+
+def levels(**changed: str) -> dict[str, Any]:
+    """The levels of a sound question but for those that are named by their number: `_2="..."`."""
+    return {"levels": [changed.get(f"_{number}", statement) for number, statement in enumerate(LEVELS)]}
+
+
+def test_a_sound_bank_has_none() -> None:
+    assert found() == []
+
+
+class TestStatements:
+    @pytest.mark.parametrize(("size", "weak"), [(11, True), (12, False), (35, False), (36, True)])
+    def test_are_neither_too_short_nor_too_long(self, size: int, weak: bool) -> None:
+        statement = " ".join(["The plan was read.", *["It was read by the board."] * 6][:7]).split()[: size - 1]
+        while len(statement) < size - 1:
+            statement.insert(0, "Plan.")
+        facts = told("length", "levels", 3, level=3, words=size, shortest=12, longest=35)
+        assert found(levels(_3=" ".join([*statement, "plan."]))) == [facts] * weak
+
+    @pytest.mark.parametrize(
+        ("last", "expected"),
+        [
+            ({"text": "Who has tested the Relevant plan?"}, [("text", "relevant")]),
+            ({"help": "Ask some of the board, and SOME staff, often."}, [("help", "often"), ("help", "some")]),
+            ({"help": "Ask the board where appropriate."}, [("help", "where appropriate")]),
+            ({"help": "Ask the key-holder, the monkey, and whoever has keys."}, []),
+            (levels(_1=f"{LEVELS[1][:-1]}, etc."), [(1, "etc")]),
+        ],
+    )
+    def test_say_nothing_that_means_what_the_reader_wants(
+        self, last: Mapping[str, Any], expected: list[tuple[str | int, str]]
+    ) -> None:
+        places = [(("levels", place) if isinstance(place, int) else (place,), word) for place, word in expected]
+        assert found(last) == [told("vague word", *place, word=word) for place, word in places]
+
+    def test_do_not_say_what_a_lower_one_says(self) -> None:
+        again = LEVELS[1].upper().replace(",", "")
+        assert found(levels(_3=again, _4=LEVELS[1])) == [
+            told("repeated level", "levels", 3, level=3, lower=1),
+            told("repeated level", "levels", 4, level=4, lower=1),
+        ]
+
+    @pytest.mark.parametrize(
+        ("start", "weak"),
+        [
+            ("No records show that", "No records show"),
+            ("There are no plans, and no records show that", "no records show"),
+            ("Nobody knows, and there is no list of whether", "there is no list"),
+            ("Whoever was asked says that no records show that", None),
+            ("No records show to whoever asked that", "No records show"),
+        ],
+    )
+    def test_at_the_lowest_level_are_fulfilled_by_no_silence(self, start: str, weak: str | None) -> None:
+        statement = f"{start} officers have tested any part of the plan with staff."
+        assert found(levels(_0=statement)) == ([told("silent level", "levels", 0, words=weak)] if weak else [])
+        assert found(levels(_1=statement)) == []
+
+    def test_build_on_the_one_below(self) -> None:
+        other = "Each cat sat on a mat, and a dog ran to it and bit a rat with vim."
+        assert found(levels(_0=other)) == []
+        weak = found(levels(_2=other))
+        assert weak == [
+            told("does not build", "levels", 2, level=2, lower=1),
+            told("does not build", "levels", 3, level=3, lower=2),
+        ]
+        # One noun is enough, in any of its forms; a word that says nothing of what it is about is none.
+        for word, builds in (
+            ("plan's", True),
+            ("Boarding", True),
+            ("officer", True),
+            ("parted", False),
+            ("last", False),
+        ):
+            assert (found(levels(_4=f"{other[:-1]} {word}.")) == []) == builds, word
+        assert found(levels(_3=f"{LEVELS[3][:-1]} and a cat.", _4=other)) == []
+
+
+class TestTerms:
+    TERMS: Mapping[str, str] = {"API": "a way in for programs", "SaaS": "rented software"}
+
+    def of(self, last: Mapping[str, Any], **more: Any) -> list[Weakness]:
+        return list(weaknesses(a_bank(last, **more), terms=self.TERMS))
+
+    @pytest.mark.parametrize(
+        "last",
+        [
+            {"text": "Who has tested the API?"},
+            {"text": "Who has tested the apis?"},
+            {"help": "Ask the board of the API."},
+            levels(_1=LEVELS[1].replace("staff", "the API")),
+        ],
+    )
+    def test_that_are_used_are_told_once_a_theme(self, last: Mapping[str, Any]) -> None:
+        assert self.of(last) == [Weakness("undefined term", LAST, {"theme": "b", "id": "b.two", "term": "API"})]
+
+    def test_are_each_looked_for_in_every_theme_and_told_where_they_are_used_first(self) -> None:
+        both = sound("a.two", text="Which SaaS has an API?")
+        bank = make_bank(
+            {"a": [sound("a.one"), both, {**both, "id": "a.three"}], "b": [{**both, "id": "b.one"}]},
+            signposts=SIGNPOSTS,
+            theme_fields={"b": {"summary": "An API is a way in."}},
+        )
+        found = [(weak.path, weak.facts["term"]) for weak in weaknesses(bank, terms=self.TERMS)]
+        first, later = ("themes", 0, "questions", 1), ("themes", 1, "questions", 0)
+        assert found == [(first, "API"), (first, "SaaS"), (later, "SaaS")]
+
+    @pytest.mark.parametrize(
+        ("text", "defined"),
+        [
+            ("API means a way in for programs.", True),
+            ("Ask. An API is a way in.", True),
+            ("Ask the board: the “API” is a way in.", True),
+            ("Ask of APIs (ways in for programs).", True),
+            ("Ask of the API.", False),
+            ("API-like ways in are none.", False),
+        ],
+    )
+    def test_are_defined_where_a_sentence_begins_with_them_or_a_bracket_follows(self, text: str, defined: bool) -> None:
+        used = {"text": "Who has tested the API?"}
+        assert (self.of({**used, "help": text}) == []) == defined
+        assert (self.of(used, theme_fields={"b": {"summary": text}}) == []) == defined
+        assert self.of(used, theme_fields={"a": {"summary": text}}) != []
+
+    def test_that_nobody_uses_are_none(self) -> None:
+        assert self.of({"text": "Who has tested the APIary?"}) == []
+
+
+class TestQuestions:
+    def test_that_are_critical_are_headlines_and_each_theme_has_one(self) -> None:
+        assert found({"critical": True, "headline": False}) == [told("critical is no headline", "critical")]
+        assert found({"critical": True}) == []
+        assert found({"headline": False}) == []
+        bank = make_bank({"a": [sound("a.one")], "b": [sound("b.one", headline=False)]}, signposts=SIGNPOSTS)
+        assert list(weaknesses(bank)) == [Weakness("no headline", ("themes", 1), {"theme": "b"})]
+
+    @pytest.mark.parametrize(
+        ("text", "twice"),
+        [
+            ("Who has tested the plan, and how?", True),
+            ("Who has the plan OR is it lost?", True),
+            ("Who has the plan and/or the list?", True),
+            ("Who has the plan? Who has the list?", True),
+            ("Who has the plan and the list?", False),
+        ],
+    )
+    def test_ask_one_thing(self, text: str, twice: bool) -> None:
+        kinds = [weak for weak in found({"text": text}) if weak.kind != "vague word"]
+        assert kinds == [told("two questions", "text")] * twice
+
+    def test_have_a_help(self) -> None:
+        assert found({"help": None}) == [told("no help")]
+
+    @pytest.mark.parametrize(
+        ("last", "target", "weak"),
+        [
+            ({"critical": True, "target": 0}, 4, True),
+            ({"critical": True, "target": 1}, 0, False),
+            ({"critical": True}, 0, True),
+            ({"critical": True}, 1, False),
+            ({"target": 0}, 4, False),
+        ],
+    )
+    def test_that_hold_a_theme_back_name_a_next_step(self, last: Mapping[str, Any], target: int, weak: bool) -> None:
+        assert found(last, target=target) == [told("no next step")] * weak
+
+    def test_are_read_with_ease(self) -> None:
+        long = " ".join(["Organisational accountability arrangements notwithstanding"] * 2)
+        (weak,) = found({"help": f"{long} {' '.join(['interdepartmentally'] * 10)}."})
+        assert (weak.kind, weak.path, list(weak.facts)) == ("hard to read", (*LAST, "text"), ["id", "age", "oldest"])
+        assert weak.facts["id"] == "b.two"
+        assert weak.facts["oldest"] == 15
+        assert weak.facts["age"] == "18.9"
+
+
+class TestEvidence:
+    @pytest.mark.parametrize(
+        ("last", "weak"),
+        [
+            ({"signposts": []}, told("no signpost")),
+            ({"signposts": ["act"], "basis": "current"}, told("no guidance of today", "basis")),
+            ({"signposts": ["guide"], "basis": "review"}, told("nothing of the review", "basis")),
+            ({"signposts": ["act"], "basis": "review"}, None),
+            ({"signposts": ["guide"], "basis": "current"}, None),
+            ({"signposts": ["guide"], "basis": "implied"}, None),
+        ],
+    )
+    def test_is_of_what_the_question_says_it_rests_on(self, last: Mapping[str, Any], weak: Weakness | None) -> None:
+        assert found(last) == ([weak] if weak else [])
+
+    def test_that_stands_first_can_be_opened(self) -> None:
+        closed = {**SIGNPOSTS[0], "id": "closed", "title": "Closed", "url": None}
+        assert found({"signposts": ["closed", "act"]}, signposts=[closed]) == [
+            told("first cannot be opened", "signposts", 0, signpost="closed")
+        ]
+        assert found({"signposts": ["act", "closed"]}, signposts=[closed]) == []
+
+    def test_with_a_caution_is_pointed_to_where_its_figures_are_quoted(self) -> None:
+        figures = {**SIGNPOSTS[1], "id": "figures", "title": "Figures", "theme": "a"}
+        finding = {"finding": "It fell by 7 %, or £2,500 and £9.", "caution": "Of one council."}
+        quoted = {"help": "Ask whether £9 of £2,500 was lost, or 8%."}
+        told_bare = told("bare figure", figures="£2,500, £9", signpost="figures")
+        assert found(quoted, signposts=[{**figures, **finding}]) == [told_bare]
+        # Where there is no caution, or the question points to it, or shares no figure, nothing is bare.
+        assert found(quoted, signposts=[{**figures, **finding, "caution": None}]) == []
+        assert found({**quoted, "signposts": ["act", "figures"]}, signposts=[{**figures, **finding}]) == []
+        assert found({"help": "Ask for 8%."}, signposts=[{**figures, **finding}]) == []
+        other = {**figures, **finding, "id": "other", "title": "Other", "finding": "It fell by 8%."}
+        assert found(quoted, signposts=[other, {**figures, **finding}]) == [
+            told("bare figure", figures="8%", signpost="other"),
+            told_bare,
+        ]
+
+    def test_is_pointed_to_by_something(self) -> None:
+        lone = {**SIGNPOSTS[0], "id": "lone", "title": "Lone"}
+        weak = Weakness("orphan", ("signposts", 2), {"signpost": "lone"})
+        assert found(signposts=[lone]) == [weak]
+        assert list(signpost_weaknesses(a_bank({"help": None}, signposts=[lone]))) == [weak]
+        assert found(signposts=[{**lone, "theme": "b"}]) == []
+        assert found({"signposts": ["act", "lone"]}, signposts=[lone]) == []
+        earlier = {**lone, "id": "earlier", "title": "Earlier", "theme": "a", "superseded_by": ["lone"]}
+        assert found(signposts=[lone, earlier]) == []
+
+    def test_stands_there_once(self) -> None:
+        again = {**SIGNPOSTS[0], "theme": "a"}
+        assert found(signposts=[{**again, "id": "second"}, {**again, "id": "third"}]) == [
+            Weakness("twice", ("signposts", 2), {"signpost": "second", "first": "act"}),
+            Weakness("twice", ("signposts", 3), {"signpost": "third", "first": "act"}),
+        ]
+        for other in ({"source": "current"}, {"title": "Else"}, {"url": "https://example.org/else"}, {"note": 5}):
+            assert found(signposts=[{**again, "id": "second", **other}]) == []
+        untitled = {**again, "title": None}
+        assert found(signposts=[{**untitled, "id": "second"}, {**untitled, "id": "third"}]) == []
+
+
+def test_ids_of_a_release_are_kept_replaced_or_retired_with_a_reason() -> None:
+    bank = a_bank({"replaces": ["b.was"]})
+    releases = (
+        Release(version="0.8", ids=("b.two", "b.was", "b.gone")),
+        Release(version="0.9", ids=("b.lost", "b.gone", "b.retired")),
+    )
+    known = Releases(releases=releases, retired={"b.retired": "Nobody could answer it."})
+    assert list(weaknesses(bank, known)) == [
+        Weakness("dropped id", ("themes",), {"id": "b.gone", "version": "0.9"}),
+        Weakness("dropped id", ("themes",), {"id": "b.lost", "version": "0.9"}),
+    ]
