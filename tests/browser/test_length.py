@@ -31,7 +31,7 @@ pytestmark = pytest.mark.browser
 NOTE = ("A long note that says why the answer is what it is, and what would have to be seen to change it. " * 21)[:2000]
 MOST = {"board": 4, "briefing": 1}
 STARTS = re.compile(r"\W*R[1-7]\.\s")
-CASES = ("demonstration", "nothing answered", "long notes", "quick")
+CASES = ("demonstration", "nothing answered", "long notes", "quick", "many dates")
 ABOUT: dict[str, Any] = {
     "prepared_for": "The Cabinet Committee for Resources, Performance and Digital Services of the whole council",
     "author": "The Assistant Director of Strategy, Performance, Digital and Customer Services",
@@ -64,6 +64,23 @@ def long_year(bank: Bank, period: str, shift: int) -> Assessment:
     return assess(bank, answers, period=period, nation="england", actions=actions, **ABOUT)
 
 
+def many_dates(demo: Account) -> Account:
+    """The demonstration, with a plan for its first ten gaps: ten actions on nine dates, each to the target."""
+    actions = [
+        Action(
+            id=f"A{n}",
+            what=f"{NOTE[:140]}.",
+            owner="Assistant Director of Digital",
+            due=date(2027, min(n, 9), 28),
+            question=gap.question,
+            level=gap.target,
+        )
+        for n, gap in enumerate(demo.result.gaps[:10], 1)
+    ]
+    *before, now = demo.assessments
+    return account([*before, now.model_copy(update={"actions": tuple(actions), **ABOUT})])
+
+
 @pytest.fixture(scope="module")
 def told(shipped_bank: Bank, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Account]:
     kept = make_demo(tmp_path_factory.mktemp("demo") / "demo")
@@ -74,6 +91,7 @@ def told(shipped_bank: Bank, tmp_path_factory: pytest.TempPathFactory) -> dict[s
         account([assess(shipped_bank, {}, **ABOUT)]),
         account([long_year(shipped_bank, str(2024 + shift), shift) for shift in range(3)]),
         account([assess(shipped_bank, levels, quick=True, **ABOUT)]),
+        many_dates(demo),
     )
     return dict(zip(CASES, found, strict=True))
 

@@ -422,10 +422,11 @@ class TestProjection:
         assert [row[0] for row in rows] == ["1 December 2026", "31 March 2027"]
         assert [row[1] for row in rows] == ["A1 and A3 (late)", "A2"]
         assert [row[2] for row in rows] == [score(point.overall.score) for point in told.points]
-        for row, point in zip(rows, told.points, strict=True):
-            for before, after in zip(told.now.themes, point.themes, strict=True):
-                moved = f"Theme {before.id} {score(before.score)} to {score(after.score)}"
-                assert (moved in row[3]) == (before.score != after.score)
+        ways = pairwise([told.now, *told.points])
+        for row, (before, after) in zip(rows, ways, strict=True):
+            for was, then in zip(before.themes, after.themes, strict=True):
+                moved = f"Theme {was.id} {score(was.score)} to {score(then.score)}"
+                assert (moved in row[3]) == (was.score != then.score)
         assert f"No open action touches {len(told.untouched)} of the 9 critical questions" in said
         projection = json.loads(paper_json(account([now])))["projection"]
         assert projection["untouched"] == list(told.untouched)
@@ -434,12 +435,43 @@ class TestProjection:
         said = section(paper(year(every(1))), "If the plan is carried out")
         assert said.strip().startswith("No action is open, so the plan would change no figure.")
 
-    def test_many_dates_are_few_rows_and_the_rest_is_counted(self) -> None:
-        plan = tuple(action(f"A{n}", None, due=date(2027, n, 1)) for n in range(1, 10))
-        said = section(paper(year(every(1), actions=plan)), "If the plan is carried out")
-        months = re.findall(r"^\| 1 (\w+) 2027", said, re.M)
-        assert months == ["January", "February", "March", "April", "September"]
-        assert "4 due dates before the last are not shown here." in said
+    @pytest.mark.parametrize("number", [1, 2, 4, 5, 9])
+    def test_many_dates_are_four_rows_and_each_has_what_it_adds(self, number: int) -> None:
+        names = list(BANK.by_id)
+        plan = tuple(action(f"A{n}", names[n - 1], due=date(2027, n, 1), level=4) for n in range(1, number + 1))
+        now = year(every(1), actions=plan)
+        found = self.rows(now)
+        told = forecast(now, date(2026, 10, 1))
+        shown = list(range(1, number + 1)) if number <= 4 else [1, 2, number - 1, number]
+        assert [row[2] for row in found] == [score(told.points[n - 1].overall.score) for n in shown]
+        days = [day(date(2027, n, 1)) for n in shown]
+        days[2:3] = days[2:3] if number <= 4 else [f"{number - 3} more dates"]
+        assert [row[0] for row in found] == days
+        said = section(paper(now), "If the plan is carried out")
+        shared = f"`digiassess plan forecast` has each of the {number - 3} dates that share a row."
+        assert (shared in said) == (number > 4)
+        # Each theme is moved by one row, or what it moves in all is said.
+        total = re.search(r"^All together, where no one row says it: (.*?)\.(?: `|$)", said, re.M)
+        for was, then in zip(told.now.themes, told.points[-1].themes, strict=True):
+            moved = f"Theme {was.id} {score(was.score)} to {score(then.score)}"
+            moved += f", level {was.level} to {then.level}" if was.level != then.level else ""
+            alone = [row for row in found if moved in row[3]]
+            if was != then:
+                assert bool(alone) != (total is not None and moved in total[1])
+            assert said.count(moved) == (was != then)
+
+    def test_a_theme_says_its_level_where_it_changes_and_no_3_to_3(self) -> None:
+        uneven = assess(UNEVEN, {"a.much": 3, "a.little": 2}, actions=[action("A1", "a.little")])
+        assert self.rows(uneven) == [["31 March 2027", "A1", "3.0", "Theme a 3.0 (up under 0.1), level 2 to 3"]]
+        assert "the overall score would stay at 3.0 at one decimal." in paper(uneven)
+        [row] = self.rows(year({"b.key": 1}, actions=[action("A1", "a.key", level=2)]))
+        assert row[3] == "Theme a none to 2.0, level 2"
+        [row] = self.rows(year(every(2), actions=[action("A1", "a.key")]))
+        assert row[3] == "Theme a 2.0 to 2.2"
+
+    def rows(self, told: Assessment) -> list[list[str]]:
+        lines = section(paper(told), "If the plan is carried out").splitlines()
+        return [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines if line.startswith("|")][2:]
 
 
 def mistakes(text: str) -> list[str]:

@@ -1,19 +1,33 @@
 """What a plan would bring, as a paper says it: a row a due date, and what no action touches."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from digiassess.analysis.forecast import Brings, brought_by, forecast, looked_at
 from digiassess.model.assessment import Assessment
-from digiassess.model.forecast import Forecast, Point
+from digiassess.model.forecast import Figures, Point, ThemeThen
 from digiassess.model.result import Result
-from digiassess.render.english import _, day, listed
+from digiassess.render.english import _, count, day, listed, ngettext
 from digiassess.render.figures import NONE, score
+from digiassess.render.moves import change
 from digiassess.render.paper.parts import QuestionView
 
-_MOST_POINTS = 5
-"""How many due dates are shown; of more, the first ones and the last."""
+_MOST_ROWS = 4
+"""How many rows due dates have; of more dates, those between the first ones and the last share a row."""
+
+
+class _Step(NamedTuple):
+    """What is reached together: at a due date, or at some dates that share a row."""
+
+    by: str
+    actions: tuple[str, ...]
+    figures: Figures
+    """With everything before it."""
+    shared: bool = False
+    """Whether it is of some dates: then themes and actions are only counted, for want of room."""
 
 
 class ForecastView(NamedTuple):
@@ -24,9 +38,11 @@ class ForecastView(NamedTuple):
     then: str
     """The overall score after the last due date."""
     rows: tuple[tuple[str, str, str, str], ...]
-    """For a table: the day, the actions due then, the overall score, and the themes that differ from today."""
+    """For a table: the day, the actions due then, the overall score, and the themes that move by it."""
+    total: str
+    """The themes of which no one row says how far they move in all; empty where there is none."""
     left_out: int
-    """How many due dates between are not in the rows."""
+    """How many due dates share a row, which has what they bring together."""
     untouched: tuple[QuestionView, ...]
     """The critical questions and the ten first gaps for which no action is open, gaps first."""
     looked_at: int
@@ -44,7 +60,11 @@ def forecast_view(
     """
     told = forecast(assessment, today, result)
     points = told.points
-    shown = points if len(points) <= _MOST_POINTS else (*points[: _MOST_POINTS - 1], points[-1])
+    steps = [_step(assessment, point) for point in points]
+    between = steps[_MOST_ROWS - 2 : -1] if len(steps) > _MOST_ROWS else []
+    if between:
+        steps = [*steps[: _MOST_ROWS - 2], _together(between), steps[-1]]
+    ways = list(pairwise([_Step("", (), told.now), *steps]))
     titles = {theme.id: theme.title for theme in assessment.bank.content.themes}
     # The forecast names critical questions whatever their level; a board acts on those that are short of a target.
     open_ = [questions[name] for name in told.untouched if name in questions]
@@ -52,8 +72,9 @@ def forecast_view(
     return ForecastView(
         now=score(told.now.overall.score),
         then=score(points[-1].overall.score if points else told.now.overall.score),
-        rows=tuple(_row(assessment, told, point, titles) for point in shown),
-        left_out=len(points) - len(shown),
+        rows=tuple(_row(before.figures, step, titles) for before, step in ways),
+        total=_total(ways, titles),
+        left_out=len(between),
         untouched=short,
         looked_at=len(looked_at(result)),
         at_target=len(open_) - len(short),
@@ -73,23 +94,60 @@ def reaches(assessment: Assessment) -> dict[str, str]:
     return found
 
 
-def _row(assessment: Assessment, told: Forecast, point: Point, titles: Mapping[str, str]) -> tuple[str, str, str, str]:
+def _step(assessment: Assessment, point: Point) -> _Step:
     late = set(point.overdue)
     still = {action.id for action in assessment.actions if isinstance(brought_by(assessment, action), str)}
     marks = {(True, True): _("{id} (late, moves no figure)"), (True, False): _("{id} (late)")}
     marks |= {(False, True): _("{id} (moves no figure)"), (False, False): "{id}"}
-    actions = [marks[name in late, name in still].format(id=name) for name in point.actions]
-    said = listed(_some(actions))
+    actions = tuple(marks[name in late, name in still].format(id=name) for name in point.actions)
     # Where all are late, no day of the plan is left.
-    by = _("to be agreed") if late >= set(point.actions) else day(point.on)
-    return by, said, score(point.overall.score), "; ".join(_moves(told, point, titles))
+    return _Step(_("to be agreed") if late >= set(point.actions) else day(point.on), actions, point)
 
 
-def _moves(told: Forecast, point: Point, titles: Mapping[str, str]) -> Iterator[str]:
-    for before, after in zip(told.now.themes, point.themes, strict=True):
-        if before.score != after.score:
-            words = _("{theme} {first} to {last}")
-            yield words.format(theme=titles[before.id], first=score(before.score), last=score(after.score))
+def _together(steps: Sequence[_Step]) -> _Step:
+    """What `steps`, one after the other, make as one."""
+    by = _("{number} more dates").format(number=len(steps))
+    return _Step(by, tuple(action for step in steps for action in step.actions), steps[-1].figures, True)
+
+
+def _row(before: Figures, step: _Step, titles: Mapping[str, str]) -> tuple[str, str, str, str]:
+    moves = _moves(before, step.figures)
+    if step.shared:
+        said = ngettext("{number} theme", "{number} themes", len(moves)).format(number=len(moves))
+    else:
+        said = "; ".join(_moved(titles[now.id], was, now) for was, now in moves)
+    actions = count(len(step.actions), "action") if step.shared else listed(_some(step.actions))
+    return step.by, actions, score(step.figures.overall.score), said if moves else _(NONE)
+
+
+def _total(ways: Sequence[tuple[_Step, _Step]], titles: Mapping[str, str]) -> str:
+    """From today to the end, the themes that move more than once on the way, or in a row that only counts them."""
+    times: Counter[str] = Counter()
+    for before, step in ways:
+        times.update({now.id: 2 if step.shared else 1 for _was, now in _moves(before.figures, step.figures)})
+    if not ways:
+        return ""
+    whole = _moves(ways[0][0].figures, ways[-1][1].figures)
+    return "; ".join(_moved(titles[now.id], was, now) for was, now in whole if times[now.id] > 1)
+
+
+def _moves(first: Figures, last: Figures) -> list[tuple[ThemeThen, ThemeThen]]:
+    """Each theme that moves from `first` to `last`, as it was and as it is."""
+    return [(was, now) for was, now in zip(first.themes, last.themes, strict=True) if was != now]
+
+
+def _moved(title: str, was: ThemeThen, now: ThemeThen) -> str:
+    """`Cyber security 1.8 to 1.9, level 0 to 1`."""
+    by = None if was.score is None or now.score is None else now.score - was.score
+    if by is not None and score(was.score) == score(now.score):
+        said = _("{theme} {score} ({change})").format(theme=title, score=score(now.score), change=change(by))
+    else:
+        said = _("{theme} {first} to {last}").format(theme=title, first=score(was.score), last=score(now.score))
+    if was.level == now.level:
+        return said
+    if was.level is None:
+        return _("{moved}, level {last}").format(moved=said, last=now.level)
+    return _("{moved}, level {first} to {last}").format(moved=said, first=was.level, last=now.level)
 
 
 def _some(words: Sequence[str], most: int = 6) -> list[str]:
