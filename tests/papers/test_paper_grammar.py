@@ -195,6 +195,12 @@ def own_target(number: int) -> Assessment:
     return year({name: Answer(level=4, target=4 if n < number else None) for n, name in enumerate(NAMES)})
 
 
+def unproved(optimistic: int, short: int = 0) -> Assessment:
+    """So many answers at target without evidence, and so many at level 2, short of it."""
+    given: dict[str, Any] = {name: proved(3) for name in NAMES}
+    return year({**given, **dict.fromkeys(NAMES[1 : 1 + optimistic], 3), **dict.fromkeys(NAMES[4 : 4 + short], 2)})
+
+
 SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
     ("board", critical(4), "; no critical question holds it back."),
     ("board", critical(3), "; all of it is short of its target: all its 3 critical questions stand at level 3."),
@@ -243,6 +249,12 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
     ("board", year(some(1, 3, proved(3))), "1 answer may be optimistic: critical or at target, without evidence."),
     ("board", year(some(1, 3, proved(3))), "without evidence (marked in appendix A)."),
     ("board", year(some(2, 3, proved(3))), "2 answers may be optimistic: critical or at target, without evidence."),
+    ("board", unproved(1), 'for the answer that may be optimistic: "What of a.q1?" (level 3, at target).'),
+    ("board", unproved(2), '"What of a.q1?" (level 3, at target) and "What of a.q2?" (level 3, at target).'),
+    ("board", unproved(3), 'optimistic, first "What of a.q1?" (level 3, at target) and "What of a.q2?" (level 3,'),
+    ("committee", unproved(3), "at target); appendix A marks them all."),
+    ("board", unproved(1, 1), 'The answer to "What of b.q1?" (level 2) names none either, but is neither critical'),
+    ("board", unproved(1, 2), "2 more answers at level 2 or above name none either, but are neither critical nor at"),
     ("board", due_on(5), "If every open action reached its level by its day"),
     ("board", due_on(5), "`digiassess plan forecast` has each of the 2 dates that share a row."),
     ("board", due_on(5), "| 2 more dates | 2 actions |"),

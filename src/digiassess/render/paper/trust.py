@@ -41,7 +41,7 @@ def trust(assessment: Assessment, result: Result, optimistic: int) -> Trust:
     """How far the figures of `result` can be trusted; `optimistic` is how many of its answers may be optimistic."""
     scored = [question for theme in result.themes for question in theme.questions if question.state == "scored"]
     high = [question for question in scored if (question.number or 0) >= HIGH]
-    evidenced = sum(bool(assessment.answer(question.id).evidence) for question in high)
+    evidenced = len(high) - len(high_unevidenced(assessment, result))
     overall = result.overall
     return Trust(
         answered=len(scored),
@@ -59,6 +59,16 @@ def trust(assessment: Assessment, result: Result, optimistic: int) -> Trust:
         score=overall.score,
         best=overall.high,
     )
+
+
+def high_unevidenced(assessment: Assessment, result: Result) -> list[str]:
+    """The questions answered at level 2 or above whose answer names no evidence, in the order of the bank."""
+    return [
+        question.id
+        for theme in result.themes
+        for question in theme.questions
+        if question.state == "scored" and (question.number or 0) >= HIGH and not assessment.answer(question.id).evidence
+    ]
 
 
 def place(bank: Bank, score: float | None) -> str:

@@ -30,7 +30,7 @@ from digiassess.render.paper.parts import (
 from digiassess.render.paper.people import CollectedView, collected_view, settled_view, theme_people_rows
 from digiassess.render.paper.projection import forecast_view, reaches
 from digiassess.render.paper.references import References
-from digiassess.render.paper.trust import place, trust
+from digiassess.render.paper.trust import high_unevidenced, place, trust
 from digiassess.render.sign_off import sign_off_words, signatory, state_line
 from digiassess.render.standing import standing_counts
 
@@ -101,6 +101,11 @@ def paper_view(account: Account, charts: Sequence[tuple[str, str]], about: About
         "optimistic_words": may_be_optimistic(len(weak)),
         "optimistic_ids": {answer.question for answer in weak},
         "optimistic": [(questions[answer.question], why_optimistic(answer.why)) for answer in weak],
+        "unshown": [
+            questions[name]
+            for name in high_unevidenced(assessment, result)
+            if name not in {each.question for each in weak}
+        ],
         "states": {name: capital(english.state(name)) for name in get_args(State) if name != "scored"},
         "bases": {name: english.basis(name) for name in get_args(Basis)},
         "forecast": forecast_view(assessment, result, questions, today),
