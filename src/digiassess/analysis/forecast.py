@@ -45,7 +45,7 @@ def forecast(assessment: Assessment, today: date, result: Result | None = None) 
     for place, day in enumerate(days):
         then = [action for action in due if action.due == day or (place == 0 and action.due < today)]
         reached = [action for action in due if action.due <= day]
-        figures = _figures(score(brought_about(assessment, reached)))
+        figures = figures_after(assessment, reached)
         points.append(
             Point(
                 on=day,
@@ -73,6 +73,11 @@ def brought_about(assessment: Assessment, actions: Iterable[Action]) -> Assessme
             reached = answer.number if answer.given and answer.number is not None else -1
             answers[brings.question] = answer.model_copy(update=afresh(max(reached, brings.level)))
     return assessment.model_copy(update={"answers": answers})
+
+
+def figures_after(assessment: Assessment, actions: Iterable[Action]) -> Figures:
+    """The figures of `assessment` if each of `actions` had reached its level."""
+    return _figures(score(brought_about(assessment, actions)))
 
 
 def brought_by(assessment: Assessment, action: Action) -> "Brings | Still":

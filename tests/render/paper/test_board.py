@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from conftest import assess, make_bank, question
 from digiassess.analysis.account import Account, account
-from digiassess.analysis.forecast import forecast
+from digiassess.analysis.forecast import brought_about, forecast
+from digiassess.analysis.scoring import score as score_of
 from digiassess.export.json import paper_json
 from digiassess.export.report import Report
 from digiassess.model.action import Action
@@ -38,6 +39,8 @@ BANK = make_bank(
     target=3,
 )
 WHEN = datetime(2026, 9, 30, 9, 30, tzinfo=UTC)
+
+LATE = "late: new date to be agreed"
 
 
 def action(name: str, question_id: str | None, **more: Any) -> Action:
@@ -234,9 +237,41 @@ class TestDecisions:
         assert text.count("by 1 February 2026, which has passed") == 1
         assert "In the plan: A1 (late)." in text
 
-    def test_an_action_that_moves_no_figure_says_so(self) -> None:
-        there = year({**every(1), "a.key": "unknown"}, actions=(action("A1", "a.key"), action("A2", "b.key")))
-        assert "A1 (moves no figure) and A2" in section(paper(there), "If the plan is carried out")
+    def test_an_action_that_moves_no_figure_says_which_and_why(self) -> None:
+        there = year(
+            {"a.key": 1, "a.q0": 1, "a.q1": "unknown", "a.q2": "not-applicable"},
+            actions=(
+                action("A1", "a.key"),
+                action("A2", None),
+                action("A3", None, due=date(2026, 1, 1)),
+                action("A4", None, status="done"),
+                action("A5", "a.q1"),
+                action("A6", "a.q2"),
+                action("A7", "a.q0", level=1),
+                action("A8", "z.gone"),
+            ),
+        )
+        said = section(paper(there), "If the plan is carried out")
+        assert (
+            "\n\nA2 and A3 move no figure: they name no question. A5 moves no figure: its answer is not known and it "
+            "names no level. A6 moves no figure: its question is not applicable. A7 moves no figure: its level is "
+            "reached already. A8 moves no figure: its question is not put here.\n\n"
+        ) in said
+        for number in (1, 2, 3):
+            told = section(paper(year(every(1), actions=there.actions[:number])), "If the plan is carried out")
+            assert ("A2 moves no figure: it names no question." in told) == (number == 2)
+            assert ("move no figure" in told) == (number == 3)
+
+    def test_no_overall_score_today_says_whether_there_would_be_one(self) -> None:
+        few = [action("A1", "a.key", level=2)]
+        said = section(paper(year({"b.key": 1}, actions=few)), "If the plan is carried out")
+        assert "seen from the end of 30 September 2026, there would still be no overall score." in said
+        all_ = [action(f"A{n}", name, level=2) for n, name in enumerate(BANK.by_id, 1)]
+        said = section(paper(year(every("unknown"), actions=all_)), "If the plan is carried out")
+        assert "by its day, there would be an overall score, 2.0; today there is none." in said.replace(
+            ", seen from the end of 30 September 2026", ""
+        )
+        assert "the table says" not in said
 
     @pytest.mark.parametrize(
         ("levels", "said"),
@@ -276,10 +311,10 @@ class TestDecisions:
     @pytest.mark.parametrize(
         ("dated", "late", "days"),
         [
-            (None, ["A1"], ["30 November 2026", "31 March 2027"]),
+            (None, ["A1"], [LATE, "30 November 2026", "31 March 2027"]),
             (date(2026, 9, 30), [], ["30 September 2026", "30 November 2026", "31 March 2027"]),
-            (date(2026, 12, 3), ["A1", "A2"], ["31 March 2027"]),
-            (date(2027, 4, 1), ["A1", "A2", "A3"], ["to be agreed"]),
+            (date(2026, 12, 3), ["A1", "A2"], [LATE, "31 March 2027"]),
+            (date(2027, 4, 1), ["A1", "A2", "A3"], [LATE]),
         ],
         ids=["no date", "that day", "later", "all past"],
     )
@@ -296,6 +331,8 @@ class TestDecisions:
         said = section(text, "If the plan is carried out")
         assert f"seen from {day(dated) if dated else 'the end of 30 September 2026'}, the overall" in said
         assert re.findall(r"^\| (?!By|-)(.*?) +\|", said, re.M) == days
+        assert ("No date is ours: each is the plan's." in said) == (days != [LATE])
+        assert ("what is late by a new one" in said) == bool(late)
         for template in TEMPLATES:
             asked = re.search(r"Approve the 3 open actions.*", Report(told, template_file(template), about=about).text)
             assert asked
@@ -414,19 +451,16 @@ class TestProjection:
 
     def test_has_the_figures_of_the_forecast(self) -> None:
         now = year(every(1), actions=self.PLAN)
-        told = forecast(now, date(2026, 9, 30))
+        told = forecast(now, date(2026, 10, 1))
         said = section(paper(now), "If the plan is carried out")
         ends = told.now.overall.score, told.points[-1].overall.score
         assert f"the overall score would go from {score(ends[0])} to {score(ends[1])}." in said
-        rows = [[cell.strip() for cell in row.split("|")[1:-1]] for row in said.splitlines() if row.startswith("|")][2:]
-        assert [row[0] for row in rows] == ["1 December 2026", "31 March 2027"]
-        assert [row[1] for row in rows] == ["A1 and A3 (late)", "A2"]
-        assert [row[2] for row in rows] == [score(point.overall.score) for point in told.points]
-        ways = pairwise([told.now, *told.points])
-        for row, (before, after) in zip(rows, ways, strict=True):
-            for was, then in zip(before.themes, after.themes, strict=True):
-                moved = f"Theme {was.id} {score(was.score)} to {score(then.score)}"
-                assert (moved in row[3]) == (was.score != then.score)
+        late = score(score_of(brought_about(now, [self.PLAN[2]])).overall.score)
+        assert [row[:3] for row in self.rows(now)] == [
+            [LATE, "A3", late],
+            ["1 December 2026", "A1", score(told.points[0].overall.score)],
+            ["31 March 2027", "A2", score(told.points[1].overall.score)],
+        ]
         assert f"No open action touches {len(told.untouched)} of the 9 critical questions" in said
         projection = json.loads(paper_json(account([now])))["projection"]
         assert projection["untouched"] == list(told.untouched)
@@ -434,6 +468,19 @@ class TestProjection:
     def test_without_a_plan_it_says_so(self) -> None:
         said = section(paper(year(every(1))), "If the plan is carried out")
         assert said.strip().startswith("No action is open, so the plan would change no figure.")
+
+    def test_late_actions_have_one_of_the_four_rows(self) -> None:
+        names = list(BANK.by_id)
+        days = [date(2026, 1, 1), date(2026, 2, 1), *(date(2027, n, 1) for n in range(1, 6))]
+        plan = tuple(action(f"A{n}", names[n], due=due) for n, due in enumerate(days, 1))
+        now = year(every(1), actions=plan)
+        assert [row[:2] for row in self.rows(now)] == [
+            [LATE, "A1 and A2"],
+            ["1 January 2027", "A3"],
+            ["3 more dates", "3 actions"],
+            ["1 May 2027", "A7"],
+        ]
+        assert forecast(now, date(2026, 10, 1)).points[0].actions == ("A1", "A2", "A3")
 
     @pytest.mark.parametrize("number", [1, 2, 4, 5, 9])
     def test_many_dates_are_four_rows_and_each_has_what_it_adds(self, number: int) -> None:
@@ -470,7 +517,9 @@ class TestProjection:
         assert row[3] == "Theme a 2.0 to 2.2"
 
     def rows(self, told: Assessment) -> list[list[str]]:
-        lines = section(paper(told), "If the plan is carried out").splitlines()
+        said = section(paper(told), "If the plan is carried out")
+        assert "\n\n| By " in said
+        lines = said.splitlines()
         return [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines if line.startswith("|")][2:]
 
 

@@ -1,12 +1,12 @@
 """What a plan would bring, as a paper says it: a row a due date, and what no action touches."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from digiassess.analysis.forecast import Brings, brought_by, forecast, looked_at
+from digiassess.analysis.forecast import Brings, Still, brought_by, figures_after, forecast, looked_at
 from digiassess.model.assessment import Assessment
 from digiassess.model.forecast import Figures, Point, ThemeThen
 from digiassess.model.result import Result
@@ -16,7 +16,7 @@ from digiassess.render.moves import change
 from digiassess.render.paper.parts import QuestionView
 
 _MOST_ROWS = 4
-"""How many rows due dates have; of more dates, those between the first ones and the last share a row."""
+"""How many rows there are, with that of late actions; dates beyond that share the last but one."""
 
 
 class _Step(NamedTuple):
@@ -26,8 +26,8 @@ class _Step(NamedTuple):
     actions: tuple[str, ...]
     figures: Figures
     """With everything before it."""
-    shared: bool = False
-    """Whether it is of some dates: then themes and actions are only counted, for want of room."""
+    dates: int = 1
+    """How many due dates it is of; none for late actions. Of several, themes and actions are only counted."""
 
 
 class ForecastView(NamedTuple):
@@ -43,6 +43,12 @@ class ForecastView(NamedTuple):
     """The themes of which no one row says how far they move in all; empty where there is none."""
     left_out: int
     """How many due dates share a row, which has what they bring together."""
+    late: bool
+    """Whether the first row is of late actions, which have no date any more."""
+    dated: bool
+    """Whether a row has a date."""
+    still: tuple[str, ...]
+    """Which open actions move no figure, and why: a sentence a reason."""
     untouched: tuple[QuestionView, ...]
     """The critical questions and the ten first gaps for which no action is open, gaps first."""
     looked_at: int
@@ -60,10 +66,7 @@ def forecast_view(
     """
     told = forecast(assessment, today, result)
     points = told.points
-    steps = [_step(assessment, point) for point in points]
-    between = steps[_MOST_ROWS - 2 : -1] if len(steps) > _MOST_ROWS else []
-    if between:
-        steps = [*steps[: _MOST_ROWS - 2], _together(between), steps[-1]]
+    steps = _steps(assessment, points)
     ways = list(pairwise([_Step("", (), told.now), *steps]))
     titles = {theme.id: theme.title for theme in assessment.bank.content.themes}
     # The forecast names critical questions whatever their level; a board acts on those that are short of a target.
@@ -74,7 +77,10 @@ def forecast_view(
         then=score(points[-1].overall.score if points else told.now.overall.score),
         rows=tuple(_row(before.figures, step, titles) for before, step in ways),
         total=_total(ways, titles),
-        left_out=len(between),
+        left_out=next((step.dates for step in steps if step.dates > 1), 0),
+        late=bool(steps and not steps[0].dates),
+        dated=any(step.dates for step in steps),
+        still=tuple(_still(assessment)),
         untouched=short,
         looked_at=len(looked_at(result)),
         at_target=len(open_) - len(short),
@@ -94,29 +100,57 @@ def reaches(assessment: Assessment) -> dict[str, str]:
     return found
 
 
-def _step(assessment: Assessment, point: Point) -> _Step:
-    late = set(point.overdue)
-    still = {action.id for action in assessment.actions if isinstance(brought_by(assessment, action), str)}
-    marks = {(True, True): _("{id} (late, moves no figure)"), (True, False): _("{id} (late)")}
-    marks |= {(False, True): _("{id} (moves no figure)"), (False, False): "{id}"}
-    actions = tuple(marks[name in late, name in still].format(id=name) for name in point.actions)
-    # Where all are late, no day of the plan is left.
-    return _Step(_("to be agreed") if late >= set(point.actions) else day(point.on), actions, point)
+def _steps(assessment: Assessment, points: Sequence[Point]) -> list[_Step]:
+    """The rows: that of late actions, which count from the first point on and have no date any more, then the dates."""
+    if not points:
+        return []
+    late = points[0].overdue
+    first = []
+    if late:
+        figures = figures_after(assessment, [action for action in assessment.actions if action.id in late])
+        first = [_Step(_("late: new date to be agreed"), late, figures, 0)]
+    due = [(point, tuple(name for name in point.actions if name not in late)) for point in points]
+    dated = [_Step(day(point.on), names, point) for point, names in due if names]
+    before = _MOST_ROWS - len(first) - 2
+    if len(dated) > before + 2:
+        between = dated[before:-1]
+        actions = tuple(action for step in between for action in step.actions)
+        by = _("{number} more dates").format(number=len(between))
+        dated[before:-1] = [_Step(by, actions, between[-1].figures, len(between))]
+    return [*first, *dated]
 
 
-def _together(steps: Sequence[_Step]) -> _Step:
-    """What `steps`, one after the other, make as one."""
-    by = _("{number} more dates").format(number=len(steps))
-    return _Step(by, tuple(action for step in steps for action in step.actions), steps[-1].figures, True)
+def _still(assessment: Assessment) -> Iterator[str]:
+    """Which open actions move no figure and why, a sentence a reason, in the order of the plan."""
+    found: dict[Still, list[str]] = {}
+    for action in assessment.actions:
+        brings = brought_by(assessment, action) if action.status == "open" else None
+        if isinstance(brings, str):
+            found.setdefault(brings, []).append(action.id)
+    for reason, names in found.items():
+        number = len(names)
+        why: dict[Still, str] = {
+            "names no question": ngettext("it names no question", "they name no question", number),
+            "not asked": ngettext("its question is not put here", "their questions are not put here", number),
+            "not applicable": ngettext("its question is not applicable", "their questions are not applicable", number),
+            "not known": ngettext(
+                "its answer is not known and it names no level",
+                "their answers are not known and they name no level",
+                number,
+            ),
+            "reached": ngettext("its level is reached already", "their levels are reached already", number),
+        }
+        words = ngettext("{actions} moves no figure: {why}.", "{actions} move no figure: {why}.", number)
+        yield words.format(actions=listed(_some(names)), why=why[reason])
 
 
 def _row(before: Figures, step: _Step, titles: Mapping[str, str]) -> tuple[str, str, str, str]:
     moves = _moves(before, step.figures)
-    if step.shared:
+    if step.dates > 1:
         said = ngettext("{number} theme", "{number} themes", len(moves)).format(number=len(moves))
     else:
         said = "; ".join(_moved(titles[now.id], was, now) for was, now in moves)
-    actions = count(len(step.actions), "action") if step.shared else listed(_some(step.actions))
+    actions = count(len(step.actions), "action") if step.dates > 1 else listed(_some(step.actions))
     return step.by, actions, score(step.figures.overall.score), said if moves else _(NONE)
 
 
@@ -124,7 +158,7 @@ def _total(ways: Sequence[tuple[_Step, _Step]], titles: Mapping[str, str]) -> st
     """From today to the end, the themes that move more than once on the way, or in a row that only counts them."""
     times: Counter[str] = Counter()
     for before, step in ways:
-        times.update({now.id: 2 if step.shared else 1 for _was, now in _moves(before.figures, step.figures)})
+        times.update({now.id: 2 if step.dates > 1 else 1 for _was, now in _moves(before.figures, step.figures)})
     if not ways:
         return ""
     whole = _moves(ways[0][0].figures, ways[-1][1].figures)
