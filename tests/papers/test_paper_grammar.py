@@ -174,6 +174,16 @@ def themes_level(number: int) -> Assessment:
     return year({name: 1 if "abc".index(name[0]) < number else 2 for name in NAMES})
 
 
+def themes_scored(number: int) -> Assessment:
+    """So many of the three themes have a score, the first the lowest."""
+    return year({name: 1 if name[0] == "a" else 2 for name in NAMES if "abc".index(name[0]) < number})
+
+
+def risen(number: int) -> list[Assessment]:
+    """Two years, over which so many answers rose."""
+    return [year(dict.fromkeys(NAMES, 1), "2025"), year(some(number, 2, 1))]
+
+
 def held_themes(number: int) -> Assessment:
     """So many of the three themes are held back."""
     return year({name: 1 if name.endswith("q0") and "abc".index(name[0]) < number else 4 for name in NAMES})
@@ -227,6 +237,11 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
         '2 themes are held back by a critical question: Theme a ("What of a.q0?") and Theme b',
     ),
     ("board", themes_level(1), "The lowest theme is Theme a, at 1.0, level 1 Level 1;"),
+    ("board", themes_scored(2), "Of the 2 themes with a score the lowest is Theme a, at 1.0, level 1 Level 1;"),
+    ("board", themes_scored(1), "The only theme with a score is Theme a, at 1.0"),
+    ("board", themes_level(1), "- Theme a, critical; target 3; priority 4."),
+    ("board", risen(4), "What the notes say of the last stands in appendix A."),
+    ("board", risen(5), "What the notes say of the others stands in appendix A."),
     ("board", themes_level(2), "level 1 Level 1, and 1 other stands level with it;"),
     ("board", themes_level(3), "All 3 themes with a score stand level at 1.0"),
     ("board", year({}), "The board is asked to take 1 decision, R1: to have the 9 open questions answered."),

@@ -421,6 +421,9 @@ class TestThemesInWords:
         rows = [DotRow("Data", 1, 3, None, 1, 1), DotRow("Cyber", 3, 3, None, 1, 3.5, provisional=True)]
         assert "Data is lowest at 1.0 of 4 and furthest" in themes_alt(rows, LEVELS, None, "")
         assert themes_alt(rows, LEVELS, None, "").endswith("Cyber is highest at 3.0 (provisional).")
+        sure = [rows[0], rows[1], rows[1]._replace(title="Digital", provisional=False)]
+        said = "Cyber and Digital are highest at 3.0 (1 of them provisional)."
+        assert themes_alt(sure, LEVELS, None, "").endswith(said)
 
     def test_furthest_below_target_need_not_be_the_lowest(self) -> None:
         rows = [DotRow("Low", 1, 1.5, 1, None, None), DotRow("Far", 2, 4, None, None, None)]
@@ -534,7 +537,8 @@ class TestProgressInWords:
             ([1.4, None, 1.9], "Like for like: up from 1.4 in 2024 to 1.9 of 4 in 2026."),
             ([1.9, 1.4, None], "Like for like: down from 1.9 in 2024 to 1.4 of 4 in 2025."),
             ([1.9, 1.4, 1.9], "Like for like: 1.9 of 4 in 2026, the same as in 2024."),
-            ([1.91, 1.4, 1.92], "Like for like: up slightly from 1.9 in 2024 to 1.9 of 4 in 2026."),
+            ([1.91, 1.4, 1.92], "Like for like: 1.9 in 2024 and 1.9 of 4 in 2026, up under 0.1."),
+            ([1.92, 1.4, 1.91], "Like for like: 1.9 in 2024 and 1.9 of 4 in 2026, down under 0.1."),
             ([None, 1.4, None], "Like for like: 1.4 of 4 in 2025."),
             ([None, None, None], "Like for like: no figures."),
         ],

@@ -24,10 +24,12 @@ from digiassess.files.assessment_file import load_assessment
 from digiassess.files.saving import Kept, save_assessment
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
+from digiassess.model.bank import Bank
 from digiassess.model.errors import DigiassessError
 from digiassess.model.result import Result
 from digiassess.render.explanation import explanation
 from digiassess.render.facts import next_step
+from digiassess.render.paper.references import References
 from digiassess.render.terminal.gap_report import gap_report_rows
 from digiassess.render.terminal.rows import plain_text
 
@@ -316,7 +318,7 @@ class TestFigures:
         assert f"Here {shown(overall.progress * 100, 0)}%." in made
         assert f"targets: {shown(overall.progress * 100, 0)}%." in screen
         lowest = score(HERE).theme(overall.lowest_theme or "")
-        assert f"The lowest theme is {lowest.title}, at {shown(lowest.score, 1)}" in verdict
+        assert f"with a score the lowest is {lowest.title}, at {shown(lowest.score, 1)}" in verdict
         assert f"Lowest theme: {lowest.title}, {shown(lowest.score, 1)}." in screen
 
     def test_behind_the_answers_are_counted(self) -> None:
@@ -441,6 +443,13 @@ class TestReferences:
         cited = screen.count("What certain found.")
         assert cited == sum("certain" in gap.signposts for gap in score(HERE).gaps)
         assert screen.count("Caution: The £12m is for England alone.") == cited
+
+    def test_parts_of_the_review_itself_stand_apart_from_what_it_cites(self, shipped_bank: Bank) -> None:
+        cited = References(shipped_bank, ["ten-steps", "review-summary", "cipfa-tis", "review-foreword"])
+        titles = {group.title: [entry.citation.id for entry in group.entries] for group in cited.groups}
+        assert titles.pop("The review itself") == ["review-summary", "review-foreword"]
+        assert all("review-" not in name for names in titles.values() for name in names)
+        assert cited.numbers["review-summary"] == 1
 
     def test_what_is_true_of_several_is_said_once_above_them(self) -> None:
         text = here()

@@ -64,8 +64,11 @@ def themes_alt(rows: Sequence[DotRow], levels: Levels, last: str | None, basis: 
 
 
 def _sure(rows: Sequence[DotRow]) -> str:
-    """Whether the score of any of `rows` may still move, to be said after it."""
-    return _(" (provisional)") if any(row.provisional for row in rows) else ""
+    """Whether the score of `rows` may still move, and that of how many of them, to be said after it."""
+    provisional = sum(row.provisional for row in rows)
+    if 0 < provisional < len(rows):
+        return _(" ({number} of them provisional)").format(number=provisional)
+    return _(" (provisional)") if provisional else ""
 
 
 def _far(known: Sequence[tuple[DotRow, float]], lowest: Sequence[DotRow]) -> list[str]:
@@ -116,8 +119,8 @@ def series_alt(name: str, points: Sequence[tuple[str, float | None]], levels: Le
     if before == after:
         said = _("{name}: {end}, the same as in {period}.")
     elif score(before) == score(after):
-        up = _("{name}: up slightly from {score} in {period} to {end}.")
-        said = up if after > before else _("{name}: down slightly from {score} in {period} to {end}.")
+        up = _("{name}: {score} in {period} and {end}, up under 0.1.")
+        said = up if after > before else _("{name}: {score} in {period} and {end}, down under 0.1.")
     else:
         up = _("{name}: up from {score} in {period} to {end}.")
         said = up if after > before else _("{name}: down from {score} in {period} to {end}.")

@@ -30,7 +30,7 @@ class References:
 
     def __init__(self, bank: Bank, ids: Sequence[str]) -> None:
         signposts = [bank.signpost_by_id[signpost_id] for signpost_id in dict.fromkeys(ids)]
-        signposts.sort(key=_kind)
+        signposts.sort(key=lambda signpost: (_kind(signpost)[0], not _is_review(bank, signpost), *_kind(signpost)[1:]))
         self.numbers = {signpost.id: number for number, signpost in enumerate(signposts, 1)}
         self._cited: set[int] = set()
         self._bank, self._signposts = bank, signposts
@@ -45,7 +45,7 @@ class References:
         found: dict[str, list[Reference]] = {}
         for signpost in self._signposts:
             entry = Reference(self.numbers[signpost.id], cite(self._bank, signpost))
-            found.setdefault(_title(signpost), []).append(entry)
+            found.setdefault(_title(self._bank, signpost), []).append(entry)
         return tuple(ReferenceGroup(title, tuple(entries)) for title, entries in found.items())
 
     def refs(self, signposts: Sequence[str]) -> Markup:
@@ -63,7 +63,15 @@ def _kind(signpost: Signpost) -> tuple[bool, int, bool]:
     return signpost.source == "current", sure, signpost.address == "cited"
 
 
-def _title(signpost: Signpost) -> str:
+def _is_review(bank: Bank, signpost: Signpost) -> bool:
+    """Whether it is a part of the review, of which the bank has its title, and no publication that the review cites."""
+    own = signpost.source == "review" and signpost.note is None
+    return own and (signpost.title or "").startswith(bank.title)
+
+
+def _title(bank: Bank, signpost: Signpost) -> str:
+    if _is_review(bank, signpost):
+        return _("The review itself")
     today, sure, unread = _kind(signpost)
     if today:
         parts = [_("Today's guidance"), "", _("not identified")]

@@ -6,6 +6,7 @@ from digiassess.analysis.exact import NEARLY
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
 from digiassess.model.result import Result
+from digiassess.render import figures
 from digiassess.render.english import _
 
 HIGH = 2
@@ -74,6 +75,7 @@ def high_unevidenced(assessment: Assessment, result: Result) -> list[str]:
 def place(bank: Bank, score: float | None) -> str:
     """Where a score stands among the levels: `between Developing (2) and Established (3)`; empty where there is none.
 
+    A score that is printed as the value of a level, which it is not, is just under it or just over it.
     A question may have values of its own, so that a score lies below the lowest level or above the highest.
     """
     if score is None:
@@ -83,6 +85,10 @@ def place(bank: Bank, score: float | None) -> str:
     near = next((number for number, value in enumerate(values) if abs(value - score) < NEARLY), None)
     if near is not None:
         return _("at {level}").format(level=named[near])
+    shown = next((number for number, value in enumerate(values) if figures.score(value) == figures.score(score)), None)
+    if shown is not None:
+        said = _("just under {level}") if score < values[shown] else _("just over {level}")
+        return said.format(level=named[shown])
     if score < values[0]:
         return _("below {level}").format(level=named[0])
     if score > values[-1]:
