@@ -599,10 +599,19 @@ class TestSeen:
         assert held.prompts == [*["Change: "] * 6, "Answer: ", "Change: "]
         assert held.on_disk["b.head"] == Answer(level=3)
         said = [row.text for row in held.rows if row.text.startswith(("Screen ", "'"))]
-        first = "Screen 1 of 2. A number changes that answer, Enter shows more, q finishes."
-        last = "Screen 2 of 2. A number changes that answer, b looks back, Enter finishes."
+        first = "Screen 1 of 2. A number changes one, Enter more, q finishes."
+        last = "Screen 2 of 2. A number changes one, b looks back, Enter finishes."
         no = "'{}' is no number in the list."
         assert said == [first, last, no.format(9), last, first, no.format("b"), first, last, last]
+
+    def test_answers_that_stand_short_are_shown_with_their_questions_whole_and_short_again(self) -> None:
+        small = Window(columns=79, lines=6)
+        held = hold("", "w", "w", "q", start=dict.fromkeys(ALL, 1), heard=False, window=small)
+        how = [row.text for row in held.rows if row.text.startswith("Screen ")]
+        assert ["w whole texts" in line for line in how] == [True, True, False, True]
+        assert "w short again" in how[2]
+        shown = held.shown
+        assert shown.index("1. a.one: 1") < shown.index("3. What of b.one? 1") < shown.rindex("3. b.one: 1")
 
     def test_where_all_is_answered_the_answers_are_checked_at_once(self) -> None:
         held = hold("", start=dict.fromkeys(ALL, 1), heard=False)

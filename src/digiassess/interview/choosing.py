@@ -15,6 +15,10 @@ from digiassess.render.terminal.checking import check_pages
 from digiassess.render.terminal.rows import Row
 
 Chosen = Literal["go on", "list", "answers", "finish", "stop"]
+Texts = Literal["", "whole", "short"]
+"""How `w` shows the questions from then on; empty where it does nothing."""
+TURNED = ""
+"""What is chosen with `w`."""
 _IN_THE_LIST: Mapping[str, Chosen] = {"": "go on", "q": "stop", "a": "answers"}
 """What is chosen in the list of themes besides one of them."""
 
@@ -73,45 +77,69 @@ def choose_answer(
 ) -> str | None:
     """Shows the answers to `yours`, and gives the id of the question whose answer is to be changed; None for none.
 
-    They are shown a screen at a time, from that with the question `after` on, where one was just changed. With `back`
-    the sitting goes on after it: Enter at the last screen does not end it.
+    They are shown a screen at a time, from that with the question `after` on, where one was just changed. Where they
+    are short, `w` shows the questions whole, and short again. With `back` the sitting goes on after it: Enter at the
+    last screen does not end it.
+    """
+    whole, place = False, None
+    # Below stand what can be done, and the line where it is typed.
+    longest = Row("warning", _how_to_change(1, 2, back=back, texts="whole"))
+    below = face.window.taken([longest]) + 1 if face.window is not None else 0
+    while True:
+        pages, short = check_pages(assessment, yours, face.window, below, whole=whole)
+        if place is None:
+            place = next((number for number, page in enumerate(pages) if after in page.questions), 0)
+        face.show(pages[place].rows)
+        chosen = _page_or_answer(
+            face, assessment, yours, place, len(pages), back, "whole" if short else "short" if whole else ""
+        )
+        if chosen == TURNED:
+            whole, after = not whole, next((asked for page in pages[place:] for asked in page.questions), None)
+            place = None
+        elif isinstance(chosen, int):
+            place = chosen
+        else:
+            return chosen
+
+
+def _page_or_answer(
+    face: Face, assessment: Assessment, yours: Sequence[str], place: int, of: int, back: bool, texts: Texts
+) -> int | str | None:
+    """What is typed below the page at `place` of so many: another one's place, a question's id, or None to end it.
+
+    `TURNED` where the texts are to be shown as `texts` says.
     """
     everything = [question.id for theme in assessment.bank.content.themes for question in assessment.asked_of(theme)]
-    how = Row("warning", _how_to_change(1, 2, back=back))
-    # Below stand what can be done, and the line where it is typed.
-    below = face.window.taken([how]) + 1 if face.window is not None else 0
-    pages = check_pages(assessment, yours, face.window, below)
-    place = next((place for place, page in enumerate(pages) if after in page.questions), 0)
     while True:
-        face.show(pages[place].rows)
-        turned = place
-        while turned == place:
-            _tell(face, _how_to_change(place + 1, len(pages), back=back))
-            line = word(face.read(_("Change: ")))
-            if line == "q" or (line == "" and place == len(pages) - 1):
-                return None
-            number = whole_number(line, 1, len(everything))
-            if number is not None and everything[number - 1] in yours:
-                return everything[number - 1]
-            turned = place + {"": 1, "b": -1}.get(line, 0)
-            if turned == place or turned < 0:
-                turned = place
-                _tell(face, _("'{line}' is no number in the list.").format(line=clean_line(line)[:30]))
-        place = turned
+        _tell(face, _how_to_change(place + 1, of, back=back, texts=texts))
+        line = word(face.read(_("Change: ")))
+        if line == "q" or (line == "" and place == of - 1):
+            return None
+        number = whole_number(line, 1, len(everything))
+        if number is not None and everything[number - 1] in yours:
+            return everything[number - 1]
+        if line == "w" and texts:
+            return TURNED
+        turned = place + {"": 1, "b": -1}.get(line, 0)
+        if turned not in (place, -1):
+            return turned
+        _tell(face, _("'{line}' is no number in the list.").format(line=clean_line(line)[:30]))
 
 
-def _how_to_change(number: int, of: int, *, back: bool) -> str:
-    """What can be typed below the screen of answers with that number."""
+def _how_to_change(number: int, of: int, *, back: bool, texts: Texts) -> str:
+    """What can be typed below the screen of answers with that number; `texts` is what `w` does there."""
     if of == 1:
         how = _("Type a number to change that answer, or Enter to finish.")
         going = _("Type a number to change that answer, or Enter to go back.")
-    elif number < of:
-        how = _("Screen {number} of {of}. A number changes that answer, Enter shows more, q finishes.")
-        going = _("Screen {number} of {of}. A number changes that answer, Enter shows more, q goes back.")
+        return going if back else how
+    shows = {"": "", "whole": _("w whole texts, "), "short": _("w short again, ")}[texts]
+    if number < of:
+        how = _("Screen {number} of {of}. A number changes one, {shows}Enter more, q finishes.")
+        going = _("Screen {number} of {of}. A number changes one, {shows}Enter more, q goes back.")
     else:
-        how = _("Screen {number} of {of}. A number changes that answer, b looks back, Enter finishes.")
-        going = _("Screen {number} of {of}. A number changes that answer, b looks back, Enter goes on.")
-    return (going if back else how).format(number=number, of=of)
+        how = _("Screen {number} of {of}. A number changes one, {shows}b looks back, Enter finishes.")
+        going = _("Screen {number} of {of}. A number changes one, {shows}b looks back, Enter goes on.")
+    return (going if back else how).format(number=number, of=of, shows=shows)
 
 
 def _tell(face: Face, text: str) -> None:

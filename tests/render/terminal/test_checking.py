@@ -75,25 +75,38 @@ class TestCheck:
         assessment = assess(shipped_bank, given, kind="county", nation="england")
         yours = [asked.id for theme in shipped_bank.themes for asked in assessment.asked_of(theme)]
         window = Window(79, 24)
-        pages = check_pages(assessment, yours, window, self.BELOW)
+        pages, short = check_pages(assessment, yours, window, self.BELOW)
+        assert short
         assert len(pages) == 2
         assert [asked for page in pages for asked in page.questions] == yours
         shown = [plain_text(page.rows, window.columns).splitlines() for page in pages]
         assert max(map(len, shown)) <= window.lines - self.BELOW
         text = "\n".join(line for page in shown for line in page)
-        for number, asked in enumerate(yours, 1):
-            _, name = asked.split(".", 1)
-            assert re.search(rf"(?<!\S){number} {name} +[12d]", text)
-        assert "recovery       1*" in text
-        assert "breach         d" in text
+        names = dict(re.findall(r"(\d+)\. (\S+): [12d]", text))
+        assert [yours[int(number) - 1].endswith(name) for number, name in names.items()] == [True] * len(yours)
+        assert len(set(names.values())) == len(yours)
+        assert {"leadership.learning", "inclusion.learning", "innovation.learning"} <= set(names.values())
+        assert "recovery: 1*" in text
+        assert "breach: d" in text
         assert "d don't know, * with a note or evidence" in text
-        assert "Overall 2.0 of 4 (50%)" in shown[-1]
+        assert "Overall 2.0 of 4 (50%)" in shown[0]
+
+    def test_on_three_screens_at_60_columns_and_whole_where_that_is_wanted(self, shipped_bank: Bank) -> None:
+        assessment = assess(shipped_bank, dict.fromkeys(shipped_bank.by_id, 2), kind="county", nation="england")
+        yours = [asked.id for theme in shipped_bank.themes for asked in assessment.asked_of(theme)]
+        window = Window(59, 24)
+        assert len(check_pages(assessment, yours, window, 3).pages) == 3
+        pages, short = check_pages(assessment, yours, window, 3, whole=True)
+        assert not short
+        assert [asked for page in pages for asked in page.questions] == yours
+        text = " ".join(plain_text([row for page in pages for row in page.rows], 59).split())
+        assert all(shipped_bank.by_id[asked][1].text in text for asked in yours)
 
     @pytest.mark.parametrize("columns", [59, 79, 119])
     def test_the_head_of_a_theme_is_never_the_last_on_a_screen(self, shipped_bank: Bank, columns: int) -> None:
         assessment = assess(shipped_bank, dict.fromkeys(shipped_bank.by_id, 3), kind="county", nation="england")
         for lines in range(8, 30):
-            pages = check_pages(assessment, list(shipped_bank.by_id), Window(columns, lines), self.BELOW)
+            pages = check_pages(assessment, list(shipped_bank.by_id), Window(columns, lines), self.BELOW).pages
             titles = {row.text.partition(":")[0] for page in pages for row in page.rows[-1:] if isinstance(row, Row)}
             assert titles.isdisjoint(theme.title for theme in shipped_bank.themes)
 
@@ -101,8 +114,8 @@ class TestCheck:
         assessment = assess(BANK, {"a.one": 1, "b.two": "unknown"})
         yours = list(BANK.by_id)
         whole = list(check_rows(assessment, yours))
-        [page] = check_pages(assessment, yours, Window(59, 24), self.BELOW)
+        [page] = check_pages(assessment, yours, Window(59, 24), self.BELOW).pages
         assert page.rows == whole
         assert "   1. What of a.one? 1" in plain_text(whole, 59)
-        [listened] = check_pages(assessment, yours, None)
+        [listened] = check_pages(assessment, yours, None).pages
         assert listened.rows == whole

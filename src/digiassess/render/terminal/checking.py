@@ -1,5 +1,6 @@
 """All answers on a screen or two, to be checked before one stops."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -12,7 +13,8 @@ from digiassess.render.answer import answer_words
 from digiassess.render.english import _, ngettext, said
 from digiassess.render.facts import held_back_by, question_name, withheld
 from digiassess.render.figures import percent, plain, score
-from digiassess.render.terminal.rows import GAP, Cells, Column, Row, Window
+from digiassess.render.terminal.rows import GAP, Cells, Row, Window
+from digiassess.render.terminal.text_width import cells_of
 
 
 class Page(NamedTuple):
@@ -35,24 +37,33 @@ MOST_SCREENS = 2
 """On how many screens the answers stand with their questions whole; where that takes more, each question is short."""
 
 
+class Pages(NamedTuple):
+    """The screens of the answers to check, and whether each question stands there by its name alone."""
+
+    pages: list[Page]
+    short: bool
+
+
 def check_rows(assessment: Assessment, yours: Sequence[str]) -> Iterator[Row | Cells]:
     """A paragraph a theme: its score, and each of `yours` by its number in the whole, with what is answered."""
     return (part.row for part in _parts(assessment, yours, None))
 
 
-def check_pages(assessment: Assessment, yours: Sequence[str], window: Window | None, below: int = 0) -> list[Page]:
+def check_pages(
+    assessment: Assessment, yours: Sequence[str], window: Window | None, below: int = 0, *, whole: bool = False
+) -> Pages:
     """The same a screen at a time, with `below` lines left free at its end; in one where there is no `window`.
 
-    Questions are shown whole where that takes two screens at most. Else each is named by the end of its id, as many
-    side by side as the window has room for.
+    Questions are shown whole where that takes two screens at most, or where they are wanted `whole`. Else each is
+    named by the end of its id, or by all of it where another one ends so, as many side by side as there is room for.
     """
-    whole = list(_parts(assessment, yours, None))
+    parts = list(_parts(assessment, yours, None))
     if window is None:
-        return [Page([part.row for part in whole], list(yours))]
-    pages = list(_paged(whole, window, below))
-    if len(pages) <= MOST_SCREENS:
-        return pages
-    return list(_paged(_parts(assessment, yours, window), window, below))
+        return Pages([Page([part.row for part in parts], list(yours))], short=False)
+    pages = list(_paged(parts, window, below))
+    if whole or len(pages) <= MOST_SCREENS:
+        return Pages(pages, short=False)
+    return Pages(list(_paged(_parts(assessment, yours, window), window, below)), short=True)
 
 
 def _paged(parts: Iterable[_Part], window: Window, below: int) -> Iterator[Page]:
@@ -79,8 +90,9 @@ def _parts(assessment: Assessment, yours: Sequence[str], window: Window | None) 
     result = scored(assessment)
     if window is None:
         yield _Part(Row("plain"))
-    title = _("Check your answers") if window is None else _("Check your answers, each by the end of its question's id")
-    yield _Part(Row("where", title))
+    yield _Part(Row("where", _("Check your answers")))
+    # First of all, so that nobody has to turn every page to see it.
+    yield _Part(overall_row(assessment.bank.content, result))
     if window is not None and (signs := _signs(assessment, yours)):
         yield _Part(Row("quiet", signs))
     number = 0
@@ -91,10 +103,11 @@ def _parts(assessment: Assessment, yours: Sequence[str], window: Window | None) 
             if question.id in yours:
                 listed[number] = question
         if listed:
-            words = theme_words(assessment.bank.content, result.theme(theme.id), quick=result.quick)
+            words = theme_words(
+                assessment.bank.content, result.theme(theme.id), quick=result.quick, level=window is None
+            )
             yield _Part(Row("level", words), heads=True)
-            yield from _answers(assessment, theme, listed, window)
-    yield _Part(overall_row(assessment.bank.content, result))
+            yield from _answers(assessment, listed, window)
 
 
 def _signs(assessment: Assessment, yours: Sequence[str]) -> str:
@@ -109,9 +122,7 @@ def _signs(assessment: Assessment, yours: Sequence[str]) -> str:
     return ", ".join(words for there, words in signs if there)
 
 
-def _answers(
-    assessment: Assessment, theme: Theme, listed: Mapping[int, Question], window: Window | None
-) -> Iterator[_Part]:
+def _answers(assessment: Assessment, listed: Mapping[int, Question], window: Window | None) -> Iterator[_Part]:
     """The answers to the questions `listed` by their numbers; in one row where nothing is answered at all."""
     first, *_more, last = (*listed, *listed)
     asked = [question.id for question in listed.values()]
@@ -125,18 +136,38 @@ def _answers(
             line = _("{question}\xa0{answer}").format(question=question.text, answer=answer)
             yield _Part(Row("plain", line, indent=6, lead=f"{number:>4}. "), [question.id])
     else:
-        names = [question.id.removeprefix(f"{theme.id}.") for question in listed.values()]
-        longest = max(map(len, names))
-        width = len(str(max(listed)))
-        short = [
-            f"{number:>{width}} {name:<{longest}} {_sign(assessment.answer(each)):<2}"
-            for number, name, each in zip(listed, names, asked, strict=True)
+        ends = _ends(assessment.bank.content)
+        entries = [
+            f"{number}. {ends[each]}: {_sign(assessment.answer(each))}"
+            for number, each in zip(listed, asked, strict=True)
         ]
-        column = Column.of(short, len(short[0]))
-        beside = max(1, (window.columns + GAP) // (len(short[0]) + GAP))
-        for place in range(0, len(short), beside):
-            cells = short[place : place + beside]
-            yield _Part(Cells((column,) * len(cells), cells), asked[place : place + beside])
+        for places in _side_by_side(entries, window.columns - _INDENT):
+            # No entry is broken, and two blanks part it from the next.
+            line = (" " * GAP).join(entries[place] for place in places).replace(" ", "\xa0")
+            yield _Part(Row("plain", line, indent=_INDENT), [asked[place] for place in places])
+
+
+_INDENT = 2
+
+
+def _ends(bank: Bank) -> Mapping[str, str]:
+    """What each question is called: the end of its id, or all of its id where that of another one ends so."""
+    ends = {question.id: question.id.removeprefix(f"{theme.id}.") for theme, question in bank.questions()}
+    often = Counter(ends.values())
+    return {asked: end if often[end] == 1 else asked for asked, end in ends.items()}
+
+
+def _side_by_side(entries: Sequence[str], room: int) -> Iterator[list[int]]:
+    """The places of as many `entries` as stand in one line of `room` columns, line by line."""
+    line: list[int] = []
+    taken = 0
+    for place, entry in enumerate(entries):
+        if line and taken + GAP + cells_of(entry) > room:
+            yield line
+            line, taken = [], 0
+        taken += cells_of(entry) + (GAP if line else 0)
+        line.append(place)
+    yield line
 
 
 def _sign(answer: Answer) -> str:
@@ -171,11 +202,18 @@ def answers_rows(assessment: Assessment) -> Iterator[Row]:
     yield overall_row(bank, result)
 
 
-def theme_words(bank: Bank, theme: ThemeResult, *, quick: bool) -> str:
-    """`Cyber security: 2.3 of 4, Developing (provisional)`; that there is no score where nothing is scored."""
+def theme_words(bank: Bank, theme: ThemeResult, *, quick: bool, level: bool = True) -> str:
+    """`Cyber security: 2.3 of 4, Developing (provisional)`; that there is no score where nothing is scored.
+
+    Without `level` its name is left out.
+    """
     if theme.score is None:
         return _("{theme}: no score yet").format(theme=theme.title)
-    words = _("{theme}: {score} of {top}") if theme.level_name is None else _("{theme}: {score} of {top}, {level}")
+    words = (
+        _("{theme}: {score} of {top}")
+        if theme.level_name is None or not level
+        else _("{theme}: {score} of {top}, {level}")
+    )
     top = plain(bank.levels[-1].value)
     said_ = words.format(theme=theme.title, score=score(theme.score), top=top, level=theme.level_name)
     return f"{said_}{_standing(theme, quick=quick)}"
