@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import make_bank, question
-from digiassess.analysis.survey_text import LONGEST, SurveyTexts, text_key
+from digiassess.analysis.survey_text import LONGEST, SurveyTexts, text_key, without_number
 from digiassess.model.answer import CLEAR
 
 LEVELS = [
@@ -49,6 +49,9 @@ LEAD = BANK.by_id["a.lead"][1]
         "Who leads the council's work on digital?2",
         "Please choose a level [Who leads the council's work on digital?]",
         "Ｗho leads the council's work on digital?",
+        "Who leads\r\nthe\tcouncil's work on digital?",
+        "Who leads the coun\u00adcil's\u200b work on digital?",
+        "Who leads the&nbsp;council's work on digital?",
     ],
 )
 def test_a_heading_asks_its_question(heading: str) -> None:
@@ -59,7 +62,17 @@ def test_a_heading_asks_its_question(heading: str) -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["", "Name", "Points - Who leads the council's work on digital?", "Who leads?", "What of both?", "12.", "2", "[]"],
+    [
+        "",
+        "Name",
+        "a.leads",
+        "Points - Who leads the council's work on digital?",
+        "Who leads?",
+        "What of both?",
+        "12.",
+        "2",
+        "[]",
+    ],
 )
 def test_what_asks_none_or_may_be_two_is_no_question(heading: str) -> None:
     assert TEXTS.question(heading) is None
@@ -94,6 +107,8 @@ def test_a_number_that_belongs_to_the_text_stays() -> None:
         ("f. Don't know", "unknown"),
         ("7. Not applicable", "not-applicable"),
         ("c. Level 2", 2),
+        ("Q. 7. Don't know", "unknown"),
+        ("c. 2 - Two people's names stand in it.", 2),
     ],
 )
 def test_a_cell_gives_a_level(cell: str, level: int | str | None) -> None:
@@ -102,7 +117,18 @@ def test_a_cell_gives_a_level(cell: str, level: int | str | None) -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    ["9", "-1", "maybe", "3 - Level 2", "1. Level 3", "Nobody leads.;Both lead.", "A document", "b", "true"],
+    [
+        "9",
+        "-1",
+        "maybe",
+        "3 - Level 2",
+        "1. Level 3",
+        "Nobody leads.;Both lead.",
+        "A document",
+        "b",
+        "b. maybe",
+        "true",
+    ],
 )
 def test_what_is_no_level_is_refused(cell: str) -> None:
     with pytest.raises(ValueError, match=r"'a\.lead' is answered with"):
@@ -130,3 +156,26 @@ def test_a_key_of_a_key_is_itself_and_any_text_has_one(text: str) -> None:
 def test_no_text_takes_long(piece: str) -> None:
     text = piece * (2 * LONGEST)
     assert TEXTS.question(text + "x") is None
+
+
+def test_a_text_that_begins_with_a_number_is_found_with_it_and_without_it_where_that_is_one() -> None:
+    asked = {"a.alpha": "1. Alpha &amp; beta?", "a.one": "1. Who is it?", "a.two": "2. Who is it?"}
+    texts = SurveyTexts(make_bank({"a": [question(name, text=text) for name, text in asked.items()]}))
+    headings = ("1. Alpha &amp; beta?", "1. Alpha & beta?", "7) Alpha & beta?", "1. Who is it?", "2. Who is it?")
+    found = [texts.question(heading) for heading in headings]
+    assert [each and each.id for each in found] == ["a.alpha", "a.alpha", "a.alpha", "a.one", "a.two"]
+    assert texts.question("Who is it?") is None
+
+
+def test_only_the_first_number_is_taken_off() -> None:
+    assert without_number("1. 2. who") == "2. who"
+
+
+def test_a_statement_that_two_levels_have_is_neither() -> None:
+    levels = ["Alike.", "Alike", "1. Twice.", "2. Twice.", "Alone."]
+    bank = make_bank({"a": [question("a.one") | {"levels": levels}]})
+    texts, asked = SurveyTexts(bank), bank.by_id["a.one"][1]
+    assert [texts.level(cell, asked) for cell in ("1. Twice", "2. Twice.", "Alone")] == [2, 3, 4]
+    for cell in ("Alike", "Twice", "..."):
+        with pytest.raises(ValueError, match=r"a\.one"):
+            texts.level(cell, asked)

@@ -30,12 +30,12 @@ def text_key(text: str) -> str:
     Tags, quotes, dashes and blanks are made alike, and a mark at the end that says that an answer is required is gone.
     """
     plain = _BLANK.sub("", _TAG.sub(" ", text[:LONGEST]).replace("&nbsp;", " ").replace("&amp;", "&"))
-    return folded(plain.replace("\n", " ").replace("\r", " ").replace("\t", " ")).rstrip(" *:;")
+    return folded(plain).rstrip(" *:;")
 
 
 def without_number(key: str) -> str:
     """`key` without the number that a service puts before a text: `12. Who …`, `Q12: Who …`."""
-    return _NUMBER.sub("", key, count=1)
+    return _NUMBER.sub("", key)
 
 
 class SurveyTexts:
@@ -52,8 +52,7 @@ class SurveyTexts:
 
     def question(self, heading: str) -> Question | None:
         """The question that a column with that heading asks; None where it asks none."""
-        brackets = _IN_BRACKETS.search(heading[:LONGEST])
-        for text in (heading, brackets[1] if brackets else ""):
+        for text in (heading, *_IN_BRACKETS.findall(heading[:LONGEST])):
             key = text_key(text)
             bare = without_number(key)
             # A service that is asked the same question twice puts a figure at the end of the second.
@@ -123,7 +122,7 @@ def _as_it_is(key: str) -> str:
 
 
 def _without_letter(key: str) -> str:
-    return _LETTER.sub("", key, count=1)
+    return _LETTER.sub("", key)
 
 
 _WAYS: tuple[Callable[[str], str], ...] = (_as_it_is, without_number, _without_letter)
