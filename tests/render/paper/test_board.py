@@ -287,12 +287,6 @@ class TestDecisions:
     def test_nothing_answered_is_no_reassurance(self) -> None:
         assert "Nothing was found that would" not in paper(year(every("unknown")))
 
-    def test_what_is_at_its_target_is_not_called_untouched(self) -> None:
-        assert "No open action touches" not in paper(year(every(4)))
-        said = "No open action touches 2 of the 3 critical questions and first ten gaps (nor 1 more at"
-        assert said in paper(year({**every(4), "a.key": 1, "b.q1": 2}))
-        assert "open action" not in section(paper(year({})), "If the plan").replace("No open action, so", "")
-
     def test_rises_that_stand_level_are_counted(self) -> None:
         text = paper(year(every(1), period="2025"), year(every(2)))
         assert " 6 more by as much as the last." in text
@@ -461,9 +455,79 @@ class TestProjection:
             ["1 December 2026", "A1", score(told.points[0].overall.score)],
             ["31 March 2027", "A2", score(told.points[1].overall.score)],
         ]
-        assert f"No open action touches {len(told.untouched)} of the 9 critical questions" in said
+        left = len(told.untouched)
+        assert f"Open actions touch {9 - left} of the 9 questions" in said
+        assert f"of the others, {left} are below their target." in said
         projection = json.loads(paper_json(account([now])))["projection"]
         assert projection["untouched"] == list(told.untouched)
+
+    @pytest.mark.parametrize(
+        ("levels", "about", "said"),
+        [
+            ({}, None, "Of the 2 questions that are critical, 2 have no level."),
+            (every("unknown"), None, "Of the 9 questions that are critical or have a gap, 9 have no level."),
+            (every(4), None, "Of the 2 questions that are critical, 2 are at their target."),
+            (
+                every(1),
+                [],
+                "No open action touches any of the 9 questions that are critical or have a gap: 9 are below",
+            ),
+            (
+                every(1),
+                ["a.key"],
+                "Open actions touch 1 of the 9 questions that are critical or have a gap; of the others",
+            ),
+            (
+                every("unknown"),
+                ["a.key"],
+                "a gap; of the others, 8 have no level. Not touched and not at target, the fi",
+            ),
+            (
+                every(1),
+                list(BANK.by_id)[:8],
+                "Open actions touch 8 of the 9 questions that are critical or have a gap; the",
+            ),
+            (every(1), list(BANK.by_id)[:8], "; the other is below its target. Not touched and not at target: What of"),
+            (every(1), list(BANK.by_id), "Open actions touch all 9 questions that are critical or have a gap."),
+            (
+                every(4),
+                ["a.key"],
+                "Open actions touch 1 of the 2 questions that are critical; the other is at its target.",
+            ),
+            (
+                {**every(4), "a.key": 1, "a.q0": "unknown"},
+                ["a.q3"],
+                "any of the 3 questions that are critical or have a gap: 1 is at its target, 1 has no level and "
+                "1 is below its target. Not touched and not at target: What of a.key? What of a.q0?",
+            ),
+        ],
+    )
+    def test_what_it_touches(self, levels: dict[str, Any], about: list[str] | None, said: str) -> None:
+        names = [None] if about == [] else about or []
+        plan = [action(f"A{n}", name) for n, name in enumerate(names, 1)]
+        text = section(paper(year(levels, actions=plan)), "If the plan is carried out")
+        assert said in text
+        assert ("No action is open" in text) == (about is None)
+        assert text.count("open action") <= 2 - (about is None)
+
+    @pytest.mark.parametrize(
+        ("levels", "about", "said"),
+        [
+            ([1] * 11, None, "Of the 10 questions that are critical or among the first ten gaps, 10 are below"),
+            ([1] * 10, None, "Of the 10 questions that are critical or have a gap, 10 are below their target."),
+            ([1], None, "The one question that is critical or has a gap is below its target."),
+            ([1], "a.q0", "An open action touches the one question that is critical or has a gap."),
+            ([1, 4], "a.q1", "No open action touches the one question that is critical or has a gap: it is below its"),
+            ([4], None, ""),
+        ],
+    )
+    def test_what_it_touches_in_a_bank_without_critical_questions(
+        self, levels: list[int], about: str | None, said: str
+    ) -> None:
+        bank = make_bank({"a": [question(f"a.q{n}") for n in range(len(levels))]}, target=3)
+        plan = [action("A1", about)] if about else []
+        text = paper(assess(bank, dict(zip(bank.by_id, levels, strict=True)), actions=plan))
+        assert said in text if said else "critical or" not in section(text, "If the plan is carried out")
 
     def test_without_a_plan_it_says_so(self) -> None:
         said = section(paper(year(every(1))), "If the plan is carried out")

@@ -14,6 +14,7 @@ from digiassess.render.english import _, count, day, listed, ngettext
 from digiassess.render.figures import NONE, score
 from digiassess.render.moves import change
 from digiassess.render.paper.parts import QuestionView
+from digiassess.render.paper.touched import touched_words
 
 _MOST_ROWS = 4
 """How many rows there are, with that of late actions; dates beyond that share the last but one."""
@@ -51,6 +52,8 @@ class ForecastView(NamedTuple):
     """Which open actions move no figure, and why: a sentence a reason."""
     untouched: tuple[QuestionView, ...]
     """The critical questions and the ten first gaps for which no action is open, gaps first."""
+    touched: str
+    """How many of the critical questions and first gaps open actions touch, and where the others stand: a sentence."""
     looked_at: int
     """How many critical questions and first gaps there are."""
     at_target: int
@@ -82,6 +85,7 @@ def forecast_view(
         dated=any(step.dates for step in steps),
         still=tuple(_still(assessment)),
         untouched=short,
+        touched=touched_words(len(looked_at(result)), open_, len(result.gaps), planned=bool(points)),
         looked_at=len(looked_at(result)),
         at_target=len(open_) - len(short),
     )
