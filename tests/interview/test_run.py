@@ -20,6 +20,7 @@ from digiassess.interview.putting import Putting
 from digiassess.interview.run import Interview
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
+from digiassess.model.bank import Bank
 from digiassess.model.text import LINE_LENGTH, NOTE_LENGTH
 from digiassess.render.terminal.rows import Row, Rows, Window
 
@@ -44,6 +45,17 @@ BANK = make_bank(
         "c": [question("c.few", applies_to=["district"])],
     },
     signposts=[SIGNPOST],
+)
+MANY = make_bank(
+    {"a": [question("a.one", signposts=["gone", "here-0", "here-1"]), question("a.two")]},
+    signposts=[
+        {**SIGNPOST, "id": "gone", "title": "Gone", "url": None, "finding": "Finding. " * 60},
+        *(
+            {**SIGNPOST, "id": f"here-{number}", "title": f"Here {number}", "finding": "Finding. " * 60}
+            | {"url": f"https://example.org/{number}"}
+            for number in range(2)
+        ),
+    ],
 )
 ALL = ("a.one", "a.two", "b.one", "b.head")
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -135,12 +147,13 @@ def hold(
     edited: str | None = "",
     questions: Sequence[str] = (),
     window: Window | None = None,
+    bank: Bank = BANK,
     **more: Any,
 ) -> Held:
     """Holds a sitting in which `script` is typed; `edited` is what the person's editor leaves."""
     person = Person(iter(script), heard=heard, edits=edited != "" or "v" in script, edited=edited, window=window)
     times = (START + timedelta(minutes=n) for n in range(1000))
-    first = assess(BANK, start or {}, **more)
+    first = assess(bank, start or {}, **more)
     interview = Interview(Putting(person, first, person.save, lambda: next(times), before or {}))
     try:
         interview.hold(themes, questions=questions)
@@ -650,6 +663,26 @@ class TestSeen:
         assert "Enter to finish." not in held.shown
         assert held.asked == ["a.one", "a.two", "a.two", "b.one", "b.head"]
         assert held.on_disk == {"a.one": Answer(level=1), "a.two": Answer(level=4), "b.one": Answer(level=0)}
+
+    def test_signposts_are_shown_by_name_and_address_and_what_they_say_a_screen_at_a_time(self) -> None:
+        def shown(*typed: str, window: Window | None, heard: bool = False) -> list[str]:
+            held = hold(*typed, "q", bank=MANY, heard=heard, window=window)
+            parts = re.split(r"\nAsked is still: .*\n", held.shown.partition("a.one?")[2])
+            return parts[: len(typed)]
+
+        brief, first, second, third, again = shown("", *"?????", window=Window(79, 19))[1:]
+        assert brief.index("Here 0") < brief.index("https://example.org/0") < brief.index("https://example.org/1")
+        assert "Finding" not in brief
+        assert "Gone" not in brief
+        assert brief.rstrip().endswith("? again says what they say, and shows 1 more.")
+        assert ["Finding" in page for page in (first, second, third)] == [True] * 3
+        assert first.rstrip().endswith("? again shows more.")
+        assert "Gone" in third
+        assert third.rstrip().endswith("Those were the 3 signposts.")
+        assert again.startswith(brief)
+        heard = shown("", "?", "?", window=None, heard=True)[1:]
+        assert len(heard[0].strip().splitlines()) <= 12
+        assert "Those were the 3 signposts." in heard[1]
 
     def test_a_skip_is_said_and_what_stands_there(self) -> None:
         shown = hold("s", "b", "1", "b", "s", "b", "", "q", heard=False).shown

@@ -13,6 +13,7 @@ from digiassess.interview.agreeing import SETTLE, agreeing_keys, note_taken
 from digiassess.interview.commands import KEYS, SAME_KEY, Command, NotUnderstood, understand, word
 from digiassess.interview.faces.face import Face
 from digiassess.interview.parts import PartAsker
+from digiassess.interview.signposts import SignpostTurner
 from digiassess.interview.sitting import Add, Back, Clear, Confirm, Give, Move, Sitting, Skip, step
 from digiassess.model.agreement import Heard
 from digiassess.model.answer import TYPED, Answer
@@ -24,8 +25,6 @@ from digiassess.render.terminal.agreeing import settled_words
 from digiassess.render.terminal.asking import (
     Closeness,
     question_rows,
-    signpost_rows,
-    signposts_end_row,
     still_asked_row,
     theme_rows,
 )
@@ -69,6 +68,7 @@ class Putting:
         """
         asked = sitting.current or ""
         bank = self.assessment.bank.content
+        signposts = SignpostTurner(self.face)
         if not self._begins(asked, yours, waits=not sitting.again):
             return Command.STOP
         same = self._show(asked, yours)
@@ -94,7 +94,7 @@ class Putting:
                     self._tell(_("There is no answer of last time to confirm here. Answer the question afresh."))
                     self._still_asked(sitting)
                 case Command.SIGNPOSTS:
-                    self.face.show([*signpost_rows(bank, asked), *filter(None, [signposts_end_row(bank, asked)])])
+                    signposts.show(bank, asked, kept=sitting.answer().given)
                     self._still_asked(sitting)
                 case Command.AGAIN:
                     self._keys_said = False

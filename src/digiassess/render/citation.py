@@ -83,6 +83,11 @@ def openable_first(bank: Bank, ids: Sequence[str]) -> list[str]:
     return sorted(ids, key=lambda signpost: _to_open(bank, bank.signpost_by_id[signpost]))
 
 
+def can_be_opened(citation: Citation) -> bool:
+    """Whether the publication, or today's edition of it, has an address."""
+    return any(each.address for each in (citation, *citation.today))
+
+
 def _to_open(bank: Bank, signpost: Signpost) -> int:
     opens = signpost.url or any(bank.signpost_by_id[today].url for today in signpost.superseded_by)
     return 0 if opens else 2 if signpost.status == "unknown" else 1

@@ -9,7 +9,7 @@ from digiassess.model.answer import TYPED, Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Theme
 from digiassess.render.answer import answer_words
-from digiassess.render.citation import Citation, citations, openable_first
+from digiassess.render.citation import Citation
 from digiassess.render.english import _, ngettext
 from digiassess.render.terminal.agreeing import chosen_by, said_rows
 from digiassess.render.terminal.rows import Row
@@ -178,23 +178,6 @@ def _said(answer: Answer) -> Iterator[Row]:
         lead = f"  {_(part.title)}:  "
         for line in part.lines(answer):
             yield Row("quiet", line, indent=len(lead), lead=lead)
-
-
-def signpost_rows(bank: Bank, question_id: str) -> Iterator[Row]:
-    """What the question's signposts say."""
-    question = bank.by_id[question_id][1]
-    yield Row("plain")
-    if not question.signposts:
-        yield Row("quiet", _("This question has no signposts."))
-    for citation in citations(bank, openable_first(bank, question.signposts)):
-        yield from citation_rows(citation)
-
-
-def signposts_end_row(bank: Bank, question_id: str) -> Row | None:
-    """Where the list of a question's signposts ends; None where there are none."""
-    number = len(bank.by_id[question_id][1].signposts)
-    end = ngettext("That was the {number} signpost.", "Those were the {number} signposts.", number)
-    return Row("quiet", end.format(number=number)) if number else None
 
 
 def citation_rows(citation: Citation) -> Iterator[Row]:

@@ -9,8 +9,8 @@ from digiassess.model.bank import Bank, Theme
 from digiassess.render.citation import basis_of
 from digiassess.render.english import _, count
 from digiassess.render.figures import plain, rounded
-from digiassess.render.terminal.asking import signpost_rows
 from digiassess.render.terminal.rows import Row
+from digiassess.render.terminal.signposts import question_signpost_rows
 
 LIST_SCHEMA = "digiassess/questions/1"
 
@@ -87,7 +87,7 @@ def question_rows(bank: Bank, question_id: str) -> Iterator[Row]:
         _("asked of {kinds}").format(kinds=kinds),
     ]
     yield Row("quiet", f"{', '.join(facts)}. {basis_of(bank, question)}")
-    yield from signpost_rows(bank, question_id)
+    yield from question_signpost_rows(bank, question_id)
 
 
 def bank_summary_rows(bank: Bank, *, strict: bool) -> Iterator[Row]:

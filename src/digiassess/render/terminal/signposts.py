@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from pydantic_core import to_json
 
 from digiassess.model.bank import Bank, Signpost
-from digiassess.render.citation import cite
-from digiassess.render.english import _, count
+from digiassess.render.citation import Citation, can_be_opened, citations, cite, openable_first
+from digiassess.render.english import _, count, ngettext
 from digiassess.render.terminal.asking import citation_rows
-from digiassess.render.terminal.rows import Row
+from digiassess.render.terminal.rows import Row, Window
 
 LIST_SCHEMA = "digiassess/signposts/1"
 
@@ -57,6 +57,66 @@ def signpost_list_json(bank: Bank, found: Sequence[Signpost]) -> str:
         ],
     }
     return to_json(record, indent=2).decode()
+
+
+def signpost_pages(bank: Bank, question_id: str, window: Window | None, below: int = 0) -> list[list[Row]]:
+    """The signposts of a question, as much at a time as the `window` shows with `below` lines left free.
+
+    Those that can be opened come first, each by its name and address; on the pages after that, what all of them say.
+    Where that fits on one page, or without a window is of one signpost, it is the only one.
+    """
+    cited = _cited(bank, question_id)
+    if not cited:
+        return [list(question_signpost_rows(bank, question_id))]
+    whole = list(_paged([list(citation_rows(citation)) for citation in cited], window, below))
+    brief = [list(_brief_rows(citation)) for citation in cited if can_be_opened(citation)]
+    pages = whole
+    if brief and (len(whole) > 1 or (window is None and len(cited) > 1)):
+        pages = [*_paged(brief, window, below), *whole]
+        rest = len(cited) - len(brief)
+        more = _("? again says what they say, and shows {number} more.") if rest else _("? again says what they say.")
+        pages[len(pages) - len(whole) - 1].append(Row("quiet", more.format(number=rest)))
+    end = ngettext("That was the {number} signpost.", "Those were the {number} signposts.", len(cited))
+    pages[-1].append(Row("quiet", end.format(number=len(cited))))
+    for page in pages[:-1]:
+        if not page[-1].text.startswith("?"):
+            page.append(Row("quiet", _("? again shows more.")))
+    return pages
+
+
+def question_signpost_rows(bank: Bank, question_id: str) -> Iterator[Row]:
+    """What all signposts of a question say, those that can be opened first."""
+    cited = _cited(bank, question_id)
+    yield Row("plain")
+    if not cited:
+        yield Row("quiet", _("This question has no signposts."))
+    for citation in cited:
+        yield from citation_rows(citation)
+
+
+def _cited(bank: Bank, question_id: str) -> list[Citation]:
+    return citations(bank, openable_first(bank, bank.by_id[question_id][1].signposts))
+
+
+def _brief_rows(citation: Citation) -> Iterator[Row]:
+    """What a signpost is, and where it is to be opened."""
+    yield Row("level", citation.name, hang=2)
+    for each in (citation, *citation.today):
+        if each.address:
+            if each is not citation:
+                yield Row("plain", _("Today: {name}").format(name=each.name), indent=2, hang=2)
+            yield Row("address", each.address, indent=2)
+
+
+def _paged(blocks: Sequence[list[Row]], window: Window | None, below: int) -> Iterator[list[Row]]:
+    """`blocks` below a blank line, on as many pages as they take; a block that is longer has one to itself."""
+    page = [Row("plain")]
+    for block in blocks:
+        if window is not None and len(page) > 1 and window.taken([*page, *block]) > window.lines - below:
+            yield page
+            page = [Row("plain")]
+        page += block
+    yield page
 
 
 def signpost_rows(bank: Bank, signpost_id: str) -> Iterator[Row]:
