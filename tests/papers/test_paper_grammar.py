@@ -239,6 +239,11 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
     ("board", themes_level(1), "The lowest theme is Theme a, at 1.0, level 1 Level 1;"),
     ("board", themes_scored(2), "Of the 2 themes with a score the lowest is Theme a, at 1.0, level 1 Level 1;"),
     ("board", themes_scored(1), "The only theme with a score is Theme a, at 1.0"),
+    (
+        "board",
+        [year({"a.q0": 3, "a.q1": 2}, "2024"), year(SHORT, "2025"), year(SHORT)],
+        "Before that, papers reported none in 2024; of the questions in scope now, by weight, 19% compare with 2024.",
+    ),
     ("board", themes_level(1), "- Theme a, critical; target 3; priority 4."),
     ("board", risen(4), "What the notes say of the last stands in appendix A."),
     ("board", risen(5), "What the notes say of the others stands in appendix A."),

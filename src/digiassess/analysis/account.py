@@ -63,6 +63,19 @@ class Account:
                 return compared
         return self.moved
 
+    @property
+    def further_back(self) -> tuple[Assessment, ...]:
+        """The assessments before those of `over_all`, with which too little compares, the earliest first."""
+        return self.assessments[: len(self.assessments) - len(self.over_all.periods)] if self.over_all else ()
+
+    @cached_property
+    def moved_further(self) -> "Comparison | None":
+        """What moved since the last of `further_back`; None where there is none."""
+        if not self.further_back:
+            return None
+        last = len(self.further_back) - 1
+        return _compared((self.further_back[last], self.now), (self.results[last], self.result))
+
 
 def account(assessments: Sequence[Assessment], result: Result | None = None) -> Account:
     """The account of one or more assessments of a council, the earliest first.

@@ -306,7 +306,7 @@ class TestDecisions:
         ("dated", "late", "days"),
         [
             (None, ["A1"], [LATE, "30 November 2026", "31 March 2027"]),
-            (date(2026, 9, 30), [], ["30 September 2026", "30 November 2026", "31 March 2027"]),
+            (date(2026, 9, 30), ["A1"], [LATE, "30 November 2026", "31 March 2027"]),
             (date(2026, 12, 3), ["A1", "A2"], [LATE, "31 March 2027"]),
             (date(2027, 4, 1), ["A1", "A2", "A3"], [LATE]),
         ],
@@ -323,7 +323,7 @@ class TestDecisions:
         text = Report(told, template_file("board"), about=about).text
         assert re.findall(r"^\| (A\d) .*? \| late ", text, re.M) == late
         said = section(text, "If the plan is carried out")
-        assert f"seen from {day(dated) if dated else 'the end of 30 September 2026'}, the overall" in said
+        assert f"seen from the end of {day(dated) if dated else '30 September 2026'}, the overall" in said
         assert re.findall(r"^\| (?!By|-)(.*?) +\|", said, re.M) == days
         assert ("No date is ours: each is the plan's." in said) == (days != [LATE])
         assert ("what is late by a new one" in said) == bool(late)

@@ -9,22 +9,25 @@ from digiassess.model.caution import Caution, OtherPeople, RestsOnFew
 from digiassess.model.comparison import Comparison
 from digiassess.render.action import news_view
 from digiassess.render.english import _, count, listed
-from digiassess.render.figures import NONE
+from digiassess.render.figures import NONE, score, share
 from digiassess.render.moved_facts import caution
 from digiassess.render.moves import basis, ends, moves_view, rest
+
+_MOST_BACK = 3
 
 
 def since(account: Account, today: date) -> dict[str, Any]:
     """The names that templates use; None where there was no period before, or no plan in it."""
     before = account.before
     if before is None or account.moved is None:
-        return {"moved": None, "trend": "", "news": None, "misleading": (), "lowered": ()}
+        return {"moved": None, "trend": "", "further_back": "", "news": None, "misleading": (), "lowered": ()}
     results = account.results[-2], account.results[-1]
     moved = moves_view([before, account.now], account.moved)
     return {
         "moved": moved,
         "lowered": tuple(target for target in moved.targets if target[2] < target[1]),
         "trend": _trend(account),
+        "further_back": _further_back(account),
         "misleading": tuple(misleading(account.moved.cautions)),
         "news": news_view(before, account.now, results, today) if before.actions else None,
     }
@@ -59,6 +62,23 @@ def misleading(cautions: Sequence[Caution]) -> Iterator[str]:
         yield _("The like-for-like figures of {themes} rest on few questions ({numbers}).").format(
             themes=listed([found.theme for found in few]), numbers=listed([str(found.questions) for found in few])
         )
+
+
+def _further_back(account: Account) -> str:
+    """What the periods before those that compare reported, and how little compares; empty where there are none."""
+    moved, periods = account.moved_further, account.further_back
+    if moved is None:
+        return ""
+    figures = [score(result.overall.score) for result in account.results[: len(periods)]][-_MOST_BACK:]
+    said = [
+        _("{score} in {period}").format(score=figure, period=each.period)
+        for figure, each in zip(figures, periods[-_MOST_BACK:], strict=True)
+    ]
+    covered = share(moved.overall.coverage) if moved.overall.coverage else _("none")
+    return _(
+        "Before that, papers reported {figures}; of the questions in scope now, by weight, {covered} compare with "
+        "{period}."
+    ).format(figures=listed(said), covered=covered, period=periods[-1].period)
 
 
 def _trend(account: Account) -> str:

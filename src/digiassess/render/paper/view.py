@@ -135,18 +135,17 @@ def as_of(assessment: Assessment) -> date:
 
 
 def reckoned_on(assessment: Assessment, about: About) -> date:
-    """The day on which a paper takes an action to be late, and from which it looks ahead: its date where it has one.
+    """The day on which a paper takes an action to be late, and from which it looks ahead: that after its own.
 
-    Else that after the day it speaks of: nobody reads a paper before that day is over, and what was due then is past.
+    Its own is its date where it has one, else the day it speaks of. Nobody reads a paper before that day is over, and
+    what was due then is past: the same rule for both.
     """
-    when = as_of(assessment)
-    return about.dated or (when if when == date.min else when + timedelta(days=1))
+    when = about.dated or as_of(assessment)
+    return when if when in (date.min, date.max) else when + timedelta(days=1)
 
 
 def _as_of(assessment: Assessment, about: About) -> str:
-    when = as_of(assessment)
-    if about.dated:
-        return day(about.dated)
+    when = about.dated or as_of(assessment)
     return "" if when == date.min else _("the end of {day}").format(day=day(when))
 
 
@@ -218,7 +217,15 @@ def _of_time(account: Account, today: date) -> dict[str, Any]:
     times = sorted(answer.answered_at for answer in account.now.answers.values() if answer.answered_at)
     answered = {"answered_from": day(times[0]) if times else "", "answered_until": day(times[-1]) if times else ""}
     if account.before is None:
-        return {**answered, "moved": None, "trend": "", "news": None, "misleading": (), "lowered": ()}
+        return {
+            **answered,
+            "moved": None,
+            "trend": "",
+            "further_back": "",
+            "news": None,
+            "misleading": (),
+            "lowered": (),
+        }
     # Imported here: a paper of one period needs nothing of this.
     from digiassess.render.paper.since import since
 
