@@ -230,6 +230,16 @@ class TestEvidence:
     def test_is_of_what_the_question_says_it_rests_on(self, last: Mapping[str, Any], weak: Weakness | None) -> None:
         assert found(last) == ([weak] if weak else [])
 
+    def test_is_looked_at_behind_a_question_that_has_none(self) -> None:
+        closed = {**SIGNPOSTS[0], "id": "closed", "title": "Closed", "url": None}
+        last = sound("b.two", signposts=["closed"], basis="current")
+        bank = make_bank({"b": [sound("b.one", signposts=[]), sound("b.any"), last]}, signposts=[*SIGNPOSTS, closed])
+        assert [(weak.kind, weak.facts["id"]) for weak in weaknesses(bank)] == [
+            ("no signpost", "b.one"),
+            ("no guidance of today", "b.two"),
+            ("first cannot be opened", "b.two"),
+        ]
+
     def test_that_stands_first_can_be_opened(self) -> None:
         closed = {**SIGNPOSTS[0], "id": "closed", "title": "Closed", "url": None}
         assert found({"signposts": ["closed", "act"]}, signposts=[closed]) == [
