@@ -80,6 +80,46 @@ def test_the_nation_may_be_left_open_and_it_is_said_what_that_means(
     assert json.loads(Path("assessments/barset-2026.json").read_text("utf-8")).get("nation") == nation
 
 
+@pytest.mark.parametrize("words", ["", "--council Barset --kind county --nation england --period 2026"])
+def test_that_nothing_can_be_saved_there_is_said_before_anything_is_asked(run: Run, words: str) -> None:
+    Path("file").write_text("No folder.", "utf-8")
+    ran = run("assess", "--plain", *words.split(), "--folder", "file/answers", typed="Barset\n" * 9)
+    assert (ran.code, ran.out) == (1, "")
+    assert "answers: " in ran.err
+    assert run("assess", "--plain", typed="q\n").code == 0
+    assert [path.name for path in Path().iterdir()] == ["file"]
+
+
+@pytest.mark.parametrize("typed", ["q", "Barset\nQ", "Barset\ncounty\nquit", "Barset\ncounty\n\nq"])
+def test_whoever_leaves_before_the_first_question_does_so_with_q_and_leaves_nothing(
+    run: Run, tmp_path: Path, typed: str
+) -> None:
+    bank = write_bank(tmp_path / "bank", bank_files({"a": [question("a.one")]}))
+    ran = run("assess", "--plain", "--bank", bank, typed=f"{typed}\n")
+    assert (ran.code, ran.err) == (0, "")
+    assert "q leaves, and nothing is saved." in ran.out
+    assert "Nothing was answered, so nothing was saved." in ran.out
+    assert not Path("assessments").exists()
+
+
+def test_one_letter_is_taken_for_a_council_only_when_it_is_typed_again(run: Run, tmp_path: Path) -> None:
+    bank = write_bank(tmp_path / "bank", bank_files({"a": [question("a.one")]}))
+    ran = run("assess", "--plain", "--bank", bank, typed="x\nBarset\ncounty\n\n2026\n3\n")
+    assert "'x' is short for a council. Type it again to keep it" in ran.out
+    assert Path("assessments/barset-2026.json").exists()
+    assert run("assess", "--plain", "--bank", bank, "--folder", "two", typed="x\nx\ncounty\n\n2026\n3\n").code == 0
+    assert Path("two/x-2026.json").exists()
+
+
+@pytest.mark.parametrize("typed", ["eng", "England", "northern ireland"])
+def test_a_nation_is_understood_as_an_option_as_it_is_where_it_is_asked(run: Run, tmp_path: Path, typed: str) -> None:
+    bank = write_bank(tmp_path / "bank", bank_files({"a": [question("a.one")]}))
+    who = ("--council", "Barset", "--kind", "county", "--nation", typed, "--period", "2026")
+    assert run("assess", "--plain", "--bank", bank, *who, typed="3\n").code == 0
+    nation = json.loads(Path("assessments/barset-2026.json").read_text("utf-8"))["nation"]
+    assert nation.startswith(typed.lower().replace(" ", "-"))
+
+
 class TestReach:
     """From quick to full and back: what it does to the figures is said, and no answer is lost."""
 

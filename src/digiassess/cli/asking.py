@@ -13,6 +13,7 @@ from digiassess.cli.standard_error import print_error
 from digiassess.files.bank_folder import load_bank
 from digiassess.files.council_folder import Folder, read_folder
 from digiassess.files.kept import Kept
+from digiassess.files.trying import check_can_save
 from digiassess.interview.banks import councils_meant, possible_banks
 from digiassess.interview.keeping import Keeper
 from digiassess.interview.kinds import chosen_kind
@@ -21,7 +22,7 @@ from digiassess.interview.opening import Wanted, open_assessment
 from digiassess.interview.putting import Putting
 from digiassess.interview.run import Interview
 from digiassess.interview.sitting import questions_of
-from digiassess.interview.who import Near
+from digiassess.interview.who import LeftError, Near
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
 from digiassess.model.bank_rules import hint
@@ -45,16 +46,19 @@ def ask(
 ) -> Outcome:
     """Asks the questions of the assessment that is `wanted`, begun where it is not there, and says how far it came.
 
-    `themes` narrow the sitting, and so does `only`. Raises `DigiassessError` where it cannot be opened or begun, and
-    `UsageError` for a theme that its bank lacks.
+    `themes` narrow the sitting, and so does `only`. Raises `DigiassessError` where it cannot be opened, begun or saved,
+    and `UsageError` for a theme that its bank lacks.
     """
     face = chosen_face(plain=plain)
     found = read_folder(folder)
+    check_can_save(folder)
     load = cache(partial(load_bank, bank))
     _check_first(found, wanted, load, themes, questions, only)
     try:
         near = Near(face if at_a_terminal() else None, print_error)
         kept = open_assessment(found, wanted, load, face, clock.today(), near)
+    except LeftError:
+        return Outcome(nothing_said_rows())
     except EOFError:
         raise DigiassessError(
             _(

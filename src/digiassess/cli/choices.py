@@ -9,7 +9,7 @@ from digiassess.model.assessment import Nation
 from digiassess.model.bank import NATIONS, Bank
 from digiassess.model.bank_rules import hint
 from digiassess.model.errors import UsageError
-from digiassess.model.meant import themes_meant
+from digiassess.model.meant import meant, themes_meant
 from digiassess.model.period import PERIOD_HELP, PERIOD_PATTERN, as_period, listed_meanings
 from digiassess.model.text import DATE_HELP, NAME_LENGTH, clean_line, read_date
 from digiassess.render.english import _
@@ -54,12 +54,12 @@ def check_period(period: str | None) -> None:
 
 
 def checked_nation(nation: str | None) -> Nation | None:
-    """`nation` if it is one; raises `UsageError` for what is none."""
+    """The nation that is meant by `nation`; raises `UsageError` for what is none."""
     if nation is None:
         return None
-    for known in NATIONS:
-        if nation.casefold() == known:
-            return cast("Nation", known)
+    found = meant(nation, NATIONS)
+    if len(found) == 1:
+        return cast("Nation", found[0])
     wrong = _("'{given}' is no nation: choose from {names}.")
     raise UsageError(wrong.format(given=_shown(nation), names=", ".join(NATIONS)))
 

@@ -7,6 +7,7 @@ from datetime import date
 from pydantic import TypeAdapter, ValidationError
 
 from digiassess.files.council_folder import Folder
+from digiassess.interview.commands import word
 from digiassess.interview.faces.face import Face
 from digiassess.model.assessment import Nation
 from digiassess.model.bank import NATIONS, Bank
@@ -35,10 +36,21 @@ class Near:
     """Where it is said elsewhere."""
 
 
+class LeftError(Exception):
+    """Somebody left where it was still asked what the assessment is of; nothing is saved by then."""
+
+
+def _read(face: Face, prompt: str) -> str:
+    """What is typed, without blanks around it; raises `LeftError` for `q`."""
+    if word(said := face.read(prompt).strip()) == "q":
+        raise LeftError
+    return said
+
+
 def asked_council(folder: Folder, given: str | None, face: Face | None, near: Near) -> str:
     """The council meant: the one given, the only one of the folder, or what is typed at `face`.
 
-    Raises `DigiassessError` where it is not known and there is no face.
+    Raises `DigiassessError` where it is not known and there is no face, and `LeftError` where the person leaves.
     """
     if given is not None:
         return folder.named(given) or _settled(folder.near(given), given, near)
@@ -50,13 +62,22 @@ def asked_council(folder: Folder, given: str | None, face: Face | None, near: Ne
         raise DigiassessError(f"{missing} {here}" if folder.councils else missing)
     if folder.councils:
         return _choose(face, _("Which council is this?"), folder.councils)
+    leave = Row("quiet", _("q leaves, and nothing is saved."))
+    doubted = ""
     while True:
-        face.show([Row("plain"), Row("question", _("What is the council called, in full?"))])
+        face.show([Row("plain"), Row("question", _("What is the council called, in full?")), leave])
+        said = _read(face, _("Council: "))
         try:
-            return TypeAdapter(Name).validate_python(face.read(_("Council: ")))
+            council = TypeAdapter[str](Name).validate_python(said)
         except ValidationError:
             wrong = _("Type its name, at most {most} characters.").format(most=NAME_LENGTH)
             face.show([Row("warning", wrong)])
+            continue
+        if len(council) > 1 or council == doubted:
+            return council
+        doubted = council
+        again = _("'{letter}' is short for a council. Type it again to keep it, or type the whole name.")
+        face.show([Row("warning", again.format(letter=council))])
 
 
 def _settled(alike: list[str], given: str, near: Near) -> str:
@@ -79,7 +100,7 @@ def _settled(alike: list[str], given: str, near: Near) -> str:
 def asked_period(face: Face | None, earlier: list[str], today: date) -> str:
     """The period typed at `face`, where the one after the last of `earlier` is offered.
 
-    Raises `DigiassessError` where there is no face.
+    Raises `DigiassessError` where there is no face, and `LeftError` where the person leaves.
     """
     if face is None:
         missing = _("It is not said which period this is: give --period, {form}.").format(form=PERIOD_HELP)
@@ -89,7 +110,7 @@ def asked_period(face: Face | None, earlier: list[str], today: date) -> str:
     how = _("Type {form}. Enter alone takes {offered}.").format(form=PERIOD_HELP, offered=offered)
     while True:
         face.show([Row("plain"), Row("question", _("Which period is assessed?")), Row("quiet", how)])
-        said = face.read(_("Period: ")).strip() or offered
+        said = _read(face, _("Period: ")) or offered
         try:
             period = TypeAdapter(Period).validate_python(said)
         except ValidationError:
@@ -127,7 +148,8 @@ def asked_nation(face: Face | None) -> Nation | None:
 def _choose(face: Face, question: str, names: Sequence[str], open_: str = "") -> str:
     """One of `names`, by its number in the list or its own wording; asked until it is one.
 
-    Where it can be left open, `open_` says what that means, and an empty text is given for it.
+    Where it can be left open, `open_` says what that means, and an empty text is given for it. Raises `LeftError` where
+    the person leaves.
     """
     width = len(str(len(names))) + 3
     rows = [
@@ -137,7 +159,7 @@ def _choose(face: Face, question: str, names: Sequence[str], open_: str = "") ->
         rows.append(Row("quiet", open_))
     while True:
         face.show([Row("plain"), Row("question", question), *rows])
-        said = face.read(_("Type a name or 1 to {last}: ").format(last=len(names))).strip()
+        said = _read(face, _("Type a name or 1 to {last}, or q to leave: ").format(last=len(names)))
         if open_ and not said:
             return ""
         if len(found := meant(said, names)) == 1:
