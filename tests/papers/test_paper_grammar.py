@@ -55,23 +55,24 @@ EVIDENCE = {
 }
 ACTIONS = {
     0: "No action is open, so the plan would change no figure.",
-    1: "1 action: 1 open",
-    2: "2 actions: 2 open",
+    1: "1 action: open",
+    2: "2 actions: all open",
 }
 UNKNOWN = {
     0: "Nothing is open that could move the figure.",
-    1: "Have the answer to gap 1",
+    1: "Find out the answer to gap 1",
     5: "Have the other question not known or without an answer settled",
     6: "Have the 2 other questions not known or without an answer settled",
 }
 MOVED = {
-    0: "Of the 9 questions that compare, 0 rose, 0 fell and 9 did not move. No gap closed, 0 opened, 0 remain.",
-    1: "Of the 9 questions that compare, 0 rose, 1 fell and 8 did not move. No gap closed, 1 opened, 0 remain.",
-    2: "Of the 9 questions that compare, 0 rose, 2 fell and 7 did not move. No gap closed, 2 opened, 0 remain.",
+    0: "Of the 9 questions that compare, none rose, none fell and 9 did not move. No gap closed, none opened, none "
+    "remain.",
+    1: "Of the 9 questions that compare, none rose, 1 fell and 8 did not move. No gap closed, 1 opened, none remain.",
+    2: "Of the 9 questions that compare, none rose, 2 fell and 7 did not move. No gap closed, 2 opened, none remain.",
 }
 CLOSED = {
-    1: "1 gap closed, 0 opened, 1 remains.",
-    2: "2 gaps closed, 0 opened, 1 remains.",
+    1: "1 gap closed, none opened, 1 remains.",
+    2: "2 gaps closed, none opened, 1 remains.",
 }
 
 
@@ -288,20 +289,28 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
         "Approve the 2 other open actions of the plan",
     ),
     ("board", with_late(1), "1 of them is late: agree a new date."),
+    ("board", with_late(3), "All are late: agree a new date for each."),
+    ("briefing", with_late(3), "All are late: agree new dates."),
+    ("board", with_late(0), "3 actions: all open, as at"),
+    ("board", with_late(3), "| no level |"),
+    ("board", risen(1), "Largest rise: What of a.q0?"),
+    ("board", risen(2), "Largest rises: What of a.q0?"),
+    ("board", risen(9), "9 rose, none fell and none did not move."),
+    ("board", year({NAMES[0]: "unknown", NAMES[1]: 2}), "). Next: Establish the answer."),
     ("board", with_late(2), "2 of them are late: agree a new date for each."),
     ("board", year({NAMES[0]: 3}), "None among the 1 question answered with a level; 8 questions have no level yet."),
     ("board", year(dict.fromkeys(NAMES[:8], 3)), "None among the 8 questions answered with a level; 1 question has no"),
     ("board", confirmed(1), "1 answer was confirmed as the same as last time"),
     ("board", confirmed(2), "2 answers were confirmed as the same as last time"),
-    ("board", lowered(0), "0 opened, 9 remain."),
+    ("board", lowered(0), "none opened, 9 remain."),
     ("board", lowered(1), "- 1 target was lowered: What of a.q0? 3 to 2."),
     ("committee", lowered(2), "- 2 targets were lowered: What of a.q0? 3 to 2; What of a.q1? 3 to 2."),
     ("board", lowered(4), "3 to 2; and 2 more."),
     ("board", set_aside(), "1 set aside, not closed: What of a.q0? ("),
-    ("board", compares(1), "Of the one question that compares, 0 rose"),
-    ("board", compares(2), "Of the 2 questions that compare, 0 rose"),
-    ("briefing", compares(1), "Of the one question that compares, of 9 in scope, 0 rose"),
-    ("briefing", compares(2), "Of the 2 questions that compare, of 9 in scope, 0 rose"),
+    ("board", compares(1), "Of the one question that compares, none rose"),
+    ("board", compares(2), "Of the 2 questions that compare, none rose"),
+    ("briefing", compares(1), "Of the one question that compares, of 9 in scope, none rose"),
+    ("briefing", compares(2), "Of the 2 questions that compare, of 9 in scope, none rose"),
     ("board", own_target(1), "the council has set its own for 1 question; the rest"),
     ("board", own_target(2), "the council has set its own for 2 questions; the rest"),
     ("board", year({**ALL, NAMES[1]: "not-applicable"}), "is left out of every figure: 1 question is."),

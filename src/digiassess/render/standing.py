@@ -7,6 +7,14 @@ from digiassess.render.english import _, listed, noted
 STANDINGS = {"late": noted("late"), "open": noted("open"), "done": noted("done"), "dropped": noted("dropped")}
 
 
+def standing_words(standings: Sequence[str]) -> str:
+    """The same as `standing_counts`, but `all open` where all stand alike, and `open` of one alone."""
+    if not standings or len(set(standings)) > 1:
+        return standing_counts(standings)
+    (name,) = set(standings)
+    return _(STANDINGS[name]) if len(standings) == 1 else _("all {standing}").format(standing=_(STANDINGS[name]))
+
+
 def standing_counts(standings: Sequence[str]) -> str:
     """`1 late and 2 open`: how many of each standing there are, the late ones first."""
     return listed([f"{standings.count(name)} {_(words)}" for name, words in STANDINGS.items() if name in standings])

@@ -144,8 +144,17 @@ class TestDecisions:
         said = year(every(1), actions=(action("A1", "a.key", what=what, owner="Clerk " * 30),))
         room, none = f"A1 of the plan: {what} (by 31 March 2027).", "A1 of the plan (by 31 March 2027)."
         assert (room if times == 1 else none) in paper(said, template="briefing")
-        words = what if times == 1 else "the action as the plan has it"
-        assert f": {words} (A1; to reach level 2; owner: as in the plan, by 31 March 2027)." in paper(said)
+        owner = "Clerk " * 8 + "Clerk …"
+        cut = ", shortened here, as [appendix B](#appendix-b-the-plan) has it whole"
+        found = re.search(
+            r": (Restore.*?) \(A1(.*?); to reach level 2; owner: (.*?), by 31 March 2027\)\.", paper(said)
+        )
+        assert found
+        assert (found[2], found[3]) == ("" if times == 1 else cut, owner)
+        assert found[1] == what if times == 1 else what.startswith(found[1].removesuffix(" …"))
+        assert found[1].endswith("down") or found[1].endswith(" …")
+        alone = Report(account([said]), template_file("board"), about=about_of(said, appendices=())).text
+        assert "ppendix" not in alone
 
     @pytest.mark.parametrize("template", TEMPLATES)
     def test_nothing_is_cut_in_mid_sentence(self, template: str) -> None:
@@ -181,8 +190,8 @@ class TestDecisions:
         text = paper(year(every(1), actions=plan))
         assert "(A1; to reach level 3; owner: Clerk" in text
         assert "(A2; to reach level 2; owner: Clerk" in text
-        rows = re.findall(r"^\| (A\d) .* \| (\w+) +\|$", text, re.M)
-        assert rows == [("A1", "3"), ("A2", "2"), ("A3", "none"), ("A4", "2")]
+        rows = re.findall(r"^\| (A\d) .* \| (no level|\w+) +\|$", text, re.M)
+        assert rows == [("A1", "3"), ("A2", "2"), ("A3", "no level"), ("A4", "2")]
 
     def test_a_committee_is_told_what_saying_no_costs(self) -> None:
         def nothing(*plan: Action) -> str:
@@ -224,7 +233,7 @@ class TestDecisions:
         assert "find-out" in kinds(one_open)
         assert "answers" not in kinds(one_open)
         two_open = paper(year({**every(3), "a.key": "unknown", "b.q2": "unknown", "a.q0": None} | {"a.q1": 3}))
-        assert two_open.count("found out:") == 2
+        assert two_open.count("Find out the answer to") == 2
 
     @pytest.mark.parametrize(("status", "said"), [("done", "A1 is done"), ("dropped", "A1 is dropped")])
     def test_a_gap_whose_action_is_over_says_so(self, status: str, said: str) -> None:

@@ -30,7 +30,7 @@ from digiassess.render.english import _
 from digiassess.render.paper.loading import Loader, TemplateLimitError
 from digiassess.render.paper.markdown import anchor, back, contents, image, link, md, page, quote, table, to
 from digiassess.render.paper.mistakes import Missing, in_words, never_closed
-from digiassess.render.paper.shortening import short
+from digiassess.render.paper.shortening import begun, short
 
 Kind = Literal["markdown", "html"]
 """What a template makes: it says how what is put in is escaped."""
@@ -139,6 +139,7 @@ def _environment(folder: Path, name: str, kind: Kind) -> Environment:
             "count": english.count,
             "listed": english.listed,
             "quote": quote,
+            "begun": begun,
             "short": short,
         }
         environment.filters |= {"percent": figures.percent, "score": figures.score, "share": figures.share}

@@ -4,6 +4,7 @@ import re
 
 from digiassess.model.text import clean_line
 
+_CUT = " …"
 _BETWEEN = re.compile(r"(?<=[.!?]) ")
 
 
@@ -24,3 +25,20 @@ def short(text: str, most: int = 240) -> str:
             break
         kept = f"{kept} {sentence}".lstrip()
     return kept
+
+
+def begun(text: str, most: int = 100) -> str:
+    """`text` as `short` has it, or where not even its first sentence has room its beginning, to the end of a word.
+
+    The place says that it is cut, by the sign at its end and by where the whole stands.
+
+    >>> begun("Test the restore of every system and write down how long it took.", 20)
+    'Test the restore …'
+    """
+    line = clean_line(text)
+    whole = short(line, most)
+    if whole or not line:
+        return whole
+    room = line[: most - len(_CUT) + 1]
+    kept = room.rpartition(" ")[0].rstrip(" ,;:") or room[:-1]
+    return f"{kept}{_CUT}"

@@ -15,6 +15,7 @@ from digiassess.render.benchmark import beside_view
 from digiassess.render.english import _, capital, day, ngettext, uk_time
 from digiassess.render.explanation import explanation
 from digiassess.render.facts import may_be_optimistic, why_optimistic, withheld
+from digiassess.render.figures import NONE
 from digiassess.render.paper.about import About, about_of
 from digiassess.render.paper.critical import held_by, not_held
 from digiassess.render.paper.decisions import decisions, level_with_decided
@@ -32,7 +33,7 @@ from digiassess.render.paper.projection import forecast_view, reaches
 from digiassess.render.paper.references import References
 from digiassess.render.paper.trust import high_unevidenced, place, trust
 from digiassess.render.sign_off import sign_off_words, signatory, state_line
-from digiassess.render.standing import standing_counts
+from digiassess.render.standing import standing_words
 
 FIRST_GAPS = 5
 
@@ -246,9 +247,11 @@ def _of_people(
     return {
         "actions": actions,
         "reaches": levels,
-        "plan_rows": [(*action, levels[action.id]) for action in actions],
+        "plan_rows": [
+            (*action, _("no level") if levels[action.id] == _(NONE) else levels[action.id]) for action in actions
+        ],
         "open_actions": sum(action.is_open for action in actions),
-        "standings": standing_counts([action.status for action in actions]),
+        "standings": standing_words([action.status for action in actions]),
         "decisions": decisions(
             first,
             actions,
