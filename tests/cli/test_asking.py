@@ -142,6 +142,14 @@ class TestReach:
         assert "Barset, 2026, full assessment" in run("status").out
 
     @pytest.mark.usefixtures("quick")
+    def test_a_question_of_the_full_one_says_so_and_how_to_go_on_to_it(self, run: Run) -> None:
+        ran = run("assess", "--plain", "--question", "a.q1", typed="1\n")
+        assert ran.code == 2
+        assert "'a.q1' belongs to the full assessment, and this is a quick one." in ran.err
+        assert "digiassess assess --full --question a.q1" in ran.err
+        assert run("assess", "--plain", "--full", "--question", "a.q1", typed="1\n").code == 0
+
+    @pytest.mark.usefixtures("quick")
     def test_quick_takes_it_back_and_keeps_the_other_answers(self, run: Run) -> None:
         run("assess", "--plain", "--full", typed="2\nq\n")
         ran = run("assess", "--plain", "--quick", typed="")

@@ -82,6 +82,10 @@ def test_each_is_loaded_by_its_name(words: str) -> None:
         (["gaps", "--top", "plan"], "digiassess gaps"),
         (["plan", "add", "x"], "digiassess plan add"),
         (["plan", "--list"], "digiassess plan"),
+        (["plan", "--owner", "x", "add", "y"], "digiassess plan add"),
+        (["plan", "--bogus", "add"], "digiassess plan add"),
+        (["plan", "x", "add"], "digiassess plan"),
+        (["--folder", "there", "plan", "--owner", "x", "add"], "digiassess plan add"),
         (["nothing"], "digiassess"),
     ],
 )

@@ -33,7 +33,16 @@ BEGIN = ("--council", "Barset", "--kind", "county", "--period", "2026", "--natio
         ("report cyber", "'cyber' is a theme: see its gaps with 'digiassess gaps --theme cyber'."),
         ("status cyber", "'cyber' is a theme: see its gaps with 'digiassess gaps --theme cyber'."),
         ("questions list --theme security", "no theme 'security' in this question bank: did you mean 'cyber'?"),
+        ("plan cyber", "'cyber' is a theme: write it as 'digiassess plan --theme cyber'."),
+        ("questions cyber", "'cyber' is a theme: write it as 'digiassess questions --theme cyber'."),
+        ("signposts cyber", "'cyber' is a theme: write it as 'digiassess signposts --theme cyber'."),
+        ("report pdf", "--format"),
+        ("report html", "'html' is a format: write it as 'digiassess report --format html'."),
+        ("report docx", "'docx' is a format: write it as 'digiassess report --format word'."),
         ("help nosuch", "Try 'digiassess --help'."),
+        ("help gaps extra", "Try 'digiassess gaps --help'."),
+        ("plan --owner x add cyber.recovery", "Try 'digiassess plan add --help'."),
+        ("plan --bogus add", "Try 'digiassess plan add --help'."),
     ],
 )
 def test_what_is_wrong_and_its_mend_are_said(run: Run, line: str, said: str) -> None:

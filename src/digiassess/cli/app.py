@@ -91,9 +91,11 @@ def run() -> int:
 
 
 def _try() -> str:
-    """Where there is help on the command that was called; on all of them where help itself was asked for."""
-    command = called(sys.argv[1:])
-    command = "digiassess" if command == "digiassess help" else command
+    """Where there is help on the command that was called, or that help itself was asked for."""
+    words = sys.argv[1:]
+    command = called(words)
+    if command == "digiassess help":
+        command = called(words[words.index("help") + 1 :])
     return _("Try '{command} --help'.").format(command=command)
 
 

@@ -78,11 +78,12 @@ def group_class(commands: Sequence[Command], formerly: Mapping[str, str] | None 
         ) -> "tuple[str | None, ClickCommand | None, list[str]]":
             if args and args[0] not in table:
                 # Imported here: few command lines are wrong.
-                from digiassess.cli.wrong_words import period_instead
+                from digiassess.cli.wrong_words import period_instead, theme_instead
 
                 if said := period_instead(args[0], ctx):
                     raise UsageError(said)
-                raise no_such_command(ctx.command_path, args[0], table)
+                meant = partial(theme_instead, args[0], ctx) if ctx.parent is not None else None
+                raise no_such_command(ctx.command_path, args[0], table, meant)
             return super().resolve_command(ctx, args)
 
         def invoke(self, ctx: "Context") -> Any:

@@ -27,7 +27,7 @@ def _place(context: typer.Context, named: str, *, begins: bool) -> str:
 
 
 def no_theme(context: typer.Context, period: str | None) -> str | None:
-    """The period as it was typed; raises `UsageError` for a theme, and says how the command is narrowed to one."""
+    """The period as it was typed; raises `UsageError` for a theme or a format, and says how that is written."""
     if context.resilient_parsing or period is None:
         return period
     # Imported here: what is typed is a period, as a rule.
@@ -35,9 +35,9 @@ def no_theme(context: typer.Context, period: str | None) -> str | None:
 
     if is_period(period):
         return period
-    from digiassess.cli.wrong_words import theme_instead
+    from digiassess.cli.wrong_words import format_instead, theme_instead
 
-    if said := theme_instead(period, context):
+    if said := format_instead(period.lower(), context) or theme_instead(period, context):
         raise UsageError(said)
     return period
 

@@ -18,16 +18,33 @@ if TYPE_CHECKING:
 _HELP = ("-h", "--help")
 
 
-def no_such_command(path: str, word: str, table: Iterable[str]) -> UsageError:
-    """What is said of a `word` that is no command of `path`: the nearest there is, or all of them."""
+_NEAR = 0.75
+"""How near a command must be: `exit` is one letter off `edit`, and `score` two off `sector`, and neither is meant."""
+_MEANT = {
+    "next": noted("begin the next period with 'digiassess assess --next'."),
+    **dict.fromkeys(("score", "scores", "result", "results"), noted("see the figures with 'digiassess gaps'.")),
+    **dict.fromkeys(("exit", "quit"), noted("there is nothing to leave here. Where questions are asked, q stops.")),
+}
+"""What to say of words that people type at the program, and that are none of its commands."""
+
+
+def no_such_command(path: str, word: str, table: Iterable[str], meant: Callable[[], str] | None = None) -> UsageError:
+    """What is said of a `word` that is no command of `path`: the nearest there is, or all of them.
+
+    `meant` gives a sentence where the word is something else, which counts where no command is near.
+    """
     # Imported here: only a mistake needs them.
     from digiassess.model.bank_rules import nearest
     from digiassess.model.text import shown
 
     known = list(table)
     begins = [name for name in known if name.startswith(word)]
-    near = _("did you mean '{name}'?").format(name=begins[0]) if len(begins) == 1 else nearest(word, known)
-    near = near or ("" if " " in path else _theme_named(word))
+    near = _("did you mean '{name}'?").format(name=begins[0]) if len(begins) == 1 else ""
+    if not near and " " not in path and word in _MEANT:
+        near = _(_MEANT[word])
+    near = near or nearest(word, known, _NEAR) or ("" if " " in path else _theme_named(word))
+    if not near and meant is not None and (said := meant()):
+        return UsageError(said)
     choose = (
         _("choose from {known}.").format(known=", ".join(known))
         if known

@@ -157,14 +157,17 @@ COMMANDS: Sequence[Command] = (
 def called(words: Sequence[str]) -> str:
     """The command, with its verb, that the command line `words` calls, as one would type it: `digiassess plan add`.
 
-    Where an option stands first, it is the first word that is a command.
+    Where an option stands before it, it is the first word that is a command, or a verb of that one.
     """
-    found, there = ["digiassess"], COMMANDS
+    found, there, begins, passes = ["digiassess"], COMMANDS, True, False
     for word in words:
         command = next((command for command in there if command.name == word), None)
         if command is not None:
             found.append(command.name)
-            there = command.verbs
-        elif len(found) > 1 or not words[0].startswith("-"):
+            there, begins, passes = command.verbs, True, False
+            continue
+        passes = passes or (begins and word.startswith("-"))
+        if not passes:
             break
+        begins = False
     return " ".join(found)

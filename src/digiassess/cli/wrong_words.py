@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from digiassess.cli.choices import is_period
 from digiassess.cli.slips import theme_meant
+from digiassess.model.errors import DigiassessError
 from digiassess.model.text import shown
 from digiassess.render.english import _, listed
 
@@ -54,6 +55,23 @@ def period_instead(word: str, context: "Context") -> str:
         return ""
     said = _("'{path}' takes no '{word}': write it as --period {word}.")
     return said.format(path=context.command_path, word=shown(word)[:40])
+
+
+def format_instead(word: str, context: "Context") -> str:
+    """What to type where `word` is a paper's format, and the command takes that as an option; empty elsewhere."""
+    # Imported here: papers are loaded for a mistake alone.
+    from digiassess.export.formats import PAPERS, chosen_format
+
+    if not any("--format" in parameter.opts for parameter in context.command.params):
+        return ""
+    if word == "pdf":
+        try:
+            chosen_format(PAPERS, word, None)
+        except DigiassessError as error:
+            return str(error)
+    named = next((paper.name for paper in PAPERS if word == paper.name or f".{word}" in paper.endings), "")
+    said = _("'{word}' is a format: write it as '{path} --format {name}'.")
+    return said.format(word=word, path=context.command_path, name=named) if named else ""
 
 
 def _name(parameter: Any) -> str:
@@ -106,7 +124,7 @@ def _no_option(error: Any, context: "Context") -> str:
 
 def _too_much(extra: str, context: "Context") -> str:
     word = extra.split(" ")[0]
-    if said := period_instead(word, context) or theme_instead(extra, context):
+    if said := period_instead(word, context) or format_instead(word, context) or theme_instead(extra, context):
         return said
     said = _("'{path}' takes no '{word}': leave it out, or put words that belong together in quotation marks.")
     return said.format(path=context.command_path, word=shown(word)[:40])

@@ -20,12 +20,12 @@ class Fault(NamedTuple):
     mend: str
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """`; did you mean 'x'?` for the nearest of `known`, or nothing."""
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """`did you mean 'x'?` for the nearest of `known` that is as near as `cutoff` says, or nothing."""
     # Imported here: only a mistake needs it.
     from difflib import get_close_matches
 
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    close = get_close_matches(word, list(known), n=1, cutoff=cutoff)
     return _("did you mean '{close}'?").format(close=close[0]) if close else ""
 
 
