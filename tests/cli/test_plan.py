@@ -44,7 +44,7 @@ def add(run: Run, *more: object, about: str = "a.one", what: str = "Test it", du
 class TestCommand:
     def test_nothing_is_asked_where_there_is_no_terminal(self, run: Run, there: Path) -> None:
         before = there.read_bytes()
-        ran = run("plan", typed="Do it\nX\n2027-03-31\n")
+        ran = run("plan", typed="Do it\nClerk\n2027-03-31\n")
         assert (ran.code, ran.out) == (1, "")
         assert "not a terminal" in ran.err
         for way in ("--plain", "plan list", "plan suggest", "plan add", "edit", "done", "drop", "open", "import"):
@@ -73,11 +73,11 @@ class TestCommand:
         assert "plan list" not in out[out.index("Nothing was agreed.") :]
 
     def test_the_end_of_input_stops_and_loses_nothing(self, run: Run, there: Path) -> None:
-        assert run("plan", "--plain", typed="Do it\nX\n2027-03-31\nElse\n").code == 0
+        assert run("plan", "--plain", typed="Do it\nClerk\n2027-03-31\nElse\n").code == 0
         assert [agreed.what for agreed in load_assessment(there).actions] == ["Do it"]
 
     def test_ctrl_c(self, run: Run, there: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        lines = iter(["Do it", "X", "2027-03-31"])
+        lines = iter(["Do it", "Clerk", "2027-03-31"])
 
         def read(*_: object) -> str:
             if (line := next(lines, None)) is None:
@@ -141,8 +141,8 @@ class TestCommand:
         ]
         assert "1. What of b.one?" in run("plan", "suggest", "--theme", "b").out
         assert "There is no theme 'x'" in run("plan", "--plain", "--theme", "x").err
-        ran = run("plan", "--plain", "--theme", "b", typed="Do it\nX\n31.3.27\n")
-        assert "Gap 1 of 1 (4 in all): Theme b" in ran.out
+        ran = run("plan", "--plain", "--theme", "b", typed="Do it\nClerk\n31.3.27\n")
+        assert "Gap 1 of 1: Theme b" in ran.out
         assert "Theme a" not in ran.out
         assert run("plan", "list", "--theme", "b", "--json").out.count('"due": "2027-03-31"') == 2
 
@@ -157,7 +157,7 @@ class TestCommand:
             "The 10 most pressing of 12 gaps that have no open action; --all goes through them all."
             in ran.out.replace("\n", " ")
         )
-        assert ("Gap 10 of 10 (12 in all): " in ran.out, "Gap 11 of" in ran.out) == (True, False)
+        assert ("Gap 10 of 10: " in ran.out, "Gap 11 of" in ran.out) == (True, False)
         assert "Nothing was agreed. 12 gaps have no open action." in ran.out
         ran = run("plan", "--plain", "--all", typed="s\n" * 30)
         assert ("most pressing of" in ran.out, "Gap 12 of 12" in ran.out) == (False, True)

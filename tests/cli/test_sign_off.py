@@ -124,7 +124,7 @@ class TestSigningOff:
             run("assess", "--update-bank", "--bank", tmp_path / "bank"),
             run(*add[:4], "Else", *add[5:]),
             run("plan", "import", plan),
-            run("plan", "--plain", typed="Do\nX\n2027-01-01\n"),
+            run("plan", "--plain", typed="Do\nClerk\n2027-01-01\n"),
         ]
         for ran in refused:
             assert ran.code == 1

@@ -115,7 +115,7 @@ def test_asking() -> None:
 
 
 def test_planning() -> None:
-    person = Person(["b", "!", "Win", "O", "Z", "2020-01-01", "2027-01-01", "Win", "=", "=", "b", "q"])
+    person = Person(["b", "!", "Win", "O", "O", "Z", "2020-01-01", "2027-01-01", "Win", "=", "=", "b", "q"])
     planning = Planning(person, assess(BANK, {"a.q0": 1, "a.q1": 0}), lambda changed: changed, NOW.date())
     agreed = planning.hold()
     person.show(closing_rows(planning.assessment, agreed, "F"))

@@ -46,7 +46,7 @@ class TestHearing:
 
     def test_at_the_first_gap_there_is_no_owner_or_day_to_repeat(self) -> None:
         assert "Nobody was named before" in self.after("=", "=").tell
-        assert "is no date" in self.after("=", "X", "=").tell
+        assert "is no date" in self.after("=", "Clerk", "=").tell
 
     @pytest.mark.parametrize("line", ["", "   ", "?", "-- !", "x" * 2001])
     def test_what_is_no_action_is_refused(self, line: str) -> None:
@@ -62,6 +62,13 @@ class TestHearing:
         assert self.after(letter, letter).round.said == (letter,)
         assert self.after(letter, "Test it").round.said == ("Test it",)
 
+    @pytest.mark.parametrize("letter", ["r", "x"])
+    def test_nor_is_it_an_owner(self, letter: str) -> None:
+        heard = self.after("Test it", letter)
+        assert f"You are typing who owns it, and '{letter}' is no key here." in heard.tell
+        assert heard.round.said == ("Test it",)
+        assert self.after("Test it", letter, letter).round.said == ("Test it", letter)
+
     @pytest.mark.parametrize("line", ["", "?", "x" * 201])
     def test_what_is_no_owner_is_refused(self, line: str) -> None:
         heard = self.after("Test it", line)
@@ -69,19 +76,19 @@ class TestHearing:
         assert heard.round.said == ("Test it",)
 
     def test_a_past_day_counts_when_it_is_said_twice_running(self) -> None:
-        heard = self.after("Test it", "X", "1 May 2020")
+        heard = self.after("Test it", "Clerk", "1 May 2020")
         assert "in the past" in heard.tell
         assert heard.agreed is None
-        assert self.after("Test it", "X", "1 May 2020", "2020-05-01").agreed.due == date(2020, 5, 1)
-        assert self.after("Test it", "X", "1 May 2020", "2 May 2020").agreed is None
-        assert self.after("Test it", "X", "1 May 2020", "b", "X", "1 May 2020").agreed is None
+        assert self.after("Test it", "Clerk", "1 May 2020", "2020-05-01").agreed.due == date(2020, 5, 1)
+        assert self.after("Test it", "Clerk", "1 May 2020", "2 May 2020").agreed is None
+        assert self.after("Test it", "Clerk", "1 May 2020", "b", "Clerk", "1 May 2020").agreed is None
 
     def test_today_is_not_past(self) -> None:
-        assert self.after("Test it", "X", TODAY.isoformat()).agreed.due == TODAY
+        assert self.after("Test it", "Clerk", TODAY.isoformat()).agreed.due == TODAY
 
     def test_back_goes_through_the_parts_and_then_the_gaps(self) -> None:
-        assert self.after("Test it", "X", "b").round.said == ("Test it",)
-        assert self.after("Test it", "X", "b", "b").round.said == ()
+        assert self.after("Test it", "Clerk", "b").round.said == ("Test it",)
+        assert self.after("Test it", "Clerk", "b", "b").round.said == ()
         assert "first gap" in self.after("b").tell
         assert self.after("s", "s", "b").round.place == 1
 
@@ -93,7 +100,7 @@ class TestHearing:
     def test_stop_anywhere(self, line: str) -> None:
         assert self.after(line).stop
         assert self.after("Test it", line).stop
-        assert self.after("Test it", "X", line).stop
+        assert self.after("Test it", "Clerk", line).stop
 
     @given(st.lists(st.sampled_from(["Do it", "=", "s", "b", "q", "", "31 March 2027", "1 May 2020"]), max_size=30))
     def test_no_line_leads_out_of_the_round(self, lines: list[str]) -> None:
@@ -181,7 +188,7 @@ class TestSitting:
         assert KEYS in person.shown
 
     def test_each_action_is_saved_before_the_next_gap_shows(self) -> None:
-        person, _, saved = hold(planned(), *["Do it", "X", "31 March 2027"] * 2)
+        person, _, saved = hold(planned(), *["Do it", "Clerk", "31 March 2027"] * 2)
         kinds = [(event, what.text) for event, what in person.events if event == "row" and what.look == "question"]
         assert len(kinds) == 3
         order = [event if event == "save" else what.look for event, what in person.events if event in ("save", "row")]
@@ -189,30 +196,30 @@ class TestSitting:
         assert puts == ["question", "save", "question", "save", "question"]
         assert [[agreed.id for agreed in each.actions] for each in saved] == [["A1"], ["A1", "A2"]]
         assert saved[1].actions[0] == Action(
-            id="A1", what="Do it", owner="X", due=SOON, question="a.one", level=2, status="open"
+            id="A1", what="Do it", owner="Clerk", due=SOON, question="a.one", level=2, status="open"
         )
         assert saved[1].actions[1].level is None
-        assert "Saved: A2, Do it. X, by 31 March 2027." in person.shown
+        assert "Saved: A2, Do it. Clerk, by 31 March 2027." in person.shown
 
     @pytest.mark.parametrize("end", [EOFError, KeyboardInterrupt, "q"])
     def test_broken_off_nothing_agreed_is_lost_and_nothing_half_said_is_kept(self, end: Typed) -> None:
-        person, planning, saved = hold(planned(), "Do it", "X", "2027-03-31", "Half said", end)
+        person, planning, saved = hold(planned(), "Do it", "Clerk", "2027-03-31", "Half said", end)
         assert [agreed.what for agreed in saved[-1].actions] == ["Do it"]
         assert planning.assessment == saved[-1]
         assert (person.events[-1][0] == "interrupted") == (end is KeyboardInterrupt)
 
     def test_back_to_a_gap_agreed_in_this_sitting_changes_its_action(self) -> None:
-        person, _, saved = hold(planned(), "Do it", "X", "2027-03-31", "b", "Do it better", "=", "=", "q")
+        person, _, saved = hold(planned(), "Do it", "Clerk", "2027-03-31", "b", "Do it better", "=", "=", "q")
         assert [(agreed.id, agreed.what) for agreed in saved[-1].actions] == [("A1", "Do it better")]
         assert person.asked == ["a.one", "a.two", "a.one", "a.two"]
-        assert "Agreed: A1, Do it. X, by 31 March 2027." in person.shown
+        assert "Agreed: A1, Do it. Clerk, by 31 March 2027." in person.shown
 
     def test_a_dropped_action_agreed_again_is_open_under_its_old_id(self) -> None:
-        _, _, saved = hold(planned(action(status="dropped")), "Do A1.", "X", "2027-03-31", "q")
+        _, _, saved = hold(planned(action(status="dropped")), "Do A1.", "Clerk", "2027-03-31", "q")
         assert [(agreed.id, agreed.status) for agreed in saved[-1].actions] == [("A1", "open")]
 
     def test_ids_of_other_periods_are_not_used_again(self) -> None:
-        _, _, saved = hold(planned(), "Do it", "X", "2027-03-31", "q", taken=["A4"])
+        _, _, saved = hold(planned(), "Do it", "Clerk", "2027-03-31", "q", taken=["A4"])
         assert [agreed.id for agreed in saved[-1].actions] == ["A5"]
 
     @pytest.mark.parametrize(

@@ -148,10 +148,13 @@ def hold(
     questions: Sequence[str] = (),
     window: Window | None = None,
     bank: Bank = BANK,
+    editor: bool = True,
     **more: Any,
 ) -> Held:
     """Holds a sitting in which `script` is typed; `edited` is what the person's editor leaves."""
-    person = Person(iter(script), heard=heard, edits=edited != "" or "v" in script, edited=edited, window=window)
+    person = Person(
+        iter(script), heard=heard, edits=editor and (edited != "" or "v" in script), edited=edited, window=window
+    )
     times = (START + timedelta(minutes=n) for n in range(1000))
     first = assess(bank, start or {}, **more)
     interview = Interview(Putting(person, first, person.save, lambda: next(times), before or {}))
@@ -381,6 +384,16 @@ class TestNotes:
         assert held.on_disk == {"a.one": self.OLD.model_copy(update={"note": ""})}
         held = hold("b", "e", "", dash, "", "q", start={"a.one": self.OLD})
         assert held.on_disk == {"a.one": self.OLD.model_copy(update={"evidence": ()})}
+
+    def test_a_dash_alone_is_no_note(self) -> None:
+        held = hold("e", "-", "", "", "q")
+        assert held.saved == []
+        assert "There is nothing here to take out." in held.shown
+
+    def test_where_there_is_no_editor_its_key_says_how_to_name_one(self) -> None:
+        held = hold("e", "v", "", "", "q", editor=False)
+        assert "No editor is named for this: set EDITOR" in held.shown
+        assert held.saved == []
 
     def test_a_dash_among_other_lines_is_text(self) -> None:
         assert hold("e", "-", "a list", "", "", "q").on_disk == {"a.one": Answer(note="-\na list")}

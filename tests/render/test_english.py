@@ -287,7 +287,7 @@ class TestAnotherLanguage:
                 *suggestion_rows(there, gaps, gaps[:1]),
                 *suggestion_rows(there, gaps, gaps[:2]),
                 *suggestion_rows(there, gaps, []),
-                *(row for gap in gaps for asked in (1, 2) for row in gap_rows(there, gap, 1, asked, 2, ACTIONS[0])),
+                *(row for gap in gaps for asked in (1, 2) for row in gap_rows(there, gap, 1, asked, ACTIONS[0])),
                 *forecast_rows(there, forecast(there, today)),
                 *news_rows(news_view(FIRST, LAST, (results[0], results[1]), today)),
             ]

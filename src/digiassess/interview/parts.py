@@ -115,6 +115,9 @@ class PartAsker:
         there = part.lines(answer)
         if typed == ["-"] and there:
             return Change({part.name: part.empty}, _(part.taken_out))
+        if typed == ["-"]:
+            self._tell(_("There is nothing here to take out."))
+            return None
         if part.shown == "prose":
             return Change({part.name: "\n".join((*there, *typed))}, _("Saved."), part.is_too_long())
         out, added = set(), []
@@ -159,8 +162,13 @@ class PartAsker:
         seen = _(
             "You are typing text here, and '{letter}' is no key. Type it again to keep it, or an empty line to leave."
         )
+        no_editor = _(
+            "No editor is named for this: set EDITOR, to nano say. Type {letter} again to keep it as text, or an empty "
+            "line to leave."
+        )
         while True:
-            self._tell(seen.format(letter=letter))
+            opens = letter.lower() == _EDITOR and not self._face.edits
+            self._tell((no_editor if opens else seen).format(letter=letter))
             text = self._face.read("> ")
             typed = text.strip("\r\n").splitlines()
             if not text.strip() or not _is_key(typed) or typed[0].strip() == letter:

@@ -37,7 +37,7 @@ class Round:
     doubted: date | None = None
     """A day in the past that was said once, and counts if it is said again."""
     letter: str = ""
-    """One letter or figure that was typed alone as what will be done, and counts if it is typed again."""
+    """One letter or figure that was typed alone as what will be done or who owns it, and counts if typed again."""
     last: tuple[str, date] | None = None
     """Owner and day of the action agreed last."""
 
@@ -105,8 +105,10 @@ def hear(now: Round, line: str, today: date) -> Heard:
         text = TypeAdapter[str](kind).validate_python(line)
     except ValidationError:
         text = ""
-    if not now.said and len(text) == 1 and text.isalnum() and text != now.letter:
+    if len(text) == 1 and text.isalnum() and text != now.letter and not same:
         seen = _("You are typing what will be done, and '{letter}' is no key here. Type it again to keep it.")
+        if now.said:
+            seen = _("You are typing who owns it, and '{letter}' is no key here. Type it again to keep it.")
         return Heard(replace(now, letter=text), seen.format(letter=text))
     if not any(letter.isalnum() for letter in text):
         name = _("That cannot be kept. Type a name or a post, such as Head of IT, at most {most} characters.")
@@ -159,8 +161,7 @@ class Planning:
         return len(self._agreed)
 
     def _hold(self) -> None:
-        every = score(self.assessment).gaps
-        gaps = [gap for gap in every if not self.themes or gap.theme in self.themes]
+        gaps = [gap for gap in score(self.assessment).gaps if not self.themes or gap.theme in self.themes]
         waiting = unplanned(self.assessment, gaps)
         now = Round(waiting[: self.most])
         if now.gap is None:
@@ -176,7 +177,7 @@ class Planning:
                 if shown != now.place:
                     there = self._agreed.get(now.gap.question)
                     asked = len(now.gaps)
-                    self.face.show(gap_rows(self.assessment, now.gap, now.place + 1, asked, len(every), there))
+                    self.face.show(gap_rows(self.assessment, now.gap, now.place + 1, asked, there))
                     if shown is None or not self.face.heard:
                         self.face.show([Row("quiet", _(KEYS))])
                     shown = now.place

@@ -120,24 +120,18 @@ def _was_said(part: str, text: str | None) -> str:
     return text
 
 
-def gap_rows(
-    assessment: Assessment, gap: Gap, place: int, asked: int, total: int, agreed: Action | None
-) -> Iterator[Row]:
+def gap_rows(assessment: Assessment, gap: Gap, place: int, asked: int, agreed: Action | None) -> Iterator[Row]:
     """What a person needs to agree an action for `gap`, which is at `place`, from 1, of `asked` in this sitting.
 
-    There are `total` in all; `agreed` is what was agreed for it already.
+    `agreed` is what was agreed for it already.
     """
     bank = assessment.bank.content
     theme, question = bank.by_id[gap.question]
     where = (
         _("Gap {place} of {asked}: {theme}, critical") if question.critical else _("Gap {place} of {asked}: {theme}")
     )
-    if asked < total:
-        where = _("Gap {place} of {asked} ({total} in all): {theme}")
-        if question.critical:
-            where = _("Gap {place} of {asked} ({total} in all): {theme}, critical")
     yield Row("plain")
-    yield Row("where", where.format(place=place, asked=asked, total=total, theme=theme.title))
+    yield Row("where", where.format(place=place, asked=asked, theme=theme.title))
     yield Row("plain")
     yield Row("question", question.text)
     now = state("unknown")
