@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import pytest
 
 from conftest import Run, assess, make_bank, question
 from digiassess.files.assessment_file import read_assessment
-from digiassess.files.responses import read_invitations, read_responses, responses_folder
+from digiassess.files.responses import read_invitations, read_responses, response_json, responses_folder
 from digiassess.files.responses_saving import save_invitations
 from digiassess.files.saving import Kept, save_assessment
 from digiassess.model.response import Invitation, Invitations, Said
@@ -66,6 +66,61 @@ def test_everything_she_said_is_gone_and_what_was_counted_stays(folder: Path, ru
     assert "1 earlier version" in out
     assert "What was counted stays" in out
     assert run("status").code == 0
+
+
+@pytest.mark.parametrize("whom", [("Ann Clerk",), ("--id", "3f2a"), ("--all",)])
+def test_what_was_taken_of_an_answer_that_a_newer_one_replaced_is_gone_too(
+    whom: tuple[str, ...], folder: Path, run: Run
+) -> None:
+    there = read_assessment(folder / HERE)
+    assert there is not None
+    path = responses_folder(folder / HERE) / "ann-clerk.json"
+    assert run("report", "--output", "paper.md").code == 0
+    for note in ("She does now.", "Twice\nreplaced."):
+        answers = {"a.one": Said(level=1, note=note)}
+        later = response(there.assessment, "3f2a", answers, name="Ann Clerk", role="Clerk")
+        later_file = folder / "later.json"
+        later_file.write_bytes(response_json(later.model_copy(update={"saved_at": datetime.now(UTC)})))
+        assert run("collect", str(later_file)).code == 0
+        later_file.unlink()
+    assert NOTE not in path.read_text("utf-8")
+    assert "She does now." not in everything(folder), "what was replaced is kept as digests alone"
+    out = " ".join(run("forget", *whom, "--yes").out.split())
+    for gone in (NOTE, "Minute 4"):
+        assert gone not in everything(folder / "assessments"), gone
+    assert "taken out of the answers to a.one" in out
+    assert "paper.md, which has their name or words of theirs" in out
+    assert not list(path.parent.glob(".*.replaced.json"))
+    if whom != ("--all",):
+        assert "Not so." in everything(folder)
+
+
+def test_words_of_an_answer_that_was_replaced_stay_where_somebody_else_gave_them_too(folder: Path, run: Run) -> None:
+    there = read_assessment(folder / HERE)
+    assert there is not None
+    folder_of_it = responses_folder(folder / HERE)
+    same = {"a.one": Said(level=3, note=NOTE)}
+    save_response(
+        folder / HERE, response(there.assessment, "4b", same, name="Bob Baker"), folder_of_it / "bob-baker.json"
+    )
+    save_response(
+        folder / HERE,
+        response(there.assessment, "3f2a", {"a.two": 2}, name="Ann Clerk"),
+        folder_of_it / "ann-clerk.json",
+    )
+    assert run("forget", "Ann Clerk", "--yes").code == 0
+    kept = (folder / HERE).read_text("utf-8")
+    assert NOTE in kept
+    assert "Minute 4" not in kept
+
+
+def test_a_damaged_file_of_what_was_said_before_is_named(folder: Path, run: Run) -> None:
+    damaged = responses_folder(folder / HERE) / ".ann-clerk.replaced.json"
+    damaged.write_text("{", "utf-8")
+    ran = run("forget", "Ann Clerk", "--yes")
+    assert ran.code == 0
+    assert ".ann-clerk.replaced.json, which cannot be read" in " ".join(ran.out.split())
+    assert damaged.exists()
 
 
 def test_how_it_stood_before_is_not_kept_with_her_words(folder: Path, run: Run) -> None:

@@ -1,6 +1,7 @@
 """Taking what somebody said out of an assessment, once they wish it gone: counts stay (DESIGN, section 8)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from hashlib import sha256
 from typing import NamedTuple
 
 from digiassess.model.answer import Answer
@@ -15,16 +16,56 @@ class Words(NamedTuple):
     evidence: frozenset[str]
 
 
+_NONE = Words(frozenset(), frozenset())
+
+
 def words_to_go(gone: Iterable[Response], staying: Iterable[Response]) -> dict[str, Words]:
     """The notes and evidence that `gone` gave, by question; what somebody `staying` gave in the same words stays."""
-    given, theirs = _words(gone), _words(staying)
-    none = Words(frozenset(), frozenset())
+    return without(_words(gone), _words(staying))
+
+
+def marks_to_go(gone: Iterable[Mapping[str, Words]], staying: Iterable[Response]) -> dict[str, Words]:
+    """The digests of what those who go said in earlier responses, but for what somebody `staying` gave, by question."""
+    return without(together(*gone), marked(_words(staying)))
+
+
+def without(given: Mapping[str, Words], theirs: Mapping[str, Words]) -> dict[str, Words]:
+    """What of `given` is not in `theirs` too, by question."""
     left = {
         question: Words(words.notes - there.notes, words.evidence - there.evidence)
         for question, words in given.items()
-        for there in (theirs.get(question, none),)
+        for there in (theirs.get(question, _NONE),)
     }
     return {question: words for question, words in left.items() if words.notes or words.evidence}
+
+
+def together(*several: Mapping[str, Words]) -> dict[str, Words]:
+    """All of `several`, by question."""
+    found: dict[str, Words] = {}
+    for each in several:
+        for question, words in each.items():
+            there = found.get(question, _NONE)
+            found[question] = Words(there.notes | words.notes, there.evidence | words.evidence)
+    return found
+
+
+def marked(words: Mapping[str, Words]) -> dict[str, Words]:
+    """The same as digests, by which words are known again and cannot be read."""
+    return {
+        question: Words(frozenset(map(_mark_of_note, each.notes)), frozenset(map(_mark, each.evidence)))
+        for question, each in words.items()
+    }
+
+
+def recognised(assessment: Assessment, marks: Mapping[str, Words]) -> dict[str, Words]:
+    """The words in the answers of `assessment` whose digests are among `marks`, by question."""
+    found: dict[str, Words] = {}
+    for answers in (assessment.answers, assessment.set_aside):
+        for name, answer in answers.items():
+            for known in _of(assessment, name, marks):
+                evidence = frozenset(line for line in answer.evidence if _mark(line) in known.evidence)
+                found = together(found, {name: Words(_notes(answer.note, known.notes), evidence)})
+    return {question: words for question, words in found.items() if words.notes or words.evidence}
 
 
 def without_words(assessment: Assessment, words: Mapping[str, Words]) -> tuple[Assessment, list[str]]:
@@ -46,6 +87,26 @@ def without_words(assessment: Assessment, words: Mapping[str, Words]) -> tuple[A
                 answers[name] = after
                 changed.append(name)
     return assessment.model_copy(update=fields), changed
+
+
+def _mark(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _mark_of_note(note: str) -> str:
+    lines = note.count("\n") + 1
+    return f"{lines}:{_mark(note)}"
+
+
+def _notes(note: str, marks: Collection[str]) -> frozenset[str]:
+    """The lines of `note`, one or several together, whose digest is among `marks`."""
+    lines = note.split("\n")
+    parts = (
+        "\n".join(lines[first : first + number])
+        for number in {int(mark.partition(":")[0]) for mark in marks}
+        for first in range(len(lines) - number + 1)
+    )
+    return frozenset(part for part in parts if _mark_of_note(part) in marks)
 
 
 def _words(responses: Iterable[Response]) -> dict[str, Words]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from digiassess.analysis.forgetting import Words, without_words, words_to_go
+from digiassess.analysis.forgetting import Words, marks_to_go, recognised, together, without_words, words_to_go
 from digiassess.files.assessment_file import read_assessment
 from digiassess.files.entry import Entry
 from digiassess.files.formats.problems import unreadable
@@ -16,6 +16,7 @@ from digiassess.files.history import history_folder
 from digiassess.files.kept import Kept
 from digiassess.files.lock import locked
 from digiassess.files.replace import real_path, replace_file
+from digiassess.files.replaced import read_replaced, replaced_file, replaced_files
 from digiassess.files.responses import (
     INVITED,
     invitations_in,
@@ -175,6 +176,10 @@ class Forgetting:
     meant: Collection[str]
     everything: bool = False
     _unread: list[Path] = field(default_factory=list)
+    _words: dict[str, Words] = field(default_factory=dict)
+    """What those who are forgotten say, and what of their earlier words was met, by question."""
+    _marks: dict[str, Words] = field(default_factory=dict)
+    """What they said before, as digests."""
 
     def forget(self, save: Callable[[Assessment], Kept]) -> Forgotten:
         """Deletes; `save` keeps the assessment without keeping how it stood. Raises `DigiassessError` as it does."""
@@ -185,23 +190,43 @@ class Forgetting:
         gone = [place for place in found if place.response is not None and place.response.id in self.meant]
         damaged = [place for place in found if place.response is None]
         staying = [place.response for place in found if place.response is not None and place not in gone]
-        words = words_to_go([place.response for place in gone if place.response is not None], staying)
-        after, questions = without_words(self.kept.assessment, words)
+        self._words = words_to_go([place.response for place in gone if place.response is not None], staying)
+        replaced = self._replaced(gone)
+        self._marks = marks_to_go(replaced.values(), staying)
+        after, questions = self._without(self.kept.assessment)
         if questions:
             save(after)
         try:
-            changed = self._others(words)
+            changed = self._others()
             files = [place.path for place in (*gone, *(damaged if self.everything else ()))]
             with locked(real_path(self.kept.path).parent):
                 invited = self._invitations()
-                for file in files:
+                for file in (*files, *replaced):
                     file.unlink(missing_ok=True)
         except OSError as error:
             raise unreadable(error, self.kept.path.parent) from None
         self._unread += [place.path for place in damaged if not self.everything]
-        said = frozenset(text for each in words.values() for text in (*each.notes, *each.evidence))
+        said = frozenset(text for each in self._words.values() for text in (*each.notes, *each.evidence))
         unread = tuple(self._unread)
         return Forgotten(tuple(files), tuple(questions), tuple(changed), unread, invited, said | self._names(gone))
+
+    def _replaced(self, gone: Iterable[Place]) -> dict[Path, dict[str, Words]]:
+        """The files of what they said before they sent something newer, and what those say."""
+        files = [replaced_file(place.path) for place in gone]
+        if self.everything:
+            files = [file for folder in _folders(self.kept.path) for file in replaced_files(folder)]
+        found = {}
+        for file in files:
+            try:
+                found[file] = read_replaced(file)
+            except DigiassessError:
+                self._unread.append(file)
+        return found
+
+    def _without(self, assessment: Assessment) -> tuple[Assessment, list[str]]:
+        """`assessment` without their words, and the questions that they were taken out of."""
+        self._words = together(self._words, recognised(assessment, self._marks))
+        return without_words(assessment, self._words)
 
     def _names(self, gone: Iterable[Place]) -> frozenset[str]:
         """The names of those who are forgotten, as far as nobody who stays is called so."""
@@ -210,9 +235,9 @@ class Forgetting:
         staying = {response.respondent.name for response in self.gathered.responses if response.id not in self.meant}
         return frozenset(name for name in names - staying if name)
 
-    def _others(self, words: dict[str, Words]) -> list[Path]:
+    def _others(self) -> list[Path]:
         """Takes the words out of every other file of this assessment, and gives those that had some."""
-        if not words:
+        if not self._words and not self._marks:
             return []
         changed = []
         for file in _others(self.kept.path):
@@ -223,7 +248,7 @@ class Forgetting:
                 continue
             if found is None:
                 continue
-            after, questions = without_words(found.assessment, words)
+            after, questions = self._without(found.assessment)
             if questions:
                 with locked(real_path(self.kept.path).parent):
                     replace_file(file, assessment_json(after))

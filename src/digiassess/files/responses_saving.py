@@ -9,6 +9,7 @@ from pathlib import Path
 from digiassess.files.formats.problems import unreadable
 from digiassess.files.lock import locked
 from digiassess.files.replace import create_file, replace_file
+from digiassess.files.replaced import keep_replaced
 from digiassess.files.responses import (
     INVITED,
     folder_state,
@@ -47,6 +48,7 @@ def save_responses(
             for response, over in several:
                 content = response_json(response)
                 if over is not None:
+                    keep_replaced(over, response)
                     replace_file(over, content)
                     places.append(over)
                 else:

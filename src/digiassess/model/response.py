@@ -77,6 +77,23 @@ class Response(Record):
         return {question: said.level for question, said in self.answers.items() if said.level is not None}
 
 
+Mark = Annotated[str, Field(pattern=r"^([1-9][0-9]{0,4}:)?[0-9a-f]{64}$")]
+"""The digest of somebody's words; before it how many lines they had, where those can be more than one."""
+
+
+class ReplacedWords(Record):
+    """What somebody said to one question before, as digests."""
+
+    notes: tuple[Mark, ...] = ()
+    evidence: tuple[Mark, ...] = ()
+
+
+class Replaced(Record):
+    """What somebody's earlier responses said that their newest does not, as digests, by question."""
+
+    questions: Mapping[QuestionId, ReplacedWords] = Field(default_factory=dict)
+
+
 class Invitation(Record):
     """Whom a form was made for: a role and not a person, since a name is only given by whoever answers."""
 

@@ -64,4 +64,7 @@ def _beyond(done: Forgotten, beside: Beside, repository: Path | None) -> Iterato
         words = _("commits in {folder}: what was committed stays in them, and in every copy")
         yield words.format(folder=shown(repository))
     yield _("exports, papers and copies elsewhere, mails, forms that were sent, backups and what a shared drive keeps")
-    yield _("words that were changed after they were taken, or typed in by somebody else: they stay where they are")
+    yield _(
+        "words that were changed after they were taken, typed in by somebody else, or taken from an answer of theirs "
+        "that was replaced by hand or before 'collect' kept track of it: they stay where they are"
+    )
