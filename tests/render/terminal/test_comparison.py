@@ -34,3 +34,7 @@ def test_the_whole_stands_on_the_first_screen(shipped_bank: Bank, columns: int, 
     head = next(place for place, line in enumerate(lines) if line.startswith("Theme"))
     titles = {line.partition("  ")[0] for line in lines[head + 1 :][: len(shipped_bank.themes)]}
     assert len(titles) == len(shipped_bank.themes)
+    # No title is cut to what another one begins with, too.
+    for title in titles:
+        begin = title.removesuffix("\u2026").rstrip(",")
+        assert sum(theme.title.startswith(begin) for theme in shipped_bank.themes) == 1

@@ -24,10 +24,13 @@ from digiassess.render.moves import (
     withheld,
 )
 from digiassess.render.terminal.rows import Cells, Column, Look, Row, Steps
-from digiassess.render.terminal.text_width import cells_of
+from digiassess.render.terminal.text_width import cells_of, shortened
 
 _TITLE = 22
-"""How many columns of a theme's title are shown at the least: below, its questions stand under the whole of it."""
+"""How many columns of a theme's title are shown at the least: below, its questions stand under the whole of it.
+
+More where titles cut so short could not be told apart.
+"""
 
 _DIRECTIONS: tuple[tuple[str, Look], ...] = (("improved", "good"), ("declined", "bad"), ("unchanged", "heading"))
 
@@ -53,7 +56,7 @@ def comparison_rows(
     yield from _themes(assessments[-1], comparison, themes)
     yield from _counts(comparison)
     if comparison.moved:
-        unrounded = _("A change is of unrounded figures, and may differ from the printed ones by 0.1.")
+        unrounded = _("A change is of unrounded figures, and may differ by 0.1.")
         yield Row("quiet", unrounded)
     if comparison.cautions:
         yield Row()
@@ -83,16 +86,16 @@ def _overall(comparison: Comparison) -> Iterator[Row]:
 def _themes(now: Assessment, comparison: Comparison, wanted: Sequence[str]) -> Iterator[Row | Cells]:
     levels = now.bank.content.levels
     first, last = comparison.periods[0], comparison.periods[-1]
-    head = (_("Theme"), _("Bars"), first, last, _("Change"), _("Questions"))
+    head = (_("Theme"), _("Bars"), first, last, _("Change"), _("Rests on"))
     themes = _wanted(comparison, wanted)
     longest = max(cells_of(text) for text in (head[0], *(theme.title for theme in themes)))
     columns = (
-        Column(longest, min(longest, _TITLE), cut=True),
+        Column(longest, _told_apart([theme.title for theme in themes], longest), cut=True),
         Column(max(len(head[1]), len(comparison.periods)), spare=True),
         Column(max(4, len(first)), right=True),
         Column(max(4, len(last)), right=True),
-        Column.of([head[4], *(change(theme.change) for theme in themes)]),
-        Column.of([head[5], *(rest(theme) for theme in themes)]),
+        Column(max(map(cells_of, (head[4], *(change(theme.change) for theme in themes))))),
+        Column(max(map(cells_of, (head[5], *(rest(theme) for theme in themes))))),
     )
     yield Cells(columns, head, "quiet", said="")
     for theme in themes:
@@ -100,6 +103,15 @@ def _themes(now: Assessment, comparison: Comparison, wanted: Sequence[str]) -> I
         steps = Steps(tuple(theme.like_for_like), levels[0].value, levels[-1].value)
         cells = (theme.title, steps, *ends_, change(theme.change), rest(theme))
         yield Cells(columns, cells, said=_theme_said(comparison, theme))
+
+
+def _told_apart(titles: Sequence[str], longest: int) -> int:
+    """How many columns, from `_TITLE` up, no title is cut in to what another one begins with, too."""
+    for room in range(_TITLE, longest):
+        begins = [shortened(title, room).removesuffix("…") for title in titles]
+        if all(sum(title.startswith(begin) for title in titles) == 1 for begin in begins):
+            return room
+    return longest
 
 
 def _theme_said(comparison: Comparison, theme: ThemeMoved) -> str:
