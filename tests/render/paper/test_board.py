@@ -580,6 +580,15 @@ class TestProjection:
                 assert bool(alone) != (total is not None and moved in total[1])
             assert said.count(moved) == (was != then)
 
+    @pytest.mark.parametrize(("number", "cell"), [(4, "Theme d 1.0 to 2.0"), (5, "5 themes")])
+    def test_a_row_names_four_themes_and_counts_more(self, number: int, cell: str) -> None:
+        bank = make_bank({name: [question(f"{name}.q")] for name in "abcde"}, target=3)
+        plan = [action(f"A{n}", name) for n, name in enumerate(list(bank.by_id)[:number], 1)]
+        now = assess(bank, dict.fromkeys(bank.by_id, 1), actions=plan)
+        assert self.rows(now)[0][3].startswith(cell if number > 4 else "Theme a 1.0 to 2.0")
+        assert cell in self.rows(now)[0][3]
+        assert paper(now).count("Theme e 1.0 to 2.0, level 1 to 2") == (number > 4)
+
     def test_a_theme_says_its_level_where_it_changes_and_no_3_to_3(self) -> None:
         uneven = assess(UNEVEN, {"a.much": 3, "a.little": 2}, actions=[action("A1", "a.little")])
         assert self.rows(uneven) == [["31 March 2027", "A1", "3.0", "Theme a 3.0 (up under 0.1), level 2 to 3"]]

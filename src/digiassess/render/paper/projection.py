@@ -20,6 +20,10 @@ _MOST_ROWS = 4
 """How many rows there are, with that of late actions; dates beyond that share the last but one."""
 
 
+_MOST_THEMES = 4
+"""How many themes a row names; of more it has the number, and what they move in all is said after the table."""
+
+
 class _Step(NamedTuple):
     """What is reached together: at a due date, or at some dates that share a row."""
 
@@ -150,7 +154,7 @@ def _still(assessment: Assessment) -> Iterator[str]:
 
 def _row(before: Figures, step: _Step, titles: Mapping[str, str]) -> tuple[str, str, str, str]:
     moves = _moves(before, step.figures)
-    if step.dates > 1:
+    if _only_counts(step, len(moves)):
         said = ngettext("{number} theme", "{number} themes", len(moves)).format(number=len(moves))
     else:
         said = "; ".join(_moved(titles[now.id], was, now) for was, now in moves)
@@ -158,11 +162,17 @@ def _row(before: Figures, step: _Step, titles: Mapping[str, str]) -> tuple[str, 
     return step.by, actions, score(step.figures.overall.score), said if moves else _(NONE)
 
 
+def _only_counts(step: _Step, moves: int) -> bool:
+    """Whether a row says how many themes move, and not which: for want of room."""
+    return step.dates > 1 or moves > _MOST_THEMES
+
+
 def _total(ways: Sequence[tuple[_Step, _Step]], titles: Mapping[str, str]) -> str:
     """From today to the end, the themes that move more than once on the way, or in a row that only counts them."""
     times: Counter[str] = Counter()
     for before, step in ways:
-        times.update({now.id: 2 if step.dates > 1 else 1 for _was, now in _moves(before.figures, step.figures)})
+        moves = _moves(before.figures, step.figures)
+        times.update({now.id: 2 if _only_counts(step, len(moves)) else 1 for _was, now in moves})
     if not ways:
         return ""
     whole = _moves(ways[0][0].figures, ways[-1][1].figures)
