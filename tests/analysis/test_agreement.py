@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from itertools import combinations
 from typing import Any
@@ -18,7 +18,7 @@ from digiassess.analysis.asked import not_asked, silent
 from digiassess.analysis.scoring import score
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import BankVersion
-from digiassess.model.response import Invitation, Invitations, Response, Said
+from digiassess.model.response import GROUPS, Invitation, Invitations, Response, Said
 from people import SAVED, response
 
 BANK = make_bank(
@@ -93,30 +93,77 @@ def test_one_more_in_the_largest_group_never_lowers_agreement(levels: list[int])
     assert after >= before
 
 
+def figures_of(people: list[Response], only: Collection[str] = ASKED) -> dict[str, tuple[float | None, int]]:
+    """Each theme's score and how many are behind it; a question to which fewer than two gave a level is left out."""
+    said = {each: [level for person in people if isinstance(level := person.levels.get(each), int)] for each in only}
+    counted = {each: sorted(levels)[(len(levels) - 1) // 2] for each, levels in said.items() if len(levels) > 1}
+    result = score(assess(BANK, counted))
+    return {
+        theme: (
+            result.theme(theme).score,
+            len(
+                {
+                    person.id
+                    for person in people
+                    for each in counted
+                    if each.startswith(theme) and isinstance(person.levels.get(each), int)
+                }
+            ),
+        )
+        for theme in ("a", "b")
+    }
+
+
+def members_of(responses: list[Response], group: str) -> list[Response]:
+    return [person for person in responses if person.respondent.group == group]
+
+
 @given(PEOPLE)
 def test_a_groups_score_is_what_scoring_makes_of_its_lower_medians(people: People) -> None:
     responses = responses_of(people)
     found = {group.group: group for group in heard(EMPTY, responses, groups=True).groups}
-    for name in ("leaders", "managers", "staff", "other"):
-        members = [person for person in responses if person.respondent.group == name]
+    for name in GROUPS:
+        members = members_of(responses, name)
         assert (name in found) == bool(members)
-        if not members:
-            continue
-        assert found[name].respondents == len(members)
-        said = {
-            each: [level for person in members if isinstance(level := person.levels.get(each), int)] for each in ASKED
-        }
-        medians = {each: sorted(levels)[(len(levels) - 1) // 2] for each, levels in said.items() if levels}
-        result = score(assess(BANK, medians))
+        if members:
+            assert found[name].respondents == len(members)
+            its = {theme: (found[name].themes[theme], found[name].behind[theme]) for theme in ("a", "b")}
+            assert its == figures_of(members)
+
+
+@given(PEOPLE, st.integers(0, 8), st.sampled_from(ASKED), LEVEL)
+def test_no_groups_figure_shows_what_one_of_it_alone_answered(people: People, who: int, name: str, level: Any) -> None:
+    if who >= len(people) or people[who][1] is None or not isinstance(people[who][0].get(name), int):
+        return
+    group = people[who][1]
+    others = [said for place, (said, its) in enumerate(people) if its == group and place != who]
+    if any(isinstance(said.get(name), int) for said in others) or not isinstance(level, int):
+        return
+    other = [(({**said, name: level} if place == who else said), its) for place, (said, its) in enumerate(people)]
+    before, after = (heard(EMPTY, responses_of(each), groups=True) for each in (people, other))
+    assert [one.themes for one in before.groups] == [one.themes for one in after.groups]
+    assert perception_gaps(EMPTY, before) == perception_gaps(EMPTY, after)
+
+
+@given(PEOPLE)
+def test_a_perception_gap_is_the_widest_over_the_questions_that_both_answered(people: People) -> None:
+    responses = responses_of(people)
+    widest: dict[str, float] = {}
+    for pair in combinations([members_of(responses, group) for group in GROUPS], 2):
+        both = [
+            each
+            for each in ASKED
+            if all(sum(isinstance(person.levels.get(each), int) for person in side) > 1 for side in pair)
+        ]
+        one, other = (figures_of(side, both) for side in pair)
         for theme in ("a", "b"):
-            behind = {
-                person.id
-                for person in members
-                for each in ASKED
-                if each.startswith(theme) and isinstance(person.levels.get(each), int)
-            }
-            assert found[name].behind[theme] == len(behind)
-            assert found[name].themes[theme] == (result.theme(theme).score if len(behind) >= 2 else None)
+            scores = one[theme][0], other[theme][0]
+            if scores[0] is not None and scores[1] is not None and scores[0] != scores[1]:
+                widest[theme] = max(widest.get(theme, 0), abs(scores[0] - scores[1]))
+    found = perception_gaps(EMPTY, heard(EMPTY, responses, groups=True))
+    assert {gap.theme: gap.width for gap in found} == widest
+    assert [gap.width for gap in found] == sorted(widest.values(), reverse=True)
+    assert all(min(gap.people) > 1 for gap in found)
 
 
 def test_the_lower_of_two_middle_levels_is_the_median() -> None:
@@ -192,14 +239,14 @@ def test_a_perception_gap_needs_two_people_on_each_side() -> None:
         ({"a.one": 2, "b.one": 1}, "staff"),
         ({"a.one": 0, "b.one": 0}, "other"),
     ]
-    (gap,) = perception_gaps(heard(EMPTY, responses_of(people), groups=True))
+    (gap,) = perception_gaps(EMPTY, heard(EMPTY, responses_of(people), groups=True))
     assert (gap.theme, gap.lower, gap.higher, gap.scores, gap.people) == ("a", "staff", "leaders", (1, 4), (2, 2))
 
 
 def gaps_between(**groups: Mapping[str, int]) -> list[tuple[str, str, str]]:
     """Themes, the lower group and the higher, where two of each group said the same."""
     people: People = [(said, group) for group, said in groups.items() for _ in range(2)]
-    gaps = perception_gaps(heard(EMPTY, responses_of(people), groups=True))
+    gaps = perception_gaps(EMPTY, heard(EMPTY, responses_of(people), groups=True))
     return [(gap.theme, gap.lower, gap.higher) for gap in gaps]
 
 

@@ -90,7 +90,7 @@ def test_the_document_counts_and_names_nobody(folder: Path, run: Run) -> None:
     ]
     assert document["groups"] == [
         {"group": "managers", "respondents": 1, "themes": {"a": None, "b": None, "c": None}},
-        {"group": "staff", "respondents": 2, "themes": {"a": 2.0, "b": None, "c": None}},
+        {"group": "staff", "respondents": 2, "themes": {"a": 3.0, "b": None, "c": None}},
     ]
     one, two = document["questions"][:2]
     assert one == {
@@ -142,6 +142,21 @@ def test_groups_stand_side_by_side_with_their_numbers_and_no_claim(tmp_path: Pat
     assert "Furthest apart: Theme a, 1.0 for staff (2 people) and 4.0 for leaders (2 people)" in out
     assert "may be chance" in out
     assert "significan" not in out
+
+
+def test_no_figure_of_a_group_rests_on_what_one_of_it_answered(tmp_path: Path, run: Run) -> None:
+    keep(tmp_path)
+    (tmp_path / "table.csv").write_text(
+        "respondent,role,group,a.one,a.two\nBob,Chief,leaders,3,\nCyd,Chief,leaders,3,0\n"
+        "Eve,Porter,managers,2,3\nFay,Cook,managers,2,3\n"
+    )
+    assert run("collect", "table.csv").code == 0
+    out = " ".join(run("responses").out.split())
+    assert "Theme a 3.0 2.5" in out
+    over = "over the questions that two or more of each gave a level to"
+    assert f"Theme a, 2.0 for managers (2 people) and 3.0 for leaders (2 people), {over}." in out
+    groups = json.loads(run("responses", "--json").out)["groups"]
+    assert {group["group"]: group["themes"]["a"] for group in groups} == {"leaders": 3.0, "managers": 2.5}
 
 
 def test_what_nobody_was_asked_is_named(tmp_path: Path, run: Run) -> None:

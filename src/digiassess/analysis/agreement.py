@@ -4,8 +4,9 @@ Only questions that the assessment asks count, and of each person only what was 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
+from itertools import combinations
 
 from digiassess.analysis.bank.matching import same_questions_since
 from digiassess.analysis.exact import as_float
@@ -34,7 +35,7 @@ def heard(assessment: Assessment, responses: Iterable[Response], *, groups: bool
         people=people,
         questions=questions,
         themes=tuple(ThemeHeard(theme, agreement(its), tally.answered[theme]) for theme, its in by_theme.items()),
-        groups=tuple(_group(assessment, group) for group in tally.groups()) if groups else (),
+        groups=tuple(_group(assessment, *group) for group in tally.groups().items()) if groups else (),
         agreement=agreement(questions),
         changed=tuple(question.id for question in questions if question.id in tally.changed),
     )
@@ -55,18 +56,34 @@ def lower_median(levels: Iterable[int]) -> int | None:
     return ordered[(len(ordered) - 1) // 2] if ordered else None
 
 
-def perception_gaps(found: Heard) -> list[PerceptionGap]:
-    """For each theme the two groups furthest apart, the widest gap first. It says nothing of chance: N is small."""
-    gaps = []
-    for theme in found.themes:
-        scored = [(score, group) for group in found.groups if (score := group.themes[theme.id]) is not None]
-        if len(scored) < 2:
-            continue
-        (low, lower), (high, higher) = (choose(scored, key=lambda side: side[0]) for choose in (min, max))
-        if low < high:
-            behind = (lower.behind[theme.id], higher.behind[theme.id])
-            gaps.append(PerceptionGap(theme.id, lower.group, higher.group, (low, high), behind))
-    return sorted(gaps, key=lambda gap: gap.scores[0] - gap.scores[1])
+def perception_gaps(assessment: Assessment, found: Heard) -> list[PerceptionGap]:
+    """For each theme the two groups furthest apart, the widest gap first. It says nothing of chance: N is small.
+
+    Two groups are set side by side over the same questions: those that two or more of each gave a level to.
+    """
+    widest: dict[str, PerceptionGap] = {}
+    for pair in combinations(found.groups, 2):
+        both = pair[0].medians.keys() & pair[1].medians.keys()
+        # Each group's own figure is over all of its questions: mostly those are the same.
+        one, other = (
+            group if group.medians.keys() == both else _group(assessment, group.group, group.levels, both)
+            for group in pair
+        )
+        for theme in found.themes:
+            scores = (one.themes[theme.id], other.themes[theme.id])
+            if scores[0] is None or scores[1] is None or scores[0] == scores[1]:
+                continue
+            gap = _gap(theme.id, (scores[0], one), (scores[1], other))
+            if theme.id not in widest or gap.width > widest[theme.id].width:
+                widest[theme.id] = gap
+    themes = [theme.id for theme in found.themes]
+    return sorted(widest.values(), key=lambda gap: (-gap.width, themes.index(gap.theme)))
+
+
+def _gap(theme: str, *sides: tuple[float, GroupHeard]) -> PerceptionGap:
+    (low, lower), (high, higher) = sorted(sides, key=lambda side: side[0])
+    behind = (lower.behind[theme], higher.behind[theme])
+    return PerceptionGap(theme, lower.group, higher.group, (low, high), behind)
 
 
 def most_apart(found: Heard, number: int | None = None) -> list[QuestionHeard]:
@@ -143,33 +160,14 @@ class _Tally:
         who = [response for response, said in zip(self.people, words, strict=True) if said is not None]
         return tuple(who), tuple([said for said in words if said is not None])
 
-    def groups(self) -> "Iterator[_Group]":
-        """What each group said, of those in which somebody is."""
-        found = {group: _Group(group) for group in GROUPS}
+    def groups(self) -> dict[Group, list[Mapping[str, int]]]:
+        """The level numbers that each person of each group gave, of those groups in which somebody is."""
+        found: dict[Group, list[Mapping[str, int]]] = {group: [] for group in GROUPS}
         for response, answers in zip(self.people, self.answers, strict=True):
             if response.respondent.group is not None:
-                numbers = [(name, said.level) for name, said in answers.items() if type(said.level) is int]
-                found[response.respondent.group].add(numbers, {self._theme[name] for name, _level in numbers})
-        return (group for group in found.values() if group.members)
-
-
-class _Group:
-    """What one group of people said."""
-
-    def __init__(self, group: Group) -> None:
-        self.group = group
-        self.members = 0
-        self.levels: defaultdict[str, list[int]] = defaultdict(list)
-        """The level numbers given to each question."""
-        self.behind: Counter[str] = Counter()
-        """How many of them gave a level in each theme."""
-
-    def add(self, numbers: Iterable[tuple[str, int]], themes: Iterable[str]) -> None:
-        """Takes in the levels that one of them gave, and the themes that those are of."""
-        self.members += 1
-        self.behind.update(themes)
-        for name, level in numbers:
-            self.levels[name].append(level)
+                numbers = {name: said.level for name, said in answers.items() if isinstance(said.level, int)}
+                found[response.respondent.group].append(numbers)
+        return {group: levels for group, levels in found.items() if levels}
 
 
 class _Names:
@@ -207,9 +205,33 @@ def _question(name: str, theme: str, tally: _Tally, top: int) -> QuestionHeard:
     return QuestionHeard(name, theme, who, words, counts, lower_median(levels), share)
 
 
-def _group(assessment: Assessment, said: _Group) -> GroupHeard:
-    """What section 4 makes of the group's lower medians, as if they were the assessment's answers."""
-    medians = {question: Answer(level=lower_median(levels)) for question, levels in said.levels.items()}
-    result = score(assessment.model_copy(update={"answers": medians}))
-    scores = {theme.id: theme.score if said.behind[theme.id] >= FEWEST else None for theme in result.themes}
-    return GroupHeard(said.group, said.members, scores, {theme: said.behind[theme] for theme in scores})
+def _group(
+    assessment: Assessment, group: Group, people: Sequence[Mapping[str, int]], only: Collection[str] | None = None
+) -> GroupHeard:
+    """What section 4 makes of the group's lower medians, as if they were the assessment's answers.
+
+    `people` are the level numbers that each of them gave. A question counts where two or more gave one: over fewer, a
+    figure would tell what one person answered. With `only`, no other questions count.
+    """
+    given: defaultdict[str, list[int]] = defaultdict(list)
+    for levels in people:
+        for name, level in levels.items():
+            given[name].append(level)
+    medians = {
+        name: sorted(levels)[(len(levels) - 1) // 2]
+        for name, levels in given.items()
+        if len(levels) >= FEWEST and (only is None or name in only)
+    }
+    result = score(assessment.model_copy(update={"answers": {name: Answer(level=it) for name, it in medians.items()}}))
+    theme_of = {question.id: theme.id for theme in result.themes for question in theme.questions}
+    behind = Counter(
+        theme for levels in people for theme in {theme_of[name] for name in levels.keys() & medians.keys()}
+    )
+    return GroupHeard(
+        group,
+        len(people),
+        {theme.id: theme.score for theme in result.themes},
+        {theme.id: behind[theme.id] for theme in result.themes},
+        medians,
+        tuple(people),
+    )

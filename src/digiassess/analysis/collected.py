@@ -19,7 +19,11 @@ def collected(assessment: Assessment, responses: Sequence[Response], invited: In
         return None
     found = heard(assessment, responses, groups=True)
     counts = {question.id: _counted(question) for question in found.questions if question.people}
-    waiting, left, gaps = silent(invited, responses), _unsettled(assessment, found), tuple(perception_gaps(found))
+    waiting, left, gaps = (
+        silent(invited, responses),
+        _unsettled(assessment, found),
+        tuple(perception_gaps(assessment, found)),
+    )
     return Collected(len(found.people), len(waiting), counts, left, gaps)
 
 

@@ -87,9 +87,13 @@ class GroupHeard(NamedTuple):
     group: Group
     respondents: int
     themes: Mapping[str, float | None]
-    """The score of its lower medians by theme; None where fewer than two of the group gave a level there."""
+    """The score of its lower medians by theme; None where two of the group gave a level to no question there."""
     behind: Mapping[str, int]
-    """How many of the group gave a level in each theme."""
+    """How many of the group gave a level to a question that counts, in each theme."""
+    medians: Mapping[str, int]
+    """The lower median by question: only questions that two or more of the group gave a level to count."""
+    levels: tuple[Mapping[str, int], ...]
+    """The level numbers that each of them gave, by question."""
 
 
 class PersonHeard(NamedTuple):

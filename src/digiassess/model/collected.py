@@ -25,14 +25,19 @@ class Counted(NamedTuple):
 
 
 class PerceptionGap(NamedTuple):
-    """By how much two groups see a theme differently, each with two people or more behind its score."""
+    """By how much two groups see a theme differently, over the questions that two or more of each gave a level to."""
 
     theme: str
     lower: "Group"
     higher: "Group"
     scores: tuple[float, float]
     people: tuple[int, int]
-    """How many people of each group gave a level there."""
+    """How many people of each group gave a level to one of those questions."""
+
+    @property
+    def width(self) -> float:
+        """By how much the scores differ."""
+        return self.scores[1] - self.scores[0]
 
 
 class Collected(NamedTuple):

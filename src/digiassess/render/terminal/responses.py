@@ -160,13 +160,16 @@ def _groups(assessment: Assessment, found: Heard) -> Iterator[Row | Cells]:
         if any(group.themes[theme.id] is not None for group in groups):
             lines.append((theme_title(assessment, theme.id), *figures))
     yield from _table((_("Theme"), *heads), lines)
-    what = _("Each figure is the score of a group's middle answers. A dash: fewer than two of the group gave a level.")
+    what = _(
+        "Each figure is the score of a group's middle answers to the questions that two or more of it gave a level to. "
+        "A dash: there is no such question."
+    )
     yield Row("quiet", what)
-    if gaps := perception_gaps(found):
+    if gaps := perception_gaps(assessment, found):
         gap = gaps[0]
         words = _(
-            "Furthest apart: {theme}, {low} for {lower} ({few}) and {high} for {higher} ({many}). With so few people "
-            "this may be chance: ask them."
+            "Furthest apart: {theme}, {low} for {lower} ({few}) and {high} for {higher} ({many}), over the questions "
+            "that two or more of each gave a level to. With so few people this may be chance: ask them."
         )
         yield Row(
             "plain",
