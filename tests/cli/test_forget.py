@@ -226,6 +226,23 @@ def test_everybody_can_be_forgotten_and_a_damaged_response_with_them(folder: Pat
     assert run("forget", "--all", "--yes").code == 1
 
 
+@pytest.mark.parametrize("whom", [("Eve",), ("--id", "e1")])
+def test_whoever_may_be_in_a_file_that_cannot_be_read_is_not_said_to_be_nobody(
+    whom: tuple[str, ...], folder: Path, run: Run
+) -> None:
+    broken = responses_folder(folder / HERE) / "eve.json"
+    broken.write_text('{"schema": "digiassess/response/1", "respondent": {"name": "Eve"', encoding="utf-8")
+    ran = run("forget", *whom, "--yes")
+    assert ran.code == 1
+    assert f"{HERE.parent}/responses/barset-2026/eve.json cannot be read: delete that file yourself if" in ran.err
+    assert "or forget everybody with --all" in ran.err
+    assert run("forget", "Ann Clerk", "--yes").code == 0
+    assert run("forget", "Bob Baker", "--yes").code == 0
+    assert run("forget", "Cy Dent", "--yes").code == 0
+    assert "Deleted: 1 response" in run("forget", "--all", "--yes").out, "where nobody else is left, too"
+    assert not broken.exists()
+
+
 def test_a_silent_person_is_forgotten_too(folder: Path, run: Run) -> None:
     assert run("forget", "Cy Dent", "--yes").code == 0
     assert "Cy Dent" not in everything(folder)

@@ -1,5 +1,6 @@
 """`digiassess forget`: delete what somebody said, where they ask for it or their time is over."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -52,8 +53,11 @@ def forget(
     which = f"{assessment.council}, {assessment.period}"
     gathered = gather(kept.path)
     meant = _meant(gathered, name, respondent)
-    number = len(meant)
+    damaged = [place.path for place in gathered.places if place.response is None]
+    number = len(meant) + (len(damaged) if everybody else 0)
     if not number:
+        if damaged:
+            raise DigiassessError(_in_damaged(damaged))
         for listed in gathered.lists:
             if isinstance(listed.invitations, DigiassessError):
                 # They may well be in there.
@@ -83,6 +87,18 @@ def forget(
 
 
 _NOBODY = noted("Nobody has answered {which}, and nobody was invited to it: there is nothing to delete.")
+
+
+def _in_damaged(files: Sequence[Path]) -> str:
+    """What to say of somebody who was not found, and may be in one of those files that cannot be read."""
+    words = ngettext(
+        "Nobody is found by that, and {files} cannot be read: delete that file yourself if it is theirs, or forget "
+        "everybody with --all.",
+        "Nobody is found by that, and {files} cannot be read: delete the one that is theirs yourself, or forget "
+        "everybody with --all.",
+        len(files),
+    )
+    return words.format(files=", ".join(map(str, files)))
 
 
 def _meant(gathered: Gathered, name: str | None, respondent: str | None) -> set[str]:
