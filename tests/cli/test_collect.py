@@ -245,10 +245,11 @@ def test_what_is_named_and_not_taken_ends_with_1_and_the_others_are_taken(
         ({"answers": {"a.one": {"level": 5}}}, "'a.one' is answered with level '5'"),
         ({"answers": {"a.one": {"level": "3"}}}, "'a.one' is answered with level '3': give a level number such as 2"),
         ({"answers": {"a.one": {"levels": 3}}}, "in the answer to 'a.one', there is no field 'levels' here"),
+        ({"saved_at": "2199-01-01T00:00:00Z"}, "'saved_at': it says 1 January 2199, which is still to come: correct"),
         ({"themes": ["z"]}, "there is no theme 'z'"),
         ({"schema": "digiassess/response/2"}, "it is of a newer version of digiassess"),
     ],
-    ids=["council", "period", "bank", "newer bank", "question", "level", "text", "field", "theme", "schema"],
+    ids=["council", "period", "bank", "newer bank", "question", "level", "text", "field", "time", "theme", "schema"],
 )
 def test_a_response_to_something_else_is_refused_and_says_what(
     fields: dict[str, Any], says: str, assessment: Assessment, tmp_path: Path, run: Run

@@ -1,6 +1,6 @@
 """Days and times as people in the United Kingdom have them (DESIGN, section 6)."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -8,6 +8,9 @@ from digiassess.model.language import _, noted
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
+
+AHEAD = timedelta(days=1)
+"""A clock may be a little wrong; nobody has answered tomorrow."""
 
 _MONTHS = (
     *(noted("January"), noted("February"), noted("March"), noted("April"), noted("May"), noted("June")),

@@ -8,13 +8,14 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from digiassess.analysis.survey_text import SurveyTexts
 from digiassess.files.answers_file import has_answers, read_answers
 from digiassess.files.answers_person import person_of
 from digiassess.files.came import Came
+from digiassess.files.days import AHEAD, day
 from digiassess.files.formats.csv import grid_of_csv
 from digiassess.files.formats.json import json_document
 from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, unreadable
@@ -135,6 +136,11 @@ def _from_json(path: Path, content: bytes, reading: Reading, named: bool) -> Inc
     response = parse_response(document.data, document, mistakes)
     if response is None:
         return None
+    if response.saved_at > reading.now + AHEAD:
+        # It would keep out whatever the same person sends until then.
+        what = _("'saved_at': it says {day}, which is still to come").format(day=day(response.saved_at))
+        mend = _("correct the clock of that computer and save the form again, or write there when it was saved")
+        mistakes.add(partial(document.problem, ("saved_at",), what, mend))
     fits, lost = reading.fitting.fit(response, document, mistakes)
     return Incoming(file, [Came(fits)], lost=lost)
 

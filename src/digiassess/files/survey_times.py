@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Literal
 
-from digiassess.files.days import uk_zone
+from digiassess.files.days import AHEAD, uk_zone
 from digiassess.model.text import clean_line, read_date
 
 Order = Literal["day", "month"]
@@ -19,8 +19,6 @@ _TIME = re.compile(
     r"(?: ?(?P<half>[AaPp])\.?[Mm]\.?)?(?: ?(?P<zone>Z|UTC|GMT|BST|[+-][0-9]{2}:?[0-9]{2}))?"
 )
 _MONTH_FIRST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
-_AHEAD = timedelta(days=1)
-"""A clock may be a little wrong; nobody has answered tomorrow."""
 
 
 def read_times(cells: Mapping[int, str], now: datetime) -> dict[int, datetime]:
@@ -29,7 +27,7 @@ def read_times(cells: Mapping[int, str], now: datetime) -> dict[int, datetime]:
     orders: tuple[Order, ...] = ("day", "month")
     for order in orders:
         times = {row: _read(cell, order) for row, cell in said.items()}
-        found = {row: when for row, when in times.items() if when is not None and when <= now + _AHEAD}
+        found = {row: when for row, when in times.items() if when is not None and when <= now + AHEAD}
         if len(found) == len(said):
             return found
     return {}

@@ -4,9 +4,9 @@ import io
 import re
 import zipfile
 import zlib
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
-from digiassess.files.days import uk_zone
+from digiassess.files.days import AHEAD, uk_zone
 
 _PARTS = {
     "docProps/core.xml": re.compile(rb"<dcterms:modified[^<>]{0,200}>([0-9T:.Z+ -]{10,40})<"),
@@ -40,4 +40,4 @@ def _time(written: str, now: datetime) -> datetime | None:
     if when.tzinfo is None:
         when = when.replace(tzinfo=uk_zone())
     when = when.astimezone(UTC)
-    return when if when.year >= _FIRST_YEAR and when <= now + timedelta(days=1) else None
+    return when if when.year >= _FIRST_YEAR and when <= now + AHEAD else None
