@@ -243,9 +243,9 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
     (
         "board",
         [year({"a.q0": 3, "a.q1": 2}, "2024"), year(SHORT, "2025"), year(SHORT)],
-        "Before that, papers reported none in 2024; of the questions in scope now, by weight, 19% compare with 2024.",
+        "in 2026. Before that: none in 2024; 19% of the questions, by weight, compare with 2024.",
     ),
-    ("board", themes_level(1), "- Theme a, critical; target 3; priority 4."),
+    ("board", themes_level(1), "Now: level 1 Level 1, target 3: "),
     ("board", risen(4), "What the notes say of the last stands in appendix A."),
     ("board", risen(5), "What the notes say of the others stands in appendix A."),
     ("board", themes_level(2), "level 1 Level 1, and 1 other stands level with it;"),

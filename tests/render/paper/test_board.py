@@ -144,8 +144,8 @@ class TestDecisions:
         said = year(every(1), actions=(action("A1", "a.key", what=what, owner="Clerk " * 30),))
         room, none = f"A1 of the plan: {what} (by 31 March 2027).", "A1 of the plan (by 31 March 2027)."
         assert (room if times == 1 else none) in paper(said, template="briefing")
-        owner = "Clerk " * 8 + "Clerk …"
-        cut = ", shortened here, as [appendix B](#appendix-b-the-plan) has it whole"
+        owner = "Clerk " * (8 if times == 1 else 2) + "Clerk …"
+        cut = ", shortened as those below: whole in [appendix B](#appendix-b-the-plan)"
         found = re.search(
             r": (Restore.*?) \(A1(.*?); to reach level 2; owner: (.*?), by 31 March 2027\)\.", paper(said)
         )

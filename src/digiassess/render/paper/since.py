@@ -75,10 +75,9 @@ def _further_back(account: Account) -> str:
         for figure, each in zip(figures, periods[-_MOST_BACK:], strict=True)
     ]
     covered = share(moved.overall.coverage) if moved.overall.coverage else _("none")
-    return _(
-        "Before that, papers reported {figures}; of the questions in scope now, by weight, {covered} compare with "
-        "{period}."
-    ).format(figures=listed(said), covered=covered, period=periods[-1].period)
+    return _("Before that: {figures}; {covered} of the questions, by weight, compare with {period}.").format(
+        figures=listed(said), covered=covered, period=periods[-1].period
+    )
 
 
 def _trend(account: Account) -> str:
