@@ -149,6 +149,7 @@ def hold(
     window: Window | None = None,
     bank: Bank = BANK,
     editor: bool = True,
+    opening: Sequence[Row] = (),
     **more: Any,
 ) -> Held:
     """Holds a sitting in which `script` is typed; `edited` is what the person's editor leaves."""
@@ -157,7 +158,7 @@ def hold(
     )
     times = (START + timedelta(minutes=n) for n in range(1000))
     first = assess(bank, start or {}, **more)
-    interview = Interview(Putting(person, first, person.save, lambda: next(times), before or {}))
+    interview = Interview(Putting(person, first, person.save, lambda: next(times), before or {}, opening=opening))
     try:
         interview.hold(themes, questions=questions)
         interrupted = False
@@ -572,7 +573,9 @@ class TestHeard:
     def test_what_is_yours_is_counted(self) -> None:
         shown = hold("1", "q", themes=["b"]).shown
         assert "Theme b: question 1 of 2 (1 of your 2, 3 of 4 in all)" in shown
-        assert "2 of your 2 (4)." in shown
+        assert "Question 2 of your 2." in shown
+        # In the list of themes, too, the progress is of what is yours.
+        assert " 1  Theme b: 1 of your 2 questions answered" in hold("3", "m", "q", themes=["b"]).shown
 
 
 class TestSeen:
@@ -604,7 +607,7 @@ class TestSeen:
 
     def test_what_it_is_narrowed_to_is_done_first_even_after_m_and_then_the_rest_is_offered(self) -> None:
         held = hold("m", "", "1", "2", "", "3", "q", themes=["b"], heard=False)
-        assert " 1  Theme b: 0 of 2" in held.shown
+        assert " 1  Theme b: 0 of your 2" in held.shown
         assert "Theme a: 0 of 2" not in held.shown
         assert "Enter goes on to Theme a" in held.shown
         assert held.asked == ["b.one", "b.one", "b.head", "a.one", "a.two"]
@@ -712,6 +715,12 @@ class TestSeen:
         assert hold("q", heard=False, window=Window(79, 200)).prompts == ["Answer: "]
         again = hold("1", "", heard=False, window=small, questions=["a.one"])
         assert again.prompts == ["Answer: "]
+
+    def test_what_was_shown_at_the_start_is_waited_for_once(self) -> None:
+        done = {"b.one": 1, "b.head": 2}
+        opening = [Row("plain", "Opening.")] * 30
+        held = hold("", "", "3", "q", themes=["b"], start=done, heard=False, window=Window(79, 24), opening=opening)
+        assert held.prompts == ["Change: ", "Next: ", "Answer: ", "Answer: "]
 
     def test_the_next_theme_is_told_of_before_one_goes_on_to_it(self) -> None:
         held = hold("", "1", "2", "", "3", "q", heard=False, window=Window(79, 12))

@@ -23,13 +23,18 @@ _IN_THE_LIST: Mapping[str, Chosen] = {"": "go on", "q": "stop", "a": "answers"}
 """What is chosen in the list of themes besides one of them."""
 
 
-def choose_theme(face: Face, assessment: Assessment, themes: Sequence[Theme]) -> Theme | Chosen:
-    """One of `themes` in which something is asked, or what else was chosen in their list. Asked until it is one."""
+def choose_theme(
+    face: Face, assessment: Assessment, themes: Sequence[Theme], yours: Sequence[str] = ()
+) -> Theme | Chosen:
+    """One of `themes` in which something is asked, or what else was chosen in their list. Asked until it is one.
+
+    `yours` are the questions that the sitting is narrowed to, where it is.
+    """
     while True:
         how = _(
             "Type a theme's number or name, Enter to go on where you stopped, a for all answers, q to save and stop."
         )
-        face.show([*theme_menu_rows(assessment, themes), Row("warning", how)])
+        face.show([*theme_menu_rows(assessment, themes, yours), Row("warning", how)])
         line = face.read(_("Theme: "))
         if (key := word(line)) in _IN_THE_LIST:
             return _IN_THE_LIST[key]

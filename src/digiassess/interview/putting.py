@@ -115,6 +115,8 @@ class Putting:
 
     def introduce(self, question_id: str) -> None:
         """Shows what the theme of a question to come is about, before it is chosen to go on to it."""
+        # Whatever was shown at the start has been read by now.
+        self.opening = ()
         self.face.show(self._about(question_id))
 
     def _begins(self, asked: str, yours: Sequence[str], *, waits: bool) -> bool:

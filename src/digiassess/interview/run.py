@@ -198,10 +198,12 @@ class Interview:
         """The sitting that the person chooses: one theme, or all that is left; None to stop."""
         while True:
             themes = self.assessment.bank.content.themes
+            yours: tuple[str, ...] = ()
             if self._narrowed() and self._open(self._yours()):
-                mine = dict.fromkeys(self._yours(), True)
+                yours = self._yours()
+                mine = dict.fromkeys(yours, True)
                 themes = tuple(theme for theme in themes if any(question.id in mine for question in theme.questions))
-            chosen = choose_theme(self.face, self.assessment, themes)
+            chosen = choose_theme(self.face, self.assessment, themes, yours)
             if isinstance(chosen, Theme):
                 sitting = resume(self._all([chosen.id]), self.assessment.answers)
                 if sitting.current is not None:

@@ -156,12 +156,8 @@ def _place(assessment: Assessment, question_id: str, yours: Sequence[str], *, sh
     elif question_id not in yours:
         # The first question said all of it in words, and how many there are in all does not change.
         words = _("{number} of {of} ({place}).")
-    elif set(yours) == set(asked):
-        words = _("{mine} of your {yours} ({place}).")
-    elif question_id == asked[0]:
-        words = _("{number} of {of}, {mine} of your {yours}.")
     else:
-        words = _("{number}, {mine} of your {yours}.")
+        words = _("Question {mine} of your {yours}.")
     return words.format(
         theme=theme.title,
         number=asked.index(question_id) + 1,
@@ -202,8 +198,8 @@ def citation_rows(citation: Citation) -> Iterator[Row]:
     yield Row("plain")
 
 
-def theme_menu_rows(assessment: Assessment, themes: Sequence[Theme]) -> Iterator[Row]:
-    """The themes, numbered from 1, with how far each is."""
+def theme_menu_rows(assessment: Assessment, themes: Sequence[Theme], yours: Sequence[str] = ()) -> Iterator[Row]:
+    """The themes, numbered from 1, with how far each is: of `yours`, where the sitting is narrowed to them."""
     yield Row("plain")
     yield Row("where", _("Themes"))
     width = len(str(len(themes)))
@@ -211,4 +207,11 @@ def theme_menu_rows(assessment: Assessment, themes: Sequence[Theme]) -> Iterator
         far = assessment.progress(theme)
         answered = ngettext("{done} of {number} question answered", "{done} of {number} questions answered", far.asked)
         state = answered.format(done=far.answered, number=far.asked) if far.asked else _("nothing to answer here")
+        if yours:
+            mine = [question.id for question in theme.questions if question.id in yours]
+            of_yours = ngettext(
+                "{done} of your {number} question answered", "{done} of your {number} questions answered", len(mine)
+            )
+            done = sum(assessment.answer(question_id).given for question_id in mine)
+            state = of_yours.format(done=done, number=len(mine))
         yield Row("plain", f"{theme.title}: {state}", indent=width + 3, lead=f" {number:>{width}}  ")
