@@ -233,7 +233,7 @@ class TestMarkdown:
         begins = {
             "shield.key": "1 Level 1 (target 3, critical). Statement 1 of shield.key",
             "shield.half": "2 Level 2 (target 2). Statement 2 of shield.half",
-            "shield.dark": "Not known (target 3) Next: Establish the answer.",
+            "shield.dark": "Not known (target 3). Next: Establish the answer.",
             "shield.open": "No answer yet (target 3)",
             "people.own": "1 Level 1 (target 4). Statement 1 of people.own",
             "people.spared": "Not applicable",
@@ -392,7 +392,8 @@ class TestGaps:
         assert len(gaps) == 3
         for gap in gaps:
             said = items(here(), f"Gap {gap.rank}: What of {gap.question}?")
-            now = "not known." if gap.current is None else f"level {gap.current} Level {gap.current}: Statement"
+            level = f"level {gap.current} Level {gap.current}, target {gap.target}: Statement"
+            now = f"not known; target {gap.target}." if gap.current is None else level
             assert said[0].startswith(f"Now: {now}")
             to_level = "" if gap.current is None else f", to level {gap.current + 1}"
             assert said[1] == f"Next{to_level}: {next_step(gap)}"
