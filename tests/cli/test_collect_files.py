@@ -11,7 +11,7 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from cli.test_collect import HERE, keep, kept
-from conftest import Run
+from conftest import Run, make_bank, question
 from digiassess.model.assessment import Assessment
 from digiassess.model.response import Said
 
@@ -104,6 +104,21 @@ def test_the_form_of_another_assessment_is_refused(form: Path, tmp_path: Path, r
     ran = run("collect", form.name, "--council", "Loamshire")
     assert ran.code == 1
     assert "is a response of Barset, and this assessment is of Loamshire" in ran.err
+
+
+@pytest.mark.parametrize("at_hand", [False, True])
+def test_a_form_of_a_bank_that_was_changed_without_a_new_version_is_taken_only_where_it_is_at_hand(
+    at_hand: bool, form: Path, tmp_path: Path, run: Run
+) -> None:
+    fill(form, {"a.one": (3, "", "")}, form)
+    if at_hand:
+        keep(tmp_path, file="barset-2025.json", period="2025")
+    changed = make_bank({"a": [question("a.one", help="Said otherwise."), question("a.two")], "b": [question("b.one")]})
+    (tmp_path / HERE).unlink()
+    keep(tmp_path, changed)
+    ran = run("collect", form.name, "--period", "2026")
+    assert ran.code == (0 if at_hand else 1)
+    assert ("answers another question bank that is called small 1.0 too" in ran.err) is not at_hand
 
 
 YAML = """council: Barset

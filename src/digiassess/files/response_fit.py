@@ -99,6 +99,16 @@ class Fitting:
                 "first, with: digiassess assess --update-bank"
             )
             raise OfAnotherError(what.format(file=file, other=theirs, bank=ours))
+        if not self.has(bank) and self._is_of_our_version(bank) and self._earlier(bank) is None:
+            # Nobody can tell what its questions mean: it was changed, and not given a version of its own.
+            what = _(
+                "{file} answers another question bank that is called {bank} too (its digest is another one): send out "
+                "this assessment's own form."
+            )
+            raise OfAnotherError(what.format(file=file, bank=ours))
+
+    def _is_of_our_version(self, bank: BankVersion) -> bool:
+        return version_numbers(bank.version) == version_numbers(self.version.version)
 
     def _check(self, response: Response, document: Document, mistakes: Mistakes) -> None:
         """Adds to `mistakes` what the very bank that it answers does not have."""
