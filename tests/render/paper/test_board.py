@@ -335,7 +335,6 @@ class TestDecisions:
         assert f"seen from the end of {day(dated) if dated else '30 September 2026'}, the overall" in said
         assert re.findall(r"^\| (?!By|-)(.*?) +\|", said, re.M) == days
         assert ("No date is ours: each is the plan's." in said) == (days != [LATE])
-        assert ("what is late by a new one" in said) == bool(late)
         for template in TEMPLATES:
             asked = re.search(r"Approve the 3 open actions.*", Report(told, template_file(template), about=about).text)
             assert asked
@@ -579,6 +578,15 @@ class TestProjection:
             if was != then:
                 assert bool(alone) != (total is not None and moved in total[1])
             assert said.count(moved) == (was != then)
+
+    def test_of_many_themes_and_actions_the_first_are_named_and_the_rest_counted(self) -> None:
+        bank = make_bank({name: [question(f"{name}.q")] for name in "abcdefgh"}, target=3)
+        plan = [action(f"A{n}", name) for n, name in enumerate(bank.by_id, 1)]
+        now = assess(bank, dict.fromkeys(bank.by_id, 1), actions=plan)
+        assert self.rows(now) == [["31 March 2027", "8 actions", "2.0", "8 themes"]]
+        total = re.search(r"All together, where no one row says it: (.*)\.$", paper(now), re.M)
+        assert total
+        assert total[1].endswith("Theme f 1.0 to 2.0, level 1 to 2; 2 more")
 
     @pytest.mark.parametrize(("number", "cell"), [(4, "Theme d 1.0 to 2.0"), (5, "5 themes")])
     def test_a_row_names_four_themes_and_counts_more(self, number: int, cell: str) -> None:

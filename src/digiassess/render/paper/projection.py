@@ -24,6 +24,10 @@ _MOST_THEMES = 4
 """How many themes a row names; of more it has the number, and what they move in all is said after the table."""
 
 
+_MOST_ACTIONS = 6
+"""How many actions a row names, and how many themes are said after the table."""
+
+
 class _Step(NamedTuple):
     """What is reached together: at a due date, or at some dates that share a row."""
 
@@ -158,7 +162,8 @@ def _row(before: Figures, step: _Step, titles: Mapping[str, str]) -> tuple[str, 
         said = ngettext("{number} theme", "{number} themes", len(moves)).format(number=len(moves))
     else:
         said = "; ".join(_moved(titles[now.id], was, now) for was, now in moves)
-    actions = count(len(step.actions), "action") if step.dates > 1 else listed(_some(step.actions))
+    number = len(step.actions)
+    actions = count(number, "action") if step.dates > 1 or number > _MOST_ACTIONS else listed(step.actions)
     return step.by, actions, score(step.figures.overall.score), said if moves else _(NONE)
 
 
@@ -176,7 +181,10 @@ def _total(ways: Sequence[tuple[_Step, _Step]], titles: Mapping[str, str]) -> st
     if not ways:
         return ""
     whole = _moves(ways[0][0].figures, ways[-1][1].figures)
-    return "; ".join(_moved(titles[now.id], was, now) for was, now in whole if times[now.id] > 1)
+    often = [(was, now) for was, now in whole if times[now.id] > 1]
+    # A level is what a plan is made for: themes that reach another one come first.
+    often.sort(key=lambda way: way[0].level == way[1].level)
+    return "; ".join(_some([_moved(titles[now.id], was, now) for was, now in often]))
 
 
 def _moves(first: Figures, last: Figures) -> list[tuple[ThemeThen, ThemeThen]]:
