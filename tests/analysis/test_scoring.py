@@ -16,7 +16,7 @@ from digiassess.analysis.scoring import score
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
-from digiassess.model.result import Overall, QuestionResult, Result, ThemeResult, Withheld
+from digiassess.model.result import Gap, Overall, QuestionResult, Result, ThemeResult, Withheld
 
 UNKNOWN, NOT_APPLICABLE = "unknown", "not-applicable"
 
@@ -138,6 +138,14 @@ class TestScope:
         answers = {"a.all": 2, "a.few": 4}
         assert theme_of(score(assess(bank, answers))).score == 2
         assert theme_of(score(assess(bank, answers, kind="district"))).score == 3
+
+    def test_a_question_of_a_nation_is_in_scope_there_alone(self) -> None:
+        bank = make_bank({"a": [question("a.all"), question("a.few", applies_to=["wales"])]})
+        scores = {
+            nation: theme_of(score(assess(bank, {"a.all": 2, "a.few": 4}, nation=nation))).score
+            for nation in ("wales", "england", None)
+        }
+        assert scores == {"wales": 3, "england": 2, None: 2}
 
     def test_a_quick_assessment_counts_headline_questions_only(self) -> None:
         bank = make_bank({"a": [question("a.head", headline=True), question("a.key", critical=True)]})
@@ -262,6 +270,61 @@ class TestTargetsAndGaps:
     def test_going_beyond_a_target_does_not_pay_for_another(self) -> None:
         theme = one_theme([4, 0], target=2)
         assert theme.progress == 0.5
+
+
+class TestWhatAResultSays:
+    BANK = make_bank(
+        {
+            "a": [question("a.key", critical=True, weight=3, target=1), question("a.none"), question("a.out")],
+            "b": [question("b.lost", weight=2)],
+        },
+        (-1, 0, 2, 5, 9),
+        theme_fields={"b": {"weight": 2}},
+        target=3,
+    )
+    ANSWERS: Mapping[str, Any] = {"a.key": 2, "a.out": NOT_APPLICABLE, "b.lost": UNKNOWN}
+
+    def test_whose_it_is_and_on_what_it_rests(self) -> None:
+        assessment = assess(self.BANK, self.ANSWERS, council="Loamshire", kind="unitary", period="2027")
+        result = score(assessment)
+        assert result[:5] == ("Loamshire", "unitary", "2027", False, assessment.bank.which)
+        assert [(theme.id, theme.title, theme.weight) for theme in result.themes] == [
+            ("a", "Theme a", 1),
+            ("b", "Theme b", 2),
+        ]
+
+    def test_each_question_with_its_state_its_values_and_its_target(self) -> None:
+        questions = [each for theme in score(assess(self.BANK, self.ANSWERS)).themes for each in theme.questions]
+        assert questions == [
+            QuestionResult("a.key", "a", "scored", 3, True, 2, 2, -1, 9, 1, 0),
+            QuestionResult("a.none", "a", "unanswered", 1, False, None, None, -1, 9, 3, 5),
+            QuestionResult("a.out", "a", "not-applicable", 1, False, None, None, -1, 9, 3, 5),
+            QuestionResult("b.lost", "b", "unknown", 2, False, None, None, -1, 9, 3, 5),
+        ]
+
+    def test_a_gap_with_its_theme_the_next_step_and_where_to_look(self) -> None:
+        point = {"id": "guide", "source": "current", "finding": "It helps.", "status": "confirmed"}
+        bank = make_bank(
+            {"a": [question("a.one", signposts=["guide"]), {**question("a.bare"), "help": None}]}, signposts=[point]
+        )
+        gaps = score(assess(bank, {"a.one": 1, "a.bare": UNKNOWN})).gaps
+        levels = bank.by_id["a.one"][1].levels
+        assert gaps == (
+            Gap(1, "a.bare", "a", "find-out", None, 4, 4, 4, None, (), ""),
+            Gap(
+                2,
+                "a.one",
+                "a",
+                "improve",
+                1,
+                4,
+                3,
+                3,
+                levels[2].statement,
+                ("guide",),
+                "Look at the papers about a.one.",
+            ),
+        )
 
 
 VALUES = st.sampled_from([(0, 1, 2, 3, 4), (-1, 0.1, 0.3, 2 / 3, 7), (1, 1.5, 2.25, 10, 100)])
