@@ -10,12 +10,15 @@ import pytest
 
 from conftest import assess, make_bank, question
 from digiassess.analysis.comparison import compare
+from digiassess.analysis.sign_off import signed
+from digiassess.model.action import Event
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
 from digiassess.model.caution import (
     AllRose,
     Caution,
+    ChangedSinceSigned,
     FoundOut,
     KindChanged,
     LessAnswered,
@@ -122,6 +125,18 @@ class TestCautions:
         assert compare([year("2025", "Head of IT"), year("2026", "Clerk")]).cautions == (other,)
         assert compare([year("2025", "A", "B"), year("2026", "B", "A")]).cautions == ()
         assert compare([year("2025"), year("2026", "Clerk")]).cautions == ()
+
+    def test_an_answer_changed_after_its_period_was_signed_off(self) -> None:
+        at = datetime(2026, 6, 1, 12, tzinfo=UTC)
+
+        def year(period: str, level: int, signed_level: int) -> Assessment:
+            then = assess(THREE, FULL, period=period).with_answer("a.two", Answer(level=signed_level))
+            event = Event(what="signed-off", by="C. Dent", at=at, signed=signed(then))
+            return then.model_copy(update={"events": (event,)}).with_answer("a.two", Answer(level=level))
+
+        same, other = year("2026", 1, 1), year("2025", 1, 2)
+        assert compare([other, same]).cautions == (ChangedSinceSigned("2025", "C. Dent", at),)
+        assert compare([assess(THREE, FULL, period="2025"), same]).cautions == ()
 
     def test_another_bank(self) -> None:
         other = make_bank({"a": [question(name) for name in FULL]}, id="other")
