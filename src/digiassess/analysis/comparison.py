@@ -72,9 +72,9 @@ def _moved(assessments: Sequence[Assessment], line: Line) -> Moved:
     theme, question = last.by_id[line.id]
     values = last.values(question)
     numbers = tuple(
-        assessment.answer(there.id).number or 0
+        number
         for assessment, there in zip(assessments, line.questions, strict=True)
-        if there is not None
+        if there is not None and (number := assessment.answer(there.id).number) is not None
     )
     first, now = numbers[0], numbers[-1]
     direction: Direction = "unchanged" if first == now else "improved" if now > first else "declined"

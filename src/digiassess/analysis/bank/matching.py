@@ -26,7 +26,7 @@ def lines(banks: Sequence[Bank]) -> list[Line]:
     """
     found: list[Line] = []
     used: list[set[str]] = [set() for _ in banks]
-    for place in range(len(banks) - 1, -1, -1):
+    for place in reversed(range(len(banks))):
         for _, question in banks[place].questions():
             if question.id in used[place]:
                 continue
@@ -111,14 +111,15 @@ def why_not(assessments: Sequence[Assessment], line: Line) -> Reason | None:
     """Why the question does not compare over `assessments`; None where it does."""
     if line.questions[-1] is None:
         return Reason("retired")
-    if any(question is None for question in line.questions):
+    pairs = [
+        (year, question) for year, question in zip(assessments, line.questions, strict=True) if question is not None
+    ]
+    if len(pairs) < len(assessments):
         return Reason("new")
     banks = [assessment.bank.content for assessment in assessments]
     if not same_meaning(banks, line):
         return Reason("meaning changed")
-    for assessment, question in zip(assessments, line.questions, strict=True):
-        if question is None:
-            continue
+    for assessment, question in pairs:
         answer = assessment.answer(question.id)
         if answer.level == NOT_APPLICABLE or not question.applies(assessment.kind, assessment.nation):
             return Reason("not applicable", assessment.period)
