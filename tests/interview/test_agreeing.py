@@ -16,6 +16,7 @@ from digiassess.interview.putting import Putting
 from digiassess.interview.run import Interview
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
+from digiassess.model.bank import Bank
 from digiassess.model.response import Said
 from digiassess.model.text import NOTE_LENGTH
 from digiassess.render.terminal.agreeing import shown_notes
@@ -129,3 +130,55 @@ def test_only_a_plus_and_a_number_take_a_note() -> None:
     assert isinstance(none, NotUnderstood)
     assert "Nobody gave a note" in none.why
     assert [key for key, _what in agreeing_keys(alike)] == ["u"]
+
+
+SMALL = Window(79, 24)
+LONG = "The contact centre says that calls have gone down since the forms were mended, and has no figures before May."
+
+
+def hold_small(shipped_bank: Bank, *script: str, notes: int = 2) -> tuple[list[tuple[str, list[Row]]], Assessment]:
+    """What was shown before each prompt in a small window, where people differ and gave notes to the first question."""
+    empty = assess(shipped_bank, {}, kind="county", nation="england")
+    first = shipped_bank.themes[3].questions[0].id
+    said = [Said(level=0, note=f"{LONG} 0", evidence=(f"{LONG} 1",)), Said(level=3, evidence=(f"{LONG} 2",))]
+    said += [Said(level=3, note=f"{LONG} {number}") for number in range(3, notes + 2)]
+    people = [
+        response(empty, f"p{number}", {first: each}, group="staff" if number else None)
+        for number, each in enumerate(said)
+    ]
+    found = heard(empty, people)
+    shown: list[tuple[str, list[Row]]] = []
+
+    class Looks(Person):
+        def read(self, prompt: str) -> str:
+            shown.append((prompt, self.rows))
+            self.rows = []
+            return super().read(prompt)
+
+    person = Looks(iter(script), window=SMALL)
+    putting = Putting(person, empty, lambda assessment: assessment, lambda: NOW, people=found)
+    return shown, Interview(putting, ordered=to_settle(found)).hold()
+
+
+def test_a_question_with_notes_stands_whole_in_a_small_window_and_what_has_no_room_waits(shipped_bank: Bank) -> None:
+    for notes in (2, 9):
+        screens = [""] * (notes // 5 + 1)
+        shown, after = hold_small(shipped_bank, "", *screens, "r", *screens, "+1", "q", notes=notes)
+        assert all(SMALL.taken(rows) <= SMALL.lines for _prompt, rows in shown)
+        prompts = [prompt for prompt, _rows in shown]
+        place = prompts.index("Answer: ")
+        assert any(row.look == "question" for row in shown[place][1])
+        assert [row.lead.partition(": ")[2] for row in shown[place][1] if ": " in row.lead] == [
+            "1 person. ",
+            f"{notes} people ({notes} of staff). ",
+        ]
+        before = [row.text for _prompt, rows in shown[: place + 1] for row in rows]
+        assert all(any(text.endswith(f"{LONG} {number}") for text in before) for number in range(notes + 2))
+        assert [answer.note for answer in after.answers.values()] == [f"{LONG} 0"]
+        assert prompts[place + 1 :].count("Answer: ") == 2
+
+
+def test_one_stops_where_the_notes_wait(shipped_bank: Bank) -> None:
+    shown, after = hold_small(shipped_bank, "", "q")
+    assert [prompt for prompt, _rows in shown] == ["Enter goes on, q stops: "] * 2
+    assert not after.answers

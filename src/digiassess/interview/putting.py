@@ -21,7 +21,7 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.text import clean_line
 from digiassess.render.answer import answer_words
 from digiassess.render.english import _, listed
-from digiassess.render.terminal.agreeing import settled_words
+from digiassess.render.terminal.agreeing import said_screens, settled_words
 from digiassess.render.terminal.asking import (
     Closeness,
     question_rows,
@@ -69,7 +69,7 @@ class Putting:
         asked = sitting.current or ""
         bank = self.assessment.bank.content
         signposts = SignpostTurner(self.face)
-        if not self._begins(asked, yours, waits=not sitting.again):
+        if not self._begins(asked, yours, waits=not sitting.again) or not self._said_first(asked, yours):
             return Command.STOP
         same = self._show(asked, yours)
         while True:
@@ -98,6 +98,8 @@ class Putting:
                     self._still_asked(sitting)
                 case Command.AGAIN:
                     self._keys_said = False
+                    if not self._said_first(asked, yours):
+                        return Command.STOP
                     self._show(asked, yours)
                 case Command.NOTE | Command.TARGET:
                     sitting = self._parts(sitting, said)
@@ -133,9 +135,32 @@ class Putting:
             above = []
         self.face.show(about)
         above += about
-        if window is None or not above or window.taken([*above, *self._question(asked, yours)]) < window.lines:
+        comes = self._apart(asked, yours) or [self._question(asked, yours)]
+        if window is None or not above or window.taken([*above, *comes[0]]) < window.lines:
             return True
         return self._goes_on()
+
+    def _apart(self, asked: str, yours: Sequence[str]) -> list[list[Row]]:
+        """What people said besides levels, where the window cannot show it with the question, in screens; else none."""
+        people = self.people.question(asked) if self.people is not None else None
+        window = self.face.window
+        if people is None or window is None or self._fits(self._question(asked, yours)):
+            return []
+        screens = said_screens(self.assessment.bank.content.by_id[asked][1].text, people, window)
+        return screens if sum(map(len, screens)) > 2 else []
+
+    def _said_first(self, asked: str, yours: Sequence[str]) -> bool:
+        """Shows what people said before the question, where both have no room at once; False where one stops there."""
+        for screen in self._apart(asked, yours):
+            self.face.show(screen)
+            if not self._goes_on():
+                return False
+        return True
+
+    def _fits(self, rows: Sequence[Row]) -> bool:
+        """Whether `rows` stand in the window whole, below what was said last."""
+        window = self.face.window
+        return window is None or window.taken([Row("plain", "."), *rows]) < window.lines
 
     def _goes_on(self) -> bool:
         """Whether the person, who has read what is there, goes on."""
@@ -160,16 +185,19 @@ class Putting:
 
     def _show(self, asked: str, yours: Sequence[str]) -> Before | None:
         """Shows the question, and gives last time's answer where it can be confirmed."""
-        self.face.show(self._question(asked, yours))
+        self.face.show(self._question(asked, yours, apart=bool(self._apart(asked, yours))))
         self._keys_said = True
         return self._same(asked)
 
-    def _question(self, asked: str, yours: Sequence[str]) -> list[Row]:
-        """The question, as close together as the window needs to show it whole below what was said last."""
+    def _question(self, asked: str, yours: Sequence[str], *, apart: bool = False) -> list[Row]:
+        """The question, as close together as the window needs to show it whole below what was said last.
+
+        What people said besides levels is left out where that stands `apart`.
+        """
         people = self.people.question(asked) if self.people is not None else None
         same = () if self._same(asked) is None else (SAME_KEY,)
         keys = (*(agreeing_keys(people) if people is not None else ()), *same, *KEYS)
-        before, new, window = self.before.get(asked), self.new_since.get(asked, ""), self.face.window
+        before, new = self.before.get(asked), self.new_since.get(asked, "")
         short = self.face.heard and self._keys_said
         rows: list[Row] = []
         for close in Closeness:
@@ -185,9 +213,10 @@ class Putting:
                     short=short,
                     close=close,
                     keys_said=self._keys_said,
+                    apart=apart,
                 )
             )
-            if window is None or window.taken([Row("plain", "."), *rows]) < window.lines:
+            if self._fits(rows):
                 break
         return rows
 

@@ -10,7 +10,7 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.response import GROUPS
 from digiassess.render.english import _, count, listed, ngettext, said
 from digiassess.render.heard import group_words
-from digiassess.render.terminal.rows import Row
+from digiassess.render.terminal.rows import Row, Window, lay_out, text_rows
 
 
 class Shown(NamedTuple):
@@ -67,6 +67,21 @@ def said_rows(question: QuestionHeard) -> Iterator[Row]:
         yield Row("quiet", words, indent=width + 3, lead=f" {f'+{number}':>{width}}")
         for line in more:
             yield Row("quiet", line, indent=width + 5)
+
+
+def said_screens(text: str, question: QuestionHeard, window: Window) -> list[list[Row]]:
+    """The question's `text` and what `said_rows` gives, in screens that leave room for a line to type in."""
+    screens: list[list[Row]] = [[Row("plain"), Row("question", text)]]
+    for row in said_rows(question):
+        for part in [row] if window.taken([row]) < window.lines // 2 else _lines_of(row, window):
+            if window.taken([*screens[-1], part]) > window.lines - 2:
+                screens.append([])
+            screens[-1].append(part)
+    return screens
+
+
+def _lines_of(row: Row, window: Window) -> Iterator[Row]:
+    return text_rows((line.text for line in lay_out([row], window.columns)), row.look)
 
 
 def _level(level: int | str) -> str:

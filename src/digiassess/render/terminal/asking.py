@@ -22,7 +22,7 @@ class Closeness(IntEnum):
     SHORT_KEYS = 1
     """The commonest keys alone, where all were shown before."""
     NAMES_BESIDE = 2
-    """A level's name stands before its statement, not above it."""
+    """A level's name, and how many chose it, stand before its statement, not above and below it."""
     NO_BLANKS = 3
     """No line is blank, but for the first."""
 
@@ -50,15 +50,19 @@ def question_rows(
     short: bool = False,
     close: Closeness = Closeness.ROOMY,
     keys_said: bool = False,
+    apart: bool = False,
 ) -> Iterator[Row]:
     """Everything that a person needs to answer one question; `new_since` is the period that did not have it yet.
 
     `yours` are the questions that the sitting is narrowed to, where it is; `people` is what each said, where the answer
     is settled over that. With `short` the place is said in few words,
     and no keys: they were said before. How `close` together it stands depends on the window; of the keys the commonest
-    alone are named then, where all were said before (`keys_said`).
+    alone are named then, where all were said before (`keys_said`). What people said besides levels is left out where
+    that stands `apart`.
     """
-    every = _question_rows(assessment, question_id, before, keys, new_since, yours, people, short, close, keys_said)
+    every = _question_rows(
+        assessment, question_id, before, keys, new_since, yours, people, short, close, keys_said, apart
+    )
     for place, row in enumerate(every):
         if place == 0 or close < Closeness.NO_BLANKS or row.text or row.lead:
             yield row
@@ -75,6 +79,7 @@ def _question_rows(
     short: bool,
     close: Closeness,
     keys_said: bool,
+    apart: bool,
 ) -> Iterator[Row]:
     bank = assessment.bank.content
     _theme, question = bank.by_id[question_id]
@@ -89,15 +94,17 @@ def _question_rows(
     width = len(str(bank.top))
     for number, (level, step) in enumerate(zip(bank.levels, question.levels, strict=True)):
         lead = f" {number:>{width}}  "
+        chose = chosen_by(people, number) if people is not None else ""
         if close < Closeness.NAMES_BESIDE:
             yield Row("level", level.name, indent=width + 3, lead=lead)
             yield Row("plain", step.statement, indent=width + 3)
+            if chose:
+                yield Row("good", chose, indent=width + 3)
         else:
-            yield Row("plain", step.statement, indent=width + 3, lead=f"{lead}{level.name}. ", lead_look="level")
-        if people is not None and (chose := chosen_by(people, number)):
-            yield Row("good", chose, indent=width + 3)
+            named = _("{level}: {people}").format(level=level.name, people=chose) if chose else level.name
+            yield Row("plain", step.statement, indent=width + 3, lead=f"{lead}{named}. ", lead_look="level")
     yield Row("plain")
-    if people is not None:
+    if people is not None and not apart:
         yield from said_rows(people)
     if before is not None:
         was = answer_words(before.bank, before.answer)
