@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
 from conftest import assess, make_bank, question
 from digiassess.analysis.bank.matching import concerns, lines, same_questions, same_questions_since, why_not
+from digiassess.model.answer import Answer
+from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
 from digiassess.model.comparison import Reason
 
@@ -54,6 +57,64 @@ class TestLines:
     def test_the_order_is_that_of_the_last_bank_then_of_those_before(self) -> None:
         found = ids(bank("1.0", gone=[], one=[], late=[]), bank("1.1", fresh=[], late=[], one=[]))
         assert list(found) == ["a.fresh", "a.late", "a.one", "a.gone"]
+
+
+class TestWhyNot:
+    ASKED = make_bank(
+        {
+            "a": [
+                question("a.one", headline=True),
+                question("a.welsh", applies_to=["county", "wales"]),
+                question("a.two"),
+            ]
+        }
+    )
+    FULL: Mapping[str, Any] = {"a.one": 1, "a.welsh": 1, "a.two": 1}
+
+    def reasons(self, *years: Assessment) -> dict[str, Reason | None]:
+        return {line.id: why_not(years, line) for line in lines([year.bank.content for year in years])}
+
+    def test_retired_where_the_last_lacks_it_and_new_where_another_does(self) -> None:
+        banks = bank("1.0", here=[], fell=[], late=[]), bank("1.1", here=[], fell=[]), bank("1.2", here=[], late=[])
+        years = [assess(each, dict.fromkeys(each.by_id, 1)) for each in banks]
+        assert self.reasons(*years) == {"a.here": None, "a.late": Reason("new"), "a.fell": Reason("retired")}
+
+    @pytest.mark.parametrize(("old", "reason"), [("1.0", Reason("meaning changed")), ("1.1", None)])
+    def test_its_meaning_changed_with_the_version_that_says_so(self, old: str, reason: Reason | None) -> None:
+        now = make_bank({"a": [question("a.one", changed_in="1.1")]}, version="1.1")
+        years = [assess(each, {"a.one": 1}) for each in (bank(old, one=[]), now)]
+        assert self.reasons(*years) == {"a.one": reason}
+
+    @pytest.mark.parametrize(
+        ("answer", "word"),
+        [
+            ("unknown", "unknown"),
+            ("not-applicable", "not applicable"),
+            (None, "unanswered"),
+            (Answer(level=2, to_confirm=True), "unanswered"),
+        ],
+    )
+    @pytest.mark.parametrize("period", ["2025", "2026"])
+    def test_the_period_in_which_it_has_no_level(self, answer: Any, word: Any, period: str) -> None:
+        levels = {"2025": self.FULL, "2026": self.FULL, period: {**self.FULL, "a.one": answer}}
+        there = {year: {name: one for name, one in given.items() if one is not None} for year, given in levels.items()}
+        found = self.reasons(*(assess(self.ASKED, one, period=year, nation="wales") for year, one in there.items()))
+        assert found == {"a.one": Reason(word, period), "a.welsh": None, "a.two": None}
+
+    @pytest.mark.parametrize(
+        ("more", "found"),
+        [
+            ({"nation": "england"}, {"a.welsh": Reason("not applicable", "2026")}),
+            ({"nation": "wales", "kind": "unitary"}, {"a.welsh": Reason("not applicable", "2026")}),
+            (
+                {"nation": "wales", "quick": True},
+                {name: Reason("unanswered", "2026") for name in ("a.welsh", "a.two")},
+            ),
+        ],
+    )
+    def test_an_answer_to_what_is_not_asked_does_not_count(self, more: Any, found: dict[str, Reason]) -> None:
+        years = assess(self.ASKED, self.FULL, period="2025", nation="wales"), assess(self.ASKED, self.FULL, **more)
+        assert self.reasons(*years) == {**dict.fromkeys(self.FULL), **found}
 
 
 class TestConcerns:
