@@ -39,6 +39,54 @@ def found(before: Mapping[str, Any], now: Mapping[str, Any], bank: Bank = THREE,
     return compare([assess(bank, before, period="2025"), assess(bank, now, **more)]).cautions
 
 
+class TestThreePeriods:
+    """The first is held against the last, whatever lies between."""
+
+    BANKS = (
+        make_bank({"a": [question("a.first"), question("a.gone")]}),
+        make_bank({"a": [question("a.second", replaces=["a.first"]), question("a.gone"), question("a.fresh")]}),
+        make_bank({"a": [question("a.third", replaces=["a.second"]), question("a.fresh")]}),
+    )
+
+    def cautions(self, *levels: Mapping[str, Any], banks: tuple[Bank, ...] = (THREE,) * 3) -> tuple[Caution, ...]:
+        periods = ("2025", "2026", "2027")
+        years = zip(banks, levels, periods, strict=True)
+        return compare([assess(bank, answered, period=period) for bank, answered, period in years]).cautions
+
+    def test_less_is_answered(self) -> None:
+        said = self.cautions(FULL, {"a.one": 1}, {"a.one": 1, "a.two": 1})
+        assert said[0] == LessAnswered("2025", "2027", 1, 2 / 3)
+
+    def test_few_compare_of_what_the_last_one_answers(self) -> None:
+        two = {"a.one": 1, "a.two": 2}
+        assert self.cautions(two, two, {**two, "a.three": 1}) == (RestsOnFew("Theme a", 2),)
+
+    def test_all_rose_in_the_end(self) -> None:
+        assert self.cautions(FULL, FULL, dict.fromkeys(FULL, 3)) == (AllRose(2),)
+
+    def test_found_out_under_whatever_id(self) -> None:
+        """What one of them does not ask was not found out."""
+        said = self.cautions(
+            {"a.first": UNKNOWN, "a.gone": UNKNOWN},
+            {"a.second": UNKNOWN, "a.gone": 1, "a.fresh": UNKNOWN},
+            {"a.third": 2, "a.fresh": 2},
+            banks=self.BANKS,
+        )
+        assert FoundOut("2025", "2027", 1) in said
+
+    def test_younger_answers_under_whatever_id(self) -> None:
+        def on(day: int) -> Answer:
+            return Answer(level=1, answered_at=datetime(2026, 5, day, tzinfo=UTC))
+
+        said = self.cautions(
+            {"a.first": on(5), "a.gone": on(1)},
+            {"a.second": on(3), "a.gone": on(9)},
+            {"a.third": on(10), "a.fresh": on(10)},
+            banks=self.BANKS,
+        )
+        assert [each for each in said if isinstance(each, YoungerAnswers)] == [YoungerAnswers("2025", "2026")]
+
+
 class TestCautions:
     def test_two_like_periods_need_none(self) -> None:
         assert found(FULL, FULL) == ()
@@ -55,6 +103,9 @@ class TestCautions:
         levels = dict.fromkeys(names, 1)
         cautions = found({**levels, **dict.fromkeys(names[:unknown], UNKNOWN)}, levels, bank)
         assert (FoundOut("2025", "2026", unknown) in cautions) == said
+
+    def test_where_all_was_found_out_no_figure_rests_on_few(self) -> None:
+        assert found(dict.fromkeys(FULL, UNKNOWN), FULL) == (FoundOut("2025", "2026", 3),)
 
     def test_what_was_not_known_and_is_not_applicable_now_was_not_found_out(self) -> None:
         assert found({**FULL, "a.one": UNKNOWN}, {**FULL, "a.one": NOT_APPLICABLE}) == ()
@@ -86,10 +137,11 @@ class TestCautions:
             ((1, 2, 7), (4, 5, 6), True),
             ((1, 5, 1), (4, 4, 9), True),
             ((None, None, None), (1, 1, 1), False),
+            ((1, 9, 1), (3, None, 3), True),
         ],
     )
     def test_younger_answers_in_an_earlier_period(
-        self, before: tuple[int | None, ...], now: tuple[int, ...], said: bool
+        self, before: tuple[int | None, ...], now: tuple[int | None, ...], said: bool
     ) -> None:
         first, last = (
             {
