@@ -182,3 +182,12 @@ def test_help_names_every_kind_and_every_key(run: Run) -> None:
     assert all(kind in said[words] for kind in load_bank().kinds for words in said)
     assert all(f"{key} {_(does)}" in said["assess"] for key, does in (*KEYS, SAME_KEY))
     assert "Enter alone keeps the answer that stands; at a note, v opens an editor." in said["assess"]
+
+
+def test_where_nothing_is_answered_no_paper_is_offered(run: Run, tmp_path: Path) -> None:
+    bank = write_bank(tmp_path / "bank", bank_files({"a": [question("a.one"), question("a.two")]}))
+    who = ("--council", "Barset", "--kind", "county", "--nation", "england", "--period", "2026")
+    noted = run("assess", "--plain", "--bank", bank, *who, typed="t\n2\nq\n").out
+    assert "0 of 2 questions answered." in noted
+    assert "digiassess report" not in noted
+    assert "digiassess report" in run("assess", "--plain", typed="1\nq\n").out

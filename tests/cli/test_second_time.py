@@ -65,6 +65,13 @@ class TestSitting:
         )
         assert "Its 3 answers are shown beside the questions, to confirm with =" in said
         assert "1 question is new or has changed since 2025." in said
+        assert "What stands beside an answer comes along with =: note and evidence." in said
+
+    def test_what_the_same_as_last_time_brings_along_is_said(self, run: Run, year: Path) -> None:
+        ran, kept = second(run, year, "=\n=\nq\n")
+        assert kept["answers"]["a.one"]["note"] == "Said in 2025."
+        assert "Saved: 2, with last time's note and evidence." in ran.out
+        assert "Saved: don't know." in ran.out
 
     def test_next_says_what_of_the_last_period_is_not_done(self, run: Run, year: Path) -> None:
         assert run("assess", "--plain", "--question", "a.one", typed="c\nq\n").code == 0

@@ -19,8 +19,8 @@ from digiassess.model.agreement import Heard
 from digiassess.model.answer import TYPED, Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.text import clean_line
-from digiassess.render.answer import answer_words
-from digiassess.render.english import _, listed
+from digiassess.render.answer import answer_words, texts_named
+from digiassess.render.english import _
 from digiassess.render.terminal.agreeing import said_screens, settled_words
 from digiassess.render.terminal.asking import (
     Closeness,
@@ -116,8 +116,7 @@ class Putting:
                     return self._move(sitting, said)
 
     def introduce(self, question_id: str) -> None:
-        """Shows what the theme of a question to come is about, before it is chosen to go on to it."""
-        # Whatever was shown at the start has been read by now.
+        """Shows what the theme of a question to come is about, once the opening has been read."""
         self.opening = ()
         self.face.show(self._about(question_id))
 
@@ -244,7 +243,10 @@ class Putting:
             move = replace(move, agreed=agreed_from(question))
         after = self._saved(sitting, move)
         if isinstance(move, Give | Confirm):
-            self._tell(_("Saved: {answer}.").format(answer=self._short(after.answers[sitting.current or ""])))
+            now = after.answers[sitting.current or ""]
+            parts = texts_named(now, but=sitting.answer()) if isinstance(move, Confirm) else ""
+            saved = _("Saved: {answer}, with last time's {parts}.") if parts else _("Saved: {answer}.")
+            self._tell(saved.format(answer=self._short(now), parts=parts))
         return after
 
     def _settle(self, sitting: Sitting, typed: str, yours: Sequence[str]) -> Sitting | None:
@@ -317,7 +319,7 @@ class Putting:
 
     def _cleared_words(self, answer: Answer) -> str:
         """`2, Developing, with its note and evidence`, or what there was of it."""
-        parts = listed([_(part.title).lower() for part in TYPED if part.lines(answer)])
+        parts = texts_named(answer)
         if answer.level is None:
             return _("the {parts}").format(parts=parts)
         words = answer_words(self.assessment.bank.content, answer.model_copy(update={"target": None}))

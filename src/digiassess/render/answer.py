@@ -1,8 +1,8 @@
 """An answer in words, and a level: the same wherever one is shown."""
 
-from digiassess.model.answer import Answer
+from digiassess.model.answer import TYPED, Answer
 from digiassess.model.bank import Bank
-from digiassess.render.english import _, said
+from digiassess.render.english import _, listed, said
 
 
 def answer_words(bank: Bank, answer: Answer) -> str:
@@ -16,3 +16,9 @@ def answer_words(bank: Bank, answer: Answer) -> str:
 def level_words(bank: Bank, number: int) -> str:
     """`2, Developing`; the number alone where the bank has no such level."""
     return f"{number}, {bank.levels[number].name}" if number <= bank.top else str(number)
+
+
+def texts_named(answer: Answer, but: Answer | None = None) -> str:
+    """`note and evidence`, or whichever of them `answer` has; `but` for those that another one has the same of."""
+    other = Answer() if but is None else but
+    return listed([_(part.title).lower() for part in TYPED if part.lines(answer) != part.lines(other)])

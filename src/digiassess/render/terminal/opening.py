@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from digiassess.analysis.bank.reading import sitting_minutes
 from digiassess.analysis.carry_over import LastTime
+from digiassess.model.answer import PARTS
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Question
 from digiassess.render.english import _, listed, ngettext
@@ -79,6 +80,16 @@ def carried_rows(assessment: Assessment, before: LastTime) -> Iterator[Row]:
     )
     if before.said:
         yield Row("plain", shown.format(number=len(before.said)), hang=2)
+    beside = [
+        _(part.title).lower()
+        for part in PARTS
+        if part.carried
+        and part.name != "level"
+        and any(getattr(was.answer, part.name) != part.empty for was in before.said.values())
+    ]
+    if beside:
+        brings = _("What stands beside an answer comes along with =: {parts}.")
+        yield Row("plain", brings.format(parts=listed(beside)), hang=2)
     asked = {question.id for theme in assessment.bank.content.themes for question in assessment.asked_of(theme)}
     new = len(before.new & asked)
     changed = ngettext(

@@ -69,7 +69,8 @@ def closing_rows(
     yield from first
     if far.left:
         yield Row("plain", _("Go on with: digiassess assess"))
-    yield Row("plain", _("See the gaps: digiassess gaps. Write the board's paper: digiassess report."))
+    if far.answered:
+        yield Row("plain", _("See the gaps: digiassess gaps. Write the board's paper: digiassess report."))
 
 
 def nothing_said_rows() -> Iterator[Row]:
