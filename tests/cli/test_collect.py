@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from conftest import ROOT, Run, assess, make_bank, question
+from digiassess.files.bank_folder import load_bank
 from digiassess.files.responses import read_responses, response_json
 from digiassess.files.saving import Kept, save_assessment
 from digiassess.model.assessment import Assessment
@@ -132,6 +133,24 @@ def test_one_cell_that_cannot_be_read_refuses_the_whole_table(first_bank: Bank, 
         "its name or its whole statement, don't know or not applicable",
     ]
     assert kept(tmp_path) == {}
+
+
+@pytest.mark.parametrize("at_hand", [True, False])
+def test_statements_of_another_version_of_the_bank_are_said_to_be_that(
+    at_hand: bool, first_bank: Bank, tmp_path: Path, run: Run
+) -> None:
+    keep(tmp_path, load_bank())
+    if at_hand:
+        keep(tmp_path, first_bank, file="barset-2025.json", period="2025")
+    ran = run("collect", "--period", "2026", str(SURVEYS / "forms-one-row-a-person.csv"))
+    assert ran.code == 1
+    said = (
+        "it is a statement of version 1.0 of the question bank, and this assessment has local"
+        if at_hand
+        else "it may be a statement of another version of the question bank than local"
+    )
+    assert "'leadership.lead' is answered with level" in ran.err
+    assert said in ran.err
 
 
 def test_of_a_folder_only_what_is_ours_is_taken(assessment: Assessment, tmp_path: Path, run: Run) -> None:

@@ -16,7 +16,7 @@ from digiassess.files.council_folder import Folder
 from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, unreadable
 from digiassess.files.incoming import ENDINGS, Incoming, Reading, read_incoming
 from digiassess.files.kept import Kept
-from digiassess.files.response_fit import BankAtHand, Fitting, OfAnotherError
+from digiassess.files.response_fit import Fitting, OfAnotherError
 from digiassess.files.responses import folder_state, read_invitations, read_responses
 from digiassess.files.responses_saving import save_responses
 from digiassess.model.bank import Bank, BankVersion
@@ -85,7 +85,7 @@ def collect(
         # Whoever is in that file would be taken for somebody new.
         raise unread[0]
     invited = {invitation.id for invitation in read_invitations(kept.path).invited}
-    reading = Reading(kept.assessment, Fitting(kept.assessment, _banks(folder, kept)), columns, now)
+    reading = Reading(kept.assessment, _fitting(folder, kept), columns, now)
     taking = _Taking(reading, People.of(kept.assessment.bank.content, (each for _path, each in there), invited), ask)
     taking.places = {response.id: path for path, response in there}
     for path, named in _files(paths, taking.found):
@@ -214,18 +214,22 @@ def _age(path: Path) -> tuple[float, str]:
         return 0.0, path.name
 
 
-def _banks(folder: Folder, kept: Kept) -> BankAtHand:
-    """Gives an earlier version of the bank where another assessment of the council carries it."""
+def _fitting(folder: Folder, kept: Kept) -> Fitting:
+    """Holds responses against the assessment, and against the banks that others of the council carry."""
 
     @cache
-    def at_hand(version: BankVersion) -> Bank | None:
+    def banks() -> dict[str, Bank]:
+        found: dict[str, Bank] = {}
         for entry in folder.of(kept.assessment.council):
             try:
                 record = entry.assessment.bank
             except DigiassessError:
                 continue
-            if record.digest == version.digest:
-                return record.content
-        return None
+            if record.id == kept.assessment.bank.id:
+                found.setdefault(record.digest, record.content)
+        return found
 
-    return at_hand
+    def at_hand(version: BankVersion) -> Bank | None:
+        return banks().get(version.digest)
+
+    return Fitting(kept.assessment, at_hand, lambda: banks().values())

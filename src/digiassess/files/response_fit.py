@@ -34,12 +34,21 @@ def _not_at_hand(_version: BankVersion) -> Bank | None:
 
 
 class Fitting:
-    """Holds responses against `assessment`; `earlier` gives earlier versions of its bank that are at hand."""
+    """Holds responses against `assessment`; `earlier` gives earlier versions of its bank that are at hand.
 
-    def __init__(self, assessment: Assessment, earlier: BankAtHand = _not_at_hand) -> None:
+    `others` gives all the versions of that bank that are.
+    """
+
+    def __init__(
+        self,
+        assessment: Assessment,
+        earlier: BankAtHand = _not_at_hand,
+        others: Callable[[], Iterable[Bank]] = tuple,
+    ) -> None:
         self.assessment = assessment
         self.bank = assessment.bank.content
         self.version = assessment.bank.which
+        self.others = others
         self._earlier = earlier
         self._same = cache(self._same_questions)
 

@@ -21,6 +21,7 @@ from digiassess.files.formats.table import HEADING_ROWS, Grid, letters
 from digiassess.files.response_fit import Fitting
 from digiassess.files.survey_headings import HeadingNotThereError, person_columns
 from digiassess.files.survey_times import read_times
+from digiassess.files.survey_versions import OtherVersions
 from digiassess.model.answer import CLEAR
 from digiassess.model.bank import Question
 from digiassess.model.language import _
@@ -94,7 +95,7 @@ class _Reader:
         self.asks = found.asks
         self.top, self.headings = grid.rows[found.place]
         self.rows = list(grid.rows[found.place + 1 :])
-        self.mistakes = Mistakes()
+        self.mistakes, self.versions = Mistakes(), OtherVersions(fitting)
         self.seen: Counter[str] = Counter()
         try:
             self.who = person_columns(self.headings, columns, {n: q.id for n, q in self.asks.items()})
@@ -199,7 +200,7 @@ class _Reader:
             try:
                 level = self.texts.level(cell, question)
             except ValueError as error:
-                self._wrong_level(row, column, str(error))
+                self._wrong_level(row, column, str(error), self.versions.likely(cell, question))
                 continue
             if level is CLEAR:
                 # In somebody's first answer there is nothing to take back.
@@ -215,10 +216,10 @@ class _Reader:
             answers[question.id] = Said.model_validate({"level": level})
         return answers
 
-    def _wrong_level(self, row: int, column: int, what: str) -> None:
+    def _wrong_level(self, row: int, column: int, what: str, likely: str = "") -> None:
         mend = _("give a level number from 0 to {top}, its name or its whole statement, don't know or not applicable")
         where = "" if self.grid.is_sheet else _("column {letters}: ").format(letters=letters(column))
-        mend = mend.format(top=self.assessment.bank.content.top)
+        mend = mend.format(top=self.assessment.bank.content.top) + likely
         self.mistakes.add(partial(self.grid.problem, row, column, where + what, mend))
 
     def _respondent(self, row: int, cells: Sequence[str], group: str | None) -> Respondent | None:
