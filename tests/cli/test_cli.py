@@ -134,6 +134,8 @@ class TestHome:
         assert "There is no assessment in assessments yet." in ran.out
         assert "digiassess assess" in ran.out
         assert "digiassess demo" in ran.out
+        assert re.search(r"Full \(--full\): \d+ questions, about \d+ minutes\.", ran.out)
+        assert re.search(r"Quick \(--quick\): \d+ questions?, about \d+ minutes\.", ran.out)
         assert not (tmp_path / "assessments").exists()
 
     def test_lists_what_there_is_and_what_to_do_next(self, here: Run) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,7 +57,8 @@ def home() -> Outcome:
         there = None if os.environ.get("DIGIASSESS_FOLDER") else elsewhere(folder)
         none = _("There is no assessment in {folder} yet.").format(folder=shown(folder))
         first = Row("plain", there or none, hang=2)
-        return Outcome([first] if there else [first, Row(), *_commands(_FIRST)], notes=notes)
+        begin = [first, Row(), *_commands(_FIRST), *_how_long()]
+        return Outcome([first] if there else begin, notes=notes)
     here = [_Here(kept, *people_of(kept)) for kept in _read(found, notes)]
     last = here[-1] if here else None
     open_ = last is not None and last.kept.assessment.signed_off is None
@@ -73,6 +75,19 @@ def home() -> Outcome:
         Row(),
     ]
     return Outcome([*rows, *_commands(commands)], notes=[*notes, *(note for each in here for note in each.unread)])
+
+
+def _how_long() -> Iterator[Row]:
+    """How long a first assessment takes, full and quick; nothing where its bank cannot be read."""
+    # Imported here: only who has no assessment yet needs a bank.
+    from digiassess.files.bank_folder import load_bank
+    from digiassess.render.terminal.opening import how_long_rows
+
+    named = os.environ.get("DIGIASSESS_BANK")
+    with suppress(DigiassessError):
+        bank = load_bank(Path(named) if named else None)
+        yield Row()
+        yield from how_long_rows(bank, [question for _theme, question in bank.questions()])
 
 
 class _Here(NamedTuple):

@@ -44,8 +44,9 @@ def opening_rows(
         if before is not None:
             yield from carried_rows(assessment, before)
         if not narrowed:
-            yield Row("plain", _how_long(assessment, quick=False), hang=2)
-            yield Row("plain", _how_long(assessment, quick=True), hang=2)
+            whole = assessment.model_copy(update={"quick": False})
+            content = whole.bank.content
+            yield from how_long_rows(content, [each for theme in content.themes for each in whole.asked_of(theme)])
         hand = _("Have at hand: strategies, audit reports, and who answers for each theme.")
         yield Row("plain", hand, hang=2)
     if asked and (narrowed or not new):
@@ -101,21 +102,21 @@ def carried_rows(assessment: Assessment, before: LastTime) -> Iterator[Row]:
         yield Row("plain", changed.format(number=new, before=before.period), hang=2)
 
 
-def _how_long(assessment: Assessment, *, quick: bool) -> str:
-    whole = assessment.model_copy(update={"quick": quick})
-    questions = [question for theme in whole.bank.content.themes for question in whole.asked_of(theme)]
+def how_long_rows(bank: Bank, full: Sequence[Question]) -> Iterator[Row]:
+    """How long all of the questions in `full` take, and how long the headlines among them."""
     line = ngettext(
         "Full (--full): {number} question, about {minutes} minutes.",
         "Full (--full): {number} questions, about {minutes} minutes.",
-        len(questions),
+        len(full),
     )
-    if quick:
-        line = ngettext(
-            "Quick (--quick): {number} question, about {minutes} minutes.",
-            "Quick (--quick): {number} questions, about {minutes} minutes.",
-            len(questions),
-        )
-    return line.format(number=len(questions), minutes=_minutes(whole.bank.content, questions))
+    yield Row("plain", line.format(number=len(full), minutes=_minutes(bank, full)), hang=2)
+    quick = [question for question in full if question.headline]
+    line = ngettext(
+        "Quick (--quick): {number} question, about {minutes} minutes.",
+        "Quick (--quick): {number} questions, about {minutes} minutes.",
+        len(quick),
+    )
+    yield Row("plain", line.format(number=len(quick), minutes=_minutes(bank, quick)), hang=2)
 
 
 def _now(assessment: Assessment, asked: Collection[str]) -> str:
