@@ -256,7 +256,8 @@
       return;
     }
     const made = response();
-    const whose = slug(made.respondent.name || made.respondent.role || "") || "answers";
+    // A file is seen by more people than what it holds: it goes by the role, and the form's number, never by the name.
+    const whose = [slug(made.respondent.role || ""), slug(data.id).slice(0, 8)].filter(Boolean).join("-");
     const name = data.stem + "-" + whose + "-answers.json";
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([JSON.stringify(made, null, 2) + "\n"], { type: "application/json" }));

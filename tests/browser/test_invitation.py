@@ -174,7 +174,7 @@ class TestByKeyboardAlone:
             assert part(page) == "save"
             with page.expect_download() as download:
                 go(page, "#save-now")
-            assert download.value.suggested_filename == "barset-2026-a-baker-answers.json"
+            assert download.value.suggested_filename == "barset-2026-head-of-it-abc123-answers.json"
             path = tmp_path / "answers.json"
             download.value.save_as(path)
         said = response(path)

@@ -71,6 +71,35 @@ def test_a_saved_form_is_kept_once_and_said_by_role(assessment: Assessment, tmp_
     assert len(kept(tmp_path)) == 1
 
 
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        ("barset-2026-ann-o-neill-answers.json", "barset-2026-…-answers.json"),
+        ("Ann O'Neill.json", "….json"),
+        ("annoneill.json", "….json"),
+        ("annual.json", "annual.json"),
+    ],
+)
+def test_a_file_named_by_a_person_is_shown_without_their_name(
+    file: str, said: str, assessment: Assessment, tmp_path: Path, run: Run
+) -> None:
+    (sent,) = send(tmp_path, response(assessment, "x", {"a.one": 1}, name="Ann O'Neill", role="Porter"))
+    sent.rename(tmp_path / file)
+    assert f"{said}: Porter, 1 answer, new." in run("collect", file).out
+
+
+def test_of_a_table_no_role_of_one_person_is_shown_apart(assessment: Assessment, tmp_path: Path, run: Run) -> None:
+    rows = ["Cook,1", "Cook,2", "Porter,3"]
+    (tmp_path / "one.csv").write_text("\n".join(["role,a.one,a.two", *(f"{row},1" for row in rows)]))
+    out = run("collect", "one.csv").out
+    assert "3 people, 3 new" in out
+    assert "Cook: 2 people, 4 answers." in out
+    assert "Porter" not in out
+    (tmp_path / "two.csv").write_text("\n".join(["role,a.one,a.two", *(f"{row},1" for row in [*rows, "Mayor,2"])]))
+    out = run("collect", "two.csv", "--dry-run").out
+    assert "Cook: 2 people, 4 answers; other roles, of one person each: 2 people, 4 answers." in out
+
+
 def test_what_was_said_later_counts_and_what_changed_is_said(assessment: Assessment, tmp_path: Path, run: Run) -> None:
     first = response(assessment, "x", {"a.one": 1, "a.two": 2}, role="Clerk")
     later = response(assessment, "x", {"a.one": 3, "b.one": 2}, role="Clerk", saved_at=first.saved_at.replace(day=28))

@@ -89,7 +89,6 @@ def test_the_document_counts_and_names_nobody(folder: Path, run: Run) -> None:
         {"id": "c", "agreement": None, "respondents": 0},
     ]
     assert document["groups"] == [
-        {"group": "managers", "respondents": 1, "themes": {"a": None, "b": None, "c": None}},
         {"group": "staff", "respondents": 2, "themes": {"a": 3.0, "b": None, "c": None}},
     ]
     one, two = document["questions"][:2]
@@ -130,6 +129,17 @@ def test_what_a_person_reads(folder: Path, run: Run) -> None:
     assert "They gave 1 note and 1 line of evidence" in out
     assert "Head of housing" not in out
     assert "Ann" not in out
+
+
+def test_one_person_of_a_role_of_their_own_counts_in_the_total_alone(tmp_path: Path, run: Run) -> None:
+    assessment = keep(tmp_path)
+    for number, role in enumerate(("Officer", "Officer", "Porter")):
+        save_response(tmp_path / HERE, response(assessment, f"p{number}", {"a.one": 1}, role=role, group="staff"))
+    out = " ".join(run("responses").out.split())
+    assert "3 people answered" in out
+    assert "Officer 2 people 2 of 8 A question" in out
+    assert "Porter" not in out
+    assert "Other roles" not in out
 
 
 def test_groups_stand_side_by_side_with_their_numbers_and_no_claim(tmp_path: Path, run: Run) -> None:

@@ -1,11 +1,14 @@
 """What became of the responses that were collected, on a terminal: by role and number, and nobody by name."""
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from digiassess.analysis.same_person import Became, Doubt, Met
 from digiassess.files.came import Came
 from digiassess.files.collecting import Collected, FileTaken
+from digiassess.model.answer import FEWEST
 from digiassess.render.english import _, count, listed, moment, ngettext
 from digiassess.render.terminal.rows import Row
 
@@ -32,17 +35,18 @@ def _file_rows(file: FileTaken) -> Iterator[Row]:
     if len(file.met) == 1:
         (met,), (came,) = file.met, incoming.people
         said = _("{file}: {person}, {became}.")
-        yield _line(said.format(file=incoming.file, person=_person(came), became=_became(met)))
+        file_name = nameless(incoming.file, came.response.respondent.name)
+        yield _line(said.format(file=file_name, person=_person(came), became=_became(met)))
     else:
         said = _("{file}: {people}, {tally}.") if file.met else _("{file}: nobody answered in it.")
         people = count(len(file.met), "person", "people")
         yield _line(said.format(file=incoming.file, people=people, tally=_tally(file.met)))
-        if file.met:
-            yield Row("plain", _by_role(incoming.people), indent=4, lead="  ", record=True)
+        if roles := _by_role(incoming.people):
+            yield Row("plain", roles, indent=4, lead="  ", record=True)
         for came, met in zip(incoming.people, file.met, strict=True):
             if met.became in ("changed", "older"):
-                said = _("Row {row}: {person}, {became}.")
-                words = said.format(row=came.row, person=_person(came), became=_became(met))
+                said = _("Row {row}: {answers}, {became}.")
+                words = said.format(row=came.row, answers=_answers([came]), became=_became(met))
                 yield Row("plain", words, indent=4, lead="  ", record=True)
     for words in _aside(file):
         yield Row("quiet", words, indent=4, lead="  ", record=True)
@@ -65,21 +69,29 @@ def _aside(file: FileTaken) -> Iterator[str]:
 
 def _person(came: Came) -> str:
     """Whom a response is of, by role, and how much they answered."""
-    answers = count(len(came.response.levels), "answer")
-    role = came.response.respondent.role
+    answers, role = _answers([came]), came.response.respondent.role
     return _("{role}, {answers}").format(role=role, answers=answers) if role else answers
 
 
+def _answers(people: Sequence[Came]) -> str:
+    return count(sum(len(came.response.levels) for came in people), "answer")
+
+
 def _by_role(people: Sequence[Came]) -> str:
-    """How many people of each role answered, and how much they answered."""
+    """How many people of each role answered, and how much; a role of one person is not shown apart."""
     found: dict[str, list[Came]] = {}
     for came in people:
         found.setdefault(came.response.respondent.role or _("no role given"), []).append(came)
+    several = {role: members for role, members in found.items() if len(members) >= FEWEST}
+    alone = [came for members in found.values() if len(members) < FEWEST for came in members]
+    if several and len(alone) >= FEWEST:
+        several[_("other roles, of one person each")] = alone
     said = []
-    for role, members in found.items():
-        answers = count(sum(len(came.response.levels) for came in members), "answer")
+    for role, members in several.items():
         who = count(len(members), "person", "people")
-        said.append(_("{role}: {people}, {answers}").format(role=role, people=who, answers=answers))
+        said.append(_("{role}: {people}, {answers}").format(role=role, people=who, answers=_answers(members)))
+    if not said:
+        return ""
     more = len(said) - _MOST
     shown = "; ".join(said[:_MOST])
     return f"{shown}." if more <= 0 else _("{roles}; and {number} more roles.").format(roles=shown, number=more)
@@ -117,6 +129,19 @@ def _ending(people: Sequence[Met], place: str, *, dry_run: bool) -> str:
     return _("Responses are kept in {place}. See them with: digiassess responses").format(place=place)
 
 
+def nameless(file: str, name: str | None) -> str:
+    """The name of a file with `…` where it has the name of the person whose response it is."""
+    words = re.findall(r"\w+", name or "")
+    plain = [re.sub(r"[^a-zA-Z0-9]", "", unicodedata.normalize("NFKD", word)) for word in words]
+    parts = {"".join(words), "".join(plain), *words, *plain} - {""}
+    if not parts:
+        return file
+    one = "|".join(re.escape(part) for part in sorted(parts, key=len, reverse=True))
+    folder, slash, last = file.rpartition("/")
+    pattern = rf"(?<![^\W_])(?:{one})(?:[\W_]+(?:{one}))*(?![^\W_])"
+    return f"{folder}{slash}{re.sub(pattern, '…', last, flags=re.IGNORECASE)}"
+
+
 def few(names: Sequence[str]) -> str:
     """The first of `names`, and how many there are besides."""
     more = len(names) - _MOST
@@ -126,6 +151,7 @@ def few(names: Sequence[str]) -> str:
 
 def doubt_rows(file: str, row: int | None, doubt: Doubt) -> Iterator[Row]:
     """What a person must know to say whether two responses are one person's; it names nobody."""
+    file = nameless(file, doubt.response.respondent.name)
     where = file if row is None else _("{file}, row {row}").format(file=file, row=row)
     said = (
         _("{where}: somebody of the same name and role has answered already, under another id.")

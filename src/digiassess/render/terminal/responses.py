@@ -54,6 +54,9 @@ def responses_rows(
 def _by_role(people: Sequence[Shown]) -> Iterator[Row | Cells]:
     lines = []
     for role, members in roles_of(people):
+        if role is None and len(members) < FEWEST <= len(people):
+            # A role of one person is not shown apart, and "other roles" of one would be just that.
+            continue
         who = role or (_("Other roles, of one person each") if len(members) < len(people) else _("Everybody"))
         lines.append((who, _people(len(members)), _answered(members)))
     yield from _table((_("Role"), _("People"), _("Answers given")), lines)
