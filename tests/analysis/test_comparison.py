@@ -187,6 +187,102 @@ class TestFigures:
             compare([assess(ONE, {})])
 
 
+class TestThreePeriods:
+    """One comparison whole: ids, weights, targets and the floor differ by period, and what moves turns back."""
+
+    BANKS = (
+        make_bank({"a": theme("a.first", "a.gone"), "b": theme("b.kept")}, (0, 1, 2, 5, 9), target=3, coverage_floor=1),
+        make_bank(
+            {"a": [question("a.second", replaces=["a.first"]), *theme("a.gone", "a.fresh")], "b": theme("b.kept")},
+            (0, 1, 2, 5, 9),
+            target=3,
+            coverage_floor=1,
+        ),
+        make_bank(
+            {"a": [question("a.third", replaces=["a.second"], weight=3), question("a.fresh")], "b": theme("b.kept")},
+            (0, 1, 2, 5, 9),
+            target=3,
+            theme_fields={"b": {"weight": 3}},
+        ),
+    )
+    YEARS = (
+        assess(BANKS[0], {"a.first": 1, "a.gone": 0, "b.kept": 4}, period="2025", targets={"a": 2}),
+        assess(
+            BANKS[1], {"a.second": 3, "a.gone": 2, "a.fresh": 1, "b.kept": 1}, period="2026", targets={"a": 4, "b": 4}
+        ),
+        assess(
+            BANKS[2],
+            {"a.third": 2, "a.fresh": 4, "b.kept": Answer(level=4, confirmed_from="2026")},
+            period="2027",
+            council="Loamshire",
+            targets={"a": 1},
+        ),
+    )
+
+    def test_the_council_as_it_is_called_last_and_every_period(self) -> None:
+        given_results = [score(year) for year in self.YEARS]
+        moved = compare(self.YEARS, given_results)
+        assert (moved.council, moved.periods) == ("Loamshire", ("2025", "2026", "2027"))
+        assert all(held is handed for held, handed in zip(moved.results, given_results, strict=True))
+        assert compare(self.YEARS) == moved
+
+    def test_each_question_through_the_periods(self) -> None:
+        moved = compare(self.YEARS)
+        assert [tuple(dict(each).values()) for each in moved.moved] == [
+            ("a.third", "a", (1, 3, 2), (1, 5, 2), "improved", False),
+            ("b.kept", "b", (4, 1, 4), (9, 1, 9), "unchanged", True),
+        ]
+        assert reasons(moved) == {"a.fresh": "new", "a.gone": "retired"}
+
+    def test_each_theme_and_the_overall_by_the_last_bank(self) -> None:
+        moved = compare(self.YEARS)
+        assert [dict(row) for row in moved.themes] == [
+            {
+                "id": "a",
+                "title": "Theme a",
+                "like_for_like": (1, 5, 2),
+                "change": 1,
+                "questions": 1,
+                "reported": (0.5, 8 / 3, 3.75),
+                "of": 2,
+            },
+            {
+                "id": "b",
+                "title": "Theme b",
+                "like_for_like": (9, 1, 9),
+                "change": 0,
+                "questions": 1,
+                "reported": (9, 1, 9),
+                "of": 1,
+            },
+        ]
+        assert dict(moved.overall) == {
+            "like_for_like": (7, 2, 7.25),
+            "change": 0.25,
+            "reported": tuple(score(year).overall.score for year in self.YEARS),
+            "coverage": 0.8,
+            "withheld": None,
+            "of": 3,
+        }
+
+    def test_gaps_and_targets_from_the_first_to_the_last(self) -> None:
+        moved = compare(self.YEARS)
+        assert dict(moved.gaps) == {"closed": ("a.third",), "opened": (), "remaining": (), "set_aside": ()}
+        assert [(each.id, each.first, each.last) for each in moved.targets] == [("a.third", 2, 1)]
+
+    def test_a_theme_that_only_the_last_bank_has_reported_nothing_before(self) -> None:
+        wider = make_bank({"a": theme("a.one"), "new": theme("new.one")}, version="1.1")
+        moved = two_years({"a.one": 1}, {"a.one": 1, "new.one": 3}, make_bank({"a": theme("a.one")}), wider)
+        assert [(row.like_for_like, row.reported, row.of) for row in moved.themes] == [
+            ((1, 1), (1, 1), 1),
+            ((None, None), (None, 3), 1),
+        ]
+
+    def test_of_counts_what_is_in_scope_whether_or_not_it_is_answered(self) -> None:
+        now = {"a.one": UNKNOWN, "a.two": NOT_APPLICABLE}
+        assert two_years({}, now, ONE).themes[0].of == 2
+
+
 class TestCoverage:
     TEN = make_bank({"a": theme(*(f"a.q{n}" for n in range(8))), "b": [question("b.heavy", weight=2)]})
     FULL: Mapping[str, Any] = {**{f"a.q{n}": 2 for n in range(8)}, "b.heavy": 1}

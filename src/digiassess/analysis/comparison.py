@@ -77,7 +77,7 @@ def _moved(assessments: Sequence[Assessment], line: Line) -> Moved:
         if there is not None and (number := assessment.answer(there.id).number) is not None
     )
     first, now = numbers[0], numbers[-1]
-    direction: Direction = "unchanged" if first == now else "improved" if now > first else "declined"
+    direction: Direction = "improved" if now > first else "declined" if now < first else "unchanged"
     return Moved.model_construct(
         id=line.id,
         theme=theme.id,
