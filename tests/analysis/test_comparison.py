@@ -199,7 +199,7 @@ class TestThreePeriods:
             coverage_floor=1,
         ),
         make_bank(
-            {"a": [question("a.third", replaces=["a.second"], weight=3), question("a.fresh")], "b": theme("b.kept")},
+            {"a": [question("a.fresh"), question("a.third", replaces=["a.second"], weight=3)], "b": theme("b.kept")},
             (0, 1, 2, 5, 9),
             target=3,
             theme_fields={"b": {"weight": 3}},
@@ -328,6 +328,7 @@ class TestGaps:
             (0, 1, 2, "remaining"),
             (UNKNOWN, 2, 2, "set_aside"),
             (UNKNOWN, UNKNOWN, 0, "set_aside"),
+            (UNKNOWN, UNKNOWN, 1, "remaining"),
             (UNKNOWN, 3, 2, "closed"),
             (2, NOT_APPLICABLE, 3, "set_aside"),
             (UNKNOWN, NOT_APPLICABLE, 3, "set_aside"),
@@ -357,6 +358,15 @@ class TestGaps:
         quick = assess(bank, {"a.head": 1}, period="2026", quick=True)
         assert compare([before, other]).gaps.set_aside == ("a.few",)
         assert compare([before, quick]).gaps.set_aside == ()
+
+    def test_a_gap_in_what_a_nation_alone_is_asked_remains_there(self) -> None:
+        bank = make_bank({"a": [question("a.welsh", applies_to=["wales"])]})
+        before, now, moved_away = (
+            assess(bank, {"a.welsh": 1}, period=period, nation=nation)
+            for period, nation in (("2025", "wales"), ("2026", "wales"), ("2026", "england"))
+        )
+        assert compare([before, now]).gaps.remaining == ("a.welsh",)
+        assert compare([before, moved_away]).gaps.set_aside == ("a.welsh",)
 
     def test_a_retired_or_changed_question_closes_no_gap(self) -> None:
         old = make_bank({"a": theme("a.one", "a.old")})
