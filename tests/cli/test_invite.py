@@ -164,7 +164,7 @@ class TestFile:
     ("words", "code", "said"),
     [
         ((), 2, "--role"),
-        (("--role", " "), 2, "--role is empty"),
+        (("--role", " "), 2, '--role is empty: write it out, such as --role "Head of housing".'),
         (("--role", "x" * 201), 2, "--role is longer than 200"),
         (("--role", "A", "--group", "bosses"), 2, "choose from leaders, managers, staff, other"),
         (("--role", "A", "--theme", "nosuch"), 2, "no theme 'nosuch'"),

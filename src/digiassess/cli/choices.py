@@ -65,20 +65,25 @@ def checked_nation(nation: str | None) -> Nation | None:
 
 
 @overload
-def checked_line(said: str, option: str) -> str: ...
+def checked_line(said: str, option: str, example: str = "") -> str: ...
 @overload
-def checked_line(said: None, option: str) -> None: ...
+def checked_line(said: None, option: str, example: str = "") -> None: ...
 @overload
-def checked_line(said: str | None, option: str) -> str | None: ...
-def checked_line(said: str | None, option: str) -> str | None:
-    """`said` on one line; raises `UsageError` where nothing is left of it, or it is too long."""
+def checked_line(said: str | None, option: str, example: str = "") -> str | None: ...
+def checked_line(said: str | None, option: str, example: str = "") -> str | None:
+    """`said` on one line; raises `UsageError` where nothing is left of it, or it is too long.
+
+    An `option` that cannot be left out has an `example` of what to write there.
+    """
     if said is None:
         return None
     line = clean_line(said)
     if not line or len(line) > NAME_LENGTH:
         wrong = _("{option} is empty: write it out, or leave the option out.") if not line else None
+        if wrong and example:
+            wrong = _("{option} is empty: write it out, such as {example}.")
         wrong = wrong or _("{option} is longer than {most} characters: shorten it.")
-        raise UsageError(wrong.format(option=option, most=NAME_LENGTH))
+        raise UsageError(wrong.format(option=option, most=NAME_LENGTH, example=example))
     return line
 
 

@@ -106,7 +106,7 @@ def invite(
     invitation = Invitation(
         id=secrets.token_hex(8),
         name=checked_line(name, "NAME"),
-        role=checked_line(role, "--role"),
+        role=checked_line(role, "--role", '--role "Head of housing"'),
         group=cast("Group | None", group),
         invited=clock.today(),
     )
