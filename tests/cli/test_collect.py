@@ -357,6 +357,14 @@ def test_of_many_mistakes_the_first_are_named_and_the_others_counted(
     assert said[-1] == "sent.json: and 4,980 more mistakes."
 
 
+def test_answers_outside_its_own_themes_are_taken_and_said(assessment: Assessment, tmp_path: Path, run: Run) -> None:
+    send(tmp_path, response(assessment, "x", {"a.one": 1, "b.one": 2}, themes=("a",)))
+    assert "of themes that it was not asked were taken, too: b.one." in " ".join(
+        run("collect", "sent-1.json").out.split()
+    )
+    assert kept(tmp_path)["x"].levels == {"a.one": 1, "b.one": 2}
+
+
 def test_a_former_name_of_the_council_is_its_name(tmp_path: Path, run: Run) -> None:
     assessment = keep(tmp_path, former_names=("Old Barset",))
     send(tmp_path, response(assessment, "x", {"a.one": 1}, council="OLD BARSET"))

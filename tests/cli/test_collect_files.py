@@ -57,6 +57,20 @@ def test_the_excel_form_comes_back(form: Path, tmp_path: Path, run: Run) -> None
     assert "have not" not in run("responses").out
 
 
+def test_what_stands_beside_the_columns_of_a_form_is_said_not_to_be_taken(form: Path, tmp_path: Path, run: Run) -> None:
+    fill(form, {"a.one": (2, "", "")}, form)
+    assert "without a heading" not in run("collect", "--dry-run", form.name).out
+    book = openpyxl.load_workbook(form)
+    book["Answers"]["L9"] = "But ask the depot."
+    book["Answers"]["A10"] = "b.one"
+    book["Answers"]["E10"] = 3
+    book.save(form)
+    out = " ".join(run("collect", form.name).out.split())
+    assert "Text in columns without a heading was not taken: L9." in out
+    assert "Answers to questions of themes that it was not asked were taken, too: b.one." in out
+    assert [person.levels for person in kept(tmp_path).values()] == [{"a.one": 2, "b.one": 3}]
+
+
 def test_a_form_that_nobody_filled_in_takes_nothing_back(form: Path, tmp_path: Path, run: Run) -> None:
     fill(form, {"a.one": (3, "", "")}, tmp_path / "filled.xlsx")
     assert run("collect", "filled.xlsx").code == 0

@@ -52,6 +52,10 @@ class Incoming:
     """Rows, or a form, without any answer."""
     lost: Sequence[str] = ()
     """The ids of questions of an earlier bank whose answers do not compare."""
+    unasked: Sequence[str] = ()
+    """The ids of questions answered that are of themes which the response was not asked; they are taken."""
+    beside: Sequence[str] = ()
+    """The cells of a form that say something in a column without a heading; they are not."""
     notes: Sequence[str] = ()
     """What a person should know of how it was read, each a sentence."""
 
@@ -142,7 +146,8 @@ def _from_json(path: Path, content: bytes, reading: Reading, named: bool) -> Inc
         mend = _("correct the clock of that computer and save the form again, or write there when it was saved")
         mistakes.add(partial(document.problem, ("saved_at",), what, mend))
     fits, lost = reading.fitting.fit(response, document, mistakes)
-    return Incoming(file, [Came(fits)], lost=lost)
+    unasked = reading.fitting.unasked(response.themes, response.answers, response.bank)
+    return Incoming(file, [Came(fits)], lost=lost, unasked=unasked)
 
 
 def _from_answers(path: Path, content: bytes, reading: Reading, named: bool) -> Incoming | None:  # noqa: ARG001
@@ -167,8 +172,11 @@ def _from_table(path: Path, content: bytes, reading: Reading, named: bool) -> In
     mark = form_mark(grids)
     if mark is not None:
         # Two copies of a form are told apart by when each was saved, not by which is collected last.
-        response, lost = read_form(mark, grids, reading.fitting, saved_time(content, reading.now) or reading.now)
-        return Incoming(file, [Came(response)], lost=lost)
+        form = read_form(mark, grids, reading.fitting, saved_time(content, reading.now) or reading.now)
+        people = [Came(form.response)]
+        return Incoming(
+            file, people, form.passed_over, lost=form.lost, unasked=form.unasked, beside=form.beside, notes=notes
+        )
     if any(has_answers(grid) for grid in grids):
         return _from_answers(path, content, reading, named)
     found = survey_grid(grids, reading.texts)

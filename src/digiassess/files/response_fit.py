@@ -4,7 +4,7 @@ Whoever answered to an earlier version of the bank is heard as far as section 5 
 named in `replaces`, and not changed in meaning since.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache, partial
 
 from digiassess.analysis.bank.matching import same_questions, same_questions_since, version_numbers
@@ -151,6 +151,12 @@ class Fitting:
         """The question that an answer to `name` of that bank answers here; None where there is none."""
         here = name if self.has(bank) else self._same(bank).get(name, "")
         return self.bank.by_id[here][1] if here in self.bank.by_id else None
+
+    def unasked(self, themes: Collection[str], answers: Iterable[str], bank: BankVersion) -> list[str]:
+        """The questions of other themes than `themes` among `answers`, as far as the very bank can tell that."""
+        if not themes or not self.has(bank):
+            return []
+        return [name for name in answers if name in self.bank.by_id and self.bank.by_id[name][0].id not in themes]
 
     def themes_of(self, questions: Iterable[str]) -> tuple[str, ...]:
         """The themes that those questions are of, as a response says them: none named where it is all of them."""

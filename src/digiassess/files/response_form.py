@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -22,6 +22,20 @@ from digiassess.model.text import folded
 _BANK = {"bank id": "id", "bank version": "version", "bank digest": "digest"}
 
 
+class Form(NamedTuple):
+    """What an Excel form says, and what of it was not looked at."""
+
+    response: Response
+    lost: Sequence[str]
+    """The ids of questions whose answers do not compare."""
+    unasked: Sequence[str]
+    """The ids of questions of themes that the form did not ask."""
+    passed_over: Sequence[str]
+    """Headings of columns that are none of the form's."""
+    beside: Sequence[str]
+    """The cells that say something in a column without a heading."""
+
+
 def form_mark(grids: Sequence[Grid]) -> Grid | None:
     """The sheet that says which form it is; None where the workbook is no form."""
     for grid in grids:
@@ -31,8 +45,8 @@ def form_mark(grids: Sequence[Grid]) -> Grid | None:
     return None
 
 
-def read_form(mark: Grid, grids: Sequence[Grid], fitting: Fitting, now: datetime) -> tuple[Response, list[str]]:
-    """What was filled in in the form that `mark` is of, and the ids of questions whose answers do not compare.
+def read_form(mark: Grid, grids: Sequence[Grid], fitting: Fitting, now: datetime) -> Form:
+    """What was filled in in the form that `mark` is of.
 
     Raises `OfAnotherError` where it is the form of another assessment, and `BadFileError` with every mistake.
     """
@@ -59,7 +73,8 @@ def read_form(mark: Grid, grids: Sequence[Grid], fitting: Fitting, now: datetime
         "answers": answers,
         "saved_at": now,
     }
-    return _checked(Response, said, mark), lost
+    unasked = fitting.unasked(fields.get("themes", "").split(), answers, bank)
+    return Form(_checked(Response, said, mark), lost, unasked, table.passed_over, table.beside)
 
 
 def _fields(mark: Grid) -> dict[str, str]:

@@ -82,6 +82,8 @@ class Table:
     rows: list[tuple[int, dict[str, str]]] = field(default_factory=list)
     columns: Mapping[str, int] = field(default_factory=dict)
     passed_over: tuple[str, ...] = ()
+    beside: list[str] = field(default_factory=list)
+    """The cells of a sheet that say something in a column without a heading."""
     problems: list[Problem] = field(default_factory=list)
 
     def document(self, places: Mapping[Path, tuple[int, str]]) -> Document:
@@ -149,8 +151,10 @@ def _below(grid: Grid, place: int, columns: Columns) -> Table:
     ]
     table = Table(grid, columns=found, passed_over=tuple(dict.fromkeys(others)))
     for number, cells in grid.rows[place + 1 :]:
-        beyond = (cell for column, cell in enumerate(cells) if column >= len(names) or not names[column])
-        if (wide := grid.too_wide(number, beyond)) is not None:
+        beyond = [column for column in range(len(cells)) if column >= len(names) or not names[column]]
+        if grid.is_sheet:
+            table.beside += [grid.place(number, column)[1] for column in beyond if cells[column].strip()]
+        if (wide := grid.too_wide(number, (cells[column] for column in beyond))) is not None:
             table.problems.append(wide)
         table.problems += grid.formulas(number, found.values())
         said = {

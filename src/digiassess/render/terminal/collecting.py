@@ -60,6 +60,12 @@ def _aside(file: FileTaken) -> Iterator[str]:
             "Passed over the column {names}.", "Passed over the columns {names}.", len(incoming.passed_over)
         )
         yield said.format(names=few([f"'{name}'" for name in incoming.passed_over]))
+    if incoming.beside:
+        said = _("Text in columns without a heading was not taken: {cells}.")
+        yield said.format(cells=few(incoming.beside))
+    if incoming.unasked:
+        said = _("Answers to questions of themes that it was not asked were taken, too: {ids}.")
+        yield said.format(ids=few(incoming.unasked))
     if incoming.empty and file.met:
         yield _("Passed over {rows} without any answer.").format(rows=count(incoming.empty, "row"))
     if incoming.lost:
