@@ -18,4 +18,4 @@ def bank_digest(bank: Bank) -> str:
 
     However a file writes a bank, its canonical form is one. It is what two banks are compared by.
     """
-    return digest(bank.model_dump(mode="json", exclude_defaults=True))
+    return digest(bank.model_dump(exclude_defaults=True))
