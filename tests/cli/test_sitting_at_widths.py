@@ -143,8 +143,8 @@ def test_going_on_asks_nothing_twice_and_ends_with_all_answers_to_check(seat: Se
     seat.types("What of b.two?", "d")
     assert "What of a.one?" not in seat.text
     assert "What of b.one?" not in seat.text
-    seat.sees("Check your answers", "1. What of a.one? 2", "4. What of b.two? don't know")
-    seat.sees("No overall figure. Only 75% of the questions in scope")
+    seat.sees("Check your answers", "No overall figure. Only 75% of the questions in scope")
+    seat.sees("1. What of a.one? 2", "4. What of b.two? don't know")
     seat.types("Change:", "2")
     seat.types("What of a.two?", "4")
     seat.sees("Saved: 4, Level 4.", "2. What of a.two? 4")
