@@ -48,7 +48,13 @@ class TestAsked:
         assert asked("district", "wales", False) == [both, ["b.head"]]
         assert asked("county", None, False) == [both, ["b.head"]]
         assert asked("county", "wales", True) == [[], ["b.head"]]
-        assert asked("county", "wales", False) == [both, ["b.head", "b.welsh"]]
+
+    def test_the_same_council_is_asked_the_same(self) -> None:
+        """It is worked out once, for thousands of councils."""
+        scale = scale_of(BANK)
+        once = scale.asked("county", "wales", quick=False)
+        assert scale.asked("district", "wales", quick=False) != once
+        assert scale.asked("county", "wales", quick=False) is once
 
     def test_a_question_has_its_own_target_or_the_banks(self) -> None:
         assert [(name, each.target, each.theme.id) for name, each in scaled().items()] == [
