@@ -80,6 +80,7 @@
   }
 
   const text = (value) => (typeof value === "string" ? value : "");
+  const isRecord = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
   function fill(respondent, answers) {
     if (respondent) {
@@ -89,10 +90,11 @@
     }
     said = {};
     for (const [question, answer] of Object.entries(answers)) {
-      if (!asked.has(question) || answer === null || typeof answer !== "object") continue;
+      if (!asked.has(question) || !isRecord(answer)) continue;
       const { level } = answer;
+      const note = text(answer.note);
       const evidence = Array.isArray(answer.evidence) ? answer.evidence.map(text).join("\n") : text(answer.evidence);
-      said[question] = { ...(isLevel(level) ? { level } : {}), note: text(answer.note), evidence };
+      if (isLevel(level) || note || evidence) said[question] = { ...(isLevel(level) ? { level } : {}), note, evidence };
     }
     questions.forEach(show);
   }
@@ -270,22 +272,58 @@
     here("saved-name").textContent = put(words.saved, { name });
     here("saved").hidden = false;
     tell(put(words.saved, { name }) + " " + words.then);
+    const seen = here("saved").getBoundingClientRect();
+    if (seen.top < 0 || seen.bottom > innerHeight) here("saved").scrollIntoView();
   }
 
   function refusal(found) {
-    if (found === null || typeof found !== "object" || text(found.schema).split("/")[1] !== "response") return words.no_response;
+    if (!isRecord(found) || text(found.schema).split("/")[1] !== "response") return words.no_response;
     if (found.schema !== data.schema) return words.newer;
-    const bank = found.bank || {};
+    const { bank, answers, respondent = {} } = found;
+    const needed = [found.council, found.period].every((each) => line(text(each)));
+    if (!needed || ![bank, answers, respondent].every(isRecord)) return words.no_response;
     const alike = (name) => text(name).normalize("NFKC").toLowerCase().trim();
     if (alike(found.council) !== alike(data.council) || alike(found.period) !== alike(data.period))
-      return put(words.other, { council: line(text(found.council)).slice(0, 200), period: line(text(found.period)) });
+      return put(words.other, { council: short(found.council), period: short(found.period) });
     if (bank.id !== data.bank.id) return words.other_bank;
-    if (found.answers === null || typeof found.answers !== "object") return words.no_response;
+    if (bank.version !== data.bank.version || bank.digest !== data.bank.digest) return words.other_version;
+    return wrong(found, respondent, answers);
+  }
+
+  const short = (value) => line(text(value)).slice(0, 60);
+  const FIELDS = ["schema", "council", "period", "bank", "id", "respondent", "themes", "answers", "saved_at"];
+  const none = (value) => value === undefined || value === null;
+  const isText = (value, most) => none(value) || (typeof value === "string" && value.length <= most);
+
+  // What collecting would refuse of a file is refused here too, so that nothing is cut or left out unsaid.
+  function wrong(found, respondent, answers) {
+    const unknown = (record, fields) => Object.keys(record).find((name) => !fields.includes(name));
+    const field = [
+      unknown(found, FIELDS),
+      unknown(respondent, ["name", "role", "group"]),
+      ...Object.values(answers).map((answer) => (isRecord(answer) ? unknown(answer, ["level", "note", "evidence"]) : undefined)),
+    ].find((name) => name !== undefined);
+    if (field !== undefined) return put(words.wrong_field, { field: short(field) });
+    for (const name of ["name", "role"])
+      if (!isText(respondent[name], data.name_length)) return put(words.wrong_who, { part: name, most: data.name_length });
+    if (!none(respondent.group) && !data.groups.includes(respondent.group)) return words.wrong_group;
+    for (const [question, answer] of Object.entries(answers)) {
+      const { level, note, evidence = [] } = isRecord(answer) ? answer : { level: "" };
+      const fits =
+        (none(level) || isLevel(level)) &&
+        isText(note, data.note_length) &&
+        Array.isArray(evidence) &&
+        evidence.length <= data.evidence_lines &&
+        evidence.every((each) => typeof each === "string" && each.length <= data.line_length);
+      if (!fits) return put(words.wrong_answer, { question: short(question) });
+    }
     return "";
   }
 
   async function load(file) {
     let found = null;
+    here("loaded").textContent = "";
+    tell("");
     try {
       found = file.size > 5000000 ? null : JSON.parse(await file.text());
     } catch {
@@ -304,7 +342,7 @@
     const given = Object.keys(found.answers);
     const left = given.filter((question) => !asked.has(question)).length;
     const loaded =
-      count(given.length - left, words.loaded_one, words.loaded_more) +
+      count(Object.keys(said).length, words.loaded_one, words.loaded_more) +
       (left ? " " + count(left, words.passed_one, words.passed_more) : "");
     here("loaded").textContent = loaded;
     tell(loaded);

@@ -280,29 +280,53 @@ class TestAnswers:
             ({"schema": "digiassess/response/9"}, "newer version"),
             ({"schema": "digiassess/assessment/2"}, "no file of answers"),
             ({"answers": None}, "no file of answers"),
+            ({"answers": [[[[]]]]}, "no file of answers"),
+            ({"council": [[[[]]]], "period": {}}, "no file of answers"),
+            ({"bank": {"id": "small", "version": "0.9", "digest": "sha256:" + "1" * 64}}, "another version"),
+            ({"more": 1}, "a field 'more'"),
+            ({"answers": {"data.open": {"level": 1, "levels": 2}}}, "a field 'levels'"),
+            ({"respondent": {"group": "boss"}}, "the group in that file"),
+            ({"respondent": {"role": "x" * 201}}, "the role in that file is no text of at most 200 characters"),
+            ({"answers": {"data.open": {"note": "x" * 20_001}}}, "the answer to data.open"),
+            ({"answers": {"data.open": {"level": 99}}}, "the answer to data.open"),
         ],
     )
     def test_a_file_of_something_else_is_not_loaded(
         self, browser: Browser, form: Path, tmp_path: Path, change: dict[str, Any], says: str
     ) -> None:
-        bank = {"id": "small", "version": "1.0", "digest": "sha256:" + "0" * 64}
+        bank = invitation(council="Barset").assessment.bank.which.model_dump()
         given = {"schema": "digiassess/response/1", "council": "barset ", "period": "2026", "bank": bank}
         path = tmp_path / "answers.json"
         with context(browser) as mine:
             page = mine.new_page()
             page.goto(form.as_uri())
+            path.write_text(json.dumps({**given, "answers": {"data.open": {"level": 1}}}), "utf-8")
+            page.locator("#load").set_input_files(path)
+            page.locator("#said", has_text="1 answer was loaded.").wait_for()
+            page.on("dialog", lambda dialog: dialog.accept())
+            page.locator("#clear").click()
             path.write_text(json.dumps({**given, "answers": {"data.open": {"level": 1}}, **change}), "utf-8")
             page.locator("#load").set_input_files(path)
             page.locator("#alert", has_text=says).wait_for()
             assert page.evaluate("document.activeElement.id") == "alert"
+            assert "loaded" not in page.locator("#loaded").inner_text() + page.locator("#said").inner_text()
             assert page.locator("#standing").inner_text() == "0 of 4 answered."
-            answers = {"data.open": {"level": 1}, "data.used": {"level": 99}, "gone": {"level": 1}}
+            answers = {"data.open": {"level": 1}, "data.used": {}, "gone": {"level": 1}}
             path.write_text(json.dumps({**given, "answers": answers}), "utf-8")
             page.locator("#load").set_input_files(path)
             page.locator("#said", has_text="1 is to a question that this form does not ask").wait_for()
-            assert "2 answers were loaded." in page.locator("#loaded").inner_text()
+            assert "1 answer was loaded." in page.locator("#loaded").inner_text()
             assert not page.locator("#alert").is_visible()
             assert page.locator("#standing").inner_text() == "1 of 4 answered."
+
+    @pytest.mark.parametrize("height", [256, 640])
+    def test_that_it_was_saved_is_in_view(self, browser: Browser, form: Path, tmp_path: Path, height: int) -> None:
+        with opened(browser, form, width=320, height=height) as page:
+            turn(page, "theme-data")
+            saved(page, tmp_path)
+            box = page.locator("#saved-name").bounding_box()
+            assert box is not None
+            assert 0 <= box["y"] < box["y"] + box["height"] <= height
 
     def test_clearing_is_offered_after_saving_and_leaves_nothing(
         self, browser: Browser, form: Path, tmp_path: Path

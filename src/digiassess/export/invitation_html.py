@@ -20,7 +20,7 @@ from digiassess.files.responses import SCHEMA
 from digiassess.files.shipped import shipped
 from digiassess.model.answer import EVIDENCE_LINES
 from digiassess.model.response import GROUPS
-from digiassess.model.text import LINE_LENGTH
+from digiassess.model.text import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH
 from digiassess.render.english import _, noted
 from digiassess.render.figures import rounded
 from digiassess.render.paper.filling import fill
@@ -65,6 +65,17 @@ _WORDS = {
     "newer": noted("Nothing was loaded: that file is of a newer version. Use the form that saved it."),
     "other": noted("Nothing was loaded: that file is of {council}, {period}, and this form is not."),
     "other_bank": noted("Nothing was loaded: that file answers other questions than this form asks."),
+    "other_version": noted(
+        "Nothing was loaded: that file answers another version of these questions. Send it on as it is: it can be "
+        "collected so."
+    ),
+    "wrong_field": noted("Nothing was loaded: that file has a field '{field}', which no form saves."),
+    "wrong_who": noted("Nothing was loaded: the {part} in that file is no text of at most {most} characters."),
+    "wrong_group": noted("Nothing was loaded: the group in that file is none of those to choose from."),
+    "wrong_answer": noted(
+        "Nothing was loaded: the answer to {question} in that file has a level that there is not, or a note or "
+        "evidence that is too long or no text."
+    ),
     "replace": noted("Replace what is typed here by what is in the file?"),
     "loaded_one": noted("{number} answer was loaded."),
     "loaded_more": noted("{number} answers were loaded."),
@@ -145,6 +156,8 @@ def _data(form: InvitationForm) -> dict[str, Any]:
         "groups": GROUPS,
         "evidence_lines": EVIDENCE_LINES,
         "line_length": LINE_LENGTH,
+        "name_length": NAME_LENGTH,
+        "note_length": NOTE_LENGTH,
         "words": {name: _(words) for name, words in _WORDS.items()},
     }
 
