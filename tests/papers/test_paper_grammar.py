@@ -38,10 +38,10 @@ def proved(level: int) -> Answer:
 
 
 GAPS = {
-    0: "the assessment names no gap",
-    1: "1 gap to the targets would stay as it is",
-    2: "2 gaps to the targets would stay as they are",
-    9: "9 gaps to the targets would stay as they are",
+    0: "To do nothing: no gap was found.",
+    1: "1 gap to the targets is known today.",
+    2: "2 gaps to the targets are known today.",
+    9: "9 gaps to the targets are known today.",
 }
 ANSWERED = {
     0: "Answered with a level: 0 of 9 questions",

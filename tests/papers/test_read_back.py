@@ -257,7 +257,8 @@ def check_briefing(told: Told) -> None:
 def check_reasons(told: Told) -> None:
     paper, gaps = words(told.paper("committee")), told.gaps["gaps"]
     reasons = re.findall(
-        r'R\d+: gap (\d+) has priority ([\d.]+): ".*?" stands at (?:level (\d+)|[a-z ]+) against a target of (\d+)\.',
+        r'R\d+: gap (\d+) has priority ([\d.]+): ".*?" '
+        r"(?:stands at level (\d+) against a target of|is not [a-z]+; its target is) (\d+)\.",
         paper,
     )
     assert reasons == [
@@ -270,7 +271,7 @@ def check_reasons(told: Told) -> None:
         for each in gaps[: len(reasons)]
     ]
     assert bool(reasons) == (bool(gaps) and any(theme["scored"] for theme in told.gaps["themes"]))
-    stay = re.search(r"To do nothing: (\d+) gaps? to the targets would stay", paper)
+    stay = re.search(r"To do nothing: (\d+) gaps? to the targets (?:is|are) known today", paper)
     assert int(stay[1] if stay else 0) == len(gaps)
 
 

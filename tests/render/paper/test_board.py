@@ -193,15 +193,35 @@ class TestDecisions:
         rows = re.findall(r"^\| (A\d) .* \| (no level|\w+) +\|$", text, re.M)
         assert rows == [("A1", "3"), ("A2", "2"), ("A3", "no level"), ("A4", "2")]
 
-    def test_a_committee_is_told_what_saying_no_costs(self) -> None:
-        def nothing(*plan: Action) -> str:
-            return section(paper(year(every(1), actions=plan), template="committee"), "Other options considered")
+    def test_a_committee_is_told_what_doing_nothing_costs_and_no_more_than_is_known(self) -> None:
+        def nothing(*years: Assessment) -> str:
+            said = section(paper(*years, template="committee"), "Other options considered")
+            return said.split("- To do nothing: ")[1].splitlines()[0]
 
-        said = nothing(action("A1", "a.key", level=4))
-        assert " would stay as they are. Without the plan the overall score stays at 1.0 instead of 1.3." in said
-        assert ". R1, R3 and R4 would have no owner.\n" in said
-        assert "are. The overall score would stay at 1.0; at one decimal" in nothing(action("A1", None))
-        assert "overall score" not in nothing()
+        plan = (action("A1", "a.key", level=4),)
+        said = nothing(year(every(1), actions=plan))
+        assert said.startswith("9 gaps to the targets are known today. If nothing is done, what the plan would bring ")
+        assert " does not come: an overall score of 1.3 in place of 1.0. R1, R3 and R4 would have no owner." in said
+        assert "stay" not in said
+        whole = tuple(action(f"A{n}", name) for n, name in enumerate(BANK.by_id, 1) if name.startswith("b."))
+        assert re.search(r" in place of 1\.0 and a higher level in 1 theme\.", nothing(year(every(1), actions=whole)))
+        none = "9 gaps to the targets are known today. No open action would move a figure at one decimal."
+        assert nothing(year(every(1), actions=(action("A1", None),))).startswith(none)
+        assert nothing(year(every(1))).startswith(none)
+        assert nothing(year(every(3))) == "no gap was found. No open action would move a figure at one decimal."
+        assert nothing(year({})).startswith("nothing is answered with a level, so that no gap can be named.")
+        before = year(every(3), "2025")
+        assert "Since 2025, none of the 9 answers that compare fell." in nothing(before, year(every(3)))
+        fallen = year({**every(3), "a.q1": 2, "b.key": 1}, actions=plan)
+        assert "Since 2025, 2 of the 9 answers that compare fell." in nothing(before, fallen)
+        assert "Since 2025, the one answer that compares fell." in nothing(before, year({"a.q1": 2}))
+
+    def test_a_committee_is_told_that_an_answer_is_not_known(self) -> None:
+        there = year({**every(3), "a.key": "unknown", "b.key": 1})
+        reasons = section(paper(there, template="committee"), "Reasons for the recommendations")
+        assert '"What of a.key?" is not known; its target is 3.' in reasons
+        assert '"What of b.key?" stands at level 1 against a target of 3.' in reasons
+        assert "stands at not" not in reasons
 
     def test_a_committee_has_a_reason_for_every_recommendation(self) -> None:
         there = year({**every(1), "a.q1": "unknown"}, actions=(action("A1", "a.key"), action("A2", None)))

@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from digiassess.analysis.forecast import Brings, Still, brought_by, figures_after, forecast, looked_at
 from digiassess.model.assessment import Assessment
+from digiassess.model.comparison import Comparison
 from digiassess.model.forecast import Figures, Point, ThemeThen
 from digiassess.model.result import Result
 from digiassess.render.english import _, count, day, listed, ngettext
 from digiassess.render.figures import NONE, score
 from digiassess.render.moves import change
+from digiassess.render.paper.nothing import nothing_words
 from digiassess.render.paper.parts import QuestionView
 from digiassess.render.paper.touched import touched_words
 
@@ -58,6 +60,8 @@ class ForecastView(NamedTuple):
     """Whether a row has a date."""
     still: tuple[str, ...]
     """Which open actions move no figure, and why: a sentence a reason."""
+    nothing: str
+    """What is known of the figures if nothing is done: a sentence or two; empty where there is nothing to say."""
     untouched: tuple[QuestionView, ...]
     """The critical questions and the ten first gaps for which no action is open, gaps first."""
     touched: str
@@ -69,11 +73,15 @@ class ForecastView(NamedTuple):
 
 
 def forecast_view(
-    assessment: Assessment, result: Result, questions: Mapping[str, QuestionView], today: date
+    assessment: Assessment,
+    result: Result,
+    questions: Mapping[str, QuestionView],
+    today: date,
+    moved: Comparison | None,
 ) -> ForecastView:
     """What the open actions of `assessment` would bring from the day `today` on.
 
-    `result` is its result, and `questions` are those asked, by id.
+    `result` is its result, `questions` are those asked, by id, and `moved` is what moved since the period before.
     """
     told = forecast(assessment, today, result)
     points = told.points
@@ -92,6 +100,7 @@ def forecast_view(
         late=bool(steps and not steps[0].dates),
         dated=any(step.dates for step in steps),
         still=tuple(_still(assessment)),
+        nothing=nothing_words(told.now, points[-1] if points else told.now, moved),
         untouched=short,
         touched=touched_words(len(looked_at(result)), open_, len(result.gaps), planned=bool(points)),
         looked_at=len(looked_at(result)),

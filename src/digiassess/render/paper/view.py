@@ -109,7 +109,7 @@ def paper_view(account: Account, charts: Sequence[tuple[str, str]], about: About
         ],
         "states": {name: capital(english.state(name)) for name in get_args(State) if name != "scored"},
         "bases": {name: english.basis(name) for name in get_args(Basis)},
-        "forecast": forecast_view(assessment, result, questions, today),
+        "forecast": forecast_view(assessment, result, questions, today, account.moved),
         "people": people_of(account),
         "settled": settled_view(assessment, themes, account.collected),
         "collected": collected,

@@ -1,0 +1,59 @@
+"""What a committee is told of doing nothing: what is known of it, and no more."""
+
+from collections.abc import Iterator
+
+from digiassess.model.comparison import Comparison
+from digiassess.model.forecast import Figures
+from digiassess.render.english import _, listed, ngettext
+from digiassess.render.figures import score
+
+
+def nothing_words(now: Figures, then: Figures, moved: Comparison | None) -> str:
+    """What the plan would not bring, and what fell since the period before: a sentence or two; empty without figures.
+
+    `now` are the figures of today, `then` those with the whole plan carried out, and `moved` what moved since the
+    period before. What would become of the figures by themselves nobody knows, and none is said to stay.
+    """
+    brings = listed(list(_brings(now, then)))
+    said = []
+    if brings:
+        words = _("If nothing is done, what the plan would bring does not come: {brings}.")
+        said.append(words.format(brings=brings))
+    elif any(theme.score is not None for theme in now.themes):
+        said.append(_("No open action would move a figure at one decimal."))
+    return " ".join([*said, *_fell(moved)])
+
+
+def _brings(now: Figures, then: Figures) -> Iterator[str]:
+    first, last = score(now.overall.score), score(then.overall.score)
+    if now.overall.score is None and then.overall.score is not None:
+        yield _("an overall score of {last}").format(last=last)
+    elif first != last:
+        yield _("an overall score of {last} in place of {first}").format(first=first, last=last)
+    themes = list(zip(now.themes, then.themes, strict=True))
+    if number := sum((last.level or 0) > first.level for first, last in themes if first.level is not None):
+        words = ngettext("a higher level in {number} theme", "a higher level in {number} themes", number)
+        yield words.format(number=number)
+    elif first == last and (number := sum(score(was.score) != score(will.score) for was, will in themes)):
+        words = ngettext("another score in {number} theme", "another score in {number} themes", number)
+        yield words.format(number=number)
+
+
+def _fell(moved: Comparison | None) -> Iterator[str]:
+    """How many answers fell since the period before; nothing where none compares."""
+    if moved is None or not moved.moved:
+        return
+    number, fell = len(moved.moved), sum(each.direction == "declined" for each in moved.moved)
+    if not fell:
+        words = ngettext(
+            "Since {since}, the one answer that compares did not fall.",
+            "Since {since}, none of the {number} answers that compare fell.",
+            number,
+        )
+    else:
+        words = ngettext(
+            "Since {since}, the one answer that compares fell.",
+            "Since {since}, {fell} of the {number} answers that compare fell.",
+            number,
+        )
+    yield words.format(since=moved.periods[0], number=number, fell=fell)
