@@ -139,6 +139,14 @@ class TestScope:
         assert theme_of(score(assess(bank, answers))).score == 2
         assert theme_of(score(assess(bank, answers, kind="district"))).score == 3
 
+    def test_a_theme_that_asks_this_council_nothing_has_no_figure_and_counts_in_none(self) -> None:
+        bank = make_bank({"a": [question("a.one")], "b": [question("b.few", applies_to=["district"])]})
+        result = score(assess(bank, {"a.one": 2}))
+        theme = theme_of(result, "b")
+        assert (theme.score, theme.low, theme.high, theme.coverage, theme.target, theme.level) == (None,) * 6
+        assert (theme.questions, theme.provisional, theme.held_back_by) == ((), False, ())
+        assert (result.overall.score, result.overall.low, result.overall.coverage) == (2, 2, 1)
+
     def test_a_question_of_a_nation_is_in_scope_there_alone(self) -> None:
         bank = make_bank({"a": [question("a.all"), question("a.few", applies_to=["wales"])]})
         scores = {
