@@ -232,6 +232,13 @@ class TestQuick:
         assert [theme.not_asked for theme in themes] == [(), ("b.key",), ()]
         assert [theme.score for theme in themes] == [2, 3, 1]
 
+    def test_a_critical_question_of_a_nation_is_missed_there_alone(self) -> None:
+        bank = make_bank(
+            {"a": [question("a.head", headline=True), question("a.key", critical=True, applies_to=["wales"])]}
+        )
+        for nation, missed in (("wales", ("a.key",)), ("england", ())):
+            assert theme_of(score(assess(bank, {"a.head": 2}, quick=True, nation=nation))).not_asked == missed
+
     def test_its_figures_are_indicative(self) -> None:
         quick, full = (score(assess(self.BANK, self.ANSWERS, quick=quick)) for quick in (True, False))
         assert [theme.indicative for theme in quick.themes] == [True] * 3
