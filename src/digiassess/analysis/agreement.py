@@ -65,15 +65,15 @@ def perception_gaps(assessment: Assessment, found: Heard) -> list[PerceptionGap]
     for pair in combinations(found.groups, 2):
         both = pair[0].medians.keys() & pair[1].medians.keys()
         # Each group's own figure is over all of its questions: mostly those are the same.
-        one, other = (
+        first, second = (
             group if group.medians.keys() == both else _group(assessment, group.group, group.levels, both)
             for group in pair
         )
         for theme in found.themes:
-            scores = (one.themes[theme.id], other.themes[theme.id])
+            scores = (first.themes[theme.id], second.themes[theme.id])
             if scores[0] is None or scores[1] is None or scores[0] == scores[1]:
                 continue
-            gap = _gap(theme.id, (scores[0], one), (scores[1], other))
+            gap = _gap(theme.id, (scores[0], first), (scores[1], second))
             if theme.id not in widest or gap.width > widest[theme.id].width:
                 widest[theme.id] = gap
     themes = [theme.id for theme in found.themes]

@@ -142,9 +142,9 @@ def nameless(file: str, name: str | None) -> str:
     parts = {"".join(words), "".join(plain), *words, *plain} - {""}
     if not parts:
         return file
-    one = "|".join(re.escape(part) for part in sorted(parts, key=len, reverse=True))
+    words_in = "|".join(re.escape(part) for part in sorted(parts, key=len, reverse=True))
     folder, slash, last = file.rpartition("/")
-    pattern = rf"(?<![^\W_])(?:{one})(?:[\W_]+(?:{one}))*(?![^\W_])"
+    pattern = rf"(?<![^\W_])(?:{words_in})(?:[\W_]+(?:{words_in}))*(?![^\W_])"
     return f"{folder}{slash}{re.sub(pattern, '…', last, flags=re.IGNORECASE)}"
 
 
