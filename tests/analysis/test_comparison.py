@@ -367,6 +367,7 @@ class TestGaps:
         )
         assert compare([before, now]).gaps.remaining == ("a.welsh",)
         assert compare([before, moved_away]).gaps.set_aside == ("a.welsh",)
+        assert compare([before, now, moved_away]).gaps.set_aside == ("a.welsh",)
 
     def test_a_retired_or_changed_question_closes_no_gap(self) -> None:
         old = make_bank({"a": theme("a.one", "a.old")})
