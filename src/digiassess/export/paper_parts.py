@@ -13,6 +13,7 @@ from digiassess.model.collected import Collected, Counted
 from digiassess.model.result import QuestionResult
 from digiassess.render.paper.about import About
 from digiassess.render.paper.decisions import Decision
+from digiassess.render.paper.people import SettledView, ThemePeople, theme_people
 from digiassess.render.paper.view import paper_view, people_of, reckoned_on
 from digiassess.render.sign_off import state_line
 from digiassess.render.terminal.comparison import comparison_json
@@ -29,6 +30,8 @@ def paper_parts(told: Account, about: About) -> dict[str, Any]:
     return {
         "title_block": _title_block(told, about),
         "collected": None if told.collected is None else _collected(told.collected),
+        "settled": None if view["settled"] is None else _settled(view["settled"]),
+        "people_by_theme": [_people(found) for found in theme_people(assessment, view["themes"], told.collected)],
         "decisions": [_decision(decision) for decision in view["decisions"]],
         "answers": [_answer(assessment, question) for theme in result.themes for question in theme.questions],
         "plan": json.loads(plan_json(assessment, today))["actions"],
@@ -82,6 +85,20 @@ def _unsettled(name: str, counted: Counted) -> dict[str, Any]:
         "lowest": counted.lowest if shown else None,
         "highest": counted.highest if shown else None,
     }
+
+
+def _settled(found: SettledView) -> dict[str, Any]:
+    return {
+        "several": found.several,
+        "fewest": found.few or None,
+        "most": found.most or None,
+        "alone": found.alone,
+        "otherwise": found.otherwise,
+    }
+
+
+def _people(found: ThemePeople) -> dict[str, Any]:
+    return {name: value for name, value in found._asdict().items() if name != "title"}
 
 
 def _decision(decision: Decision) -> dict[str, Any]:

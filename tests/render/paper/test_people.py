@@ -96,6 +96,31 @@ def test_the_json_of_a_paper_has_it_with_each_answer(folder: Path, run: Run) -> 
     assert found["b.one"] is None
 
 
+def test_the_json_of_a_paper_counts_the_people_behind_the_answers_as_its_words_do(folder: Path, run: Run) -> None:
+    document = json.loads(run("report", "--format", "json", "--output", "-").out)
+    assert document["settled"] == {"several": 2, "fewest": 2, "most": 5, "alone": 1, "otherwise": 1}
+    # Theme b is left out, as no two people answered a question of it.
+    (theme,) = document["people_by_theme"]
+    assert theme == {"theme": "a", "fewest": 1, "most": 5, "settled": 3, "asked": 3, "unsettled": 0, "apart": 1}
+
+
+def test_the_json_of_a_paper_has_by_theme_what_is_not_agreed(tmp_path: Path, run: Run) -> None:
+    collect(tmp_path, {}, *APART, {"a.three": 4})
+    document = json.loads(run("report", "--format", "json", "--output", "-").out)
+    assert document["settled"] is None
+    found = [
+        (theme["theme"], theme["most"], theme["unsettled"], theme["apart"]) for theme in document["people_by_theme"]
+    ]
+    assert found == [("a", 3, 3, 1), ("b", 3, 1, 1)]
+
+
+def test_the_json_of_a_paper_has_no_theme_that_rests_on_one_person(tmp_path: Path, run: Run) -> None:
+    collect(tmp_path, {"a.one": agreed(2, 1, 2, 2), "b.one": 3})
+    alone = json.loads(run("report", "--format", "json", "--output", "-").out)
+    assert alone["settled"] == {"several": 0, "fewest": None, "most": None, "alone": 1, "otherwise": 1}
+    assert alone["people_by_theme"] == []
+
+
 def collect(folder: Path, answers: Mapping[str, Any], *said: Mapping[str, Any], invited: int = 0) -> None:
     """Keeps an assessment with `answers`, what each of several people `said`, and as many invitations more."""
     path = folder / "assessments" / "barset-2026.json"

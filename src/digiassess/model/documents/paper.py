@@ -73,6 +73,37 @@ class PaperCollectedDocument(Document):
     """Where groups see themes differently: the widest gap first."""
 
 
+class SettledDocument(Document):
+    """How many answers rest on how many people, and never which of them rests on one."""
+
+    several: Number
+    """How many were settled over what two people or more had said."""
+    fewest: Annotated[int, Field(ge=2)] | None
+    """How many people those were, at the fewest; null where there is no such answer."""
+    most: Annotated[int, Field(ge=2)] | None
+    alone: Number
+    """How many one person alone had given."""
+    otherwise: Number
+    """How many were entered without anybody's response."""
+
+
+class ThemePeopleDocument(Document):
+    """On how many people the questions of one theme rest: one in which two or more answered the same question."""
+
+    theme: str
+    fewest: Annotated[int, Field(ge=1)]
+    """How many people answered a question, of those that anybody did, at the fewest."""
+    most: Annotated[int, Field(ge=2)]
+    settled: Number
+    """How many answers were settled over what people had said."""
+    asked: Number
+    """How many questions are put."""
+    unsettled: Number
+    """How many questions people answered and have not agreed."""
+    apart: Number
+    """On how many questions people lie two levels or more apart."""
+
+
 class DecisionDocument(Document):
     """One decision that is asked for: R1, R2 and so on."""
 
@@ -121,6 +152,10 @@ class PaperDocument(Figures):
     title_block: TitleBlockDocument
     collected: PaperCollectedDocument | None
     """What people said, in counts; null where nobody was invited, or what they said is deleted."""
+    settled: SettledDocument | None
+    """On how many people the answers rest; null where none was settled over what people had said."""
+    people_by_theme: tuple[ThemePeopleDocument, ...]
+    """The same by theme, what is not agreed with it; themes in which one person at most answered a question are not."""
     decisions: Annotated[tuple[DecisionDocument, ...], Field(max_length=7)]
     answers: tuple[PaperAnswerDocument, ...]
     plan: tuple[ActionDocument, ...]

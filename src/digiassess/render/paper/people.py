@@ -83,6 +83,25 @@ class CollectedView(NamedTuple):
     """Where groups see a theme differently, widest first: the theme, the lower side and the higher."""
 
 
+class ThemePeople(NamedTuple):
+    """On how many people the questions of one theme rest."""
+
+    theme: str
+    """Its id."""
+    title: str
+    fewest: int
+    """How many people answered a question, at the fewest and at the most."""
+    most: int
+    settled: int
+    """How many answers were settled over what people had said."""
+    asked: int
+    """How many questions are put."""
+    unsettled: int
+    """How many questions people answered and have not agreed."""
+    apart: int
+    """On how many questions people lie two levels or more apart."""
+
+
 PeopleRow = tuple[str, str, str, str, str]
 """A theme: its title, people a question, answers settled over them, questions not agreed, and how many lie apart."""
 
@@ -153,18 +172,34 @@ def _group_row(gap: PerceptionGap, themes: Sequence[ThemeView]) -> tuple[str, st
 def theme_people_rows(
     assessment: Assessment, themes: Sequence[ThemeView], collected: Collected | None
 ) -> tuple[PeopleRow, ...]:
-    """A row a theme in which two people or more answered the same question, agreed or not."""
+    """For a table: a row a theme in which two people or more answered the same question, agreed or not."""
+    return tuple(
+        (
+            found.title,
+            range_words(found.fewest, found.most),
+            _("{settled} of {asked}").format(settled=found.settled, asked=found.asked),
+            str(found.unsettled),
+            str(found.apart),
+        )
+        for found in theme_people(assessment, themes, collected)
+    )
+
+
+def theme_people(
+    assessment: Assessment, themes: Sequence[ThemeView], collected: Collected | None
+) -> tuple[ThemePeople, ...]:
+    """The themes in which two people or more answered the same question, agreed or not."""
     agreed = _agreed(assessment, themes, collected)
     left = {} if collected is None else _left(collected)
     otherwise = {} if collected is None else _otherwise(assessment, collected)
-    rows = (_row(theme, agreed, left, otherwise) for theme in themes)
-    return tuple(row for row in rows if row is not None)
+    each = (_theme_people(theme, agreed, left, otherwise) for theme in themes)
+    return tuple(found for found in each if found is not None)
 
 
-def _row(
+def _theme_people(
     theme: ThemeView, agreed: Mapping[str, Counted], left: Mapping[str, Counted], otherwise: Mapping[str, Counted]
-) -> PeopleRow | None:
-    """The row of a theme; None where one person alone answered its questions."""
+) -> ThemePeople | None:
+    """None where one person alone answered each of its questions, or nobody."""
     settled, open_, beside = (
         [counts[question.id] for question in theme.questions if question.id in counts]
         for counts in (agreed, left, otherwise)
@@ -173,12 +208,15 @@ def _row(
     people = [counted.people for counted in everything]
     if max(people, default=0) < FEWEST:
         return None
-    return (
-        theme.title,
-        range_words(min(people), max(people)),
-        _("{settled} of {asked}").format(settled=len(settled), asked=len(theme.questions)),
-        str(len(open_)),
-        str(sum(counted.spread >= APART for counted in everything)),
+    return ThemePeople(
+        theme=theme.result.id,
+        title=theme.title,
+        fewest=min(people),
+        most=max(people),
+        settled=len(settled),
+        asked=len(theme.questions),
+        unsettled=len(open_),
+        apart=sum(counted.spread >= APART for counted in everything),
     )
 
 
