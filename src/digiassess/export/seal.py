@@ -14,14 +14,14 @@ _SEAL = re.compile(
 
 def sealed(body: str, *, comment: bool = False) -> str:
     """`body` with its fingerprint as the last line, or as a comment there."""
-    line = f"Fingerprint of this paper: {_digest(_with_plain_ends(body))}"
+    line = f"Fingerprint of this paper: {fingerprint(_with_plain_ends(body))}"
     return f"{body}<!-- {line} -->\n" if comment else f"{body}{line}\n"
 
 
 def is_ours(text: str) -> bool:
     """Whether `text` is a paper as this program wrote it, unedited but for its line ends."""
     found = _SEAL.match(_with_plain_ends(text))
-    return found is not None and found["digest"] == _digest(found["body"])
+    return found is not None and found["digest"] == fingerprint(found["body"])
 
 
 def text_is_ours(content: bytes) -> bool:
@@ -36,5 +36,6 @@ def _with_plain_ends(text: str) -> str:
     return text.replace("\r\n", "\n")
 
 
-def _digest(body: str) -> str:
+def fingerprint(body: str) -> str:
+    """The first 16 hexadecimal digits of the SHA-256 of `body`."""
     return hashlib.sha256(body.encode()).hexdigest()[:16]

@@ -164,3 +164,5 @@ class PaperDocument(Figures):
     projection: ForecastDocument
     """What each due date of the plan would bring, from the day that the paper speaks of."""
     signposts: tuple[CitedDocument, ...]
+    fingerprint: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
+    """Of all the rest of the document as it is printed: an edited one is known by it, and not written over unasked."""
