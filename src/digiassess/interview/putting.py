@@ -19,16 +19,12 @@ from digiassess.model.agreement import Heard
 from digiassess.model.answer import TYPED, Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.text import clean_line
-from digiassess.render.answer import answer_words, texts_named
+from digiassess.render.answer import texts_named
 from digiassess.render.english import _
 from digiassess.render.terminal.agreeing import said_screens, settled_words
-from digiassess.render.terminal.asking import (
-    Closeness,
-    question_rows,
-    still_asked_row,
-    theme_rows,
-)
+from digiassess.render.terminal.asking import Closeness, question_rows, still_asked_row, theme_rows
 from digiassess.render.terminal.rows import Cells, Row
+from digiassess.render.terminal.said_back import cleared_words, short_words, skipped_words
 
 Left = Literal[Command.STOP, Command.THEMES]
 """How a question is left for something else than another question."""
@@ -112,7 +108,9 @@ class Putting:
                     self._still_asked(sitting)
                 case _:
                     if isinstance(said, Skip):
-                        self._tell(self._skipped(sitting.answer(), by_key=bool(typed.strip())))
+                        self._tell(
+                            skipped_words(bank, sitting.answer(), by_key=bool(typed.strip()), heard=self.face.heard)
+                        )
                     return self._move(sitting, said)
 
     def introduce(self, question_id: str) -> None:
@@ -200,21 +198,8 @@ class Putting:
         short = self.face.heard and self._keys_said
         rows: list[Row] = []
         for close in Closeness:
-            rows = list(
-                question_rows(
-                    self.assessment,
-                    asked,
-                    before,
-                    keys,
-                    new,
-                    yours,
-                    people,
-                    short=short,
-                    close=close,
-                    keys_said=self._keys_said,
-                    apart=apart,
-                )
-            )
+            told = {"short": short, "keys_said": self._keys_said, "apart": apart}
+            rows = list(question_rows(self.assessment, asked, before, keys, new, yours, people, close=close, **told))
             if self._fits(rows):
                 break
         return rows
@@ -223,19 +208,6 @@ class Putting:
         """Repeats what is asked, where something else was shown or said since."""
         bank = self.assessment.bank.content
         self.face.show([still_asked_row(bank, sitting.current or "", kept=sitting.answer().given)])
-
-    def _skipped(self, answer: Answer, *, by_key: bool) -> str:
-        """That a question was passed over, by the key for that or by Enter alone, and what stands there."""
-        if not answer.given:
-            return _("Skipped.")
-        kept = _("Skipped; your answer stays: {answer}.") if by_key else _("Kept: {answer}.")
-        return kept.format(answer=self._short(answer))
-
-    def _short(self, answer: Answer) -> str:
-        """The answer in words; the level's number alone where it is heard: its name was read out just before."""
-        if self.face.heard and answer.number is not None:
-            return str(answer.number)
-        return answer_words(self.assessment.bank.content, answer)
 
     def _move(self, sitting: Sitting, move: Move) -> Sitting:
         question = self.people.question(sitting.current or "") if self.people is not None else None
@@ -246,7 +218,9 @@ class Putting:
             now = after.answers[sitting.current or ""]
             parts = texts_named(now, but=sitting.answer()) if isinstance(move, Confirm) else ""
             saved = _("Saved: {answer}, with last time's {parts}.") if parts else _("Saved: {answer}.")
-            self._tell(saved.format(answer=self._short(now), parts=parts))
+            self._tell(
+                saved.format(answer=short_words(self.assessment.bank.content, now, heard=self.face.heard), parts=parts)
+            )
         return after
 
     def _settle(self, sitting: Sitting, typed: str, yours: Sequence[str]) -> Sitting | None:
@@ -301,29 +275,21 @@ class Putting:
         return sitting
 
     def _clear(self, sitting: Sitting) -> Sitting:
-        asked, there = sitting.current or "", sitting.answer()
+        asked, there, bank = sitting.current or "", sitting.answer(), self.assessment.bank.content
         if there.level is None and not any(part.lines(there) for part in TYPED):
             cleared = self._cleared.pop(asked, None)
             if cleared is None:
                 self._tell(_("There is no answer to clear here."))
                 return sitting
             after = self._saved(sitting, Add({**dict(cleared), "target": there.target}))
-            self._tell(_("Put back and saved: {answer}.").format(answer=self._cleared_words(cleared)))
+            self._tell(_("Put back and saved: {answer}.").format(answer=cleared_words(bank, cleared)))
             return after
         after = self._saved(sitting, Clear())
         self._cleared[asked] = there
         stays = _("Its target stays.") if there.target is not None else ""
-        cleared_now = _("Cleared and saved: {answer}.").format(answer=self._cleared_words(there))
+        cleared_now = _("Cleared and saved: {answer}.").format(answer=cleared_words(bank, there))
         self._tell(" ".join(part for part in (cleared_now, stays, _("Type c once more to put it back.")) if part))
         return after
-
-    def _cleared_words(self, answer: Answer) -> str:
-        """`2, Developing, with its note and evidence`, or what there was of it."""
-        parts = texts_named(answer)
-        if answer.level is None:
-            return _("the {parts}").format(parts=parts)
-        words = answer_words(self.assessment.bank.content, answer.model_copy(update={"target": None}))
-        return _("{answer}, with its {parts}").format(answer=words, parts=parts) if parts else words
 
     def _tell(self, text: str) -> None:
         self.face.show([Row("warning" if text else "plain", text)])
