@@ -20,6 +20,18 @@ def score(number: float | None) -> str:
     return _(NONE) if number is None else f"{rounded(number, 1)}"
 
 
+def change(number: float | None) -> str:
+    """A movement to one decimal, from the unrounded figure: `+0.3`, `no change`, `none` where there is none."""
+    if number is None:
+        return _(NONE)
+    if number == 0:
+        return _("no change")
+    shown = rounded(abs(number), 1)
+    if not shown:
+        return _("up under 0.1") if number > 0 else _("down under 0.1")
+    return f"{'+' if number > 0 else '-'}{shown}"
+
+
 def percent(number: float | None) -> str:
     """A percent, 0 to 100, as a whole number: `57%`."""
     return _(NONE) if number is None else f"{rounded(number, 0)}%"

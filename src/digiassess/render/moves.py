@@ -8,19 +8,7 @@ from digiassess.model.caution import YoungerAnswers
 from digiassess.model.comparison import Comparison, Direction, Moved, OverallMoved, ThemeMoved
 from digiassess.render import moved_facts
 from digiassess.render.english import _, count, listed, ngettext
-from digiassess.render.figures import NONE, rounded, score
-
-
-def change(number: float | None) -> str:
-    """A movement to one decimal, from the unrounded figure: `+0.3`, `no change`, `none` where there is none."""
-    if number is None:
-        return _(NONE)
-    if number == 0:
-        return _("no change")
-    shown = rounded(abs(number), 1)
-    if not shown:
-        return _("up under 0.1") if number > 0 else _("down under 0.1")
-    return f"{'+' if number > 0 else '-'}{shown}"
+from digiassess.render.figures import change, score
 
 
 def ends(figures: Sequence[float | None]) -> str:

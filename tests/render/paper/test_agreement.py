@@ -20,8 +20,8 @@ from digiassess.analysis.account import Account, account
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.render.explanation import explanation
-from digiassess.render.figures import score
-from digiassess.render.moves import MovesView, change, moves_view
+from digiassess.render.figures import change, score
+from digiassess.render.moves import MovesView, moves_view
 from digiassess.render.paper.pictures import Picture, pictures
 from digiassess.render.paper.template import make_paper, template_file
 from digiassess.render.terminal.comparison import comparison_json, comparison_rows

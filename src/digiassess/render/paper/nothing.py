@@ -1,14 +1,17 @@
 """What a committee is told of doing nothing: what is known of it, and no more."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from digiassess.model.comparison import Comparison
 from digiassess.model.forecast import Figures
 from digiassess.render.english import _, listed, ngettext
 from digiassess.render.figures import score
 
+if TYPE_CHECKING:  # A paper of one period compares nothing.
+    from digiassess.model.comparison import Comparison
 
-def nothing_words(now: Figures, then: Figures, moved: Comparison | None) -> str:
+
+def nothing_words(now: Figures, then: Figures, moved: "Comparison | None") -> str:
     """What the plan would not bring, and what fell since the period before: a sentence or two; empty without figures.
 
     `now` are the figures of today, `then` those with the whole plan carried out, and `moved` what moved since the
@@ -39,7 +42,7 @@ def _brings(now: Figures, then: Figures) -> Iterator[str]:
         yield words.format(number=number)
 
 
-def _fell(moved: Comparison | None) -> Iterator[str]:
+def _fell(moved: "Comparison | None") -> Iterator[str]:
     """How many answers fell since the period before; nothing where none compares."""
     if moved is None or not moved.moved:
         return

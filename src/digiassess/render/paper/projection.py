@@ -4,19 +4,20 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from digiassess.analysis.forecast import Brings, Still, brought_by, figures_after, forecast, looked_at
 from digiassess.model.assessment import Assessment
-from digiassess.model.comparison import Comparison
 from digiassess.model.forecast import Figures, Point, ThemeThen
 from digiassess.model.result import Result
 from digiassess.render.english import _, count, day, listed, ngettext
-from digiassess.render.figures import NONE, score
-from digiassess.render.moves import change
+from digiassess.render.figures import NONE, change, score
 from digiassess.render.paper.nothing import nothing_words
 from digiassess.render.paper.parts import QuestionView
 from digiassess.render.paper.touched import touched_words
+
+if TYPE_CHECKING:  # A paper of one period compares nothing.
+    from digiassess.model.comparison import Comparison
 
 _MOST_ROWS = 4
 """How many rows there are, with that of late actions; dates beyond that share the last but one."""
@@ -77,7 +78,7 @@ def forecast_view(
     result: Result,
     questions: Mapping[str, QuestionView],
     today: date,
-    moved: Comparison | None,
+    moved: "Comparison | None",
 ) -> ForecastView:
     """What the open actions of `assessment` would bring from the day `today` on.
 

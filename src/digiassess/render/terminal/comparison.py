@@ -8,12 +8,11 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.comparison import COMPARISON_SCHEMA, Comparison, ThemeMoved
 from digiassess.render import english
 from digiassess.render.english import _, capital, listed
-from digiassess.render.figures import score
+from digiassess.render.figures import change, score
 from digiassess.render.moved_facts import caution, reason, reason_code
 from digiassess.render.moves import (
     basis,
     by_direction,
-    change,
     ends,
     gap_text,
     indicative,
