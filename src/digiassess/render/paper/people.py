@@ -4,15 +4,16 @@ Counts alone, and what one person alone said is never told apart. What each pers
 deleted when its day comes: the paper then says what the assessment itself keeps.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from digiassess.model.answer import FEWEST, AgreedFrom
+from digiassess.model.answer import FEWEST
 from digiassess.model.assessment import Assessment
 from digiassess.model.collected import Collected, Counted, PerceptionGap
-from digiassess.render.english import _, count
+from digiassess.render.english import _, count, ngettext
 from digiassess.render.figures import score
 from digiassess.render.heard import group_words, heard_words
+from digiassess.render.paper.counted import otherwise_counts, questions_of, settled_counts, unsettled_counts
 from digiassess.render.paper.parts import QuestionView, ThemeView
 
 APART = 2
@@ -110,10 +111,10 @@ def settled_view(
     assessment: Assessment, themes: Sequence[ThemeView], collected: Collected | None = None
 ) -> SettledView | None:
     """What the paper says of what was agreed; None where no answer of the paper was settled so."""
-    agreed = _agreed(assessment, themes, collected)
+    agreed = settled_counts(assessment, themes, collected)
     if not agreed:
         return None
-    given = [question.id for question in _questions(themes) if assessment.answer(question.id).given]
+    given = [question.id for question in questions_of(themes) if assessment.answer(question.id).given]
     several = [counted.people for counted in agreed.values() if counted.people >= FEWEST]
     apart = _widest(themes, agreed, APART)
     return SettledView(
@@ -135,8 +136,8 @@ def collected_view(
     """What the paper says of what is not agreed; None where there are no responses, and nobody was invited."""
     if collected is None:
         return None
-    left, otherwise = _left(collected), _otherwise(assessment, collected)
-    unanswered = sum(question.state == "unanswered" for question in _questions(themes))
+    left, otherwise = unsettled_counts(collected), otherwise_counts(assessment, collected)
+    unanswered = sum(question.state == "unanswered" for question in questions_of(themes))
     apart = _widest(themes, left, 1)
     return CollectedView(
         people=collected.people,
@@ -189,9 +190,9 @@ def theme_people(
     assessment: Assessment, themes: Sequence[ThemeView], collected: Collected | None
 ) -> tuple[ThemePeople, ...]:
     """The themes in which two people or more answered the same question, agreed or not."""
-    agreed = _agreed(assessment, themes, collected)
-    left = {} if collected is None else _left(collected)
-    otherwise = {} if collected is None else _otherwise(assessment, collected)
+    agreed = settled_counts(assessment, themes, collected)
+    left = {} if collected is None else unsettled_counts(collected)
+    otherwise = {} if collected is None else otherwise_counts(assessment, collected)
     each = (_theme_people(theme, agreed, left, otherwise) for theme in themes)
     return tuple(found for found in each if found is not None)
 
@@ -220,43 +221,9 @@ def _theme_people(
     )
 
 
-def _questions(themes: Iterable[ThemeView]) -> list[QuestionView]:
-    return [question for theme in themes for question in theme.questions]
-
-
-def _agreed(assessment: Assessment, themes: Sequence[ThemeView], collected: Collected | None) -> dict[str, Counted]:
-    """Over what each answer was settled that was settled over what people had said."""
-    return {
-        question.id: _of_agreed(answer.agreed_from, question.id, collected)
-        for question in _questions(themes)
-        if (answer := assessment.answer(question.id)).given and answer.agreed_from is not None
-    }
-
-
-def _otherwise(assessment: Assessment, collected: Collected) -> dict[str, Counted]:
-    """What people said to questions that have an answer which was not settled over it: a file gave it, say."""
-    return {
-        name: counted
-        for name, counted in collected.questions.items()
-        if (answer := assessment.answer(name)).given and answer.agreed_from is None
-    }
-
-
-def _left(collected: Collected) -> dict[str, Counted]:
-    return {name: collected.questions[name] for name in collected.unsettled}
-
-
-def _of_agreed(found: AgreedFrom, name: str, collected: Collected | None) -> Counted:
-    """What an answer was settled over; how many gave a level is known where the responses are still those."""
-    now = None if collected is None else collected.questions.get(name)
-    kept = (found.people, found.lowest, found.highest)
-    known = now is not None and (now.people, now.lowest, now.highest) == kept
-    return Counted(found.people, now.levels if now is not None and known else None, found.lowest, found.highest)
-
-
 def _widest(themes: Sequence[ThemeView], counts: Mapping[str, Counted], least: int) -> list[QuestionView]:
     """The questions of `counts` on which people lie `least` levels apart or more, the widest first."""
-    apart = [question for question in _questions(themes) if question.id in counts]
+    apart = [question for question in questions_of(themes) if question.id in counts]
     apart = [question for question in apart if counts[question.id].spread >= least]
     return sorted(apart, key=lambda question: -counts[question.id].spread)
 
@@ -309,3 +276,15 @@ def _words(counted: Counted) -> str:
         some = _("{number} people had answered this; {levels} gave levels, from {lowest} to {highest}.")
         return some.format(**words)
     return _("{number} people had answered this, with levels from {lowest} to {highest}.").format(**words)
+
+
+def unagreed(assessment: Assessment, collected: CollectedView | None) -> str:
+    """That people answered and have agreed nothing; empty where they have, or nobody did."""
+    if collected is None or not collected.unsettled or any(answer.given for answer in assessment.answers.values()):
+        return ""
+    words = ngettext(
+        "{number} person answered; nothing is agreed yet.",
+        "{number} people answered; nothing is agreed yet.",
+        collected.people,
+    )
+    return words.format(number=collected.people)

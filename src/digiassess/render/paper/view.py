@@ -12,7 +12,7 @@ from digiassess.model.bank import Bank, Basis
 from digiassess.model.result import Overall, Result, State
 from digiassess.render import english, figures
 from digiassess.render.benchmark import beside_view
-from digiassess.render.english import _, capital, day, ngettext, uk_time
+from digiassess.render.english import _, capital, day, uk_time
 from digiassess.render.explanation import explanation
 from digiassess.render.facts import may_be_optimistic, why_optimistic, withheld
 from digiassess.render.figures import NONE
@@ -28,7 +28,7 @@ from digiassess.render.paper.parts import (
     gap_view,
     theme_view,
 )
-from digiassess.render.paper.people import CollectedView, collected_view, settled_view, theme_people_rows
+from digiassess.render.paper.people import CollectedView, collected_view, settled_view, theme_people_rows, unagreed
 from digiassess.render.paper.projection import forecast_view, reaches
 from digiassess.render.paper.references import References
 from digiassess.render.paper.trust import high_unevidenced, place, trust
@@ -80,7 +80,7 @@ def paper_view(account: Account, charts: Sequence[tuple[str, str]], about: About
         "bank": bank,
         "digest": assessment.bank.digest.removeprefix("sha256:")[:16],
         "top": figures.plain(bank.levels[-1].value),
-        "overall": _overall(result.overall, _not_agreed(assessment, collected)),
+        "overall": _overall(result.overall, unagreed(assessment, collected)),
         "place": place(bank, result.overall.score),
         "lowest": lowest,
         "lowest_not_held": not_held(lowest) if lowest and not lowest.held_back else "",
@@ -166,18 +166,6 @@ def _overall(overall: Overall, not_agreed: str) -> OverallView:
         progress=overall.progress,
         withheld=None if overall.withheld is None else not_agreed or withheld(overall.withheld),
     )
-
-
-def _not_agreed(assessment: Assessment, collected: CollectedView | None) -> str:
-    """That people answered and have agreed nothing; empty where they have, or nobody did."""
-    if collected is None or not collected.unsettled or any(answer.given for answer in assessment.answers.values()):
-        return ""
-    words = ngettext(
-        "{number} person answered; nothing is agreed yet.",
-        "{number} people answered; nothing is agreed yet.",
-        collected.people,
-    )
-    return words.format(number=collected.people)
 
 
 def _of_themes(themes: Sequence[ThemeView], account: Account) -> dict[str, Any]:
