@@ -116,6 +116,6 @@ class TestOnce:
         assert (made["scored"], made["compared"]) == (scored, compared)
 
     def test_the_demonstration_too(self, run: Run, made: Counter[str]) -> None:
-        """Three assessments, three due dates of the last, and three groups; the last two compared, and all."""
+        """Three assessments, four states of the plan and six sides of groups; the last two, first and last, and all."""
         assert run("demo").code == 0
-        assert (made["scored"], made["compared"]) == (3 + 3 + 3, 2)
+        assert (made["scored"], made["compared"]) == (3 + 4 + 6, 3)

@@ -313,8 +313,8 @@ CASES = [
     Case(
         "plan --council Barset --period 2026 --plain",
         ["1 action agreed"],
-        makes=planned("A3", what="Do it", owner="Z", due="2027-05-01"),
-        typed="Do it\nZ\n1 May 2027\nq\n",
+        makes=planned("A3", what="Do it", owner="Clerk", due="2027-05-01"),
+        typed="Do it\nClerk\n1 May 2027\nq\n",
     ),
     Case("plan list --council Barset --period 2025", ["Barset, 2025: 1 action"]),
     Case("plan list --council Barset --json", ['"schema": "digiassess/plan/1"', '"id": "A2"']),

@@ -146,7 +146,7 @@ def test_a_name_near_one_that_is_there_is_asked_about(session: Session) -> None:
         child = session.start("--council", council, *WHO[2:], "--theme", "a")
         if typed:
             child.expect_exact(f"'{council}' is not here yet. Is one of these meant?")
-            child.expect_exact("1 to 2:")
+            child.expect_exact("1 to 2, or q to leave:")
             child.send(f"{typed}\r")
         # Whoever is meant by the near name goes on where the assessment stopped, and is done.
         reply(child, "What of a.two?" if typed == "1" else "What of a.one?", "3")
