@@ -220,7 +220,8 @@ class TestQuestion:
         assert [ended.answer(name).level for name in ("a.one", "a.two")] == [2, "unknown"]
 
     def test_the_theme_menu(self, wide: Terminal) -> None:
-        ended = hold(wide, ("Answer:", "m\r"), ("Theme:", "x\r"), ("is no theme", "1\r"), ("Answer:", "q\r"))
+        there = "Theme: 1 Theme a: question 1 of 2"
+        ended = hold(wide, ("Answer:", "m\r"), ("Theme:", "x\r"), ("is no theme", "1\r"), (there, "q\r"))
         assert "1 Theme a: 0 of 2 questions answered" in wide.text
         assert ended.answers == {}
 
