@@ -60,14 +60,15 @@ MANY = make_bank(
 ALL = ("a.one", "a.two", "b.one", "b.head")
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
-Typed = str | type[BaseException]
+Typed = str | type[BaseException] | Window
 
 
 @dataclass
 class Person:
     """A face that is typed at by script; the end of the script is the end of the input.
 
-    Everything that happens is kept in order in `events`, saves too.
+    A window in the script is what the person makes of theirs before the next line is typed. Everything that happens is
+    kept in order in `events`, saves too.
     """
 
     script: Iterator[Typed]
@@ -89,7 +90,8 @@ class Person:
 
     def read(self, prompt: str) -> str:
         self.prompts.append(prompt)
-        typed = next(self.script, EOFError)
+        while isinstance(typed := next(self.script, EOFError), Window):
+            self.window = typed
         self.events.append(("read", typed))
         if isinstance(typed, str):
             return typed
@@ -628,7 +630,7 @@ class TestSeen:
         assert held.prompts == [*["Change: "] * 6, "Answer: ", "Change: "]
         assert held.on_disk["b.head"] == Answer(level=3)
         said = [row.text for row in held.rows if row.text.startswith(("Screen ", "'"))]
-        first = "Screen 1 of 2. A number changes one, Enter more, q finishes."
+        first = "Screen 1 of 2. A number changes one, Enter shows more, q finishes."
         last = "Screen 2 of 2. A number changes one, b looks back, Enter finishes."
         no = "'{}' is no number in the list."
         assert said == [first, last, no.format(9), last, first, no.format("b"), first, last, last]
@@ -637,10 +639,36 @@ class TestSeen:
         small = Window(columns=79, lines=6)
         held = hold("", "w", "w", "q", start=dict.fromkeys(ALL, 1), heard=False, window=small)
         how = [row.text for row in held.rows if row.text.startswith("Screen ")]
-        assert ["w whole texts" in line for line in how] == [True, True, False, True]
+        assert ["w in full" in line for line in how] == [True, True, False, True]
         assert "w short again" in how[2]
         shown = held.shown
         assert shown.index("1. a.one: 1") < shown.index("3. What of b.one? 1") < shown.rindex("3. b.one: 1")
+
+    def test_in_a_window_of_another_size_the_answers_go_on_with_the_same_question(self) -> None:
+        small, large = Window(columns=79, lines=8), Window(columns=79, lines=40)
+
+        def pages(*typed: Typed, window: Window) -> list[tuple[str, bool, bool]]:
+            """What was said below each page, and whether the first and the last question stood there."""
+            held = hold(*typed, "q", start=dict.fromkeys(ALL, 1), heard=False, window=window)
+            parts = re.split(r"(?m)^(Screen . of .|Type a number)", held.shown)
+            texts = zip(parts[::2], parts[1::2], strict=False)
+            return [(end, "1. What of a.one?" in text, "4. What of b.head?" in text) for text, end in texts]
+
+        first, last = ("Screen 1 of 2", True, False), ("Screen 2 of 2", False, True)
+        whole = ("Type a number", True, True)
+        assert pages(large, "", window=small) == [first, whole]
+        assert pages("", large, "b", small, "3", "2", window=small)[-2:] == [whole, last]
+        assert pages(small, "1", "2", window=large) == [whole, first]
+        assert pages(small, "4", "2", window=large) == [whole, last]
+
+    def test_short_answers_that_fit_one_screen_offer_their_questions_whole(self) -> None:
+        long = make_bank({"a": [{**question(f"a.q{number}"), "text": "Word " * 99} for number in range(5)]})
+        start = {f"a.q{number}": number for number in range(5)}
+        held = hold("w", "w", "", start=start, bank=long, heard=False, window=Window(columns=79, lines=12))
+        how = [row.text for row in held.rows if row.text.startswith(("Screen ", "Type "))]
+        one = "Type a number to change that answer, w for full texts, or Enter to finish."
+        assert (how[0], how[2:]) == (one, [one])
+        assert "w short again" in how[1]
 
     def test_where_all_is_answered_the_answers_are_checked_at_once(self) -> None:
         held = hold("", start=dict.fromkeys(ALL, 1), heard=False)
@@ -681,7 +709,7 @@ class TestSeen:
         assert held.on_disk == {"a.one": Answer(level=1), "a.two": Answer(level=4), "b.one": Answer(level=0)}
 
     def test_signposts_are_shown_by_name_and_address_and_what_they_say_a_screen_at_a_time(self) -> None:
-        def shown(*typed: str, window: Window | None, heard: bool = False) -> list[str]:
+        def shown(*typed: Typed, window: Window | None, heard: bool = False) -> list[str]:
             held = hold(*typed, "q", bank=MANY, heard=heard, window=window)
             parts = re.split(r"\nAsked is still: .*\n", held.shown.partition("a.one?")[2])
             return parts[: len(typed)]
@@ -696,6 +724,9 @@ class TestSeen:
         assert "Gone" in third
         assert third.rstrip().endswith("Those were the 3 signposts.")
         assert again.startswith(brief)
+        grown = shown("", "?", "?", Window(79, 200), "?", window=Window(79, 19))
+        assert [grown[place].count("Finding") > 0 for place in range(1, 4)] == [False, True, True]
+        assert "Those were the 3 signposts." in grown[3]
         heard = shown("", "?", "?", window=None, heard=True)[1:]
         assert len(heard[0].strip().splitlines()) <= 12
         assert "Those were the 3 signposts." in heard[1]

@@ -1,6 +1,7 @@
 """What a person chooses between questions: a theme, what comes after one, and which answer to change at the end."""
 
 from collections.abc import Mapping, Sequence
+from enum import Enum
 from typing import Literal
 
 from digiassess.interview.commands import word
@@ -11,14 +12,21 @@ from digiassess.model.meant import themes_meant
 from digiassess.model.text import clean_line, whole_number
 from digiassess.render.english import _, ngettext
 from digiassess.render.terminal.asking import theme_menu_rows
-from digiassess.render.terminal.checking import check_pages
+from digiassess.render.terminal.checking import MOST_SCREENS, check_pages
 from digiassess.render.terminal.rows import Row
 
 Chosen = Literal["go on", "list", "answers", "finish", "stop"]
 Texts = Literal["", "whole", "short"]
 """How `w` shows the questions from then on; empty where it does nothing."""
-TURNED = ""
-"""What is chosen with `w`."""
+
+
+class Chose(Enum):
+    """What is chosen at the answers besides a screen and a question."""
+
+    TEXTS = "w"
+    """The questions whole, or short again."""
+
+
 _IN_THE_LIST: Mapping[str, Chosen] = {"": "go on", "q": "stop", "a": "answers"}
 """What is chosen in the list of themes besides one of them."""
 
@@ -86,33 +94,35 @@ def choose_answer(
     are short, `w` shows the questions whole, and short again. With `back` the sitting goes on after it: Enter at the
     last screen does not end it.
     """
-    whole, place = False, None
-    # Below stand what can be done, and the line where it is typed.
     longest = Row("warning", _how_to_change(1, 2, back=back, texts="whole"))
-    below = face.window.taken([longest]) + 1 if face.window is not None else 0
+    whole, place, first, laid_out = False, 0, after, None
     while True:
-        pages, short = check_pages(assessment, yours, face.window, below, whole=whole)
-        if place is None:
-            place = next((number for number, page in enumerate(pages) if after in page.questions), 0)
+        window = face.window
+        # Below stand what can be done, and the line where it is typed.
+        below = window.taken([longest]) + 1 if window is not None else 0
+        pages, short = check_pages(assessment, yours, window, below, whole=whole)
+        if laid_out != (window, whole):
+            # A place among other pages says nothing of these: the question that it began with does.
+            place = next((number for number, page in enumerate(pages) if first in page.questions), 0)
+            laid_out = (window, whole)
         face.show(pages[place].rows)
-        chosen = _page_or_answer(
-            face, assessment, yours, place, len(pages), back, "whole" if short else "short" if whole else ""
-        )
-        if chosen == TURNED:
-            whole, after = not whole, next((asked for page in pages[place:] for asked in page.questions), None)
-            place = None
-        elif isinstance(chosen, int):
+        texts: Texts = "whole" if short else "short" if len(pages) > MOST_SCREENS else ""
+        chosen = _page_or_answer(face, assessment, yours, place, len(pages), back, texts)
+        if isinstance(chosen, int):
             place = chosen
+        elif chosen is Chose.TEXTS:
+            whole = not whole
         else:
             return chosen
+        first = next((asked for page in pages[place:] for asked in page.questions), None)
 
 
 def _page_or_answer(
     face: Face, assessment: Assessment, yours: Sequence[str], place: int, of: int, back: bool, texts: Texts
-) -> int | str | None:
+) -> int | str | Chose | None:
     """What is typed below the page at `place` of so many: another one's place, a question's id, or None to end it.
 
-    `TURNED` where the texts are to be shown as `texts` says.
+    `Chose.TEXTS` where the questions are to be shown as `texts` says.
     """
     everything = [question.id for theme in assessment.bank.content.themes for question in assessment.asked_of(theme)]
     while True:
@@ -123,8 +133,8 @@ def _page_or_answer(
         number = whole_number(line, 1, len(everything))
         if number is not None and everything[number - 1] in yours:
             return everything[number - 1]
-        if line == "w" and texts:
-            return TURNED
+        if line == Chose.TEXTS.value and texts:
+            return Chose.TEXTS
         turned = place + {"": 1, "b": -1}.get(line, 0)
         if turned not in (place, -1):
             return turned
@@ -136,11 +146,14 @@ def _how_to_change(number: int, of: int, *, back: bool, texts: Texts) -> str:
     if of == 1:
         how = _("Type a number to change that answer, or Enter to finish.")
         going = _("Type a number to change that answer, or Enter to go back.")
+        if texts:
+            how = _("Type a number to change that answer, w for full texts, or Enter to finish.")
+            going = _("Type a number to change that answer, w for full texts, or Enter to go back.")
         return going if back else how
-    shows = {"": "", "whole": _("w whole texts, "), "short": _("w short again, ")}[texts]
+    shows = {"": "", "whole": _("w in full, "), "short": _("w short again, ")}[texts]
     if number < of:
-        how = _("Screen {number} of {of}. A number changes one, {shows}Enter more, q finishes.")
-        going = _("Screen {number} of {of}. A number changes one, {shows}Enter more, q goes back.")
+        how = _("Screen {number} of {of}. A number changes one, {shows}Enter shows more, q finishes.")
+        going = _("Screen {number} of {of}. A number changes one, {shows}Enter shows more, q goes back.")
     else:
         how = _("Screen {number} of {of}. A number changes one, {shows}b looks back, Enter finishes.")
         going = _("Screen {number} of {of}. A number changes one, {shows}b looks back, Enter goes on.")
