@@ -31,6 +31,9 @@ class TestAnOptionBeforeItsCommand:
             ("--folder there plan list", "plan list --folder there"),
             ("plan --folder there --period 2026 list", "plan list --folder there --period 2026"),
             ("--theme cyber questions list", "questions list --theme cyber"),
+            ("questions --theme cyber --json list", "questions list --theme cyber --json"),
+            ("signposts --status likely --plain list", "signposts list --status likely --plain"),
+            ("questions --plain show cyber.recovery", "questions show cyber.recovery --plain"),
             ("--help gaps", "gaps --help"),
             ("-h plan add", "plan add --help"),
         ],
@@ -38,6 +41,29 @@ class TestAnOptionBeforeItsCommand:
     def test_is_its_commands(self, program: Run, slip: str, meant: str) -> None:
         assert (wanted := program(*meant.split())).code == 0
         assert program(*slip.split()) == wanted
+
+    @pytest.mark.parametrize(
+        ("option", "group", "verb"),
+        [
+            ("--json", "questions", "show cyber.recovery"),
+            ("--theme cyber", "questions", "show cyber.recovery"),
+            ("--bank .", "questions", "schema"),
+            ("--status likely", "signposts", "check"),
+            ("--period 2026 --all", "plan", "list --folder there"),
+        ],
+    )
+    def test_is_refused_where_its_verb_has_none_such_though_the_group_has(
+        self, program: Run, option: str, group: str, verb: str
+    ) -> None:
+        ran = program(group, *option.split(), *verb.split())
+        path = f"digiassess {group} {verb.split()[0]}"
+        *_taken, refused = [word for word in option.split() if word.startswith("--")]
+        assert (ran.code, ran.out) == (2, "")
+        assert f"No such option: {refused}. 'digiassess {group}' has it, and '{path}' has not: leave it out." in ran.err
+        assert f"Try '{path} --help'." in ran.err
+
+    def test_what_the_program_heeds_before_all_else_is_heeded(self, run: Run) -> None:
+        assert run("--version", "gaps") == run("--version")
 
     def test_a_value_that_is_called_as_a_command_is_none(self, program: Run) -> None:
         ran = program("--council", "plan", "gaps", "--folder", "there")

@@ -68,8 +68,7 @@ def group_class(commands: Sequence[Command], formerly: Mapping[str, str] | None 
                             partition=word.partition("=")[0], verb=verb
                         )
                     )
-            own = [name for parameter in self.params for name in parameter.opts]
-            words = put_right(args, table, own, loaded)
+            words = put_right(args, table, self, loaded)
             vars(ctx)["verb_named"] = words[:1] and words[0] in table
             return super().parse_args(ctx, words)
 

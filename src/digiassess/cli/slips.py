@@ -97,11 +97,12 @@ def meant_elsewhere(error: Exception) -> str:
 
 
 def put_right(
-    words: list[str], table: Mapping[str, Command], own: Iterable[str], loaded: "Callable[[Command], ClickCommand]"
+    words: list[str], table: Mapping[str, Command], group: "ClickCommand", loaded: "Callable[[Command], ClickCommand]"
 ) -> list[str]:
-    """`words` with the options that stand before a command of `table` put after it, where they are options of its.
+    """`words` with the options that stand before a command of `table` put after it: it takes them, or refuses them.
 
-    `own` are the options that the group takes itself; `loaded` gives a command with its options.
+    Where none of the commands takes them and the `group` does, they stand before the one that it would call. `loaded`
+    gives a command with its options.
     """
     if not words or not words[0].startswith("-"):
         return words
@@ -111,10 +112,15 @@ def put_right(
         verb = next((verb for verb in command.verbs if after and verb.name == after[0]), None)
         if all_taken(before, loaded(verb or command)):
             return [words[place], *after[:1], *before, *after[1:]] if verb else [words[place], *before, *after]
-    if places and not set(_names(words[: places[0]])) <= {*own, *_HELP}:
-        # Whatever is wrong with them, it is the command that says so, and names its own help.
-        return [words[places[0]], *words[: places[0]], *words[places[0] + 1 :]]
-    return words
+    own = {name: option for option in group.params for name in option.opts}
+    called = next((place for place in places if all_taken(words[:place], group)), None)
+    if called is None and places and not set(_names(words[: places[0]])) <= {*own, *_HELP}:
+        called = places[0]
+    if called is None or any(own[name].is_eager for name in _names(words[:called]) if name in own):
+        # What the group heeds before all else, as --version, is not dropped.
+        return words
+    # Whatever is wrong with them, it is the command that says so, and names its own help.
+    return [words[called], *words[:called], *words[called + 1 :]]
 
 
 def all_taken(words: Sequence[str], command: "ClickCommand") -> bool:

@@ -103,7 +103,7 @@ def _faults(error: Exception) -> list[dict[str, Any]]:
 
 
 def _no_option(error: Any, context: "Context") -> str:
-    """That there is no such option, and the nearest, or the verbs that have it."""
+    """That there is no such option, and the nearest, or the group or the verbs that have it."""
     command: Any = context.command
     option = _option(error)
     said = _("No such option: {option}.").format(option=option)
@@ -117,6 +117,9 @@ def _no_option(error: Any, context: "Context") -> str:
         its = _("{option} is an option of {commands}, not of '{path}' alone: write it after one of them.")
         its = its.format(option=option, commands=listed(having), path=context.command_path)
         return f"{said} {its}" if context.parent is not None else said
+    if context.parent is not None and any(option in parameter.opts for parameter in context.parent.command.params):
+        its = _("'{group}' has it, and '{path}' has not: leave it out.")
+        return f"{said} {its.format(group=context.parent.command_path, path=context.command_path)}"
     near = sorted(error.possibilities or ())
     meant = _("Did you mean {options}?").format(options=listed(near)) if near else ""
     return f"{said} {meant}".strip()
