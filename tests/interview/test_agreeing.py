@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import chain, repeat
 from typing import Any
 
 from conftest import assess, make_bank, question
@@ -48,8 +49,13 @@ class Person:
     rows: list[Row] = field(default_factory=list)
     unfinished: str = ""
     heard: bool = False
-    window: Window | None = None
+    windows: Iterator[Window | None] = field(default_factory=lambda: repeat(None))
+    """The size of the window each time that it is looked at."""
     edits: bool = False
+
+    @property
+    def window(self) -> Window | None:
+        return next(self.windows)
 
     def edit(self, text: str) -> str | None:
         raise NotImplementedError
@@ -136,8 +142,13 @@ SMALL = Window(79, 24)
 LONG = "The contact centre says that calls have gone down since the forms were mended, and has no figures before May."
 
 
-def hold_small(shipped_bank: Bank, *script: str, notes: int = 2) -> tuple[list[tuple[str, list[Row]]], Assessment]:
-    """What was shown before each prompt in a small window, where people differ and gave notes to the first question."""
+def hold_small(
+    shipped_bank: Bank, *script: str, notes: int = 2, large: int = 0
+) -> tuple[list[tuple[str, list[Row]]], Assessment]:
+    """What was shown before each prompt in a small window, where people differ and gave notes to the first question.
+
+    It is a `large` one the first times that it is looked at.
+    """
     empty = assess(shipped_bank, {}, kind="county", nation="england")
     first = shipped_bank.themes[3].questions[0].id
     said = [Said(level=0, note=f"{LONG} 0", evidence=(f"{LONG} 1",)), Said(level=3, evidence=(f"{LONG} 2",))]
@@ -155,7 +166,7 @@ def hold_small(shipped_bank: Bank, *script: str, notes: int = 2) -> tuple[list[t
             self.rows = []
             return super().read(prompt)
 
-    person = Looks(iter(script), window=SMALL)
+    person = Looks(iter(script), windows=chain(repeat(Window(79, 200), large), repeat(SMALL)))
     putting = Putting(person, empty, lambda assessment: assessment, lambda: NOW, people=found)
     return shown, Interview(putting, ordered=to_settle(found)).hold()
 
@@ -176,6 +187,14 @@ def test_a_question_with_notes_stands_whole_in_a_small_window_and_what_has_no_ro
         assert all(any(text.endswith(f"{LONG} {number}") for text in before) for number in range(notes + 2))
         assert [answer.note for answer in after.answers.values()] == [f"{LONG} 0"]
         assert prompts[place + 1 :].count("Answer: ") == 2
+
+
+def test_a_window_that_shrinks_while_the_question_is_put_loses_nothing_that_people_said(shipped_bank: Bank) -> None:
+    for large in range(1, 20):
+        shown, _after = hold_small(shipped_bank, *[""] * 3, "q", "q", large=large)
+        texts = [row.text for _prompt, rows in shown for row in rows]
+        assert all(any(text.endswith(f"{LONG} {number}") for text in texts) for number in range(4)), large
+        assert any(row.look == "question" for _prompt, rows in shown for row in rows)
 
 
 def test_one_stops_where_the_notes_wait(shipped_bank: Bank) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import ValidationError
 
@@ -28,6 +28,14 @@ from digiassess.render.terminal.said_back import cleared_words, short_words, ski
 
 Left = Literal[Command.STOP, Command.THEMES]
 """How a question is left for something else than another question."""
+
+
+class _Laid(NamedTuple):
+    """A question as it is shown in the window that it is put in, and what people said where that stands apart of it."""
+
+    rows: list[Row]
+    apart: Sequence[list[Row]] = ()
+    """In screens, which come before the question."""
 
 
 @dataclass
@@ -65,9 +73,11 @@ class Putting:
         asked = sitting.current or ""
         bank = self.assessment.bank.content
         signposts = SignpostTurner(self.face)
-        if not self._begins(asked, yours, waits=not sitting.again) or not self._said_first(asked, yours):
+        # Once, so that nothing is left out where the window changes its size while one reads on.
+        laid = self._laid(asked, yours)
+        if not self._begins(asked, laid, waits=not sitting.again) or not self._show(laid):
             return Command.STOP
-        same = self._show(asked, yours)
+        same = self._same(asked)
         while True:
             typed = self.face.read_answer(_("Answer: "), [level.name for level in bank.levels])
             kept = sitting.answer().given
@@ -94,9 +104,8 @@ class Putting:
                     self._still_asked(sitting)
                 case Command.AGAIN:
                     self._keys_said = False
-                    if not self._said_first(asked, yours):
+                    if not self._show(self._laid(asked, yours)):
                         return Command.STOP
-                    self._show(asked, yours)
                 case Command.NOTE | Command.TARGET:
                     sitting = self._parts(sitting, said)
                     self._still_asked(sitting)
@@ -116,13 +125,13 @@ class Putting:
     def introduce(self, question_id: str) -> None:
         """Shows what the theme of a question to come is about, once the opening has been read."""
         self.opening = ()
-        self.face.show(self._about(question_id))
+        self._show_about(question_id)
 
-    def _begins(self, asked: str, yours: Sequence[str], *, waits: bool) -> bool:
-        """Shows what is to be read before the question; False where the person stops there.
+    def _begins(self, asked: str, laid: _Laid, *, waits: bool) -> bool:
+        """Shows what its theme is about before the question; False where the person stops there.
 
-        Where it `waits`, what the question would push off the screen does so for Enter. Where both stand on the screen,
-        nothing does.
+        Where it `waits`, and what comes next would push off the screen what stands there to be read, that comes only
+        once Enter was typed.
         """
         above, self.opening = list(self.opening), ()
         about, window = self._about(asked), self.face.window if waits else None
@@ -130,28 +139,31 @@ class Putting:
             if not self._goes_on():
                 return False
             above = []
-        self.face.show(about)
+        self._show_about(asked)
         above += about
-        comes = self._apart(asked, yours) or [self._question(asked, yours)]
-        if window is None or not above or window.taken([*above, *comes[0]]) < window.lines:
+        comes, *_later = (*laid.apart, laid.rows)
+        if window is None or not above or window.taken([*above, *comes]) < window.lines:
             return True
         return self._goes_on()
 
-    def _apart(self, asked: str, yours: Sequence[str]) -> list[list[Row]]:
-        """What people said besides levels, where the window cannot show it with the question, in screens; else none."""
+    def _laid(self, asked: str, yours: Sequence[str]) -> _Laid:
+        """The question, and what people said besides levels apart of it where the window cannot show both at once."""
+        rows, window = self._question(asked, yours), self.face.window
         people = self.people.question(asked) if self.people is not None else None
-        window = self.face.window
-        if people is None or window is None or self._fits(self._question(asked, yours)):
-            return []
+        if people is None or window is None or self._fits(rows):
+            return _Laid(rows)
         screens = said_screens(self.assessment.bank.content.by_id[asked][1].text, people, window)
-        return screens if sum(map(len, screens)) > 2 else []
+        # Nothing but the question's own text is no screen.
+        return _Laid(self._question(asked, yours, apart=True), screens) if sum(map(len, screens)) > 2 else _Laid(rows)
 
-    def _said_first(self, asked: str, yours: Sequence[str]) -> bool:
-        """Shows what people said before the question, where both have no room at once; False where one stops there."""
-        for screen in self._apart(asked, yours):
+    def _show(self, laid: _Laid) -> bool:
+        """Shows the question, after what stands apart of it; False where the person stops at that."""
+        for screen in laid.apart:
             self.face.show(screen)
             if not self._goes_on():
                 return False
+        self.face.show(laid.rows)
+        self._keys_said = True
         return True
 
     def _fits(self, rows: Sequence[Row]) -> bool:
@@ -172,19 +184,16 @@ class Putting:
         rows = list(theme_rows(theme)) if theme.id != self._entered else []
         if content.levels_note and not self._levels_said:
             rows += [Row("plain"), Row("plain", content.levels_note)]
-        self._entered, self._levels_said = theme.id, True
         return rows
+
+    def _show_about(self, asked: str) -> None:
+        self.face.show(self._about(asked))
+        self._entered, self._levels_said = self.assessment.bank.content.by_id[asked][0].id, True
 
     def _same(self, asked: str) -> Before | None:
         """Last time's answer where it can be confirmed."""
         before = self.before.get(asked)
         return before if before is not None and before.same and before.answer.given else None
-
-    def _show(self, asked: str, yours: Sequence[str]) -> Before | None:
-        """Shows the question, and gives last time's answer where it can be confirmed."""
-        self.face.show(self._question(asked, yours, apart=bool(self._apart(asked, yours))))
-        self._keys_said = True
-        return self._same(asked)
 
     def _question(self, asked: str, yours: Sequence[str], *, apart: bool = False) -> list[Row]:
         """The question, as close together as the window needs to show it whole below what was said last.
@@ -195,10 +204,9 @@ class Putting:
         same = () if self._same(asked) is None else (SAME_KEY,)
         keys = (*(agreeing_keys(people) if people is not None else ()), *same, *KEYS)
         before, new = self.before.get(asked), self.new_since.get(asked, "")
-        short = self.face.heard and self._keys_said
+        told = {"short": self.face.heard and self._keys_said, "keys_said": self._keys_said, "apart": apart}
         rows: list[Row] = []
         for close in Closeness:
-            told = {"short": short, "keys_said": self._keys_said, "apart": apart}
             rows = list(question_rows(self.assessment, asked, before, keys, new, yours, people, close=close, **told))
             if self._fits(rows):
                 break
