@@ -15,6 +15,7 @@ from digiassess.files.assessment_file import read_assessment
 from digiassess.files.responses import read_invitations, read_responses, response_json, responses_folder
 from digiassess.files.responses_saving import save_invitations
 from digiassess.files.saving import Kept, save_assessment
+from digiassess.model.action import Action
 from digiassess.model.response import Invitation, Invitations, Said
 from people import response, save_response
 
@@ -286,6 +287,51 @@ def test_files_that_still_hold_her_words_or_name_are_named_and_others_are_not(fo
     assert told == {*papers, "book.xlsx", "digiassess-csv/answers.csv", "forms.csv"}
     assert "nameless" not in out
     assert "other.csv" not in out
+
+
+def test_an_assessment_in_use_is_not_to_be_deleted_for_a_note_that_was_carried_over(folder: Path, run: Run) -> None:
+    here = read_assessment(folder / HERE)
+    assert here is not None
+    action = Action(id="A1", question="a.two", level=2, what="Read them.", owner="Ann Clerk", due=date(2027, 12, 1))
+    for name, council, period, actions in (
+        ("barset-2027", "Barset", "2027", (action,)),
+        ("dunley-2026", "Dunley", "2026", ()),
+        ("barset-2025", "Barset", "2025", ()),
+    ):
+        fields = {"council": council, "period": period, "actions": actions}
+        path = folder / f"assessments/{name}.json"
+        save_assessment(Kept(path, here.assessment.model_copy(update=fields), None))
+    # In 2025 somebody else gave the same words.
+    same = {"a.one": Said(level=1, note=NOTE, evidence=("Minute 4",))}
+    earlier = assess(BANK, {}, council="Barset", period="2025")
+    save_response(folder / "assessments/barset-2025.json", response(earlier, "z", same, name="Zoe"))
+    damaged = folder / "assessments/barset-2028.json"
+    damaged.write_text((folder / HERE).read_text("utf-8").replace('"2026"', '"2028"')[:-9] + "}", "utf-8")
+    ran = run("forget", "Ann Clerk", "--period", "2026", "--council", "Barset", "--yes")
+    assert (ran.code, ran.err) == (0, "")
+    out = " ".join(ran.out.split())
+    assert "which has their name or words of theirs: write it again, or delete it" not in out
+    assert (
+        "the answers of 2027 to a.one, which have words of theirs: take those out with: "
+        'digiassess assess --council "Barset" --period 2027 --question a.one' in out
+    )
+    assert "the assessment of 2027, which has their name, as in a note or an action: change it there" in out
+    assert f"{damaged.relative_to(folder)}, which cannot be read: look into it yourself" in out
+    assert "answers of 2025" not in out
+    assert "Dunley" not in out
+
+
+def test_a_short_name_is_looked_for_and_a_short_note_is_said_not_to_be(folder: Path, run: Run) -> None:
+    there = read_assessment(folder / HERE)
+    assert there is not None
+    save_response(folder / HERE, response(there.assessment, "jo", {"a.one": Said(note="Yes")}, name="Jo Lee"))
+    (folder / "list.csv").write_text("ID,Name\n1,Jo Lee\n", "utf-8")
+    (folder / "other.csv").write_text("ID,Name\n1,Jo Leeson\n", "utf-8")
+    out = " ".join(run("forget", "Jo Lee", "--yes").out.split())
+    assert "list.csv, which has their name" in out
+    assert "other.csv" not in out
+    assert "1 note or line of evidence of theirs, which is too short to look for in other files" in out
+    assert "too short" not in run("forget", "Cy Dent", "--yes").out
 
 
 def test_in_a_folder_of_very_many_files_it_is_said_that_not_all_were_looked_at(folder: Path, run: Run) -> None:

@@ -14,8 +14,8 @@ from digiassess.cli.outcome import Outcome
 from digiassess.cli.settling import save_settled
 from digiassess.cli.where import papers
 from digiassess.files.council_folder import read_folder
-from digiassess.files.forgetting import Forgetting, Gathered, elsewhere, gather, repository_of
-from digiassess.files.words_beside import Beside, closed_files, files_holding
+from digiassess.files.forgetting import Forgetting, Gathered, gather, repository_of
+from digiassess.files.remaining import elsewhere, still_holding
 from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.model.response import Invitation, Response
 from digiassess.model.text import folded
@@ -75,12 +75,9 @@ def forget(
     if not sure:
         raise DigiassessError(_("Nothing was deleted."))
     done = Forgetting(kept, gathered, meant, everything=everybody).forget(partial(save_settled, kept, history=False))
-    places = (Path.cwd(), kept.path.parent, kept.path.parent.parent)
-    holding, seen_all = files_holding(done.words, places, [kept.path.resolve()])
     written = papers(kept.path, (invited for invited in gathered.invited if invited.id not in meant))
-    others = {file.resolve() for file in (*written, *closed_files(kept.path.stem, places))} - {*holding}
-    beside = Beside(tuple(holding), tuple(sorted(others)), seen_all)
-    rows = [*forgotten_rows(kept, done, beside, repository_of(kept.path))]
+    holding = still_holding(kept, found, done, written)
+    rows = [*forgotten_rows(kept, done, holding, repository_of(kept.path))]
     if name is not None:
         rows += elsewhere_rows(name, elsewhere(kept.path, found.of(assessment.council), name))
     return Outcome(rows)

@@ -4,13 +4,12 @@ The words are taken out first, of the assessment, of its history and of the file
 where this is broken off, it can be done again.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from digiassess.analysis.forgetting import Words, marks_to_go, recognised, together, without_words, words_to_go
 from digiassess.files.assessment_file import read_assessment
-from digiassess.files.entry import Entry
 from digiassess.files.formats.problems import unreadable
 from digiassess.files.history import history_folder
 from digiassess.files.kept import Kept
@@ -29,7 +28,6 @@ from digiassess.files.saving import assessment_json
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.model.response import Invitation, Invitations, Response
-from digiassess.model.text import folded
 
 
 @dataclass(frozen=True)
@@ -86,8 +84,15 @@ class Forgotten:
     """Those that may hold some and cannot be read."""
     invited: int = 0
     """How many invitations went with them."""
-    words: frozenset[str] = frozenset()
-    """What is gone: notes, lines of evidence, and the names of those who are forgotten."""
+    words: Mapping[str, Words] = field(default_factory=dict)
+    """The notes and lines of evidence that are gone, by question."""
+    names: frozenset[str] = frozenset()
+    """The names of those who are forgotten."""
+
+    @property
+    def said(self) -> frozenset[str]:
+        """All notes and lines of evidence that are gone."""
+        return frozenset(text for each in self.words.values() for text in (*each.notes, *each.evidence))
 
 
 def gather(path: Path) -> Gathered:
@@ -122,43 +127,6 @@ def places(path: Path) -> list[Place]:
                 continue
             if response is not None:
                 found.append(Place(file, response))
-    return found
-
-
-@dataclass(frozen=True)
-class Elsewhere:
-    """Where somebody of a name answered the same council, besides."""
-
-    periods: tuple[str, ...]
-    """The periods of its other assessments."""
-    deleted: tuple[Path, ...]
-    """The responses that deleted assessments keep in their history."""
-
-
-def elsewhere(path: Path, others: Iterable[Entry], name: str) -> Elsewhere:
-    """Where `name` answered besides the assessment at `path`, among the `others` of its council. Raises as `places`."""
-    return Elsewhere(
-        tuple(
-            entry.period
-            for entry in others
-            if entry.path != path and any(_is_named(place, name) for place in places(entry.path))
-        ),
-        tuple(place.path for place in _places_of_deleted(path) if _is_named(place, name)),
-    )
-
-
-def _is_named(place: Place, name: str) -> bool:
-    return place.response is not None and folded(place.response.respondent.name or "") == folded(name)
-
-
-def _places_of_deleted(path: Path) -> list[Place]:
-    """The responses to assessments beside that at `path` that were deleted, in their history. Raises as `places`."""
-    found = []
-    history = history_folder(path).parent
-    for folder in sorted(history.iterdir()) if history.is_dir() else ():
-        there = path.with_name(f"{folder.name}.json")
-        if there != path and folder.is_dir() and not there.exists():
-            found += places(there)
     return found
 
 
@@ -206,9 +174,10 @@ class Forgetting:
         except OSError as error:
             raise unreadable(error, self.kept.path.parent) from None
         self._unread += [place.path for place in damaged if not self.everything]
-        said = frozenset(text for each in self._words.values() for text in (*each.notes, *each.evidence))
         unread = tuple(self._unread)
-        return Forgotten(tuple(files), tuple(questions), tuple(changed), unread, invited, said | self._names(gone))
+        return Forgotten(
+            tuple(files), tuple(questions), tuple(changed), unread, invited, self._words, self._names(gone)
+        )
 
     def _replaced(self, gone: Iterable[Place]) -> dict[Path, dict[str, Words]]:
         """The files of what they said before they sent something newer, and what those say."""

@@ -3,18 +3,19 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from digiassess.files.forgetting import Elsewhere, Forgotten
+from digiassess.files.forgetting import Forgotten
 from digiassess.files.kept import Kept
-from digiassess.files.words_beside import MOST_FILES, Beside
+from digiassess.files.remaining import Elsewhere, Remaining, StillHolding
+from digiassess.files.words_beside import MOST_FILES
 from digiassess.model.text import shown
 from digiassess.render.english import _, count, ngettext
 from digiassess.render.terminal.rows import Row
 
 
-def forgotten_rows(kept: Kept, done: Forgotten, beside: Beside, repository: Path | None) -> Iterator[Row]:
+def forgotten_rows(kept: Kept, done: Forgotten, holding: StillHolding, repository: Path | None) -> Iterator[Row]:
     """What was `done` to the assessment that is `kept`.
 
-    `beside` is what stands beside it and may hold it still, `repository` the folder of git's that it is in.
+    `holding` is what may hold it still, `repository` the folder of git's that it is in.
     """
     gone = [count(len(done.responses), "response")]
     if done.invited:
@@ -36,7 +37,7 @@ def forgotten_rows(kept: Kept, done: Forgotten, beside: Beside, repository: Path
         yield Row("plain", _("The assessment is signed off: papers say of these notes that they were erased since."))
     yield Row()
     yield Row("heading", _("What this cannot reach"))
-    yield from (Row("plain", text, indent=2, hang=2) for text in _beyond(done, beside, repository))
+    yield from (Row("plain", text, indent=2, hang=2) for text in _beyond(kept.assessment.council, holding, repository))
 
 
 def elsewhere_rows(name: str, there: Elsewhere) -> Iterator[Row]:
@@ -49,16 +50,24 @@ def elsewhere_rows(name: str, there: Elsewhere) -> Iterator[Row]:
         yield Row("plain", words.format(name=name, file=shown(file)), hang=2)
 
 
-def _beyond(done: Forgotten, beside: Beside, repository: Path | None) -> Iterator[str]:
+def _beyond(council: str, holding: StillHolding, repository: Path | None) -> Iterator[str]:
     """What may still hold what was deleted, a sentence each."""
-    for file in done.unread:
+    for file in holding.unread:
         yield _("{file}, which cannot be read: look into it yourself").format(file=shown(file))
-    for file in beside.holding:
+    for there in holding.assessments:
+        yield from _in_use(council, there)
+    for file in holding.search.holding:
         words = _("{file}, which has their name or words of theirs: write it again, or delete it")
         yield words.format(file=shown(file))
-    if not beside.seen_all:
+    if holding.search.too_many:
         yield _("files that were not looked at: there are more than {number:,}").format(number=MOST_FILES)
-    for file in beside.others:
+    if number := holding.search.too_short:
+        yield ngettext(
+            "{number} note or line of evidence of theirs, which is too short to look for in other files",
+            "{number} notes or lines of evidence of theirs, which are too short to look for in other files",
+            number,
+        ).format(number=number)
+    for file in holding.others:
         yield _("{file}, written before: write it again, or delete it").format(file=shown(file))
     if repository is not None:
         words = _("commits in {folder}: what was committed stays in them, and in every copy")
@@ -68,3 +77,20 @@ def _beyond(done: Forgotten, beside: Beside, repository: Path | None) -> Iterato
         "words that were changed after they were taken, typed in by somebody else, or taken from an answer of theirs "
         "that was replaced by hand or before 'collect' kept track of it: they stay where they are"
     )
+
+
+def _in_use(council: str, there: Remaining) -> Iterator[str]:
+    """What an assessment has that is in use, and how to take it out: its file is not to be deleted."""
+    if there.questions:
+        yield _(
+            "the answers of {period} to {questions}, which have words of theirs: take those out with: "
+            'digiassess assess --council "{council}" --period {period} {options}'
+        ).format(
+            council=council,
+            period=there.period,
+            questions=", ".join(there.questions),
+            options=" ".join(f"--question {name}" for name in there.questions),
+        )
+    if there.named:
+        words = _("the assessment of {period}, which has their name, as in a note or an action: change it there")
+        yield words.format(period=there.period)
