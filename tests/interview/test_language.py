@@ -6,17 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from conftest import assess, make_bank, question
 from digiassess.analysis.carry_over import Before
+from digiassess.files.council_folder import read_folder
 from digiassess.interview.planning import Planning, closing_rows
 from digiassess.interview.putting import Putting
 from digiassess.interview.run import Interview
+from digiassess.interview.who import Near, asked_council, asked_period
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
+from digiassess.model.errors import DigiassessError
 from digiassess.model.language import speak
 from digiassess.render.terminal.rows import Row, Rows, Window
 
@@ -49,13 +53,13 @@ NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
 
 
 class Marking:
-    """A catalogue that says every sentence in English, between marks."""
+    """A catalogue that says every sentence in English, between marks; what is put into it stands outside of them."""
 
     def gettext(self, message: str, /) -> str:
-        return f"«{message}»"
+        return "«" + re.sub(r"\{[^{}]*\}", r"»\g<0>«", message) + "»"
 
     def ngettext(self, singular: str, plural: str, number: int, /) -> str:
-        return f"«{singular if number == 1 else plural}»"
+        return self.gettext(singular if number == 1 else plural)
 
 
 @pytest.fixture(autouse=True)
@@ -115,12 +119,24 @@ def test_asking() -> None:
 
 
 def test_planning() -> None:
-    person = Person(["b", "!", "Win", "O", "O", "Z", "2020-01-01", "2027-01-01", "Win", "=", "=", "b", "q"])
+    person = Person(["b", "!", "WIN", "O", "O", "Z", "2020-01-01", "2027-01-01", "WIN", "=", "=", "b", "q"])
     planning = Planning(person, assess(BANK, {"a.q0": 1, "a.q1": 0}), lambda changed: changed, NOW.date())
     agreed = planning.hold()
     person.show(closing_rows(planning.assessment, agreed, "F"))
     everything = Assessment.model_copy(planning.assessment, update={"answers": {}, "actions": ()})
     Planning(person, everything, lambda changed: changed, date(2026, 1, 1)).hold()
     assert agreed == 2
-    # Why a date is none comes from where dates are read.
-    assert [text for text in person.said if unmarked(text) and "no date" not in text] == []
+    assert [text for text in person.said if unmarked(text)] == []
+
+
+def test_opening(tmp_path: Path) -> None:
+    folder, today = read_folder(tmp_path), date(2026, 11, 26)
+    person = Person(["", "X", "X", "2O26", "26", "1066", "2026"])
+    assert asked_council(folder, None, person, Near(person, person.said.append)) == "X"
+    assert asked_period(person, ["2025"], today) == "2026"
+    with pytest.raises(DigiassessError) as no_council:
+        asked_council(folder, None, None, Near(None, person.said.append))
+    with pytest.raises(DigiassessError) as no_period:
+        asked_period(None, ["2025"], today)
+    person.said += [str(no_council.value), str(no_period.value)]
+    assert [text for text in person.said if unmarked(text)] == []

@@ -68,6 +68,7 @@ class TestHearing:
         assert f"You are typing who owns it, and '{letter}' is no key here." in heard.tell
         assert heard.round.said == ("Test it",)
         assert self.after("Test it", letter, letter).round.said == ("Test it", letter)
+        assert self.after("Test it", letter, "b", letter).round.said == ()
 
     @pytest.mark.parametrize("line", ["", "?", "x" * 201])
     def test_what_is_no_owner_is_refused(self, line: str) -> None:

@@ -86,7 +86,7 @@ def hear(now: Round, line: str, today: date) -> Heard:
         case "s":
             return Heard(_at(now, now.place + 1))
         case "b" if now.said:
-            return Heard(replace(now, said=now.said[:-1], doubted=None))
+            return Heard(replace(now, said=now.said[:-1], doubted=None, letter=""))
         case "b" if now.place == 0:
             return Heard(now, _("This is the first gap."))
         case "b":
@@ -122,7 +122,7 @@ def _hear_day(now: Round, gap: Gap, line: str, today: date, *, same: bool) -> He
         due = now.last[1] if same and now.last else read_date(line)
     except ValueError as error:
         reason = str(error)
-        return Heard(now, f"{reason[:1].upper()}{reason[1:]}: {DATE_HELP}.")
+        return Heard(now, f"{reason[:1].upper()}{reason[1:]}: {_(DATE_HELP)}.")
     if due < today and due != now.doubted:
         again = _("{day} is in the past. Type it again to keep it, or type another date.").format(day=day(due))
         return Heard(replace(now, doubted=due), again)

@@ -47,6 +47,10 @@ def _read(face: Face, prompt: str) -> str:
     return said
 
 
+def _leave() -> Row:
+    return Row("quiet", _("q leaves, and nothing is saved."))
+
+
 def asked_council(folder: Folder, given: str | None, face: Face | None, near: Near) -> str:
     """The council meant: the one given, the only one of the folder, or what is typed at `face`.
 
@@ -62,10 +66,9 @@ def asked_council(folder: Folder, given: str | None, face: Face | None, near: Ne
         raise DigiassessError(f"{missing} {here}" if folder.councils else missing)
     if folder.councils:
         return _choose(face, _("Which council is this?"), folder.councils)
-    leave = Row("quiet", _("q leaves, and nothing is saved."))
     doubted = ""
     while True:
-        face.show([Row("plain"), Row("question", _("What is the council called, in full?")), leave])
+        face.show([Row("plain"), Row("question", _("What is the council called, in full?")), _leave()])
         said = _read(face, _("Council: "))
         try:
             council = TypeAdapter[str](Name).validate_python(said)
@@ -103,13 +106,13 @@ def asked_period(face: Face | None, earlier: list[str], today: date) -> str:
     Raises `DigiassessError` where there is no face, and `LeftError` where the person leaves.
     """
     if face is None:
-        missing = _("It is not said which period this is: give --period, {form}.").format(form=PERIOD_HELP)
+        missing = _("It is not said which period this is: give --period, {form}.").format(form=_(PERIOD_HELP))
         here = _("There are: {periods}.").format(periods=", ".join(earlier))
         raise DigiassessError(f"{missing} {here}" if earlier else missing)
     offered = next_period(earlier, today)
-    how = _("Type {form}. Enter alone takes {offered}.").format(form=PERIOD_HELP, offered=offered)
+    how = _("Type {form}. Enter alone takes {offered}.").format(form=_(PERIOD_HELP), offered=offered)
     while True:
-        face.show([Row("plain"), Row("question", _("Which period is assessed?")), Row("quiet", how)])
+        face.show([Row("plain"), Row("question", _("Which period is assessed?")), Row("quiet", how), _leave()])
         said = _read(face, _("Period: ")) or offered
         try:
             period = TypeAdapter(Period).validate_python(said)
