@@ -3,15 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from pydantic import ValidationError
 
 from digiassess.analysis.carry_over import Before
 from digiassess.analysis.settling import agreed_from, settled
-from digiassess.interview.agreeing import SETTLE, agreeing_keys, note_taken
-from digiassess.interview.commands import KEYS, SAME_KEY, Command, NotUnderstood, understand, word
+from digiassess.interview.agreeing import SETTLE, note_taken
+from digiassess.interview.commands import Command, NotUnderstood, understand, word
 from digiassess.interview.faces.face import Face
+from digiassess.interview.laying_out import Laid, ShownWith, laid_out
 from digiassess.interview.parts import PartAsker
 from digiassess.interview.signposts import SignpostTurner
 from digiassess.interview.sitting import Add, Back, Clear, Confirm, Give, Move, Sitting, Skip, step
@@ -21,21 +22,13 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.text import clean_line
 from digiassess.render.answer import texts_named
 from digiassess.render.english import _
-from digiassess.render.terminal.agreeing import said_screens, settled_words
-from digiassess.render.terminal.asking import Closeness, question_rows, still_asked_row, theme_rows
+from digiassess.render.terminal.agreeing import settled_words
+from digiassess.render.terminal.asking import still_asked_row, theme_rows
 from digiassess.render.terminal.rows import Cells, Row
 from digiassess.render.terminal.said_back import cleared_words, short_words, skipped_words
 
 Left = Literal[Command.STOP, Command.THEMES]
 """How a question is left for something else than another question."""
-
-
-class _Laid(NamedTuple):
-    """A question as it is shown in the window that it is put in, and what people said where that stands apart of it."""
-
-    rows: list[Row]
-    apart: Sequence[list[Row]] = ()
-    """In screens, which come before the question."""
 
 
 @dataclass
@@ -127,7 +120,7 @@ class Putting:
         self.opening = ()
         self._show_about(question_id)
 
-    def _begins(self, asked: str, laid: _Laid, *, waits: bool) -> bool:
+    def _begins(self, asked: str, laid: Laid, *, waits: bool) -> bool:
         """Shows what its theme is about before the question; False where the person stops there.
 
         Where it `waits`, and what comes next would push off the screen what stands there to be read, that comes only
@@ -146,17 +139,19 @@ class Putting:
             return True
         return self._goes_on()
 
-    def _laid(self, asked: str, yours: Sequence[str]) -> _Laid:
-        """The question, and what people said besides levels apart of it where the window cannot show both at once."""
-        rows, window = self._question(asked, yours), self.face.window
-        people = self.people.question(asked) if self.people is not None else None
-        if people is None or window is None or self._fits(rows):
-            return _Laid(rows)
-        screens = said_screens(self.assessment.bank.content.by_id[asked][1].text, people, window)
-        # Nothing but the question's own text is no screen.
-        return _Laid(self._question(asked, yours, apart=True), screens) if sum(map(len, screens)) > 2 else _Laid(rows)
+    def _laid(self, asked: str, yours: Sequence[str]) -> Laid:
+        shown = ShownWith(
+            before=self.before.get(asked),
+            new_since=self.new_since.get(asked, ""),
+            yours=yours,
+            people=self.people.question(asked) if self.people is not None else None,
+            can_confirm=self._same(asked) is not None,
+            heard=self.face.heard,
+            keys_said=self._keys_said,
+        )
+        return laid_out(self.assessment, asked, shown, self.face.window)
 
-    def _show(self, laid: _Laid) -> bool:
+    def _show(self, laid: Laid) -> bool:
         """Shows the question, after what stands apart of it; False where the person stops at that."""
         for screen in laid.apart:
             self.face.show(screen)
@@ -165,11 +160,6 @@ class Putting:
         self.face.show(laid.rows)
         self._keys_said = True
         return True
-
-    def _fits(self, rows: Sequence[Row]) -> bool:
-        """Whether `rows` stand in the window whole, below what was said last."""
-        window = self.face.window
-        return window is None or window.taken([Row("plain", "."), *rows]) < window.lines
 
     def _goes_on(self) -> bool:
         """Whether the person, who has read what is there, goes on."""
@@ -194,23 +184,6 @@ class Putting:
         """Last time's answer where it can be confirmed."""
         before = self.before.get(asked)
         return before if before is not None and before.same and before.answer.given else None
-
-    def _question(self, asked: str, yours: Sequence[str], *, apart: bool = False) -> list[Row]:
-        """The question, as close together as the window needs to show it whole below what was said last.
-
-        What people said besides levels is left out where that stands `apart`.
-        """
-        people = self.people.question(asked) if self.people is not None else None
-        same = () if self._same(asked) is None else (SAME_KEY,)
-        keys = (*(agreeing_keys(people) if people is not None else ()), *same, *KEYS)
-        before, new = self.before.get(asked), self.new_since.get(asked, "")
-        told = {"short": self.face.heard and self._keys_said, "keys_said": self._keys_said, "apart": apart}
-        rows: list[Row] = []
-        for close in Closeness:
-            rows = list(question_rows(self.assessment, asked, before, keys, new, yours, people, close=close, **told))
-            if self._fits(rows):
-                break
-        return rows
 
     def _still_asked(self, sitting: Sitting) -> None:
         """Repeats what is asked, where something else was shown or said since."""
