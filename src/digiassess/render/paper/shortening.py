@@ -1,30 +1,52 @@
 """A text that is as long as its place in a paper allows: it ends where a sentence ends."""
 
 import re
+from collections.abc import Iterator
 
 from digiassess.model.text import clean_line
 
 _CUT = " …"
-_BETWEEN = re.compile(r"(?<=[.!?]) ")
+_STOP = re.compile(r"([.!?…])[\"')\]’”]* (?=(\S))")
+_INITIALS = re.compile(r"[^\W\d_](\.[^\W\d_])*")
+_BEFORE_NAMES = frozenset(
+    "dr mr mrs ms mx prof rev hon cllr cllrs st sts ste mt capt lt maj sgt messrs eg e.g ie i.e cf viz vs approx".split()
+)
+"""What is followed by a stop that ends no sentence, whatever comes after it."""
+_BEFORE_FIGURES = frozenset("no nos p pp para paras sec s art ch vol fig ref est c ca ext tel".split())
+"""What is, where a figure comes after it."""
 
 
 def short(text: str, most: int = 240) -> str:
     """`text` as it is where it has `most` letters at most, else those of its first sentences that have.
 
     Empty where not even the first has: what is cut in the middle says something else, and the template has other words.
+    A stop after an abbreviation or an initial ends no sentence, and where that is in doubt none does.
 
     >>> short("Test the restore. Then write down how long it took.", 20)
     'Test the restore.'
+    >>> short("Ask Dr. Patel. Then write down what she said.", 20)
+    'Ask Dr. Patel.'
     """
     line = clean_line(text)
     if len(line) <= most:
         return line
-    kept = ""
-    for sentence in _BETWEEN.split(line):
-        if len(kept) + len(sentence) >= most:
-            break
-        kept = f"{kept} {sentence}".lstrip()
-    return kept
+    return line[: max((end for end in _ends(line) if end <= most), default=0)]
+
+
+def _ends(line: str) -> Iterator[int]:
+    """Where the sentences of `line` end, but for the last."""
+    for found in _STOP.finditer(line):
+        stop, after = found.groups()
+        if not after.islower() and not (stop == "." and _is_abbreviation(line[: found.start()], after)):
+            yield found.end() - 1
+
+
+def _is_abbreviation(before: str, after: str) -> bool:
+    """Whether `before`, which a stop follows, ends with an abbreviation or initials, where `after` comes next."""
+    word = re.split(r"[^\w.]", before[before.rfind(" ") + 1 :])[-1]
+    if word.casefold() in _BEFORE_NAMES or (word.isupper() and _INITIALS.fullmatch(word)):
+        return True
+    return (after.isdecimal() or after in "£$€") and word.casefold() in _BEFORE_FIGURES
 
 
 def begun(text: str, most: int = 100) -> str:
