@@ -8,11 +8,11 @@ from digiassess.model.text import clean_line
 _CUT = " …"
 _STOP = re.compile(r"([.!?…])[\"')\]’”]* (?=(\S))")
 _INITIALS = re.compile(r"[^\W\d_](\.[^\W\d_])*")
-_BEFORE_NAMES = frozenset(
-    "dr mr mrs ms mx prof rev hon cllr cllrs st sts ste mt capt lt maj sgt messrs eg e.g ie i.e cf viz vs approx".split()
+_BEFORE_NAMES = re.compile(
+    r"(?i:drs?|mrs?|ms|mx|prof|rev|hon|cllrs?|ste?|mt|capt|lt|maj|sgt|messrs|e\.?g|i\.?e|cf|viz|vs|approx)"
 )
 """What is followed by a stop that ends no sentence, whatever comes after it."""
-_BEFORE_FIGURES = frozenset("no nos p pp para paras sec s art ch vol fig ref est c ca ext tel".split())
+_BEFORE_FIGURES = re.compile(r"(?i:nos?|pp?|paras?|sec|s|art|ch|vol|fig|ref|est|ca?|ext|tel)")
 """What is, where a figure comes after it."""
 
 
@@ -44,9 +44,9 @@ def _ends(line: str) -> Iterator[int]:
 def _is_abbreviation(before: str, after: str) -> bool:
     """Whether `before`, which a stop follows, ends with an abbreviation or initials, where `after` comes next."""
     word = re.split(r"[^\w.]", before[before.rfind(" ") + 1 :])[-1]
-    if word.casefold() in _BEFORE_NAMES or (word.isupper() and _INITIALS.fullmatch(word)):
+    if _BEFORE_NAMES.fullmatch(word) or (word.isupper() and _INITIALS.fullmatch(word)):
         return True
-    return (after.isdecimal() or after in "£$€") and word.casefold() in _BEFORE_FIGURES
+    return (after.isdecimal() or after in "£$€") and _BEFORE_FIGURES.fullmatch(word) is not None
 
 
 def begun(text: str, most: int = 100) -> str:
