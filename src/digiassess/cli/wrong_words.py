@@ -58,20 +58,23 @@ def period_instead(word: str, context: "Context") -> str:
 
 
 def format_instead(word: str, context: "Context") -> str:
-    """What to type where `word` is a paper's format, and the command takes that as an option; empty elsewhere."""
-    # Imported here: papers are loaded for a mistake alone.
-    from digiassess.export.formats import PAPERS, chosen_format
+    """What to type where `word` is a format, and the command takes one as an option; empty elsewhere."""
+    # Imported here: formats are loaded for a mistake alone.
+    from digiassess.export.formats import chosen_format, formats_named, is_format
 
-    if not any("--format" in parameter.opts for parameter in context.command.params):
+    option = next((parameter for parameter in context.command.params if "--format" in parameter.opts), None)
+    if option is None or not is_format(word):
         return ""
-    if word == "pdf":
+    # What a shell is told that this command takes.
+    taken = formats_named([proposed.value for proposed in option.shell_complete(context, "")])
+    meant = next((form.name for form in taken if word == form.name or f".{word}" in form.endings), "")
+    if not meant:
         try:
-            chosen_format(PAPERS, word, None)
+            chosen_format(taken, word, None)
         except DigiassessError as error:
             return str(error)
-    named = next((paper.name for paper in PAPERS if word == paper.name or f".{word}" in paper.endings), "")
     said = _("'{word}' is a format: write it as '{path} --format {name}'.")
-    return said.format(word=word, path=context.command_path, name=named) if named else ""
+    return said.format(word=word, path=context.command_path, name=meant)
 
 
 def _name(parameter: Any) -> str:

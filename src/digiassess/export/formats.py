@@ -142,13 +142,28 @@ BENCHMARKS = (Format("benchmark", (".json",), "benchmark"),)
 """What `sector --benchmark` writes: an option names the file, whatever its ending."""
 
 _INSTEAD = {
-    ".pdf": noted("write .html and print it from a browser as PDF, which digiassess report --open begins"),
+    ".pdf": noted("write .html and print it from a browser as PDF"),
     ".doc": noted("write .docx, which Word has read since 2007"),
     ".odt": noted("write .docx, which LibreOffice reads"),
     ".rtf": noted("write .docx"),
     ".xls": noted("write .xlsx, which Excel has read since 2007"),
     ".ods": noted("write .xlsx, which LibreOffice reads"),
 }
+_OPENED = noted("write .html and print it from a browser as PDF, which digiassess report --open begins")
+
+_EVERY = (*PAPERS, *PLANS, *FORMS, *EXPORTS, *INVITATIONS, *SECTORS)
+
+
+def is_format(word: str) -> bool:
+    """Whether `word` is a format: one that some command writes, by its name or an ending, or one that none does."""
+    ending = f".{word}"
+    return ending in _INSTEAD or any(word == known.name or ending in known.endings for known in _EVERY)
+
+
+def formats_named(chosen: Sequence[str]) -> tuple[Format, ...]:
+    """The formats with those names, each as the first command writes it that does."""
+    known = {form.name: form for form in reversed(_EVERY)}
+    return tuple(known[name] for name in chosen)
 
 
 def names(formats: Sequence[Format]) -> str:
@@ -208,12 +223,12 @@ def _named(formats: Sequence[Format], name: str) -> Format:
         if name == known.name:
             return known
     choices = ", ".join(known.name for known in formats)
-    instead = _INSTEAD.get(f".{name.lower()}") if any(known.name == "html" for known in formats) else None
+    instead = _taken_instead(formats, f".{name.lower()}")
     if not instead and (close := _nearest(formats, name)):
         near = _("--format cannot be '{given}': did you mean '{close}'? Choose from {choices}.")
         raise UsageError(near.format(given=clean_line(name)[:60], close=close, choices=choices))
     end = (
-        _("{instead}, or choose from {choices}").format(instead=_(instead), choices=choices)
+        _("{instead}, or choose from {choices}").format(instead=instead, choices=choices)
         if instead
         else _("choose from {choices}").format(choices=choices)
     )
@@ -230,9 +245,13 @@ def _nearest(formats: Sequence[Format], name: str) -> str:
     return close[0] if close else ""
 
 
+def _taken_instead(formats: Sequence[Format], ending: str) -> str:
+    """What to write where files with that ending are not written; empty where it is none of `formats` either."""
+    instead = _OPENED if (ending, tuple(formats)) == (".pdf", PAPERS) else _INSTEAD.get(ending, "")
+    return _(instead) if any(end in instead for each in formats for end in each.endings) else ""
+
+
 def _instead(formats: Sequence[Format], ending: str) -> str:
-    instead = _INSTEAD.get(ending, "")
-    known = [end for each in formats for end in each.endings]
-    if any(end in instead for end in known):
-        return f": {_(instead)}"
+    if instead := _taken_instead(formats, ending):
+        return f": {instead}"
     return _(": end the name in {endings}").format(endings=", ".join(each.ending for each in formats))
