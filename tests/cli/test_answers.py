@@ -237,6 +237,29 @@ class TestWhatBecameOfThem:
         ran = run("assess", "--answers", "a.yaml")
         assert [row.split("'")[1] for row in ran.err.splitlines()] == ["castle", "a.tow"]
 
+    @pytest.mark.parametrize(
+        ("text", "more", "said"),
+        [
+            ("council: Barset\nperiod: 2026\nkind: district\n", (), "a.yaml:3: 'district' is no kind"),
+            ("kind: guild\nperiod: 2026\n", ("--council", "Barset"), "Barset, 2026 was signed off by A"),
+            ("kind: guild\nperiod: 2026\n", (), "Barset, 2026 was signed off by A"),
+            ("council: barset\nkind: guild\n", (), "Barset, 2026 was signed off by A"),
+        ],
+    )
+    def test_where_it_cannot_be_opened_no_mistake_is_said_that_there_is_not(
+        self, run: Run, bank: Path, text: str, more: tuple[str, ...], said: str, tmp_path: Path
+    ) -> None:
+        """A file is held against the bank of the assessment that is meant, and never against one that is not."""
+        own = bank_files({"a": [question(name) for name in NAMES]}, target=3, kinds=["guild"])
+        Path("own.yaml").write_text("answers:\n  a.one: 2\n")
+        council = ("--council", "Barset", "--kind", "guild", "--period", "2026")
+        assert run("assess", "--answers", "own.yaml", "--bank", write_bank(tmp_path / "own", own), *council).code == 0
+        assert run("sign-off", "sign", "--by", "A", "--role", "B", "--incomplete").code == 0
+        Path("a.yaml").write_text(f"{text}answers:\n  a.one: 2\n")
+        ran = run("assess", "--answers", "a.yaml", "--bank", bank, *more)
+        assert ran.code == 1
+        assert ran.err.startswith(said)
+
     @pytest.mark.parametrize("option", ["--dry-run", "--json"])
     def test_it_takes_a_file(self, run: Run, option: str) -> None:
         ran = run("assess", option)

@@ -1,5 +1,7 @@
 """`digiassess assess --answers FILE`: take answers from a file, and say what became of each."""
 
+from collections.abc import Sequence
+from functools import cache, partial
 from pathlib import Path
 
 from digiassess.analysis.answer_changes import answer_changes
@@ -10,7 +12,9 @@ from digiassess.cli.standard_error import print_error
 from digiassess.files.answers_file import AnswersFile, read_answers
 from digiassess.files.answers_taking import apply_answers, check_answers, not_asked
 from digiassess.files.bank_folder import load_bank
-from digiassess.files.council_folder import Folder, read_folder
+from digiassess.files.council_folder import read_folder
+from digiassess.files.formats.problems import BadFileError
+from digiassess.interview.banks import possible_banks
 from digiassess.interview.last_time import last_time
 from digiassess.interview.opening import Wanted, open_assessment
 from digiassess.interview.who import Near
@@ -27,12 +31,13 @@ def take_answers(path: Path, wanted: Wanted, folder: Path, bank: Path | None, *,
     """Takes the answers in the file at `path` into the assessment that is `wanted`, or says what that would do."""
     given, now = read_answers(path), clock.now()
     near, found = Near(None, print_error), read_folder(folder)
+    load, full = cache(partial(load_bank, bank)), wanted
     try:
         full = wanted.with_file(given)
-        kept = open_assessment(found, full, lambda: load_bank(bank), None, clock.today(), near)
+        kept = open_assessment(found, full, load, None, clock.today(), near)
     except DigiassessError:
         # Where the file is why, that is told with its line, and every other mistake in it.
-        check_answers(_bank_meant(found, given, bank), given)
+        _check(given, possible_banks(found, full, load))
         raise
     before = kept.assessment
     after = apply_answers(before, given, now)
@@ -59,7 +64,14 @@ def take_answers(path: Path, wanted: Wanted, folder: Path, bank: Path | None, *,
     return Outcome([*import_rows(str(path), after.bank.content, changes, targets), *end], notes=notes)
 
 
-def _bank_meant(found: Folder, given: AnswersFile, bank: Path | None) -> Bank:
-    """The question bank that a file is about which opens no assessment: of the council's last one, else the newest."""
-    there = found.of(given.council) if given.council else []
-    return there[-1].assessment.bank.content if there else load_bank(bank)
+def _check(given: AnswersFile, banks: Sequence[Bank]) -> None:
+    """Raises `BadFileError` where the file can be about an assessment of none of `banks`: with the fewest mistakes."""
+    refused = []
+    for bank in banks:
+        try:
+            check_answers(bank, given)
+        except BadFileError as error:
+            refused.append(error)
+        else:
+            return
+    raise min(refused, key=lambda error: len(error.problems) + error.more)
