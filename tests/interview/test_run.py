@@ -394,9 +394,16 @@ class TestNotes:
         assert "There is nothing here to take out." in held.shown
 
     def test_where_there_is_no_editor_its_key_says_how_to_name_one(self) -> None:
-        held = hold("e", "v", "", "", "q", editor=False)
+        held = hold("e", "v", "", "", "q", editor=False, heard=False)
         assert "No editor is named for this: set EDITOR" in held.shown
         assert held.saved == []
+
+    @pytest.mark.parametrize(("typed", "heard"), [(("v", "", ""), True), (("", "v", ""), False), (("", "v", ""), True)])
+    def test_where_none_is_ever_opened_nobody_is_told_to_name_one(self, typed: tuple[str, ...], heard: bool) -> None:
+        """At the plain face, whatever is named, and at evidence."""
+        held = hold("e", *typed, "q", editor=False, heard=heard)
+        assert "EDITOR" not in held.shown
+        assert "You are typing text here, and 'v' is no key." in held.shown
 
     def test_a_dash_among_other_lines_is_text(self) -> None:
         assert hold("e", "-", "a list", "", "", "q").on_disk == {"a.one": Answer(note="-\na list")}

@@ -52,7 +52,7 @@ class PartAsker:
         while True:
             edits = part is PART["note"] and self._face.edits
             self._show(part, answer, edits=edits)
-            lines, broken = self._lines(edits=edits)
+            lines, broken = self._lines(part, edits=edits)
             if lines == [_EDITOR] and edits and broken is None:
                 try:
                     change = self._edited(answer)
@@ -130,7 +130,7 @@ class PartAsker:
         kept = [line for number, line in enumerate(there, 1) if number not in out]
         return Change({part.name: (*kept, *added)}, _("Saved."), part.is_too_long())
 
-    def _lines(self, *, edits: bool) -> tuple[list[str], BaseException | None]:
+    def _lines(self, part: Part, *, edits: bool) -> tuple[list[str], BaseException | None]:
         """What is typed up to an empty line, and what broke the typing off, which is then to be raised.
 
         That is the end of the input, Ctrl-C, a window that was closed, or a terminal that is gone.
@@ -143,7 +143,7 @@ class PartAsker:
                     lines += typed
                 elif edits and not lines and typed[0].strip().lower() == _EDITOR:
                     return [_EDITOR], None
-                elif (again := self._meant(typed[0].strip())) is not None:
+                elif (again := self._meant(part, typed[0].strip())) is not None:
                     lines += again
                 else:
                     break
@@ -154,7 +154,7 @@ class PartAsker:
             return lines, broken
         return lines, None
 
-    def _meant(self, letter: str) -> list[str] | None:
+    def _meant(self, part: Part, letter: str) -> list[str] | None:
         """What is meant where only `letter` was typed: it, typed once more, or other text; None for nothing at all.
 
         Another letter in its place is asked about too: none is taken as text unseen.
@@ -167,8 +167,9 @@ class PartAsker:
             "line to leave."
         )
         while True:
-            opens = letter.lower() == _EDITOR and not self._face.edits
-            self._tell((no_editor if opens else seen).format(letter=letter))
+            # Only a note is ever opened in an editor, and never where the sitting is listened to.
+            could_open = letter.lower() == _EDITOR and part is PART["note"] and not self._face.heard
+            self._tell((no_editor if could_open and not self._face.edits else seen).format(letter=letter))
             text = self._face.read("> ")
             typed = text.strip("\r\n").splitlines()
             if not text.strip() or not _is_key(typed) or typed[0].strip() == letter:
