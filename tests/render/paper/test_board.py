@@ -23,6 +23,7 @@ from digiassess.export.report import Report
 from digiassess.model.action import Action
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
+from digiassess.model.language import speak
 from digiassess.render.english import day
 from digiassess.render.figures import score
 from digiassess.render.paper.about import about_of
@@ -145,7 +146,7 @@ class TestDecisions:
         room, none = f"A1 of the plan: {what} (by 31 March 2027).", "A1 of the plan (by 31 March 2027)."
         assert (room if times == 1 else none) in paper(said, template="briefing")
         owner = "Clerk " * (8 if times == 1 else 2) + "Clerk …"
-        cut = ", shortened as those below: whole in [appendix B](#appendix-b-the-plan)"
+        cut = ", shortened: whole in [appendix B](#appendix-b-the-plan)"
         found = re.search(
             r": (Restore.*?) \(A1(.*?); to reach level 2; owner: (.*?), by 31 March 2027\)\.", paper(said)
         )
@@ -155,6 +156,43 @@ class TestDecisions:
         assert found[1].endswith("down") or found[1].endswith(" …")
         alone = Report(account([said]), template_file("board"), about=about_of(said, appendices=())).text
         assert "ppendix" not in alone
+
+    @pytest.mark.parametrize("template", ["board", "committee"])
+    @pytest.mark.parametrize(
+        ("lengths", "said"),
+        [
+            # Of 400 letters or fewer each action has room for 160, and each that is shortened says so.
+            ([160, 160], []),
+            ([161, 10], ["A1, shortened: whole"]),
+            ([161, 161], ["A1, shortened: whole", "A2, shortened: whole"]),
+            # Of more each has room for 40, and the first says how many below are shortened too.
+            ([401, 10], ["A1, shortened: whole"]),
+            ([10, 401, 41], ["A2, shortened, as 1 below is: whole"]),
+            ([401, 40, 41, 41], ["A1, shortened, as 2 below are: whole"]),
+        ],
+    )
+    def test_what_is_shortened_says_so_and_what_below_is_too(
+        self, template: str, lengths: list[int], said: list[str]
+    ) -> None:
+        names = ["b.q2", "a.key", "b.key", "b.q1"]  # in the order of their gaps
+        plan = tuple(
+            action(f"A{n}", names[n - 1], what=("do it " * 100)[: length - 1] + "x")
+            for n, length in enumerate(lengths, 1)
+        )
+        there = year(every(1), actions=plan)
+        asked = section(
+            paper(there, template=template),
+            "Recommendations" if template == "committee" else "What the board is asked to decide",
+        )
+        assert re.findall(r"A\d, shortened[^:]*: whole", asked) == said
+        cut = [item for item in re.findall(r"x? …? ?\((A\d)", asked) if f"… ({item}" in asked]
+        assert cut == [f"A{n}" for n, length in enumerate(lengths, 1) if length > (160 if sum(lengths) <= 400 else 40)]
+
+    def test_the_one_action_of_the_plan_says_that_it_is_shortened(self) -> None:
+        for length in (120, 121):
+            what = ("do it " * 30)[: length - 1] + "x"
+            asked = section(paper(year(every(1), actions=(action("A1", None, what=what),))), "What the board is asked")
+            assert ("(A1, shortened: whole in [appendix B]" in asked) == (length > 120)
 
     @pytest.mark.parametrize("template", TEMPLATES)
     def test_nothing_is_cut_in_mid_sentence(self, template: str) -> None:
@@ -375,6 +413,34 @@ class TestDecisions:
     )
     def test_follow_from_what_is_there(self, levels: dict[str, Any], found: list[str]) -> None:
         assert kinds(year(levels)) == found
+
+
+class Marking:
+    """A catalogue that says every sentence in English, between marks."""
+
+    def gettext(self, message: str, /) -> str:
+        return f"«{message}»"
+
+    def ngettext(self, singular: str, plural: str, number: int, /) -> str:
+        return f"«{singular if number == 1 else plural}»"
+
+
+def test_no_word_is_a_flag_that_another_language_would_take_down() -> None:
+    plan = (action("A1", "a.key", level=3), action("A2", "a.q0", status="dropped"), action("A3", None))
+    speak(Marking())
+    try:
+        said = paper(year({**every(1), "a.key": 1, "a.q0": "unknown"}, actions=plan))
+        without = paper(year({"a.key": 1}, actions=plan))
+    finally:
+        speak(None)
+    assert "to reach level «none»" not in said
+    assert re.findall(r"^\| (A\d) .* \| (\S.*?) +\|$", said, re.M) == [
+        ("A1", "3"),
+        ("A2", "«no level»"),
+        ("A3", "«no level»"),
+    ]
+    assert "there would still be no overall score." in without
+    assert "there would be an overall score" not in without
 
 
 class TestClaims:

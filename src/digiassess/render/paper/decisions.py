@@ -5,10 +5,16 @@ from typing import Literal, NamedTuple
 
 from digiassess.model.result import Gap
 from digiassess.render.paper.parts import ActionView, GapView, QuestionView
+from digiassess.render.paper.shortening import begun
 
 MOST = 7
 _MOST_STEPS = 4
 """How many gaps have a decision of their own, so that the others have room."""
+
+_LONG, _LONG_IN_BRIEFING = 400, 320
+"""How many letters of actions are so many that each has less room, in a paper and in a briefing."""
+_MOST_NAMED = 2
+"""How many of its actions a decision names."""
 
 Kind = Literal["settle", "approve", "step", "find-out", "plan", "evidence", "answers", "answer-all", "targets", "note"]
 
@@ -32,9 +38,46 @@ class Decision(NamedTuple):
     """How many answers or questions it is about."""
 
     @property
+    def named(self) -> tuple[ActionView, ...]:
+        """Those of the actions that are named with their words."""
+        return self.actions[:_MOST_NAMED]
+
+    @property
     def late(self) -> int:
         """How many of the actions are late."""
         return sum(action.status == "late" for action in self.actions)
+
+
+class Room(NamedTuple):
+    """How many letters of an action there is room for, so that all decisions stand on the first side."""
+
+    tight: bool
+    """Whether the words of actions are so long that each has less room, and what can stand elsewhere is left to it."""
+    what: int
+    """Letters of what is to be done, where a decision is on actions for one gap."""
+    alone: int
+    """The same of the one action of the plan that a decision is on."""
+    owner: int
+    cut: tuple[str, ...]
+    """The ids of the actions of which not all words have room, in the order of the decisions."""
+
+
+def room(found: Sequence[Decision]) -> Room:
+    """What room the decisions of a board's or a committee's paper leave to the words of their actions."""
+    approved = [action for decision in found if decision.kind == "approve" for action in decision.named]
+    tight = sum(len(action.what) for action in approved) > _LONG
+    what, alone, owner = (40, 120, 22) if tight else (160, 120, 60)
+    lone = [decision.actions[0] for decision in found if decision.kind == "plan" and len(decision.actions) == 1]
+    shown = [*((action, what) for action in approved), *((action, alone) for action in lone)]
+    cut = tuple(action.id for action, most in shown if len(begun(action.what, most)) < len(action.what))
+    return Room(tight, what, alone, owner, cut)
+
+
+def briefing_room(found: Sequence[Decision]) -> Room:
+    """The same for a briefing: the first action of each gap, whose words stand there whole or not at all."""
+    approved = [decision.actions[0] for decision in found if decision.kind == "approve"]
+    tight = sum(len(action.what) for action in approved) > _LONG_IN_BRIEFING
+    return Room(tight, 60 if tight else 200, 0, 40, ())
 
 
 def decisions(

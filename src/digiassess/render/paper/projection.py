@@ -49,6 +49,8 @@ class ForecastView(NamedTuple):
     """The overall score today; `none` where there is none."""
     then: str
     """The overall score after the last due date."""
+    scored: bool
+    """Whether there is one then."""
     rows: tuple[tuple[str, str, str, str], ...]
     """For a table: the day, the actions due then, the overall score, and the themes that move by it."""
     total: str
@@ -86,6 +88,7 @@ def forecast_view(
     """
     told = forecast(assessment, today, result)
     points = told.points
+    end = points[-1] if points else told.now
     steps = _steps(assessment, points)
     ways = list(pairwise([_Step("", (), told.now), *steps]))
     titles = {theme.id: theme.title for theme in assessment.bank.content.themes}
@@ -94,14 +97,15 @@ def forecast_view(
     short = tuple(question for question in open_ if _is_short(question))
     return ForecastView(
         now=score(told.now.overall.score),
-        then=score(points[-1].overall.score if points else told.now.overall.score),
+        then=score(end.overall.score),
+        scored=end.overall.score is not None,
         rows=tuple(_row(before.figures, step, titles) for before, step in ways),
         total=_total(ways, titles),
         left_out=next((step.dates for step in steps if step.dates > 1), 0),
         late=bool(steps and not steps[0].dates),
         dated=any(step.dates for step in steps),
         still=tuple(_still(assessment)),
-        nothing=nothing_words(told.now, points[-1] if points else told.now, moved),
+        nothing=nothing_words(told.now, end, moved),
         untouched=short,
         touched=touched_words(len(looked_at(result)), open_, len(result.gaps), planned=bool(points)),
         looked_at=len(looked_at(result)),
@@ -110,7 +114,7 @@ def forecast_view(
 
 
 def reaches(assessment: Assessment) -> dict[str, str]:
-    """The level that each action is counted as reaching, by its id: `2`, and `none` where it moves no figure.
+    """The level that each action is counted as reaching, by its id: `2`, and nothing where it moves no figure.
 
     Of one that is done or dropped it is the level that it named.
     """
@@ -118,7 +122,7 @@ def reaches(assessment: Assessment) -> dict[str, str]:
     for action in assessment.actions:
         brings = brought_by(assessment, action) if action.status == "open" else None
         level = brings.level if isinstance(brings, Brings) else action.level
-        found[action.id] = _(NONE) if level is None else str(level)
+        found[action.id] = "" if level is None else str(level)
     return found
 
 

@@ -15,10 +15,9 @@ from digiassess.render.benchmark import beside_view
 from digiassess.render.english import _, capital, day, uk_time
 from digiassess.render.explanation import explanation
 from digiassess.render.facts import may_be_optimistic, why_optimistic, withheld
-from digiassess.render.figures import NONE
 from digiassess.render.paper.about import About, about_of
 from digiassess.render.paper.critical import held_by, not_held
-from digiassess.render.paper.decisions import decisions, level_with_decided
+from digiassess.render.paper.decisions import briefing_room, decisions, level_with_decided, room
 from digiassess.render.paper.parts import (
     GapView,
     QuestionView,
@@ -231,23 +230,24 @@ def _of_people(
 ) -> dict[str, Any]:
     bank, state = assessment.bank.content, sign_off(assessment)
     actions = [action_view(bank, action, today) for action in assessment.actions]
+    found = decisions(
+        first,
+        actions,
+        optimistic=optimistic,
+        open_questions=sum(theme.unknown + theme.unanswered for theme in result.themes),
+        scored=sum(theme.scored for theme in result.themes),
+        unsettled=collected.unsettled if collected else 0,
+    )
     levels = reaches(assessment)
     return {
         "actions": actions,
         "reaches": levels,
-        "plan_rows": [
-            (*action, _("no level") if levels[action.id] == _(NONE) else levels[action.id]) for action in actions
-        ],
+        "plan_rows": [(*action, levels[action.id] or _("no level")) for action in actions],
         "open_actions": sum(action.is_open for action in actions),
         "standings": standing_words([action.status for action in actions]),
-        "decisions": decisions(
-            first,
-            actions,
-            optimistic=optimistic,
-            open_questions=sum(theme.unknown + theme.unanswered for theme in result.themes),
-            scored=sum(theme.scored for theme in result.themes),
-            unsettled=collected.unsettled if collected else 0,
-        ),
+        "decisions": found,
+        "room": room(found),
+        "briefing_room": briefing_room(found),
         "state": state_line(state, reopening(assessment)),
         "sign_off": sign_off_words(state),
         "changed_since": state is not None and not state.current,
