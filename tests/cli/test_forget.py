@@ -115,6 +115,18 @@ def test_words_of_an_answer_that_was_replaced_stay_where_somebody_else_gave_them
     assert "Minute 4" not in kept
 
 
+@pytest.mark.parametrize("whom", [("--id", "3f2a"), ("--all",)])
+def test_whose_response_was_deleted_by_hand_is_forgotten_by_id(whom: tuple[str, ...], folder: Path, run: Run) -> None:
+    there = read_assessment(folder / HERE)
+    assert there is not None
+    path = responses_folder(folder / HERE) / "ann-clerk.json"
+    save_response(folder / HERE, response(there.assessment, "3f2a", {"a.two": 2}, name="Ann Clerk"), path)
+    for file in path.parent.glob("[!.]*.json"):
+        file.unlink()
+    assert run("forget", *whom, "--yes").code == 0
+    assert NOTE not in everything(folder)
+
+
 def test_a_damaged_file_of_what_was_said_before_is_named(folder: Path, run: Run) -> None:
     damaged = responses_folder(folder / HERE) / ".ann-clerk.replaced.json"
     damaged.write_text("{", "utf-8")

@@ -1,7 +1,8 @@
 """Taking what somebody said out of an assessment, once they wish it gone: counts stay (DESIGN, section 8)."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from hashlib import sha256
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
+from hashlib import pbkdf2_hmac
 from typing import NamedTuple
 
 from digiassess.model.answer import Answer
@@ -16,7 +17,18 @@ class Words(NamedTuple):
     evidence: frozenset[str]
 
 
+class Marks(NamedTuple):
+    """Words as digests, by which they are known again and cannot be read."""
+
+    salt: str
+    """What goes into each digest with the words, so that no table of digests has it."""
+    words: Mapping[str, Words]
+
+
 _NONE = Words(frozenset(), frozenset())
+
+_ROUNDS = 20_000
+"""How often a digest is made over. Some milliseconds each: whoever has a list of names tries none of it soon."""
 
 
 def words_to_go(gone: Iterable[Response], staying: Iterable[Response]) -> dict[str, Words]:
@@ -24,9 +36,10 @@ def words_to_go(gone: Iterable[Response], staying: Iterable[Response]) -> dict[s
     return without(_words(gone), _words(staying))
 
 
-def marks_to_go(gone: Iterable[Mapping[str, Words]], staying: Iterable[Response]) -> dict[str, Words]:
-    """The digests of what those who go said in earlier responses, but for what somebody `staying` gave, by question."""
-    return without(together(*gone), marked(_words(staying)))
+def marks_to_go(gone: Iterable[Marks], staying: Iterable[Response]) -> list[Marks]:
+    """The digests of what those who go said in earlier responses, but for what somebody `staying` gave."""
+    theirs = _words(staying)
+    return [marks._replace(words=without(marks.words, _like(marks, theirs))) for marks in gone]
 
 
 def without(given: Mapping[str, Words], theirs: Mapping[str, Words]) -> dict[str, Words]:
@@ -46,26 +59,54 @@ def together(*several: Mapping[str, Words]) -> dict[str, Words]:
         for question, words in each.items():
             there = found.get(question, _NONE)
             found[question] = Words(there.notes | words.notes, there.evidence | words.evidence)
-    return found
-
-
-def marked(words: Mapping[str, Words]) -> dict[str, Words]:
-    """The same as digests, by which words are known again and cannot be read."""
-    return {
-        question: Words(frozenset(map(_mark_of_note, each.notes)), frozenset(map(_mark, each.evidence)))
-        for question, each in words.items()
-    }
-
-
-def recognised(assessment: Assessment, marks: Mapping[str, Words]) -> dict[str, Words]:
-    """The words in the answers of `assessment` whose digests are among `marks`, by question."""
-    found: dict[str, Words] = {}
-    for answers in (assessment.answers, assessment.set_aside):
-        for name, answer in answers.items():
-            for known in _of(assessment, name, marks):
-                evidence = frozenset(line for line in answer.evidence if _mark(line) in known.evidence)
-                found = together(found, {name: Words(_notes(answer.note, known.notes), evidence)})
     return {question: words for question, words in found.items() if words.notes or words.evidence}
+
+
+def marked(words: Mapping[str, Words], salt: str) -> Marks:
+    """`words` as digests made with `salt`."""
+    return Marks(
+        salt,
+        {
+            question: Words(
+                frozenset(_mark_of_note(note, salt) for note in each.notes),
+                frozenset(_mark(line, salt) for line in each.evidence),
+            )
+            for question, each in words.items()
+        },
+    )
+
+
+def recognised(assessment: Assessment, marks: Marks) -> dict[str, Words]:
+    """The words in the answers of `assessment` whose digests are among `marks`, by question."""
+    salt = marks.salt
+    return together(
+        *(
+            {
+                question: Words(
+                    _notes(answer.note, known.notes, salt),
+                    frozenset(
+                        line for line in answer.evidence if known.evidence and _mark(line, salt) in known.evidence
+                    ),
+                )
+            }
+            for question, known, answer in _meetings(assessment, marks.words)
+        )
+    )
+
+
+def standing(assessment: Assessment, words: Mapping[str, Words]) -> dict[str, Words]:
+    """What of `words` stands in the answers of `assessment`, by question."""
+    return together(
+        *(
+            {
+                question: Words(
+                    frozenset(note for note in known.notes if _framed(note) in _framed(answer.note)),
+                    known.evidence.intersection(answer.evidence),
+                )
+            }
+            for question, known, answer in _meetings(assessment, words)
+        )
+    )
 
 
 def without_words(assessment: Assessment, words: Mapping[str, Words]) -> tuple[Assessment, list[str]]:
@@ -74,7 +115,7 @@ def without_words(assessment: Assessment, words: Mapping[str, Words]) -> tuple[A
     A note is found where it stands whole, between line breaks; evidence line by line. Answers that were set aside are
     looked at too, and a question under the ids that it replaces. Levels and `agreed_from` stay as they are.
     """
-    now = {name: _of(assessment, name, words) for name in (*assessment.answers, *assessment.set_aside)}
+    now = {name: _of(assessment, name, words).values() for name in (*assessment.answers, *assessment.set_aside)}
     changed: list[str] = []
     fields: dict[str, dict[str, Answer]] = {
         "answers": dict(assessment.answers),
@@ -89,16 +130,23 @@ def without_words(assessment: Assessment, words: Mapping[str, Words]) -> tuple[A
     return assessment.model_copy(update=fields), changed
 
 
-def _mark(text: str) -> str:
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+@lru_cache(maxsize=10_000)
+def _mark(text: str, salt: str) -> str:
+    # The same lines stand in one version of an assessment after the other.
+    return pbkdf2_hmac("sha256", text.encode("utf-8", "surrogatepass"), salt.encode(), _ROUNDS).hex()
 
 
-def _mark_of_note(note: str) -> str:
+def _mark_of_note(note: str, salt: str) -> str:
     lines = note.count("\n") + 1
-    return f"{lines}:{_mark(note)}"
+    return f"{lines}:{_mark(note, salt)}"
 
 
-def _notes(note: str, marks: Collection[str]) -> frozenset[str]:
+def _like(marks: Marks, words: Mapping[str, Words]) -> Mapping[str, Words]:
+    """`words` as digests of the kind of `marks`, of those questions alone that these have."""
+    return marked({question: each for question, each in words.items() if question in marks.words}, marks.salt).words
+
+
+def _notes(note: str, marks: Collection[str], salt: str) -> frozenset[str]:
     """The lines of `note`, one or several together, whose digest is among `marks`."""
     lines = note.split("\n")
     parts = (
@@ -106,7 +154,7 @@ def _notes(note: str, marks: Collection[str]) -> frozenset[str]:
         for number in {int(mark.partition(":")[0]) for mark in marks}
         for first in range(len(lines) - number + 1)
     )
-    return frozenset(part for part in parts if _mark_of_note(part) in marks)
+    return frozenset(part for part in parts if _mark_of_note(part, salt) in marks)
 
 
 def _words(responses: Iterable[Response]) -> dict[str, Words]:
@@ -124,14 +172,22 @@ def _words(responses: Iterable[Response]) -> dict[str, Words]:
     }
 
 
-def _of(assessment: Assessment, name: str, words: Mapping[str, Words]) -> Sequence[Words]:
-    """What is to go of the answer to that question, by its id and by those that it replaces."""
+def _meetings(assessment: Assessment, words: Mapping[str, Words]) -> Iterator[tuple[str, Words, Answer]]:
+    """Each question of `words` with what it has there, and with an answer of `assessment` in which that may stand."""
+    for answers in (assessment.answers, assessment.set_aside):
+        for name, answer in answers.items():
+            for question, known in _of(assessment, name, words).items():
+                yield question, known, answer
+
+
+def _of(assessment: Assessment, name: str, words: Mapping[str, Words]) -> dict[str, Words]:
+    """What `words` has for the answer to that question, by its id and by those that it replaces."""
     known = assessment.bank.content.by_id.get(name)
     names = (name, *(known[1].replaces if known is not None else ()))
-    return [words[each] for each in names if each in words]
+    return {each: words[each] for each in names if each in words}
 
 
-def _without(answer: Answer, words: Sequence[Words]) -> Answer:
+def _without(answer: Answer, words: Collection[Words]) -> Answer:
     note, evidence = answer.note, answer.evidence
     for each in words:
         # The longest first: a short note may stand whole within a longer one.
@@ -143,7 +199,11 @@ def _without(answer: Answer, words: Sequence[Words]) -> Answer:
 
 def _cut(note: str, gone: str) -> str:
     """`note` without each place where `gone` stands as lines of its own."""
-    framed = f"\n{note}\n"
-    while f"\n{gone}\n" in framed:
-        framed = framed.replace(f"\n{gone}\n", "\n")
+    framed = _framed(note)
+    while _framed(gone) in framed:
+        framed = framed.replace(_framed(gone), "\n")
     return framed.strip()
+
+
+def _framed(note: str) -> str:
+    return f"\n{note}\n"

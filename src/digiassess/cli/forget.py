@@ -109,8 +109,8 @@ def _meant(gathered: Gathered, name: str | None, respondent: str | None) -> set[
         return found
     if respondent is not None:
         short = {response.id for response in gathered.responses if shown_id(response) == respondent}
-        return {each.id for each in everybody if each.id == respondent} or short
-    return {each.id for each in everybody}
+        return ({each.id for each in everybody} | gathered.replaced) & {respondent} or short
+    return {each.id for each in everybody} | gathered.replaced
 
 
 def _name(each: Response | Invitation) -> str | None:

@@ -8,14 +8,14 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from digiassess.analysis.forgetting import Words, marks_to_go, recognised, together, without_words, words_to_go
+from digiassess.analysis.forgetting import Marks, Words, marks_to_go, recognised, together, without_words, words_to_go
 from digiassess.files.assessment_file import read_assessment
 from digiassess.files.formats.problems import unreadable
-from digiassess.files.history import history_folder
+from digiassess.files.history import history_folder, other_copies
 from digiassess.files.kept import Kept
 from digiassess.files.lock import locked
 from digiassess.files.replace import real_path, replace_file
-from digiassess.files.replaced import read_replaced, replaced_file, replaced_files
+from digiassess.files.replaced import Earlier, read_replaced, replaced_files
 from digiassess.files.responses import (
     INVITED,
     invitations_in,
@@ -57,6 +57,8 @@ class Gathered:
 
     places: tuple[Place, ...]
     lists: tuple[InvitationList, ...]
+    replaced: frozenset[str]
+    """The ids of those of whose earlier responses something is kept."""
     state: tuple[tuple[Path, int, int], ...]
     """The files with their times and sizes, by which one can tell whether any was changed since."""
 
@@ -109,7 +111,8 @@ def gather(path: Path) -> Gathered:
                 lists.append(InvitationList(file, invitations_in(folder)))
         except DigiassessError as error:
             lists.append(InvitationList(file, error))
-    return Gathered(tuple(places(path)), tuple(lists), state)
+    replaced = frozenset(earlier.id for earlier in _replaced(path).values() if earlier is not None)
+    return Gathered(tuple(places(path)), tuple(lists), replaced, state)
 
 
 def places(path: Path) -> list[Place]:
@@ -146,7 +149,7 @@ class Forgetting:
     _unread: list[Path] = field(default_factory=list)
     _words: dict[str, Words] = field(default_factory=dict)
     """What those who are forgotten say, and what of their earlier words was met, by question."""
-    _marks: dict[str, Words] = field(default_factory=dict)
+    _marks: list[Marks] = field(default_factory=list)
     """What they said before, as digests."""
 
     def forget(self, save: Callable[[Assessment], Kept]) -> Forgotten:
@@ -159,8 +162,8 @@ class Forgetting:
         damaged = [place for place in found if place.response is None]
         staying = [place.response for place in found if place.response is not None and place not in gone]
         self._words = words_to_go([place.response for place in gone if place.response is not None], staying)
-        replaced = self._replaced(gone)
-        self._marks = marks_to_go(replaced.values(), staying)
+        replaced = self._replaced()
+        self._marks = marks_to_go((earlier.marks for earlier in replaced.values()), staying)
         after, questions = self._without(self.kept.assessment)
         if questions:
             save(after)
@@ -179,22 +182,19 @@ class Forgetting:
             tuple(files), tuple(questions), tuple(changed), unread, invited, self._words, self._names(gone)
         )
 
-    def _replaced(self, gone: Iterable[Place]) -> dict[Path, dict[str, Words]]:
+    def _replaced(self) -> dict[Path, Earlier]:
         """The files of what they said before they sent something newer, and what those say."""
-        files = [replaced_file(place.path) for place in gone]
-        if self.everything:
-            files = [file for folder in _folders(self.kept.path) for file in replaced_files(folder)]
         found = {}
-        for file in files:
-            try:
-                found[file] = read_replaced(file)
-            except DigiassessError:
+        for file, earlier in _replaced(self.kept.path).items():
+            if earlier is None:
                 self._unread.append(file)
+            elif self.everything or earlier.id in self.meant:
+                found[file] = earlier
         return found
 
     def _without(self, assessment: Assessment) -> tuple[Assessment, list[str]]:
         """`assessment` without their words, and the questions that they were taken out of."""
-        self._words = together(self._words, recognised(assessment, self._marks))
+        self._words = together(self._words, *(recognised(assessment, marks) for marks in self._marks))
         return without_words(assessment, self._words)
 
     def _names(self, gone: Iterable[Place]) -> frozenset[str]:
@@ -209,7 +209,7 @@ class Forgetting:
         if not self._words and not self._marks:
             return []
         changed = []
-        for file in _others(self.kept.path):
+        for file in other_copies(self.kept.path):
             try:
                 found = read_assessment(file)
             except DigiassessError:
@@ -251,6 +251,17 @@ def _folders(path: Path) -> list[Path]:
         raise unreadable(error, history) from None
 
 
+def _replaced(path: Path) -> dict[Path, Earlier | None]:
+    """The files of what people said before they sent something newer, and what they say; None where damaged."""
+    found: dict[Path, Earlier | None] = {}
+    for file in (file for folder in _folders(path) for file in replaced_files(folder)):
+        try:
+            found[file] = read_replaced(file)
+        except DigiassessError:
+            found[file] = None
+    return found
+
+
 def _state(path: Path) -> tuple[tuple[Path, int, int], ...]:
     files = [file for folder in _folders(path) for file in (*response_files(folder), folder / INVITED)]
     try:
@@ -258,11 +269,3 @@ def _state(path: Path) -> tuple[tuple[Path, int, int], ...]:
     except OSError as error:
         raise unreadable(error, path.parent) from None
     return tuple((file, there.st_mtime_ns, there.st_size) for file, there in found)
-
-
-def _others(path: Path) -> list[Path]:
-    """The files that an assessment is in besides its own: its history, rescued answers, and older formats."""
-    history = history_folder(path)
-    beside = [file for file in path.parent.glob("*.txt") if file.name.startswith(f"{path.stem}.")]
-    kept = [file for file in history.iterdir() if file.suffix in (".json", ".txt")] if history.is_dir() else []
-    return sorted(file for file in (*beside, *kept) if file.is_file())

@@ -49,6 +49,17 @@ def versions(path: Path) -> list[Version]:
     return [Version(number, file, at) for number, (_, file, at) in enumerate(found, 1)]
 
 
+def other_copies(path: Path) -> list[Path]:
+    """The files that an assessment is in besides its own: its history, rescued answers, and older formats.
+
+    Raises `OSError`.
+    """
+    folder = history_folder(path)
+    beside = [file for file in path.parent.glob("*.txt") if file.name.startswith(f"{path.stem}.")]
+    kept = [file for file in folder.iterdir() if file.suffix in (".json", ".txt")] if folder.is_dir() else []
+    return sorted(file for file in (*beside, *kept) if file.is_file())
+
+
 def keep_version(path: Path, content: bytes) -> None:
     """Keeps `content` as the youngest version of the assessment in the file at `path`, and the last ten in all.
 

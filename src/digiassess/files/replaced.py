@@ -1,18 +1,27 @@
 """What a response said before a newer one of the same person replaced it, as digests in `.<name>.replaced.json`.
 
-Words may have been taken from it by then, and are to go when that person is forgotten. The words themselves are not
-kept: whoever takes something back does not find it here.
+Words may have been taken from it by then, and are to go when that person is forgotten. Of what stands in no copy of the
+assessment nothing is kept, and of the rest no words: whoever takes something back does not find it here.
 """
 
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import count
 from pathlib import Path
+from secrets import token_hex
+from typing import NamedTuple
 
-from digiassess.analysis.forgetting import Words, marked, together, words_to_go
+from digiassess.analysis.forgetting import Marks, Words, marked, recognised, standing, together, words_to_go
+from digiassess.files.assessment_file import read_only
 from digiassess.files.formats.json import json_document
 from digiassess.files.formats.problems import BadFileError, Problem
 from digiassess.files.formats.record import parse_record
 from digiassess.files.formats.text import decoded, read_content
+from digiassess.files.history import other_copies
 from digiassess.files.replace import replace_file
 from digiassess.files.responses import read_response
+from digiassess.model.assessment import Assessment
+from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _
 from digiassess.model.response import Replaced, ReplacedWords, Response
 
@@ -21,9 +30,36 @@ SCHEMA = f"{FAMILY}1"
 _ENDING = ".replaced.json"
 
 
-def replaced_file(response: Path) -> Path:
-    """The file of what the response in that file said before, which need not exist; hidden, so that it is none."""
-    return response.with_name(f".{response.stem}{_ENDING}")
+class Earlier(NamedTuple):
+    """What somebody's earlier responses said, as digests."""
+
+    id: str
+    """The id of their newest response."""
+    marks: Marks
+
+
+class Copies:
+    """The assessment in the file at `path` wherever it stands: there, in its history and in rescued answers."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def with_words(self, words: dict[str, Words]) -> dict[str, Words]:
+        """What of `words` stands in one of them; all, where one of them cannot be read."""
+        return words if self._read is None else together(*(standing(each, words) for each in self._read))
+
+    def with_marks(self, marks: Marks) -> Marks:
+        """Those of `marks` whose words stand in one of them; all, where one of them cannot be read."""
+        if self._read is None:
+            return marks
+        return marked(together(*(recognised(each, marks) for each in self._read)), marks.salt)
+
+    @cached_property
+    def _read(self) -> list[Assessment] | None:
+        try:
+            return [found for file in (self._path, *other_copies(self._path)) if (found := read_only(file)) is not None]
+        except (DigiassessError, OSError):
+            return None
 
 
 def replaced_files(folder: Path) -> list[Path]:
@@ -31,32 +67,61 @@ def replaced_files(folder: Path) -> list[Path]:
     return sorted(folder.glob(f".*{_ENDING}"))
 
 
-def read_replaced(path: Path) -> dict[str, Words]:
-    """The digests in the file at `path`, by question; none where there is no such file. Raises `BadFileError`."""
-    if not path.exists():
-        return {}
+def read_replaced(path: Path) -> Earlier:
+    """What the file at `path` says. Raises `BadFileError`."""
     document = json_document(decoded(read_content(path), str(path)), str(path))
     found = parse_record(document.data, document, FAMILY, SCHEMA, Replaced)
     if found is None:
         what, mend = _("it does not say what an earlier response said"), _("restore it from a copy, or take it away")
         raise BadFileError([Problem(str(path), 1, what, mend)])
-    return {name: Words(frozenset(each.notes), frozenset(each.evidence)) for name, each in found.questions.items()}
+    words = {name: Words(frozenset(each.notes), frozenset(each.evidence)) for name, each in found.questions.items()}
+    return Earlier(found.id, Marks(found.salt, words))
 
 
-def keep_replaced(path: Path, after: Response) -> None:
-    """Keeps what the response at `path` says and `after`, which is to replace it, does not. Under the folder's lock.
+def keep_replaced(path: Path, after: Response, copies: Copies) -> None:
+    """Keeps what the response at `path` says and `after`, which is to replace it, does not, as far as `copies` have it.
 
-    Raises `BadFileError` where either file there is damaged, and `OSError`.
+    What was kept before and stands nowhere any more goes. Under the folder's lock. Raises `BadFileError` where a file
+    there is damaged, and `OSError`.
     """
     before = read_response(path) if path.exists() else None
-    gone = {} if before is None else marked(words_to_go([before], [after]))
-    if not gone:
+    if before is None:
         return
-    there = read_replaced(replaced_file(path))
+    file, there = _record(path, before.id)
+    gone = words_to_go([before], [after])
+    new = marked(copies.with_words(gone), there.salt) if gone else Marks(there.salt, {})
+    kept = together(copies.with_marks(there).words if there.words else {}, new.words)
+    if kept:
+        replace_file(file, _content(after.id, Marks(there.salt, kept)))
+    else:
+        file.unlink(missing_ok=True)
+
+
+def _record(response: Path, respondent: str) -> tuple[Path, Marks]:
+    """The file of what that respondent said before, whose response is in the file `response`, and what it says.
+
+    One of that name may be somebody else's, whose response is gone: it is passed over. Raises `BadFileError`.
+    """
+    for file in _names(response):
+        if not file.exists():
+            return file, Marks(token_hex(16), {})
+        there = read_replaced(file)
+        if there.id == respondent:
+            return file, there.marks
+    raise AssertionError  # names never run out
+
+
+def _names(response: Path) -> Iterator[Path]:
+    """Names for such a file, hidden, so that it is taken for no response."""
+    yield response.with_name(f".{response.stem}{_ENDING}")
+    yield from (response.with_name(f".{response.stem}.{number}{_ENDING}") for number in count(2))
+
+
+def _content(respondent: str, marks: Marks) -> bytes:
     questions = {
         name: ReplacedWords(notes=tuple(sorted(words.notes)), evidence=tuple(sorted(words.evidence)))
-        for name, words in sorted(together(there, gone).items())
+        for name, words in sorted(marks.words.items())
     }
-    fields = Replaced(questions=questions).model_dump_json(indent=2, exclude_defaults=True)
-    content = "\n".join(("{", f'  "schema": "{SCHEMA}",', fields.removeprefix("{\n"), ""))
-    replace_file(replaced_file(path), content.encode())
+    record = Replaced(id=respondent, salt=marks.salt, questions=questions)
+    fields = record.model_dump_json(indent=2, exclude_defaults=True)
+    return "\n".join(("{", f'  "schema": "{SCHEMA}",', fields.removeprefix("{\n"), "")).encode()

@@ -9,7 +9,7 @@ from pathlib import Path
 from digiassess.files.formats.problems import unreadable
 from digiassess.files.lock import locked
 from digiassess.files.replace import create_file, replace_file
-from digiassess.files.replaced import keep_replaced
+from digiassess.files.replaced import Copies, keep_replaced
 from digiassess.files.responses import (
     INVITED,
     folder_state,
@@ -36,6 +36,7 @@ def save_responses(
     folder = responses_folder(assessment)
     numbers: dict[str, int] = {}
     places = []
+    copies = Copies(assessment)
     try:
         with locked(assessment.parent):
             if state is not None and state != folder_state(assessment):
@@ -48,7 +49,7 @@ def save_responses(
             for response, over in several:
                 content = response_json(response)
                 if over is not None:
-                    keep_replaced(over, response)
+                    keep_replaced(over, response, copies)
                     replace_file(over, content)
                     places.append(over)
                 else:

@@ -91,6 +91,9 @@ class ReplacedWords(Record):
 class Replaced(Record):
     """What somebody's earlier responses said that their newest does not, as digests, by question."""
 
+    id: RespondentId
+    """That of their newest response: its file may be renamed, or another's be called so once it is gone."""
+    salt: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
     questions: Mapping[QuestionId, ReplacedWords] = Field(default_factory=dict)
 
 
