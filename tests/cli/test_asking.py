@@ -150,6 +150,13 @@ class TestReach:
         assert run("assess", "--plain", "--full", "--question", "a.q1", typed="1\n").code == 0
 
     @pytest.mark.usefixtures("quick")
+    def test_of_several_of_the_full_one_the_first_that_was_given_is_named(self, run: Run) -> None:
+        """Each time the same: a set of names has another order with every start of the program."""
+        given = ("a.q3", "a.q1", "a.q0", "a.q2")
+        ran = run("assess", "--plain", *(word for name in given for word in ("--question", name)))
+        assert "'a.q3' belongs to the full assessment" in ran.err
+
+    @pytest.mark.usefixtures("quick")
     def test_quick_takes_it_back_and_keeps_the_other_answers(self, run: Run) -> None:
         run("assess", "--plain", "--full", typed="2\nq\n")
         ran = run("assess", "--plain", "--quick", typed="")

@@ -61,6 +61,7 @@ class TestHearing:
         assert heard.round.said == ()
         assert self.after(letter, letter).round.said == (letter,)
         assert self.after(letter, "Test it").round.said == ("Test it",)
+        assert self.after(letter, "b", letter).round.said == ()
 
     @pytest.mark.parametrize("letter", ["r", "x"])
     def test_nor_is_it_an_owner(self, letter: str) -> None:

@@ -146,13 +146,14 @@ def _check_first(
 def _check_questions(assessment: Assessment, questions: list[str]) -> None:
     """Raises `UsageError` for a question that the bank lacks, or that is not asked of this council."""
     every = questions_of(assessment.model_copy(update={"quick": False}))
-    for name in set(every) & set(questions) - set(questions_of(assessment)):
+    now = questions_of(assessment)
+    for name in (name for name in questions if name in every and name not in now):
         left_out = _(
             "'{question}' belongs to the full assessment, and this is a quick one. Go on to the full one with: "
             "digiassess assess --full --question {question}"
         )
         raise UsageError(left_out.format(question=name))
-    _check_known(questions, list(questions_of(assessment)))
+    _check_known(questions, list(now))
 
 
 def _check_known(questions: list[str], asked: list[str]) -> None:

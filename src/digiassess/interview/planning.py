@@ -88,7 +88,7 @@ def hear(now: Round, line: str, today: date) -> Heard:
         case "b" if now.said:
             return Heard(replace(now, said=now.said[:-1], doubted=None, letter=""))
         case "b" if now.place == 0:
-            return Heard(now, _("This is the first gap."))
+            return Heard(replace(now, letter=""), _("This is the first gap."))
         case "b":
             return Heard(_at(now, now.place - 1))
     same = line.strip() == "="
