@@ -215,14 +215,18 @@ class TestDamage:
             ('"a": 4', '"c": 4', "target 4 for 'c' does not fit"),
             ('"a": 4', '"a": "high"', "'a': 'high' is no whole number"),
             ('"level": 2', '"level": 5', "'a.one' has no level 5"),
-            ('"level": 2', '"level": -1', "'-1' is out of range"),
-            ('"level": 2', '"level": 2.5', "'2.5' is no whole number"),
-            ('"level": 2', '"level": 1e999', "'inf' is no"),
-            ('"level": 2', '"level": "two"', "'two' is no whole number"),
-            ('"level": 2', '"level": [2]', "'level'"),
+            (
+                '"level": 2',
+                '"level": -1',
+                "'a.one' is answered with level '-1': give a level number such as 2, 'unknown' or",
+            ),
+            ('"level": 2', '"level": 2.5', "'a.one' is answered with level '2.5': give a level"),
+            ('"level": 2', '"level": 1e999', "'a.one' is answered with level 'inf'"),
+            ('"level": 2', '"level": "two"', "'a.one' is answered with level 'two'"),
+            ('"level": 2', '"level": [2]', "'a.one' is answered with level '[2]'"),
             ('"level": "unknown"', '"level": "unknwon"', "'unknwon'"),
             ('"note": "Fine.\\nMostly."', '"note": 5', "'note' of 'a.one' should be text"),
-            ('"note": "Fine.\\nMostly."', '"notes": "x"', "no field 'notes' here"),
+            ('"note": "Fine.\\nMostly."', '"notes": "x"', "in the answer to 'a.one', there is no field 'notes' here"),
             ('"target": 3', '"target": 9', "'a.one' has no target 9"),
             ('"a.one": {', '"a.nine": {', "'a.nine' is no question"),
             ('"a.one": {', '"A one": {', "'A one' is no id"),
@@ -280,7 +284,7 @@ class TestDamage:
         text, line = changed('"level": 2', f'"level": {value}')
         ((found, what),) = damaged(tmp_path, text)
         assert found == line
-        assert what.startswith("'level' of 'a.one': ")
+        assert what.startswith("'a.one' is answered with level '")
 
     def test_equal_keys(self, tmp_path: Path) -> None:
         text, line = changed('"period": "2026"', '"period": "2025", "period": "2026"')

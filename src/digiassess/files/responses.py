@@ -61,7 +61,7 @@ def parse_response(data: Any, document: Document, mistakes: Mistakes | None = No
         found = Mistakes() if mistakes is None else mistakes
         faults = faults_of(error, Response)
     for fault in faults:
-        found.add(partial(document.problem, *_of_question(fault, fields)))
+        found.add(partial(document.problem, *fault))
     if mistakes is None:
         raise found.refusal()
     try:
@@ -81,22 +81,6 @@ def _without(fields: Mapping[str, Any], wrong: Iterable[FieldPath]) -> dict[str,
         else:
             right.pop(str(path[0]), None)
     return right
-
-
-def _of_question(fault: tuple[FieldPath, str, str], fields: Mapping[str, Any]) -> tuple[FieldPath, str, str]:
-    """A fault with the question named that it is in: many have the same field."""
-    path, what, mend = fault
-    if path[0] != "answers" or len(path) < 2:
-        return fault
-    if len(path) == 2:
-        of_the_id = isinstance(fields["answers"][path[1]], dict)
-        return fault if of_the_id else (path, what, _("write it as {example}").format(example='{"level": 2}'))
-    if path[2:] == ("level",):
-        said = fields["answers"][path[1]]["level"]
-        what = _("'{id}' is answered with level '{said}'").format(id=path[1], said=said)
-        return path, what, _("give a level number such as 2, 'unknown' or 'not-applicable'")
-    named = f"'{path[1]}'" in what
-    return fault if named else (path, _("in the answer to '{id}', {what}").format(id=path[1], what=what), mend)
 
 
 def read_responses(assessment: Path) -> tuple[list[tuple[Path, Response]], list[DigiassessError]]:

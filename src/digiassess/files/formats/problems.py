@@ -246,8 +246,24 @@ def faults_of(
         what, mend = _in_words({**detail, "loc": (*prefix, *path)}, fields if len(found) < MOST else ())
         if unknown and detail["type"] == "extra_forbidden":
             mend = unknown
+        if prefix == () and len(path) > 1 and path[0] in _BY_QUESTION:
+            what, mend = _with_question(path, what, mend, detail)
         found.setdefault((*prefix, *path), ((*prefix, *path), what, mend))
     return list(found.values())
+
+
+def _with_question(path: Path, what: str, mend: str, error: ErrorDetails) -> tuple[str, str]:
+    """What is wrong at `path`, in an answer, with its question named: many have the same field."""
+    question, part = path[1], path[2:]
+    if not part:
+        # Either its id is wrong, or what stands under it.
+        wrong = error["type"] in ("model_type", "model_attributes_type")
+        return what, _("write it as {example}").format(example='{"level": 2}') if wrong else mend
+    if part == ("level",):
+        what = _("'{id}' is answered with level '{said}'").format(id=question, said=str(error["input"])[:40])
+        return what, _("give a level number such as 2, 'unknown' or 'not-applicable'")
+    named = f"'{question}'" in what
+    return what if named else _("in the answer to '{id}', {what}").format(id=question, what=what), mend
 
 
 def _of_a_union(part: str | int) -> bool:
