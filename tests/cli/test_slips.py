@@ -117,6 +117,8 @@ class TestAsked:
             ("next", "digiassess has no command 'next': begin the next period with 'digiassess assess --next'."),
             ("score", "digiassess has no command 'score': see the figures with 'digiassess gaps'."),
             ("exit", "digiassess has no command 'exit': there is nothing to leave here."),
+            ("plan exit", "digiassess plan has no command 'exit': there is nothing to leave here."),
+            ("plan quit", "digiassess plan has no command 'quit': there is nothing to leave here."),
             ("plan ad", "digiassess plan has no command 'ad': did you mean 'add'?"),
             ("cyber", "'cyber': it is a theme. See its gaps with 'digiassess gaps --theme cyber', or answer it with"),
             ("help gaps x", "digiassess gaps has no command 'x': see 'digiassess help gaps'."),

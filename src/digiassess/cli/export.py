@@ -16,8 +16,9 @@ from digiassess.cli.completion import councils, format_names, periods
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Folder
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.progress import followed
-from digiassess.cli.written import to_standard_output, written
+from digiassess.cli.written import written
 from digiassess.export.formats import EXPORTS, Format, chosen_export
+from digiassess.export.made import to_standard_output
 from digiassess.export.subject import Subject, stem
 from digiassess.export.tables.folder import write_tables
 from digiassess.export.workbook.files import write_workbooks
@@ -107,7 +108,7 @@ def _check_outside(place: Path, folder: Path) -> None:
     """Raises `DigiassessError` for a place among the assessments: their history and responses stand there too."""
     try:
         # What is said of a file that is there already says more.
-        within = str(place) != "-" and not place.is_file() and real_path(folder) in real_path(place).parents
+        within = not to_standard_output(place) and not place.is_file() and real_path(folder) in real_path(place).parents
     except OSError as error:
         raise unreadable(error, place) from None
     if within:

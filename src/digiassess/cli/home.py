@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from digiassess.analysis.sign_off import sign_off
 from digiassess.cli import clock
-from digiassess.cli.options import DEFAULT_FOLDER
+from digiassess.cli.options import DEFAULT_FOLDER, usual_bank
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.people import people_of
 from digiassess.cli.places import elsewhere
@@ -83,9 +83,8 @@ def _how_long() -> Iterator[Row]:
     from digiassess.files.bank_folder import load_bank
     from digiassess.render.terminal.opening import how_long_rows
 
-    named = os.environ.get("DIGIASSESS_BANK")
     with suppress(DigiassessError):
-        bank = load_bank(Path(named) if named else None)
+        bank = load_bank(usual_bank())
         yield Row()
         yield from how_long_rows(bank, [question for _theme, question in bank.questions()])
 

@@ -30,10 +30,10 @@ from digiassess.cli.options import (
 )
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.standard_error import print_error
-from digiassess.cli.written import to_standard_output
 from digiassess.export.deliver import deliver_new
 from digiassess.export.formats import INVITATIONS, chosen_format
 from digiassess.export.invitation import InvitationForm
+from digiassess.export.made import to_standard_output
 from digiassess.files.bank_folder import load_bank
 from digiassess.files.council_folder import file_stem, read_folder
 from digiassess.files.kept import Kept

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from digiassess.cli.written import to_standard_output
 from digiassess.export.formats import PAPERS, Format, chosen_format
+from digiassess.export.made import to_standard_output
 from digiassess.model.errors import UsageError
 from digiassess.model.text import shown
 from digiassess.render.english import _

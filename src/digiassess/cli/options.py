@@ -1,5 +1,6 @@
 """The options that several commands share."""
 
+import os
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -9,6 +10,13 @@ from digiassess.cli.completion import councils, periods, theme_ids
 from digiassess.model.errors import DigiassessError, UsageError
 
 DEFAULT_FOLDER = Path("assessments")
+_BANK = "DIGIASSESS_BANK"
+
+
+def usual_bank() -> Path | None:
+    """The folder of the question bank where none is named: what the environment says; None for the one that ships."""
+    named = os.environ.get(_BANK)
+    return Path(named) if named else None
 
 
 def _place(context: typer.Context, named: str, *, begins: bool) -> str:
@@ -26,7 +34,7 @@ def _place(context: typer.Context, named: str, *, begins: bool) -> str:
     return named
 
 
-def no_theme(context: typer.Context, period: str | None) -> str | None:
+def period_as_typed(context: typer.Context, period: str | None) -> str | None:
     """The period as it was typed; raises `UsageError` for a theme or a format, and says how that is written."""
     if context.resilient_parsing or period is None:
         return period
@@ -63,7 +71,7 @@ BankFolder = Annotated[
     typer.Option(
         "--bank",
         metavar="DIR",
-        envvar="DIGIASSESS_BANK",
+        envvar=_BANK,
         help="Another question bank than the one that ships. An assessment keeps the bank it was started with.",
     ),
 ]
@@ -77,7 +85,7 @@ Period = Annotated[
     str | None,
     typer.Argument(
         metavar="PERIOD",
-        callback=no_theme,
+        callback=period_as_typed,
         help="The period, such as 2026. Default: the latest.",
         autocompletion=periods,
     ),

@@ -24,8 +24,9 @@ from digiassess.cli.options import (
 )
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.people import read_collected
-from digiassess.cli.written import to_standard_output, written
+from digiassess.cli.written import written
 from digiassess.export.formats import PAPERS, chosen_format
+from digiassess.export.made import to_standard_output
 from digiassess.export.report import Report, default_stem
 from digiassess.files.council_folder import read_folder
 from digiassess.model.errors import UsageError

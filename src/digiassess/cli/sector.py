@@ -14,9 +14,10 @@ from digiassess.cli.completion import format_names
 from digiassess.cli.options import DEFAULT_FOLDER, EVERY_KIND, BankFolder, Folder, Json, PeriodOption
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.progress import followed
-from digiassess.cli.written import to_standard_output, written
+from digiassess.cli.written import written
 from digiassess.export.deliver import deliver
 from digiassess.export.formats import BENCHMARKS, SECTORS, chosen_format
+from digiassess.export.made import to_standard_output
 from digiassess.files.council_folder import Folder as Found
 from digiassess.files.council_folder import read_folder
 from digiassess.files.every import every_assessment, latest_entries

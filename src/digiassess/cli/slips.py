@@ -1,11 +1,10 @@
 """Command lines that are not quite right, and can still mean only one thing."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from digiassess.cli.options import usual_bank
 from digiassess.cli.table import Command
 from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.render.english import _, noted
@@ -19,11 +18,12 @@ _HELP = ("-h", "--help")
 
 
 _NEAR = 0.75
-"""How near a command must be: `exit` is one letter off `edit`, and `score` two off `sector`, and neither is meant."""
+"""How near a command must be, from 0 to 1: `score` is not as near as that to `sector`, which is not meant by it."""
+_LEAVE = dict.fromkeys(("exit", "quit"), noted("there is nothing to leave here. Where questions are asked, q stops."))
+"""What to say of words that people type to leave, of whatever command: `exit` is one letter off `edit`."""
 _MEANT = {
     "next": noted("begin the next period with 'digiassess assess --next'."),
     **dict.fromkeys(("score", "scores", "result", "results"), noted("see the figures with 'digiassess gaps'.")),
-    **dict.fromkeys(("exit", "quit"), noted("there is nothing to leave here. Where questions are asked, q stops.")),
 }
 """What to say of words that people type at the program, and that are none of its commands."""
 
@@ -40,8 +40,8 @@ def no_such_command(path: str, word: str, table: Iterable[str], meant: Callable[
     known = list(table)
     begins = [name for name in known if name.startswith(word)]
     near = _("did you mean '{name}'?").format(name=begins[0]) if len(begins) == 1 else ""
-    if not near and " " not in path and word in _MEANT:
-        near = _(_MEANT[word])
+    if not near and word in (meanings := _LEAVE if " " in path else {**_LEAVE, **_MEANT}):
+        near = _(meanings[word])
     near = near or nearest(word, known, _NEAR) or ("" if " " in path else _theme_named(word))
     if not near and meant is not None and (said := meant()):
         return UsageError(said)
@@ -75,8 +75,7 @@ def theme_meant(word: str) -> str:
 
     found: list[Theme] = []
     with suppress(DigiassessError):
-        bank = os.environ.get("DIGIASSESS_BANK")
-        found = [] if word.isdigit() else themes_meant(word, load_bank(Path(bank) if bank else None).themes)
+        found = [] if word.isdigit() else themes_meant(word, load_bank(usual_bank()).themes)
     return found[0].id if len(found) == 1 else ""
 
 

@@ -7,7 +7,7 @@ import typer
 from digiassess.analysis.scoring import score
 from digiassess.cli import clock
 from digiassess.cli.completion import periods
-from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, no_theme
+from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, period_as_typed
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.people import people_of
 from digiassess.files.council_folder import read_folder
@@ -25,7 +25,7 @@ from digiassess.render.terminal.sign_off import sign_off_rows
 def status(
     period: Annotated[
         str | None,
-        typer.Argument(metavar="PERIOD", callback=no_theme, help="Only this period.", autocompletion=periods),
+        typer.Argument(metavar="PERIOD", callback=period_as_typed, help="Only this period.", autocompletion=periods),
     ] = None,
     answers: Annotated[bool, typer.Option("--answers", help="Show every answer, and each theme's score.")] = False,
     council: Council = None,

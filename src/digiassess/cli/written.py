@@ -5,14 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digiassess.cli.outcome import Outcome
+from digiassess.export.made import to_standard_output
 
 if TYPE_CHECKING:
     from digiassess.export.made import IsOurs, Made
-
-
-def to_standard_output(output: Path | None) -> bool:
-    """Whether `--output` asks for what is made to be printed."""
-    return output is not None and str(output) == "-"
 
 
 def written(

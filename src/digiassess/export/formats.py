@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, cast
 
-from digiassess.export.made import IsOurs, Made
+from digiassess.export.made import IsOurs, Made, to_standard_output
 from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.model.text import clean_line, shown
 from digiassess.render.english import _, either, noted
@@ -177,7 +177,7 @@ def chosen_format(formats: Sequence[Format], name: str | None, output: Path | No
     Raises `UsageError` for a name or an ending of none of them, and where the two contradict each other.
     """
     named = None if name is None else _named(formats, name)
-    ending = "" if output is None or str(output) == "-" else output.suffix.lower()
+    ending = "" if output is None or to_standard_output(output) else output.suffix.lower()
     if output is None or not ending:
         return named or formats[0]
     meant = next((known for known in formats if ending in known.endings), None)
@@ -212,7 +212,7 @@ def chosen_export(name: str | None, output: Path | None) -> Format:
         chosen_format([known for known in EXPORTS if not known.folder], None, output)
     meant = next((known for known in EXPORTS if ending in known.endings), None)
     chosen = named or meant or EXPORTS[0]
-    if chosen.folder and (meant is not None or str(output) == "-"):
+    if chosen.folder and (meant is not None or to_standard_output(output)):
         wanted = _("--output {file}: {name} is a folder with a file a table: name a folder to make.")
         raise UsageError(wanted.format(file=shown(str(output)), name=chosen.name))
     return chosen if meant is None else chosen_format(EXPORTS, name, output)

@@ -1,6 +1,7 @@
 """What leaves as a file, before it leaves: its content, and that of the files beside it."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -13,3 +14,8 @@ class Made(NamedTuple):
 
     content: bytes
     beside: Mapping[str, bytes] = MappingProxyType({})
+
+
+def to_standard_output(output: Path | None) -> bool:
+    """Whether `--output` asks for what is made to be printed."""
+    return output is not None and str(output) == "-"

@@ -37,8 +37,8 @@ def note_taken(typed: str, question: QuestionHeard, answer: Answer) -> Change | 
     if there:
         return NotUnderstood(_("+{number} is taken already.").format(number=number))
     if note.part == "note":
-        refused = PART["note"].is_too_long()
+        refused = PART["note"].too_long_words()
         parts = {"note": "\n".join(filter(None, (answer.note, note.text)))}
         return Change(parts, _("Saved: the note is taken."), refused)
-    refused = PART["evidence"].is_too_long()
+    refused = PART["evidence"].too_long_words()
     return Change({"evidence": (*answer.evidence, note.text)}, _("Saved: the evidence is taken."), refused)

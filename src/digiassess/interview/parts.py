@@ -78,7 +78,7 @@ class PartAsker:
         if not typed or "\n".join(typed) == answer.note:
             self._tell(_("The note stays as it was."))
             return None
-        return Change({"note": "\n".join(typed)}, _("Saved."), PART["note"].is_too_long())
+        return Change({"note": "\n".join(typed)}, _("Saved."), PART["note"].too_long_words())
 
     def _show(self, part: Part, answer: Answer, *, edits: bool) -> None:
         title, there = _(part.prompt), part.lines(answer)
@@ -119,7 +119,7 @@ class PartAsker:
             self._tell(_("There is nothing here to take out."))
             return None
         if part.shown == "prose":
-            return Change({part.name: "\n".join((*there, *typed))}, _("Saved."), part.is_too_long())
+            return Change({part.name: "\n".join((*there, *typed))}, _("Saved."), part.too_long_words())
         out, added = set(), []
         for line in typed:
             number = whole_number(found[1], 1, len(there)) if (found := _LINE_OUT.fullmatch(line)) else None
@@ -128,7 +128,7 @@ class PartAsker:
             else:
                 out.add(number)
         kept = [line for number, line in enumerate(there, 1) if number not in out]
-        return Change({part.name: (*kept, *added)}, _("Saved."), part.is_too_long())
+        return Change({part.name: (*kept, *added)}, _("Saved."), part.too_long_words())
 
     def _lines(self, part: Part, *, edits: bool) -> tuple[list[str], BaseException | None]:
         """What is typed up to an empty line, and what broke the typing off, which is then to be raised.

@@ -137,7 +137,7 @@ class Part(NamedTuple):
         value = getattr(answer, self.name)
         return () if value == self.empty else tuple(self.write(value).splitlines())
 
-    def is_too_long(self) -> str:
+    def too_long_words(self) -> str:
         """What is said where more was typed than can be kept."""
         most = LINE_LENGTH if self.shown == "lines" else NOTE_LENGTH
         return _(self.too_long).format(characters=most, lines=EVIDENCE_LINES)
