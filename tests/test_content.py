@@ -78,8 +78,6 @@ class TestSinceTheFirst:
         "governance.privacy",
         "delivery.trials",
         "delivery.benefits",
-        "cyber.accountability",
-        "channels.redesign",
         "channels.other-routes",
         "engagement.abuse",
         "engagement.staff-guidance",
