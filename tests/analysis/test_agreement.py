@@ -13,12 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import assess, make_bank, question
+from digiassess.analysis import agreement
 from digiassess.analysis.agreement import heard, lower_median, most_apart, perception_gaps
 from digiassess.analysis.asked import not_asked, silent
 from digiassess.analysis.scoring import score
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import BankVersion
 from digiassess.model.response import GROUPS, Invitation, Invitations, Response, Said
+from digiassess.model.result import Result
 from people import SAVED, response
 
 BANK = make_bank(
@@ -241,6 +243,27 @@ def test_a_perception_gap_needs_two_people_on_each_side() -> None:
     ]
     (gap,) = perception_gaps(EMPTY, heard(EMPTY, responses_of(people), groups=True))
     assert (gap.theme, gap.lower, gap.higher, gap.scores, gap.people) == ("a", "staff", "leaders", (1, 4), (2, 2))
+
+
+def test_nothing_is_scored_where_nothing_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A group of one, one whose people answered different questions, and two groups that answered no question both."""
+    people = [
+        response(EMPTY, "1", {"a.one": 2}, group="leaders"),
+        *(response(EMPTY, who, {name: 2}, group="managers") for who, name in (("2", "a.one"), ("3", "a.two"))),
+        *(response(EMPTY, who, {"b.one": 2}, group="staff") for who in ("4", "5")),
+        *(response(EMPTY, who, {"a.one": 2}, group="other") for who in ("6", "7")),
+    ]
+    scored: list[Assessment] = []
+
+    def counted(given: Assessment) -> Result:
+        scored.append(given)
+        return score(given)
+
+    monkeypatch.setattr(agreement, "score", counted)
+    found = heard(EMPTY, people, groups=True)
+    assert perception_gaps(EMPTY, found) == []
+    assert [list(each.answers) for each in scored] == [["b.one"], ["a.one"]]
+    assert [(each.themes, each.behind) for each in found.groups[:2]] == [({"a": None, "b": None}, {"a": 0, "b": 0})] * 2
 
 
 def gaps_between(**groups: Mapping[str, int]) -> list[tuple[str, str, str]]:

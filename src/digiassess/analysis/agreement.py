@@ -64,6 +64,8 @@ def perception_gaps(assessment: Assessment, found: Heard) -> list[PerceptionGap]
     widest: dict[str, PerceptionGap] = {}
     for pair in combinations(found.groups, 2):
         both = pair[0].medians.keys() & pair[1].medians.keys()
+        if not both:
+            continue
         # Each group's own figure is over all of its questions: mostly those are the same.
         first, second = (
             group if group.medians.keys() == both else _group(assessment, group.group, group.levels, both)
@@ -222,6 +224,10 @@ def _group(
         for name, levels in given.items()
         if len(levels) >= FEWEST and (only is None or name in only)
     }
+    if not medians:
+        # Nothing counts of what they gave: a group of one person, above all.
+        themes = [theme.id for theme in assessment.bank.content.themes]
+        return GroupHeard(group, len(people), dict.fromkeys(themes), dict.fromkeys(themes, 0), medians, tuple(people))
     result = score(assessment.model_copy(update={"answers": {name: Answer(level=it) for name, it in medians.items()}}))
     theme_of = {question.id: theme.id for theme in result.themes for question in theme.questions}
     behind = Counter(
