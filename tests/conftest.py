@@ -22,6 +22,8 @@ from digiassess.files.bank_inside import bank_record
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
+from digiassess.model.language import speak
+from marks import Marking
 
 # For `mutmut run`, which runs the same tests again and again in one process, and wants the same of them each time.
 hypothesis.settings.register_profile(
@@ -201,3 +203,11 @@ def _no_network() -> Iterator[None]:
 def shipped_bank() -> Bank:
     """The bank that ships."""
     return load_bank()
+
+
+@pytest.fixture
+def marking() -> Iterator[None]:
+    """Every sentence is said between marks for as long as the test runs (`marks.py`)."""
+    speak(Marking())
+    yield
+    speak(None)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -21,8 +20,10 @@ from digiassess.interview.who import Near, asked_council, asked_period
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
-from digiassess.model.language import speak
 from digiassess.render.terminal.rows import Row, Rows, Window
+from marks import unmarked
+
+pytestmark = pytest.mark.usefixtures("marking")
 
 LEVELS = [{"value": number, "name": f"L{number}"} for number in range(5)]
 SIGNPOST = {
@@ -50,31 +51,6 @@ BANK = make_bank(
     target=3,
 )
 NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
-
-
-class Marking:
-    """A catalogue that says every sentence in English, between marks; what is put into it stands outside of them."""
-
-    def gettext(self, message: str, /) -> str:
-        return "«" + re.sub(r"\{[^{}]*\}", r"»\g<0>«", message) + "»"
-
-    def ngettext(self, singular: str, plural: str, number: int, /) -> str:
-        return self.gettext(singular if number == 1 else plural)
-
-
-@pytest.fixture(autouse=True)
-def marking() -> Iterator[None]:
-    """Every sentence is said between marks for as long as the test runs."""
-    speak(Marking())
-    yield
-    speak(None)
-
-
-def unmarked(text: str) -> list[str]:
-    """The words of `text` that no catalogue said; what a bank or a person says is in capitals, an id or a key here."""
-    while (less := re.sub(r"«[^«»]*»", " ", text)) != text:
-        text = less
-    return [word for word in re.findall(r"[\w.'-]+", text) if re.search(r"[a-z]{2}", word) and "a.q" not in word]
 
 
 @dataclass
@@ -115,7 +91,7 @@ def test_asking() -> None:
     )
     interview.hold()
     assert len(person.said) > 60
-    assert [text for text in person.said if unmarked(text)] == []
+    assert [text for text in person.said if unmarked(text, "a.q")] == []
 
 
 def test_planning() -> None:
@@ -126,7 +102,7 @@ def test_planning() -> None:
     everything = Assessment.model_copy(planning.assessment, update={"answers": {}, "actions": ()})
     Planning(person, everything, lambda changed: changed, date(2026, 1, 1)).hold()
     assert agreed == 2
-    assert [text for text in person.said if unmarked(text)] == []
+    assert [text for text in person.said if unmarked(text, "a.q")] == []
 
 
 def test_opening(tmp_path: Path) -> None:
@@ -139,4 +115,4 @@ def test_opening(tmp_path: Path) -> None:
     with pytest.raises(DigiassessError) as no_period:
         asked_period(None, ["2025"], today)
     person.said += [str(no_council.value), str(no_period.value)]
-    assert [text for text in person.said if unmarked(text)] == []
+    assert [text for text in person.said if unmarked(text, "a.q")] == []

@@ -23,7 +23,6 @@ from digiassess.export.report import Report
 from digiassess.model.action import Action
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
-from digiassess.model.language import speak
 from digiassess.render.english import day
 from digiassess.render.figures import score
 from digiassess.render.paper.about import about_of
@@ -415,24 +414,11 @@ class TestDecisions:
         assert kinds(year(levels)) == found
 
 
-class Marking:
-    """A catalogue that says every sentence in English, between marks."""
-
-    def gettext(self, message: str, /) -> str:
-        return f"«{message}»"
-
-    def ngettext(self, singular: str, plural: str, number: int, /) -> str:
-        return f"«{singular if number == 1 else plural}»"
-
-
+@pytest.mark.usefixtures("marking")
 def test_no_word_is_a_flag_that_another_language_would_take_down() -> None:
     plan = (action("A1", "a.key", level=3), action("A2", "a.q0", status="dropped"), action("A3", None))
-    speak(Marking())
-    try:
-        said = paper(year({**every(1), "a.key": 1, "a.q0": "unknown"}, actions=plan))
-        without = paper(year({"a.key": 1}, actions=plan))
-    finally:
-        speak(None)
+    said = paper(year({**every(1), "a.key": 1, "a.q0": "unknown"}, actions=plan))
+    without = paper(year({"a.key": 1}, actions=plan))
     assert "to reach level «none»" not in said
     assert re.findall(r"^\| (A\d) .* \| (\S.*?) +\|$", said, re.M) == [
         ("A1", "3"),
