@@ -15,7 +15,7 @@ from digiassess.analysis.forgetting import Marks, Words, marked, recognised, sta
 from digiassess.files.assessment_file import read_only
 from digiassess.files.formats.json import json_document
 from digiassess.files.formats.problems import BadFileError, Problem
-from digiassess.files.formats.record import parse_record
+from digiassess.files.formats.record import parse_record, record_json
 from digiassess.files.formats.text import decoded, read_content
 from digiassess.files.history import other_copies
 from digiassess.files.replace import replace_file
@@ -122,6 +122,4 @@ def _content(respondent: str, marks: Marks) -> bytes:
         name: ReplacedWords(notes=tuple(sorted(words.notes)), evidence=tuple(sorted(words.evidence)))
         for name, words in sorted(marks.words.items())
     }
-    record = Replaced(id=respondent, salt=marks.salt, questions=questions)
-    fields = record.model_dump_json(indent=2, exclude_defaults=True)
-    return "\n".join(("{", f'  "schema": "{SCHEMA}",', fields.removeprefix("{\n"), "")).encode()
+    return record_json(Replaced(id=respondent, salt=marks.salt, questions=questions), SCHEMA)

@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from pydantic_core import to_json
 
 from digiassess.files.formats.document import Document
 from digiassess.files.formats.json import json_document
 from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, faults_of, unreadable
-from digiassess.files.formats.record import fields_of, parse_record
+from digiassess.files.formats.record import fields_of, parse_record, record_json
 from digiassess.files.formats.text import decoded, read_content
 from digiassess.files.formats.whole import validated
 from digiassess.files.kept import RESPONSES
@@ -122,16 +121,14 @@ def folder_state(assessment: Path) -> Sequence[tuple[str, int, int]]:
 
 
 def response_json(response: Response) -> bytes:
-    """The content of a response's file: fixed order, two spaces, one line a field."""
-    # Made at once, and the schema put before the first field: to make dictionaries first takes as long again.
-    fields = response.model_dump_json(indent=2, exclude_defaults=True)
-    return "\n".join(("{", f'  "schema": "{SCHEMA}",', fields.removeprefix("{\n"), "")).encode()
+    """The content of a response's file."""
+    return record_json(response, SCHEMA)
 
 
 def invitations_json(invitations: Invitations) -> bytes:
     """The content of the list of invitations."""
     # Whole, with what was not said as null: people look at it to see who is still to answer.
-    return to_json({"schema": INVITATIONS_SCHEMA, **invitations.model_dump(mode="json")}, indent=2) + b"\n"
+    return record_json(invitations, INVITATIONS_SCHEMA, whole=True)
 
 
 def response_files(folder: Path) -> list[Path]:

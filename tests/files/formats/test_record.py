@@ -6,7 +6,7 @@ import pytest
 
 from digiassess.files.formats.json import json_document
 from digiassess.files.formats.problems import BadFileError
-from digiassess.files.formats.record import parse_record
+from digiassess.files.formats.record import parse_record, record_json
 from digiassess.model.bank import Record
 
 
@@ -47,3 +47,16 @@ def test_what_is_newer_or_wrong_is_refused_where_it_stands(text: str, said: list
         parse(text)
     rows = str(refused.value).splitlines()
     assert [row[: len(start)] for row, start in zip(rows, said, strict=True)] == said
+
+
+@pytest.mark.parametrize(
+    ("whole", "written"),
+    [
+        (False, '{\n  "schema": "digiassess/pair/1",\n  "first": 1\n}\n'),
+        (True, '{\n  "schema": "digiassess/pair/1",\n  "first": 1,\n  "second": 0\n}\n'),
+    ],
+)
+def test_it_is_written_a_line_a_field_and_reads_back(whole: bool, written: str) -> None:
+    text = record_json(Pair(first=1), "digiassess/pair/1", whole=whole).decode()
+    assert text == written
+    assert parse(text) == Pair(first=1)

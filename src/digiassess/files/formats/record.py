@@ -1,4 +1,4 @@
-"""Our own documents of one kind: which family and version the schema names, and what the rest of the fields says."""
+"""Our own documents of one kind: which family and version the schema names, what they say, and how they are written."""
 
 from functools import partial
 from typing import Any, TypeVar
@@ -47,3 +47,13 @@ def parse_record(data: Any, document: Document, family: str, schema: str, model:
         for fault in faults_of(error, model):
             mistakes.add(partial(document.problem, *fault))
         raise mistakes.refusal() from None
+
+
+def record_json(record: Record, schema: str, *, whole: bool = False) -> bytes:
+    """The content of a file of `record` under `schema`: fixed order, two spaces, one line a field.
+
+    `whole` is with what was not said, too; at least one field must be written.
+    """
+    # Made at once, and the schema put before the first field: to make dictionaries first takes as long again.
+    fields = record.model_dump_json(indent=2, exclude_defaults=not whole)
+    return "\n".join(("{", f'  "schema": "{schema}",', fields.removeprefix("{\n"), "")).encode()
