@@ -13,10 +13,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import assess, make_bank, question
+from digiassess.analysis.account import account
+from digiassess.model.language import speak
 from digiassess.render.figures import score
 from digiassess.render.paper.chart_words import DotRow, themes_alt
 from digiassess.render.paper.charts import progress_lines, theme_dots
 from digiassess.render.paper.drawing import DARK, LIGHT, WIDE, WIDTH, Chart
+from digiassess.render.paper.pictures import pictures
 
 LEVELS = [(0.0, "Not started"), (1.0, "Starting"), (2.0, "Developing"), (3.0, "Established"), (4.0, "Leading")]
 CYBER = DotRow("Cyber security", 1.6, 4.0, 1.8, 1.0, 2.6)
@@ -552,3 +556,26 @@ class TestProgressInWords:
             "Like for like: up from 1.0 in 2025 to 2.0 of 4 in 2026. "
             "As reported: down from 2.0 in 2025 to 1.0 of 4 in 2026."
         )
+
+
+class Before:
+    """A catalogue that says before a period that its figures are indicative."""
+
+    def gettext(self, message: str, /) -> str:
+        return {"{period} (indicative)": "(dangosol) {period}"}.get(message, message)
+
+    def ngettext(self, singular: str, plural: str, number: int, /) -> str:
+        return singular if number == 1 else plural
+
+
+def test_a_column_is_headed_by_its_period_whatever_the_language_says_beside_it() -> None:
+    bank = make_bank({"a": [question("a.q", core=True)]})
+    years = [assess(bank, {"a.q": 2}, period=period, quick=True) for period in ("2025", "2026")]
+    speak(Before())
+    try:
+        chart, *_others = pictures(account(years), "x")
+    finally:
+        speak(None)
+    written = [text.text for text in ElementTree.fromstring(chart.svg).iter(f"{SVG}text")]
+    assert "Circle: (dangosol) 2026" in written
+    assert written[written.index("Target") - 1 :][:3] == ["2026", "Target", "From 2025"]

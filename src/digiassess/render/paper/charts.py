@@ -74,23 +74,25 @@ def theme_dots(
     basis: str = "",
     more: str = "",
     *,
+    heads: tuple[str, str] = ("", ""),
     wide: bool = False,
 ) -> Chart:
     """A row a theme: where it is, its target, and where it was in the period `last`, on the scale of the levels.
 
-    `basis` says on how many questions in all the movement since `last` rests; `more` is said after what is shown. With
-    `wide` the scale stands beside each title and not beneath it.
+    `basis` says on how many questions in all the movement since `last` rests; `more` is said after what is shown.
+    `heads` are the two periods alone, for the columns of figures, where `now` and `last` say more of them. With `wide`
+    the scale stands beside each title and not beneath it.
     """
     width = WIDE if wide else WIDTH
     keys = [("circle", [score(row.now) for row in rows]), ("diamond", [score(row.target) for row in rows])]
     keys += [("tick", [moved(row) for row in rows])] if last is not None else []
     body, y = legend(_theme_keys(rows, now, last, basis), width)
     # The figures stand at the right of each title, in columns, each after the mark that it belongs to.
-    # A period has no blank in it; what stands after it says that its figures are indicative, as the key does.
-    heads = [now.split()[0], _("Target"), *([_("From {period}").format(period=last.split()[0])] if last else [])]
-    heads = [shortened(head, SMALL, 100) for head in heads]
+    columns = [heads[0] or now, _("Target")]
+    columns += [_("From {period}").format(period=heads[1] or last)] if last is not None else []
+    columns = [shortened(column, SMALL, 100) for column in columns]
     room_of = [max((width_of(figure, FIGURE) for figure in figures), default=0) for _shape, figures in keys]
-    widths = [max(width_of(head, SMALL) + 6, each + 23) for head, each in zip(heads, room_of, strict=True)]
+    widths = [max(width_of(head, SMALL) + 6, each + 23) for head, each in zip(columns, room_of, strict=True)]
     room = _TITLES if wide else WIDTH - EDGE - sum(widths)
     left: float = room + sum(widths) + 30 if wide else 18
     right = width - 18
@@ -98,7 +100,7 @@ def theme_dots(
     values = [value for row in rows for value in (row.now, row.target, row.last, row.low, row.high, row.like)]
     at = scale(levels, values, left, right)
     ends = [room + sum(widths[: place + 1]) for place in range(len(widths))]
-    body += [text_at(end, y + 10, head, SMALL, "end") for end, head in zip(ends, heads, strict=True)]
+    body += [text_at(end, y + 10, head, SMALL, "end") for end, head in zip(ends, columns, strict=True)]
     y += 16
     y = axis(body, levels, at, y, left=wall, right=width - 1.0) if len(rows) > 6 and not wide else y
     for place, row in enumerate(rows):

@@ -59,7 +59,9 @@ def _themes(told: Account, levels: Levels, *, wide: bool) -> Chart:
         )
     last = None if told.before is None else _label(told.before)
     rests = "" if told.moved is None else basis(told.moved)
-    return theme_dots(rows, levels, _label(told.now), last, rests, indicative(told.assessments[-2:]), wide=wide)
+    heads = told.now.period, told.before.period if told.before else ""
+    more = indicative(told.assessments[-2:])
+    return theme_dots(rows, levels, _label(told.now), last, rests, more, heads=heads, wide=wide)
 
 
 def _label(assessment: Assessment) -> str:
