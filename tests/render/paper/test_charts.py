@@ -569,7 +569,7 @@ class Before:
 
 
 def test_a_column_is_headed_by_its_period_whatever_the_language_says_beside_it() -> None:
-    bank = make_bank({"a": [question("a.q", core=True)]})
+    bank = make_bank({"a": [question("a.q", headline=True)]})
     years = [assess(bank, {"a.q": 2}, period=period, quick=True) for period in ("2025", "2026")]
     speak(Before())
     try:
