@@ -17,8 +17,9 @@ WRONG = re.compile(
     r"|periods|levels|due dates|are|name|remain|compare|have|stand|more actions|more gaps|other critical questions)\b"
     r"|(?:0|[2-9]|[1-9]\d\d?) (?:question|gap|action|answer|theme|decision|person|signpost|period|is|has|remains"
     r"|compares|names|stands|due date)\b(?!-))"
+    r"|\bnone did not\b|\bOf the (?:0|one|1) questions?\b"
 )
-"""A number with a noun or verb that it cannot have: `1 questions`, `0 gap`."""
+"""A number with a noun or verb that it cannot have: `1 questions`, `0 gap`, `none did not move`."""
 
 
 class Image(NamedTuple):

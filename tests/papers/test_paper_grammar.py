@@ -201,6 +201,11 @@ def compares(number: int) -> list[Assessment]:
     return [year(dict.fromkeys(NAMES[:number], 3), "2025"), year(ALL)]
 
 
+def moved_once(level: int) -> list[Assessment]:
+    """Two years, over which one question compares, which was at level 3."""
+    return [year({NAMES[0]: 3}, "2025"), year({**ALL, NAMES[0]: level})]
+
+
 def own_target(number: int) -> Assessment:
     """So many questions have a target of the council's own."""
     return year({name: Answer(level=4, target=4 if n < number else None) for n, name in enumerate(NAMES)})
@@ -210,6 +215,16 @@ def unproved(optimistic: int, short: int = 0) -> Assessment:
     """So many answers at target without evidence, and so many at level 2, short of it."""
     given: dict[str, Any] = {name: proved(3) for name in NAMES}
     return year({**given, **dict.fromkeys(NAMES[1 : 1 + optimistic], 3), **dict.fromkeys(NAMES[4 : 4 + short], 2)})
+
+
+APPLIES = {**ALL, NAMES[1]: "not-applicable"}
+HEADLINES = make_bank({"a": [question(f"a.q{n}", headline=n < 5) for n in range(6)]})
+
+
+def quick(*levels: Any) -> Assessment:
+    """A quick assessment of one theme, five questions of which are headlines."""
+    given = {f"a.q{n}": level for n, level in enumerate(levels) if level is not None}
+    return assess(HEADLINES, given, quick=True)
 
 
 SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
@@ -295,7 +310,7 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
     ("board", with_late(3), "| no level |"),
     ("board", risen(1), "Largest rise: What of a.q0?"),
     ("board", risen(2), "Largest rises: What of a.q0?"),
-    ("board", risen(9), "9 rose, none fell and none did not move."),
+    ("board", risen(9), "Of the 9 questions that compare, 9 rose and none fell."),
     ("board", year({NAMES[0]: "unknown", NAMES[1]: 2}), "). Next: Establish the answer."),
     ("board", with_late(2), "2 of them are late: agree a new date for each."),
     ("board", year({NAMES[0]: 3}), "None among the 1 question answered with a level; 8 questions have no level yet."),
@@ -307,12 +322,31 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
     ("committee", lowered(2), "- 2 targets were lowered: What of a.q0? 3 to 2; What of a.q1? 3 to 2."),
     ("board", lowered(4), "3 to 2; and 2 more."),
     ("board", set_aside(), "1 set aside, not closed: What of a.q0? ("),
-    ("board", compares(1), "Of the one question that compares, none rose"),
+    ("board", compares(1), "The one question that compares did not move."),
+    ("board", moved_once(4), "The one question that compares rose."),
+    ("briefing", moved_once(2), "The one question that compares, of 9 in scope, fell."),
+    ("board", compares(0), "No question compares. No gap closed, none opened, none remain."),
+    ("briefing", compares(0), "No question compares."),
+    ("briefing", risen(9), "Of the 9 questions that compare, of 9 in scope, 9 rose and none fell."),
+    ("briefing", risen(1), "Of the 9 questions that compare, of 9 in scope, 1 rose, none fell and 8 did not move."),
     ("board", compares(2), "Of the 2 questions that compare, none rose"),
-    ("briefing", compares(1), "Of the one question that compares, of 9 in scope, none rose"),
+    ("briefing", compares(1), "The one question that compares, of 9 in scope, did not move."),
     ("briefing", compares(2), "Of the 2 questions that compare, of 9 in scope, none rose"),
     ("board", own_target(1), "the council has set its own for 1 question; the rest"),
     ("board", own_target(2), "the council has set its own for 2 questions; the rest"),
+    ("board", year(ALL), ", on answers to every question. "),
+    ("briefing", year(APPLIES), ", on answers to every question that applies. "),
+    ("board", quick(3, 3, 3, 3, 3), ", on answers to every question that a quick assessment asks. "),
+    (
+        "committee",
+        quick(3, 3, 3, 3, "not-applicable"),
+        ", on answers to every question that a quick assessment asks and that applies. ",
+    ),
+    ("board", year({**ALL, NAMES[0]: "unknown"}), "% of the questions, by weight. "),
+    ("board", year({**APPLIES, NAMES[0]: "unknown"}), "% of the questions that apply, by weight. "),
+    ("board", quick(3, 3, 3, 3, "unknown"), "80% of the questions that a quick assessment asks, by weight. "),
+    ("board", year(APPLIES), "every question in scope has reached its target."),
+    ("briefing", year(APPLIES), "Nothing: every question in scope has reached its target."),
     ("board", year({**ALL, NAMES[1]: "not-applicable"}), "is left out of every figure: 1 question is."),
     ("board", year({**ALL, **dict.fromkeys(NAMES[1:3], "not-applicable")}), "of every figure: 2 questions are."),
 ]

@@ -41,6 +41,28 @@ def basis(comparison: Comparison) -> str:
     return _("{questions} of {all}").format(questions=len(comparison.moved), all=count(of, "question"))
 
 
+def counted(comparison: Comparison, *, in_scope: bool = False) -> str:
+    """How many of the questions that compare rose, fell and did not move, as a sentence.
+
+    With `in_scope` it says how many are in scope, too.
+    """
+    questions, number = comparison.questions, len(comparison.moved)
+    up, down, same = len(questions.improved), len(questions.declined), len(questions.unchanged)
+    if not number:
+        return _("No question compares.")
+    of = _(", of {number} in scope,").format(number=comparison.overall.of) if in_scope else ""
+    if number == 1:
+        way = _("rose") if up else _("fell") if down else _("did not move")
+        return _("The one question that compares{of} {way}.").format(of=of, way=way)
+    ways = [
+        _("{number} rose").format(number=up or _("none")),
+        _("{number} fell").format(number=down or _("none")),
+        *([_("{number} did not move").format(number=same)] if same else []),
+    ]
+    words = _("Of the {number} questions that compare{of} {ways}.")
+    return words.format(number=number, of=of or _(","), ways=listed(ways))
+
+
 def withheld(overall: OverallMoved) -> str:
     """Why there is no like-for-like overall score, as a sentence; empty where there is one."""
     return "" if overall.withheld is None else moved_facts.not_like_for_like(overall.withheld)
@@ -163,6 +185,10 @@ class MovesView(NamedTuple):
     """How many questions compare."""
     of: int
     """How many questions are in scope now."""
+    counted: str
+    """How many of those that compare rose, fell and did not move, as a sentence."""
+    counted_in_scope: str
+    """The same with how many are in scope."""
     indicative: str
     """That some of the assessments were quick, as a sentence; empty where none was."""
     younger: str
@@ -207,6 +233,8 @@ def moves_view(assessments: Sequence[Assessment], comparison: Comparison) -> Mov
         withheld=withheld(overall),
         questions=len(comparison.moved),
         of=overall.of,
+        counted=counted(comparison),
+        counted_in_scope=counted(comparison, in_scope=True),
         indicative=indicative(assessments),
         younger=" ".join(
             moved_facts.caution(found) for found in comparison.cautions if isinstance(found, YoungerAnswers)

@@ -50,7 +50,7 @@ def test_the_first_side_says_over_how_many_and_where_they_differed(folder: Path,
         text = paper(run, "--template", template, "--appendices", "none")
         if template != "committee":
             assert (
-                "2 answers rest on 2 to 5 people, 1 on one; 1 entered without a response; people differed " in text
+                "2 answers rest on 2 to 5 people, 1 on one; 1 not settled over responses; people differed " in text
             ), template
             assert '"What of a.one?" (0 to 4).' in text, template
 
@@ -70,10 +70,7 @@ def test_the_appendix_has_it_by_theme_and_by_question(folder: Path, run: Run) ->
     assert "What of a.one? 5 people; levels given from 0 to 4; agreed: 2 Level 2 (Theme a)." in text
     assert "- 5 people had answered this, with levels from 0 to 4." in text
     assert "- 2 people had answered this, and no two gave different levels." in text
-    assert (
-        "1 answer rests on one person alone, and is not marked below. 1 answer was entered without anybody's response."
-        in text
-    )
+    assert "1 answer rests on one person alone, and is not marked below. 1 answer was not settled over what" in text
     # What one person alone answered is theirs: nothing under the answer says that it was one.
     assert "had answered this" not in text[text.index("#### What of a.three?") :]
 
@@ -176,6 +173,27 @@ def test_an_answer_given_otherwise_hides_no_disagreement_and_is_nobody_s(tmp_pat
     assert ", by 3 people" not in text
     assert "| Theme a | 3 people | 0 of 3 | 0 | 1 |" in text
     assert "- 3 people, from 0 to 3; the answer was not settled over what they said." in text
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["b.one"], "1 answer was not settled over what people had said, though people had answered it."),
+        (["a.three"], "1 answer was not settled over what people had said."),
+        (["a.two", "b.one"], "2 answers were not settled over what people had said, though people had answered them."),
+        (["a.three", "b.one"], "2 answers were not settled over what people had said, though people had answered 1"),
+    ],
+)
+def test_an_answer_that_people_gave_too_is_not_said_to_be_nobody_s(
+    tmp_path: Path, run: Run, given: list[str], said: str
+) -> None:
+    otherwise = dict.fromkeys(given, Answer(level=2, answered_at=SAVED))
+    collect(tmp_path, {"a.one": agreed(2, 3, 0, 3), **otherwise}, *APART)
+    for template in ("board", "briefing", "committee"):
+        text = paper(run, "--template", template)
+        assert "without a response" not in text
+        assert f"; {len(given)} not settled over responses" in text
+        assert (said in text) == (template != "briefing")
 
 
 def test_every_place_says_the_same_number_of_people(tmp_path: Path, run: Run) -> None:

@@ -84,7 +84,7 @@ class SettledDocument(Document):
     alone: Number
     """How many one person alone had given."""
     otherwise: Number
-    """How many were entered without anybody's response."""
+    """How many were not settled over anybody's response."""
 
 
 class ThemePeopleDocument(Document):

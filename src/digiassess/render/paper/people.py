@@ -48,7 +48,9 @@ class SettledView(NamedTuple):
     alone: int
     """How many answers one person alone had given."""
     otherwise: int
-    """How many answers were given in another way, and rest on no response."""
+    """How many answers were given in another way, and not settled over responses."""
+    beside: int
+    """How many of those are to questions that people had answered, as far as responses are there still."""
     apart: tuple[ApartView, ...]
     """Those on which people had differed by two levels or more, the widest first; ten at most."""
     number_apart: int
@@ -123,6 +125,7 @@ def settled_view(
         most=max(several, default=0),
         alone=len(agreed) - len(several),
         otherwise=len(given) - len(agreed),
+        beside=0 if collected is None else len(otherwise_counts(assessment, collected)),
         apart=tuple(_apart(question, agreed[question.id]) for question in apart[:MOST]),
         number_apart=len(apart),
         level_with_first=_level_with_first(apart, agreed),

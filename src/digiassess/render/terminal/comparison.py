@@ -7,7 +7,7 @@ from pydantic_core import to_json
 from digiassess.model.assessment import Assessment
 from digiassess.model.comparison import COMPARISON_SCHEMA, Comparison, ThemeMoved
 from digiassess.render import english
-from digiassess.render.english import _, capital, listed
+from digiassess.render.english import _, capital, count, listed
 from digiassess.render.figures import change, score
 from digiassess.render.moved_facts import caution, reason, reason_code
 from digiassess.render.moves import (
@@ -115,14 +115,14 @@ def _told_apart(titles: Sequence[str], longest: int) -> int:
 
 def _theme_said(comparison: Comparison, theme: ThemeMoved) -> str:
     """A theme's row as a sentence."""
-    moved = _("{theme}: {figures} like for like from {first} to {last}, {change}, on {rest} questions.")
+    moved = _("{theme}: {figures} like for like from {first} to {last}, {change}, on {rest}.")
     return moved.format(
         theme=theme.title,
         figures=", ".join(score(figure) for figure in theme.like_for_like),
         first=comparison.periods[0],
         last=comparison.periods[-1],
         change=change(theme.change),
-        rest=rest(theme),
+        rest=_("{questions} of {all}").format(questions=theme.questions, all=count(theme.of, "question")),
     )
 
 
