@@ -12,7 +12,7 @@ from digiassess.analysis.bank.matching import same_questions_since
 from digiassess.analysis.exact import as_float
 from digiassess.analysis.scoring import score
 from digiassess.model.agreement import GroupHeard, Heard, PersonHeard, QuestionHeard, ThemeHeard, pairs
-from digiassess.model.answer import FEWEST, NOT_APPLICABLE, UNKNOWN, Answer
+from digiassess.model.answer import FEWEST_PEOPLE, NOT_APPLICABLE, UNKNOWN, Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.collected import PerceptionGap
 from digiassess.model.response import GROUPS, Group, Response, Said
@@ -222,7 +222,7 @@ def _group(
     medians = {
         name: sorted(levels)[(len(levels) - 1) // 2]
         for name, levels in given.items()
-        if len(levels) >= FEWEST and (only is None or name in only)
+        if len(levels) >= FEWEST_PEOPLE and (only is None or name in only)
     }
     if not medians:
         # Nothing counts of what they gave: a group of one person, above all.

@@ -10,7 +10,7 @@ from digiassess.analysis.exact import NEARLY, as_float, exact, mean
 from digiassess.model.assessment import Assessment, Nation
 from digiassess.model.bank import Bank, Level, Question, Record, Step, Theme
 from digiassess.model.benchmark import (
-    FEWEST,
+    FEWEST_COUNCILS,
     Band,
     BasisQuestion,
     Benchmark,
@@ -30,7 +30,7 @@ def benchmark(sector: Sector, kind: str | None = None, nation: Nation | None = N
 
     `kind` and `nation` are what its councils were chosen by. Raises `ValueError` where there are fewer than five.
     """
-    if sector.councils < FEWEST:
+    if sector.councils < FEWEST_COUNCILS:
         raise ValueError("a benchmark needs five councils at least")
     bank = sector.bank.content
     made = Benchmark(
@@ -74,7 +74,7 @@ def basis_of(bank: Bank) -> tuple[BasisQuestion, ...]:
 
 
 def _band(spread: Spread) -> dict[str, Any]:
-    if spread.n < FEWEST:
+    if spread.n < FEWEST_COUNCILS:
         return {}
     return {"n": spread.n, "q1": spread.q1, "median": spread.median, "q3": spread.q3}
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from digiassess.model.agreement import Heard, QuestionHeard
-from digiassess.model.answer import FEWEST, AgreedFrom, afresh
+from digiassess.model.answer import FEWEST_PEOPLE, AgreedFrom, afresh
 from digiassess.model.assessment import Assessment
 
 
@@ -44,14 +44,14 @@ def settled(
         there, said = assessment.answer(question.id), question.unanimous
         if not question.people or there.given or (themes and question.theme not in themes):
             continue
-        wanted = unanimous if question.people >= FEWEST else sole
+        wanted = unanimous if question.people >= FEWEST_PEOPLE else sole
         # An answer whose question changed its meaning is still there: people look at it again.
         if said is None or not wanted or there.level is not None:
             left.append(question.id)
             continue
         parts = afresh(said) | {"agreed_from": agreed_from(question), "answered_at": now}
         answers[question.id] = there.model_copy(update=parts)
-        (alike if question.people >= FEWEST else alone).append(question.id)
+        (alike if question.people >= FEWEST_PEOPLE else alone).append(question.id)
     after = assessment.model_copy(update={"answers": answers}) if alike or alone else assessment
     return Settled(after, tuple(alike), tuple(alone), tuple(left))
 

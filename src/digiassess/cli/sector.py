@@ -23,7 +23,7 @@ from digiassess.files.council_folder import read_folder
 from digiassess.files.every import every_assessment, latest_entries
 from digiassess.interview.kinds import chosen_kind
 from digiassess.model.assessment import Assessment
-from digiassess.model.benchmark import FEWEST, Benchmark
+from digiassess.model.benchmark import FEWEST_COUNCILS, Benchmark
 from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.model.sector import Sector
 from digiassess.model.text import clean_line, shown
@@ -162,10 +162,10 @@ def _none(here: Found, asked: Asked, others: list[str]) -> str:
 def _quartiles(taken: _Taken) -> Benchmark:
     """The benchmark. Raises `DigiassessError` for fewer than five councils, and names the files that were left out."""
     councils = taken.sector.councils
-    if councils < FEWEST:
+    if councils < FEWEST_COUNCILS:
         few = _("A benchmark needs {fewest} councils at least, and here {are}: nothing was written.")
         are = ngettext("is {number}", "are {number}", councils).format(number=councils)
-        raise DigiassessError("\n".join([*taken.notes, few.format(fewest=FEWEST, are=are)]))
+        raise DigiassessError("\n".join([*taken.notes, few.format(fewest=FEWEST_COUNCILS, are=are)]))
     return quartiles(taken.sector, taken.asked.kind, taken.asked.nation)
 
 
@@ -184,7 +184,7 @@ def _write_benchmark(made: Benchmark, taken: _Taken, path: Path, *, force: bool,
     rows = [Row("plain", said, hang=2)]
     if left := len(taken.sector.questions) - len(made.questions):
         fewer = _("Left out, because fewer than {fewest} councils answered them with a level: {questions}.")
-        rows.append(Row("quiet", fewer.format(fewest=FEWEST, questions=count(left, "question"))))
+        rows.append(Row("quiet", fewer.format(fewest=FEWEST_COUNCILS, questions=count(left, "question"))))
     return rows
 
 

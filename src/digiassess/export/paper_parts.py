@@ -6,7 +6,7 @@ from typing import Any
 from digiassess.analysis.account import Account
 from digiassess.analysis.forecast import forecast
 from digiassess.analysis.sign_off import reopening, sign_off
-from digiassess.model.answer import FEWEST, TYPED
+from digiassess.model.answer import FEWEST_PEOPLE, TYPED
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Theme
 from digiassess.model.collected import Collected, Counted
@@ -77,7 +77,7 @@ def _collected(found: Collected) -> dict[str, Any]:
 
 def _unsettled(name: str, counted: Counted) -> dict[str, Any]:
     # A level that one person alone gave is theirs, and in no paper.
-    shown = (counted.levels or 0) >= FEWEST
+    shown = (counted.levels or 0) >= FEWEST_PEOPLE
     return {
         "question": name,
         "people": counted.people,

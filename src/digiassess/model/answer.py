@@ -29,7 +29,7 @@ Given = Number | Literal["unknown", "not-applicable"]
 """What can be answered: a level number, where 0 is the question's lowest, don't know, or not applicable."""
 
 
-FEWEST = 2
+FEWEST_PEOPLE = 2
 """How many people stand behind whatever is shown apart: what one person alone says could be told to be theirs."""
 
 
@@ -48,7 +48,7 @@ class AgreedFrom(Record):
 
         Of several who gave one level between them, one alone may have given it.
         """
-        if self.people < FEWEST:
+        if self.people < FEWEST_PEOPLE:
             return None
         return self if self.lowest != self.highest else AgreedFrom(people=self.people)
 

@@ -9,8 +9,8 @@ from digiassess.model.action import Action, Event
 from digiassess.model.answer import NOT_APPLICABLE, UNKNOWN, Answer, Number
 from digiassess.model.bank import (
     Bank,
-    BankDigest,
     BankVersion,
+    Digest,
     Identifier,
     Question,
     QuestionId,
@@ -29,7 +29,7 @@ class BankRecord(Record):
 
     id: Identifier
     version: Version
-    digest: BankDigest
+    digest: Digest
     content: Bank
 
     @property

@@ -30,7 +30,7 @@ Version = Annotated[str, Field(pattern=r"^[0-9]+(\.[0-9]+)*$", max_length=20)]
 Value = Annotated[float, Field(allow_inf_nan=False, ge=-1e6, le=1e6)]
 Weight = Annotated[float, Field(allow_inf_nan=False, gt=0, le=1e6)]
 LevelNumber = Annotated[int, Field(ge=0, le=1000)]
-BankDigest = Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]
+Digest = Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]
 Share = Annotated[float, Field(allow_inf_nan=False, ge=0, le=1)]
 # Without what could end a link, steer a terminal or turn a line round.
 _ADDRESS = r"^https?://[^\s<>\"'`\\\x00-\x20\x7f-\xa0\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+$"
@@ -56,7 +56,7 @@ class BankVersion(Record):
 
     id: Identifier
     version: Version
-    digest: BankDigest
+    digest: Digest
 
 
 class Level(Record):

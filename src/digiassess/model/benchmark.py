@@ -5,13 +5,13 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Field
 
 from digiassess.model.assessment import Nation
-from digiassess.model.bank import BankDigest, BankVersion, Identifier, QuestionId, Record, Value, Version, Weight
+from digiassess.model.bank import BankVersion, Digest, Identifier, QuestionId, Record, Value, Version, Weight
 from digiassess.model.period import Period
 
-FEWEST = 5
+FEWEST_COUNCILS = 5
 """A figure of fewer councils is not given: it could be traced to one of them."""
 
-Councils = Annotated[int, Field(ge=FEWEST, le=1_000_000, strict=True)]
+Councils = Annotated[int, Field(ge=FEWEST_COUNCILS, le=1_000_000, strict=True)]
 
 
 Figure = Annotated[Value, Field(strict=True)]
@@ -65,7 +65,7 @@ class Benchmark(Record):
     """Those that enough councils answered with a level."""
     basis: tuple[BasisQuestion, ...]
     """Every question of the bank, in its order."""
-    digest: BankDigest | None = None
+    digest: Digest | None = None
     """The SHA-256 of all the rest, by which an edited file is known; none where another program wrote it."""
 
 

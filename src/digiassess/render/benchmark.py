@@ -86,10 +86,10 @@ def benchmark_words(beside: "Beside") -> list[str]:
         said.append(changed.format(themes=count(why["changed"], "theme")))
     if why["few"]:
         # Imported here: few runs have a benchmark.
-        from digiassess.model.benchmark import FEWEST
+        from digiassess.model.benchmark import FEWEST_COUNCILS
 
         few = _("No band for {themes}: fewer than {fewest} of these councils have a score there.")
-        said.append(few.format(themes=count(why["few"], "theme"), fewest=FEWEST))
+        said.append(few.format(themes=count(why["few"], "theme"), fewest=FEWEST_COUNCILS))
     return said
 
 

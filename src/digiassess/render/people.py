@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pydantic_core import to_json
 
 from digiassess.model.agreement import Heard, PersonHeard
-from digiassess.model.answer import FEWEST
+from digiassess.model.answer import FEWEST_PEOPLE
 from digiassess.model.respondent_id import tells_who
 from digiassess.model.response import Group, Response
 from digiassess.model.text import folded
@@ -37,12 +37,12 @@ def people_shown(found: Heard, *, names: bool) -> list[Shown]:
 
 def _shown(person: PersonHeard, roles: Counter[str], groups: Counter[Group | None], *, names: bool) -> Shown:
     who, response = person.response.respondent, person.response
-    apart = names or roles[_key(who.role)] >= FEWEST
+    apart = names or roles[_key(who.role)] >= FEWEST_PEOPLE
     return Shown(
         response,
         who.name if names else None,
         who.role if apart else None,
-        who.group if names or groups[who.group] >= FEWEST else None,
+        who.group if names or groups[who.group] >= FEWEST_PEOPLE else None,
         person.answered,
         person.asked,
     )

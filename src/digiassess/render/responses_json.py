@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pydantic_core import to_json
 
 from digiassess.model.agreement import Heard
-from digiassess.model.answer import FEWEST
+from digiassess.model.answer import FEWEST_PEOPLE
 from digiassess.model.assessment import Assessment
 from digiassess.model.response import Invitation
 from digiassess.render.people import people_shown, shown_id
@@ -40,7 +40,7 @@ def responses_json(assessment: Assessment, found: Heard, silent: Sequence[Invita
         "groups": [
             {"group": group.group, "respondents": group.respondents, "themes": group.themes}
             for group in found.groups
-            if names or group.respondents >= FEWEST
+            if names or group.respondents >= FEWEST_PEOPLE
         ],
         "questions": [
             {

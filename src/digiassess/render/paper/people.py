@@ -7,7 +7,7 @@ deleted when its day comes: the paper then says what the assessment itself keeps
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from digiassess.model.answer import FEWEST
+from digiassess.model.answer import FEWEST_PEOPLE
 from digiassess.model.assessment import Assessment
 from digiassess.model.collected import Collected, Counted, PerceptionGap
 from digiassess.render.english import _, count, ngettext
@@ -117,7 +117,7 @@ def settled_view(
     if not agreed:
         return None
     given = [question.id for question in questions_of(themes) if assessment.answer(question.id).given]
-    several = [counted.people for counted in agreed.values() if counted.people >= FEWEST]
+    several = [counted.people for counted in agreed.values() if counted.people >= FEWEST_PEOPLE]
     apart = _widest(themes, agreed, APART)
     return SettledView(
         several=len(several),
@@ -129,7 +129,7 @@ def settled_view(
         apart=tuple(_apart(question, agreed[question.id]) for question in apart[:MOST]),
         number_apart=len(apart),
         level_with_first=_level_with_first(apart, agreed),
-        words={name: _words(counted) for name, counted in agreed.items() if counted.people >= FEWEST},
+        words={name: _words(counted) for name, counted in agreed.items() if counted.people >= FEWEST_PEOPLE},
     )
 
 
@@ -158,7 +158,7 @@ def collected_view(
                 (_("{said}; the answer was not settled over what they said."), otherwise),
             )
             for name, counted in counts.items()
-            if counted.people >= FEWEST
+            if counted.people >= FEWEST_PEOPLE
         },
         group_rows=tuple(_group_row(gap, themes) for gap in collected.gaps),
     )
@@ -210,7 +210,7 @@ def _theme_people(
     )
     everything = (*settled, *open_, *beside)
     people = [counted.people for counted in everything]
-    if max(people, default=0) < FEWEST:
+    if max(people, default=0) < FEWEST_PEOPLE:
         return None
     return ThemePeople(
         theme=theme.result.id,

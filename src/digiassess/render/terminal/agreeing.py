@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from digiassess.model.agreement import QuestionHeard
-from digiassess.model.answer import FEWEST
+from digiassess.model.answer import FEWEST_PEOPLE
 from digiassess.model.assessment import Assessment
 from digiassess.model.response import GROUPS
 from digiassess.render.english import _, count, listed, ngettext, said
@@ -46,7 +46,7 @@ def chosen_by(question: QuestionHeard, level: int | str) -> str:
     groups = [
         _("{number} of {group}").format(number=chose[group], group=group_words(group))
         for group in GROUPS
-        if chose[group] and answered[group] >= FEWEST
+        if chose[group] and answered[group] >= FEWEST_PEOPLE
     ]
     people = count(number, "person", "people")
     return _("{people} ({groups})").format(people=people, groups=", ".join(groups)) if groups else people

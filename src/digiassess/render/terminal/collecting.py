@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from digiassess.analysis.same_person import Became, Doubt, Met
 from digiassess.files.came import Came
 from digiassess.files.collecting import Collected, FileTaken
-from digiassess.model.answer import FEWEST
+from digiassess.model.answer import FEWEST_PEOPLE
 from digiassess.render.english import _, count, listed, moment, ngettext
 from digiassess.render.terminal.rows import Row
 
@@ -88,9 +88,9 @@ def _by_role(people: Sequence[Came]) -> str:
     found: dict[str, list[Came]] = {}
     for came in people:
         found.setdefault(came.response.respondent.role or _("no role given"), []).append(came)
-    several = {role: members for role, members in found.items() if len(members) >= FEWEST}
-    alone = [came for members in found.values() if len(members) < FEWEST for came in members]
-    if several and len(alone) >= FEWEST:
+    several = {role: members for role, members in found.items() if len(members) >= FEWEST_PEOPLE}
+    alone = [came for members in found.values() if len(members) < FEWEST_PEOPLE for came in members]
+    if several and len(alone) >= FEWEST_PEOPLE:
         several[_("other roles, of one person each")] = alone
     said = []
     for role, members in several.items():

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from digiassess.analysis.agreement import most_apart, perception_gaps
 from digiassess.analysis.asked import not_asked
 from digiassess.model.agreement import GroupHeard, Heard, QuestionHeard
-from digiassess.model.answer import FEWEST
+from digiassess.model.answer import FEWEST_PEOPLE
 from digiassess.model.assessment import Assessment
 from digiassess.model.response import Invitation, Invitations
 from digiassess.render.english import _, count, day, listed, ngettext, said
@@ -54,7 +54,7 @@ def responses_rows(
 def _by_role(people: Sequence[Shown]) -> Iterator[Row | Cells]:
     lines = []
     for role, members in roles_of(people):
-        if role is None and len(members) < FEWEST <= len(people):
+        if role is None and len(members) < FEWEST_PEOPLE <= len(people):
             # A role of one person is not shown apart, and "other roles" of one would be just that.
             continue
         who = role or (_("Other roles, of one person each") if len(members) < len(people) else _("Everybody"))
@@ -148,7 +148,7 @@ def _groups(assessment: Assessment, found: Heard) -> Iterator[Row | Cells]:
     groups = [
         group
         for group in found.groups
-        if group.respondents >= FEWEST and any(figure is not None for figure in group.themes.values())
+        if group.respondents >= FEWEST_PEOPLE and any(figure is not None for figure in group.themes.values())
     ]
     if len(groups) < 2:
         return
