@@ -31,7 +31,8 @@ def shown(folder: Path, *words: str, rows: int = 24, pager: str | None = MARKING
     fresh |= {"TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8", **more}
     if pager is not None:
         fresh["PAGER"] = pager
-    child = at_terminal([*words, "--folder", str(folder)], fresh, rows=rows, columns=80, timeout=30)
+    place = () if {"help", "--help", "-h"} & {*words} else ("--folder", str(folder))
+    child = at_terminal([*words, *place], fresh, rows=rows, columns=80, timeout=30)
     if pager is None:
         child.expect(r":")
         child.send("q")
@@ -71,6 +72,32 @@ def test_what_fits_or_is_not_wanted_in_pages_is_printed(
     assert "page:" not in out
 
 
+@pytest.mark.parametrize("words", ["assess --help", "invite -h", "edit --help", "plan --help", "help assess", "--help"])
+def test_so_is_help_that_does_not_fit(folder: Path, words: str) -> None:
+    lines = shown(folder, *words.split()).splitlines()
+    assert "Usage: digiassess" in lines[0]
+    assert len(lines) > 24
+    assert [line for line in lines if not line.startswith("page:")] == []
+    assert shown(folder, *words.split(), rows=400).splitlines() == [line.removeprefix("page:") for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("words", "more"),
+    [
+        ("assess --help", {"PAGER": "cat"}),
+        ("assess --help", {"ACCESSIBLE": "1"}),
+        ("assess --help", {"TERM": "dumb"}),
+        ("assess --help --plain", {}),
+        ("assess --plain --help", {}),
+        ("version --help", {}),
+    ],
+)
+def test_and_help_is_printed_where_no_pages_are_wanted(folder: Path, words: str, more: dict[str, str]) -> None:
+    out = shown(folder, *words.split(), rows=24, **{"pager": more.pop("PAGER", MARKING), **more})
+    assert "Usage: digiassess" in out
+    assert "page:" not in out
+
+
 def test_less_is_the_pager_where_none_is_named(folder: Path) -> None:
     """It shows the first page and waits; one that is left early is no error."""
     out = shown(folder, "gaps", pager=None, PATH=os.environ["PATH"])
@@ -80,3 +107,4 @@ def test_less_is_the_pager_where_none_is_named(folder: Path) -> None:
 def test_a_pipe_has_no_pages(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PAGER", MARKING)
     assert "page:" not in run("gaps", "--folder", folder).out
+    assert "page:" not in run("assess", "--help").out

@@ -11,7 +11,7 @@ import typer
 from digiassess import __version__
 from digiassess.cli.group import SETTINGS, group_class
 from digiassess.cli.options import PLAIN_HELP
-from digiassess.cli.outcome import Outcome, show
+from digiassess.cli.outcome import HelpWantedError, Outcome, show
 from digiassess.cli.reading import ask_to_read_out
 from digiassess.cli.slips import meant_elsewhere
 from digiassess.cli.standard_error import print_error
@@ -58,7 +58,7 @@ def run() -> int:
         _check_text(sys.argv[1:])
         # Until the command has read its options: help, and what is wrong with them, come before.
         ask_to_read_out("--plain" in sys.argv[1:])
-        outcome = app(standalone_mode=False, prog_name="digiassess")
+        outcome = _called()
         return show(outcome) if isinstance(outcome, Outcome) else outcome if isinstance(outcome, int) else 0
     except SystemExit as ended:
         # What is left of a closed pipe once typer has dealt with it.
@@ -88,6 +88,14 @@ def run() -> int:
             error.show()
             return _say(hint, int(error.exit_code)) if hint else int(error.exit_code)
         return _unforeseen(error)
+
+
+def _called() -> object:
+    """What comes of the command line: of its command, or its help."""
+    try:
+        return app(standalone_mode=False, prog_name="digiassess")
+    except HelpWantedError as wanted:
+        return wanted.outcome
 
 
 def _try() -> str:

@@ -6,13 +6,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperArgument, TyperGroup
+from typer.core import TyperArgument, TyperCommand, TyperGroup
 from typer.main import get_command
 
 from digiassess.cli import raise_if_interrupted
 from digiassess.cli.help_text import HelpText
 from digiassess.cli.options import PLAIN_HELP
-from digiassess.cli.outcome import Outcome
+from digiassess.cli.outcome import HelpWantedError, Outcome
 from digiassess.cli.reading import ask_to_read_out
 from digiassess.cli.slips import no_such_command, put_right
 from digiassess.cli.table import Command
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     # typer carries a click of its own since 0.26, and gives no other name to these.
     from typer._click import Command as ClickCommand
     from typer._click import Context, HelpFormatter, Parameter
+    from typer.core import TyperOption
 
 SETTINGS: dict[str, Any] = {
     "rich_markup_mode": None,
@@ -39,6 +40,30 @@ class OurContext(TyperGroup.context_class):  # type: ignore[misc, valid-type]
     """Whether a group's verb is called, so that what the group does by itself is not done."""
 
 
+class OurCommand(TyperCommand):
+    """A command whose help is paged at a terminal where its window is too small for it."""
+
+    def get_help_option(self, ctx: "Context") -> "TyperOption | None":
+        """The option that shows its help."""
+        return _paging(super().get_help_option(ctx))
+
+
+def _paging(option: "TyperOption | None") -> "TyperOption | None":
+    if option is not None:
+        option.callback = _show_help
+    return option
+
+
+def _show_help(ctx: "Context", _parameter: "Parameter", wanted: bool) -> None:
+    """Has the help of the command that is called shown in its place, as `digiassess help` does."""
+    if not wanted or ctx.resilient_parsing:
+        return
+    # Imported here: few runs show help.
+    from digiassess.render.terminal.rows import text_rows
+
+    raise HelpWantedError(Outcome(text_rows(ctx.get_help().splitlines())))
+
+
 def group_class(commands: Sequence[Command], formerly: Mapping[str, str] | None = None) -> type[TyperGroup]:
     """A group of `commands`, none of which is loaded before it is called; `formerly` as a command's own."""
     table = {command.name: command for command in commands}
@@ -46,6 +71,9 @@ def group_class(commands: Sequence[Command], formerly: Mapping[str, str] | None 
 
     class LazyGroup(TyperGroup):
         context_class = OurContext
+
+        def get_help_option(self, ctx: "Context") -> "TyperOption | None":
+            return _paging(super().get_help_option(ctx))
 
         def list_commands(self, ctx: "Context") -> list[str]:  # noqa: ARG002
             return list(table)
@@ -109,7 +137,7 @@ def loaded(command: Command) -> "ClickCommand":
             vars(option)["readable"] = False
     if not command.verbs:
         app = typer.Typer(add_completion=False, **SETTINGS)
-        app.command(command.name)(function)
+        app.command(command.name, cls=OurCommand)(function)
         return _interruptible(_read_out(_plainly_named(get_command(app))))
     group = group_class(command.verbs, command.formerly)
     app = typer.Typer(name=command.name, add_completion=False, cls=group, **SETTINGS)

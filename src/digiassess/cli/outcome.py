@@ -28,6 +28,14 @@ class Outcome(NamedTuple):
     """What comes of the rest, part by part: each is shown before the next is done. What failed in one counts."""
 
 
+class HelpWantedError(Exception):
+    """Help was asked for, and is shown in place of what the command does."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        self.outcome = outcome
+        super().__init__()
+
+
 def show(outcome: Outcome) -> int:
     """Shows `outcome`, and gives its exit code. Raises `OSError` where standard output takes no more.
 
