@@ -14,7 +14,7 @@ import pytest
 from conftest import Run, assess, make_bank, question
 from digiassess.analysis import comparison, scoring
 from digiassess.analysis.account import account
-from digiassess.analysis.comparison import compare
+from digiassess.analysis.comparison import compare, covered
 from digiassess.analysis.scoring import score
 from digiassess.files.council_folder import Folder
 from digiassess.files.saving import Kept, save_assessment
@@ -46,8 +46,29 @@ class TestAccount:
         told = account([older, *YEARS])
         assert compare([older, *YEARS]).overall.withheld is not None
         assert told.over_all == compare(YEARS)
+        assert told.further_back == (older,)
+        assert told.covered_further == compare([older, YEARS[3]]).overall.coverage == 0.5
         told = account([older, YEARS[0]])
         assert told.over_all is told.moved
+        assert (told.further_back, told.covered_further) == ((), None)
+
+    def test_however_many_periods_there_are_two_comparisons_are_made(self, made: Counter[str]) -> None:
+        """Of the last two, and of as many as have an overall score: none of those that have not."""
+        olds = [
+            assess(make_bank({"a": [question("a.one"), question(f"a.gone{n}")]}), {"a.one": 1}, period=str(2010 + n))
+            for n in range(3)
+        ]
+        told = account([*olds, *YEARS])
+        assert told.moved != told.over_all
+        assert told.further_back == tuple(olds)
+        assert (told.covered_further, made["compared"]) == (0.5, 2)
+
+    @pytest.mark.parametrize("levels", [{}, {"a.one": 1}, {"a.one": 1, "a.two": 3}, {"a.one": "not-applicable"}])
+    def test_how_much_compares_is_what_a_comparison_says(self, levels: dict[str, Any]) -> None:
+        other = assess(BANK, levels, period="2022")
+        for pair in ([other, YEARS[0]], [YEARS[0], other], [other, *YEARS]):
+            share = covered(pair, score(pair[-1]))
+            assert compare(pair).overall.coverage == (None if share is None else float(share))
 
     def test_a_result_that_is_known_is_not_made_again(self) -> None:
         result = score(YEARS[1])
@@ -118,7 +139,7 @@ class TestOnce:
     def test_the_demonstration_too(self, run: Run, made: Counter[str]) -> None:
         """Three assessments, four states of the plan and three sides of two groups, as the third is one person.
 
-        Compared are the last two, first and last, and all.
+        Compared are the last two alone: too little of the first compares with them.
         """
         assert run("demo").code == 0
-        assert (made["scored"], made["compared"]) == (3 + 4 + 3, 3)
+        assert (made["scored"], made["compared"]) == (3 + 4 + 3, 1)

@@ -1,11 +1,11 @@
-"""What a paper tells of: a council's assessments up to one, each scored once, and compared once."""
+"""What a paper tells of: a council's assessments up to one, each scored once, and compared twice at most."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from digiassess.analysis.scoring import score
+from digiassess.analysis.scoring import score, withheld
 from digiassess.model.assessment import Assessment
 from digiassess.model.result import Result
 
@@ -57,24 +57,39 @@ class Account:
 
         None where there is one period. A bank that asks for something else since makes the way shorter, and not empty.
         """
+        first = self._first
+        if first is None or first == len(self.assessments) - 2:
+            return self.moved
+        return _compared(self.assessments[first:], self.results[first:])
+
+    @cached_property
+    def _first(self) -> int | None:
+        """Which of the assessments `over_all` begins with; None where there is one alone."""
+        if self.before is None:
+            return None
+        # Imported here: a paper of one period compares nothing.
+        from digiassess.analysis.comparison import covered
+
+        bank = self.now.bank.content
         for first in range(len(self.assessments) - 2):
-            compared = _compared(self.assessments[first:], self.results[first:])
-            if compared.overall.withheld is None:
-                return compared
-        return self.moved
+            if withheld(covered(self.assessments[first:], self.result), bank) is None:
+                return first
+        return len(self.assessments) - 2
 
     @property
     def further_back(self) -> tuple[Assessment, ...]:
         """The assessments before those of `over_all`, with which too little compares, the earliest first."""
-        return self.assessments[: len(self.assessments) - len(self.over_all.periods)] if self.over_all else ()
+        return self.assessments[: self._first or 0]
 
     @cached_property
-    def moved_further(self) -> "Comparison | None":
-        """What moved since the last of `further_back`; None where there is none."""
+    def covered_further(self) -> float | None:
+        """The share of the questions, by weight, that compares with the last of `further_back`; None without one."""
         if not self.further_back:
             return None
-        last = len(self.further_back) - 1
-        return _compared((self.further_back[last], self.now), (self.results[last], self.result))
+        from digiassess.analysis.comparison import covered
+
+        share = covered((self.further_back[-1], self.now), self.result)
+        return None if share is None else float(share)
 
 
 def account(assessments: Sequence[Assessment], result: Result | None = None) -> Account:

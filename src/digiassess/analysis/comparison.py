@@ -1,6 +1,6 @@
 """From assessments of several periods to what moved, like for like (DESIGN, section 5)."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from fractions import Fraction
 from typing import Literal
 
@@ -40,7 +40,7 @@ def compare(assessments: Sequence[Assessment], results: Sequence[Result] | None 
         raise ValueError("a comparison needs two assessments at least")
     results = [score(assessment) for assessment in assessments] if results is None else results
     banks = [assessment.bank.content for assessment in assessments]
-    every = [line for line in lines(banks) if concerns(assessments, line)]
+    every = _lines(assessments)
     reasons = {line.id: why_not(assessments, line) for line in every}
     moved = tuple(_moved(assessments, line) for line in every if reasons[line.id] is None)
     themes = [_theme(theme, results, [each for each in moved if each.theme == theme.id]) for theme in banks[-1].themes]
@@ -65,6 +65,20 @@ def compare(assessments: Sequence[Assessment], results: Sequence[Result] | None 
         results=tuple(results),
         cautions=tuple(cautions(assessments, results, every, moved)),
     )
+
+
+def covered(assessments: Sequence[Assessment], last: Result) -> Fraction | None:
+    """The share of the weight in scope in the last of `assessments` that compares in all of them; `last` is its result.
+
+    None with nothing in scope. It is what `compare` says of the overall score, found without the figures.
+    """
+    return _coverage(last, {line.id for line in _lines(assessments) if why_not(assessments, line) is None})
+
+
+def _lines(assessments: Sequence[Assessment]) -> list[Line]:
+    return [
+        line for line in lines([assessment.bank.content for assessment in assessments]) if concerns(assessments, line)
+    ]
 
 
 def _moved(assessments: Sequence[Assessment], line: Line) -> Moved:
@@ -113,8 +127,8 @@ def _theme(theme: Theme, results: Sequence[Result], moved: Sequence[Moved]) -> t
 def _overall(
     bank: Bank, rows: Sequence[tuple[ThemeMoved, Figures]], results: Sequence[Result], moved: Sequence[Moved]
 ) -> OverallMoved:
-    covered = _coverage(results[-1], moved)
-    why = withheld(covered, bank)
+    share = _coverage(results[-1], {each.id for each in moved})
+    why = withheld(share, bank)
     figures: Figures = [
         mean(
             (exact(theme.weight), figure)
@@ -129,15 +143,14 @@ def _overall(
         like_for_like=tuple(as_float(figure) for figure in figures),
         change=_change(figures),
         reported=tuple(result.overall.score for result in results),
-        coverage=as_float(covered),
+        coverage=as_float(share),
         withheld=why,
         of=sum(row.of for row, _ in rows),
     )
 
 
-def _coverage(last: Result, moved: Sequence[Moved]) -> Fraction | None:
+def _coverage(last: Result, compared: Set[str]) -> Fraction | None:
     """The share of the weight in scope in the last period that compares."""
-    compared = {each.id for each in moved}
     return mean(
         (exact(question.weight), int(question.id in compared))
         for question in _questions(last)

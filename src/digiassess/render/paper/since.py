@@ -66,15 +66,15 @@ def misleading(cautions: Sequence[Caution]) -> Iterator[str]:
 
 def _further_back(account: Account) -> str:
     """What the periods before those that compare reported, and how little compares; empty where there are none."""
-    moved, periods = account.moved_further, account.further_back
-    if moved is None:
+    periods = account.further_back
+    if not periods:
         return ""
     figures = [score(result.overall.score) for result in account.results[: len(periods)]][-_MOST_BACK:]
     said = [
         _("{score} in {period}").format(score=figure, period=each.period)
         for figure, each in zip(figures, periods[-_MOST_BACK:], strict=True)
     ]
-    covered = share(moved.overall.coverage) if moved.overall.coverage else _("none")
+    covered = share(account.covered_further) if account.covered_further else _("none")
     return _("Before that: {figures}; {covered} of the questions, by weight, compare with {period}.").format(
         figures=listed(said), covered=covered, period=periods[-1].period
     )
