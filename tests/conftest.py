@@ -40,6 +40,9 @@ hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)
 hypothesis.settings.register_profile("here", deadline=None, max_examples=40)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
 
+AS_ON_CI = 100
+"""So many examples, here too, of scores, and of figures that must not tell what one person said."""
+
 # Nearly all that the tests load stays: to search it for garbage after every 700 objects is a twentieth of their time.
 gc.set_threshold(50_000)
 
