@@ -38,3 +38,29 @@ def test_the_whole_stands_on_the_first_screen(shipped_bank: Bank, columns: int, 
     for title in titles:
         begin = title.removesuffix("\u2026").rstrip(",")
         assert sum(theme.title.startswith(begin) for theme in shipped_bank.themes) == 1
+
+
+@pytest.mark.parametrize("columns", [59, 79, 119])
+@pytest.mark.parametrize(("quick", "kinds"), [(True, ("county", "county")), (False, ("district", "county"))])
+def test_so_does_what_is_to_be_read_with_care(
+    shipped_bank: Bank, columns: int, quick: bool, kinds: tuple[str, str]
+) -> None:
+    """Three lines of it for a whole assessment, and two for a quick one, which says that it is one."""
+    years = [
+        assess(
+            shipped_bank,
+            {**dict.fromkeys(shipped_bank.by_id, 1), "cyber.recovery": level},
+            council="Barset County Council (invented)",
+            kind=kind,
+            nation="england",
+            period=period,
+            quick=quick,
+            respondents=(f"{who}, Head of IT",) if quick else (),
+        )
+        for period, level, who, kind in zip(("2026-Q1", "2026"), (1, 2), ("A. Baker", "B. Clerk"), kinds, strict=True)
+    ]
+    lines = [line.text for line in lay_out(comparison_rows(years, compare(years)), columns)]
+    care, after = lines.index("Read with care"), lines.index("A change is of unrounded figures, and may differ by 0.1.")
+    assert care < after < lines.index("")
+    # On the last of 24 lines a pager waits.
+    assert after <= 23

@@ -7,7 +7,7 @@ from pydantic_core import to_json
 from digiassess.model.assessment import Assessment
 from digiassess.model.comparison import COMPARISON_SCHEMA, Comparison, ThemeMoved
 from digiassess.render import english
-from digiassess.render.english import _, capital, count, listed
+from digiassess.render.english import _, capital, count, listed, ngettext
 from digiassess.render.figures import change, score
 from digiassess.render.moved_facts import caution, reason, reason_code
 from digiassess.render.moves import (
@@ -15,7 +15,6 @@ from digiassess.render.moves import (
     by_direction,
     ends,
     gap_text,
-    indicative,
     question_text,
     reported,
     rest,
@@ -50,18 +49,18 @@ def comparison_rows(
     first, last = comparison.periods[0], comparison.periods[-1]
     yield Row("heading", _("{council}, {first} to {last}").format(council=comparison.council, first=first, last=last))
     yield from _overall(comparison)
-    if quick := indicative(assessments):
+    if quick := _quick(assessments):
         yield Row("warning", quick)
     yield from _themes(assessments[-1], comparison, themes)
     yield from _counts(comparison)
+    # Without a line between, so that what is to be read with care stands on the first screen as far as it can.
+    if comparison.cautions:
+        yield Row("heading", _("Read with care"))
+        for found in comparison.cautions:
+            yield Row("warning", caution(found), indent=2, lead="- ")
     if comparison.moved:
         unrounded = _("A change is of unrounded figures, and may differ by 0.1.")
         yield Row("quiet", unrounded)
-    if comparison.cautions:
-        yield Row()
-        yield Row("heading", _("Read with care"))
-        for found in comparison.cautions:
-            yield Row("warning", caution(found), indent=4, lead="  - ")
     yield from _by_theme(assessments, comparison, themes)
 
 
@@ -73,13 +72,24 @@ def _overall(comparison: Comparison) -> Iterator[Row]:
         moved = _("Like for like {figures}: {change}")
         yield Row("heading", moved.format(figures=ends(overall.like_for_like), change=change(overall.change)))
     if comparison.moved:
-        rests = _("On {basis} that mean the same and were answered with a level in every period.")
+        rests = _("On {basis} that mean the same and have a level.")
         yield Row("plain", rests.format(basis=basis(comparison)))
     figures = [
         _("{figure} in {period}").format(figure=score(figure), period=period)
         for period, figure in zip(comparison.periods, overall.reported, strict=True)
     ]
     yield Row("plain", _("As reported: {figures}.").format(figures=listed(figures)))
+
+
+def _quick(assessments: Sequence[Assessment]) -> str:
+    """Of which periods the figures are indicative, in a line where there are two; empty where none is."""
+    quick = [assessment.period for assessment in assessments if assessment.quick]
+    said = ngettext(
+        "{periods} was quick: its figures are indicative.",
+        "{periods} were quick: their figures are indicative.",
+        len(quick),
+    )
+    return said.format(periods=listed(quick)) if quick else ""
 
 
 def _themes(now: Assessment, comparison: Comparison, wanted: Sequence[str]) -> Iterator[Row | Cells]:
@@ -135,7 +145,7 @@ def _counts(comparison: Comparison) -> Iterator[Row]:
     questions, gaps = comparison.questions, comparison.gaps
     yield Row(
         "plain",
-        _("Questions: {up} improved, {down} declined, {same} unchanged, {left_out} not comparable.").format(
+        _("Questions: {up} up, {down} down, {same} unchanged, {left_out} not comparable.").format(
             up=len(questions.improved),
             down=len(questions.declined),
             same=len(questions.unchanged),
