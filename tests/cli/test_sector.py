@@ -131,11 +131,30 @@ class TestWhatCannotBeRead:
         assert ran.code == 0
         assert ran.out.startswith("5 councils, ")
         lines = ran.err.splitlines()
-        assert [line.split(":")[0] for line in lines[:-1]] == [
+        assert [line.split(":")[0] for line in lines[:-2]] == [
             "assessments/gwent-2026.json",
             *["assessments/ambridge-2026.json"] * 2,
         ]
-        assert lines[-1] == "2 files were left out."
+        assert lines[-2:] == [
+            "2 files were left out.",
+            "Not counted: Ambridge. Nothing older stands in for what was left out.",
+        ]
+
+    @pytest.mark.parametrize("size", [1, 900], ids=["from its first line", "below its first lines"])
+    def test_an_older_one_does_not_stand_in_for_it(self, size: int, program: Run, tmp_path: Path) -> None:
+        path = tmp_path / "assessments" / "barset-2026.json"
+        path.with_name("barset-2027-q3.json").write_bytes(
+            path.read_bytes().replace(b'"period": "2026"', b'"period": "2027-Q3"')[:size]
+        )
+        ran = program("sector")
+        assert (ran.code, ran.out.split(",")[0]) == (0, "5 councils")
+        lines = ran.err.splitlines()
+        assert lines[0].startswith("assessments/barset-2027-q3.json:")
+        assert lines[1:] == [
+            "1 file was left out.",
+            "Not counted: Barset. Nothing older stands in for what was left out.",
+        ]
+        assert program("sector", "--period", "2026").out.startswith("6 councils")
 
     def test_a_damaged_copy_takes_no_council_out(self, program: Run, tmp_path: Path) -> None:
         path = tmp_path / "assessments" / "barset-2026.json"
@@ -159,7 +178,7 @@ class TestWhatCannotBeRead:
         ran = program("sector")
         assert (ran.code, ran.out.split(",")[0]) == (0, "5 councils")
         assert "barset-2026.json holds Barset, 2026, and so does assessments/copy.json: see digiassess merge" in ran.err
-        assert ran.err.endswith("2 files were left out.\n")
+        assert "2 files were left out.\nNot counted: Barset. " in ran.err
 
     def test_nothing_but_such_files_is_an_error(self, run: Run, tmp_path: Path) -> None:
         (tmp_path / "assessments").mkdir()

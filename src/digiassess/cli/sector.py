@@ -24,6 +24,7 @@ from digiassess.files.every import every_assessment, latest_entries
 from digiassess.interview.kinds import chosen_kind
 from digiassess.model.assessment import Assessment
 from digiassess.model.benchmark import FEWEST_COUNCILS, Benchmark
+from digiassess.model.council import council_key
 from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.model.sector import Sector
 from digiassess.model.text import clean_line, shown
@@ -119,7 +120,8 @@ def _taken(here: Found, asked: Asked) -> _Taken:
     """
     wrong = [str(error) for error in (*here.unread, *here.strays)]
     tally, others, said = Tally(), set(), ""
-    for number, assessment in enumerate(_read(here, asked, wrong)):
+    without: dict[str, str] = {}
+    for number, assessment in enumerate(_read(here, asked, wrong, without)):
         if asked.kind is not None and number == 0:
             kind, said = chosen_kind(assessment.bank.content, asked.kind)
             asked = asked._replace(kind=kind)
@@ -132,17 +134,27 @@ def _taken(here: Found, asked: Asked) -> _Taken:
     if wrong:
         out = ngettext("{number} file was left out.", "{number} files were left out.", len(wrong))
         wrong.append(out.format(number=len(wrong)))
+    if without:
+        names = _("Not counted: {councils}. Nothing older stands in for what was left out.")
+        wrong.append(names.format(councils=listed(sorted(map(shown, without.values())))))
     return _Taken(tally.sector(), asked, [*([said] if said else []), *wrong])
 
 
-def _read(here: Found, asked: Asked, wrong: list[str]) -> Iterator[Assessment]:
-    """One assessment of each council; what cannot be read is noted in `wrong`."""
+def _read(here: Found, asked: Asked, wrong: list[str], without: dict[str, str]) -> Iterator[Assessment]:
+    """One assessment of each council; what cannot be read is noted in `wrong`, and the council in `without`."""
+    counted: set[str] = set()
     entries = latest_entries(here, asked.period)
-    for _entry, found in followed(every_assessment(entries), len(entries), _("Reading assessments")):
+    for entry, found in followed(every_assessment(entries), len(entries), _("Reading assessments")):
         if isinstance(found, DigiassessError):
-            wrong.append(str(found))
+            without.setdefault(council_key(entry.council), entry.council)
+            if str(found) not in wrong:
+                wrong.append(str(found))
         else:
+            counted.add(council_key(entry.council))
             yield found
+    for key in counted & without.keys():
+        # Of a copy beside the file that was counted.
+        del without[key]
 
 
 def _none(here: Found, asked: Asked, others: list[str]) -> str:

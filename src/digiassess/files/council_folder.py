@@ -27,6 +27,8 @@ class Folder:
     path: Path
     entries: tuple[Entry, ...]
     unread: tuple[DigiassessError, ...] = ()
+    unread_files: tuple[Path, ...] = ()
+    """The files that those are about."""
     strays: tuple[DigiassessError, ...] = ()
     """What cannot be read either and does not look like an assessment: it stops nobody who wants one of them."""
 
@@ -209,6 +211,7 @@ def read_folder(path: Path) -> Folder:
     """The assessments in the folder at `path`, which need not exist; files of other programs are passed over."""
     entries: list[Entry] = []
     unread: list[DigiassessError] = []
+    unread_files: list[Path] = []
     strays: list[DigiassessError] = []
     try:
         if path.exists() and not path.is_dir():
@@ -222,12 +225,16 @@ def read_folder(path: Path) -> Folder:
         try:
             entry = read_entry(file)
         except DigiassessError as error:
-            (unread if may_be_ours(file) else strays).append(error)
+            if may_be_ours(file):
+                unread.append(error)
+                unread_files.append(file)
+            else:
+                strays.append(error)
             continue
         if entry is not None:
             entries.append(entry)
     entries.sort(key=lambda entry: (entry.council, order_key(entry.period, None), entry.path.name))
-    return Folder(path, tuple(entries), tuple(unread), tuple(strays))
+    return Folder(path, tuple(entries), tuple(unread), tuple(unread_files), tuple(strays))
 
 
 def file_stem(council: str, period: str) -> str:

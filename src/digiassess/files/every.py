@@ -1,5 +1,6 @@
 """Every assessment of a folder in turn: read, handed on and let go, so that a whole sector's fit in memory."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -11,7 +12,8 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.council import council_key
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _
-from digiassess.model.period import period_key
+from digiassess.model.period import PERIOD_PATTERN, period_key
+from digiassess.model.text import name_for_file
 
 
 def chosen_entries(folder: Folder, councils: Sequence[str] = (), periods: Sequence[str] = ()) -> list[Entry]:
@@ -34,15 +36,28 @@ def chosen_entries(folder: Folder, councils: Sequence[str] = (), periods: Sequen
 
 
 def latest_entries(folder: Folder, period: str | None = None) -> list[Entry]:
-    """The files of one period of each council: of `period`, else of its latest; of a council without that, none."""
+    """The files of one period of each council: of `period`, else of its latest; of a council without that, none.
+
+    A file that cannot be read counts for the council and period in its name: nothing older stands in for it.
+    """
     by_council: dict[str, list[Entry]] = {}
-    for entry in folder.entries:
+    for entry in (*folder.entries, *_by_name(folder)):
         by_council.setdefault(council_key(entry.council), []).append(entry)
     found = []
     for entries in by_council.values():
         wanted = period_key(in_order(entries)[-1].period if period is None else period)
         found += [entry for entry in entries if period_key(entry.period) == wanted]
     return found
+
+
+def _by_name(folder: Folder) -> Iterator[Entry]:
+    """The files that cannot be read and are called as this program calls those of a council that is here."""
+    councils = {name_for_file(entry.council, ""): entry.council for entry in folder.entries if folder.unread_files}
+    for file in folder.unread_files:
+        for found in re.finditer(rf"-(?={PERIOD_PATTERN.removeprefix('^')})", file.stem, re.IGNORECASE):
+            council = councils.get(file.stem[: found.start()])
+            if council is not None:
+                yield Entry(file, council, file.stem[found.end() :])
 
 
 def every_assessment(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Assessment | DigiassessError]]:
