@@ -331,11 +331,11 @@ class TestDecisions:
     def test_no_overall_score_today_says_whether_there_would_be_one(self) -> None:
         few = [action("A1", "a.key", level=2)]
         said = section(paper(year({"b.key": 1}, actions=few)), "If the plan is carried out")
-        assert "seen from the end of 30 September 2026, there would still be no overall score." in said
+        assert "seen from 30 September 2026, there would still be no overall score." in said
         all_ = [action(f"A{n}", name, level=2) for n, name in enumerate(BANK.by_id, 1)]
         said = section(paper(year(every("unknown"), actions=all_)), "If the plan is carried out")
         assert "by its day, there would be an overall score, 2.0; today there is none." in said.replace(
-            ", seen from the end of 30 September 2026", ""
+            ", seen from 30 September 2026", ""
         )
         assert "the table says" not in said
 
@@ -362,7 +362,7 @@ class TestDecisions:
         plan = (action("A1", "a.key", due=date(2026, 9, 29)), action("A2", None), action("A3", None, status="done"))
         text = paper(year(every(1), actions=plan))
         assert "by 29 September 2026, which has passed: a new date is needed" in text
-        assert "3 actions: 1 late, 1 open and 1 done, as at the end of 30 September 2026." in text
+        assert "3 actions: 1 late, 1 open and 1 done, as at 30 September 2026." in text
         rows = re.findall(r"^\| (A\d) .*? \| (late|open|done) ", text, re.M)
         assert rows == [("A1", "late"), ("A2", "open"), ("A3", "done")]
         plans = json.loads(paper_json(account([year(every(1), actions=plan)])))["plan"]
@@ -371,12 +371,14 @@ class TestDecisions:
     @pytest.mark.parametrize(
         ("dated", "late", "days"),
         [
-            (None, ["A1"], [LATE, "30 November 2026", "31 March 2027"]),
-            (date(2026, 9, 30), ["A1"], [LATE, "30 November 2026", "31 March 2027"]),
+            (None, [], ["30 September 2026", "30 November 2026", "31 March 2027"]),
+            (date(2026, 9, 30), [], ["30 September 2026", "30 November 2026", "31 March 2027"]),
+            (date(2026, 10, 1), ["A1"], [LATE, "30 November 2026", "31 March 2027"]),
             (date(2026, 12, 3), ["A1", "A2"], [LATE, "31 March 2027"]),
+            (date(2027, 3, 31), ["A1", "A2"], [LATE, "31 March 2027"]),
             (date(2027, 4, 1), ["A1", "A2", "A3"], [LATE]),
         ],
-        ids=["no date", "that day", "later", "all past"],
+        ids=["no date", "that day", "the day after", "later", "the last day", "all past"],
     )
     def test_what_is_late_is_late_on_the_papers_day(self, dated: date | None, late: list[str], days: list[str]) -> None:
         plan = (
@@ -389,7 +391,7 @@ class TestDecisions:
         text = Report(told, template_file("board"), about=about).text
         assert re.findall(r"^\| (A\d) .*? \| late ", text, re.M) == late
         said = section(text, "If the plan is carried out")
-        assert f"seen from the end of {day(dated) if dated else '30 September 2026'}, the overall" in said
+        assert f"seen from {day(dated) if dated else '30 September 2026'}, the overall" in said
         assert re.findall(r"^\| (?!By|-)(.*?) +\|", said, re.M) == days
         assert ("No date is ours: each is the plan's." in said) == (days != [LATE])
         for template in TEMPLATES:

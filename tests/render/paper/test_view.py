@@ -117,15 +117,15 @@ class TestTheTimeBefore:
     def test_without_a_plan_there_is_no_news(self) -> None:
         assert paper_view(account([year("2025", 1), NOW]), [])["news"] is None
 
-    @pytest.mark.parametrize("due", [date(2026, 7, 1), date(2026, 7, 2)])
-    def test_an_action_due_by_the_day_of_the_last_answer_is_late_so_that_the_paper_stays_the_same(
+    @pytest.mark.parametrize("due", [date(2026, 6, 30), date(2026, 7, 1)])
+    def test_an_action_due_before_the_day_of_the_last_answer_is_late_so_that_the_paper_stays_the_same(
         self, due: date
     ) -> None:
         """The last answer was given at half past midnight on 1 July, by clocks in the United Kingdom."""
         before = self.BEFORE.model_copy(update={"actions": (ACTION.model_copy(update={"due": due}),)})
         now = year("2026", 2, 2, 2)
         (row,) = paper_view(account([before, now]), [])["news"].rows
-        assert row.standing == ("late" if due == date(2026, 7, 1) else "open")
+        assert row.standing == ("late" if due == date(2026, 6, 30) else "open")
 
     def test_the_picture_of_more_periods_says_what_it_rests_on(self) -> None:
         bank = make_bank({"a": [question(f"a.q{number}") for number in range(10)]})

@@ -1,7 +1,7 @@
 """What a paper has to say of an assessment, in words and figures: the names that templates use."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple, get_args
 
 from digiassess.analysis.account import Account
@@ -117,7 +117,7 @@ def paper_view(account: Account, charts: Sequence[tuple[str, str]], about: About
         **_of_questions(list(questions.values())),
         **_of_references(bank, first, themes if "A" in about.appendices else ()),
         **_of_time(account, today),
-        "as_of": _as_of(assessment, about),
+        "as_of": "" if today == date.min else day(today),
         "level_with_decided": level_with_decided(result.gaps, questions),
         "fell": _fell(account),
         **_of_people(assessment, first, today, len(weak), result, collected),
@@ -135,18 +135,11 @@ def as_of(assessment: Assessment) -> date:
 
 
 def reckoned_on(assessment: Assessment, about: About) -> date:
-    """The day on which a paper takes an action to be late, and from which it looks ahead: that after its own.
+    """The day of a paper: its date where it has one, else the day it speaks of.
 
-    Its own is its date where it has one, else the day it speaks of. Nobody reads a paper before that day is over, and
-    what was due then is past: the same rule for both.
+    From it the paper looks ahead. As everywhere, an action that is due on it is not late yet: what was due before is.
     """
-    when = about.dated or as_of(assessment)
-    return when if when in (date.min, date.max) else when + timedelta(days=1)
-
-
-def _as_of(assessment: Assessment, about: About) -> str:
-    when = about.dated or as_of(assessment)
-    return "" if when == date.min else _("the end of {day}").format(day=day(when))
+    return about.dated or as_of(assessment)
 
 
 def people_of(account: Account) -> int:
