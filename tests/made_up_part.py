@@ -108,7 +108,9 @@ def places() -> Iterator[tuple[str, object]]:
     rows = csv.DictReader(io.StringIO(Path("form.csv").read_text("utf-8-sig")))
     yield "in a form", next(rows)["doubt"] == "Second"
     yield "in an Excel form", "Second" in workbook("questions", "form")
-    yield "in an invitation", "doubt" not in run("invite", "--role", "Clerk", "--format", "excel", "--output", "i.xlsx")
+    run("invite", "--role", "Clerk", "--format", "excel", "--output", "i.xlsx")
+    yield "not in an Excel invitation, which asks for what a response keeps", asks_for("note", words_of("i.xlsx"))
+    yield "not in an HTML one", asks_for("note", run("invite", "--role", "Clerk", "--output", "-"))
     paper = document("report", "--format", "json", "--output", "-")
     yield "in a paper's data", paper["answers"][0]["doubt"] == "Second"
     yield (
@@ -148,10 +150,20 @@ def places() -> Iterator[tuple[str, object]]:
     yield "carried over to the next period", "Fourth" in later.read_text()
 
 
+def asks_for(part: str, form: str) -> bool:
+    """Whether that `form` asks for `part` and not for ours, and has nothing that was said in it."""
+    return part in form.lower() and "doubt" not in form.lower() and "Second" not in form
+
+
 def workbook(*words: str) -> str:
     """All words of the workbook that the command writes."""
     run(*words, "--format", "excel", "--output", "out.xlsx", "--force")
-    with zipfile.ZipFile("out.xlsx") as book:
+    return words_of("out.xlsx")
+
+
+def words_of(file: str) -> str:
+    """All words of the workbook in that file."""
+    with zipfile.ZipFile(file) as book:
         return "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xml"))
 
 

@@ -152,6 +152,22 @@ class TestFiles:
         assert mistakes(run, name, content) == []
         assert mistakes(run, name, {**content, "colour": "red"} if isinstance(content, dict) else [*content, {}])
 
+    def test_whatever_is_written_is_one_of_them_and_as_its_schema_says(self, program: Run, tmp_path: Path) -> None:
+        for words in (
+            ("collect", "survey.csv"),
+            ("invite", "--role", "Clerk"),
+            ("sign-off", "--by", "A. Baker"),
+            ("report", "--output", "paper.json"),
+        ):
+            assert program(*words).code == 0
+        written = {file: json.loads(file.read_text("utf-8")) for file in tmp_path.rglob("*.json")}
+        # Beside what is written as it goes, among it the history: a paper, which is printed as well.
+        kinds = {document["schema"].split("/")[1] for document in written.values()}
+        assert kinds == {"assessment", "response", "invitations", "paper"}
+        assert kinds - FILES == {"paper"}
+        for file, document in written.items():
+            assert mistakes(program, document["schema"], document) == [], file
+
     def test_no_document_is_held_to_no_schema(self) -> None:
         assert {*PRINTED.values(), *FILES} == {*DOCUMENTS}
 
