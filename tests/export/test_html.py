@@ -414,3 +414,11 @@ class TestHostile:
         assert targets <= set(ids)
         labels = [element["aria-label"] for element in reader.all("div")]
         assert len(labels) == len(set(labels))
+
+
+@pytest.mark.parametrize("name", ["paper.css", "invitation.css"])
+def test_a_rule_for_what_not_every_browser_knows_takes_no_other_down(name: str) -> None:
+    css = re.sub(r"/\*.*?\*/", "", (ROOT / "reports" / name).read_text(encoding="utf-8"), flags=re.S)
+    lists = [re.split(r",(?![^(]*\))", rule) for rule in re.findall(r"([^{}]+){", css)]
+    mixed = [each for each in lists if len({":has(" in selector for selector in each}) > 1]
+    assert mixed == []
