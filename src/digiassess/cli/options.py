@@ -10,12 +10,11 @@ from digiassess.cli.completion import councils, periods, theme_ids
 from digiassess.model.errors import DigiassessError, UsageError
 
 DEFAULT_FOLDER = Path("assessments")
-_BANK = "DIGIASSESS_BANK"
 
 
 def usual_bank() -> Path | None:
     """The folder of the question bank where none is named: what the environment says; None for the one that ships."""
-    named = os.environ.get(_BANK)
+    named = os.environ.get("DIGIASSESS_BANK")
     return Path(named) if named else None
 
 
@@ -71,7 +70,7 @@ BankFolder = Annotated[
     typer.Option(
         "--bank",
         metavar="DIR",
-        envvar=_BANK,
+        envvar="DIGIASSESS_BANK",
         help="Another question bank than the one that ships. An assessment keeps the bank it was started with.",
     ),
 ]
