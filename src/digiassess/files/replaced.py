@@ -6,7 +6,7 @@ assessment nothing is kept, and of the rest no words: whoever takes something ba
 
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import count
+from itertools import count as counting_from
 from pathlib import Path
 from secrets import token_hex
 from typing import NamedTuple
@@ -114,7 +114,7 @@ def _record(response: Path, respondent: str) -> tuple[Path, Marks]:
 def _names(response: Path) -> Iterator[Path]:
     """Names for such a file, hidden, so that it is taken for no response."""
     yield response.with_name(f".{response.stem}{_ENDING}")
-    yield from (response.with_name(f".{response.stem}.{number}{_ENDING}") for number in count(2))
+    yield from (response.with_name(f".{response.stem}.{number}{_ENDING}") for number in counting_from(2))
 
 
 def _content(respondent: str, marks: Marks) -> bytes:
