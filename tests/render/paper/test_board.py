@@ -238,16 +238,27 @@ class TestDecisions:
         plan = (action("A1", "a.key", level=4),)
         said = nothing(year(every(1), actions=plan))
         assert said.startswith("9 gaps to the targets are known today. If nothing is done, what the plan would bring ")
-        assert " does not come: an overall score of 1.3 in place of 1.0. R1, R3 and R4 would have no owner." in said
+        assert " does not come: an overall score of 1.3 in place of 1.0. No earlier" in said
+        assert said.endswith(" R1, R3 and R4 would have no owner.")
         assert "stay" not in said
         whole = tuple(action(f"A{n}", name) for n, name in enumerate(BANK.by_id, 1) if name.startswith("b."))
         assert re.search(r" in place of 1\.0 and a higher level in 1 theme\.", nothing(year(every(1), actions=whole)))
-        none = "9 gaps to the targets are known today. No open action would move a figure at one decimal."
-        assert nothing(year(every(1), actions=(action("A1", None),))).startswith(none)
-        assert nothing(year(every(1))).startswith(none)
-        assert nothing(year(every(3))) == "no gap was found. No open action would move a figure at one decimal."
-        assert nothing(year({})).startswith("nothing is answered with a level, so that no gap can be named.")
+        gaps = "9 gaps to the targets are known today. "
+        first = " No earlier assessment is compared with here, so nothing shows how answers move."
+        idle = (action("A1", None), action("A2", None), action("A3", "a.key", status="done"))
+        one, two = (nothing(year(every(1), actions=idle[:number])) for number in (1, 2))
+        assert one.startswith(f"{gaps}The one open action would move no figure at one decimal.{first}")
+        assert two.startswith(f"{gaps}The 2 open actions would move no figure at one decimal.{first}")
+        for over in ((), idle[2:]):
+            said = nothing(year(every(1), actions=over))
+            assert said.startswith(f"{gaps}No action is open, so no plan would be given up.{first}")
+        assert nothing(year(every(3))) == f"no gap was found. No action is open, so no plan would be given up.{first}"
+        assert nothing(year({})) == "nothing is answered with a level, so that no gap can be named."
+        known = year({"a.key": "unknown", "b.key": 1}, actions=(action("A1", "a.key", level=2),))
+        assert f"does not come: a score in 1 theme that has none.{first}" in nothing(known)
         before = year(every(3), "2025")
+        fresh = "open, so no plan would be given up. No answer compares with 2025, so nothing shows how answers move."
+        assert fresh in nothing(year({"b.key": 3}, "2025"), year({"a.key": 3}))
         assert "Since 2025, none of the 9 answers that compare fell." in nothing(before, year(every(3)))
         fallen = year({**every(3), "a.q1": 2, "b.key": 1}, actions=plan)
         assert "Since 2025, 2 of the 9 answers that compare fell." in nothing(before, fallen)

@@ -11,20 +11,30 @@ if TYPE_CHECKING:  # A paper of one period compares nothing.
     from digiassess.model.comparison import Comparison
 
 
-def nothing_words(now: Figures, then: Figures, moved: "Comparison | None") -> str:
+def nothing_words(now: Figures, then: Figures, moved: "Comparison | None", open_actions: int) -> str:
     """What the plan would not bring, and what fell since the period before: a sentence or two; empty without figures.
 
-    `now` are the figures of today, `then` those with the whole plan carried out, and `moved` what moved since the
-    period before. What would become of the figures by themselves nobody knows, and none is said to stay.
+    `now` are the figures of today, `then` those with the whole plan carried out, `moved` is what moved since the period
+    before, and `open_actions` how many actions the plan has open. What would become of the figures by themselves nobody
+    knows, and none is said to stay.
     """
     brings = listed(list(_brings(now, then)))
     said = []
     if brings:
         words = _("If nothing is done, what the plan would bring does not come: {brings}.")
         said.append(words.format(brings=brings))
-    elif any(theme.score is not None for theme in now.themes):
-        said.append(_("No open action would move a figure at one decimal."))
-    return " ".join([*said, *_fell(moved)])
+    elif all(theme.score is None for theme in now.themes):
+        return ""
+    elif not open_actions:
+        said.append(_("No action is open, so no plan would be given up."))
+    else:
+        words = ngettext(
+            "The one open action would move no figure at one decimal.",
+            "The {number} open actions would move no figure at one decimal.",
+            open_actions,
+        )
+        said.append(words.format(number=open_actions))
+    return " ".join([*said, _before(moved)])
 
 
 def _brings(now: Figures, then: Figures) -> Iterator[str]:
@@ -34,18 +44,24 @@ def _brings(now: Figures, then: Figures) -> Iterator[str]:
     elif first != last:
         yield _("an overall score of {last} in place of {first}").format(first=first, last=last)
     themes = list(zip(now.themes, then.themes, strict=True))
-    if number := sum((last.level or 0) > first.level for first, last in themes if first.level is not None):
+    if number := sum(was.score is None and will.score is not None for was, will in themes):
+        words = ngettext("a score in {number} theme that has none", "a score in {number} themes that have none", number)
+        yield words.format(number=number)
+    scored = [(was, will) for was, will in themes if was.score is not None]
+    if number := sum((will.level or 0) > was.level for was, will in scored if was.level is not None):
         words = ngettext("a higher level in {number} theme", "a higher level in {number} themes", number)
         yield words.format(number=number)
-    elif first == last and (number := sum(score(was.score) != score(will.score) for was, will in themes)):
+    elif first == last and (number := sum(score(was.score) != score(will.score) for was, will in scored)):
         words = ngettext("another score in {number} theme", "another score in {number} themes", number)
         yield words.format(number=number)
 
 
-def _fell(moved: "Comparison | None") -> Iterator[str]:
-    """How many answers fell since the period before; nothing where none compares."""
-    if moved is None or not moved.moved:
-        return
+def _before(moved: "Comparison | None") -> str:
+    """How many answers fell since the period before, or why that is not known."""
+    if moved is None:
+        return _("No earlier assessment is compared with here, so nothing shows how answers move.")
+    if not moved.moved:
+        return _("No answer compares with {since}, so nothing shows how answers move.").format(since=moved.periods[0])
     number, fell = len(moved.moved), sum(each.direction == "declined" for each in moved.moved)
     if not fell:
         words = ngettext(
@@ -59,4 +75,4 @@ def _fell(moved: "Comparison | None") -> Iterator[str]:
             "Since {since}, {fell} of the {number} answers that compare fell.",
             number,
         )
-    yield words.format(since=moved.periods[0], number=number, fell=fell)
+    return words.format(since=moved.periods[0], number=number, fell=fell)

@@ -105,7 +105,7 @@ def forecast_view(
         late=bool(steps and not steps[0].dates),
         dated=any(step.dates for step in steps),
         still=tuple(_still(assessment)),
-        nothing=nothing_words(told.now, end, moved),
+        nothing=nothing_words(told.now, end, moved, sum(action.status == "open" for action in assessment.actions)),
         untouched=short,
         touched=touched_words(len(looked_at(result)), open_, len(result.gaps), planned=bool(points)),
         looked_at=len(looked_at(result)),
