@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from conftest import Run, make_bank, question
+from digiassess.cli import clock
 from digiassess.files.saving import Kept, save_assessment
 from digiassess.model.assessment import Assessment
 
@@ -46,8 +47,12 @@ class Told:
 
 
 def told_by(run: Run, place: Path, folder: Path, *periods: str) -> Told:
-    """Writes every paper of the assessments in `folder` to `place`, and asks every command."""
+    """Writes every paper of the assessments in `folder` to `place`, and asks every command.
+
+    The papers are of today, as what the commands say is: what is late goes by the day.
+    """
     place.mkdir()
+    today = ("--date", clock.today().isoformat())
 
     def asked(*line: str) -> Any:
         ran = run(*line, "--folder", folder, "--json")
@@ -57,8 +62,8 @@ def told_by(run: Run, place: Path, folder: Path, *periods: str) -> Told:
     for name in TEMPLATES:
         for ending in ("md", "html", "docx"):
             file = place / f"{name}.{ending}"
-            assert run("report", "--folder", folder, "--template", name, "--output", file).code == 0
-    assert run("report", "--folder", folder, "--output", place / "board.json").code == 0
+            assert run("report", "--folder", folder, "--template", name, *today, "--output", file).code == 0
+    assert run("report", "--folder", folder, *today, "--output", place / "board.json").code == 0
     ways = [asked("compare", *periods[first:]) for first in range(len(periods) - 1)]
     return Told(
         place,
