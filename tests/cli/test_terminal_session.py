@@ -12,8 +12,11 @@ from typing import Any
 
 import pytest
 
-from conftest import bank_files, question, write_bank
+from conftest import assess, bank_files, question, write_bank
 from digiassess.files.assessment_file import load_assessment
+from digiassess.files.bank_folder import load_bank
+from digiassess.files.kept import Kept
+from digiassess.files.saving import save_assessment
 from digiassess.model.answer import Answer
 from terminal import at_terminal
 
@@ -60,6 +63,13 @@ class Session:
         child.delaybeforesend = None
         self.running.append(child)
         return child
+
+    def has(self, answers: Mapping[str, Any]) -> None:
+        """Puts an assessment with those answers on the disk, where there are any."""
+        if answers:
+            path = self.place / "assessments" / "barset-2026.json"
+            path.parent.mkdir()
+            save_assessment(Kept(path, assess(load_bank(self.place / "bank"), answers, council="Barset"), None))
 
     @property
     def answers(self) -> Mapping[str, Answer]:
@@ -253,9 +263,9 @@ ENDINGS: dict[str, Callable[[Any], None]] = {
     ("face", "ending"),
     [
         *(((), ENDINGS[name]) for name in ENDINGS),
-        *((("--plain",), ENDINGS[name]) for name in ("hang-up", "window")),
+        *((("--plain",), ENDINGS[name]) for name in ENDINGS),
     ],
-    ids=[*(f"screen-{name}" for name in ENDINGS), "plain-hang-up", "plain-window"],
+    ids=[*(f"screen-{name}" for name in ENDINGS), *(f"plain-{name}" for name in ENDINGS)],
 )
 def test_a_note_that_is_being_typed_is_kept(
     session: Session, face: tuple[str, ...], ending: Callable[[Any], None]
@@ -282,6 +292,52 @@ def test_even_the_line_that_was_not_ended_yet(session: Session) -> None:
     close_the_window(child)
     gone(child)
     assert session.answers == {"a.one": Answer(note="Half a line")}
+
+
+@FACES
+@pytest.mark.parametrize("ends", ["ctrl-c", "asked-to"])
+@pytest.mark.parametrize(
+    ("there", "typed", "kept"),
+    [
+        (Answer(), ["Half a l\xedn"], Answer(note="Half a l\xedn")),
+        (Answer(), ["One.\r", "Half a lin"], Answer(note="One.\nHalf a lin")),
+        (Answer(), ["\r", "Audit\r", "Half a lin"], Answer(evidence=("Audit", "Half a lin"))),
+        (Answer(note="Real note"), [], Answer(note="Real note")),
+    ],
+    ids=["first-line", "second-line", "evidence", "nothing-typed"],
+)
+def test_what_was_typed_is_kept_and_nothing_else(
+    session: Session, face: tuple[str, ...], ends: str, there: Answer, typed: list[str], kept: Answer
+) -> None:
+    session.has({"a.one": there} if there.note else {})
+    child = session.start(*WHO, *face)
+    reply(child, "What of a.one?", "e")
+    child.expect_exact("Note.")
+    for text in typed:
+        line(child, text)
+        child.expect_exact(text.strip())
+    if not typed:
+        line(child)
+    if ends == "ctrl-c":
+        child.sendcontrol("c")
+    else:
+        child.kill(signal.SIGTERM)
+    assert end(child) == 130
+    assert session.answers.get("a.one", Answer()) == kept
+
+
+def test_a_terminal_is_left_as_it_was_found(session: Session) -> None:
+    import termios
+
+    child = session.start(*WHO, "--plain")
+    before = termios.tcgetattr(child.child_fd)
+    child.expect_exact("Answer:")
+    child.send("half")
+    child.expect_exact("half")
+    child.sendcontrol("c")
+    assert end(child) == 130
+    assert session.answers == {}
+    assert termios.tcgetattr(child.child_fd) == before
 
 
 @FACES

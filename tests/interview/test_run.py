@@ -586,6 +586,16 @@ class TestHeard:
         # In the list of themes, too, the progress is of what is yours.
         assert " 1  Theme b: 1 of your 2 questions answered" in hold("3", "m", "q", themes=["b"]).shown
 
+    def test_after_a_theme_from_the_list_it_goes_on_with_what_is_open_and_asks_nothing_twice(self) -> None:
+        held = hold("1", "m", "2", "3", "s", "2", "q")
+        assert held.asked == ["a.one", "a.two", "b.one", "b.head", "a.two"]
+        assert hold("m", "2", "3", "s", "2", "s").asked == ["a.one", "b.one", "b.head", "a.one", "a.two"]
+
+    def test_its_end_names_it(self) -> None:
+        quick = make_bank({"a": [question("a.one", headline=True)], "b": [question("b.one", headline=True)]})
+        assert "End of Theme b: 3.0" in hold("m", "2", "3", "2", bank=quick, quick=True).shown
+        assert "Theme: 2.0" in hold("2", "3", bank=quick, quick=True).shown
+
 
 class TestSeen:
     """At a face that is looked at, a theme's end and the end of all offer what comes next."""
@@ -778,14 +788,14 @@ class TestThemeMenu:
     def test_enter_goes_on_where_it_stopped(self) -> None:
         assert hold("m", "", "q", start=self.START).asked == ["a.two", "a.two"]
 
-    def test_a_number_goes_to_that_theme_and_no_further(self) -> None:
-        held = hold("m", "2", "3", "4", start=self.START)
-        assert held.asked == ["a.two", "b.head"]
+    def test_a_number_goes_to_that_theme_and_from_there_to_what_is_open(self) -> None:
+        held = hold("m", "2", "3", "q", start=self.START)
+        assert held.asked == ["a.two", "b.head", "a.two"]
         assert held.on_disk["b.head"] == Answer(level=3)
 
     @pytest.mark.parametrize("typed", ["b", "Theme b", "THEME  B ", "theme-b"])
     def test_so_does_its_name(self, typed: str) -> None:
-        assert hold("m", typed, "3", "4", start=self.START).asked == ["a.two", "b.head"]
+        assert hold("m", typed, "3", "q", start=self.START).asked == ["a.two", "b.head", "a.two"]
 
     def test_a_name_that_may_be_several_is_asked_again(self) -> None:
         held = hold("m", "theme", "2", "q", start=self.START)

@@ -65,8 +65,11 @@ class Interview:
         asked = sitting is not None and sitting.current is not None
         while sitting is not None:
             ended = self._until_the_end(sitting)
-            if ended is None or self.face.heard or not (asked or self._yours()):
+            if ended is None or not (asked or self._yours()):
                 return
+            if self.face.heard:
+                sitting = self._unput()
+                continue
             left = self._left()
             if not left:
                 self._check(self._yours())
@@ -120,9 +123,12 @@ class Interview:
         """The questions without an answer that stands: of what the sitting is narrowed to, and then of all."""
         every = questions_of(self.assessment) if self.ordered is None and self._themes else self._all()
         for questions in (self._yours(), every):
-            if left := tuple(asked for asked in questions if not self.assessment.answer(asked).given):
+            if left := tuple(asked for asked in questions if not self._is_given(asked)):
                 return left
         return ()
+
+    def _is_given(self, asked: str) -> bool:
+        return self.assessment.answer(asked).given
 
     def _going_on(self, left: Sequence[str]) -> Sitting:
         """The sitting over what is `left`, at the first of it after what was put last, or else at its first."""
@@ -133,6 +139,16 @@ class Interview:
             self._themes, self.only = (), None
         yours = self._yours()
         return Sitting(yours, self.assessment.answers, yours.index(following))
+
+    def _unput(self) -> Sitting | None:
+        """The sitting over what was not put yet, as after a theme that was chosen in the list; None where all was."""
+        passed_over = {asked for asked in self._put if not self._is_given(asked)}
+        left = [asked for asked in self._yours() if asked not in passed_over and not self._is_given(asked)]
+        if not left:
+            return None
+        following = self._going_on(left).current or ""
+        questions = tuple(asked for asked in self._yours() if asked not in passed_over)
+        return Sitting(questions, self.assessment.answers, questions.index(following))
 
     def _resumed(self) -> Sitting:
         """Where to go on: with what is left of what the sitting is narrowed to, then with all that is left."""
@@ -156,7 +172,9 @@ class Interview:
         following = by_id[after.current][0] if after.current is not None else None
         if theme == following or (before.again and len(before.questions) == 1):
             return after
-        self.face.show(theme_end_rows(self.assessment, theme, heard=self.face.heard))
+        # One that was chosen in the list may have ended long after its name was heard.
+        chosen = len(before.questions) < len(self._yours())
+        self.face.show(theme_end_rows(self.assessment, theme, heard=self.face.heard, named=chosen))
         return after if self.face.heard or following is None else self._next(after)
 
     def _next(self, going_on: Sitting) -> Sitting | None:

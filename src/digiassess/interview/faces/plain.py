@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from digiassess.interview.faces.face import NOT_TEXT, PASTE_PAUSE, prompt_lines
+from digiassess.interview.faces.half_line import half_line_kept
 from digiassess.render.english import _
 from digiassess.render.terminal.console import window_width
 from digiassess.render.terminal.rows import Row, Rows, plain_text, read_out, uncolumned
@@ -29,7 +30,7 @@ class PlainFace:
 
     @property
     def unfinished(self) -> str:
-        """What was typed and not handed over yet; a terminal gives whole lines only."""
+        """What was typed and not handed over yet."""
         while _at_a_terminal() and _more_is_there(0) and (line := _line()):
             self._got += line
         return _text(self._got)
@@ -70,15 +71,20 @@ class PlainFace:
         return window_width() if self._wraps else sys.maxsize
 
     def _lines(self) -> str:
-        self._got = _line()
-        if not _at_a_terminal():
-            # What a script sends does not show by itself: end the prompt's line.
-            sys.stdout.write("\n")
-        if not self._got:
-            raise EOFError
-        while _at_a_terminal() and (_opened(self._got) or _more_is_there(PASTE_PAUSE)) and (line := _line()):
-            self._got += line
+        self._got = ""
+        with half_line_kept(self._add):
+            self._got = _line()
+            if not _at_a_terminal():
+                # What a script sends does not show by itself: end the prompt's line.
+                sys.stdout.write("\n")
+            if not self._got:
+                raise EOFError
+            while _at_a_terminal() and (_opened(self._got) or _more_is_there(PASTE_PAUSE)) and (line := _line()):
+                self._got += line
         return _text(self._got)
+
+    def _add(self, rest: str) -> None:
+        self._got += rest
 
 
 def _at_a_terminal() -> bool:
