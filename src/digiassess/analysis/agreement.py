@@ -122,6 +122,8 @@ class _Tally:
         self.people: list[Response] = []
         self.answers: list[Mapping[str, Said]] = []
         """What counts of what each of them said."""
+        self.levels: list[Mapping[str, int | str]] = []
+        """The answers among that: looked up once, and counted by person, by question and by group."""
         self.answered: Counter[str] = Counter()
         """How many people answered anything in each theme."""
         self.changed: set[str] = set()
@@ -129,22 +131,22 @@ class _Tally:
 
     def count(self, response: Response) -> PersonHeard:
         """Takes in what one person said, and gives how much it was."""
-        counted = self._counted(response)
+        counted, levels = self._counted(response)
         self.people.append(response)
         self.answers.append(counted)
-        answered = [name for name, said in counted.items() if said.level is not None]
-        self.answered.update({self._theme[name] for name in answered})
+        self.levels.append(levels)
+        self.answered.update({self._theme[name] for name in levels})
         asked = len(self._theme)
         if response.themes:
-            asked = len(set(answered).union(*(self._asked.get(theme, ()) for theme in response.themes)))
-        return PersonHeard(response, len(answered), asked)
+            asked = len(set(levels).union(*(self._asked.get(theme, ()) for theme in response.themes)))
+        return PersonHeard(response, len(levels), asked)
 
-    def _counted(self, response: Response) -> Mapping[str, Said]:
-        known, answers = self._names.of(response), response.answers
-        levels = {said.level for said in answers.values()}
-        if known is self._names.today and answers.keys() <= known.keys() and levels <= self._levels:
+    def _counted(self, response: Response) -> tuple[Mapping[str, Said], Mapping[str, int | str]]:
+        """What counts of what one person said, and the answers among that."""
+        known, answers, levels = self._names.of(response), response.answers, response.levels
+        if known is self._names.today and answers.keys() <= known.keys() and self._levels.issuperset(levels.values()):
             # So it is with nearly everybody.
-            return answers
+            return answers, levels
         counted: dict[str, Said] = {}
         for name, said in answers.items():
             question = known.get(name)
@@ -154,20 +156,23 @@ class _Tally:
                     self.changed.add(name)
             elif said.level in self._levels:
                 counted[question] = said
-        return counted
+        return counted, {name: said.level for name, said in counted.items() if said.level is not None}
 
     def said(self, name: str) -> tuple[tuple[Response, ...], tuple[Said, ...]]:
         """Who said something to that question, and what each of them said."""
         words = [answers.get(name) for answers in self.answers]
+        if all(words):
+            # So it is with most questions.
+            return tuple(self.people), tuple(filter(None, words))
         who = [response for response, said in zip(self.people, words, strict=True) if said is not None]
         return tuple(who), tuple([said for said in words if said is not None])
 
     def groups(self) -> dict[Group, list[Mapping[str, int]]]:
         """The level numbers that each person of each group gave, of those groups in which somebody is."""
         found: dict[Group, list[Mapping[str, int]]] = {group: [] for group in GROUPS}
-        for response, answers in zip(self.people, self.answers, strict=True):
+        for response, levels in zip(self.people, self.levels, strict=True):
             if response.respondent.group is not None:
-                numbers = {name: said.level for name, said in answers.items() if isinstance(said.level, int)}
+                numbers = {name: level for name, level in levels.items() if isinstance(level, int)}
                 found[response.respondent.group].append(numbers)
         return {group: levels for group, levels in found.items() if levels}
 
@@ -198,7 +203,7 @@ class _Names:
 
 def _question(name: str, theme: str, tally: _Tally, top: int) -> QuestionHeard:
     who, words = tally.said(name)
-    given = Counter([said.level for said in words])
+    given = Counter([levels.get(name) for levels in tally.levels])
     counts: dict[int | str, int] = {level: given[level] for level in (*range(top + 1), UNKNOWN, NOT_APPLICABLE)}
     by_level = [counts[level] for level in range(top + 1)]
     same, everything = pairs(by_level)
@@ -230,9 +235,7 @@ def _group(
         return GroupHeard(group, len(people), dict.fromkeys(themes), dict.fromkeys(themes, 0), medians, tuple(people))
     result = score(assessment.model_copy(update={"answers": {name: Answer(level=it) for name, it in medians.items()}}))
     theme_of = {question.id: theme.id for theme in result.themes for question in theme.questions}
-    behind = Counter(
-        theme for levels in people for theme in {theme_of[name] for name in levels.keys() & medians.keys()}
-    )
+    behind = Counter(theme for levels in people for theme in {theme_of[name] for name in levels if name in medians})
     return GroupHeard(
         group,
         len(people),

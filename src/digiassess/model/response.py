@@ -74,7 +74,7 @@ class Response(Record):
     @property
     def levels(self) -> dict[str, int | str]:
         """What was given to each question that has an answer: a level number, don't know or not applicable."""
-        return {question: said.level for question, said in self.answers.items() if said.level is not None}
+        return {question: level for question, said in self.answers.items() if (level := said.level) is not None}
 
 
 Mark = Annotated[str, Field(pattern=r"^([1-9][0-9]{0,4}:)?[0-9a-f]{64}$")]

@@ -55,8 +55,10 @@ def shown_id(response: Response) -> str:
     """
     if not tells_who(response.id, response.respondent):
         return response.id
-    words = [(said.note, said.evidence) for said in response.answers.values() if said.note or said.evidence]
-    told = to_json((response.id, response.saved_at, response.levels, words))
+    answers = response.answers.values()
+    # Most are a level and nothing else.
+    words = [(said.level, said.note, said.evidence) if said.note or said.evidence else said.level for said in answers]
+    told = to_json((response.id, response.saved_at, list(response.answers), words))
     return f"r:{sha256(told).hexdigest()[:_DIGITS]}"
 
 

@@ -20,6 +20,25 @@ class _NotOnceError(Exception):
     pass
 
 
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len(pairs) == 1:
+        # So are most answers, and it is called for each.
+        ((key, value),) = pairs
+        return {key: value}
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        counts = Counter(key for key, _ in pairs)
+        raise _NotOnceError(next(key for key, times in counts.items() if times > 1))
+    return found
+
+
+def _refused(name: str) -> Any:
+    raise _NotOnceError(name)
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_refused)
+
+
 def values_in(text: str) -> int:
     """How many values `text` has at the most."""
     return text.count(",") + text.count("[") + text.count("{")
@@ -27,26 +46,12 @@ def values_in(text: str) -> int:
 
 def parse_json(text: str, file: str) -> Any:
     """`text` as JSON. Raises `BadFileError` with the line where it is damaged, nested too deep, or has equal keys."""
-    if values_in(text) > MAX_VALUES:
+    if len(text) > MAX_VALUES and values_in(text) > MAX_VALUES:
         what = _("it has more than {max_values:,} values").format(max_values=MAX_VALUES)
         raise BadFileError([Problem(file, None, what, _("check that it is the right file"))])
 
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        if len(pairs) == 1:
-            # So are most answers, and it is called for each.
-            ((key, value),) = pairs
-            return {key: value}
-        found = dict(pairs)
-        if len(found) != len(pairs):
-            counts = Counter(key for key, _ in pairs)
-            raise _NotOnceError(next(key for key, times in counts.items() if times > 1))
-        return found
-
-    def refused(name: str) -> Any:
-        raise _NotOnceError(name)
-
     try:
-        return json.loads(text, object_pairs_hook=once, parse_constant=refused)
+        return _DECODER.decode(text)
     except json.JSONDecodeError as error:
         refuse_conflict(text, file)
         what = _("it is damaged at column {colno}").format(colno=error.colno) + reason(error.msg, JSON)
