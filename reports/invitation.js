@@ -20,6 +20,9 @@
 
   // What reads a response takes these characters out too (digiassess, model/text.py); here, so that nothing is left empty.
   const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+  // Counted as the program counts: an emoji is one character, and two units of a text here.
+  const longer = (text, most) => text.length > most && Array.from(text).length > most;
+  const first = (text, most) => (longer(text, most) ? Array.from(text).slice(0, most).join("") : text);
   const line = (text) => text.replace(CONTROL, " ").replace(/\s+/g, " ").trim();
   const lines = (text) => text.split(/\r\n|\r|\n/).map(line).filter(Boolean);
   const prose = (text) => text.replace(/\r\n?/g, "\n").replace(CONTROL, " ").trim();
@@ -84,8 +87,8 @@
 
   function fill(respondent, answers) {
     if (respondent) {
-      who.name.value = text(respondent.name).slice(0, 200);
-      who.role.value = text(respondent.role).slice(0, 200);
+      who.name.value = first(text(respondent.name), data.name_length);
+      who.role.value = first(text(respondent.role), data.name_length);
       who.group.value = data.groups.includes(respondent.group) ? respondent.group : "";
     }
     said = {};
@@ -214,7 +217,7 @@
     for (const question of questions) {
       const found = said[question] ? lines(said[question].evidence) : [];
       if (found.length > data.evidence_lines) return [put(words.many_lines, { most: data.evidence_lines }), question];
-      if (found.some((each) => each.length > data.line_length))
+      if (found.some((each) => longer(each, data.line_length)))
         return [put(words.long_line, { most: data.line_length }), question];
     }
     return null;
@@ -290,10 +293,10 @@
     return wrong(found, respondent, answers);
   }
 
-  const short = (value) => line(text(value)).slice(0, 60);
+  const short = (value) => first(line(text(value)), 60);
   const FIELDS = ["schema", "council", "period", "bank", "id", "respondent", "themes", "answers", "saved_at"];
   const none = (value) => value === undefined || value === null;
-  const isText = (value, most) => none(value) || (typeof value === "string" && value.length <= most);
+  const isText = (value, most) => none(value) || (typeof value === "string" && !longer(value, most));
 
   // What collecting would refuse of a file is refused here too, so that nothing is cut or left out unsaid.
   function wrong(found, respondent, answers) {
@@ -304,8 +307,8 @@
       ...Object.values(answers).map((answer) => (isRecord(answer) ? unknown(answer, ["level", "note", "evidence"]) : undefined)),
     ].find((name) => name !== undefined);
     if (field !== undefined) return put(words.wrong_field, { field: short(field) });
-    for (const name of ["name", "role"])
-      if (!isText(respondent[name], data.name_length)) return put(words.wrong_who, { part: name, most: data.name_length });
+    if (!isText(respondent.name, data.name_length)) return put(words.wrong_name, { most: data.name_length });
+    if (!isText(respondent.role, data.name_length)) return put(words.wrong_role, { most: data.name_length });
     if (!none(respondent.group) && !data.groups.includes(respondent.group)) return words.wrong_group;
     for (const [question, answer] of Object.entries(answers)) {
       const { level, note, evidence = [] } = isRecord(answer) ? answer : { level: "" };
@@ -314,7 +317,7 @@
         isText(note, data.note_length) &&
         Array.isArray(evidence) &&
         evidence.length <= data.evidence_lines &&
-        evidence.every((each) => typeof each === "string" && each.length <= data.line_length);
+        evidence.every((each) => typeof each === "string" && !longer(each, data.line_length));
       if (!fits) return put(words.wrong_answer, { question: short(question) });
     }
     return "";

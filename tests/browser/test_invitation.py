@@ -287,6 +287,9 @@ class TestAnswers:
             ({"answers": {"data.open": {"level": 1, "levels": 2}}}, "a field 'levels'"),
             ({"respondent": {"group": "boss"}}, "the group in that file"),
             ({"respondent": {"role": "x" * 201}}, "the role in that file is no text of at most 200 characters"),
+            ({"respondent": {"role": "😀" * 201}}, "the role in that file is no text of at most 200 characters"),
+            ({"respondent": {"name": 1}}, "the name in that file is no text of at most 200 characters"),
+            ({"answers": {"data.open": {"evidence": ["😀" * 2001]}}}, "the answer to data.open"),
             ({"answers": {"data.open": {"note": "x" * 20_001}}}, "the answer to data.open"),
             ({"answers": {"data.open": {"level": 99}}}, "the answer to data.open"),
         ],
@@ -318,6 +321,26 @@ class TestAnswers:
             assert "1 answer was loaded." in page.locator("#loaded").inner_text()
             assert not page.locator("#alert").is_visible()
             assert page.locator("#standing").inner_text() == "1 of 4 answered."
+
+    def test_an_emoji_is_one_character_as_where_answers_are_collected(
+        self, browser: Browser, form: Path, tmp_path: Path
+    ) -> None:
+        bank = invitation(council="Barset").assessment.bank.which.model_dump()
+        answer = {"level": 1, "note": "😀" * 20_000, "evidence": ["😀" * 2000]}
+        given = {"schema": "digiassess/response/1", "council": "Barset", "period": "2026", "bank": bank}
+        given |= {"respondent": {"name": "😀" * 200, "role": "😀" * 200}, "answers": {"data.open": answer}}
+        path = tmp_path / "answers.json"
+        path.write_text(json.dumps(given), "utf-8")
+        with context(browser) as mine:
+            page = mine.new_page()
+            page.goto(form.as_uri())
+            page.locator("#load").set_input_files(path)
+            page.locator("#said", has_text="1 answer was loaded.").wait_for()
+            assert page.locator("#role").input_value() == "😀" * 200
+            turn(page, "save")
+            said = response(saved(page, tmp_path))
+        assert (said.respondent.name, said.respondent.role) == ("😀" * 200, "😀" * 200)
+        assert said.answers["data.open"].model_dump() == {**answer, "evidence": ("😀" * 2000,)}
 
     @pytest.mark.parametrize("height", [256, 640])
     def test_that_it_was_saved_is_in_view(self, browser: Browser, form: Path, tmp_path: Path, height: int) -> None:

@@ -70,7 +70,8 @@ _WORDS = {
         "collected so."
     ),
     "wrong_field": noted("Nothing was loaded: that file has a field '{field}', which no form saves."),
-    "wrong_who": noted("Nothing was loaded: the {part} in that file is no text of at most {most} characters."),
+    "wrong_name": noted("Nothing was loaded: the name in that file is no text of at most {most} characters."),
+    "wrong_role": noted("Nothing was loaded: the role in that file is no text of at most {most} characters."),
     "wrong_group": noted("Nothing was loaded: the group in that file is none of those to choose from."),
     "wrong_answer": noted(
         "Nothing was loaded: the answer to {question} in that file has a level that there is not, or a note or "
