@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import assess, make_bank, question
-from digiassess.analysis.forgetting import without_words, words_to_go
+from digiassess.analysis.forgetting import (
+    Words,
+    marked,
+    marks_to_go,
+    recognised,
+    standing,
+    without_words,
+    words_to_go,
+)
 from digiassess.model.answer import AgreedFrom, Answer
 from digiassess.model.response import Said
 from people import response
@@ -71,3 +79,35 @@ LINE = st.sampled_from(["one", "two", "three"])
 @given(st.lists(LINE, max_size=6), LINE)
 def test_nothing_but_the_words_goes(lines: list[str], gone: str) -> None:
     assert left("\n".join(lines), gone).splitlines() == [line for line in lines if line != gone]
+
+
+SAID = {"a.one": Words(frozenset({"Mine.", "Two\nlines."}), frozenset({"Minute 4"}))}
+MARKS = marked(SAID, "salt")
+NOW = assess(BANK, {"a.one": Answer(level=1, note="Ours.\nTwo\nlines.\nMine.", evidence=("Minute 4", "Minute 5"))})
+
+
+def test_words_are_known_again_by_their_digests_and_no_others() -> None:
+    assert recognised(NOW, MARKS) == SAID
+    assert recognised(assess(BANK, {"a.one": Answer(note="It is not Mine.", evidence=("Minute",))}), MARKS) == {}
+    assert recognised(assess(BANK, {"a.two": Answer(note="Mine.")}), MARKS) == {}
+
+
+def test_words_are_known_again_under_the_id_that_a_question_had_and_where_an_answer_was_set_aside() -> None:
+    marks = marked({"a.old": SAID["a.one"], "a.gone": SAID["a.one"]}, "salt")
+    now = assess(BANK, {"a.one": Answer(note="Mine.")}, set_aside={"a.gone": Answer(evidence=("Minute 4",))})
+    mine, minute = Words(frozenset({"Mine."}), frozenset()), Words(frozenset(), frozenset({"Minute 4"}))
+    assert recognised(now, marks) == {"a.old": mine, "a.gone": minute}
+    assert standing(now, {"a.old": SAID["a.one"], "a.gone": SAID["a.one"]}) == {"a.old": mine, "a.gone": minute}
+
+
+def test_digests_of_the_same_words_differ_with_the_salt_and_say_none_of_them() -> None:
+    other = marked(SAID, "pepper")
+    assert not MARKS.words["a.one"].notes & other.words["a.one"].notes
+    assert not MARKS.words["a.one"].evidence & other.words["a.one"].evidence
+    assert not any(text in repr(MARKS) for text in ("Mine", "lines", "Minute"))
+
+
+def test_a_digest_stays_of_what_somebody_else_gave_in_the_same_words() -> None:
+    theirs = response(NOW, "q", {"a.one": Said(note="Mine."), "a.two": Said(evidence=("Minute 4",))})
+    (left,) = marks_to_go([MARKS], [theirs])
+    assert recognised(NOW, left) == {"a.one": Words(frozenset({"Two\nlines."}), frozenset({"Minute 4"}))}
