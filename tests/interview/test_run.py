@@ -882,6 +882,15 @@ class TestLastPeriod:
     def test_where_there_is_none_nothing_is_said(self) -> None:
         assert "2025" not in hold("q").shown
 
+    def test_r_shows_what_was_too_long_for_the_window_and_then_the_question(self) -> None:
+        last = {"a.one": Before("2025", Answer(level=3, note="It was so. " * 9 + "It ends."), BANK)}
+        held = hold("", "r", "", "2", "q", before=last, heard=False, window=Window(59, 22))
+        first, again = held.shown.split("It ends.")
+        assert "r shows its note" in first
+        assert "What of a.one?" in again
+        assert held.prompts[1:] == ["Answer: ", "Enter goes on, q stops: ", "Answer: ", "Answer: "]
+        assert held.on_disk == {"a.one": Answer(level=2)}
+
     def test_it_is_found_in_the_folder(self, run: Run, tmp_path: Path) -> None:
         self.answer_last_year(run, tmp_path, levels=5)
         asked = run("assess", "--plain", "--period", "2026", "--bank", "this-year", typed="q\n")

@@ -97,7 +97,7 @@ class Putting:
                     self._still_asked(sitting)
                 case Command.AGAIN:
                     self._keys_said = False
-                    if not self._show(self._laid(asked, yours)):
+                    if not self._show(self._laid(asked, yours, again=True)):
                         return Command.STOP
                 case Command.NOTE | Command.TARGET:
                     sitting = self._parts(sitting, said)
@@ -139,7 +139,7 @@ class Putting:
             return True
         return self._goes_on()
 
-    def _laid(self, asked: str, yours: Sequence[str]) -> Laid:
+    def _laid(self, asked: str, yours: Sequence[str], *, again: bool = False) -> Laid:
         shown = ShownWith(
             before=self.before.get(asked),
             new_since=self.new_since.get(asked, ""),
@@ -149,7 +149,7 @@ class Putting:
             heard=self.face.heard,
             keys_said=self._keys_said,
         )
-        return laid_out(self.assessment, asked, shown, self.face.window)
+        return laid_out(self.assessment, asked, shown, self.face.window, again=again)
 
     def _show(self, laid: Laid) -> bool:
         """Shows the question, after what stands apart of it; False where the person stops at that."""

@@ -69,10 +69,10 @@ def said_rows(question: QuestionHeard) -> Iterator[Row]:
             yield Row("quiet", line, indent=width + 5)
 
 
-def said_screens(text: str, question: QuestionHeard, window: Window) -> list[list[Row]]:
-    """The question's `text` and what `said_rows` gives, in screens that leave room for a line to type in."""
+def screens_of(text: str, rows: Sequence[Row], window: Window) -> list[list[Row]]:
+    """The question's `text` and the `rows` that belong to it, in screens that leave room for a line to type in."""
     screens: list[list[Row]] = [[Row("plain"), Row("question", text)]]
-    for row in said_rows(question):
+    for row in rows:
         for part in [row] if window.taken([row]) < window.lines // 2 else _lines_of(row, window):
             if window.taken([*screens[-1], part]) > window.lines - 2:
                 screens.append([])

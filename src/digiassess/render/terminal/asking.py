@@ -8,11 +8,12 @@ from digiassess.model.agreement import QuestionHeard
 from digiassess.model.answer import TYPED, Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Theme
-from digiassess.render.answer import answer_words
+from digiassess.render.answer import answer_words, texts_named
 from digiassess.render.citation import Citation
 from digiassess.render.english import _, ngettext
 from digiassess.render.terminal.agreeing import chosen_by, said_rows
 from digiassess.render.terminal.rows import Row
+from digiassess.render.terminal.text_width import shortened
 
 
 class Closeness(IntEnum):
@@ -25,6 +26,16 @@ class Closeness(IntEnum):
     """A level's name, and how many chose it, stand before its statement, not above and below it."""
     NO_BLANKS = 3
     """No line is blank, but for the first."""
+    SHORT_PLACE = 4
+    """Where the question is in the whole is said in few words."""
+    SHORT_TEXTS = 5
+    """Of a note, and of evidence, there is a line each, and a key shows them whole."""
+    TEXTS_NAMED = 6
+    """It is said that there are some."""
+    FEW_KEYS = 7
+    """The commonest keys alone, where no others were shown before either."""
+    LETTERS = 8
+    """Of those the letters alone, and no line is blank."""
 
 
 _COMMONEST = ("+1", "u", "=", "d", "n", "s", "q")
@@ -51,6 +62,7 @@ def question_rows(
     close: Closeness = Closeness.ROOMY,
     keys_said: bool = False,
     apart: bool = False,
+    columns: int = 0,
 ) -> Iterator[Row]:
     """Everything that a person needs to answer one question; `new_since` is the period that did not have it yet.
 
@@ -58,13 +70,13 @@ def question_rows(
     is settled over that. With `short` the place is said in few words,
     and no keys: they were said before. How `close` together it stands depends on the window; of the keys the commonest
     alone are named then, where all were said before (`keys_said`). What people said besides levels is left out where
-    that stands `apart`.
+    that stands `apart`. `columns` are those of the window, to which notes and evidence are shortened.
     """
     every = _question_rows(
-        assessment, question_id, before, keys, new_since, yours, people, short, close, keys_said, apart
+        assessment, question_id, before, keys, new_since, yours, people, short, close, keys_said, apart, columns
     )
     for place, row in enumerate(every):
-        if place == 0 or close < Closeness.NO_BLANKS or row.text or row.lead:
+        if (place == 0 and close < Closeness.LETTERS) or close < Closeness.NO_BLANKS or row.text or row.lead:
             yield row
 
 
@@ -80,11 +92,12 @@ def _question_rows(
     close: Closeness,
     keys_said: bool,
     apart: bool,
+    columns: int,
 ) -> Iterator[Row]:
     bank = assessment.bank.content
     _theme, question = bank.by_id[question_id]
     yield Row("plain")
-    yield Row("where", _place(assessment, question_id, yours, short=short))
+    yield Row("where", _place(assessment, question_id, yours, short=short, close=close))
     if not short:
         yield Row("plain")
     yield Row("question", question.text)
@@ -108,8 +121,8 @@ def _question_rows(
         yield from said_rows(people)
     if before is not None:
         was = answer_words(before.bank, before.answer)
-        yield Row("quiet", _("In {period}: {answer}").format(period=before.period, answer=was))
-        yield from _said(before.answer)
+        in_period = _("In {period}: {answer}").format(period=before.period, answer=was)
+        yield from _answer_rows(in_period, before.answer, close, columns)
         if not before.same:
             changed = _("The question has changed since {period}, so that answer does not compare.")
             yield Row("warning", changed.format(period=before.period))
@@ -117,13 +130,19 @@ def _question_rows(
         yield Row("warning", _("This question is new since {period}.").format(period=new_since))
     now = assessment.answer(question_id)
     if now != Answer():
-        yield Row("quiet", _("Your answer so far: {answer}").format(answer=answer_words(bank, now)))
+        so_far, *texts = _answer_rows(
+            _("Your answer so far: {answer}").format(answer=answer_words(bank, now)), now, close, columns
+        )
+        yield so_far
         if now.to_confirm:
             yield Row("warning", _("The question has changed since that answer was given: answer it again."))
-        yield from _said(now)
+        yield from texts
     if not short:
-        some = keys_said and close >= Closeness.SHORT_KEYS
-        yield some_keys_row(bank, keys, kept=now.given) if some else keys_row(bank, keys, kept=now.given)
+        some = close >= (Closeness.SHORT_KEYS if keys_said else Closeness.FEW_KEYS)
+        letters = close >= Closeness.LETTERS
+        yield (
+            some_keys_row(bank, keys, kept=now.given, letters=letters) if some else keys_row(bank, keys, kept=now.given)
+        )
 
 
 def keys_row(bank: Bank, keys: Sequence[tuple[str, str]], *, kept: bool) -> Row:
@@ -133,9 +152,9 @@ def keys_row(bank: Bank, keys: Sequence[tuple[str, str]], *, kept: bool) -> Row:
     return Row("quiet", line.format(top=bank.top, keys=listing))
 
 
-def some_keys_row(bank: Bank, keys: Sequence[tuple[str, str]], *, kept: bool) -> Row:
-    """The commonest of what can be typed at a question, and how the rest is seen."""
-    listing = ", ".join(f"{key} {_(what)}" for key, what in keys if key in _COMMONEST)
+def some_keys_row(bank: Bank, keys: Sequence[tuple[str, str]], *, kept: bool, letters: bool = False) -> Row:
+    """The commonest of what can be typed at a question, the `letters` alone or with words, and how the rest is seen."""
+    listing = ", ".join(key if letters else f"{key} {_(what)}" for key, what in keys if key in _COMMONEST)
     line = _("0 to {top}, {keys}, r all keys.")
     if kept:
         line = _("0 to {top}, {keys}, r all keys, Enter keeps your answer.")
@@ -150,7 +169,7 @@ def still_asked_row(bank: Bank, question_id: str, *, kept: bool) -> Row:
     return Row("quiet", line.format(question=bank.by_id[question_id][1].text, top=bank.top))
 
 
-def _place(assessment: Assessment, question_id: str, yours: Sequence[str], *, short: bool) -> str:
+def _place(assessment: Assessment, question_id: str, yours: Sequence[str], *, short: bool, close: Closeness) -> str:
     """Where the question is in its theme, in the whole, and among `yours` where the sitting is narrowed to them."""
     bank = assessment.bank.content
     theme = bank.by_id[question_id][0]
@@ -160,6 +179,10 @@ def _place(assessment: Assessment, question_id: str, yours: Sequence[str], *, sh
         words = _("{theme}: question {number} of {of} ({place} of {all} in all)")
         if question_id in yours:
             words = _("{theme}: question {number} of {of} ({mine} of your {yours}, {place} of {all} in all)")
+        if close >= Closeness.SHORT_PLACE:
+            words = _("{theme}: {number} of {of} ({place} of {all})")
+            if question_id in yours:
+                words = _("{theme}: {number} of {of} ({mine} of your {yours})")
     elif question_id not in yours:
         # The first question said all of it in words, and how many there are in all does not change.
         words = _("{number} of {of} ({place}).")
@@ -176,11 +199,30 @@ def _place(assessment: Assessment, question_id: str, yours: Sequence[str], *, sh
     )
 
 
-def _said(answer: Answer) -> Iterator[Row]:
+def texts_rows(answer: Answer) -> Iterator[Row]:
+    """The note and the evidence of `answer`, whole."""
     for part in TYPED:
         lead = f"  {_(part.title)}:  "
         for line in part.lines(answer):
             yield Row("quiet", line, indent=len(lead), lead=lead)
+
+
+def _answer_rows(said: str, answer: Answer, close: Closeness, columns: int) -> Iterator[Row]:
+    """What is `said` of an answer, with its note and evidence as far as a question stands so `close` together."""
+    whole = list(texts_rows(answer))
+    if close < Closeness.SHORT_TEXTS or not whole:
+        yield from (Row("quiet", said), *whole)
+        return
+    texts: list[Row] = []
+    for part in TYPED if close < Closeness.TEXTS_NAMED else ():
+        lead = f"  {_(part.title)}:  "
+        if line := shortened(" ".join(part.lines(answer)), columns - len(lead)):
+            texts.append(Row("quiet", line, indent=len(lead), lead=lead))
+    if texts and [row.text for row in texts] == [row.text for row in whole]:
+        yield from (Row("quiet", said), *texts)
+        return
+    more = _("{said}; r shows its {texts} whole") if texts else _("{said}; r shows its {texts}")
+    yield from (Row("quiet", more.format(said=said, texts=texts_named(answer))), *texts)
 
 
 def citation_rows(citation: Citation) -> Iterator[Row]:

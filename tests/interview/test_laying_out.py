@@ -1,0 +1,67 @@
+"""A question in a small window: it stands there whole, with what was said last time as far as there is room."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import assess, make_bank, question
+from digiassess.analysis.carry_over import Before
+from digiassess.interview.laying_out import Laid, ShownWith, laid_out
+from digiassess.model.answer import Answer
+from digiassess.model.bank import Bank
+from digiassess.render.terminal.rows import Row, Window, plain_text
+
+LAST = Answer(
+    level=2,
+    note="What was said of it last year goes on for longer than a line of sixty columns.\nAnd it has a second line.",
+    evidence=("Minutes of the board of 3 May, with the plan for the years that follow",),
+)
+SHOWN = ShownWith(None, "", (), None, can_confirm=False, heard=False, keys_said=True)
+
+
+def last_year(bank: Bank) -> ShownWith:
+    return SHOWN._replace(before=Before("2025", LAST, bank), can_confirm=True)
+
+
+@pytest.mark.parametrize("columns", [59, 79, 119])
+@pytest.mark.parametrize("noted", [False, True])
+@pytest.mark.parametrize("keys_said", [False, True])
+def test_every_question_that_ships_stands_on_24_lines_with_last_years_note(
+    shipped_bank: Bank, columns: int, noted: bool, keys_said: bool
+) -> None:
+    assessment = assess(shipped_bank, {}, kind="county", nation="england")
+    window = Window(columns, 24)
+    shown = (last_year(shipped_bank) if noted else SHOWN)._replace(keys_said=keys_said)
+    for theme in shipped_bank.themes:
+        for asked in assessment.asked_of(theme):
+            rows = laid_out(assessment, asked.id, shown, window).rows
+            # Below stand the line that is typed in and the name of the level; above may be a blank line.
+            assert window.taken(rows if rows[0].text else rows[1:]) + 2 <= window.lines, asked.id
+            text = plain_text(rows, 999)
+            assert asked.text in text
+            assert all(step.statement in text for step in asked.levels)
+            if noted:
+                assert "In 2025: 2" in text
+
+
+def laid(lines: int, *, again: bool = False) -> Laid:
+    bank = make_bank({"a": [question("a.one")]})
+    return laid_out(assess(bank, {}), "a.one", last_year(bank), Window(59, lines), again=again)
+
+
+def text_of(rows: list[Row]) -> str:
+    return " ".join(plain_text(rows, 999).replace("\xa0", " ").split())
+
+
+def test_last_years_note_is_a_line_long_where_there_is_no_more_room_and_r_shows_it_whole() -> None:
+    whole, cut, named = (text_of(laid(lines).rows) for lines in (40, 21, 19))
+    assert "Note: What was said of it last year goes on for longer than a line of sixty columns." in whole
+    assert "r shows its" not in whole
+    assert "In 2025: 2, Level 2; r shows its note and evidence whole Note: What was said of it last year" in cut
+    assert cut.count("…") == 2
+    assert "In 2025: 2, Level 2; r shows its note and evidence 0 to 4, " in named
+
+    assert laid(21).apart == ()
+    (screen,) = laid(21, again=True).apart
+    assert all(text in text_of(screen) for text in ("What of a.one?", "And it has a second line.", "that follow"))
+    assert laid(40, again=True).apart == ()
