@@ -116,6 +116,17 @@ class TestFormats:
         refused(here("report", "--output", path.name), 1, "edited since", "--force", "--output")
         assert path.read_bytes() == edited
 
+    def test_json_of_a_version_that_gave_no_fingerprint_is_written_over_with_force_alone(
+        self, here: Run, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "paper.json"
+        here("report", "--output", path.name)
+        record = json.loads(path.read_text("utf-8"))
+        assert record.pop("fingerprint")
+        path.write_text(json.dumps(record, indent=2), "utf-8")
+        refused(here("report", "--output", path.name), 1, "--force")
+        assert here("report", "--output", path.name, "--force").code == 0
+
     @pytest.mark.parametrize("name", ["markdown", "html", "json"])
     def test_what_git_did_to_its_line_ends_is_no_edit(self, here: Run, tmp_path: Path, name: str) -> None:
         path = tmp_path / f"paper{ENDING[name]}"

@@ -494,3 +494,14 @@ def test_libreoffice_reads_the_same_words(markdown: str, tmp_path: Path) -> None
     # The paper's words come in their order; between them stand the contents, and the marks of the lists.
     rest = iter(text.split())
     assert [word for word in plain(markdown).split() if word not in rest] == []
+
+
+def test_the_last_row_of_a_table_stays_with_the_note_that_follows() -> None:
+    rows = "| a | b |\n| --- | --: |\n| 1* | 2 |\n| 3 | 4 |\n\n"
+    made = word_paper(f"# A\n\n{rows}A star is a note.\n\n{rows}## B\n\nWords.\n", {})
+    noted, headed = docx.Document(io.BytesIO(made)).tables
+    kept = [
+        [all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells) for row in table.rows]
+        for table in (noted, headed)
+    ]
+    assert kept == [[False, False, True], [False, False, False]]

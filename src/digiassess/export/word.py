@@ -200,7 +200,8 @@ class _Writer:
         return int(found.numId)
 
     def table(self, node: SyntaxTreeNode) -> str:
-        """A table whose columns are as wide as their words need."""
+        """A table whose columns are as wide as their words need; its last row stays with a paragraph that follows."""
+        after = node.next_sibling
         rows = [row.children for part in node.children for row in part.children]
         texts = [[_plain(cell) for cell in column] for column in zip(*rows, strict=True)]
         widths = [int(self.widest * share / 635) for share in shares(texts)]  # in twentieths of a point
@@ -209,10 +210,11 @@ class _Writer:
         parts.append(f"<w:tblGrid>{grid}</w:tblGrid>")
         for cells in rows:
             head = "<w:tblHeader/>" * (cells is rows[0])
+            keep = "<w:keepNext/>" * (cells is rows[-1] and after is not None and after.type == "paragraph")
             parts.append(f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>")
             for cell, width in zip(cells, widths, strict=True):
                 side = _SIDES.get(str(cell.attrs.get("style")), "")
-                text = self.xml_paragraph("Table Text", self.inline(cell.children), side)
+                text = self.xml_paragraph("Table Text", self.inline(cell.children), keep + side)
                 parts.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{text}</w:tc>')
             parts.append("</w:tr>")
         return "".join([*parts, "</w:tbl>"])
