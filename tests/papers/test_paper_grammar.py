@@ -221,10 +221,10 @@ APPLIES = {**ALL, NAMES[1]: "not-applicable"}
 HEADLINES = make_bank({"a": [question(f"a.q{n}", headline=n < 5) for n in range(6)]})
 
 
-def quick(*levels: Any) -> Assessment:
+def quick(*levels: Any, period: str = "2026") -> Assessment:
     """A quick assessment of one theme, five questions of which are headlines."""
     given = {f"a.q{n}": level for n, level in enumerate(levels) if level is not None}
-    return assess(HEADLINES, given, quick=True)
+    return assess(HEADLINES, given, period=period, quick=True)
 
 
 SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
@@ -345,6 +345,8 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
     ("board", year({**ALL, NAMES[0]: "unknown"}), "% of the questions, by weight. "),
     ("board", year({**APPLIES, NAMES[0]: "unknown"}), "% of the questions that apply, by weight. "),
     ("board", quick(3, 3, 3, 3, "unknown"), "80% of the questions that a quick assessment asks, by weight. "),
+    ("board", compares(9), "Nothing: every question compares."),
+    ("board", [quick(3, 3, 3, 3, 3, period="2025"), quick(3, 3, 3, 3, 3)], "Nothing: every question that a quick "),
     ("board", year(APPLIES), "every question in scope has reached its target."),
     ("briefing", year(APPLIES), "Nothing: every question in scope has reached its target."),
     ("board", year({**ALL, NAMES[1]: "not-applicable"}), "is left out of every figure: 1 question is."),
