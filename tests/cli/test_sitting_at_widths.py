@@ -123,9 +123,11 @@ def test_a_themes_end_gives_its_result_and_a_choice(seat: Seat) -> None:
     seat.sees("Saved: 2, Level 2.")
     seat.types("What of a.two?", "1")
     seat.sees("End of Theme a: 2 of 2 questions answered.", "Theme a: 1.5 of 4")
-    seat.sees("Enter goes on to Theme b, m lists the themes, a shows all answers, q saves and stops.")
-    seat.types("Next:", "z")
-    seat.types("'z' is not understood.", "m")
+    seat.sees(
+        "Enter goes on to Theme b, b goes back a question, m lists the themes, a shows all answers, q saves and stops."
+    )
+    seat.types("Next:", "Not Z")
+    seat.types("'Not Z' is not understood.", "m")
     seat.sees("Theme a: 2 of 2 questions answered", "Theme b: 0 of 2 questions answered")
     seat.types("Theme:", "2")
     seat.types("What of b.one?", "q")
@@ -180,6 +182,45 @@ def test_a_bad_target_never_answers_and_a_note_is_written_in_ones_own_editor(sea
     seat.types("Answer:", "q")
     seat.ends()
     assert seat.answers == {"a.one": Answer(target=3, note="Asked in May.\nThe rest is in the log.")}
+
+
+@pytest.mark.parametrize("columns", [80])
+@pytest.mark.parametrize(
+    ("editor", "said"),
+    [
+        (
+            "nowhere --wait",
+            "The editor 'nowhere --wait' is not there: name another in EDITOR. Type the note here instead.",
+        ),
+        ("false", "The editor 'false' did not end well, and the note stays as it was. Type it here instead."),
+    ],
+)
+def test_an_editor_that_cannot_be_used_is_said_in_plain_words(seat: Seat, editor: str, said: str) -> None:
+    seat.start("assess", *WHO, VISUAL="", EDITOR=editor)
+    seat.types("Answer:", "e")
+    seat.types(">", "v")
+    seat.sees(said)
+    seat.types(">", "Typed here.")
+    seat.types(">", "")
+    seat.sees("Evidence")
+    seat.types(">", "")
+    seat.types("Answer:", "q")
+    seat.ends()
+    assert seat.answers == {"a.one": Answer(note="Typed here.")}
+
+
+@pytest.mark.parametrize("columns", [80])
+def test_what_is_said_at_the_end_goes_on_with_the_themes_that_it_was_narrowed_to(seat: Seat) -> None:
+    seat.start("assess", *WHO, "--theme", "b")
+    seat.types("What of b.one?", "1")
+    seat.types("What of b.two?", "q")
+    seat.sees("Go on with: digiassess assess --theme b See")
+    seat.ends()
+    seat.start("assess", "--theme", "b")
+    seat.types("What of b.two?", "1")
+    seat.types("Next:", "q")
+    seat.sees("Go on with: digiassess assess See")
+    seat.ends()
 
 
 @WIDTHS

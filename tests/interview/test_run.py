@@ -246,8 +246,8 @@ class TestAsking:
         assert "End of Theme b" not in hold("1", "1", "b", "q").shown
 
     def test_what_is_not_understood_is_said_and_asked_again(self) -> None:
-        held = hold("perhaps", "", "7", "3\n2", "2", "q")
-        assert "'perhaps' is not understood." in held.shown
+        held = hold("Perhaps NOT", "", "7", "3\n2", "2", "q")
+        assert "'Perhaps NOT' is not understood." in held.shown
         assert "Nothing was chosen." in held.shown
         assert "There is no level 7 here." in held.shown
         assert "'3 2' is not understood." in held.shown
@@ -487,7 +487,7 @@ class TestClear:
     def test_takes_the_answer_back_with_its_note_and_evidence_and_leaves_its_target(self) -> None:
         held = hold("b", "c", "q", start={"a.one": self.OLD})
         assert held.on_disk == {"a.one": Answer(target=3)}
-        assert "Cleared and saved: 2, Level 2, with its note and evidence. Its target stays." in held.shown
+        assert "Cleared: 2, Level 2, with its note and evidence. Its target stays." in held.shown
 
     def test_the_question_stays_and_can_be_answered_afresh(self) -> None:
         assert hold("1", "b", "c", "4", "q").on_disk == {"a.one": Answer(level=4)}
@@ -510,7 +510,7 @@ class TestClear:
     def test_a_note_without_an_answer_is_cleared_too(self) -> None:
         held = hold("e", "A note.", "", "", "c", "q")
         assert held.on_disk == {"a.one": Answer()}
-        assert "Cleared and saved: the note. Type c once more" in held.shown
+        assert "Cleared: the note. Type c once more" in held.shown
 
 
 class TestGoingOn:
@@ -614,7 +614,7 @@ class TestSeen:
         held = hold("1", "2", "", "3", "q", heard=False)
         assert "End of Theme a: 2 of 2 questions answered." in held.shown
         assert "Theme a: 1.5 of 4" in held.shown
-        assert "Enter goes on to Theme b, m lists the themes" in held.shown
+        assert "Enter goes on to Theme b, b goes back a question, m lists the themes" in held.shown
         assert held.asked == ["a.one", "a.two", "b.one", "b.head"]
 
     def test_or_leads_to_the_list_or_stops_and_a_slip_is_said(self) -> None:
@@ -660,6 +660,8 @@ class TestSeen:
         assert "w short again" in how[2]
         shown = held.shown
         assert shown.index("1. a.one: 1") < shown.index("3. What of b.one? 1") < shown.rindex("3. b.one: 1")
+        changed = hold("w", "1", "4", "q", start=dict.fromkeys(ALL, 1), heard=False, window=small)
+        assert "w short again" in [row.text for row in changed.rows if row.text.startswith("Screen ")][-1]
 
     def test_in_a_window_of_another_size_the_answers_go_on_with_the_same_question(self) -> None:
         small, large = Window(columns=79, lines=8), Window(columns=79, lines=40)
@@ -707,6 +709,30 @@ class TestSeen:
     def test_after_m_what_it_is_narrowed_to_is_asked_to_its_end(self) -> None:
         held = hold("m", "b", "3", "", "2", "", "q", themes=["a", "b"], quick=False, start={"b.head": 1}, heard=False)
         assert held.asked == ["a.one", "b.one", "a.one", "a.two"]
+
+    @pytest.mark.parametrize(("start", "first"), [({}, ["1", "2"]), ({"a.one": 1}, ["2"])])
+    def test_back_at_a_themes_end_leads_to_the_last_question_without_its_introduction(
+        self, start: Mapping[str, Any], first: list[str]
+    ) -> None:
+        held = hold(*first, "b", "4", "", "3", "q", start=start, heard=False)
+        assert held.asked[-4:] == ["a.two", "a.two", "b.one", "b.head"]
+        assert held.on_disk["a.two"] == Answer(level=4)
+        assert held.shown.count("\nTheme a\n") == 1
+
+    def test_so_it_does_after_a_theme_from_the_list_and_where_questions_were_skipped(self) -> None:
+        assert hold("m", "2", "3", "4", "b", "q", heard=False).asked == ["a.one", "b.one", "b.head", "b.head"]
+        start = {"a.one": 1, "a.two": 1}
+        assert hold("s", "3", "b", "q", themes=["b"], start=start, heard=False).asked == ["b.one", "b.head", "b.head"]
+
+    def test_there_is_no_back_where_nothing_was_put(self) -> None:
+        held = hold("", "b", "q", themes=["b"], start={"b.one": 1, "b.head": 1}, heard=False)
+        assert "'b' is not understood." in held.shown
+
+    def test_back_over_the_border_of_a_theme_shows_the_question_at_once(self) -> None:
+        held = hold("1", "2", "", "b", "q", heard=False, window=Window(79, 24))
+        assert held.asked == ["a.one", "a.two", "b.one", "a.two"]
+        assert held.prompts[-2:] == ["Answer: ", "Answer: "]
+        assert held.shown.count("\nTheme a\n") == 1
 
     def test_what_was_skipped_is_gone_back_to_before_the_check(self) -> None:
         held = hold("s", "3", "", "2", "", themes=["b"], start={"a.one": 1, "a.two": 1}, heard=False)

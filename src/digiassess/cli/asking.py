@@ -94,7 +94,8 @@ def ask(
     kept = keeper.kept
     # At the face, which breaks lines as it did all along.
     said = kept.state is not None
-    face.show(closing_rows(kept.assessment, str(kept.path), heard=face.heard) if said else nothing_said_rows())
+    closing = closing_rows(kept.assessment, str(kept.path), heard=face.heard, themes=themes)
+    face.show(closing if said else nothing_said_rows())
     return Outcome()
 
 

@@ -1,6 +1,7 @@
 """What a person chooses between questions: a theme, what comes after one, and which answer to change at the end."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
 
@@ -15,7 +16,7 @@ from digiassess.render.terminal.asking import theme_menu_rows
 from digiassess.render.terminal.checking import MOST_SCREENS, check_pages
 from digiassess.render.terminal.rows import Row
 
-Chosen = Literal["go on", "list", "answers", "finish", "stop"]
+Chosen = Literal["go on", "back", "list", "answers", "finish", "stop"]
 Texts = Literal["", "whole", "short"]
 """How `w` shows the questions from then on; empty where it does nothing."""
 
@@ -60,58 +61,70 @@ def choose_theme(
         _tell(face, _("Nothing in {theme} is asked of this council.").format(theme=chosen.title))
 
 
-def choose_after_theme(face: Face, following: Theme, going_back: int = 0) -> Chosen:
+def choose_after_theme(face: Face, following: Theme, going_back: int = 0, *, back: bool = False) -> Chosen:
     """What to do where a theme has ended: `following` is the one to go on with.
 
-    `going_back` is how many questions were passed over and are open, where going on leads back to them; else 0.
+    `going_back` is how many questions were passed over and are open, where going on leads back to them; else 0. With
+    `back` there is a question that was put last, to which one can go back.
     """
-    how = _("Enter goes on to {theme}, m lists the themes, a shows all answers, q saves and stops.")
+    how = _("Enter goes on to {theme}, {last}m lists the themes, a shows all answers, q saves and stops.")
     known: dict[str, Chosen] = {"": "go on", "m": "list", "a": "answers", "q": "stop"}
+    if back:
+        known["b"] = "back"
     if going_back:
         how = ngettext(
-            "{number} question is still open. Enter goes back to it, in {theme}, m lists the themes, "
+            "{number} question is still open. Enter goes back to it, in {theme}, {last}m lists the themes, "
             "a shows all answers, f checks them and finishes, q saves and stops.",
-            "{number} questions are still open. Enter goes back to the first, in {theme}, m lists the themes, "
+            "{number} questions are still open. Enter goes back to the first, in {theme}, {last}m lists the themes, "
             "a shows all answers, f checks them and finishes, q saves and stops.",
             going_back,
         )
         known["f"] = "finish"
-    how = how.format(theme=following.title, number=going_back)
+    last = _("b goes back a question, ") if back else ""
+    how = how.format(theme=following.title, number=going_back, last=last)
     while True:
         _tell(face, how)
-        line = word(face.read(_("Next: ")))
-        if line in known:
-            return known[line]
+        line = face.read(_("Next: "))
+        if word(line) in known:
+            return known[word(line)]
         _tell(face, _("'{line}' is not understood.").format(line=clean_line(line)[:30]))
 
 
+@dataclass
+class Checked:
+    """How the answers were shown last, which is how they are shown again."""
+
+    whole: bool = False
+    """With their questions whole, where they would stand short."""
+
+
 def choose_answer(
-    face: Face, assessment: Assessment, yours: Sequence[str], *, back: bool, after: str | None = None
+    face: Face, assessment: Assessment, yours: Sequence[str], how: Checked, *, back: bool, after: str | None = None
 ) -> str | None:
     """Shows the answers to `yours`, and gives the id of the question whose answer is to be changed; None for none.
 
     They are shown a screen at a time, from that with the question `after` on, where one was just changed. Where they
     are short, `w` shows the questions whole, and short again. With `back` the sitting goes on after it: Enter at the
-    last screen does not end it.
+    last screen does not end it. `how` is kept for the next time.
     """
     longest = Row("warning", _how_to_change(1, 2, back=back, texts="whole"))
-    whole, place, first, laid_out = False, 0, after, None
+    place, first, laid_out = 0, after, None
     while True:
         window = face.window
         # Below stand what can be done, and the line where it is typed.
         below = window.taken([longest]) + 1 if window is not None else 0
-        pages, short = check_pages(assessment, yours, window, below, whole=whole)
-        if laid_out != (window, whole):
+        pages, short = check_pages(assessment, yours, window, below, whole=how.whole)
+        if laid_out != (window, how.whole):
             # A place among other pages says nothing of these: the question that it began with does.
             place = next((number for number, page in enumerate(pages) if first in page.questions), 0)
-            laid_out = (window, whole)
+            laid_out = (window, how.whole)
         face.show(pages[place].rows)
         texts: Texts = "whole" if short else "short" if len(pages) > MOST_SCREENS else ""
         chosen = _page_or_answer(face, assessment, yours, place, len(pages), back, texts)
         if isinstance(chosen, int):
             place = chosen
         elif chosen is Chose.TEXTS:
-            whole = not whole
+            how.whole = not how.whole
         else:
             return chosen
         first = next((asked for page in pages[place:] for asked in page.questions), None)
@@ -127,7 +140,8 @@ def _page_or_answer(
     everything = [question.id for theme in assessment.bank.content.themes for question in assessment.asked_of(theme)]
     while True:
         _tell(face, _how_to_change(place + 1, of, back=back, texts=texts))
-        line = word(face.read(_("Change: ")))
+        typed = face.read(_("Change: "))
+        line = word(typed)
         if line == "q" or (line == "" and place == of - 1):
             return None
         number = whole_number(line, 1, len(everything))
@@ -138,7 +152,7 @@ def _page_or_answer(
         turned = place + {"": 1, "b": -1}.get(line, 0)
         if turned not in (place, -1):
             return turned
-        _tell(face, _("'{line}' is no number in the list.").format(line=clean_line(line)[:30]))
+        _tell(face, _("'{line}' is no number in the list.").format(line=clean_line(typed)[:30]))
 
 
 def _how_to_change(number: int, of: int, *, back: bool, texts: Texts) -> str:

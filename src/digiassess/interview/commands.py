@@ -92,6 +92,6 @@ def understand(line: str, top: int) -> Move | Command | NotUnderstood:
     if said.isascii() and said.isdigit():
         no_level = _("There is no level {number} here. The levels run from 0 to {top}.")
         return NotUnderstood(no_level.format(number=said[:6], top=top))
-    shown = clean_line(said)[:30]
+    shown = clean_line(line)[:30]
     strange = _("'{line}' is not understood. Type a level number from 0 to {top}, or a letter from the list.")
     return NotUnderstood(strange.format(line=shown, top=top))

@@ -120,6 +120,10 @@ class Putting:
         self.opening = ()
         self._show_about(question_id)
 
+    def goes_back(self, question_id: str) -> None:
+        """Says nothing of the theme of a question that one goes back to: it was there before."""
+        self._entered = self.assessment.bank.content.by_id[question_id][0].id
+
     def _begins(self, asked: str, laid: Laid, *, waits: bool) -> bool:
         """Shows what its theme is about before the question; False where the person stops there.
 
@@ -163,9 +167,9 @@ class Putting:
 
     def _goes_on(self) -> bool:
         """Whether the person, who has read what is there, goes on."""
-        while (typed := word(self.face.read(_("Enter goes on, q stops: ")))) not in ("", "q"):
+        while word(typed := self.face.read(_("Enter goes on, q stops: "))) not in ("", "q"):
             self._tell(_("'{line}' is not understood.").format(line=clean_line(typed)[:30]))
-        return typed != "q"
+        return word(typed) != "q"
 
     def _about(self, asked: str) -> list[Row]:
         """What its theme is about and how a level is chosen, where that was not shown yet."""
@@ -268,7 +272,7 @@ class Putting:
         after = self._saved(sitting, Clear())
         self._cleared[asked] = there
         stays = _("Its target stays.") if there.target is not None else ""
-        cleared_now = _("Cleared and saved: {answer}.").format(answer=cleared_words(bank, there))
+        cleared_now = _("Cleared: {answer}.").format(answer=cleared_words(bank, there))
         self._tell(" ".join(part for part in (cleared_now, stays, _("Type c once more to put it back.")) if part))
         return after
 

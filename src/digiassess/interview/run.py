@@ -3,7 +3,7 @@
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 
-from digiassess.interview.choosing import Chosen, choose_after_theme, choose_answer, choose_theme
+from digiassess.interview.choosing import Checked, Chosen, choose_after_theme, choose_answer, choose_theme
 from digiassess.interview.commands import Command
 from digiassess.interview.ending import ending_is_raised
 from digiassess.interview.faces.face import Face
@@ -27,6 +27,7 @@ class Interview:
     """All questions that this sitting may put, where they come in another order than the bank's; None for all."""
     _themes: Sequence[str] = ()
     """The themes that this sitting is narrowed to until they are done; none for all."""
+    _checked: Checked = field(default_factory=Checked)
     _put: list[str] = field(default_factory=list)
     """The questions that were answered or passed over so far, in that order."""
 
@@ -161,8 +162,11 @@ class Interview:
         put = self.putting.put(sitting, self._yours() if self._narrowed() else ())
         if isinstance(put, Sitting):
             self._put.append(sitting.current or "")
-            # Going back leads out of no theme.
-            return self._end_theme(sitting, put) if len(put.trail) > len(sitting.trail) else put
+            if len(put.trail) > len(sitting.trail):
+                return self._end_theme(sitting, put)
+            # Going back leads out of no theme, and what it leads to was introduced before.
+            self.putting.goes_back(put.current or "")
+            return put
         return self._theme_menu() if put is Command.THEMES else None
 
     def _end_theme(self, before: Sitting, after: Sitting) -> Sitting | None:
@@ -184,7 +188,9 @@ class Interview:
             self.putting.introduce(current)
             open_ = [asked for asked in going_on.questions if not self.assessment.answer(asked).given]
             back = len(open_) if current in self._put else 0
-            chosen = choose_after_theme(self.face, by_id[current][0], back)
+            chosen = choose_after_theme(self.face, by_id[current][0], back, back=bool(self._put))
+            if chosen == "back":
+                return self._gone_back(going_on)
             if chosen == "finish":
                 self._check(self._yours())
                 return None
@@ -195,6 +201,15 @@ class Interview:
             # What was changed there stands from now on, and may have answered what would come next.
             going_on = resumed_at(replace(going_on, answers=self.assessment.answers))
         return going_on
+
+    def _gone_back(self, going_on: Sitting) -> Sitting:
+        """The sitting at the question that was put last."""
+        last = self._put[-1]
+        self.putting.goes_back(last)
+        if going_on.trail and going_on.questions[going_on.trail[-1]] == last:
+            return replace(going_on, place=going_on.trail[-1], trail=going_on.trail[:-1])
+        questions = going_on.questions if last in going_on.questions else self._all()
+        return Sitting(questions, self.assessment.answers, questions.index(last))
 
     def _chosen(self, chosen: Chosen, going_on: Sitting) -> Sitting | None:
         if chosen == "list":
@@ -207,7 +222,8 @@ class Interview:
         With `back` the sitting goes on after it. False where the person stopped at a question.
         """
         asked: str | None = None
-        while (asked := choose_answer(self.face, self.assessment, questions, back=back, after=asked)) is not None:
+        how = self._checked
+        while (asked := choose_answer(self.face, self.assessment, questions, how, back=back, after=asked)) is not None:
             if self._until_the_end(Sitting((asked,), self.assessment.answers, again=True)) is None:
                 return False
         return True

@@ -63,6 +63,18 @@ def test_a_level_that_one_question_holds_back_says_by_which() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("critical", "why"),
+    [(["a.two"], ": held back by answer 3"), (["a.two", "a.three"], ": held back by answers 3 and 4")],
+)
+def test_where_answers_are_checked_it_says_by_which(critical: list[str], why: str) -> None:
+    named = [question(name, critical=name in critical) for name in ("a.one", "a.two", "a.three", "a.four")]
+    bank = make_bank({"z": [question("z.one"), *named[:1]], "a": named[1:]})
+    assessment = assess(bank, {"z.one": 2, "a.one": 2, "a.two": 1, "a.three": 1, "a.four": 4})
+    texts = [row.text for row in check_rows(assessment, ["a.four"]) if isinstance(row, Row)]
+    assert f"Theme a: 2.0 of 4, Level 1{why}" in texts
+
+
 class TestCheck:
     """All answers of the bank that ships, as they are checked at the end."""
 

@@ -8,6 +8,8 @@ import contextlib
 import os
 import re
 import select
+import shlex
+import shutil
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -75,14 +77,17 @@ class ScreenFace:
     def edit(self, text: str) -> str | None:
         """The text as that editor leaves it, which has the terminal meanwhile; None where it was not saved."""
         editor = _editor()
+        if not _is_there(editor):
+            missing = _("The editor '{editor}' is not there: name another in EDITOR. Type the note here instead.")
+            raise DigiassessError(missing.format(editor=editor))
         # Imported here: hardly any note needs it.
         import click
 
         try:
             return click.edit(text, editor=editor, extension=".txt", require_save=True)
-        except click.ClickException as error:
-            why = _("The editor '{editor}' did not end well: {why} Type the note here instead.")
-            raise DigiassessError(why.format(editor=editor, why=error.format_message())) from None
+        except click.ClickException:
+            why = _("The editor '{editor}' did not end well, and the note stays as it was. Type it here instead.")
+            raise DigiassessError(why.format(editor=editor)) from None
 
     def read(self, prompt: str) -> str:
         """One line from questionary's editor."""
@@ -139,6 +144,15 @@ class ScreenFace:
 
 def _editor() -> str:
     return os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+
+
+def _is_there(editor: str) -> bool:
+    """Whether the command line `editor` begins with a program that there is."""
+    try:
+        words = shlex.split(editor, posix=os.name != "nt")
+    except ValueError:
+        return False
+    return bool(words) and shutil.which(words[0].strip('"')) is not None
 
 
 def _nothing(_event: KeyPressEvent) -> None:

@@ -10,7 +10,7 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Question, Theme
 from digiassess.model.result import Result, ThemeResult
 from digiassess.render.answer import answer_words
-from digiassess.render.english import _, ngettext, said
+from digiassess.render.english import _, listed, ngettext, said
 from digiassess.render.facts import held_back_by, question_name, withheld
 from digiassess.render.figures import percent, plain, score
 from digiassess.render.terminal.rows import GAP, Cells, Row, Window
@@ -97,17 +97,25 @@ def _parts(assessment: Assessment, yours: Sequence[str], window: Window | None) 
         yield _Part(Row("quiet", signs))
     number = 0
     for theme in assessment.bank.content.themes:
-        listed: dict[int, Question] = {}
-        for question in assessment.asked_of(theme):
-            number += 1
-            if question.id in yours:
-                listed[number] = question
-        if listed:
-            words = theme_words(
-                assessment.bank.content, result.theme(theme.id), quick=result.quick, level=window is None
-            )
+        asked = dict(enumerate(assessment.asked_of(theme), number + 1))
+        number += len(asked)
+        shown = {place: question for place, question in asked.items() if question.id in yours}
+        if shown:
+            scored_theme = result.theme(theme.id)
+            words = theme_words(assessment.bank.content, scored_theme, quick=result.quick, level=window is None)
+            if window is None:
+                held_by = [str(place) for place, each in asked.items() if each.id in scored_theme.held_back_by]
+                words += _why_held_back(held_by)
             yield _Part(Row("level", words), heads=True)
-            yield from _answers(assessment, listed, window)
+            yield from _answers(assessment, shown, window)
+
+
+def _why_held_back(places: Sequence[str]) -> str:
+    """Why a level is below what the score lets expect: by which answers, by their numbers; empty where by none."""
+    if not places:
+        return ""
+    held = ngettext(": held back by answer {numbers}", ": held back by answers {numbers}", len(places))
+    return held.format(numbers=listed(places))
 
 
 def _signs(assessment: Assessment, yours: Sequence[str]) -> str:
@@ -122,15 +130,15 @@ def _signs(assessment: Assessment, yours: Sequence[str]) -> str:
     return ", ".join(words for there, words in signs if there)
 
 
-def _answers(assessment: Assessment, listed: Mapping[int, Question], window: Window | None) -> Iterator[_Part]:
-    """The answers to the questions `listed` by their numbers; in one row where nothing is answered at all."""
-    first, *_more, last = (*listed, *listed)
-    asked = [question.id for question in listed.values()]
-    if last - first + 1 == len(listed) > 1 and not any(assessment.answer(each).given for each in asked):
+def _answers(assessment: Assessment, shown: Mapping[int, Question], window: Window | None) -> Iterator[_Part]:
+    """The answers to the questions `shown` by their numbers; in one row where nothing is answered at all."""
+    first, *_more, last = (*shown, *shown)
+    asked = [question.id for question in shown.values()]
+    if last - first + 1 == len(shown) > 1 and not any(assessment.answer(each).given for each in asked):
         none = _("{first} to {last}: {unanswered}").format(first=first, last=last, unanswered=said("unanswered"))
         yield _Part(Row("plain", none, indent=2), asked)
     elif window is None:
-        for number, question in listed.items():
+        for number, question in shown.items():
             # An answer stays whole, on the line of the question's last word.
             answer = _answer(assessment, question).replace(" ", "\xa0")
             line = _("{question}\xa0{answer}").format(question=question.text, answer=answer)
@@ -139,7 +147,7 @@ def _answers(assessment: Assessment, listed: Mapping[int, Question], window: Win
         ends = _ends(assessment.bank.content)
         entries = [
             f"{number}. {ends[each]}: {_sign(assessment.answer(each))}"
-            for number, each in zip(listed, asked, strict=True)
+            for number, each in zip(shown, asked, strict=True)
         ]
         for places in _side_by_side(entries, window.columns - _INDENT):
             # No entry is broken, and two blanks part it from the next.

@@ -47,13 +47,14 @@ def _state(theme: ThemeResult) -> str:
 
 
 def closing_rows(
-    assessment: Assessment, where: str, *, heard: bool = False, first: Sequence[Row] = ()
+    assessment: Assessment, where: str, *, heard: bool = False, first: Sequence[Row] = (), themes: Sequence[str] = ()
 ) -> Iterator[Row]:
     """What is said at the end of a sitting: how much is answered, where it is kept, what to do `first` and next.
 
-    Where it is `heard`, and so nothing was asked at the end, the score and how to see all answers, too.
+    `themes` are those that the sitting was narrowed to. Where it is `heard`, and so nothing was asked at the end, the
+    score and how to see all answers, too.
     """
-    far = assessment.progress()
+    far, content = assessment.progress(), assessment.bank.content
     yield Row()
     saved = ngettext(
         "{done} of {number} question answered. Saved in {file}.",
@@ -62,13 +63,15 @@ def closing_rows(
     )
     yield Row("plain", saved.format(done=far.answered, number=far.asked, file=where), hang=2)
     if heard:
-        yield overall_row(assessment.bank.content, scored(assessment))
+        yield overall_row(content, scored(assessment))
         yield Row(
             "plain", _("See every answer: digiassess status --answers. Change one: digiassess assess --question ID.")
         )
     yield from first
     if far.left:
-        yield Row("plain", _("Go on with: digiassess assess"))
+        open_ = [theme.id for theme in content.themes if theme.id in themes and assessment.progress(theme).left]
+        narrowed = "".join(f" --theme {theme}" for theme in open_)
+        yield Row("plain", _("Go on with: digiassess assess{narrowed}").format(narrowed=narrowed))
     if far.answered:
         yield Row("plain", _("See the gaps: digiassess gaps. Write the board's paper: digiassess report."))
 
