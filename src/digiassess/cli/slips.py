@@ -38,11 +38,13 @@ def no_such_command(path: str, word: str, table: Iterable[str], meant: Callable[
     from digiassess.model.text import shown
 
     known = list(table)
-    begins = [name for name in known if name.startswith(word)]
-    near = _("did you mean '{name}'?").format(name=begins[0]) if len(begins) == 1 else ""
+    begins = [name for name in known if name.startswith(word.lower())]
+    # Large letters, and two that changed places, are one slip each, whatever else is near.
+    slips = [name for name in known if name == word.lower() or name in _swapped(word.lower())] or begins
+    near = _("did you mean '{name}'?").format(name=slips[0]) if len(slips) == 1 else ""
     if not near and word in (meanings := _LEAVE if " " in path else {**_LEAVE, **_MEANT}):
         near = _(meanings[word])
-    near = near or nearest(word, known, _NEAR) or ("" if " " in path else _theme_named(word))
+    near = near or nearest(word.lower(), known, _NEAR) or ("" if " " in path else _theme_named(word))
     if not near and meant is not None and (said := meant()):
         return UsageError(said)
     choose = (
@@ -53,6 +55,11 @@ def no_such_command(path: str, word: str, table: Iterable[str], meant: Callable[
     return UsageError(
         _("{path} has no command '{word}': {mend}").format(path=path, word=shown(word)[:40], mend=near or choose)
     )
+
+
+def _swapped(word: str) -> set[str]:
+    """`word` with each two letters beside one another changed."""
+    return {f"{word[:place]}{word[place : place + 2][::-1]}{word[place + 2 :]}" for place in range(len(word) - 1)}
 
 
 def _theme_named(word: str) -> str:

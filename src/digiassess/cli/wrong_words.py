@@ -1,14 +1,14 @@
 """What is said of a command line that cannot be read: one sentence with what was given and what mends it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from digiassess.cli.choices import is_period
 from digiassess.cli.slips import theme_meant
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import shown
-from digiassess.render.english import _, listed
+from digiassess.render.english import _, listed, noted
 
 if TYPE_CHECKING:
     from typer._click import Context
@@ -58,13 +58,15 @@ def period_instead(word: str, context: "Context") -> str:
 
 
 def format_instead(word: str, context: "Context") -> str:
-    """What to type where `word` is a format, and the command takes one as an option; empty elsewhere."""
+    """What to type where `word` is a format, and the command writes some or prints JSON; empty elsewhere."""
     # Imported here: formats are loaded for a mistake alone.
     from digiassess.export.formats import chosen_format, formats_named, is_format
 
-    option = next((parameter for parameter in context.command.params if "--format" in parameter.opts), None)
-    if option is None or not is_format(word):
+    options = {name: parameter for parameter in context.command.params for name in parameter.opts}
+    if not is_format(word):
         return ""
+    if (option := options.get("--format")) is None:
+        return _no_format(word, context) if "--json" in options else ""
     # What a shell is told that this command takes.
     taken = formats_named([proposed.value for proposed in option.shell_complete(context, "")])
     meant = next((form.name for form in taken if word == form.name or f".{word}" in form.endings), "")
@@ -75,6 +77,17 @@ def format_instead(word: str, context: "Context") -> str:
             return str(error)
     said = _("'{word}' is a format: write it as '{path} --format {name}'.")
     return said.format(word=word, path=context.command_path, name=meant)
+
+
+def _no_format(word: str, context: "Context") -> str:
+    """That a command which prints JSON writes no other format."""
+    said = _("'{word}' is a format: write it as '{path} --json'.")
+    if word != "json":
+        said = _(
+            "'{word}' is a format, and no period: '{path}' prints text, or JSON with --json. Papers have formats: "
+            "write 'digiassess report --format word'."
+        )
+    return said.format(word=word, path=context.command_path)
 
 
 def _name(parameter: Any) -> str:
@@ -123,9 +136,20 @@ def _no_option(error: Any, context: "Context") -> str:
     if context.parent is not None and any(option in parameter.opts for parameter in context.parent.command.params):
         its = _("'{group}' has it, and '{path}' has not: leave it out.")
         return f"{said} {its.format(group=context.parent.command_path, path=context.command_path)}"
+    if mend := _option_instead(option, {name for parameter in command.params for name in parameter.opts}):
+        return f"{said} {_(mend)}"
     near = sorted(error.possibilities or ())
     meant = _("Did you mean {options}?").format(options=listed(near)) if near else ""
     return f"{said} {meant}".strip()
+
+
+def _option_instead(option: str, takes: Collection[str]) -> str:
+    """What to write for an `option` that another command has, or people expect, where this one `takes` those."""
+    if option == "--json" and "--format" in takes:
+        return noted("Write it as --format json.")
+    if option == "--by" and {"--owner", "--due"} <= {*takes}:
+        return noted("--owner says who does it, and --due by when.")
+    return ""
 
 
 def _too_much(extra: str, context: "Context") -> str:
