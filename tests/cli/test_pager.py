@@ -42,11 +42,34 @@ def shown(folder: Path, *words: str, rows: int = 24, pager: str | None = MARKING
     return str(out)
 
 
-def test_what_does_not_fit_is_paged_in_colour_and_without_links(folder: Path) -> None:
-    lines = shown(folder, "gaps").splitlines()
+@pytest.mark.parametrize(
+    ("name", "more", "coloured"),
+    [
+        ("less", {}, True),
+        ("less", {"LESS": "-FR"}, True),
+        ("less", {"LESS": "FRX"}, True),
+        ("less -R", {"LESS": "-F"}, True),
+        ("less", {"LESS": "-FX"}, False),
+        ("less", {"NO_COLOR": "1"}, False),
+        ("more", {}, False),
+        ("most -s", {}, False),
+    ],
+)
+def test_what_does_not_fit_is_paged_without_links_and_in_colour_where_the_pager_shows_it(
+    folder: Path, tmp_path: Path, name: str, more: dict[str, str], coloured: bool
+) -> None:
+    program, *options = name.split()
+    pager = tmp_path / program
+    pager.write_text(f"#!/bin/sh\n{MARKING}\n")
+    pager.chmod(0o755)
+    lines = shown(folder, "gaps", rows=24, pager=" ".join([str(pager), *options]), **more).splitlines()
     assert [line for line in lines if not line.startswith("page:")] == []
-    assert "\x1b[" in "".join(lines)
+    assert ("\x1b[1m" in "".join(lines)) == (coloured or "NO_COLOR" in more)
+    assert ("\x1b[36m" in "".join(lines)) == coloured
     assert "\x1b]8" not in "".join(lines)
+    if not coloured and not more:
+        assert "\x1b" not in "".join(lines)
+        assert max(len(line.removeprefix("page:")) for line in lines) < 80
 
 
 @pytest.mark.parametrize(

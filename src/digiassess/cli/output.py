@@ -26,9 +26,9 @@ def page_rows(rows: "Rows") -> None:
         print_rows(rows)
         return
     # Imported here: in a pipe there is no page to turn.
-    from digiassess.cli.pager import page
+    from digiassess.cli.pager import page, shows_colours
 
-    console.print_rows(rows, paged=page)
+    console.print_rows(rows, paged=page, coloured=shows_colours())
 
 
 def print_json(document: str) -> None:

@@ -7,18 +7,21 @@ import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 _USUAL = "less"
 _LESS = "FRX"
 """How less is called where `LESS` says nothing: it shows colours, ends by itself after one page, and clears nothing."""
 
+_LV = "-c"
+
 
 def page(text: str) -> bool:
     """Shows `text` in the pager, until it is left; False where there is none, or none is wanted (`PAGER=cat`)."""
-    pager = os.environ.get("PAGER", _USUAL).strip()
+    pager = _pager()
     if pager in ("", "cat") or os.environ.get("TERM") in ("dumb", "unknown") or not _is_there(pager):
         return False
-    environment = {"LESS": _LESS, "LV": "-c", **os.environ}
+    environment = {"LESS": _LESS, "LV": _LV, **os.environ}
     try:
         # Through the shell, as git does: `PAGER` is a command line, and is the person's own.
         running = subprocess.Popen(pager, shell=True, stdin=subprocess.PIPE, env=environment)  # noqa: S602
@@ -31,6 +34,26 @@ def page(text: str) -> bool:
             # Left before the end.
             running.wait()
     return True
+
+
+def shows_colours() -> bool:
+    """Whether the pager shows colours: `less` with `R`, and `lv`. Others would show their codes, and count them."""
+    try:
+        program, *options = shlex.split(_pager(), posix=os.name != "nt")
+    except ValueError:
+        return False
+    name = Path(program.strip('"')).name.lower().removesuffix(".exe")
+    if name == "lv":
+        return "c" in os.environ.get("LV", _LV)
+    told = [os.environ.get("LESS", f"-{_LESS}"), *options]
+    # In LESS the dash before the letters may be left out.
+    letters = [word for text in told for word in text.split() if not word.startswith(("--", "+"))]
+    names = ("--RAW-CONTROL-CHARS", "--raw-control-chars")
+    return name == "less" and ("r" in "".join(letters).lower() or any(text in names for text in told))
+
+
+def _pager() -> str:
+    return os.environ.get("PAGER", _USUAL).strip()
 
 
 def _is_there(pager: str) -> bool:

@@ -28,16 +28,18 @@ STYLES: dict[Look, str] = {
 """How each kind of text looks. No colour says anything that the words do not."""
 
 
-def print_rows(rows: Rows, *, read: bool = False, paged: Callable[[str], bool] | None = None) -> None:
+def print_rows(
+    rows: Rows, *, read: bool = False, paged: Callable[[str], bool] | None = None, coloured: bool = True
+) -> None:
     """Prints `rows` on standard output, as wide as the window is, or 80 columns in a pipe.
 
     To `read` them out, there are neither columns nor bars, and no line is broken. What is longer than the window is
-    given to `paged`, and printed where that gives False.
+    given to `paged`, `coloured` where that shows colours, and printed where it gives False.
     """
     lines: Iterable[Line] = read_out(rows) if read else _laid_out(rows)
     if paged is not None and sys.stdout.isatty():
         lines = list(lines)
-        if not _fits(lines) and paged(_as_text(lines)):
+        if not _fits(lines) and paged(_as_text(lines, coloured=coloured)):
             return
     if in_colour():
         print_lines(console(), lines)
@@ -57,9 +59,9 @@ def _fits(lines: Sequence[Line]) -> bool:
     return taken < window.lines
 
 
-def _as_text(lines: Iterable[Line]) -> str:
+def _as_text(lines: Iterable[Line], *, coloured: bool) -> str:
     """The lines as a pager takes them: in colour where there is any, and without links, which old pagers garble."""
-    if not in_colour():
+    if not coloured or not in_colour():
         return "".join(f"{line.text}\n" for line in lines)
     screen = console()
     with screen.capture() as captured:
