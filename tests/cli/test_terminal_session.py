@@ -367,6 +367,18 @@ def test_a_pasted_paragraph_answers_nothing(session: Session, face: tuple[str, .
     assert session.levels() == {"a.one": 4}
 
 
+def test_lines_typed_before_their_question_is_there_are_refused_as_a_whole_and_that_is_said(session: Session) -> None:
+    child = session.start(*WHO)
+    # What is typed while the question is put stands ready when its line is read.
+    child.send("3\r2\r")
+    child.expect_exact("What of a.one?")
+    child.send("\r")
+    child.expect_exact("'3 2' is not understood: several lines came at once, and none counts.")
+    reply(child, "", "4")
+    child.expect_exact("Saved: 4")
+    assert session.levels() == {"a.one": 4}
+
+
 @FACES
 def test_a_pasted_paragraph_is_one_note(session: Session, face: tuple[str, ...]) -> None:
     child = session.start(*WHO, *face)

@@ -54,6 +54,15 @@ class TestHearing:
         assert "Type what will be done" in heard.tell
         assert heard.round == self.ROUND
 
+    @pytest.mark.parametrize("line", ["", "  "])
+    def test_an_empty_line_is_said_to_be_one(self, line: str) -> None:
+        assert self.after(line).tell == (
+            "Nothing was typed. Type what will be done, = for the next step in these words, or s to skip."
+        )
+        assert self.after("Test it", line).tell == (
+            "Nothing was typed. Type who owns it: a name or a post, such as Head of IT."
+        )
+
     @pytest.mark.parametrize("letter", ["d", "7"])
     def test_a_single_letter_is_no_action_until_it_is_typed_again(self, letter: str) -> None:
         heard = self.after(letter)
@@ -209,6 +218,23 @@ class TestSitting:
         assert [agreed.what for agreed in saved[-1].actions] == ["Do it"]
         assert planning.assessment == saved[-1]
         assert (person.events[-1][0] == "interrupted") == (end is KeyboardInterrupt)
+        assert person.shown.endswith("Not kept, as it has no owner and day yet: Half said.")
+
+    @pytest.mark.parametrize("end", [EOFError, KeyboardInterrupt, "q"])
+    def test_so_it_is_said_of_one_that_has_an_owner_and_never_of_what_was_kept(self, end: Typed) -> None:
+        person, _, saved = hold(planned(), "Half said.", "Clerk", end)
+        assert saved == []
+        assert person.shown.endswith("Not kept, as it has no day yet: Half said, Clerk.")
+        assert "Not kept" not in hold(planned(), "Do it", "Clerk", "2027-03-31", end)[0].shown
+
+    def test_how_a_day_is_typed_is_said_before_a_mistake(self) -> None:
+        person, _, _ = hold(planned(), *["Do it", "Clerk", "31/3/2027"] * 2, "q")
+        prompts = [what for event, what in person.events if event == "read"]
+        first, second = (prompts[place] for place in (2, 5))
+        assert (first, second) == (
+            "By when? (such as 31/3/2027) ",
+            "By when? (such as 31/3/2027; = 31 March 2027) ",
+        )
 
     def test_back_to_a_gap_agreed_in_this_sitting_changes_its_action(self) -> None:
         person, _, saved = hold(planned(), "Do it", "Clerk", "2027-03-31", "b", "Do it better", "=", "=", "q")

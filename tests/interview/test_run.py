@@ -250,7 +250,7 @@ class TestAsking:
         assert "'Perhaps NOT' is not understood." in held.shown
         assert "Nothing was chosen." in held.shown
         assert "There is no level 7 here." in held.shown
-        assert "'3 2' is not understood." in held.shown
+        assert "'3 2' is not understood: several lines came at once" in held.shown
         assert held.on_disk == {"a.one": Answer(level=2)}
 
     def test_back_shows_the_question_before_with_its_answer(self) -> None:

@@ -93,5 +93,11 @@ def understand(line: str, top: int) -> Move | Command | NotUnderstood:
         no_level = _("There is no level {number} here. The levels run from 0 to {top}.")
         return NotUnderstood(no_level.format(number=said[:6], top=top))
     shown = clean_line(line)[:30]
+    if len(line.strip().splitlines()) > 1:
+        several = _(
+            "'{line}' is not understood: several lines came at once, and none counts. Type one level number from "
+            "0 to {top}, or one letter."
+        )
+        return NotUnderstood(several.format(line=shown, top=top))
     strange = _("'{line}' is not understood. Type a level number from 0 to {top}, or a letter from the list.")
     return NotUnderstood(strange.format(line=shown, top=top))

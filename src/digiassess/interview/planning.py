@@ -1,6 +1,7 @@
 """Going through the gaps and agreeing what will be done, by whom and by when: a pure part, and what drives a face."""
 
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -53,7 +54,9 @@ class Round:
             return _("What will be done? ")
         if len(self.said) == 1:
             return _("Who owns it? (= {owner}) ").format(owner=self.last[0]) if self.last else _("Who owns it? ")
-        return _("By when? (= {day}) ").format(day=day(self.last[1])) if self.last else _("By when? ")
+        if self.last:
+            return _("By when? (such as 31/3/2027; = {day}) ").format(day=day(self.last[1]))
+        return _("By when? (such as 31/3/2027) ")
 
 
 @dataclass(frozen=True)
@@ -110,6 +113,11 @@ def hear(now: Round, line: str, today: date) -> Heard:
         if now.said:
             seen = _("You are typing who owns it, and '{letter}' is no key here. Type it again to keep it.")
         return Heard(replace(now, letter=text), seen.format(letter=text))
+    if not line.strip():
+        nothing = _("Nothing was typed. Type what will be done, = for the next step in these words, or s to skip.")
+        if now.said:
+            nothing = _("Nothing was typed. Type who owns it: a name or a post, such as Head of IT.")
+        return Heard(now, nothing)
     if not any(letter.isalnum() for letter in text):
         name = _("That cannot be kept. Type a name or a post, such as Head of IT, at most {most} characters.")
         what = _("That cannot be kept. Type what will be done, at most {most} characters.")
@@ -191,6 +199,22 @@ class Planning:
                 now = heard.round
         except EOFError:
             self._tell("")
+        except KeyboardInterrupt:
+            # Where the window was closed there is nobody to tell.
+            with suppress(OSError):
+                self._tell("")
+                self._tell_unkept(now)
+            raise
+        self._tell_unkept(now)
+
+    def _tell_unkept(self, now: Round) -> None:
+        """Says what was begun of an action and is not kept, as an action has an owner and a day too."""
+        if now.said:
+            unkept = _("Not kept, as it has no owner and day yet: {what}.")
+            if len(now.said) > 1:
+                unkept = _("Not kept, as it has no day yet: {what}, {owner}.")
+            what, *owner = now.said
+            self._tell(unkept.format(what=what.rstrip("."), owner=", ".join(owner).rstrip(".")))
 
     def _keep(self, agreed: Agreed) -> None:
         asked = agreed.gap.question

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from digiassess.model.sector import Sector, SharedGap
+from digiassess.model.sector import Sector, SharedGap, Spread
 from digiassess.render.english import _, count
 from digiassess.render.figures import share
 from digiassess.render.sector import (
@@ -55,10 +55,15 @@ def _spreads(sector: Sector) -> Iterator[Row | Cells]:
     yield Cells(columns, head, "quiet", said="", record=True)
     for theme in sector.themes:
         said = spread_said(theme.title, theme.spread)
-        yield Cells(columns, (theme.title, *spread_cells(theme.spread)), said=said, record=True)
+        yield Cells(columns, (theme.title, *_cells(theme.spread)), said=said, record=True)
     said = spread_said(overall, sector.overall)
-    yield Cells(columns, (overall, *spread_cells(sector.overall)), "heading", said=said, record=True)
+    yield Cells(columns, (overall, *_cells(sector.overall)), "heading", said=said, record=True)
     yield Row("quiet", quartiles_explained())
+
+
+def _cells(spread: Spread) -> tuple[str, ...]:
+    """The figures; a dash each where there are none, as the words for that are wider than a column."""
+    return spread_cells(spread) if spread.n else (str(spread.n), *("-" for _figure in spread[1:]))
 
 
 def _list(sector: Sector, gaps: Sequence[SharedGap], remarks: Sequence[str]) -> Iterator[Row | Cells]:

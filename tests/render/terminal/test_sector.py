@@ -1,0 +1,25 @@
+"""What councils make together, as a terminal shows it."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import assess
+from digiassess.model.bank import Bank
+from digiassess.render.sector import Asked
+from digiassess.render.terminal.rows import Cells, lay_out
+from digiassess.render.terminal.sector import sector_rows
+from sectors import sector
+
+
+@pytest.mark.parametrize("columns", [79, 119])
+def test_no_row_of_a_theme_is_wider_than_the_window_where_no_council_has_a_score(
+    shipped_bank: Bank, columns: int
+) -> None:
+    few = {"cyber.recovery": 2, "cyber.updates": 1}
+    councils = [assess(shipped_bank, few, council=name, kind="county") for name in ("Barset", "Ambridge")]
+    rows = [row for row in sector_rows(sector(councils), Asked()) if isinstance(row, Cells)]
+    lines = [line.text for line in lay_out(rows, columns)]
+    assert max(map(len, lines)) <= columns
+    [figures] = [line.split()[-6:] for line in lines if line.startswith("Digital leadership")]
+    assert figures == ["0", *"-----"]
