@@ -34,6 +34,11 @@ def test_the_whole_stands_on_the_first_screen(shipped_bank: Bank, columns: int, 
     head = next(place for place, line in enumerate(lines) if line.startswith("Theme"))
     titles = {line.partition("  ")[0] for line in lines[head + 1 :][: len(shipped_bank.themes)]}
     assert len(titles) == len(shipped_bank.themes)
+    # A theme's name is more than bars, and than what stands below once more.
+    cut = [title for title in titles if title.endswith("\u2026")]
+    assert len(cut) <= (4 if columns < 60 else 0), cut
+    assert ("Bars" in lines[head], "Rests on" in lines[head]) == (columns > 100, columns > 60)
+    assert any("rests on" in line for line in lines[last:])
     # No title is cut to what another one begins with, too.
     for title in titles:
         begin = title.removesuffix("\u2026").rstrip(",")

@@ -49,6 +49,13 @@ def test_a_column_may_be_cut_at_the_end_of_a_word_and_one_that_is_spare_left_out
     assert plain_text(row, 20) == "Roads, bridges…  yes\n"
     assert plain_text(row, 15) == "Roads…      yes\n"
     assert plain_text(row, 14) == "Roads, bridges and\n  ferries, ****, yes\n"
+    # Before a text is cut, what is spare goes, the first of it first.
+    two = (Column(10, 4, cut=True), Column(4, spare=True), Column(3, spare=True), Column(3))
+    wide = [Cells(two, ("Roads, new", "****", "oak", "yes"))]
+    assert plain_text(wide, 26) == "Roads, new  ****  oak  yes\n"
+    assert plain_text(wide, 25) == "Roads, new  oak  yes\n"
+    assert plain_text(wide, 19) == "Roads, new  yes\n"
+    assert plain_text(wide, 14) == "Roads…     yes\n"
     # In a pipe, nothing is cut.
     assert plain_text(row, 21, pipe=True).split() == ["Roads,", "****", "yes", "bridges", "and", "ferries"]
 

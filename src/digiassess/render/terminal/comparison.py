@@ -104,7 +104,8 @@ def _themes(now: Assessment, comparison: Comparison, wanted: Sequence[str]) -> I
         Column(max(4, len(first)), right=True),
         Column(max(4, len(last)), right=True),
         Column(max(map(cells_of, (head[4], *(change(theme.change) for theme in themes))))),
-        Column(max(map(cells_of, (head[5], *(rest(theme) for theme in themes))))),
+        # Below it stands with each theme.
+        Column(max(map(cells_of, (head[5], *(rest(theme) for theme in themes)))), spare=True),
     )
     yield Cells(columns, head, "quiet", said="")
     for theme in themes:

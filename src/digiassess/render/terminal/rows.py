@@ -51,7 +51,7 @@ class Column(NamedTuple):
     cut: bool = False
     """Whether what is longer is cut at the end of a word, and does not go on below; never so in a pipe."""
     spare: bool = False
-    """Whether it is left out where the window is too narrow for all of them."""
+    """Whether it is left out where the window is too narrow for all of them, or for what would be cut."""
 
     @classmethod
     def of(cls, texts: Iterable[str], most: int = 40, *, right: bool = False) -> Self:
@@ -156,7 +156,7 @@ def lay_out(rows: Rows, width: int, *, blocks: bool = True, pipe: bool = False) 
         room = sys.maxsize if pipe and row.record else width
         if not isinstance(row, Cells):
             yield from _paragraph(row, room)
-        elif (shown := _without_spare(row, room)) is not None:
+        elif (shown := _without_spare(row, room, cuts=not pipe)) is not None:
             yield from _cells(shown, room, blocks=blocks, cuts=not pipe)
         elif row.sentence:
             yield from _paragraph(Row(row.look, row.sentence, hang=2), room)
@@ -222,15 +222,32 @@ def _line(*spans: Span) -> Line:
     return Line(tuple(kept))
 
 
-def _without_spare(row: Cells, width: int) -> Cells | None:
-    """`row` where it fits, if need be without the columns that are to spare; None where it does not even then."""
-    if _narrowest(row.columns) <= width:
-        return row
-    kept = [place for place, column in enumerate(row.columns) if not column.spare]
+def _without_spare(row: Cells, width: int, *, cuts: bool) -> Cells | None:
+    """`row` where it fits, if need be without columns that are to spare; None where it does not even then.
+
+    They go one after the other, the first of them first, before what can be cut is cut.
+    """
+    needs = _uncut if cuts else _narrowest
+    kept = list(range(len(row.columns)))
+    for spare in [place for place in kept if row.columns[place].spare]:
+        if needs(tuple(row.columns[place] for place in kept)) <= width:
+            break
+        kept.remove(spare)
     columns = tuple(row.columns[place] for place in kept)
     if _narrowest(columns) > width:
         return None
-    return row._replace(columns=columns, cells=[row.cells[place] for place in kept])
+    return row if len(kept) == len(row.columns) else _only(row, kept)
+
+
+def _only(row: Cells, kept: Sequence[int]) -> Cells:
+    return row._replace(columns=tuple(row.columns[place] for place in kept), cells=[row.cells[place] for place in kept])
+
+
+@lru_cache(maxsize=64)
+def _uncut(columns: tuple[Column, ...]) -> int:
+    """How wide a window must be for these columns without a word of theirs broken or cut."""
+    wide = sum(column.most if column.cut else column.narrowest for column in columns)
+    return wide + GAP * (len(columns) - 1)
 
 
 def _cells(row: Cells, width: int, *, blocks: bool, cuts: bool) -> Iterator[Line]:
