@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import AS_ON_CI, assess, make_bank, question
+from conftest import AT_LEAST, assess, make_bank, question
 from digiassess.analysis import agreement
 from digiassess.analysis.agreement import heard, lower_median, most_apart, perception_gaps
 from digiassess.analysis.asked import not_asked, silent
@@ -120,7 +120,7 @@ def members_of(responses: list[Response], group: str) -> list[Response]:
     return [person for person in responses if person.respondent.group == group]
 
 
-@settings(max_examples=AS_ON_CI)
+@settings(max_examples=max(AT_LEAST, settings().max_examples))
 @given(PEOPLE)
 def test_a_groups_score_is_what_scoring_makes_of_its_lower_medians(people: People) -> None:
     responses = responses_of(people)
@@ -153,7 +153,7 @@ def with_one_alone(draw: st.DrawFn) -> tuple[People, People]:
     return people(first), people(second)
 
 
-@settings(max_examples=AS_ON_CI)
+@settings(max_examples=max(AT_LEAST, settings().max_examples))
 @given(with_one_alone())
 def test_no_groups_figure_shows_what_one_of_it_alone_answered(either: tuple[People, People]) -> None:
     before, after = (heard(EMPTY, responses_of(people), groups=True) for people in either)
@@ -163,7 +163,7 @@ def test_no_groups_figure_shows_what_one_of_it_alone_answered(either: tuple[Peop
     assert perception_gaps(EMPTY, before) == perception_gaps(EMPTY, after)
 
 
-@settings(max_examples=AS_ON_CI)
+@settings(max_examples=max(AT_LEAST, settings().max_examples))
 @given(PEOPLE)
 def test_a_perception_gap_is_the_widest_over_the_questions_that_both_answered(people: People) -> None:
     responses = responses_of(people)

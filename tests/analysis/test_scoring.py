@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from by_fractions import figures as by_fractions
-from conftest import AS_ON_CI, assess, make_bank, question
+from conftest import AT_LEAST, assess, make_bank, question
 from digiassess.analysis.exact import exact, whole
 from digiassess.analysis.scoring import score
 from digiassess.model.answer import Answer
@@ -374,7 +374,7 @@ def changed(assessment: Assessment, name: str, level: Any) -> Assessment:
 
 
 class TestExactFractions:
-    @settings(max_examples=AS_ON_CI)
+    @settings(max_examples=max(AT_LEAST, settings().max_examples))
     @given(assessments(), st.booleans(), st.dictionaries(st.sampled_from("abc"), st.integers(0, 4)), st.data())
     def test_every_figure_is_that_of_fractions_rounded_once(
         self, assessment: Assessment, quick: bool, targets: dict[str, int], data: st.DataObject
@@ -400,7 +400,7 @@ class TestExactFractions:
 
 
 class TestProperties:
-    @settings(max_examples=AS_ON_CI)
+    @settings(max_examples=max(AT_LEAST, settings().max_examples))
     @given(assessments(), st.data())
     def test_raising_an_answer_never_lowers_a_figure(self, assessment: Assessment, data: st.DataObject) -> None:
         numbers = {name: answer.number for name, answer in assessment.answers.items()}
@@ -418,14 +418,14 @@ class TestProperties:
         for was_theme, now_theme in zip(before.themes, after.themes, strict=True):
             assert (was_theme.level is None) or (now_theme.level or 0) >= was_theme.level
 
-    @settings(max_examples=AS_ON_CI)
+    @settings(max_examples=max(AT_LEAST, settings().max_examples))
     @given(assessments(), st.randoms(use_true_random=False))
     def test_the_order_of_answers_never_matters(self, assessment: Assessment, random: Any) -> None:
         items = list(assessment.answers.items())
         random.shuffle(items)
         assert score(assessment.model_copy(update={"answers": dict(items)})) == score(assessment)
 
-    @settings(max_examples=AS_ON_CI)
+    @settings(max_examples=max(AT_LEAST, settings().max_examples))
     @given(assessments())
     def test_low_score_high(self, assessment: Assessment) -> None:
         result = score(assessment)
@@ -435,7 +435,7 @@ class TestProperties:
                 assert figures.high is not None
                 assert figures.low <= figures.score <= figures.high
 
-    @settings(max_examples=AS_ON_CI)
+    @settings(max_examples=max(AT_LEAST, settings().max_examples))
     @given(assessments())
     def test_full_coverage_leaves_no_range_and_nothing_provisional(self, assessment: Assessment) -> None:
         for theme in score(assessment).themes:
@@ -443,7 +443,7 @@ class TestProperties:
                 assert theme.low == theme.score == theme.high
                 assert not theme.provisional
 
-    @settings(max_examples=AS_ON_CI)
+    @settings(max_examples=max(AT_LEAST, settings().max_examples))
     @given(assessments(), st.data())
     def test_not_applicable_changes_no_other_question(self, assessment: Assessment, data: st.DataObject) -> None:
         names = list(assessment.bank.content.by_id)
@@ -451,7 +451,7 @@ class TestProperties:
         before, after = score(assessment), score(changed(assessment, name, NOT_APPLICABLE))
         assert _others(before, name) == _others(after, name)
 
-    @settings(max_examples=AS_ON_CI)
+    @settings(max_examples=max(AT_LEAST, settings().max_examples))
     @given(assessments(), st.data())
     def test_not_applicable_is_the_same_as_no_such_question(self, assessment: Assessment, data: st.DataObject) -> None:
         crowded = [theme for theme in assessment.bank.content.themes if len(theme.questions) > 1]
@@ -465,7 +465,7 @@ class TestProperties:
         for figure in ("score", "percent", "low", "high", "coverage", "level", "held_back_by", "progress"):
             assert getattr(kept, figure) == getattr(left, figure)
 
-    @settings(max_examples=AS_ON_CI)
+    @settings(max_examples=max(AT_LEAST, settings().max_examples))
     @given(assessments())
     def test_a_level_is_never_above_the_mean_or_a_critical_question(self, assessment: Assessment) -> None:
         for theme in score(assessment).themes:
@@ -476,14 +476,14 @@ class TestProperties:
                 if each.critical and each.state != NOT_APPLICABLE:
                     assert theme.level <= (each.number or 0)
 
-    @settings(max_examples=AS_ON_CI)
+    @settings(max_examples=max(AT_LEAST, settings().max_examples))
     @given(assessments())
     def test_every_gap_ranks_by_priority(self, assessment: Assessment) -> None:
         gaps = score(assessment).gaps
         assert [gap.priority for gap in gaps] == sorted((gap.priority for gap in gaps), reverse=True)
         assert all(gap.distance > 0 for gap in gaps)
 
-    @settings(max_examples=AS_ON_CI)
+    @settings(max_examples=max(AT_LEAST, settings().max_examples))
     @given(assessments())
     def test_percents_and_shares_stay_in_range(self, assessment: Assessment) -> None:
         result = score(assessment)

@@ -1,6 +1,7 @@
 """The long attack on saving: `python tests/attack/long.py`. Prints what was done and lost; ends with 1 if any was.
 
-Goals: 2,000 sittings killed, and 1,000 rounds of two writers at once, with nothing acknowledged lost.
+Goals: 2,000 sittings killed, 1,000 rounds of two writers at once, and a save cut off before each of its calls into the
+system, with nothing acknowledged lost.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from attack.cutting import cut_off
 from attack.harness import NAME, QUESTIONS, LostError, killed_sitting, started, writers_at_once
 from digiassess.files.assessment_file import load_assessment
 
@@ -40,6 +42,11 @@ def rounds(writers: int, delay: float = 0) -> Callable[[Path, int, random.Random
     return once
 
 
+def cuts(folder: Path, number: int, _chance: random.Random) -> int:
+    """One save, the first or a later one by turns, cut off before a call later than the one before was."""
+    return int(cut_off(folder / f"cut-{number}", number // 2 + 1, begun=number % 2 == 0))
+
+
 def repeated(
     what: str, goal: int, attack: Callable[[Path, int, random.Random], int], seed: int, until: float
 ) -> list[str]:
@@ -62,6 +69,7 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--kills", type=int, default=2000)
     options.add_argument("--rounds", type=int, default=1000)
+    options.add_argument("--cuts", type=int, default=400)
     options.add_argument("--minutes", type=float, default=60, help="for each attack at most")
     options.add_argument("--seed", type=int, default=int(time.time()))
     wanted = options.parse_args()
@@ -72,6 +80,7 @@ def main() -> int:
         ("two writers at once", wanted.rounds, rounds(2)),
         ("three writers at once", wanted.rounds // 4, rounds(3)),
         ("two on a disk of 100 ms", wanted.rounds // 50, rounds(2, 0.1)),
+        ("saves cut off", wanted.cuts, cuts),
     ]
     lost = []
     for what, goal, attack in attacks:

@@ -4,83 +4,27 @@ from __future__ import annotations
 
 import errno
 import os
-import sys
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 import pytest
 
-from attack.harness import BLANK, NAME, QUESTIONS, check_tidy, forked, started
-from digiassess.files.assessment_file import load_assessment, read_assessment
+from attack.cutting import NEW, OLD, cut_off, save_again
+from attack.harness import check_tidy, forked, started
+from digiassess.files.assessment_file import load_assessment
 from digiassess.files.replace import Disk, replace_file
-from digiassess.files.saving import Kept, assessment_json, save_assessment
-from digiassess.model.answer import Answer
+from digiassess.files.saving import assessment_json
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the harness forks")
-OLD = BLANK.with_answer(QUESTIONS[0], Answer(level=1))
-NEW = OLD.with_answer(QUESTIONS[1], Answer(level=2, note="New."))
-
-
-def cut_before(step: int, work: Callable[[], object]) -> None:
-    """Does `work`, and ends the process at once before that call into the system, counted from 1."""
-    seen = 0
-
-    def watch(_frame: FrameType, event: str, called: Any) -> None:
-        nonlocal seen
-        if event != "c_call":
-            return
-        module = getattr(called, "__module__", None) or type(getattr(called, "__self__", None)).__module__
-        if module in ("posix", "fcntl", "_io"):
-            seen += 1
-            if seen == step:
-                os._exit(7)
-
-    sys.setprofile(watch)
-    work()
-    sys.setprofile(None)
-
-
-def saving(folder: Path) -> Callable[[], object]:
-    def work() -> None:
-        kept = read_assessment(folder / NAME)
-        save_assessment((kept or Kept(folder / NAME, NEW, None)).holding(NEW))
-
-    return work
-
-
-def first_saving(folder: Path) -> Callable[[], object]:
-    return lambda: save_assessment(Kept(folder / NAME, NEW, None))
+EACH = 4
+"""Of so many calls into the system a save is cut off before one here; `long.py` takes every one."""
 
 
 @pytest.mark.parametrize("begun", [True, False])
 def test_the_file_is_old_or_new_and_the_next_save_goes_well(tmp_path: Path, begun: bool) -> None:
-    import filelock  # noqa: F401  (loaded here, so that its loading is no part of what is cut)
-
-    ends = []
-    for step in range(1, 1000):
-        folder = tmp_path / str(step)
-        folder.mkdir()
-        if begun:
-            started(folder, OLD)
-        ends.append(forked(partial(cut_before, step, saving(folder) if begun else first_saving(folder))).end())
-        path = folder / NAME
-        there = load_assessment(path) if path.exists() else None
-        assert there in ((OLD, NEW) if begun else (None, NEW))
-        if ends[-1] == 0:
-            assert there == NEW
-            break
-        after = NEW.with_answer(QUESTIONS[2], Answer(level=3))
-        kept = read_assessment(path) if path.exists() else Kept(path, after, None)
-        assert kept is not None
-        save_assessment(kept.holding(after))
-        assert load_assessment(path) == after
-        check_tidy(folder)
-    assert ends[-1] == 0
-    assert set(ends[:-1]) == {7}
-    assert len(ends) > 15
+    cuts = 0
+    while cut_off(tmp_path / str(cuts), 1 + cuts * EACH, begun=begun):
+        cuts += 1
+    assert cuts > 60 / EACH
 
 
 class Cut(BaseException):
@@ -174,7 +118,7 @@ class TestDisks:
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
             resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
             try:
-                saving(tmp_path)()
+                save_again(tmp_path, begun=True)
             except Exception as error:
                 print(error, flush=True)
 
@@ -197,6 +141,6 @@ class TestDisks:
 
         for module, name in ((fcntl, "flock"), (os, "fsync"), (os, "chmod"), (os, "fchmod"), (os, "fchown")):
             monkeypatch.setattr(module, name, refused)
-        saving(tmp_path)()
+        save_again(tmp_path, begun=True)
         assert load_assessment(path) == NEW
         check_tidy(tmp_path)
