@@ -70,8 +70,8 @@ def closing_rows(
     yield from first
     if far.left:
         open_ = [theme.id for theme in content.themes if theme.id in themes and assessment.progress(theme).left]
-        narrowed = "".join(f" --theme {theme}" for theme in open_)
-        yield Row("plain", _("Go on with: digiassess assess{narrowed}").format(narrowed=narrowed))
+        narrowed = " ".join(["assess", *(word for theme in open_ for word in ("--theme", theme))])
+        yield Row("plain", _("Go on with: digiassess {assess}").format(assess=narrowed))
     if far.answered:
         yield Row("plain", _("See the gaps: digiassess gaps. Write the board's paper: digiassess report."))
 
