@@ -33,7 +33,7 @@ class Seat:
     """A person at a terminal, who types a line once they see what it answers."""
 
     def __init__(self, place: Path, columns: int) -> None:
-        self.place, self.columns = place, columns
+        self.place, self.columns, self.lines = place, columns, LINES
         self.child: Any = None
 
     def start(self, *words: str, **settings: str) -> None:
@@ -42,9 +42,11 @@ class Seat:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
         env = {**kept, "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1", **settings}
         env["DIGIASSESS_BANK"] = str(self.place / "bank")
-        self.screen = Screen(self.columns, LINES)
+        self.screen = Screen(self.columns, self.lines)
         self.stream = Stream(self.screen)
-        self.child = at_terminal(words, env, rows=LINES, columns=self.columns, place=self.place, codec_errors="replace")
+        self.child = at_terminal(
+            words, env, rows=self.lines, columns=self.columns, place=self.place, codec_errors="replace"
+        )
         self.child.delaybeforesend = None
         self.text, self.seen = "", 0
         """All that stands on the screen, without its line breaks, and how far it has been read."""
@@ -221,6 +223,37 @@ def test_what_is_said_at_the_end_goes_on_with_the_themes_that_it_was_narrowed_to
     seat.types("Next:", "q")
     seat.sees("Go on with: digiassess assess See")
     seat.ends()
+
+
+@pytest.mark.parametrize("columns", [60])
+def test_a_question_stays_on_a_screen_of_24_lines_beside_last_years_note_and_r_shows_that_whole(seat: Seat) -> None:
+    levels = [" ".join([f"Level {number} of it holds where this can be seen"] * 3) + "." for number in range(5)]
+    write_bank(
+        seat.place / "bank", bank_files({"a": [question("a.one") | {"levels": levels}], "b": [question("b.one")]})
+    )
+    note = "What was said of it last year is a good deal longer than one line.\nAnd a second line."
+    seat.has({"a.one": Answer(level=2, note=note, evidence=("Minutes of May",))}, period="2025")
+    seat.lines = 24
+    seat.start("assess", "--council", "Barset", "--period", "2026")
+
+    def types(prompt: str, line: str) -> str:
+        """Types a line at a screen that ends with `prompt`, and gives that screen."""
+        deadline = time.monotonic() + PATIENCE
+        while not seat.text.endswith(prompt):
+            assert time.monotonic() < deadline, seat.text
+            seat._read()
+        shown, seat.text = seat.text, ""
+        seat.child.send(f"{line}\r")
+        return shown
+
+    types("Enter goes on, q stops:", "")
+    first = types("Answer:", "r")
+    assert "Theme a: " in first
+    assert "What of a.one?" in first
+    assert "r shows its note and evidence" in first
+    assert "And a second line." not in first
+    assert "And a second line." in types("Enter goes on, q stops:", "")
+    assert "What of a.one?" in types("Answer:", "q")
 
 
 @WIDTHS
