@@ -156,9 +156,15 @@ class TestTerms:
             ("Ask of APIs (ways in for programs).", True),
             ("Ask of the API.", False),
             ("API-like ways in are none.", False),
+            ("An API neither works nor is a way in for people.", True),
+            ("APIs elsewhere do not count.", False),
+            ("APIs, data sharing and live pilots count.", False),
+            ("An API is not needed.", False),
         ],
     )
-    def test_are_defined_where_a_sentence_begins_with_them_or_a_bracket_follows(self, text: str, defined: bool) -> None:
+    def test_are_defined_where_a_sentence_says_what_they_are_or_a_bracket_follows(
+        self, text: str, defined: bool
+    ) -> None:
         used = {"text": "Who has tested the API?"}
         assert (self.of({**used, "help": text}) == []) == defined
         assert (self.of(used, theme_fields={"b": {"summary": text}}) == []) == defined

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from digiassess.analysis.bank.placed import placed
 from digiassess.analysis.bank.reading import texts, words
-from digiassess.analysis.bank.wordlists import LOOKED, NO_NOUNS, SILENT, VAGUE
+from digiassess.analysis.bank.wordlists import LOOKED, MEANS, NO_NOUNS, SILENT, VAGUE
 from digiassess.model.bank import Bank, Theme
 from digiassess.model.weakness import Weakness
 
@@ -93,7 +93,8 @@ def undefined_terms(bank: Bank, terms: Mapping[str, str]) -> Iterator[Weakness]:
 
 
 def _defined(theme: Theme, term: str) -> bool:
-    """Whether a sentence begins with `term`, as one does that says what it means, or a bracket follows it."""
+    """Whether a sentence begins with `term` and a verb that says what it means, or a bracket follows it."""
     name = rf"[\"'“‘]?{re.escape(term)}s?[\"'”’]?"
-    tells = re.compile(rf"(?:^|[.:;?]\s+)(?:an?\s+|the\s+)?{name}(?![\w-])|(?<![\w-]){name}\s*\(", re.I)
+    sentence = rf"(?:^|[.:;?]\s+)(?:an?\s+|the\s+)?{name}\s+{MEANS}"
+    tells = re.compile(rf"{sentence}|(?<![\w-]){name}\s*\(", re.I)
     return any(tells.search(text) for text in (theme.summary, *(question.help or "" for question in theme.questions)))

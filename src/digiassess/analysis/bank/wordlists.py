@@ -60,6 +60,9 @@ SILENT = (
 LOOKED = r"\b(?:asked|looked|searched|checked|confirms?|confirmed|found none)\b"
 """How a statement says that somebody has looked."""
 
+MEANS = r"(?:neither\s+)?(?:is|are|means?|tests?|asks?|works?|opens?|covers?|lets?|says?|holds?)\b(?!\s+(?:not|no)\b)"
+"""How a sentence goes on after a word that it defines: not every sentence that begins with the word does."""
+
 _LINES = (
     "about above after again agreed all also among and another any are asked been before began begun",
     "being below both but can could did does done during each either every fewer first five for four from",
