@@ -1,14 +1,14 @@
 """How much a bank asks of each kind of council, as a table for the bank's own page."""
 
-from digiassess.analysis.bank.reading import minutes
+from digiassess.analysis.bank.reading import minutes, sitting_minutes
 from digiassess.model.bank import NATIONS, Bank, Question
 from digiassess.render.figures import rounded
 
-HEADINGS = ("Kind", "Questions", "Minutes", "Quick", "Minutes", "Not asked")
+HEADINGS = ("Kind", "Questions", "Minutes", "In a sitting", "Quick", "Minutes", "In a sitting", "Not asked")
 
 
 def kinds_table(bank: Bank, before: Bank | None = None) -> str:
-    """A row a kind of council: questions and minutes, full and quick, and what it is not asked in any nation.
+    """A row a kind of council: questions and both counts of minutes, full and quick, and what no nation asks of it.
 
     With an earlier version of the bank, its questions and minutes stand before these.
     """
@@ -32,10 +32,14 @@ def _row(bank: Bank, kind: str) -> list[str]:
 
 
 def _sizes(bank: Bank, kind: str) -> list[str]:
-    """Questions and minutes, full and then quick."""
+    """Questions, minutes for their own words and for all that a sitting shows, full and then quick."""
     asked = _asked(bank, kind)
     parts = (asked, [question for question in asked if question.headline])
-    return [text for part in parts for text in (str(len(part)), str(rounded(minutes(part), 1)))]
+    return [
+        text
+        for part in parts
+        for text in (str(len(part)), str(rounded(minutes(part), 1)), str(rounded(sitting_minutes(bank, part), 1)))
+    ]
 
 
 def _asked(bank: Bank, kind: str) -> list[Question]:

@@ -795,8 +795,11 @@ class TestQuestionsCheck:
         ran = run("questions", "check", "mine", "--strict")
         assert (ran.code, ran.err) == (0, "")
         assert "1 theme, 1 question, 5 levels, 1 signpost, no mistakes and no weaknesses." in ran.out
-        assert re.search(r"^All: 1 question, \d+\.\d minutes", ran.out, re.M)
-        assert re.search(r"^Quick: 1 question, \d+\.\d minutes", ran.out, re.M)
+        for name, limit in (("All", 60), ("Quick", 15)):
+            own = rf"^{name}: 1 question, (\d+\.\d) minutes for their own words; the limit of {limit} is for these\.$"
+            whole = rf"^{name}, in a sitting: (\d+\.\d) minutes, with theme summaries, level names and prompts\.$"
+            minutes = [float(re.search(line, ran.out, re.M)[1]) for line in (own, whole)]  # type: ignore[index]
+            assert minutes[0] < minutes[1]
 
     @pytest.mark.parametrize("name", WEAK)
     def test_strict_finds_what_is_weak_and_only_that(self, run: Run, tmp_path: Path, name: str) -> None:

@@ -7,6 +7,8 @@ from digiassess.model.bank import Bank, Question
 
 WORDS_A_MINUTE = 240
 SECONDS_A_QUESTION = 15
+LIMIT, QUICK_LIMIT = 60, 15
+"""How many minutes the questions of the bank that ships may take, all and the headlines, by `minutes`."""
 _BESIDES = 7
 """Words that a sitting shows at a question besides the bank's: the place, the prompt, and what is saved."""
 

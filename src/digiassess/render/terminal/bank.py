@@ -4,7 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from pydantic_core import to_json
 
-from digiassess.analysis.bank.reading import SECONDS_A_QUESTION, WORDS_A_MINUTE, minutes
+from digiassess.analysis.bank.reading import (
+    LIMIT,
+    QUICK_LIMIT,
+    SECONDS_A_QUESTION,
+    WORDS_A_MINUTE,
+    minutes,
+    sitting_minutes,
+)
 from digiassess.model.bank import Bank, Theme
 from digiassess.render.citation import basis_of
 from digiassess.render.english import _, count
@@ -103,13 +110,19 @@ def bank_summary_rows(bank: Bank, *, strict: bool) -> Iterator[Row]:
     yield Row("plain", f"{bank.id} {bank.version}: {', '.join(parts)}, {found}.", hang=2, record=True)
     everything = [question for _, question in bank.questions()]
     headlines = [question for question in everything if question.headline]
-    for name, asked in ((_("All"), everything), (_("Quick"), headlines)):
-        time = _("{minutes} minutes").format(minutes=rounded(minutes(asked), 1))
-        speed = _("at {words} words a minute and {seconds} seconds a question").format(
-            words=WORDS_A_MINUTE, seconds=SECONDS_A_QUESTION
+    for name, asked, limit in ((_("All"), everything, LIMIT), (_("Quick"), headlines, QUICK_LIMIT)):
+        own = _(
+            "{name}: {questions}, {minutes} minutes for their own words; the limit of {limit} is for these."
+        ).format(name=name, questions=count(len(asked), "question"), minutes=rounded(minutes(asked), 1), limit=limit)
+        yield Row("plain", own, hang=2, record=True)
+        shown = _("{name}, in a sitting: {minutes} minutes, with theme summaries, level names and prompts.").format(
+            name=name, minutes=rounded(sitting_minutes(bank, asked), 1)
         )
-        asking = f"{count(len(asked), 'question')}, {time} {speed}."
-        yield Row("plain", f"{name}: {asking}", hang=2, record=True)
+        yield Row("plain", shown, hang=2, record=True)
+    speed = _("Minutes are counted at {words} words a minute and {seconds} seconds a question.").format(
+        words=WORDS_A_MINUTE, seconds=SECONDS_A_QUESTION
+    )
+    yield Row("plain", speed, hang=2, record=True)
 
 
 def _themes(bank: Bank, wanted: Sequence[str]) -> list[Theme]:
