@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -58,12 +59,14 @@ def send(place: Path, *responses: Response, to: str = ".") -> list[Path]:
     return files
 
 
-def test_a_saved_form_is_kept_once_and_said_by_role(assessment: Assessment, tmp_path: Path, run: Run) -> None:
+def test_a_saved_form_is_kept_once_and_said(assessment: Assessment, tmp_path: Path, run: Run) -> None:
     send(tmp_path, response(assessment, "3f2a", {"a.one": 2, "b.one": "unknown"}, name="Ann Clerk", role="Head of IT"))
     ran = run("collect", "sent-1.json")
     assert (ran.code, ran.err) == (0, "")
-    assert "sent-1.json: Head of IT, 2 answers, new." in ran.out
+    assert "sent-1.json: 2 answers, new." in ran.out
+    # One person's role is not shown apart, here no more than of a table.
     assert "Ann" not in ran.out
+    assert "Head of IT" not in ran.out
     assert kept(tmp_path)["3f2a"].levels == {"a.one": 2, "b.one": "unknown"}
     again = run("collect", "sent-1.json")
     assert "already here, the same" in again.out
@@ -77,7 +80,9 @@ def test_a_saved_form_is_kept_once_and_said_by_role(assessment: Assessment, tmp_
         ("barset-2026-ann-o-neill-answers.json", "barset-2026-…-answers.json"),
         ("Ann O'Neill.json", "….json"),
         ("annoneill.json", "….json"),
-        ("annual.json", "annual.json"),
+        ("annual.json", "….json"),
+        ("Dee Ellis.answers.json.txt", "….answers.json.txt"),
+        ("Zoe\u0308 Barset.json", "… Barset.json"),
     ],
 )
 def test_a_file_named_by_a_person_is_shown_without_their_name(
@@ -85,7 +90,31 @@ def test_a_file_named_by_a_person_is_shown_without_their_name(
 ) -> None:
     (sent,) = send(tmp_path, response(assessment, "x", {"a.one": 1}, name="Ann O'Neill", role="Porter"))
     sent.rename(tmp_path / file)
-    assert f"{said}: Porter, 1 answer, new." in run("collect", file).out
+    shown = f"{said} (file 1 of those given)"
+    assert f"{shown}: 1 answer, new." in run("collect", file).out
+    (tmp_path / file).write_text('{"schema": "digiassess/response/1",\n')
+    ran = run("collect", file)
+    assert ran.err.startswith(f"{shown}:2: it is damaged")
+    document = json.loads(run("collect", file, "--json").out)
+    assert document["refused"][0]["file"] == shown
+    assert document["refused"][0]["why"][0].startswith(f"{shown}:2: it is damaged")
+
+
+def test_files_of_a_folder_are_told_apart_by_their_place_in_it(
+    assessment: Assessment, tmp_path: Path, run: Run
+) -> None:
+    people = [response(assessment, f"x{place}", {"a.one": 1}, name="Dee Ellis") for place in range(2)]
+    for name, sent in zip(("Dee Ellis.json", "bob.json"), send(tmp_path, *people, to="in"), strict=True):
+        sent.rename(tmp_path / "in" / name)
+    (tmp_path / "in" / "Cy Jones answers.json").write_text('{"schema": "digiassess/response/1",\n')
+    (tmp_path / "in" / "Dee Ellis.pdf").touch()
+    ran = run("collect", "in")
+    assert "in/….json (file 3 of its folder by name): 1 answer, new." in ran.out
+    assert "in/….json (file 1 of its folder by name): 1 answer, already here, the same." in ran.out
+    assert "in/….pdf (file 4 of its folder by name)" in ran.out
+    assert "in/… answers.json (file 2 of its folder by name):2: it is damaged" in ran.err
+    said = ran.out + ran.err + run("collect", "in", "--json").out
+    assert not any(name in said for name in ("Dee", "bob", "Cy"))
 
 
 def test_of_a_table_no_role_of_one_person_is_shown_apart(assessment: Assessment, tmp_path: Path, run: Run) -> None:
@@ -118,7 +147,7 @@ def test_what_was_said_later_counts_and_what_changed_is_said(assessment: Assessm
 def test_a_dry_run_says_all_and_writes_nothing(assessment: Assessment, tmp_path: Path, run: Run) -> None:
     send(tmp_path, response(assessment, "x", {"a.one": 1}, role="Clerk"))
     ran = run("collect", "sent-1.json", "--dry-run")
-    assert "Clerk, 1 answer, new" in ran.out
+    assert "1 answer, new" in ran.out
     assert "Nothing was saved: this was a dry run." in ran.out
     assert not (tmp_path / "assessments/responses").exists()
 
@@ -153,12 +182,13 @@ def test_a_forms_table_says_who_when_and_what(first_bank: Bank, tmp_path: Path, 
 def test_one_cell_that_cannot_be_read_refuses_the_whole_table(first_bank: Bank, tmp_path: Path, run: Run) -> None:
     keep(tmp_path, first_bank)
     file = SURVEYS / "one-cell-wrong.csv"
+    said = f"{SURVEYS}/….csv (file 1 of those given)"
     ran = run("collect", file)
     assert ran.code == 1
     assert ran.err.splitlines() == [
-        f"{file}:2: column E: 'cyber.accountability' is answered with level '9': give a level number from 0 to 4, "
+        f"{said}:2: column E: 'cyber.accountability' is answered with level '9': give a level number from 0 to 4, "
         "its name or its whole statement, don't know or not applicable",
-        f"{file}:3: column D: 'leadership.meaning' is answered with level 'maybe': give a level number from 0 to 4, "
+        f"{said}:3: column D: 'leadership.meaning' is answered with level 'maybe': give a level number from 0 to 4, "
         "its name or its whole statement, don't know or not applicable",
     ]
     assert kept(tmp_path) == {}
@@ -199,7 +229,7 @@ def test_of_a_folder_only_what_is_ours_is_taken(assessment: Assessment, tmp_path
     assert "in/survey.csv: Bo" not in ran.out
     assert set(kept(tmp_path)) == {"x", "bo:role"}
     assert "Passed over 6 other files: " in ran.out
-    assert "one-column.csv" in ran.out
+    assert "in/….csv (file 4 of its folder by name)" in ran.out
     assert run("collect", "in/one-column.csv").code == 0
 
 
@@ -248,10 +278,10 @@ def test_a_table_without_groups_takes_none_away(
 
 
 def test_a_file_that_is_not_there_is_said_to_be_that(assessment: Assessment, run: Run) -> None:
-    for name in ("nowhere", "nowhere.csv"):
+    for name, said in (("nowhere", "…"), ("nowhere.csv", "….csv")):
         ran = run("collect", name)
         assert ran.code == 1
-        assert ran.err.startswith(f"{name}: no such file or directory: ")
+        assert ran.err.startswith(f"{said} (file 1 of those given): no such file or directory: ")
 
 
 def test_a_number_that_said_other_things_at_another_time_is_a_doubt(
@@ -277,8 +307,8 @@ def test_what_is_named_and_not_taken_ends_with_1_and_the_others_are_taken(
     (tmp_path / "other.json").write_text('{"name": "x"}')
     ran = run("collect", "other.json", "nowhere.csv", "sent-1.json")
     assert ran.code == 1
-    assert "other.json: it holds no response that digiassess knows" in ran.err
-    assert "nowhere.csv: no such file or directory" in ran.err
+    assert "….json (file 1 of those given): it holds no response that digiassess knows" in ran.err
+    assert "….csv (file 2 of those given): no such file or directory" in ran.err
     assert set(kept(tmp_path)) == {"x"}
 
 
@@ -426,13 +456,34 @@ def test_one_name_and_role_under_two_ids_is_asked_about(
     run("collect", "sent-1.json")
     ran = run("collect", "sent-2.json", "--plain", typed=typed)
     assert ran.code == 0
-    assert "Is it the same person, y or n?" in ran.out
+    assert "Is it the same person, y or n? q leaves this file out." in ran.out
     assert "Ann" not in ran.out
     people = kept(tmp_path)
     assert set(people) == ids
     assert people[max(ids)].levels == {"a.one": 2}
     # What was settled is not asked again.
     assert run("collect", "sent-2.json").code == 0
+
+
+def test_the_question_whether_two_are_one_person_can_be_answered_from_what_it_shows(
+    assessment: Assessment, tmp_path: Path, run: Run
+) -> None:
+    later = datetime(2026, 11, 3, 10, 4, tzinfo=UTC)
+    first = response(assessment, "x", {"a.one": 1, "a.two": 2}, name="Ann", role="Clerk")
+    other = response(assessment, "y", {"a.one": 2, "b.one": 0}, name="Ann", role="Clerk", saved_at=later)
+    send(tmp_path, first, other, response(assessment, "z", {"a.one": 1}))
+    run("collect", "sent-1.json")
+    ran = run("collect", "sent-2.json", "sent-3.json", "--plain", typed="perhaps\nq\n")
+    assert "sent-2.json: somebody of the same name and role" in ran.out
+    assert "There: 2 answers, 26 October 2026, 09:31." in ran.out
+    assert "Now: 2 answers, 3 November 2026, 10:04." in ran.out
+    assert "Of 1 question that both answer they say 1 otherwise: a.one." in ran.out
+    assert "Only there: 1 question: a.two." in ran.out
+    assert "Only now: 1 question: b.one." in ran.out
+    # Left out, and said to be that; the others are taken.
+    assert ran.code == 1
+    assert "sent-2.json: nothing of it was taken" in ran.err
+    assert set(kept(tmp_path)) == {"x", "z"}
 
 
 def test_input_that_ends_before_it_was_said_saves_nothing(assessment: Assessment, tmp_path: Path, run: Run) -> None:
@@ -477,7 +528,7 @@ def test_two_surveys_that_count_from_1_are_not_taken_for_one(assessment: Assessm
     assert run("collect", "one.csv").code == 0
     ran = run("collect", "two.csv")
     assert ran.code == 1
-    assert "two.csv:2: the id '1' is of somebody else already" in ran.err
+    assert "….csv (file 1 of those given):2: the id '1' is of somebody else already" in ran.err
     assert len(kept(tmp_path)) == 2
 
 
@@ -545,7 +596,7 @@ def test_what_cannot_be_read_of_those_who_answered_before_stops_it(
     file.write_text("{")
     ran = run("collect", "sent-1.json")
     assert ran.code == 1
-    assert f"{file.name}:1: it is damaged" in ran.err
+    assert "….json (file 1 by name):1: it is damaged" in ran.err
     assert file.read_text() == "{"
 
 

@@ -45,7 +45,7 @@ def test_the_excel_form_comes_back(form: Path, tmp_path: Path, run: Run) -> None
     fill(form, {"a.one": ("2 - Level 2", "A note", "Minute 4\nMinute 5"), "a.two": ("don't know", "", "")}, form)
     ran = run("collect", form.name)
     assert (ran.code, ran.err) == (0, "")
-    assert "Head of IT, 2 answers, new" in ran.out
+    assert ": 2 answers, new" in ran.out
     (person,) = kept(tmp_path).values()
     assert person.respondent.model_dump() == {"name": "Ann Clerk", "role": "Head of IT", "group": "staff"}
     assert person.themes == ("a",)
@@ -76,7 +76,7 @@ def test_a_form_that_nobody_filled_in_takes_nothing_back(form: Path, tmp_path: P
     assert run("collect", "filled.xlsx").code == 0
     ran = run("collect", ".")
     assert ran.code == 0
-    assert f"{form.name}: nobody answered in it." in ran.out
+    assert "barset-2026-….xlsx (file 1 of its folder by name): nobody answered in it." in ran.out
     (person,) = kept(tmp_path).values()
     assert person.levels == {"a.one": 3}
 
@@ -108,7 +108,7 @@ def test_a_cell_that_cannot_be_read_is_named_and_the_form_refused(form: Path, tm
     fill(form, {"a.one": (3, "", ""), "a.two": ("often", "", "")}, form)
     ran = run("collect", form.name)
     assert ran.code == 1
-    assert f"{form.name}:E10: 'a.two' is answered with level 'often'" in ran.err
+    assert "barset-2026-….xlsx (file 1 of those given):E10: 'a.two' is answered with level 'often'" in ran.err
     assert not kept(tmp_path)
 
 
@@ -172,11 +172,23 @@ def test_an_answers_file_may_say_whose_it_is(
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        ("answers: {a.one: 2}\n", "a.yaml:1: it does not say whose answers they are: add 'respondent' and 'role'"),
-        (f"{YAML}  a.ten: 1\n", "a.yaml:9: there is no question 'a.ten'"),
-        (YAML.replace("n/a", "clear"), "a.yaml:8: 'clear' takes back what the council answered"),
-        (YAML.replace("managers", "boss"), "a.yaml:5: 'group': 'boss' is not one of the choices"),
-        (YAML.replace("2026", "2025"), "a.yaml is a response for 2025, and this assessment is for 2026"),
+        (
+            "answers: {a.one: 2}\n",
+            "….yaml (file 1 of those given):1: it does not say whose answers they are: add 'respondent' and 'role'",
+        ),
+        (f"{YAML}  a.ten: 1\n", "….yaml (file 1 of those given):9: there is no question 'a.ten'"),
+        (
+            YAML.replace("n/a", "clear"),
+            "….yaml (file 1 of those given):8: 'clear' takes back what the council answered",
+        ),
+        (
+            YAML.replace("managers", "boss"),
+            "….yaml (file 1 of those given):5: 'group': 'boss' is not one of the choices",
+        ),
+        (
+            YAML.replace("2026", "2025"),
+            "….yaml (file 1 of those given) is a response for 2025, and this assessment is for 2026",
+        ),
         (YAML.replace("note: Seen.", "notes: x"), "there is no field 'notes' in an answer: did you mean 'note'?"),
     ],
     ids=["nobody", "question", "clear", "group", "period", "field"],
@@ -239,7 +251,7 @@ def test_a_formula_without_its_result_is_no_empty_cell(form: Path, tmp_path: Pat
     assert ran.code == 1
     told = "it holds a formula, and what it comes to was not saved"
     assert [line.split(": ")[:2] for line in ran.err.splitlines()] == [
-        [f"{form.name}:{cell}", told] for cell in ("B4", "E9", "F10")
+        [f"barset-2026-….xlsx (file 1 of those given):{cell}", told] for cell in ("B4", "E9", "F10")
     ]
     assert not kept(tmp_path)
 

@@ -109,4 +109,4 @@ def test_what_cannot_be_read_is_said(tmp_path: Path, run: Run, invite: Callable[
     invite(1)
     (responses_folder(tmp_path / HERE) / "broken.json").write_text("{", encoding="utf-8")
     for words in (["status"], ["status", "--json"], []):
-        assert "broken.json" in run(*words).err
+        assert "….json (file 1 by name):1: it is damaged" in run(*words).err

@@ -185,10 +185,17 @@ def test_where_nobody_answered_it_says_so(tmp_path: Path, run: Run) -> None:
 
 
 def test_a_response_that_cannot_be_read_is_said_and_the_rest_counted(folder: Path, run: Run) -> None:
-    (responses_folder(folder / HERE) / "broken.json").write_text("{", encoding="utf-8")
+    (responses_folder(folder / HERE) / "bob-stone.json").write_text("{", encoding="utf-8")
     ran = run("responses", "--json")
     assert ran.code == 1
-    assert "broken.json" in ran.err
+    # A file is called after whoever it is of, and names leave with --names alone.
+    assert "….json (file 3 by name):1: it is damaged" in ran.err
+    assert "'digiassess responses --names' says" in ran.err
+    said = [
+        run(*words) for words in (["responses"], ["agree", "--plain"], ["report"], ["collect", "."], ["status"], [])
+    ]
+    assert "bob" not in "".join((ran.out, ran.err, *(each.out + each.err for each in said)))
+    assert "bob-stone.json:1: it is damaged" in run("responses", "--names").err
     assert len(json.loads(ran.out)["respondents"]) == 4
 
 

@@ -42,7 +42,7 @@ def responses(
         raise UsageError(twice.format(which=shown(which or "")))
     period = which or period
     kept = read_folder(folder).choose(council, period)
-    read, unread = read_responses(kept.path)
+    read, unread = read_responses(kept.path, names=names)
     invited, notes = read_invitations(kept.path), [str(error) for error in unread]
     given = [response for _path, response in read]
     found, waiting = heard(kept.assessment, given, groups=True), silent(invited, given)

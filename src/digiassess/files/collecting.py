@@ -6,11 +6,12 @@ Whose a response is is told over everybody who has answered, read once; then wha
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 from digiassess.analysis.same_person import Doubt, Met, NotTakenError, People
 from digiassess.analysis.unnamed_rows import ids_in_their_table
+from digiassess.files.called import called, plain_words
 from digiassess.files.came import Came
 from digiassess.files.council_folder import Folder
 from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, unreadable
@@ -88,8 +89,8 @@ def collect(
     reading = Reading(kept.assessment, _fitting(folder, kept), columns, now)
     taking = _Taking(reading, People.of(kept.assessment.bank.content, (each for _path, each in there), invited), ask)
     taking.places = {response.id: path for path, response in there}
-    for path, named in _files(paths, taking.found):
-        taking.take(path, named=named)
+    for path, place, named in _files(paths, taking.refuse, taking.pass_over):
+        taking.take(path, place, named=named)
     if not dry_run and taking.changed:
         several = [(taking.people.by_id[name], taking.places.get(name)) for name in taking.changed]
         save_responses(kept.path, several, state)
@@ -107,21 +108,40 @@ class _Taking:
     changed: dict[str, None] = field(default_factory=dict)
     """The ids of those whose file is to be written, in order."""
 
-    def take(self, path: Path, *, named: bool) -> None:
-        """Takes all of one file, or nothing."""
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """The words of files' names that are nobody's name."""
+        return plain_words(self.reading.assessment)
+
+    def take(self, path: Path, place: str, *, named: bool) -> None:
+        """Takes all of one file, or nothing; `place` is where the file stands among the others."""
         try:
             incoming = read_incoming(path, self.reading, named=named)
             if incoming is None:
-                self.found.passed_over.append(str(path))
+                self.pass_over(path, place)
                 return
+            names = [came.response.respondent.name for came in incoming.people]
+            file = called(path, self.plain, place, names)
+            notes = [note.replace(str(path), file) for note in incoming.notes]
+            incoming = replace(incoming, file=file, notes=notes)
             met = self._meet(incoming)
         except DigiassessError as error:
-            counts = named or not isinstance(error, OfAnotherError)
-            self.found.refused.append(FileRefused(str(path), error, counts))
+            self.refuse(path, place, error, counts=named or not isinstance(error, OfAnotherError))
             return
         self.found.taken.append(FileTaken(incoming, met))
         for person in met:
             self._note(person)
+
+    def pass_over(self, path: Path, place: str) -> None:
+        """Says of a file that it is nobody's response."""
+        self.found.passed_over.append(called(path, self.plain, place))
+
+    def refuse(self, path: Path, place: str, error: DigiassessError, *, counts: bool) -> None:
+        """Takes nothing of the file or folder at `path`, whose name is taken out of what the error says."""
+        file = called(path, self.plain, place)
+        if file != str(path):
+            error = DigiassessError(str(error).replace(str(path), file))
+        self.found.refused.append(FileRefused(file, error, counts))
 
     def _meet(self, incoming: Incoming) -> list[Met]:
         # One person is taken or not by itself; of several, nobody counts before all of them do.
@@ -177,33 +197,50 @@ def _doubtful(file: str, came: Came, doubt: Doubt) -> Problem:
     return Problem(file, came.row, what.format(id=doubt.response.id), mend)
 
 
-def _files(paths: Sequence[Path], found: Collected) -> Iterator[tuple[Path, bool]]:
-    """Each file to look at once, and whether it was named; a folder's by age, and those in its folders not at all."""
+def _files(
+    paths: Sequence[Path], refuse: Callable[..., None], pass_over: Callable[[Path, str], None]
+) -> Iterator[tuple[Path, str, bool]]:
+    """Each file to look at once, where it stands, and whether it was named.
+
+    A folder's are looked at by age, and those in its folders not at all.
+    """
     seen: set[Path] = set()
-    for path in paths:
+    for number, path in enumerate(paths, 1):
+        given = _("file {number} of those given").format(number=number)
         try:
             inside = sorted(path.iterdir(), key=_age) if path.is_dir() else None
         except OSError as error:
-            found.refused.append(FileRefused(str(path), unreadable(error, path), counts=True))
+            refuse(path, given, unreadable(error, path), counts=True)
             continue
         if inside is None:
             if path not in seen:
-                yield path, True
+                yield path, given, True
             seen.add(path)
             continue
         files = [file for file in inside if not file.name.startswith((".", "~$"))]
         files = [file for file in files if file.is_file()]
+        places = {
+            file: _("file {number} of its folder by name").format(number=place)
+            for place, file in enumerate(sorted(files, key=_by_name), 1)
+        }
         mine = {file: None for file in files if file.name.lower().endswith((*ENDINGS, ".json.txt"))}
         if len(mine) > MAX_FILES:
             what = _("it has more than {number:,} files to look at").format(number=MAX_FILES)
             many = BadFileError([Problem(str(path), None, what, _("name the files, or a folder of them alone"))])
-            found.refused.append(FileRefused(str(path), many, counts=True))
+            refuse(path, given, many, counts=True)
             continue
-        found.passed_over += [str(file) for file in files if file not in mine]
+        for file in files:
+            if file not in mine:
+                pass_over(file, places[file])
         for file in mine:
             if file not in seen:
-                yield file, False
+                yield file, places[file], False
             seen.add(file)
+
+
+def _by_name(path: Path) -> tuple[str, str]:
+    """As file managers sort them."""
+    return path.name.casefold(), path.name
 
 
 def _age(path: Path) -> tuple[float, str]:

@@ -37,12 +37,13 @@ def responses_folder(assessment: Path) -> Path:
     return assessment.parent / RESPONSES / assessment.stem
 
 
-def read_response(path: Path) -> Response | None:
-    """The response in the file at `path`, or None where it is JSON of something else.
+def read_response(path: Path, file: str | None = None) -> Response | None:
+    """The response in the file at `path`, which messages call `file`, or None where it is JSON of something else.
 
     Raises `BadFileError` where it is damaged, has a mistake, or is from a newer version of this program.
     """
-    document = json_document(decoded(read_content(path), str(path)), str(path))
+    file = file or str(path)
+    document = json_document(decoded(read_content(path, file), file), file)
     return parse_response(document.data, document)
 
 
@@ -82,18 +83,28 @@ def _without(fields: Mapping[str, Any], wrong: Iterable[FieldPath]) -> dict[str,
     return right
 
 
-def read_responses(assessment: Path) -> tuple[list[tuple[Path, Response]], list[DigiassessError]]:
-    """The responses to the assessment in that file, by file name, and what could not be read of them."""
-    found, unread = [], []
-    for path in response_files(responses_folder(assessment)):
+def read_responses(
+    assessment: Path, *, names: bool = False
+) -> tuple[list[tuple[Path, Response]], list[DigiassessError]]:
+    """The responses to the assessment in that file, by file name, and what could not be read of them.
+
+    A file is called after whoever it is of: what could not be read says its name with `names` alone, else its place.
+    """
+    found, unread = list[tuple[Path, Response]](), list[DigiassessError]()
+    for number, path in enumerate(response_files(responses_folder(assessment)), 1):
+        place = _("file {number} by name").format(number=number)
         try:
-            response = read_response(path)
+            response = read_response(path, None if names else f"{path.parent / '….json'} ({place})")
         except DigiassessError as error:
-            unread.append(error)
+            unread.append(error if names else DigiassessError("\n".join((str(error), _which()))))
             continue
         if response is not None:
             found.append((path, response))
     return found, unread
+
+
+def _which() -> str:
+    return _("Which file that is, 'digiassess responses --names' says.")
 
 
 def read_invitations(assessment: Path) -> Invitations:

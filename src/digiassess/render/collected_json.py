@@ -1,9 +1,15 @@
 """What became of the responses that were collected, as one JSON document; it names nobody."""
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
 from pydantic_core import to_json
 
+from digiassess.files.came import Came
 from digiassess.files.collecting import Collected
+from digiassess.model.answer import FEWEST_PEOPLE
 from digiassess.model.assessment import Assessment
+from digiassess.model.text import folded
 from digiassess.render.people import shown_id
 
 COLLECTED_SCHEMA = "digiassess/collected/1"
@@ -23,15 +29,17 @@ def collected_json(assessment: Assessment, found: Collected, *, dry_run: bool) -
                     {
                         "id": shown_id(met.response),
                         "row": came.row,
-                        "role": came.response.respondent.role,
-                        "group": came.response.respondent.group,
+                        "role": role,
+                        "group": group,
                         "answers": len(came.response.levels),
                         "became": met.became,
                         "new": met.moved.new,
                         "changed": met.moved.changed,
                         "gone": met.moved.gone,
                     }
-                    for came, met in zip(file.incoming.people, file.met, strict=True)
+                    for came, met, (role, group) in zip(
+                        file.incoming.people, file.met, _apart(file.incoming.people), strict=True
+                    )
                 ],
                 "columns_passed_over": file.incoming.passed_over,
                 "rows_passed_over": file.incoming.empty,
@@ -43,3 +51,15 @@ def collected_json(assessment: Assessment, found: Collected, *, dry_run: bool) -
         "passed_over": found.passed_over,
     }
     return to_json(record, indent=2).decode()
+
+
+def _apart(people: Sequence[Came]) -> Iterator[tuple[str | None, str | None]]:
+    """The role and the group of each of a file's people; None for one that nobody else in it has."""
+    roles = Counter(folded(came.response.respondent.role or "") for came in people)
+    groups = Counter(came.response.respondent.group for came in people)
+    for came in people:
+        who = came.response.respondent
+        yield (
+            who.role if roles[folded(who.role or "")] >= FEWEST_PEOPLE else None,
+            who.group if groups[who.group] >= FEWEST_PEOPLE else None,
+        )

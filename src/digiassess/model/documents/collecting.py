@@ -18,6 +18,7 @@ class CollectedPersonDocument(Document):
     row: int | None
     """The row of the table; null for a file of one person."""
     role: str | None
+    """Null where nobody else in the file has it; so is the group."""
     group: Group | None
     answers: Count
     became: Literal["new", "changed", "same", "older"]
@@ -32,6 +33,7 @@ class CollectedFileDocument(Document):
     """A file that was taken, whole."""
 
     file: str
+    """With `…` for what may be a name, and then with its place among the others; so wherever a file is named here."""
     people: tuple[CollectedPersonDocument, ...]
     columns_passed_over: tuple[str, ...]
     rows_passed_over: Count

@@ -1,11 +1,9 @@
 """What became of the responses that were collected, on a terminal: by role and number, and nobody by name."""
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from digiassess.analysis.same_person import Became, Doubt, Met
+from digiassess.analysis.same_person import Became, Doubt, Met, moved
 from digiassess.files.came import Came
 from digiassess.files.collecting import Collected, FileTaken
 from digiassess.model.answer import FEWEST_PEOPLE
@@ -34,9 +32,9 @@ def _file_rows(file: FileTaken) -> Iterator[Row]:
     incoming = file.incoming
     if len(file.met) == 1:
         (met,), (came,) = file.met, incoming.people
-        said = _("{file}: {person}, {became}.")
-        file_name = nameless(incoming.file, came.response.respondent.name)
-        yield _line(said.format(file=file_name, person=_person(came), became=_became(met)))
+        # A role of one person is not shown apart, here no more than of a table.
+        said = _("{file}: {answers}, {became}.")
+        yield _line(said.format(file=incoming.file, answers=_answers([came]), became=_became(met)))
     else:
         said = _("{file}: {people}, {tally}.") if file.met else _("{file}: nobody answered in it.")
         people = count(len(file.met), "person", "people")
@@ -71,12 +69,6 @@ def _aside(file: FileTaken) -> Iterator[str]:
     if incoming.lost:
         said = _("It answers an earlier question bank: {answers} not taken, whose question changed or is gone: {ids}.")
         yield said.format(answers=count(len(incoming.lost), "answer"), ids=few(incoming.lost))
-
-
-def _person(came: Came) -> str:
-    """Whom a response is of, by role, and how much they answered."""
-    answers, role = _answers([came]), came.response.respondent.role
-    return _("{role}, {answers}").format(role=role, answers=answers) if role else answers
 
 
 def _answers(people: Sequence[Came]) -> str:
@@ -135,19 +127,6 @@ def _ending(people: Sequence[Met], place: str, *, dry_run: bool) -> str:
     return _("Responses are kept in {place}. See them with: digiassess responses").format(place=place)
 
 
-def nameless(file: str, name: str | None) -> str:
-    """The name of a file with `…` where it has the name of the person whose response it is."""
-    words = re.findall(r"\w+", name or "")
-    plain = [re.sub(r"[^a-zA-Z0-9]", "", unicodedata.normalize("NFKD", word)) for word in words]
-    parts = {"".join(words), "".join(plain), *words, *plain} - {""}
-    if not parts:
-        return file
-    words_in = "|".join(re.escape(part) for part in sorted(parts, key=len, reverse=True))
-    folder, slash, last = file.rpartition("/")
-    pattern = rf"(?<![^\W_])(?:{words_in})(?:[\W_]+(?:{words_in}))*(?![^\W_])"
-    return f"{folder}{slash}{re.sub(pattern, '…', last, flags=re.IGNORECASE)}"
-
-
 def few(names: Sequence[str]) -> str:
     """The first of `names`, and how many there are besides."""
     more = len(names) - _MOST
@@ -157,7 +136,6 @@ def few(names: Sequence[str]) -> str:
 
 def doubt_rows(file: str, row: int | None, doubt: Doubt) -> Iterator[Row]:
     """What a person must know to say whether two responses are one person's; it names nobody."""
-    file = nameless(file, doubt.response.respondent.name)
     where = file if row is None else _("{file}, row {row}").format(file=file, row=row)
     said = (
         _("{where}: somebody of the same name and role has answered already, under another id.")
@@ -167,11 +145,35 @@ def doubt_rows(file: str, row: int | None, doubt: Doubt) -> Iterator[Row]:
     yield Row()
     yield Row("question", said.format(where=where))
     for response, words in (
-        (doubt.before, _("There: {person}, {when}.")),
-        (doubt.response, _("Now: {person}, {when}.")),
+        (doubt.before, _("There: {answers}, {when}.")),
+        (doubt.response, _("Now: {answers}, {when}.")),
     ):
-        person = _person(Came(response))
-        yield Row("plain", words.format(person=person, when=moment(response.saved_at)), indent=2)
+        answers = _answers([Came(response)])
+        yield Row("plain", words.format(answers=answers, when=moment(response.saved_at)), indent=2, hang=2)
+    yield from (Row("plain", words, indent=2, hang=2) for words in _apart(doubt))
+
+
+def _apart(doubt: Doubt) -> Iterator[str]:
+    """In what two responses differ, a sentence each."""
+    before, now = doubt.before.answers, doubt.response.answers
+    found, both = moved(before, now), sum(question in before for question in now)
+    if not both:
+        yield _("There is no question that both answer.")
+    elif not found.changed:
+        yield _("To the {questions} that both answer they say the same.").format(questions=_questions(both))
+    else:
+        said = _("Of {questions} that both answer they say {number} otherwise: {ids}.")
+        yield said.format(questions=_questions(both), number=len(found.changed), ids=few(found.changed))
+    for ids, words in (
+        (found.gone, _("Only there: {questions}: {ids}.")),
+        (found.new, _("Only now: {questions}: {ids}.")),
+    ):
+        if ids:
+            yield words.format(questions=_questions(len(ids)), ids=few(ids))
+
+
+def _questions(number: int) -> str:
+    return count(number, "question")
 
 
 def _line(text: str) -> Row:
