@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from digiassess.model.bank import Bank
-from digiassess.model.response import Respondent, Response, Said
+from digiassess.model.respondent_id import is_made_of_row, mark_of_time, marks_of_time
+from digiassess.model.response import MOST_MARKS, Respondent, Response, Said
 from digiassess.model.text import folded
 
 _NUMBER = re.compile("[0-9]{1,9}")
@@ -69,6 +70,8 @@ class People:
     """The ids of those who were invited: of two ids of one person, such a one stays."""
     by_id: dict[str, Response] = field(default_factory=dict)
     _unnamed: dict[object, str] = field(default_factory=dict)
+    _rows: dict[str, str] = field(default_factory=dict)
+    """Whose row it was, by what it says, where that is not their id."""
     _named: dict[tuple[str | None, str | None], list[str]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
@@ -93,16 +96,15 @@ class People:
         if before is None:
             self._keep(response)
             return Met("new", response)
-        if of_a_table and response.respondent.group is None and before.respondent.group is not None:
-            # A table that has no groups says nothing against the one that is known.
-            who = response.respondent.model_copy(update={"group": before.respondent.group})
-            response = response.model_copy(update={"respondent": who})
+        if of_a_table:
+            response = _as_known(before, response, timed=timed)
         answers = self._spoken(before, response)
         if _is_same(before.respondent, response.respondent) and answers == dict(response.answers):
-            if not timed or response.saved_at <= before.saved_at:
-                return Met("same", before, before)
             # Said again later: what was said in between, and comes late, is out of date.
-            again = before.model_copy(update={"saved_at": response.saved_at})
+            when = max(before.saved_at, response.saved_at) if timed else before.saved_at
+            if when == before.saved_at and response.also == before.also:
+                return Met("same", before, before)
+            again = before.model_copy(update={"saved_at": when, "also": response.also})
             self._forget(before)
             self._keep(again)
             return Met("same", again, before)
@@ -118,10 +120,18 @@ class People:
         there = self.by_id.get(response.id)
         if there is not None:
             doubt = Doubt(response, there, "id")
-            others = of_a_table and timed and self._may_be_another(there, response)
-            if (others or _may_be_two(there, response)) and not ask(doubt):
+            if of_a_table:
+                two = not self._is_that_row(there, response, timed=timed) and (
+                    _may_be_two(there, response) or (timed and self._may_be_another(there, response))
+                )
+            else:
+                two = _may_be_two(there, response)
+            if two and not ask(doubt):
                 raise NotTakenError(doubt)
             return there
+        row = self._of_that_row(response) if of_a_table else None
+        if row is not None:
+            return row
         if response.respondent.name is None:
             copy = None if of_a_table else self._unnamed.get(_content(response))
             return None if copy is None else self.by_id[copy]
@@ -130,6 +140,25 @@ class People:
             if self._spoken(other, response) == dict(response.answers):
                 return other
         return next((other for other in alike if ask(Doubt(response, other, "name"))), None)
+
+    def _of_that_row(self, response: Response) -> Response | None:
+        """What was said by somebody whose row this was, before it was known which columns say who they are."""
+        for mark in (response.id, *response.also):
+            there = self.by_id.get(self._rows.get(mark, mark)) if is_made_of_row(mark) else None
+            if there is not None and _speaks_for(there.respondent, response.respondent):
+                return there
+        return None
+
+    def _is_that_row(self, before: Response, response: Response, *, timed: bool) -> bool:
+        """Whether a row with an id that is there is the very row: begun or saved then, or saying the same."""
+        if timed and mark_of_time(response.saved_at) in before.also:
+            # An older export of what was taken for theirs already, with another role, too.
+            return True
+        if not _speaks_for(before.respondent, response.respondent):
+            return False
+        if timed and _times(before) & _times(response):
+            return True
+        return self._spoken(before, response) == dict(response.answers)
 
     def _may_be_another(self, before: Response, response: Response) -> bool:
         """Whether one number may be that of two people without a name, who answered at two times, and not alike."""
@@ -146,7 +175,8 @@ class People:
             asked = {*themes, *before.themes}
             order = [theme.id for theme in self.bank.themes]
             themes = tuple(theme for theme in order if theme in asked) if before.themes else ()
-        name = response.id if response.id in self.invited and before.id not in self.invited else before.id
+        better = response.id in self.invited or is_made_of_row(before.id)
+        name = response.id if better and before.id not in self.invited else before.id
         return response.model_copy(update={"id": name, "answers": {**kept, **response.answers}, "themes": themes})
 
     def _spoken(self, before: Response, response: Response) -> dict[str, Said]:
@@ -165,6 +195,7 @@ class People:
 
     def _keep(self, response: Response) -> None:
         self.by_id[response.id] = response
+        self._rows.update((mark, response.id) for mark in response.also if is_made_of_row(mark))
         if response.respondent.name is None:
             self._unnamed[_content(response)] = response.id
         else:
@@ -172,6 +203,8 @@ class People:
 
     def _forget(self, response: Response) -> None:
         del self.by_id[response.id]
+        for mark in response.also:
+            self._rows.pop(mark, None)
         if response.respondent.name is None:
             self._unnamed.pop(_content(response), None)
         else:
@@ -216,3 +249,28 @@ def _may_be_two(before: Response, response: Response) -> bool:
     if _name_key(was) != _name_key(now):
         return True
     return not set(before.answers) & set(response.answers)
+
+
+def _speaks_for(first: Respondent, second: Respondent) -> bool:
+    """Whether both may be one person's: neither says another name or role than the other."""
+    was, now = _name_key(first), _name_key(second)
+    return all(None in both or both[0] == both[1] for both in zip(was, now, strict=True))
+
+
+def _times(response: Response) -> set[str]:
+    """When that row was begun and saved, as far as it is known, to the minute."""
+    return {mark_of_time(response.saved_at), *marks_of_time(response.also)}
+
+
+def _as_known(before: Response, response: Response, *, timed: bool) -> Response:
+    """A row with what is known of the same person: a table without names or groups says nothing against those."""
+    was, now = before.respondent, response.respondent
+    who = now.model_copy(
+        update={"name": now.name or was.name, "role": now.role or was.role, "group": now.group or was.group}
+    )
+    name = response.id if is_made_of_row(before.id) else before.id
+    marks = [*before.also, *response.also, *(mark for mark in (before.id, response.id) if is_made_of_row(mark))]
+    if timed and response.saved_at > before.saved_at and _NUMBER.fullmatch(name):
+        marks.append(mark_of_time(before.saved_at))
+    also = tuple(mark for mark in dict.fromkeys(marks) if mark != name)[-MOST_MARKS:]
+    return response.model_copy(update={"respondent": who, "also": also})

@@ -1,39 +1,61 @@
 """Which table the rows came from that tell neither a name nor an id nor a time: its people stay those they were.
 
 Such a row's id is made of what it says, and of how many before it in the table say the same. Two tables may well hold
-rows that say the same, of other people; a table that is exported again holds those it held, and more below.
+rows that say the same, of other people; a table that is exported again holds those it held, and more below. A row of
+which it is said only later which columns hold name and role has such ids besides, and they tell its table as well.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from digiassess.model.respondent_id import in_table, unnamed_row
 
 
-def ids_in_their_table(ids: Sequence[str], there: Iterable[tuple[str, datetime]]) -> Mapping[str, str]:
-    """The ids under which the rows `ids` of one table are kept; those that are not in it stay as they are.
+class _Kept(NamedTuple):
+    """Somebody who came in such a table: by what their row is known, and when it was kept."""
 
-    `there` has the id of each that is there already, and when it was kept; where none of `ids` is such a row's, it is
-    not looked at. The table is there already where nine in ten of the rows
-    that came of it first are in this one, too, since somebody may have taken out or mended a few; or where this one
-    holds nothing else and most of it: an export from before. Else they are other people, of a further table.
+    said: frozenset[str]
+    kept_at: datetime
+
+
+def ids_in_their_table(
+    rows: Sequence[Collection[str]], there: Iterable[tuple[Collection[str], datetime]]
+) -> Mapping[str, str]:
+    """The ids under which `rows` of one table are kept, each given with all its ids; the others stay as they are.
+
+    `there` has the ids of everybody who is there already, and when what they said was kept; where none of `rows` has
+    an id of that kind, it is not looked at. The table is there already where nine in ten of the rows that came of it
+    first are in this one, too, since somebody may have taken out or mended a few; or where this one holds nothing else
+    and most of it: an export from before. Else they are other people, of a further table.
     """
-    rows = {row.said: name for name in ids if (row := unnamed_row(name)) and row.table is None}
-    tables: dict[int, dict[str, datetime]] = defaultdict(dict)
-    if not rows:
+    named = ({row.said: name for name in ids if (row := unnamed_row(name))} for ids in rows)
+    here = [row for row in named if row]
+    if not here:
         return {}
-    for name, kept_at in there:
-        if row := unnamed_row(name):
-            tables[row.table or 1][row.said] = kept_at
-    same = [(len(said.keys() & rows.keys()), -table) for table, said in tables.items() if _is_again(said, rows)]
+    tables: dict[int, list[_Kept]] = defaultdict(list)
+    for ids, kept_at in there:
+        found: dict[int, set[str]] = defaultdict(set)
+        for name in ids:
+            if row := unnamed_row(name):
+                found[row.table or 1].add(row.said)
+        for table, said in found.items():
+            tables[table].append(_Kept(frozenset(said), kept_at))
+    known = {said for row in here for said in row}
+    same = [
+        (sum(not each.said.isdisjoint(known) for each in several), -table)
+        for table, several in tables.items()
+        if _is_again(several, here, known)
+    ]
     table = -max(same)[1] if same else max(tables, default=0) + 1
-    return {name: in_table(name, table) for name in rows.values()} if table > 1 else {}
+    return {name: in_table(name, table) for row in here for name in row.values()} if table > 1 else {}
 
 
-def _is_again(said: Mapping[str, datetime], rows: Mapping[str, str]) -> bool:
-    first = min(said.values())
-    began = {row for row, kept_at in said.items() if kept_at == first}
-    if len(began & rows.keys()) * 10 >= len(began) * 9:
+def _is_again(several: Sequence[_Kept], rows: Sequence[Mapping[str, str]], known: Collection[str]) -> bool:
+    first = min(each.kept_at for each in several)
+    began = [each for each in several if each.kept_at == first]
+    if sum(not each.said.isdisjoint(known) for each in began) * 10 >= len(began) * 9:
         return True
-    return rows.keys() <= said.keys() and len(rows) * 4 >= len(said) * 3
+    said = {name for each in several for name in each.said}
+    return all(not said.isdisjoint(row) for row in rows) and len(rows) * 4 >= len(several) * 3

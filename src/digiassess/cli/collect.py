@@ -35,7 +35,7 @@ def collect(
         str | None,
         typer.Option(
             metavar="NAMES",
-            help="Which headings of a table say who answered: name=HEADING,role=HEADING; group, id, time too.",
+            help="Which headings of a table say who answered: name=HEADING,role=HEADING; group, id, time, start too.",
         ),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be taken, and save nothing.")] = False,

@@ -23,6 +23,7 @@ from digiassess.files.responses_saving import save_responses
 from digiassess.model.bank import Bank, BankVersion
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _
+from digiassess.model.response import Response
 
 MAX_FILES = 5_000
 """How many files of a folder are looked at."""
@@ -160,13 +161,20 @@ class _Taking:
 
     def _in_their_table(self, several: Sequence[Came]) -> Sequence[Came]:
         """Those of a table, the rows that say neither who nor when told apart from those of other tables."""
+
+        def ids_of(response: Response) -> tuple[str, ...]:
+            return response.id, *response.also
+
         # Looked through only where a row is of a table: in a folder of forms none is, and everybody is many.
-        there = ((name, response.saved_at) for name, response in self.people.by_id.items())
-        ids = ids_in_their_table([came.response.id for came in several if came.row is not None], there)
+        there = ((ids_of(response), response.saved_at) for response in self.people.by_id.values())
+        ids = ids_in_their_table([ids_of(came.response) for came in several if came.row is not None], there)
         if not ids:
             return several
-        renamed = ((came, ids.get(came.response.id, came.response.id)) for came in several)
-        return [replace(came, response=came.response.model_copy(update={"id": name})) for came, name in renamed]
+        found = []
+        for came in several:
+            name, *also = (ids.get(known, known) for known in ids_of(came.response))
+            found.append(replace(came, response=came.response.model_copy(update={"id": name, "also": tuple(also)})))
+        return found
 
     def _asked(self, file: str, came: Came, doubt: Doubt) -> bool:
         if self.ask is None:

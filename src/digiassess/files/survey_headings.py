@@ -29,6 +29,7 @@ HEADINGS: Mapping[str, Sequence[str]] = {
         *("submitted date", "submission time", "completed", "completed at", "date completed"),
         *("completion date", "end date", "end time", "ended", "date ended", "response date", "timestamp", "date"),
     ),
+    "start": ("start time", "start date", "started", "started at", "date started", "began"),
 }
 """What a column says of the person, and its usual headings, those first that say it most surely."""
 

@@ -5,7 +5,6 @@ cannot be read is named, and then nothing of the table is taken.
 """
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -19,13 +18,13 @@ from digiassess.files.formats.formula import as_it_was
 from digiassess.files.formats.problems import BadFileError, Mistakes, faults_of
 from digiassess.files.formats.table import HEADING_ROWS, Grid, letters
 from digiassess.files.response_fit import Fitting
+from digiassess.files.row_ids import RowIds
 from digiassess.files.survey_headings import HeadingNotThereError, person_columns
 from digiassess.files.survey_times import read_times
 from digiassess.files.survey_versions import OtherVersions
 from digiassess.model.answer import CLEAR
 from digiassess.model.bank import Question
 from digiassess.model.language import _
-from digiassess.model.respondent_id import id_of_name, id_of_said, safe_id, said_again
 from digiassess.model.response import GROUPS, Respondent, Response, Said
 from digiassess.model.text import clean_line, folded
 
@@ -96,7 +95,6 @@ class _Reader:
         self.top, self.headings = grid.rows[found.place]
         self.rows = list(grid.rows[found.place + 1 :])
         self.mistakes, self.versions = Mistakes(), OtherVersions(fitting)
-        self.seen: Counter[str] = Counter()
         try:
             self.who = person_columns(self.headings, columns, {n: q.id for n, q in self.asks.items()})
         except HeadingNotThereError as error:
@@ -137,7 +135,7 @@ class _Reader:
         groups = self._groups()
         if groups is None:
             self.who.pop("group", None)
-        times = self._times()
+        times, began, ids_of = self._times("time"), self._times("start"), RowIds()
         found = Survey(self.grid, passed_over=self._passed_over(), second_headings=self.second_top)
         themes = self.fitting.themes_of(question.id for question in self.asks.values())
         ids: dict[str, int] = {}
@@ -154,8 +152,9 @@ class _Reader:
             who = self._respondent(row, cells, (groups or {}).get(row))
             if who is None or self.mistakes:
                 continue
-            name = self._id(cells, who, answers, times.get(row))
-            if name in ids and self._cell(cells, "id"):
+            given = self._cell(cells, "id")
+            name, also = ids_of.of(given, who, answers, times.get(row), began.get(row))
+            if name in ids and given:
                 self._twice(row, ids[name])
                 continue
             ids.setdefault(name, row)
@@ -170,6 +169,7 @@ class _Reader:
                         themes=themes,
                         answers=answers,
                         saved_at=times.get(row, self.now),
+                        also=also,
                     ),
                     row,
                 )
@@ -232,17 +232,6 @@ class _Reader:
                 self.mistakes.add(partial(self.grid.problem, row, column, what, mend))
             return None
 
-    def _id(self, cells: Sequence[str], who: Respondent, answers: Mapping[str, Said], when: datetime | None) -> str:
-        """The service's id; else made of name and role; of somebody without a name, of what they say and when."""
-        given = self._cell(cells, "id")
-        if given:
-            return safe_id(given)
-        if who.name is not None:
-            return id_of_name(who)
-        made = id_of_said(who.role, answers, when)
-        self.seen[made] += 1
-        return said_again(made, self.seen[made])
-
     def _twice(self, row: int, first: int) -> None:
         column = self.who["id"][0]
         what = _("the id stands twice (first in row {first})").format(first=first)
@@ -273,10 +262,10 @@ class _Reader:
         mend = _("give leaders, managers, staff or other, or empty the cell")
         self.mistakes.add(partial(self.grid.problem, row, column, where + what, mend))
 
-    def _times(self) -> dict[int, datetime]:
-        """When each row was saved, as far as it is told: by the surest of the columns that says it."""
+    def _times(self, name: str) -> dict[int, datetime]:
+        """The time of each row, as far as it is told: by the surest of the columns for `name` that says it."""
         found: dict[int, datetime] = {}
-        for place in reversed(self.who.get("time", ())):
+        for place in reversed(self.who.get(name, ())):
             cells = {row: cells[place] for row, cells in self.rows if place < len(cells)}
             found |= read_times(cells, self.now)
         return found

@@ -6,8 +6,8 @@ name, of what they say and when; and of a row that tells no time either, of what
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -23,6 +23,8 @@ _BETWEEN = ":"
 """What stands between name and role, in an id that is made of them."""
 _TIMED, _ROW = "at.", "row."
 """How the ids begin that are made of what somebody says and when, and of what a row says alone."""
+_WHEN = "when."
+"""How a mark begins that is made of a time at which somebody began or saved what they said in a survey."""
 
 _ID_OF_ROW = re.compile(
     rf"{re.escape(_ROW)}(?P<said>[0-9a-f]{{{_DIGITS}}}(?:\.[0-9]+)?)(?:\.t(?P<table>[0-9]+))?",
@@ -72,6 +74,21 @@ def unnamed_row(name: str) -> UnnamedRow | None:
     if found is None:
         return None
     return UnnamedRow(found["said"], int(found["table"]) if found["table"] else None)
+
+
+def is_made_of_row(name: str) -> bool:
+    """Whether it is made of what somebody says, and not of who they are."""
+    return name.startswith((_TIMED, _ROW))
+
+
+def mark_of_time(when: datetime) -> str:
+    """By what, beside its id, a row that was begun or saved then is known again when it comes with other answers."""
+    return f"{_WHEN}{when.astimezone(UTC):%Y-%m-%dT%H:%M}"
+
+
+def marks_of_time(marks: Iterable[str]) -> set[str]:
+    """Those of `marks` that `mark_of_time` made."""
+    return {mark for mark in marks if mark.startswith(_WHEN)}
 
 
 def in_table(name: str, table: int) -> str:

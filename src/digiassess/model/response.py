@@ -22,6 +22,9 @@ KEEP_DAYS = 90
 RespondentId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]*$", max_length=120)]
 """By which a person is known again: made by a form, or by the service that a table came from."""
 
+MOST_MARKS = 60
+"""By how many things besides an id rows are known to be one person's."""
+
 
 class Respondent(Record):
     """Who answered. Without a name it is somebody who answered unnamed, and still one person."""
@@ -70,6 +73,8 @@ class Response(Record):
     """The themes that were asked; none named means all."""
     answers: Annotated[Mapping[QuestionId, Said], BeforeValidator(_shared)] = Field(default_factory=dict)
     saved_at: Moment
+    also: tuple[RespondentId, ...] = Field(default=(), max_length=MOST_MARKS)
+    """By what else a row of a survey's table is known to be theirs (`model/respondent_id.py`)."""
 
     @property
     def levels(self) -> dict[str, int | str]:

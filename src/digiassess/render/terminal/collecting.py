@@ -98,6 +98,8 @@ def _by_role(people: Sequence[Came]) -> str:
 def _became(met: Met) -> str:
     if met.became == "changed":
         moved = met.moved
+        if not any(moved) and met.before is not None and met.before.respondent.name is None:
+            return _("already here, and now with a name")
         tally = (len(moved.new), _("{number} new")), (len(moved.changed), _("{number} changed"))
         parts = [words.format(number=number) for number, words in (*tally, (len(moved.gone), _("{number} gone")))]
         return _("who had answered before: {moved}").format(moved=", ".join(parts))

@@ -1,0 +1,39 @@
+"""The ids of the rows of a survey's table, and by what else each is known again, once its columns are better named."""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime
+
+from digiassess.model.respondent_id import id_of_name, id_of_said, mark_of_time, safe_id, said_again
+from digiassess.model.response import Respondent, Said
+
+
+class RowIds:
+    """Gives the ids of one table's rows, in their order: of those that say the same each is one more."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[str] = Counter()
+
+    def of(
+        self,
+        given: str,
+        who: Respondent,
+        answers: Mapping[str, Said],
+        saved: datetime | None,
+        began: datetime | None,
+    ) -> tuple[str, tuple[str, ...]]:
+        """The id of a row, and by what else it is known.
+
+        It is the service's, `given`; else made of name and role; of somebody without a name, of what they say and when.
+        Where the service gives none, the row is known, too, by the ids that it has where nobody has said yet which
+        columns hold name and role. `saved` and `began` are when it was, as far as that is told.
+        """
+        times = () if began is None else (mark_of_time(began),)
+        if given:
+            return safe_id(given), times
+        made = list(dict.fromkeys(id_of_said(role, answers, saved) for role in (who.role, None)))
+        self._seen.update(made)
+        rows = [said_again(name, self._seen[name]) for name in made]
+        if who.name is not None:
+            return id_of_name(who), (*rows, *times)
+        return rows[0], (*rows[1:], *times)
