@@ -54,6 +54,7 @@ SILENT = (
     r"\bit is (?:not|un)\s?known\b",
     r"\b(?:cannot|could not|can not) be shown\b",
     r"\bnobody knows\b",
+    r"\b(?:has|have|had|did|does|do) (?:not|never)\b",
 )
 """How a lowest level is worded that silence would fulfil. Who has looked and found none is named instead."""
 
