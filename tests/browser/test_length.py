@@ -31,7 +31,7 @@ pytestmark = pytest.mark.browser
 NOTE = ("A long note that says why the answer is what it is, and what would have to be seen to change it. " * 21)[:2000]
 MOST = {"board": 4, "briefing": 1}
 STARTS = re.compile(r"\W*R[1-7]\.\s")
-CASES = ("demonstration", "nothing answered", "long notes", "quick", "many dates")
+CASES = ("demonstration", "nothing answered", "long notes", "quick", "many dates", "little applies")
 ABOUT: dict[str, Any] = {
     "prepared_for": "The Cabinet Committee for Resources, Performance and Digital Services of the whole council",
     "author": "The Assistant Director of Strategy, Performance, Digital and Customer Services",
@@ -81,6 +81,16 @@ def many_dates(demo: Account) -> Account:
     return account([*before, now.model_copy(update={"actions": tuple(actions), **ABOUT})])
 
 
+def little_applies(bank: Bank) -> Assessment:
+    """Of each theme nearly half is not applicable, and one question is not known: every row has both marks."""
+    levels: dict[str, Any] = {}
+    for theme in bank.themes:
+        for place, question in enumerate(theme.questions):
+            levels[question.id] = "not-applicable" if place % 2 else place % 4
+        levels[theme.questions[0].id] = "unknown"
+    return assess(bank, levels, **ABOUT)
+
+
 @pytest.fixture(scope="module")
 def told(shipped_bank: Bank, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Account]:
     kept = make_demo(tmp_path_factory.mktemp("demo") / "demo")
@@ -92,6 +102,7 @@ def told(shipped_bank: Bank, tmp_path_factory: pytest.TempPathFactory) -> dict[s
         account([long_year(shipped_bank, str(2024 + shift), shift) for shift in range(3)]),
         account([assess(shipped_bank, levels, quick=True, **ABOUT)]),
         many_dates(demo),
+        account([little_applies(shipped_bank)]),
     )
     return dict(zip(CASES, found, strict=True))
 

@@ -119,7 +119,7 @@ class TestGaps:
         assert found["schema"] == "digiassess/result/1"
         assert tuple(found["bank"]) == BANK_NAME
         assert tuple(found["overall"]) == OVERALL
-        assert {tuple(one) for one in found["themes"]} == {THEME}
+        assert {tuple(one) for one in found["themes"]} == {(*THEME, "much_left_out")}
         assert {tuple(one) for one in found["gaps"]} == {GAP}
 
     def test_says_whose_result_it_is_as_it_was_typed(self, run: Run) -> None:
@@ -137,9 +137,12 @@ class TestGaps:
         assert found["overall"]["score"] == result.overall.score == (1 * 1 + 3 * 4) / 4 / 2 + 2 / 2
         assert found["overall"]["coverage"] == 5 / 5.5
         for shown, theme in zip(found["themes"], result.themes, strict=True):
+            left_out = shown.pop("much_left_out")
             assert shown == {
                 name: list(one) if isinstance(one := getattr(theme, name), tuple) else one for name in THEME
             }
+            # Of theme b one of two questions is not applicable, and of c the only one.
+            assert left_out is (theme.id in ("b", "c"))
         assert found["themes"][0]["low"] == (1 + 12) / 4.5
 
     def test_null_stands_where_there_is_none(self, run: Run) -> None:

@@ -1,8 +1,9 @@
 """What was found of one assessment, in words: why its figure is withheld, what to do next, what looks optimistic."""
 
+from digiassess.analysis.left_out import LeftOut
 from digiassess.model.bank import Bank
 from digiassess.model.result import Gap, ThemeResult, Withheld
-from digiassess.render.english import _, count, noted, said
+from digiassess.render.english import _, count, ngettext, noted, said
 from digiassess.render.figures import share_as_written, share_short_of
 
 
@@ -43,6 +44,23 @@ def withheld(why: Withheld) -> str:
         "Only {covered} of the questions in scope, by weight, are answered with a level; an overall score needs "
         "{floor}."
     ).format(covered=share_short_of(why.covered, why.floor), floor=share_as_written(why.floor))
+
+
+def left_out_words(found: LeftOut) -> str:
+    """How many of a theme's questions do not apply, where they are many, as the end of a sentence about the theme."""
+    if found.questions == found.of:
+        said = ngettext(
+            "its one question is not applicable, so it has no figures",
+            "all its {of} questions are not applicable, so it has no figures",
+            found.of,
+        )
+    else:
+        said = ngettext(
+            "{number} of its {of} questions, more than a third, is not applicable and left out of its figures",
+            "{number} of its {of} questions, more than a third, are not applicable and left out of its figures",
+            found.questions,
+        )
+    return said.format(number=found.questions, of=found.of)
 
 
 def may_be_optimistic(number: int) -> str:

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import to_json
 
+from digiassess.analysis.left_out import much_left_out
 from digiassess.analysis.sign_off import SignOff, sign_off
 from digiassess.model.assessment import Assessment
-from digiassess.model.result import RESULT_SCHEMA, Gap, Result
+from digiassess.model.result import RESULT_SCHEMA, Gap, Result, ThemeResult
 from digiassess.render.facts import next_step, withheld
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def result_json(
     record: dict[str, Any] = {
         **result._asdict(),
         "overall": {**result.overall._asdict(), "withheld": None if why is None else withheld(why)},
-        "themes": [{name: getattr(theme, name) for name in _THEME} for theme in result.themes],
+        "themes": [_theme(theme) for theme in result.themes],
         "gaps": [_gap(gap, assessment.bank.content.by_id[gap.question][1].text) for gap in result.gaps],
     }
     if positions is not None:
@@ -41,6 +42,11 @@ _THEME = (
     *("held_back_by", "progress", "scored", "unknown", "not_applicable", "unanswered"),
 )
 """What is told of a theme."""
+
+
+def _theme(theme: ThemeResult) -> dict[str, Any]:
+    record = {name: getattr(theme, name) for name in _THEME}
+    return {**record, "much_left_out": much_left_out(theme) is not None}
 
 
 def _gap(gap: Gap, text: str) -> dict[str, Any]:

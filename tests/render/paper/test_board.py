@@ -502,6 +502,43 @@ class TestClaims:
 UNEVEN = make_bank({"a": [question("a.much", weight=99), question("a.little", weight=1)]}, target=3)
 
 
+class TestLeftOut:
+    """Where more than a third of a theme's questions are not applicable, its row is marked, with a note."""
+
+    @staticmethod
+    def themes(**not_applicable: int) -> tuple[str, list[str]]:
+        """The section of the themes, and what appendix A says of each, with so many of three not applicable."""
+        bank = make_bank({name: [question(f"{name}.q{n}") for n in range(3)] for name in "abc"})
+        levels = {
+            name: "not-applicable" if int(name[3:]) < not_applicable.get(name[0], 0) else 2 for name in bank.by_id
+        }
+        text = paper(assess(bank, levels))
+        said = re.findall(r"\d of its \d questions.*? figures\.|All its .*? figures\.", text)
+        return section(text, "The themes"), said
+
+    def test_none(self) -> None:
+        text, said = self.themes(a=1)
+        assert "†" not in text
+        assert "not applicable" not in text
+        assert said == []
+
+    def test_one(self) -> None:
+        text, said = self.themes(b=2)
+        assert len(re.findall(r"^\| .*2\.0† ", text, re.M)) == 1
+        note = (
+            "A dagger (†) marks a theme with more than a third of its questions not applicable, and so in none of its "
+        )
+        assert f"{note}figures: Theme b (2 of 3)." in text
+        assert said == ["2 of its 3 questions, more than a third, are not applicable and left out of its figures."]
+
+    def test_many_and_all_of_one(self) -> None:
+        text, said = self.themes(a=2, b=2, c=3)
+        assert len(re.findall(r"^\| .*2\.0† ", text, re.M)) == 2
+        assert len(re.findall(r"^\| .*none† ", text, re.M)) == 1
+        assert "figures: Theme a (2 of 3), Theme b (2 of 3) and Theme c (3 of 3)." in text
+        assert said[2:] == ["All its 3 questions are not applicable, so it has no figures."]
+
+
 class TestOneDecimal:
     """What does not move at one decimal is not said to go from a figure to the same one."""
 

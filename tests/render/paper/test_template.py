@@ -290,7 +290,9 @@ class TestFigures:
         assert rows == [
             [
                 theme.title,
-                shown(theme.score, 1) + ("*" if theme.provisional and theme.score is not None else ""),
+                shown(theme.score, 1)
+                + ("*" if theme.provisional and theme.score is not None else "")
+                + ("†" if 3 * theme.not_applicable > len(theme.questions) else ""),
                 "none" if theme.level is None else f"{theme.level} {theme.level_name}",
                 shown(theme.target, 1),
             ]

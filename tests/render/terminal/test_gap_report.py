@@ -292,6 +292,22 @@ class TestWhatIsSaid:
         assert "Progress to the targets" not in printed(withheld, 80)
         assert "Progress to the targets" in printed(HERE, 80)
 
+    @pytest.mark.parametrize(
+        ("questions", "not_applicable", "said"),
+        [
+            (3, 1, "1 not applicable"),
+            (2, 1, "1 of its 2 questions, more than a third, is not applicable and left out of its figures"),
+            (7, 3, "3 of its 7 questions, more than a third, are not applicable and left out of its figures"),
+            (7, 7, "all its 7 questions are not applicable, so it has no figures"),
+            (1, 1, "its one question is not applicable, so it has no figures"),
+        ],
+    )
+    def test_where_much_does_not_apply_the_theme_says_so(self, questions: int, not_applicable: int, said: str) -> None:
+        bank = make_bank({"a": [question(f"a.q{n}") for n in range(questions)], "b": [question("b.one")]})
+        levels = {f"a.q{n}": NOT_APPLICABLE if n < not_applicable else 2 for n in range(questions)}
+        text = printed(assess(bank, {**levels, "b.one": 2}), 120)
+        assert re.findall(r"^  (.*not applicable.*)$", text, re.M) == [said]
+
     def test_what_holds_a_theme_back_is_named_with_its_level(self) -> None:
         text = flat(printed(HERE, 80))
         for question_id, answer in (
@@ -320,7 +336,7 @@ class TestWhatIsSaid:
     def test_what_is_open_or_left_out_is_counted_under_its_theme(self) -> None:
         text = flat(printed(HERE, 120))
         assert "1 don't know, 1 unanswered" in text
-        assert "1 not applicable" in text
+        assert "1 of its 2 questions, more than a third, is not applicable" in text
         assert text.count("* provisional") == 1
 
     def test_no_gaps(self) -> None:

@@ -50,6 +50,8 @@ class ThemeDocument(Document):
     unknown: Number
     not_applicable: Number
     unanswered: Number
+    much_left_out: bool = False
+    """Whether more than a third of the questions put are not applicable, and so in none of the figures."""
     benchmark: "Position | None" = None
     """Where the theme stands among other councils, with `--benchmark`."""
 

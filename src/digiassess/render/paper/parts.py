@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from digiassess.analysis.left_out import much_left_out
 from digiassess.analysis.standing import standing
 from digiassess.model.action import Action
 from digiassess.model.answer import TYPED
@@ -13,7 +14,7 @@ from digiassess.model.result import Gap, QuestionResult, ThemeResult
 from digiassess.render import english
 from digiassess.render.citation import basis_of
 from digiassess.render.english import _, capital, day
-from digiassess.render.facts import next_step
+from digiassess.render.facts import left_out_words, next_step
 from digiassess.render.figures import NONE, plain
 
 
@@ -93,6 +94,8 @@ class ThemeView(NamedTuple):
     """Questions with evidence."""
     gaps: tuple[QuestionView, ...]
     """Questions with a next step, most pressing first."""
+    left_out: str
+    """How many of its questions do not apply, where they are many, as a sentence; else empty."""
 
 
 class GapView(NamedTuple):
@@ -120,6 +123,7 @@ def theme_view(
         _question(assessment, theme, question, gaps.get(question.id), actions.get(question.id, ()))
         for question in result.questions
     )
+    many = much_left_out(result)
     with_gap = [question for question in questions if question.id in gaps]
     return ThemeView(
         title=theme.title,
@@ -132,6 +136,7 @@ def theme_view(
         rows=tuple((_with_mark(question), question.now, str(question.target)) for question in questions),
         shown=tuple(question for question in questions if question.evidence),
         gaps=tuple(sorted(with_gap, key=lambda question: gaps[question.id].rank)),
+        left_out="" if many is None else f"{capital(left_out_words(many))}.",
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple, get_args
 
 from digiassess.analysis.account import Account
+from digiassess.analysis.left_out import left_out, much_left_out
 from digiassess.analysis.sign_off import reopening, sign_off
 from digiassess.analysis.standing_out import optimistic, strengths
 from digiassess.model.assessment import Assessment
@@ -172,6 +173,7 @@ def _of_themes(themes: Sequence[ThemeView], account: Account) -> dict[str, Any]:
         "theme_rows": [_theme_row(theme) for theme in themes],
         "theme_rows_moved": [[*_theme_row(theme, percent=False), *moved.get(theme.result.id, ())] for theme in themes],
         "any_provisional": any(theme.result.provisional and theme.result.score is not None for theme in themes),
+        "left_out": left_out([theme.result for theme in themes]),
         "held": [theme.title for theme in themes if theme.held_back],
         "held_by": [held_by(theme) for theme in themes if theme.held_back],
     }
@@ -275,9 +277,10 @@ def _of_targets(assessment: Assessment) -> dict[str, Any]:
 def _theme_row(theme: ThemeView, *, percent: bool = True) -> list[str]:
     result = theme.result
     star = "*" if result.provisional and result.score is not None else ""
+    dagger = "†" if much_left_out(result) else ""
     return [
         theme.title,
-        figures.score(result.score) + star,
+        figures.score(result.score) + star + dagger,
         *([figures.percent(result.percent)] if percent else []),
         theme.level,
         figures.score(result.target),

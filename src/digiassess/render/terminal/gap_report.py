@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from digiassess.analysis.left_out import much_left_out
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
 from digiassess.model.result import Gap, Result, ThemeResult
 from digiassess.render.benchmark import benchmark_words, place_words
 from digiassess.render.citation import Citation, citations, openable_first
 from digiassess.render.english import _, capital, count, listed, ngettext, state
-from digiassess.render.facts import held_back_by, next_step, withheld
+from digiassess.render.facts import held_back_by, left_out_words, next_step, withheld
 from digiassess.render.figures import NONE, percent, plain, score, share
 from digiassess.render.terminal.rows import Bar, Cells, Column, Row
 from digiassess.render.terminal.sign_off import sign_off_rows
@@ -111,7 +112,9 @@ def _themes(bank: Bank, themes: Sequence[ThemeResult], beside: "Beside | None") 
         if theme.not_asked and theme.score is not None:
             left_out = _("no level: a quick assessment leaves out critical questions of this theme")
             yield Row("quiet", left_out, indent=2)
-        if open_ := _open(theme):
+        if many := much_left_out(theme):
+            yield Row("warning", left_out_words(many), indent=2, hang=2)
+        if open_ := _open(theme, told=many is not None):
             yield Row("quiet", open_, indent=2)
     if any(theme.provisional and theme.score is not None for theme in themes):
         yield Row("quiet", _("* provisional: not every question in scope is answered with a level"))
@@ -136,11 +139,13 @@ def _theme_said(bank: Bank, theme: ThemeResult) -> str:
     )
 
 
-def _open(theme: ThemeResult) -> str:
+def _open(theme: ThemeResult, *, told: bool) -> str:
+    """What has no level: `told` is whether it was told already how many are not applicable."""
+    left_out = 0 if told else theme.not_applicable
     parts = [
         count(theme.unknown, "don't know", "don't knows") if theme.unknown else "",
         _("{number} unanswered").format(number=theme.unanswered) if theme.unanswered else "",
-        _("{number} not applicable").format(number=theme.not_applicable) if theme.not_applicable else "",
+        _("{number} not applicable").format(number=left_out) if left_out else "",
     ]
     return ", ".join(part for part in parts if part)
 
