@@ -12,8 +12,10 @@ import pytest
 
 from cli.test_collect import HERE, keep, kept
 from conftest import Run, make_bank, question
+from digiassess.files.responses import response_json
 from digiassess.model.assessment import Assessment
 from digiassess.model.response import Said
+from people import response
 
 
 @pytest.fixture
@@ -265,3 +267,41 @@ def test_nor_is_it_in_a_table_of_many_people(assessment: Assessment, tmp_path: P
     assert ran.code == 1
     assert ran.err.startswith("survey.xlsx:C3: it holds a formula")
     assert len(ran.err.splitlines()) == 1
+
+
+def as_bomb(form: Path, to: Path) -> None:
+    """A copy of the form with a last cell so far down that no memory has room for the sheet."""
+    with zipfile.ZipFile(form) as packed, zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as fresh:
+        for part in packed.infolist():
+            data = packed.read(part)
+            if part.filename == "xl/worksheets/sheet2.xml":
+                data = data.replace(
+                    b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+                )
+            fresh.writestr(part.filename, data)
+
+
+def test_of_a_folder_what_is_ours_and_too_large_is_named_with_the_reason(
+    form: Path, assessment: Assessment, tmp_path: Path, run: Run
+) -> None:
+    inbox = tmp_path / "in"
+    inbox.mkdir()
+    as_bomb(form, inbox / "bomb.xlsx")
+    mark = "<text:p>schema</text:p><text:p>digiassess/response-sheet/1</text:p>"
+    cells = '<table:table-cell table:number-columns-repeated="16384"/><table:table-cell>x</table:table-cell>'
+    rows = f'<table:table-row table:number-rows-repeated="1048576">{cells}</table:table-row>'
+    with zipfile.ZipFile(inbox / "bomb.ods", "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("content.xml", f"<t><table:table>{mark}</table:table><table:table>{rows}</table:table></t>")
+    with zipfile.ZipFile(inbox / "other.ods", "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("content.xml", f"<t><table:table>{rows}</table:table></t>")
+    sent = response_json(response(assessment, "x", {"a.one": 1}))
+    (inbox / "huge.json").write_bytes(sent + b" " * 21_000_000)
+    (inbox / "large.json").write_bytes(b"[" + b" " * 21_000_000 + b"]")
+    ran = run("collect", "in")
+    assert ran.code == 1
+    said = " ".join(ran.err.split())
+    assert ".ods (file 1 of its folder by name): it is a larger workbook than people fill in" in said
+    assert ".xlsx (file 2 of its folder by name): it is a larger workbook than people fill in" in said
+    assert ".json (file 3 of its folder by name): it is larger than 20 MB" in said
+    assert "Passed over 2 other files: " in ran.out
+    assert kept(tmp_path) == {}

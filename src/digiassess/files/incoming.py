@@ -26,6 +26,7 @@ from digiassess.files.formats.text import decoded, read_content
 from digiassess.files.formats.workbook_time import saved_time
 from digiassess.files.response_fit import Fitting
 from digiassess.files.response_form import form_mark, read_form
+from digiassess.files.response_likeness import may_be_response
 from digiassess.files.responses import FAMILY, parse_response
 from digiassess.files.survey_headings import HEADINGS
 from digiassess.files.survey_table import FEWEST_QUESTIONS, read_survey, survey_grid
@@ -87,7 +88,8 @@ def read_incoming(path: Path, reading: Reading, *, named: bool) -> Incoming | No
     """What the file at `path` brings; None where it is nobody's response.
 
     `named` says that somebody named this file, and did not only find it in a folder: then it is refused for what is
-    nobody's response. Raises `DigiassessError` where it cannot be read, or not all of it.
+    nobody's response. Raises `DigiassessError` where it cannot be read, or not all of it; of a folder's files, where it
+    says that it is one.
     """
     kind = _kind(path)
     if kind is None:
@@ -99,7 +101,7 @@ def read_incoming(path: Path, reading: Reading, *, named: bool) -> Incoming | No
     try:
         content = read_content(path)
     except DigiassessError:
-        if named:
+        if named or may_be_response(path):
             raise
         return None
     found = kind(path, content, reading, named)
@@ -166,7 +168,7 @@ def _from_table(path: Path, content: bytes, reading: Reading, named: bool) -> In
     try:
         grids, notes = _grids(path, content, reading)
     except DigiassessError:
-        if named:
+        if named or may_be_response(path):
             raise
         return None
     mark = form_mark(grids)
