@@ -17,9 +17,11 @@ from digiassess.files.council_folder import Folder
 from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, unreadable
 from digiassess.files.incoming import ENDINGS, Incoming, Reading, read_incoming
 from digiassess.files.kept import Kept
+from digiassess.files.released_banks import released_banks
 from digiassess.files.response_fit import Fitting, OfAnotherError
 from digiassess.files.responses import folder_state, read_invitations, read_responses
 from digiassess.files.responses_saving import save_responses
+from digiassess.model.assessment import BankRecord
 from digiassess.model.bank import Bank, BankVersion
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _
@@ -260,7 +262,7 @@ def _age(path: Path) -> tuple[float, str]:
 
 
 def _fitting(folder: Folder, kept: Kept) -> Fitting:
-    """Holds responses against the assessment, and against the banks that others of the council carry."""
+    """Holds responses against the assessment, and against released banks and those that others of the council carry."""
 
     @cache
     def banks() -> dict[str, Bank]:
@@ -272,9 +274,14 @@ def _fitting(folder: Folder, kept: Kept) -> Fitting:
                 continue
             if record.id == kept.assessment.bank.id:
                 found.setdefault(record.digest, record.content)
+        for record in released():
+            found.setdefault(record.digest, record.content)
         return found
+
+    def released() -> list[BankRecord]:
+        return [record for record in released_banks() if record.id == kept.assessment.bank.id]
 
     def at_hand(version: BankVersion) -> Bank | None:
         return banks().get(version.digest)
 
-    return Fitting(kept.assessment, at_hand, lambda: banks().values())
+    return Fitting(kept.assessment, at_hand, lambda: banks().values(), lambda: bool(released()))

@@ -149,7 +149,8 @@ def _from_json(path: Path, content: bytes, reading: Reading, named: bool) -> Inc
         mistakes.add(partial(document.problem, ("saved_at",), what, mend))
     fits, lost = reading.fitting.fit(response, document, mistakes)
     unasked = reading.fitting.unasked(response.themes, response.answers, response.bank)
-    return Incoming(file, [Came(fits)], lost=lost, unasked=unasked)
+    notes = reading.fitting.unsure(response.bank, file)
+    return Incoming(file, [Came(fits)], lost=lost, unasked=unasked, notes=notes)
 
 
 def _from_answers(path: Path, content: bytes, reading: Reading, named: bool) -> Incoming | None:  # noqa: ARG001
@@ -175,7 +176,7 @@ def _from_table(path: Path, content: bytes, reading: Reading, named: bool) -> In
     if mark is not None:
         # Two copies of a form are told apart by when each was saved, not by which is collected last.
         form = read_form(mark, grids, reading.fitting, saved_time(content, reading.now) or reading.now)
-        people = [Came(form.response)]
+        people, notes = [Came(form.response)], [*notes, *form.notes]
         return Incoming(
             file, people, form.passed_over, lost=form.lost, unasked=form.unasked, beside=form.beside, notes=notes
         )

@@ -36,7 +36,7 @@ def _not_at_hand(_version: BankVersion) -> Bank | None:
 class Fitting:
     """Holds responses against `assessment`; `earlier` gives earlier versions of its bank that are at hand.
 
-    `others` gives all the versions of that bank that are.
+    `others` gives all the versions of that bank that are; `has_all` says whether no earlier one was ever released.
     """
 
     def __init__(
@@ -44,12 +44,13 @@ class Fitting:
         assessment: Assessment,
         earlier: BankAtHand = _not_at_hand,
         others: Callable[[], Iterable[Bank]] = tuple,
+        has_all: Callable[[], bool] = bool,
     ) -> None:
         self.assessment = assessment
         self.bank = assessment.bank.content
         self.version = assessment.bank.which
         self.others = others
-        self._earlier = earlier
+        self._earlier, self._has_all = earlier, has_all
         self._same = cache(self._same_questions)
 
     def fit(self, response: Response, document: Document, mistakes: Mistakes) -> tuple[Response, list[str]]:
@@ -108,16 +109,36 @@ class Fitting:
                 "first, with: digiassess assess --update-bank"
             )
             raise OfAnotherError(what.format(file=file, other=theirs, bank=ours))
-        if not self.has(bank) and self._is_of_our_version(bank) and self._earlier(bank) is None:
+        if self.has(bank) or self._earlier(bank) is not None:
+            return
+        if self._is_known_version(bank):
             # Nobody can tell what its questions mean: it was changed, and not given a version of its own.
             what = _(
                 "{file} answers another question bank that is called {bank} too (its digest is another one): send out "
                 "this assessment's own form."
             )
-            raise OfAnotherError(what.format(file=file, bank=ours))
+            raise OfAnotherError(what.format(file=file, bank=theirs))
+        if self._has_all():
+            what = _(
+                "{file} answers the question bank {other}, a version that was never released: send out this "
+                "assessment's own form."
+            )
+            raise OfAnotherError(what.format(file=file, other=theirs))
 
-    def _is_of_our_version(self, bank: BankVersion) -> bool:
-        return version_numbers(bank.version) == version_numbers(self.version.version)
+    def _is_known_version(self, bank: BankVersion) -> bool:
+        """Whether a bank of that version is at hand: then its digest is known."""
+        known = (self.bank.version, *(other.version for other in self.others()))
+        return version_numbers(bank.version) in map(version_numbers, known)
+
+    def unsure(self, bank: BankVersion, file: str) -> list[str]:
+        """What to say of answers to an earlier version that is not at hand; nothing of any other."""
+        if self.has(bank) or self._earlier(bank) is not None:
+            return []
+        said = _(
+            "{file} answers the question bank {bank}, which is not at hand: its answers are taken by the ids of their "
+            "questions, as far as those have not changed since, and whether its levels count the same is not known."
+        )
+        return [said.format(file=file, bank=f"{bank.id} {bank.version}")]
 
     def _check(self, response: Response, document: Document, mistakes: Mistakes) -> None:
         """Adds to `mistakes` what the very bank that it answers does not have."""

@@ -34,6 +34,8 @@ class Form(NamedTuple):
     """Headings of columns that are none of the form's."""
     beside: Sequence[str]
     """The cells that say something in a column without a heading."""
+    notes: Sequence[str]
+    """What a person should know of the bank that it answers."""
 
 
 def form_mark(grids: Sequence[Grid]) -> Grid | None:
@@ -74,7 +76,8 @@ def read_form(mark: Grid, grids: Sequence[Grid], fitting: Fitting, now: datetime
         "saved_at": now,
     }
     unasked = fitting.unasked(fields.get("themes", "").split(), answers, bank)
-    return Form(_checked(Response, said, mark), lost, unasked, table.passed_over, table.beside)
+    notes = fitting.unsure(bank, mark.file)
+    return Form(_checked(Response, said, mark), lost, unasked, table.passed_over, table.beside, notes)
 
 
 def _fields(mark: Grid) -> dict[str, str]:
