@@ -173,6 +173,15 @@ class TestTerms:
         assert (self.of(used, theme_fields={"b": {"summary": text}}) == []) == defined
         assert self.of(used, theme_fields={"a": {"summary": text}}) != []
 
+    @pytest.mark.parametrize("used", ["Who tests each way in?", "Who tests the ways in?"])
+    @pytest.mark.parametrize("listed", ["way", "ways"])
+    def test_are_the_same_of_one_and_of_several(self, used: str, listed: str) -> None:
+        def of(**change: Any) -> list[str]:
+            return [weak.kind for weak in weaknesses(a_bank({"text": used, **change}), terms={listed: "doors"})]
+
+        assert of() == ["undefined term"]
+        assert of(help="A way is a door. Ask.") == of(help="Ways are doors. Ask.") == []
+
     def test_that_nobody_uses_are_none(self) -> None:
         assert self.of({"text": "Who has tested the APIary?"}) == []
 

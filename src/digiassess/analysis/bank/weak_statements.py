@@ -82,7 +82,7 @@ def undefined_terms(bank: Bank, terms: Mapping[str, str]) -> Iterator[Weakness]:
     """Each of `terms` that a theme uses and that neither its summary nor a help of it defines."""
     for number, theme in enumerate(bank.themes):
         for term in terms:
-            used = re.compile(rf"(?<![\w-]){re.escape(term)}s?(?![\w-])", re.I)
+            used = re.compile(rf"(?<![\w-]){_either_number(term)}(?![\w-])", re.I)
             if _defined(theme, term):
                 continue
             for order, question in enumerate(theme.questions):
@@ -92,9 +92,14 @@ def undefined_terms(bank: Bank, terms: Mapping[str, str]) -> Iterator[Weakness]:
                     break
 
 
+def _either_number(term: str) -> str:
+    """A pattern for `term`, as it is listed, of one or of several: `main systems` is `main system`, too."""
+    return rf"{re.escape(term.removesuffix('s'))}s?"
+
+
 def _defined(theme: Theme, term: str) -> bool:
     """Whether a sentence begins with `term` and a verb that says what it means, or a bracket follows it."""
-    name = rf"[\"'“‘]?{re.escape(term)}s?[\"'”’]?"
+    name = rf"[\"'“‘]?{_either_number(term)}[\"'”’]?"
     sentence = rf"(?:^|[.:;?]\s+)(?:an?\s+|the\s+)?{name}\s+{MEANS}"
     tells = re.compile(rf"{sentence}|(?<![\w-]){name}\s*\(", re.I)
     return any(tells.search(text) for text in (theme.summary, *(question.help or "" for question in theme.questions)))
