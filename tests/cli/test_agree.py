@@ -73,6 +73,8 @@ def test_what_all_answered_alike_and_what_one_answered_are_settled_unasked(folde
 def test_only_of_the_themes_that_are_named(folder: Path, run: Run) -> None:
     assert run("agree", "--unanimous", "--sole", "--theme", "b").code == 0
     assert set(answers(folder)) == {"a.there", "b.known", "b.alone"}
+    opening = " ".join(run("agree", "--plain", "--theme", "a", typed="q\n").out.split())
+    assert opening.startswith("Barset, 2026: Theme a 3 questions of 4 that somebody answered are to be settled.")
     left = "3 questions that somebody answered are still to be settled: digiassess agree"
     out = " ".join(run("agree", "--plain", typed="q\n").out.split())
     assert f"{left} Go on with: digiassess assess" in out, "what people said comes first"
@@ -184,10 +186,10 @@ def test_a_response_that_cannot_be_read_stops_what_would_be_settled_unasked(fold
     (responses_folder(folder / HERE) / "broken.json").write_text("{", encoding="utf-8")
     ran = run("agree", "--unanimous", "--sole")
     assert (ran.code, ran.out) == (1, "")
-    assert "broken.json" in ran.err
+    assert "….json (file 1 by name):1: it is damaged" in ran.err
     assert set(answers(folder)) == {"a.there", "b.known"}
     asked = run("agree", "--plain", typed="2\nq\n")
-    assert "broken.json" in asked.out
+    assert "….json (file 1 by name):1: it is damaged" in asked.out
     assert answers(folder)["a.far"]["level"] == 2
 
 

@@ -110,3 +110,16 @@ def test_what_cannot_be_read_is_said(tmp_path: Path, run: Run, invite: Callable[
     (responses_folder(tmp_path / HERE) / "broken.json").write_text("{", encoding="utf-8")
     for words in (["status"], ["status", "--json"], []):
         assert "….json (file 1 by name):1: it is damaged" in run(*words).err
+
+
+def test_it_begins_with_an_invitation(tmp_path: Path, run: Run) -> None:
+    assert "digiassess invite" in said(run)
+    (tmp_path / HERE).parent.mkdir()
+    path = tmp_path / HERE
+    assessment = assess(BANK, {}, council="Barset")
+    save_assessment(Kept(path, assessment, None))
+    for words in ([], ["status"], ["responses"]):
+        assert "digiassess invite --role ROLE" in said(run, *words)
+    save_invitations(path, Invitations(invited=(Invitation(id="p", role="Officer", invited=date(2026, 10, 1)),)))
+    for words in ([], ["status"], ["responses"]):
+        assert "digiassess invite" not in said(run, *words)

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
+from itertools import chain
+from pathlib import Path
+
 import pytest
 
-from conftest import assess, make_bank, question
+from conftest import Run, assess, make_bank, question
+from digiassess.analysis.agreement import heard
 from digiassess.analysis.carry_over import Before
+from digiassess.files.council_folder import read_folder
+from digiassess.files.responses import read_responses
+from digiassess.interview.commands import KEYS
+from digiassess.interview.last_time import last_time
 from digiassess.interview.laying_out import Laid, ShownWith, laid_out
 from digiassess.model.answer import Answer
 from digiassess.model.bank import Bank
+from digiassess.render.terminal.agreeing import chosen_by
+from digiassess.render.terminal.asking import Closeness
 from digiassess.render.terminal.rows import Row, Window, plain_text
 
 LAST = Answer(
@@ -44,9 +55,11 @@ def test_every_question_that_ships_stands_on_24_lines_with_last_years_note(
                 assert "In 2025: 2" in text
 
 
-def laid(lines: int, *, again: bool = False) -> Laid:
+def laid(lines: int, *, again: bool = False, keys_said: bool = True) -> Laid:
     bank = make_bank({"a": [question("a.one")]})
-    return laid_out(assess(bank, {}), "a.one", last_year(bank), Window(59, lines), again=again)
+    return laid_out(
+        assess(bank, {}), "a.one", last_year(bank)._replace(keys_said=keys_said), Window(59, lines), again=again
+    )
 
 
 def text_of(rows: list[Row]) -> str:
@@ -65,3 +78,41 @@ def test_last_years_note_is_a_line_long_where_there_is_no_more_room_and_r_shows_
     (screen,) = laid(21, again=True).apart
     assert all(text in text_of(screen) for text in ("What of a.one?", "And it has a second line.", "that follow"))
     assert laid(40, again=True).apart == ()
+
+
+def test_r_shows_every_key_where_the_question_has_no_room_for_all() -> None:
+    few, again = laid(19), laid(19, again=True, keys_said=False)
+    assert "r all keys" in text_of(few.rows)
+    assert few.apart == ()
+    # The keys come first: they are what `r` was typed for.
+    keys = text_of(again.apart[0])
+    assert all(f"{key} {what}" in keys for key, what in KEYS)
+    assert "What of a.one?" in keys
+
+
+@pytest.mark.parametrize("columns", [59, 79])
+def test_every_question_of_the_worked_example_stands_on_24_lines_where_it_is_settled(
+    columns: int, tmp_path: Path, run: Run
+) -> None:
+    assert run("demo", "demo").code == 0
+    folder = read_folder(tmp_path / "demo" / "assessments")
+    kept = folder.choose(None, "2026")
+    people = heard(kept.assessment, [each for _path, each in read_responses(kept.path)[0]])
+    before = last_time(folder, kept.assessment, date(2026, 11, 27))
+    assert before is not None
+    window = Window(columns, 24)
+    closest = 0
+    for said in people.questions:
+        was = before.said.get(said.id)
+        again = was is not None and was.same and was.answer.given
+        shown = SHOWN._replace(before=was, people=said, can_confirm=again)
+        found = laid_out(kept.assessment, said.id, shown, window)
+        for rows in (found.rows, *found.apart):
+            assert window.taken(rows if rows[0].text else rows[1:]) + 2 <= window.lines, said.id
+        chose = [chosen_by(said, level) for level in range(5)]
+        assert all(people in text_of([*found.rows, *chain(*found.apart)]) for people in chose), said.id
+        if found.close == Closeness.NUMBERS:
+            closest += 1
+            whole = laid_out(kept.assessment, said.id, shown, window, again=True)
+            assert any("Your answer so far:" in text_of(screen) for screen in whole.apart)
+    assert (closest > 0) == (columns == 59)

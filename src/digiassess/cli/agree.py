@@ -94,7 +94,7 @@ def _unasked(kept: Kept, people: Heard, themes: list[str], *, unanimous: bool, s
 
 
 def _asked(keeper: Keeper, putting: Putting, questions: list[str], themes: list[str]) -> Outcome:
-    putting.opening = list(agreeing_rows(putting.assessment, questions))
+    putting.opening = list(agreeing_rows(putting.assessment, questions, themes))
     keeper.face.show(putting.opening)
     try:
         Interview(putting, ordered=questions).hold(themes)

@@ -41,8 +41,11 @@ _PEOPLE = {
     "agree": noted("settle the answers over what they said"),
 }
 """Those that come first where people were invited or answered."""
+_INVITE = {"invite --role ROLE": noted("a form for each of several people, for what each knows")}
+"""What comes beside those where nobody was invited or answered."""
 _FIRST = {
     "assess": noted("start one: it asks one question at a time and saves every answer"),
+    "invite --help": noted("start one with several people: a form for each, for what each knows"),
     "demo": noted("look at a worked example first"),
     "--help": noted("all commands"),
 }
@@ -67,6 +70,8 @@ def home() -> Outcome:
     commands = {name: what for name, what in _COMMANDS.items() if name != unfit}
     if last is not None and last.people is not None:
         commands = {name: what for name, what in _PEOPLE.items() if _fits(name, last.people, open_=open_)} | commands
+    elif left and last is not None and not last.unread:
+        commands = {"assess": commands.pop("assess")} | _INVITE | commands
     rows = [
         Row("plain", _("In {folder}:").format(folder=shown(folder))),
         Row(),

@@ -16,7 +16,7 @@ from digiassess.model.errors import UsageError
 from digiassess.render.english import _
 from digiassess.render.terminal.checking import answers_rows
 from digiassess.render.terminal.merging import rescue_words
-from digiassess.render.terminal.people import people_rows
+from digiassess.render.terminal.people import nobody_invited_row, people_rows
 from digiassess.render.terminal.progress import progress_json, progress_rows
 from digiassess.render.terminal.rows import Row
 from digiassess.render.terminal.sign_off import sign_off_rows
@@ -53,6 +53,8 @@ def status(
             Row(),
             *people_rows(people, kept.assessment.period, clock.today(), signed=kept.assessment.signed_off is not None),
         ]
+    elif not unread and kept.assessment.signed_off is None and kept.assessment.progress().left:
+        who = [Row(), nobody_invited_row()]
     where = Row("plain", _("Kept in {path}").format(path=kept.path), hang=2)
     given = [*answers_rows(kept.assessment), Row()] if answers else []
     return Outcome([*progress_rows(result), *given, *signed, *who, Row(), where, *warnings], notes=unread)

@@ -7,10 +7,12 @@ from digiassess.analysis.carry_over import Before
 from digiassess.interview.agreeing import agreeing_keys
 from digiassess.interview.commands import KEYS, SAME_KEY
 from digiassess.model.agreement import QuestionHeard
+from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
+from digiassess.render.answer import answer_words
 from digiassess.render.english import _
-from digiassess.render.terminal.agreeing import said_rows, screens_of
-from digiassess.render.terminal.asking import Closeness, question_rows, texts_rows
+from digiassess.render.terminal.agreeing import chosen_rows, said_rows, screens_of
+from digiassess.render.terminal.asking import Closeness, keys_row, question_rows, texts_rows
 from digiassess.render.terminal.rows import Row, Window
 
 
@@ -48,42 +50,64 @@ def laid_out(
 ) -> Laid:
     """The question, and what people said besides levels apart of it where the window cannot show both at once.
 
-    Where it is shown `again`, notes and evidence that have no room beside it stand apart of it, whole.
+    Where it is shown `again`, the keys, notes and evidence that have no room beside it stand apart of it, whole.
     """
     rows, close = _closest(assessment, asked, shown, window, apart=False)
     text = assessment.bank.content.by_id[asked][1].text
     screens: Sequence[list[Row]] = ()
     if shown.people is not None and window is not None and not _fits(rows, window):
+        rows, close = _closest(assessment, asked, shown, window, apart=True)
         said = list(said_rows(shown.people))
+        if close >= Closeness.NUMBERS:
+            said = [*chosen_rows(assessment.bank.content, shown.people), *said]
         # Nothing but the question's own text is no screen.
         if said:
             screens = screens_of(text, said, window)
-            rows, close = _closest(assessment, asked, shown, window, apart=True)
-    if again and window is not None and close >= Closeness.SHORT_TEXTS and (texts := _texts(assessment, asked, shown)):
+    if (
+        again
+        and window is not None
+        and close >= Closeness.SHORT_TEXTS
+        and (texts := _texts(assessment, asked, shown, whole=close >= Closeness.NUMBERS))
+    ):
         screens = (*screens, *screens_of(text, texts, window))
+    if again and window is not None and close >= Closeness.FEW_KEYS:
+        # First, since it is the keys that `r` was typed for.
+        kept = assessment.answer(asked).given
+        screens = (*screens_of(text, [keys_row(assessment.bank.content, _keys(shown), kept=kept)], window), *screens)
     return Laid(rows, close, screens)
 
 
-def _texts(assessment: Assessment, asked: str, shown: ShownWith) -> list[Row]:
-    """The note and evidence of last time, and of now."""
-    rows = list(texts_rows(shown.before.answer)) if shown.before is not None else []
-    if rows and shown.before is not None:
-        rows.insert(0, Row("quiet", _("In {period}:").format(period=shown.before.period)))
-    if now := list(texts_rows(assessment.answer(asked))):
-        rows += (Row("quiet", _("Your answer so far:")), *now)
+def _texts(assessment: Assessment, asked: str, shown: ShownWith, *, whole: bool) -> list[Row]:
+    """The note and evidence of last time, and of now; with `whole` the answers too that have none."""
+    rows: list[Row] = []
+    if (before := shown.before) is not None and ((was := list(texts_rows(before.answer))) or whole):
+        words = _("In {period}: {answer}")
+        words = words.format(period=before.period, answer=answer_words(before.bank, before.answer))
+        rows += [Row("quiet", words), *was]
+    answer = assessment.answer(asked)
+    if (now := list(texts_rows(answer))) or (whole and answer != Answer()):
+        words = _("Your answer so far: {answer}").format(answer=answer_words(assessment.bank.content, answer))
+        rows += [Row("quiet", words), *now]
     return rows
+
+
+def _keys(shown: ShownWith) -> Sequence[tuple[str, str]]:
+    """Every key that the question has, and what it does."""
+    same = (SAME_KEY,) if shown.can_confirm else ()
+    return (*(agreeing_keys(shown.people) if shown.people is not None else ()), *same, *KEYS)
 
 
 def _closest(
     assessment: Assessment, asked: str, shown: ShownWith, window: Window | None, *, apart: bool
 ) -> tuple[list[Row], Closeness]:
     """The question, as close together as the window needs to show it whole below what was said last, and how close."""
-    same = (SAME_KEY,) if shown.can_confirm else ()
-    keys = (*(agreeing_keys(shown.people) if shown.people is not None else ()), *same, *KEYS)
+    keys = _keys(shown)
     told = {"short": shown.heard and shown.keys_said, "keys_said": shown.keys_said, "apart": apart}
     columns = window.columns if window is not None else 0
     rows, close = list[Row](), Closeness.ROOMY
-    for close in Closeness:
+    # The groups of those who chose a level are left out only where they stand apart.
+    steps = [step for step in Closeness if apart or shown.people is None or step < Closeness.NUMBERS]
+    for close in steps:
         rows = list(
             question_rows(
                 assessment,

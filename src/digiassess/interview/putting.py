@@ -27,6 +27,9 @@ from digiassess.render.terminal.asking import still_asked_row, theme_rows
 from digiassess.render.terminal.rows import Cells, Row
 from digiassess.render.terminal.said_back import cleared_words, short_words, skipped_words
 
+_TO_THE_QUESTION = "s"
+"""The key that goes on to the question where what people said to it takes several screens."""
+
 Left = Literal[Command.STOP, Command.THEMES]
 """How a question is left for something else than another question."""
 
@@ -141,7 +144,7 @@ class Putting:
         comes, *_later = (*laid.apart, laid.rows)
         if window is None or not above or window.taken([*above, *comes]) < window.lines:
             return True
-        return self._goes_on()
+        return bool(self._goes_on())
 
     def _laid(self, asked: str, yours: Sequence[str], *, again: bool = False) -> Laid:
         shown = ShownWith(
@@ -157,19 +160,27 @@ class Putting:
 
     def _show(self, laid: Laid) -> bool:
         """Shows the question, after what stands apart of it; False where the person stops at that."""
-        for screen in laid.apart:
+        for left, screen in zip(range(len(laid.apart) - 1, -1, -1), laid.apart, strict=True):
             self.face.show(screen)
-            if not self._goes_on():
+            how = self._goes_on(skips=left > 0)
+            if not how:
                 return False
+            if how == _TO_THE_QUESTION:
+                break
         self.face.show(laid.rows)
         self._keys_said = True
         return True
 
-    def _goes_on(self) -> bool:
-        """Whether the person, who has read what is there, goes on."""
-        while word(typed := self.face.read(_("Enter goes on, q stops: "))) not in ("", "q"):
+    def _goes_on(self, *, skips: bool = False) -> str:
+        """How the person, who has read what is there, goes on: empty where they stop.
+
+        With `skips` there is more of it, which a key leaves out.
+        """
+        on = {"": "on", "q": "", **({_TO_THE_QUESTION: _TO_THE_QUESTION} if skips else {})}
+        prompt = _("Enter goes on, s shows the question now, q stops: ") if skips else _("Enter goes on, q stops: ")
+        while (key := word(typed := self.face.read(prompt))) not in on:
             self._tell(_("'{line}' is not understood.").format(line=clean_line(typed)[:30]))
-        return word(typed) != "q"
+        return on[key]
 
     def _about(self, asked: str) -> list[Row]:
         """What its theme is about and how a level is chosen, where that was not shown yet."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from digiassess.model.agreement import QuestionHeard
 from digiassess.model.answer import FEWEST_PEOPLE
 from digiassess.model.assessment import Assessment
+from digiassess.model.bank import Bank
 from digiassess.model.response import GROUPS
 from digiassess.render.english import _, count, listed, ngettext, said
 from digiassess.render.heard import group_words
@@ -36,11 +37,17 @@ def shown_notes(question: QuestionHeard) -> list[Shown]:
     return list({(note.part, note.text): note for note in reversed(found)}.values())[::-1]
 
 
-def chosen_by(question: QuestionHeard, level: int | str) -> str:
-    """`3 people (2 leaders, 1 staff)`; a group of one person is not shown apart. Empty where nobody chose it."""
+def chosen_by(question: QuestionHeard, level: int | str, *, short: bool = False) -> str:
+    """`3 people (2 of leaders, 1 of staff)`; a group of one person is not shown apart. Empty where nobody chose it.
+
+    With `short` the number alone: `3 people`.
+    """
     number = question.counts.get(level, 0)
     if not number:
         return ""
+    people = count(number, "person", "people")
+    if short:
+        return people
     answered = Counter(who.respondent.group for who, words in question.said if words.level is not None)
     chose = Counter(who.respondent.group for who, words in question.said if words.level == level)
     groups = [
@@ -48,8 +55,15 @@ def chosen_by(question: QuestionHeard, level: int | str) -> str:
         for group in GROUPS
         if chose[group] and answered[group] >= FEWEST_PEOPLE
     ]
-    people = count(number, "person", "people")
     return _("{people} ({groups})").format(people=people, groups=", ".join(groups)) if groups else people
+
+
+def chosen_rows(bank: Bank, question: QuestionHeard) -> Iterator[Row]:
+    """Each level that somebody chose, with how many did and in which groups."""
+    for number, level in enumerate(bank.levels):
+        if chose := chosen_by(question, number):
+            words = _("{number}, {level}: {people}").format(number=number, level=level.name, people=chose)
+            yield Row("good", words, indent=4)
 
 
 def said_rows(question: QuestionHeard) -> Iterator[Row]:
@@ -112,10 +126,17 @@ def settled_words(unanimous: int, sole: int, left: int) -> list[str]:
     return [done, stay.format(number=left)] if left else [done]
 
 
-def agreeing_rows(assessment: Assessment, questions: Sequence[str]) -> Iterator[Row]:
-    """What is said before the first question: how many there are to settle, and how it goes."""
+def agreeing_rows(assessment: Assessment, questions: Sequence[str], themes: Sequence[str] = ()) -> Iterator[Row]:
+    """What is said before the first question: how many there are to settle, and how it goes.
+
+    `themes` are the ids of those that the sitting is narrowed to; none for all.
+    """
+    bank, heading = assessment.bank.content, f"{assessment.council}, {assessment.period}"
+    if themes:
+        questions = [question for question in questions if bank.by_id[question][0].id in themes]
+        heading = f"{heading}: {listed([theme.title for theme in bank.themes if theme.id in themes])}"
     left = sum(not assessment.answer(question).given for question in questions)
-    yield Row("heading", f"{assessment.council}, {assessment.period}")
+    yield Row("heading", heading)
     if not left:
         yield Row("plain", _("Nothing is left to settle."))
         return

@@ -8,6 +8,7 @@ from digiassess.model.agreement import QuestionHeard
 from digiassess.model.answer import TYPED, Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Theme
+from digiassess.render import english
 from digiassess.render.answer import answer_words, texts_named
 from digiassess.render.citation import Citation
 from digiassess.render.english import _, ngettext
@@ -36,6 +37,11 @@ class Closeness(IntEnum):
     """The commonest keys alone, where no others were shown before either."""
     LETTERS = 8
     """Of those the letters alone, and no line is blank."""
+    NUMBERS = 9
+    """How many people chose a level is said without their groups, which stand apart.
+
+    Of last time's answer and of that so far the level alone is said, on one line.
+    """
 
 
 _COMMONEST = ("+1", "u", "=", "d", "n", "s", "q")
@@ -107,7 +113,7 @@ def _question_rows(
     width = len(str(bank.top))
     for number, (level, step) in enumerate(zip(bank.levels, question.levels, strict=True)):
         lead = f" {number:>{width}}  "
-        chose = chosen_by(people, number) if people is not None else ""
+        chose = chosen_by(people, number, short=close >= Closeness.NUMBERS) if people is not None else ""
         if close < Closeness.NAMES_BESIDE:
             yield Row("level", level.name, indent=width + 3, lead=lead)
             yield Row("plain", step.statement, indent=width + 3)
@@ -119,24 +125,31 @@ def _question_rows(
     yield Row("plain")
     if people is not None and not apart:
         yield from said_rows(people)
-    if before is not None:
+    now = assessment.answer(question_id)
+    both = close >= Closeness.NUMBERS and before is not None and now != Answer()
+    if before is not None and both:
+        words = _("In {period}: {was}; so far: {now}; r shows both whole.")
+        yield Row("quiet", words.format(period=before.period, was=_level(before.answer), now=_level(now)))
+    elif before is not None:
         was = answer_words(before.bank, before.answer)
         in_period = _("In {period}: {answer}").format(period=before.period, answer=was)
         yield from _answer_rows(in_period, before.answer, close, columns)
+    if before is not None:
         if not before.same:
             changed = _("The question has changed since {period}, so that answer does not compare.")
             yield Row("warning", changed.format(period=before.period))
     elif new_since:
         yield Row("warning", _("This question is new since {period}.").format(period=new_since))
-    now = assessment.answer(question_id)
     if now != Answer():
         so_far, *texts = _answer_rows(
             _("Your answer so far: {answer}").format(answer=answer_words(bank, now)), now, close, columns
         )
-        yield so_far
+        if not both:
+            yield so_far
         if now.to_confirm:
             yield Row("warning", _("The question has changed since that answer was given: answer it again."))
-        yield from texts
+        if not both:
+            yield from texts
     if not short:
         some = close >= (Closeness.SHORT_KEYS if keys_said else Closeness.FEW_KEYS)
         letters = close >= Closeness.LETTERS
@@ -158,6 +171,8 @@ def some_keys_row(bank: Bank, keys: Sequence[tuple[str, str]], *, kept: bool, le
     line = _("0 to {top}, {keys}, r all keys.")
     if kept:
         line = _("0 to {top}, {keys}, r all keys, Enter keeps your answer.")
+        if letters:
+            line = _("0 to {top}, {keys}, r all keys, Enter keeps it.")
     return Row("quiet", line.format(top=bank.top, keys=listing))
 
 
@@ -205,6 +220,11 @@ def texts_rows(answer: Answer) -> Iterator[Row]:
         lead = f"  {_(part.title)}:  "
         for line in part.lines(answer):
             yield Row("quiet", line, indent=len(lead), lead=lead)
+
+
+def _level(answer: Answer) -> str:
+    """What was answered, in the fewest words: `3`, `don't know`."""
+    return str(answer.level) if isinstance(answer.level, int) else english.said(answer.level or "unanswered")
 
 
 def _answer_rows(said: str, answer: Answer, close: Closeness, columns: int) -> Iterator[Row]:

@@ -31,6 +31,11 @@ def people_rows(standing: "Standing", period: str, today: date, *, signed: bool)
         yield Row("warning", past, hang=2)
 
 
+def nobody_invited_row() -> Row:
+    """How to begin with several people, where nobody was invited and nobody answered."""
+    return Row("plain", _("Ask several people what each knows: digiassess invite --role ROLE"), hang=2)
+
+
 def past_words(standing: "Standing", period: str, today: date) -> str:
     """That responses are past their day; empty where they are not."""
     if standing.last_day is None or today <= standing.last_day or not standing.answered:

@@ -12,10 +12,14 @@ from digiassess.render.english import _, count, day, listed, ngettext, said
 from digiassess.render.figures import score, share
 from digiassess.render.heard import group_words, heard_words
 from digiassess.render.people import Shown, people_shown, roles_of
+from digiassess.render.terminal.people import nobody_invited_row
 from digiassess.render.terminal.rows import Cells, Column, Row
 
 MOST_APART = 10
 """How many questions are shown as those on which people differ most."""
+
+FEW = 10
+"""Of how many people a group is too small for its figure to be more than chance may make it: of fewer than these."""
 
 
 def responses_rows(
@@ -48,7 +52,7 @@ def responses_rows(
             len(found.changed),
         )
         yield Row("warning", changed.format(number=len(found.changed), questions=", ".join(found.changed)), hang=2)
-    yield from _next(found)
+    yield from _next(found, invited)
 
 
 def _by_role(people: Sequence[Shown]) -> Iterator[Row | Cells]:
@@ -172,8 +176,10 @@ def _groups(assessment: Assessment, found: Heard) -> Iterator[Row | Cells]:
         gap = gaps[0]
         words = _(
             "Furthest apart: {theme}, {low} for {lower} ({few}) and {high} for {higher} ({many}), over the questions "
-            "that two or more of each gave a level to. With so few people this may be chance: ask them."
+            "that two or more of each gave a level to."
         )
+        if min(gap.people) < FEW:
+            words = _("{furthest} With so few people this may be chance: ask them.").format(furthest=words)
         yield Row(
             "plain",
             words.format(
@@ -209,13 +215,15 @@ def _not_asked(assessment: Assessment, found: Heard, invited: Invitations) -> It
         yield Row("plain", question, indent=2, hang=2)
 
 
-def _next(found: Heard) -> Iterator[Row]:
+def _next(found: Heard, invited: Invitations) -> Iterator[Row]:
     notes, evidence = found.notes
     if notes or evidence:
         gave = listed([*([count(notes, "note")] if notes else ()), *([_lines(evidence)] if evidence else ())])
         yield Row("plain", _("They gave {what}, which 'digiassess agree' shows with each question.").format(what=gave))
     if found.people:
         yield Row("plain", _("Settle the answers with: digiassess agree"))
+    elif not invited.invited:
+        yield nobody_invited_row()
     yield Row("plain", _("Take in more with: digiassess collect FILE"))
 
 
