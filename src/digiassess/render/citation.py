@@ -1,6 +1,6 @@
 """A signpost as it is cited: what it is, where the review has it, how sure we are, and what stands beside it today."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from digiassess.model.bank import Bank, Question, Signpost
@@ -11,6 +11,15 @@ _SURENESS = {
     "likely": noted("This is probably the publication that the review means."),
     "unknown": noted("Not identified: this is what the review itself says."),
 }
+_UNREAD, _PROBABLE, _UNIDENTIFIED = noted("page not read"), noted("probable"), noted("source not identified")
+_MEANS = {
+    _UNREAD: noted(
+        "Page not read: nobody read the page for this question bank; its address stands in other published material."
+    ),
+    _PROBABLE: noted("Probable: this is probably the publication that is meant."),
+    _UNIDENTIFIED: noted("Source not identified: what is found is what the review itself says."),
+}
+"""What each mark of a signpost means: said once, where many are shown together."""
 
 
 class Citation(NamedTuple):
@@ -30,11 +39,36 @@ class Citation(NamedTuple):
     remark: str = ""
     """The caution without what is said of pages that were not read."""
     today: tuple["Citation", ...] = ()
+    marks: tuple[str, ...] = ()
+    """In a word or two how sure we are of it, and whether its page was read; `mark_notes` says what they mean."""
 
     @property
     def name(self) -> str:
         """Title, publisher and year in one line."""
         return ", ".join(part for part in (self.title, self.publisher, self.year) if part)
+
+    @property
+    def marked(self) -> str:
+        """The same with its marks; a name that says `Source not identified` itself needs no such mark."""
+        marks = [_(mark) for mark in self.marks if mark != _UNIDENTIFIED or self.title != _without_source()]
+        return f"{self.name} ({', '.join(marks)})" if marks else self.name
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether its page was not read for the bank."""
+        return _UNREAD in self.marks
+
+
+def mark_notes(cited: Iterable[Citation]) -> list[str]:
+    """What the marks of all that is `cited` mean, and of its editions of today, a sentence each, and each once."""
+    there = {mark for citation in cited for each in (citation, *citation.today) for mark in each.marks}
+    return [_(means) for mark, means in _MEANS.items() if mark in there]
+
+
+def unread_note(cited: Iterable[Citation]) -> str:
+    """What it means that a page was not read, as a sentence; empty where all that is `cited`, today too, was."""
+    every = (each for citation in cited for each in (citation, *citation.today))
+    return _(_MEANS[_UNREAD]) if any(each.is_unread for each in every) else ""
 
 
 def cite(bank: Bank, signpost: Signpost) -> Citation:
@@ -64,7 +98,15 @@ def _cite(signpost: Signpost, today: tuple[Citation, ...] = ()) -> Citation:
         binds=signpost.applies_to or "",
         remark=remark,
         today=today,
+        marks=tuple(_marks(signpost)),
     )
+
+
+def _marks(signpost: Signpost) -> Iterator[str]:
+    if signpost.status != "confirmed":
+        yield _PROBABLE if signpost.status == "likely" else _UNIDENTIFIED
+    if signpost.address == "cited":
+        yield _UNREAD
 
 
 def citations(bank: Bank, ids: Sequence[str]) -> list[Citation]:
@@ -94,7 +136,11 @@ def _to_open(bank: Bank, signpost: Signpost) -> int:
 
 
 def _without_title(signpost: Signpost) -> str:
-    return _("Source not identified") if signpost.status == "unknown" else _("A page without a title")
+    return _without_source() if signpost.status == "unknown" else _("A page without a title")
+
+
+def _without_source() -> str:
+    return _("Source not identified")
 
 
 def _place(signpost: Signpost) -> str:

@@ -458,8 +458,7 @@ class TestReferences:
         text = here()
         groups = {
             "Cited by the review of 2013/14": "What certain found.",
-            "Cited by the review of 2013/14; the page was not read for this question bank, its address stands in "
-            "other published material": "What odd found.",
+            "Cited by the review of 2013/14; page not read": "What odd found.",
             "Cited by the review of 2013/14; probably the publication that it means": "What probable found.",
             "Cited by the review of 2013/14; not identified: this is what the review itself says": "What unfound",
             "Today's guidance": "What today found.",
@@ -467,7 +466,22 @@ class TestReferences:
         for title, finding in groups.items():
             [entry] = items(text, title)
             assert finding in entry
-        assert text.count("was not read") == 1
+        assert text.count("nobody read the page") == 1
+
+    def test_that_pages_were_not_read_is_said_once_of_todays_editions_too(self) -> None:
+        cited = [
+            signpost("new", source="current", note=None, section=None, address="cited", caution="Mind this."),
+            signpost("newer", source="current", note=None, section=None, address="cited"),
+            signpost("old", superseded_by=["new", "newer"]),
+        ]
+        bank = make_bank({"a": [question("a.one", signposts=["old", "new"])]}, signposts=cited)
+        evidence = paper(assess(bank, {"a.one": 1})).partition("Appendix E: the published evidence\n")[2]
+        assert evidence.count("nobody read the page") == 1
+        [old] = [line for line in evidence.splitlines() if "What old found." in line]
+        assert old.count("(page not read)") == 2
+        assert "(page not read). *Caution:* Mind this." in old
+        read = make_bank({"a": [question("a.one", signposts=["old"])]}, signposts=[signpost("old")])
+        assert "not read" not in paper(assess(read, {"a.one": 1}))
 
     def test_an_unknown_one_has_no_address(self) -> None:
         [raw] = re.findall(r"^\d+\. .*What unfound found.*$", here(), re.M)

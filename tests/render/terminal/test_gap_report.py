@@ -110,6 +110,11 @@ def printed(assessment: Assessment, width: int, *, encoding: str = "utf-8", term
     return file.getvalue()
 
 
+def report_lines(assessment: Assessment, whole: int | None) -> list[str]:
+    """The lines of the report with so many gaps whole."""
+    return plain_text(gap_report_rows(assessment, score(assessment), whole=whole), 200).splitlines()
+
+
 def flat(text: str) -> str:
     return " ".join(text.split())
 
@@ -307,6 +312,44 @@ class TestWhatIsSaid:
         levels = {f"a.q{n}": NOT_APPLICABLE if n < not_applicable else 2 for n in range(questions)}
         text = printed(assess(bank, {**levels, "b.one": 2}), 120)
         assert re.findall(r"^  (.*not applicable.*)$", text, re.M) == [said]
+
+    def test_what_is_true_of_several_signposts_is_said_once_and_each_is_marked(self) -> None:
+        kinds: dict[str, dict[str, Any]] = {
+            "unread": {"address": "cited", "caution": "Mind this."},
+            "likely": {"status": "likely"},
+            "nameless": {"status": "unknown", "title": None, "url": None},
+            "named": {"status": "unknown", "url": None},
+            "read": {},
+        }
+        cited = [
+            {key: value for key, value in signpost(f"{kind}-{n}", **more).items() if value is not None}
+            for kind, more in kinds.items()
+            for n in range(2)
+        ]
+        cited.append(signpost("then", superseded_by=["unread-0"]))
+        names = [each["id"] for each in cited]
+        bank = make_bank({"a": [question(f"a.q{n}", signposts=[names[n]]) for n in range(11)]}, signposts=cited)
+        here = assess(bank, dict.fromkeys(bank.by_id, 1))
+        text = flat("\n".join(report_lines(here, whole=None)))
+        for note in ("nobody read the page", "probably the publication", "what the review itself says"):
+            assert text.count(note) == 1
+        # Both pages, and one of them again as today's edition of another.
+        assert text.count("(page not read)") == 3
+        assert text.count("(probable)") == 2
+        assert text.count("(source not identified)") == 2
+        assert text.count("> Source not identified, The Department") == 2
+        assert text.count("Caution: Mind this.") == 3
+        read = make_bank({"a": [question("a.one", signposts=["read-0"])]}, signposts=cited[8:9])
+        shown = printed(assess(read, {"a.one": 1}), 120)
+        assert not any(word in shown for word in ("read the page", "Probable", "ot identified"))
+
+    def test_what_is_in_a_line_alone_needs_no_note(self) -> None:
+        """Of six gaps the last is a line without signposts: what its mark would mean is not said."""
+        cited = [signpost("seen"), signpost("unseen", address="cited")]
+        asked = [question(f"a.q{n}", signposts=["seen" if n < 5 else "unseen"]) for n in range(6)]
+        here = assess(bank := make_bank({"a": asked}, signposts=cited), dict.fromkeys(bank.by_id, 1))
+        assert "nobody read" not in printed(here, 120)
+        assert "nobody read" in "\n".join(report_lines(here, whole=None))
 
     def test_what_holds_a_theme_back_is_named_with_its_level(self) -> None:
         text = flat(printed(HERE, 80))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from digiassess.model.bank import Bank, Signpost
-from digiassess.render.citation import Citation, cite
+from digiassess.render.citation import Citation, cite, unread_note
 from digiassess.render.english import _
 from digiassess.render.paper.markdown import anchor, to
 
@@ -48,6 +48,11 @@ class References:
             found.setdefault(_title(self._bank, signpost), []).append(entry)
         return tuple(ReferenceGroup(title, tuple(entries)) for title, entries in found.items())
 
+    @property
+    def unread(self) -> str:
+        """What is meant by a page that was not read, as a sentence; empty where each was, today's editions too."""
+        return unread_note(self)
+
     def refs(self, signposts: Sequence[str]) -> Markup:
         """The numbers of `signposts`, each leading to its entry; where one is cited first, its entry leads back."""
         said = []
@@ -81,5 +86,5 @@ def _title(bank: Bank, signpost: Signpost) -> str:
         parts.append(_("not identified: this is what the review itself says"))
     said = [parts[0], *([parts[sure]] if sure else [])]
     if unread:
-        said.append(_("the page was not read for this question bank, its address stands in other published material"))
+        said.append(_("page not read"))
     return "; ".join(said)

@@ -1,6 +1,7 @@
 """The gap report on a terminal, readable from 40 columns up and in a pipe."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from digiassess.analysis.left_out import much_left_out
@@ -8,7 +9,7 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
 from digiassess.model.result import Gap, Result, ThemeResult
 from digiassess.render.benchmark import benchmark_words, place_words
-from digiassess.render.citation import Citation, citations, openable_first
+from digiassess.render.citation import Citation, citations, mark_notes, openable_first
 from digiassess.render.english import _, capital, count, listed, ngettext, state
 from digiassess.render.facts import held_back_by, left_out_words, next_step, withheld
 from digiassess.render.figures import NONE, percent, plain, score, share
@@ -167,13 +168,16 @@ def _gap_list(assessment: Assessment, gaps: Sequence[Gap], top: int | None, whol
         )
     yield Row("heading", head.format(gaps=count(len(gaps), "gap"), shown=len(shown)))
     yield Row("quiet", priority_words())
+    bank = assessment.bank.content
+    cited = [citations(bank, openable_first(bank, gap.signposts)) for gap in shown[:whole]]
+    yield from (Row("quiet", note) for note in mark_notes(chain(*cited)))
     told: set[str] = set()
-    for gap in shown[:whole]:
+    for gap, signposts in zip(shown, cited, strict=False):
         yield Row()
-        yield from _gap(assessment.bank.content, gap, told)
+        yield from _gap(bank, gap, signposts, told)
     if whole is not None and (rest := shown[whole:]):
         yield Row()
-        yield from _in_lines(assessment.bank.content, rest)
+        yield from _in_lines(bank, rest)
         yield Row()
         yield Row("quiet", _("Every gap whole, with its next step and signposts: digiassess gaps --all"))
 
@@ -207,8 +211,8 @@ def _in_lines(bank: Bank, gaps: Sequence[Gap]) -> Iterator[Cells]:
         )
 
 
-def _gap(bank: Bank, gap: Gap, told: set[str]) -> Iterator[Row]:
-    """A gap; a signpost that is in `told` already is named without repeating what it says."""
+def _gap(bank: Bank, gap: Gap, cited: Sequence[Citation], told: set[str]) -> Iterator[Row]:
+    """A gap with its signposts; one that is in `told` already is named without repeating what it says."""
     theme, question = bank.by_id[gap.question]
     rank = f"{gap.rank}."
     yield Row("question", question.text, indent=_INDENT, lead=f"{rank:>{_INDENT - 1}} ", lead_look="plain")
@@ -221,7 +225,7 @@ def _gap(bank: Bank, gap: Gap, told: set[str]) -> Iterator[Row]:
         yield _labelled(_("Now"), f"{_level(bank, gap.current)}. {question.levels[gap.current].statement}")
     yield Row("good", next_step(gap), indent=_LABELLED, lead=_label(_("Next")), lead_look="quiet")
     yield _labelled(_("Target"), _level(bank, gap.target))
-    for citation in citations(bank, openable_first(bank, gap.signposts)):
+    for citation in cited:
         yield from _signpost(citation, again=citation.id in told)
         told.add(citation.id)
 
@@ -239,21 +243,21 @@ def _label(label: str) -> str:
 
 
 def _signpost(citation: Citation, *, again: bool) -> Iterator[Row]:
-    name = _("{signpost} (see above)").format(signpost=citation.name) if again else citation.name
+    name = _("{signpost} (see above)").format(signpost=citation.name) if again else citation.marked
     yield Row("level", f"> {name}", indent=_INDENT, hang=2, link=citation.address)
     if again:
         return
     binds = _("For: {whom}.").format(whom=citation.binds) if citation.binds else ""
-    facts = [f"{citation.place}.", citation.finding, citation.sureness, binds]
+    facts = [f"{citation.place}.", citation.finding, binds]
     yield Row("plain", " ".join(fact for fact in facts if fact), indent=_INDENT + 2)
     yield from _with_address(citation)
     for today in citation.today:
-        yield Row("plain", _("Today: {signpost}").format(signpost=today.name), indent=_INDENT + 2)
+        yield Row("plain", _("Today: {signpost}").format(signpost=today.marked), indent=_INDENT + 2)
         yield from _with_address(today)
 
 
 def _with_address(citation: Citation) -> Iterator[Row]:
-    if citation.caution:
-        yield Row("warning", _("Caution: {caution}").format(caution=citation.caution), indent=_INDENT + 2)
+    if citation.remark:
+        yield Row("warning", _("Caution: {caution}").format(caution=citation.remark), indent=_INDENT + 2)
     if citation.address:
         yield Row("address", citation.address, indent=_INDENT + 2)
