@@ -337,8 +337,12 @@
       refuse(why);
       return;
     }
+    const role = short((found.respondent || {}).role);
+    // Another person's name never comes to stand under the number of this form.
+    const another = found.id !== data.id;
+    if (another && !confirm(role ? put(words.another, { role }) : words.another_unsaid)) return;
     if (Object.keys(said).length && !confirm(words.replace)) return;
-    fill(found.respondent || {}, found.answers);
+    fill(another ? null : found.respondent || {}, found.answers);
     here("alert").hidden = true;
     keep();
     tellFar(false);
@@ -346,6 +350,7 @@
     const left = given.filter((question) => !asked.has(question)).length;
     const loaded =
       count(Object.keys(said).length, words.loaded_one, words.loaded_more) +
+      (role ? " " + put(words.whose, { role }) : "") +
       (left ? " " + count(left, words.passed_one, words.passed_more) : "");
     here("loaded").textContent = loaded;
     tell(loaded);

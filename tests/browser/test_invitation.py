@@ -22,7 +22,7 @@ from digiassess.model.documents import json_schema
 from digiassess.model.response import Invitation, Response, Said
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
 pytestmark = pytest.mark.browser
 
@@ -264,12 +264,45 @@ class TestAnswers:
             page = other.new_page()
             page.goto(form.as_uri())
             page.locator("#load").set_input_files(path)
-            page.locator("#said", has_text="1 answer was loaded.").wait_for()
+            page.locator("#said", has_text="1 answer was loaded. The file says the role Head of ICT.").wait_for()
             assert page.locator("#role").input_value() == "Head of ICT"
             page.reload()
             turn(page, "save")
             again = response(saved(page, tmp_path))
         assert again.model_copy(update={"saved_at": before.saved_at}) == before
+
+    @pytest.mark.parametrize("role", ["Leader", None])
+    def test_a_file_of_another_form_is_asked_about_and_brings_no_name(
+        self, browser: Browser, form: Path, tmp_path: Path, role: str | None
+    ) -> None:
+        bank = invitation(council="Barset").assessment.bank.which.model_dump()
+        given = {"schema": "digiassess/response/1", "id": "other", "council": "Barset", "period": "2026", "bank": bank}
+        given |= {"respondent": {"name": "Dee Ellis", "role": role}, "answers": {"data.open": {"level": 1}}}
+        path = tmp_path / "answers.json"
+        path.write_text(json.dumps(given), "utf-8")
+        asked: list[str] = []
+
+        def leave(dialog: Dialog) -> None:
+            asked.append(dialog.message)
+            dialog.dismiss()
+
+        with context(browser) as mine:
+            page = mine.new_page()
+            page.goto(form.as_uri())
+            page.once("dialog", leave)
+            page.locator("#load").set_input_files(path)
+            page.wait_for_function("document.getElementById('load').value === ''")
+            assert "saved from another form" in asked[0]
+            assert ("in the role Leader" in asked[0]) is (role is not None)
+            assert page.locator("#standing").inner_text() == "0 of 4 answered."
+            page.once("dialog", lambda dialog: dialog.accept())
+            page.locator("#load").set_input_files(path)
+            page.locator("#said", has_text="1 answer was loaded.").wait_for()
+            assert ("The file says the role Leader." in page.locator("#loaded").inner_text()) is (role is not None)
+            turn(page, "save")
+            said = response(saved(page, tmp_path))
+        assert (said.id, said.respondent.name, said.respondent.role) == ("abc123", None, "Head of IT")
+        assert said.levels == {"data.open": 1}
 
     @pytest.mark.parametrize(
         ("change", "says"),
@@ -298,7 +331,13 @@ class TestAnswers:
         self, browser: Browser, form: Path, tmp_path: Path, change: dict[str, Any], says: str
     ) -> None:
         bank = invitation(council="Barset").assessment.bank.which.model_dump()
-        given = {"schema": "digiassess/response/1", "council": "barset ", "period": "2026", "bank": bank}
+        given = {
+            "schema": "digiassess/response/1",
+            "id": "abc123",
+            "council": "barset ",
+            "period": "2026",
+            "bank": bank,
+        }
         path = tmp_path / "answers.json"
         with context(browser) as mine:
             page = mine.new_page()
@@ -327,7 +366,7 @@ class TestAnswers:
     ) -> None:
         bank = invitation(council="Barset").assessment.bank.which.model_dump()
         answer = {"level": 1, "note": "😀" * 20_000, "evidence": ["😀" * 2000]}
-        given = {"schema": "digiassess/response/1", "council": "Barset", "period": "2026", "bank": bank}
+        given = {"schema": "digiassess/response/1", "id": "abc123", "council": "Barset", "period": "2026", "bank": bank}
         given |= {"respondent": {"name": "😀" * 200, "role": "😀" * 200}, "answers": {"data.open": answer}}
         path = tmp_path / "answers.json"
         path.write_text(json.dumps(given), "utf-8")

@@ -78,6 +78,15 @@ _WORDS = {
         "evidence that is too long or no text."
     ),
     "replace": noted("Replace what is typed here by what is in the file?"),
+    "another": noted(
+        "That file was saved from another form, by somebody in the role {role}. Take its answers into this form? Name, "
+        "role and group stay as they are here."
+    ),
+    "another_unsaid": noted(
+        "That file was saved from another form, by somebody who gave no role. Take its answers into this form? Name, "
+        "role and group stay as they are here."
+    ),
+    "whose": noted("The file says the role {role}."),
     "loaded_one": noted("{number} answer was loaded."),
     "loaded_more": noted("{number} answers were loaded."),
     "passed_one": noted("{number} is to a question that this form does not ask, and is left out."),
