@@ -214,7 +214,110 @@ def test_a_list_of_the_staff_does_not_say_who_answered(made: str, name: str | No
     assert made not in everything(folder)
 
 
-def test_it_is_said_where_a_deleted_assessment_keeps_what_she_said(folder: Path, run: Run) -> None:
+WOLD = Path("assessments/wold-borough-council-2026.json")
+LEFT = Path("assessments/.history/wold-borough-council-2026/responses")
+
+
+@pytest.fixture
+def wold(folder: Path, run: Run) -> Path:
+    """A second council's assessment, with a note of Dee's and two invitations, that was deleted."""
+    assessment = assess(BANK, {}, council="Wold Borough Council")
+    save_assessment(Kept(folder / WOLD, assessment, None))
+    said = {"a.one": Said(level=1, note="Dee says that nobody knows.")}
+    save_response(folder / WOLD, response(assessment, "dd", said, name="Dee Ellis", role="Clerk"))
+    day = date(2026, 10, 1)
+    invited = (
+        Invitation(id="dd", name="Dee Ellis", role="Clerk", invited=day),
+        Invitation(id="fg", name="Flo Gray", role="Clerk", invited=day),
+    )
+    save_invitations(folder / WOLD, Invitations(contact="Wold lead", invited=invited))
+    where = ("--council", "Wold Borough Council", "--period", "2026")
+    assert run("agree", *where, "--plain", typed="+1\n1\nq\n").code == 0
+    assert "Dee says" in (folder / WOLD).read_text("utf-8")
+    assert run("delete", *where, "--yes").code == 0
+    assert (folder / LEFT / "dee-ellis.json").exists()
+    return folder
+
+
+@pytest.mark.parametrize(
+    "whom",
+    [
+        ("Dee Ellis",),
+        ("--id", "dd"),
+        ("--all",),
+        ("Dee Ellis", "--council", "Wold Borough Council"),
+        ("--all", "--council", "wold borough council", "--period", "2026"),
+        ("Dee Ellis", "--period", "2026"),
+    ],
+)
+@pytest.mark.parametrize("alone", [False, True])
+def test_what_a_deleted_assessment_left_of_somebody_goes_and_it_is_said(
+    alone: bool, whom: tuple[str, ...], wold: Path, run: Run
+) -> None:
+    if alone:
+        (wold / HERE).unlink()
+    ran = run("forget", *whom, "--yes")
+    assert (ran.code, ran.err) == (0, "")
+    assert "Dee says" not in everything(wold)
+    assert not (wold / LEFT / "dee-ellis.json").exists()
+    out = " ".join(ran.out.split())
+    assert "Deleted of Wold Borough Council, 2026, an assessment that was deleted before: 1 response" in out
+    assert str(LEFT.parent) in "".join(ran.out.split()).replace("-\n", "-")
+    if "--all" in whom:
+        assert not (wold / LEFT).exists()
+        assert "Flo Gray" not in everything(wold)
+        assert run("forget", *whom, "--yes").code == 1
+    # What is there besides is another council's; one that was deleted by hand left something, too.
+    barset = "--all" in whom and "--council" not in whom
+    assert (NOTE in everything(wold)) is not barset
+    # And it can be brought back, with nobody in it.
+    if not alone:
+        assert run("restore", "1", "--council", "Wold Borough Council", "--period", "2026").code == 0
+        assert "Dee Ellis" not in (wold / WOLD).read_text("utf-8")
+
+
+def test_before_anything_goes_it_is_said_that_one_was_deleted(wold: Path, run: Run) -> None:
+    before = everything(wold)
+    ran = run("forget", "--all")
+    assert ran.code == 1
+    said = " ".join(ran.err.split())
+    assert "the responses of 5 people to Barset, 2026 and Wold Borough Council, 2026, which was deleted" in said
+    assert everything(wold) == before
+
+
+@pytest.mark.parametrize(("whom", "words"), [(("--all",), "--all"), (("Ann Clerk",), '"Ann Clerk"')])
+def test_what_another_deleted_assessment_left_is_named(whom: tuple[str, ...], words: str, wold: Path, run: Run) -> None:
+    left = next((wold / LEFT).glob("dee*"))
+    left.write_text(left.read_text("utf-8").replace("Dee Ellis", "Ann Clerk"), encoding="utf-8")
+    ran = run("forget", *whom, "--council", "Barset", "--yes")
+    out = " ".join(ran.out.split())
+    assert left.exists()
+    assert "to Wold Borough Council, 2026, which was deleted, is left in " in out
+    assert f'digiassess forget {words} --council "Wold Borough Council" --period 2026' in out
+
+
+def test_what_of_a_deleted_assessment_cannot_be_read_is_named(wold: Path, run: Run) -> None:
+    version = next((wold / LEFT.parent).glob("0*.json"))
+    version.write_text("{", "utf-8")
+    (wold / LEFT / "broken.json").write_text("{", "utf-8")
+    out = "".join(run("forget", "Dee Ellis", "--yes").out.split())
+    assert f"{version.name},whichcannotberead" in out
+    assert "broken.json,whichcannotberead" in out
+    assert run("forget", "--all", "--yes").code == 0
+    assert not (wold / LEFT).exists()
+
+
+def test_of_a_council_that_is_nowhere_it_is_said_as_before(wold: Path, run: Run) -> None:
+    ran = run("forget", "Dee Ellis", "--council", "Nowhere", "--yes")
+    assert ran.code == 1
+    assert "has no assessment of 'Nowhere'" in ran.err
+    ran = run("forget", "Zoe", "--yes")
+    assert ran.code == 1
+    assert "Wold Borough Council, 2026, which was deleted" in " ".join(ran.err.split())
+    assert (wold / LEFT / "dee-ellis.json").exists()
+
+
+def test_what_she_said_to_an_earlier_period_that_was_deleted_goes_with_it(folder: Path, run: Run) -> None:
     there = read_assessment(folder / HERE)
     assert there is not None
     before = there.assessment.model_copy(update={"period": "2025"})
@@ -222,8 +325,9 @@ def test_it_is_said_where_a_deleted_assessment_keeps_what_she_said(folder: Path,
     save_assessment(Kept(path, before, None))
     save_response(path, response(before, "3f2a", {"a.one": 1}, name="Ann Clerk"))
     assert run("delete", "--period", "2025", "--yes").code == 0
-    out = run("forget", "Ann Clerk", "--yes").out
-    assert ".history/barset-2025/responses/ann-clerk.json" in "".join(out.split())
+    out = " ".join(run("forget", "Ann Clerk", "--yes").out.split())
+    assert "Deleted: 1 response, 1 invitation. Deleted of Barset, 2025, an assessment that was deleted before" in out
+    assert "Ann Clerk" not in everything(folder)
 
 
 def test_everybody_can_be_forgotten_and_a_damaged_response_with_them(folder: Path, run: Run) -> None:

@@ -1,9 +1,10 @@
 """`digiassess forget`: delete what somebody said, where they ask for it or their time is over."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -13,13 +14,17 @@ from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, 
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.settling import save_settled
 from digiassess.cli.where import papers
+from digiassess.files.council_folder import Folder as Found
 from digiassess.files.council_folder import read_folder
+from digiassess.files.deleted import Deleted, deleted_assessments
 from digiassess.files.forgetting import Forgetting, Gathered, gather, repository_of
-from digiassess.files.remaining import elsewhere, still_holding
+from digiassess.files.kept import Kept
+from digiassess.files.remaining import all_forgotten, elsewhere, still_holding
 from digiassess.model.errors import DigiassessError, UsageError
+from digiassess.model.period import period_key
 from digiassess.model.response import Invitation, Response
 from digiassess.model.text import folded
-from digiassess.render.english import _, ngettext, noted
+from digiassess.render.english import _, listed, ngettext, noted
 from digiassess.render.people import shown_id
 from digiassess.render.terminal.forgetting import elsewhere_rows, forgotten_rows
 
@@ -38,7 +43,8 @@ def forget(
 ) -> Outcome:
     """Delete somebody's response, and the notes and evidence taken from it.
 
-    They go from the assessment and its history; what was counted stays. It asks first, and says what it cannot reach.
+    They go from the assessment and its history, and from what deleted assessments left there; what was counted stays.
+    It asks first, and says what it cannot reach.
 
     Examples: digiassess forget "Ann Clerk"; digiassess forget --id 3f2a; digiassess forget --all --yes
     """
@@ -48,22 +54,20 @@ def forget(
     if name is not None and not folded(name):
         raise UsageError(_("NAME is empty: give the name of whoever is to be forgotten, or --id ID."))
     found = read_folder(folder)
-    kept = found.choose(council, period)
-    assessment = kept.assessment
-    which = f"{assessment.council}, {assessment.period}"
-    gathered = gather(kept.path)
-    meant = _meant(gathered, name, respondent)
-    damaged = [place.path for place in gathered.places if place.response is None]
-    number = len(meant) + (len(damaged) if everybody else 0)
+    left = deleted_assessments(folder)
+    away = [each for each in left if each.is_of(council, period)]
+    # What a deleted assessment left can be forgotten where no other is there, too.
+    kept = None if away and _is_absent(found, council, period) else found.choose(council, period)
+    aims = [_Aim(None, gather(kept.path), _which(kept))] if kept is not None else []
+    aims += [_Aim(each, each.gathered, _("{which}, which was deleted").format(which=each.which)) for each in away]
+    for aim in aims:
+        aim.meant = _meant(aim.gathered, name, respondent)
+    damaged = [place.path for aim in aims for place in aim.gathered.places if place.response is None]
+    number = sum(len(aim.meant) for aim in aims) + (len(damaged) if everybody else 0)
     if not number:
-        if damaged:
-            raise DigiassessError(_in_damaged(damaged))
-        for listed in gathered.lists:
-            if isinstance(listed.invitations, DigiassessError):
-                # They may well be in there.
-                raise listed.invitations
-        none = _("Nobody who answered {which} or was invited to it is called that: see 'digiassess responses --names'.")
-        raise DigiassessError((_(_NOBODY) if everybody else none).format(which=which))
+        _refuse(aims, damaged, everybody=everybody)
+    aims = [aim for aim in aims if aim.concerns(everybody=everybody)]
+    which = listed([aim.which for aim in aims])
     people = ngettext(
         "the response of {number} person to {which}", "the responses of {number} people to {which}", number
     ).format(number=number, which=which)
@@ -74,13 +78,67 @@ def forget(
     )
     if not sure:
         raise DigiassessError(_("Nothing was deleted."))
-    done = Forgetting(kept, gathered, meant, everything=everybody).forget(partial(save_settled, kept, history=False))
-    written = papers(kept.path, (invited for invited in gathered.invited if invited.id not in meant))
-    holding = still_holding(kept, found, done, written)
-    rows = [*forgotten_rows(kept, done, holding, repository_of(kept.path))]
-    if name is not None:
-        rows += elsewhere_rows(name, elsewhere(kept.path, found.of(assessment.council), name))
+    several = []
+    for aim in aims:
+        at = kept if aim.away is None else None
+        work = Forgetting(at, aim.gathered, aim.meant, everything=everybody)
+        several.append((aim.away, work.forget(None if at is None else partial(save_settled, at, history=False))))
+    councils = dict.fromkeys([kept.assessment.council] if kept is not None else [])
+    councils |= dict.fromkeys(name for aim in aims if aim.away is not None for name in aim.away.councils[:1])
+    paths = [aim.gathered.path for aim in aims]
+    written = [file for aim in aims for file in papers(aim.gathered.path, aim.staying())]
+    holding = still_holding(paths, councils, found, all_forgotten([done for _away, done in several]), written)
+    signed = kept is not None and kept.assessment.signed_off is not None
+    rows = [*forgotten_rows(several, holding, repository_of(paths[0]), signed=signed)]
+    others = [entry for council in councils for entry in found.of(council)]
+    beside = [each for each in left if each not in away]
+    rows += elsewhere_rows(name, elsewhere(paths[0], others, beside, name))
     return Outcome(rows)
+
+
+@dataclass
+class _Aim:
+    """An assessment of which somebody is to be forgotten: the one that was chosen, or one that was deleted."""
+
+    away: Deleted | None
+    gathered: Gathered
+    which: str
+    meant: set[str] = field(default_factory=set)
+
+    def concerns(self, *, everybody: bool) -> bool:
+        """Whether anybody is forgotten of it."""
+        return bool(self.meant) or (everybody and any(place.response is None for place in self.gathered.places))
+
+    def staying(self) -> Iterator[Invitation]:
+        """Who was invited to it, and stays."""
+        return (invited for invited in self.gathered.invited if invited.id not in self.meant)
+
+
+def _is_absent(found: Found, council: str | None, period: str | None) -> bool:
+    """Whether the assessment that is meant is not there: none is, or none of that council and period."""
+    if found.unread or (council is None and len(found.councils) > 1):
+        return False
+    name = found.named(council) if council is not None else next(iter(found.councils), None)
+    if name is None or period is None:
+        return name is None
+    return period_key(period) not in {period_key(entry.period) for entry in found.of(name)}
+
+
+def _which(kept: Kept) -> str:
+    return f"{kept.assessment.council}, {kept.assessment.period}"
+
+
+def _refuse(aims: Sequence[_Aim], damaged: Sequence[Path], *, everybody: bool) -> NoReturn:
+    """Says why nobody is forgotten. Raises `DigiassessError`."""
+    if damaged:
+        raise DigiassessError(_in_damaged(damaged))
+    for found in (found for aim in aims for found in aim.gathered.lists):
+        if isinstance(found.invitations, DigiassessError):
+            # They may well be in there.
+            raise found.invitations
+    which = listed([aim.which for aim in aims])
+    none = _("Nobody who answered {which} or was invited to it is called that: see 'digiassess responses --names'.")
+    raise DigiassessError((_(_NOBODY) if everybody else none).format(which=which))
 
 
 _NOBODY = noted("Nobody has answered {which}, and nobody was invited to it: there is nothing to delete.")

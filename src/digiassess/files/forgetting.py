@@ -4,6 +4,7 @@ The words are taken out first, of the assessment, of its history and of the file
 where this is broken off, it can be done again.
 """
 
+import contextlib
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -55,6 +56,8 @@ class InvitationList:
 class Gathered:
     """What people said to an assessment and who was invited to it, wherever it is kept here, read once."""
 
+    path: Path
+    """The assessment's file, or where it stood before it was deleted."""
     places: tuple[Place, ...]
     lists: tuple[InvitationList, ...]
     replaced: frozenset[str]
@@ -112,7 +115,7 @@ def gather(path: Path) -> Gathered:
         except DigiassessError as error:
             lists.append(InvitationList(file, error))
     replaced = frozenset(earlier.id for earlier in _replaced(path).values() if earlier is not None)
-    return Gathered(tuple(places(path)), tuple(lists), replaced, state)
+    return Gathered(path, tuple(places(path)), tuple(lists), replaced, state)
 
 
 def places(path: Path) -> list[Place]:
@@ -140,9 +143,12 @@ def repository_of(path: Path) -> Path | None:
 
 @dataclass
 class Forgetting:
-    """One deletion: of those whose id is `meant`, and with `everything` of responses that cannot be read, too."""
+    """One deletion: of those whose id is `meant`, and with `everything` of responses that cannot be read, too.
 
-    kept: Kept
+    `kept` is the assessment; None where it was deleted, and only what it left is there.
+    """
+
+    kept: Kept | None
     gathered: Gathered
     meant: Collection[str]
     everything: bool = False
@@ -152,11 +158,15 @@ class Forgetting:
     _marks: list[Marks] = field(default_factory=list)
     """What they said before, as digests."""
 
-    def forget(self, save: Callable[[Assessment], Kept]) -> Forgotten:
-        """Deletes; `save` keeps the assessment without keeping how it stood. Raises `DigiassessError` as it does."""
-        if _state(self.kept.path) != self.gathered.state:
+    def forget(self, save: Callable[[Assessment], Kept] | None) -> Forgotten:
+        """Deletes; `save` keeps the assessment, if there is one, without keeping how it stood.
+
+        Raises `DigiassessError` as it does.
+        """
+        path = self.gathered.path
+        if _state(path) != self.gathered.state:
             # While somebody was asked, a file was changed: what it says now is to go, and not what it said.
-            self.gathered = gather(self.kept.path)
+            self.gathered = gather(path)
         found = self.gathered.places
         gone = [place for place in found if place.response is not None and place.response.id in self.meant]
         damaged = [place for place in found if place.response is None]
@@ -164,18 +174,21 @@ class Forgetting:
         self._words = words_to_go([place.response for place in gone if place.response is not None], staying)
         replaced = self._replaced()
         self._marks = marks_to_go((earlier.marks for earlier in replaced.values()), staying)
-        after, questions = self._without(self.kept.assessment)
-        if questions:
-            save(after)
+        questions: list[str] = []
+        if self.kept is not None and save is not None:
+            after, questions = self._without(self.kept.assessment)
+            if questions:
+                save(after)
         try:
             changed = self._others()
             files = [place.path for place in (*gone, *(damaged if self.everything else ()))]
-            with locked(real_path(self.kept.path).parent):
+            with locked(real_path(path).parent):
                 invited = self._invitations()
                 for file in (*files, *replaced):
                     file.unlink(missing_ok=True)
+                self._tidy({file.parent for file in (*files, *replaced)})
         except OSError as error:
-            raise unreadable(error, self.kept.path.parent) from None
+            raise unreadable(error, path.parent) from None
         self._unread += [place.path for place in damaged if not self.everything]
         unread = tuple(self._unread)
         return Forgotten(
@@ -185,7 +198,7 @@ class Forgetting:
     def _replaced(self) -> dict[Path, Earlier]:
         """The files of what they said before they sent something newer, and what those say."""
         found = {}
-        for file, earlier in _replaced(self.kept.path).items():
+        for file, earlier in _replaced(self.gathered.path).items():
             if earlier is None:
                 self._unread.append(file)
             elif self.everything or earlier.id in self.meant:
@@ -209,7 +222,7 @@ class Forgetting:
         if not self._words and not self._marks:
             return []
         changed = []
-        for file in other_copies(self.kept.path):
+        for file in other_copies(self.gathered.path):
             try:
                 found = read_assessment(file)
             except DigiassessError:
@@ -219,7 +232,7 @@ class Forgetting:
                 continue
             after, questions = self._without(found.assessment)
             if questions:
-                with locked(real_path(self.kept.path).parent):
+                with locked(real_path(self.gathered.path).parent):
                     replace_file(file, assessment_json(after))
                 changed.append(file)
         return changed
@@ -236,9 +249,19 @@ class Forgetting:
             # Read again, under the lock: what is written over must not lose whom somebody has invited just now.
             there = invitations_in(listed.path.parent)
             left = tuple(invitation for invitation in there.invited if invitation.id not in self.meant)
-            replace_file(listed.path, invitations_json(there.model_copy(update={"invited": left})))
+            if left or self.kept is not None:
+                replace_file(listed.path, invitations_json(there.model_copy(update={"invited": left})))
+            else:
+                # Nobody is invited any more to what was deleted.
+                listed.path.unlink()
             gone.update(invitation.id for invitation in there.invited if invitation not in left)
         return len(gone)
+
+    def _tidy(self, folders: Iterable[Path]) -> None:
+        """Takes away the folders of what was deleted that hold nothing any more."""
+        for folder in folders if self.kept is None else ():
+            with contextlib.suppress(OSError):
+                folder.rmdir()
 
 
 def _folders(path: Path) -> list[Path]:

@@ -1,16 +1,15 @@
 """What may still hold what somebody said, once it was deleted: other assessments, and files beside them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from digiassess.analysis.forgetting import without, without_words, words_to_go
+from digiassess.analysis.forgetting import together, without, without_words, words_to_go
 from digiassess.files.assessment_file import read_only
 from digiassess.files.council_folder import Folder
+from digiassess.files.deleted import Deleted
 from digiassess.files.entry import Entry
 from digiassess.files.forgetting import Forgotten, Place, places
-from digiassess.files.history import history_folder
-from digiassess.files.kept import Kept
 from digiassess.files.strays import may_be_ours
 from digiassess.files.words_beside import Search, closed_files, holds_name, search
 from digiassess.model.errors import DigiassessError
@@ -20,6 +19,7 @@ from digiassess.model.text import folded
 class Remaining(NamedTuple):
     """An assessment that has what was forgotten: `=` takes a note over into the next period, an action has an owner."""
 
+    council: str
     period: str
     questions: tuple[str, ...]
     """The questions to which it has some of those words."""
@@ -40,18 +40,23 @@ class StillHolding(NamedTuple):
     """Files and folders that cannot be looked into."""
 
 
-def still_holding(kept: Kept, folder: Folder, done: Forgotten, written: Iterable[Path]) -> StillHolding:
-    """What still holds what was forgotten of the assessment that is `kept` in `folder`.
+def still_holding(
+    paths: Sequence[Path], councils: Iterable[str], folder: Folder, done: Forgotten, written: Iterable[Path]
+) -> StillHolding:
+    """What still holds what was forgotten of the assessments at `paths` in `folder`, deleted ones among them.
 
-    `written` are its papers. Raises `DigiassessError` as `places` does.
+    They are of those `councils`; `written` are their papers. Raises `DigiassessError` as `places` does.
     """
-    around = (Path.cwd(), kept.path.parent, kept.path.parent.parent)
-    assessments, unread = _remaining(folder.of(kept.assessment.council), done)
+    home = paths[0].parent
+    around = (Path.cwd(), home, home.parent)
+    entries = dict.fromkeys(entry for council in councils for entry in folder.of(council))
+    assessments, unread = _remaining(entries, done)
     found = search(done.said, done.names, around, {entry.path.resolve() for entry in folder.entries})
     # What may be an assessment that was damaged is to be mended, whatever it holds.
-    damaged = [file for file in found.holding if file.parent == kept.path.parent.resolve() and _is_damaged(file)]
+    damaged = [file for file in found.holding if file.parent == home.resolve() and _is_damaged(file)]
     holding = tuple(file for file in found.holding if file not in damaged)
-    others = {file.resolve() for file in (*written, *closed_files(kept.path.stem, around))} - {*found.holding}
+    closed = (file for path in paths for file in closed_files(path.stem, around))
+    others = {file.resolve() for file in (*written, *closed)} - {*found.holding}
     cannot = dict.fromkeys((*done.unread, *unread, *damaged, *found.unread))
     return StillHolding(tuple(assessments), found._replace(holding=holding), tuple(sorted(others)), tuple(cannot))
 
@@ -88,41 +93,50 @@ def _remaining(entries: Iterable[Entry], done: Forgotten) -> tuple[list[Remainin
         _after, questions = without_words(assessment, without(done.words, words_to_go(staying, [])))
         named = holds_name(assessment.model_dump_json(exclude={"bank"}), done.names)
         if questions or named:
-            found.append(Remaining(assessment.period, tuple(questions), named))
+            found.append(Remaining(assessment.council, assessment.period, tuple(questions), named))
     return found, unread
 
 
+def all_forgotten(several: Sequence[Forgotten]) -> Forgotten:
+    """What was deleted and could not be reached, of several assessments together."""
+    return Forgotten(
+        responses=tuple(file for done in several for file in done.responses),
+        questions=tuple(question for done in several for question in done.questions),
+        versions=tuple(file for done in several for file in done.versions),
+        unread=tuple(file for done in several for file in done.unread),
+        invited=sum(done.invited for done in several),
+        words=together(*(done.words for done in several)),
+        names=frozenset(name for done in several for name in done.names),
+    )
+
+
 class Elsewhere(NamedTuple):
-    """Where somebody of a name answered the same council, besides."""
+    """Where somebody answered besides."""
 
     periods: tuple[str, ...]
-    """The periods of its other assessments."""
-    deleted: tuple[Path, ...]
-    """The responses that deleted assessments keep in their history."""
+    """The periods of other assessments of the same council."""
+    deleted: tuple[Deleted, ...]
+    """Assessments that were deleted."""
 
 
-def elsewhere(path: Path, others: Iterable[Entry], name: str) -> Elsewhere:
-    """Where `name` answered besides the assessment at `path`, among the `others` of its council. Raises as `places`."""
+def elsewhere(but: Path, others: Iterable[Entry], away: Iterable[Deleted], name: str | None) -> Elsewhere:
+    """Where `name` answered besides the assessment at `but`: among the `others` of its council, and those put `away`.
+
+    None is anybody, of whom only those put away are told. Raises as `places`.
+    """
     return Elsewhere(
         tuple(
             entry.period
             for entry in others
-            if entry.path != path and any(_is_named(place, name) for place in places(entry.path))
+            if name is not None and entry.path != but and any(_is_named(place, name) for place in places(entry.path))
         ),
-        tuple(place.path for place in _places_of_deleted(path) if _is_named(place, name)),
+        tuple(
+            each
+            for each in away
+            if each.gathered.places and (name is None or any(_is_named(place, name) for place in each.gathered.places))
+        ),
     )
 
 
 def _is_named(place: Place, name: str) -> bool:
     return place.response is not None and folded(place.response.respondent.name or "") == folded(name)
-
-
-def _places_of_deleted(path: Path) -> list[Place]:
-    """The responses to assessments beside that at `path` that were deleted, in their history. Raises as `places`."""
-    found = []
-    history = history_folder(path).parent
-    for folder in sorted(history.iterdir()) if history.is_dir() else ():
-        there = path.with_name(f"{folder.name}.json")
-        if there != path and folder.is_dir() and not there.exists():
-            found += places(there)
-    return found

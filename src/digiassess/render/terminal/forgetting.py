@@ -1,26 +1,32 @@
 """What is said once somebody was forgotten: what was deleted, what this cannot reach, and where else they answered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from digiassess.files.deleted import Deleted
 from digiassess.files.forgetting import Forgotten
-from digiassess.files.kept import Kept
-from digiassess.files.remaining import Elsewhere, Remaining, StillHolding
+from digiassess.files.remaining import Elsewhere, Remaining, StillHolding, all_forgotten
 from digiassess.files.words_beside import MOST_FILES
 from digiassess.model.text import shown
 from digiassess.render.english import _, count, ngettext
 from digiassess.render.terminal.rows import Row
 
 
-def forgotten_rows(kept: Kept, done: Forgotten, holding: StillHolding, repository: Path | None) -> Iterator[Row]:
-    """What was `done` to the assessment that is `kept`.
+def forgotten_rows(
+    several: Sequence[tuple[Deleted | None, Forgotten]], holding: StillHolding, repository: Path | None, *, signed: bool
+) -> Iterator[Row]:
+    """What was done to `several` assessments: to one that is there, beside None, and to those that were deleted.
 
-    `holding` is what may hold it still, `repository` the folder of git's that it is in.
+    `holding` is what may hold it still, `repository` the folder of git's that it is in. `signed` is whether the one
+    that is there is signed off.
     """
-    gone = [count(len(done.responses), "response")]
-    if done.invited:
-        gone.append(count(done.invited, "invitation"))
-    yield Row("plain", _("Deleted: {what}.").format(what=", ".join(gone)))
+    done = all_forgotten([each for _away, each in several])
+    for away, each in several:
+        if away is None:
+            yield Row("plain", _("Deleted: {what}.").format(what=_gone(each)), hang=2)
+        else:
+            words = _("Deleted of {which}, an assessment that was deleted before: {what}, in {folder}.")
+            yield Row("plain", words.format(which=away.which, what=_gone(each), folder=shown(away.history)), hang=2)
     if done.questions:
         names = ", ".join(dict.fromkeys(done.questions))
         taken = _("Notes or evidence were taken out of the answers to {questions}.")
@@ -33,29 +39,48 @@ def forgotten_rows(kept: Kept, done: Forgotten, holding: StillHolding, repositor
         )
         yield Row("plain", there.format(number=len(done.versions)), hang=2)
     yield Row("plain", _("What was counted stays: how many people had answered, and the lowest and highest level."))
-    if kept.assessment.signed_off is not None and done.questions:
+    if signed and done.questions:
         yield Row("plain", _("The assessment is signed off: papers say of these notes that they were erased since."))
     yield Row()
     yield Row("heading", _("What this cannot reach"))
-    yield from (Row("plain", text, indent=2, hang=2) for text in _beyond(kept.assessment.council, holding, repository))
+    yield from (Row("plain", text, indent=2, hang=2) for text in _beyond(holding, repository))
 
 
-def elsewhere_rows(name: str, there: Elsewhere) -> Iterator[Row]:
-    """That somebody called `name` answered other assessments, too."""
+def _gone(done: Forgotten) -> str:
+    gone = [count(len(done.responses), "response")]
+    if done.invited:
+        gone.append(count(done.invited, "invitation"))
+    return ", ".join(gone)
+
+
+def elsewhere_rows(name: str | None, there: Elsewhere) -> Iterator[Row]:
+    """That somebody called `name`, or anybody, answered other assessments, too."""
     for period in there.periods:
         words = _('{name} answered {period} too; forget that with: digiassess forget "{name}" --period {period}')
         yield Row("plain", words.format(name=name, period=period), hang=2)
-    for file in there.deleted:
-        words = _("{name} answered an assessment that was deleted, too. Delete this file yourself: {file}")
-        yield Row("plain", words.format(name=name, file=shown(file)), hang=2)
+    for away in there.deleted:
+        if not away.councils:
+            words = _("What people said to an assessment that was deleted is left in {folder}: delete it yourself")
+            yield Row("plain", words.format(folder=shown(away.history)), hang=2)
+            continue
+        words = _(
+            "What {who} said to {which}, which was deleted, is left in {folder}; forget that with: "
+            'digiassess forget {whom} --council "{council}" --period {period}'
+        )
+        who, whom = (_("people"), "--all") if name is None else (name, f'"{name}"')
+        which, council = away.which, away.councils[0]
+        said = words.format(
+            who=who, which=which, folder=shown(away.history), whom=whom, council=council, period=away.period
+        )
+        yield Row("plain", said, hang=2)
 
 
-def _beyond(council: str, holding: StillHolding, repository: Path | None) -> Iterator[str]:
+def _beyond(holding: StillHolding, repository: Path | None) -> Iterator[str]:
     """What may still hold what was deleted, a sentence each."""
     for file in holding.unread:
         yield _("{file}, which cannot be read: look into it yourself").format(file=shown(file))
     for there in holding.assessments:
-        yield from _in_use(council, there)
+        yield from _in_use(there)
     for file in holding.search.holding:
         words = _("{file}, which has their name or words of theirs: write it again, or delete it")
         yield words.format(file=shown(file))
@@ -79,14 +104,14 @@ def _beyond(council: str, holding: StillHolding, repository: Path | None) -> Ite
     )
 
 
-def _in_use(council: str, there: Remaining) -> Iterator[str]:
+def _in_use(there: Remaining) -> Iterator[str]:
     """What an assessment has that is in use, and how to take it out: its file is not to be deleted."""
     if there.questions:
         yield _(
             "the answers of {period} to {questions}, which have words of theirs: take those out with: "
             'digiassess assess --council "{council}" --period {period} {options}'
         ).format(
-            council=council,
+            council=there.council,
             period=there.period,
             questions=", ".join(there.questions),
             options=" ".join(f"--question {name}" for name in there.questions),
