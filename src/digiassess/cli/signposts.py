@@ -96,7 +96,7 @@ def check(
     content = read.bank
     if weak := [read.problem(weakness_fault(weakness)) for weakness in signpost_weaknesses(content)]:
         raise BadFileError(weak)
-    said = _("{number}: none unused, none twice, every caution beside its figure.").format(
+    said = _("{number}: none unused, none twice, unknown ones last, no bare figure.").format(
         number=count(len(content.signposts), "signpost")
     )
     addresses = [signpost.url for signpost in content.signposts if signpost.url] if online else []

@@ -18,6 +18,7 @@ Kind = Literal[
     "no help",
     "no signpost",
     "first cannot be opened",
+    "unknown before known",
     "no guidance of today",
     "nothing of the review",
     "no next step",

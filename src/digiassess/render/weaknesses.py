@@ -55,6 +55,10 @@ _WORDS: dict[Kind, _Words] = {
         noted("the first signpost of '{id}', '{signpost}', has no address and cannot be opened"),
         noted("put one with an address first, and those that are not identified last"),
     ),
+    "unknown before known": _Words(
+        noted("'{id}' cites '{signpost}', which is not identified, before '{known}', which is"),
+        noted("put those that are not identified last"),
+    ),
     "no guidance of today": _Words(
         noted("'{id}' rests on today's guidance and points to none"),
         noted("add that signpost"),

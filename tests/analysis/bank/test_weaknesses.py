@@ -265,6 +265,20 @@ class TestEvidence:
         ]
         assert found({"signposts": ["act", "closed"]}, signposts=[closed]) == []
 
+    def test_that_are_not_identified_stand_last(self) -> None:
+        known, *hidden = (
+            {**SIGNPOSTS[1], "id": name, "title": name, "theme": "a", "status": status, "url": None}
+            for name, status in (("known", "confirmed"), ("hidden", "unknown"), ("lost", "unknown"))
+        )
+        act = SIGNPOSTS[0]["id"]
+
+        def of(*names: str) -> list[Weakness]:
+            return found({"signposts": [act, *names]}, signposts=[known, *hidden])
+
+        told_once = told("unknown before known", "signposts", 1, signpost="hidden", known="known")
+        assert of("hidden", "known") == of("hidden", "lost", "known") == [told_once]
+        assert of("known", "hidden", "lost") == of("hidden", "lost") == []
+
     def test_with_a_caution_is_pointed_to_where_its_figures_are_quoted(self) -> None:
         figures = {**SIGNPOSTS[1], "id": "figures", "title": "Figures", "theme": "a"}
         finding = {"finding": "It fell by 7 %, or £2,500 and £9.", "caution": "Of one council."}

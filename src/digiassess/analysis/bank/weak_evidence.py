@@ -33,6 +33,16 @@ def first_signposts(bank: Bank) -> Iterator[Weakness]:
         yield Weakness("first cannot be opened", (*path, "signposts", 0), facts)
 
 
+def unknown_last(bank: Bank) -> Iterator[Weakness]:
+    """Signposts that are not identified and stand before one of the same question that is."""
+    for path, question in placed(bank):
+        cited = [bank.signpost_by_id[name] for name in question.signposts]
+        first = next((number for number, signpost in enumerate(cited) if signpost.status == "unknown"), len(cited))
+        if known := [signpost.id for signpost in cited[first:] if signpost.status != "unknown"]:
+            facts = {"id": question.id, "signpost": cited[first].id, "known": known[0]}
+            yield Weakness("unknown before known", (*path, "signposts", first), facts)
+
+
 def bare_figures(bank: Bank) -> Iterator[Weakness]:
     """Figures that a signpost gives with a caution, quoted in a question that does not point to it."""
     cautioned = [(signpost, set(_FIGURE.findall(signpost.finding))) for signpost in bank.signposts if signpost.caution]

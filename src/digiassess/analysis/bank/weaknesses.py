@@ -13,7 +13,12 @@ from digiassess.model.weakness import Weakness
 
 Rule = Callable[[Bank], Iterator[Weakness]]
 
-SIGNPOST_RULES: tuple[Rule, ...] = (weak_evidence.unused, weak_evidence.twice, weak_evidence.bare_figures)
+SIGNPOST_RULES: tuple[Rule, ...] = (
+    weak_evidence.unknown_last,
+    weak_evidence.unused,
+    weak_evidence.twice,
+    weak_evidence.bare_figures,
+)
 """What `signposts check` holds."""
 
 RULES: tuple[Rule, ...] = (
@@ -43,7 +48,7 @@ def weaknesses(
 
 
 def signpost_weaknesses(bank: Bank) -> Iterator[Weakness]:
-    """Signposts that nothing points to or that stand twice, and figures quoted without their caution."""
+    """Signposts that nothing points to, that stand twice or too early, and figures quoted without their caution."""
     for rule in SIGNPOST_RULES:
         yield from rule(bank)
 
