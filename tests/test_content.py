@@ -112,6 +112,15 @@ class TestSinceTheFirst:
         assert set(changed) <= set(first.by_id)
         assert set(changed.values()) == {"1.1"}
 
+    def test_every_new_question_says_from_which_part_of_the_review_it_grows(
+        self, first: Bank, shipped_bank: Bank
+    ) -> None:
+        page = (ROOT / "questions" / "README.md").read_text("utf-8")
+        table = page.split("<!-- new -->")[1].split("<!-- /new -->")[0]
+        grows = dict(re.findall(r"^\| `([^`]+)` +\| ([^|]+?) +\|", table, re.M))
+        assert set(grows) == set(shipped_bank.by_id) - set(first.by_id)
+        assert set(grows.values()) <= {signpost.section for signpost in shipped_bank.signposts}
+
     def test_an_assessment_on_the_first_is_taken_over_and_told_what_that_means(self, run: Run, tmp_path: Path) -> None:
         assert run("demo", "demo").code == 0
         here = ("--folder", "demo/assessments", "--period", "2025")
