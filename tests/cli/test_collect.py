@@ -15,7 +15,7 @@ from digiassess.files.responses import read_responses, response_json
 from digiassess.files.saving import Kept, save_assessment
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
-from digiassess.model.response import Response
+from digiassess.model.response import Response, Said
 from people import response
 
 BANK = make_bank({"a": [question("a.one"), question("a.two")], "b": [question("b.one")]})
@@ -732,6 +732,22 @@ def test_what_cannot_be_read_of_those_who_answered_before_stops_it(
     assert ran.code == 1
     assert "….json (file 1 by name):1: it is damaged" in ran.err
     assert file.read_text() == "{"
+
+
+def test_a_damaged_file_of_what_was_said_before_is_not_named_after_the_person(
+    assessment: Assessment, tmp_path: Path, run: Run
+) -> None:
+    note = Said(level=1, note="What was said before.")
+    first = response(assessment, "x", {"a.one": note}, name="Ann Clerk")
+    later = response(assessment, "x", {"a.one": 2}, name="Ann Clerk", saved_at=first.saved_at.replace(day=28))
+    send(tmp_path, first, later)
+    run("collect", "sent-1.json")
+    folder = tmp_path / "assessments" / "responses" / "barset-2026"
+    (folder / ".ann-clerk.replaced.json").write_text("{", "utf-8")
+    ran = run("collect", "sent-2.json")
+    assert ran.code == 1
+    assert ".….replaced.json (hidden file 1 by name):1: it is damaged" in ran.err
+    assert "ann" not in ran.err
 
 
 def test_two_people_who_filled_in_one_form_are_not_taken_for_one(

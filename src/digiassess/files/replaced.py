@@ -67,13 +67,14 @@ def replaced_files(folder: Path) -> list[Path]:
     return sorted(folder.glob(f".*{_ENDING}"))
 
 
-def read_replaced(path: Path) -> Earlier:
-    """What the file at `path` says. Raises `BadFileError`."""
-    document = json_document(decoded(read_content(path), str(path)), str(path))
+def read_replaced(path: Path, shown: str | None = None) -> Earlier:
+    """What the file at `path` says, which messages call `shown`. Raises `BadFileError`."""
+    name = shown or str(path)
+    document = json_document(decoded(read_content(path, name), name), name)
     found = parse_record(document.data, document, FAMILY, SCHEMA, Replaced)
     if found is None:
         what, mend = _("it does not say what an earlier response said"), _("restore it from a copy, or take it away")
-        raise BadFileError([Problem(str(path), 1, what, mend)])
+        raise BadFileError([Problem(name, 1, what, mend)])
     words = {name: Words(frozenset(each.notes), frozenset(each.evidence)) for name, each in found.questions.items()}
     return Earlier(found.id, Marks(found.salt, words))
 
@@ -105,7 +106,9 @@ def _record(response: Path, respondent: str) -> tuple[Path, Marks]:
     for file in _names(response):
         if not file.exists():
             return file, Marks(token_hex(16), {})
-        there = read_replaced(file)
+        # Such a file is called after whoever it is of, and names leave with `responses --names` alone.
+        place = _("hidden file {number} by name").format(number=replaced_files(file.parent).index(file) + 1)
+        there = read_replaced(file, f"{file.parent / f'.…{_ENDING}'} ({place})")
         if there.id == respondent:
             return file, there.marks
     raise AssertionError  # names never run out
