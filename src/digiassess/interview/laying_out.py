@@ -53,27 +53,21 @@ def laid_out(
     Where it is shown `again`, the keys, notes and evidence that have no room beside it stand apart of it, whole.
     """
     rows, close = _closest(assessment, asked, shown, window, apart=False)
-    text = assessment.bank.content.by_id[asked][1].text
-    screens: Sequence[list[Row]] = ()
+    apart: list[Row] = []
     if shown.people is not None and window is not None and not _fits(rows, window):
         rows, close = _closest(assessment, asked, shown, window, apart=True)
-        said = list(said_rows(shown.people))
         if close >= Closeness.NUMBERS:
-            said = [*chosen_rows(assessment.bank.content, shown.people), *said]
-        # Nothing but the question's own text is no screen.
-        if said:
-            screens = screens_of(text, said, window)
-    if (
-        again
-        and window is not None
-        and close >= Closeness.SHORT_TEXTS
-        and (texts := _texts(assessment, asked, shown, whole=close >= Closeness.NUMBERS))
-    ):
-        screens = (*screens, *screens_of(text, texts, window))
+            apart += chosen_rows(assessment.bank.content, shown.people)
+        apart += said_rows(shown.people)
+    if again and window is not None and close >= Closeness.SHORT_TEXTS:
+        apart += _texts(assessment, asked, shown, whole=close >= Closeness.NUMBERS)
     if again and window is not None and close >= Closeness.FEW_KEYS:
         # First, since it is the keys that `r` was typed for.
         kept = assessment.answer(asked).given
-        screens = (*screens_of(text, [keys_row(assessment.bank.content, _keys(shown), kept=kept)], window), *screens)
+        apart.insert(0, keys_row(assessment.bank.content, _keys(shown), kept=kept))
+    text = assessment.bank.content.by_id[asked][1].text
+    # Nothing but the question's own text is no screen.
+    screens = screens_of(text, apart, window) if apart and window is not None else ()
     return Laid(rows, close, screens)
 
 
