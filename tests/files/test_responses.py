@@ -113,7 +113,8 @@ def test_what_cannot_be_read_is_named_and_the_others_are_read(tmp_path: Path) ->
     found, unread = read_responses(assessment)
     assert [response for _, response in found] == [response()]
     assert len(unread) == 1
-    assert "torn.json" in str(unread[0])
+    assert "….json (file 3 by name):1: it is damaged" in str(unread[0])
+    assert "torn.json:1: it is damaged" in str(read_responses(assessment, names=True)[1][0])
 
 
 def test_who_was_invited_is_kept_among_the_responses(tmp_path: Path) -> None:
