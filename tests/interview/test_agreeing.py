@@ -210,3 +210,5 @@ def test_a_key_goes_on_to_the_question_past_notes_of_many_screens(shipped_bank: 
     assert any(row.look == "question" for row in shown[3][1])
     shown, _after = hold_small(shipped_bank, "", "q", notes=60)
     assert len(shown) == 2
+    shown, _after = hold_small(shipped_bank, "", "s", "q")
+    assert [prompt for prompt, _rows in shown] == ["Enter goes on, q stops: "] * 2 + ["Answer: "]

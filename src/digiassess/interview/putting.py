@@ -176,7 +176,8 @@ class Putting:
 
         With `skips` there is more of it, which a key leaves out.
         """
-        on = {"": "on", "q": "", **({_TO_THE_QUESTION: _TO_THE_QUESTION} if skips else {})}
+        # On the last screen that key does what Enter does, as whoever typed it before it came expects.
+        on = {"": "on", "q": "", _TO_THE_QUESTION: _TO_THE_QUESTION}
         prompt = _("Enter goes on, s shows the question now, q stops: ") if skips else _("Enter goes on, q stops: ")
         while (key := word(typed := self.face.read(prompt))) not in on:
             self._tell(_("'{line}' is not understood.").format(line=clean_line(typed)[:30]))
