@@ -8,7 +8,7 @@ import pytest
 
 from digiassess.model.respondent_id import (
     id_of_name,
-    id_of_said,
+    ids_of_said,
     in_table,
     safe_id,
     said_again,
@@ -19,8 +19,8 @@ from digiassess.model.response import Respondent, Said
 
 ANN = Respondent(name="Ann Clerk", role="Head of IT")
 SAID = {"a.one": Said(level=1)}
-TIMED = id_of_said("Clerk", SAID, datetime(2026, 11, 27, 9, 30, 12, tzinfo=UTC))
-ROW = id_of_said("Clerk", SAID, None)
+TIMED = ids_of_said(("Clerk",), SAID, datetime(2026, 11, 27, 9, 30, 12, tzinfo=UTC))[0]
+ROW = ids_of_said(("Clerk",), SAID, None)[0]
 
 
 @pytest.mark.parametrize(
@@ -43,8 +43,8 @@ def test_an_id_tells_who_it_is_where_it_was_made_of_that(made: str, who: Respond
 
 
 def test_the_seconds_of_a_time_make_nobody_another() -> None:
-    assert id_of_said("clerk", SAID, datetime(2026, 11, 27, 9, 30, tzinfo=UTC)) == TIMED
-    assert id_of_said("clerk", SAID, datetime(2026, 11, 27, 9, 31, tzinfo=UTC)) != TIMED
+    assert ids_of_said(("clerk",), SAID, datetime(2026, 11, 27, 9, 30, tzinfo=UTC))[0] == TIMED
+    assert ids_of_said(("clerk",), SAID, datetime(2026, 11, 27, 9, 31, tzinfo=UTC))[0] != TIMED
 
 
 def test_a_row_that_says_neither_who_nor_when_is_known_by_its_id() -> None:

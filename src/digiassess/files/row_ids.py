@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 
-from digiassess.model.respondent_id import id_of_name, id_of_said, mark_of_time, safe_id, said_again
+from digiassess.model.respondent_id import id_of_name, ids_of_said, mark_of_time, safe_id, said_again
 from digiassess.model.response import Respondent, Said
 
 
@@ -31,7 +31,7 @@ class RowIds:
         times = () if began is None else (mark_of_time(began),)
         if given:
             return safe_id(given), times
-        made = list(dict.fromkeys(id_of_said(role, answers, saved) for role in (who.role, None)))
+        made = list(dict.fromkeys(ids_of_said((who.role, None), answers, saved)))
         self._seen.update(made)
         rows = [said_again(name, self._seen[name]) for name in made]
         if who.name is not None:

@@ -55,16 +55,19 @@ def id_of_name(who: Respondent) -> str:
     return f"{made[:100]}.{_digest(f'{name} {role}')}"
 
 
-def id_of_said(role: str | None, answers: Mapping[str, Said], when: datetime | None) -> str:
-    """An id made of what somebody without a name says, and of when, where that is told."""
-    said = sorted((question, str(answer.level)) for question, answer in answers.items())
+def ids_of_said(roles: Iterable[str | None], answers: Mapping[str, Said], when: datetime | None) -> list[str]:
+    """The ids made of what somebody without a name says, and of when, where that is told: one for each of `roles`."""
+    said = repr(sorted((question, str(answer.level)) for question, answer in answers.items()))
     # To the minute: some exports of one survey leave the seconds out.
     minute = "" if when is None else f"{when:%Y-%m-%d %H:%M}"
-    return f"{_TIMED if minute else _ROW}{_digest(repr((folded(role or ''), said, minute)))}"
+    kind = _TIMED if minute else _ROW
+    # What they say is written once for all roles: it is the longest by far.
+    names = [folded(role or "") for role in dict.fromkeys(roles)]
+    return [f"{kind}{_digest(f'({name!r}, {said}, {minute!r})')}" for name in names]
 
 
 def said_again(made: str, times: int) -> str:
-    """The id of the row by which one that was `made` by `id_of_said` stands in its table for that many times."""
+    """The id of the row by which one that was `made` by `ids_of_said` stands in its table for that many times."""
     return f"{made}.{times}" if times > 1 else made
 
 
