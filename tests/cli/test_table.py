@@ -6,6 +6,7 @@ import inspect
 import re
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 from typing import Any, get_type_hints
 
 import pytest
@@ -93,7 +94,9 @@ def test_a_command_line_is_named_by_what_it_calls(line: list[str], command: str)
     assert called(line) == command
 
 
-def test_what_was_wrong_names_the_commands_own_help(run: Run) -> None:
+def test_what_was_wrong_names_the_commands_own_help(run: Run, tmp_path: Path) -> None:
+    # Else those of other tests, which lie beside this one's folder, are pointed to.
+    (tmp_path / "assessments").mkdir()
     assert "Try 'digiassess plan list --help'." in run("plan", "list", "--period", "soon").err
     assert "Try 'digiassess --help'." in run("asess").err
 

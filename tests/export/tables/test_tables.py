@@ -84,6 +84,8 @@ def test_every_figure_is_that_of_gaps_json(assessment: Assessment) -> None:
         themes = rows(folder, "themes")
         assert len(themes) == len(told["themes"])
         for theme, row in zip(told["themes"], themes, strict=True):
+            # What follows from the counts that stand there is no column of its own.
+            del theme["much_left_out"]
             assert {name: row["theme" if name == "id" else name] for name in theme} == theme
         gaps = rows(folder, "gaps")
         assert len(gaps) == len(told["gaps"])

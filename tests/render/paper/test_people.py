@@ -249,7 +249,8 @@ def test_a_response_that_cannot_be_read_is_named_and_the_paper_is_made(tmp_path:
     (tmp_path / "assessments/responses/barset-2026/bad.json").write_text("{", "utf-8")
     ran = run("report", "--output", "-")
     assert ran.code == 1
-    assert "bad.json" in ran.err
+    assert "….json (file 1 by name):1: it is damaged" in ran.err
+    assert "bad" not in ran.err
     assert "3 people answered" in ran.out
 
 
