@@ -466,6 +466,21 @@ def test_who_has_a_name_stays_that_person_where_the_columns_are_not_named_the_ne
     assert {each.respondent.name for each in kept(tmp_path).values()} == {"Ann"}
 
 
+def test_whose_row_is_the_same_gets_a_name_though_another_row_of_the_table_was_changed(
+    assessment: Assessment, tmp_path: Path, run: Run
+) -> None:
+    table = "Who are you?,Your post,a.one,b.one\nAda,IT,2,1\nBob,Clerk,1,{}\n"
+    (tmp_path / "x.csv").write_text(table.format(2))
+    assert "2 people, 2 new" in run("collect", "x.csv").out
+    (tmp_path / "x.csv").write_text(table.format(4))
+    for _again in range(2):
+        ran = run("collect", "x.csv", "--columns", "name=Who are you?,role=Your post")
+        assert (ran.code, ran.err) == (0, "")
+        said = sorted((each.respondent.name or "", each.levels["b.one"]) for each in kept(tmp_path).values())
+        assert said == [("", 2), ("Ada", 1), ("Bob", 4)]
+    assert "2 people, 2 already here" in ran.out
+
+
 def test_that_somebody_has_a_name_now_is_said(assessment: Assessment, tmp_path: Path, run: Run) -> None:
     (tmp_path / "semi.csv").write_text("Who are you?;Post held;a.one;b.one\nAnn;Planner;2;1\n")
     run("collect", "semi.csv")
