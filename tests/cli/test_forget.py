@@ -132,7 +132,8 @@ def test_a_damaged_file_of_what_was_said_before_is_named(folder: Path, run: Run)
     damaged.write_text("{", "utf-8")
     ran = run("forget", "Ann Clerk", "--yes")
     assert ran.code == 0
-    assert ".ann-clerk.replaced.json, which cannot be read" in " ".join(ran.out.split())
+    assert ".….replaced.json (hidden file 1 by name), which cannot be read" in " ".join(ran.out.split())
+    assert "ann-clerk" not in ran.out
     assert damaged.exists()
 
 
@@ -302,7 +303,7 @@ def test_what_of_a_deleted_assessment_cannot_be_read_is_named(wold: Path, run: R
     (wold / LEFT / "broken.json").write_text("{", "utf-8")
     out = "".join(run("forget", "Dee Ellis", "--yes").out.split())
     assert f"{version.name},whichcannotberead" in out
-    assert "broken.json,whichcannotberead" in out
+    assert "….json(file1byname),whichcannotberead" in out
     assert run("forget", "--all", "--yes").code == 0
     assert not (wold / LEFT).exists()
 
@@ -334,7 +335,8 @@ def test_everybody_can_be_forgotten_and_a_damaged_response_with_them(folder: Pat
     broken = responses_folder(folder / HERE) / "broken.json"
     broken.write_text('{"schema": "digiassess/response/1", "respondent": {"name": "Eve"', encoding="utf-8")
     one = run("forget", "Bob Baker", "--yes")
-    assert "broken.json, which cannot be read" in " ".join(one.out.split())
+    assert "/….json (file 2 by name), which cannot be read" in " ".join(one.out.split())
+    assert "broken" not in one.out, "a file is called after whoever it is of"
     assert broken.exists()
     assert run("forget", "--all", "--yes").code == 0
     assert read_responses(folder / HERE) == ([], [])
@@ -351,7 +353,10 @@ def test_whoever_may_be_in_a_file_that_cannot_be_read_is_not_said_to_be_nobody(
     broken.write_text('{"schema": "digiassess/response/1", "respondent": {"name": "Eve"', encoding="utf-8")
     ran = run("forget", *whom, "--yes")
     assert ran.code == 1
-    assert f"{HERE.parent}/responses/barset-2026/eve.json cannot be read: delete that file yourself if" in ran.err
+    assert (
+        f"{HERE.parent}/responses/barset-2026/….json (file 3 by name) cannot be read: delete that file yourself if"
+        in ran.err
+    )
     assert "or forget everybody with --all" in ran.err
     assert run("forget", "Ann Clerk", "--yes").code == 0
     assert run("forget", "Bob Baker", "--yes").code == 0

@@ -19,7 +19,7 @@ from digiassess.files.council_folder import read_folder
 from digiassess.files.deleted import Deleted, deleted_assessments
 from digiassess.files.forgetting import Forgetting, Gathered, gather, repository_of
 from digiassess.files.kept import Kept
-from digiassess.files.remaining import all_forgotten, elsewhere, still_holding
+from digiassess.files.remaining import all_forgotten, elsewhere, still_holding, without_name
 from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.model.period import period_key
 from digiassess.model.response import Invitation, Response
@@ -153,7 +153,7 @@ def _in_damaged(files: Sequence[Path]) -> str:
         "everybody with --all.",
         len(files),
     )
-    return words.format(files=", ".join(map(str, files)))
+    return words.format(files=", ".join(map(without_name, files)))
 
 
 def _meant(gathered: Gathered, name: str | None, respondent: str | None) -> set[str]:

@@ -107,7 +107,7 @@ def gather(path: Path) -> Gathered:
     """
     state = _state(path)
     lists = []
-    for folder in _folders(path):
+    for folder in folders_of(path):
         file = folder / INVITED
         try:
             if file.exists():
@@ -124,7 +124,7 @@ def places(path: Path) -> list[Place]:
     Raises `DigiassessError` where the system refuses.
     """
     found = []
-    for folder in _folders(path):
+    for folder in folders_of(path):
         for file in response_files(folder):
             try:
                 response = read_response(file)
@@ -264,7 +264,7 @@ class Forgetting:
                 folder.rmdir()
 
 
-def _folders(path: Path) -> list[Path]:
+def folders_of(path: Path) -> list[Path]:
     """The folders of responses: that beside the assessment, and those in its history that went away with one."""
     history = history_folder(path)
     try:
@@ -277,7 +277,7 @@ def _folders(path: Path) -> list[Path]:
 def _replaced(path: Path) -> dict[Path, Earlier | None]:
     """The files of what people said before they sent something newer, and what they say; None where damaged."""
     found: dict[Path, Earlier | None] = {}
-    for file in (file for folder in _folders(path) for file in replaced_files(folder)):
+    for file in (file for folder in folders_of(path) for file in replaced_files(folder)):
         try:
             found[file] = read_replaced(file)
         except DigiassessError:
@@ -286,7 +286,7 @@ def _replaced(path: Path) -> dict[Path, Earlier | None]:
 
 
 def _state(path: Path) -> tuple[tuple[Path, int, int], ...]:
-    files = [file for folder in _folders(path) for file in (*response_files(folder), folder / INVITED)]
+    files = [file for folder in folders_of(path) for file in (*response_files(folder), folder / INVITED)]
     try:
         found = [(file, file.stat()) for file in files if file.exists()]
     except OSError as error:

@@ -9,7 +9,9 @@ from digiassess.files.assessment_file import read_only
 from digiassess.files.council_folder import Folder
 from digiassess.files.deleted import Deleted
 from digiassess.files.entry import Entry
-from digiassess.files.forgetting import Forgotten, Place, places
+from digiassess.files.forgetting import Forgotten, Place, folders_of, places
+from digiassess.files.replaced import replaced_by_place, replaced_files
+from digiassess.files.responses import by_place, response_files
 from digiassess.files.strays import may_be_ours
 from digiassess.files.words_beside import Search, closed_files, holds_name, search
 from digiassess.model.errors import DigiassessError
@@ -36,8 +38,8 @@ class StillHolding(NamedTuple):
     """Files beside the assessment, and where the command is run."""
     others: tuple[Path, ...]
     """Papers and exports in which none was found, or that cannot be looked through."""
-    unread: tuple[Path, ...]
-    """Files and folders that cannot be looked into."""
+    unread: tuple[str, ...]
+    """Files and folders that cannot be looked into, those of people by their place."""
 
 
 def still_holding(
@@ -58,7 +60,16 @@ def still_holding(
     closed = (file for path in paths for file in closed_files(path.stem, around))
     others = {file.resolve() for file in (*written, *closed)} - {*found.holding}
     cannot = dict.fromkeys((*done.unread, *unread, *damaged, *found.unread))
-    return StillHolding(tuple(assessments), found._replace(holding=holding), tuple(sorted(others)), tuple(cannot))
+    people = {folder for path in paths for folder in folders_of(path)}
+    called = tuple(without_name(file) if file.parent in people else str(file) for file in cannot)
+    return StillHolding(tuple(assessments), found._replace(holding=holding), tuple(sorted(others)), called)
+
+
+def without_name(file: Path) -> str:
+    """What a file in a folder of responses is called: those after people by their place, as names stay there."""
+    if file in (those := response_files(file.parent)):
+        return by_place(file, those.index(file) + 1)
+    return replaced_by_place(file) if file in replaced_files(file.parent) else str(file)
 
 
 def _is_damaged(file: Path) -> bool:

@@ -98,6 +98,12 @@ def keep_replaced(path: Path, after: Response, copies: Copies) -> None:
         file.unlink(missing_ok=True)
 
 
+def replaced_by_place(file: Path) -> str:
+    """How such a file is told of: it is called after whoever it is of, and names leave `responses --names` alone."""
+    place = _("hidden file {number} by name").format(number=replaced_files(file.parent).index(file) + 1)
+    return f"{file.parent / f'.…{_ENDING}'} ({place})"
+
+
 def _record(response: Path, respondent: str) -> tuple[Path, Marks]:
     """The file of what that respondent said before, whose response is in the file `response`, and what it says.
 
@@ -106,9 +112,7 @@ def _record(response: Path, respondent: str) -> tuple[Path, Marks]:
     for file in _names(response):
         if not file.exists():
             return file, Marks(token_hex(16), {})
-        # Such a file is called after whoever it is of, and names leave with `responses --names` alone.
-        place = _("hidden file {number} by name").format(number=replaced_files(file.parent).index(file) + 1)
-        there = read_replaced(file, f"{file.parent / f'.…{_ENDING}'} ({place})")
+        there = read_replaced(file, replaced_by_place(file))
         if there.id == respondent:
             return file, there.marks
     raise AssertionError  # names never run out

@@ -92,15 +92,19 @@ def read_responses(
     """
     found, unread = list[tuple[Path, Response]](), list[DigiassessError]()
     for number, path in enumerate(response_files(responses_folder(assessment)), 1):
-        place = _("file {number} by name").format(number=number)
         try:
-            response = read_response(path, None if names else f"{path.parent / '….json'} ({place})")
+            response = read_response(path, None if names else by_place(path, number))
         except DigiassessError as error:
             unread.append(error if names else DigiassessError("\n".join((str(error), _which()))))
             continue
         if response is not None:
             found.append((path, response))
     return found, unread
+
+
+def by_place(path: Path, number: int) -> str:
+    """How a response's file, the `number`th of its folder by name, is told of where names are not."""
+    return f"{path.parent / '….json'} ({_('file {number} by name').format(number=number)})"
 
 
 def _which() -> str:

@@ -77,8 +77,8 @@ def elsewhere_rows(name: str | None, there: Elsewhere) -> Iterator[Row]:
 
 def _beyond(holding: StillHolding, repository: Path | None) -> Iterator[str]:
     """What may still hold what was deleted, a sentence each."""
-    for file in holding.unread:
-        yield _("{file}, which cannot be read: look into it yourself").format(file=shown(file))
+    for called in holding.unread:
+        yield _("{file}, which cannot be read: look into it yourself").format(file=shown(called))
     for there in holding.assessments:
         yield from _in_use(there)
     for file in holding.search.holding:
