@@ -198,3 +198,17 @@ def test_where_nothing_is_answered_no_paper_is_offered(run: Run, tmp_path: Path)
     assert "0 of 2 questions answered." in noted
     assert "digiassess report" not in noted
     assert "digiassess report" in run("assess", "--plain", typed="1\nq\n").out
+
+
+def test_what_to_go_on_with_leads_to_the_same_assessment(run: Run, tmp_path: Path) -> None:
+    bank = write_bank(tmp_path / "bank", bank_files({"old": [question("old.one"), question("old.two")]}))
+    said = []
+    for council, period in (("Barset", "2025"), ("Loam Shire", "2026"), ("Loam Shire", "2025")):
+        who = ("--council", council, "--kind", "county", "--nation", "england", "--period", period)
+        ran = run("assess", "--plain", "--bank", bank, *who, "--folder", "my files", typed="1\nq\n")
+        said += [line for line in ran.out.splitlines() if line.startswith("Go on with")]
+    assert said == [
+        "Go on with: digiassess assess --folder 'my files'",
+        "Go on with: digiassess assess --folder 'my files' --council 'Loam Shire'",
+        "Go on with: digiassess assess --folder 'my files' --council 'Loam Shire' --period 2025",
+    ]

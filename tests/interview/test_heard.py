@@ -72,8 +72,8 @@ def test_no_line_of_it_is_broken(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
     narrow = {}
     for columns in ("40", "200"):
         monkeypatch.setenv("COLUMNS", columns)
-        narrow[columns] = run("assess", "--council", f"Barset {columns}", "--plain", *who, typed=typed).out
-    assert narrow["40"].replace("40", "200") == narrow["200"]
+        narrow[columns] = run("assess", "--council", "Barset", "--folder", columns, "--plain", *who, typed=typed).out
+    assert narrow["40"].replace(" 40", " 200") == narrow["200"]
 
 
 @pytest.mark.parametrize(("columns", "most"), [("60", 59), ("120", 119), (None, None)])

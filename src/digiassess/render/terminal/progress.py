@@ -1,5 +1,6 @@
 """How far an assessment is."""
 
+import shlex
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -47,12 +48,19 @@ def _state(theme: ThemeResult) -> str:
 
 
 def closing_rows(
-    assessment: Assessment, where: str, *, heard: bool = False, first: Sequence[Row] = (), themes: Sequence[str] = ()
+    assessment: Assessment,
+    where: str,
+    *,
+    heard: bool = False,
+    first: Sequence[Row] = (),
+    themes: Sequence[str] = (),
+    found_by: Sequence[str] = (),
 ) -> Iterator[Row]:
     """What is said at the end of a sitting: how much is answered, where it is kept, what to do `first` and next.
 
-    `themes` are those that the sitting was narrowed to. Where it is `heard`, and so nothing was asked at the end, the
-    score and how to see all answers, too.
+    `themes` are those that the sitting was narrowed to; `found_by` are the options that lead to this assessment,
+    where there are others. Where it is `heard`, and so nothing was asked at the end, the score and how to see all
+    answers, too.
     """
     far, content = assessment.progress(), assessment.bank.content
     yield Row()
@@ -70,8 +78,8 @@ def closing_rows(
     yield from first
     if far.left:
         open_ = [theme.id for theme in content.themes if theme.id in themes and assessment.progress(theme).left]
-        narrowed = " ".join(["assess", *(word for theme in open_ for word in ("--theme", theme))])
-        yield Row("plain", _("Go on with: digiassess {assess}").format(assess=narrowed))
+        again = shlex.join(["assess", *found_by, *(word for theme in open_ for word in ("--theme", theme))])
+        yield Row("plain", _("Go on with: digiassess {assess}").format(assess=again))
     if far.answered:
         yield Row("plain", _("See the gaps: digiassess gaps. Write the board's paper: digiassess report."))
 
