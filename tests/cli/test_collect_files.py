@@ -305,3 +305,24 @@ def test_of_a_folder_what_is_ours_and_too_large_is_named_with_the_reason(
     assert ".json (file 3 of its folder by name): it is larger than 20 MB" in said
     assert "Passed over 2 other files: " in ran.out
     assert kept(tmp_path) == {}
+
+
+def test_so_are_a_form_with_a_huge_sheet_before_the_one_that_tells_and_a_survey_that_is_too_large(
+    form: Path, assessment: Assessment, tmp_path: Path, run: Run
+) -> None:
+    inbox = tmp_path / "in"
+    inbox.mkdir()
+    with zipfile.ZipFile(form) as packed, zipfile.ZipFile(inbox / "f.xlsx", "w", zipfile.ZIP_DEFLATED) as fresh:
+        fresh.writestr("xl/worksheets/sheet0.xml", b" " * 101_000_000, compresslevel=1)
+        for part in packed.infolist():
+            fresh.writestr(part.filename, packed.read(part))
+    row = b'Ann,"Clerk, first",1,2\n'
+    (inbox / "a.csv").write_bytes(b"name,role,a.one,b.one\n" + row * (20_100_000 // len(row)))
+    (inbox / "b.csv").write_bytes(b"name,role,street,a.one\n" + row * (20_100_000 // len(row)))
+    ran = run("collect", "in")
+    assert ran.code == 1
+    said = " ".join(ran.err.split())
+    assert ".csv (file 1 of its folder by name): it is larger than 20 MB" in said
+    assert ".xlsx (file 3 of its folder by name): it is a larger workbook than people fill in" in said
+    assert "Passed over 1 other file: " in ran.out
+    assert kept(tmp_path) == {}

@@ -26,7 +26,7 @@ from digiassess.files.formats.text import decoded, read_content
 from digiassess.files.formats.workbook_time import saved_time
 from digiassess.files.response_fit import Fitting
 from digiassess.files.response_form import form_mark, read_form
-from digiassess.files.response_likeness import may_be_response
+from digiassess.files.response_likeness import TEXTS, may_be_response
 from digiassess.files.responses import FAMILY, parse_response
 from digiassess.files.survey_headings import HEADINGS
 from digiassess.files.survey_table import FEWEST_QUESTIONS, read_survey, survey_grid
@@ -35,7 +35,6 @@ from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _
 from digiassess.model.text import folded
 
-TEXTS = (".csv", ".tsv")
 YAML = (".yaml", ".yml")
 ENDINGS = (".json", *TEXTS, *WORKBOOKS)
 """What is looked at in a folder."""
@@ -101,7 +100,7 @@ def read_incoming(path: Path, reading: Reading, *, named: bool) -> Incoming | No
     try:
         content = read_content(path)
     except DigiassessError:
-        if named or may_be_response(path):
+        if named or may_be_response(path, reading.texts):
             raise
         return None
     found = kind(path, content, reading, named)
@@ -169,7 +168,7 @@ def _from_table(path: Path, content: bytes, reading: Reading, named: bool) -> In
     try:
         grids, notes = _grids(path, content, reading)
     except DigiassessError:
-        if named or may_be_response(path):
+        if named or may_be_response(path, reading.texts):
             raise
         return None
     mark = form_mark(grids)

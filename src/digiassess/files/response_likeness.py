@@ -1,35 +1,70 @@
 """Whether a file that cannot be read is a response of ours all the same: then it is refused, and not passed over."""
 
+import csv
+import io
 import zipfile
 import zlib
 from pathlib import Path
 from typing import IO
 
+from digiassess.analysis.survey_text import SurveyTexts
 from digiassess.files.formats.sheet import ENDINGS, MAX_PARTS
+from digiassess.files.formats.table import HEADING_ROWS, MAX_COLUMNS
+from digiassess.files.formats.text import decoded_as_spreadsheets_write
 from digiassess.files.response_sheet import SCHEMA_FAMILY
 from digiassess.files.responses import FAMILY
+from digiassess.files.survey_table import FEWEST_QUESTIONS
+from digiassess.model.errors import DigiassessError
 
+TEXTS = (".csv", ".tsv")
+"""How the names of tables end that are text."""
 _HEAD = 65_536
-"""How far into a response file is looked: it says what it is in its first line."""
+"""How far into a response file or a table is looked: each says what it is in its first lines."""
 _MOST = 100_000_000
 """How much of a workbook is looked through, packed or not."""
 
 
-def may_be_response(path: Path) -> bool:
-    """Whether the file at `path` says that it is a response file or an Excel form, as far as one can look into it."""
+def may_be_response(path: Path, texts: SurveyTexts) -> bool:
+    """Whether the file at `path` says that it is a response file, an Excel form or a survey's table as text.
+
+    It is looked into as far as that goes; a table is a survey's by its headings, which are held against `texts`.
+    """
     try:
         if path.suffix.lower() in ENDINGS:
             return path.stat().st_size <= _MOST and _is_form(path)
         with path.open("rb") as file:
-            return FAMILY.encode() in file.read(_HEAD)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
+            head = file.read(_HEAD)
+        return _is_survey(head, str(path), texts) if path.suffix.lower() in TEXTS else FAMILY.encode() in head
+    except (
+        DigiassessError,
+        csv.Error,
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+    ):
         return False
+
+
+def _is_survey(head: bytes, file: str, texts: SurveyTexts) -> bool:
+    # The last line may be cut off within a letter.
+    text, _said = decoded_as_spreadsheets_write(head[: head.rfind(b"\n") + 1] or head, file)
+    for separator in ",;\t":
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        for _place, row in zip(range(HEADING_ROWS), rows, strict=False):
+            if sum(texts.question(cell) is not None for cell in row[:MAX_COLUMNS]) >= FEWEST_QUESTIONS:
+                return True
+    return False
 
 
 def _is_form(path: Path) -> bool:
     left = _MOST
     with zipfile.ZipFile(path) as packed:
-        for part in packed.infolist()[:MAX_PARTS]:
+        # The sheet that tells is small, and may stand behind one that is huge.
+        for part in sorted(packed.infolist()[:MAX_PARTS], key=lambda part: part.file_size):
             if part.filename.endswith(".xml"):
                 with packed.open(part) as opened:
                     found, left = _stands_in(opened, left)
