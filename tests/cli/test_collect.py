@@ -765,6 +765,19 @@ def test_a_damaged_file_of_what_was_said_before_is_not_named_after_the_person(
     assert "ann" not in ran.err
 
 
+def test_of_a_bank_newer_than_this_digiassess_has_it_is_said_to_bring_that_up_to_date(
+    first_bank: Bank, tmp_path: Path, run: Run
+) -> None:
+    sent = response(keep(tmp_path, first_bank), "x", {first_bank.themes[0].questions[0].id: 1})
+    document = json.loads(response_json(sent))
+    bank = {**document["bank"], "version": "9.9", "digest": "sha256:" + "0" * 64}
+    (tmp_path / "sent.json").write_text(json.dumps({**document, "bank": bank}))
+    ran = run("collect", "sent.json")
+    assert ran.code == 1
+    assert "newer than any that this digiassess has: bring digiassess up to date" in " ".join(ran.err.split())
+    assert "--update-bank" not in ran.err
+
+
 def test_two_people_who_filled_in_one_form_are_not_taken_for_one(
     assessment: Assessment, tmp_path: Path, run: Run
 ) -> None:

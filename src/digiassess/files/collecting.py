@@ -11,6 +11,7 @@ from pathlib import Path
 
 from digiassess.analysis.same_person import Doubt, Met, NotTakenError, People
 from digiassess.analysis.unnamed_rows import ids_in_their_table
+from digiassess.files.bank_folder import load_bank
 from digiassess.files.called import called, plain_words
 from digiassess.files.came import Came
 from digiassess.files.council_folder import Folder
@@ -284,4 +285,8 @@ def _fitting(folder: Folder, kept: Kept) -> Fitting:
     def at_hand(version: BankVersion) -> Bank | None:
         return banks().get(version.digest)
 
-    return Fitting(kept.assessment, at_hand, lambda: banks().values(), lambda: bool(released()))
+    def newest() -> str | None:
+        shipped = load_bank()
+        return shipped.version if shipped.id == kept.assessment.bank.id else None
+
+    return Fitting(kept.assessment, at_hand, lambda: banks().values(), lambda: bool(released()), newest)

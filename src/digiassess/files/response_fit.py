@@ -36,7 +36,8 @@ def _not_at_hand(_version: BankVersion) -> Bank | None:
 class Fitting:
     """Holds responses against `assessment`; `earlier` gives earlier versions of its bank that are at hand.
 
-    `others` gives all the versions of that bank that are; `has_all` says whether no earlier one was ever released.
+    `others` gives all the versions of that bank that are; `has_all` says whether no earlier one was ever released, and
+    `newest` the version that this program brings; None where it brings none of that bank.
     """
 
     def __init__(
@@ -45,12 +46,13 @@ class Fitting:
         earlier: BankAtHand = _not_at_hand,
         others: Callable[[], Iterable[Bank]] = tuple,
         has_all: Callable[[], bool] = bool,
+        newest: Callable[[], str | None] = lambda: None,
     ) -> None:
         self.assessment = assessment
         self.bank = assessment.bank.content
         self.version = assessment.bank.which
         self.others = others
-        self._earlier, self._has_all = earlier, has_all
+        self._earlier, self._has_all, self._newest = earlier, has_all, newest
         self._same = cache(self._same_questions)
 
     def fit(self, response: Response, document: Document, mistakes: Mistakes) -> tuple[Response, list[str]]:
@@ -104,6 +106,13 @@ class Fitting:
             what = _("{file} answers the question bank {other}, and this assessment has {bank}: send out its own form.")
             raise OfAnotherError(what.format(file=file, other=theirs, bank=ours))
         if version_numbers(bank.version) > version_numbers(here.bank.version):
+            newest = self._newest()
+            if newest is not None and version_numbers(bank.version) > version_numbers(newest):
+                what = _(
+                    "{file} answers the question bank {other}, which is newer than any that this digiassess has: bring "
+                    "digiassess up to date first."
+                )
+                raise OfAnotherError(what.format(file=file, other=theirs))
             what = _(
                 "{file} answers the newer question bank {other}, and this assessment has {bank}: bring it to that bank "
                 "first, with: digiassess assess --update-bank"
