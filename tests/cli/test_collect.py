@@ -792,6 +792,11 @@ def test_two_people_who_filled_in_one_form_are_not_taken_for_one(
     assert "the id 'f00d' has answered already under another name" in ran.err
     assert "Ann" not in ran.err
     assert "Bo" not in ran.err
+    assert "run it at a terminal, which asks, or send each of them" in ran.err
+    told = run("collect", "sent-2.json", "--plain", typed="n\n")
+    assert told.code == 1
+    assert "send each of them a form of their own" in told.err
+    assert "which asks" not in told.err, "it has asked"
     assert kept(tmp_path)["f00d"].levels == {"a.one": 1}
 
 

@@ -157,7 +157,7 @@ class _Taking:
                 timed = came.response.saved_at != self.reading.now
                 met.append(people.take(came.response, asked, of_a_table=came.row is not None, timed=timed))
             except NotTakenError as doubt:
-                mistakes.add(partial(_doubtful, incoming.file, came, doubt.doubt))
+                mistakes.add(partial(_doubtful, incoming.file, came, doubt.doubt, asked=self.ask is not None))
         mistakes.refuse()
         self.people = people
         return met
@@ -194,17 +194,19 @@ class _Taking:
         self.changed[met.response.id] = None
 
 
-def _doubtful(file: str, came: Came, doubt: Doubt) -> Problem:
-    """What to say of a response of which nobody said whose it is; it names nobody."""
+def _doubtful(file: str, came: Came, doubt: Doubt, *, asked: bool) -> Problem:
+    """What to say of a response that is nobody's, as far as anybody said or was `asked`; it names nobody."""
     if doubt.why == "name":
         what = _("somebody of the same name and role has answered already under another id, and may be the same person")
-        mend = _("run it at a terminal, which asks, or take one of the two out with 'digiassess forget --id'")
+        mend = _("take one of the two out with 'digiassess forget --id'")
     elif doubt.response.id.isdigit():
         what = _("the id '{id}' is of somebody else already, as where two surveys both count from 1")
-        mend = _("run it at a terminal, which asks, or put letters before the ids in one of the tables")
+        mend = _("put letters before the ids in one of the tables")
     else:
         what = _("the id '{id}' has answered already under another name, as where two people fill in one form")
-        mend = _("run it at a terminal, which asks, or send each of them a form of their own")
+        mend = _("send each of them a form of their own")
+    if not asked:
+        mend = _("run it at a terminal, which asks, or {mend}").format(mend=mend)
     return Problem(file, came.row, what.format(id=doubt.response.id), mend)
 
 
