@@ -479,7 +479,14 @@ def test_it_is_said_who_and_once(folder: Path, run: Run, words: list[str]) -> No
 def test_nobody_of_that_name_is_said(folder: Path, run: Run) -> None:
     ran = run("forget", "Zoe", "--yes")
     assert ran.code == 1
-    assert "responses --names" in ran.err
+    assert "Nobody of that name or id is found in Barset, 2026: see 'digiassess responses --names'." in ran.err
+
+
+def test_where_nobody_can_be_asked_it_is_said_plainly(folder: Path, run: Run) -> None:
+    for command in ("forget", "--all"), ("delete",):
+        ran = run(*command)
+        assert ran.code == 1
+        assert "This is not a terminal, so nothing was deleted: give --yes to delete " in ran.err
 
 
 @pytest.mark.parametrize("damage", ["{", '{"schema": "digiassess/invitations/99"}', "[]"])

@@ -51,7 +51,7 @@ def delete(
     whole = f"{which} ({_holds(assessment)})"
     sure = confirmed(
         _("Delete {which}? Type yes: ").format(which=whole),
-        _("This is not a terminal, so {which} was not deleted: give --yes to delete it.").format(which=whole),
+        _("This is not a terminal, so nothing was deleted: give --yes to delete {which}.").format(which=whole),
         yes=yes,
     )
     if not sure:

@@ -73,7 +73,7 @@ def forget(
     ).format(number=number, which=which)
     sure = confirmed(
         _("Delete {people}, with the notes taken from them? It cannot be undone. Type yes: ").format(people=people),
-        _("This is not a terminal, so {people} was not deleted: give --yes to delete it.").format(people=people),
+        _("This is not a terminal, so nothing was deleted: give --yes to delete {people}.").format(people=people),
         yes=yes,
     )
     if not sure:
@@ -137,7 +137,7 @@ def _refuse(aims: Sequence[_Aim], damaged: Sequence[Path], *, everybody: bool) -
             # They may well be in there.
             raise found.invitations
     which = listed([aim.which for aim in aims])
-    none = _("Nobody who answered {which} or was invited to it is called that: see 'digiassess responses --names'.")
+    none = _("Nobody of that name or id is found in {which}: see 'digiassess responses --names'.")
     raise DigiassessError((_(_NOBODY) if everybody else none).format(which=which))
 
 
