@@ -479,6 +479,7 @@ def test_whose_row_is_the_same_gets_a_name_though_another_row_of_the_table_was_c
         said = sorted((each.respondent.name or "", each.levels["b.one"]) for each in kept(tmp_path).values())
         assert said == [("", 2), ("Ada", 1), ("Bob", 4)]
     assert "2 people, 2 already here" in ran.out
+    assert "2 people, 2 already here" in run("collect", "x.csv").out
 
 
 def test_that_somebody_has_a_name_now_is_said(assessment: Assessment, tmp_path: Path, run: Run) -> None:

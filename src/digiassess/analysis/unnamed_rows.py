@@ -18,10 +18,12 @@ class _Kept(NamedTuple):
 
     said: frozenset[str]
     kept_at: datetime
+    has_name: bool
+    """Whether their own id is another by now, made of a name."""
 
 
 def ids_in_their_table(
-    rows: Sequence[Sequence[str]], there: Iterable[tuple[Collection[str], datetime]]
+    rows: Sequence[Sequence[str]], there: Iterable[tuple[Sequence[str], datetime]]
 ) -> Mapping[str, str]:
     """The ids under which `rows` of one table are kept, each given with all its ids; the others stay as they are.
 
@@ -39,11 +41,12 @@ def ids_in_their_table(
     tables: dict[int, list[_Kept]] = defaultdict(list)
     for ids, kept_at in there:
         found: dict[int, set[str]] = defaultdict(set)
+        has_name = all(unnamed_row(name) is None for name in ids[:1])
         for name in ids:
             if row := unnamed_row(name):
                 found[row.table or 1].add(row.said)
         for table, said in found.items():
-            tables[table].append(_Kept(frozenset(said), kept_at))
+            tables[table].append(_Kept(frozenset(said), kept_at, has_name))
     known = {said for row in here for said in row}
     with_names = sum(unnamed_row(ids[0]) is None for ids, row in zip(rows, named, strict=True) if row)
     tenths = 5 if with_names * 2 > len(here) else 9
@@ -61,5 +64,10 @@ def _is_again(several: Sequence[_Kept], rows: Sequence[Mapping[str, str]], known
     began = [each for each in several if each.kept_at == first]
     if sum(not each.said.isdisjoint(known) for each in began) * 10 >= len(began) * tenths:
         return True
+    # Who has a name by now may be all that is left of the table, beside rows that were changed before that.
+    return any(_is_most(group, rows) for group in (several, [each for each in several if each.has_name]))
+
+
+def _is_most(several: Sequence[_Kept], rows: Sequence[Mapping[str, str]]) -> bool:
     said = {name for each in several for name in each.said}
     return all(not said.isdisjoint(row) for row in rows) and len(rows) * 4 >= len(several) * 3
