@@ -49,6 +49,7 @@ def shown(folder: Path, *words: str, rows: int = 24, pager: str | None = MARKING
         ("less", {"LESS": "-FR"}, True),
         ("less", {"LESS": "FRX"}, True),
         ("less -R", {"LESS": "-F"}, True),
+        ("less --raw-control-chars", {"LESS": "-F"}, True),
         ("less", {"LESS": "-FX"}, False),
         ("less", {"NO_COLOR": "1"}, False),
         ("more", {}, False),

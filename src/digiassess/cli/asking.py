@@ -108,8 +108,8 @@ def _found_by(assessment: Assessment, folder: Path) -> list[str]:
     found = read_folder(folder)
     if len(found.councils) > 1:
         words += ["--council", assessment.council]
-    *_earlier, latest = found.of(assessment.council)
-    return words if latest.period == assessment.period else [*words, "--period", assessment.period]
+    latest = [entry.period for entry in found.of(assessment.council)][-1:]
+    return words if latest == [assessment.period] else [*words, "--period", assessment.period]
 
 
 def _asked(

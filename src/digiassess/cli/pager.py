@@ -1,13 +1,13 @@
 """Turning pages at a terminal, with the program that a person chose for it: `PAGER`, as git does."""
 
 import os
-import shlex
-import shutil
 import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from digiassess.files.own_programs import is_there, program_words
 
 _USUAL = "less"
 _LESS = "FRX"
@@ -19,7 +19,7 @@ _LV = "-c"
 def page(text: str) -> bool:
     """Shows `text` in the pager, until it is left; False where there is none, or none is wanted (`PAGER=cat`)."""
     pager = _pager()
-    if pager in ("", "cat") or os.environ.get("TERM") in ("dumb", "unknown") or not _is_there(pager):
+    if pager in ("", "cat") or os.environ.get("TERM") in ("dumb", "unknown") or not is_there(pager):
         return False
     environment = {"LESS": _LESS, "LV": _LV, **os.environ}
     try:
@@ -38,11 +38,10 @@ def page(text: str) -> bool:
 
 def shows_colours() -> bool:
     """Whether the pager shows colours: `less` with `R`, and `lv`. Others would show their codes, and count them."""
-    try:
-        program, *options = shlex.split(_pager(), posix=os.name != "nt")
-    except ValueError:
+    words = program_words(_pager())
+    if not words:
         return False
-    name = Path(program.strip('"')).name.lower().removesuffix(".exe")
+    name, options = Path(words[0]).name.lower().removesuffix(".exe"), words[1:]
     if name == "lv":
         return "c" in os.environ.get("LV", _LV)
     told = [os.environ.get("LESS", f"-{_LESS}"), *options]
@@ -54,14 +53,6 @@ def shows_colours() -> bool:
 
 def _pager() -> str:
     return os.environ.get("PAGER", _USUAL).strip()
-
-
-def _is_there(pager: str) -> bool:
-    try:
-        words = shlex.split(pager, posix=os.name != "nt")
-    except ValueError:
-        return False
-    return bool(words) and shutil.which(words[0].strip('"')) is not None
 
 
 @contextmanager

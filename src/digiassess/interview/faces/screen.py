@@ -8,8 +8,6 @@ import contextlib
 import os
 import re
 import select
-import shlex
-import shutil
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -21,6 +19,7 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import create_output
 from rich.console import Console
 
+from digiassess.files.own_programs import is_there
 from digiassess.interview.faces.face import NOT_TEXT, PASTE_PAUSE, prompt_lines
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import whole_number
@@ -77,7 +76,7 @@ class ScreenFace:
     def edit(self, text: str) -> str | None:
         """The text as that editor leaves it, which has the terminal meanwhile; None where it was not saved."""
         editor = _editor()
-        if not _is_there(editor):
+        if not is_there(editor):
             missing = _("The editor '{editor}' is not there: name another in EDITOR. Type the note here instead.")
             raise DigiassessError(missing.format(editor=editor))
         # Imported here: hardly any note needs it.
@@ -144,15 +143,6 @@ class ScreenFace:
 
 def _editor() -> str:
     return os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
-
-
-def _is_there(editor: str) -> bool:
-    """Whether the command line `editor` begins with a program that there is."""
-    try:
-        words = shlex.split(editor, posix=os.name != "nt")
-    except ValueError:
-        return False
-    return bool(words) and shutil.which(words[0].strip('"')) is not None
 
 
 def _nothing(_event: KeyPressEvent) -> None:
