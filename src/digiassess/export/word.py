@@ -14,7 +14,7 @@ from markdown_it.tree import SyntaxTreeNode
 from digiassess.export.made import Made
 from digiassess.export.report import Report
 from digiassess.export.word_parts import family, run, shares
-from digiassess.export.word_seal import CORE, UNSET, digest, is_ours, parts_of
+from digiassess.export.word_seal import CORE, UNSET, digest, entries_of, is_ours
 from digiassess.export.word_styles import DEPTHS, LISTS, opened
 from digiassess.files.shipped import shipped
 from digiassess.render.english import _, noted
@@ -87,7 +87,9 @@ def word_paper(
     about.author, about.last_modified_by, about.comments = author[:255], "", ""
     about.created = about.modified = datetime(*(_UNDATED if when == date.min else when).timetuple()[:3], tzinfo=UTC)
     about.keywords = "; ".join([*_FINGERPRINT.findall(text)[-1:], f"Fingerprint of this document: {UNSET.decode()}"])
-    entries = parts_of(document.part.package)
+    document.save(file := io.BytesIO())
+    # Packed anew, each part with the same time.
+    entries = [(zipfile.ZipInfo(entry.filename), content) for entry, content in entries_of(file.getvalue())]
     seal = digest(entries)
     with zipfile.ZipFile(packed := io.BytesIO(), "w") as whole:
         for entry, content in entries:

@@ -5,7 +5,6 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
-from typing import Any
 
 CORE, UNSET = "docProps/core.xml", b"0" * 16
 _STORED = re.compile(rb"of this document: ([0-9a-f]{16})</")
@@ -26,33 +25,6 @@ def entries_of(content: bytes) -> list[tuple[zipfile.ZipInfo, bytes]]:
     """The parts of a package, in their order."""
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         return [(entry, file.read(entry)) for entry in file.infolist()]
-
-
-def parts_of(package: Any) -> list[tuple[zipfile.ZipInfo, bytes]]:
-    """The same of a package of python-docx, in its order, each with the same time.
-
-    To let it pack them, with the time of the day, and undo that would be to pack everything twice.
-    """
-    from docx.opc.pkgwriter import PackageWriter
-
-    writer: Any = PackageWriter
-    found = _Parts()
-    for part in package.parts:
-        part.before_marshal()
-    writer._write_content_types_stream(found, package.parts)
-    writer._write_pkg_rels(found, package.rels)
-    writer._write_parts(found, package.parts)
-    return found.entries
-
-
-class _Parts:
-    """Takes the parts that python-docx hands to what would pack them."""
-
-    def __init__(self) -> None:
-        self.entries: list[tuple[zipfile.ZipInfo, bytes]] = []
-
-    def write(self, place: Any, content: bytes) -> None:
-        self.entries.append((zipfile.ZipInfo(place.membername), content))
 
 
 def digest(entries: Sequence[tuple[zipfile.ZipInfo, bytes]]) -> bytes:
