@@ -390,7 +390,7 @@ def test_a_pasted_paragraph_is_one_note(session: Session, face: tuple[str, ...])
     line(child, "\r")
     reply(child, "", "4")
     child.expect_exact("Saved: 4")
-    note = "We looked at it in May.\n3\nd\nq\nThe rest is in the log."
+    note = "We looked at it in May.\n\n3\nd\nq\nThe rest is in the log."
     assert session.answers == {"a.one": Answer(level=4, note=note)}
 
 

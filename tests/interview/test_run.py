@@ -75,6 +75,7 @@ class Person:
     events: list[tuple[str, Any]] = field(default_factory=list)
     prompts: list[str] = field(default_factory=list)
     unfinished: str = ""
+    pasted: bool = False
     heard: bool = True
     window: Window | None = None
     edits: bool = False
@@ -310,7 +311,12 @@ class TestNotes:
 
     def test_a_paste_of_several_lines(self) -> None:
         held = hold("e", "One.\nTwo.\r\n\r\nThree.", "Four.", "", "Report\nLog\n", "", "q")
-        assert held.on_disk == {"a.one": Answer(note="One.\nTwo.\nThree.\nFour.", evidence=("Report", "Log"))}
+        note = "One.\nTwo.\n\nThree.\nFour."
+        assert held.on_disk == {"a.one": Answer(note=note, evidence=("Report", "Log"))}
+
+    def test_paragraphs_of_a_paste_stay_apart_by_one_empty_line(self) -> None:
+        held = hold("e", "\n\nOne.\n \n\x00\nTwo.\n\n\n", "Three.", "", "", "q")
+        assert held.on_disk == {"a.one": Answer(note="One.\n\nTwo.\nThree.")}
 
     def test_a_paste_answers_nothing(self) -> None:
         assert hold("e", "3\nq\nd", "", "", "q").on_disk == {"a.one": Answer(note="3\nq\nd")}

@@ -74,11 +74,11 @@ class PartAsker:
         Raises `DigiassessError` as the face does.
         """
         text = self._face.edit(answer.note)
-        typed = [cleaned for line in (text or "").splitlines() if (cleaned := clean_line(line))]
-        if not typed or "\n".join(typed) == answer.note:
+        note = "\n".join(_paragraphs((text or "").splitlines()))
+        if note in ("", answer.note):
             self._tell(_("The note stays as it was."))
             return None
-        return Change({"note": "\n".join(typed)}, _("Saved."), PART["note"].too_long_words())
+        return Change({"note": note}, _("Saved."), PART["note"].too_long_words())
 
     def _show(self, part: Part, answer: Answer, *, edits: bool) -> None:
         title, there = _(part.prompt), part.lines(answer)
@@ -119,7 +119,8 @@ class PartAsker:
             self._tell(_("There is nothing here to take out."))
             return None
         if part.shown == "prose":
-            return Change({part.name: "\n".join((*there, *typed))}, _("Saved."), part.too_long_words())
+            note = "\n".join((*there, *_paragraphs(lines)))
+            return Change({part.name: note}, _("Saved."), part.too_long_words())
         out, added = set(), []
         for line in typed:
             number = whole_number(found[1], 1, len(there)) if (found := _LINE_OUT.fullmatch(line)) else None
@@ -199,6 +200,15 @@ class PartAsker:
 
     def _tell(self, text: str) -> None:
         self._face.show([Row("warning", text)])
+
+
+def _paragraphs(lines: Sequence[str]) -> list[str]:
+    """`lines` clean, with an empty one where paragraphs are parted, and none before the first or after the last."""
+    kept: list[str] = []
+    for line in map(clean_line, lines):
+        if line or (kept and kept[-1]):
+            kept.append(line)
+    return kept[:-1] if kept and not kept[-1] else kept
 
 
 def _is_key(typed: Sequence[str]) -> bool:
