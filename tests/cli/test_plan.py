@@ -17,6 +17,7 @@ from conftest import Run, bank_files, question, write_bank
 from digiassess.files.assessment_file import load_assessment
 from digiassess.files.saving import Kept, save_assessment
 from plans import LEVELS, QUESTIONS, SOON, TODAY, action, planned
+from terminal import at_terminal
 
 
 @pytest.fixture
@@ -467,6 +468,33 @@ def test_at_a_terminal(there: Path) -> None:
         child.close(force=True)
     assert child.exitstatus == 130
     assert [agreed.what for agreed in load_assessment(there).actions] == ["Test [red]it[/]"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+@pytest.mark.parametrize("face", [(), ("--plain",)])
+def test_lines_typed_ahead_and_a_paste_at_a_terminal(there: Path, face: tuple[str, ...]) -> None:
+    import pexpect
+
+    child = at_terminal(
+        ("plan", *face), {**os.environ, "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1"}, rows=50, columns=60
+    )
+    child.delaybeforesend = None
+    try:
+        child.expect_exact("What will be done?")
+        child.send("Test it\rHead of IT\r31/3/2027\r")
+        child.expect_exact("Gap 2 of 4")
+        child.expect_exact("What will be done?")
+        child.send("\x1b[200~Test\rIt again\r31/3/2027\x1b[201~\r")
+        child.expect_exact("Who owns it?")
+        child.send("Head o")
+        child.expect_exact("Head o")
+        child.send("\x03")
+        child.expect_exact("Not kept, as it has no day yet: Test It again 31/3/2027")
+        child.expect_exact("Head o.")
+        child.expect(pexpect.EOF)
+    finally:
+        child.close(force=True)
+    assert [agreed.what for agreed in load_assessment(there).actions] == ["Test it"]
 
 
 class TestForecast:

@@ -48,6 +48,7 @@ class Person:
     script: Iterator[str]
     rows: list[Row] = field(default_factory=list)
     unfinished: str = ""
+    pasted: bool = False
     heard: bool = False
     windows: Iterator[Window | None] = field(default_factory=lambda: repeat(None))
     """The size of the window each time that it is looked at."""

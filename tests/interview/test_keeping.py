@@ -32,6 +32,7 @@ class Person:
     shown: str = ""
     prompts: list[str] = field(default_factory=list)
     unfinished: str = ""
+    pasted: bool = False
     heard: bool = True
     window: Window | None = None
     edits: bool = False

@@ -60,6 +60,7 @@ class Person:
     typed: list[str]
     said: list[str] = field(default_factory=list)
     unfinished: str = ""
+    pasted: bool = False
     heard: bool = True
     window: Window | None = None
     edits: bool = False

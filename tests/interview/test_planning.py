@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digiassess.analysis.scoring import score
-from digiassess.interview.planning import KEYS, Planning, Round, hear
+from digiassess.interview.planning import KEYS, Planning
+from digiassess.interview.round import Round, hear
 from digiassess.model.action import Action
 from digiassess.model.assessment import Assessment
 from digiassess.render.facts import next_step
@@ -135,6 +136,7 @@ class Person:
     script: Iterator[Typed]
     events: list[tuple[str, Any]] = field(default_factory=list)
     unfinished: str = ""
+    pasted: bool = False
     heard: bool = True
     window: Window | None = None
     edits: bool = False
@@ -166,8 +168,10 @@ class Person:
         return "\n".join(f"{what.lead}{what.text}" for event, what in self.events if event == "row")
 
 
-def hold(start: Assessment, *script: Typed, taken: Sequence[str] = ()) -> tuple[Person, Planning, list[Assessment]]:
-    person = Person(iter(script))
+def hold(
+    start: Assessment, *script: Typed, taken: Sequence[str] = (), pasted: bool = False, unfinished: str = ""
+) -> tuple[Person, Planning, list[Assessment]]:
+    person = Person(iter(script), pasted=pasted, unfinished=unfinished)
     saved: list[Assessment] = []
 
     def save(assessment: Assessment) -> Assessment:
@@ -227,6 +231,20 @@ class TestSitting:
         assert person.shown.endswith("Not kept, as it has no day yet: Half said, Clerk.")
         assert "Not kept" not in hold(planned(), "Do it", "Clerk", "2027-03-31", end)[0].shown
 
+    @pytest.mark.parametrize(
+        ("script", "said"),
+        [
+            (["Half\x00 typ"], "Not kept, as it has no owner and day yet: Half typ."),
+            (["Test it", "Head o"], "Not kept, as it has no day yet: Test it, Head o."),
+            (["Test it", "Clerk", "31/"], "Not kept, as it has no day yet: Test it, Clerk."),
+        ],
+    )
+    def test_of_a_line_that_is_broken_off_it_is_said_that_it_is_not_kept(self, script: list[str], said: str) -> None:
+        *lines, half = script
+        person, _, saved = hold(planned(), *lines, KeyboardInterrupt, unfinished=half)
+        assert saved == []
+        assert person.shown.endswith(said)
+
     def test_how_a_day_is_typed_is_said_before_a_mistake(self) -> None:
         person, _, _ = hold(planned(), *["Do it", "Clerk", "31/3/2027"] * 2, "q")
         prompts = [what for event, what in person.events if event == "read"]
@@ -270,3 +288,50 @@ class TestSitting:
         about = [agreed.question for agreed in planning.assessment.actions]
         assert len(set(about)) == len(about)
         assert not saved or saved[-1] == planning.assessment
+
+
+class TestAtOnce:
+    """Lines that come at once: typed ahead one after another, or a paragraph that was pasted."""
+
+    DONE = "Do it\nHead of IT\n31/3/2027"
+
+    @pytest.mark.parametrize(
+        ("script", "actions"),
+        [
+            ([DONE], 1),
+            ([f"{DONE}\n=\n=\n="], 2),
+            ([f"{DONE}\ns\n{DONE}\nq"], 2),
+            (["Do it\nClerk\n1 May 2020\n1 May 2020\ns"], 1),
+            (["Do it", "Head of IT\n31/3/2027"], 1),
+            (["Do it", "Head of IT", "31/3/2027\ns\nq"], 1),
+            (["s\ns\ns", DONE], 1),
+        ],
+    )
+    def test_lines_typed_ahead_answer_a_question_each(self, script: list[str], actions: int) -> None:
+        person, planning, _ = hold(planned(), *script)
+        assert len(planning.assessment.actions) == actions
+        assert planning.assessment.actions[0].what == "Do it"
+        assert "taken as one text" not in person.shown
+
+    def test_each_is_shown_at_its_question(self) -> None:
+        person, _, _ = hold(planned(), self.DONE)
+        assert "Who owns it? Head of IT\nBy when? (such as 31/3/2027) 31/3/2027\nSaved: A1, Do it." in person.shown
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Do it.\nThen do it again.",
+            "Do it.\nThen look.\nOn 31 March 2027 it is to be done.",
+            "Do it.\n\n31 March 2027",
+            "Do it\ns\nq",
+        ],
+    )
+    def test_a_paragraph_is_one_text_and_that_is_said(self, text: str) -> None:
+        person, planning, _ = hold(planned(), text, "Clerk", "31/3/2027", "q")
+        assert [action.what for action in planning.assessment.actions] == [" ".join(text.split())]
+        assert "Lines that came at once are taken as one text: b takes it back." in person.shown
+
+    def test_so_is_whatever_the_terminal_says_was_pasted(self) -> None:
+        person, planning, _ = hold(planned(), self.DONE, "Clerk", "31/3/2027", "q", pasted=True)
+        assert [action.what for action in planning.assessment.actions] == [" ".join(self.DONE.split())]
+        assert "taken as one text" not in person.shown

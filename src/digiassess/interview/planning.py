@@ -1,145 +1,27 @@
-"""Going through the gaps and agreeing what will be done, by whom and by when: a pure part, and what drives a face."""
+"""Going through the gaps at a face, and agreeing what will be done, by whom and by when."""
 
 from collections.abc import Callable, Collection
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-
-from pydantic import TypeAdapter, ValidationError
 
 from digiassess.analysis.merge import as_saved
 from digiassess.analysis.plan import agree, unplanned
 from digiassess.analysis.scoring import score
-from digiassess.interview.commands import word
 from digiassess.interview.ending import ending_is_raised
 from digiassess.interview.faces.face import Face
+from digiassess.interview.round import Agreed, Round, answers_each, hear
 from digiassess.model.action import Action
 from digiassess.model.assessment import Assessment
 from digiassess.model.result import Gap
-from digiassess.model.text import DATE_HELP, LINE_LENGTH, NAME_LENGTH, Line, Name, read_date
+from digiassess.model.text import clean_line
 from digiassess.render.action import action_words
-from digiassess.render.english import _, day, ngettext, noted
-from digiassess.render.facts import next_step
+from digiassess.render.english import _, ngettext, noted
 from digiassess.render.refusals import in_words
 from digiassess.render.terminal.plan import gap_rows
 from digiassess.render.terminal.rows import Row
 
 KEYS = noted("Type a line, = for the next step in these words, s skip, b back, q save and stop.")
-
-
-@dataclass(frozen=True)
-class Round:
-    """The gaps of one sitting in order, the place of the one that is up, and what was said of it so far."""
-
-    gaps: tuple[Gap, ...]
-    place: int = 0
-    said: tuple[str, ...] = ()
-    """What will be done, then who owns it."""
-    doubted: date | None = None
-    """A day in the past that was said once, and counts if it is said again."""
-    letter: str = ""
-    """One letter or figure that was typed alone as what will be done or who owns it, and counts if typed again."""
-    last: tuple[str, date] | None = None
-    """Owner and day of the action agreed last."""
-
-    @property
-    def gap(self) -> Gap | None:
-        """The gap that is up; None at the end."""
-        return self.gaps[self.place] if self.place < len(self.gaps) else None
-
-    @property
-    def prompt(self) -> str:
-        """What is asked now."""
-        if not self.said:
-            return _("What will be done? ")
-        if len(self.said) == 1:
-            return _("Who owns it? (= {owner}) ").format(owner=self.last[0]) if self.last else _("Who owns it? ")
-        if self.last:
-            return _("By when? (such as 31/3/2027; = {day}) ").format(day=day(self.last[1]))
-        return _("By when? (such as 31/3/2027) ")
-
-
-@dataclass(frozen=True)
-class Agreed:
-    """What will be done about a gap, by whom and by when."""
-
-    gap: Gap
-    what: str
-    owner: str
-    due: date
-
-
-@dataclass(frozen=True)
-class Heard:
-    """What a line made of a round: the round after it, what to say, what was agreed, and whether to stop."""
-
-    round: Round
-    tell: str = ""
-    agreed: Agreed | None = None
-    stop: bool = False
-
-
-def hear(now: Round, line: str, today: date) -> Heard:
-    """What `line` means where the round stands."""
-    if now.gap is None:
-        return Heard(now, stop=True)
-    match word(line):
-        case "q":
-            return Heard(now, stop=True)
-        case "s":
-            return Heard(_at(now, now.place + 1))
-        case "b" if now.said:
-            return Heard(replace(now, said=now.said[:-1], doubted=None, letter=""))
-        case "b" if now.place == 0:
-            return Heard(replace(now, letter=""), _("This is the first gap."))
-        case "b":
-            return Heard(_at(now, now.place - 1))
-    same = line.strip() == "="
-    if len(now.said) == 2:
-        return _hear_day(now, now.gap, line, today, same=same)
-    if same and not now.said:
-        line = next_step(now.gap)
-    elif same:
-        if now.last is None:
-            return Heard(now, _("Nobody was named before. Type a name or a post, such as Head of IT."))
-        line = now.last[0]
-    kind, most = (Name, NAME_LENGTH) if now.said else (Line, LINE_LENGTH)
-    try:
-        text = TypeAdapter[str](kind).validate_python(line)
-    except ValidationError:
-        text = ""
-    if len(text) == 1 and text.isalnum() and text != now.letter and not same:
-        seen = _("You are typing what will be done, and '{letter}' is no key here. Type it again to keep it.")
-        if now.said:
-            seen = _("You are typing who owns it, and '{letter}' is no key here. Type it again to keep it.")
-        return Heard(replace(now, letter=text), seen.format(letter=text))
-    if not line.strip():
-        nothing = _("Nothing was typed. Type what will be done, = for the next step in these words, or s to skip.")
-        if now.said:
-            nothing = _("Nothing was typed. Type who owns it: a name or a post, such as Head of IT.")
-        return Heard(now, nothing)
-    if not any(letter.isalnum() for letter in text):
-        name = _("That cannot be kept. Type a name or a post, such as Head of IT, at most {most} characters.")
-        what = _("That cannot be kept. Type what will be done, at most {most} characters.")
-        return Heard(now, (name if now.said else what).format(most=most))
-    return Heard(replace(now, said=(*now.said, text), letter=""))
-
-
-def _hear_day(now: Round, gap: Gap, line: str, today: date, *, same: bool) -> Heard:
-    try:
-        due = now.last[1] if same and now.last else read_date(line)
-    except ValueError as error:
-        reason = str(error)
-        return Heard(now, f"{reason[:1].upper()}{reason[1:]}: {_(DATE_HELP)}.")
-    if due < today and due != now.doubted:
-        again = _("{day} is in the past. Type it again to keep it, or type another date.").format(day=day(due))
-        return Heard(replace(now, doubted=due), again)
-    what, owner = now.said
-    return Heard(_at(replace(now, last=(owner, due)), now.place + 1), agreed=Agreed(gap, what, owner, due))
-
-
-def _at(now: Round, place: int) -> Round:
-    return replace(now, place=place, said=(), doubted=None, letter="")
 
 
 @dataclass
@@ -157,6 +39,8 @@ class Planning:
     most: int | None = None
     """How many gaps are gone through, the most pressing first; all with None."""
     _agreed: dict[str, Action] = field(default_factory=dict)
+    _ahead: list[str] = field(default_factory=list)
+    """Lines that were typed ahead of the questions that they answer."""
 
     def hold(self) -> int:
         """Goes through the gaps that have no open action, and gives how many actions were agreed.
@@ -189,7 +73,7 @@ class Planning:
                     if shown is None or not self.face.heard:
                         self.face.show([Row("quiet", _(KEYS))])
                     shown = now.place
-                heard = hear(now, self.face.read(now.prompt), self.today)
+                heard = hear(now, self._line(now), self.today)
                 if heard.tell:
                     self._tell(heard.tell)
                 if heard.agreed is not None:
@@ -203,17 +87,36 @@ class Planning:
             # Where the window was closed there is nobody to tell.
             with suppress(OSError):
                 self._tell("")
-                self._tell_unkept(now)
+                self._tell_unkept(now, self.face.unfinished)
             raise
         self._tell_unkept(now)
 
-    def _tell_unkept(self, now: Round) -> None:
-        """Says what was begun of an action and is not kept, as an action has an owner and a day too."""
-        if now.said:
-            unkept = _("Not kept, as it has no owner and day yet: {what}.")
-            if len(now.said) > 1:
-                unkept = _("Not kept, as it has no day yet: {what}, {owner}.")
-            what, *owner = now.said
+    def _line(self, now: Round) -> str:
+        """What is typed at the prompt of `now`. Of lines that came at once each is one, or all are one text."""
+        if self._ahead:
+            line = self._ahead.pop(0)
+            self.face.show([Row("plain", f"{now.prompt}{line}")])
+            return line
+        text = self.face.read(now.prompt)
+        lines = text.strip("\r\n").splitlines()
+        if len(lines) > 1 and not self.face.pasted:
+            if answers_each(now, lines, self.today):
+                first, *self._ahead = lines
+                return first
+            if len(hear(now, text, self.today).round.said) > len(now.said):
+                self._tell(_("Lines that came at once are taken as one text: b takes it back."))
+        return text
+
+    def _tell_unkept(self, now: Round, typed: str = "") -> None:
+        """Says what was begun of an action and is not kept, as an action has an owner and a day too.
+
+        `typed` is what stood in the line that was broken off.
+        """
+        what, *owner = [*now.said, *([half] if len(now.said) < 2 and (half := clean_line(typed)) else [])] or [""]
+        if what:
+            unkept = _("Not kept, as it has no day yet: {what}, {owner}.")
+            if not owner:
+                unkept = _("Not kept, as it has no owner and day yet: {what}.")
             self._tell(unkept.format(what=what.rstrip("."), owner=", ".join(owner).rstrip(".")))
 
     def _keep(self, agreed: Agreed) -> None:

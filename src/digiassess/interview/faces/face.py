@@ -35,6 +35,10 @@ class Face(Protocol):
         """What was typed of the line at which reading was broken off, as far as it is known."""
 
     @property
+    def pasted(self) -> bool:
+        """Whether the terminal said of the text read last that it was pasted: not all terminals say so."""
+
+    @property
     def window(self) -> Window | None:
         """What the person sees at once; None where it is listened to, and nothing is shown a screen at a time."""
 

@@ -35,6 +35,11 @@ class PlainFace:
             self._got += line
         return _text(self._got)
 
+    @property
+    def pasted(self) -> bool:
+        """Whether the text read last has the marks of a paste in it."""
+        return _PASTED.search(self._got) is not None
+
     def show(self, rows: Rows) -> None:
         """Prints each row without columns: wrapped to the width of the window, or whole."""
         if self._wraps:

@@ -52,11 +52,17 @@ class ScreenFace:
         self._session = session
         self._unfinished = ""
         self._marks_pastes = False
+        self._pasted = False
 
     @property
     def unfinished(self) -> str:
         """What stood in the line at which reading was broken off."""
         return self._unfinished
+
+    @property
+    def pasted(self) -> bool:
+        """Whether the terminal marked any of the text read last as pasted."""
+        return self._pasted
 
     @property
     def window(self) -> Window:
@@ -119,7 +125,7 @@ class ScreenFace:
             keys.add("down")(lambda event: _change(event.current_buffer, 1, len(levels)))
             extra["bottom_toolbar"] = lambda: _level_name(get_app().current_buffer.text, levels)
         question = questionary.text(prompt.rstrip(), qmark="", style=_PROMPT_STYLE, **extra)
-        self._unfinished = ""
+        self._unfinished, self._pasted = "", False
         try:
             return str(question.unsafe_ask())
         except BaseException:
@@ -137,7 +143,7 @@ class ScreenFace:
 
     def _paste(self, event: KeyPressEvent) -> None:
         """Puts in what the terminal says was pasted. What it does not say so of was typed from then on."""
-        self._marks_pastes = True
+        self._marks_pastes = self._pasted = True
         event.current_buffer.insert_text(event.data.replace("\r\n", "\n").replace("\r", "\n"))
 
 
