@@ -57,6 +57,15 @@ class TestReading:
             read_entry(tmp_path / "gone.json")
         assert str(refused.value).startswith(f"{tmp_path / 'gone.json'}: no such file")
 
+    def test_one_that_another_program_wrote_over_meanwhile_is_said(self, tmp_path: Path) -> None:
+        path = file(tmp_path)
+        entry = read_entry(path)
+        assert entry is not None
+        path.write_text('{"a": 1}', "utf-8")
+        with pytest.raises(DigiassessError) as refused:
+            entry.assessment  # noqa: B018
+        assert str(refused.value) == f"{path} was changed while it was read: run the command again."
+
 
 def test_a_day_is_a_day_in_the_united_kingdom() -> None:
     answers = {
@@ -100,3 +109,4 @@ class TestOrder:
         for path in paths:
             path.unlink()
         assert [entry.period for entry in in_order(entries)] == ["2024", "2025-Q1", "2025-Q2", "2026"]
+        assert not any("earliest" in vars(entry) for entry in entries)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-from digiassess.files.history import MOST_VERSIONS, history_folder, keep_version, set_aside, versions
+import pytest
+
+from digiassess.files.history import MOST_VERSIONS, history_folder, keep_version, other_copies, set_aside, versions
 
 
 def test_the_youngest_comes_first_and_the_last_ten_stay(tmp_path: Path) -> None:
@@ -61,3 +64,35 @@ def test_more_than_two_of_one_name_are_set_aside_under_numbers(tmp_path: Path) -
         rescued.write_bytes(content)
         names.append(set_aside(path, rescued).name)
     assert names == [rescued.name, f"2-{rescued.name}", f"3-{rescued.name}"]
+
+
+def test_its_other_copies_are_what_stands_beside_it_and_in_its_history(tmp_path: Path) -> None:
+    path = tmp_path / "one.json"
+    assert other_copies(path) == []
+    for content in (b"1", b"2"):
+        keep_version(path, content)
+    beside = [tmp_path / name for name in ("one.older-1.txt", "one.yours-1.json.txt")]
+    inside = history_folder(path) / "one.yours-2.json.txt"
+    passed_over = [tmp_path / "one-2.yours-1.json.txt", tmp_path / "one.docx", history_folder(path) / "notes.md", path]
+    for file in (*beside, inside, *passed_over):
+        file.write_bytes(b"")
+    for folder in (tmp_path / "one.letters.txt", history_folder(path) / "old.json"):
+        folder.mkdir()
+    assert other_copies(path) == sorted([*beside, inside, *(version.path for version in versions(path))])
+
+
+def test_the_first_is_number_one_and_the_next_follows_the_youngest(tmp_path: Path) -> None:
+    path = tmp_path / "one.json"
+    history_folder(path).mkdir(parents=True)
+    (history_folder(path) / "100041-2026-10-26T09-31-00Z.json").write_bytes(b"1")
+    (history_folder(path) / "00007-2026-10-26T09-31-00Z.json").write_bytes(b"0")
+    keep_version(path, b"2")
+    assert [version.path.name.split("-")[0] for version in versions(path)] == ["100042", "100041", "00007"]
+
+
+@pytest.mark.skipif(getattr(os, "geteuid", lambda: 1)() != 0, reason="only root gives folders to others")
+def test_its_folders_are_of_the_group_that_shares_the_assessments(tmp_path: Path) -> None:
+    os.chown(tmp_path, -1, 2345)
+    keep_version(tmp_path / "one.json", b"1")
+    folder = history_folder(tmp_path / "one.json")
+    assert [place.stat().st_gid for place in (folder.parent, folder)] == [2345, 2345]

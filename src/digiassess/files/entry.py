@@ -73,17 +73,18 @@ def in_order(entries: Iterable[Entry]) -> list[Entry]:
     """
     found = list(entries)
     months: dict[Path, int] = {}
+    days: dict[Path, date | None] = {}
     for same_year in _alike(found, lambda entry: first_year(entry.period)):
         for entry in same_year:
             earliest = None if month_of(entry.period) else entry.earliest
             months[entry.path] = order_key(entry.period, earliest)[1]
-    days: dict[Path, date | None] = {}
-    for same_month in _alike(found, lambda entry: (first_year(entry.period), months.get(entry.path, 0))):
-        days |= {entry.path: entry.earliest for entry in same_month}
+        for same_month in _alike(same_year, lambda entry: months[entry.path]):
+            days |= {entry.path: entry.earliest for entry in same_month}
 
     def place(entry: Entry) -> tuple[object, ...]:
         year, _, day, text = order_key(entry.period, days.get(entry.path))
-        return year, months.get(entry.path, 0), day, text, entry.path.name
+        # Without a month are those alone whose year has no other period.
+        return year, months.get(entry.path), day, text, entry.path.name
 
     return sorted(found, key=place)
 

@@ -63,7 +63,7 @@ def _is_in(file: Path, assessment: Assessment) -> bool:
         return False
     # What the council is called now, who signed, and how this file writes the bank are no answers.
     stays = ("council", "former_names", "events", "bank")
-    update = {name: getattr(assessment, name) for name in stays if hasattr(assessment, name)}
+    update = {name: getattr(assessment, name) for name in stays}
     ours = found.assessment.model_copy(update=update)
     merged = merge(None, ours, assessment)
     return not merged.differences and not changes(assessment, merged.assessment)
