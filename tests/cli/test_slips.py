@@ -94,6 +94,13 @@ class TestElsewhere:
         assert "No such option: --" in ran.err
         assert said in ran.err
 
+    @pytest.mark.parametrize("words", ["compare 2025 pdf", "compare 2025 to 2026", "compare 2026"])
+    def test_what_is_no_second_period_is_told_which_there_are(self, program: Run, words: str) -> None:
+        there = ("--folder", "there")
+        more = ("--council", "Barset", "--kind", "county", "--period", "2025", "--nation", "england")
+        assert program("assess", "--plain", *more, *there, typed="2\nq\n").code == 0
+        assert "Its periods in there are 2025 and 2026." in " ".join(program(*words.split(), *there).err.split())
+
 
 class TestAsked:
     @pytest.mark.parametrize("command", [each for each in COMMANDS if each.name != "help"], ids=lambda each: each.name)

@@ -6,10 +6,12 @@ import typer
 
 from digiassess.analysis.comparison import compare as compared
 from digiassess.cli import clock
-from digiassess.cli.choices import chosen_themes
+from digiassess.cli.choices import check_period, chosen_themes, is_period
 from digiassess.cli.completion import periods
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, Themes
 from digiassess.cli.outcome import Outcome
+from digiassess.cli.wrong_words import format_instead, theme_instead
+from digiassess.files.council_folder import Folder as Assessments
 from digiassess.files.council_folder import read_folder
 from digiassess.model.errors import UsageError
 from digiassess.render.action import news_view
@@ -20,6 +22,7 @@ from digiassess.render.terminal.rows import Row
 
 
 def compare(
+    context: typer.Context,
     periods: Annotated[
         list[str] | None,
         typer.Argument(
@@ -40,7 +43,11 @@ def compare(
 
     Examples: digiassess compare; digiassess compare --theme cyber; digiassess compare 2024 2025 2026 --json
     """
-    assessments = [kept.assessment for kept in read_folder(folder).choose_several(council, periods or [])]
+    here = read_folder(folder)
+    for said in periods or []:
+        if not is_period(said):
+            raise UsageError(_no_period(said, context, here, council))
+    assessments = [kept.assessment for kept in here.choose_several(council, periods or [])]
     themes = chosen_themes(assessments[-1].bank.content, theme or [])
     if theme and json:
         raise UsageError(_("--theme narrows what is shown to people: leave it or --json out."))
@@ -53,3 +60,15 @@ def compare(
         view = news_view(assessments[0], assessments[-1], (first, last), clock.today())
         rows += [Row(), *news_rows(view)]
     return Outcome(rows)
+
+
+def _no_period(said: str, context: typer.Context, here: Assessments, council: str | None) -> str:
+    """What to write in place of `said`, which is no period, and which periods there are."""
+    if theme := theme_instead(said, context):
+        return theme
+    mend = format_instead(said.lower(), context)
+    try:
+        check_period(said)
+    except UsageError as error:
+        mend = mend or str(error)
+    return " ".join(filter(None, (mend, here.periods_there(here.council(council)))))

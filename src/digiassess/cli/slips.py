@@ -40,7 +40,7 @@ def no_such_command(path: str, word: str, table: Iterable[str], meant: Callable[
     known = list(table)
     begins = [name for name in known if name.startswith(word.lower())]
     # Large letters, and two that changed places, are one slip each, whatever else is near.
-    slips = [name for name in known if name == word.lower() or name in _swapped(word.lower())] or begins
+    slips = [name for name in known if name == word.lower() or name in swapped(word.lower())] or begins
     near = _("did you mean '{name}'?").format(name=slips[0]) if len(slips) == 1 else ""
     if not near and word in (meanings := _LEAVE if " " in path else {**_LEAVE, **_MEANT}):
         near = _(meanings[word])
@@ -57,7 +57,7 @@ def no_such_command(path: str, word: str, table: Iterable[str], meant: Callable[
     )
 
 
-def _swapped(word: str) -> set[str]:
+def swapped(word: str) -> set[str]:
     """`word` with each two letters beside one another changed."""
     return {f"{word[:place]}{word[place : place + 2][::-1]}{word[place + 2 :]}" for place in range(len(word) - 1)}
 
@@ -86,7 +86,7 @@ def theme_meant(word: str) -> str:
     return found[0].id if len(found) == 1 else ""
 
 
-_ELSEWHERE = {
+ELSEWHERE = {
     "--period": noted("Write the period alone, as in '{path} 2026'."),
     "--format": noted("Papers have formats: see 'digiassess report --help'."),
     "--output": noted("Papers are written by 'digiassess report', and the plan by 'digiassess plan export'."),
@@ -97,7 +97,7 @@ _ELSEWHERE = {
 
 def meant_elsewhere(error: Exception) -> str:
     """What was meant by the option that `error` says the command has not; empty where nothing is known of it."""
-    found = _ELSEWHERE.get(getattr(error, "option_name", ""), "")
+    found = ELSEWHERE.get(getattr(error, "option_name", ""), "")
     context = getattr(error, "ctx", None)
     return _(found).format(path=context.command_path) if found and context is not None else ""
 

@@ -1,11 +1,11 @@
 """What is said of a command line that cannot be read: one sentence with what was given and what mends it."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from digiassess.cli.choices import is_period
-from digiassess.cli.slips import theme_meant
+from digiassess.cli.slips import ELSEWHERE, swapped, theme_meant
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import shown
 from digiassess.render.english import _, listed, noted
@@ -57,8 +57,11 @@ def period_instead(word: str, context: "Context") -> str:
     return said.format(path=context.command_path, word=shown(word)[:40])
 
 
-def format_instead(word: str, context: "Context") -> str:
-    """What to type where `word` is a format, and the command writes some or prints JSON; empty elsewhere."""
+def format_instead(word: str, context: "Context", *, as_period: bool = True) -> str:
+    """What to type where `word` is a format, and the command writes some or prints JSON; empty elsewhere.
+
+    What prints no more than JSON is said to take a period there, where `as_period`.
+    """
     # Imported here: formats are loaded for a mistake alone.
     from digiassess.export.formats import chosen_format, formats_named, is_format
 
@@ -66,7 +69,7 @@ def format_instead(word: str, context: "Context") -> str:
     if not is_format(word):
         return ""
     if (option := options.get("--format")) is None:
-        return _no_format(word, context) if "--json" in options else ""
+        return _no_format(word, context) if "--json" in options and (as_period or word == "json") else ""
     # What a shell is told that this command takes.
     taken = formats_named([proposed.value for proposed in option.shell_complete(context, "")])
     meant = next((form.name for form in taken if word == form.name or f".{word}" in form.endings), "")
@@ -80,14 +83,14 @@ def format_instead(word: str, context: "Context") -> str:
 
 
 def _no_format(word: str, context: "Context") -> str:
-    """That a command which prints JSON writes no other format."""
-    said = _("'{word}' is a format: write it as '{path} --json'.")
-    if word != "json":
-        said = _(
-            "'{word}' is a format, and no period: '{path}' prints text, or JSON with --json. Papers have formats: "
-            "write 'digiassess report --format word'."
-        )
-    return said.format(word=word, path=context.command_path)
+    """That a command which prints JSON writes no other format, and what does."""
+    if word == "json":
+        return _("'{word}' is a format: write it as '{path} --json'.").format(word=word, path=context.command_path)
+    # Imported here: formats are loaded for a mistake alone.
+    from digiassess.export.formats import how_made
+
+    said = _("'{word}' is a format, and no period: '{path}' prints text, or JSON with --json. {made}")
+    return said.format(word=word, path=context.command_path, made=how_made(word)).rstrip()
 
 
 def _name(parameter: Any) -> str:
@@ -136,20 +139,73 @@ def _no_option(error: Any, context: "Context") -> str:
     if context.parent is not None and any(option in parameter.opts for parameter in context.parent.command.params):
         its = _("'{group}' has it, and '{path}' has not: leave it out.")
         return f"{said} {its.format(group=context.parent.command_path, path=context.command_path)}"
-    if mend := _option_instead(option, {name for parameter in command.params for name in parameter.opts}):
-        return f"{said} {_(mend)}"
-    near = sorted(error.possibilities or ())
-    meant = _("Did you mean {options}?").format(options=listed(near)) if near else ""
-    return f"{said} {meant}".strip()
+    mend = next(filter(None, (mends(option, context) for mends in _OPTION_MENDS)), "")
+    return f"{said} {mend}".strip()
 
 
-def _option_instead(option: str, takes: Collection[str]) -> str:
-    """What to write for an `option` that another command has, or people expect, where this one `takes` those."""
-    if option == "--json" and "--format" in takes:
-        return noted("Write it as --format json.")
-    if option == "--by" and {"--owner", "--due"} <= {*takes}:
-        return noted("--owner says who does it, and --due by when.")
+_EXPECTED = {
+    "--json": ("--format", noted("Write it as --format json.")),
+    "--by": ("--due", noted("--owner says who does it, and --due by when.")),
+    **dict.fromkeys(("-v", "-V"), ("--version", noted("Write it as --version."))),
+    **dict.fromkeys(("-j", "--JSON"), ("--json", noted("Write it as --json."))),
+    "--pdf": ("--open", noted("Print the page that 'digiassess report --open' shows, from the browser.")),
+    "-o": ("--output", noted("Write it as --output.")),
+}
+"""What to write for options that another command has, or people expect, where the command takes the one named."""
+
+
+def _expected(option: str, context: "Context") -> str:
+    needs, mend = _EXPECTED.get(option, ("", ""))
+    return _(mend) if needs in _options(context) else ""
+
+
+def _slip(option: str, context: "Context") -> str:
+    """The one option that is meant by a slip: large letters, two that changed places, or an end that is missing."""
+    takes, low = _options(context), option.lower()
+    found = [name for name in takes if name == low or name in swapped(low)]
+    found = found or [name for name in takes if len(low) > 3 and name.startswith(low)]
+    return _did_you_mean(found[0]) if len(found) == 1 else ""
+
+
+def _asked_format(option: str, context: "Context") -> str:
+    """What to write where a format is given as an option, as `--pdf`."""
+    # Imported here: formats are loaded for a mistake alone.
+    from digiassess.export.formats import how_made
+
+    word = option.lstrip("-").lower()
+    return format_instead(word, context, as_period=False) or ("" if word == "json" else how_made(word))
+
+
+def _asked_command(option: str, context: "Context") -> str:
+    """What to write where a command is given as an option, as `plan --export`: the command's own verb, or another."""
+    for above in (context, context.find_root()):
+        command: Any = above.command
+        if option.removeprefix("--") in (command.list_commands(above) if hasattr(command, "list_commands") else ()):
+            return _("Write it as '{path} {verb}'.").format(path=above.command_path, verb=option.removeprefix("--"))
     return ""
+
+
+def _nearest(option: str, context: "Context") -> str:
+    # Imported here: only a mistake needs it.
+    from difflib import get_close_matches
+
+    near = [] if option in ELSEWHERE else get_close_matches(option, _options(context), n=1, cutoff=_NEAR)
+    return _did_you_mean(near[0]) if near else ""
+
+
+_NEAR = 0.7
+"""How near an option must be to what was typed, from 0 to 1, to be what was meant."""
+_OPTION_MENDS = (_expected, _slip, _asked_format, _asked_command, _nearest)
+"""What is tried on an option that is none, in this order, each with the sentence that mends it or an empty one."""
+
+
+def _options(context: "Context") -> list[str]:
+    """The options that the command takes, help among them."""
+    return [name for parameter in context.command.get_params(context) for name in parameter.opts if name[0] == "-"]
+
+
+def _did_you_mean(option: str) -> str:
+    return _("Did you mean {option}?").format(option=option)
 
 
 def _too_much(extra: str, context: "Context") -> str:

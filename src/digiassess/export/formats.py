@@ -160,6 +160,28 @@ def is_format(word: str) -> bool:
     return ending in _INSTEAD or any(word == known.name or ending in known.endings for known in _EVERY)
 
 
+_MADE = (
+    (PAPERS, noted("A paper in that format is written by 'digiassess report --format {name}'.")),
+    (EXPORTS, noted("Figures in that format are written by 'digiassess export --format {name}'.")),
+    (PLANS, noted("The plan in that format is written by 'digiassess plan export --format {name}'.")),
+)
+"""What writes each format, the first that does, for whoever asks for it of a command that writes none."""
+_MADE_INSTEAD = {
+    "pdf": noted("For a PDF, print the page that 'digiassess report --open' shows, from the browser."),
+    **dict.fromkeys(("doc", "odt", "rtf"), noted("A paper for Word is written by 'digiassess report --format word'.")),
+    **dict.fromkeys(("xls", "ods"), noted("A workbook is written by 'digiassess export --format excel'.")),
+}
+"""What writes the like of a format that nothing writes."""
+
+
+def how_made(word: str) -> str:
+    """By what command the format `word` is made, or what stands for it; empty where it is none."""
+    if word in _MADE_INSTEAD:
+        return _(_MADE_INSTEAD[word])
+    found = ((form, said) for forms, said in _MADE for form in forms if word == form.name or f".{word}" in form.endings)
+    return next((_(said).format(name=form.name) for form, said in found), "")
+
+
 def formats_named(chosen: Sequence[str]) -> tuple[Format, ...]:
     """The formats with those names, each as the first command writes it that does."""
     known = {form.name: form for form in reversed(_EVERY)}

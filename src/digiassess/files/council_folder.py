@@ -108,12 +108,17 @@ class Folder:
         found = self.only(name, wanted)
         if found is not None:
             return found.kept
-        there = ", ".join(entry.period for entry in entries)
         raise DigiassessError(
             _("{path} has no assessment of {name} for {period}. It has: {there}.").format(
-                path=self.path, name=name, period=period, there=there
+                path=self.path, name=name, period=period, there=", ".join(entry.period for entry in entries)
             )
         )
+
+    def periods_there(self, council: str | None) -> str:
+        """A sentence that names the periods that there are of it, the earliest first; empty where there are none."""
+        periods = dict.fromkeys(entry.period for entry in self.of(council or ""))
+        there = _("Its periods in {path} are {periods}.").format(path=self.path, periods=listed([*periods]))
+        return there if len(periods) > 1 else ""
 
     def only(self, council: str, period: str) -> Entry | None:
         """The one file of that council and period; None where there is none.
@@ -142,7 +147,8 @@ class Folder:
         if periods:
             wanted = {period_key(period): period for period in reversed(periods)}
             if len(wanted) < 2:
-                raise DigiassessError(_("One period alone cannot be compared: name two different ones, or none."))
+                alone = _("One period alone cannot be compared: name two different ones, or none.")
+                raise DigiassessError(f"{alone} {self.periods_there(self.council(council))}".rstrip())
             chosen = {self.choose(council, period).path for period in wanted.values()}
             found = self.of(self.council(council) or "")
             return [entry.kept for entry in found if entry.path in chosen]
