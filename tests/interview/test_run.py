@@ -730,6 +730,28 @@ class TestSeen:
         start = {"a.one": 1, "a.two": 1}
         assert hold("s", "3", "b", "q", themes=["b"], start=start, heard=False).asked == ["b.one", "b.head", "b.head"]
 
+    @pytest.mark.parametrize("heard", [True, False])
+    def test_back_after_a_theme_from_the_list_leads_to_what_was_asked_before(self, heard: bool) -> None:
+        held = hold("1", "m", "2", "b", "b", "q", heard=heard)
+        assert held.asked == ["a.one", "a.two", "b.one", "a.two", "a.one"]
+
+    def test_so_it_does_from_within_the_theme_and_after_its_end(self) -> None:
+        held = hold("1", "m", "2", "3", "b", "b", "b", "q", heard=False)
+        assert held.asked == ["a.one", "a.two", "b.one", "b.head", "b.one", "a.two", "a.one"]
+        held = hold("1", "m", "2", "3", "4", "", "b", "b", "b", "q", heard=False)
+        assert held.asked == ["a.one", "a.two", "b.one", "b.head", "a.two", "b.head", "b.one", "a.two"]
+        held = hold("1", "m", "2", "3", "4", "m", "1", "b", "b", "q", heard=False)
+        assert held.asked == ["a.one", "a.two", "b.one", "b.head", "a.two", "b.head", "b.one"]
+
+    def test_back_from_a_question_that_the_list_led_to_again_leads_to_the_one_before(self) -> None:
+        assert hold("1", "m", "", "b", "q").asked == ["a.one", "a.two", "a.two", "a.one"]
+        assert "This is the first question." in hold("m", "", "b", "q").shown
+
+    def test_going_on_from_there_goes_on_in_the_order_of_before(self) -> None:
+        held = hold("1", "m", "2", "b", "2", "3", "4", heard=True)
+        assert held.asked == ["a.one", "a.two", "b.one", "a.two", "b.one", "b.head"]
+        assert set(held.on_disk) == {"a.one", "a.two", "b.one", "b.head"}
+
     def test_there_is_no_back_where_nothing_was_put(self) -> None:
         held = hold("", "b", "q", themes=["b"], start={"b.one": 1, "b.head": 1}, heard=False)
         assert "'b' is not understood." in held.shown

@@ -8,7 +8,7 @@ from digiassess.interview.commands import Command
 from digiassess.interview.ending import ending_is_raised
 from digiassess.interview.faces.face import Face
 from digiassess.interview.putting import Putting
-from digiassess.interview.sitting import Sitting, questions_of, resume, resumed_at
+from digiassess.interview.sitting import Sitting, chosen_in, gone_back, questions_of, resume, resumed_at, went_on
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Theme
 from digiassess.render.english import _, listed
@@ -69,13 +69,14 @@ class Interview:
             if ended is None or not (asked or self._yours()):
                 return
             if self.face.heard:
-                sitting = self._unput()
+                unput = self._unput()
+                sitting = unput and chosen_in(ended, unput)
                 continue
             left = self._left()
             if not left:
                 self._check(self._yours())
                 return
-            sitting = self._next(self._going_on(left))
+            sitting = self._next(chosen_in(ended, self._going_on(left)))
 
     def _until_the_end(self, sitting: Sitting | None) -> Sitting | None:
         """The sitting at its end; None where the person stopped before."""
@@ -162,12 +163,13 @@ class Interview:
         put = self.putting.put(sitting, self._yours() if self._narrowed() else ())
         if isinstance(put, Sitting):
             self._put.append(sitting.current or "")
-            if len(put.trail) > len(sitting.trail):
+            if went_on(sitting, put):
                 return self._end_theme(sitting, put)
             # Going back leads out of no theme, and what it leads to was introduced before.
             self.putting.goes_back(put.current or "")
             return put
-        return self._theme_menu() if put is Command.THEMES else None
+        chosen = self._theme_menu() if put is Command.THEMES else None
+        return chosen and chosen_in(sitting, chosen, asked=True)
 
     def _end_theme(self, before: Sitting, after: Sitting) -> Sitting | None:
         """Says so where going on leads out of a theme, and lets a person who looks at it choose what comes next."""
@@ -206,14 +208,16 @@ class Interview:
         """The sitting at the question that was put last."""
         last = self._put[-1]
         self.putting.goes_back(last)
-        if going_on.trail and going_on.questions[going_on.trail[-1]] == last:
-            return replace(going_on, place=going_on.trail[-1], trail=going_on.trail[:-1])
+        if (back := gone_back(going_on)).current == last:
+            return back
+        # It was put to be changed, from among the answers.
         questions = going_on.questions if last in going_on.questions else self._all()
-        return Sitting(questions, self.assessment.answers, questions.index(last))
+        return chosen_in(going_on, Sitting(questions, self.assessment.answers, questions.index(last)))
 
     def _chosen(self, chosen: Chosen, going_on: Sitting) -> Sitting | None:
         if chosen == "list":
-            return self._theme_menu()
+            sitting = self._theme_menu()
+            return sitting and chosen_in(going_on, sitting)
         return going_on if chosen == "go on" else None
 
     def _check(self, questions: Sequence[str], *, back: bool = False) -> bool:

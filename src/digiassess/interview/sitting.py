@@ -21,6 +21,8 @@ class Sitting:
     """Whether questions with an answer are put, too, and not passed over."""
     trail: tuple[int, ...] = ()
     """The places that one came by, so that going back leads to what was asked last."""
+    came_from: "Sitting | None" = None
+    """The sitting that this one was chosen in, at the question asked last there: going back leads out to it, too."""
 
     @property
     def current(self) -> str | None:
@@ -30,7 +32,7 @@ class Sitting:
     @property
     def first(self) -> bool:
         """Whether there is nothing to go back to."""
-        return self.place == 0 and not self.trail
+        return self.place == 0 and not self.trail and self.came_from is None
 
     def answer(self) -> Answer:
         """The answer to the current question so far."""
@@ -104,13 +106,35 @@ def resumed_at(sitting: Sitting) -> Sitting:
     return replace(sitting, place=_unanswered(sitting.questions, sitting.answers, sitting.place))
 
 
+def chosen_in(before: Sitting, sitting: Sitting, *, asked: bool = False) -> Sitting:
+    """`sitting` as it was chosen in the one `before`, to which going back from its beginning leads.
+
+    There the current question was `asked`, or still to come: then it leads to the one that was asked before that.
+    """
+    if asked and before.current != sitting.current:
+        return replace(sitting, came_from=before)
+    return replace(sitting, came_from=gone_back(before) if before.trail or before.came_from is not None else None)
+
+
+def gone_back(sitting: Sitting) -> Sitting:
+    """The sitting at the question asked before, which may be the one that it was chosen in."""
+    if sitting.trail:
+        return replace(sitting, place=sitting.trail[-1], trail=sitting.trail[:-1])
+    if sitting.came_from is not None:
+        return replace(sitting.came_from, answers=sitting.answers)
+    return replace(sitting, place=max(0, sitting.place - 1))
+
+
+def went_on(before: Sitting, after: Sitting) -> bool:
+    """Whether a move led on from `before`, and not back."""
+    return after.came_from is before.came_from and after.trail == (*before.trail, before.place)
+
+
 def step(sitting: Sitting, move: Move, now: datetime) -> Sitting:
     """The sitting after `move`. At its end only `Back` does anything."""
     match move:
-        case Back() if sitting.trail:
-            return replace(sitting, place=sitting.trail[-1], trail=sitting.trail[:-1])
         case Back():
-            return replace(sitting, place=max(0, sitting.place - 1))
+            return gone_back(sitting)
         case _ if sitting.current is None:
             return sitting
         case Skip():
