@@ -246,13 +246,13 @@ def test_a_question_stays_on_a_screen_of_24_lines_beside_last_years_note_and_r_s
         seat.child.send(f"{line}\r")
         return shown
 
-    types("Enter goes on, q stops:", "")
+    types("Enter goes on to the question, q stops:", "")
     first = types("Answer:", "r")
     assert "Theme a: " in first
     assert "What of a.one?" in first
     assert "r shows its note and evidence" in first
     assert "And a second line." not in first
-    assert "And a second line." in types("Enter goes on, q stops:", "")
+    assert "And a second line." in types("Enter goes on to the question, q stops:", "")
     assert "What of a.one?" in types("Answer:", "q")
 
 

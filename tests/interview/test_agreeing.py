@@ -200,16 +200,18 @@ def test_a_window_that_shrinks_while_the_question_is_put_loses_nothing_that_peop
 
 def test_one_stops_where_the_notes_wait(shipped_bank: Bank) -> None:
     shown, after = hold_small(shipped_bank, "", "q")
-    assert [prompt for prompt, _rows in shown] == ["Enter goes on, q stops: "] * 2
+    prompts = [prompt for prompt, _rows in shown]
+    assert prompts == ["Enter goes on, q stops: ", "Enter goes on to the question, q stops: "]
     assert not after.answers
 
 
 def test_a_key_goes_on_to_the_question_past_notes_of_many_screens(shipped_bank: Bank) -> None:
     shown, _after = hold_small(shipped_bank, "", "x", "s", "q", notes=60)
     prompts = [prompt for prompt, _rows in shown]
-    assert prompts[1:4] == ["Enter goes on, s shows the question now, q stops: "] * 2 + ["Answer: "]
+    assert prompts[1:4] == ["Enter shows more, s goes on to the question, q stops: "] * 2 + ["Answer: "]
     assert any(row.look == "question" for row in shown[3][1])
     shown, _after = hold_small(shipped_bank, "", "q", notes=60)
     assert len(shown) == 2
     shown, _after = hold_small(shipped_bank, "", "s", "q")
-    assert [prompt for prompt, _rows in shown] == ["Enter goes on, q stops: "] * 2 + ["Answer: "]
+    prompts = [prompt for prompt, _rows in shown]
+    assert prompts == ["Enter goes on, q stops: ", "Enter goes on to the question, q stops: ", "Answer: "]

@@ -625,8 +625,10 @@ class TestSeen:
 
     def test_or_leads_to_the_list_or_stops_and_a_slip_is_said(self) -> None:
         assert hold("1", "2", "q", "3", heard=False).asked == ["a.one", "a.two"]
-        held = hold("1", "2", "z", "m", "2", "q", heard=False)
+        held = hold("1", "2", "z", "2", "r", "m", "2", "q", heard=False)
         assert "'z' is not understood." in held.shown
+        for typed in "2r":
+            assert f"The question was not shown yet, so '{typed}' does nothing here." in held.shown
         assert "Theme b: 0 of 2 questions answered" in held.shown
         assert held.asked == ["a.one", "a.two", "b.one"]
 
@@ -754,7 +756,7 @@ class TestSeen:
 
     def test_there_is_no_back_where_nothing_was_put(self) -> None:
         held = hold("", "b", "q", themes=["b"], start={"b.one": 1, "b.head": 1}, heard=False)
-        assert "'b' is not understood." in held.shown
+        assert "The question was not shown yet, so 'b' does nothing here." in held.shown
 
     def test_back_over_the_border_of_a_theme_shows_the_question_at_once(self) -> None:
         held = hold("1", "2", "", "b", "q", heard=False, window=Window(79, 24))
@@ -811,8 +813,13 @@ class TestSeen:
     def test_what_the_question_would_push_off_the_screen_waits_for_enter(self) -> None:
         small = Window(columns=79, lines=12)
         held = hold("3", "", "q", heard=False, window=small)
-        assert held.prompts == ["Enter goes on, q stops: ", "Enter goes on, q stops: ", "Answer: "]
-        assert "'3' is not understood." in held.shown
+        assert held.prompts == [
+            "Enter goes on to the question, q stops: ",
+            "Enter goes on to the question, q stops: ",
+            "Answer: ",
+        ]
+        assert "The question was not shown yet, so '3' does nothing here." in held.shown
+        assert "'z' is not understood." in hold("z", "q", heard=False, window=small).shown
         assert hold("q", heard=False, window=small).asked == []
         assert hold("q", heard=False, window=Window(79, 200)).prompts == ["Answer: "]
         again = hold("1", "", heard=False, window=small, questions=["a.one"])
@@ -826,7 +833,12 @@ class TestSeen:
 
     def test_the_next_theme_is_told_of_before_one_goes_on_to_it(self) -> None:
         held = hold("", "1", "2", "", "3", "q", heard=False, window=Window(79, 12))
-        assert held.prompts == ["Enter goes on, q stops: ", *["Answer: "] * 2, "Next: ", *["Answer: "] * 2]
+        assert held.prompts == [
+            "Enter goes on to the question, q stops: ",
+            *["Answer: "] * 2,
+            "Next: ",
+            *["Answer: "] * 2,
+        ]
         assert held.shown.index("All about b.") < held.shown.index("Enter goes on to Theme b")
 
 
@@ -942,7 +954,7 @@ class TestLastPeriod:
         first, again = held.shown.split("It ends.")
         assert "r shows its note" in first
         assert "What of a.one?" in again
-        assert held.prompts[1:] == ["Answer: ", "Enter goes on, q stops: ", "Answer: ", "Answer: "]
+        assert held.prompts[1:] == ["Answer: ", "Enter goes on to the question, q stops: ", "Answer: ", "Answer: "]
         assert held.on_disk == {"a.one": Answer(level=2)}
 
     def test_it_is_found_in_the_folder(self, run: Run, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
 
-from digiassess.interview.commands import word
+from digiassess.interview.commands import not_shown_yet, word
 from digiassess.interview.faces.face import Face
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Theme
@@ -61,8 +61,8 @@ def choose_theme(
         _tell(face, _("Nothing in {theme} is asked of this council.").format(theme=chosen.title))
 
 
-def choose_after_theme(face: Face, following: Theme, going_back: int = 0, *, back: bool = False) -> Chosen:
-    """What to do where a theme has ended: `following` is the one to go on with.
+def choose_after_theme(face: Face, following: Theme, top: int, going_back: int = 0, *, back: bool = False) -> Chosen:
+    """What to do where a theme has ended: `following` is the one to go on with; levels are numbered up to `top`.
 
     `going_back` is how many questions were passed over and are open, where going on leads back to them; else 0. With
     `back` there is a question that was put last, to which one can go back.
@@ -87,7 +87,7 @@ def choose_after_theme(face: Face, following: Theme, going_back: int = 0, *, bac
         line = face.read(_("Next: "))
         if word(line) in known:
             return known[word(line)]
-        _tell(face, _("'{line}' is not understood.").format(line=clean_line(line)[:30]))
+        _tell(face, not_shown_yet(line, top))
 
 
 @dataclass

@@ -101,3 +101,11 @@ def understand(line: str, top: int) -> Move | Command | NotUnderstood:
         return NotUnderstood(several.format(line=shown, top=top))
     strange = _("'{line}' is not understood. Type a level number from 0 to {top}, or a letter from the list.")
     return NotUnderstood(strange.format(line=shown, top=top))
+
+
+def not_shown_yet(line: str, top: int) -> str:
+    """What to say of `line` where a question is still to come: that it answers nothing yet, or is not understood."""
+    said = clean_line(line)[:30]
+    if isinstance(understand(line, top), NotUnderstood):
+        return _("'{line}' is not understood.").format(line=said)
+    return _("The question was not shown yet, so '{line}' does nothing here.").format(line=said)

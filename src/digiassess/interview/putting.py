@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from digiassess.analysis.carry_over import Before
 from digiassess.analysis.settling import agreed_from, settled
 from digiassess.interview.agreeing import SETTLE, note_taken
-from digiassess.interview.commands import Command, NotUnderstood, understand, word
+from digiassess.interview.commands import Command, NotUnderstood, not_shown_yet, understand, word
 from digiassess.interview.faces.face import Face
 from digiassess.interview.laying_out import Laid, ShownWith, laid_out
 from digiassess.interview.parts import PartAsker
@@ -19,9 +19,8 @@ from digiassess.interview.sitting import Add, Back, Clear, Confirm, Give, Move, 
 from digiassess.model.agreement import Heard
 from digiassess.model.answer import TYPED, Answer
 from digiassess.model.assessment import Assessment
-from digiassess.model.text import clean_line
 from digiassess.render.answer import texts_named
-from digiassess.render.english import _
+from digiassess.render.english import _, noted
 from digiassess.render.terminal.agreeing import settled_words
 from digiassess.render.terminal.asking import still_asked_row, theme_rows
 from digiassess.render.terminal.rows import Cells, Row
@@ -29,6 +28,10 @@ from digiassess.render.terminal.said_back import cleared_words, short_words, ski
 
 _TO_THE_QUESTION = "s"
 """The key that goes on to the question where what people said to it takes several screens."""
+_ON = noted("Enter goes on, q stops: ")
+_TO_IT = noted("Enter goes on to the question, q stops: ")
+_MORE = noted("Enter shows more, s goes on to the question, q stops: ")
+"""What can be done where something is to be read before the question is put."""
 
 Left = Literal[Command.STOP, Command.THEMES]
 """How a question is left for something else than another question."""
@@ -136,7 +139,7 @@ class Putting:
         above, self.opening = list(self.opening), ()
         about, window = self._about(asked), self.face.window if waits else None
         if window is not None and above and window.taken([*above, *about]) >= window.lines:
-            if not self._goes_on():
+            if not self._goes_on(_ON):
                 return False
             above = []
         self._show_about(asked)
@@ -144,7 +147,7 @@ class Putting:
         comes, *_later = (*laid.apart, laid.rows)
         if window is None or not above or window.taken([*above, *comes]) < window.lines:
             return True
-        return bool(self._goes_on())
+        return bool(self._goes_on(_ON if laid.apart else _TO_IT))
 
     def _laid(self, asked: str, yours: Sequence[str], *, again: bool = False) -> Laid:
         shown = ShownWith(
@@ -162,7 +165,7 @@ class Putting:
         """Shows the question, after what stands apart of it; False where the person stops at that."""
         for left, screen in zip(range(len(laid.apart) - 1, -1, -1), laid.apart, strict=True):
             self.face.show(screen)
-            how = self._goes_on(skips=left > 0)
+            how = self._goes_on(_MORE if left else _TO_IT)
             if not how:
                 return False
             if how == _TO_THE_QUESTION:
@@ -171,16 +174,12 @@ class Putting:
         self._keys_said = True
         return True
 
-    def _goes_on(self, *, skips: bool = False) -> str:
-        """How the person, who has read what is there, goes on: empty where they stop.
-
-        With `skips` there is more of it, which a key leaves out.
-        """
+    def _goes_on(self, prompt: str) -> str:
+        """How the person, who has read what is there, goes on: empty where they stop."""
         # On the last screen that key does what Enter does, as whoever typed it before it came expects.
         on = {"": "on", "q": "", _TO_THE_QUESTION: _TO_THE_QUESTION}
-        prompt = _("Enter goes on, s shows the question now, q stops: ") if skips else _("Enter goes on, q stops: ")
-        while (key := word(typed := self.face.read(prompt))) not in on:
-            self._tell(_("'{line}' is not understood.").format(line=clean_line(typed)[:30]))
+        while (key := word(typed := self.face.read(_(prompt)))) not in on:
+            self._tell(not_shown_yet(typed, self.assessment.bank.content.top))
         return on[key]
 
     def _about(self, asked: str) -> list[Row]:

@@ -190,7 +190,8 @@ class Interview:
             self.putting.introduce(current)
             open_ = [asked for asked in going_on.questions if not self.assessment.answer(asked).given]
             back = len(open_) if current in self._put else 0
-            chosen = choose_after_theme(self.face, by_id[current][0], back, back=bool(self._put))
+            top = self.assessment.bank.content.top
+            chosen = choose_after_theme(self.face, by_id[current][0], top, back, back=bool(self._put))
             if chosen == "back":
                 return self._gone_back(going_on)
             if chosen == "finish":
