@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from conftest import assess
@@ -32,17 +34,37 @@ def test_the_whole_stands_on_the_first_screen(shipped_bank: Bank, columns: int, 
     # On the last of 24 lines a pager waits.
     assert last < 23
     head = next(place for place, line in enumerate(lines) if line.startswith("Theme"))
-    titles = {line.partition("  ")[0] for line in lines[head + 1 :][: len(shipped_bank.themes)]}
-    assert len(titles) == len(shipped_bank.themes)
+    names = " ".join(line.partition("  ")[0] for line in lines[head + 1 : last - 1])
     # A theme's name is more than bars, and than what stands below once more.
-    cut = [title for title in titles if title.endswith("\u2026")]
-    assert len(cut) <= (4 if columns < 60 else 0), cut
+    assert names == " ".join(theme.title for theme in shipped_bank.themes)
     assert ("Bars" in lines[head], "Rests on" in lines[head]) == (columns > 100, columns > 60)
     assert any("rests on" in line for line in lines[last:])
-    # No title is cut to what another one begins with, too.
-    for title in titles:
-        begin = title.removesuffix("\u2026").rstrip(",")
-        assert sum(theme.title.startswith(begin) for theme in shipped_bank.themes) == 1
+
+
+@pytest.mark.parametrize("columns", [59, 79, 119])
+def test_every_period_has_a_column_that_there_is_room_for_and_else_it_is_said_how_to_see_it(
+    shipped_bank: Bank, columns: int
+) -> None:
+    def lines(*periods: str) -> list[str]:
+        years = [
+            assess(
+                shipped_bank,
+                dict.fromkeys(shipped_bank.by_id, min(place, 4)),
+                council="Barset",
+                kind="county",
+                period=period,
+            )
+            for place, period in enumerate(periods)
+        ]
+        return [line.text for line in lay_out(comparison_rows(years, compare(years)), columns)]
+
+    three = lines("2025", "2026-Q1", "2026")
+    [head] = [line for line in three if line.startswith("Theme  ")]
+    assert head.split()[-4:] == ["2025", "2026-Q1", "2026", "Change"] or columns > 100
+    assert any(re.match(r"Cyber security .* 0\.0 +1\.0 +2\.0 ", line) for line in three)
+    assert not any("--plain" in line for line in three)
+    seven = lines(*map(str, range(2020, 2027)))
+    assert "Where the window has no room for 2021, 2022, 2023, 2024 and 2025, --plain shows" in " ".join(seven)
 
 
 @pytest.mark.parametrize("columns", [59, 79, 119])
@@ -67,5 +89,5 @@ def test_so_does_what_is_to_be_read_with_care(
     lines = [line.text for line in lay_out(comparison_rows(years, compare(years)), columns)]
     care, after = lines.index("Read with care"), lines.index("A change is of unrounded figures, and may differ by 0.1.")
     assert care < after < lines.index("")
-    # On the last of 24 lines a pager waits.
-    assert after <= 23
+    # On the last of 24 lines a pager waits. At 60 columns names of themes go on below before anything is cut.
+    assert (care if columns < 60 else after) <= 23

@@ -42,21 +42,23 @@ def words(text: str) -> list[str]:
     return text.split()
 
 
-def test_a_column_may_be_cut_at_the_end_of_a_word_and_one_that_is_spare_left_out() -> None:
-    columns = (Column(24, 10, cut=True), Column(4, spare=True), Column(3))
-    row = [Cells(columns, ("Roads, bridges and ferries", "****", "yes"))]
-    assert plain_text(row, 40) == "Roads, bridges and…       ****  yes\n"
-    assert plain_text(row, 20) == "Roads, bridges…  yes\n"
-    assert plain_text(row, 15) == "Roads…      yes\n"
+def test_a_column_that_is_spare_is_left_out_before_another_gives_way_or_where_it_has_no_room() -> None:
+    row = [Cells((Column(26, 10), Column(4, spare="first"), Column(3)), ("Roads, bridges and ferries", "****", "yes"))]
+    assert plain_text(row, 37) == "Roads, bridges and ferries  ****  yes\n"
+    assert plain_text(row, 36) == "Roads, bridges and ferries  yes\n"
+    assert plain_text(row, 20) == "Roads, bridges   yes\nand ferries\n"
     assert plain_text(row, 14) == "Roads, bridges and\n  ferries, ****, yes\n"
-    # Before a text is cut, what is spare goes, the first of it first.
-    two = (Column(10, 4, cut=True), Column(4, spare=True), Column(3, spare=True), Column(3))
+    # What goes first goes one after the other.
+    two = (Column(10, 4), Column(4, spare="first"), Column(3, spare="first"), Column(3))
     wide = [Cells(two, ("Roads, new", "****", "oak", "yes"))]
     assert plain_text(wide, 26) == "Roads, new  ****  oak  yes\n"
     assert plain_text(wide, 25) == "Roads, new  oak  yes\n"
     assert plain_text(wide, 19) == "Roads, new  yes\n"
-    assert plain_text(wide, 14) == "Roads…     yes\n"
-    # In a pipe, nothing is cut.
+    # What goes last stays as long as it has any room.
+    last = [Cells((Column(10, 6), Column(4, spare="last"), Column(3)), ("Roads, new", "****", "yes"))]
+    assert plain_text(last, 17) == "Roads,  ****  yes\nnew\n"
+    assert plain_text(last, 16) == "Roads, new  yes\n"
+    # In a pipe, nothing is left out that has any room.
     assert plain_text(row, 21, pipe=True).split() == ["Roads,", "****", "yes", "bridges", "and", "ferries"]
 
 

@@ -21,14 +21,13 @@ from digiassess.render.moves import (
     step,
     withheld,
 )
-from digiassess.render.terminal.rows import Cells, Column, Look, Row, Steps
-from digiassess.render.terminal.text_width import cells_of, shortened
+from digiassess.render.terminal.rows import Cell, Cells, Column, Look, Row, Steps
+from digiassess.render.terminal.text_width import cells_of
 
 _TITLE = 22
-"""How many columns of a theme's title are shown at the least: below, its questions stand under the whole of it.
-
-More where titles cut so short could not be told apart.
-"""
+"""How many columns a theme's title has at the least; what is longer goes on below."""
+_BETWEEN = 1
+"""How many periods between the first and the last have room in a window of 60 columns."""
 
 _DIRECTIONS: tuple[tuple[str, Look], ...] = (("improved", "good"), ("declined", "bad"), ("unchanged", "heading"))
 
@@ -95,33 +94,38 @@ def _quick(assessments: Sequence[Assessment]) -> str:
 def _themes(now: Assessment, comparison: Comparison, wanted: Sequence[str]) -> Iterator[Row | Cells]:
     levels = now.bank.content.levels
     first, last = comparison.periods[0], comparison.periods[-1]
-    head = (_("Theme"), _("Bars"), first, last, _("Change"), _("Rests on"))
+    head = (_("Theme"), _("Bars"), *comparison.periods, _("Change"), _("Rests on"))
     themes = _wanted(comparison, wanted)
+    changes = [_short_change(theme.change) for theme in themes]
     longest = max(cells_of(text) for text in (head[0], *(theme.title for theme in themes)))
     columns = (
-        Column(longest, _told_apart([theme.title for theme in themes], longest), cut=True),
-        Column(max(len(head[1]), len(comparison.periods)), spare=True),
-        Column(max(4, len(first)), right=True),
-        Column(max(4, len(last)), right=True),
-        Column(max(map(cells_of, (head[4], *(change(theme.change) for theme in themes))))),
+        Column(longest, min(longest, _TITLE)),
+        Column(max(len(head[1]), len(comparison.periods)), spare="first"),
+        *(
+            Column(max(4, len(period)), right=True, spare="" if period in (first, last) else "last")
+            for period in comparison.periods
+        ),
+        Column(max(map(cells_of, (_("Change"), *changes)))),
         # Below it stands with each theme.
-        Column(max(map(cells_of, (head[5], *(rest(theme) for theme in themes)))), spare=True),
+        Column(max(map(cells_of, (_("Rests on"), *(rest(theme) for theme in themes)))), spare="first"),
     )
     yield Cells(columns, head, "quiet", said="")
-    for theme in themes:
-        ends_ = (score(theme.like_for_like[0]), score(theme.like_for_like[-1]))
+    for theme, changed in zip(themes, changes, strict=True):
         steps = Steps(tuple(theme.like_for_like), levels[0].value, levels[-1].value)
-        cells = (theme.title, steps, *ends_, change(theme.change), rest(theme))
+        figures = [score(figure) for figure in theme.like_for_like]
+        cells: list[Cell] = [theme.title, steps, *figures, changed, rest(theme)]
         yield Cells(columns, cells, said=_theme_said(comparison, theme))
+    between = comparison.periods[1:-1]
+    if len(between) > _BETWEEN:
+        yield Row(
+            "quiet",
+            _("Where the window has no room for {periods}, --plain shows them.").format(periods=listed(between)),
+        )
 
 
-def _told_apart(titles: Sequence[str], longest: int) -> int:
-    """How many columns, from `_TITLE` up, no title is cut in to what another one begins with, too."""
-    for room in range(_TITLE, longest):
-        begins = [shortened(title, room).removesuffix("…") for title in titles]
-        if all(sum(title.startswith(begin) for title in titles) == 1 for begin in begins):
-            return room
-    return longest
+def _short_change(number: float | None) -> str:
+    """A movement as `change` says it, where a column has little room."""
+    return _("same") if number == 0 else change(number)
 
 
 def _theme_said(comparison: Comparison, theme: ThemeMoved) -> str:

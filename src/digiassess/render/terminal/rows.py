@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, Self
 
 from digiassess.render.figures import bar, steps
-from digiassess.render.terminal.text_width import cells_of, harmless, shortened, wrapped
+from digiassess.render.terminal.text_width import cells_of, harmless, wrapped
 
 Look = Literal["where", "question", "plain", "level", "quiet", "warning", "address", "heading", "good", "bad", "bar"]
 """What a text is. An address is never wrapped: it must stay whole to be followed."""
@@ -48,10 +48,11 @@ class Column(NamedTuple):
     most: int
     least: int = 0
     right: bool = False
-    cut: bool = False
-    """Whether what is longer is cut at the end of a word, and does not go on below; never so in a pipe."""
-    spare: bool = False
-    """Whether it is left out where the window is too narrow for all of them, or for what would be cut."""
+    spare: Literal["", "first", "last"] = ""
+    """Whether it is left out: first, where another would have to give way for it, or last, where it has no room at all.
+
+    In a pipe nothing is left out that has any room.
+    """
 
     @classmethod
     def of(cls, texts: Iterable[str], most: int = 40, *, right: bool = False) -> Self:
@@ -156,8 +157,8 @@ def lay_out(rows: Rows, width: int, *, blocks: bool = True, pipe: bool = False) 
         room = sys.maxsize if pipe and row.record else width
         if not isinstance(row, Cells):
             yield from _paragraph(row, room)
-        elif (shown := _without_spare(row, room, cuts=not pipe)) is not None:
-            yield from _cells(shown, room, blocks=blocks, cuts=not pipe)
+        elif (shown := _without_spare(row, room, pipe=pipe)) is not None:
+            yield from _cells(shown, room, blocks=blocks)
         elif row.sentence:
             yield from _paragraph(Row(row.look, row.sentence, hang=2), room)
 
@@ -222,17 +223,17 @@ def _line(*spans: Span) -> Line:
     return Line(tuple(kept))
 
 
-def _without_spare(row: Cells, width: int, *, cuts: bool) -> Cells | None:
+def _without_spare(row: Cells, width: int, *, pipe: bool) -> Cells | None:
     """`row` where it fits, if need be without columns that are to spare; None where it does not even then.
 
-    They go one after the other, the first of them first, before what can be cut is cut.
+    They go one after the other, the first of them first.
     """
-    needs = _uncut if cuts else _narrowest
     kept = list(range(len(row.columns)))
-    for spare in [place for place in kept if row.columns[place].spare]:
-        if needs(tuple(row.columns[place] for place in kept)) <= width:
-            break
-        kept.remove(spare)
+    for when, needs in (("first", _narrowest if pipe else _whole), ("last", _narrowest)):
+        for spare in [place for place in kept if row.columns[place].spare == when]:
+            if needs(tuple(row.columns[place] for place in kept)) <= width:
+                break
+            kept.remove(spare)
     columns = tuple(row.columns[place] for place in kept)
     if _narrowest(columns) > width:
         return None
@@ -244,18 +245,14 @@ def _only(row: Cells, kept: Sequence[int]) -> Cells:
 
 
 @lru_cache(maxsize=64)
-def _uncut(columns: tuple[Column, ...]) -> int:
-    """How wide a window must be for these columns without a word of theirs broken or cut."""
-    wide = sum(column.most if column.cut else column.narrowest for column in columns)
-    return wide + GAP * (len(columns) - 1)
+def _whole(columns: tuple[Column, ...]) -> int:
+    """How wide a window must be for these columns with none of them giving way."""
+    return sum(column.most for column in columns) + GAP * (len(columns) - 1)
 
 
-def _cells(row: Cells, width: int, *, blocks: bool, cuts: bool) -> Iterator[Line]:
+def _cells(row: Cells, width: int, *, blocks: bool) -> Iterator[Line]:
     widths = _widths(row.columns, width)
-    drawn = [
-        _drawn(cell, wide, blocks=blocks, cut=cuts and column.cut)
-        for column, cell, wide in zip(row.columns, row.cells, widths, strict=True)
-    ]
+    drawn = [_drawn(cell, wide, blocks=blocks) for cell, wide in zip(row.cells, widths, strict=True)]
     looks: list[Look] = ["bar" if isinstance(cell, Bar) else row.look for cell in row.cells]
     for number in range(max(len(lines) for lines in drawn)):
         spans = []
@@ -266,12 +263,12 @@ def _cells(row: Cells, width: int, *, blocks: bool, cuts: bool) -> Iterator[Line
         yield _line(*spans)
 
 
-def _drawn(cell: Cell, wide: int, *, blocks: bool, cut: bool) -> list[str]:
+def _drawn(cell: Cell, wide: int, *, blocks: bool) -> list[str]:
     if isinstance(cell, Bar):
         return [bar(cell.part, wide, blocks=blocks)]
     if isinstance(cell, Steps):
         return [steps(cell.figures, cell.lowest, cell.highest, blocks=blocks)]
-    return [shortened(harmless(cell), wide)] if cut else wrapped(harmless(cell), wide, wide)
+    return wrapped(harmless(cell), wide, wide)
 
 
 @lru_cache(maxsize=64)
