@@ -1,16 +1,17 @@
 """How much a bank asks of each kind of council, as a table for the bank's own page."""
 
-from digiassess.analysis.bank.reading import minutes, sitting_minutes
+from digiassess.analysis.bank.reading import own_words, shown_words, sitting_minutes, to_read
 from digiassess.model.bank import NATIONS, Bank, Question
 from digiassess.render.figures import rounded
 
-HEADINGS = ("Kind", "Questions", "Minutes", "In a sitting", "Quick", "Minutes", "In a sitting", "Not asked")
+_MINUTES = ("Own words", "Shown", "With choosing")
+HEADINGS = ("Kind", "Questions", *_MINUTES, "Quick", *_MINUTES, "Not asked")
 
 
 def kinds_table(bank: Bank, before: Bank | None = None) -> str:
-    """A row a kind of council: questions and both counts of minutes, full and quick, and what no nation asks of it.
+    """A row a kind of council: questions and the three counts of minutes, full and quick, and what no nation asks.
 
-    With an earlier version of the bank, its questions and minutes stand before these.
+    With an earlier version of the bank, its questions and minutes for their own words stand before these.
     """
     # Imported here: on a terminal there is no Markdown.
     from digiassess.render.paper.markdown import table
@@ -32,14 +33,15 @@ def _row(bank: Bank, kind: str) -> list[str]:
 
 
 def _sizes(bank: Bank, kind: str) -> list[str]:
-    """Questions, minutes for their own words and for all that a sitting shows, full and then quick."""
+    """Questions, minutes to read their own words, all that is shown, and that with choosing; full, then quick."""
     asked = _asked(bank, kind)
     parts = (asked, [question for question in asked if question.headline])
-    return [
-        text
-        for part in parts
-        for text in (str(len(part)), str(rounded(minutes(part), 1)), str(rounded(sitting_minutes(bank, part), 1)))
-    ]
+    return [text for part in parts for text in (str(len(part)), *_minutes(bank, part))]
+
+
+def _minutes(bank: Bank, part: list[Question]) -> list[str]:
+    own, shown = to_read(own_words(part)), to_read(shown_words(bank, part))
+    return [str(rounded(figure, 1)) for figure in (own, shown, sitting_minutes(bank, part))]
 
 
 def _asked(bank: Bank, kind: str) -> list[Question]:

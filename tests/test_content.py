@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Run
-from digiassess.analysis.bank.reading import LIMIT, QUICK_LIMIT, minutes
+from digiassess.analysis.bank.reading import LIMIT, QUICK_LIMIT, shown_words, to_read
 from digiassess.analysis.bank.weaknesses import dropped_ids, weaknesses
 from digiassess.analysis.canonical import bank_digest
 from digiassess.files.answers_file import read_answers
@@ -44,22 +44,21 @@ class TestQuestions:
 
     def test_nothing_weak_is_left(self) -> None:
         read = read_bank()
-        weak = [
-            weakness for weakness in weaknesses(read.bank, read.releases, read.terms) if weakness.kind not in REPORTED
-        ]
+        weak = [weakness for weakness in weaknesses(read.bank, read.releases) if weakness.kind not in REPORTED]
         found = [weakness_fault(weakness) for weakness in weak]
         assert [str(read.problem(fault)) for fault in found] == []
 
     def test_it_takes_less_than_an_hour_and_the_quick_set_less_than_a_quarter(self, shipped_bank: Bank) -> None:
         questions = [question for _, question in shipped_bank.questions()]
-        assert minutes(questions) < LIMIT
-        assert minutes(question for question in questions if question.headline) < QUICK_LIMIT
+        assert to_read(shown_words(shipped_bank, questions)) < LIMIT
+        headlines = [question for question in questions if question.headline]
+        assert to_read(shown_words(shipped_bank, headlines)) < QUICK_LIMIT
 
     @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "other"])
     def test_no_kind_is_asked_for_longer_and_a_parish_no_more_than_45(self, shipped_bank: Bank, kind: str) -> None:
         asked = [question for _, question in shipped_bank.questions() if question.applies(kind, "england")]
         assert len(asked) <= (45 if kind == "parish" else 88)
-        assert minutes(asked) < LIMIT
+        assert to_read(shown_words(shipped_bank, asked)) < LIMIT
         assert {question.id.split(".")[0] for question in asked} >= {"leadership", *CORE}
 
     def test_no_id_of_a_released_version_is_dropped(self) -> None:

@@ -796,10 +796,14 @@ class TestQuestionsCheck:
         assert (ran.code, ran.err) == (0, "")
         assert "1 theme, 1 question, 5 levels, 1 signpost, no mistakes and no weaknesses." in ran.out
         for name, limit in (("All", 60), ("Quick", 15)):
-            own = rf"^{name}: 1 question, (\d+\.\d) minutes for their own words; the limit of {limit} is for these\.$"
-            whole = rf"^{name}, in a sitting: (\d+\.\d) minutes, with theme summaries, level names and prompts\.$"
-            minutes = [float(re.search(line, ran.out, re.M)[1]) for line in (own, whole)]  # type: ignore[index]
-            assert minutes[0] < minutes[1]
+            line = (
+                rf"^{name}: 1 question\. Minutes to read their own words: (\d+\.\d)\. "
+                rf"To read all that a sitting shows: (\d+\.\d), of {limit} at most\. "
+                r"To read that and choose: (\d+\.\d)\.$"
+            )
+            found = re.search(line, ran.out, re.M)
+            assert found is not None
+            assert float(found[1]) < float(found[2]) < float(found[3])
 
     @pytest.mark.parametrize("name", WEAK)
     def test_strict_finds_what_is_weak_and_only_that(self, run: Run, tmp_path: Path, name: str) -> None:
@@ -822,18 +826,28 @@ class TestQuestionsCheck:
         write_bank(folder, {"versions.yaml": versions, **bank_files({"a": [{**GOOD, "replaces": ["a.gone"]}]})})
         assert run("questions", "check", "mine", "--strict").code == 0
 
-    def test_strict_finds_a_term_that_a_theme_uses_and_does_not_define(self, run: Run, tmp_path: Path) -> None:
-        terms = {"pilot": "a trial of one idea", "outsider": "somebody who works for neither"}
+    def test_strict_finds_a_word_without_its_meaning_and_a_meaning_without_its_word(
+        self, run: Run, tmp_path: Path
+    ) -> None:
         asked = {
             **GOOD,
-            "levels": steps(2, "A pilot is named that Statement 2 of a.one has said is seen at this level."),
+            "levels": steps(2, "A trial is named that Statement 2 of a.one has said is seen at this level."),
         }
-        for summary, code in (("About pilots.", 1), ("About them. A pilot tests one idea.", 0)):
-            write_bank(tmp_path / "mine", bank_files({"a": [asked]}, signposts=[S], terms=terms,
-                                                     theme_fields={"a": {"summary": summary}}))  # fmt: skip
+        unused = "no question uses 'outsider' with the meaning given here"
+        for terms, said in (
+            ({}, "a.yaml:{line}: 'a.one' says 'trials', and nothing in 'a' says what that means"),
+            ({"trial": "a test of one idea"}, ""),
+            ({"trial": "a test of one idea", "outsider": "somebody from elsewhere"}, unused),
+        ):
+            write_bank(
+                tmp_path / "mine", bank_files({"a": [asked]}, signposts=[S], theme_fields={"a": {"terms": terms}})
+            )
             ran = run("questions", "check", "mine", "--strict")
-            assert ran.code == code
-            assert ("'a.one' says 'pilot'" in ran.err) is bool(code)
+            theme = (tmp_path / "mine" / "themes" / "a.yaml").read_text("utf-8")
+            assert said.format(line=line_of(theme, "id: a.one")) in ran.err
+            assert ran.code == (1 if said else 0)
+            if said == unused:
+                assert f"a.yaml:{line_of(theme, 'outsider:')}: {unused}" in ran.err
 
     def test_strict_finds_a_critical_question_that_is_no_headline(self, run: Run, tmp_path: Path) -> None:
         critical = {"id": "a.two", "critical": True, "headline": False, "signposts": ["s"]}

@@ -85,6 +85,16 @@ class TestWritten:
                    "--period", "2026").code == 0  # fmt: skip
 
     @pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+    def test_what_a_word_means_stands_with_the_question_that_uses_it_first(
+        self, run: Run, tmp_path: Path, ending: str
+    ) -> None:
+        write_bank(tmp_path / "told", bank_files(THEMES, target=3, terms={"paper": "what somebody wrote"}))
+        assert run("questions", "form", "--blank", "--bank", "told", "--output", f"told{ending}").code == 0
+        path = tmp_path / f"told{ending}"
+        text = path.read_text("utf-8-sig") if ending == ".csv" else part(path, "xl/sharedStrings.xml")
+        assert text.count("\nPaper: what somebody wrote.") == len(THEMES)
+
+    @pytest.mark.parametrize("ending", [".csv", ".xlsx"])
     def test_every_question_that_is_asked_with_its_statements_and_its_answer(
         self, here: Run, tmp_path: Path, ending: str
     ) -> None:

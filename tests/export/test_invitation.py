@@ -32,7 +32,13 @@ NASTY = "</script><b>\" & ' {{ 7 * 7 }} \u202e<!--"
 
 
 def form(keep_until: date | None = None, contact: str | None = None, **fields: Any) -> InvitationForm:
-    bank = make_bank(THEMES, levels_note="Choose the highest.", target=3)
+    bank = make_bank(
+        THEMES,
+        levels_note="Choose the highest.",
+        target=3,
+        terms={"papers, paper": "what <b>somebody</b> wrote"},
+        theme_fields={"cyber": {"terms": {"statement": "a sentence of a bank"}}},
+    )
     said = {name: fields.pop(name) for name in ("council", "quick") if name in fields}
     invitation = Invitation(id="abc123", role="Head of IT", invited=date(2026, 10, 1))
     return InvitationForm(
@@ -67,6 +73,42 @@ class TestAsked:
                 assert f"Statement {number} of {name} says what can be seen at this level." in text
         assert "cyber.welsh" not in text
         assert text.count("Don&#39;t know") == text.count("Not applicable</span>") == 4
+
+
+class TestWords:
+    """What words mean stands with the question that uses them first in each theme."""
+
+    PAPERS = "what &lt;b&gt;somebody&lt;/b&gt; wrote."
+
+    def test_on_the_page_below_the_help(self) -> None:
+        text = page(form())
+        for name, words in (("cyber.key", 2), ("cyber.log", 0), ("data.open", 1), ("data.used", 0)):
+            asked = text.split(f'<fieldset id="q-{name}"')[1].split("<button")[0]
+            assert asked.count("<strong>") == words, name
+            described = f"help-{name} terms-{name}" if words else f"help-{name}"
+            assert f'aria-describedby="{described}"' in asked
+            assert (f'<p class="help" id="terms-{name}">' in asked) == (words > 0)
+        shown = " ".join(text.split())
+        assert shown.count(f"<strong>Papers:</strong> {self.PAPERS}") == 2
+        assert shown.count("<strong>Statement:</strong> a sentence of a bank.") == 1
+
+    def test_in_a_row_of_a_sheet_after_the_help(self) -> None:
+        cells = {row.question: row.text.split("\n")[2:] for row in form().rows()}
+        papers = "Papers: what <b>somebody</b> wrote."
+        assert cells == {
+            "cyber.key": [papers, "Statement: a sentence of a bank."],
+            "cyber.log": [],
+            "data.open": [papers],
+            "data.used": [],
+        }
+
+    def test_on_the_first_page_of_a_word_file_each_once(self) -> None:
+        document = docx.Document(io.BytesIO(invitation_word.write(form()).content))
+        said = [paragraph.text for paragraph in document.paragraphs]
+        place = said.index("What words mean")
+        words = "Theme cyber. Papers: what <b>somebody</b> wrote. Statement: a sentence of a bank."
+        assert said[place + 1] == words
+        assert said[place + 2] == "Who holds your answers"
 
 
 class TestTold:

@@ -148,9 +148,11 @@ def hold_small(
 ) -> tuple[list[tuple[str, list[Row]]], Assessment]:
     """What was shown before each prompt in a small window, where people differ and gave notes to the first question.
 
-    It is a `large` one the first times that it is looked at.
+    It is a `large` one the first times that it is looked at. What the theme is about takes some lines.
     """
-    empty = assess(shipped_bank, {}, kind="county", nation="england")
+    written = shipped_bank.model_dump()
+    written["themes"][3]["summary"] = f"{LONG} {LONG} {LONG}"
+    empty = assess(Bank.model_validate(written), {}, kind="county", nation="england")
     first = shipped_bank.themes[3].questions[0].id
     said = [Said(level=0, note=f"{LONG} 0", evidence=(f"{LONG} 1",)), Said(level=3, evidence=(f"{LONG} 2",))]
     said += [Said(level=3, note=f"{LONG} {number}") for number in range(3, notes + 2)]
@@ -180,7 +182,7 @@ def test_a_question_with_notes_stands_whole_in_a_small_window_and_what_has_no_ro
         prompts = [prompt for prompt, _rows in shown]
         place = prompts.index("Answer: ")
         assert any(row.look == "question" for row in shown[place][1])
-        assert [row.lead.partition(": ")[2] for row in shown[place][1] if ": " in row.lead] == [
+        assert [row.lead.partition(": ")[2] for row in shown[place][1] if row.lead[:1] == " " and ": " in row.lead] == [
             "1 person. ",
             f"{notes} people ({notes} of staff). ",
         ]

@@ -9,7 +9,9 @@ from collections import Counter
 import pytest
 
 from conftest import Run
+from digiassess.analysis.bank.terms import terms_shown
 from digiassess.model.bank import Bank
+from digiassess.render.defining import defined
 
 KIND, NATION = "county", "england"
 
@@ -48,16 +50,28 @@ def test_a_whole_sitting_reads_every_level_and_says_under_ten_words_a_question_b
     told = re.search(rf"{name} \(.*\): (\d+) questions, about (\d+) minutes", out)
     assert told is not None
     assert int(told[1]) == len(questions)
-    assert int(told[2]) == pytest.approx(len(out.split()) / 240 + len(questions) / 4, rel=0.05)
+    assert int(told[2]) == pytest.approx(len(out.split()) / 240 + len(questions) / 4, rel=0.03)
     sitting = out[out.index("Answer:") : out.rindex("Saved in")].rpartition("\n")[0]
     content = {line for question_id in questions for line in read_at(shipped_bank, question_id)}
-    content |= {text for theme in shipped_bank.themes for text in (theme.title, theme.summary)}
+    headlines = [each for _, each in shipped_bank.questions() if each.id in questions]
+    for theme in shipped_bank.themes:
+        number = sum(each in theme.questions for each in headlines)
+        title = f"{theme.title}: {number} question{'s' if number > 1 else ''}"
+        content |= {title, theme.summary}
+    terms = terms_shown(shipped_bank, headlines)
+    content |= {defined(term) for shown in terms.values() for term in shown}
     # From the first question's prompt to the last one's: what is said a question after the first.
     said = sitting[: sitting.rindex("Answer:")]
     besides = [line for line in said.splitlines() if " ".join(line.split()) not in content]
     assert sum(len(line.split()) for line in besides) / (len(questions) - 1) < 10
     ends = [line for line in sitting.splitlines() if line.startswith(("End of ", "Theme: "))]
     assert len(ends) == len(shipped_bank.themes)
+    # What a word means is said where it is used first.
+    for asked_first, shown in terms.items():
+        after = out[out.index(f"\n{shipped_bank.by_id[asked_first][1].text}\n") :].partition("Not started")[0]
+        assert [term for term in shown if f"\n{defined(term)}\n" not in after] == []
+        for term in shown:
+            assert out.count(f"\n{defined(term)}\n") == 1
     assert sitting.count("Saved: ") == len(questions)
     assert "Overall 3.0 of 4" in out or "No overall figure." in out
     assert "See every answer: digiassess status --answers." in out

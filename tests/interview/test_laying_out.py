@@ -10,6 +10,7 @@ import pytest
 
 from conftest import Run, assess, make_bank, question
 from digiassess.analysis.agreement import heard
+from digiassess.analysis.bank.terms import terms_used
 from digiassess.analysis.carry_over import Before
 from digiassess.files.council_folder import read_folder
 from digiassess.files.responses import read_responses
@@ -18,6 +19,7 @@ from digiassess.interview.last_time import last_time
 from digiassess.interview.laying_out import Laid, ShownWith, laid_out
 from digiassess.model.answer import Answer
 from digiassess.model.bank import Bank
+from digiassess.render.defining import defined
 from digiassess.render.terminal.agreeing import chosen_by
 from digiassess.render.terminal.asking import Closeness
 from digiassess.render.terminal.rows import Row, Window, plain_text
@@ -45,7 +47,10 @@ def test_every_question_that_ships_stands_on_24_lines_with_last_years_note(
     shown = (last_year(shipped_bank) if noted else SHOWN)._replace(keys_said=keys_said)
     for theme in shipped_bank.themes:
         for asked in assessment.asked_of(theme):
-            rows = laid_out(assessment, asked.id, shown, window).rows
+            # All the words that it uses, as where a sitting begins with it.
+            terms = terms_used(shipped_bank, asked.id)
+            found = laid_out(assessment, asked.id, shown._replace(terms=terms), window)
+            rows = found.rows
             # Below stand the line that is typed in and the name of the level; above may be a blank line.
             assert window.taken(rows if rows[0].text else rows[1:]) + 2 <= window.lines, asked.id
             text = plain_text(rows, 999)
@@ -53,6 +58,12 @@ def test_every_question_that_ships_stands_on_24_lines_with_last_years_note(
             assert all(step.statement in text for step in asked.levels)
             if noted:
                 assert "In 2025: 2" in text
+            if found.close >= Closeness.WORDS_APART and terms:
+                assert "r keys and words" in text
+                assert not found.defined
+            else:
+                assert found.defined == terms
+                assert all(defined(term) in text for term in terms), asked.id
 
 
 def laid(lines: int, *, again: bool = False, keys_said: bool = True) -> Laid:
@@ -102,17 +113,26 @@ def test_every_question_of_the_worked_example_stands_on_24_lines_where_it_is_set
     assert before is not None
     window = Window(columns, 24)
     closest = 0
+    named = 0
     for said in people.questions:
         was = before.said.get(said.id)
         again = was is not None and was.same and was.answer.given
-        shown = SHOWN._replace(before=was, people=said, can_confirm=again)
+        shown = SHOWN._replace(
+            before=was, people=said, can_confirm=again, terms=terms_used(kept.assessment.bank.content, said.id)
+        )
         found = laid_out(kept.assessment, said.id, shown, window)
         for rows in (found.rows, *found.apart):
             assert window.taken(rows if rows[0].text else rows[1:]) + 2 <= window.lines, said.id
         chose = [chosen_by(said, level) for level in range(5)]
         assert all(people in text_of([*found.rows, *chain(*found.apart)]) for people in chose), said.id
+        if found.close >= Closeness.WORDS_APART and shown.terms:
+            named += 1
+            whole = laid_out(kept.assessment, said.id, shown, window, again=True)
+            for term in shown.terms:
+                assert any(defined(term) in text_of(screen) for screen in whole.apart), said.id
         if found.close == Closeness.NUMBERS:
             closest += 1
             whole = laid_out(kept.assessment, said.id, shown, window, again=True)
             assert any("Your answer so far:" in text_of(screen) for screen in whole.apart)
     assert (closest > 0) == (columns == 59)
+    assert named > 0

@@ -6,10 +6,12 @@ Its columns are those that `assess --answers` reads; the others are for whoever 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from digiassess.analysis.bank.terms import Term, terms_shown
 from digiassess.files.answers_file import BESIDE, COLUMNS
 from digiassess.model.answer import NOT_APPLICABLE, SAID, UNKNOWN, Answer, Part
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Question, Theme
+from digiassess.render.defining import defined
 from digiassess.render.english import _
 
 HEADINGS = (COLUMNS[0], *BESIDE, *COLUMNS[1:])
@@ -61,16 +63,25 @@ class Form:
         return f"{number} - {self.bank.levels[number].name}"
 
     def rows(self) -> Iterator[Row]:
-        """A row a question, in the order of the bank; only those that the council is asked."""
-        for theme, question in self.bank.questions():
-            wanted = not self.themes or theme.id in self.themes
-            if wanted and (self.assessment is None or self.assessment.asked(question)):
-                yield self._row(theme, question)
+        """A row a question, in the order of the bank; only those that the council is asked.
 
-    def _row(self, theme: Theme, question: Question) -> Row:
+        What words mean stands where a theme uses them first.
+        """
+        asked = [
+            (theme, question)
+            for theme, question in self.bank.questions()
+            if not self.themes or theme.id in self.themes
+            if self.assessment is None or self.assessment.asked(question)
+        ]
+        terms = terms_shown(self.bank, [question for _theme, question in asked], each_theme=True)
+        for theme, question in asked:
+            yield self._row(theme, question, terms[question.id])
+
+    def _row(self, theme: Theme, question: Question, terms: Sequence[Term]) -> Row:
         answer = Answer() if self.assessment is None else self.assessment.answer(question.id)
         statements = [(self.level(number), step.statement) for number, step in enumerate(question.levels)]
         text = _("{question} (critical)").format(question=question.text) if question.critical else question.text
+        text = "\n".join((text, *map(defined, terms)))
         said = [self._cell(part, answer) for part in SAID]
         return Row(question.id, theme.title, text, statements, said)
 

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from digiassess.analysis.bank.terms import Term, terms_shown
 from digiassess.export.form import WORDS, Form, Row
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Question, Theme
 from digiassess.model.response import GROUPS, KEEP_DAYS, Invitation
+from digiassess.render.defining import defined
 from digiassess.render.english import _, capital, day, noted
 
 _GROUPS = {
@@ -59,6 +61,11 @@ class InvitationForm:
         return [(theme, questions) for theme, questions in asked if questions]
 
     @property
+    def terms(self) -> dict[str, list[Term]]:
+        """By a question's id the words to be defined with it: each where a theme uses it first."""
+        return terms_shown(self.bank, [each for _theme, asked in self.themes for each in asked], each_theme=True)
+
+    @property
     def groups(self) -> list[tuple[str, str]]:
         """The groups to choose from, each with its name."""
         return [(group, group_name(group)) for group in GROUPS]
@@ -74,12 +81,12 @@ class InvitationForm:
         return self.contact or _("the person who sent you this form")
 
     def rows(self) -> Iterator[Row]:
-        """A row a question for a sheet: its help stands with it, and whether it is critical does not."""
-        sheet = self.sheet
+        """A row a question for a sheet: its help and words stand with it, and whether it is critical does not."""
+        sheet, terms = self.sheet, self.terms
         for theme, questions in self.themes:
             for question in questions:
                 statements = [(sheet.level(number), step.statement) for number, step in enumerate(question.levels)]
-                text = "\n".join(filter(None, (question.text, question.help)))
+                text = "\n".join(filter(None, (question.text, question.help, *map(defined, terms[question.id]))))
                 yield Row(question.id, theme.title, text, statements, ("", "", ""))
 
     def notice(self, *, once: bool = True) -> Sequence[tuple[str, str]]:

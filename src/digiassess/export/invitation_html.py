@@ -21,7 +21,8 @@ from digiassess.files.shipped import shipped
 from digiassess.model.answer import EVIDENCE_LINES
 from digiassess.model.response import GROUPS
 from digiassess.model.text import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH
-from digiassess.render.english import _, noted
+from digiassess.render.defining import meaning_of
+from digiassess.render.english import _, capital, noted
 from digiassess.render.figures import rounded
 from digiassess.render.paper.filling import fill
 
@@ -125,6 +126,9 @@ def write(form: InvitationForm) -> Made:
             {"id": theme.id, "title": theme.title, "summary": theme.summary, "questions": asked}
             for theme, asked in form.themes
         ],
+        "terms": {
+            name: [(capital(term.name), meaning_of(term)) for term in terms] for name, terms in form.terms.items()
+        },
         "levels": form.bank.levels,
         "levels_note": form.bank.levels_note,
         "unscored": form.unscored,

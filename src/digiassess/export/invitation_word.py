@@ -6,14 +6,17 @@ cell by a level's statement. Name and role are asked under the labels of `files/
 """
 
 import io
+from collections.abc import Iterator
 from typing import Any
 
+from digiassess.analysis.bank.terms import terms_shown
 from digiassess.export.invitation import InvitationForm
 from digiassess.export.made import Made
 from digiassess.export.word_styles import opened
 from digiassess.files.formats.table import letters
 from digiassess.files.response_sheet import WHO
 from digiassess.files.shipped import shipped
+from digiassess.render.defining import defined
 from digiassess.render.english import _
 
 ASKED = ("name", "role")
@@ -43,7 +46,7 @@ def write(form: InvitationForm) -> Made:
 
 
 def _tell(document: Any, form: InvitationForm) -> None:
-    """The first page: how to use what follows, how a level is chosen, and what is told before the first question."""
+    """The first page: how to use what follows, and what is told before the first question."""
     document.add_paragraph(form.title, style="Title")
     how = _(
         "Paste what follows this page into a survey service, or have Microsoft Forms import it. Let each question be "
@@ -52,10 +55,24 @@ def _tell(document: Any, form: InvitationForm) -> None:
     document.add_paragraph(how)
     if form.bank.levels_note:
         document.add_paragraph(form.bank.levels_note)
+    words = list(_words(form))
+    if words:
+        document.add_paragraph(_("What words mean"), style="Heading 2")
+    for text in words:
+        document.add_paragraph(text)
     for heading, text in form.notice(once=False):
         document.add_paragraph(heading, style="Heading 2")
         document.add_paragraph(text)
     document.add_page_break()
+
+
+def _words(form: InvitationForm) -> Iterator[str]:
+    """What words mean, a paragraph a theme, each word once but where it means something else."""
+    terms = terms_shown(form.bank, [question for _theme, asked in form.themes for question in asked])
+    for theme, asked in form.themes:
+        said = " ".join(defined(term) for question in asked for term in terms[question.id])
+        if said:
+            yield _("{theme}. {words}").format(theme=theme.title, words=said)
 
 
 def _paragraph(document: Any, text: str) -> Any:

@@ -42,8 +42,6 @@ class ReadBank:
 
     bank: Bank
     releases: Releases
-    terms: Mapping[str, str]
-    """Words that the themes have to define, with what they mean."""
     documents: Mapping[Path, Document]
     """The file that holds what stands at a path of the bank: (), ("themes", 0), ("signposts",)."""
 
@@ -107,7 +105,7 @@ class _Reader:
         self.documents[()] = document
         shared = {name: getattr(header, name) for name in BankHeader.model_fields}
         bank = Bank(**shared, themes=tuple(themes), signposts=tuple(signposts.read))
-        return ReadBank(bank, releases, header.terms, self.documents)
+        return ReadBank(bank, releases, self.documents)
 
     def _header(self) -> tuple[Document | None, BankFile]:
         """The file `bank.yaml`, and what it says; as far as it can be read."""

@@ -12,9 +12,9 @@ from digiassess.model.bank import Theme
 from digiassess.model.meant import themes_meant
 from digiassess.model.text import clean_line, whole_number
 from digiassess.render.english import _, ngettext
-from digiassess.render.terminal.asking import theme_menu_rows
 from digiassess.render.terminal.checking import MOST_SCREENS, check_pages
 from digiassess.render.terminal.rows import Row
+from digiassess.render.terminal.themes import theme_menu_rows
 
 Chosen = Literal["go on", "back", "list", "answers", "finish", "stop"]
 Texts = Literal["", "whole", "short"]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from digiassess.analysis.bank.terms import Term
 from digiassess.analysis.carry_over import Before
 from digiassess.interview.agreeing import agreeing_keys
 from digiassess.interview.commands import KEYS, SAME_KEY
@@ -13,6 +14,7 @@ from digiassess.render.answer import answer_words
 from digiassess.render.english import _
 from digiassess.render.terminal.agreeing import chosen_rows, said_rows, screens_of
 from digiassess.render.terminal.asking import Closeness, keys_row, question_rows, texts_rows
+from digiassess.render.terminal.defining import term_rows
 from digiassess.render.terminal.rows import Row, Window
 
 
@@ -33,6 +35,8 @@ class ShownWith(NamedTuple):
     """Whether the question is read out rather than looked at."""
     keys_said: bool
     """Whether the keys were told with a question before."""
+    terms: Sequence[Term] = ()
+    """The words that it uses and that are to be defined."""
 
 
 class Laid(NamedTuple):
@@ -43,6 +47,8 @@ class Laid(NamedTuple):
     """How close together it stands."""
     apart: Sequence[list[Row]] = ()
     """In screens, which come before the question."""
+    defined: Sequence[Term] = ()
+    """The words of which it shows what they mean."""
 
 
 def laid_out(
@@ -50,7 +56,8 @@ def laid_out(
 ) -> Laid:
     """The question, and what people said besides levels apart of it where the window cannot show both at once.
 
-    Where it is shown `again`, the keys, notes and evidence that have no room beside it stand apart of it, whole.
+    Where it is shown `again`, the keys, notes, evidence and meanings of words that have no room beside it stand apart
+    of it, whole.
     """
     rows, close = _closest(assessment, asked, shown, window, apart=False)
     apart: list[Row] = []
@@ -61,6 +68,9 @@ def laid_out(
         apart += said_rows(shown.people)
     if again and window is not None and close >= Closeness.SHORT_TEXTS:
         apart += _texts(assessment, asked, shown, whole=close >= Closeness.NUMBERS)
+    defined = again or close < Closeness.WORDS_APART
+    if again and window is not None and close >= Closeness.WORDS_APART:
+        apart = [*term_rows(shown.terms), *apart]
     if again and window is not None and close >= Closeness.FEW_KEYS:
         # First, since it is the keys that `r` was typed for.
         kept = assessment.answer(asked).given
@@ -68,7 +78,7 @@ def laid_out(
     text = assessment.bank.content.by_id[asked][1].text
     # Nothing but the question's own text is no screen.
     screens = screens_of(text, apart, window) if apart and window is not None else ()
-    return Laid(rows, close, screens)
+    return Laid(rows, close, screens, shown.terms if defined else ())
 
 
 def _texts(assessment: Assessment, asked: str, shown: ShownWith, *, whole: bool) -> list[Row]:
@@ -113,6 +123,7 @@ def _closest(
                 shown.people,
                 close=close,
                 columns=columns,
+                terms=shown.terms,
                 **told,
             )
         )

@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import ValidationError
 
+from digiassess.analysis.bank.terms import Term, terms_used
 from digiassess.analysis.carry_over import Before
 from digiassess.analysis.settling import agreed_from, settled
 from digiassess.interview.agreeing import SETTLE, note_taken
@@ -22,9 +23,10 @@ from digiassess.model.assessment import Assessment
 from digiassess.render.answer import texts_named
 from digiassess.render.english import _, noted
 from digiassess.render.terminal.agreeing import settled_words
-from digiassess.render.terminal.asking import still_asked_row, theme_rows
+from digiassess.render.terminal.asking import still_asked_row
 from digiassess.render.terminal.rows import Cells, Row
 from digiassess.render.terminal.said_back import cleared_words, short_words, skipped_words
+from digiassess.render.terminal.themes import theme_rows
 
 _TO_THE_QUESTION = "s"
 """The key that goes on to the question where what people said to it takes several screens."""
@@ -61,7 +63,8 @@ class Putting:
     """What was cleared in this sitting, so that it can be put back."""
     _keys_said: bool = False
     _levels_said: bool = False
-    """Whether this sitting has told how a level is chosen: once is enough."""
+    _defined: set[Term] = field(default_factory=set)
+    """Whether this sitting has told how a level is chosen, and of which words what they mean: once is enough."""
 
     def put(self, sitting: Sitting, yours: Sequence[str] = ()) -> Sitting | Left:
         """The sitting after its current question has been dealt with, or what it was left for.
@@ -150,6 +153,7 @@ class Putting:
         return bool(self._goes_on(_ON if laid.apart else _TO_IT))
 
     def _laid(self, asked: str, yours: Sequence[str], *, again: bool = False) -> Laid:
+        used = terms_used(self.assessment.bank.content, asked)
         shown = ShownWith(
             before=self.before.get(asked),
             new_since=self.new_since.get(asked, ""),
@@ -158,6 +162,7 @@ class Putting:
             can_confirm=self._same(asked) is not None,
             heard=self.face.heard,
             keys_said=self._keys_said,
+            terms=used if again else [term for term in used if term not in self._defined],
         )
         return laid_out(self.assessment, asked, shown, self.face.window, again=again)
 
@@ -172,6 +177,7 @@ class Putting:
                 break
         self.face.show(laid.rows)
         self._keys_said = True
+        self._defined.update(laid.defined)
         return True
 
     def _goes_on(self, prompt: str) -> str:
@@ -186,7 +192,9 @@ class Putting:
         """What its theme is about and how a level is chosen, where that was not shown yet."""
         content = self.assessment.bank.content
         theme = content.by_id[asked][0]
-        rows = list(theme_rows(theme)) if theme.id != self._entered else []
+        # The first question of a sitting says itself where it stands.
+        counted = self.face.heard and self._keys_said
+        rows = list(theme_rows(self.assessment, theme, counted=counted)) if theme.id != self._entered else []
         if content.levels_note and not self._levels_said:
             rows += [Row("plain"), Row("plain", content.levels_note)]
         return rows

@@ -120,13 +120,24 @@ class Question(Record):
         return self.applies(kind, nation) and (self.headline or not quick)
 
 
+Terms = Annotated[
+    Mapping[Line, Line],
+    Field(
+        default_factory=dict,
+        description="What words mean: a word, with other spellings after commas, and a clause that says what it is.",
+    ),
+]
+
+
 class Theme(Record):
     """One area of the review."""
 
     id: Identifier
     title: Line
-    summary: Line
+    summary: Line = Field(description="What the theme asks, in a sentence or two; no definitions.")
     weight: Weight = 1.0
+    terms: Terms
+    """What words mean in this theme, besides what the bank says or in place of it."""
     questions: tuple[Question, ...] = Field(min_length=1)
 
     @model_validator(mode="before")
@@ -174,6 +185,8 @@ class BankHeader(Record):
     target: LevelNumber
     coverage_floor: Share = 0.8
     kinds: tuple[Identifier, ...] = Field(default=KINDS, min_length=1)
+    terms: Terms
+    """What words mean in every theme that does not say otherwise."""
     unresearched: tuple[Line, ...] = Field(
         default=(), description="What the review found that nobody had researched, for the paper's unknowns."
     )

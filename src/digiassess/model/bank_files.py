@@ -27,7 +27,3 @@ class BankFile(BankHeader):
     """The file `bank.yaml`."""
 
     themes: tuple[Identifier, ...] = Field(min_length=1, description="Ids of the themes, in the order they are asked.")
-    terms: Mapping[Line, Line] = Field(
-        default_factory=dict,
-        description="Words that a theme which uses them has to define, each with what it means, for `--strict`.",
-    )

@@ -24,6 +24,7 @@ Kind = Literal[
     "no next step",
     "hard to read",
     "undefined term",
+    "unused term",
     "bare figure",
     "orphan",
     "twice",

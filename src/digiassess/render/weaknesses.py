@@ -76,8 +76,12 @@ _WORDS: dict[Kind, _Words] = {
         noted("use shorter words and sentences, for a reading age of {oldest} at most"),
     ),
     "undefined term": _Words(
-        noted("'{id}' says '{term}', and neither the summary of '{theme}' nor a help of it says what that means"),
-        noted("begin a sentence of the summary with it, as in 'A trial tests one new idea'"),
+        noted("'{id}' says '{term}', and nothing in '{theme}' says what that means"),
+        noted("add it to 'terms', of this theme or in bank.yaml for all of them"),
+    ),
+    "unused term": _Words(
+        noted("no question uses '{term}' with the meaning given here"),
+        noted("take it out, or add the spelling that questions use after a comma"),
     ),
     "bare figure": _Words(
         noted("'{id}' quotes {figures} without the caution of '{signpost}'"),

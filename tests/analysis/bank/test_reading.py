@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from conftest import make_bank, question
-from digiassess.analysis.bank.reading import minutes, reading_age, sitting_minutes, texts, words
+from digiassess.analysis.bank.reading import (
+    minutes,
+    own_words,
+    reading_age,
+    shown_words,
+    sitting_minutes,
+    texts,
+    to_read,
+    words,
+)
 
 SHORT = question("a.one", levels=2) | {"text": "Who has it?", "help": "Ask two.", "levels": ["No one.", "We have."]}
 NO_HELP = {**SHORT, "id": "a.two", "help": None}
@@ -43,13 +52,21 @@ def test_questions_take_240_words_a_minute_and_a_quarter_of_a_minute_each() -> N
 
 
 def test_a_sitting_shows_more_than_its_questions() -> None:
-    theme, note, seven = 3 + 5 + 3, 6, 7
+    theme, note, a_theme, a_question, once = 3 + 5, 6, 5, 4, 110
     numbers_and_names = 2 + 2 * 2
-    each = numbers_and_names + seven
-    assert sitting_minutes(BANK, [ONE]) == pytest.approx((9 + theme + note + each) / 240 + 0.25)
-    assert sitting_minutes(BANK, [TWO, ONE]) == pytest.approx((16 + theme + note + 2 * each) / 240 + 0.5)
+    each = numbers_and_names + a_question
+    assert own_words([ONE, TWO]) == 16
+    assert shown_words(BANK, [ONE]) == 9 + theme + a_theme + note + each + once
+    assert shown_words(BANK, [TWO, ONE]) == 16 + theme + a_theme + note + 2 * each + once
     without = BANK.model_copy(update={"levels_note": None})
-    assert sitting_minutes(without, [ONE]) == pytest.approx((9 + theme + each) / 240 + 0.25)
+    assert shown_words(without, [ONE]) == shown_words(BANK, [ONE]) - note
+    assert sitting_minutes(BANK, [ONE]) == pytest.approx(to_read(shown_words(BANK, [ONE])) + 0.25)
+
+
+def test_what_a_word_means_is_shown_once() -> None:
+    defined = BANK.model_copy(update={"terms": {"who": "a person or some people"}})
+    for asked in ([ONE], [TWO, ONE]):
+        assert shown_words(defined, asked) == shown_words(BANK, asked) + 6
 
 
 def test_the_age_is_a_grade_of_the_automated_readability_index_and_five_years() -> None:

@@ -3,14 +3,19 @@
 import re
 from collections.abc import Iterable
 
+from digiassess.analysis.bank.terms import terms_shown
 from digiassess.model.bank import Bank, Question
 
 WORDS_A_MINUTE = 240
 SECONDS_A_QUESTION = 15
 LIMIT, QUICK_LIMIT = 60, 15
-"""How many minutes the questions of the bank that ships may take, all and the headlines, by `minutes`."""
-_BESIDES = 7
-"""Words that a sitting shows at a question besides the bank's: the place, the prompt, and what is saved."""
+"""In how many minutes all that a sitting shows is to be read, over all questions and over the headlines."""
+_A_QUESTION, _A_THEME, _A_SITTING = 4, 5, 110
+"""Words that a sitting shows besides the bank's.
+
+At a question its place, the prompt and what is saved; of a theme how many questions it has and what came of it; once
+what is said before the first question and after the last, and the keys.
+"""
 
 _WORD = re.compile(r"[\w'£%-]+")
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
@@ -26,34 +31,46 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def minutes(questions: Iterable[Question]) -> float:
-    """Minutes to read the questions, their help and every statement, and to answer them.
+def own_words(questions: Iterable[Question]) -> int:
+    """How many words the questions have, with their help and every statement."""
+    return _count(text for question in questions for text in texts(question))
 
-    Taken as `WORDS_A_MINUTE` and `SECONDS_A_QUESTION`.
+
+def shown_words(bank: Bank, questions: Iterable[Question]) -> int:
+    """How many words a sitting over `questions` of `bank` shows, each of which is read once.
+
+    Besides the questions those are each theme's title and summary, the definitions of the words that they use, each
+    where it is used first, every level's number and name, how a level is chosen, and what the sitting itself says.
     """
     asked = list(questions)
-    return _minutes((text for question in asked for text in texts(question)), len(asked))
+    named = {question.id for question in asked}
+    themes = [theme for theme in bank.themes if any(question.id in named for question in theme.questions)]
+    about = [text for theme in themes for text in (theme.title, theme.summary)]
+    terms = [part for shown in terms_shown(bank, asked).values() for term in shown for part in term]
+    names = _count(level.name for level in bank.levels) + len(bank.levels)
+    said = (names + _A_QUESTION) * len(asked) + _A_THEME * len(themes) + _A_SITTING
+    return own_words(asked) + _count((*about, *terms, bank.levels_note or "")) + said
+
+
+def to_read(words: int) -> float:
+    """Minutes to read so many words, at `WORDS_A_MINUTE`."""
+    return words / WORDS_A_MINUTE
+
+
+def minutes(questions: Iterable[Question]) -> float:
+    """Minutes to read the questions' own words, and to choose: `SECONDS_A_QUESTION` each."""
+    asked = list(questions)
+    return to_read(own_words(asked)) + len(asked) * SECONDS_A_QUESTION / 60
 
 
 def sitting_minutes(bank: Bank, questions: Iterable[Question]) -> float:
-    """Minutes that a sitting over `questions` of `bank` takes, from all the words that it shows.
-
-    Besides the questions those are the title and summary of each theme and its title at its end, every level's number
-    and name, how a level is chosen, and what is said at each question. The keys are taken as read once.
-    """
-    asked = {question.id: question for question in questions}
-    themes = [theme for theme in bank.themes if any(question.id in asked for question in theme.questions)]
-    shown = [text for question in asked.values() for text in texts(question)]
-    shown += [text for theme in themes for text in (theme.title, theme.summary, theme.title)]
-    shown += [level.name for level in bank.levels] * len(asked)
-    shown.append(bank.levels_note or "")
-    return _minutes(shown, len(asked), (len(bank.levels) + _BESIDES) * len(asked))
+    """Minutes to read all that a sitting over `questions` of `bank` shows, and to choose."""
+    asked = list(questions)
+    return to_read(shown_words(bank, asked)) + len(asked) * SECONDS_A_QUESTION / 60
 
 
-def _minutes(shown: Iterable[str], questions: int, more: int = 0) -> float:
-    """Minutes to read the texts, and `more` words, and to answer so many questions."""
-    words = sum(len(text.split()) for text in shown) + more
-    return words / WORDS_A_MINUTE + questions * SECONDS_A_QUESTION / 60
+def _count(shown: Iterable[str]) -> int:
+    return sum(len(text.split()) for text in shown)
 
 
 def reading_age(question: Question) -> float:

@@ -1,12 +1,14 @@
 """What is weak in the words of a question and its levels."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from digiassess.analysis.bank.placed import placed
 from digiassess.analysis.bank.reading import texts, words
-from digiassess.analysis.bank.wordlists import LOOKED, MEANS, NO_NOUNS, SILENT, VAGUE
+from digiassess.analysis.bank.terms import spellings, terms_of, terms_used
+from digiassess.analysis.bank.wordlists import LOOKED, MEANS, NO_NOUNS, SILENT, UNCLEAR, VAGUE
 from digiassess.model.bank import Bank, Theme
+from digiassess.model.bank_rules import Path
 from digiassess.model.weakness import Weakness
 
 SHORTEST, LONGEST = 12, 35
@@ -78,18 +80,33 @@ def _nouns(text: str) -> set[str]:
     return {word[:_STEM] for word in found if len(word) > 2}
 
 
-def undefined_terms(bank: Bank, terms: Mapping[str, str]) -> Iterator[Weakness]:
-    """Each of `terms` that a theme uses and that neither its summary nor a help of it defines."""
+def undefined_terms(bank: Bank) -> Iterator[Weakness]:
+    """Each word of a list of words that need a meaning, where a theme uses it and nothing there says what it means."""
     for number, theme in enumerate(bank.themes):
-        for term in terms:
-            used = re.compile(rf"(?<![\w-]){_either_number(term)}(?![\w-])", re.I)
-            if _defined(theme, term):
-                continue
+        known = {term.name.lower() for term in terms_of(bank, theme)}
+        for word in UNCLEAR:
+            used = re.compile(rf"(?<![\w-]){_either_number(word)}(?![\w-])", re.I)
             for order, question in enumerate(theme.questions):
-                if any(used.search(text) for text in texts(question)):
-                    facts: dict[str, str | int] = {"theme": theme.id, "id": question.id, "term": term}
+                if not any(used.search(text) for text in texts(question)):
+                    continue
+                if not any(used.fullmatch(name) for name in known) and not _told(theme, word):
+                    facts: dict[str, str | int] = {"theme": theme.id, "id": question.id, "term": word}
                     yield Weakness("undefined term", ("themes", number, "questions", order), facts)
-                    break
+                break
+
+
+def unused_terms(bank: Bank) -> Iterator[Weakness]:
+    """Each definition that is shown with no question: no theme in which it holds uses its word."""
+    used: set[Path] = set()
+    for theme in bank.themes:
+        places = terms_of(bank, theme)
+        used.update(places[term] for question in theme.questions for term in terms_used(bank, question.id))
+    every: list[tuple[Path, str]] = [(("terms", written), written) for written in bank.terms]
+    for number, theme in enumerate(bank.themes):
+        every += [(("themes", number, "terms", written), written) for written in theme.terms]
+    for path, written in every:
+        if path not in used:
+            yield Weakness("unused term", path, {"term": spellings(written)[0]})
 
 
 def _either_number(term: str) -> str:
@@ -97,7 +114,7 @@ def _either_number(term: str) -> str:
     return rf"{re.escape(term.removesuffix('s'))}s?"
 
 
-def _defined(theme: Theme, term: str) -> bool:
+def _told(theme: Theme, term: str) -> bool:
     """Whether a sentence begins with `term` and a verb that says what it means, or a bracket follows it."""
     name = rf"[\"'“‘]?{_either_number(term)}[\"'”’]?"
     sentence = rf"(?:^|[.:;?]\s+)(?:an?\s+|the\s+)?{name}\s+{MEANS}"

@@ -4,7 +4,7 @@ Each rule looks at the whole bank. A new rule is a function in one of the module
 in `model/weakness.py` and its words in `render/weaknesses.py`.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from digiassess.analysis.bank import weak_evidence, weak_questions, weak_statements
 from digiassess.model.bank import Bank
@@ -31,19 +31,18 @@ RULES: tuple[Rule, ...] = (
     weak_statements.repeated,
     weak_statements.silent,
     weak_statements.not_building,
+    weak_statements.undefined_terms,
+    weak_statements.unused_terms,
     weak_evidence.bases,
     weak_evidence.first_signposts,
     *SIGNPOST_RULES,
 )
 
 
-def weaknesses(
-    bank: Bank, releases: Releases | None = None, terms: Mapping[str, str] | None = None
-) -> Iterator[Weakness]:
-    """Each weakness of `bank`: its own, each id of an earlier release that it drops, each of `terms` used undefined."""
+def weaknesses(bank: Bank, releases: Releases | None = None) -> Iterator[Weakness]:
+    """Each weakness of `bank`: its own, and each id of an earlier release that it drops."""
     for rule in RULES:
         yield from rule(bank)
-    yield from weak_statements.undefined_terms(bank, terms or {})
     yield from dropped_ids(bank, releases or Releases())
 
 

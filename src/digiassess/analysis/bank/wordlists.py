@@ -61,6 +61,25 @@ SILENT = (
 LOOKED = r"\b(?:asked|looked|searched|checked|confirms?|confirmed|found none)\b"
 """How a statement says that somebody has looked."""
 
+UNCLEAR = (
+    "AI tools",
+    "cloud services",
+    "connected equipment",
+    "consultations",
+    "data files",
+    "datasets",
+    "low-cost internet",
+    "main services",
+    "main systems",
+    "most-used",
+    "new systems",
+    "outsiders",
+    "senior managers",
+    "top team",
+    "trials",
+)
+"""Words of councils that readers take in more than one way, so that a bank which uses them says what they mean."""
+
 MEANS = r"(?:neither\s+)?(?:is|are|means?|tests?|asks?|works?|opens?|covers?|lets?|says?|holds?)\b(?!\s+(?:not|no)\b)"
 """How a sentence goes on after a word that it defines: not every sentence that begins with the word does."""
 

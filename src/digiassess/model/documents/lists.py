@@ -1,5 +1,6 @@
 """The documents that list things: progress, actions, questions, signposts, changed answers (DESIGN, section 6)."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
@@ -134,6 +135,8 @@ class QuestionDocument(Document):
     theme: str
     text: str
     help: str | None
+    terms: Mapping[str, str]
+    """The words that it uses and that the bank defines, each with what it means."""
     levels: tuple[LevelDocument, ...]
     weight: float
     critical: bool

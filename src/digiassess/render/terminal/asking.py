@@ -3,16 +3,18 @@
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
+from digiassess.analysis.bank.terms import Term
 from digiassess.analysis.carry_over import Before
 from digiassess.model.agreement import QuestionHeard
 from digiassess.model.answer import TYPED, Answer
 from digiassess.model.assessment import Assessment
-from digiassess.model.bank import Bank, Theme
+from digiassess.model.bank import Bank
 from digiassess.render import english
 from digiassess.render.answer import answer_words, texts_named
 from digiassess.render.citation import Citation
-from digiassess.render.english import _, ngettext
+from digiassess.render.english import _
 from digiassess.render.terminal.agreeing import chosen_by, said_rows
+from digiassess.render.terminal.defining import term_rows
 from digiassess.render.terminal.rows import Row
 from digiassess.render.terminal.text_width import shortened
 
@@ -26,7 +28,7 @@ class Closeness(IntEnum):
     NAMES_BESIDE = 2
     """A level's name, and how many chose it, stand before its statement, not above and below it."""
     NO_BLANKS = 3
-    """No line is blank, but for the first."""
+    """No line is blank, but for the first, and what words mean is one paragraph."""
     SHORT_PLACE = 4
     """Where the question is in the whole is said in few words."""
     SHORT_TEXTS = 5
@@ -37,7 +39,9 @@ class Closeness(IntEnum):
     """The commonest keys alone, where no others were shown before either."""
     LETTERS = 8
     """Of those the letters alone, and no line is blank."""
-    NUMBERS = 9
+    WORDS_APART = 9
+    """What words mean is left out, and the key is named that shows it."""
+    NUMBERS = 10
     """How many people chose a level is said without their groups, which stand apart.
 
     Of last time's answer and of that so far the level alone is said, on one line.
@@ -46,13 +50,6 @@ class Closeness(IntEnum):
 
 _COMMONEST = ("+1", "u", "=", "d", "n", "s", "q")
 """The keys that are named where there is no room for all."""
-
-
-def theme_rows(theme: Theme) -> Iterator[Row]:
-    """What a theme is about, and what its words mean: shown when a sitting comes to it."""
-    yield Row("plain")
-    yield Row("where", theme.title)
-    yield Row("plain", theme.summary)
 
 
 def question_rows(
@@ -69,6 +66,7 @@ def question_rows(
     keys_said: bool = False,
     apart: bool = False,
     columns: int = 0,
+    terms: Sequence[Term] = (),
 ) -> Iterator[Row]:
     """Everything that a person needs to answer one question; `new_since` is the period that did not have it yet.
 
@@ -76,10 +74,11 @@ def question_rows(
     is settled over that. With `short` the place is said in few words,
     and no keys: they were said before. How `close` together it stands depends on the window; of the keys the commonest
     alone are named then, where all were said before (`keys_said`). What people said besides levels is left out where
-    that stands `apart`. `columns` are those of the window, to which notes and evidence are shortened.
+    that stands `apart`. `columns` are those of the window, to which notes and evidence are shortened. `terms` are the
+    words to be defined.
     """
     every = _question_rows(
-        assessment, question_id, before, keys, new_since, yours, people, short, close, keys_said, apart, columns
+        assessment, question_id, before, keys, new_since, yours, people, short, close, keys_said, apart, columns, terms
     )
     for place, row in enumerate(every):
         if (place == 0 and close < Closeness.LETTERS) or close < Closeness.NO_BLANKS or row.text or row.lead:
@@ -99,6 +98,7 @@ def _question_rows(
     keys_said: bool,
     apart: bool,
     columns: int,
+    terms: Sequence[Term],
 ) -> Iterator[Row]:
     bank = assessment.bank.content
     _theme, question = bank.by_id[question_id]
@@ -109,6 +109,8 @@ def _question_rows(
     yield Row("question", question.text)
     if question.help:
         yield Row("quiet", question.help)
+    if close < Closeness.WORDS_APART:
+        yield from term_rows(terms, together=close >= Closeness.NO_BLANKS)
     yield Row("plain")
     width = len(str(bank.top))
     for number, (level, step) in enumerate(zip(bank.levels, question.levels, strict=True)):
@@ -153,9 +155,9 @@ def _question_rows(
     if not short:
         some = close >= (Closeness.SHORT_KEYS if keys_said else Closeness.FEW_KEYS)
         letters = close >= Closeness.LETTERS
-        yield (
-            some_keys_row(bank, keys, kept=now.given, letters=letters) if some else keys_row(bank, keys, kept=now.given)
-        )
+        unsaid = bool(terms) and close >= Closeness.WORDS_APART
+        shown = some_keys_row(bank, keys, kept=now.given, letters=letters, words=unsaid)
+        yield shown if some else keys_row(bank, keys, kept=now.given)
 
 
 def keys_row(bank: Bank, keys: Sequence[tuple[str, str]], *, kept: bool) -> Row:
@@ -165,14 +167,21 @@ def keys_row(bank: Bank, keys: Sequence[tuple[str, str]], *, kept: bool) -> Row:
     return Row("quiet", line.format(top=bank.top, keys=listing))
 
 
-def some_keys_row(bank: Bank, keys: Sequence[tuple[str, str]], *, kept: bool, letters: bool = False) -> Row:
-    """The commonest of what can be typed at a question, the `letters` alone or with words, and how the rest is seen."""
+def some_keys_row(
+    bank: Bank, keys: Sequence[tuple[str, str]], *, kept: bool, letters: bool = False, words: bool = False
+) -> Row:
+    """The commonest of what can be typed at a question, the `letters` alone or explained, and how the rest is seen.
+
+    With `words` what words mean is seen so, too.
+    """
     listing = ", ".join(key if letters else f"{key} {_(what)}" for key, what in keys if key in _COMMONEST)
-    line = _("0 to {top}, {keys}, r all keys.")
+    line = _("0 to {top}, {keys}, r keys and words.") if words else _("0 to {top}, {keys}, r all keys.")
     if kept:
         line = _("0 to {top}, {keys}, r all keys, Enter keeps your answer.")
         if letters:
             line = _("0 to {top}, {keys}, r all keys, Enter keeps it.")
+        if words:
+            line = _("0 to {top}, {keys}, r keys and words, Enter keeps it.")
     return Row("quiet", line.format(top=bank.top, keys=listing))
 
 
@@ -199,8 +208,8 @@ def _place(assessment: Assessment, question_id: str, yours: Sequence[str], *, sh
             if question_id in yours:
                 words = _("{theme}: {number} of {of} ({mine} of your {yours})")
     elif question_id not in yours:
-        # The first question said all of it in words, and how many there are in all does not change.
-        words = _("{number} of {of} ({place}).")
+        # The first question said of how many, and the theme's beginning how many it has.
+        words = _("{place}.")
     else:
         words = _("Question {mine} of your {yours}.")
     return words.format(
@@ -265,22 +274,3 @@ def citation_rows(citation: Citation) -> Iterator[Row]:
         if today.address:
             yield Row("address", today.address, indent=2)
     yield Row("plain")
-
-
-def theme_menu_rows(assessment: Assessment, themes: Sequence[Theme], yours: Sequence[str] = ()) -> Iterator[Row]:
-    """The themes, numbered from 1, with how far each is: of `yours`, where the sitting is narrowed to them."""
-    yield Row("plain")
-    yield Row("where", _("Themes"))
-    width = len(str(len(themes)))
-    for number, theme in enumerate(themes, 1):
-        far = assessment.progress(theme)
-        answered = ngettext("{done} of {number} question answered", "{done} of {number} questions answered", far.asked)
-        state = answered.format(done=far.answered, number=far.asked) if far.asked else _("nothing to answer here")
-        if yours:
-            mine = [question.id for question in theme.questions if question.id in yours]
-            of_yours = ngettext(
-                "{done} of your {number} question answered", "{done} of your {number} questions answered", len(mine)
-            )
-            done = sum(assessment.answer(question_id).given for question_id in mine)
-            state = of_yours.format(done=done, number=len(mine))
-        yield Row("plain", f"{theme.title}: {state}", indent=width + 3, lead=f" {number:>{width}}  ")

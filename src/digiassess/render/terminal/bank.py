@@ -9,13 +9,17 @@ from digiassess.analysis.bank.reading import (
     QUICK_LIMIT,
     SECONDS_A_QUESTION,
     WORDS_A_MINUTE,
-    minutes,
+    own_words,
+    shown_words,
     sitting_minutes,
+    to_read,
 )
+from digiassess.analysis.bank.terms import terms_used
 from digiassess.model.bank import Bank, Theme
 from digiassess.render.citation import basis_of
 from digiassess.render.english import _, count
 from digiassess.render.figures import plain, rounded
+from digiassess.render.terminal.defining import term_rows
 from digiassess.render.terminal.rows import Row
 from digiassess.render.terminal.signposts import question_signpost_rows
 
@@ -45,6 +49,7 @@ def question_list_json(bank: Bank, themes: Sequence[str] = ()) -> str:
                 "theme": theme.id,
                 "text": question.text,
                 "help": question.help,
+                "terms": {term.name: term.meaning for term in terms_used(bank, question.id)},
                 "levels": [
                     {"number": number, "value": value, "name": level.name, "statement": step.statement}
                     for number, (value, level, step) in enumerate(
@@ -75,6 +80,7 @@ def question_rows(bank: Bank, question_id: str) -> Iterator[Row]:
     yield Row("question", question.text)
     if question.help:
         yield Row("quiet", question.help)
+    yield from term_rows(terms_used(bank, question.id))
     yield Row("plain")
     width = len(str(bank.top))
     for number, (value, level, step) in enumerate(
@@ -111,15 +117,19 @@ def bank_summary_rows(bank: Bank, *, strict: bool) -> Iterator[Row]:
     everything = [question for _, question in bank.questions()]
     headlines = [question for question in everything if question.headline]
     for name, asked, limit in ((_("All"), everything, LIMIT), (_("Quick"), headlines, QUICK_LIMIT)):
-        own = _(
-            "{name}: {questions}, {minutes} minutes for their own words; the limit of {limit} is for these."
-        ).format(name=name, questions=count(len(asked), "question"), minutes=rounded(minutes(asked), 1), limit=limit)
-        yield Row("plain", own, hang=2, record=True)
-        shown = _("{name}, in a sitting: {minutes} minutes, with theme summaries, level names and prompts.").format(
-            name=name, minutes=rounded(sitting_minutes(bank, asked), 1)
+        took = _(
+            "{name}: {questions}. Minutes to read their own words: {own}. To read all that a sitting shows: {shown}, "
+            "of {limit} at most. To read that and choose: {whole}."
         )
-        yield Row("plain", shown, hang=2, record=True)
-    speed = _("Minutes are counted at {words} words a minute and {seconds} seconds a question.").format(
+        figures = {
+            "own": to_read(own_words(asked)),
+            "shown": to_read(shown_words(bank, asked)),
+            "whole": sitting_minutes(bank, asked),
+        }
+        minutes = {which: rounded(figure, 1) for which, figure in figures.items()}
+        line = took.format(name=name, questions=count(len(asked), "question"), limit=limit, **minutes)
+        yield Row("plain", line, hang=2, record=True)
+    speed = _("Minutes are counted at {words} words a minute, and {seconds} seconds a question to choose.").format(
         words=WORDS_A_MINUTE, seconds=SECONDS_A_QUESTION
     )
     yield Row("plain", speed, hang=2, record=True)

@@ -251,24 +251,21 @@ def overall_row(bank: Bank, result: Result) -> Row:
 def theme_end_rows(assessment: Assessment, theme: Theme, *, heard: bool = False, named: bool = False) -> Iterator[Row]:
     """That a theme ends here, how far it is, and what came of it; in few words where it is `heard`.
 
-    What is heard of a quick sitting names the theme only where it is to be `named`.
+    What is heard names the theme only where it is to be `named`.
     """
     far = assessment.progress(theme)
     whole = scored(assessment)
     result = whole.theme(theme.id)
     if heard:
-        end = _("End of {theme}: {done} of {number} answered.")
-        # A theme of a quick sitting ends after a question or two: its name was heard a moment ago.
-        if whole.quick and far.left and not named:
-            end = _("Theme: {done} of {number} answered.")
-            if result.score is not None:
-                end = _("Theme: {done} of {number}, {score}{standing}.")
-        elif whole.quick and not named:
-            end = _("Theme: no score.") if result.score is None else _("Theme: {score}{standing}.")
-        elif not far.left and result.score is not None:
-            end = _("End of {theme}: {score}{standing}.")
+        end = _("End of {theme}: {done} of {number} answered.") if named else _("Theme: {done} of {number} answered.")
+        if far.left and result.score is not None:
+            end = _("Theme: {done} of {number}, {score}{standing}.")
+            if named:
+                end = _("End of {theme}: {done} of {number}, {score}{standing}.")
         elif result.score is not None:
-            end = _("End of {theme}: {done} of {number}, {score}{standing}.")
+            end = _("End of {theme}: {score}{standing}.") if named else _("Theme: {score}{standing}.")
+        elif not far.left and not named:
+            end = _("Theme: no score.")
         standing = _standing(result, quick=whole.quick)
         figures = {"done": far.answered, "number": far.asked, "score": score(result.score), "standing": standing}
         yield Row("where", end.format(theme=theme.title, **figures))

@@ -1,0 +1,89 @@
+"""Which words of a question have a meaning, in which order they come, and where each is shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from conftest import make_bank, question
+from digiassess.analysis.bank.terms import Term, terms_of, terms_shown, terms_used
+from digiassess.analysis.canonical import bank_digest
+from digiassess.model.bank import Bank
+
+TERMS = {
+    "outsiders, outside experts": "people from elsewhere",
+    "top team": "the chief executive",
+    "senior managers": "those who report to the top team",
+}
+
+
+def bank_of(text: str = "?", own: dict[str, str] | None = None, **more: Any) -> Bank:
+    asked = {**question("a.one"), "text": text, "help": None, **more}
+    return make_bank({"a": [asked]}, terms=TERMS, theme_fields={"a": {"terms": own or {}}})
+
+
+def names(bank: Bank) -> list[str]:
+    return [term.name for term in terms_used(bank, "a.one")]
+
+
+@pytest.mark.parametrize(
+    ("text", "used"),
+    [
+        ("Who asks outsiders?", ["outsiders"]),
+        ("Who is the Outsider?", ["outsiders"]),
+        ("The outsiders' report?", ["outsiders"]),
+        ("Outside expert or top-team member?", ["outsiders", "top team"]),
+        ("Top  teams\tand outsiders and the top team?", ["top team", "outsiders"]),
+        ("Senior managers?", ["senior managers", "top team"]),
+        ("The top team's senior managers?", ["top team", "senior managers"]),
+        ("Non-outsiders, outsiderly, top teamwork, stop team?", []),
+    ],
+)
+def test_words_are_found_whole_of_one_and_of_several_in_the_order_they_come(text: str, used: list[str]) -> None:
+    assert names(bank_of(text)) == used
+
+
+def test_help_and_statements_are_read_after_the_text() -> None:
+    levels = ["An outsider.", *("?" * 4)]
+    assert names(bank_of(help="The top team.", levels=levels)) == ["top team", "outsiders"]
+
+
+def test_a_theme_adds_to_what_the_bank_says_and_takes_its_place() -> None:
+    bank = bank_of("Outsiders of a board?", {"outsider": "people of no board", "boards": "people at a table"})
+    assert terms_used(bank, "a.one") == [Term("outsider", "people of no board"), Term("boards", "people at a table")]
+    places = terms_of(bank, bank.themes[0])
+    assert places[Term("outsider", "people of no board")] == ("themes", 0, "terms", "outsider")
+    assert places[Term("top team", "the chief executive")] == ("terms", "top team")
+    assert Term("outsiders", "people from elsewhere") not in places
+
+
+def test_the_longest_spelling_counts() -> None:
+    bank = bank_of("Lead councillors?", {"councillors": "members", "lead councillors": "those who lead"})
+    assert names(bank) == ["lead councillors"]
+
+
+def test_each_is_shown_where_it_is_used_first_and_again_where_it_means_something_else() -> None:
+    asked = [{**question(name), "text": "Outsiders?"} for name in ("a.one", "a.two", "b.one", "c.one")]
+    bank = make_bank(
+        {"a": asked[:2], "b": asked[2:3], "c": asked[3:]},
+        terms=TERMS,
+        theme_fields={"b": {"terms": {"outsiders": "others"}}},
+    )
+    everything = [each for _theme, each in bank.questions()]
+
+    def shown(*, each_theme: bool) -> dict[str, list[str]]:
+        found = terms_shown(bank, everything, each_theme=each_theme)
+        return {name: [term.meaning for term in terms] for name, terms in found.items()}
+
+    first = {"a.one": ["people from elsewhere"], "a.two": [], "b.one": ["others"]}
+    assert shown(each_theme=False) == {**first, "c.one": []}
+    assert shown(each_theme=True) == {**first, "c.one": ["people from elsewhere"]}
+
+
+def test_no_meanings_and_none_written_have_one_digest() -> None:
+    bank = make_bank({"a": [question("a.one")]})
+    written = make_bank({"a": [question("a.one")]}, terms={}, theme_fields={"a": {"terms": {}}})
+    assert bank_digest(bank) == bank_digest(written)
+    assert bank_digest(bank) != bank_digest(bank_of())
+    assert terms_used(bank, "a.one") == []
