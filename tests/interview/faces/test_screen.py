@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import re
+import signal
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -20,6 +23,7 @@ from rich.console import Console
 
 from conftest import assess, make_bank, question
 from digiassess.interview.commands import KEYS
+from digiassess.interview.ending import Ended, ending_is_raised
 from digiassess.interview.faces.screen import ScreenFace
 from digiassess.interview.putting import Putting
 from digiassess.interview.run import Interview
@@ -302,6 +306,40 @@ class TestKeys:
     def test_ctrl_d_ends_a_sitting_and_keeps_what_was_answered(self, wide: Terminal) -> None:
         ended = hold(wide, ("Answer:", "2\r"), ("What of a.two?", CTRL_D))
         assert ended.answers == {"a.one": Answer(level=2, answered_at=NOW)}
+
+
+class TestEndedFromOutside:
+    def test_where_python_would_lose_what_is_raised(self, wide: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A signal is dealt with wherever Python stands: here, where what is raised is written down and passed over."""
+
+        class Anything:
+            """Something that is let go of."""
+
+        def type_on() -> None:
+            if "Answer: 3" in wide.text:
+                there = [Anything()]
+                _let_go = weakref.ref(there[0], lambda _: signal.raise_signal(signal.SIGTERM))
+                there.clear()
+
+        monkeypatch.setattr(wide, "type_on", type_on)
+        wide.keys.send_text("3")
+        one = face(wide)
+        with ending_is_raised(), pytest.raises(Ended):
+            one.read_answer("Answer: ", NAMES)
+        assert one.unfinished == "3"
+
+    def test_before_the_prompt_has_begun(self, wide: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+        make = asyncio.events.new_event_loop
+
+        def ended_meanwhile() -> asyncio.AbstractEventLoop:
+            signal.raise_signal(signal.SIGTERM)
+            return make()
+
+        monkeypatch.setattr(asyncio.events, "new_event_loop", ended_meanwhile)
+        with ending_is_raised(), pytest.raises(Ended):
+            face(wide).read_answer("Answer: ", NAMES)
+        # It was left at once, and not when nothing more could be typed.
+        assert not wide.keys.closed
 
 
 class TestPaste:

@@ -13,13 +13,14 @@ from collections.abc import Sequence
 from typing import Any
 
 import questionary
-from prompt_toolkit.application import get_app
+from prompt_toolkit.application import Application, get_app
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import create_output
 from rich.console import Console
 
 from digiassess.files.own_programs import is_there
+from digiassess.interview.ending import ending_waits
 from digiassess.interview.faces.face import NOT_TEXT, PASTE_PAUSE, prompt_lines
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import whole_number
@@ -126,8 +127,10 @@ class ScreenFace:
             extra["bottom_toolbar"] = lambda: _level_name(get_app().current_buffer.text, levels)
         question = questionary.text(prompt.rstrip(), qmark="", style=_PROMPT_STYLE, **extra)
         self._unfinished, self._pasted = "", False
+        leaving = _Leaving(question.application)
         try:
-            return str(question.unsafe_ask())
+            with ending_waits(leaving.ask):
+                return str(question.unsafe_ask())
         except BaseException:
             # A line that was ended just now is no longer there, and was not handed over either.
             self._unfinished = question.application.current_buffer.text or self._unfinished
@@ -145,6 +148,25 @@ class ScreenFace:
         """Puts in what the terminal says was pasted. What it does not say so of was typed from then on."""
         self._marks_pastes = self._pasted = True
         event.current_buffer.insert_text(event.data.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+class _Leaving:
+    """Whether a prompt is to be left, which may be asked for at any moment, before it has begun too."""
+
+    def __init__(self, prompt: Application[Any]) -> None:
+        self._prompt = prompt
+        self._asked = False
+        prompt.pre_run_callables.append(self._leave)
+
+    def ask(self) -> None:
+        """Asks for it from wherever the program stands."""
+        self._asked = True
+        if self._prompt.loop is not None:
+            self._prompt.loop.call_soon_threadsafe(self._leave)
+
+    def _leave(self) -> None:
+        if self._asked and self._prompt.is_running and not self._prompt.is_done:
+            self._prompt.exit(result="")
 
 
 def _editor() -> str:
