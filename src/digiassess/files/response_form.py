@@ -124,10 +124,6 @@ def _who(table: Table, mistakes: Mistakes) -> Respondent:
 def _answers(
     table: Table, fitting: Fitting, bank: BankVersion, mistakes: Mistakes
 ) -> tuple[dict[str, Said], list[str]]:
-    places: dict[tuple[str | int, ...], tuple[int, str]] = {}
-    for row, cells in table.rows:
-        places |= {("answers", cells.get("question", ""), name): (row, name) for name in ("question", *SAID)}
-    document = table.document(places)
     answers: dict[str, Said] = {}
     lost = []
     for row, cells in table.rows:
@@ -144,6 +140,8 @@ def _answers(
             else:
                 lost.append(name)
             continue
+        # A row at a time: a question may stand in two.
+        document = table.document({("answers", name, part): (row, part) for part in SAID})
         said = said_of(fields, fitting.bank, question, ("answers", name), document, mistakes)
         if said is None:
             continue
