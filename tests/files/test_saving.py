@@ -13,6 +13,7 @@ import pytest
 
 from conftest import assess, make_bank, question
 from digiassess.analysis.merge import Choose, Difference
+from digiassess.files import lock
 from digiassess.files.assessment_file import load_assessment, read_assessment
 from digiassess.files.council_folder import read_folder
 from digiassess.files.saving import Kept, check_open, save_assessment
@@ -178,6 +179,23 @@ class TestTwoPeople:
         assert (saved.assessment.answer("a.one").level, saved.assessment.answer("a.two").level) == (level, 3)
         assert names(tmp_path) == ["one.json"]
 
+    def test_what_was_chosen_is_saved_over_theirs_with_all_that_only_one_of_them_changed(self, tmp_path: Path) -> None:
+        before = ONE.with_answer("a.two", Answer(level=2))
+        mine, theirs = written(tmp_path, before), read(tmp_path / "one.json")
+        save_assessment(theirs.holding(before.with_answer("a.one", Answer(level=1))))
+        ours = before.with_answer("a.one", Answer(level=4))
+        ours = ours.model_copy(update={"answers": {name: ours.answers[name] for name in ("a.one", "b.one")}})
+        saved = save_assessment(mine.holding(ours), lambda _: lambda _: "ours")
+        assert saved.assessment.answer("a.one").level == 4
+        assert "a.two" not in saved.assessment.answers, "it was taken back here, and not said anew there"
+
+    def test_what_this_run_has_saved_over_already_is_not_kept_again(self, tmp_path: Path) -> None:
+        mine, theirs = written(tmp_path), read(tmp_path / "one.json")
+        save_assessment(theirs.holding(ONE.with_answer("a.one", Answer(level=1))))
+        versions = list((tmp_path / ".history" / "one").iterdir())
+        save_assessment(mine.holding(ONE.with_answer("a.one", Answer(level=4))), lambda _: lambda _: "ours")
+        assert list((tmp_path / ".history" / "one").iterdir()) == versions
+
     @pytest.mark.parametrize("broken", [EOFError, KeyboardInterrupt])
     def test_whoever_goes_away_at_that_question_loses_no_answer(
         self, tmp_path: Path, broken: type[BaseException]
@@ -188,7 +206,7 @@ class TestTwoPeople:
         def settle(_: Sequence[Difference]) -> Choose:
             raise broken
 
-        with pytest.raises(DigiassessError, match="digiassess merge"):
+        with pytest.raises(DigiassessError, match=r"who says something else about a\.one, .* digiassess merge"):
             save_assessment(mine.holding(ONE.with_answer("a.one", Answer(level=4))), settle)
         assert load_assessment(mine.path).answer("a.one").level == 1
         assert load_assessment(tmp_path / "one.yours-1.json.txt").answer("a.one").level == 4
@@ -283,9 +301,8 @@ class TestTwoPeople:
         mine, theirs = written(tmp_path), read(tmp_path / "one.json")
         for kept, what in ((theirs, "Buy"), (mine, "Build")):
             action = Action(id="A1", what=what, owner="IT", due=NOON.date(), question="a.one")
-            saved = save_assessment(kept.holding(ONE.model_copy(update={"actions": (action,)})))
+            save_assessment(kept.holding(ONE.model_copy(update={"actions": (action,)})))
         assert {action.id: action.what for action in load_assessment(mine.path).actions} == {"A1": "Buy", "A2": "Build"}
-        assert saved.renumbered == {"A1": "A2"}
 
     def test_the_same_bytes_put_back_are_no_change(self, tmp_path: Path) -> None:
         kept = written(tmp_path)
@@ -450,10 +467,37 @@ class TestWhatIsSaid:
     def test_of_one_that_is_protected(self, tmp_path: Path) -> None:
         kept = written(tmp_path)
         kept.path.chmod(0o444)
-        assert self.refused(kept, progress=False) == (
-            f"{kept.path} is read-only, and is left as it is. To change it, allow writing to it first, in its "
-            f"properties or with: chmod u+w {kept.path}"
+        assert (
+            self.refused(kept)
+            == self.refused(kept, progress=False)
+            == (
+                f"{kept.path} is read-only, and is left as it is. To change it, allow writing to it first, in its "
+                f"properties or with: chmod u+w {kept.path}"
+            )
         )
+
+    def test_of_one_that_somebody_is_saving_for_too_long(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        kept = written(tmp_path)
+        monkeypatch.setattr(lock, "PATIENCE", 0.05)
+        with lock.locked(tmp_path):
+            said = self.refused(kept)
+        assert said.endswith(
+            f" has been writing in {tmp_path} for 0 seconds: nothing was saved, try again when that is done."
+        )
+
+    def test_of_one_that_is_gone_or_cannot_be_read_any_more(self, tmp_path: Path) -> None:
+        kept = written(tmp_path)
+        kept.path.write_bytes(b"{")
+        cannot = "was changed by someone else since it was opened, and cannot be read any more"
+        assert self.refused(kept) == self.aside(kept.path, cannot)
+        kept.path.write_bytes(b"{}")
+        (tmp_path / "one.yours-1.json.txt").unlink()
+        changed = "was changed by someone else since it was opened, to something else"
+        assert self.refused(kept) == self.aside(kept.path, changed)
+        kept.path.unlink()
+        (tmp_path / "one.yours-1.json.txt").unlink()
+        gone = "is gone: it was moved or removed since it was opened"
+        assert self.refused(kept) == self.aside(kept.path, gone)
 
     def test_of_one_that_is_gone(self, tmp_path: Path) -> None:
         kept = written(tmp_path)

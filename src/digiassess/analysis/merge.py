@@ -5,8 +5,8 @@ them changed is taken. What both changed in the same way stands. What both chang
 `Difference`: no rule could say which of them counts, so people do.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -42,8 +42,6 @@ class Merged:
     assessment: Assessment
     differences: tuple[Difference, ...] = ()
     """Where both differ and nobody chose."""
-    renumbered: Mapping[str, str] = field(default_factory=dict)
-    """The new ids of actions whose id the other version had given to another one."""
 
 
 Choose = Callable[[Difference], Side | None]
@@ -68,7 +66,7 @@ def merge(base: Assessment | None, ours: Assessment, theirs: Assessment, choose:
     same result, whoever asks.
     """
     work = _Merging(base, ours, theirs, choose or (lambda _: None))
-    return Merged(work.whole(), tuple(work.differences), work.renumbered)
+    return Merged(work.whole(), tuple(work.differences))
 
 
 class _Merging:
@@ -77,7 +75,6 @@ class _Merging:
     def __init__(self, base: Assessment | None, ours: Assessment, theirs: Assessment, choose: Choose) -> None:
         self.base, self.ours, self.theirs, self.choose = base, ours, theirs, choose
         self.differences: list[Difference] = []
-        self.renumbered: dict[str, str] = {}
         self.times = (_latest(ours), _latest(theirs))
 
     def whole(self) -> Assessment:
@@ -189,7 +186,6 @@ class _Merging:
                 del found[name]
         highest = max((int(name[1:]) for name in (*found, *ours)), default=0)
         for number, action in enumerate(fresh, highest + 1):
-            self.renumbered[action.id] = f"A{number}"
             found[f"A{number}"] = action.model_copy(update={"id": f"A{number}"})
         return tuple(found.values())
 

@@ -1,8 +1,7 @@
 """An assessment and the file that it stands in."""
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from digiassess.model.assessment import Assessment
@@ -27,8 +26,6 @@ class Kept:
     base: Assessment | None = None
     begun: bool = False
     """Whether this run has written the file: the first time, its history keeps the file as it stood before."""
-    renumbered: Mapping[str, str] = field(default_factory=dict)
-    """The new ids of actions that the last save gave another id, because somebody else had used theirs meanwhile."""
 
     def holding(self, assessment: Assessment) -> "Kept":
         """The same file with another content, still to be saved."""

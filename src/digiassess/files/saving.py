@@ -92,12 +92,7 @@ class _Differing:
     def settled(self, kept: Kept, choose: Choose) -> Kept:
         """What we were to save, with what was chosen, to be saved over theirs."""
         merged = merge(_base(kept), kept.assessment, self.theirs.assessment, choose)
-        return replace(
-            self.theirs,
-            assessment=merged.assessment,
-            begun=kept.begun,
-            renumbered={**kept.renumbered, **merged.renumbered},
-        )
+        return replace(self.theirs, assessment=merged.assessment, begun=kept.begun)
 
     def words(self) -> str:
         names = list(dict.fromkeys(difference.key for difference in self.differences))
@@ -127,8 +122,7 @@ def _attempt(kept: Kept, *, history: bool) -> "Kept | _Differing":
     merged = merge(_base(kept), kept.assessment, theirs.assessment)
     if merged.differences:
         return _Differing(theirs, merged.differences)
-    both = replace(theirs, assessment=merged.assessment, begun=kept.begun, renumbered=merged.renumbered)
-    return _written(both, content, history=history)
+    return _written(replace(theirs, assessment=merged.assessment, begun=kept.begun), content, history=history)
 
 
 def _base(kept: Kept) -> Assessment:
@@ -188,7 +182,6 @@ def _written(kept: Kept, there: bytes | None, *, history: bool) -> Kept:
         digest_of(content),
         base=kept.assessment,
         begun=kept.begun or there != content,
-        renumbered=kept.renumbered,
     )
 
 
