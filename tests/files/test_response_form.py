@@ -31,7 +31,7 @@ def form(
     who: Mapping[str, str] | None = None,
     more: Mapping[tuple[int, int], str] | None = None,
     bank: BankVersion = HERE.bank.which,
-    **marks: str,
+    marks: Mapping[str, str] | None = None,
 ) -> Path:
     """A form with those answers: an id, a level, a note and evidence a row; `marks` are what its hidden sheet says."""
     book = xlsxwriter.Workbook(path)
@@ -46,7 +46,7 @@ def form(
     for (row, column), cell in (more or {}).items():
         sheet.write(row, column, cell)
     said_by = {"schema": SCHEMA, "council": "Barset", "period": "2026", "id": "3f2a", "themes": ""}
-    said_by |= {"bank id": bank.id, "bank version": bank.version, "bank digest": bank.digest, **marks}
+    said_by |= {"bank id": bank.id, "bank version": bank.version, "bank digest": bank.digest, **(marks or {})}
     for number, name in enumerate(FIELDS):
         mark.write_row(number, 0, [name.capitalize(), said_by[name]])
     book.close()
@@ -141,7 +141,7 @@ class TestWhichFormItIs:
     @pytest.mark.parametrize("number", ["2", "9" * 50])
     def test_one_of_a_newer_version_is_refused(self, path: Path, number: str) -> None:
         schema = f"digiassess/response-sheet/{number}"
-        assert refused(form(path, schema=schema)) == [
+        assert refused(form(path, marks={"schema": schema})) == [
             f":B1: it is of a newer version of digiassess ({schema[:40]}): install that version; nothing was changed"
         ]
 
@@ -157,7 +157,7 @@ class TestWhichFormItIs:
     def test_one_whose_hidden_sheet_was_changed_is_refused(
         self, path: Path, mark: Mapping[str, str], words: str
     ) -> None:
-        (only,) = refused(form(path, **mark))
+        (only,) = refused(form(path, marks=mark))
         assert only.startswith(f": {words}")
 
     @pytest.mark.parametrize(
@@ -182,10 +182,10 @@ class TestWhichFormItIs:
         ],
     )
     def test_one_of_another_assessment_is_refused(self, path: Path, mark: Mapping[str, str], words: str) -> None:
-        assert refused(form(path, **mark)) == [words]
+        assert refused(form(path, marks=mark)) == [words]
 
     def test_the_council_may_have_been_called_otherwise(self, path: Path) -> None:
-        assert said(form(path, council="OLD BARSET")).council == "Barset"
+        assert said(form(path, marks={"council": "OLD BARSET"})).council == "Barset"
 
     def test_the_sheet_that_tells_may_have_any_place_and_any_name(self, path: Path) -> None:
         book = xlsxwriter.Workbook(path)
@@ -199,6 +199,37 @@ class TestWhichFormItIs:
         sheet.write_row(1, 0, ["a.two", "1"])
         book.close()
         assert said(path).levels == {"a.two": 1}
+
+    def test_sheets_that_somebody_added_are_none_of_it(self, path: Path) -> None:
+        book = openpyxl.load_workbook(form(path))
+        book.create_sheet("Overview", 0).append(["Question", "Text"])
+        book["Overview"].append(["a.two", "What of a.two?"])
+        book.create_sheet("Blank", 0)
+        book.create_sheet("Plan", 0).append(["Schema"])
+        book.save(path)
+        assert said(path).levels == {"a.one": 2}
+
+    @pytest.mark.parametrize(
+        ("gone", "words"),
+        [
+            ("themes", None),
+            ("id", ": 'id': '' is no id"),
+            ("bank id", ": 'id': '' is no id"),
+            ("bank version", ": 'version'"),
+            ("bank digest", ": 'digest': '' is no digest"),
+        ],
+    )
+    def test_a_row_of_the_hidden_sheet_that_is_gone_says_nothing(
+        self, path: Path, gone: str, words: str | None
+    ) -> None:
+        book = openpyxl.load_workbook(form(path))
+        book[MARK].delete_rows(FIELDS.index(gone) + 1)
+        book.save(path)
+        if words is None:
+            assert said(path).themes == ()
+        else:
+            (only,) = refused(path)
+            assert only.startswith(words)
 
 
 class TestThemes:
@@ -215,7 +246,7 @@ class TestThemes:
     def test_those_that_it_asked_are_kept_and_what_it_did_not_ask_is_said(
         self, path: Path, themes: str, kept: Sequence[str], unasked: Sequence[str]
     ) -> None:
-        found = read(form(path, themes=themes))
+        found = read(form(path, marks={"themes": themes}))
         assert found.people[0].response.themes == kept
         assert found.unasked == unasked
 
@@ -240,7 +271,9 @@ class TestAnEarlierBank:
     OLD = BankVersion(id="small", version="0.9", digest=f"sha256:{'1' * 64}")
 
     def test_what_compares_is_taken_and_the_rest_is_said(self, path: Path) -> None:
-        found = read(form(path, [("a.gone", "1"), ("a.one", "3"), ("b.gone", "")], bank=self.OLD, themes="a"))
+        found = read(
+            form(path, [("a.gone", "1"), ("a.one", "3"), ("b.gone", "")], bank=self.OLD, marks={"themes": "a"})
+        )
         assert (found.people[0].response.levels, found.lost, found.unasked) == ({"a.one": 3}, ["a.gone"], [])
         assert found.people[0].response.bank == HERE.bank.which
         assert found.notes == [

@@ -56,7 +56,7 @@ def read_form(mark: Grid, grids: Sequence[Grid], fitting: Fitting, now: datetime
     bank = _checked(BankVersion, {name: fields.get(field, "") for field, name in _BANK.items()}, mark)
     fitting.check_same(fields.get("council"), fields.get("period"), bank, mark.file)
     others = [grid for grid in grids if grid is not mark]
-    table = read_table(others, Columns(HEADINGS, ("question",), SAID, silent=()))
+    table = read_table(others, Columns(HEADINGS, ("question",), SAID))
     mistakes = Mistakes(table.problems)
     who = _who(table, mistakes)
     answers, lost = _answers(table, fitting, bank, mistakes)
@@ -64,7 +64,8 @@ def read_form(mark: Grid, grids: Sequence[Grid], fitting: Fitting, now: datetime
     if lost and not answers:
         raise fitting.nothing_left(bank, mark.file)
     known = [theme.id for theme in fitting.bank.themes]
-    asked = {*fields.get("themes", "").split(), *(fitting.themes_of(answers) if fields.get("themes") else ())}
+    themes = fields.get("themes", "").split()
+    asked = {*themes, *(fitting.themes_of(answers) if themes else ())}
     said = {
         "council": fitting.assessment.council,
         "period": fitting.assessment.period,
@@ -75,7 +76,7 @@ def read_form(mark: Grid, grids: Sequence[Grid], fitting: Fitting, now: datetime
         "answers": answers,
         "saved_at": now,
     }
-    unasked = fitting.unasked(fields.get("themes", "").split(), answers, bank)
+    unasked = fitting.unasked(themes, answers, bank)
     notes = fitting.unsure(bank, mark.file)
     return Form(_checked(Response, said, mark), lost, unasked, table.passed_over, table.beside, notes)
 
