@@ -233,7 +233,9 @@ def _group(
         # Nothing counts of what they gave: a group of one person, above all.
         themes = [theme.id for theme in assessment.bank.content.themes]
         return GroupHeard(group, len(people), dict.fromkeys(themes), dict.fromkeys(themes, 0), medians, tuple(people))
-    result = score(assessment.model_copy(update={"answers": {name: Answer(level=it) for name, it in medians.items()}}))
+    given_so = {level: Answer.model_construct(level=level) for level in set(medians.values())}
+    answers = {name: given_so[level] for name, level in medians.items()}
+    result = score(assessment.model_copy(update={"answers": answers}))
     theme_of = {question.id: theme.id for theme in result.themes for question in theme.questions}
     behind = Counter(theme for levels in people for theme in {theme_of[name] for name in levels if name in medians})
     return GroupHeard(

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from digiassess.analysis.scoring import score
 from digiassess.model.action import Action
-from digiassess.model.answer import NOT_APPLICABLE, Answer, afresh
+from digiassess.model.answer import NOT_APPLICABLE, NOTHING_SAID, afresh
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
 from digiassess.model.forecast import Figures, Forecast, OverallThen, Point, ThemeThen
@@ -47,7 +47,7 @@ def forecast(assessment: Assessment, today: date, result: Result | None = None) 
         reached = [action for action in due if action.due <= day]
         figures = figures_after(assessment, reached)
         points.append(
-            Point(
+            Point.model_construct(
                 on=day,
                 actions=tuple(action.id for action in then),
                 overdue=tuple(action.id for action in then if action.due < today),
@@ -56,7 +56,9 @@ def forecast(assessment: Assessment, today: date, result: Result | None = None) 
             )
         )
     result = result or score(assessment)
-    return Forecast(now=_figures(result), points=tuple(points), untouched=_untouched(assessment, result, due))
+    return Forecast.model_construct(
+        now=_figures(result), points=tuple(points), untouched=_untouched(assessment, result, due)
+    )
 
 
 def brought_about(assessment: Assessment, actions: Iterable[Action]) -> Assessment:
@@ -69,7 +71,7 @@ def brought_about(assessment: Assessment, actions: Iterable[Action]) -> Assessme
     for action in actions:
         brings = brought_by(assessment, action)
         if isinstance(brings, Brings):
-            answer = answers.get(brings.question) or Answer()
+            answer = answers.get(brings.question) or NOTHING_SAID
             reached = answer.number if answer.given and answer.number is not None else -1
             answers[brings.question] = answer.model_copy(update=afresh(max(reached, brings.level)))
     return assessment.model_copy(update={"answers": answers})
@@ -110,8 +112,12 @@ def question_of(bank: Bank, action: Action) -> str | None:
 
 
 def _figures(result: Result) -> Figures:
-    themes = tuple(ThemeThen(id=theme.id, score=theme.score, level=theme.level) for theme in result.themes)
-    return Figures(overall=OverallThen(score=result.overall.score), themes=themes)
+    return Figures.model_construct(
+        overall=OverallThen.model_construct(score=result.overall.score),
+        themes=tuple(
+            ThemeThen.model_construct(id=theme.id, score=theme.score, level=theme.level) for theme in result.themes
+        ),
+    )
 
 
 def looked_at(result: Result) -> tuple[str, ...]:

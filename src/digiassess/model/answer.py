@@ -79,6 +79,10 @@ class Answer(Record):
         return self.level is not None and not self.to_confirm
 
 
+NOTHING_SAID = Answer.model_construct()
+"""The answer to a question to which nothing was said."""
+
+
 class Clear(Enum):
     """What a file says to take a part of an answer back."""
 

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from pydantic import Field
 
 from digiassess.model.action import Action, Event
-from digiassess.model.answer import NOT_APPLICABLE, UNKNOWN, Answer, Number
+from digiassess.model.answer import NOT_APPLICABLE, NOTHING_SAID, UNKNOWN, Answer, Number
 from digiassess.model.bank import (
     Bank,
     BankVersion,
@@ -90,7 +90,7 @@ class Assessment(Record):
 
     def answer(self, question_id: str) -> Answer:
         """The answer to that question; an empty one where nothing was said."""
-        return self.answers.get(question_id) or Answer()
+        return self.answers.get(question_id) or NOTHING_SAID
 
     def asked(self, question: Question) -> bool:
         """Whether the question is put to this council at all: its kind and nation, and headlines only if quick."""
