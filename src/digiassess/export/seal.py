@@ -7,9 +7,8 @@ not count: git and mail programs change them on the way, and no word with them.
 import hashlib
 import re
 
-_SEAL = re.compile(
-    r"\A(?P<body>.*)(?P<open><!-- )?Fingerprint of this paper: (?P<digest>[0-9a-f]{16})(?(open) -->)\n\Z", re.DOTALL
-)
+# Compiled at its first use: a paper that is new is compared with none.
+_SEAL = r"(?s)\A(?P<body>.*)(?P<open><!-- )?Fingerprint of this paper: (?P<digest>[0-9a-f]{16})(?(open) -->)\n\Z"
 
 
 def sealed(body: str, *, comment: bool = False) -> str:
@@ -20,7 +19,7 @@ def sealed(body: str, *, comment: bool = False) -> str:
 
 def is_ours(text: str) -> bool:
     """Whether `text` is a paper as this program wrote it, unedited but for its line ends."""
-    found = _SEAL.match(_with_plain_ends(text))
+    found = re.match(_SEAL, _with_plain_ends(text))
     return found is not None and found["digest"] == fingerprint(found["body"])
 
 

@@ -26,8 +26,9 @@ _SAID_FIRST: Mapping[str, str] = {
 """What the parts that ship want said before they are put in."""
 
 _MOST_NAMES = 12
-_BLOCK = re.compile(r"\{%-?\s*(end)?(if|for|macro|call|filter|with|block)\b")
-_OPEN = re.compile(r"innermost block that needs to be closed is '(\w+)'")
+# Compiled at their first use: most templates have no mistake.
+_BLOCK = r"\{%-?\s*(end)?(if|for|macro|call|filter|with|block)\b"
+_OPEN = r"innermost block that needs to be closed is '(\w+)'"
 
 
 class Missing(StrictUndefined):
@@ -79,11 +80,11 @@ def in_words(error: BaseException) -> str:
 
 def never_closed(source: str | None, message: str) -> tuple[str, int] | None:
     """What block is never closed, in words, and the line it was opened on; None where `message` says something else."""
-    found = _OPEN.search(message)
+    found = re.search(_OPEN, message)
     if found is None or source is None:
         return None
     opened: list[int] = []
-    for block in _BLOCK.finditer(source):
+    for block in re.finditer(_BLOCK, source):
         if block[2] != found[1]:
             continue
         if block[1] is None:

@@ -40,7 +40,7 @@ MOST_LETTERS = 5_000_000
 MOST_STEPS = 100_000
 """How far a template may count, and how wide it may make a text."""
 _MOST_BITS = 4_000
-_WIDE = re.compile(r"%[^a-zA-Z%]*?([0-9]{4,}|\*)|\{[^{}]*?:[^{}]*?([0-9]{4,})")
+_WIDE = r"%[^a-zA-Z%]*?([0-9]{4,}|\*)|\{[^{}]*?:[^{}]*?([0-9]{4,})"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -227,7 +227,7 @@ def _check_numbers(values: Iterable[Any]) -> None:
 
 
 def _check_widths(form: str) -> None:
-    if found := _WIDE.search(form):
+    if found := re.search(_WIDE, form):
         width = found[1] or found[2]
         raise TemplateLimitError(_("it asks for a width of {width}, and 999 is the most").format(width=width[:15]))
 

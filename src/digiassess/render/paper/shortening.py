@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from digiassess.model.text import clean_line
 
 _CUT = " …"
-_STOP = re.compile(r"([.!?…])[\"')\]’”]* (?=(\S))")
-_INITIALS = re.compile(r"[^\W\d_](\.[^\W\d_])*")
-_BEFORE_NAMES = re.compile(
-    r"(?i:drs?|mrs?|ms|mx|prof|rev|hon|cllrs?|ste?|mt|capt|lt|maj|sgt|messrs|e\.?g|i\.?e|cf|viz|vs|approx)"
-)
+# Compiled at their first use: in most papers nothing is too long.
+_STOP = r"([.!?…])[\"')\]’”]* (?=(\S))"
+_INITIALS = r"[^\W\d_](\.[^\W\d_])*"
+_BEFORE_NAMES = r"(?i:drs?|mrs?|ms|mx|prof|rev|hon|cllrs?|ste?|mt|capt|lt|maj|sgt|messrs|e\.?g|i\.?e|cf|viz|vs|approx)"
 """What is followed by a stop that ends no sentence, whatever comes after it."""
-_BEFORE_FIGURES = re.compile(r"(?i:nos?|pp?|paras?|sec|s|art|ch|vol|fig|ref|est|ca?|ext|tel)")
+_BEFORE_FIGURES = r"(?i:nos?|pp?|paras?|sec|s|art|ch|vol|fig|ref|est|ca?|ext|tel)"
 """What is, where a figure comes after it."""
 
 
@@ -35,7 +34,7 @@ def short(text: str, most: int = 240) -> str:
 
 def _ends(line: str) -> Iterator[int]:
     """Where the sentences of `line` end, but for the last."""
-    for found in _STOP.finditer(line):
+    for found in re.finditer(_STOP, line):
         stop, after = found.groups()
         if not after.islower() and not (stop == "." and _is_abbreviation(line[: found.start()], after)):
             yield found.end() - 1
@@ -44,9 +43,9 @@ def _ends(line: str) -> Iterator[int]:
 def _is_abbreviation(before: str, after: str) -> bool:
     """Whether `before`, which a stop follows, ends with an abbreviation or initials, where `after` comes next."""
     word = re.split(r"[^\w.]", before[before.rfind(" ") + 1 :])[-1]
-    if _BEFORE_NAMES.fullmatch(word) or (word.isupper() and _INITIALS.fullmatch(word)):
+    if re.fullmatch(_BEFORE_NAMES, word) or (word.isupper() and re.fullmatch(_INITIALS, word)):
         return True
-    return (after.isdecimal() or after in "£$€") and _BEFORE_FIGURES.fullmatch(word) is not None
+    return (after.isdecimal() or after in "£$€") and re.fullmatch(_BEFORE_FIGURES, word) is not None
 
 
 def begun(text: str, most: int = 100) -> str:
