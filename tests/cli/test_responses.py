@@ -263,3 +263,11 @@ def test_nobody_waits_for_whoever_answers_in_a_survey_service(folder: Path, run:
     assert "Asked in a survey service Housing officers, invited on" in out
     assert "Its table is taken in by 'collect'." in out
     assert [asked["role"] for asked in json.loads(run("responses", "--json").out)["silent"]] == ["Head of IT"]
+
+
+def test_a_role_that_answered_in_a_table_is_heard_from(folder: Path, run: Run) -> None:
+    assert [asked["role"] for asked in json.loads(run("responses", "--json").out)["silent"]] == ["Head of IT"]
+    (folder / "survey.csv").write_text("ID,Your role,a.one,a.two\n17,HEAD of  IT,1,2\n")
+    assert run("collect", "survey.csv", "--columns", "role=Your role").code == 0
+    assert "Not heard from" not in run("responses").out
+    assert json.loads(run("status", "--json").out)["people"]["silent"] == 0

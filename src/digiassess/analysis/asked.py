@@ -7,7 +7,8 @@ from typing import NamedTuple
 from digiassess.analysis.agreement import heard
 from digiassess.model.agreement import Heard
 from digiassess.model.assessment import Assessment
-from digiassess.model.response import Invitation, Invitations, Response
+from digiassess.model.response import Invitation, Invitations, Respondent, Response
+from digiassess.model.text import folded
 
 
 class Standing(NamedTuple):
@@ -35,12 +36,32 @@ def standing(
 
 
 def silent(invited: Invitations, responses: Iterable[Response]) -> list[Invitation]:
-    """Those who were invited and of whom there is no response, in the order of the invitations.
+    """Those who were invited and of whom nothing came, in the order of the invitations.
 
-    Of a survey service's form nobody can tell who has not answered it.
+    Who answered in another way than by their form, as in a survey's table, stands for one who was invited to the same
+    role, unless both have names and these differ. Of a survey service's form nobody can tell who has not answered it.
     """
-    answered = {response.id for response in responses}
-    return [asked for asked in invited.invited if asked.id not in answered and not asked.survey]
+    by_id = {response.id: response for response in responses}
+    waiting = [asked for asked in invited.invited if asked.id not in by_id and not asked.survey]
+    for asked in invited.invited:
+        by_id.pop(asked.id, None)
+    others = [response.respondent for response in by_id.values() if response.respondent.role]
+    # Named people first, so that nobody without a name stands for one who answered by it.
+    for sure in (True, False):
+        for other in [*others]:
+            meant = next((asked for asked in waiting if _stands_for(other, asked, sure=sure)), None)
+            if meant is not None:
+                waiting.remove(meant)
+                others.remove(other)
+    return waiting
+
+
+def _stands_for(other: Respondent, asked: Invitation, *, sure: bool) -> bool:
+    """Whether somebody who answered has the role that was invited, and surely, or maybe, the name."""
+    if folded(other.role or "") != folded(asked.role):
+        return False
+    same = folded(other.name or "") == folded(asked.name or "")
+    return same and bool(asked.name) if sure else same or not (other.name and asked.name)
 
 
 def not_asked(assessment: Assessment, found: Heard, invited: Invitations) -> tuple[list[str], list[str]]:
