@@ -104,8 +104,11 @@ class TestLevels:
             (read_target, "the target for 'a.one' is '{}'"),
         ):
             with pytest.raises(ValueError, match=r"a\.one") as raised:
-                read("x" * 41, BANK, ONE)
-            assert str(raised.value) == what.format("x" * 40)
+                read("x" * 20, BANK, ONE)
+            assert str(raised.value) == what.format("x" * 20)
+            with pytest.raises(ValueError, match=r"a\.one") as raised:
+                read("x" * 21, BANK, ONE)
+            assert str(raised.value) == what.format("x" * 20 + "\u2026")
 
     def test_a_name_that_two_levels_share_names_neither(self) -> None:
         twins = [{"value": 0, "name": "Some"}, {"value": 1, "name": "some"}]

@@ -17,6 +17,7 @@ from digiassess.model.bank_rules import Path, nearest
 from digiassess.model.language import _
 from digiassess.model.respondent_id import id_of_name
 from digiassess.model.response import Respondent, Response, Said
+from digiassess.model.text import first_words
 
 PARTS = tuple(Said.model_fields)
 """What a person says to a question: level, note and evidence."""
@@ -59,7 +60,7 @@ def read_said(answers: Mapping[str, Any], bank: Bank, document: Document, mistak
     for name, written in answers.items():
         path: Path = ("answers", name)
         if name not in bank.by_id:
-            what = _("there is no question '{name}'").format(name=name)
+            what = _("there is no question '{name}'").format(name=first_words(name))
             mend = nearest(name, bank.by_id) or _("'digiassess questions list' shows them all")
             mistakes.add(partial(document.problem, path, what, mend))
             continue

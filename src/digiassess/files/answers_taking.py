@@ -24,6 +24,7 @@ from digiassess.model.bank import Bank, Question
 from digiassess.model.bank_rules import Path, nearest
 from digiassess.model.language import _
 from digiassess.model.meant import meant
+from digiassess.model.text import first_words
 
 _PARTS = {part.name: part for part in SAID}
 
@@ -96,7 +97,13 @@ class _Reader:
             path = ("targets", theme_id)
             if theme_id not in themes:
                 mend = _("the themes are {themes}").format(themes=", ".join(themes))
-                self._wrong(path, _("there is no theme '{theme_id}'").format(theme_id=theme_id), mend, theme_id, themes)
+                self._wrong(
+                    path,
+                    _("there is no theme '{theme_id}'").format(theme_id=first_words(theme_id)),
+                    mend,
+                    theme_id,
+                    themes,
+                )
                 continue
             value = self._read(_PARTS["target"], path, said, themes[theme_id].questions[0], theme_id)
             if value is CLEAR:
@@ -112,7 +119,7 @@ class _Reader:
             mend = _("'digiassess questions list' shows them all")
             self._wrong(
                 path,
-                _("there is no question '{question_id}'").format(question_id=question_id),
+                _("there is no question '{question_id}'").format(question_id=first_words(question_id)),
                 mend,
                 question_id,
                 self.bank.by_id,
@@ -150,7 +157,7 @@ class _Reader:
                 else ""
             )
             what = (
-                _("the target for '{theme}' is '{said}'").format(theme=theme, said=str(said)[:40])
+                _("the target for '{theme}' is '{said}'").format(theme=theme, said=first_words(said))
                 if theme
                 else str(error)
             )

@@ -18,7 +18,7 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Record
 from digiassess.model.bank_rules import Path, nearest
 from digiassess.model.language import _
-from digiassess.model.text import DATE_HELP, Line, Name, read_date, whole_number
+from digiassess.model.text import DATE_HELP, Line, Name, first_words, read_date, whole_number
 
 COLUMNS = ("question", "what", "owner", "due", "level", "status")
 EXPORTED = ("id", *COLUMNS, "agreed_in", "theme", "text")
@@ -155,7 +155,7 @@ class _Reader:
         known = self.assessment.bank.content.by_id
         # An action that was carried over may be about a question that the bank no longer has.
         if given.question not in known and (there is None or there.question != given.question):
-            none = _("there is no question '{question}'").format(question=given.question)
+            none = _("there is no question '{question}'").format(question=first_words(given.question))
             mend = _("'digiassess questions list' shows them all")
             self._wrong((*path, "question"), none, mend, given.question, known)
         return given.question
@@ -168,7 +168,7 @@ class _Reader:
         except ValueError:
             number = None
         if said is not None and number is None:
-            wrong = _("the level is '{level}'").format(level=str(said)[:40])
+            wrong = _("the level is '{level}'").format(level=first_words(said))
             self._wrong((*path, "level"), wrong, _("give a level number from 1 to {top}").format(top=top))
         return number
 

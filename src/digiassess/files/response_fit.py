@@ -18,7 +18,7 @@ from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _
 from digiassess.model.period import period_key
 from digiassess.model.response import Response, Said
-from digiassess.model.text import shown
+from digiassess.model.text import first_words, shown
 
 
 class OfAnotherError(DigiassessError):
@@ -153,7 +153,7 @@ class Fitting:
         """Adds to `mistakes` what the very bank that it answers does not have."""
         for name, said in response.answers.items():
             if name not in self.bank.by_id:
-                what = _("there is no question '{name}'").format(name=name)
+                what = _("there is no question '{name}'").format(name=first_words(name))
                 mend = nearest(name, self.bank.by_id) or _("'digiassess questions list' shows them all")
                 mistakes.add(partial(document.problem, ("answers", name), what, mend))
             elif not self._has_level(said):
@@ -163,7 +163,7 @@ class Fitting:
         known = [theme.id for theme in self.bank.themes]
         for place, theme in enumerate(response.themes):
             if theme not in known:
-                what = _("there is no theme '{theme_id}'").format(theme_id=theme)
+                what = _("there is no theme '{theme_id}'").format(theme_id=first_words(theme))
                 mend = nearest(theme, known) or _("the themes are {themes}").format(themes=", ".join(known))
                 mistakes.add(partial(document.problem, ("themes", place), what, mend))
 

@@ -17,7 +17,7 @@ from digiassess.files.response_sheet import FIELDS, HEADINGS, SAID, SCHEMA, SCHE
 from digiassess.model.bank import BankVersion
 from digiassess.model.language import _
 from digiassess.model.response import Respondent, Response, Said
-from digiassess.model.text import folded
+from digiassess.model.text import first_words, folded
 
 _BANK = {"bank id": "id", "bank version": "version", "bank digest": "digest"}
 
@@ -135,7 +135,7 @@ def _answers(
         question = fitting.question(name, bank)
         if question is None:
             if fitting.has(bank):
-                what = _("there is no question '{name}'").format(name=name)
+                what = _("there is no question '{name}'").format(name=first_words(name))
                 mend = _("leave the first column as it was")
                 mistakes.add(partial(table.grid.problem, row, table.columns["question"], what, mend))
             else:

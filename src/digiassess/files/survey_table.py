@@ -26,7 +26,7 @@ from digiassess.model.answer import CLEAR
 from digiassess.model.bank import Question
 from digiassess.model.language import _
 from digiassess.model.response import GROUPS, Respondent, Response, Said
-from digiassess.model.text import clean_line, folded
+from digiassess.model.text import clean_line, first_words, folded
 
 FEWEST_QUESTIONS = 2
 """How many columns of a table must ask a question for it to be known as a survey's among other files."""
@@ -204,7 +204,7 @@ class _Reader:
                 continue
             if level is CLEAR:
                 # In somebody's first answer there is nothing to take back.
-                what = _("'{id}' is answered with '{said}'").format(id=question.id, said=cell[:40])
+                what = _("'{id}' is answered with '{said}'").format(id=question.id, said=first_words(cell))
                 self._wrong_level(row, column, what)
                 continue
             if level is None:
@@ -258,7 +258,7 @@ class _Reader:
     def _wrong_group(self, row: int, said: str) -> None:
         column = self.who["group"][0]
         where = "" if self.grid.is_sheet else _("column {letters}: ").format(letters=letters(column))
-        what = _("'{group}' is no group").format(group=said[:60])
+        what = _("'{group}' is no group").format(group=first_words(said))
         mend = _("give leaders, managers, staff or other, or empty the cell")
         self.mistakes.add(partial(self.grid.problem, row, column, where + what, mend))
 

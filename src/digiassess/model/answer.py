@@ -14,7 +14,7 @@ from pydantic import Field
 from digiassess.model.bank import Bank, LevelNumber, Question, Record
 from digiassess.model.language import _, noted
 from digiassess.model.period import Period
-from digiassess.model.text import LINE_LENGTH, NOTE_LENGTH, Line, Moment, Prose, folded
+from digiassess.model.text import LINE_LENGTH, NOTE_LENGTH, Line, Moment, Prose, first_words, folded
 
 UNKNOWN: Literal["unknown"] = "unknown"
 NOT_APPLICABLE: Literal["not-applicable"] = "not-applicable"
@@ -181,7 +181,7 @@ def read_level(said: Any, bank: Bank, question: Question) -> int | str | Clear |
         named = [place for place, level in enumerate(bank.levels) if folded(level.name) == text]
         number = named[0] if len(named) == 1 else None
     if number is None or number > bank.top:
-        what = _("'{id}' is answered with level '{said}'").format(id=question.id, said=str(said)[:40])
+        what = _("'{id}' is answered with level '{said}'").format(id=question.id, said=first_words(said))
         raise ValueError(what)
     return number
 
@@ -203,7 +203,7 @@ def read_target(said: Any, bank: Bank, question: Question) -> int | Clear | None
     except ValueError:
         level = UNKNOWN
     if isinstance(level, str):
-        raise ValueError(_("the target for '{id}' is '{said}'").format(id=question.id, said=str(said)[:40]))
+        raise ValueError(_("the target for '{id}' is '{said}'").format(id=question.id, said=first_words(said)))
     return level
 
 

@@ -53,6 +53,17 @@ def clean_prose(text: str) -> str:
     return "\n".join(lines).strip("\n")
 
 
+def first_words(text: object) -> str:
+    """As much of what was typed as a person needs to find it beside its place, and no more: it may be of somebody."""
+    line = clean_line(str(text)[:400])
+    if len(line) <= _SHORT_TEXT:
+        return line
+    return f"{' '.join(line.split(' ')[:_FEW_WORDS])[:_SHORT_TEXT].rstrip()}\u2026"
+
+
+_FEW_WORDS, _SHORT_TEXT = 3, 20
+
+
 def shown(text: object) -> str:
     r"""`text`, or a path, as one line may show it: each control or direction character is written as its escape.
 

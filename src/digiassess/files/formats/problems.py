@@ -13,7 +13,7 @@ from digiassess.model.bank_rules import Path, nearest
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _, ngettext, noted
 from digiassess.model.period import listed_meanings
-from digiassess.model.text import clean_line
+from digiassess.model.text import clean_line, first_words
 
 MOST = 20
 """How many mistakes of a file are named. Whoever made more made the same one again and again."""
@@ -58,6 +58,10 @@ class BadFileError(DigiassessError):
                 )
             )
         super().__init__("\n".join(rows))
+
+
+class TooLargeError(BadFileError):
+    """A file that is not looked into, since it is larger than people's own are."""
 
 
 class Mistakes:
@@ -132,8 +136,7 @@ def unreadable(error: OSError, path: object) -> DigiassessError:
 
 
 def _shown(value: Any) -> str:
-    text = clean_line(str(value))
-    return f"'{text[:57]}...'" if len(text) > 60 else f"'{text}'"
+    return f"'{first_words(value)}'"
 
 
 _PATTERNS = {
@@ -260,7 +263,7 @@ def _with_question(path: Path, what: str, mend: str, error: ErrorDetails) -> tup
         wrong = error["type"] in ("model_type", "model_attributes_type")
         return what, _("write it as {example}").format(example='{"level": 2}') if wrong else mend
     if part == ("level",):
-        what = _("'{id}' is answered with level '{said}'").format(id=question, said=str(error["input"])[:40])
+        what = _("'{id}' is answered with level '{said}'").format(id=question, said=first_words(error["input"]))
         return what, _("give a level number such as 2, 'unknown' or 'not-applicable'")
     named = f"'{question}'" in what
     return what if named else _("in the answer to '{id}', {what}").format(id=question, what=what), mend
