@@ -303,7 +303,8 @@ def test_of_a_folder_what_is_ours_and_too_large_is_named_with_the_reason(
     assert ".ods (file 1 of its folder by name): it is a larger workbook than people fill in" in said
     assert ".xlsx (file 2 of its folder by name): it is a larger workbook than people fill in" in said
     assert ".json (file 3 of its folder by name): it is larger than 20 MB" in said
-    assert "Passed over 2 other files: " in ran.out
+    assert ".ods (file 5 of its folder by name): it is a larger workbook than people fill in" in said
+    assert "Passed over 1 other file: " in ran.out
     assert kept(tmp_path) == {}
 
 
@@ -326,3 +327,46 @@ def test_so_are_a_form_with_a_huge_sheet_before_the_one_that_tells_and_a_survey_
     assert ".xlsx (file 3 of its folder by name): it is a larger workbook than people fill in" in said
     assert "Passed over 1 other file: " in ran.out
     assert kept(tmp_path) == {}
+
+
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "content.xml"])
+def test_of_a_folder_a_workbook_too_large_to_be_looked_into_is_named_with_the_reason(
+    form: Path, tmp_path: Path, run: Run, part: str
+) -> None:
+    inbox = tmp_path / "in"
+    inbox.mkdir()
+    file = inbox / ("a.ods" if part == "content.xml" else "a.xlsx")
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as fresh:
+        fresh.writestr(part, b" " * 21_000_000, compresslevel=1)
+    (inbox / "b.xlsx").write_bytes(b"PK" + b" " * 21_000_000)
+    (inbox / "form.xlsx").write_bytes(form.read_bytes())
+    ran = run("collect", "in")
+    # It may be anybody's: that it was not taken is no failure.
+    assert ran.code == 0
+    said = " ".join(ran.err.split())
+    assert f"{file.suffix} (file 1 of its folder by name): it is a larger workbook than people fill in" in said
+    assert ".xlsx (file 2 of its folder by name): it is larger than 20 MB" in said
+
+
+PARAGRAPH = "Ann Clerk of housing told us that nobody had ever tested the backups, and what Bo Dent said of it."
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "place"),
+    [
+        ("s.csv", f'ID,Role,Group,a.one,a.two\n1,Clerk,staff,"{PARAGRAPH}",2\n', "2: column D"),
+        ("s.csv", f'ID,Role,Group,a.one,a.two\n1,Clerk,"{PARAGRAPH}",1,2\n2,Clerk,staff,1,1\n', "2: column C"),
+        ("a.yaml", f'respondent: Ann\nanswers:\n  a.one: {{level: "{PARAGRAPH}"}}\n', "3"),
+        ("a.yaml", f'respondent: Ann\nanswers:\n  "{PARAGRAPH}": 2\n', "3"),
+        ("a.yaml", f'respondent: Ann\ngroup: "{PARAGRAPH}"\nanswers: {{a.one: 2}}\n', "2"),
+    ],
+)
+def test_of_what_was_typed_a_refusal_repeats_only_the_first_words_and_names_the_place(
+    assessment: Assessment, tmp_path: Path, run: Run, file: str, content: str, place: str
+) -> None:
+    (tmp_path / file).write_text(content)
+    ran = run("collect", file)
+    assert ran.code == 1
+    assert f"(file 1 of those given):{place}" in ran.err
+    assert "ann clerk of\u2026'" in ran.err.lower()
+    assert "of housing" not in ran.err

@@ -16,7 +16,7 @@ from digiassess.files.called import called, plain_words
 from digiassess.files.came import Came
 from digiassess.files.council_folder import Folder
 from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, unreadable
-from digiassess.files.incoming import ENDINGS, Incoming, Reading, read_incoming
+from digiassess.files.incoming import ENDINGS, Incoming, NotLookedIntoError, Reading, read_incoming
 from digiassess.files.kept import Kept
 from digiassess.files.released_banks import released_banks
 from digiassess.files.response_fit import Fitting, OfAnotherError
@@ -28,6 +28,8 @@ from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _
 from digiassess.model.response import Response
 
+_NOT_OURS = (OfAnotherError, NotLookedIntoError)
+"""What a file found in a folder may be refused for that is no mistake in a response of ours."""
 MAX_FILES = 5_000
 """How many files of a folder are looked at."""
 
@@ -130,7 +132,7 @@ class _Taking:
             incoming = replace(incoming, file=file, notes=notes)
             met = self._meet(incoming)
         except DigiassessError as error:
-            self.refuse(path, place, error, counts=named or not isinstance(error, OfAnotherError))
+            self.refuse(path, place, error, counts=named or not isinstance(error, _NOT_OURS))
             return
         self.found.taken.append(FileTaken(incoming, met))
         for person in met:

@@ -18,7 +18,7 @@ from digiassess.files.came import Came
 from digiassess.files.days import AHEAD, day
 from digiassess.files.formats.csv import grid_of_csv
 from digiassess.files.formats.json import json_document
-from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, unreadable
+from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, TooLargeError, unreadable
 from digiassess.files.formats.sheet import ENDINGS as WORKBOOKS
 from digiassess.files.formats.sheet import grids_of_workbook
 from digiassess.files.formats.table import Grid
@@ -88,7 +88,7 @@ def read_incoming(path: Path, reading: Reading, *, named: bool) -> Incoming | No
 
     `named` says that somebody named this file, and did not only find it in a folder: then it is refused for what is
     nobody's response. Raises `DigiassessError` where it cannot be read, or not all of it; of a folder's files, where it
-    says that it is one.
+    says that it is one, and `NotLookedIntoError` where a workbook is too large to say.
     """
     kind = _kind(path)
     if kind is None:
@@ -99,9 +99,10 @@ def read_incoming(path: Path, reading: Reading, *, named: bool) -> Incoming | No
         return None
     try:
         content = read_content(path)
-    except DigiassessError:
+    except DigiassessError as error:
         if named or may_be_response(path, reading.texts):
             raise
+        _say_if_too_large(path, error)
         return None
     found = kind(path, content, reading, named)
     if found is None:
@@ -111,6 +112,15 @@ def read_incoming(path: Path, reading: Reading, *, named: bool) -> Incoming | No
     # A form that nobody has filled in yet takes nothing back of what was said in another copy of it.
     said = [came for came in found.people if came.response.answers]
     return replace(found, people=said, empty=found.empty + len(found.people) - len(said))
+
+
+class NotLookedIntoError(DigiassessError):
+    """A workbook found in a folder that is too large to be looked into: nobody knows whether it is a response."""
+
+
+def _say_if_too_large(path: Path, error: DigiassessError) -> None:
+    if isinstance(error, TooLargeError) and path.suffix.lower() in WORKBOOKS:
+        raise NotLookedIntoError(str(error)) from None
 
 
 _Reader = Callable[[Path, bytes, Reading, bool], Incoming | None]
@@ -167,9 +177,10 @@ def _from_table(path: Path, content: bytes, reading: Reading, named: bool) -> In
     file = str(path)
     try:
         grids, notes = _grids(path, content, reading)
-    except DigiassessError:
+    except DigiassessError as error:
         if named or may_be_response(path, reading.texts):
             raise
+        _say_if_too_large(path, error)
         return None
     mark = form_mark(grids)
     if mark is not None:

@@ -12,7 +12,7 @@ import zlib
 from datetime import date, datetime
 from typing import Any
 
-from digiassess.files.formats.problems import BadFileError, Problem
+from digiassess.files.formats.problems import BadFileError, Problem, TooLargeError
 from digiassess.files.formats.table import MAX_COLUMNS, MAX_ROWS, Grid
 from digiassess.files.formats.unsaved_formula import MARK, with_unsaved_shown
 from digiassess.model.language import _
@@ -157,9 +157,9 @@ def _ods_areas(data: bytes) -> int:
     return max(largest, width * height)
 
 
-def _too_large(file: str) -> BadFileError:
+def _too_large(file: str) -> TooLargeError:
     what = _("it is a larger workbook than people fill in")
-    return BadFileError([Problem(file, None, what, _("keep the sheet with the answers, and take the rest out"))])
+    return TooLargeError([Problem(file, None, what, _("keep the sheet with the answers, and take the rest out"))])
 
 
 def _no_workbook(file: str) -> BadFileError:

@@ -4,7 +4,7 @@ import re
 import stat
 from pathlib import Path
 
-from digiassess.files.formats.problems import BadFileError, Problem, unreadable
+from digiassess.files.formats.problems import BadFileError, Problem, TooLargeError, unreadable
 from digiassess.model.language import _
 
 MAX_BYTES = 20_000_000
@@ -32,7 +32,7 @@ def read_content(path: Path, shown: str | None = None) -> bytes:
     except OSError as error:
         raise unreadable(error, name) from None
     if len(content) > MAX_BYTES:
-        raise BadFileError([Problem(name, None, _("it is larger than 20 MB"), _("check that it is the right file"))])
+        raise TooLargeError([Problem(name, None, _("it is larger than 20 MB"), _("check that it is the right file"))])
     return content
 
 
