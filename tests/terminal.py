@@ -21,7 +21,12 @@ from pathlib import Path
 from typing import Any
 
 import digiassess
+from digiassess.cli.group import loaded
+from digiassess.cli.table import COMMANDS
+from digiassess.model.bank import Record
 
+LATE = ("click", "filelock", "jinja2", "prompt_toolkit.input.vt100", "questionary", "rich.console", "typer", "yaml")
+"""What the program imports where it is used."""
 FRESH = ("SIGINT", "SIGHUP", "SIGTERM", "SIGQUIT", "SIGTSTP", "SIGWINCH", "SIGCHLD")
 
 
@@ -36,7 +41,7 @@ def at_terminal(
     with warnings.catch_warnings():
         # Workers of xdist have threads, of which a newer Python warns at each fork; what is forked uses none of them.
         warnings.simplefilter("ignore", DeprecationWarning)
-        return pexpect.spawn(
+        child = pexpect.spawn(
             sys.executable,
             ["-m", "digiassess", *words],
             cwd=place and str(place),
@@ -46,16 +51,35 @@ def at_terminal(
             preexec_fn=partial(_be_the_program, tuple(words), dict(env)),
             **more,
         )
+    # What is typed is sent at once: it is typed only when its prompt has been seen.
+    child.delaybeforesend = None
+    child.ptyproc.delayafterclose = 0
+    return child
+
+
+def end(child: Any) -> None:
+    """Ends the program, wherever it stands, and takes its terminal away."""
+    if child.isalive():
+        child.kill(signal.SIGKILL)
+        child.wait()
+    child.close()
 
 
 @cache
 def _load() -> None:
-    """Loads all of the program, so that nothing that is forked has to."""
+    """Loads all of the program, and makes what it makes at first use, so that nothing that is forked has to."""
     for module in pkgutil.walk_packages(digiassess.__path__, "digiassess."):
         if not module.name.endswith("__main__"):
             import_module(module.name)
-    for name in ("questionary", "prompt_toolkit", "rich.console", "filelock", "yaml", "jinja2", "typer"):
+    for name in LATE:
         import_module(name)
+    models: list[type[Record]] = [Record]
+    for model in models:
+        model.model_rebuild()
+        models += model.__subclasses__()
+    for command in COMMANDS:
+        for each in (command, *command.verbs):
+            loaded(each).make_context(each.name, [], resilient_parsing=True)
 
 
 def _be_the_program(words: Sequence[str], env: Mapping[str, str]) -> None:

@@ -14,6 +14,7 @@ from attack.harness import NAME, QUESTIONS, check_tidy, program, started, writer
 from digiassess.files.assessment_file import load_assessment, read_assessment
 from digiassess.files.saving import save_assessment
 from digiassess.model.answer import Answer
+from terminal import at_terminal
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the harness forks")
 
@@ -61,15 +62,8 @@ def test_at_a_terminal_people_choose_between_two_answers_to_one_question(
     import pexpect  # type: ignore[import-untyped]
 
     path = started(tmp_path)
-    sitting = pexpect.spawn(
-        sys.executable,
-        ["-m", "digiassess", "assess", "--plain", "--folder", str(tmp_path)],
-        env={**os.environ, "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1"},
-        dimensions=(50, 100),
-        encoding="utf-8",
-        timeout=30,
-    )
-    sitting.delaybeforesend = None
+    env = {**os.environ, "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1"}
+    sitting = at_terminal(["assess", "--plain", "--folder", str(tmp_path)], env, rows=50, columns=100)
     sitting.expect_exact("Answer: ")
     kept = read_assessment(path)
     assert kept is not None

@@ -17,7 +17,7 @@ from conftest import Run, bank_files, question, write_bank
 from digiassess.files.assessment_file import load_assessment
 from digiassess.files.saving import Kept, save_assessment
 from plans import LEVELS, QUESTIONS, SOON, TODAY, action, planned
-from terminal import at_terminal
+from terminal import at_terminal, end
 
 
 @pytest.fixture
@@ -478,7 +478,6 @@ def test_lines_typed_ahead_and_a_paste_at_a_terminal(there: Path, face: tuple[st
     child = at_terminal(
         ("plan", *face), {**os.environ, "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1"}, rows=50, columns=60
     )
-    child.delaybeforesend = None
     try:
         child.expect_exact("What will be done?")
         child.send("Test it\rHead of IT\r31/3/2027\r")
@@ -493,7 +492,7 @@ def test_lines_typed_ahead_and_a_paste_at_a_terminal(there: Path, face: tuple[st
         child.expect_exact("Head o.")
         child.expect(pexpect.EOF)
     finally:
-        child.close(force=True)
+        end(child)
     assert [agreed.what for agreed in load_assessment(there).actions] == ["Test it"]
 
 

@@ -18,7 +18,7 @@ from digiassess.files.bank_folder import load_bank
 from digiassess.files.kept import Kept
 from digiassess.files.saving import save_assessment
 from digiassess.model.answer import Answer
-from terminal import at_terminal
+from terminal import at_terminal, end
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 
@@ -47,7 +47,6 @@ class Seat:
         self.child = at_terminal(
             words, env, rows=self.lines, columns=self.columns, place=self.place, codec_errors="replace"
         )
-        self.child.delaybeforesend = None
         self.text, self.seen = "", 0
         """All that stands on the screen, without its line breaks, and how far it has been read."""
 
@@ -115,7 +114,7 @@ def seat(tmp_path: Path, columns: int) -> Iterator[Seat]:
     seat = Seat(tmp_path, columns)
     yield seat
     if seat.child is not None:
-        seat.child.close(force=True)
+        end(seat.child)
 
 
 @WIDTHS

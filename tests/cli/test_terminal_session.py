@@ -12,18 +12,18 @@ from typing import Any
 
 import pytest
 
+import terminal
 from conftest import assess, bank_files, question, write_bank
 from digiassess.files.assessment_file import load_assessment
 from digiassess.files.bank_folder import load_bank
 from digiassess.files.kept import Kept
 from digiassess.files.saving import save_assessment
 from digiassess.model.answer import Answer
-from terminal import at_terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
 
 WHO = ("--council", "Barset", "--kind", "county", "--period", "2026")
-PATIENCE = 10
+PATIENCE = 30
 
 
 def pexpect() -> Any:
@@ -50,7 +50,7 @@ class Session:
             "PROMPT_TOOLKIT_NO_CPR": "1",
             "DIGIASSESS_BANK": str(self.place / "bank"),
         }
-        child = at_terminal(
+        child = terminal.at_terminal(
             [*([command] if command else []), *words],
             env,
             rows=60,
@@ -59,8 +59,6 @@ class Session:
             codec_errors="replace",
             timeout=PATIENCE,
         )
-        # What is typed is sent at once: it is typed only when the prompt has been seen.
-        child.delaybeforesend = None
         self.running.append(child)
         return child
 
@@ -89,7 +87,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
     session = Session(tmp_path)
     yield session
     for child in session.running:
-        child.close(force=True)
+        terminal.end(child)
 
 
 def reply(child: Any, prompt: str, typed: str) -> None:

@@ -3,10 +3,12 @@
 import contextlib
 import os
 import sys
+from functools import cache
 from itertools import pairwise
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from typer.main import get_command
 
 from digiassess import __version__
 from digiassess.cli.group import SETTINGS, group_class
@@ -18,6 +20,10 @@ from digiassess.cli.standard_error import print_error
 from digiassess.cli.table import COMMANDS, called
 from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.model.language import _
+
+if TYPE_CHECKING:
+    # typer carries a click of its own since 0.26, and gives no other name to it.
+    from typer._click import Command
 
 app = typer.Typer(name="digiassess", cls=group_class(COMMANDS), pretty_exceptions_enable=False, **SETTINGS)
 
@@ -93,9 +99,15 @@ def run() -> int:
 def _called() -> object:
     """What comes of the command line: of its command, or its help."""
     try:
-        return app(standalone_mode=False, prog_name="digiassess")
+        return _command()(standalone_mode=False, prog_name="digiassess")
     except HelpWantedError as wanted:
         return wanted.outcome
+
+
+@cache
+def _command() -> "Command":
+    """The program as the command that typer makes of it: once, however often one process calls it, as the tests do."""
+    return get_command(app)
 
 
 def _try() -> str:
