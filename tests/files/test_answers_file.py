@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from conftest import Run, assess, bank_files, make_bank, question, write_bank
 from digiassess.files.answers_file import COLUMNS, AnswersFile, read_answers
-from digiassess.files.answers_taking import apply_answers
+from digiassess.files.answers_taking import apply_answers, check_answers
 from digiassess.files.formats.formula import harmless
 from digiassess.files.formats.problems import BadFileError
 from digiassess.files.saving import assessment_json
@@ -617,3 +617,36 @@ class TestAnotherAssessment:
         path.write_bytes(assessment_json(FRESH).replace(b'"answers": {}', b'"answers": {"channels.web": 9}'))
         with pytest.raises(DigiassessError, match=r"other\.json:[0-9]+: 'channels.web' is answered with level '9'"):
             apply_answers(FRESH, read_answers(path), MONDAY)
+
+
+class TestBeforeItIsKnownWhatTheyAreAbout:
+    def refused(self, path: Path, text: str) -> list[str]:
+        given = read_answers(file_of(path, text))
+        try:
+            check_answers(BANK, given)
+        except BadFileError as error:
+            return str(error).replace(f"{path}:", "").split("\n")
+        return []
+
+    def test_a_kind_of_council_is_one_of_the_bank_s_however_it_is_written(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.yaml"
+        answers = "answers:\n  cyber.nine: 9\n"
+        assert self.refused(path, answers) == [], "the bank is asked when the answers are taken"
+        for kind in ("county", "COUNTY", "Fire and rescue"):
+            assert self.refused(path, f"kind: {kind}\n{answers}") == []
+
+    def test_with_a_kind_that_is_none_every_other_mistake_is_told_at_once(self, tmp_path: Path) -> None:
+        text = "kind: distrct\ntargets:\n  cyber: 7\n  nowhere: 1\nanswers:\n  cyber.nine: 1\n  channels.web: 9\n"
+        assert self.refused(tmp_path / "a.yaml", text) == [
+            "1: 'distrct' is no kind of council in this question bank: did you mean 'district'?",
+            "3: the target for 'cyber' is '7': give a level number from 0 to 4",
+            "4: there is no theme 'nowhere': the themes are cyber, channels",
+            "6: there is no question 'cyber.nine': 'digiassess questions list' shows them all",
+            "7: 'channels.web' is answered with level '9': give a level number from 0 to 4, unknown or not-applicable",
+        ]
+
+    def test_a_kind_that_is_like_none_is_mended_with_those_there_are(self, tmp_path: Path) -> None:
+        bank = make_bank(THEMES, kinds=["district", "county"])
+        with pytest.raises(BadFileError) as error:
+            check_answers(bank, read_answers(file_of(tmp_path / "a.yaml", "kind: zoo\nanswers:\n  channels.web: 1\n")))
+        assert str(error.value).endswith(":1: 'zoo' is no kind of council in this question bank: use district, county")

@@ -8,7 +8,7 @@ import pytest
 
 from conftest import assess, make_bank, question
 from digiassess.files.council_folder import read_folder
-from digiassess.files.every import chosen_entries, every_assessment
+from digiassess.files.every import chosen_entries, every_assessment, latest_entries
 from digiassess.files.saving import Kept, save_assessment
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
@@ -61,3 +61,34 @@ def test_what_cannot_be_read_comes_with_what_is_wrong_with_it(folder: Path) -> N
     (folder / "c.json").write_bytes((folder / "c.json").read_bytes()[:900])
     found = {entry.path.name: held for entry, held in every_assessment(chosen_entries(read_folder(folder)))}
     assert [name for name, held in found.items() if isinstance(held, DigiassessError)] == ["c.json"]
+
+
+def test_of_each_council_its_latest_period_counts_or_the_one_that_is_named(folder: Path) -> None:
+    found = read_folder(folder)
+    assert sorted(entry.path.name for entry in latest_entries(found)) == ["a.json", "c.json"]
+    assert [entry.path.name for entry in latest_entries(found, "2025")] == ["b.json"]
+    assert latest_entries(found, "2030") == []
+    save_assessment(Kept(folder / "d.json", assess(BANK, {}, council="BARSET", period="2026"), None))
+    assert sorted(entry.path.name for entry in latest_entries(read_folder(folder))) == ["a.json", "c.json", "d.json"]
+
+
+@pytest.mark.parametrize(
+    ("name", "council", "period"),
+    [
+        ("barset-2027.json", "Barset", "2027"),
+        ("ambridge-2027-q1.json", "Ambridge", "2027-q1"),
+        ("barset-2027-28-Q1.json", "Barset", "2027-28-Q1"),
+        ("bArSeT-2027.json", None, None),
+        ("elsewhere-2027.json", None, None),
+        ("barset.json", None, None),
+        ("barset-2027x.json", None, None),
+    ],
+)
+def test_a_file_that_cannot_be_read_counts_for_what_its_name_says(
+    folder: Path, name: str, council: str | None, period: str | None
+) -> None:
+    (folder / name).write_text('{"schema": "digiassess/assessment/2"', encoding="utf-8")
+    found = {entry.path.name: (entry.council, entry.period) for entry in latest_entries(read_folder(folder))}
+    assert found.get(name) == (None if council is None else (council, period))
+    assert ("c.json" in found) == (council != "Barset"), "nothing older stands in for it"
+    assert ("a.json" in found) == (council != "Ambridge")
