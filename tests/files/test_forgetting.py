@@ -5,12 +5,17 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from conftest import assess, make_bank, question
-from digiassess.files.forgetting import Forgetting, gather
+from digiassess.files.assessment_file import load_assessment
+from digiassess.files.forgetting import Forgetting, Forgotten, folders_of, gather, repository_of
 from digiassess.files.kept import Kept
-from digiassess.files.responses import read_invitations, read_responses
+from digiassess.files.moving import delete_assessment
+from digiassess.files.rescue import create_beside
+from digiassess.files.responses import read_invitations, read_responses, responses_folder
 from digiassess.files.responses_saving import save_invitations
-from digiassess.files.saving import save_assessment
+from digiassess.files.saving import assessment_json, save_assessment
 from digiassess.model.answer import Answer
 from digiassess.model.response import Invitation, Invitations, Said
 from people import response, save_response
@@ -32,3 +37,99 @@ def test_what_was_changed_while_somebody_was_asked_is_read_again(tmp_path: Path)
     assert (done.responses, done.questions, done.invited) == ((path,), ("a.one",), 1)
     assert "Said later." not in kept.path.read_text("utf-8")
     assert read_invitations(kept.path).invited == invited[1:]
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Kept:
+    """An assessment with words of Ann's in it, and in a file of rescued answers beside it."""
+    assessment = assess(BANK, {"a.one": Answer(level=1, note="Ours.\nHers.")}, council="Barset")
+    kept = save_assessment(Kept(tmp_path / "barset-2026.json", assessment, None))
+    create_beside(kept.path, "yours", ".json.txt", assessment_json(assessment))
+    return kept
+
+
+def says(kept: Kept, who: str, note: str, name: str | None = None) -> Path:
+    return save_response(kept.path, response(kept.assessment, who, {"a.one": Said(note=note)}, name=name))
+
+
+def invite(kept: Kept, **names: str | None) -> Path:
+    """A list of those who were invited: a name an id."""
+    day = date(2026, 10, 1)
+    invited = tuple(Invitation(id=each, name=name, role="Clerk", invited=day) for each, name in names.items())
+    return save_invitations(kept.path, Invitations(invited=invited))
+
+
+def forget(kept: Kept, *ids: str, everything: bool = False) -> Forgotten:
+    work = Forgetting(kept, gather(kept.path), ids, everything=everything)
+    return work.forget(lambda after: save_assessment(kept.holding(after), history=False))
+
+
+def test_words_go_wherever_they_are_kept_and_those_of_others_stay(kept: Kept) -> None:
+    hers, his = says(kept, "ann", "Hers.", "Ann"), says(kept, "bo", "Ours.", "Bo")
+    listed = invite(kept, ann="Ann C.", bo="Bo", cy=None)
+    done = forget(kept, "ann")
+    beside = kept.path.with_name("barset-2026.yours-1.json.txt")
+    assert (done.responses, done.questions, done.versions, done.unread) == ((hers,), ("a.one",), (beside,), ())
+    assert (done.invited, done.names, done.said) == (1, {"Ann", "Ann C."}, {"Hers."})
+    assert [load_assessment(file).answer("a.one").note for file in (kept.path, beside)] == ["Ours."] * 2
+    assert (hers.exists(), his.exists()) == (False, True)
+    assert [each.id for each in read_invitations(kept.path).invited] == ["bo", "cy"]
+    assert listed.exists()
+
+
+def test_a_name_of_somebody_who_stays_is_not_looked_for(kept: Kept) -> None:
+    says(kept, "ann", "Hers.", "Ann")
+    says(kept, "ann2", "Else.", "Ann")
+    invite(kept, ann="Ann", bo="Bo")
+    assert forget(kept, "ann").names == frozenset()
+
+
+def test_everybody_s_words_go_at_once(kept: Kept) -> None:
+    files = [says(kept, "ann", "Hers.", "Ann"), says(kept, "bo", "Ours.", "Bo")]
+    invite(kept, ann="Ann", bo="Bo")
+    files.append(responses_folder(kept.path) / "torn.json")
+    files[-1].write_text("{", "utf-8")
+    done = forget(kept, "ann", "bo", everything=True)
+    assert sorted(done.responses) == sorted(files)
+    assert not any(file.exists() for file in files)
+    assert (done.names, done.invited, done.unread) == ({"Ann", "Bo"}, 2, ())
+    assert load_assessment(kept.path).answer("a.one").note == ""
+    assert read_invitations(kept.path).invited == (), "the list stays, for those who are invited next"
+
+
+def test_what_cannot_be_read_may_hold_some_and_is_named(kept: Kept) -> None:
+    says(kept, "ann", "Hers.", "Ann")
+    torn = [
+        responses_folder(kept.path) / "cy.json",
+        responses_folder(kept.path) / "invited.json",
+        kept.path.with_name("barset-2026.yours-2.json.txt"),
+    ]
+    for file in torn:
+        file.write_text("{", "utf-8")
+    gathered = gather(kept.path)
+    assert [place.path.name for place in gathered.places if place.response is None] == ["cy.json"]
+    assert (len(gathered.responses), gathered.invited) == (1, [])
+    done = forget(kept, "ann")
+    assert sorted(done.unread) == sorted(torn)
+    assert all(file.exists() for file in torn)
+
+
+def test_of_a_deleted_assessment_nothing_is_left_but_what_somebody_else_said(kept: Kept) -> None:
+    says(kept, "ann", "Hers.", "Ann")
+    says(kept, "bo", "Ours.", "Bo")
+    invite(kept, ann="Ann", bo="Bo")
+    delete_assessment(kept)
+    away = [folder for folder in folders_of(kept.path) if folder.is_dir()]
+    for who, left in (("ann", ["bo.json", "invited.json"]), ("bo", [])):
+        done = Forgetting(None, gather(kept.path), {who}).forget(None)
+        assert (len(done.responses), done.invited) == (1, 1)
+        assert sorted(file.name for folder in away if folder.is_dir() for file in folder.iterdir()) == left
+    assert not any(folder.exists() for folder in away), "an empty folder goes too"
+
+
+def test_the_folder_that_git_keeps_is_found_above_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "work" / "assessments" / "one.json"
+    path.parent.mkdir(parents=True)
+    before = repository_of(path)
+    (tmp_path / "work" / ".git").mkdir()
+    assert repository_of(path) == (tmp_path / "work").resolve() != before
