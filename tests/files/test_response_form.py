@@ -231,6 +231,14 @@ class TestWhichFormItIs:
             (only,) = refused(path)
             assert only.startswith(words)
 
+    def test_one_that_was_saved_as_text_is_none(self, path: Path) -> None:
+        text = path.with_suffix(".csv")
+        text.write_text("schema\nschema,digiassess/response-sheet/1\n", "utf-8")
+        with pytest.raises(DigiassessError, match="it holds no response"):
+            read(text)
+        text.write_text("schema,digiassess/response-sheet/1\nthemes\n", "utf-8")
+        assert any(line.startswith(": 'id': '' is no id") for line in refused(text))
+
 
 class TestThemes:
     @pytest.mark.parametrize(

@@ -83,9 +83,7 @@ def read_form(mark: Grid, grids: Sequence[Grid], fitting: Fitting, now: datetime
 
 def _fields(mark: Grid) -> dict[str, str]:
     """What the hidden sheet says. Raises `BadFileError` for a form of a newer version of this program."""
-    fields = {
-        folded(cells[0]): cells[1].strip() for _row, cells in mark.rows if len(cells) > 1 and folded(cells[0]) in FIELDS
-    }
+    fields = {folded(cells[0]): cells[1].strip() for _row, cells in mark.rows if len(cells) > 1}
     if fields["schema"] != SCHEMA:
         raise BadFileError([mark.problem(mark.rows[0][0], 1, *newer_version(fields["schema"]))])
     return fields
