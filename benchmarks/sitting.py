@@ -6,8 +6,9 @@ applicable. The goal is under ten words a question, after the first, besides the
 
 - *keys* are typed, Enter counted; *lines* are what 80 columns show.
 - *words* are all that is shown; *read* are those of the questions, their help and their levels; *besides* is what is
-  said a question after the first: key line, place, confirmation, and where a theme begins and ends.
-- *minutes* are the words at 240 a minute and 15 seconds a question.
+  said a question after the first: key line, place, confirmation, and where a theme begins and ends. What words mean is
+  neither.
+- *to read* are the minutes that the words take at 240 a minute, *minutes* those with 15 seconds a question to choose.
 """
 
 import itertools
@@ -40,7 +41,12 @@ class Sitting(NamedTuple):
     @property
     def minutes(self) -> float:
         """Minutes to read the words and to answer the questions."""
-        return self.words / 240 + self.questions * 15 / 60
+        return self.to_read + self.questions * 15 / 60
+
+    @property
+    def to_read(self) -> float:
+        """Minutes to read the words."""
+        return self.words / 240
 
 
 def sitting(program: Path, reach: tuple[str, ...]) -> Sitting:
@@ -87,7 +93,7 @@ def _read(document: dict[str, Any], question_id: str) -> int:
 
 
 def _besides(document: dict[str, Any], shown: str) -> float:
-    """Words a question from the first prompt to the last answer, without questions, and titles and texts of themes."""
+    """Words a question from the first prompt to the last answer, without questions, themes and what words mean."""
     sat = shown[shown.index(PROMPT) : shown.rindex(PROMPT)]
     first, *later = document["answers"]
     themes = [
@@ -97,7 +103,18 @@ def _besides(document: dict[str, Any], shown: str) -> float:
         and names.intersection(later)
     ]
     about = sum(len(theme["title"].split()) + len(theme["summary"].split()) for theme in themes)
+    lines = " ".join(sat.split())
+    about += sum(len(term.split()) for term in _terms(document) if term in lines)
     return (len(sat.split()) - sum(_read(document, name) for name in later) - about) / len(later)
+
+
+def _terms(document: dict[str, Any]) -> set[str]:
+    """Each word with what it means, as a sitting shows it: once, or not at all."""
+    content = document["bank"]["content"]
+    every = [content, *content["themes"]]
+    terms = [term for part in every for term in part.get("terms", {}).items()]
+    shown = ((word.split(",")[0], meaning.rstrip(".")) for word, meaning in terms)
+    return {f"{word[:1].upper()}{word[1:]}: {meaning}." for word, meaning in shown}
 
 
 @contextmanager
@@ -115,14 +132,14 @@ def rows(program: Path, when: str) -> list[Sitting]:
     for name, reach in (("full", ()), ("quick", ("--quick",))):
         counted = sitting(program, reach)
         figures = f"{counted.questions:>9} {counted.keys:>6} {counted.lines:>6} {counted.words:>6} {counted.read:>6}"
-        print(f"{when:8} {name:6} {figures} {counted.besides:>8.1f} {counted.minutes:>8.1f}")
+        print(f"{when:8} {name:6} {figures} {counted.besides:>8.1f} {counted.to_read:>8.1f} {counted.minutes:>8.1f}")
         found.append(counted)
     return found
 
 
 def main() -> int:
     """Prints the table, a full and a quick sitting each; 1 where one of today's misses the goal."""
-    titles = f"{'questions':>9} {'keys':>6} {'lines':>6} {'words':>6} {'read':>6} {'besides':>8} {'minutes':>8}"
+    titles = "questions   keys  lines  words   read  besides  to read  minutes"
     print(f"{'':8} {'':6} {titles}")
     for commit in sys.argv[1:]:
         with checkout(commit) as program:
