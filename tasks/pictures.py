@@ -30,13 +30,15 @@ def gap_report(folder: Path) -> str:
 
 def sitting(folder: Path) -> str:
     """A question of a sitting as a terminal shows it, as SVG."""
+    from digiassess.analysis.bank.terms import terms_used
     from digiassess.interview.commands import KEYS
     from digiassess.model.answer import Answer
     from digiassess.render.terminal.asking import question_rows
 
     question = "cyber.recovery"
     assessment = _demo(folder).with_answer(question, Answer())
-    return _terminal("sitting", "digiassess assess", question_rows(assessment, question, None, KEYS))
+    terms = terms_used(assessment.bank.content, question)
+    return _terminal("sitting", "digiassess assess", question_rows(assessment, question, None, KEYS, terms=terms))
 
 
 def _demo(folder: Path) -> "Assessment":

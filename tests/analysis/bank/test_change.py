@@ -9,6 +9,7 @@ from digiassess.analysis.bank.change import Renamed, bank_change, move_to_bank
 from digiassess.analysis.scoring import score
 from digiassess.files.bank_inside import bank_record
 from digiassess.model.answer import Answer
+from digiassess.render.terminal.bank_change import side_by_side_rows
 
 OLD = make_bank({"a": [question("a.kept"), question("a.old"), question("a.gone"), question("a.moved")]})
 NEW_THEMES = {
@@ -29,6 +30,14 @@ def test_what_is_new_gone_changed_reworded_and_renamed() -> None:
     assert change.renamed == (Renamed("a.old", "a.renamed"),)
     assert not change.nothing
     assert bank_change(OLD, OLD).nothing
+
+
+def test_a_word_that_is_defined_in_other_words_is_other_words_of_each_question_that_uses_it() -> None:
+    asked = {"a": [question("a.kept"), {**question("a.old"), "help": None}]}
+    old, new = (make_bank(asked, terms={"papers": meaning}) for meaning in ("what is written", "what is signed"))
+    assert bank_change(old, new).reworded == ("a.kept",)
+    shown = [row.lead + row.text for row in side_by_side_rows(old, new, bank_change(old, new))]
+    assert shown[-2:] == ["  - Papers: what is written.", "  + Papers: what is signed."]
 
 
 def test_what_is_new_is_told_apart_from_what_stands_after_it() -> None:

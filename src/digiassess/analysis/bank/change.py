@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from digiassess.analysis.bank.matching import lines, same_meaning
+from digiassess.analysis.bank.terms import terms_used
 from digiassess.analysis.carry_over import fitting, fitting_targets
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment, BankRecord
@@ -26,7 +27,7 @@ class BankChange:
     changed: tuple[str, ...]
     """Under their new ids: answers from before do not compare."""
     reworded: tuple[str, ...]
-    """Under their new ids: other words, the same meaning."""
+    """Under their new ids: other words, or words defined in others, the same meaning."""
     renamed: tuple[Renamed, ...]
 
     @property
@@ -50,7 +51,7 @@ def bank_change(old: Bank, new: Bank) -> BankChange:
             renamed.append(Renamed(before.id, after.id))
         if not same_meaning([old, new], line):
             changed.append(after.id)
-        elif _words(before) != _words(after):
+        elif _words(old, before) != _words(new, after):
             reworded.append(after.id)
     return BankChange(tuple(added), tuple(gone), tuple(changed), tuple(reworded), tuple(renamed))
 
@@ -89,5 +90,6 @@ def move_to_bank(assessment: Assessment, record: BankRecord) -> Assessment:
     return assessment.model_copy(update=update)
 
 
-def _words(question: Question) -> tuple[object, ...]:
-    return question.text, question.help, tuple(step.statement for step in question.levels)
+def _words(bank: Bank, question: Question) -> tuple[object, ...]:
+    statements = tuple(step.statement for step in question.levels)
+    return question.text, question.help, statements, terms_used(bank, question.id)

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from digiassess.analysis.bank.change import BankChange
+from digiassess.analysis.bank.terms import terms_used
 from digiassess.model.bank import Bank, Question
+from digiassess.render.defining import defined
 from digiassess.render.english import _
 from digiassess.render.facts import question_name
 from digiassess.render.terminal.rows import Row
@@ -41,6 +43,11 @@ def side_by_side_rows(
             if was != now:
                 yield Row("bad", was, indent=4, lead="  - ")
                 yield Row("good", now, indent=4, lead="  + ")
+        were, are = (
+            [defined(term) for term in terms_used(bank, each.id)] for bank, each in ((old, before), (new, after))
+        )
+        yield from (Row("bad", text, indent=4, lead="  - ") for text in were if text not in are)
+        yield from (Row("good", text, indent=4, lead="  + ") for text in are if text not in were)
 
 
 def _item(text: str) -> Row:
