@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from conftest import assess, make_bank, question
 from digiassess.analysis.same_person import Doubt
 from digiassess.files import collecting
 from digiassess.files.assessment_file import read_assessment
+from digiassess.files.bank_folder import load_bank
 from digiassess.files.collecting import AskPerson, Collected, collect
 from digiassess.files.council_folder import read_folder
 from digiassess.files.kept import Kept
@@ -47,8 +48,9 @@ def take(
     ask: AskPerson | None = None,
     dry_run: bool = False,
     columns: Mapping[str, str] | None = None,
+    now: datetime = NOW,
 ) -> Collected:
-    return collect(kept, read_folder(kept.path.parent), paths, columns or {}, NOW, ask, dry_run=dry_run)
+    return collect(kept, read_folder(kept.path.parent), paths, columns or {}, now, ask, dry_run=dry_run)
 
 
 def there(kept: Kept) -> dict[str, Response]:
@@ -157,6 +159,18 @@ class TestFiles:
         why = f"{file}: it has more than 2 files to look at: name the files, or a folder of them alone."
         assert refused(found, tmp_path) == [(file, why, True)]
         assert set(there(kept)) == {"f0", "f1"}
+
+    def test_a_folder_that_cannot_be_looked_into_is_refused_without_its_name(self, kept: Kept, tmp_path: Path) -> None:
+        ((file, why, counts),) = refused(take(kept, tmp_path / ("x" * 300)), tmp_path)
+        assert (file, counts) == ("… (file 1 of those given)", True)
+        assert why.startswith(f"{file}: ")
+
+    def test_a_note_of_how_a_file_was_read_is_without_its_name_too(self, kept: Kept, tmp_path: Path) -> None:
+        table = "Id,Name,a.one,b.one\n,Who are you?,What of a.one?,What of b.one?\nu1,Ann,2,1\n"
+        (tmp_path / "ann.csv").write_text(table, "utf-8")
+        (file,) = take(kept, tmp_path / "ann.csv").taken
+        said = "….csv (file 1 of those given): row 2 was taken for a second line of headings, and passed over."
+        assert [note.removeprefix(f"{tmp_path}/") for note in file.incoming.notes] == [said]
 
     def test_an_ending_that_a_mail_program_added_is_passed_through(self, kept: Kept, tmp_path: Path) -> None:
         sent(tmp_path / "in" / "1.JSON.TXT", "x", {"a.one": 1})
@@ -284,6 +298,26 @@ class TestPeople:
             take(kept, tmp_path / "2.csv")
             assert len(there(kept)) == 4
 
+    def test_a_table_that_tells_no_time_says_the_same_whenever_it_is_collected(
+        self, kept: Kept, tmp_path: Path
+    ) -> None:
+        (tmp_path / "1.csv").write_text("Id,a.one,b.one\nu1,1,2\n", "utf-8")
+        for day in range(2):
+            take(kept, tmp_path / "1.csv", now=NOW + timedelta(days=day))
+            assert [said.saved_at for said in there(kept).values()] == [NOW]
+        (tmp_path / "2.csv").write_text("Id,Completion time,a.one,b.one\nu2,2026-10-01 10:00,1,2\n", "utf-8")
+        take(kept, tmp_path / "2.csv")
+        text = (tmp_path / "2.csv").read_text("utf-8")
+        (tmp_path / "2.csv").write_text(text.replace("10-01", "10-02"), "utf-8")
+        take(kept, tmp_path / "2.csv")
+        assert there(kept)["u2"].saved_at.day == 2
+
+    def test_what_was_said_of_themes_that_are_not_asked_again_stays(self, kept: Kept, tmp_path: Path) -> None:
+        save_response(kept.path, response(HERE, "x", {"a.one": 1, "a.two": 1, "b.one": 3}))
+        (met,) = take(kept, sent(tmp_path / "1.json", "x", {"a.one": 2}, themes=("a",))).met
+        assert (met.moved.changed, met.moved.gone) == (("a.one",), ("a.two",))
+        assert there(kept)["x"].levels == {"a.one": 2, "b.one": 3}
+
     def test_columns_that_were_named_are_read_as_that(self, kept: Kept, tmp_path: Path) -> None:
         (tmp_path / "1.csv").write_text("Post,a.one,b.one\nCook,1,2\n", "utf-8")
         take(kept, tmp_path / "1.csv", columns={"role": "Post"})
@@ -318,6 +352,26 @@ class TestBanksAtHand:
         ((_file, why, counts),) = refused(take(kept, file), tmp_path)
         assert "answers another question bank that is called small 1.0 too" in why
         assert counts
+
+    def test_of_the_bank_that_ships_every_release_is_known_and_what_is_newer_than_this_program(
+        self, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "barset-2026.json"
+        save_assessment(Kept(path, assess(load_bank(), {}, council="Barset"), None))
+        kept = read_assessment(path)
+        assert kept is not None
+        (tmp_path / "in").mkdir()
+
+        def why(version: str) -> str:
+            bank = kept.assessment.bank.which.model_copy(update={"version": version, "digest": f"sha256:{'0' * 64}"})
+            name = next(iter(kept.assessment.bank.content.by_id))
+            file = tmp_path / "in" / "1.json"
+            file.write_bytes(response_json(response(kept.assessment, "x", {name: 1}, bank=bank)))
+            ((_file, said, _counts),) = refused(take(kept, file), tmp_path)
+            return said
+
+        assert "which is newer than any that this digiassess has" in why("999.0")
+        assert "a version that was never released" in why("0.0.1")
 
 
 def rows(found: Collected) -> Sequence[int | None]:

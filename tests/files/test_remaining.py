@@ -17,6 +17,7 @@ from digiassess.files.history import history_folder, keep_version
 from digiassess.files.kept import Kept
 from digiassess.files.moving import delete_assessment
 from digiassess.files.remaining import Remaining, StillHolding, all_forgotten, elsewhere, still_holding
+from digiassess.files.replaced import replaced_by_place, replaced_files
 from digiassess.files.responses_saving import save_invitations
 from digiassess.files.saving import assessment_json, save_assessment
 from digiassess.model.action import Action
@@ -72,6 +73,7 @@ class TestOtherAssessments:
             Remaining("Barset", "2024", (), True),
             Remaining("Barset", "2025", ("a.one",), True),
         )
+        assert still(kept, done).search.holding == (), "they are told as assessments, and are no files to delete"
         assert still(kept, done, councils=("Loam",)).assessments == (Remaining("Loam", "2025", ("a.one",), False),)
         assert still(kept, done, councils=("Loam", "Barset", "Barset")).assessments[0].council == "Loam"
         assert len(still(kept, done, councils=("Loam", "Barset", "Barset")).assessments) == 3
@@ -91,7 +93,17 @@ class TestOtherAssessments:
         says(kept, "ann")
         other = keep(home, "2025")
         other.path.write_bytes(other.path.read_bytes()[:-100])
-        assert still(kept, forget(kept, "ann")).unread == (str(other.path),)
+        keep(home, "2024", {"a.one": Answer(note=WORDS)})
+        keep(home, "2027", {"a.one": Answer(note=WORDS)})
+        found = still(kept, forget(kept, "ann"))
+        assert found.unread == (str(other.path),)
+        assert [each.period for each in found.assessments] == ["2024", "2027"]
+
+    def test_a_name_that_is_a_word_of_the_question_bank_is_nobody_s_there(self, home: Path) -> None:
+        kept = keep(home, "2026")
+        says(kept, "ann", name="A small bank")
+        keep(home, "2025")
+        assert still(kept, forget(kept, "ann")).assessments == ()
 
 
 class TestFilesBeside:
@@ -130,6 +142,16 @@ class TestFilesBeside:
         (path.parent / "bo-cook.json").write_text("{", "utf-8")
         found = still(kept, forget(kept, "ann"))
         assert found.unread == (f"{path.parent}/….json (file 1 by name)",)
+
+    def test_nor_does_one_of_what_somebody_said_before_say_a_name(self, home: Path) -> None:
+        kept = keep(home, "2026", {"a.one": Answer(note=WORDS)})
+        path = says(kept, "ann")
+        save_response(kept.path, response(kept.assessment, "ann", {"a.one": 1}, name="Ann Clerk"), path)
+        (earlier,) = replaced_files(path.parent)
+        earlier.write_text("{", "utf-8")
+        (said,) = still(kept, forget(kept, "ann")).unread
+        assert "ann" not in said.removeprefix(str(path.parent)).lower()
+        assert said == replaced_by_place(earlier)
 
 
 def test_what_was_deleted_of_several_assessments_is_told_together() -> None:
