@@ -24,6 +24,7 @@ PLAIN = plain_words(assess(make_bank({"a": [question("a.one")]}), {}, council="B
         ("form-ann_oneill-v2.xlsx", "form-….xlsx"),
         ("ann barset bo.csv", "… barset ….csv"),
         ("annual.json", "….json"),
+        ("(ann) form.csv", "(…) form.csv"),
         ("Ann", "…"),
         ("Zoe\u0308.json", "….json"),
         ("a\u202eb.json", "….json"),

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from conftest import assess, make_bank, question
+from digiassess.analysis.forgetting import Words
 from digiassess.files.council_folder import read_folder
 from digiassess.files.deleted import deleted_assessments
 from digiassess.files.forgetting import Forgetting, Forgotten, gather
@@ -155,11 +156,20 @@ class TestFilesBeside:
 
 
 def test_what_was_deleted_of_several_assessments_is_told_together() -> None:
-    one = Forgotten((Path("a"),), ("a.one",), (Path("v"),), (Path("u"),), 1, {}, frozenset({"Ann"}))
-    two = Forgotten((Path("b"),), ("a.two",), (), (), 2, {}, frozenset({"Bo"}))
-    assert all_forgotten([one, two]) == Forgotten(
-        (Path("a"), Path("b")), ("a.one", "a.two"), (Path("v"),), (Path("u"),), 3, {}, frozenset({"Ann", "Bo"})
+    hers, his = Words(frozenset({"Hers."}), frozenset({"Minute 4"})), Words(frozenset({"His."}), frozenset())
+    one = Forgotten((Path("a"),), ("a.one",), (Path("v"),), (Path("u"),), 1, {"a.one": hers}, frozenset({"Ann"}))
+    two = Forgotten((Path("b"),), ("a.two",), (), (Path("w"),), 2, {"a.two": his}, frozenset({"Bo"}))
+    both = all_forgotten([one, two])
+    assert both == Forgotten(
+        (Path("a"), Path("b")),
+        ("a.one", "a.two"),
+        (Path("v"),),
+        (Path("u"), Path("w")),
+        3,
+        {"a.one": hers, "a.two": his},
+        frozenset({"Ann", "Bo"}),
     )
+    assert both.said == {"Hers.", "Minute 4", "His."}
 
 
 class TestDeleted:

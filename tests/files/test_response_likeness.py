@@ -91,3 +91,5 @@ class TestWorkbooks:
             book.writestr("a.xml", FORM)
             book.writestr("b.bin", b" " * 10_000)
         assert not may_be_response(stored, TEXTS)
+        monkeypatch.setattr(response_likeness, "_MOST", stored.stat().st_size)
+        assert may_be_response(stored, TEXTS)

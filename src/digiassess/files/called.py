@@ -51,7 +51,7 @@ def called(path: Path, plain: Iterable[str], place: str, names: Sequence[str | N
             parts += [between, "…" if hide else word[0]]
         end, hidden = word.end(), hide
     parts.append(name[end:])
-    return _("{file} ({place})").format(file=str(path.with_name(clean_line("".join(parts)) or "…")), place=place)
+    return _("{file} ({place})").format(file=str(path.with_name(clean_line("".join(parts)))), place=place)
 
 
 def _words(text: str) -> frozenset[str]:
