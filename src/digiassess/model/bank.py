@@ -221,9 +221,17 @@ class Bank(BankHeader):
         """The theme with that id, if there is one."""
         return next((theme for theme in self.themes if theme.id == theme_id), None)
 
+    @cached_property
+    def values_by_id(self) -> Mapping[str, tuple[float, ...]]:
+        """What `values` gives, by the question's id: a comparison asks for each many times."""
+        return {
+            question.id: tuple(
+                level.value if step.value is None else step.value
+                for step, level in zip(question.levels, self.levels, strict=True)
+            )
+            for _, question in self.questions()
+        }
+
     def values(self, question: Question) -> tuple[float, ...]:
-        """What each level of `question` counts for, lowest first: its own value, else the bank's."""
-        return tuple(
-            level.value if step.value is None else step.value
-            for step, level in zip(question.levels, self.levels, strict=True)
-        )
+        """What each level of `question` of this bank counts for, lowest first: its own value, else the bank's."""
+        return self.values_by_id[question.id]

@@ -67,10 +67,13 @@ def _match(bank: Bank, names: Sequence[str], taken: set[str]) -> Question | None
 def same_meaning(banks: Sequence[Bank], line: Line) -> bool:
     """Whether the question means the same in every bank shown: no `changed_in` between, the same level values."""
     there = [(bank, question) for bank, question in zip(banks, line.questions, strict=True) if question is not None]
-    oldest, newest = min(_version(bank) for bank, _ in there), max(_version(bank) for bank, _ in there)
+    if len({bank.values(question) for bank, question in there}) > 1:
+        return False
     changes = [version_numbers(question.changed_in) for _, question in there if question.changed_in]
-    values = {bank.values(question) for bank, question in there}
-    return len(values) == 1 and not any(oldest < change <= newest for change in changes)
+    if not changes:
+        return True
+    versions = [_version(bank) for bank, _ in there]
+    return not any(min(versions) < change <= max(versions) for change in changes)
 
 
 def same_questions(before: Bank, now: Bank) -> dict[str, str]:
