@@ -111,6 +111,10 @@ class TestAsked:
         assert run("help", "plan", "add") == run("plan", "add", "--help")
         assert run("help") == run("--help")
 
+    def test_help_says_how_a_level_is_chosen(self, run: Run) -> None:
+        said = " ".join(run("help", "assess").out.split())
+        assert "the highest level that is true together with every level below it; level 0 says that somebody" in said
+
     def test_the_version_by_a_word(self, run: Run) -> None:
         assert run("version") == run("--version")
 

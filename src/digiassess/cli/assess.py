@@ -71,6 +71,9 @@ def assess(
 ) -> Outcome:
     """Ask the questions, and go on where it stopped last time. Every answer is saved before the next question.
 
+    The answer to a question is the highest level that is true together with every level below it; level 0 says that
+    somebody who would know has looked and found none of it. Who has not looked answers d, don't know.
+
     What is not given is asked for. At a question type a level number, or: d don't know, n not applicable, s skip,
     b back, e note and evidence, t target, c clear, ? signposts, r question again, m themes, = same as last time,
     q save and stop. Enter alone keeps the answer that stands; at a note, v opens an editor.
