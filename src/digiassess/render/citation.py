@@ -54,6 +54,11 @@ class Citation(NamedTuple):
         return f"{self.name} ({', '.join(marks)})" if marks else self.name
 
     @property
+    def named(self) -> str:
+        """The name, with a mark where its page was not read; `unread_note` says once what that means."""
+        return f"{self.name} ({_(_UNREAD)})" if self.is_unread else self.name
+
+    @property
     def is_unread(self) -> bool:
         """Whether its page was not read for the bank."""
         return _UNREAD in self.marks

@@ -102,6 +102,15 @@ class TestLooks:
         ]
         assert links == ["https://example.org/?a=1"]
 
+    def test_what_it_means_that_a_page_was_not_read_is_said_once(self) -> None:
+        posts: list[Any] = SIGNPOSTS
+        unread = [{**post, "address": "cited"} for post in posts]
+        bank = make_bank({"a": [question("a.one", signposts=[post["id"] for post in unread])]}, signposts=unread)
+        sheet = openpyxl.load_workbook(io.BytesIO(workbook(assess(bank, {"a.one": 1}))))["Published evidence"]
+        cells = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
+        assert sum("nobody read the page for this question bank" in cell for cell in cells) == 1
+        assert sum("Page not read." in cell for cell in cells) == len(unread)
+
     def test_gaps_plan_and_evidence_say_where_there_is_none(self) -> None:
         bare = make_bank({"a": [question("a.one")]})
         content = workbook(assess(bare, {"a.one": 4}))

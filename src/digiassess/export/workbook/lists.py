@@ -9,7 +9,7 @@ from digiassess.analysis.standing import standing
 from digiassess.export.subject import Subject
 from digiassess.export.workbook.sheet import Book, Sheet, Value
 from digiassess.model.bank import Signpost
-from digiassess.render.citation import cite
+from digiassess.render.citation import cite, unread_note
 from digiassess.render.english import _, noted
 from digiassess.render.facts import next_step
 from digiassess.render.standing import STANDINGS
@@ -109,6 +109,7 @@ def add_evidence(book: Book, subject: Subject) -> None:
     found = [signpost for signpost in bank.signposts if signpost.id in pointing]
     rows = [_evidence(subject, signpost, pointing[signpost.id]) for signpost in found]
     about = _("The publications and guidance that the questions rest on, with their addresses.")
+    about = f"{about} {unread_note(cite(bank, signpost) for signpost in found)}".rstrip()
     sheet = _add(book, EVIDENCE, about, _EVIDENCE, rows, _("The questions point to no published evidence."))
     for row, signpost in enumerate(found, TOP + 1):
         if signpost.url:
@@ -118,7 +119,8 @@ def add_evidence(book: Book, subject: Subject) -> None:
 
 def _evidence(subject: Subject, signpost: Signpost, questions: Sequence[str]) -> Row:
     cited = cite(subject.bank, signpost)
-    mind = " ".join(filter(None, (cited.sureness, cited.caution, cited.binds)))
+    unread = _("Page not read.") if cited.is_unread else ""
+    mind = " ".join(filter(None, (cited.sureness, cited.remark, unread, cited.binds)))
     facts = (cited.title, cited.publisher, signpost.year, cited.place, cited.finding, mind)
     return (signpost.id, *facts, "\n".join(questions), cited.address)
 

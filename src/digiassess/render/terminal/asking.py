@@ -255,22 +255,25 @@ def _answer_rows(said: str, answer: Answer, close: Closeness, columns: int) -> I
 
 
 def citation_rows(citation: Citation) -> Iterator[Row]:
-    """One signpost: what it is, what it says, and how far it can be relied on."""
-    yield Row("level", citation.name)
+    """One signpost: what it is, what it says, and how far it can be relied on.
+
+    What it means that a page was not read is left to be said once, of all that are shown.
+    """
+    yield Row("level", citation.named)
     yield Row("plain", citation.finding, indent=2)
     binds = _("For: {whom}.").format(whom=citation.binds) if citation.binds else ""
     for text in (f"{citation.place}.", citation.sureness, binds):
         if text:
             yield Row("quiet", text, indent=2)
-    if citation.caution:
-        yield Row("warning", _("Caution: {caution}").format(caution=citation.caution), indent=2)
+    if citation.remark:
+        yield Row("warning", _("Caution: {caution}").format(caution=citation.remark), indent=2)
     if citation.address:
         yield Row("address", citation.address, indent=2)
     for today in citation.today:
-        is_today = _("Today: {name}. {finding}").format(name=today.name, finding=today.finding)
+        is_today = _("Today: {name}. {finding}").format(name=today.named, finding=today.finding)
         yield Row("plain", is_today, indent=2)
-        if today.caution:
-            yield Row("warning", _("Caution: {caution}").format(caution=today.caution), indent=2)
+        if today.remark:
+            yield Row("warning", _("Caution: {caution}").format(caution=today.remark), indent=2)
         if today.address:
             yield Row("address", today.address, indent=2)
     yield Row("plain")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pydantic_core import to_json
 
 from digiassess.model.bank import Bank, Signpost
-from digiassess.render.citation import Citation, can_be_opened, citations, cite, openable_first
+from digiassess.render.citation import Citation, can_be_opened, citations, cite, openable_first, unread_note
 from digiassess.render.english import _, count, ngettext
 from digiassess.render.terminal.asking import citation_rows
 from digiassess.render.terminal.rows import Row, Window
@@ -76,6 +76,8 @@ def signpost_pages(bank: Bank, question_id: str, window: Window | None, below: i
         rest = len(cited) - len(brief)
         more = _("? again says what they say, and shows {number} more.") if rest else _("? again says what they say.")
         pages[len(pages) - len(whole) - 1].append(Row("quiet", more.format(number=rest)))
+    if note := unread_note(cited):
+        pages[-1].append(Row("quiet", note))
     end = ngettext("That was the {number} signpost.", "Those were the {number} signposts.", len(cited))
     pages[-1].append(Row("quiet", end.format(number=len(cited))))
     for page in pages[:-1]:
@@ -92,6 +94,8 @@ def question_signpost_rows(bank: Bank, question_id: str) -> Iterator[Row]:
         yield Row("quiet", _("This question has no signposts."))
     for citation in cited:
         yield from citation_rows(citation)
+    if note := unread_note(cited):
+        yield Row("quiet", note)
 
 
 def _cited(bank: Bank, question_id: str) -> list[Citation]:
@@ -122,7 +126,10 @@ def _paged(blocks: Sequence[list[Row]], window: Window | None, below: int) -> It
 def signpost_rows(bank: Bank, signpost_id: str) -> Iterator[Row]:
     """One signpost, whole, with the questions that point to it."""
     yield Row("where", signpost_id)
-    yield from citation_rows(cite(bank, bank.signpost_by_id[signpost_id]))
+    cited = cite(bank, bank.signpost_by_id[signpost_id])
+    yield from citation_rows(cited)
+    if note := unread_note([cited]):
+        yield Row("quiet", note)
     asking = _pointing(bank)[signpost_id]
     yield Row("quiet", _("Questions that point to it:") if asking else _("No question points to it; it is background."))
     for name in asking:

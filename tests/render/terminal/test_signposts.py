@@ -1,0 +1,44 @@
+"""Signposts as they are shown: what is true of several of them is said once."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import make_bank, question
+from digiassess.model.bank import Bank
+from digiassess.render.terminal.rows import Row, Rows, Window
+from digiassess.render.terminal.signposts import question_signpost_rows, signpost_pages, signpost_rows
+
+MEANS = "nobody read the page for this question bank"
+
+
+@pytest.fixture
+def bank() -> Bank:
+    here = {"publisher": "P", "source": "current", "status": "confirmed", "finding": "F."}
+    posts = [
+        {**here, "id": name, "title": name.title(), "url": f"https://example.org/{name}", "address": address}
+        for name, address in (("first", "cited"), ("second", "seen"), ("third", "cited"))
+    ]
+    posts[0]["caution"] = "Mind this."
+    return make_bank({"a": [question("a.one", signposts=["first", "second", "third"])]}, signposts=posts)
+
+
+def text(rows: Rows) -> str:
+    return "\n".join(row.text for row in rows if isinstance(row, Row))
+
+
+@pytest.mark.parametrize("window", [None, Window(79, 12)])
+def test_of_a_question_it_is_said_once_what_a_page_that_was_not_read_means(bank: Bank, window: Window | None) -> None:
+    for said in (
+        text(question_signpost_rows(bank, "a.one")),
+        "\n".join(text(page) for page in signpost_pages(bank, "a.one", window)),
+    ):
+        assert said.count("(page not read)") == 2
+        assert said.count(MEANS) == 1
+        assert "Caution: Mind this." in said
+        assert "was not read" not in said
+
+
+def test_so_it_is_of_a_signpost_alone_and_not_of_one_that_was_read(bank: Bank) -> None:
+    assert text(signpost_rows(bank, "third")).count(MEANS) == 1
+    assert MEANS not in text(signpost_rows(bank, "second"))
