@@ -9,7 +9,7 @@ import pytest
 from conftest import assess, make_bank, question
 from digiassess.model.answer import Answer
 from digiassess.model.bank import Bank
-from digiassess.render.terminal.checking import check_pages, check_rows, theme_end_rows
+from digiassess.render.terminal.checking import answers_rows, check_pages, check_rows, theme_end_rows
 from digiassess.render.terminal.rows import Row, Window, plain_text
 
 BANK = make_bank(
@@ -52,6 +52,13 @@ def test_a_score_that_not_all_questions_stand_behind_is_called_provisional(
 ) -> None:
     rows = list(theme_end_rows(assess(BANK, given, quick=quick), BANK.themes[0]))
     assert rows[-1].text == words
+
+
+def test_all_answers_say_which_holds_a_theme_back() -> None:
+    bank = make_bank({"a": [question("a.one", critical=True), question("a.two")], "b": [question("b.one")]})
+    said = [row.text for row in answers_rows(assess(bank, {"a.one": 1, "a.two": 4, "b.one": 3}))]
+    assert any(line.endswith(": held back by answer a.one.") for line in said if line.startswith("Theme a"))
+    assert not any("held back" in line for line in said if line.startswith("Theme b"))
 
 
 def test_a_level_that_one_question_holds_back_says_by_which() -> None:
@@ -121,6 +128,16 @@ class TestCheck:
             pages = check_pages(assessment, list(shipped_bank.by_id), Window(columns, lines), self.BELOW).pages
             titles = {row.text.partition(":")[0] for page in pages for row in page.rows[-1:] if isinstance(row, Row)}
             assert titles.isdisjoint(theme.title for theme in shipped_bank.themes)
+
+    def test_short_ones_are_marked_that_hold_their_theme_back(self, shipped_bank: Bank) -> None:
+        for level, marked in ((1, True), (4, False)):
+            answers = {**dict.fromkeys(shipped_bank.by_id, 4), "cyber.recovery": level}
+            pages, short = check_pages(assess(shipped_bank, answers), list(answers), Window(79, 24), 2)
+            said = "".join(plain_text(page.rows, 79) for page in pages)
+            assert short
+            assert len(pages) == 2
+            assert ("! holds its theme back" in said) == marked
+            assert re.findall(r"([a-z-]+): [0-9]!", said) == (["recovery"] if marked else [])
 
     def test_where_they_fit_on_two_screens_the_questions_stand_whole(self) -> None:
         assessment = assess(BANK, {"a.one": 1, "b.two": "unknown"})

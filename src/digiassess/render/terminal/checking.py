@@ -1,7 +1,7 @@
 """All answers on a screen or two, to be checked before one stops."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from digiassess.analysis.scoring import score as scored
@@ -93,7 +93,8 @@ def _parts(assessment: Assessment, yours: Sequence[str], window: Window | None) 
     yield _Part(Row("where", _("Check your answers")))
     # First of all, so that nobody has to turn every page to see it.
     yield _Part(overall_row(assessment.bank.content, result))
-    if window is not None and (signs := _signs(assessment, yours)):
+    holding = {asked for theme in result.themes for asked in theme.held_back_by}
+    if window is not None and (signs := _signs(assessment, yours, holding)):
         yield _Part(Row("quiet", signs))
     number = 0
     for theme in assessment.bank.content.themes:
@@ -107,7 +108,7 @@ def _parts(assessment: Assessment, yours: Sequence[str], window: Window | None) 
                 held_by = [str(place) for place, each in asked.items() if each.id in scored_theme.held_back_by]
                 words += _why_held_back(held_by)
             yield _Part(Row("level", words), heads=True)
-            yield from _answers(assessment, shown, window)
+            yield from _answers(assessment, shown, window, holding)
 
 
 def _why_held_back(places: Sequence[str]) -> str:
@@ -118,7 +119,7 @@ def _why_held_back(places: Sequence[str]) -> str:
     return held.format(numbers=listed(places))
 
 
-def _signs(assessment: Assessment, yours: Sequence[str]) -> str:
+def _signs(assessment: Assessment, yours: Sequence[str], holding: Set[str]) -> str:
     """What the signs of short answers mean, of those that there are."""
     answers = [assessment.answer(asked) for asked in yours]
     signs = (
@@ -126,12 +127,18 @@ def _signs(assessment: Assessment, yours: Sequence[str]) -> str:
         (any(answer.level == NOT_APPLICABLE for answer in answers), _("n not applicable")),
         (any(not answer.given for answer in answers), _("- unanswered")),
         (any(map(_has_text, answers)), _("* with a note or evidence")),
+        (not holding.isdisjoint(yours), _("! holds its theme back")),
     )
     return ", ".join(words for there, words in signs if there)
 
 
-def _answers(assessment: Assessment, shown: Mapping[int, Question], window: Window | None) -> Iterator[_Part]:
-    """The answers to the questions `shown` by their numbers; in one row where nothing is answered at all."""
+def _answers(
+    assessment: Assessment, shown: Mapping[int, Question], window: Window | None, holding: Set[str]
+) -> Iterator[_Part]:
+    """The answers to the questions `shown` by their numbers; in one row where nothing is answered at all.
+
+    Short ones are marked that are `holding` their theme's level back.
+    """
     first, *_more, last = (*shown, *shown)
     asked = [question.id for question in shown.values()]
     if last - first + 1 == len(shown) > 1 and not any(assessment.answer(each).given for each in asked):
@@ -146,7 +153,7 @@ def _answers(assessment: Assessment, shown: Mapping[int, Question], window: Wind
     else:
         ends = _ends(assessment.bank.content)
         entries = [
-            f"{number}. {ends[each]}: {_sign(assessment.answer(each))}"
+            f"{number}. {ends[each]}: {_sign(assessment.answer(each))}{'!' if each in holding else ''}"
             for number, each in zip(shown, asked, strict=True)
         ]
         for places in _side_by_side(entries, window.columns - _INDENT):
@@ -200,7 +207,8 @@ def answers_rows(assessment: Assessment) -> Iterator[Row]:
         asked = assessment.asked_of(theme)
         if asked:
             yield Row("plain")
-            yield Row("level", f"{theme_words(bank, result.theme(theme.id), quick=result.quick)}.")
+            found = result.theme(theme.id)
+            yield Row("level", f"{theme_words(bank, found, quick=result.quick)}{_why_held_back(found.held_back_by)}.")
         for question in asked:
             answer = assessment.answer(question.id)
             words = answer_words(bank, answer) if answer.given else said("unanswered")
