@@ -11,6 +11,7 @@ import shutil
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -510,6 +511,7 @@ SHARED = {"--council": "has no assessment of 'none'", "--folder": " in none"}
 """What a command says that is given `none` with these."""
 
 
+@cache
 def lines(words: str) -> list[str]:
     """The case lines of that command, and of none of its verbs."""
     verbs = tuple(f"{words} {verb.name} " for verb in dict(every())[words].verbs)

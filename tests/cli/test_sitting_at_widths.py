@@ -84,7 +84,10 @@ class Seat:
             self.stream.feed(self.child.read_nonblocking(65536, timeout=0.1))
         except (pexpect.TIMEOUT, pexpect.EOF):
             return False
-        self.text = " ".join(" ".join(self.screen.display).split())
+        # Cell by cell, because `display` measures every character of every line anew.
+        rows = (self.screen.buffer[line] for line in sorted(self.screen.buffer))
+        lines = ("".join(row[cell].data for cell in range(max(row, default=-1) + 1)) for row in rows)
+        self.text = " ".join(" ".join(lines).split())
         return True
 
     @property
