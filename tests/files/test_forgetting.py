@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 from conftest import assess, make_bank, question
 from digiassess.files.assessment_file import load_assessment
 from digiassess.files.forgetting import Forgetting, Forgotten, folders_of, gather, repository_of
+from digiassess.files.history import history_folder, keep_version
 from digiassess.files.kept import Kept
 from digiassess.files.moving import delete_assessment
 from digiassess.files.rescue import create_beside
@@ -17,6 +20,7 @@ from digiassess.files.responses import read_invitations, read_responses, respons
 from digiassess.files.responses_saving import save_invitations
 from digiassess.files.saving import assessment_json, save_assessment
 from digiassess.model.answer import Answer
+from digiassess.model.errors import DigiassessError
 from digiassess.model.response import Invitation, Invitations, Said
 from people import response, save_response
 
@@ -100,18 +104,30 @@ def test_everybody_s_words_go_at_once(kept: Kept) -> None:
 def test_what_cannot_be_read_may_hold_some_and_is_named(kept: Kept) -> None:
     says(kept, "ann", "Hers.", "Ann")
     torn = [
-        responses_folder(kept.path) / "cy.json",
+        responses_folder(kept.path) / "aa.json",
         responses_folder(kept.path) / "invited.json",
         kept.path.with_name("barset-2026.yours-2.json.txt"),
     ]
     for file in torn:
         file.write_text("{", "utf-8")
     gathered = gather(kept.path)
-    assert [place.path.name for place in gathered.places if place.response is None] == ["cy.json"]
+    assert [place.path.name for place in gathered.places if place.response is None] == ["aa.json"]
     assert (len(gathered.responses), gathered.invited) == (1, [])
     done = forget(kept, "ann")
     assert sorted(done.unread) == sorted(torn)
     assert all(file.exists() for file in torn)
+
+
+def test_a_history_that_cannot_be_looked_into_is_named(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep_version(kept.path, b"{}")
+
+    def refused(_path: Path) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+    with pytest.raises(DigiassessError) as error:
+        gather(kept.path)
+    assert str(error.value).startswith(f"{history_folder(kept.path)}: ")
 
 
 def test_of_a_deleted_assessment_nothing_is_left_but_what_somebody_else_said(kept: Kept) -> None:
