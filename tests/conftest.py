@@ -25,9 +25,11 @@ from digiassess.model.bank import Bank
 from digiassess.model.language import speak
 from marks import Marking
 
-# For `mutmut run`, which runs the same tests again and again in one process, and wants the same of them each time.
+# For `mutmut run`, which runs the same tests again and again in one process, and wants the same of them each time. Of a
+# mutant that dies nobody needs the smallest example.
 hypothesis.settings.register_profile(
     "mutation",
+    phases=(hypothesis.Phase.explicit, hypothesis.Phase.generate),
     derandomize=True,
     database=None,
     deadline=None,
