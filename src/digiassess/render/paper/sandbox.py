@@ -5,7 +5,7 @@ Every way in which a template can go wrong ends in one sentence with the file an
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import wraps
+from functools import cache, wraps
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any, Literal
@@ -122,7 +122,16 @@ def _too_many(number: int) -> str:
 
 def _environment(folder: Path, name: str, kind: Kind) -> Environment:
     """What fills in templates of `folder`: ours as they are, which are trusted and many, all others in the sandbox."""
-    trusted = is_shipped(folder)
+    return _ours(folder, name, kind) if is_shipped(folder) else _made(folder, name, kind, trusted=False)
+
+
+@cache
+def _ours(folder: Path, name: str, kind: Kind) -> Environment:
+    """What fills in one of ours, each read once for all the papers of a run: they do not change."""
+    return _made(folder, name, kind, trusted=True)
+
+
+def _made(folder: Path, name: str, kind: Kind, *, trusted: bool) -> Environment:
     environment: Environment = (Environment if trusted else _Sandbox)(
         loader=Loader(folder, name),
         undefined=Missing,
