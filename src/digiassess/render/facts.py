@@ -1,10 +1,12 @@
 """What was found of one assessment, in words: why its figure is withheld, what to do next, what looks optimistic."""
 
+from collections.abc import Sequence
+
 from digiassess.analysis.left_out import LeftOut
 from digiassess.model.bank import Bank
 from digiassess.model.result import Gap, ThemeResult, Withheld
 from digiassess.render.english import _, count, ngettext, noted, said
-from digiassess.render.figures import share_as_written, share_short_of
+from digiassess.render.figures import score, share_as_written, share_short_of
 
 
 def question_name(question_id: str, *banks: Bank) -> str:
@@ -24,6 +26,11 @@ def held_back_by(bank: Bank, theme: ThemeResult, question_id: str) -> str:
         words = said(holder.state) if holder.state == "unknown" else _("unanswered")
     line = _("held back by: {question}: {answer}")
     return line.format(question=question_name(question_id, bank), answer=words)
+
+
+def at_the_lowest(themes: Sequence[ThemeResult], lowest: ThemeResult) -> list[ThemeResult]:
+    """The themes whose score is printed as that of the `lowest` is, it among them: on the page they stand level."""
+    return [theme for theme in themes if theme.score is not None and score(theme.score) == score(lowest.score)]
 
 
 def next_step(gap: Gap) -> str:

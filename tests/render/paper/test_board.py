@@ -64,6 +64,11 @@ def paper(*years: Assessment, template: str = "board") -> str:
     return Report(account(years), template_file(template)).text
 
 
+def paper_of(now: Assessment) -> str:
+    """The board's paper of an assessment of any bank."""
+    return Report(account([now]), template_file("board"), "p").text
+
+
 def section(text: str, title: str) -> str:
     return re.split(r"^##+ ", text.split(f"## {title}", 1)[1].partition("\n")[2], maxsplit=1, flags=re.M)[0]
 
@@ -91,6 +96,46 @@ class TestFirstWords:
         assert re.search(r", on answers to (every question|\d+% of the questions)|There is no overall figure", first)
         # The title block of a committee's report is long, and here it is as long as can be.
         assert "Answered with a level: " in first or template == "committee"
+
+
+class TestVerdict:
+    """Three sentences at most, and what they say of the lowest theme is what the page prints."""
+
+    @pytest.mark.parametrize("template", TEMPLATES)
+    @pytest.mark.parametrize("before", [every(2), {"a.key": 2}], ids=["compares", "compares too little"])
+    def test_is_three_sentences_with_what_moved_and_on_how_much(self, template: str, before: dict[str, Any]) -> None:
+        text = paper(year(before, "2025"), year(every(1)), template=template)
+        verdict = section(text, "Purpose" if template == "committee" else "The verdict").strip()
+        assert len(re.findall(r"[.](?=\s|$)", verdict)) == 3
+        since = "since 2025, like for like on 9 of 9 questions, " if before == every(2) else "only "
+        assert since in verdict
+        assert "; its one critical question stands at level 1. The " in verdict
+
+    def test_themes_that_are_printed_alike_stand_level(self) -> None:
+        bank = make_bank({name: [question(f"{name}.q{n}") for n in range(50)] for name in "abc"}, target=4)
+        # 1.02, 1.04 and 2: the first two are printed as 1.0.
+        levels = {
+            f"{name}.q{n}": 2 if name == "c" or n < at else 1
+            for name, at in zip("abc", (1, 2, 50), strict=True)
+            for n in range(50)
+        }
+        text = Report(account([assess(bank, levels)]), template_file("board"), "p").text
+        assert "The lowest theme is Theme a, at 1.0, level 1 Level 1, with 1 other at 1.0 too;" in text
+        assert (
+            "Theme a and Theme b are lowest at 1.0 of 4; Theme a and Theme b are furthest below target, by 3.0" in text
+        )
+        near = assess(bank, {name: level for name, level in levels.items() if name[0] != "c"})
+        assert "All 2 themes with a score stand at 1.0; the lowest by a little is Theme a, level" in paper_of(near)
+
+    def test_what_is_known_to_be_weak_is_named_before_what_is_not_known(self) -> None:
+        bank = make_bank({"a": [question(f"a.q{n}", critical=n < 3, weight=1 if n < 3 else 9) for n in range(6)]})
+        now = assess(bank, {"a.q0": "unknown", "a.q1": 1, "a.q2": 0, "a.q3": 3, "a.q4": 3, "a.q5": 3})
+        assert 'what holds it back is "What of a.q2?" (0 Level 0) and 2 other critical questions.' in paper_of(now)
+
+    def test_a_critical_question_is_not_said_to_speak_for_its_theme(self) -> None:
+        text = paper(year({**every(2), "b.q0": 3}))
+        assert "; its one critical question stands at level 2." in text
+        assert "all of it" not in text
 
 
 class TestDecisions:
@@ -353,7 +398,7 @@ class TestDecisions:
     @pytest.mark.parametrize(
         ("levels", "said"),
         [
-            (every(2), "All 2 themes with a score stand level at 2.0"),
+            (every(2), "All 2 themes with a score stand at 2.0; the first is"),
             ({"a.q1": 2}, "The only theme with a score is"),
             ({**every(2), "b.key": 1}, "The lowest theme is"),
         ],
@@ -562,7 +607,7 @@ class TestOneDecimal:
     @pytest.mark.parametrize("template", TEMPLATES)
     def test_what_is_open(self, template: str) -> None:
         text = paper(assess(UNEVEN, {"a.much": 3, "a.little": "unknown"}), template=template)
-        assert "Open questions could not move the score at one decimal." in text
+        assert "; open ones could not move the score at one decimal." in text
         assert "could make" not in text
 
 

@@ -149,7 +149,7 @@ def test_where_nothing_is_agreed_the_paper_says_so(tmp_path: Path, run: Run) -> 
     collect(tmp_path, {}, *APART, invited=1)
     text = paper(run)
     assert "- **Answers:** 3 people answered, and 1 who was invited has not; nothing is agreed yet" in text
-    assert "**There is no overall figure.** 3 people answered; nothing is agreed yet." in text
+    assert "**There is no overall figure**: 3 people answered; nothing is agreed yet." in text
     assert "No question has been answered" not in text
     assert "**R1.** Settle the 3 questions that people have answered and not agreed, first" in text
     assert "**R2.** Get an answer to the question in scope that nobody has answered. Owner" in text

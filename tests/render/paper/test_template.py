@@ -369,7 +369,7 @@ class TestFigures:
         one = assess(bank, {f"a.q{n}": 2 for n in range(7)})
         verdict = section(paper(one), "The verdict")
         reason = "Only 70% of the questions in scope, by weight, are answered with a level; an overall score needs 80%."
-        assert verdict.startswith(f"There is no overall figure. {reason}")
+        assert verdict.startswith(f"There is no overall figure: {reason[0].lower()}{reason[1:]}")
         assert "puts itself" not in verdict
         assert f"No overall figure. {reason}" in " ".join(terminal(one, score(one)).split())
 

@@ -363,9 +363,9 @@ class TestWhatIsSaid:
         ("levels", "said"),
         [
             ((1, 2, 2), "Lowest theme: Theme a, 1.0."),
-            ((2, 1, 1), "Lowest themes, level at 1.0: Theme b and Theme c."),
-            ((2, 2, 2), "No theme is the lowest: all 3 with a score are level, at 2.0."),
-            ((2, 2, "unknown"), "No theme is the lowest: all 2 with a score are level, at 2.0."),
+            ((2, 1, 1), "Lowest themes, all at 1.0: Theme b and Theme c."),
+            ((2, 2, 2), "No theme is lowest at one decimal: all 3 with a score are at 2.0."),
+            ((2, 2, "unknown"), "No theme is lowest at one decimal: all 2 with a score are at 2.0."),
             ((2, "unknown", "unknown"), "The only theme with a score: Theme a, 2.0."),
         ],
     )
@@ -375,6 +375,13 @@ class TestWhatIsSaid:
         bank = make_bank({theme: [question(f"{theme}.one")] for theme in "abc"})
         assessment = assess(bank, {f"{theme}.one": level for theme, level in zip("abc", levels, strict=True)})
         assert said in flat(printed(assessment, 80))
+
+    def test_themes_that_are_printed_alike_are_level(self) -> None:
+        bank = make_bank({theme: [question(f"{theme}.q{n}") for n in range(50)] for theme in "abc"})
+        given = {
+            f"{theme}.q{n}": 2 if n < at else 1 for theme, at in (("a", 1), ("b", 2), ("c", 50)) for n in range(50)
+        }
+        assert "Lowest themes, all at 1.0: Theme a and Theme b." in flat(printed(assess(bank, given), 80))
 
     def test_what_is_open_or_left_out_is_counted_under_its_theme(self) -> None:
         text = flat(printed(HERE, 120))

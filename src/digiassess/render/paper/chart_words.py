@@ -47,15 +47,17 @@ def themes_alt(rows: Sequence[DotRow], levels: Levels, last: str | None, basis: 
     if not known:
         return _("No theme has a score.")
     low, high = min(value for _row, value in known), max(value for _row, value in known)
-    lowest = [row for row, value in known if value == low]
-    place = _("lowest at {score} of {top}") if high > low else _("at {score} of {top}")
+    # Whoever is printed as the lowest is, stands level with it on the page.
+    lowest = [row for row, value in known if score(value) == score(low)]
+    apart = score(high) != score(low)
+    place = _("lowest at {score} of {top}") if apart else _("at {score} of {top}")
     place = place.format(score=score(low), top=plain(levels[-1][0])) + _sure(lowest)
     parts = [f"{_who(lowest)} {place}", *_far(known, lowest)]
     if len(parts) > 1 and not parts[1]:
         (behind,) = lowest
         end = _("furthest below its target of {score}") if len(known) > 1 else _("below its target of {score}")
         parts = [_("{lowest} and {furthest}").format(lowest=parts[0], furthest=end.format(score=score(behind.target)))]
-    best = [row for row, value in known if value == high > low]
+    best = [row for row, value in known if apart and score(value) == score(high)]
     if best:
         parts.append(f"{_who(best)} {_('highest at {score}').format(score=score(high))}{_sure(best)}")
     if none := [row for row in rows if row.now is None]:
@@ -75,7 +77,7 @@ def _far(known: Sequence[tuple[DotRow, float]], lowest: Sequence[DotRow]) -> lis
     """Who is furthest below target; an empty text where that is the lowest theme alone, and is said with it."""
     gaps = [(row, round(row.target - value, 9)) for row, value in known if row.target is not None]
     far = max((gap for _row, gap in gaps), default=0)
-    behind = [row for row, gap in gaps if gap == far > 0]
+    behind = [row for row, gap in gaps if gap > 0 and score(gap) == score(far)]
     if behind == lowest and len(behind) == 1:
         return [""]
     if behind:

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from digiassess.render.english import _, listed, ngettext
-from digiassess.render.paper.parts import QuestionView, ThemeView
-from digiassess.render.paper.trust import HIGH
+from digiassess.render.paper.parts import ThemeView
 
 
 def held_by(theme: ThemeView) -> str:
@@ -18,49 +17,51 @@ def held_by(theme: ThemeView) -> str:
 def not_held(theme: ThemeView) -> str:
     """What is true of the critical questions of a theme that none of them holds back, as the end of a sentence.
 
-    That none does is no comfort where they are as low as the rest, and is then not said.
+    That none does is no comfort where one is short of its target, and is then not said.
     """
-    asked = [question for question in theme.questions if question.state != "not-applicable"]
-    critical = [question for question in asked if question.critical]
-    if any(map(_is_short, critical)):
-        if not all(map(_is_short, asked)):
-            return _stand(critical)
-        low = (theme.result.mean_level or 0) < HIGH
-        said = _("all of it is low: {critical}") if low else _("all of it is short of its target: {critical}")
-        return said.format(critical=_stand(critical))
+    critical = [question for question in theme.questions if question.critical and question.state != "not-applicable"]
+    if any(question.number is None or question.number < question.target for question in critical):
+        return _stand([question.number for question in critical])
     if theme.result.not_asked:
         return _("not all of its critical questions were asked")
     return _("no critical question holds it back") if critical else _("none of its questions is critical")
 
 
-def _is_short(question: QuestionView) -> bool:
-    return question.number is None or question.number < question.target
+def _stand(numbers: Sequence[int | None]) -> str:
+    """At which levels the critical questions of a theme stand, lowest first: `both ... stand at level 0`."""
+    lowest_first = sorted(numbers, key=lambda number: (number is None, number or 0))
+    states = list(map(_stands, lowest_first))
+    if len(states) == 1:
+        return _("its one critical question {stands}").format(stands=states[0])
+    if len(states) == 2 and states[0] != states[1]:
+        words = _("of its two critical questions one {first}, the other {last}")
+        last = lowest_first[1]
+        return words.format(
+            first=states[0], last=states[1] if last is None else _("at level {level}").format(level=last)
+        )
+    if len(set(states)) == 1:
+        return _all_stand(lowest_first[0], len(states))
+    counted = [
+        f"{states.count(words)} {_stands(number, states.count(words))}" for words, number in _each(lowest_first).items()
+    ]
+    return _("of its {all} critical questions {stand}").format(all=len(states), stand=listed(counted))
 
 
-def _stand(critical: Sequence[QuestionView]) -> str:
-    """At which levels the critical questions of a theme stand: `its two critical questions both stand at level 0`."""
-    numbers = sorted({question.number for question in critical if question.number is not None})
-    without = sum(question.number is None for question in critical)
-    if not numbers:
-        return ngettext(
-            "its one critical question has no level yet",
-            "none of its {n} critical questions has a level yet",
-            len(critical),
-        ).format(n=len(critical))
-    levels = ngettext("level {levels}", "levels {levels}", len(numbers)).format(levels=listed(list(map(str, numbers))))
-    if without:
-        with_level = len(critical) - without
-        said = ngettext(
-            "of its {all} critical questions {n} stands at {levels}",
-            "of its {all} critical questions {n} stand at {levels}",
-            with_level,
-        ).format(all=len(critical), n=with_level, levels=levels)
-        no_level = ngettext("{n} has no level yet", "{n} have no level yet", without).format(n=without)
-        return listed([said, no_level])
-    if len(critical) == 2:
-        return _("its two critical questions both stand at {levels}").format(levels=levels)
-    return ngettext(
-        "its one critical question stands at {levels}",
-        "all its {n} critical questions stand at {levels}",
-        len(critical),
-    ).format(n=len(critical), levels=levels)
+def _all_stand(number: int | None, of: int) -> str:
+    """The same of two or more that stand alike."""
+    if number is None:
+        return _("none of its {n} critical questions has a level yet").format(n=of)
+    words = _("its two critical questions both {stand}") if of == 2 else _("all its {n} critical questions {stand}")
+    return words.format(n=of, stand=_stands(number, of))
+
+
+def _each(numbers: Sequence[int | None]) -> dict[str, int | None]:
+    """How a question stands, in words and as its level number, each once and in the order of `numbers`."""
+    return {_stands(number): number for number in numbers}
+
+
+def _stands(number: int | None, of: int = 1) -> str:
+    """`stands at level 2`, `has no level yet`; and so of more than one."""
+    if number is None:
+        return ngettext("has no level yet", "have no level yet", of)
+    return ngettext("stands at level {level}", "stand at level {level}", of).format(level=number)

@@ -85,6 +85,7 @@ class ThemeView(NamedTuple):
     result: ThemeResult
     mean_level_name: str
     held_back: tuple[QuestionView, ...]
+    """The critical questions that hold it back: those with a level first, lowest first."""
     questions: tuple[QuestionView, ...]
     level: str
     """Its level with its number, `1 Starting`; `none` where there is none."""
@@ -130,7 +131,12 @@ def theme_view(
         summary=theme.summary,
         result=result,
         mean_level_name="" if result.mean_level is None else bank.levels[result.mean_level].name,
-        held_back=tuple(question for question in questions if question.id in result.held_back_by),
+        held_back=tuple(
+            sorted(
+                (question for question in questions if question.id in result.held_back_by),
+                key=lambda question: (question.number is None, question.number or 0),
+            )
+        ),
         questions=questions,
         level=_(NONE) if result.level is None else f"{result.level} {result.level_name}",
         rows=tuple((_with_mark(question), question.now, str(question.target)) for question in questions),

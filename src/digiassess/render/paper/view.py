@@ -15,7 +15,7 @@ from digiassess.render import english, figures
 from digiassess.render.benchmark import beside_view
 from digiassess.render.english import _, capital, day, uk_time
 from digiassess.render.explanation import explanation
-from digiassess.render.facts import may_be_optimistic, why_optimistic, withheld
+from digiassess.render.facts import at_the_lowest, may_be_optimistic, why_optimistic, withheld
 from digiassess.render.paper.about import About, about_of
 from digiassess.render.paper.critical import held_by, not_held
 from digiassess.render.paper.decisions import briefing_room, decisions, level_with_decided, room
@@ -83,6 +83,7 @@ def paper_view(account: Account, charts: Sequence[tuple[str, str]], about: About
         "overall": _overall(result.overall, unagreed(assessment, collected)),
         "place": place(bank, result.overall.score),
         "lowest": lowest,
+        "level_with_lowest": len(at_the_lowest(result.themes, lowest.result)) - 1 if lowest else 0,
         "lowest_not_held": not_held(lowest) if lowest and not lowest.held_back else "",
         "trust": trust(assessment, result, len(weak)),
         "worked": list(explanation(bank, lowest.result)) if lowest and "D" in about.appendices else [],

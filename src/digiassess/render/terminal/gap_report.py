@@ -11,7 +11,7 @@ from digiassess.model.result import Gap, Result, ThemeResult
 from digiassess.render.benchmark import benchmark_words, place_words
 from digiassess.render.citation import Citation, citations, mark_notes, openable_first
 from digiassess.render.english import _, capital, count, listed, ngettext, state
-from digiassess.render.facts import held_back_by, left_out_words, next_step, withheld
+from digiassess.render.facts import at_the_lowest, held_back_by, left_out_words, next_step, withheld
 from digiassess.render.figures import NONE, percent, plain, score, share
 from digiassess.render.terminal.rows import Bar, Cells, Column, Row
 from digiassess.render.terminal.sign_off import sign_off_rows
@@ -77,17 +77,17 @@ def _head(bank: Bank, result: Result) -> Iterator[Row]:
 
 
 def _lowest(result: Result, theme_id: str) -> str:
-    """The lowest theme, or all that stand level at the bottom: none of them is singled out."""
+    """The lowest theme, or all that are printed as low as it: none of them is singled out."""
     lowest = result.theme(theme_id)
-    level = [each.title for each in result.themes if (each.percent, each.score) == (lowest.percent, lowest.score)]
+    level = [each.title for each in at_the_lowest(result.themes, lowest)]
     line = _("Lowest theme: {theme}, {score}.")
     scored = sum(theme.percent is not None for theme in result.themes)
     if scored == 1:
         line = _("The only theme with a score: {theme}, {score}.")
     if len(level) > 1:
-        line = _("Lowest themes, level at {score}: {theme}.")
+        line = _("Lowest themes, all at {score}: {theme}.")
         if len(level) == scored:
-            line = _("No theme is the lowest: all {number} with a score are level, at {score}.")
+            line = _("No theme is lowest at one decimal: all {number} with a score are at {score}.")
     return line.format(theme=listed(level), score=score(lowest.score), number=len(level))
 
 
