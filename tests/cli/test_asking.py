@@ -174,9 +174,9 @@ def test_how_long_is_said_of_what_is_asked_now(run: Run, tmp_path: Path) -> None
     bank = write_bank(tmp_path / "bank", bank_files(themes))
     who = ("--council", "Barset", "--kind", "county", "--nation", "england", "--period", "2026")
     begun = run("assess", "--plain", "--bank", bank, *who, "--theme", "a", typed="1\nq\n").out
-    assert "Asked now: 2 questions, about 1 minute." in begun
+    assert "Asked now: 2 questions, about 2 minutes." in begun
     assert "Full (--full)" not in begun
-    assert "Asked now: 2 questions, about 1 minute." in run("assess", "--plain", typed="q\n").out
+    assert "Asked now: 2 questions, about 2 minutes." in run("assess", "--plain", typed="q\n").out
     assert "Asked now: 1 question, about" in run("assess", "--plain", "--theme", "b", typed="1\nq\n").out
     # Where all of it is answered nothing is put again, and nothing is said to be.
     done = run("assess", "--plain", "--theme", "b", typed="q\n").out
