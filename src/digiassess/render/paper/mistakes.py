@@ -28,7 +28,6 @@ _SAID_FIRST: Mapping[str, str] = {
 _MOST_NAMES = 12
 # Compiled at their first use: most templates have no mistake.
 _BLOCK = r"\{%-?\s*(end)?(if|for|macro|call|filter|with|block)\b"
-_OPEN = r"innermost block that needs to be closed is '(\w+)'"
 
 
 class Missing(StrictUndefined):
@@ -80,7 +79,7 @@ def in_words(error: BaseException) -> str:
 
 def never_closed(source: str | None, message: str) -> tuple[str, int] | None:
     """What block is never closed, in words, and the line it was opened on; None where `message` says something else."""
-    found = re.search(_OPEN, message)
+    found = re.search(r"innermost block that needs to be closed is '(\w+)'", message)
     if found is None or source is None:
         return None
     opened: list[int] = []
