@@ -239,12 +239,12 @@ class TestAsking:
 
     def test_the_end_of_a_theme_is_said_and_asks_nothing(self) -> None:
         held = hold("1", "s", "1", "1")
-        ends = [row.text for row in held.rows if row.text.startswith("Theme: ")]
-        assert ends == ["Theme: 1 of 2, 1.0 (provisional).", "Theme: 1.0."]
+        ends = [row.text for row in held.rows if row.text.startswith("End of")]
+        assert ends == ["End of Theme a: 1 of 2, 1.0 (provisional).", "End of Theme b: 1.0."]
         assert [event for event, _ in held.events].count("read") == 4
 
     def test_going_back_out_of_a_theme_does_not_end_it(self) -> None:
-        assert hold("1", "1", "b", "q").shown.count("Theme: ") == 1
+        assert hold("1", "1", "b", "q").shown.count("End of ") == 1
 
     def test_what_is_not_understood_is_said_and_asked_again(self) -> None:
         held = hold("Perhaps NOT", "", "7", "3\n2", "2", "q")
@@ -557,10 +557,8 @@ class TestHeard:
     def test_the_keys_are_said_once_and_the_place_in_few_words_after(self) -> None:
         shown = hold("1", "2", "q").shown
         assert shown.count("Type 0 to 4, or d don't know") == 1
-        assert "\n2.\n" in shown
-        assert "\nTheme b: 2 questions\n" in shown
-        assert "\n3.\n" in shown
-        assert "Theme a: 2 questions" not in shown
+        assert "\n2 of 2 (2).\n" in shown
+        assert "\n1 of 2 (3).\n" in shown
 
     @pytest.mark.parametrize("heard", [True, False])
     def test_what_a_word_means_is_told_where_it_is_used_first_and_r_tells_it_again(self, heard: bool) -> None:

@@ -192,9 +192,7 @@ class Putting:
         """What its theme is about and how a level is chosen, where that was not shown yet."""
         content = self.assessment.bank.content
         theme = content.by_id[asked][0]
-        # The first question of a sitting says itself where it stands.
-        counted = self.face.heard and self._keys_said
-        rows = list(theme_rows(self.assessment, theme, counted=counted)) if theme.id != self._entered else []
+        rows = list(theme_rows(theme)) if theme.id != self._entered else []
         if content.levels_note and not self._levels_said:
             rows += [Row("plain"), Row("plain", content.levels_note)]
         return rows

@@ -52,7 +52,7 @@ def test_questions_take_240_words_a_minute_and_a_quarter_of_a_minute_each() -> N
 
 
 def test_a_sitting_shows_more_than_its_questions() -> None:
-    theme, note, a_theme, a_question, once = 3 + 5, 6, 5, 4, 110
+    theme, note, a_theme, a_question, once = 3 + 5, 6, 7, 7, 110
     numbers_and_names = 2 + 2 * 2
     each = numbers_and_names + a_question
     assert own_words([ONE, TWO]) == 16

@@ -23,8 +23,8 @@ BANK = make_bank(
         (1, True, "Theme: 1.0 (indicative)."),
         ("unknown", True, "Theme: no score."),
         (None, True, "Theme: 0 of 1 answered."),
-        (1, False, "Theme: 1 of 2, 1.0 (provisional)."),
-        (None, False, "Theme: 0 of 2 answered."),
+        (1, False, "End of Theme a: 1 of 2, 1.0 (provisional)."),
+        (None, False, "End of Theme a: 0 of 2 answered."),
     ],
 )
 def test_the_end_of_a_theme_is_heard_in_few_words(given: object, quick: bool, end: str) -> None:

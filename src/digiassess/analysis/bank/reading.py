@@ -10,10 +10,10 @@ WORDS_A_MINUTE = 240
 SECONDS_A_QUESTION = 15
 LIMIT, QUICK_LIMIT = 60, 15
 """In how many minutes all that a sitting shows is to be read, over all questions and over the headlines."""
-_A_QUESTION, _A_THEME, _A_SITTING = 4, 5, 110
+_A_QUESTION, _A_THEME, _A_SITTING = 7, 7, 110
 """Words that a sitting shows besides the bank's.
 
-At a question its place, the prompt and what is saved; of a theme how many questions it has and what came of it; once
+At a question its place, the prompt and what is saved; of a theme that it ends and what came of it; once
 what is said before the first question and after the last, and the keys.
 """
 

@@ -208,8 +208,8 @@ def _place(assessment: Assessment, question_id: str, yours: Sequence[str], *, sh
             if question_id in yours:
                 words = _("{theme}: {number} of {of} ({mine} of your {yours})")
     elif question_id not in yours:
-        # The first question said of how many, and the theme's beginning how many it has.
-        words = _("{place}.")
+        # The first question said all of it in words, and how many there are in all does not change.
+        words = _("{number} of {of} ({place}).")
     else:
         words = _("Question {mine} of your {yours}.")
     return words.format(

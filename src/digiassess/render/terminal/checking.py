@@ -259,12 +259,13 @@ def overall_row(bank: Bank, result: Result) -> Row:
 def theme_end_rows(assessment: Assessment, theme: Theme, *, heard: bool = False, named: bool = False) -> Iterator[Row]:
     """That a theme ends here, how far it is, and what came of it; in few words where it is `heard`.
 
-    What is heard names the theme only where it is to be `named`.
+    Of a quick sitting, whose themes end after a question or two, the theme is heard only where it is to be `named`.
     """
     far = assessment.progress(theme)
     whole = scored(assessment)
     result = whole.theme(theme.id)
     if heard:
+        named = named or not whole.quick
         end = _("End of {theme}: {done} of {number} answered.") if named else _("Theme: {done} of {number} answered.")
         if far.left and result.score is not None:
             end = _("Theme: {done} of {number}, {score}{standing}.")

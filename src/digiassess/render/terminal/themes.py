@@ -8,15 +8,10 @@ from digiassess.render.english import _, ngettext
 from digiassess.render.terminal.rows import Row
 
 
-def theme_rows(assessment: Assessment, theme: Theme, *, counted: bool = False) -> Iterator[Row]:
-    """What a theme is about, shown when a sitting comes to it; where its questions are `counted`, with how many."""
+def theme_rows(theme: Theme) -> Iterator[Row]:
+    """What a theme is about, shown when a sitting comes to it."""
     yield Row("plain")
-    title = theme.title
-    if counted:
-        number = len(assessment.asked_of(theme))
-        words = ngettext("{theme}: {number} question", "{theme}: {number} questions", number)
-        title = words.format(theme=theme.title, number=number)
-    yield Row("where", title)
+    yield Row("where", theme.title)
     yield Row("plain", theme.summary)
 
 
