@@ -103,6 +103,11 @@ class TestOrder:
             path.unlink()
         assert self.order(tmp_path, ("2026-Q2", first), ("2026-april", second)) == ["2026-Q2", "2026-april"]
 
+    def test_of_several_months_each_has_its_days(self, tmp_path: Path) -> None:
+        days = {"2026-Q2": (4, 3), "2026-april": (4, 20), "2026-Q4": (10, 3), "2026-october": (10, 20)}
+        files = [(period, datetime(2026, *day, tzinfo=UTC)) for period, day in days.items()]
+        assert self.order(tmp_path, *reversed(files)) == list(days)
+
     def test_only_those_whose_place_is_in_doubt_are_read_whole(self, tmp_path: Path) -> None:
         paths = [file(tmp_path, period) for period in ("2024", "2025-Q1", "2025-Q2", "2026")]
         entries = [entry for path in paths if (entry := read_entry(path)) is not None]

@@ -106,7 +106,7 @@ def test_what_cannot_be_read_may_hold_some_and_is_named(kept: Kept) -> None:
     torn = [
         responses_folder(kept.path) / "aa.json",
         responses_folder(kept.path) / "invited.json",
-        kept.path.with_name("barset-2026.yours-2.json.txt"),
+        kept.path.with_name("barset-2026.older-1.txt"),
     ]
     for file in torn:
         file.write_text("{", "utf-8")
@@ -115,6 +115,7 @@ def test_what_cannot_be_read_may_hold_some_and_is_named(kept: Kept) -> None:
     assert (len(gathered.responses), gathered.invited) == (1, [])
     done = forget(kept, "ann")
     assert sorted(done.unread) == sorted(torn)
+    assert done.versions == (kept.path.with_name("barset-2026.yours-1.json.txt"),), "those after it are looked at"
     assert all(file.exists() for file in torn)
 
 
