@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -160,10 +161,21 @@ class TestFiles:
         assert refused(found, tmp_path) == [(file, why, True)]
         assert set(there(kept)) == {"f0", "f1"}
 
-    def test_a_folder_that_cannot_be_looked_into_is_refused_without_its_name(self, kept: Kept, tmp_path: Path) -> None:
-        ((file, why, counts),) = refused(take(kept, tmp_path / ("x" * 300)), tmp_path)
+    def test_a_folder_that_cannot_be_looked_into_is_refused_without_its_name(
+        self, kept: Kept, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        inbox, iterdir = tmp_path / "ann clerk", Path.iterdir
+        inbox.mkdir()
+
+        def looked_into(path: Path) -> Iterator[Path]:
+            if path == inbox:
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+            return iterdir(path)
+
+        monkeypatch.setattr(Path, "iterdir", looked_into)
+        ((file, why, counts),) = refused(take(kept, inbox), tmp_path)
         assert (file, counts) == ("… (file 1 of those given)", True)
-        assert why.startswith(f"{file}: ")
+        assert why.startswith(f"{file}: permission denied")
 
     def test_a_note_of_how_a_file_was_read_is_without_its_name_too(self, kept: Kept, tmp_path: Path) -> None:
         table = "Id,Name,a.one,b.one\n,Who are you?,What of a.one?,What of b.one?\nu1,Ann,2,1\n"

@@ -101,7 +101,7 @@ class TestOneWhoNames:
         ("name", "content"),
         [
             ("a.jpg", "x"),
-            ("b.jpg", "\0\x01\x02"),
+            ("a.txt", "Name,a.one,b.one\nAnn,2,1\n"),
             ("a.json", "{}"),
             ("a.json", '{"note": "digiassess/response/1"}'),
             ("a.csv", "x,y\n1,2\n"),
