@@ -97,6 +97,11 @@ def test_whoever_waits_is_told_who_holds_it_and_gives_up_in_the_end(
     for said in (caplog.text, str(refused.value)):
         assert f"(process {holder.pid}, since " in said
         assert lock.host() in said
+    (told,) = caplog.messages
+    assert (told[:17], told[-len(str(tmp_path)) - 16 :]) == ("Waiting to save: ", f" is writing in {tmp_path}.")
+    assert str(refused.value).endswith(
+        f" has been writing in {tmp_path} for 0 seconds: nothing was saved, try again when that is done."
+    )
 
 
 def test_a_wait_ends_when_the_holder_is_done(tmp_path: Path, holder: subprocess.Popen[str]) -> None:
@@ -125,6 +130,74 @@ def test_a_lock_on_a_file_that_was_removed_meanwhile_is_none(tmp_path: Path, mon
     monkeypatch.setattr(filelock, "lock_descriptor", removed_first)
     with locked(tmp_path):
         assert (tmp_path / LOCK_NAME).exists()
+
+
+def test_it_says_who_holds_it_behind_a_blank_that_windows_may_lock(tmp_path: Path, hasty: None) -> None:
+    with locked(tmp_path):
+        content = (tmp_path / LOCK_NAME).read_bytes()
+        assert (content[:1], content[-1:], set(json.loads(content))) == (b" ", b"\n", {"user", "host", "pid", "since"})
+        with pytest.raises(DigiassessError, match=rf"\(process {os.getpid()}, since "), locked(tmp_path):
+            raise AssertionError
+
+
+@POSIX
+def test_one_that_somebody_took_away_is_let_go_of_all_the_same(tmp_path: Path) -> None:
+    with locked(tmp_path):
+        (tmp_path / LOCK_NAME).unlink()
+    assert names(tmp_path) == []
+
+
+def test_a_full_disk_that_does_not_say_who_holds_it_stops_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "write", full)
+    with locked(tmp_path):
+        assert (tmp_path / LOCK_NAME).read_bytes() == b""
+    assert names(tmp_path) == []
+
+
+@POSIX
+def test_a_colleague_who_finds_it_after_a_crash_can_take_it(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        with locked(tmp_path):
+            assert (tmp_path / LOCK_NAME).stat().st_mode & 0o777 == 0o666
+    finally:
+        os.umask(before)
+
+
+@POSIX
+def test_what_a_disk_cannot_do_besides_stops_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "fchmod", refused)
+    with locked(tmp_path):
+        assert names(tmp_path) == [LOCK_NAME]
+
+
+def test_what_the_system_refuses_is_raised_and_holds_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(FileNotFoundError), locked(tmp_path / "gone"):
+        raise AssertionError
+    import filelock
+
+    lock_descriptor, opened = filelock.lock_descriptor, list[int]()
+
+    def broken(descriptor: int, **_: bool) -> bool:
+        opened.append(descriptor)
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(filelock, "lock_descriptor", broken)
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)), locked(tmp_path):
+        raise AssertionError
+    with pytest.raises(OSError, match=os.strerror(errno.EBADF)):
+        os.fstat(opened[0])
+    monkeypatch.setattr(filelock, "lock_descriptor", lock_descriptor)
+    with locked(tmp_path):
+        pass
 
 
 def test_a_killed_holder_holds_nothing(tmp_path: Path, holder: subprocess.Popen[str]) -> None:
@@ -212,6 +285,26 @@ class TestWithoutLocksOfTheSystem:
     def test_only_one_at_a_time_and_nothing_is_left(self, tmp_path: Path) -> None:
         seen = taken_in_turn(tmp_path)
         assert [name.split()[0] for name in seen[::2]] == [name.split()[0] for name in seen[1::2]]
+        assert names(tmp_path) == []
+
+    def test_one_that_somebody_took_away_is_let_go_of_all_the_same(self, tmp_path: Path) -> None:
+        with locked(tmp_path):
+            (tmp_path / LOCK_NAME).unlink()
+        assert names(tmp_path) == []
+
+    def test_a_full_disk_that_does_not_say_who_holds_it_stops_nobody(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        write = os.write
+
+        def full(descriptor: int, content: bytes) -> int:
+            if bytes(content[:2]) == b" {":
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            return write(descriptor, content)
+
+        monkeypatch.setattr(os, "write", full)
+        with locked(tmp_path):
+            assert (tmp_path / LOCK_NAME).read_bytes() == b""
         assert names(tmp_path) == []
 
     def test_what_a_crash_left_on_this_machine_is_taken_over_at_once(self, tmp_path: Path) -> None:

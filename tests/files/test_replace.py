@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from digiassess.files.replace import Disk, ReadOnlyError, create_file, replace_file
+from digiassess.files.replace import Disk, ReadOnlyError, check_writable, create_file, replace_file
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="modes and links are POSIX")
 LONG = b"x" * 3_000_000
@@ -255,6 +255,39 @@ class TestDisksThatCannotDoEverything:
 
         replace_file(tmp_path / "a.json", b"many more bytes than three", Slow())
         assert (tmp_path / "a.json").read_bytes() == b"many more bytes than three"
+
+    def test_what_is_ours_already_is_given_to_nobody(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.json"
+        path.write_bytes(b"old")
+        replace_file(path, b"new", refusing("group", errno.EIO))
+        assert path.read_bytes() == b"new"
+
+    def test_a_folder_full_of_what_killed_runs_left_is_named(self, tmp_path: Path) -> None:
+        with pytest.raises(FileExistsError) as refused:
+            replace_file(tmp_path / "a.json", b"new", refusing("create", errno.EEXIST))
+        assert refused.value.errno == errno.EEXIST
+        assert refused.value.strerror == "a thousand files of broken-off runs are in the way"
+        assert refused.value.filename == str(tmp_path)
+
+
+def test_a_file_that_is_protected_is_refused_by_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes(b"old")
+    check_writable(path)
+    path.chmod(0o444)
+    with pytest.raises(PermissionError) as refused:
+        check_writable(path)
+    assert (refused.value.errno, refused.value.strerror) == (errno.EACCES, "it is read-only")
+    assert refused.value.filename == str(path)
+
+
+@POSIX
+def test_a_link_to_itself_is_refused_by_its_name(tmp_path: Path) -> None:
+    link = tmp_path / "loop.json"
+    link.symlink_to(link)
+    with pytest.raises(OSError, match=os.strerror(errno.ELOOP)) as refused:
+        replace_file(link, b"new")
+    assert (refused.value.errno, refused.value.filename) == (errno.ELOOP, str(link))
 
 
 class TestMakingAFile:

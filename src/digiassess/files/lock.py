@@ -125,7 +125,7 @@ def _native(path: Path) -> _Release | None:
 
 def _opened(path: Path) -> int | None:
     more = 0
-    for name in ("O_CLOEXEC", "O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_NOINHERIT"):
+    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"):
         more |= getattr(os, name, 0)
     # Somebody else's, left by a crash before others could write it, can still be locked by whoever can read it.
     for flags in (os.O_RDWR | os.O_CREAT, os.O_RDWR, os.O_RDONLY):
