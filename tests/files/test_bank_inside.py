@@ -33,3 +33,24 @@ def test_what_a_file_said_is_what_is_written() -> None:
 def test_a_copy_with_another_digest_is_written_with_that() -> None:
     other = RECORD.model_copy(update={"digest": "sha256:" + "0" * 64})
     assert json.loads(bank_json(other))["digest"] == other.digest
+
+
+def test_it_is_written_as_part_of_the_file_one_field_a_line() -> None:
+    text = bank_json(bank_record(BANK)).decode()
+    assert text.startswith(f'{{\n    "id": "small",\n    "version": "1.0",\n    "digest": "{RECORD.digest}",\n')
+    assert '\n    "content": {\n      "id": "small",\n' in text
+    assert text.endswith("\n    }\n  }")
+    assert json.loads(text) == {
+        "id": "small",
+        "version": "1.0",
+        "digest": RECORD.digest,
+        "content": BANK.model_dump(mode="json", exclude_defaults=True),
+    }
+
+
+def test_half_of_a_character_is_written_as_it_was_read() -> None:
+    record = bank_record(BANK)
+    content = json.loads(bank_json(record))["content"] | {"title": "Half \ud800 of caf\u00e9"}
+    remember(record, content)
+    assert '\n      "title": "Half \\ud800 of caf\u00e9",\n' in bank_json(record).decode()
+    assert json.loads(bank_json(record))["content"] == content

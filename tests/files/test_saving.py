@@ -16,6 +16,7 @@ from digiassess.analysis.merge import Choose, Difference
 from digiassess.files import lock
 from digiassess.files.assessment_file import load_assessment, read_assessment
 from digiassess.files.council_folder import read_folder
+from digiassess.files.history import versions
 from digiassess.files.saving import Kept, check_open, save_assessment
 from digiassess.model.action import Action, ActionChange, Event
 from digiassess.model.answer import Answer
@@ -355,6 +356,37 @@ class TestHistory:
         assert version.read_bytes() != content
         assert (tmp_path / ".history" / ".gitignore").read_bytes() == b"*\n"
 
+    def test_so_is_what_somebody_else_saved_before_both_were_put_together(self, tmp_path: Path) -> None:
+        kept = written(tmp_path)
+        mine, theirs = read(kept.path), read(kept.path)
+        theirs = save_assessment(theirs.holding(ONE.with_answer("a.two", Answer(level=1))))
+        content = theirs.path.read_bytes()
+        mine = save_assessment(mine.holding(ONE.with_answer("b.one", Answer(level=1))))
+        assert [version.path.read_bytes() for version in versions(kept.path)][:1] == [content]
+        assert len(versions(kept.path)) == 2
+        # Once a sitting, whoever else saves meanwhile; and not at all for a save that is none of a sitting.
+        save_assessment(theirs.holding(theirs.assessment.with_answer("a.two", Answer(level=3))))
+        mine = save_assessment(mine.holding(mine.assessment.with_answer("b.one", Answer(level=3))))
+        assert mine.assessment.answer("a.two").level == 3
+        assert len(versions(kept.path)) == 2
+        one, other = read(kept.path), read(kept.path)
+        save_assessment(one.holding(one.assessment.with_answer("a.two", Answer(level=4))), history=False)
+        save_assessment(other.holding(other.assessment.with_answer("b.one", Answer(level=4))), history=False)
+        assert len(versions(kept.path)) == 2
+
+    def test_of_an_older_format_the_file_as_it_stood_is_kept_beside_it(self, tmp_path: Path) -> None:
+        path = written(tmp_path).path
+        older = path.read_bytes().replace(b"digiassess/assessment/2", b"digiassess/assessment/1")
+        path.write_bytes(older)
+        kept = read(path)
+        assert names(tmp_path) == ["one.json"], "it is only read so far"
+        for level in range(2):
+            kept = save_assessment(kept.holding(ONE.with_answer("a.two", Answer(level=level))))
+        assert names(tmp_path) == ["one.json", "one.older-1.txt"]
+        assert (tmp_path / "one.older-1.txt").read_bytes() == older
+        assert versions(path) == []
+        assert b"digiassess/assessment/2" in path.read_bytes()
+
     @POSIX
     def test_whoever_shares_the_folder_shares_its_history(self, tmp_path: Path) -> None:
         kept = read(written(tmp_path).path)
@@ -370,7 +402,8 @@ class TestHistory:
         (tmp_path / ".history").write_text("in the way", encoding="utf-8")
         save_assessment(kept.holding(ONE.with_answer("a.two", Answer(level=1))))
         assert load_assessment(kept.path).answer("a.two").level == 1
-        assert "could not be kept in its history" in caplog.text
+        reason = os.strerror(errno.EEXIST).lower()
+        assert caplog.messages == [f"{kept.path} could not be kept in its history: {reason}."]
 
 
 def left_over(folder: Path, process: int, age: timedelta) -> Path:
@@ -524,6 +557,18 @@ def test_two_first_saves_bring_together_all_that_a_person_can_say(tmp_path: Path
     assert saved.actions == (action,)
     assert saved.targets == {"a": 4, "b": 1}
     assert saved.set_aside == set_aside
+
+
+def test_so_they_do_whoever_of_them_was_first(tmp_path: Path) -> None:
+    nothing = assess(BANK, {})
+    save_assessment(Kept(tmp_path / "one.json", nothing, None))
+    action = Action(id="A1", what="Buy", owner="IT", due=NOON.date())
+    more = {"actions": (action,), "set_aside": {"a.gone": Answer(level=1)}, "targets": {"b": 1}}
+    mine = nothing.with_answer("a.two", Answer(level=1)).model_copy(update=more)
+    assert save_assessment(Kept(tmp_path / "one.json", mine, None)).assessment == mine
+    signed = mine.model_copy(update={"events": (Event(what="signed-off", by="A. Baker", at=NOON),)})
+    with pytest.raises(DigiassessError, match="look at what it says now"):
+        save_assessment(Kept(tmp_path / "one.json", signed, None))
 
 
 def test_a_second_council_of_one_file_name_gets_the_next_free_one(tmp_path: Path) -> None:

@@ -171,8 +171,8 @@ def _written(kept: Kept, there: bytes | None, *, history: bool) -> Kept:
         check_writable(real_path(kept.path))
     if not kept.begun:
         remove_left_over(real_path(kept.path).parent, time.time())
-        if history and there not in (None, content) and kept.older is None:
-            _keep_version(kept.path, there or b"")
+        if history and there is not None and there != content and kept.older is None:
+            _keep_version(kept.path, there)
     if kept.older is not None:
         create_beside(kept.path, "older", ".txt", kept.older)
     replace_file(kept.path, content)
