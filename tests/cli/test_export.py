@@ -153,6 +153,16 @@ def test_a_number_stands_for_the_same_council_each_time(here: Run, tmp_path: Pat
     assert [period for council, period in whose(tmp_path / "all") if council == number] == ["2025", "2026"]
 
 
+def test_the_order_of_numbered_councils_says_nothing_of_their_names(run: Run, tmp_path: Path) -> None:
+    names = [f"{first}barset" for first in "ABCDEFGH"]
+    for name in names:
+        file = tmp_path / "assessments" / f"{name}.json"
+        save_assessment(Kept(file, assess(BANK, {"a.one": 1}, council=name), None))
+    assert run("export").code == run("export", "--output", "out", "--anonymous").code == 0
+    assert [council for council, _ in whose(tmp_path / "digiassess-csv")] == names
+    assert [council for council, _ in whose(tmp_path / "out")] == [f"council-{number}" for number in range(1, 9)]
+
+
 def test_what_cannot_be_read_is_named_and_left_out(here: Run, tmp_path: Path) -> None:
     (tmp_path / "assessments" / "bad.json").write_text('{"schema": "digiassess/assessment/2", "council": 3')
     copy = tmp_path / "assessments" / "copy.json"

@@ -331,6 +331,21 @@ def test_what_she_said_to_an_earlier_period_that_was_deleted_goes_with_it(folder
     assert "Ann Clerk" not in everything(folder)
 
 
+def test_of_one_period_what_a_deleted_one_of_another_left_stays_and_is_named(folder: Path, run: Run) -> None:
+    there = read_assessment(folder / HERE)
+    assert there is not None
+    before = there.assessment.model_copy(update={"period": "2025"})
+    path = folder / "assessments/barset-2025.json"
+    save_assessment(Kept(path, before, None))
+    save_response(path, response(before, "3f2a", {"a.one": 1}, name="Ann Clerk"))
+    assert run("delete", "--period", "2025", "--yes").code == 0
+    left = folder / "assessments/.history/barset-2025/responses/ann-clerk.json"
+    kept = left.read_bytes()
+    out = " ".join(run("forget", "Ann Clerk", "--period", "2026", "--yes").out.split())
+    assert left.read_bytes() == kept
+    assert "to Barset, 2025, which was deleted, is left in " in out
+
+
 def test_everybody_can_be_forgotten_and_a_damaged_response_with_them(folder: Path, run: Run) -> None:
     broken = responses_folder(folder / HERE) / "broken.json"
     broken.write_text('{"schema": "digiassess/response/1", "respondent": {"name": "Eve"', encoding="utf-8")

@@ -160,6 +160,14 @@ class TestRestore:
         assert levels(path) == {"a.one": 1}
         assert load_assessment(path).events == events
 
+    def test_what_the_council_is_called_and_was_called_stays(self, run: Run, tmp_path: Path, path: Path) -> None:
+        answer(run, tmp_path, {"a.two": 2})
+        assert run("rename", "New Name").code == 0
+        assert run("restore", 2).code == 0
+        there = load_assessment(path)
+        assert (there.council, there.former_names) == ("New Name", (START.council,))
+        assert levels(path) == {"a.one": 1}
+
     def test_one_that_was_deleted_comes_back(self, run: Run, tmp_path: Path, path: Path) -> None:
         answer(run, tmp_path, {"a.two": 2})
         path.unlink()
@@ -284,7 +292,8 @@ class TestRescuedAnswers:
     @pytest.mark.usefixtures("rescued")
     def test_are_no_longer_named_once_all_of_it_stands(self, run: Run, tmp_path: Path) -> None:
         answer(run, tmp_path, {"a.one": 4})
-        assert "yours-1" not in run("status").out
+        for words in (("status",), ()):
+            assert "yours-1" not in run(*words).out
 
     def test_serve_as_an_answers_file(self, run: Run, path: Path, rescued: Path) -> None:
         done = run("assess", "--answers", rescued)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +111,15 @@ class TestInvited:
         ran = here("invite", "--role", "Head of housing")
         assert (ran.code, ran.out) == (1, "")
         assert "invited.json" in ran.err
+        assert not (tmp_path / f"{FORM}.html").exists()
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="not everybody may make a link there")
+    def test_nor_where_the_list_of_them_cannot_be_written(self, here: Run, tmp_path: Path) -> None:
+        list_of_them = tmp_path / "assessments" / "responses" / "barset-2026" / "invited.json"
+        list_of_them.unlink()
+        list_of_them.symlink_to(tmp_path / "on-a-disk-that-is-away" / "invited.json")
+        ran = here("invite", "--role", "Head of housing")
+        assert (ran.code, ran.out) == (1, "")
         assert not (tmp_path / f"{FORM}.html").exists()
 
     def test_a_signed_assessment_invites_nobody(self, here: Run) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -126,6 +127,19 @@ def test_less_is_the_pager_where_none_is_named(folder: Path) -> None:
     """It shows the first page and waits; one that is left early is no error."""
     out = shown(folder, "gaps", pager=None, PATH=os.environ["PATH"])
     assert "The other gaps" not in out
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({}, "LESS=FRX LV=-c"),
+        ({"LESS": "-S"}, "LESS=-S LV=-c"),
+        ({"LV": "-l"}, "LESS=FRX LV=-l"),
+    ],
+)
+def test_how_a_person_has_their_pager_called_is_left_to_them(folder: Path, more: Any, said: str) -> None:
+    saying = "sh -c 'cat >/dev/null; echo LESS=$LESS LV=$LV'"
+    assert shown(folder, "gaps", pager=saying, **more).split("\r\n")[0] == said
 
 
 def test_a_pipe_has_no_pages(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

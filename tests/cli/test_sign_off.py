@@ -139,6 +139,45 @@ class TestSigningOff:
         ):
             assert run("plan", *words).code == 0
 
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "assess --plain",
+            "assess --answers answers.yaml",
+            "assess --update-bank --bank bank",
+            "agree --plain",
+            "agree --unanimous",
+            "invite --role Clerk",
+            "plan --plain",
+            "plan add a.two --what Else --owner X --due 2027-03-31",
+            "plan edit A1 --owner Else",
+            "plan import plan.yaml",
+            "edit --kind district",
+            "restore 1",
+            "merge copy.json",
+            "merge copy.json --prefer ours",
+        ],
+    )
+    def test_each_command_that_would_change_it_says_in_a_sentence_that_it_is_signed(
+        self, run: Run, there: Path, tmp_path: Path, words: str
+    ) -> None:
+        add = ("plan", "add", "a.one", "--what", "Do it", "--owner", "X", "--due", "2027-03-31")
+        assert run(*add).code == 0
+        assert answer(run, tmp_path, "a.two: 3").code == 0
+        copy = json.loads(there.read_text())
+        copy["answers"]["a.three"] = {"level": 4}
+        (tmp_path / "copy.json").write_text(json.dumps(copy))
+        (tmp_path / "plan.yaml").write_text("actions: [{question: a.one, what: Else, owner: X, due: 2027-01-01}]\n")
+        run("sign-off", "--by", NAME)
+        before = there.read_bytes()
+        ran = run(*words.split(), typed="4\n4\n4\n")
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err == (
+            f"Barset, 2026 was signed off by {NAME} on 22 November 2026, and is left as it is. To change it, reopen it "
+            "with: digiassess sign-off reopen --by NAME --reason TEXT\n"
+        )
+        assert there.read_bytes() == before
+
     def test_how_far_actions_are_can_be_told_all_year(self, run: Run, there: Path) -> None:
         due = ("--what", "Do it", "--owner", "X", "--due", "2027-03-31")
         assert run("plan", "add", "a.one", *due).code == 0
@@ -188,6 +227,12 @@ class TestSigningOff:
         assert "--incomplete" in ran.err
         ran = run("sign-off", "--by", NAME, "--incomplete")
         assert (ran.code, ran.err) == (0, "2 of 3 questions have no answer: signed off without them.\n")
+
+    def test_with_half_of_them_open_it_need_not_be(self, run: Run, tmp_path: Path) -> None:
+        write_bank(tmp_path / "bank", bank_files({"a": [question("a.one"), question("a.two")]}))
+        assert answer(run, tmp_path, "a.one: 1").code == 0
+        ran = run("sign-off", "--by", NAME)
+        assert (ran.code, ran.err) == (0, "1 of 2 questions has no answer: signed off without it.\n")
 
     def test_the_period_and_the_council_are_chosen_as_elsewhere(self, run: Run, there: Path) -> None:
         assert "for 2031" in run("sign-off", "--period", "2031", "--by", NAME).err

@@ -343,6 +343,16 @@ class TestWhatIsSaid:
         shown = printed(assess(read, {"a.one": 1}), 120)
         assert not any(word in shown for word in ("read the page", "Probable", "ot identified"))
 
+    def test_a_signpost_of_several_gaps_is_told_once_and_then_named(self) -> None:
+        bank = make_bank(
+            {"a": [question(f"a.q{n}", signposts=["same"]) for n in range(3)]}, signposts=[signpost("same")]
+        )
+        text = flat("\n".join(report_lines(assess(bank, dict.fromkeys(bank.by_id, 1)), whole=None)))
+        assert text.count("Boards that know the risk") == text.count(f"{LONG}same") == 1
+        assert text.count("called same for short") == 3
+        assert text.count("(see above)") == 2
+        assert text.index("Boards that know the risk") < text.index("(see above)")
+
     def test_what_is_in_a_line_alone_needs_no_note(self) -> None:
         """Of six gaps the last is a line without signposts: what its mark would mean is not said."""
         cited = [signpost("seen"), signpost("unseen", address="cited")]
