@@ -190,6 +190,18 @@ class TestTitleBlock:
         assert here("edit", *self.SAID).code == 0
         assert json.loads(here("gaps", "--json").out)["sign_off"]["current"] is True
 
+    def test_a_note_without_an_answer_gives_no_day_of_answers(self, here: Run, tmp_path: Path) -> None:
+        [path] = (tmp_path / "assessments").glob("*2026.json")
+        record = json.loads(path.read_text("utf-8"))
+        for answer in record["answers"].values():
+            answer.pop("level")
+            answer.pop("agreed_from", None)
+            answer["note"] = "To be asked."
+        path.write_text(json.dumps(record), "utf-8")
+        assert "- **Answers:** none yet" in here("report", "--output", "-").out
+        document = json.loads(here("report", "--format", "json", "--output", "-").out)
+        assert (document["title_block"]["answered_from"], document["title_block"]["answered_until"]) == (None, None)
+
     def test_says_whether_it_is_signed_off_or_changed_since(self, here: Run, tmp_path: Path) -> None:
         assert "**State:** Draft" in here("report", "--output", "-").out
         assert here("sign-off", "--by", "Jo Smith", "--role", "Director").code == 0

@@ -282,8 +282,15 @@ class TestWhatWasSigned:
         for surface in ((), ("status",), ("gaps",), ("sign-off", "show")):
             assert words in run(*surface).out
         short = "Changed since it was signed off: 1 answer and the targets of themes"
-        for template, said_there in (("board", words), ("briefing", short)):
-            assert said_there in unescaped(run("report", "--template", template, "--output", "-").out)
+        board = "Changed since: 1 answer (What of a.one? (a.one)) and the targets of themes."
+        for template, said_there in (("board", board), ("briefing", short)):
+            paper = unescaped(run("report", "--template", template, "--output", "-").out)
+            assert said_there in paper
+        # In a paragraph of its own, below who signed.
+        paper = unescaped(run("report", "--output", "-").out)
+        assert f"\n\n{board}\n" in paper
+        approved = paper.partition("### Who approved it")[2].partition("## ")[0]
+        assert approved.count("Signed off by") == 1
 
     def test_a_comparison_says_that_one_of_its_periods_was_changed_since(self, run: Run, there: Path) -> None:
         run("sign-off", "--by", NAME)

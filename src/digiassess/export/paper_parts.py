@@ -46,7 +46,7 @@ def paper_parts(told: Account, about: About) -> dict[str, Any]:
 
 def _title_block(told: Account, about: About) -> dict[str, Any]:
     assessment = told.now
-    times = sorted(answer.answered_at for answer in assessment.answers.values() if answer.answered_at)
+    times = assessment.given_at()
     return {
         "prepared_for": about.prepared_for or None,
         "date": about.dated,

@@ -1,6 +1,7 @@
 """One council's answers for one period, with the question bank they were given to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Literal, NamedTuple
 
 from pydantic import Field
@@ -99,6 +100,10 @@ class Assessment(Record):
     def asked_of(self, theme: Theme) -> list[Question]:
         """The questions of `theme` that are put to this council, in the order of the bank."""
         return [question for question in theme.questions if self.asked(question)]
+
+    def given_at(self) -> Sequence[datetime]:
+        """When the answers that stand were given, the earliest first: a note without an answer is none of them."""
+        return sorted(answer.answered_at for answer in self.answers.values() if answer.given and answer.answered_at)
 
     def progress(self, theme: Theme | None = None) -> "Progress":
         """How many of the questions put to this council, of `theme` or of all, have an answer, and of what kind."""

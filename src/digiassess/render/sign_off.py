@@ -1,7 +1,11 @@
 """Whether an assessment was signed off, and is still what was signed: the sentence that stands on every surface."""
 
+from collections.abc import Mapping, Sequence
+
 from digiassess.analysis.sign_off import Reopening, SignOff
+from digiassess.model.bank import Bank
 from digiassess.render.english import _, count, day, listed, noted
+from digiassess.render.facts import question_name
 
 _PARTS = {
     "plan": noted("the plan"),
@@ -21,6 +25,16 @@ def sign_off_words(state: SignOff | None) -> str:
     if state.current:
         return _("{who}, and not changed since.").format(who=who)
     return _("{who}. Changed since: {what}.").format(who=who, what=listed(_changed(state)))
+
+
+def changed_words(state: SignOff | None, bank: Bank) -> str:
+    """What was changed since, as one sentence with the questions' texts; empty where nothing was."""
+    if state is None or state.current:
+        return ""
+    if state.current is None:
+        return _("That was before version 0.2: what has changed since is not known.")
+    named = {name: question_name(name, bank) for name in state.changed if name not in _PARTS}
+    return _("Changed since: {what}.").format(what=listed(_changed(state, named)))
 
 
 def state_line(state: SignOff | None, reopened: Reopening | None = None) -> str:
@@ -63,13 +77,17 @@ def signatory(by: str, role: str | None) -> str:
     return f"{by} ({role})" if role else by
 
 
-def _changed(state: SignOff) -> list[str]:
+def _changed(state: SignOff, named: Mapping[str, str] | None = None) -> list[str]:
+    """What was changed, the first few questions by their ids, or as they are `named`."""
     questions = [name for name in state.changed if name not in _PARTS and name not in state.erased]
     said = []
     if questions:
-        names = ", ".join(questions[:_MOST]) + (", ..." if len(questions) > _MOST else "")
-        said.append(f"{count(len(questions), 'answer')} ({names})")
+        said.append(f"{count(len(questions), 'answer')} ({_first(questions, named or {})})")
     if state.erased:
-        names = ", ".join(state.erased[:_MOST]) + (", ..." if len(state.erased) > _MOST else "")
+        names = _first(state.erased, named or {})
         said.append(_("notes or evidence erased since ({names})").format(names=names))
     return said + [_(_PARTS[name]) for name in state.changed if name in _PARTS]
+
+
+def _first(questions: Sequence[str], named: Mapping[str, str]) -> str:
+    return ", ".join(named.get(name, name) for name in questions[:_MOST]) + (", ..." if len(questions) > _MOST else "")

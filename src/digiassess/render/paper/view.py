@@ -32,7 +32,7 @@ from digiassess.render.paper.people import CollectedView, collected_view, settle
 from digiassess.render.paper.projection import forecast_view, reaches
 from digiassess.render.paper.references import References
 from digiassess.render.paper.trust import high_unevidenced, place, trust
-from digiassess.render.sign_off import sign_off_words, signatory, state_line
+from digiassess.render.sign_off import changed_words, sign_off_words, signatory, state_line
 from digiassess.render.standing import standing_words
 
 FIRST_GAPS = 5
@@ -198,7 +198,7 @@ def _of_references(bank: Bank, first: Sequence[GapView], themes: Sequence[ThemeV
 
 def _of_time(account: Account, today: date) -> dict[str, Any]:
     """When the answers were given, what moved since the period before, and what became of its plan."""
-    times = sorted(answer.answered_at for answer in account.now.answers.values() if answer.answered_at)
+    times = account.now.given_at()
     answered = {"answered_from": day(times[0]) if times else "", "answered_until": day(times[-1]) if times else ""}
     if account.before is None:
         return {
@@ -246,6 +246,7 @@ def _of_people(
         "briefing_room": briefing_room(found),
         "state": state_line(state, reopening(assessment)),
         "sign_off": sign_off_words(state),
+        "changed_words": changed_words(state, bank),
         "changed_since": state is not None and not state.current,
         "events": [
             (event.what, signatory(event.by, event.role), day(event.at), event.reason or "")
