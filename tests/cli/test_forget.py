@@ -318,7 +318,8 @@ def test_of_a_council_that_is_nowhere_it_is_said_as_before(wold: Path, run: Run)
     assert (wold / LEFT / "dee-ellis.json").exists()
 
 
-def test_what_she_said_to_an_earlier_period_that_was_deleted_goes_with_it(folder: Path, run: Run) -> None:
+def delete_2025(folder: Path, run: Run) -> None:
+    """Deletes a year before, to which Ann Clerk had answered."""
     there = read_assessment(folder / HERE)
     assert there is not None
     before = there.assessment.model_copy(update={"period": "2025"})
@@ -326,19 +327,17 @@ def test_what_she_said_to_an_earlier_period_that_was_deleted_goes_with_it(folder
     save_assessment(Kept(path, before, None))
     save_response(path, response(before, "3f2a", {"a.one": 1}, name="Ann Clerk"))
     assert run("delete", "--period", "2025", "--yes").code == 0
+
+
+def test_what_she_said_to_an_earlier_period_that_was_deleted_goes_with_it(folder: Path, run: Run) -> None:
+    delete_2025(folder, run)
     out = " ".join(run("forget", "Ann Clerk", "--yes").out.split())
     assert "Deleted: 1 response, 1 invitation. Deleted of Barset, 2025, an assessment that was deleted before" in out
     assert "Ann Clerk" not in everything(folder)
 
 
 def test_of_one_period_what_a_deleted_one_of_another_left_stays_and_is_named(folder: Path, run: Run) -> None:
-    there = read_assessment(folder / HERE)
-    assert there is not None
-    before = there.assessment.model_copy(update={"period": "2025"})
-    path = folder / "assessments/barset-2025.json"
-    save_assessment(Kept(path, before, None))
-    save_response(path, response(before, "3f2a", {"a.one": 1}, name="Ann Clerk"))
-    assert run("delete", "--period", "2025", "--yes").code == 0
+    delete_2025(folder, run)
     left = folder / "assessments/.history/barset-2025/responses/ann-clerk.json"
     kept = left.read_bytes()
     out = " ".join(run("forget", "Ann Clerk", "--period", "2026", "--yes").out.split())
