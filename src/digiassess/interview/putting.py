@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import ValidationError
 
-from digiassess.analysis.bank.terms import Term, terms_used
+from digiassess.analysis.bank.terms import terms_used
 from digiassess.analysis.carry_over import Before
 from digiassess.analysis.settling import agreed_from, settled
 from digiassess.interview.agreeing import SETTLE, note_taken
@@ -63,7 +63,7 @@ class Putting:
     """What was cleared in this sitting, so that it can be put back."""
     _keys_said: bool = False
     _levels_said: bool = False
-    _defined: set[Term] = field(default_factory=set)
+    _defined: dict[str, str] = field(default_factory=dict)
     """Whether this sitting has told how a level is chosen, and of which words what they mean: once is enough."""
 
     def put(self, sitting: Sitting, yours: Sequence[str] = ()) -> Sitting | Left:
@@ -162,7 +162,7 @@ class Putting:
             can_confirm=self._same(asked) is not None,
             heard=self.face.heard,
             keys_said=self._keys_said,
-            terms=used if again else [term for term in used if term not in self._defined],
+            terms=used if again else [term for term in used if self._defined.get(term.name) != term.meaning],
         )
         return laid_out(self.assessment, asked, shown, self.face.window, again=again)
 

@@ -58,9 +58,9 @@ def terms_shown(bank: Bank, questions: Iterable[Question], *, each_theme: bool =
     """The definitions to be shown with each of `questions`, by its id, where each is shown at its first use.
 
     With `each_theme` a theme begins anew, as where themes are read apart. A word that means something else in another
-    theme is shown there again.
+    theme is shown there again, and once more where it means what it did before.
     """
-    told: set[Term] = set()
+    told: dict[str, str] = {}
     shown: dict[str, list[Term]] = {}
     last = ""
     for question in questions:
@@ -68,7 +68,7 @@ def terms_shown(bank: Bank, questions: Iterable[Question], *, each_theme: bool =
         if each_theme and theme != last:
             told.clear()
         last = theme
-        shown[question.id] = [term for term in terms_used(bank, question.id) if term not in told]
+        shown[question.id] = [term for term in terms_used(bank, question.id) if told.get(term.name) != term.meaning]
         told.update(shown[question.id])
     return shown
 
