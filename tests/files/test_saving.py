@@ -405,6 +405,19 @@ class TestHistory:
         reason = os.strerror(errno.EEXIST).lower()
         assert caplog.messages == [f"{kept.path} could not be kept in its history: {reason}."]
 
+    def test_so_does_one_of_which_the_system_does_not_say_why(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        kept = read(written(tmp_path).path)
+        (tmp_path / ".history" / "one").mkdir(parents=True)
+
+        def refused(_: Path) -> None:
+            raise TimeoutError
+
+        monkeypatch.setattr(Path, "iterdir", refused)
+        save_assessment(kept.holding(ONE.with_answer("a.two", Answer(level=1))))
+        assert caplog.messages == [f"{kept.path} could not be kept in its history: timeouterror."]
+
 
 def left_over(folder: Path, process: int, age: timedelta) -> Path:
     from digiassess.files import replace
