@@ -14,10 +14,11 @@ from digiassess.files.assessment_file import read_assessment
 from digiassess.files.forgetting import Forgetting, Forgotten, gather
 from digiassess.files.history import history_folder, open_folder
 from digiassess.files.kept import Kept
-from digiassess.files.replaced import replaced_files
+from digiassess.files.replaced import read_replaced, replaced_files
 from digiassess.files.responses import responses_folder
 from digiassess.files.saving import save_assessment
 from digiassess.model.answer import Answer
+from digiassess.model.errors import DigiassessError
 from digiassess.model.response import Said
 from people import response, save_response
 
@@ -60,6 +61,20 @@ def test_a_short_note_is_in_no_table_of_digests(kept: Kept, tmp_path: Path) -> N
     (same_words,) = records(other)
     assert same_words["salt"] != record["salt"]
     assert same_words["questions"]["a.one"] != {"notes": [note], "evidence": [line]}
+
+
+@pytest.mark.parametrize("content", ["{}", '{"schema": "digiassess/response/1"}'])
+def test_a_damaged_one_is_refused_by_its_place_in_the_folder(kept: Kept, content: str) -> None:
+    (file,) = replaced_files(responses_folder(kept.path))
+    file.write_text(content, "utf-8")
+    why = "it does not say what an earlier response said: restore it from a copy, or take it away"
+    with pytest.raises(DigiassessError) as refused:
+        read_replaced(file)
+    assert str(refused.value) == f"{file}:1: {why}"
+    with pytest.raises(DigiassessError) as refused:
+        said(kept, "ann", {"a.two": 2}, over=responses_folder(kept.path) / "ann.json")
+    assert "ann" not in str(refused.value).removeprefix(str(file.parent))
+    assert str(refused.value).endswith(f" (hidden file 1 by name):1: {why}")
 
 
 def test_words_that_nobody_took_are_not_kept(kept: Kept) -> None:

@@ -11,6 +11,7 @@ import pytest
 import xlsxwriter  # type: ignore[import-untyped]
 
 from conftest import assess, make_bank, question
+from digiassess.files import survey_table
 from digiassess.files.formats.problems import BadFileError
 from digiassess.files.incoming import Incoming, Reading, read_incoming
 from digiassess.files.response_fit import Fitting
@@ -153,6 +154,51 @@ def test_a_table_with_a_mistake_is_refused_whole(table: str, says: str, tmp_path
     with pytest.raises(DigiassessError) as raised:
         read(tmp_path / "s.csv", table)
     assert says in str(raised.value)
+
+
+def test_every_mistake_of_a_row_is_told_with_its_cell_and_how_to_mend_it(tmp_path: Path) -> None:
+    path = tmp_path / "s.csv"
+    with pytest.raises(BadFileError) as raised:
+        read(path, f"ID,Your role,a.one,What of a.one?,b.one,a.two\nu1,{'x' * 201},1,2,clear,9\nu2,Cook,1,1,often,\n")
+    mend = "give a level number from 0 to 4, its name or its whole statement, don't know or not applicable"
+    assert [line.removeprefix(f"{path}:") for line in str(raised.value).split("\n")] == [
+        "2: 'a.one' is answered twice in this row, and not alike: empty one of the cells",
+        "2: 'role' is too long: keep it to 200",
+        f"2: column E: 'b.one' is answered with 'clear': {mend}",
+        f"2: column F: 'a.two' is answered with level '9': {mend}",
+        f"3: column E: 'b.one' is answered with level 'often': {mend}",
+    ]
+
+
+def test_in_a_sheet_what_is_said_of_a_person_is_named_by_its_cell(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Id", "Role", "a.one", "b.one"], ["u1", "x" * 201, 1, 2]]
+    with pytest.raises(BadFileError) as raised:
+        read(tmp_path / "s.xlsx", workbook(*rows))
+    assert str(raised.value) == f"{tmp_path / 's.xlsx'}:B2: 'role' is too long: keep it to 200"
+
+
+def test_a_column_that_was_named_and_is_not_there_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "s.csv"
+    with pytest.raises(BadFileError) as raised:
+        read(path, "Name,a.one,b.one\nAnn,1,2\n", role=f"Post{'x' * 60}")
+    assert str(raised.value) == (
+        f"{path}:1: there is no column 'Post{'x' * 56}': name a heading of this table with --columns"
+    )
+
+
+def test_more_rows_than_there_can_be_people_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(survey_table, "MAX_PEOPLE", 1_000)
+    path, row = tmp_path / "s.csv", "Ann,1,2\n"
+    assert len(people(path, f"Name,a.one,b.one\n{row * 1_000}")) == 1_000
+    with pytest.raises(BadFileError) as raised:
+        read(path, f"Name,a.one,b.one\n{row * 1_001}")
+    assert str(raised.value) == f"{path}:1: it has more than 1,000 rows: check that it is the right file"
+
+
+def test_rows_without_an_answer_are_counted_and_headings_passed_over_are_shown_in_short(tmp_path: Path) -> None:
+    found = read(tmp_path / "s.csv", f"Name,It's {'x' * 80},a.one,b.one\nAnn,,1,2\nBo,,,\nCy,,,\n")
+    assert (len(found.people), found.empty) == (1, 2)
+    assert list(found.passed_over) == [f"Its {'x' * 56}"]
 
 
 def test_a_question_asked_in_two_columns_is_one_where_one_of_them_is_empty(tmp_path: Path) -> None:

@@ -46,8 +46,27 @@ class TestColumns:
             table(*rows)
 
     def test_so_is_a_heading_that_stands_twice(self) -> None:
-        with pytest.raises(BadFileError, match=r"a.xlsx:C1: the column 'level' stands twice"):
+        with pytest.raises(
+            BadFileError, match=r"a.xlsx:C1: the column 'level' stands twice: keep one column of that name"
+        ):
             table(["question", "level", "Level"], is_sheet=True)
+
+    def test_of_many_columns_the_first_are_named(self) -> None:
+        with pytest.raises(BadFileError) as refused:
+            table([f"column {number:03}" for number in range(30)])
+        named = ", ".join(f"column {number:03}" for number in range(30))[:80]
+        assert str(refused.value) == (
+            f"a.csv:1: the columns are '{named}': name the columns in the first row: question,level,note"
+        )
+
+    def test_one_needed_heading_is_enough_where_no_other_is_asked_for(self) -> None:
+        assert read_table([grid(["question"], ["a.one"])], Columns((), ("question",))).rows == [
+            (2, {"question": "a.one"})
+        ]
+
+    def test_a_workbook_without_a_sheet_is_empty(self) -> None:
+        with pytest.raises(BadFileError, match="it is empty"):
+            read_table([], COLUMNS)
 
     @pytest.mark.parametrize("grids", [[Grid("a.xlsx", (), is_sheet=True)], [Grid("a.csv", ())]])
     def test_and_an_empty_one(self, grids: list[Grid]) -> None:
@@ -62,10 +81,23 @@ class TestColumns:
 class TestCells:
     def test_text_beyond_the_headings_is_a_mistake_in_csv(self) -> None:
         (problem,) = table(["question", "note", ""], ["a.one", "yes", " but"], ["a.two", "no", " "]).problems
-        assert (problem.line, problem.what) == (2, "it has more cells than columns")
+        assert str(problem) == "a.csv:2: it has more cells than columns: put quotes round a cell with commas"
 
     def test_in_a_sheet_it_stands_beside_the_table(self) -> None:
-        assert table(["question", "note", ""], ["a.one", "yes", "", "ask Ann"], is_sheet=True).problems == []
+        found = table(["question", "note", ""], ["a.one", "yes", "", "ask Ann"], ["a.two", "", "too"], is_sheet=True)
+        assert (found.problems, found.beside) == ([], ["D2", "C3"])
+
+    def test_a_row_may_end_before_the_last_column(self) -> None:
+        assert table(["question", "level", "note"], ["a.one", "1"]).rows == [(2, {"question": "a.one", "level": "1"})]
+
+    def test_a_formula_without_its_result_is_a_mistake_and_no_cell(self) -> None:
+        rows = [(1, ["question", "level", "x"]), (2, ["a.one", "=1+1", "=2"])]
+        found = read_table([Grid("a.xlsx", rows, is_sheet=True, unsaved=frozenset({(2, 1), (2, 2)}))], COLUMNS)
+        assert [str(problem) for problem in found.problems] == [
+            "a.xlsx:B2: it holds a formula, and what it comes to was not saved: open the file in Excel or LibreOffice "
+            "and save it, or type the answer in its place"
+        ]
+        assert found.rows == [(2, {"question": "a.one"})]
 
     def test_every_cell_of_a_sheet_has_a_name(self) -> None:
         found = table(["question", "level"], ["a.one", "1"], is_sheet=True)

@@ -18,8 +18,9 @@ class TestContent:
     @POSIX
     def test_a_pipe_is_not_waited_for(self, tmp_path: Path) -> None:
         os.mkfifo(tmp_path / "a.json")
-        with pytest.raises(BadFileError, match="it is no ordinary file"):
+        with pytest.raises(BadFileError) as refused:
             read_content(tmp_path / "a.json")
+        assert str(refused.value) == f"{tmp_path / 'a.json'}: it is no ordinary file: name a file."
 
     @POSIX
     def test_nor_is_a_device_without_an_end(self) -> None:
@@ -36,8 +37,9 @@ class TestContent:
         path.write_bytes(b" " * MAX_BYTES)
         assert len(read_content(path)) == MAX_BYTES
         path.write_bytes(b" " * (MAX_BYTES + 1))
-        with pytest.raises(BadFileError, match="larger than 20 MB"):
-            read_content(path)
+        with pytest.raises(BadFileError) as refused:
+            read_content(path, "a.json of Ann")
+        assert str(refused.value) == "a.json of Ann: it is larger than 20 MB: check that it is the right file."
 
 
 class TestConflicts:
@@ -47,8 +49,21 @@ class TestConflicts:
         with pytest.raises(BadFileError, match=r"a.yaml:2: it holds git's conflict marks, on lines 2, 5, 7"):
             refuse_conflict(text, "a.yaml")
 
+    @pytest.mark.parametrize(("marks", "said"), [(3, "1, 2, 3: "), (9, "8, 9: "), (12, "8, 9 and more: ")])
+    def test_of_many_the_first_are_named(self, marks: int, said: str) -> None:
+        with pytest.raises(BadFileError, match=f", {said}settle the merge first" if marks > 3 else said):
+            refuse_conflict("<<<<<<< a\n=======\n>>>>>>> b\n" * (marks // 3), "a.yaml")
+
     @pytest.mark.parametrize(
-        "text", ["", "=======\n", "<<<<<<< a\n", " <<<<<<< a\n =======\n >>>>>>> b\n", "<<<<<<<<\n========\n>>>>>>>>\n"]
+        "text",
+        [
+            "",
+            "=======\n",
+            "<<<<<<< a\n",
+            "<<<<<<< a\n>>>>>>> b\n",
+            " <<<<<<< a\n =======\n >>>>>>> b\n",
+            "<<<<<<<<\n========\n>>>>>>>>\n",
+        ],
     )
     def test_other_lines_are_none(self, text: str) -> None:
         refuse_conflict(text, "a.yaml")
