@@ -131,6 +131,39 @@ def test_lists_are_joined_in_one_place() -> None:
     assert joined == []
 
 
+NOUNS = {"format", "title"}
+"""Methods of texts that are nouns, too."""
+
+
+def named_after_code(source: str) -> list[str]:
+    """What `source` puts into sentences under the name of a method of texts, or of the function that makes it."""
+    return sorted(
+        keyword.arg
+        for call in ast.walk(ast.parse(source))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "format"
+        for keyword in call.keywords
+        if keyword.arg
+        and (keyword.arg in {*dir(str)} - NOUNS or ("_" in keyword.arg and keyword.arg in _called(keyword)))
+    )
+
+
+def _called(keyword: ast.keyword) -> set[str]:
+    calls = [node for node in ast.walk(keyword.value) if isinstance(node, ast.Call)]
+    return {ast.unparse(call.func).rpartition(".")[2].lstrip("_") for call in calls}
+
+
+def test_what_is_put_in_is_named_after_what_it_is() -> None:
+    """A translator sees the name alone: `{lower}` tells how it was written, and `{reason}` what it says."""
+    found = {path.name: names for path in SOURCE.rglob("*.py") if (names := named_after_code(path.read_text("utf-8")))}
+    assert found == {}
+
+
+def test_what_is_named_after_code_is_found() -> None:
+    assert named_after_code("_('{lower}: {title}').format(lower=reason.lower(), title=title)") == ["lower"]
+    assert named_after_code("_('{clean_line}').format(clean_line=clean_line(text)[:80])") == ["clean_line"]
+    assert named_after_code("_('{day}: {low_group}').format(day=day(when), low_group=group(low))") == []
+
+
 def test_what_is_bare_is_found() -> None:
     source = Path(__file__).read_text("utf-8")
     assert bare("def f():\n    return 'Nothing was saved.'") == ["Nothing was saved."]

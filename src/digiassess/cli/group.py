@@ -92,8 +92,8 @@ def group_class(commands: Sequence[Command], formerly: Mapping[str, str] | None 
                     break
                 if verb := former.get(word.partition("=")[0]):
                     raise UsageError(
-                        _("{partition} is a command of its own now: digiassess {verb}.").format(
-                            partition=word.partition("=")[0], verb=verb
+                        _("{option} is a command of its own now: digiassess {verb}.").format(
+                            option=word.partition("=")[0], verb=verb
                         )
                     )
             words = put_right(args, table, self, loaded)

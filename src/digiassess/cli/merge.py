@@ -73,7 +73,7 @@ def merge(
     if taken:
         save_settled(kept, both.assessment)
     said = (
-        _("Taken from {file}: {change_words}.").format(file=file, change_words=change_words(taken))
+        _("Taken from {file}: {changes}.").format(file=file, changes=change_words(taken))
         if taken
         else _("{file} has nothing that {path} lacks.").format(file=file, path=kept.path)
     )

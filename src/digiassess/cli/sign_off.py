@@ -49,15 +49,15 @@ def sign_off(
     assessment = kept.assessment
     if (there := assessment.signed_off) is not None:
         raise DigiassessError(
-            _("{which} is signed off already, by {by} on {event_time}.").format(
-                which=_which(assessment), by=there.by, event_time=event_time(there)
+            _("{which} is signed off already, by {by} on {time}.").format(
+                which=_which(assessment), by=there.by, time=event_time(there)
             )
         )
     event = _event({"what": "signed-off", "by": _who(by), "role": role})
     _check_complete(assessment, incomplete=incomplete)
     _save(kept, event.model_copy(update={"signed": signed(assessment)}))
-    said = _("{which} was signed off by {signatory} on {event_time}.").format(
-        which=_which(assessment), signatory=signatory(event.by, event.role), event_time=event_time(event)
+    said = _("{which} was signed off by {signatory} on {time}.").format(
+        which=_which(assessment), signatory=signatory(event.by, event.role), time=event_time(event)
     )
     then = _("What is changed from now on is said on every paper.")
     return Outcome([Row("plain", f"{said} {then}", hang=2)], notes=_unanswered(assessment))
@@ -99,8 +99,8 @@ def reopen(
         )
     event = _event({"what": "reopened", "by": by, "reason": reason})
     _save(kept, event)
-    said = _("{which} was reopened by {by} on {event_time}. It can be changed again.").format(
-        which=_which(kept.assessment), by=event.by, event_time=event_time(event)
+    said = _("{which} was reopened by {by} on {time}. It can be changed again.").format(
+        which=_which(kept.assessment), by=event.by, time=event_time(event)
     )
     return Outcome([Row("plain", said, hang=2)])
 

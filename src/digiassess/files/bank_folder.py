@@ -204,7 +204,7 @@ class _Reader:
                 what = _("bank.yaml does not list this theme")
                 self.problems.append(
                     Problem(
-                        str(path), 1, what, _("add '{stem}' to its themes, or move the file").format(stem=path.stem)
+                        str(path), 1, what, _("add '{theme}' to its themes, or move the file").format(theme=path.stem)
                     )
                 )
 

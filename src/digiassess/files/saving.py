@@ -191,7 +191,7 @@ def _keep_version(path: Path, content: bytes) -> None:
     except OSError as error:
         # The answers matter more than how they stood before; a full disk refuses them too.
         reason = error.strerror or type(error).__name__
-        tell(_("{path} could not be kept in its history: {lower}.").format(path=path, lower=reason.lower()))
+        tell(_("{path} could not be kept in its history: {reason}.").format(path=path, reason=reason.lower()))
 
 
 def _aside(kept: Kept, what: str) -> DigiassessError:

@@ -34,7 +34,7 @@ _WORDS: dict[Kind, _Words] = {
         noted("say what that would be: a number, a date, a name"),
     ),
     "repeated level": _Words(
-        noted("level {level} of '{id}' repeats level {lower}"),
+        noted("level {level} of '{id}' repeats level {below}"),
         noted("say what is different one level up"),
     ),
     "silent level": _Words(
@@ -42,7 +42,7 @@ _WORDS: dict[Kind, _Words] = {
         noted("say who has looked and found none"),
     ),
     "does not build": _Words(
-        noted("level {level} of '{id}' names nothing that level {lower} names"),
+        noted("level {level} of '{id}' names nothing that level {below} names"),
         noted("see that nobody can be there without the level below, and take up what it names"),
     ),
     "two questions": _Words(

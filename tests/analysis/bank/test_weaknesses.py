@@ -79,8 +79,8 @@ class TestStatements:
     def test_do_not_say_what_a_lower_one_says(self) -> None:
         again = LEVELS[1].upper().replace(",", "")
         assert found(levels(_3=again, _4=LEVELS[1])) == [
-            told("repeated level", "levels", 3, level=3, lower=1),
-            told("repeated level", "levels", 4, level=4, lower=1),
+            told("repeated level", "levels", 3, level=3, below=1),
+            told("repeated level", "levels", 4, level=4, below=1),
         ]
 
     @pytest.mark.parametrize(
@@ -106,8 +106,8 @@ class TestStatements:
         assert found(levels(_0=other)) == []
         weak = found(levels(_2=other))
         assert weak == [
-            told("does not build", "levels", 2, level=2, lower=1),
-            told("does not build", "levels", 3, level=3, lower=2),
+            told("does not build", "levels", 2, level=2, below=1),
+            told("does not build", "levels", 3, level=3, below=2),
         ]
         # One noun is enough, in any of its forms; a word that says nothing of what it is about is none.
         for word, builds in (

@@ -50,7 +50,7 @@ def repeated(bank: Bank) -> Iterator[Weakness]:
         for number, step in enumerate(question.levels):
             said = tuple(words(step.statement.lower()))
             if said in seen:
-                facts: dict[str, str | int] = {"id": question.id, "level": number, "lower": seen[said]}
+                facts: dict[str, str | int] = {"id": question.id, "level": number, "below": seen[said]}
                 yield Weakness("repeated level", (*path, "levels", number), facts)
             seen.setdefault(said, number)
 
@@ -70,7 +70,7 @@ def not_building(bank: Bank) -> Iterator[Weakness]:
         for number in range(2, len(question.levels)):
             lower, higher = (_nouns(question.levels[place].statement) for place in (number - 1, number))
             if not lower & higher:
-                facts: dict[str, str | int] = {"id": question.id, "level": number, "lower": number - 1}
+                facts: dict[str, str | int] = {"id": question.id, "level": number, "below": number - 1}
                 yield Weakness("does not build", (*path, "levels", number), facts)
 
 

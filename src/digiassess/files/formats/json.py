@@ -54,7 +54,7 @@ def parse_json(text: str, file: str) -> Any:
         return _DECODER.decode(text)
     except json.JSONDecodeError as error:
         refuse_conflict(text, file)
-        what = _("it is damaged at column {colno}").format(colno=error.colno) + reason(error.msg, JSON)
+        what = _("it is damaged at column {column}").format(column=error.colno) + reason(error.msg, JSON)
         raise BadFileError(
             [Problem(file, error.lineno, what, _("mend it by hand or restore it from a copy"))]
         ) from None

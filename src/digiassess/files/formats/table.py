@@ -126,7 +126,7 @@ def read_table(grids: Sequence[Grid], columns: Columns) -> Table:
     if first is None:
         raise BadFileError([Problem(file, 1, _("it is empty"), mend)])
     row, cells = first.rows[0]
-    what = _("the columns are '{clean_line}'").format(clean_line=clean_line(", ".join(cells[:20]))[:80])
+    what = _("the columns are '{columns}'").format(columns=clean_line(", ".join(cells[:20]))[:80])
     raise BadFileError([first.problem(row, None, what, mend)])
 
 

@@ -64,8 +64,8 @@ def filled(template: Path, kind: Kind, values: Mapping[str, Any]) -> str:
         file, line = template_place(error, template)
         if line is None and isinstance(error, TemplateNotFound):
             raise DigiassessError(
-                _("{shown_name}: the template cannot be read: check the name and your rights to it.").format(
-                    shown_name=shown_name(template)
+                _("{template}: the template cannot be read: check the name and your rights to it.").format(
+                    template=shown_name(template)
                 )
             ) from None
         raise _wrong(file, line, in_words(error)) from None
@@ -95,7 +95,7 @@ def _is_part(path: Path, template: Path) -> bool:
 def _wrong(file: Path | str, line: int | None, what: str) -> DigiassessError:
     place = shown_name(file) if line is None else f"{shown_name(file)}:{line}"
     return DigiassessError(
-        _("{place}: {rstrip}: mend the template.").format(place=place, rstrip=clean_line(what).rstrip(".")[:400])
+        _("{place}: {wrong}: mend the template.").format(place=place, wrong=clean_line(what).rstrip(".")[:400])
     )
 
 

@@ -94,4 +94,4 @@ def place(bank: Bank, score: float | None) -> str:
     if score > values[-1]:
         return _("above {level}").format(level=named[-1])
     upper = next(number for number, value in enumerate(values) if value > score)
-    return _("between {lower} and {upper}").format(lower=named[upper - 1], upper=named[upper])
+    return _("between {low} and {high}").format(low=named[upper - 1], high=named[upper])

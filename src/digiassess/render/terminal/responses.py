@@ -174,24 +174,20 @@ def _groups(assessment: Assessment, found: Heard) -> Iterator[Row | Cells]:
     yield Row("quiet", what)
     if gaps := perception_gaps(assessment, found):
         gap = gaps[0]
-        words = _(
-            "Furthest apart: {theme}, {low} for {lower} ({few}) and {high} for {higher} ({many}), over the questions "
-            "that two or more of each gave a level to."
+        furthest = _(
+            "Furthest apart: {theme}, {low} for {low_group} ({low_people}) and {high} for {high_group} "
+            "({high_people}), over the questions that two or more of each gave a level to."
+        ).format(
+            theme=theme_title(assessment, gap.theme),
+            low=score(gap.scores[0]),
+            low_group=group_words(gap.lower),
+            low_people=_people(gap.people[0]),
+            high=score(gap.scores[1]),
+            high_group=group_words(gap.higher),
+            high_people=_people(gap.people[1]),
         )
-        if min(gap.people) < FEW:
-            words = _("{furthest} With so few people this may be chance: ask them.").format(furthest=words)
-        yield Row(
-            "plain",
-            words.format(
-                theme=theme_title(assessment, gap.theme),
-                low=score(gap.scores[0]),
-                lower=group_words(gap.lower),
-                few=_people(gap.people[0]),
-                high=score(gap.scores[1]),
-                higher=group_words(gap.higher),
-                many=_people(gap.people[1]),
-            ),
-        )
+        chance = _("With so few people this may be chance: ask them.")
+        yield Row("plain", f"{furthest} {chance}" if min(gap.people) < FEW else furthest)
 
 
 def _score(group: GroupHeard, theme: str) -> str:
