@@ -89,7 +89,7 @@ def test_the_document_counts_and_names_nobody(folder: Path, run: Run) -> None:
         {"id": "c", "agreement": None, "respondents": 0},
     ]
     assert document["groups"] == [
-        {"group": "staff", "respondents": 2, "themes": {"a": 3.0, "b": None, "c": None}},
+        {"group": "staff", "respondents": 2, "themes": {"a": 2.0, "b": None, "c": None}},
     ]
     one, two = document["questions"][:2]
     assert one == {
@@ -158,19 +158,20 @@ def test_groups_stand_side_by_side_with_their_numbers_and_no_claim(times: int, t
     assert "significan" not in out
 
 
-def test_no_figure_of_a_group_rests_on_what_one_of_it_answered(tmp_path: Path, run: Run) -> None:
+def test_a_groups_figure_counts_what_anybody_of_it_answered_and_none_shows_one_person(tmp_path: Path, run: Run) -> None:
     keep(tmp_path)
     (tmp_path / "table.csv").write_text(
-        "respondent,role,group,a.one,a.two\nBob,Chief,leaders,3,\nCyd,Chief,leaders,3,0\n"
-        "Eve,Porter,managers,2,3\nFay,Cook,managers,2,3\n"
+        "respondent,role,group,a.one,a.two,b.one\nBob,Chief,leaders,3,,4\nCyd,Chief,leaders,3,0,\n"
+        "Eve,Porter,managers,2,3,1\nFay,Cook,managers,2,,1\n"
     )
     assert run("collect", "table.csv").code == 0
-    out = " ".join(run("responses").out.split())
-    assert "Theme a 3.0 2.5" in out
-    over = "over the questions that two or more of each gave a level to"
-    assert f"Theme a, 2.0 for managers (2 people) and 3.0 for leaders (2 people), {over}." in out
     groups = json.loads(run("responses", "--json").out)["groups"]
-    assert {group["group"]: group["themes"]["a"] for group in groups} == {"leaders": 3.0, "managers": 2.5}
+    themes = {group["group"]: (group["themes"]["a"], group["themes"]["b"]) for group in groups}
+    assert themes == {"leaders": (1.5, None), "managers": (2.5, 1.0)}
+    out = " ".join(run("responses").out.split())
+    assert "Theme a 1.5 2.5 Theme b - 1.0" in out
+    over = "over the questions that both answered"
+    assert f"Theme a, 1.5 for leaders (2 people) and 2.5 for managers (2 people), {over}." in out
 
 
 def test_what_nobody_was_asked_is_named(tmp_path: Path, run: Run) -> None:

@@ -59,7 +59,7 @@ def lower_median(levels: Iterable[int]) -> int | None:
 def perception_gaps(assessment: Assessment, found: Heard) -> list[PerceptionGap]:
     """For each theme the two groups furthest apart, the widest gap first. It says nothing of chance: N is small.
 
-    Two groups are set side by side over the same questions: those that two or more of each gave a level to.
+    Two groups are set side by side over the same questions: those that somebody of each gave a level to.
     """
     widest: dict[str, PerceptionGap] = {}
     for pair in combinations(found.groups, 2):
@@ -217,32 +217,28 @@ def _group(
 ) -> GroupHeard:
     """What section 4 makes of the group's lower medians, as if they were the assessment's answers.
 
-    `people` are the level numbers that each of them gave. A question counts where two or more gave one: over fewer, a
-    figure would tell what one person answered. With `only`, no other questions count.
+    `people` are the level numbers that each of them gave. A theme counts where two or more of them gave a level in it:
+    of fewer, its figure would tell what one person answered. With `only`, no other questions count.
     """
+    themes = assessment.bank.content.themes
+    theme_of = {question.id: theme.id for theme in themes for question in assessment.asked_of(theme)}
     given: defaultdict[str, list[int]] = defaultdict(list)
+    behind: Counter[str] = Counter()
     for levels in people:
-        for name, level in levels.items():
-            given[name].append(level)
+        counted = [name for name in levels if only is None or name in only]
+        behind.update({theme_of[name] for name in counted})
+        for name in counted:
+            given[name].append(levels[name])
     medians = {
         name: sorted(levels)[(len(levels) - 1) // 2]
         for name, levels in given.items()
-        if len(levels) >= FEWEST_PEOPLE and (only is None or name in only)
+        if behind[theme_of[name]] >= FEWEST_PEOPLE
     }
-    if not medians:
-        # Nothing counts of what they gave: a group of one person, above all.
-        themes = [theme.id for theme in assessment.bank.content.themes]
-        return GroupHeard(group, len(people), dict.fromkeys(themes), dict.fromkeys(themes, 0), medians, tuple(people))
-    given_so = {level: Answer.model_construct(level=level) for level in set(medians.values())}
-    answers = {name: given_so[level] for name, level in medians.items()}
-    result = score(assessment.model_copy(update={"answers": answers}))
-    theme_of = {question.id: theme.id for theme in result.themes for question in theme.questions}
-    behind = Counter(theme for levels in people for theme in {theme_of[name] for name in levels if name in medians})
-    return GroupHeard(
-        group,
-        len(people),
-        {theme.id: theme.score for theme in result.themes},
-        {theme.id: behind[theme.id] for theme in result.themes},
-        medians,
-        tuple(people),
-    )
+    scores: dict[str, float | None] = dict.fromkeys(theme.id for theme in themes)
+    if medians:
+        # Where nothing counts of what they gave, as of a group of one person, there is nothing to score.
+        given_so = {level: Answer.model_construct(level=level) for level in set(medians.values())}
+        answers = {name: given_so[level] for name, level in medians.items()}
+        scores = {theme.id: theme.score for theme in score(assessment.model_copy(update={"answers": answers})).themes}
+    counts = {theme: number if (number := behind[theme]) >= FEWEST_PEOPLE else 0 for theme in scores}
+    return GroupHeard(group, len(people), scores, counts, medians, tuple(people))

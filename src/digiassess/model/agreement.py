@@ -87,11 +87,11 @@ class GroupHeard(NamedTuple):
     group: Group
     respondents: int
     themes: Mapping[str, float | None]
-    """The score of its lower medians by theme; None where two of the group gave a level to no question there."""
+    """The score of its lower medians by theme; None where fewer than two of the group gave a level there."""
     behind: Mapping[str, int]
-    """How many of the group gave a level to a question that counts, in each theme."""
+    """How many of the group gave a level in each theme; 0 where that is fewer than two."""
     medians: Mapping[str, int]
-    """The lower median by question: only questions that two or more of the group gave a level to count."""
+    """The lower median by question, in those themes in which two or more of the group gave a level."""
     levels: tuple[Mapping[str, int], ...]
     """The level numbers that each of them gave, by question."""
 

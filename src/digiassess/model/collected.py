@@ -25,7 +25,7 @@ class Counted(NamedTuple):
 
 
 class PerceptionGap(NamedTuple):
-    """By how much two groups see a theme differently, over the questions that two or more of each gave a level to."""
+    """By how much two groups see a theme differently, over the questions that somebody of each gave a level to."""
 
     theme: str
     lower: "Group"

@@ -168,15 +168,15 @@ def _groups(assessment: Assessment, found: Heard) -> Iterator[Row | Cells]:
             lines.append((theme_title(assessment, theme.id), *figures))
     yield from _table((_("Theme"), *heads), lines)
     what = _(
-        "Each figure is the score of a group's middle answers to the questions that two or more of it gave a level to. "
-        "A dash: there is no such question."
+        "Each figure is the score of a group's middle answers, each question by those of it who gave a level to it. "
+        "A dash: fewer than two of it gave a level there."
     )
     yield Row("quiet", what)
     if gaps := perception_gaps(assessment, found):
         gap = gaps[0]
         furthest = _(
             "Furthest apart: {theme}, {low} for {low_group} ({low_people}) and {high} for {high_group} "
-            "({high_people}), over the questions that two or more of each gave a level to."
+            "({high_people}), over the questions that both answered."
         ).format(
             theme=theme_title(assessment, gap.theme),
             low=score(gap.scores[0]),
