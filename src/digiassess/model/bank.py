@@ -104,6 +104,11 @@ class Question(Record):
     )
     changed_in: Version | None = Field(default=None, description="The version in which its meaning last changed.")
 
+    @property
+    def texts(self) -> list[str]:
+        """All that a person reads at it: its text, help and statements."""
+        return [self.text, *([self.help] if self.help else []), *(step.statement for step in self.levels)]
+
     def applies(self, kind: str, nation: str | None) -> bool:
         """Whether a council of `kind` in `nation` is asked this question.
 

@@ -96,9 +96,14 @@ _ALIKE = {
 }
 
 
+def alike(text: str) -> str:
+    """`text` on one line, with quotes, dashes and white space made alike (Unicode NFKC)."""
+    return clean_line(unicodedata.normalize("NFKC", text).translate(_ALIKE))
+
+
 def folded(text: str) -> str:
-    """`text` as it is compared: in small letters, with quotes, dashes and white space made alike (Unicode NFKC)."""
-    return clean_line(unicodedata.normalize("NFKC", text).translate(_ALIKE)).casefold()
+    """The same in small letters, as it is compared."""
+    return alike(text).casefold()
 
 
 def name_for_file(text: str, otherwise: str) -> str:

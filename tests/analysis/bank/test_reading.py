@@ -11,7 +11,6 @@ from digiassess.analysis.bank.reading import (
     reading_age,
     shown_words,
     sitting_minutes,
-    texts,
     to_read,
     words,
 )
@@ -28,8 +27,8 @@ ONE, TWO, _OTHER = (found for _, found in BANK.questions())
 
 
 def test_a_question_is_read_whole() -> None:
-    assert texts(ONE) == ["Who has it?", "Ask two.", "No one.", "We have."]
-    assert texts(TWO) == ["Who has it?", "No one.", "We have."]
+    assert ONE.texts == ["Who has it?", "Ask two.", "No one.", "We have."]
+    assert TWO.texts == ["Who has it?", "No one.", "We have."]
 
 
 def test_a_word_is_what_stands_between_blanks_without_its_points() -> None:

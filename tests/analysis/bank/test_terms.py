@@ -44,6 +44,38 @@ def test_words_are_found_whole_of_one_and_of_several_in_the_order_they_come(text
     assert names(bank_of(text)) == used
 
 
+@pytest.mark.parametrize(
+    ("defined", "text"),
+    [
+        ("caf\u00e9", "Which cafe\u0301?"),
+        ("cafe\u0301s", "Which CAF\u00c9?"),
+        ("cafe\u0301", "Which caf\u00e9s?"),
+        ("council\u2019s own", "Which are the council's own?"),
+        ("council's own", "Which are the council\u2019s own?"),
+        ("e-mail", "Which e\u2011mails?"),
+        ("top team", "Which top\u00a0team?"),
+        ("teams", "Which te\u00adam\u200b?"),
+        ("team", "The board\u2014team, say?"),
+        ("team", "The board\u2013teams\u2013say?"),
+        ("\uff34eam", "Which team?"),
+    ],
+)
+def test_a_word_is_the_same_however_its_characters_are_written(defined: str, text: str) -> None:
+    bank = make_bank({"a": [{**question("a.one"), "text": text, "help": None}]}, terms={defined: "what it means"})
+    assert [term.meaning for term in terms_used(bank, "a.one")] == ["what it means"]
+
+
+@pytest.mark.parametrize("text", ["Which is top - team or not?", "Which top\u2014team?", "The cafe\u0301teria?"])
+def test_a_dash_parts_words_and_an_accent_does_not(text: str) -> None:
+    terms = {"top team": "the chief executive", "caf\u00e9": "a place to sit"}
+    bank = make_bank({"a": [{**question("a.one"), "text": text, "help": "Team."}]}, terms=terms)
+    assert terms_used(bank, "a.one") == []
+
+
+def test_no_word_goes_on_from_a_text_to_its_help() -> None:
+    assert names(bank_of("Who is at the top", help="Team leaders.")) == []
+
+
 def test_help_and_statements_are_read_after_the_text() -> None:
     levels = ["An outsider.", *("?" * 4)]
     assert names(bank_of(help="The top team.", levels=levels)) == ["top team", "outsiders"]

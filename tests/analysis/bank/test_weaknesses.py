@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from conftest import make_bank, question
+from digiassess.analysis.bank.terms import terms_used
 from digiassess.analysis.bank.weaknesses import signpost_weaknesses, weaknesses
 from digiassess.model.bank import Bank
 from digiassess.model.bank_files import Release, Releases
@@ -143,6 +144,38 @@ class TestTerms:
         assert self.of(last, terms=meaning) == self.of(last, theme_fields={"b": {"terms": meaning}}) == []
         assert told in self.of(last, theme_fields={"a": {"terms": meaning}})
 
+    @pytest.mark.parametrize(
+        ("text", "word"),
+        [
+            ("Who has tested each main system?", "main systems"),
+            ("Who has tested the Main-systems plan?", "main systems"),
+            ("Who has tested the main\u00a0systems\u2014and when?", "main systems"),
+            ("Who has asked the Top-Team?", "top team"),
+            ("Who has asked top\u2011teams?", "top team"),
+            ("Who has asked top-team members?", "top team"),
+            ("Who has counted the MOST USED?", "most-used"),
+            ("Who has asked the stop team?", None),
+            ("Who has asked the top-team-mates?", None),
+        ],
+    )
+    def test_are_looked_for_as_they_are_for_whoever_answers(self, text: str, word: str | None) -> None:
+        """What the linter says has no meaning is just what is shown with the question where it has."""
+        missing = [weak.facts["term"] for weak in self.of({"text": text}) if weak.kind == "undefined term"]
+        for written in ("main systems", "top team", "most-used"):
+            for spelled in (written, written.title(), f"what is meant, {written.replace(' ', '-')}"):
+                bank = a_bank({"text": text}, terms={spelled: "what the bank says"})
+                shown = bool(terms_used(bank, "b.two"))
+                assert shown == (written == word), spelled
+                assert any(weak.kind == "undefined term" for weak in weaknesses(bank)) == (
+                    word is not None and not shown
+                )
+        assert missing == ([word] if word else [])
+
+    def test_within_a_longer_word_that_is_defined_are_told_by_that(self) -> None:
+        used = {"text": "Who has tested the field trials?"}
+        assert [weak.facts["term"] for weak in self.of(used)] == ["trials"]
+        assert self.of(used, terms={"field trial": "a trial on a farm"}) == []
+
     def test_are_each_looked_for_in_every_theme_and_told_where_they_are_used_first(self) -> None:
         both = sound("a.two", text="Which trial has an outsider?")
         bank = make_bank(
@@ -161,6 +194,7 @@ class TestTerms:
             ("Ask. A trial is a first use.", True),
             ("Ask the board: the “trial” is a first use.", True),
             ("Ask of trials (first uses of ideas).", True),
+            ("Ask of \u2018Trials\u2019 (first uses of ideas).", True),
             ("Ask of the trial.", False),
             ("Trial-like uses are none.", False),
             ("A trial neither opens a service nor lasts.", True),

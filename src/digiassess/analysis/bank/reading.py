@@ -21,11 +21,6 @@ _WORD = re.compile(r"[\w'£%-]+")
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
 
 
-def texts(question: Question) -> list[str]:
-    """All that a person reads at a question: its text, help and statements."""
-    return [question.text, *([question.help] if question.help else []), *(step.statement for step in question.levels)]
-
-
 def words(text: str) -> list[str]:
     """The words of `text`."""
     return _WORD.findall(text)
@@ -33,7 +28,7 @@ def words(text: str) -> list[str]:
 
 def own_words(questions: Iterable[Question]) -> int:
     """How many words the questions have, with their help and every statement."""
-    return _count(text for question in questions for text in texts(question))
+    return _count(text for question in questions for text in question.texts)
 
 
 def shown_words(bank: Bank, questions: Iterable[Question]) -> int:
@@ -79,7 +74,7 @@ def reading_age(question: Question) -> float:
     The Automated Readability Index (Smith and Senter, 1967) gives a school grade from letters a word and words a
     sentence; five years more make it an age.
     """
-    whole = " ".join(texts(question))
+    whole = " ".join(question.texts)
     found = words(whole)
     letters = sum(len(word) for word in found)
     sentences = max(1, len(_SENTENCE_END.findall(whole)))

@@ -4,13 +4,13 @@ A definition is a row of `terms`: a word, with other spellings of it after comma
 every theme; a theme's own come to them, or stand in place of the bank's of the same first spelling.
 """
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from digiassess.model.bank import Bank, Question, Theme
 from digiassess.model.bank_rules import Path
+from digiassess.model.spelling import known_by, searched, spellings, uses
 
 
 class Term(NamedTuple):
@@ -21,7 +21,8 @@ class Term(NamedTuple):
     meaning: str
 
 
-_BETWEEN = re.compile(r"[\s-]+")
+Words = Sequence[tuple[str, Term]]
+"""What each spelling is known by, with its word."""
 
 
 def terms_of(bank: Bank, theme: Theme) -> dict[Term, Path]:
@@ -32,13 +33,8 @@ def terms_of(bank: Bank, theme: Theme) -> dict[Term, Path]:
     for terms, path in both:
         for written, meaning in terms.items():
             name = spellings(written)[0]
-            found[_known_by(name)] = (Term(name, meaning), (*path, "terms", written))
+            found[known_by(name)] = (Term(name, meaning), (*path, "terms", written))
     return dict(found.values())
-
-
-def spellings(written: str) -> list[str]:
-    """How a word may be spelled, from the key of its definition: `digital programmes, programmes` is two."""
-    return [spelling for part in written.split(",") if (spelling := part.strip())] or [written]
 
 
 def terms_used(bank: Bank, question_id: str) -> list[Term]:
@@ -48,9 +44,8 @@ def terms_used(bank: Bank, question_id: str) -> list[Term]:
     and capital letters, a blank and a hyphen; a part of a longer word is no use of it.
     """
     theme, question = bank.by_id[question_id]
-    words = _words(tuple(bank.terms.items()), tuple(theme.terms.items()))
     found: dict[Term, None] = {}
-    _find("\n".join((question.text, question.help or "", *(step.statement for step in question.levels))), words, found)
+    _find(question.texts, words_of(bank, theme), found)
     return list(found)
 
 
@@ -73,51 +68,45 @@ def terms_shown(bank: Bank, questions: Iterable[Question], *, each_theme: bool =
     return shown
 
 
-def _find(text: str, words: Sequence[tuple[str, Term]], found: dict[Term, None]) -> None:
-    text = text.lower()
+def words_of(bank: Bank, theme: Theme) -> Words:
+    """Every spelling that has a meaning in `theme`, as it is known by, with its word."""
+    return _words(tuple(bank.terms.items()), tuple(theme.terms.items()))
+
+
+def words_in(texts: Iterable[str], words: Words) -> Iterator[Term]:
+    """The `words` that one of the lines of `texts` uses, in the order they come; the longest where they overlap."""
+    text = "\n".join(map(searched, texts))
+    small = text.lower()
     hits = [
-        (match.start(), -match.end(), term)
+        (start, -end, term)
         for known, term in words
         # Most words are in few texts, and this tells so far sooner than a pattern does.
-        if known.partition(" ")[0] in text
-        for match in re.finditer(_pattern(known), text)
-        # A pattern that looks for this itself takes ten times as long.
-        if not _begins_within(text[max(0, match.start() - 1) : match.start()])
+        if known.partition(" ")[0] in small
+        for start, end in uses(known, text)
     ]
     passed = 0
     for start, end, term in sorted(hits, key=lambda hit: hit[:2]):
         # Where `lead councillors` stands, `councillors` is no word of its own.
         if start >= passed:
             passed = -end
-            if term not in found:
-                found[term] = None
-                _find(term.meaning, words, found)
+            yield term
 
 
-@lru_cache(512)
-def _pattern(known: str) -> str:
-    spelled = r"[\s-]+".join(map(re.escape, known.split()))
-    return rf"{spelled}s?(?![\w-])"
-
-
-def _begins_within(before: str) -> bool:
-    return before.isalnum() or before in ("_", "-")
-
-
-def _known_by(spelling: str) -> str:
-    """What is the same of every way to write a spelling: `top team` of `Top-teams`."""
-    return _BETWEEN.sub(" ", spelling.lower()).removesuffix("s")
+def _find(texts: Iterable[str], words: Words, found: dict[Term, None]) -> None:
+    for term in words_in(texts, words):
+        if term not in found:
+            found[term] = None
+            _find([term.meaning], words, found)
 
 
 @lru_cache(64)
-def _words(shared: Sequence[tuple[str, str]], own: Sequence[tuple[str, str]]) -> Sequence[tuple[str, Term]]:
-    """Every spelling that has a meaning in a theme, as it is known by, with its word."""
+def _words(shared: Sequence[tuple[str, str]], own: Sequence[tuple[str, str]]) -> Words:
     written: dict[str, tuple[str, str]] = {}
     for key, meaning in (*shared, *own):
-        written[_known_by(spellings(key)[0])] = (key, meaning)
+        written[known_by(spellings(key)[0])] = (key, meaning)
     found: dict[str, Term] = {}
     for key, meaning in written.values():
         every = spellings(key)
         for spelling in every:
-            found.setdefault(_known_by(spelling), Term(every[0], meaning))
+            found.setdefault(known_by(spelling), Term(every[0], meaning))
     return tuple(found.items())

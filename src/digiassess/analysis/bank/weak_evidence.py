@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from digiassess.analysis.bank.placed import placed
-from digiassess.analysis.bank.reading import texts
 from digiassess.model.bank import Bank
 from digiassess.model.weakness import Weakness
 
@@ -47,7 +46,7 @@ def bare_figures(bank: Bank) -> Iterator[Weakness]:
     """Figures that a signpost gives with a caution, quoted in a question that does not point to it."""
     cautioned = [(signpost, set(_FIGURE.findall(signpost.finding))) for signpost in bank.signposts if signpost.caution]
     for path, question in placed(bank):
-        quoted = {figure for text in texts(question) for figure in _FIGURE.findall(text)}
+        quoted = {figure for text in question.texts for figure in _FIGURE.findall(text)}
         for signpost, figures in cautioned:
             shared = quoted & figures
             if shared and signpost.id not in question.signposts:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from digiassess.analysis.bank.placed import placed
-from digiassess.analysis.bank.reading import texts, words
-from digiassess.analysis.bank.terms import spellings, terms_of, terms_used
+from digiassess.analysis.bank.reading import words
+from digiassess.analysis.bank.terms import Term, terms_of, terms_used, words_in, words_of
 from digiassess.analysis.bank.wordlists import LOOKED, MEANS, NO_NOUNS, SILENT, UNCLEAR, VAGUE
 from digiassess.model.bank import Bank, Theme
 from digiassess.model.bank_rules import Path
+from digiassess.model.spelling import known_by, pattern, searched, spellings
 from digiassess.model.weakness import Weakness
 
 SHORTEST, LONGEST = 12, 35
@@ -81,18 +82,21 @@ def _nouns(text: str) -> set[str]:
 
 
 def undefined_terms(bank: Bank) -> Iterator[Weakness]:
-    """Each word of a list of words that need a meaning, where a theme uses it and nothing there says what it means."""
+    """Each word of a list of words that need a meaning, where a theme uses it and nothing there says what it means.
+
+    A question uses it where it would be shown what it means if the bank said so.
+    """
+    unclear = [(known_by(word), Term(word, "")) for word in UNCLEAR]
     for number, theme in enumerate(bank.themes):
-        known = {term.name.lower() for term in terms_of(bank, theme)}
-        for word in UNCLEAR:
-            used = re.compile(rf"(?<![\w-]){_either_number(word)}(?![\w-])", re.I)
-            for order, question in enumerate(theme.questions):
-                if not any(used.search(text) for text in texts(question)):
-                    continue
-                if not any(used.fullmatch(name) for name in known) and not _told(theme, word):
-                    facts: dict[str, str | int] = {"theme": theme.id, "id": question.id, "term": word}
-                    yield Weakness("undefined term", ("themes", number, "questions", order), facts)
-                break
+        defined = words_of(bank, theme)
+        known = dict(defined)
+        missing = [(name, term) for name, term in unclear if name not in known and not _told(theme, name)]
+        uses = [list(words_in(question.texts, (*defined, *missing))) for question in theme.questions]
+        for _name, term in missing:
+            first = next((order for order, used in enumerate(uses) if term in used), None)
+            if first is not None:
+                facts: dict[str, str | int] = {"theme": theme.id, "id": theme.questions[first].id, "term": term.name}
+                yield Weakness("undefined term", ("themes", number, "questions", first), facts)
 
 
 def unused_terms(bank: Bank) -> Iterator[Weakness]:
@@ -109,14 +113,10 @@ def unused_terms(bank: Bank) -> Iterator[Weakness]:
             yield Weakness("unused term", path, {"term": spellings(written)[0]})
 
 
-def _either_number(term: str) -> str:
-    """A pattern for `term`, as it is listed, of one or of several: `main systems` is `main system`, too."""
-    return rf"{re.escape(term.removesuffix('s'))}s?"
-
-
-def _told(theme: Theme, term: str) -> bool:
-    """Whether a sentence begins with `term` and a verb that says what it means, or a bracket follows it."""
-    name = rf"[\"'“‘]?{_either_number(term)}[\"'”’]?"
+def _told(theme: Theme, known: str) -> bool:
+    """Whether a sentence begins with a word and a verb that says what it means, or a bracket follows it."""
+    name = rf"[\"']?{pattern(known)}[\"']?"
     sentence = rf"(?:^|[.:;?]\s+)(?:an?\s+|the\s+)?{name}\s+{MEANS}"
     tells = re.compile(rf"{sentence}|(?<![\w-]){name}\s*\(", re.I)
-    return any(tells.search(text) for text in (theme.summary, *(question.help or "" for question in theme.questions)))
+    told = (theme.summary, *(question.help or "" for question in theme.questions))
+    return any(tells.search(searched(text)) for text in told)

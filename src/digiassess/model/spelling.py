@@ -1,0 +1,53 @@
+"""What makes two spellings one word, and where a text uses it: one rule for what is shown and for who checks a bank."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from digiassess.model.text import alike
+
+_DASH = re.compile("[\u2013-\u2015]")
+"""Dashes that part the words of a sentence, where a hyphen joins them."""
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060"))
+"""Marks that say where a word may be broken, and nothing else."""
+_BETWEEN = re.compile(r"[\s-]+")
+
+
+def spellings(written: str) -> list[str]:
+    """How a word may be spelled, from the key of its definition: `digital programmes, programmes` is two."""
+    return [spelling for part in written.split(",") if (spelling := part.strip())] or [written]
+
+
+def known_by(spelling: str) -> str:
+    """What is the same of every way to write a spelling: `top team` of `Top-teams`.
+
+    One and several are the same where they differ by an s, and so are small and capital letters, a blank and a hyphen,
+    straight and round quotes, and an accent that is written with its letter or after it.
+    """
+    return _BETWEEN.sub(" ", searched(spelling).lower()).strip().removesuffix("s")
+
+
+def searched(text: str) -> str:
+    """A line of text as words are looked for in it."""
+    return text if text.isascii() else alike(_DASH.sub(" ; ", text).translate(_UNSEEN))
+
+
+def uses(known: str, text: str) -> Iterator[tuple[int, int]]:
+    """From where to where `text`, as it is `searched`, uses what a spelling is `known_by`.
+
+    A part of a longer word is no use of it.
+    """
+    for match in re.finditer(pattern(known), text):
+        # A pattern that looks for this itself takes ten times as long.
+        if not _begins_within(text[max(0, match.start() - 1) : match.start()]):
+            yield match.span()
+
+
+@lru_cache(512)
+def pattern(known: str) -> str:
+    """A pattern of what a spelling is `known_by`, up to its end: where it begins within a word is not told by it."""
+    return rf"(?i:{'[ -]'.join(map(re.escape, known.split()))}s?)(?![\w-])"
+
+
+def _begins_within(before: str) -> bool:
+    return before.isalnum() or before in ("_", "-")
