@@ -27,7 +27,7 @@ from digiassess.model.caution import (
 from digiassess.model.comparison import Reason
 from digiassess.model.result import Withheld
 from digiassess.render import facts, moved_facts
-from digiassess.render.figures import share_as_written, share_down, shares_down
+from digiassess.render.figures import share_as_written, share_down, shares_apart
 
 
 class TestWithheld:
@@ -69,21 +69,25 @@ class TestShares:
     @pytest.mark.parametrize(
         ("before", "after", "shown"),
         [
-            (1, 2 / 3, ("100%", "66%")),
+            (1, 2 / 3, ("100%", "67%")),
+            (1, 0.996, ("100%", "99%")),
+            (0.996, 0.995, ("99.6%", "99.5%")),
+            (0.991, 0.98795, ("99.1%", "98.8%")),
+            (1, 0.98795, ("100%", "99%")),
             (0.804, 0.801, ("80.4%", "80.1%")),
             (0.8004, 0.8001, ("80.04%", "80.01%")),
-            (0.9, 0.8999, ("90%", "89%")),
+            (0.9, 0.8999, ("90.00%", "89.99%")),
             (0.5, 0.5, ("50%", "50%")),
         ],
     )
     def test_two_are_told_apart_with_as_few_places_as_will_do(
         self, before: float, after: float, shown: tuple[str, str]
     ) -> None:
-        assert shares_down(before, after) == shown
+        assert shares_apart(before, after) == shown
 
     @given(st.fractions(0, 1, max_denominator=10_000), st.fractions(0, 1, max_denominator=10_000))
     def test_a_share_that_moved_never_reads_as_it_was(self, before: float, after: float) -> None:
-        first, last = shares_down(float(before), float(after))
+        first, last = shares_apart(float(before), float(after))
         assert (first == last) == (before == after)
 
     @pytest.mark.parametrize(("share", "shown"), [(0.8, "80%"), (0.725, "72.5%"), (1, "100%"), (0, "0%"), (0.1, "10%")])

@@ -63,6 +63,13 @@ class TestRounding:
         """0.125 would be 0.12 by a banker's rounding, and 2.675 would be 2.67 as a computer stores it."""
         assert str(rounded(number, places)) == shown
 
+    @pytest.mark.parametrize(
+        ("number", "shown"),
+        [(0.98795, "99%"), (0.985, "99%"), (0.984, "98%"), (0.996, "99%"), (0.9999, "99%"), (1, "100%"), (0, "0%")],
+    )
+    def test_a_share_is_whole_and_below_all_never_reads_as_all(self, number: float, shown: str) -> None:
+        assert share(number) == shown
+
     def test_nothing_is_said_to_be_none(self) -> None:
         assert [score(None), percent(None), share(None)] == [NONE] * 3
 

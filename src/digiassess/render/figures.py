@@ -37,9 +37,12 @@ def percent(number: float | None) -> str:
     return _(NONE) if number is None else f"{rounded(number, 0)}%"
 
 
-def share(number: float | None) -> str:
-    """A share, 0 to 1, as a percent: `0.57` is `57%`."""
-    return _(NONE) if number is None else f"{(Decimal(repr(float(number))) * 100).quantize(Decimal(1), ROUND_HALF_UP)}%"
+def share(number: float | None, places: int = 0) -> str:
+    """A share, 0 to 1, as a percent: `0.57` is `57%`. What falls short of the whole never reads as the whole."""
+    if number is None:
+        return _(NONE)
+    shown = rounded(number, places + 2) * 100
+    return share_down(number, places) if number < 1 <= shown / 100 else f"{shown.quantize(Decimal(1).scaleb(-places))}%"
 
 
 def share_down(number: float, places: int = 0) -> str:
@@ -54,12 +57,14 @@ def share_short_of(number: float, floor: float) -> str:
     return share_down(number) if shown == share(floor) else shown
 
 
-def shares_down(before: float, after: float) -> tuple[str, str]:
-    """Two shares rounded down, with as few decimal places as tell them apart: one that moved never reads as it was."""
+def shares_apart(before: float, after: float) -> tuple[str, str]:
+    """Two shares, as `share` has them, with as few decimal places as tell them apart: one that moved never reads as it
+    was.
+    """
     places = 0
-    while before != after and places < 15 and share_down(before, places) == share_down(after, places):
+    while before != after and places < 15 and share(before, places) == share(after, places):
         places += 1
-    return share_down(before, places), share_down(after, places)
+    return share(before, places), share(after, places)
 
 
 def share_as_written(number: float) -> str:

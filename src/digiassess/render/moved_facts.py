@@ -19,7 +19,7 @@ from digiassess.model.caution import (
 from digiassess.model.comparison import Reason
 from digiassess.model.result import Withheld
 from digiassess.render.english import _, day, ngettext, noted
-from digiassess.render.figures import share_as_written, share_short_of, shares_down
+from digiassess.render.figures import share_as_written, share_short_of, shares_apart
 
 
 def not_like_for_like(why: Withheld) -> str:
@@ -55,7 +55,7 @@ def caution(found: Caution) -> str:
     """One way in which the figures could mislead, in a sentence or two."""
     match found:
         case LessAnswered(first, last, before, after):
-            earlier, later = shares_down(before, after)
+            earlier, later = shares_apart(before, after)
             return _(
                 "Less is answered than before: {after} in {last}, {before} in {first}. "
                 "What is left out may be what is weak."
