@@ -61,6 +61,11 @@ def forecast(assessment: Assessment, today: date, result: Result | None = None) 
     )
 
 
+def moving_themes(first: Figures, last: Figures) -> list[tuple[ThemeThen, ThemeThen]]:
+    """Each theme whose score or level moves from `first` to `last`, however little, as it was and as it is."""
+    return [(was, now) for was, now in zip(first.themes, last.themes, strict=True) if was != now]
+
+
 def brought_about(assessment: Assessment, actions: Iterable[Action]) -> Assessment:
     """`assessment` as it would be answered if each of `actions` had reached its level.
 

@@ -261,10 +261,10 @@ class TestDecisions:
     def test_what_fell_says_from_where(self) -> None:
         before, plan = year(every(3), "2025"), (action("A1", "a.key"),)
         text = paper(before, year({**every(3), "a.key": 2, "b.key": 1}, actions=plan))
-        assert '("What of a.key?"), which fell from level 3 to 2: Do A1' in text
-        assert '("What of b.key?"), which fell from level 3 to 1, to reach level 2:' in text
+        assert '("What of a.key?"), which fell from level 3 to 2 since 2025: Do A1' in text
+        assert '("What of b.key?"), which fell from level 3 to 1 since 2025, to make this true, level 2:' in text
         text = paper(before, year({**every(3), "b.key": 1}), template="briefing")
-        assert re.search(r"Now level 1 [^.]*, down from 3\.", text)
+        assert re.search(r"Now level 1 [^.]*, down from 3 in 2025\.", text)
 
     def test_the_level_that_an_action_is_counted_as_reaching_is_printed(self) -> None:
         done = action("A4", "a.q0", status="done", level=2)
@@ -292,8 +292,8 @@ class TestDecisions:
         first = " No earlier assessment is compared with here, so nothing shows how answers move."
         idle = (action("A1", None), action("A2", None), action("A3", "a.key", status="done"))
         one, two = (nothing(year(every(1), actions=idle[:number])) for number in (1, 2))
-        assert one.startswith(f"{gaps}The one open action would move no figure at one decimal.{first}")
-        assert two.startswith(f"{gaps}The 2 open actions would move no figure at one decimal.{first}")
+        assert one.startswith(f"{gaps}The one open action would move no figure.{first}")
+        assert two.startswith(f"{gaps}The 2 open actions would move no figure.{first}")
         for over in ((), idle[2:]):
             said = nothing(year(every(1), actions=over))
             assert said.startswith(f"{gaps}No action is open, so no plan would be given up.{first}")
@@ -308,6 +308,38 @@ class TestDecisions:
         fallen = year({**every(3), "a.q1": 2, "b.key": 1}, actions=plan)
         assert "Since 2025, 2 of the 9 answers that compare fell." in nothing(before, fallen)
         assert "Since 2025, the one answer that compares fell." in nothing(before, year({"a.q1": 2}))
+
+    def test_doing_nothing_names_as_many_themes_as_the_table_moves(self) -> None:
+        wide = make_bank({name: [question(f"{name}.q{n}") for n in range(30)] for name in "abcd"}, target=3)
+        plan = (action("A1", "a.q0"), action("A2", "b.q0"))
+        there = assess(wide, dict.fromkeys(wide.by_id, 1), actions=plan)
+        text = Report(account([there]), template_file("committee"), "p").text
+        moving = [each.id for each in forecast(there, date(2026, 9, 30)).points[-1].themes if each.score != 1]
+        assert moving == ["a", "b"]
+        assert "Theme a 1.0 (up under 0.1); Theme b 1.0 (up under 0.1)" in text
+        assert " does not come: another score in 2 themes." in text
+
+    def test_what_an_action_finds_out_is_not_asked_for_again(self) -> None:
+        levels = {**every(3), "a.key": "unknown"}
+        covered = year(levels, actions=(action("A1", "a.key"),))
+        assert "answers" not in kinds(covered)
+        more = paper(
+            year(
+                {**levels, "b.q2": "unknown", "a.q0": "unknown", "a.q1": "unknown", "a.q2": "unknown"},
+                actions=(action("A1", "a.key"),),
+            )
+        )
+        assert "Have the other question not known or without an answer settled" in more
+
+    def test_a_committee_is_told_what_the_rest_of_the_plan_would_bring(self) -> None:
+        def reason(*actions: Action) -> str:
+            said = section(paper(year(every(1), actions=actions), template="committee"), "Reasons for")
+            return next(line for line in said.splitlines() if "held to account" in line)
+
+        whole = tuple(action(f"A{n}", name) for n, name in enumerate(BANK.by_id, 1))
+        assert "the overall score would go from 1.0 to 2.0, by which the plan can be held to account." in reason(*whole)
+        assert reason(action("A1", None)).endswith("and a date that were approved.")
+        assert reason(action("A1", None, due=date(2026, 1, 1))).endswith("approved, and its date has passed.")
 
     def test_a_committee_is_told_that_an_answer_is_not_known(self) -> None:
         there = year({**every(3), "a.key": "unknown", "b.key": 1})
@@ -326,9 +358,14 @@ class TestDecisions:
     @pytest.mark.parametrize(
         ("levels", "reasons"),
         [
-            ({"a.key": 1}, ["figures are of their day."]),
-            (every(3), ["no gap was found, and figures are of their day."]),
-            ({"a.key": 3}, ["no gap was found in what is answered, and figures are of their day."]),
+            ({"a.key": 1}, ["only the same questions asked again show what has moved by then."]),
+            (every(3), ["no gap was found, and only the same questions asked again show what has moved by then."]),
+            (
+                {"a.key": 3},
+                [
+                    "no gap was found in what is answered, and only the same questions asked again show what has moved by then."
+                ],
+            ),
             ({}, ["nothing is answered with a level, so that there is no figure yet."]),
             (every("unknown"), ["nothing is answered with a level, so that there is no figure yet."]),
             (every("not-applicable"), ["nothing was answered with a level, as no question is in scope."]),
@@ -348,10 +385,13 @@ class TestDecisions:
         two_open = paper(year({**every(3), "a.key": "unknown", "b.q2": "unknown", "a.q0": None} | {"a.q1": 3}))
         assert two_open.count("Find out the answer to") == 2
 
-    @pytest.mark.parametrize(("status", "said"), [("done", "A1 is done"), ("dropped", "A1 is dropped")])
+    @pytest.mark.parametrize(
+        ("status", "said"),
+        [("done", "A1 aimed at level 2 and is done"), ("dropped", "A1 aimed at level 2 and was dropped")],
+    )
     def test_a_gap_whose_action_is_over_says_so(self, status: str, said: str) -> None:
-        there = year(every(1), actions=(action("A1", "a.key", status=status),))
-        assert f"{said}, and the answer has not reached the level." in section(paper(there), "What the board is asked")
+        there = year(every(1), actions=(action("A1", "a.key", status=status, level=2),))
+        assert f"{said}; the answer stands at level 1." in section(paper(there), "What the board is asked")
 
     def test_a_briefing_says_that_a_date_has_passed(self) -> None:
         late = year(every(1), actions=(action("A1", "a.key", due=date(2026, 2, 1)),))

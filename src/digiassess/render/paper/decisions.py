@@ -128,7 +128,8 @@ def _all(
     for gap in gaps[: _MOST_STEPS - before]:
         planned = tuple(action for action in gap.question.actions if action.is_open)
         kind: Kind = "approve" if planned else "find-out" if gap.question.number is None else "step"
-        found_out += kind == "find-out"
+        # An action for a gap whose answer is not known finds it out, or there is nothing to act on.
+        found_out += gap.question.number is None
         yield Decision(0, kind, gap, planned)
         left = [action for action in left if action not in planned]
     if left:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from digiassess.analysis.forecast import moving_themes
 from digiassess.model.forecast import Figures
 from digiassess.render.english import _, listed, ngettext
 from digiassess.render.figures import score
@@ -29,8 +30,8 @@ def nothing_words(now: Figures, then: Figures, moved: "Comparison | None", open_
         said.append(_("No action is open, so no plan would be given up."))
     else:
         words = ngettext(
-            "The one open action would move no figure at one decimal.",
-            "The {number} open actions would move no figure at one decimal.",
+            "The one open action would move no figure.",
+            "The {number} open actions would move no figure.",
             open_actions,
         )
         said.append(words.format(number=open_actions))
@@ -44,6 +45,7 @@ def _brings(now: Figures, then: Figures) -> Iterator[str]:
     elif first != last:
         yield _("an overall score of {last} in place of {first}").format(first=first, last=last)
     themes = list(zip(now.themes, then.themes, strict=True))
+    moving = {was.id for was, _then in moving_themes(now, then)}
     if number := sum(was.score is None and will.score is not None for was, will in themes):
         words = ngettext("a score in {number} theme that has none", "a score in {number} themes that have none", number)
         yield words.format(number=number)
@@ -51,7 +53,7 @@ def _brings(now: Figures, then: Figures) -> Iterator[str]:
     if number := sum((will.level or 0) > was.level for was, will in scored if was.level is not None):
         words = ngettext("a higher level in {number} theme", "a higher level in {number} themes", number)
         yield words.format(number=number)
-    elif first == last and (number := sum(score(was.score) != score(will.score) for was, will in scored)):
+    elif first == last and (number := sum(was.id in moving for was, _then in scored)):
         words = ngettext("another score in {number} theme", "another score in {number} themes", number)
         yield words.format(number=number)
 

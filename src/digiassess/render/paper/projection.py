@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from digiassess.analysis.forecast import Brings, Still, brought_by, figures_after, forecast, looked_at
+from digiassess.analysis.forecast import Brings, Still, brought_by, figures_after, forecast, looked_at, moving_themes
 from digiassess.model.assessment import Assessment
 from digiassess.model.forecast import Figures, Point, ThemeThen
 from digiassess.model.result import Result
@@ -171,7 +171,7 @@ def _still(assessment: Assessment) -> Iterator[str]:
 
 
 def _row(before: Figures, step: _Step, titles: Mapping[str, str]) -> tuple[str, str, str, str]:
-    moves = _moves(before, step.figures)
+    moves = moving_themes(before, step.figures)
     if _only_counts(step, len(moves)):
         said = ngettext("{number} theme", "{number} themes", len(moves)).format(number=len(moves))
     else:
@@ -190,20 +190,15 @@ def _total(ways: Sequence[tuple[_Step, _Step]], titles: Mapping[str, str]) -> st
     """From today to the end, the themes that move more than once on the way, or in a row that only counts them."""
     times: Counter[str] = Counter()
     for before, step in ways:
-        moves = _moves(before.figures, step.figures)
+        moves = moving_themes(before.figures, step.figures)
         times.update({now.id: 2 if _only_counts(step, len(moves)) else 1 for _was, now in moves})
     if not ways:
         return ""
-    whole = _moves(ways[0][0].figures, ways[-1][1].figures)
+    whole = moving_themes(ways[0][0].figures, ways[-1][1].figures)
     often = [(was, now) for was, now in whole if times[now.id] > 1]
     # A level is what a plan is made for: themes that reach another one come first.
     often.sort(key=lambda way: way[0].level == way[1].level)
     return "; ".join(_some([_moved(titles[now.id], was, now) for was, now in often]))
-
-
-def _moves(first: Figures, last: Figures) -> list[tuple[ThemeThen, ThemeThen]]:
-    """Each theme that moves from `first` to `last`, as it was and as it is."""
-    return [(was, now) for was, now in zip(first.themes, last.themes, strict=True) if was != now]
 
 
 def _moved(title: str, was: ThemeThen, now: ThemeThen) -> str:
