@@ -46,12 +46,13 @@ GAPS = {
 ANSWERED = {
     0: "Answered with a level: 0 of 9 questions",
     1: "Answered with a level: 1 of 9 questions",
-    9: "Answered with a level: 9 of 9 questions",
+    9: "Answered with a level: all 9 questions. ",
 }
 EVIDENCE = {
     0: "No answer is at level 2 or above, so none needs evidence yet.",
     1: "The one answer at level 2 or above names evidence.",
-    2: "Of 2 at level 2 or above, 2 name evidence",
+    2: "Both answers at level 2 or above name evidence.",
+    3: "All 3 answers at level 2 or above name evidence.",
 }
 ACTIONS = {
     0: "No action is open, so the plan would change no figure.",
@@ -65,10 +66,10 @@ UNKNOWN = {
     6: "Have the 2 other questions not known or without an answer settled",
 }
 MOVED = {
-    0: "Of the 9 questions that compare, none rose, none fell and 9 did not move. No gap closed, none opened, none "
-    "remain.",
-    1: "Of the 9 questions that compare, none rose, 1 fell and 8 did not move. No gap closed, 1 opened, none remain.",
-    2: "Of the 9 questions that compare, none rose, 2 fell and 7 did not move. No gap closed, 2 opened, none remain.",
+    0: "Not one of the 9 questions that compare moved. No gap closed, none opened, none remain.",
+    1: "none rose, 1 fell and 8 did not move. No gap closed, and the one gap of today is new since 2025.",
+    2: "none rose, 2 fell and 7 did not move. No gap closed, and both gaps of today are new since 2025.",
+    9: "All 9 questions that compare fell. No gap closed, and all 9 gaps of today are new since 2025.",
 }
 CLOSED = {
     1: "1 gap closed, none opened, 1 remains.",
@@ -317,7 +318,7 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
     ("board", with_late(3), "| no level |"),
     ("board", risen(1), "Largest rise: What of a.q0?"),
     ("board", risen(2), "Largest rises: What of a.q0?"),
-    ("board", risen(9), "Of the 9 questions that compare, 9 rose and none fell."),
+    ("board", risen(9), "All 9 questions that compare rose."),
     ("board", year({NAMES[0]: "unknown", NAMES[1]: 2}), "). Next: Establish the answer."),
     ("board", with_late(2), "2 of them are late: agree a new date for each."),
     ("board", year({NAMES[0]: 3}), "None among the 1 question answered with a level; 8 questions have no level yet."),
@@ -334,11 +335,11 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
     ("briefing", moved_once(2), "The one question that compares, of 9 in scope, fell."),
     ("board", compares(0), "No question compares. No gap closed, none opened, none remain."),
     ("briefing", compares(0), "No question compares."),
-    ("briefing", risen(9), "Of the 9 questions that compare, of 9 in scope, 9 rose and none fell."),
+    ("briefing", risen(9), "All 9 questions that compare, of 9 in scope, rose."),
     ("briefing", risen(1), "Of the 9 questions that compare, of 9 in scope, 1 rose, none fell and 8 did not move."),
-    ("board", compares(2), "Of the 2 questions that compare, none rose"),
+    ("board", compares(2), "Not one of the 2 questions that compare moved."),
     ("briefing", compares(1), "The one question that compares, of 9 in scope, did not move."),
-    ("briefing", compares(2), "Of the 2 questions that compare, of 9 in scope, none rose"),
+    ("briefing", compares(2), "Not one of the 2 questions that compare, of 9 in scope, moved."),
     ("board", own_target(1), "the council has set its own for 1 question; the rest"),
     ("board", own_target(2), "the council has set its own for 2 questions; the rest"),
     ("board", year(ALL), ", on answers to every question. "),
@@ -352,6 +353,14 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
     ("board", year({**ALL, NAMES[0]: "unknown"}), "% of the questions, by weight. "),
     ("board", year({**APPLIES, NAMES[0]: "unknown"}), "% of the questions that apply, by weight. "),
     ("board", quick(3, 3, 3, 3, "unknown"), "80% of the questions that a quick assessment asks, by weight. "),
+    ("board", compares(9), "That rests on all 9 questions, which mean the same and have a level in both periods."),
+    (
+        "board",
+        year({NAMES[0]: "unknown", NAMES[1]: 2}),
+        "(from the lowest, where the answer is not known) × the",
+    ),
+    ("board", year(SHORT), "Priority = levels to the target × the"),
+    ("board", year(SHORT), "it counts from the lowest level, and the next step is to find out."),
     ("board", compares(9), "Nothing: every question compares."),
     ("board", [quick(3, 3, 3, 3, 3, period="2025"), quick(3, 3, 3, 3, 3)], "Nothing: every question that a quick "),
     ("board", year(APPLIES), "every question in scope has reached its target."),

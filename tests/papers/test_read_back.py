@@ -102,6 +102,11 @@ def ways(paper: str) -> list[int]:
         return [0, 0, 0]
     if alone := re.search(r"The one question that compares(?:, of \d+ in scope,)? (rose|fell|did not move)\.", paper):
         return [int(alone[1] == way) for way in ("rose", "fell", "did not move")]
+    if together := re.search(
+        r"(All|Not one of the) (\d+) questions that compare(?:, of \d+ in scope,)? (rose|fell|moved)\.", paper
+    ):
+        assert (together[1] == "All") == (together[3] != "moved")
+        return [int(together[2]) * (together[3] == way) for way in ("rose", "fell", "moved")]
     some = re.search(
         r"Of the (\d+) questions that compare, (?:of \d+ in scope, )?"
         r"(\w+) rose(?: and|,) (\w+) fell(?: and (\d+) did not move)?\.",
@@ -317,7 +322,7 @@ def check_first_words(told: Told) -> None:
         assert re.search(r"asked to take \d+ decisions?, R1(: | [^.]*: first, (on \".*\", )?)to [a-z]", start), template
         sure = r"on answers to (every question|\d+% of the questions)|There is no overall figure"
         assert re.search(sure, start), template
-        assert re.search(r"Answered with a level: \d+ of \d+ questions?", start), template
+        assert re.search(r"Answered with a level: (\d+ of|all) \d+ questions?", start), template
 
 
 def check_grammar(told: Told) -> None:

@@ -58,9 +58,7 @@ def share_short_of(number: float, floor: float) -> str:
 
 
 def shares_apart(before: float, after: float) -> tuple[str, str]:
-    """Two shares, as `share` has them, with as few decimal places as tell them apart: one that moved never reads as it
-    was.
-    """
+    """Two shares as `share` has them, with as few decimal places as tell apart what moved."""
     places = 0
     while before != after and places < 15 and share(before, places) == share(after, places):
         places += 1

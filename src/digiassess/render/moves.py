@@ -54,6 +54,13 @@ def counted(comparison: Comparison, *, in_scope: bool = False) -> str:
     if number == 1:
         way = _("rose") if up else _("fell") if down else _("did not move")
         return _("The one question that compares{of} {way}.").format(of=of, way=way)
+    for moving, words in (
+        (up, _("All {number} questions that compare{of} rose.")),
+        (down, _("All {number} questions that compare{of} fell.")),
+        (same, _("Not one of the {number} questions that compare{of} moved.")),
+    ):
+        if moving == number:
+            return words.format(number=number, of=of)
     ways = [
         _("{number} rose").format(number=up or _("none")),
         _("{number} fell").format(number=down or _("none")),

@@ -307,6 +307,7 @@ class TestDecisions:
         assert "Since 2025, none of the 9 answers that compare fell." in nothing(before, year(every(3)))
         fallen = year({**every(3), "a.q1": 2, "b.key": 1}, actions=plan)
         assert "Since 2025, 2 of the 9 answers that compare fell." in nothing(before, fallen)
+        assert "Since 2025, all 9 answers that compare fell." in nothing(before, year(every(2)))
         assert "Since 2025, the one answer that compares fell." in nothing(before, year({"a.q1": 2}))
 
     def test_doing_nothing_names_as_many_themes_as_the_table_moves(self) -> None:
@@ -363,7 +364,8 @@ class TestDecisions:
             (
                 {"a.key": 3},
                 [
-                    "no gap was found in what is answered, and only the same questions asked again show what has moved by then."
+                    "no gap was found in what is answered, and only the same questions asked again show what has moved "
+                    "by then."
                 ],
             ),
             ({}, ["nothing is answered with a level, so that there is no figure yet."]),
@@ -580,8 +582,14 @@ class TestClaims:
     def test_what_rests_on_few_questions_is_said_once(self) -> None:
         before = {"a.key": 1, "b.key": 1}
         text = paper(year(before, "2025"), year(every(2)))
-        assert text.count("rest on few questions (1 and 1)") == 1
-        assert "The like-for-like figures of Theme a and Theme b rest" in text
+        assert text.count("Like for like every theme rests on one question.") == 1
+        text = paper(year({**before, "a.q0": 1}, "2025"), year(every(2)))
+        assert text.count("Like for like every theme rests on 1 or 2 questions.") == 1
+        three = make_bank({name: [question(f"{name}.q{n}") for n in range(4)] for name in "abc"})
+        known = {"a.q0": 1, "b.q0": 1, **{f"c.q{n}": 1 for n in range(4)}}
+        years = [assess(three, known, period="2025"), assess(three, dict.fromkeys(three.by_id, 2))]
+        text = Report(account(years), template_file("board"), "p").text
+        assert text.count("The like-for-like figures of Theme a and Theme b rest on one question each.") == 1
 
 
 UNEVEN = make_bank({"a": [question("a.much", weight=99), question("a.little", weight=1)]}, target=3)

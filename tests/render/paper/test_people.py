@@ -15,6 +15,7 @@ from digiassess.files.responses_saving import save_invitations
 from digiassess.files.saving import Kept, save_assessment
 from digiassess.model.answer import AgreedFrom, Answer
 from digiassess.model.response import Group, Invitation, Invitations
+from digiassess.render.english import count
 from people import SAVED, response, save_response
 
 BANK = make_bank({"a": [question("a.one"), question("a.two"), question("a.three")], "b": [question("b.one")]})
@@ -50,7 +51,8 @@ def test_the_first_side_says_over_how_many_and_where_they_differed(folder: Path,
         text = paper(run, "--template", template, "--appendices", "none")
         if template != "committee":
             assert (
-                "2 answers rest on 2 to 5 people, 1 on one; 1 not settled over responses; people differed " in text
+                "2 answers rest on 2 to 5 people, 1 on one; 1 was entered directly, not agreed from people's forms; "
+                "people differed " in text
             ), template
             assert '"What of a.one?" (0 to 4).' in text, template
 
@@ -139,7 +141,10 @@ APART = [{"a.one": level, "a.two": 1, "b.one": other} for level, other in ((0, 1
 def test_what_people_answered_and_have_not_agreed_is_said_first(tmp_path: Path, run: Run, template: str) -> None:
     collect(tmp_path, {"a.two": agreed(1, 3, 1, 1)}, *APART, invited=2)
     text = paper(run, "--template", template, "--appendices", "none")
-    assert "3 people answered, 2 invited have not. 2 questions were answered by people and are not agreed yet;" in text
+    assert (
+        "3 people answered; 2 of those invited have not. 2 questions were answered by people and are not agreed yet;"
+        in text
+    )
     assert 'they differ most on "What of a.one?" (0 to 3; 1 more level). 1 question was answered by' in text
     assert "**R1.** Settle the 2 questions that people have answered and not agreed" in text
     assert "Person" not in text
@@ -192,15 +197,15 @@ def test_an_answer_that_people_gave_too_is_not_said_to_be_nobody_s(
     for template in ("board", "briefing", "committee"):
         text = paper(run, "--template", template)
         assert "without a response" not in text
-        assert f"; {len(given)} not settled over responses" in text
+        assert f"; {count(len(given), 'was', 'were')} entered directly, not agreed from people's forms" in text
         assert (said in text) == (template != "briefing")
 
 
 def test_every_place_says_the_same_number_of_people(tmp_path: Path, run: Run) -> None:
     collect(tmp_path, {"a.two": agreed(1, 3, 1, 1).model_copy(update={"answered_at": SAVED})}, *APART, invited=2)
     board, committee = paper(run), paper(run, "--template", "committee")
-    assert "by 3 people; 2 invited have not" in board
-    assert "3 people answered, 2 invited have not." in board
+    assert "by 3 people; 2 of those invited have not answered" in board
+    assert "3 people answered; 2 of those invited have not." in board
     assert "3 people answered the assessment; 2 who were invited have not answered." in committee
     document = json.loads(run("report", "--format", "json", "--output", "-").out)
     assert document["title_block"]["people"] == document["collected"]["people"] == 3

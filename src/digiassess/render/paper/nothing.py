@@ -71,6 +71,12 @@ def _before(moved: "Comparison | None") -> str:
             "Since {since}, none of the {number} answers that compare fell.",
             number,
         )
+    elif fell == number:
+        words = ngettext(
+            "Since {since}, the one answer that compares fell.",
+            "Since {since}, all {number} answers that compare fell.",
+            number,
+        )
     else:
         words = ngettext(
             "Since {since}, the one answer that compares fell.",

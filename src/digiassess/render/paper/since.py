@@ -1,11 +1,11 @@
 """What a paper has to say of the time since the period before: what moved, and what became of its plan."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from digiassess.analysis.account import Account
-from digiassess.model.caution import Caution, OtherPeople, RestsOnFew
+from digiassess.model.caution import OtherPeople, RestsOnFew
 from digiassess.model.comparison import Comparison
 from digiassess.render.action import news_view
 from digiassess.render.english import _, count, listed
@@ -28,7 +28,7 @@ def since(account: Account, today: date) -> dict[str, Any]:
         "lowered": tuple(target for target in moved.targets if target[2] < target[1]),
         "trend": _trend(account),
         "further_back": _further_back(account),
-        "misleading": tuple(misleading(account.moved.cautions)),
+        "misleading": tuple(misleading(account.moved)),
         "news": news_view(before, account.now, results, today) if before.actions else None,
     }
 
@@ -41,10 +41,10 @@ def moved_cells(moved: Comparison) -> dict[str, list[str]]:
     }
 
 
-def misleading(cautions: Sequence[Caution]) -> Iterator[str]:
+def misleading(moved: Comparison) -> Iterator[str]:
     """What could mislead, a sentence or two each, that names nobody; what is true of several themes is said once."""
-    few = [found for found in cautions if isinstance(found, RestsOnFew)]
-    for found in cautions:
+    few = [found for found in moved.cautions if isinstance(found, RestsOnFew)]
+    for found in moved.cautions:
         if isinstance(found, OtherPeople):
             both = len(set(found.before) & set(found.after))
             yield _("Not the same people answered: {before} in {first}, {after} in {last}, {both} both times.").format(
@@ -59,9 +59,14 @@ def misleading(cautions: Sequence[Caution]) -> Iterator[str]:
     if len(few) == 1:
         yield caution(few[0])
     elif few:
-        yield _("The like-for-like figures of {themes} rest on few questions ({numbers}).").format(
-            themes=listed([found.theme for found in few]), numbers=listed([str(found.questions) for found in few])
-        )
+        numbers = sorted({found.questions for found in few})
+        on = _("one question") if numbers == [1] else count(numbers[-1], "question")
+        on = on if len(numbers) == 1 else _("{fewest} or {most} questions").format(fewest=numbers[0], most=numbers[-1])
+        if len(few) == sum(theme.questions > 0 for theme in moved.themes):
+            yield _("Like for like every theme rests on {questions}.").format(questions=on)
+        else:
+            words = _("The like-for-like figures of {themes} rest on {questions} each.")
+            yield words.format(themes=listed([found.theme for found in few]), questions=on)
 
 
 def _further_back(account: Account) -> str:
