@@ -300,7 +300,7 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
     ("board", unproved(1, 1), 'The answer to "What of b.q1?" (level 2) names none either, but is neither critical'),
     ("board", unproved(1, 2), "2 more answers at level 2 or above name none either, but are neither critical nor at"),
     ("board", due_on(5), "If every open action reached its level by its day"),
-    ("board", due_on(5), "`digiassess plan forecast` has each of the 2 dates that share a row."),
+    ("board", due_on(5), "Appendix B has each of the 2 dates that share a row."),
     ("board", due_on(5), "| 2 more dates | 2 actions |"),
     ("board", year(SHORT, actions=ABOUT_ONE[:3]), "And 1 more action for the same gap."),
     ("board", year(SHORT, actions=ABOUT_ONE[:4]), "And 2 more actions for the same gap."),

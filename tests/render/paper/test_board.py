@@ -138,6 +138,25 @@ class TestVerdict:
         assert "all of it" not in text
 
 
+class TestAppendices:
+    def test_what_the_body_has_no_room_for_of_the_plan_stands_in_appendix_b(self) -> None:
+        plan = tuple(action(f"A{n}", f"b.q{n % 3}", due=date(2027, n, 1), level=2 + n // 4) for n in range(1, 8))
+        there = year(every(1), actions=plan)
+        text = paper(there)
+        b = text.split("Appendix B: the plan")[1].split("Appendix C")[0]
+        rows = re.findall(r"^\| (\d+ \w+ 2027) +\| (A\d)", b, re.M)
+        assert rows == [(day(point.on), *point.actions) for point in forecast(there, date(2026, 9, 30)).points]
+        short = paper_view(account([there]), [])["forecast"].untouched
+        assert len(short) > 2
+        for left in short:
+            assert f"- {left.text} ({left.theme_title}" in b
+        body = section(text, "If the plan is carried out")
+        assert f"the first two ([appendix B](#appendix-b-the-plan) has all {len(short)}): " in body
+        assert "digiassess plan" not in text
+        few = Report(account([there]), template_file("board"), about=about_of(there, appendices=())).text
+        assert "ppendix" not in few
+
+
 class TestDecisions:
     def test_are_at_most_seven_and_each_is_whole(self) -> None:
         plan = (action("A1", "a.key"), action("A2", "b.q0"), action("A3", None))
@@ -782,7 +801,7 @@ class TestProjection:
         days[2:3] = days[2:3] if number <= 4 else [f"{number - 3} more dates"]
         assert [row[0] for row in found] == days
         said = section(paper(now), "If the plan is carried out")
-        shared = f"`digiassess plan forecast` has each of the {number - 3} dates that share a row."
+        shared = f"[Appendix B](#appendix-b-the-plan) has each of the {number - 3} dates that share a row."
         assert (shared in said) == (number > 4)
         # Each theme is moved by one row, or what it moves in all is said.
         total = re.search(r"^All together, where no one row says it: (.*?)\.(?: `|$)", said, re.M)

@@ -53,6 +53,8 @@ class ForecastView(NamedTuple):
     """Whether there is one then."""
     rows: tuple[tuple[str, str, str, str], ...]
     """For a table: the day, the actions due then, the overall score, and the themes that move by it."""
+    dates: tuple[tuple[str, str, str, str], ...]
+    """The same, with a row for each due date, where some share one in `rows`; else none."""
     total: str
     """The themes of which no one row says how far they move in all; empty where there is none."""
     left_out: int
@@ -89,8 +91,9 @@ def forecast_view(
     told = forecast(assessment, today, result)
     points = told.points
     end = points[-1] if points else told.now
-    steps = _steps(assessment, points)
-    ways = list(pairwise([_Step("", (), told.now), *steps]))
+    every = _dates(assessment, points)
+    steps, today_ = _shared(every), _Step("", (), told.now)
+    ways = list(pairwise([today_, *steps]))
     titles = {theme.id: theme.title for theme in assessment.bank.content.themes}
     # The forecast names critical questions whatever their level; a board acts on those that are short of a target.
     open_ = [questions[name] for name in told.untouched if name in questions]
@@ -100,6 +103,9 @@ def forecast_view(
         then=score(end.overall.score),
         scored=end.overall.score is not None,
         rows=tuple(_row(before.figures, step, titles) for before, step in ways),
+        dates=tuple(_row(before.figures, step, titles, whole=True) for before, step in pairwise([today_, *every]))
+        if len(every) > len(steps)
+        else (),
         total=_total(ways, titles),
         left_out=next((step.dates for step in steps if step.dates > 1), 0),
         late=bool(steps and not steps[0].dates),
@@ -126,7 +132,7 @@ def reaches(assessment: Assessment) -> dict[str, str]:
     return found
 
 
-def _steps(assessment: Assessment, points: Sequence[Point]) -> list[_Step]:
+def _dates(assessment: Assessment, points: Sequence[Point]) -> list[_Step]:
     """The rows: that of late actions, which count from the first point on and have no date any more, then the dates."""
     if not points:
         return []
@@ -136,14 +142,18 @@ def _steps(assessment: Assessment, points: Sequence[Point]) -> list[_Step]:
         figures = figures_after(assessment, [action for action in assessment.actions if action.id in late])
         first = [_Step(_("late: new date to be agreed"), late, figures, 0)]
     due = [(point, tuple(name for name in point.actions if name not in late)) for point in points]
-    dated = [_Step(day(point.on), names, point) for point, names in due if names]
-    before = _MOST_ROWS - len(first) - 2
-    if len(dated) > before + 2:
-        between = dated[before:-1]
-        actions = tuple(action for step in between for action in step.actions)
-        by = _("{number} more dates").format(number=len(between))
-        dated[before:-1] = [_Step(by, actions, between[-1].figures, len(between))]
-    return [*first, *dated]
+    return [*first, *(_Step(day(point.on), names, point) for point, names in due if names)]
+
+
+def _shared(every: Sequence[_Step]) -> list[_Step]:
+    """As few of these rows as there is room for: dates beyond share the last but one."""
+    before = _MOST_ROWS - 2
+    if len(every) <= before + 2:
+        return list(every)
+    between = every[before:-1]
+    actions = tuple(action for step in between for action in step.actions)
+    by = _("{number} more dates").format(number=len(between))
+    return [*every[:before], _Step(by, actions, between[-1].figures, len(between)), every[-1]]
 
 
 def _still(assessment: Assessment) -> Iterator[str]:
@@ -170,14 +180,17 @@ def _still(assessment: Assessment) -> Iterator[str]:
         yield words.format(actions=listed(_some(names)), why=why[reason])
 
 
-def _row(before: Figures, step: _Step, titles: Mapping[str, str]) -> tuple[str, str, str, str]:
+def _row(before: Figures, step: _Step, titles: Mapping[str, str], *, whole: bool = False) -> tuple[str, str, str, str]:
+    """A row of a table; `whole` where there is room for every action and theme."""
     moves = moving_themes(before, step.figures)
-    if _only_counts(step, len(moves)):
+    if not whole and _only_counts(step, len(moves)):
         said = ngettext("{number} theme", "{number} themes", len(moves)).format(number=len(moves))
     else:
         said = "; ".join(_moved(titles[now.id], was, now) for was, now in moves)
     number = len(step.actions)
-    actions = count(number, "action") if step.dates > 1 or number > _MOST_ACTIONS else listed(step.actions)
+    actions = (
+        count(number, "action") if not whole and (step.dates > 1 or number > _MOST_ACTIONS) else listed(step.actions)
+    )
     return step.by, actions, score(step.figures.overall.score), said if moves else _(NONE)
 
 
