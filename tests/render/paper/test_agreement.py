@@ -141,7 +141,8 @@ class TestOverall:
                 f"the overall score {went} ({moved})." if overall["change"] else f"the overall score stayed at {last}."
             )
             assert f"; since {view.since}, like for like on {basis}, {went}" in paper
-            assert f"Like for like, {went} That rests on the {basis} " in paper
+            whole = f"all {view.of} questions, which" if view.questions == view.of else f"the {basis} that"
+            assert f"Like for like, {went} That rests on {whole} " in paper
             assert f"Overall, like for like on {basis}: {first} to {last} ({moved})." in paper
             assert f"Like for like {first} to {last}: {moved} On {basis} " in shown
         else:

@@ -206,6 +206,7 @@ class TestMarkdown:
     def test_leads_nowhere_but_to_the_signposts_it_cites(self) -> None:
         cited = {node["url"] for node in SIGNPOSTS if "url" in node and node["id"] != "never-cited"}
         assert set(addresses(here())) == {
+            "#appendix-b-the-plan",
             "#gap-1-what-of-peopleown",
             "#gap-2-what-of-shieldkey",
             "#gap-3-what-of-shielddark",

@@ -78,9 +78,5 @@ def _before(moved: "Comparison | None") -> str:
             number,
         )
     else:
-        words = ngettext(
-            "Since {since}, the one answer that compares fell.",
-            "Since {since}, {fell} of the {number} answers that compare fell.",
-            number,
-        )
+        words = _("Since {since}, {fell} of the {number} answers that compare fell.")
     return words.format(since=moved.periods[0], number=number, fell=fell)
