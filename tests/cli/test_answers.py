@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import openpyxl  # type: ignore[import-untyped]
 import pytest
 import xlsxwriter  # type: ignore[import-untyped,unused-ignore]
 
@@ -152,6 +153,28 @@ class TestWhatPeopleSend:
         ran = take(f"a.{ending}", "question,level\n<<<<<<< ours\na.one,2\n=======\na.one,3\n>>>>>>> theirs\n")
         assert ran.code == 1
         assert f"a.{ending}:2: it holds git's conflict marks, on lines 2, 4, 6" in ran.err
+
+
+def test_an_error_of_the_spreadsheet_is_named_and_nothing_is_taken(take: Take) -> None:
+    book = openpyxl.Workbook()
+    for row in (
+        ["question", "level", "note", "evidence", "target", "sum"],
+        ["a.one", "#REF!", "#N/A", "#NAME?", "#DIV/0!", "#NUM!"],
+        ["#REF!", 2, "", "", "", ""],
+        ["a.two", 2, "", "", "", "#VALUE!"],
+    ):
+        book.active.append(row)
+    made = io.BytesIO()
+    book.save(made)
+    ran = take("a.xlsx", made.getvalue())
+    assert ran.code == 1
+    said = [line.partition(": mend the formula")[0] for line in ran.err.splitlines() if "error" in line]
+    assert said == [
+        f"a.xlsx:{cell}: it holds the spreadsheet's error {error}"
+        for cell, error in (("B2", "#REF!"), ("C2", "#N/A"), ("D2", "#NAME?"), ("E2", "#DIV/0!"), ("A3", "#REF!"))
+    ]
+    assert "names no question" not in ran.err
+    assert not Path("assessments").exists()
 
 
 class TestWhatBecameOfThem:

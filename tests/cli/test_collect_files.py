@@ -269,6 +269,38 @@ def test_nor_is_it_in_a_table_of_many_people(assessment: Assessment, tmp_path: P
     assert len(ran.err.splitlines()) == 1
 
 
+def test_an_error_of_the_spreadsheet_is_no_empty_cell(
+    form: Path, assessment: Assessment, tmp_path: Path, run: Run
+) -> None:
+    book = openpyxl.Workbook()
+    for row in (
+        ["name", "role", "a.one", "a.two", "sum"],
+        ["Ann", "Clerk", 1, "#REF!", "#N/A"],
+        ["Bob", "Clerk", 2, 2],
+    ):
+        book.active.append(row)
+    assert book.active["D2"].data_type == "e"
+    book.save(tmp_path / "survey.xlsx")
+    fill(form, {"a.one": ("#N/A", "", ""), "a.two": (2, "#REF!", "")}, form)
+    for name, cells in (("survey.xlsx", ["D2"]), (form.name, ["E9", "F10"])):
+        ran = run("collect", name)
+        assert ran.code == 1
+        found = [line.split(": ")[:2] for line in ran.err.splitlines()]
+        assert [place.rpartition(":")[2] for place, _what in found] == cells
+        assert all(what.startswith("it holds the spreadsheet's error #") for _place, what in found)
+    assert not kept(tmp_path)
+
+
+def test_a_row_with_an_error_is_no_second_line_of_headings(assessment: Assessment, tmp_path: Path, run: Run) -> None:
+    book = openpyxl.Workbook()
+    for row in (["id", "name", "role", "a.one", "a.two"], [None, "Ann", "Clerk", "#REF!", "high"]):
+        book.active.append(row)
+    book.save(tmp_path / "survey.xlsx")
+    ran = run("collect", "survey.xlsx")
+    assert ran.code == 1
+    assert "survey.xlsx:D2: it holds the spreadsheet's error #REF!" in ran.err
+
+
 def as_bomb(form: Path, to: Path) -> None:
     """A copy of the form with a last cell so far down that no memory has room for the sheet."""
     with zipfile.ZipFile(form) as packed, zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as fresh:

@@ -108,7 +108,7 @@ def _who(table: Table, mistakes: Mistakes) -> Respondent:
         if name is None or name in rows:
             continue
         rows[name] = row
-        mistakes.add_found(table.grid.formulas(row, (1,)))
+        mistakes.add_found(table.grid.valueless(row, (1,)))
         filled = as_it_was(cells[1].strip()) if len(cells) > 1 else ""
         if filled:
             said[name] = folded(filled) if name == "group" else filled

@@ -122,6 +122,8 @@ class _Reader:
             return None
         if any(self._is_level(cell, question) for cell, question in said):
             return None
+        if not all(self.grid.has_value(row, column) for column in self.asks):
+            return None
         del self.rows[0]
         return row
 
@@ -144,7 +146,7 @@ class _Reader:
             raise BadFileError([self.grid.problem(self.top, None, what, _("check that it is the right file"))])
         for row, cells in self.rows:
             self._check_width(row, cells)
-            self._check_formulas(row)
+            self._check_values(row)
             answers = self._answers(row, cells)
             if not answers:
                 found.empty += 1
@@ -187,15 +189,15 @@ class _Reader:
         if wide is not None:
             self.mistakes.add(lambda: wide)
 
-    def _check_formulas(self, row: int) -> None:
+    def _check_values(self, row: int) -> None:
         read = {*self.asks, *(place for places in self.who.values() for place in places)}
-        self.mistakes.add_found(self.grid.formulas(row, read))
+        self.mistakes.add_found(self.grid.valueless(row, read))
 
     def _answers(self, row: int, cells: Sequence[str]) -> dict[str, Said]:
         answers: dict[str, Said] = {}
         for column, question in self.asks.items():
             cell = as_it_was(cells[column].strip()) if column < len(cells) else ""
-            if not cell or (row, column) in self.grid.unsaved:
+            if not cell or not self.grid.has_value(row, column):
                 continue
             try:
                 level = self.texts.level(cell, question)

@@ -14,7 +14,7 @@ from typing import Any
 
 from digiassess.files.formats.problems import BadFileError, Problem, TooLargeError
 from digiassess.files.formats.table import MAX_COLUMNS, MAX_ROWS, Grid
-from digiassess.files.formats.unsaved_formula import MARK, with_unsaved_shown
+from digiassess.files.formats.valueless import ERROR, FORMULA, with_valueless_shown
 from digiassess.model.language import _
 
 ENDINGS = (".xlsx", ".ods")
@@ -58,10 +58,17 @@ def grids_of_workbook(content: bytes, file: str) -> list[Grid]:
 
 
 def _grid(file: str, rows: list[tuple[int, list[str]]]) -> Grid:
-    unsaved = {(row, place) for row, cells in rows for place, cell in enumerate(cells) if cell[:1] == MARK}
-    for _row, cells in rows if unsaved else ():
-        cells[:] = [cell.removeprefix(MARK) for cell in cells]
-    return Grid(file, rows, is_sheet=True, unsaved=frozenset(unsaved))
+    marked = {
+        (row, place): cell
+        for row, cells in rows
+        for place, cell in enumerate(cells)
+        if cell[:1] == FORMULA or cell[:1] == ERROR
+    }
+    for _row, cells in rows if marked else ():
+        cells[:] = [cell.removeprefix(FORMULA).removeprefix(ERROR) for cell in cells]
+    unsaved = frozenset(place for place, cell in marked.items() if cell[0] == FORMULA)
+    errors = {place: cell[1:] for place, cell in marked.items() if cell[0] == ERROR}
+    return Grid(file, rows, is_sheet=True, unsaved=unsaved, errors=errors)
 
 
 def _text(cell: Any) -> str:
@@ -98,7 +105,7 @@ def _copy(content: bytes, file: str) -> bytes:
                     _check_area(_xlsx_areas(data), file)
                 elif part.filename == "content.xml":
                     _check_area(_ods_areas(data), file)
-                fresh.writestr(part.filename, with_unsaved_shown(data))
+                fresh.writestr(part.filename, with_valueless_shown(data))
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
         raise _no_workbook(file) from error
     return copied.getvalue()

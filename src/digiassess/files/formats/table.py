@@ -25,6 +25,12 @@ class Grid:
     is_sheet: bool = False
     unsaved: frozenset[tuple[int, int]] = frozenset()
     """The cells, by row and column, that hold a formula without the result that it had."""
+    errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """The cells that hold an error, as `#REF!`, and which."""
+
+    def has_value(self, row: int, column: int) -> bool:
+        """Whether that cell can be read: it is no error, and no formula without its result."""
+        return (row, column) not in self.unsaved and (row, column) not in self.errors
 
     def place(self, row: int, column: int | None = None) -> tuple[int, str]:
         """The line of a CSV file; in a sheet the row, and the cell's name where there is a column."""
@@ -35,13 +41,20 @@ class Grid:
         line, cell = self.place(row, column)
         return Problem(self.file, line, what, mend, cell)
 
-    def formulas(self, row: int, columns: Iterable[int]) -> Iterator[Problem]:
-        """A mistake for each of those cells of the row that is a formula of which nobody knows what it comes to."""
-        for column in columns if self.unsaved else ():
+    def valueless(self, row: int, columns: Iterable[int]) -> Iterator[Problem]:
+        """A mistake for each of those cells of the row that holds something of which nobody knows what it comes to."""
+        for column in columns if self.unsaved or self.errors else ():
             if (row, column) in self.unsaved:
                 what = _("it holds a formula, and what it comes to was not saved")
                 mend = _("open the file in Excel or LibreOffice and save it, or type the answer in its place")
                 yield self.problem(row, column, what, mend)
+            elif (row, column) in self.errors:
+                what = _("it holds the spreadsheet's error {error}")
+                mend = _(
+                    "mend the formula behind it, or type in its place what it is to say; empty it where that is nothing"
+                )
+                error = clean_line(self.errors[row, column])[:20] or "#?"
+                yield self.problem(row, column, what.format(error=error), mend)
 
     def too_wide(self, row: int, beyond: Iterable[str]) -> Problem | None:
         """The mistake of a row of text that says something in the cells `beyond` its columns; None where it does not.
@@ -156,12 +169,13 @@ def _below(grid: Grid, place: int, columns: Columns) -> Table:
             table.beside += [grid.place(number, column)[1] for column in beyond if cells[column].strip()]
         if (wide := grid.too_wide(number, (cells[column] for column in beyond))) is not None:
             table.problems.append(wide)
-        table.problems += grid.formulas(number, found.values())
+        table.problems += grid.valueless(number, found.values())
         said = {
             name: as_it_was(cells[column].strip())
             for name, column in found.items()
-            if column < len(cells) and (number, column) not in grid.unsaved
+            if column < len(cells) and grid.has_value(number, column)
         }
-        if any(said.values()):
+        # Of a row that does not say what it is about there is nothing more to say.
+        if any(said.values()) and all(grid.has_value(number, found[name]) for name in columns.needed):
             table.rows.append((number, said))
     return table
