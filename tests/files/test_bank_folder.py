@@ -15,7 +15,7 @@ import jsonschema  # type: ignore[import-untyped]
 import pytest
 import yaml
 
-from conftest import ROOT, assess, bank_files, question, write_bank
+from conftest import ROOT, assess, bank_files, make_bank, question, write_bank
 from digiassess.analysis.canonical import bank_digest
 from digiassess.files.assessment_file import load_assessment
 from digiassess.files.bank_folder import load_bank, read_bank
@@ -198,6 +198,11 @@ def added(name: str, rows: str, what: str, mend: str = "", down: int = 0) -> Cas
     return Case(name, B, BASIS, BASIS + rows, what, mend, down=1 + down)
 
 
+def defined(name: str, rows: str, what: str, mend: str = "", down: int = 0) -> Case:
+    """A mistake in the words that theme b defines."""
+    return Case(name, B, "title:", f"terms:\n  {rows}\ntitle:", what, mend, down=1 + down)
+
+
 def signposted(name: str, old: str, new: str, what: str, mend: str = "", down: int = 0) -> Case:
     return Case(name, SIGNPOST, old, new, what, mend, down=down)
 
@@ -288,6 +293,16 @@ CASES = [
     Case("floor over one", BANK, "target: 4", "coverage_floor: 80\ntarget: 4", "'80' is out of range", "at most 1"),
     Case("version in words", BANK, "version: '1.0'", "version: v1", "'version': 'v1' is no version", "such as 1.0"),
     added("changed in no version", "  changed_in: last year\n", "'changed_in': 'last year' is no version"),
+    # Words.
+    defined("word of one letter", "s: x", "'s' has fewer than two letters", "write it out"),
+    defined("word of one letter and its accent", "e\u0301: x", "has fewer than two letters", "write it out"),
+    defined("words of signs", "'-, ...': x", "'-' and '...' have fewer than two letters", "take it out"),
+    defined("word of a comma", "',': x", "',' has fewer than two letters"),
+    defined("spelling of one letter", "systems, s: x", "'s' has fewer than two letters"),
+    defined("word twice", "main systems: x\n  Main-System: y", "'Main-System' has a meaning here already", "one", 1),
+    defined("spelling twice", "'alpha, beta': x\n  'Beta, gamma': y", "already, in 'alpha, beta'", "leave that", 1),
+    defined("word with two blanks", "top team: x\n  top  team: y", "'top team' has a meaning", "keep one", 1),
+    Case("word twice in the bank", BANK, "target:", "terms:\n  teams: x\n  team: y\ntarget:", "in 'teams'", down=2),
     # Text.
     Case("empty text", B, "  text: What of b.one?", "  text:", "'text' is empty or too short", "at least 1"),
     Case("blank text", B, "  text: What of b.one?", "  text: '   '", "'text' is empty or too short"),
@@ -366,6 +381,24 @@ class TestAMistake:
 
     def test_the_same_files_without_it_are_right(self, tmp_path: Path) -> None:
         assert load_bank(write_bank(tmp_path, text_of(small()))).id == "small"
+
+    def test_a_theme_may_give_a_word_of_the_bank_another_meaning(self, tmp_path: Path) -> None:
+        files = small()
+        files[BANK]["terms"] = {"outsiders, others": "people from elsewhere", "outer, outer circle": "far away"}
+        files[A]["terms"] = {"Outsider": "people of no board"}
+        files[B]["terms"] = {"others, outside": "people of no partner"}
+        bank = load_bank(write_bank(tmp_path, files))
+        assert [dict(theme.terms) for theme in bank.themes] == [files[A]["terms"], files[B]["terms"]]
+
+    def test_an_assessment_with_words_that_clash_is_read_all_the_same(self, tmp_path: Path) -> None:
+        """Nobody can mend a bank inside a file, and answers are not to be locked in it."""
+        files = small()
+        files[BANK]["terms"] = {"s": "anything", "teams": "people", "Team": "a group"}
+        bank = make_bank({"a": [question("a.one")]}, terms=files[BANK]["terms"])
+        path = tmp_path / "x.json"
+        save_assessment(Kept(path, assess(bank, {"a.one": 2}), None))
+        assert load_assessment(path).answer("a.one").level == 2
+        assert refused(write_bank(tmp_path / "bank", files))
 
     @pytest.mark.parametrize(("second", "words"), [("0.5", "from value 1 to 0.5"), ("1.0", "from value 1 to 1")])
     def test_the_banks_own_values_must_rise(self, tmp_path: Path, second: str, words: str) -> None:

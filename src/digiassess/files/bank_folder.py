@@ -16,7 +16,7 @@ from digiassess.files.formats.yaml import read_yaml
 from digiassess.files.shipped import shipped
 from digiassess.model.bank import Bank, BankHeader, Question, Record, Signpost, Theme
 from digiassess.model.bank_files import BankFile, Releases
-from digiassess.model.bank_rules import Fault, Path, header_faults, question_faults, signpost_faults
+from digiassess.model.bank_rules import Fault, Path, header_faults, question_faults, signpost_faults, term_faults
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _
 
@@ -118,6 +118,7 @@ class _Reader:
         if header is None:
             header = header_outline(document.data, self.wrong[document.file, ()])
         self._report(document, header_faults(header))
+        self._terms(document)
         return document, header
 
     def _releases(self) -> Releases:
@@ -143,6 +144,11 @@ class _Reader:
             for fault in faults:
                 self._tell(document, fault)
             return None
+
+    def _terms(self, document: Document) -> None:
+        """Tells what is wrong with the keys of its `terms`, as they are written: two of them may read as one."""
+        terms = document.data.get("terms") if isinstance(document.data, dict) else None
+        self._report(document, term_faults(terms if isinstance(terms, dict) else ()))
 
     def _report(self, document: Document, faults: Iterable[Fault]) -> None:
         """Tells `faults`, but for what is known to be wrong already."""
@@ -228,6 +234,7 @@ class _Reader:
                 # The theme's own fields, with a question that is known to be right in place of those told already.
                 raw = {**raw, "questions": questions or [_stand_in()]}
         theme = self._typed(Theme, document, raw, ())
+        self._terms(document)
         said = raw.get("id") if isinstance(raw, dict) else None
         if isinstance(said, str) and said != theme_id:
             what = _("the theme calls itself '{id}' in the file {theme_id}.yaml").format(id=said, theme_id=theme_id)

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from digiassess.model.bank import NATIONS, Bank, BankHeader, Question, Signpost, Theme
-from digiassess.model.language import _, noted
+from digiassess.model.language import _, listed, ngettext, noted
+from digiassess.model.spelling import is_word, known_by, spellings
 
 Path = tuple[str | int, ...]
 """Where in a bank a thing stands: ("themes", 0, "questions", 2, "signposts", 1)."""
@@ -60,6 +61,31 @@ def header_faults(header: BankHeader) -> Iterator[Fault]:
             ),
             _("give a level number; the lowest level is 0"),
         )
+
+
+def term_faults(keys: Iterable[str]) -> Iterator[Fault]:
+    """Definitions of one file that hold no word to look for, and those that share a spelling, by the keys of `terms`.
+
+    Held against the files of a bank alone: inside an assessment, where nobody can mend it, such a word does no harm.
+    """
+    taken: dict[str, str] = {}
+    for key in keys:
+        every = spellings(key)
+        if short := [spelling for spelling in every if not is_word(spelling)]:
+            what = ngettext(
+                "{spellings} has fewer than two letters or figures, and would be found everywhere or nowhere",
+                "{spellings} have fewer than two letters or figures, and would be found everywhere or nowhere",
+                len(short),
+            )
+            named = listed([f"'{spelling}'" for spelling in short])
+            yield Fault(("terms", key), what.format(spellings=named), _("write it out, or take it out"))
+        for spelling in every:
+            if is_word(spelling) and (other := taken.setdefault(known_by(spelling), key)) != key:
+                yield Fault(
+                    ("terms", key),
+                    _("'{spelling}' has a meaning here already, in '{key}'").format(spelling=spelling, key=other),
+                    _("keep one of the two, or leave that spelling out of one"),
+                )
 
 
 def theme_faults(themes: Sequence[tuple[Path, Theme]]) -> Iterator[Fault]:

@@ -10,6 +10,8 @@ _DASH = re.compile("[\u2013-\u2015]")
 """Dashes that part the words of a sentence, where a hyphen joins them."""
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060"))
 """Marks that say where a word may be broken, and nothing else."""
+_SHORTEST = 2
+"""So many letters or figures a word has at least."""
 _BETWEEN = re.compile(r"[\s-]+")
 
 
@@ -24,7 +26,14 @@ def known_by(spelling: str) -> str:
     One and several are the same where they differ by an s, and so are small and capital letters, a blank and a hyphen,
     straight and round quotes, and an accent that is written with its letter or after it.
     """
-    return _BETWEEN.sub(" ", searched(spelling).lower()).strip().removesuffix("s")
+    known = _BETWEEN.sub(" ", searched(spelling).lower()).strip()
+    # Of `as`, or of `plan b-s`, nothing would be left that tells a word.
+    return known.removesuffix("s") if len(known.rpartition(" ")[2]) > _SHORTEST else known
+
+
+def is_word(spelling: str) -> bool:
+    """Whether a spelling holds enough to be looked for: a single letter, or signs alone, would be found everywhere."""
+    return sum(map(str.isalnum, searched(spelling))) >= _SHORTEST
 
 
 def searched(text: str) -> str:

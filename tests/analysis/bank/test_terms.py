@@ -90,6 +90,45 @@ def test_a_theme_adds_to_what_the_bank_says_and_takes_its_place() -> None:
     assert Term("outsiders", "people from elsewhere") not in places
 
 
+def test_what_a_theme_says_counts_before_what_the_bank_says_for_every_spelling() -> None:
+    asked = "Outside experts, outsiders, and the top team?"
+    # Its other spellings are the same word: a theme that replaces what that means replaces it for them.
+    replaced = bank_of(asked, {"outsider": "people of no board"})
+    assert terms_used(replaced, "a.one") == [
+        Term("outsider", "people of no board"),
+        Term("top team", TERMS["top team"]),
+    ]
+    assert terms_used(bank_of("Outside experts?", {"boards, outsiders": "x"}), "a.one") == [Term("boards", "x")]
+    # A theme may mean something else by one of the other spellings, and leave the word alone.
+    own = bank_of("Outside experts? Outsiders?", {"outside experts": "people who are paid"})
+    assert terms_used(own, "a.one") == [
+        Term("outside experts", "people who are paid"),
+        Term("outsiders", "people from elsewhere"),
+    ]
+    assert terms_of(own, own.themes[0])[Term("outsiders", "people from elsewhere")] == ("terms", next(iter(TERMS)))
+
+
+@pytest.mark.parametrize("written", ["s", "-", ",", "...", "a, -"])
+def test_what_is_no_word_is_found_nowhere(written: str) -> None:
+    bank = make_bank({"a": [{**question("a.one"), "text": "Is a plan - or two, say... there?"}]}, terms={written: "x"})
+    assert terms_used(bank, "a.one") == []
+
+
+@pytest.mark.parametrize(
+    ("defined", "text", "found"),
+    [
+        ("as", "Is it a plan?", False),
+        ("as", "Is it as a plan?", True),
+        ("plan b-s", "Is it plan b?", False),
+        ("5Gs", "Is it 5G?", True),
+        ("R&D", "Is it R&D?", True),
+    ],
+)
+def test_a_short_word_keeps_its_s(defined: str, text: str, found: bool) -> None:
+    bank = make_bank({"a": [{**question("a.one"), "text": text, "help": None}]}, terms={defined: "x"})
+    assert bool(terms_used(bank, "a.one")) == found
+
+
 def test_the_longest_spelling_counts() -> None:
     bank = bank_of("Lead councillors?", {"councillors": "members", "lead councillors": "those who lead"})
     assert names(bank) == ["lead councillors"]

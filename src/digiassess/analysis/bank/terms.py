@@ -1,16 +1,17 @@
 """Which words of a question have a definition in the bank, and where each is to be shown.
 
 A definition is a row of `terms`: a word, with other spellings of it after commas, and what it means. The bank's hold in
-every theme; a theme's own come to them, or stand in place of the bank's of the same first spelling.
+every theme; a theme's own come to them, and count before them: one that has the first spelling of one of the bank's
+stands in place of it, for its other spellings too.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from digiassess.model.bank import Bank, Question, Theme
 from digiassess.model.bank_rules import Path
-from digiassess.model.spelling import known_by, searched, spellings, uses
+from digiassess.model.spelling import is_word, known_by, searched, spellings, uses
 
 
 class Term(NamedTuple):
@@ -27,14 +28,15 @@ Words = Sequence[tuple[str, Term]]
 
 def terms_of(bank: Bank, theme: Theme) -> dict[Term, Path]:
     """Every definition that holds in `theme`, and where it stands in the bank: that of `("terms", "top team")`."""
-    number = bank.themes.index(theme)
-    found: dict[str, tuple[Term, Path]] = {}
-    both: tuple[tuple[Mapping[str, str], Path], ...] = ((bank.terms, ()), (theme.terms, ("themes", number)))
-    for terms, path in both:
-        for written, meaning in terms.items():
-            name = spellings(written)[0]
-            found[known_by(name)] = (Term(name, meaning), (*path, "terms", written))
-    return dict(found.values())
+    own = _own(tuple(theme.terms))
+    found: dict[Term, Path] = {}
+    for written, meaning in bank.terms.items():
+        name = spellings(written)[0]
+        if known_by(name) not in own:
+            found[Term(name, meaning)] = ("terms", written)
+    for written, meaning in theme.terms.items():
+        found[Term(spellings(written)[0], meaning)] = ("themes", bank.themes.index(theme), "terms", written)
+    return found
 
 
 def terms_used(bank: Bank, question_id: str) -> list[Term]:
@@ -99,14 +101,22 @@ def _find(texts: Iterable[str], words: Words, found: dict[Term, None]) -> None:
             _find([term.meaning], words, found)
 
 
+def _own(keys: Iterable[str]) -> dict[str, str]:
+    """What each spelling of `keys` is known by, with its key. What is no word to look for is none."""
+    found: dict[str, str] = {}
+    for key in keys:
+        for spelling in filter(is_word, spellings(key)):
+            found.setdefault(known_by(spelling), key)
+    return found
+
+
 @lru_cache(64)
 def _words(shared: Sequence[tuple[str, str]], own: Sequence[tuple[str, str]]) -> Words:
-    written: dict[str, tuple[str, str]] = {}
-    for key, meaning in (*shared, *own):
-        written[known_by(spellings(key)[0])] = (key, meaning)
-    found: dict[str, Term] = {}
-    for key, meaning in written.values():
-        every = spellings(key)
-        for spelling in every:
-            found.setdefault(known_by(spelling), Term(every[0], meaning))
+    meanings = dict(own)
+    found = {known: Term(spellings(key)[0], meanings[key]) for known, key in _own(meanings).items()}
+    meanings = dict(shared)
+    for known, key in _own(meanings).items():
+        name = spellings(key)[0]
+        # What the theme says of a word it says of its other spellings, too.
+        found.setdefault(known, found.get(known_by(name)) or Term(name, meanings[key]))
     return tuple(found.items())
