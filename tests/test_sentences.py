@@ -131,6 +131,18 @@ def test_lists_are_joined_in_one_place() -> None:
     assert joined == []
 
 
+def test_lists_are_shortened_in_one_place() -> None:
+    """`a, b and 3 more`: `listed` and `shortened` of `model/language.py` do it."""
+    own = [
+        f"{path.relative_to(SOURCE).as_posix()}:{node.lineno}"
+        for path in sorted(SOURCE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant | ast.JoinedStr)
+        and re.search(r" and (\{number\} )?more$|, \.\.\.$", _text(node))
+    ]
+    assert own == []
+
+
 NOUNS = {"format", "title"}
 """Methods of texts that are nouns, too."""
 

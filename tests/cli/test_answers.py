@@ -84,7 +84,7 @@ class TestWhatPeopleSend:
         ),
         "more-columns-and-trailing-cells.csv": (
             {LEAD: {"level": 2}, "leadership.need-first": {"level": 1}},
-            "passed over the columns 'Theme', 'Who'.",
+            "passed over the columns 'Theme' and 'Who'.",
         ),
         "note-over-lines.csv": (
             {
@@ -145,14 +145,16 @@ class TestWhatPeopleSend:
     def test_git_s_conflict_marks_are_named_with_their_lines(self, run: Run) -> None:
         ran = run("assess", "--answers", CASES / "git-conflict.yaml")
         assert ran.code == 1
-        assert "git-conflict.yaml:5: it holds git's conflict marks, on lines 5, 7, 9: settle the merge first" in ran.err
+        assert (
+            "git-conflict.yaml:5: it holds git's conflict marks, on lines 5, 7 and 9: settle the merge first" in ran.err
+        )
         assert not Path("assessments").exists()
 
     @pytest.mark.parametrize("ending", ["csv", "json"])
     def test_in_every_format(self, take: Take, ending: str) -> None:
         ran = take(f"a.{ending}", "question,level\n<<<<<<< ours\na.one,2\n=======\na.one,3\n>>>>>>> theirs\n")
         assert ran.code == 1
-        assert f"a.{ending}:2: it holds git's conflict marks, on lines 2, 4, 6" in ran.err
+        assert f"a.{ending}:2: it holds git's conflict marks, on lines 2, 4 and 6" in ran.err
 
 
 def test_an_error_of_the_spreadsheet_is_named_and_nothing_is_taken(take: Take) -> None:

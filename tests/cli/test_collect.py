@@ -524,7 +524,7 @@ def test_an_earlier_bank_is_heard_where_its_questions_compare(tmp_path: Path, ru
     send(tmp_path, before)
     ran = run("collect", "sent-1.json")
     assert ran.code == 0
-    assert "2 answers not taken, whose question changed or is gone: a.two, a.gone" in ran.out
+    assert "2 answers not taken, whose question changed or is gone: a.two and a.gone" in ran.out
     assert kept(tmp_path)["x"].levels == {"a.one": 1, "a.new": 3}
     assert kept(tmp_path)["x"].bank.version == "1.1"
     assert "already here, the same" in run("collect", "sent-1.json").out

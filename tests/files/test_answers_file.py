@@ -348,7 +348,7 @@ class TestRefused:
             ("targets: 3\n", 1, "'targets' should be a set", ""),
             ("answers: 3\n", 1, "'answers' should be a set", ""),
             ("answers:\n- cyber.recovery\n", 1, "it has a list of 'answers', as other tools write it", ""),
-            ("_src_path: x\n_commit: y\nanswers: {}\n", 1, "it has '_src_path', '_commit' beside 'answers'", ""),
+            ("_src_path: x\n_commit: y\nanswers: {}\n", 1, "it has '_src_path' and '_commit' beside 'answers'", ""),
             ("schema: digiassess/result/1\n", 1, "'digiassess/result/1', which is no file of answers", ""),
             ("schema: digiassess/assessment/9\n", 1, "it is of a newer version of digiassess", "install"),
             ("- a\n", 1, "set of named fields", "answers:"),

@@ -462,7 +462,7 @@ class TestWhatIsSaid:
         ("number", "named"),
         [
             (1, "a.q1"),
-            (5, "a.q1, a.q2, a.q3, a.q4, a.q5"),
+            (5, "a.q1, a.q2, a.q3, a.q4 and a.q5"),
             (6, "a.q1, a.q2, a.q3, a.q4, a.q5 and 1 more"),
             (8, "a.q1, a.q2, a.q3, a.q4, a.q5 and 3 more"),
         ],

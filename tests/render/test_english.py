@@ -38,7 +38,7 @@ from digiassess.model.result import Withheld
 from digiassess.render import english, facts, moved_facts
 from digiassess.render.action import action_words, news_view
 from digiassess.render.citation import Citation, cite
-from digiassess.render.english import count, day, listed, moment
+from digiassess.render.english import count, day, listed, moment, shortened
 from digiassess.render.explanation import explanation
 from digiassess.render.moves import moves_view
 from digiassess.render.paper.pictures import pictures
@@ -64,6 +64,13 @@ class TestPluralsAndLists:
 
     def test_a_plural_of_its_own(self) -> None:
         assert [count(number, "gap is", "gaps are") for number in (1, 3)] == ["1 gap is", "3 gaps are"]
+
+    def test_a_list_of_many_is_shortened(self) -> None:
+        assert listed(["a", "b", "c"], 3) == "a, b and c"
+        assert listed(["a", "b", "c"], 2) == "a, b and 1 more"
+        assert listed(["a", "b", "c"], 1) == "a and 2 more"
+        assert shortened(["a", "b", "c"], 1) == ["a", "2 more"]
+        assert shortened(["a"], 1) == ["a"]
 
     @pytest.mark.parametrize(
         ("words", "said"),

@@ -162,7 +162,7 @@ def _none(here: Found, asked: Asked, others: list[str]) -> str:
     folder = shown(here.path)
     if others:
         none = _("{folder} has no such council: it has councils of these kinds: {others}.")
-        return none.format(folder=folder, others=listed(others[:20]))
+        return none.format(folder=folder, others=listed(others, 20))
     if here.entries and asked.period:
         none = _("{folder} has no assessment for {period} that can be read.")
         return none.format(folder=folder, period=clean_line(asked.period))

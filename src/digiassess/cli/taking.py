@@ -20,7 +20,7 @@ from digiassess.interview.opening import Wanted, open_assessment
 from digiassess.interview.who import Near
 from digiassess.model.bank import Bank
 from digiassess.model.errors import DigiassessError
-from digiassess.render.english import _
+from digiassess.render.english import _, listed
 from digiassess.render.terminal.answers_import import import_json, import_rows
 from digiassess.render.terminal.opening import carried_rows
 from digiassess.render.terminal.progress import closing_rows
@@ -53,9 +53,8 @@ def take_answers(path: Path, wanted: Wanted, folder: Path, bank: Path | None, *,
     if wanted.begins_next and (last := last_time(found, before, clock.today())):
         notes += [row.text for row in carried_rows(before, last)]
     if aside := not_asked(after, given.answers):
-        names = ", ".join(aside[:5]) + (", ..." if len(aside) > 5 else "")
         kept_only = _("Kept but not counted, because this council is not asked them here: {questions}")
-        notes.append(kept_only.format(questions=names))
+        notes.append(kept_only.format(questions=listed(aside, 5)))
     if json:
         return Outcome(document=import_json(changes), notes=notes)
     end = [Row("plain", _("Nothing was saved: this was a dry run."))]

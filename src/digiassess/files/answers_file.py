@@ -170,7 +170,7 @@ def _foreign(document: Document, data: Mapping[str, Any], known: Sequence[str]) 
         what = _("it has a list of 'answers', as other tools write it, and is no answers file of digiassess")
         return [document.problem(("answers",), what, mend)]
     if others and not any(key in data for key in known if key != "answers"):
-        named = ", ".join(f"'{key[:40]}'" for key in others[:5])
+        named = listed([f"'{key[:40]}'" for key in others], 5)
         what = (
             _("it has {named} beside 'answers', as another tool's file has").format(named=named)
             if "answers" in data

@@ -35,7 +35,7 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Record
 from digiassess.model.council import same_council
 from digiassess.model.errors import DigiassessError
-from digiassess.model.language import _
+from digiassess.model.language import _, listed
 from digiassess.model.period import period_key
 
 __all__ = ["Kept", "NotSavedError", "Settle", "assessment_json", "check_open", "digest_of", "save_assessment"]
@@ -96,9 +96,8 @@ class _Differing:
 
     def words(self) -> str:
         names = list(dict.fromkeys(difference.key for difference in self.differences))
-        shown = ", ".join(names[:5]) + (_(" and {number} more").format(number=len(names) - 5) if len(names) > 5 else "")
-        return _("was changed by someone else since it was opened, who says something else about {shown}").format(
-            shown=shown
+        return _("was changed by someone else since it was opened, who says something else about {questions}").format(
+            questions=listed(names, 5)
         )
 
 

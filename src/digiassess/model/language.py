@@ -40,11 +40,18 @@ def ngettext(singular: str, plural: str, number: int) -> str:
     return singular if number == 1 else plural
 
 
-def listed(words: Sequence[str]) -> str:
-    """`a`, `a and b`, `a, b and c`; an empty text for none."""
+def listed(words: Sequence[str], most: int | None = None) -> str:
+    """`a`, `a and b`, `a, b and c`; an empty text for none, and beyond `most` of them `a, b and 3 more`."""
+    if most is not None:
+        words = shortened(words, most)
     if len(words) < 2:
         return "".join(words)
     return _("{words} and {last}").format(words=", ".join(words[:-1]), last=words[-1])
+
+
+def shortened(words: Sequence[str], most: int) -> Sequence[str]:
+    """The first `most` of `words`, and how many more there are where there are more."""
+    return words if len(words) <= most else [*words[:most], _("{number} more").format(number=len(words) - most)]
 
 
 def either(words: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from digiassess.files.days import day, uk_time
-from digiassess.model.language import _, either, listed, ngettext, noted
+from digiassess.model.language import _, either, listed, ngettext, noted, shortened
 
 __all__ = [
     "_",
@@ -18,6 +18,7 @@ __all__ = [
     "ngettext",
     "noted",
     "said",
+    "shortened",
     "state",
     "uk_time",
 ]

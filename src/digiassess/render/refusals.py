@@ -7,7 +7,7 @@ from digiassess.analysis.plan import MOST_ACTIONS, NoSuchActionError, PlanFullEr
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import clean_line
-from digiassess.render.english import _, ngettext
+from digiassess.render.english import _, listed, ngettext
 
 _NAMED = 20
 """How many actions a message names."""
@@ -40,10 +40,9 @@ def plan_full(assessment: Assessment) -> DigiassessError:
 def no_such_action(assessment: Assessment, action_id: str) -> DigiassessError:
     """The error for an action that is not in the plan, naming those that are."""
     ids = [action.id for action in assessment.actions]
-    more = ", ..." if len(ids) > _NAMED else "."
     here = _("It has no actions yet.")
     if ids:
-        here = ngettext("There is {ids}", "There are {ids}", len(ids)).format(ids=", ".join(ids[:_NAMED])) + more
+        here = ngettext("There is {actions}.", "There are {actions}.", len(ids)).format(actions=listed(ids, _NAMED))
     said = _("{council}, {period} has no action {action}.").format(
         council=assessment.council, period=assessment.period, action=clean_line(action_id)[:20]
     )

@@ -90,4 +90,4 @@ def _changed(state: SignOff, named: Mapping[str, str] | None = None) -> list[str
 
 
 def _first(questions: Sequence[str], named: Mapping[str, str]) -> str:
-    return ", ".join(named.get(name, name) for name in questions[:_MOST]) + (", ..." if len(questions) > _MOST else "")
+    return listed([named.get(name, name) for name in questions], _MOST)

@@ -77,7 +77,10 @@ class TestRefused:
             ("question,level\na.one,1\n".encode("utf-16-le"), "a.csv:1: it has a NUL character in it"),
             (b'question,level\na.one,"1\n', "a.csv:2: it is not CSV that can be read"),
             (b"sep=x\nquestionxlevel\n", "a.csv:1: 'x' parts no cells"),
-            (b"question\n<<<<<<< a\n=======\n>>>>>>> b\n", "a.csv:2: it holds git's conflict marks, on lines 2, 3, 4"),
+            (
+                b"question\n<<<<<<< a\n=======\n>>>>>>> b\n",
+                "a.csv:2: it holds git's conflict marks, on lines 2, 3 and 4",
+            ),
             (b"question,level\n" + b"\n" * MAX_LINES, "more than 500,000 lines"),
             (b"question,level\n" + b"," * (MAX_CELLS + 1), "1,000,000 cells"),
             (b"question,level\n" + b"a,1\n" * 50_001, "a.csv:50001: it has more than 50,000 rows"),

@@ -46,10 +46,10 @@ class TestConflicts:
     @pytest.mark.parametrize("end", ["\n", "\r\n"])
     def test_the_marks_are_named_with_their_lines(self, end: str) -> None:
         text = end.join(["a", "<<<<<<< HEAD", "b", "||||||| base", "=======", "c", ">>>>>>> theirs", ""])
-        with pytest.raises(BadFileError, match=r"a.yaml:2: it holds git's conflict marks, on lines 2, 5, 7"):
+        with pytest.raises(BadFileError, match=r"a.yaml:2: it holds git's conflict marks, on lines 2, 5 and 7"):
             refuse_conflict(text, "a.yaml")
 
-    @pytest.mark.parametrize(("marks", "said"), [(3, "1, 2, 3: "), (9, "8, 9: "), (12, "8, 9 and more: ")])
+    @pytest.mark.parametrize(("marks", "said"), [(3, "1, 2 and 3: "), (9, "8 and 9: "), (12, "8, 9 and 3 more: ")])
     def test_of_many_the_first_are_named(self, marks: int, said: str) -> None:
         with pytest.raises(BadFileError, match=f", {said}settle the merge first" if marks > 3 else said):
             refuse_conflict("<<<<<<< a\n=======\n>>>>>>> b\n" * (marks // 3), "a.yaml")

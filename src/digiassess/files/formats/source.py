@@ -12,7 +12,7 @@ from digiassess.files.formats.table import Columns, Table, read_table
 from digiassess.files.formats.text import decoded, read_content
 from digiassess.files.formats.yaml import parse_yaml
 from digiassess.model.errors import DigiassessError
-from digiassess.model.language import _
+from digiassess.model.language import _, listed, ngettext
 from digiassess.model.text import clean_line
 
 DOCUMENTS = (".yaml", ".yml", ".json")
@@ -60,12 +60,11 @@ def read_source(path: Path, columns: Columns, what: str) -> Source:
         table = read_table([grid], columns)
         notes += [said] if said else []
     if table.passed_over:
-        shown = ", ".join(f"'{name}'" for name in table.passed_over[:10])
-        more = _(" and {number} more").format(number=len(table.passed_over) - 10) if len(table.passed_over) > 10 else ""
-        word = "column" if len(table.passed_over) == 1 else "columns"
-        notes.append(
-            clean_line(
-                _("{file}: passed over the {word} {shown}{more}.").format(file=file, word=word, shown=shown, more=more)
-            )
+        passed = ngettext(
+            "{file}: passed over the column {columns}.",
+            "{file}: passed over the columns {columns}.",
+            len(table.passed_over),
         )
+        columns_named = listed([f"'{name}'" for name in table.passed_over], 10)
+        notes.append(clean_line(passed.format(file=file, columns=columns_named)))
     return Source(table, tuple(notes))

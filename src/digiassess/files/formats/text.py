@@ -5,7 +5,7 @@ import stat
 from pathlib import Path
 
 from digiassess.files.formats.problems import BadFileError, Problem, TooLargeError, unreadable
-from digiassess.model.language import _
+from digiassess.model.language import _, listed
 
 MAX_BYTES = 20_000_000
 
@@ -74,19 +74,19 @@ def read_text(path: Path, shown: str | None = None) -> str:
 
 
 _MARK = r"^(?:<{7}|={7}|>{7})(?= |\r?$)"
+_MARKS_NAMED = 9
 
 
 def refuse_conflict(text: str, name: str) -> None:
     """Raises `BadFileError` with the lines of git's conflict marks, where `text` holds an unsettled merge."""
     if "<<<<<<<" not in text or ">>>>>>>" not in text:
         return
-    lines = [
-        text.count("\n", 0, mark.start()) + 1
-        for _, mark in zip(range(60), re.finditer(_MARK, text, re.MULTILINE), strict=False)
-    ]
-    if len(lines) > 2:
-        shown = ", ".join(map(str, lines[:9])) + (_(" and more") if len(lines) > 9 else "")
-        what = _("it holds git's conflict marks, on lines {shown}").format(shown=shown)
+    places = [mark.start() for mark in re.finditer(_MARK, text, re.MULTILINE)]
+    if len(places) > 2:
+        # Of millions the lines are not looked for: those that are not named are only counted.
+        lines = [str(text.count("\n", 0, place) + 1) for place in places[:_MARKS_NAMED]]
+        marks = listed([*lines, *[""] * (len(places) - len(lines))], _MARKS_NAMED)
+        what = _("it holds git's conflict marks, on lines {lines}").format(lines=marks)
         raise BadFileError(
-            [Problem(name, lines[0], what, _("settle the merge first: keep one side, take out the marks"))]
+            [Problem(name, int(lines[0]), what, _("settle the merge first: keep one side, take out the marks"))]
         )

@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import StrictUndefined, TemplateNotFound, UndefinedError
 from jinja2.utils import missing
 
-from digiassess.render.english import _, noted
+from digiassess.render.english import _, listed, noted
 
 OLD_NAMES: Mapping[str, str] = {
     "respondents": noted("'people', how many answered: a paper names nobody"),
@@ -48,7 +48,7 @@ class Missing(StrictUndefined):
         close = get_close_matches(name, there, n=1, cutoff=0.6)
         if close:
             return _("there is no '{name}' here: did you mean '{close}'?").format(name=name, close=close[0])
-        return _("there is no '{name}' here: there is {there}").format(name=name, there=", ".join(there[:_MOST_NAMES]))
+        return _("there is no '{name}' here: there is {there}").format(name=name, there=listed(there, _MOST_NAMES))
 
 
 def _parts(holder: Any) -> list[str]:

@@ -10,7 +10,7 @@ from digiassess.analysis.forecast import Brings, Still, brought_by, figures_afte
 from digiassess.model.assessment import Assessment
 from digiassess.model.forecast import Figures, Point, ThemeThen
 from digiassess.model.result import Result
-from digiassess.render.english import _, count, day, listed, ngettext
+from digiassess.render.english import _, count, day, listed, ngettext, shortened
 from digiassess.render.figures import NONE, change, score
 from digiassess.render.paper.nothing import nothing_words
 from digiassess.render.paper.parts import QuestionView
@@ -177,7 +177,7 @@ def _still(assessment: Assessment) -> Iterator[str]:
             "reached": ngettext("its level is reached already", "their levels are reached already", number),
         }
         words = ngettext("{actions} moves no figure: {why}.", "{actions} move no figure: {why}.", number)
-        yield words.format(actions=listed(_some(names)), why=why[reason])
+        yield words.format(actions=listed(names, _MOST_ACTIONS), why=why[reason])
 
 
 def _row(before: Figures, step: _Step, titles: Mapping[str, str], *, whole: bool = False) -> tuple[str, str, str, str]:
@@ -211,7 +211,7 @@ def _total(ways: Sequence[tuple[_Step, _Step]], titles: Mapping[str, str]) -> st
     often = [(was, now) for was, now in whole if times[now.id] > 1]
     # A level is what a plan is made for: themes that reach another one come first.
     often.sort(key=lambda way: way[0].level == way[1].level)
-    return "; ".join(_some([_moved(titles[now.id], was, now) for was, now in often]))
+    return "; ".join(shortened([_moved(titles[now.id], was, now) for was, now in often], _MOST_ACTIONS))
 
 
 def _moved(title: str, was: ThemeThen, now: ThemeThen) -> str:
@@ -226,13 +226,6 @@ def _moved(title: str, was: ThemeThen, now: ThemeThen) -> str:
     if was.level is None:
         return _("{moved}, level {last}").format(moved=said, last=now.level)
     return _("{moved}, level {first} to {last}").format(moved=said, first=was.level, last=now.level)
-
-
-def _some(words: Sequence[str], most: int = 6) -> list[str]:
-    """The first `most` of `words`, and how many more there are."""
-    if len(words) <= most:
-        return list(words)
-    return [*words[:most], _("{number} more").format(number=len(words) - most)]
 
 
 def _is_short(question: QuestionView) -> bool:

@@ -24,7 +24,7 @@ def collected_rows(found: Collected, place: str, *, dry_run: bool) -> Iterator[R
             "Passed over {number} other files: {names}.",
             len(found.passed_over),
         )
-        yield _line(said.format(number=len(found.passed_over), names=few(found.passed_over)))
+        yield _line(said.format(number=len(found.passed_over), names=listed(found.passed_over, _MOST)))
     yield _line(_ending(found.met, place, dry_run=dry_run))
 
 
@@ -57,18 +57,18 @@ def _aside(file: FileTaken) -> Iterator[str]:
         said = ngettext(
             "Passed over the column {names}.", "Passed over the columns {names}.", len(incoming.passed_over)
         )
-        yield said.format(names=few([f"'{name}'" for name in incoming.passed_over]))
+        yield said.format(names=listed([f"'{name}'" for name in incoming.passed_over], _MOST))
     if incoming.beside:
         said = _("Text in columns without a heading was not taken: {cells}.")
-        yield said.format(cells=few(incoming.beside))
+        yield said.format(cells=listed(incoming.beside, _MOST))
     if incoming.unasked:
         said = _("Answers to questions of themes that it was not asked were taken, too: {ids}.")
-        yield said.format(ids=few(incoming.unasked))
+        yield said.format(ids=listed(incoming.unasked, _MOST))
     if incoming.empty and file.met:
         yield _("Passed over {rows} without any answer.").format(rows=count(incoming.empty, "row"))
     if incoming.lost:
         said = _("It answers an earlier question bank: {answers} not taken, whose question changed or is gone: {ids}.")
-        yield said.format(answers=count(len(incoming.lost), "answer"), ids=few(incoming.lost))
+        yield said.format(answers=count(len(incoming.lost), "answer"), ids=listed(incoming.lost, _MOST))
 
 
 def _answers(people: Sequence[Came]) -> str:
@@ -90,9 +90,12 @@ def _by_role(people: Sequence[Came]) -> str:
         said.append(_("{role}: {people}, {answers}").format(role=role, people=who, answers=_answers(members)))
     if not said:
         return ""
-    more = len(said) - _MOST
-    shown = "; ".join(said[:_MOST])
-    return f"{shown}." if more <= 0 else _("{roles}; and {number} more roles.").format(roles=shown, number=more)
+    roles, more = "; ".join(said[:_MOST]), len(said) - _MOST
+    if more <= 0:
+        return f"{roles}."
+    return ngettext("{roles}; and {number} more role.", "{roles}; and {number} more roles.", more).format(
+        roles=roles, number=more
+    )
 
 
 def _became(met: Met) -> str:
@@ -129,13 +132,6 @@ def _ending(people: Sequence[Met], place: str, *, dry_run: bool) -> str:
     return _("Responses are kept in {place}. See them with: digiassess responses").format(place=place)
 
 
-def few(names: Sequence[str]) -> str:
-    """The first of `names`, and how many there are besides."""
-    more = len(names) - _MOST
-    shown = ", ".join(names[:_MOST])
-    return shown if more <= 0 else _("{names} and {number} more").format(names=shown, number=more)
-
-
 def doubt_rows(file: str, row: int | None, doubt: Doubt) -> Iterator[Row]:
     """What a person must know to say whether two responses are one person's; it names nobody."""
     where = file if row is None else _("{file}, row {row}").format(file=file, row=row)
@@ -165,13 +161,13 @@ def _apart(doubt: Doubt) -> Iterator[str]:
         yield _("To the {questions} that both answer they say the same.").format(questions=_questions(both))
     else:
         said = _("Of {questions} that both answer they say {number} otherwise: {ids}.")
-        yield said.format(questions=_questions(both), number=len(found.changed), ids=few(found.changed))
+        yield said.format(questions=_questions(both), number=len(found.changed), ids=listed(found.changed, _MOST))
     for ids, words in (
         (found.gone, _("Only there: {questions}: {ids}.")),
         (found.new, _("Only now: {questions}: {ids}.")),
     ):
         if ids:
-            yield words.format(questions=_questions(len(ids)), ids=few(ids))
+            yield words.format(questions=_questions(len(ids)), ids=listed(ids, _MOST))
 
 
 def _questions(number: int) -> str:
