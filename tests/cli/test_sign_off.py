@@ -313,6 +313,30 @@ class TestWhatWasSigned:
         there.write_text(json.dumps(record, indent=7, sort_keys=True))
         assert state(run)["current"] is True
 
+    def test_another_digest_of_the_bank_is_a_change_of_it(self, run: Run, there: Path) -> None:
+        run("sign-off", "--by", NAME)
+        record = json.loads(there.read_text())
+        record["bank"]["digest"] = "sha256:" + "0" * 64
+        there.write_text(json.dumps(record))
+        said = state(run)
+        assert (said["current"], said["changed"]) == (False, ["bank"])
+        assert "Changed since: the question bank." in run("report", "--output", "-").out
+
+    @pytest.mark.parametrize("kept", [True, False])
+    def test_a_digest_that_another_version_made_of_the_bank_is_signed_as_it_stands(
+        self, run: Run, there: Path, kept: bool
+    ) -> None:
+        record = json.loads(there.read_text())
+        record["bank"]["digest"] = "sha256:" + "5" * 64
+        there.write_text(json.dumps(record))
+        run("sign-off", "--by", NAME)
+        record = json.loads(there.read_text())
+        if not kept:
+            # Signed before the digest in the file was kept with it.
+            del record["events"][0]["signed"]["stored"]
+        there.write_text(json.dumps(record, indent=7, sort_keys=True))
+        assert state(run)["current"] is True
+
     def test_one_signed_before_there_were_digests_is_not_known(self, run: Run, there: Path) -> None:
         run("sign-off", "--by", NAME)
         record = json.loads(there.read_text())

@@ -62,6 +62,7 @@ def signed(assessment: Assessment) -> Signed:
         plan=_short(parts["plan"]),
         targets=_short(parts["targets"]),
         bank=_short(parts["bank"]),
+        stored=_short(assessment.bank.digest),
     )
 
 
@@ -88,11 +89,15 @@ def _since(assessment: Assessment, event: Event) -> SignOff:
     if then is None:
         return SignOff(event.by, event.role, event.at, None, None)
     now = signed(assessment)
-    if now.digest == then.digest:
+    # The digest that stands in a file may be another than ours: it is held to what it was when it was signed.
+    other_stored = then.stored not in ("", now.stored)
+    if now.digest == then.digest and not other_stored:
         return SignOff(event.by, event.role, event.at, then.digest, current=True)
     questions = [name for name in _names(assessment, then) if now.answers.get(name) != then.answers.get(name)]
     erased = [name for name in questions if _erased(assessment.answer(name), then, name)]
     others = [name for name in ("plan", "targets", "bank") if getattr(now, name) != getattr(then, name)]
+    if other_stored and "bank" not in others:
+        others.append("bank")
     return SignOff(
         event.by, event.role, event.at, then.digest, current=False, changed=(*questions, *others), erased=tuple(erased)
     )

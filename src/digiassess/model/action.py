@@ -58,6 +58,8 @@ class Signed(Record):
     plan: PartDigest
     targets: PartDigest
     bank: PartDigest
+    stored: PartDigest = ""
+    """The digest of the bank's digest as it stood in the file; empty where it was signed before that was kept."""
 
 
 class Event(Record):
