@@ -149,3 +149,17 @@ def test_the_paper_itself_keeps_to_its_sides(printed: Path, source: str, case: s
     on = [place for place, text in enumerate(pages[:sides]) for line in text.splitlines() if STARTS.match(line)]
     assert on
     assert set(on) == {0}, "every decision stands on the first side"
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_contents_name_the_page_of_each_section_and_take_no_side(printed: Path, case: str) -> None:
+    pages = [text.strip() for text in pdf_pages(printed / f"{stem(case, 'board')}.pdf")]
+    ((side, text),) = ((place, text) for place, text in enumerate(pages, 1) if text.startswith("Contents"))
+    head, below = text.split("\n\n", 1)
+    listed = [re.fullmatch(r"(\S.*\S) +(\d+)", line.strip()) for line in head.splitlines()[1:]]
+    assert len(listed) == 12
+    for entry in listed:
+        assert entry, head
+        on = below if int(entry[2]) == side else pages[int(entry[2]) - 1]
+        assert entry[1] in [line.strip() for line in on.splitlines()], entry[0]
+    assert below.startswith("Appendix A"), "the first appendix begins below them"

@@ -44,6 +44,8 @@ _SIDES = {"text-align:center": '<w:jc w:val="center"/>', "text-align:right": '<w
 _EMPHASIS = {"strong": "<w:b/>", "em": "<w:i/>"}
 _SIZE = re.compile(r'<svg[^>]*\s(?:viewBox="0 0 |width=")([0-9.]+)"?\s(?:height=")?([0-9.]+)"')
 _DOT = 6_096  # 150 dots an inch: the smallest words of a chart are 24 dots high, and sharp in print; 180 take longer
+_TWENTIETH = 635
+"""Of a point, in which Word counts widths."""
 _UNDATED = date(2000, 1, 1)
 """What stands in the properties where nothing was answered yet: Word wants a day."""
 _CONTENTS, _PAGE = str(contents()), str(page())
@@ -133,17 +135,23 @@ class _Writer:
             body.sectPr.addprevious(element)
 
     def contents(self) -> str:
-        """The contents on a page that begins with them: a field, filled in already, that Word can work out afresh."""
-        heading = self.xml_paragraph("TOC Heading", run(_(CONTENTS)), "<w:pageBreakBefore/>")
-        links = [
-            f'<w:hyperlink w:anchor="_Toc{anchor:08}" w:history="1">{run(_plain(node))}</w:hyperlink>'
-            for node, anchor in self.anchors.items()
-        ]
-        if not links:
+        """The contents, at the head of the page that what follows begins, each with a field for its page number.
+
+        Nothing is filled in: which page it will be, only what lays the pages out knows. LibreOffice fills it in when it
+        opens the file, Word when the fields are updated, and until then there is no number, and no wrong one.
+        """
+        if not self.anchors:
             return ""
-        links[0] = _FIELD.format(r'TOC \o "1-1" \h \z \u') + links[0]
-        links[-1] += _END
-        return heading + "".join(self.xml_paragraph("toc 1", link) for link in links)
+        tab = f'<w:tabs><w:tab w:val="right" w:pos="{self.widest // _TWENTIETH}"/></w:tabs>'
+        parts = [self.xml_paragraph("TOC Heading", run(_(CONTENTS)), "<w:pageBreakBefore/>")]
+        for node, anchor in self.anchors.items():
+            name = f"_Toc{anchor:08}"
+            number = f"{_FIELD.format(f'PAGEREF {name} {chr(92)}h')}{_END}"
+            text = f"{run(_plain(node) + chr(9))}{number}"
+            parts.append(
+                self.xml_paragraph("toc 1", f'<w:hyperlink w:anchor="{name}" w:history="1">{text}</w:hyperlink>', tab)
+            )
+        return "".join(parts)
 
     def blocks(self, nodes: _Nodes, style: str = "Normal") -> str:
         return "".join(self.block(node, style) for node in nodes)
@@ -155,7 +163,7 @@ class _Writer:
             return self.table(node)
         if node.type == "blockquote":
             return self.blocks(node.children, "Quote")
-        if node.type == "paragraph" and _source(node) == _CONTENTS:
+        if _is_contents(node):
             return self.contents()
         return self.paragraph(node, _HEADINGS.get(node.tag, style))
 
@@ -163,7 +171,8 @@ class _Writer:
         """A paragraph or a heading; the first of a list's item where it has the `number` of a numbered list."""
         source = _source(node)
         more = "<w:keepNext/>" * source.rstrip("*").endswith(":")
-        more += "<w:pageBreakBefore/>" * (node.type == "heading" and source.startswith(_PAGE))
+        begins = node.type == "heading" and source.startswith(_PAGE) and not _is_contents(node.previous_sibling)
+        more += "<w:pageBreakBefore/>" * begins
         if number is not None:
             more += f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
         text = self.inline(node.children or [node])
@@ -204,7 +213,7 @@ class _Writer:
         after = node.next_sibling
         rows = [row.children for part in node.children for row in part.children]
         texts = [[_plain(cell) for cell in column] for column in zip(*rows, strict=True)]
-        widths = [int(self.widest * share / 635) for share in shares(texts)]  # in twentieths of a point
+        widths = [int(self.widest * share / _TWENTIETH) for share in shares(texts)]
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         parts = [f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.ids["Table Grid"]}"/>{_TABLE}</w:tblPr>']
         parts.append(f"<w:tblGrid>{grid}</w:tblGrid>")
@@ -277,6 +286,11 @@ class _Writer:
 def _source(node: SyntaxTreeNode) -> str:
     """The Markdown of a heading or a paragraph."""
     return node.children[0].content if node.children else ""
+
+
+def _is_contents(node: SyntaxTreeNode | None) -> bool:
+    """Whether it is the mark where the contents go."""
+    return node is not None and node.type == "paragraph" and _source(node) == _CONTENTS
 
 
 def _plain(node: SyntaxTreeNode) -> str:
