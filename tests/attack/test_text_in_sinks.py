@@ -89,10 +89,10 @@ def bank() -> dict[str, Any]:
             "coverage_floor": 0.5,
         },
         "levels": [{"value": number, "name": f"T{number}", "meaning": "T"} for number in range(3)],
-        **{"kinds": ["county", "district"], "unresearched": ["T"], "terms": {"T": "T"}},
+        **{"kinds": ["county", "district"], "unresearched": ["T"], "terms": {"bold": "T"}},
         "themes": [
             {
-                **{"id": theme, "title": "T", "summary": "T", "core": True, "weight": 2.0, "terms": {"T": "T"}},
+                **{"id": theme, "title": "T", "summary": "T", "core": True, "weight": 2.0, "terms": {"bold": "T"}},
                 "questions": [question(f"{theme}.first"), question(f"{theme}.second"), question(f"{theme}.third")],
             }
             for theme in ("one", "two")

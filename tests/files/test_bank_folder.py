@@ -125,6 +125,7 @@ class TestARightBank:
             theme_fields={"a": {"weight": 2.5}},
             coverage_floor=0.5,
             kinds=["town", "shire"],
+            version="1.1",
         )
         files["bank.yaml"]["levels"][0]["meaning"] = "Nothing is there."
         bank = load_bank(write_bank(tmp_path, files))
@@ -303,6 +304,10 @@ CASES = [
     defined("spelling twice", "'alpha, beta': x\n  'Beta, gamma': y", "already, in 'alpha, beta'", "leave that", 1),
     defined("word with two blanks", "top team: x\n  top  team: y", "'top team' has a meaning", "keep one", 1),
     Case("word twice in the bank", BANK, "target:", "terms:\n  teams: x\n  team: y\ntarget:", "in 'teams'", down=2),
+    added(
+        "changed later", "  changed_in: '1.1'\n", "'b.one' changed in version 1.1, and the bank is version 1.0", "rai"
+    ),
+    added("changed far later", "  changed_in: 1.0.0.10\n", "changed in version 1.0.0.10"),
     # Text.
     Case("empty text", B, "  text: What of b.one?", "  text:", "'text' is empty or too short", "at least 1"),
     Case("blank text", B, "  text: What of b.one?", "  text: '   '", "'text' is empty or too short"),
@@ -390,11 +395,26 @@ class TestAMistake:
         bank = load_bank(write_bank(tmp_path, files))
         assert [dict(theme.terms) for theme in bank.themes] == [files[A]["terms"], files[B]["terms"]]
 
-    def test_an_assessment_with_words_that_clash_is_read_all_the_same(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize(
+        ("version", "changed"), [("1.10", "1.9"), ("1.1.0", "1.1"), ("1.1", "1.1.0"), ("2", "1.4")]
+    )
+    def test_what_changed_before_or_with_its_version_is_right(self, tmp_path: Path, version: str, changed: str) -> None:
+        files = small()
+        files[BANK]["version"] = version
+        files[A]["questions"][0]["changed_in"] = changed
+        assert load_bank(write_bank(tmp_path, files)).version == version
+
+    def test_no_version_of_the_bank_is_later_than_any(self, tmp_path: Path) -> None:
+        files = small()
+        files[BANK]["version"] = "one"
+        files[A]["questions"][0]["changed_in"] = "1.1"
+        assert [what for _, _, what, _ in refused(write_bank(tmp_path, files))] == ["'version': 'one' is no version"]
+
+    def test_an_assessment_with_a_bank_that_is_refused_now_is_read_all_the_same(self, tmp_path: Path) -> None:
         """Nobody can mend a bank inside a file, and answers are not to be locked in it."""
         files = small()
         files[BANK]["terms"] = {"s": "anything", "teams": "people", "Team": "a group"}
-        bank = make_bank({"a": [question("a.one")]}, terms=files[BANK]["terms"])
+        bank = make_bank({"a": [question("a.one", changed_in="1.1")]}, terms=files[BANK]["terms"])
         path = tmp_path / "x.json"
         save_assessment(Kept(path, assess(bank, {"a.one": 2}), None))
         assert load_assessment(path).answer("a.one").level == 2

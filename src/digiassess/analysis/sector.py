@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from digiassess.analysis.bank.matching import same_questions, version_numbers
+from digiassess.analysis.bank.matching import same_questions
 from digiassess.analysis.exact import as_float, exact, mean
 from digiassess.analysis.scoring import score, withheld
 from digiassess.model.assessment import Assessment, BankRecord
-from digiassess.model.bank import Bank, Question
+from digiassess.model.bank import Bank, Question, version_numbers
 from digiassess.model.period import order_key
 from digiassess.model.result import Result, State
 from digiassess.model.sector import Sector, SectorQuestion, SectorTheme, SharedGap, Spread, Thin

@@ -16,7 +16,15 @@ from digiassess.files.formats.yaml import read_yaml
 from digiassess.files.shipped import shipped
 from digiassess.model.bank import Bank, BankHeader, Question, Record, Signpost, Theme
 from digiassess.model.bank_files import BankFile, Releases
-from digiassess.model.bank_rules import Fault, Path, header_faults, question_faults, signpost_faults, term_faults
+from digiassess.model.bank_rules import (
+    Fault,
+    Path,
+    change_faults,
+    header_faults,
+    question_faults,
+    signpost_faults,
+    term_faults,
+)
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _
 
@@ -96,7 +104,7 @@ class _Reader:
         placed: list[tuple[Path, Question]] = [
             ((n,), question) for n, (_document, _path, question) in enumerate(self.questions)
         ]
-        for fault in question_faults(header, placed, signposts.ids):
+        for fault in (*question_faults(header, placed, signposts.ids), *change_faults(header, placed)):
             home, path, _question = self.questions[int(fault.path[0])]
             self._report(home, [fault._replace(path=(*path, *fault.path[1:]))])
         releases = self._releases()

@@ -34,7 +34,7 @@ class _Statement(Record):
 def header_outline(data: Any, wrong: Collection[str]) -> BankFile:
     """What `bank.yaml` says in its `data`, of whose fields those in `wrong` could not be read.
 
-    Without levels, kinds or themes where nothing of them is known.
+    Without version, levels, kinds or themes where nothing of them is known.
     """
     written = data if isinstance(data, dict) else {}
     header = _with_stand_ins(BankFile, written, wrong, _HEADER)
@@ -42,6 +42,7 @@ def header_outline(data: Any, wrong: Collection[str]) -> BankFile:
     known = {
         "levels": levels if len(levels) > 1 else (),
         "kinds": _texts(written.get("kinds")),
+        "version": "",
         "themes": _texts(written.get("themes")),
     }
     return header.model_copy(update={name: value for name, value in known.items() if name in wrong or not written})

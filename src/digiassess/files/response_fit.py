@@ -7,11 +7,11 @@ named in `replaces`, and not changed in meaning since.
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache, partial
 
-from digiassess.analysis.bank.matching import same_questions, same_questions_since, version_numbers
+from digiassess.analysis.bank.matching import same_questions, same_questions_since
 from digiassess.files.formats.document import Document
 from digiassess.files.formats.problems import Mistakes
 from digiassess.model.assessment import Assessment
-from digiassess.model.bank import Bank, BankVersion, Question
+from digiassess.model.bank import Bank, BankVersion, Question, version_numbers
 from digiassess.model.bank_rules import nearest
 from digiassess.model.council import same_council
 from digiassess.model.errors import DigiassessError

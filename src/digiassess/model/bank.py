@@ -1,7 +1,7 @@
 """A question bank: themes, questions, levels, signposts. Data, never code."""
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -38,6 +38,15 @@ Address = Annotated[str, Field(pattern=_ADDRESS, max_length=2000)]
 
 Basis = Literal["review", "implied", "current"]
 Status = Literal["confirmed", "likely", "unknown"]
+
+
+@lru_cache(maxsize=64)
+def version_numbers(version: str) -> tuple[int, ...]:
+    """`1.10` as (1, 10); zeros at the end do not count, so that 1.0 is 1."""
+    parts = [int(part) for part in version.split(".")]
+    while len(parts) > 1 and parts[-1] == 0:
+        parts.pop()
+    return tuple(parts)
 
 
 class Record(BaseModel):

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from digiassess.model.bank import NATIONS, Bank, BankHeader, Question, Signpost, Theme
+from digiassess.model.bank import NATIONS, Bank, BankHeader, Question, Signpost, Theme, version_numbers
 from digiassess.model.language import _, listed, ngettext, noted
 from digiassess.model.spelling import is_word, known_by, spellings
 
@@ -148,6 +148,23 @@ def question_faults(
                     _("let one question carry it on"),
                 )
             carried[old] = question.id
+
+
+def change_faults(header: BankHeader, questions: Sequence[Placed]) -> Iterator[Fault]:
+    """Questions that changed in a version that the bank has not come to: their answers would compare after all.
+
+    Nothing is held against a `header` whose version is not known, nor, as above, against a bank inside an assessment.
+    """
+    for path, question in questions:
+        changed = question.changed_in
+        if changed and header.version and version_numbers(changed) > version_numbers(header.version):
+            yield Fault(
+                (*path, "changed_in"),
+                _("'{id}' changed in version {changed}, and the bank is version {version}").format(
+                    id=question.id, changed=changed, version=header.version
+                ),
+                _("raise 'version' in bank.yaml, or name the version in which it changed"),
+            )
 
 
 def signpost_faults(signposts: Sequence[tuple[Path, Signpost]], known: set[str]) -> Iterator[Fault]:

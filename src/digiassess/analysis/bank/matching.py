@@ -1,12 +1,11 @@
 """Which questions of different periods are the same question, and why others are not (DESIGN, section 5)."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from digiassess.model.answer import NOT_APPLICABLE, UNKNOWN
 from digiassess.model.assessment import Assessment
-from digiassess.model.bank import Bank, Question
+from digiassess.model.bank import Bank, Question, version_numbers
 from digiassess.model.comparison import Reason
 
 
@@ -141,12 +140,3 @@ def concerns(assessments: Sequence[Assessment], line: Line) -> bool:
 
 def _version(bank: Bank) -> tuple[int, ...]:
     return version_numbers(bank.version)
-
-
-@lru_cache(maxsize=64)
-def version_numbers(version: str) -> tuple[int, ...]:
-    """`1.10` as (1, 10); zeros at the end do not count, so that 1.0 is 1."""
-    parts = [int(part) for part in version.split(".")]
-    while len(parts) > 1 and parts[-1] == 0:
-        parts.pop()
-    return tuple(parts)
