@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from conftest import Run, bank_files, question, write_bank
+from conftest import Run, assess, bank_files, make_bank, question, write_bank
 from digiassess.files.assessment_file import load_assessment
 from digiassess.files.saving import Kept, save_assessment
 from plans import LEVELS, QUESTIONS, SOON, TODAY, action, planned
@@ -497,14 +497,23 @@ def test_lines_typed_ahead_and_a_paste_at_a_terminal(there: Path, face: tuple[st
 
 
 class TestForecast:
-    def test_the_document_has_the_very_keys_of_the_design_and_what_scoring_gives(self, run: Run, there: Path) -> None:
+    @pytest.mark.parametrize("quick", [True, False])
+    def test_it_says_where_its_figures_are_indicative(self, run: Run, there: Path, quick: bool) -> None:
+        headlines = {name: [{**each, "headline": True} for each in its] for name, its in QUESTIONS.items()}
+        whole = assess(make_bank(headlines), LEVELS, council="Barset", period="2027", quick=quick)
+        save_assessment(Kept(there.with_name("barset-2027.json"), whole, None))
+        assert json.loads(run("plan", "forecast", "--json").out)["quick"] is quick
+        said = "A quick assessment asks headline questions only: the figures of themes are indicative."
+        assert (said in run("plan", "forecast").out) == quick
+
+    def test_the_document_has_the_keys_of_the_design_and_what_scoring_gives(self, run: Run, there: Path) -> None:
         before = json.loads(run("gaps", "--json").out)
         assert add(run, "--level", "3", due="1 November 2026").code == 0
         assert add(run, about="b.two", due="31/3/2027").code == 0
         ran = run("plan", "forecast", "--json", "--period", "2025")
         assert (ran.code, ran.err) == (0, "")
         told = json.loads(ran.out)
-        assert list(told) == ["schema", "now", "points", "untouched"]
+        assert list(told) == ["schema", "quick", "now", "points", "untouched"]
         assert told["schema"] == "digiassess/forecast/1"
         figures = [{name: theme[name] for name in ("id", "score", "level")} for theme in before["themes"]]
         assert told["now"] == {"overall": {"score": before["overall"]["score"]}, "themes": figures}

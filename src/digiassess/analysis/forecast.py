@@ -57,7 +57,10 @@ def forecast(assessment: Assessment, today: date, result: Result | None = None) 
         )
     result = result or score(assessment)
     return Forecast.model_construct(
-        now=_figures(result), points=tuple(points), untouched=_untouched(assessment, result, due)
+        quick=assessment.quick,
+        now=_figures(result),
+        points=tuple(points),
+        untouched=_untouched(assessment, result, due),
     )
 
 

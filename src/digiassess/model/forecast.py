@@ -43,6 +43,8 @@ class Point(Figures):
 class Forecast(Record):
     """What each due date would bring if every open action reached its level by then."""
 
+    quick: bool
+    """Whether headline questions only were asked: the figures of themes are indicative then."""
     now: Figures
     points: tuple[Point, ...]
     """The earliest first."""

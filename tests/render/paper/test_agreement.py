@@ -9,7 +9,7 @@ import json
 import random
 import re
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from xml.etree import ElementTree
 
@@ -27,6 +27,7 @@ from digiassess.render.paper.template import make_paper, template_file
 from digiassess.render.terminal.comparison import comparison_json, comparison_rows
 from digiassess.render.terminal.gap_report import gap_report_rows
 from digiassess.render.terminal.rows import plain_text
+from plans import action
 
 SVG = "{http://www.w3.org/2000/svg}"
 SIZES = {"a": 5, "b": 7, "c": 3}
@@ -234,6 +235,15 @@ class TestQuick:
         paper = make_paper(self.told(True), template_file("board"), "p").text
         assert "**Score 2.0 out of 4 (50%, indicative). Level: 2 Level 2.**" in paper
         assert "**Score 3.0 out of 4 (75%, indicative).** No level is named" in paper
+
+    @pytest.mark.parametrize("quick", [True, False])
+    def test_what_the_plan_would_bring(self, quick: bool) -> None:
+        days = [date(2027, month, 1) for month in range(1, 7)]
+        plan = [action(f"A{place + 1}", f"{'ab'[place % 2]}.head", level=4, due=day) for place, day in enumerate(days)]
+        told = account([self.told(quick).now.model_copy(update={"actions": tuple(plan)})])
+        text = make_paper(told, template_file("board"), "p").text
+        heads = re.findall(r"Themes that move by it( \(indicative\))? +\|", text)
+        assert heads == [" (indicative)" if quick else ""] * 2
 
     def test_pictures(self) -> None:
         (themes,) = pictures(self.told(True), "p")

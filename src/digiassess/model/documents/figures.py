@@ -220,6 +220,8 @@ class ForecastDocument(Document):
     """What each due date would bring if every open action reached its level by then: `plan forecast --json`."""
 
     schema_: Literal["digiassess/forecast/1"] = Field(alias="schema")
+    quick: bool
+    """Whether headline questions only were asked: the figures of themes are indicative then."""
     now: FiguresThenDocument
     points: tuple[PointDocument, ...]
     """The earliest first."""

@@ -31,6 +31,8 @@ def forecast_rows(assessment: Assessment, forecast: Forecast) -> Iterator[Row]:
         yield Row("plain", _("There is no overall score now: too little is answered with a level."))
     else:
         yield Row("plain", _("Overall score now: {score}").format(score=score(forecast.now.overall.score)))
+    if forecast.quick:
+        yield Row("plain", _("A quick assessment asks headline questions only: the figures of themes are indicative."))
     if forecast.points:
         yield Row("quiet", _("Each date says what there would be if every action due by then reached its level."))
     else:
