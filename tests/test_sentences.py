@@ -143,6 +143,64 @@ def test_lists_are_shortened_in_one_place() -> None:
     assert own == []
 
 
+def words_put_in(source: str) -> list[str]:
+    """The words that `source` puts into a sentence with `format`, by themselves or under a name, and no catalogue says.
+
+    A word alone, as "column", is no sentence and has no capital: that it is put into one tells that it is read.
+    """
+    return sorted(
+        text
+        for function in ast.walk(ast.parse(source))
+        if isinstance(function, ast.FunctionDef | ast.Module)
+        for value in _put_in(function)
+        for text in _words_of(value)
+    )
+
+
+def _put_in(function: ast.AST) -> Iterator[ast.expr]:
+    """Whatever `function` puts into sentences; for a name, what it is bound to there."""
+    names = set()
+    for node in ast.walk(function):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "format":
+            for keyword in node.keywords:
+                if isinstance(keyword.value, ast.Name):
+                    names.add(keyword.value.id)
+                elif isinstance(function, ast.FunctionDef):
+                    yield keyword.value
+    for node in ast.walk(function) if isinstance(function, ast.FunctionDef) else ():
+        if isinstance(node, ast.Assign):
+            target = node.targets[0]
+            bound = target.elts if isinstance(target, ast.Tuple) else [target]
+            if names & {name.id for name in bound if isinstance(name, ast.Name)}:
+                yield node.value
+
+
+def _words_of(value: ast.AST) -> Iterator[str]:
+    """The words that `value` may be; what is compared, looked up or given to a function is none of them."""
+    if isinstance(value, ast.IfExp):
+        yield from (*_words_of(value.body), *_words_of(value.orelse))
+    elif isinstance(value, ast.Tuple | ast.BoolOp):
+        for part in value.elts if isinstance(value, ast.Tuple) else value.values:
+            yield from _words_of(part)
+    elif re.fullmatch("[a-z]{2,}( [a-z]+)*", text := _text(value)):
+        yield text
+
+
+def test_no_word_is_put_into_a_sentence_in_english() -> None:
+    found = {
+        path.relative_to(SOURCE).as_posix(): words
+        for path in sorted(SOURCE.rglob("*.py"))
+        if (words := words_put_in(path.read_text("utf-8")))
+    }
+    assert found == {}
+
+
+def test_what_is_put_in_in_english_is_found() -> None:
+    said = "x, y = ('has', 'it') if a else ('have', 'them')\n    return _('{x} {y} {z}').format(x=x, y=y, z='is')"
+    assert words_put_in(f"def f(a):\n    {said}") == ["has", "have", "is", "it", "them"]
+    assert words_put_in("def f(a):\n    x = _('is')\n    return _('{x} {b}').format(x=x, b=a['key'])") == []
+
+
 NOUNS = {"format", "title"}
 """Methods of texts that are nouns, too."""
 

@@ -110,6 +110,8 @@ class TestEdit:
         assert "kind district, was county; nation wales; quick" in " ".join(ran.out.split())
         assert (kept()["kind"], kept()["nation"], kept()["quick"]) == ("district", "wales", True)
         assert kept(f"{STEM}-2025")["kind"] == "county"
+        again = run("edit", "--nation", "england", "--date", "3 December 2026", "--marking", "OFFICIAL")
+        assert "nation england, was wales; date 3 December 2026; marking OFFICIAL." in " ".join(again.out.split())
         assert run("edit", "--full", "--period", "2026").code == 0
         assert kept()["quick"] is False
 

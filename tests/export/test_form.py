@@ -21,7 +21,7 @@ from digiassess.export import form_csv, form_excel
 from digiassess.export.form import HEADINGS, Form
 from digiassess.files.assessment_file import load_assessment
 from digiassess.files.formats.formula import as_it_was, harmless
-from digiassess.model.answer import Answer
+from digiassess.model.answer import Answer, read_level
 from digiassess.model.errors import DigiassessError
 
 THEMES = {
@@ -192,6 +192,15 @@ class TestReadBack:
         ran = self.taken(here, tmp_path, f"form{ending}")
         assert (ran.code, ran.err) == (0, "")
         assert "0 new, 0 changed, 4 unchanged, 0 cleared" in ran.out
+
+    @pytest.mark.usefixtures("marking")
+    def test_what_is_no_level_is_said_and_read_in_the_language_that_is_spoken(self) -> None:
+        bank = make_bank(THEMES, target=3)
+        form = Form(bank, assess(bank, {name: answer["level"] for name, answer in ANSWERS.items()}, nation="england"))
+        cells = {row.question: row.said[0] for row in form.rows()}
+        assert [cells["cyber.log"], cells["data.open"]] == form.choices[-2:] == ["«don't know»", "«not applicable»"]
+        read = [read_level(cells[name], bank, bank.by_id[name][1]) for name in ("cyber.log", "data.open")]
+        assert read == ["unknown", "not-applicable"]
 
     def test_filled_in_by_hand(self, here: Run, tmp_path: Path) -> None:
         here("questions", "form", "--output", "form.csv")

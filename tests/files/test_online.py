@@ -82,7 +82,7 @@ def test_where_an_address_leads_is_said_and_cannot_write_to_a_terminal(address: 
 
 def test_one_that_leads_nowhere(address: str) -> None:
     asked = f"{address}/301"
-    assert ask(asked) == Found(asked, True, f"301  {asked} leads to nowhere")
+    assert ask(asked) == Found(asked, True, f"301  {asked} leads nowhere")
 
 
 @pytest.mark.parametrize(("path", "code", "there"), [("200", 200, True), ("404", 404, False), ("503", 503, False)])

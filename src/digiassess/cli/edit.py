@@ -35,11 +35,25 @@ from digiassess.model.answer import is_clear
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.model.period import as_period, period_key, why_not_begun
-from digiassess.render.english import _, day
+from digiassess.render.english import _, day, noted
 from digiassess.render.terminal.rows import Row
 
 OPTIONS = {"prepared_for": "--for", "dated": "--date", "author": "--author", "marking": "--marking"}
 """What papers say of themselves: the fields of an assessment, and the options that set them."""
+
+_MOVED = {
+    "kind": (noted("kind {now}"), noted("kind {now}, was {before}")),
+    "nation": (noted("nation {now}"), noted("nation {now}, was {before}")),
+    "period": (noted("period {now}"), noted("period {now}, was {before}")),
+}
+"""What is said of a field that has another value now, and where it had one before."""
+_SAID = {
+    "prepared_for": (noted("for {now}"), noted("for taken back")),
+    "dated": (noted("date {now}"), noted("date taken back")),
+    "author": (noted("author {now}"), noted("author taken back")),
+    "marking": (noted("marking {now}"), noted("marking taken back")),
+}
+"""What is said of what papers say of themselves, and of what they no longer say."""
 
 
 def edit(
@@ -158,15 +172,15 @@ def _saved(found: Found, kept: Kept, after: Assessment) -> Kept:
 
 
 def _changes(before: Assessment, after: Assessment) -> Iterator[str]:
-    for name in ("kind", "nation", "period"):
+    for name, (new, other) in _MOVED.items():
         was, now = getattr(before, name), getattr(after, name)
         if was != now:
-            yield f"{name} {now}" + (_(", was {was}").format(was=was) if was else "")
-    for name, option in OPTIONS.items():
+            words = other if was else new
+            yield _(words).format(now=now, before=was)
+    for name, (said, taken_back) in _SAID.items():
         was, now = getattr(before, name), getattr(after, name)
         if was != now:
-            what = option.removeprefix("--")
-            shown = day(now) if isinstance(now, date) else now
-            yield f"{what} {shown}" if now else _("{what} taken back").format(what=what)
+            words = said if now else taken_back
+            yield _(words).format(now=day(now) if isinstance(now, date) else now)
     if before.quick != after.quick:
         yield _("quick, only the headline questions count") if after.quick else _("full, every question counts")

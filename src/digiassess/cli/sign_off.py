@@ -18,7 +18,7 @@ from digiassess.files.saving import save_assessment
 from digiassess.model.action import Event
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError, UsageError
-from digiassess.render.english import _, count
+from digiassess.render.english import _, count, ngettext
 from digiassess.render.sign_off import signatory
 from digiassess.render.terminal.rows import Row
 from digiassess.render.terminal.sign_off import event_time, history_rows
@@ -131,13 +131,23 @@ def _check_complete(assessment: Assessment, *, incomplete: bool) -> None:
     far = assessment.progress()
     if incomplete or far.left <= far.asked / 2:
         return
-    open_ = _("{left} of {number} have no answer").format(left=far.left, number=count(far.asked, "question"))
+    questions = count(far.asked, "question")
     if not at_a_terminal():
-        raise DigiassessError(
-            _("{open}, so nothing was signed off. To sign it off all the same, give --incomplete.").format(open=open_)
+        refused = ngettext(
+            "{left} of {questions} has no answer, so nothing was signed off. To sign it off all the same, give "
+            "--incomplete.",
+            "{left} of {questions} have no answer, so nothing was signed off. To sign it off all the same, give "
+            "--incomplete.",
+            far.left,
         )
+        raise DigiassessError(refused.format(left=far.left, questions=questions))
+    asked = ngettext(
+        "{left} of {questions} has no answer. Type yes to sign it off all the same: ",
+        "{left} of {questions} have no answer. Type yes to sign it off all the same: ",
+        far.left,
+    )
     try:
-        said = chosen_face(plain=False).read(_("{open}. Type yes to sign it off all the same: ").format(open=open_))
+        said = chosen_face(plain=False).read(asked.format(left=far.left, questions=questions))
     except EOFError:
         said = ""
     if said.strip().casefold() not in ("y", "yes"):
@@ -158,8 +168,11 @@ def _save(kept: Kept, event: Event) -> None:
 
 def _unanswered(assessment: Assessment) -> list[str]:
     far = assessment.progress()
-    has, it = ("has", "it") if far.left == 1 else ("have", "them")
-    said = _("{left} of {number} {has} no answer: signed off without {it}.").format(
-        left=far.left, number=count(far.asked, "question"), has=has, it=it
+    if not far.left:
+        return []
+    said = ngettext(
+        "{left} of {questions} has no answer: signed off without it.",
+        "{left} of {questions} have no answer: signed off without them.",
+        far.left,
     )
-    return [said] if far.left else []
+    return [said.format(left=far.left, questions=count(far.asked, "question"))]

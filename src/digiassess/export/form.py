@@ -12,12 +12,13 @@ from digiassess.model.answer import NOT_APPLICABLE, SAID, UNKNOWN, Answer, Part
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Question, Theme
 from digiassess.render.defining import defined
-from digiassess.render.english import _
+from digiassess.render.english import _, said
 
 HEADINGS = (COLUMNS[0], *BESIDE, *COLUMNS[1:])
 """The columns in their order: whoever fills a row in reads it from the left."""
 
-WORDS = {UNKNOWN: "don't know", NOT_APPLICABLE: "not applicable"}
+UNSCORED = (UNKNOWN, NOT_APPLICABLE)
+"""What can be answered besides a level: a cell says it in the language that is spoken, in which it is read back."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Form:
     @property
     def choices(self) -> list[str]:
         """Whatever can be answered."""
-        return [*self.levels, *WORDS.values()]
+        return [*self.levels, *map(said, UNSCORED)]
 
     def level(self, number: int) -> str:
         """A level as a cell has it."""
@@ -82,8 +83,8 @@ class Form:
         statements = [(self.level(number), step.statement) for number, step in enumerate(question.levels)]
         text = _("{question} (critical)").format(question=question.text) if question.critical else question.text
         text = "\n".join((text, *map(defined, terms)))
-        said = [self._cell(part, answer) for part in SAID]
-        return Row(question.id, theme.title, text, statements, said)
+        cells = [self._cell(part, answer) for part in SAID]
+        return Row(question.id, theme.title, text, statements, cells)
 
     def _cell(self, part: Part, answer: Answer) -> str:
         """A part of the answer, written so that it is read back."""
@@ -98,4 +99,4 @@ class Form:
         # One that is still to be confirmed is no answer: sent back unseen it would be.
         if not answer.given or answer.level is None:
             return ""
-        return WORDS[answer.level] if isinstance(answer.level, str) else self.level(answer.level)
+        return said(answer.level) if isinstance(answer.level, str) else self.level(answer.level)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from digiassess.analysis.bank.terms import Term, terms_shown
-from digiassess.export.form import WORDS, Form, Row
+from digiassess.export.form import UNSCORED, Form, Row
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Question, Theme
 from digiassess.model.response import GROUPS, KEEP_DAYS, Invitation
 from digiassess.render.defining import defined
-from digiassess.render.english import _, capital, day, noted
+from digiassess.render.english import _, capital, day, noted, said
 
 _GROUPS = {
     "leaders": noted("Leaders"),
@@ -73,7 +73,7 @@ class InvitationForm:
     @property
     def unscored(self) -> list[tuple[str, str]]:
         """What can be answered besides a level, each with its words."""
-        return [(name, capital(words)) for name, words in WORDS.items()]
+        return [(name, capital(said(name))) for name in UNSCORED]
 
     @property
     def asker(self) -> str:

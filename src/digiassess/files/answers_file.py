@@ -68,7 +68,8 @@ def read_answers(path: FilePath, *, of_a_person: bool = False) -> AnswersFile:
     Raises `DigiassessError` where it cannot be read at all.
     """
     more = PERSON if of_a_person else ()
-    source = read_source(path, Columns(COLUMNS, ("question",), COLUMNS[1:], more, silent=BESIDE), "answers")
+    what = _("answers are read from .yaml, .json, .csv, .xlsx or .ods files")
+    source = read_source(path, Columns(COLUMNS, ("question",), COLUMNS[1:], more, silent=BESIDE), what)
     if isinstance(source.content, Table):
         return _from_table(source.content, source.notes)
     return _from_document(source.content, of_a_person=of_a_person)

@@ -59,13 +59,9 @@ def _ask(opener: urllib.request.OpenerDirector, address: str, timeout: float) ->
             return Found(address, True, f"{answer.status}  {address}")
     except urllib.error.HTTPError as error:
         if error.code in (301, 302, 303, 307, 308):
-            return Found(
-                address,
-                True,
-                _("{code}  {address} leads to {place}").format(
-                    code=error.code, address=address, place=error.headers.get("Location", "nowhere")
-                ),
-            )
+            place = error.headers.get("Location")
+            leads = _("{code}  {address} leads to {place}") if place else _("{code}  {address} leads nowhere")
+            return Found(address, True, leads.format(code=error.code, address=address, place=place))
         return Found(address, False, f"{error.code}  {address}")
     except (OSError, HTTPException, ValueError) as error:
         reason = getattr(error, "reason", error)

@@ -59,7 +59,7 @@ def read_plan(path: FilePath, assessment: Assessment, notes: list[str] | None = 
     and `BadFileError` with every mistake in it.
     """
     columns = Columns(COLUMNS, needed=("question", "what", "owner", "due"), silent=_NOT_READ, more=("id",))
-    source = read_source(path, columns, "actions")
+    source = read_source(path, columns, _("actions are read from .yaml, .json, .csv, .xlsx or .ods files"))
     if notes is not None:
         notes += source.notes
     if isinstance(source.content, Table):

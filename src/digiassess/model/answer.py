@@ -180,10 +180,18 @@ def read_level(said: Any, bank: Bank, question: Question) -> int | str | Clear |
     if number is None:
         named = [place for place, level in enumerate(bank.levels) if folded(level.name) == text]
         number = named[0] if len(named) == 1 else None
+    if number is None and (spoken := _in_words_spoken(text)):
+        return spoken
     if number is None or number > bank.top:
         what = _("'{id}' is answered with level '{said}'").format(id=question.id, said=first_words(said))
         raise ValueError(what)
     return number
+
+
+def _in_words_spoken(text: str) -> str | None:
+    """What is no level and said as a form in the language that is spoken has it."""
+    words = {folded(_("don't know")): UNKNOWN, folded(_("not applicable")): NOT_APPLICABLE}
+    return words.get(text)
 
 
 def _numbered(text: str, bank: Bank, question: Question) -> int | None:

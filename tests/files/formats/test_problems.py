@@ -161,7 +161,7 @@ class TestInOurWords:
         with pytest.raises(ValidationError) as error:
             Small.model_validate(3)
         assert faults_of(error.value, Small) == [
-            ((), "'it' should be a set of named fields", "write 'name: value' lines")
+            ((), "it should be a set of named fields", "write 'name: value' lines")
         ]
 
     @pytest.mark.parametrize(("length", "shown"), [(20, "x" * 20), (21, "x" * 20 + "\u2026")])

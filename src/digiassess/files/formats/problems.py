@@ -202,15 +202,15 @@ _BY_QUESTION = ("answers", "set_aside")
 
 def _in_words(error: ErrorDetails, fields: Iterable[str]) -> tuple[str, str]:
     """What is wrong and how to mend it, in our own words: pydantic's repeat the input and a web address."""
-    kind, name = error["type"], str(error["loc"][-1]) if error["loc"] else "it"
-    named = isinstance(error["loc"][-1] if error["loc"] else "", str)
-    label = f"'{name}'" if named else _("item {name}").format(name=name)
+    kind, name = error["type"], error["loc"][-1] if error["loc"] else None
+    named = isinstance(name, str)
+    label = _("it") if name is None else f"'{name}'" if named else _("item {name}").format(name=name)
     if named and len(error["loc"]) > 2 and error["loc"][0] in _BY_QUESTION and kind != "extra_forbidden":
         label = _("{part} of '{question}'").format(part=label, question=error["loc"][1])
     given, ctx = error.get("input"), error.get("ctx", {})
     value = _shown(given) if isinstance(given, str | int | float) else _("what stands there")
     if kind == "extra_forbidden":
-        return _("there is no field {label} here").format(label=label), nearest(name, fields) or _("take it out")
+        return _("there is no field {label} here").format(label=label), nearest(str(name), fields) or _("take it out")
     if kind == "string_pattern_mismatch":
         what, mend = _pattern(str(ctx.get("pattern", "")))
         meant = listed_meanings(str(given)) if (what, mend) == _PATTERNS["Period"] else ""

@@ -29,8 +29,9 @@ class Source:
 
 
 def read_source(path: Path, columns: Columns, what: str) -> Source:
-    """The file at `path`, which holds `what` ("answers"), as a document or, with `columns`, as a table.
+    """The file at `path` as a document or, with `columns`, as a table.
 
+    `what` says which files are read where it is none of them: "answers are read from .yaml, ... files".
     A file that was put aside when it could not be saved (`….yours-1.json.txt`) is read as the JSON that it is. Raises
     `DigiassessError` where it cannot be read at all.
     """
@@ -43,11 +44,7 @@ def read_source(path: Path, columns: Columns, what: str) -> Source:
             if ending in (".xls", ".xlsm", ".xlsb", ".numbers")
             else _("give the file such an ending")
         )
-        raise DigiassessError(
-            _("{path}: {what} are read from .yaml, .json, .csv, .xlsx or .ods files: {mend}.").format(
-                path=path, what=what, mend=mend
-            )
-        )
+        raise DigiassessError(_("{path}: {what}: {mend}.").format(path=path, what=what, mend=mend))
     content, file = read_content(path), str(path)
     if ending in DOCUMENTS:
         text = decoded(content, file)
