@@ -563,7 +563,7 @@ class TestHeard:
     @pytest.mark.parametrize("heard", [True, False])
     def test_what_a_word_means_is_told_where_it_is_used_first_and_r_tells_it_again(self, heard: bool) -> None:
         told = "Paper: what somebody signed."
-        terms: dict[str, Any] = {"terms": {"papers": "what somebody wrote", "paper": "what somebody signed"}}
+        terms: dict[str, Any] = {"terms": {"paper": "what somebody signed"}}
 
         def shown(*typed: str) -> list[str]:
             person = Person(iter(typed), heard=heard)
@@ -581,6 +581,26 @@ class TestHeard:
         terms = {**terms, "themes": (BANK.themes[0], own)}
         every = shown("1", "1", "", "1", "q") if not heard else shown("1", "1", "1", "q")
         assert (every.count(told), every.count("Paper: a paper of the board.")) == (1, 1)
+
+    @pytest.mark.parametrize("heard", [True, False])
+    def test_a_question_that_is_put_again_has_the_meanings_that_it_had_first(self, heard: bool) -> None:
+        asked = [question("a.one"), {**question("a.two"), "text": "What of a paper of the board?"}, question("a.last")]
+        bank = make_bank({"a": asked}, terms={"paper": "what somebody wrote", "board": "people at a table"})
+        paper, board = "Paper: what somebody wrote.", "Board: people at a table."
+
+        def told(*typed: str) -> list[list[str]]:
+            """What is told of words with each question put, in order."""
+            person = Person(iter(typed), heard=heard)
+            Interview(Putting(person, assess(bank, {}), person.save, lambda: START)).hold()
+            screens = [[f"{row.lead}{row.text}" for row in rows] for event, rows in person.events if event == "show"]
+            put = [rows for rows in screens if any(each["text"] in rows for each in asked)]
+            return [[text for text in rows if text in (paper, board)] for rows in put]
+
+        assert told("1", "1", "q") == [[paper], [board], []]
+        # Back at a question, and on again to the one that one came from.
+        assert told("1", "b", "", "1", "q") == [[paper], [board], [paper], [board], []]
+        assert told("1", "1", "b", "b", "q") == [[paper], [board], [], [board], [paper]]
+        assert told("1", "b", "r", "q") == [[paper], [board], [paper], [paper]]
 
     @pytest.mark.parametrize("heard", [True, False])
     def test_how_a_level_is_chosen_is_told_once(self, heard: bool) -> None:

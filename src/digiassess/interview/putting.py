@@ -14,6 +14,7 @@ from digiassess.interview.agreeing import SETTLE, note_taken
 from digiassess.interview.commands import Command, NotUnderstood, not_shown_yet, understand, word
 from digiassess.interview.faces.face import Face
 from digiassess.interview.laying_out import Laid, ShownWith, laid_out
+from digiassess.interview.meanings import Meanings
 from digiassess.interview.parts import PartAsker
 from digiassess.interview.signposts import SignpostTurner
 from digiassess.interview.sitting import Add, Back, Clear, Confirm, Give, Move, Sitting, Skip, step
@@ -63,7 +64,7 @@ class Putting:
     """What was cleared in this sitting, so that it can be put back."""
     _keys_said: bool = False
     _levels_said: bool = False
-    _defined: dict[str, str] = field(default_factory=dict)
+    _meanings: Meanings = field(default_factory=Meanings)
     """Whether this sitting has told how a level is chosen, and of which words what they mean: once is enough."""
 
     def put(self, sitting: Sitting, yours: Sequence[str] = ()) -> Sitting | Left:
@@ -162,7 +163,7 @@ class Putting:
             can_confirm=self._same(asked) is not None,
             heard=self.face.heard,
             keys_said=self._keys_said,
-            terms=used if again else [term for term in used if self._defined.get(term.name) != term.meaning],
+            terms=used if again else self._meanings.due(asked, used),
         )
         return laid_out(self.assessment, asked, shown, self.face.window, again=again)
 
@@ -177,7 +178,7 @@ class Putting:
                 break
         self.face.show(laid.rows)
         self._keys_said = True
-        self._defined.update(laid.defined)
+        self._meanings.tell(laid.defined)
         return True
 
     def _goes_on(self, prompt: str) -> str:
