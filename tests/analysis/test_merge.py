@@ -181,6 +181,41 @@ class TestTwoVersions:
         assert not merged.differences
         assert [(agreed.id, agreed.what) for agreed in merged.assessment.actions] == [("A1", "Build"), ("A2", "Buy")]
 
+    @given(VERSIONS, VERSIONS)
+    def test_no_action_is_lost_and_a_second_merge_brings_nothing_new(
+        self, ours: Assessment, theirs: Assessment
+    ) -> None:
+        def about(version: Assessment) -> set[tuple[str | None, str]]:
+            return {(action.question, action.what) for action in version.actions}
+
+        merged = merge(None, ours, theirs, newest).assessment
+        assert about(merged) == about(ours) | about(theirs)
+        assert about(merge(None, ours, merged, newest).assessment) == about(merged)
+
+    @pytest.mark.parametrize(
+        ("more", "kept"),
+        [
+            ({"what": "Build"}, [("A1", "Build"), ("A2", "Buy")]),
+            ({"question": "a.two"}, [("A1", "Buy"), ("A2", "Buy")]),
+            ({}, [("A1", "Buy")]),
+        ],
+    )
+    def test_an_action_is_known_by_what_is_to_be_done_about_which_question(
+        self, more: dict[str, Any], kept: list[tuple[str, str]]
+    ) -> None:
+        action = Action(id="A1", what="Buy", owner="IT", due=date(2027, 3, 31), question="a.one")
+        ours, theirs = (assess(BANK, {}, actions=(agreed,)) for agreed in (action, action.model_copy(update=more)))
+        merged = merge(None, ours, theirs)
+        assert not merged.differences
+        assert [(agreed.id, agreed.what) for agreed in merged.assessment.actions] == kept
+        assert merged.renamed == ({"A1": "A2"} if more else {})
+
+    def test_where_ids_run_out_a_free_one_is_taken(self) -> None:
+        action = Action(id="A99999", what="Buy", owner="IT", due=date(2027, 3, 31), question="a.one")
+        theirs = assess(BANK, {}, actions=(action.model_copy(update={"what": "Build"}),))
+        merged = merge(None, assess(BANK, {}, actions=(action,)), theirs).assessment
+        assert [agreed.id for agreed in merged.actions] == ["A99999", "A1"]
+
     def test_a_sign_off_of_a_copy_is_none_of_ours(self) -> None:
         theirs = assess(BANK, {}, events=(Event(what="signed-off", by="A. Baker", at=NOON),))
         assert merge(None, theirs, BLANK).assessment.events == ()

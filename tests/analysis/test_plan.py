@@ -25,7 +25,6 @@ from digiassess.analysis.plan import (
     by_theme,
     edited,
     news,
-    next_id,
     next_level,
     priority_of,
     suggest,
@@ -35,7 +34,7 @@ from digiassess.analysis.plan import (
 )
 from digiassess.analysis.scoring import score
 from digiassess.analysis.standing import standing
-from digiassess.model.action import Action
+from digiassess.model.action import Action, next_id
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.comparison import Reason

@@ -253,6 +253,45 @@ class TestMerge:
         assert run("merge", path).code == 1
         assert run("merge", path, "--prefer", "mine").code == 2
 
+    def test_two_actions_of_one_id_are_both_kept(self, run: Run, tmp_path: Path, path: Path) -> None:
+        copy = copied(tmp_path, START)
+        for what, file in (("Ask them", copy), ("Build it", path)):
+            aside = path.read_bytes()
+            path.write_bytes(file.read_bytes())
+            add = ("plan", "add", "a.one", "--what", what, "--owner", "Head of IT", "--due", "31/3/2027")
+            assert run(*add).code == 0
+            if file is copy:
+                copy.write_bytes(path.read_bytes())
+                path.write_bytes(aside)
+        done = run("merge", copy)
+        assert (done.code, done.err) == (0, "")
+        assert "1 action new or changed" in flat(done.out)
+        assert (
+            "A1 of copy.json is another action than A1 here: both are kept, and that of copy.json is A2 now."
+            in flat(done.out.replace(str(copy), "copy.json"))
+        )
+        assert [(action.id, action.what) for action in load_assessment(path).actions] == [
+            ("A1", "Build it"),
+            ("A2", "Ask them"),
+        ]
+        # Once more, nothing is new: they are known by what they are.
+        done = run("merge", copy)
+        assert "has nothing that" in flat(done.out)
+        assert "another action" not in done.out
+
+    def test_one_action_that_was_changed_in_a_copy_is_asked_about(self, run: Run, tmp_path: Path, path: Path) -> None:
+        add = ("plan", "add", "a.one", "--what", "Ask them", "--owner", "Head of IT", "--due", "31/3/2027")
+        assert run(*add).code == 0
+        before = path.read_bytes()
+        assert run("plan", "edit", "A1", "--what", "Ask them all").code == 0
+        copy = copied(tmp_path, load_assessment(path))
+        path.write_bytes(before)
+        done = run("merge", copy)
+        assert done.code == 1
+        assert "Action A1, what" in done.out
+        assert run("merge", copy, "--prefer", "theirs").code == 0
+        assert [action.what for action in load_assessment(path).actions] == ["Ask them all"]
+
     def test_a_second_copy_in_the_folder_is_set_aside(self, run: Run, path: Path) -> None:
         copy = copied(path.parent, START.with_answer("b.one", Answer(level=3)), f"{NAME} (1).json")
         done = run("merge", copy)

@@ -41,3 +41,15 @@ def _text(said: object) -> str | None:
 def together(first: tuple[ActionChange, ...], second: tuple[ActionChange, ...]) -> tuple[ActionChange, ...]:
     """Both histories of one action as one, in the order of time, each change once; the last of them where too many."""
     return tuple(sorted(dict.fromkeys((*first, *second)), key=lambda change: change.at))[-MOST_CHANGES:]
+
+
+def at_first(action: Action) -> tuple[str | None, str | None]:
+    """The question that it was about and what was to be done, before any change that is recorded."""
+    question: str | None = action.question
+    what: str | None = action.what
+    for change in reversed(action.history):
+        if change.part == "question":
+            question = change.before
+        elif change.part == "what":
+            what = change.before
+    return question, what

@@ -5,13 +5,13 @@ them changed is taken. What both changed in the same way stands. What both chang
 `Difference`: no rule could say which of them counts, so people do.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from digiassess.analysis.action_history import together
-from digiassess.model.action import Action
+from digiassess.analysis.action_history import at_first, together
+from digiassess.model.action import Action, next_id
 from digiassess.model.answer import SAID, Answer, says_the_same
 from digiassess.model.assessment import Assessment
 
@@ -42,6 +42,8 @@ class Merged:
     assessment: Assessment
     differences: tuple[Difference, ...] = ()
     """Where both differ and nobody chose."""
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """New ids of actions of ours, by the ids that other actions of theirs have."""
 
 
 Choose = Callable[[Difference], Side | None]
@@ -66,7 +68,7 @@ def merge(base: Assessment | None, ours: Assessment, theirs: Assessment, choose:
     same result, whoever asks.
     """
     work = _Merging(base, ours, theirs, choose or (lambda _: None))
-    return Merged(work.whole(), tuple(work.differences))
+    return Merged(work.whole(), tuple(work.differences), work.renamed)
 
 
 class _Merging:
@@ -75,6 +77,7 @@ class _Merging:
     def __init__(self, base: Assessment | None, ours: Assessment, theirs: Assessment, choose: Choose) -> None:
         self.base, self.ours, self.theirs, self.choose = base, ours, theirs, choose
         self.differences: list[Difference] = []
+        self.renamed: dict[str, str] = {}
         self.times = (_latest(ours), _latest(theirs))
 
     def whole(self) -> Assessment:
@@ -173,6 +176,12 @@ class _Merging:
         fresh: list[Action] = []
         for name, action in ours.items():
             there, before = theirs.get(name), base.get(name)
+            if self.base is None and (there is None or not _is_one(action, there)):
+                # Without what both began from, an action is known by what it is, whatever its id.
+                same = next((each for each in theirs.values() if _is_one(action, each)), None)
+                if same is not None and not (same.id in ours and _is_one(ours[same.id], same)):
+                    there, name = same, same.id
+                    action = action.model_copy(update={"id": name})
             if there is None:
                 # Nobody takes an action out: it is dropped, and stays. One that is gone was forgotten on purpose.
                 if before is None or action != before:
@@ -184,9 +193,9 @@ class _Merging:
         for name in base:
             if name not in ours and theirs.get(name) == base[name]:
                 del found[name]
-        highest = max((int(name[1:]) for name in (*found, *ours)), default=0)
-        for number, action in enumerate(fresh, highest + 1):
-            found[f"A{number}"] = action.model_copy(update={"id": f"A{number}"})
+        for action in fresh:
+            name = self.renamed[action.id] = next_id({*found, *ours})
+            found[name] = action.model_copy(update={"id": name})
         return tuple(found.values())
 
     def _action(self, name: str, before: Action | None, ours: Action, theirs: Action) -> Action:
@@ -206,8 +215,13 @@ def _same_said(first: Action, second: Action) -> bool:
 
 
 def _two_things(based: bool, before: Action | None, ours: Action, theirs: Action) -> bool:
-    """Whether two actions of one id are two: both new since the base, or, where that is not known, of two questions."""
-    return before is None if based else ours.question != theirs.question
+    """Whether two actions of one id are two: both new since the base, or, where that is not known, not one."""
+    return before is None if based else not _is_one(ours, theirs)
+
+
+def _is_one(first: Action, second: Action) -> bool:
+    """Whether they are one action, as each copy says it: the same is to be done about a question, now or at first."""
+    return (first.question, first.what) == (second.question, second.what) or at_first(first) == at_first(second)
 
 
 def _keys(theirs: Iterable[str], ours: Iterable[str]) -> list[str]:

@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from itertools import count
 from typing import Any, Literal, NamedTuple
 
 from digiassess.analysis.bank.matching import Line, lines, same_meaning, why_not
 from digiassess.analysis.comparison import gap_fate
 from digiassess.analysis.exact import exact
 from digiassess.analysis.standing import Standing, standing
-from digiassess.model.action import Action, ActionStatus
+from digiassess.model.action import Action, ActionStatus, next_id
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Theme
 from digiassess.model.comparison import Reason
@@ -25,8 +24,6 @@ Unrelated = Literal["names no question", "in neither period"]
 
 MOST_ACTIONS = 2000
 """How many actions one assessment may hold."""
-
-_HIGHEST_ID = 99_999
 
 
 class PlanFullError(Exception):
@@ -166,15 +163,6 @@ def edited(assessment: Assessment, action_id: str, parts: Mapping[str, Any]) -> 
         if action.id != action_id and (action.question, action.what) == (changed.question, changed.what):
             raise SaidTwiceError(action.id)
     return _with(assessment, changed)
-
-
-def next_id(taken: Collection[str]) -> str:
-    """The id that follows the highest of `taken`: an id is not used again, whatever became of its action."""
-    numbers = {int(action_id[1:]) for action_id in taken}
-    number = max(numbers, default=0) + 1
-    if number > _HIGHEST_ID:
-        number = next(free for free in count(1) if free not in numbers)
-    return f"A{number}"
 
 
 def _with(assessment: Assessment, action: Action) -> tuple[Assessment, Action]:

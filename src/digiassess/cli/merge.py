@@ -77,7 +77,8 @@ def merge(
         if taken
         else _("{file} has nothing that {path} lacks.").format(file=file, path=kept.path)
     )
-    return Outcome([Row("plain", said, hang=2), *_set_aside(kept, file)])
+    rows = [Row("plain", said, hang=2), *(_renamed(file, *ids) for ids in both.renamed.items())]
+    return Outcome([*rows, *_set_aside(kept, file)])
 
 
 _STAYS = ("council", "former_names", "period", "bank")
@@ -156,6 +157,11 @@ def _told(here: Assessment, differences: tuple[Difference, ...], file: Path) -> 
         "--prefer ours, theirs or newest, or run this at a terminal, which asks."
     ).format(number=count(len(differences), "thing is", "things are"), file=file)
     return Outcome(difference_list_rows(here, differences, _("Here"), _("There")), notes=(said,), code=1)
+
+
+def _renamed(file: Path, there: str, here: str) -> Row:
+    words = _("{there} of {file} is another action than {there} here: both are kept, and that of {file} is {here} now.")
+    return Row("plain", words.format(there=there, file=file, here=here), hang=2)
 
 
 def _set_aside(kept: Kept, file: Path) -> list[Row]:

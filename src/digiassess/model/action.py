@@ -1,6 +1,7 @@
 """What a council agreed to do about a gap, and who approved its assessment."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from itertools import count
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -42,6 +43,18 @@ class Action(Record):
     """The period it was agreed in, where that is an earlier one."""
     history: tuple[ActionChange, ...] = Field(default=(), max_length=MOST_CHANGES)
     """What became of it, the earliest first; empty for one from before version 0.2."""
+
+
+_HIGHEST_ID = 99_999
+
+
+def next_id(taken: Collection[str]) -> str:
+    """The id that follows the highest of `taken`: an id is not used again, whatever became of its action."""
+    numbers = {int(action_id[1:]) for action_id in taken}
+    number = max(numbers, default=0) + 1
+    if number > _HIGHEST_ID:
+        number = next(free for free in count(1) if free not in numbers)
+    return f"A{number}"
 
 
 Digest = Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]
