@@ -26,8 +26,12 @@ def went(moved: OverallMoved) -> str:
     first, last = score(moved.like_for_like[0]), score(moved.like_for_like[-1])
     if not moved.change:
         return _("stayed at {score}").format(score=last)
-    words = _("stayed at {last} at one decimal") if first == last else _("went from {first} to {last}")
-    return f"{words.format(first=first, last=last)} ({change(moved.change)})"
+    words = (
+        _("stayed at {last} at one decimal ({change})")
+        if first == last
+        else _("went from {first} to {last} ({change})")
+    )
+    return words.format(first=first, last=last, change=change(moved.change))
 
 
 def rest(theme: ThemeMoved) -> str:
@@ -47,27 +51,53 @@ def counted(comparison: Comparison, *, in_scope: bool = False) -> str:
     With `in_scope` it says how many are in scope, too.
     """
     questions, number = comparison.questions, len(comparison.moved)
-    up, down, same = len(questions.improved), len(questions.declined), len(questions.unchanged)
     if not number:
         return _("No question compares.")
-    of = _(", of {number} in scope,").format(number=comparison.overall.of) if in_scope else ""
-    if number == 1:
-        way = _("rose") if up else _("fell") if down else _("did not move")
-        return _("The one question that compares{of} {way}.").format(of=of, way=way)
-    for moving, words in (
-        (up, _("All {number} questions that compare{of} rose.")),
-        (down, _("All {number} questions that compare{of} fell.")),
-        (same, _("Not one of the {number} questions that compare{of} moved.")),
-    ):
-        if moving == number:
-            return words.format(number=number, of=of)
+    up, down, same = len(questions.improved), len(questions.declined), len(questions.unchanged)
+    rose, fell, stayed, apart = _in_scope_words(number) if in_scope else _compared_words(number)
+    words = next((said for moving, said in ((up, rose), (down, fell), (same, stayed)) if moving == number), apart)
     ways = [
-        _("{number} rose").format(number=up or _("none")),
-        _("{number} fell").format(number=down or _("none")),
+        _("{number} rose").format(number=up) if up else _("none rose"),
+        _("{number} fell").format(number=down) if down else _("none fell"),
         *([_("{number} did not move").format(number=same)] if same else []),
     ]
-    words = _("Of the {number} questions that compare{of} {ways}.")
-    return words.format(number=number, of=of or _(","), ways=listed(ways))
+    return words.format(number=number, all=comparison.overall.of, ways=listed(ways))
+
+
+def _compared_words(number: int) -> tuple[str, str, str, str]:
+    """The sentences for `number` questions that all rose, all fell, did not move, or went different ways."""
+    return (
+        ngettext("The one question that compares rose.", "All {number} questions that compare rose.", number),
+        ngettext("The one question that compares fell.", "All {number} questions that compare fell.", number),
+        ngettext(
+            "The one question that compares did not move.",
+            "Not one of the {number} questions that compare moved.",
+            number,
+        ),
+        _("Of the {number} questions that compare, {ways}."),
+    )
+
+
+def _in_scope_words(number: int) -> tuple[str, str, str, str]:
+    """The same sentences, with how many are in scope."""
+    return (
+        ngettext(
+            "The one question that compares, of {all} in scope, rose.",
+            "All {number} questions that compare, of {all} in scope, rose.",
+            number,
+        ),
+        ngettext(
+            "The one question that compares, of {all} in scope, fell.",
+            "All {number} questions that compare, of {all} in scope, fell.",
+            number,
+        ),
+        ngettext(
+            "The one question that compares, of {all} in scope, did not move.",
+            "Not one of the {number} questions that compare, of {all} in scope, moved.",
+            number,
+        ),
+        _("Of the {number} questions that compare, of {all} in scope, {ways}."),
+    )
 
 
 def withheld(overall: OverallMoved) -> str:

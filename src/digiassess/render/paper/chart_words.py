@@ -50,63 +50,85 @@ def themes_alt(rows: Sequence[DotRow], levels: Levels, last: str | None, basis: 
     # Whoever is printed as the lowest is, stands level with it on the page.
     lowest = [row for row, value in known if score(value) == score(low)]
     apart = score(high) != score(low)
-    place = _("lowest at {score} of {top}") if apart else _("at {score} of {top}")
-    place = place.format(score=score(low), top=plain(levels[-1][0])) + _sure(lowest)
-    parts = [f"{_who(lowest)} {place}", *_far(known, lowest)]
-    if len(parts) > 1 and not parts[1]:
-        (behind,) = lowest
-        end = _("furthest below its target of {score}") if len(known) > 1 else _("below its target of {score}")
-        parts = [_("{lowest} and {furthest}").format(lowest=parts[0], furthest=end.format(score=score(behind.target)))]
+    figure = _sure(_("{score} of {top}").format(score=score(low), top=plain(levels[-1][0])), lowest)
+    far, behind = _behind(known)
+    if behind == lowest and len(lowest) == 1:
+        (least,) = lowest
+        below = (
+            _("{theme} is lowest at {figure} and furthest below its target of {target}")
+            if len(known) > 1
+            else _("{theme} is at {figure} and below its target of {target}")
+        )
+        parts = [below.format(theme=least.title, figure=figure, target=score(least.target))]
+    else:
+        at = (
+            ngettext("{themes} is lowest at {figure}", "{themes} are lowest at {figure}", len(lowest))
+            if apart
+            else ngettext("{themes} is at {figure}", "{themes} are at {figure}", len(lowest))
+        )
+        parts = [at.format(themes=_names(lowest), figure=figure), *_far(known, far, behind)]
     best = [row for row, value in known if apart and score(value) == score(high)]
     if best:
-        parts.append(f"{_who(best)} {_('highest at {score}').format(score=score(high))}{_sure(best)}")
+        highest = ngettext("{themes} is highest at {figure}", "{themes} are highest at {figure}", len(best))
+        parts.append(highest.format(themes=_names(best), figure=_sure(score(high), best)))
     if none := [row for row in rows if row.now is None]:
-        parts.append(f"{_who(none)} {_('without a score')}")
-    return f"{'; '.join(parts)}.{'' if last is None else _ways(rows, last, basis)}"
+        without = ngettext("{themes} is without a score", "{themes} are without a score", len(none))
+        parts.append(without.format(themes=_names(none)))
+    moves = "" if last is None else _ways(rows, last, basis)
+    return f"{'; '.join(parts)}. {moves}".rstrip()
 
 
-def _sure(rows: Sequence[DotRow]) -> str:
-    """Whether the score of `rows` may still move, and that of how many of them, to be said after it."""
+def _sure(figure: str, rows: Sequence[DotRow]) -> str:
+    """The `figure` of `rows`, with whether it may still move, and of how many of them."""
     provisional = sum(row.provisional for row in rows)
-    if 0 < provisional < len(rows):
-        return _(" ({number} of them provisional)").format(number=provisional)
-    return _(" (provisional)") if provisional else ""
+    if not provisional:
+        return figure
+    said = _("{figure} (provisional)") if provisional == len(rows) else _("{figure} ({number} of them provisional)")
+    return said.format(figure=figure, number=provisional)
 
 
-def _far(known: Sequence[tuple[DotRow, float]], lowest: Sequence[DotRow]) -> list[str]:
-    """Who is furthest below target; an empty text where that is the lowest theme alone, and is said with it."""
+def _behind(known: Sequence[tuple[DotRow, float]]) -> tuple[float, list[DotRow]]:
+    """How far below its target a theme is at most, and which are so far; none where every one is at its target."""
     gaps = [(row, round(row.target - value, 9)) for row, value in known if row.target is not None]
     far = max((gap for _row, gap in gaps), default=0)
-    behind = [row for row, gap in gaps if gap > 0 and score(gap) == score(far)]
-    if behind == lowest and len(behind) == 1:
-        return [""]
+    return far, [row for row, gap in gaps if gap > 0 and score(gap) == score(far)]
+
+
+def _far(known: Sequence[tuple[DotRow, float]], far: float, behind: Sequence[DotRow]) -> list[str]:
+    """Who is furthest below target, where that is not the lowest theme alone."""
     if behind:
-        return [f"{_who(behind)} {_('furthest below target, by {score}').format(score=score(far))}"]
-    return [_("every theme is at its target or above")] if len(gaps) == len(known) else []
+        said = ngettext(
+            "{themes} is furthest below target, by {score}",
+            "{themes} are furthest below target, by {score}",
+            len(behind),
+        )
+        return [said.format(themes=_names(behind), score=score(far))]
+    every = all(row.target is not None for row, _value in known)
+    return [_("every theme is at its target or above")] if every else []
 
 
 def _ways(rows: Sequence[DotRow], last: str, basis: str) -> str:
-    """How many themes rose, fell and did not change since `last`, like for like, as a sentence after another."""
+    """How many themes rose, fell and did not change since `last`, like for like, as a sentence."""
     ends = [(row.end, row.last) for row in rows if row.end is not None and row.last is not None]
     rose, fell = sum(end > before for end, before in ends), sum(end < before for end, before in ends)
     found = (
-        (rose, _("{themes} rose"), _("{number} rose")),
-        (fell, _("{themes} fell"), _("{number} fell")),
-        (len(ends) - rose - fell, _("{themes} did not change"), _("{number} did not change")),
+        (rose, _("{themes} rose since {period}"), _("{number} rose")),
+        (fell, _("{themes} fell since {period}"), _("{number} fell")),
+        (len(ends) - rose - fell, _("{themes} did not change since {period}"), _("{number} did not change")),
     )
     said: list[str] = []
     for number, first, further in found:
         if number:
-            since = _(" since {period}").format(period=last) if not said else ""
-            said.append((further if said else first).format(themes=count(number, "theme"), number=number) + since)
+            themes = count(number, "theme")
+            said.append((further if said else first).format(themes=themes, number=number, period=last))
     if not said:
         return ""
-    return f" {_('Like for like on {basis}: ').format(basis=basis) if basis else ''}{listed(said)}."
+    ways = listed(said)
+    return _("Like for like on {basis}: {ways}.").format(basis=basis, ways=ways) if basis else f"{ways}."
 
 
-def _who(rows: Sequence[DotRow]) -> str:
-    names = listed([row.title for row in rows]) if len(rows) <= 3 else count(len(rows), "theme")
-    return ngettext("{names} is", "{names} are", len(rows)).format(names=names)
+def _names(rows: Sequence[DotRow]) -> str:
+    return listed([row.title for row in rows]) if len(rows) <= 3 else count(len(rows), "theme")
 
 
 def series_alt(name: str, points: Sequence[tuple[str, float | None]], levels: Levels) -> str:
@@ -140,8 +162,8 @@ def row_words(row: DotRow, now: str, last: str | None) -> str:
     """Every figure of one theme, with what it is."""
     parts = [f"{now} {score(row.now)}", _("target {score}").format(score=score(row.target))]
     if last is not None:
-        rests = _(" like for like on {rests}").format(rests=row.rests) if row.rests and row.last is not None else ""
-        parts.append(f"{last} {moved(row)}{rests}")
+        like = _("{period} {score} like for like on {basis}").format(period=last, score=moved(row), basis=row.rests)
+        parts.append(like if row.rests and row.last is not None else f"{last} {moved(row)}")
     for low, high in open_range(row):
         said = _("open questions could make it {low} to {high}")
         parts.append(said.format(low=score(low), high=score(high)))
