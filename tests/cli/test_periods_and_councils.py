@@ -133,3 +133,29 @@ def test_a_year_begun_after_its_first_quarter_goes_on_from_it(
     begun = json.loads(Path("assessments/barset-county-council-2026.json").read_text("utf-8"))
     assert [(action["id"], action["agreed_in"]) for action in begun["actions"]] == [("A1", "2026-Q1")]
     assert "Barset County Council, 2026-Q1 to 2026" in run("compare", "2026", "2026-q1").out
+
+
+@pytest.mark.parametrize("swapped", [True, False])
+def test_whatever_shows_both_says_that_the_earlier_period_holds_younger_answers(
+    run: Run, bank: Path, swapped: bool
+) -> None:
+    answered(run, bank, "2026", council="Aldham")
+    for period in ("2025", "2026"):
+        answered(run, bank, period)
+    for path in Path("assessments").glob("barset*.json"):
+        day = 10 if ("2025" in path.name) == swapped else 9
+        record = json.loads(path.read_text("utf-8"))
+        record["answers"]["a.one"]["answered_at"] = f"2026-05-{day:02}T10:00:00Z"
+        path.write_text(json.dumps(record), "utf-8")
+    told = "2025 holds answers that were given after those of 2026: what looks like a movement may have gone the other"
+    where = ("--council", "Barset County Council")
+    for words in ((), ("list",), ("list", *where), ("compare", *where), ("plan", "news", *where)):
+        ran = run(*words)
+        assert (ran.code, ran.err) == (0, "")
+        assert (told in " ".join(ran.out.split())) == swapped
+    for document in (("list", "--json"), ("compare", "--json", *where)):
+        ran = run(*document)
+        assert ran.code == 0
+        assert json.loads(ran.out)
+        assert (told in " ".join(ran.err.split())) == swapped
+        assert bool(ran.err) == swapped

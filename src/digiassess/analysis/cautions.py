@@ -1,10 +1,10 @@
 """Where a comparison could mislead: facts, which `render/` says in words."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from digiassess.analysis.bank.matching import Line
 from digiassess.analysis.sign_off import sign_off
+from digiassess.analysis.younger import younger
 from digiassess.model.answer import UNKNOWN
 from digiassess.model.assessment import Assessment
 from digiassess.model.caution import (
@@ -19,7 +19,6 @@ from digiassess.model.caution import (
     OtherPeople,
     OtherReach,
     RestsOnFew,
-    YoungerAnswers,
 )
 from digiassess.model.comparison import Moved
 from digiassess.model.result import Result
@@ -43,7 +42,7 @@ def cautions(
     if found and found >= _MANY * len(every):
         yield FoundOut(first.period, last.period, found)
     yield from _otherwise(first, last)
-    yield from _younger(assessments, every)
+    yield from younger(assessments, every)
     for assessment in assessments:
         signed = sign_off(assessment)
         if signed is not None and signed.current is False:
@@ -53,22 +52,6 @@ def cautions(
         count = sum(each.theme == theme.id for each in moved)
         if 0 < count <= FEW and theme.scored > count:
             yield RestsOnFew(theme.title, count)
-
-
-def _younger(assessments: Sequence[Assessment], every: Sequence[Line]) -> Iterator[Caution]:
-    """Where an earlier period holds younger answers than the one after it, in all or to a question of both."""
-    for place, (earlier, later) in enumerate(pairwise(assessments)):
-        pairs = [
-            (earlier.answer(before.id).answered_at, later.answer(after.id).answered_at)
-            for line in every
-            if (before := line.questions[place]) is not None and (after := line.questions[place + 1]) is not None
-        ]
-        last = [
-            max((answer.answered_at for answer in assessment.answers.values() if answer.answered_at), default=None)
-            for assessment in (earlier, later)
-        ]
-        if any(before and after and before > after for before, after in [*pairs, (last[0], last[1])]):
-            yield YoungerAnswers(earlier.period, later.period)
 
 
 def _found_out(first: Assessment, last: Assessment, every: Sequence[Line]) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from digiassess.analysis.sign_off import sign_off
+from digiassess.analysis.younger import younger
 from digiassess.cli import clock
 from digiassess.cli.options import DEFAULT_FOLDER, usual_bank
 from digiassess.cli.outcome import Outcome
@@ -23,6 +24,7 @@ from digiassess.render.sign_off import sign_off_words
 from digiassess.render.terminal.merging import rescue_words
 from digiassess.render.terminal.people import past_words
 from digiassess.render.terminal.rows import Row
+from digiassess.render.younger import younger_of_council
 
 if TYPE_CHECKING:
     # Only named here: most assessments have no responses to read.
@@ -62,7 +64,8 @@ def home() -> Outcome:
         first = Row("plain", there or none, hang=2)
         begin = [first, Row(), *_commands(_FIRST), *_how_long()]
         return Outcome([first] if there else begin, notes=notes)
-    here = [_Here(kept, *people_of(kept)) for kept in _read(found, notes)]
+    by_council = _read(found, notes)
+    here = [_Here(kept, *people_of(kept)) for of_council in by_council for kept in of_council]
     last = here[-1] if here else None
     open_ = last is not None and last.kept.assessment.signed_off is None
     left = open_ and last is not None and last.kept.assessment.progress().left > 0
@@ -76,6 +79,7 @@ def home() -> Outcome:
         Row("plain", _("In {folder}:").format(folder=shown(folder))),
         Row(),
         *_states(here),
+        *_younger(by_council),
         *_waiting(found),
         Row(),
     ]
@@ -109,15 +113,18 @@ def _fits(command: str, people: "Standing", *, open_: bool) -> bool:
     return open_ and (people.silent if command == "collect FILE" else people.to_settle) > 0
 
 
-def _read(found: Folder, notes: list[str]) -> list[Kept]:
+def _read(found: Folder, notes: list[str]) -> list[list[Kept]]:
     """The assessments that can be read, council by council; what is wrong with the others is added to `notes`."""
-    assessments = []
-    for entry in (entry for council in found.councils for entry in found.of(council)):
-        try:
-            assessments.append(entry.kept)
-        except DigiassessError as error:
-            notes.append(str(error))
-    return assessments
+    by_council = []
+    for council in found.councils:
+        of_council = []
+        for entry in found.of(council):
+            try:
+                of_council.append(entry.kept)
+            except DigiassessError as error:
+                notes.append(str(error))
+        by_council.append(of_council)
+    return by_council
 
 
 def _states(here: Sequence[_Here]) -> Iterator[Row]:
@@ -142,6 +149,15 @@ def _states(here: Sequence[_Here]) -> Iterator[Row]:
             yield Row("quiet", heard_words(people.answered, people.silent), indent=4, hang=2)
             if past := past_words(people, assessment.period, clock.today()):
                 yield Row("warning", past, indent=4, hang=2)
+
+
+def _younger(by_council: Sequence[Sequence[Kept]]) -> Iterator[Row]:
+    """A row for each period whose answers are younger than those of the one after it."""
+    for of_council in by_council:
+        assessments = [kept.assessment for kept in of_council]
+        for found in younger(assessments):
+            yield Row()
+            yield Row("warning", younger_of_council(assessments[-1].council, found), indent=2, hang=2)
 
 
 def _waiting(found: Folder) -> Iterator[Row]:

@@ -1,5 +1,6 @@
 """`digiassess list`: the assessments of a folder, with how each stands."""
 
+from digiassess.analysis.younger import younger
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
@@ -8,6 +9,8 @@ from digiassess.model.errors import DigiassessError
 from digiassess.model.text import shown
 from digiassess.render.english import _
 from digiassess.render.terminal.assessment_list import Found, assessment_list_json, assessment_list_rows
+from digiassess.render.terminal.rows import Row
+from digiassess.render.younger import younger_of_council
 
 
 def list_(
@@ -27,18 +30,24 @@ def list_(
         here.council(council)
     councils = here.councils if council is None else [council]
     notes = [str(error) for error in here.unread]
-    found = []
-    for entry in (entry for name in councils for entry in here.of(name)):
-        try:
-            found.append(_found(entry))
-        except DigiassessError as error:
-            notes.append(str(error))
+    found: list[Found] = []
+    younger_there: list[str] = []
+    for name in councils:
+        of_council = []
+        for entry in here.of(name):
+            try:
+                of_council.append(_found(entry))
+            except DigiassessError as error:
+                notes.append(str(error))
+        found += of_council
+        younger_there += [younger_of_council(name, told) for told in younger([each.assessment for each in of_council])]
     if not found and not notes:
         none = _("There is no assessment in {folder} yet. Start one with 'digiassess assess'.")
         raise DigiassessError(none.format(folder=shown(folder)))
     if json:
-        return Outcome(document=assessment_list_json(found), notes=notes, code=int(bool(notes)))
-    return Outcome(list(assessment_list_rows(shown(folder), found)), notes=notes, code=int(bool(notes)))
+        return Outcome(document=assessment_list_json(found), notes=[*notes, *younger_there], code=int(bool(notes)))
+    rows = [*assessment_list_rows(shown(folder), found), *(Row("warning", told, hang=2) for told in younger_there)]
+    return Outcome(rows, notes=notes, code=int(bool(notes)))
 
 
 def _found(entry: Entry) -> Found:

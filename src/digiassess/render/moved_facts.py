@@ -20,6 +20,7 @@ from digiassess.model.comparison import Reason
 from digiassess.model.result import Withheld
 from digiassess.render.english import _, day, ngettext, noted
 from digiassess.render.figures import share_as_written, share_short_of, shares_apart
+from digiassess.render.younger import younger_words
 
 
 def not_like_for_like(why: Withheld) -> str:
@@ -102,11 +103,8 @@ def caution(found: Caution) -> str:
             return _(
                 "Every answer that compares rose by exactly {levels}. That is rare: look at the evidence first."
             ).format(levels=by)
-        case YoungerAnswers(earlier, later):
-            return _(
-                "{earlier} holds answers that were given after those of {later}: what looks like a movement may have "
-                "gone the other way."
-            ).format(earlier=earlier, later=later)
+        case YoungerAnswers():
+            return younger_words(found)
         case ChangedSinceSigned(period, by, at):
             return _(
                 "The assessment of {period} was signed off by {name} on {day}, and has been changed since."

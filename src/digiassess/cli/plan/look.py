@@ -8,6 +8,7 @@ from digiassess.analysis.forecast import forecast as forecast_of
 from digiassess.analysis.plan import action_named, unplanned
 from digiassess.analysis.plan import suggest as suggested
 from digiassess.analysis.scoring import score
+from digiassess.analysis.younger import younger
 from digiassess.cli import clock
 from digiassess.cli.choices import check_period, chosen_themes
 from digiassess.cli.completion import action_ids
@@ -20,6 +21,8 @@ from digiassess.render.english import _
 from digiassess.render.refusals import in_words
 from digiassess.render.terminal.forecast import forecast_json, forecast_rows
 from digiassess.render.terminal.plan import action_history_rows, news_rows, plan_json, plan_rows, suggestion_rows
+from digiassess.render.terminal.rows import Row
+from digiassess.render.younger import younger_words
 
 
 def list_(
@@ -126,4 +129,8 @@ def news(
         none = _("{folder} has no period of {council} before {period}: there is no news yet.")
         raise DigiassessError(none.format(folder=found.path, council=now.council, period=now.period))
     results = (score(before.assessment), score(now))
-    return Outcome(news_rows(news_view(before.assessment, now, results, clock.today())))
+    rows = list(news_rows(news_view(before.assessment, now, results, clock.today())))
+    # Read from the top: that a gap closed may be the other way round.
+    return Outcome(
+        [*(Row("warning", younger_words(told), hang=2) for told in younger([before.assessment, now])), *rows]
+    )
