@@ -23,7 +23,7 @@ NAMES = ("a.one", "a.two", "a.three")
 @pytest.fixture
 def year(run: Run, tmp_path: Path) -> Path:
     """A folder with 2025 answered; gives the bank's folder."""
-    bank = write_bank(tmp_path / "bank", bank_files({"a": [question(name) for name in NAMES]}, target=3))
+    bank = write_bank(tmp_path / "bank", bank_files({"a": [question(name, headline=True) for name in NAMES]}, target=3))
     answers = tmp_path / "2025.yaml"
     answers.write_text(
         "council: Barset\nkind: county\nnation: wales\nperiod: 2025\ntargets: {a: 2}\n"

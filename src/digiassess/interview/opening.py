@@ -12,7 +12,7 @@ from digiassess.files.entry import Entry
 from digiassess.files.saving import Kept, check_open
 from digiassess.interview.faces.face import Face
 from digiassess.interview.kinds import chosen_kind
-from digiassess.interview.reach import with_reach
+from digiassess.interview.reach import check_asks, with_reach
 from digiassess.interview.who import Near, asked_council, asked_kind, asked_nation, asked_period
 from digiassess.model.assessment import Assessment, Nation
 from digiassess.model.bank import Bank
@@ -65,7 +65,7 @@ def open_assessment(
 
     What is neither given nor known from the folder is asked for at `face`. Raises `DigiassessError` where there is no
     face to ask at, where what was given contradicts what is on disk, where a file that may be it cannot be read, or
-    where a period is begun that cannot be meant.
+    where what is begun is of a period that cannot be meant or would ask nothing.
     """
     if folder.unread and wanted.council is None:
         raise folder.unread[0]
@@ -133,6 +133,7 @@ def _fresh(folder: Folder, bank: Bank, wanted: Wanted, today: date) -> Kept:
         respondents=wanted.respondents,
         bank=bank_record(bank),
     )
+    check_asks(fresh, _("ask all of them with --full"))
     return Kept(folder.new_path(council, period), fresh, None)
 
 

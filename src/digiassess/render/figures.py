@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
-from digiassess.render.english import _, noted
+from digiassess.render.english import _, count, noted
 
 NONE = noted("none")
 _STEPS = "▁▂▃▄▅▆▇█"
@@ -13,6 +13,11 @@ _PLAIN_STEPS = "12345678"
 def rounded(number: float, places: int) -> Decimal:
     """`number` to that many decimal places, half up, as it is written and not as a computer stores it."""
     return Decimal(repr(float(number))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def whole_minutes(minutes: float) -> str:
+    """How long something takes, in whole minutes and never none: `1 minute`, `12 minutes`."""
+    return count(max(1, int(rounded(minutes, 0))), "minute")
 
 
 def score(number: float | None) -> str:

@@ -117,6 +117,10 @@ def bank_summary_rows(bank: Bank, *, strict: bool) -> Iterator[Row]:
     everything = [question for _, question in bank.questions()]
     headlines = [question for question in everything if question.headline]
     for name, asked, limit in ((_("All"), everything, LIMIT), (_("Quick"), headlines, QUICK_LIMIT)):
+        if not asked:
+            none = _("Quick: no question is a headline, so a quick assessment would ask nothing.")
+            yield Row("plain", none, hang=2, record=True)
+            continue
         took = _(
             "{name}: {questions}. Minutes to read their own words: {own}. To read all that a sitting shows: {shown}, "
             "of {limit} at most. To read that and choose: {whole}."

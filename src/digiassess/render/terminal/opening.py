@@ -8,7 +8,7 @@ from digiassess.model.answer import PARTS
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Question
 from digiassess.render.english import _, listed, ngettext
-from digiassess.render.figures import rounded
+from digiassess.render.figures import whole_minutes
 from digiassess.render.terminal.rows import Row
 
 
@@ -105,15 +105,19 @@ def carried_rows(assessment: Assessment, before: LastTime) -> Iterator[Row]:
 def how_long_rows(bank: Bank, full: Sequence[Question]) -> Iterator[Row]:
     """How long all of the questions in `full` take, and how long the headlines among them."""
     line = ngettext(
-        "Full (--full): {number} question, about {minutes} minutes.",
-        "Full (--full): {number} questions, about {minutes} minutes.",
+        "Full (--full): {number} question, about {minutes}.",
+        "Full (--full): {number} questions, about {minutes}.",
         len(full),
     )
     yield Row("plain", line.format(number=len(full), minutes=_minutes(bank, full)), hang=2)
     quick = [question for question in full if question.headline]
+    if not quick:
+        none = _("Quick (--quick): no question, since none that is asked here is a headline.")
+        yield Row("plain", none, hang=2)
+        return
     line = ngettext(
-        "Quick (--quick): {number} question, about {minutes} minutes.",
-        "Quick (--quick): {number} questions, about {minutes} minutes.",
+        "Quick (--quick): {number} question, about {minutes}.",
+        "Quick (--quick): {number} questions, about {minutes}.",
         len(quick),
     )
     yield Row("plain", line.format(number=len(quick), minutes=_minutes(bank, quick)), hang=2)
@@ -128,10 +132,8 @@ def _now(assessment: Assessment, asked: Collection[str]) -> str:
         "Asked now: {number} questions, about {minutes}.",
         len(questions),
     )
-    minutes = _minutes(content, questions)
-    took = ngettext("{number} minute", "{number} minutes", minutes).format(number=minutes)
-    return line.format(number=len(questions), minutes=took)
+    return line.format(number=len(questions), minutes=_minutes(content, questions))
 
 
-def _minutes(bank: Bank, questions: Sequence[Question]) -> int:
-    return max(1, int(rounded(sitting_minutes(bank, questions), 0)))
+def _minutes(bank: Bank, questions: Sequence[Question]) -> str:
+    return whole_minutes(sitting_minutes(bank, questions))

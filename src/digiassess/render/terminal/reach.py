@@ -8,7 +8,7 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Question
 from digiassess.render.english import _, ngettext
 from digiassess.render.facts import withheld
-from digiassess.render.figures import rounded, score
+from digiassess.render.figures import score, whole_minutes
 from digiassess.render.terminal.rows import Row
 
 
@@ -55,17 +55,16 @@ def _more(before: Assessment, after: Assessment) -> str:
         there,
     )
     rest = ngettext(
-        "{number} is still to answer, about {minutes} minutes.",
-        "{number} are still to answer, about {minutes} minutes.",
+        "{number} is still to answer, about {minutes}.",
+        "{number} are still to answer, about {minutes}.",
         len(left),
     )
     parts = [line.format(council=before.council, period=before.period, number=len(more))]
     if there:
         parts.append(again.format(number=there))
     if left:
-        parts.append(
-            rest.format(number=len(left), minutes=max(1, int(rounded(sitting_minutes(after.bank.content, left), 0))))
-        )
+        minutes = whole_minutes(sitting_minutes(after.bank.content, left))
+        parts.append(rest.format(number=len(left), minutes=minutes))
     return " ".join(parts)
 
 

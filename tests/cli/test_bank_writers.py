@@ -1,0 +1,92 @@
+"""What somebody meets who writes a question bank of their own, and the councils that answer it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Ran, Run, bank_files, question, write_bank
+
+BEGIN = ("--council", "Barset", "--kind", "county", "--period", "2026", "--bank", "mine")
+
+
+def refused(ran: Ran, words: str) -> None:
+    """Fails where the request was met, or refused in other words."""
+    assert (ran.code, ran.out) == (1, "")
+    assert words in ran.err
+
+
+class TestHowLong:
+    def bank(self, tmp_path: Path, *questions: dict[str, Any], **header: Any) -> None:
+        write_bank(tmp_path / "mine", bank_files({"a": list(questions)}, **header))
+
+    def test_one_minute_is_one_and_two_are_two(self, run: Run, tmp_path: Path) -> None:
+        self.bank(tmp_path, question("a.one", headline=True), question("a.two", help="Look at it. " * 80))
+        out = run("assess", "--plain", "--quick", *BEGIN, typed="q\n").out
+        assert "Quick (--quick): 1 question, about 1 minute." in out
+        assert "Full (--full): 2 questions, about 3 minutes." in out
+        assert "Quick counts" not in out
+        assert run("assess", "--plain", "--quick", *BEGIN, typed="1\n").code == 0
+        assert "1 is still to answer, about 2 minutes." in run("edit", "--full").err
+
+    def test_one_more_question_takes_one_minute(self, run: Run, tmp_path: Path) -> None:
+        self.bank(tmp_path, question("a.one", headline=True), question("a.two", help=None))
+        assert run("assess", "--plain", "--quick", *BEGIN, typed="1\n").code == 0
+        assert "1 is still to answer, about 1 minute." in run("edit", "--full").err
+
+
+class TestNothingToAsk:
+    def bank(self, tmp_path: Path, **more: Any) -> None:
+        write_bank(tmp_path / "mine", bank_files({"a": [question("a.one", **more)]}))
+
+    def test_a_bank_without_a_headline_says_so_in_words(self, run: Run, tmp_path: Path) -> None:
+        self.bank(tmp_path)
+        checked = run("questions", "check", "mine").out
+        assert "Quick: no question is a headline, so a quick assessment would ask nothing." in checked
+        assert "0 questions" not in checked
+        begun = run("assess", "--plain", *BEGIN, typed="1\n")
+        assert "Quick (--quick): no question, since none that is asked here is a headline." in begun.out
+        assert "0 questions" not in begun.out
+
+    def test_no_quick_assessment_is_begun_or_made_of_it(self, run: Run, tmp_path: Path) -> None:
+        self.bank(tmp_path)
+        none = "No question that is asked here is a headline, so a quick assessment would ask nothing: "
+        refused(run("assess", "--plain", "--quick", *BEGIN, typed="1\n"), f"{none}ask all of them with --full.")
+        assert run("assess", "--plain", *BEGIN, typed="1\n").code == 0
+        refused(run("assess", "--plain", "--quick", *BEGIN, typed="1\n"), f"{none}it stays full.")
+        refused(run("edit", "--quick"), f"{none}it stays full.")
+        assert run("edit", "--full").code == 1
+        assert "full assessment" in run("status").out
+
+    @pytest.mark.parametrize(
+        ("applies_to", "words"),
+        [
+            (
+                ["parish"],
+                "No question of the question bank small 1.0 is for such a council (county): name another bank",
+            ),
+            (["wales"], "Every question of this question bank is for councils of a nation: say which with --nation."),
+            (
+                ["parish", "wales"],
+                "No question of the question bank small 1.0 is for such a council (county): name another bank",
+            ),
+        ],
+    )
+    def test_no_assessment_is_begun_of_a_council_that_is_asked_nothing(
+        self, run: Run, tmp_path: Path, applies_to: list[str], words: str
+    ) -> None:
+        self.bank(tmp_path, applies_to=applies_to)
+        refused(run("assess", "--plain", *BEGIN, typed="1\n"), words)
+        refused(run("invite", "--role", "Head", *BEGIN), words)
+        (tmp_path / "answers.yaml").write_text("answers:\n  a.one: 1\n", "utf-8")
+        refused(run("assess", "--answers", "answers.yaml", *BEGIN), words)
+        assert not (tmp_path / "assessments").exists()
+
+    def test_a_nation_that_is_asked_is_enough(self, run: Run, tmp_path: Path) -> None:
+        self.bank(tmp_path, applies_to=["wales"])
+        refused(
+            run("assess", "--plain", "--nation", "england", *BEGIN, typed="1\n"), "such a council (county, england)"
+        )
+        assert run("assess", "--plain", "--nation", "wales", *BEGIN, typed="1\n").code == 0
