@@ -157,8 +157,9 @@ def check_pictures(told: Told) -> None:
             assert drawn[0] == score(theme["score"])
         if told.compared and moved[theme["id"]]["like_for_like"][0] is not None:
             figures = [score(each) for each in moved[theme["id"]]["like_for_like"]]
-            assert drawn[2] == (figures[0] if figures[1] == drawn[0] else " to ".join(figures))
-            assert f" like for like on {moved[theme['id']]['questions']} of " in row
+            assert drawn[2] == " to ".join(figures)
+            first, last = (f"{each} in {p}" for each, p in zip(figures, told.compared["periods"], strict=True))
+            assert f", from {first} to {last} like for like on {moved[theme['id']]['questions']} of " in row
             change = moved[theme["id"]]["change"]
             ways["rose" if change > 0 else "fell" if change < 0 else "did not change"] += 1
     shown = {each.file.rpartition("-")[2]: each.alt for each in images(told.paper("board"))}

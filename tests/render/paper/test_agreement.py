@@ -84,12 +84,10 @@ class TestThemes:
         view = said_of(told)
         for row, drawn in zip(view.theme_rows, titles(pictures(told, "p")[0]), strict=True):
             title, since, now, _, rests, _, reported = row
-            # Where the end is not named it is the figure of today.
-            end = f" to {now}" if now != reported else ""
-            rest = f" like for like on {rests} questions" if since != "none" else ""
-            last = drawn.partition(f"{view.since} ")[2].partition(", open questions")[0]
+            moved = f"from {since} in {view.since} to {now} in {view.now} like for like on {rests} questions"
             assert drawn.startswith(f"{title}: {view.now} {reported}, target ")
-            assert last == f"{since}{end}{rest}"
+            last = drawn.partition(", target ")[2].partition(", ")[2].partition(", open questions")[0]
+            assert last == (f"nothing compares with {view.since}" if since == "none" else moved)
 
     def test_the_alternative_text_counts_what_the_table_shows(self, told: Account) -> None:
         view, alt = said_of(told), pictures(told, "p")[0].alt
@@ -99,13 +97,14 @@ class TestThemes:
         }
         assert found == dict(ways)
         if ways:
-            assert f"Like for like on {view.questions} of {view.of} questions: " in alt
+            assert f"Like for like, on {view.questions} of {view.of} questions: " in alt
             assert f"since {view.since}" in alt
 
     def test_the_legend_says_what_the_movement_rests_on(self, told: Account) -> None:
         view = said_of(told)
         legend = written(pictures(told, "p")[0])
-        assert f"Tick: {view.since}, like for like on {view.questions} of {view.of} questions" in legend
+        assert f"Tick: {view.since}, like for like " in legend
+        assert f"Like for like: {view.since} to {view.now}, on {view.questions} of {view.of} questions" in legend
 
     def test_the_terminal_and_json_have_the_figures_of_the_table(self, told: Account) -> None:
         view = said_of(told)

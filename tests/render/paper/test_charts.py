@@ -239,7 +239,8 @@ class TestThemes:
         for row, drawn in zip(THREE, rows_of(dots(THREE)), strict=True):
             written = texts(drawn)
             assert " ".join(written).startswith(row.title)
-            assert written[-3:] == [score(row.now), score(row.target), score(row.last)]
+            moved = f"{score(row.last)} to {score(row.now)}"
+            assert written[-3:] == [score(row.now), score(row.target), moved]
 
     def test_the_marks_stand_on_the_scale(self) -> None:
         for row, drawn in zip(THREE, rows_of(dots(THREE)), strict=True):
@@ -304,7 +305,9 @@ class TestThemes:
         chart = dots([DotRow(title.strip(), 1, 2, 3, None, None)])
         (row,) = rows_of(chart)
         assert texts(row)[1].endswith("…")
-        assert (row.findtext(f"{SVG}title") or "").startswith(f"{title.strip()}: 2026 1.0, target 2.0, 2025 3.0")
+        assert (row.findtext(f"{SVG}title") or "").startswith(
+            f"{title.strip()}: 2026 1.0, target 2.0, from 3.0 in 2025 to 1.0 in 2026"
+        )
         assert_readable(chart)
 
     def test_a_word_without_end_is_shortened(self) -> None:
@@ -370,7 +373,7 @@ class TestLikeForLike:
     """A theme moved on the questions that compare, which need not be those that its figure of today rests on."""
 
     APART = DotRow("Cyber security", 2.0, 3.9, 1.7, None, None, like=2.1, rests="7 of 9 questions")
-    SAME = DotRow("Digital inclusion", 2.0, 3.0, 1.9, None, None, like=2.0, rests="7 of 7 questions")
+    SAME = DotRow("Inclusion", 2.0, 3.0, 1.9, None, None, like=2.0, rests="7 of 7 questions")
 
     def chart(self, *rows: DotRow) -> Chart:
         return theme_dots(rows, LEVELS, "2026", "2025", "14 of 16 questions")
@@ -385,33 +388,39 @@ class TestLikeForLike:
         assert float(tick.attrib["stroke-width"]) > float(stub.attrib["stroke-width"])
         assert texts(first)[-3:] == ["2.0", "3.9", "1.7 to 2.1"]
         assert len(in_plot(second, "dg-line-ink")) == 1
-        assert texts(second)[-3:] == ["2.0", "3.0", "1.9"]
+        assert texts(second)[-3:] == ["2.0", "3.0", "1.9 to 2.0"]
+
+    @pytest.mark.parametrize("wide", [False, True])
+    def test_the_column_of_what_moved_says_what_it_is_and_of_which_periods_and_questions(self, wide: bool) -> None:
+        rows = [self.APART, self.SAME]
+        written = texts(
+            parsed(theme_dots(rows, LEVELS, "2026", "2025", "14 of 16 questions", heads=("2026", "2025"), wide=wide))
+        )
+        assert written[written.index("Target") - 1 :][:3] == ["2026", "Target", "Like for like"]
+        assert "Like for like: 2025 to 2026, on 14 of 16 questions" in written
 
     def test_the_legend_and_the_row_say_what_it_rests_on(self) -> None:
         both = self.chart(self.APART, self.SAME)
-        assert {
-            "Tick: 2025, like for like on 14 of 16 questions",
-            "Short tick: 2026 on the same questions",
-        } <= set(texts(parsed(both)))
+        assert {"Tick: 2025, like for like", "Short tick: 2026 on the same questions"} <= set(texts(parsed(both)))
         assert "Short tick" not in self.chart(self.SAME).svg
         titles = [row.findtext(f"{SVG}title") for row in rows_of(both)]
         assert titles == [
-            "Cyber security: 2026 2.0, target 3.9, 2025 1.7 to 2.1 like for like on 7 of 9 questions",
-            "Digital inclusion: 2026 2.0, target 3.0, 2025 1.9 like for like on 7 of 7 questions",
+            "Cyber security: 2026 2.0, target 3.9, from 1.7 in 2025 to 2.1 in 2026 like for like on 7 of 9 questions",
+            "Inclusion: 2026 2.0, target 3.0, from 1.9 in 2025 to 2.0 in 2026 like for like on 7 of 7 questions",
         ]
         assert_readable(both)
 
     def test_what_rose_and_fell_is_counted_like_for_like(self) -> None:
         fell = DotRow("Fell", 3.0, 3.0, 2.0, None, None, like=1.0)
         assert self.chart(self.SAME, fell).alt.endswith(
-            "Like for like on 14 of 16 questions: 1 theme rose since 2025 and 1 fell."
+            "Like for like, on 14 of 16 questions: 1 theme rose since 2025 and 1 fell."
         )
 
     def test_a_theme_of_which_nothing_compares_is_not_counted(self) -> None:
         nothing = DotRow("New", 3.0, 3.0, None, None, None, rests="0 of 3 questions")
         chart = self.chart(self.SAME, nothing)
         assert "1 theme rose since 2025." in chart.alt
-        assert (rows_of(chart)[1].findtext(f"{SVG}title") or "").endswith("2025 none")
+        assert (rows_of(chart)[1].findtext(f"{SVG}title") or "").endswith("nothing compares with 2025")
 
 
 class TestThemesInWords:
@@ -578,4 +587,4 @@ def test_a_column_is_headed_by_its_period_whatever_the_language_says_beside_it()
         speak(None)
     written = [text.text for text in ElementTree.fromstring(chart.svg).iter(f"{SVG}text")]
     assert "Circle: (dangosol) 2026" in written
-    assert written[written.index("Target") - 1 :][:3] == ["2026", "Target", "From 2025"]
+    assert written[written.index("Target") - 1 :][:3] == ["2026", "Target", "Like for like"]

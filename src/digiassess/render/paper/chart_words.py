@@ -124,7 +124,7 @@ def _ways(rows: Sequence[DotRow], last: str, basis: str) -> str:
     if not said:
         return ""
     ways = listed(said)
-    return _("Like for like on {basis}: {ways}.").format(basis=basis, ways=ways) if basis else f"{ways}."
+    return _("Like for like, on {basis}: {ways}.").format(basis=basis, ways=ways) if basis else f"{ways}."
 
 
 def _names(rows: Sequence[DotRow]) -> str:
@@ -152,18 +152,27 @@ def series_alt(name: str, points: Sequence[tuple[str, float | None]], levels: Le
 
 
 def moved(row: DotRow) -> str:
-    """`1.9`, or `1.9 to 2.2` where the theme moved to another figure than the one it has."""
-    first, end = score(row.last), score(row.end)
-    apart = row.apart and end != score(row.now)
-    return _("{first} to {last}").format(first=first, last=end) if apart else first
+    """`1.9 to 2.2`: how the theme moved on the questions that compare; `none` where none does."""
+    if row.last is None:
+        return score(None)
+    return _("{first} to {last}").format(first=score(row.last), last=score(row.end))
+
+
+def _moved_words(row: DotRow, now: str, last: str) -> str:
+    """How one theme moved, with the periods and the questions that it rests on."""
+    if row.last is None:
+        return _("nothing compares with {period}").format(period=last)
+    words = _("from {first} in {before} to {last} in {period}")
+    if row.rests:
+        words = _("from {first} in {before} to {last} in {period} like for like on {basis}")
+    return words.format(first=score(row.last), before=last, last=score(row.end), period=now, basis=row.rests)
 
 
 def row_words(row: DotRow, now: str, last: str | None) -> str:
     """Every figure of one theme, with what it is."""
     parts = [f"{now} {score(row.now)}", _("target {score}").format(score=score(row.target))]
     if last is not None:
-        like = _("{period} {score} like for like on {basis}").format(period=last, score=moved(row), basis=row.rests)
-        parts.append(like if row.rests and row.last is not None else f"{last} {moved(row)}")
+        parts.append(_moved_words(row, now, last))
     for low, high in open_range(row):
         said = _("open questions could make it {low} to {high}")
         parts.append(said.format(low=score(low), high=score(high)))

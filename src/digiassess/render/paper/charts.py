@@ -80,16 +80,16 @@ def theme_dots(
     """A row a theme: where it is, its target, and where it was in the period `last`, on the scale of the levels.
 
     `basis` says on how many questions in all the movement since `last` rests; `more` is said after what is shown.
-    `heads` are the two periods alone, for the columns of figures, where `now` and `last` say more of them. With `wide`
-    the scale stands beside each title and not beneath it.
+    `heads` are the two periods alone, where `now` and `last` say more of them. With `wide` the scale stands beside each
+    title and not beneath it.
     """
     width = WIDE if wide else WIDTH
     keys = [("circle", [score(row.now) for row in rows]), ("diamond", [score(row.target) for row in rows])]
     keys += [("tick", [moved(row) for row in rows])] if last is not None else []
-    body, y = legend(_theme_keys(rows, now, last, basis), width)
+    periods = heads[1] or last, heads[0] or now
+    body, y = legend(_theme_keys(rows, now, last, periods, basis), width)
     # The figures stand at the right of each title, in columns, each after the mark that it belongs to.
-    columns = [heads[0] or now, _("Target")]
-    columns += [_("From {period}").format(period=heads[1] or last)] if last is not None else []
+    columns = [periods[1], _("Target"), *([_("Like for like")] if last is not None else [])]
     columns = [shortened(column, SMALL, 100) for column in columns]
     room_of = [max((width_of(figure, FIGURE) for figure in figures), default=0) for _shape, figures in keys]
     widths = [max(width_of(head, SMALL) + 6, each + 23) for head, each in zip(columns, room_of, strict=True)]
@@ -141,15 +141,20 @@ def _marks(row: DotRow, levels: Levels, at: Scale, where: _Row, *, before: bool)
             yield mark_at(shape, at(figure), middle, 0.8 if where.wide else 1)
 
 
-def _theme_keys(rows: Sequence[DotRow], now: str, last: str | None, basis: str) -> list[tuple[str, str]]:
+def _theme_keys(
+    rows: Sequence[DotRow], now: str, last: str | None, periods: tuple[str | None, str], basis: str
+) -> list[tuple[str, str]]:
     keys = [("circle", _("Circle: {what}").format(what=now)), ("diamond", _("Diamond: target"))]
     if last is not None:
-        what = _("{period}, like for like on {basis}").format(period=last, basis=basis) if basis else last
+        what = _("{period}, like for like").format(period=last) if basis else last
         keys.append(("tick", _("Tick: {what}").format(what=what)))
         if any(row.apart for row in rows):
             keys.append(("stub", _("Short tick: {period} on the same questions").format(period=now)))
     if any(open_range(row) for row in rows):
         keys.append(("bar", _("Bar: how far open questions could move it")))
+    if last is not None and basis:
+        words = _("Like for like: {first} to {last}, on {basis}")
+        keys.append(("", words.format(first=periods[0], last=periods[1], basis=basis)))
     return keys
 
 

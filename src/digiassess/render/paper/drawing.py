@@ -91,13 +91,18 @@ def axis(
 
 
 def legend(keys: Sequence[tuple[str, str]], width: float = WIDTH) -> tuple[list[str], float]:
-    """The marks and what they stand for, over as many lines as they need; where the next thing begins."""
+    """The marks and what they stand for, over as many lines as they need; where the next thing begins.
+
+    Words without a mark say what stands in no place of the scale.
+    """
     body, x, y = [], float(EDGE), 4
     for shape, words in ((shape, shortened(words, SMALL, width - 30)) for shape, words in keys):
-        wide = width_of(words, SMALL) + 18
+        indent = 17 if shape else 0
+        wide = width_of(words, SMALL) + indent + 1
         if x > EDGE and x + wide > width:
             x, y = EDGE, y + 17
-        body.append(f'<g class="dg-key">{mark_at(shape, x + 7, y + 8, 0.7)}{text_at(x + 17, y + 12, words, SMALL)}</g>')
+        mark = mark_at(shape, x + 7, y + 8, 0.7) if shape else ""
+        body.append(f'<g class="dg-key">{mark}{text_at(x + indent, y + 12, words, SMALL)}</g>')
         x += wide + 8
     return body, y + 24
 
