@@ -181,6 +181,12 @@ class TestDelete:
         assert f"{BARSET}, 2026 (1 answer, 0 actions)" in ran.err
         assert contents() == before
 
+    @pytest.mark.parametrize(("typed", "code"), [("yes\n", 0), ("no\n", 1), ("", 1)])
+    def test_line_by_line_it_asks_without_a_terminal(self, run: Run, typed: str, code: int) -> None:
+        ran = run("delete", "--period", "2026", "--plain", typed=typed)
+        assert f"Delete {BARSET}, 2026 (1 answer, 0 actions)? Type yes: " in ran.out
+        assert (ran.code, names()) == (code, [f"{STEM}-2025", *([f"{STEM}-2026"] if code else [])])
+
     def test_it_is_gone_and_the_history_brings_it_back(self, run: Run) -> None:
         before = Path(f"assessments/{STEM}-2026.json").read_bytes()
         ran = run("delete", "--period", "2026", "--yes")

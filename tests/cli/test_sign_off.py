@@ -228,6 +228,31 @@ class TestSigningOff:
         ran = run("sign-off", "--by", NAME, "--incomplete")
         assert (ran.code, ran.err) == (0, "2 of 3 questions have no answer: signed off without them.\n")
 
+    def test_line_by_line_it_is_asked_without_a_terminal(self, run: Run, there: Path) -> None:
+        record = json.loads(there.read_text())
+        record["answers"] = {"a.one": record["answers"]["a.one"]}
+        there.write_text(json.dumps(record))
+        for typed, said in (("", "Nobody was named"), (f"{NAME}\nno\n", "Nothing was signed off."), (NAME, "Nothing")):
+            ran = run("sign-off", "--plain", typed=typed)
+            assert (ran.code, load_assessment(there).signed_off) == (1, None)
+            assert said in ran.err
+        ran = run("sign-off", "--plain", typed=f"\n{NAME}\nyes\n")
+        assert ran.code == 0
+        assert "Type the name of whoever signs it off" in ran.out
+        signed = load_assessment(there).signed_off
+        assert signed is not None
+        assert signed.by == NAME
+
+    @pytest.mark.parametrize("verb", [(), ("sign",)])
+    def test_without_a_terminal_nobody_is_asked(self, run: Run, there: Path, verb: tuple[str, ...]) -> None:
+        before = there.read_bytes()
+        ran = run("sign-off", *verb, typed=f"{NAME}\n")
+        assert (ran.code, ran.out, there.read_bytes()) == (1, "", before)
+        assert ran.err == (
+            "This is not a terminal, so nothing was asked and nothing was signed off: give --by NAME, or use --plain "
+            "to answer line by line.\n"
+        )
+
     def test_with_half_of_them_open_it_need_not_be(self, run: Run, tmp_path: Path) -> None:
         write_bank(tmp_path / "bank", bank_files({"a": [question("a.one"), question("a.two")]}))
         assert answer(run, tmp_path, "a.one: 1").code == 0
@@ -427,7 +452,6 @@ class TestCommandLine:
     @pytest.mark.parametrize(
         ("words", "said"),
         [
-            ((), "give --by NAME"),
             (("reopen", "--by", "X"), "'--reason'"),
             (("reopen", "--reason", "x"), "'--by'"),
             (("--reopen", "--by", "X"), "digiassess sign-off reopen"),

@@ -3,7 +3,7 @@
 import os
 import sys
 
-from digiassess.cli.reading import accessible, read_out
+from digiassess.cli.reading import accessible, plainly_asked, read_out
 from digiassess.interview.faces.face import Face
 from digiassess.interview.faces.plain import PlainFace
 from digiassess.render.terminal.console import width_is_known
@@ -12,6 +12,11 @@ from digiassess.render.terminal.console import width_is_known
 def at_a_terminal() -> bool:
     """Whether a person is there to be asked: both input and output are a terminal."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def can_be_asked() -> bool:
+    """Whether a question is answered: by a person at a terminal, or with --plain by a line of input."""
+    return at_a_terminal() or plainly_asked()
 
 
 def chosen_face(*, plain: bool) -> Face:

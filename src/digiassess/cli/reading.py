@@ -18,7 +18,12 @@ def ask_to_read_out(wanted: bool) -> bool:
 
 def read_out() -> bool:
     """Whether what is shown is to be read out."""
-    return any(_asked) or accessible()
+    return plainly_asked() or accessible()
+
+
+def plainly_asked() -> bool:
+    """Whether `--plain` asks for it: then questions are answered line by line, by whatever gives the lines."""
+    return any(_asked)
 
 
 def accessible() -> bool:

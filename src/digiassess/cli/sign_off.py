@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from digiassess.analysis.sign_off import signed
 from digiassess.cli import clock
 from digiassess.cli.choices import check_period
-from digiassess.cli.faces import at_a_terminal, chosen_face
+from digiassess.cli.faces import can_be_asked, chosen_face
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, PeriodOption
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
@@ -18,6 +18,7 @@ from digiassess.files.saving import save_assessment
 from digiassess.model.action import Event
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError, UsageError
+from digiassess.model.text import NAME_LENGTH, clean_line
 from digiassess.render.english import _, count, ngettext
 from digiassess.render.sign_off import signatory
 from digiassess.render.terminal.rows import Row
@@ -110,11 +111,20 @@ def _which(assessment: Assessment) -> str:
 
 
 def _who(by: str | None) -> str:
-    """Who signs: as given, else as typed at a terminal."""
-    if by is None and not at_a_terminal():
-        raise UsageError(_("It is not said who signs it off: give --by NAME."))
+    """Who signs: as given, else as typed at a terminal, or as a line with --plain says."""
+    if by is not None:
+        return by
+    if not can_be_asked():
+        what = _(
+            "This is not a terminal, so nothing was asked and nothing was signed off: give --by NAME, or use --plain "
+            "to answer line by line."
+        )
+        raise DigiassessError(what)
+    face = chosen_face(plain=False)
     try:
-        return by if by is not None else chosen_face(plain=False).read(_("Who signs it off? "))
+        while not 0 < len(said := clean_line(face.read(_("Who signs it off? ")))) <= NAME_LENGTH:
+            face.show([Row("warning", _("Type the name of whoever signs it off, with 200 characters at the most."))])
+        return said
     except EOFError:
         raise DigiassessError(_("Nobody was named, so nothing was signed off.")) from None
 
@@ -132,7 +142,7 @@ def _check_complete(assessment: Assessment, *, incomplete: bool) -> None:
     if incomplete or far.left <= far.asked / 2:
         return
     questions = count(far.asked, "question")
-    if not at_a_terminal():
+    if not can_be_asked():
         refused = ngettext(
             "{left} of {questions} has no answer, so nothing was signed off. To sign it off all the same, give "
             "--incomplete.",
