@@ -1,6 +1,6 @@
 """How much a bank asks of each kind of council, as a table for the bank's own page."""
 
-from digiassess.analysis.bank.reading import own_words, shown_words, sitting_minutes, to_read
+from digiassess.analysis.bank.reading import minutes_needed, own_words, shown_words, to_read
 from digiassess.model.bank import NATIONS, Bank, Question
 from digiassess.render.figures import rounded
 
@@ -41,7 +41,7 @@ def _sizes(bank: Bank, kind: str) -> list[str]:
 
 def _minutes(bank: Bank, part: list[Question]) -> list[str]:
     own, shown = to_read(own_words(part)), to_read(shown_words(bank, part))
-    return [str(rounded(figure, 1)) for figure in (own, shown, sitting_minutes(bank, part))]
+    return [str(rounded(figure, 1)) for figure in (own, shown, minutes_needed(bank, part))]
 
 
 def _asked(bank: Bank, kind: str) -> list[Question]:

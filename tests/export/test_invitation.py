@@ -8,16 +8,19 @@ import io
 import json
 import re
 from datetime import date
+from html.parser import HTMLParser
 from typing import Any
 
 import docx
 import pytest
 
 from conftest import assess, make_bank, question
+from digiassess.analysis.bank.reading import FORM, minutes_needed, shown_words
 from digiassess.export import invitation_html, invitation_word
 from digiassess.export.invitation import InvitationForm
 from digiassess.model.bank import Bank
 from digiassess.model.response import Invitation
+from digiassess.render.figures import whole_minutes
 
 THEMES = {
     "cyber": [
@@ -109,6 +112,62 @@ class TestWords:
         words = "Theme cyber. Papers: what <b>somebody</b> wrote. Statement: a sentence of a bank."
         assert said[place + 1] == words
         assert said[place + 2] == "Who holds your answers"
+
+
+class Shown(HTMLParser):
+    """What a person reads of a page: not what is hidden, closed or for a screen reader alone."""
+
+    WITHOUT_END = ("input", "meta", "br", "rect")
+    UNREAD = ("style", "script", "title", "option")
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.inside: list[tuple[str, bool]] = []
+        self.words: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = dict(attrs)
+        classes = set((said.get("class") or "").split())
+        closed = "field" in classes and any(name == "details" for name, _ in self.inside)
+        unread = tag in self.UNREAD or "hidden" in said or classes & {"unseen", "skip"} or said.get("id") == "preview"
+        if tag not in self.WITHOUT_END:
+            self.inside.append((tag, bool(unread) or closed))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in self.WITHOUT_END:
+            while self.inside.pop()[0] != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        if not any(unread for _, unread in self.inside):
+            self.words += data.split()
+
+
+class TestHowLong:
+    @pytest.mark.parametrize("quick", [False, True])
+    @pytest.mark.parametrize("themes", [(), ("cyber",), ("data", "channels", "governance")])
+    def test_is_counted_from_what_the_page_shows(
+        self, shipped_bank: Bank, quick: bool, themes: tuple[str, ...]
+    ) -> None:
+        assessment = assess(shipped_bank, {}, nation="england", quick=quick)
+        invitation = Invitation(id="abc123", role="Head of IT", invited=date(2026, 10, 1), themes=themes)
+        made = InvitationForm(assessment, invitation)
+        questions = [each for _theme, asked in made.themes for each in asked]
+        text = page(made)
+        counted = shown_words(shipped_bank, questions, FORM)
+        assert counted == pytest.approx(len(Shown(text).words), rel=0.02)
+        assert f"about {whole_minutes(minutes_needed(shipped_bank, questions, FORM))} of reading and answering" in text
+
+    def test_is_more_where_words_are_defined_and_a_level_explained(self) -> None:
+        asked = [question("cyber.key", help="Look at it. " * 60)]
+        meaning = {"look": "to see it with your own eyes " * 40}
+        bank = make_bank({"cyber": asked}, levels_note="Choose. " * 240, terms=meaning)
+        plain = make_bank({"cyber": asked})
+        invitation = Invitation(id="abc123", role="Head of IT", invited=date(2026, 10, 1))
+        told, shorter = (page(InvitationForm(assess(each, {}), invitation)) for each in (bank, plain))
+        assert "There is 1 question here, about 5 minutes of reading and answering." in told
+        assert "There is 1 question here, about 3 minutes of reading and answering." in shorter
 
 
 class TestTold:

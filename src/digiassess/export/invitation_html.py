@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from digiassess.analysis.bank.reading import minutes
+from digiassess.analysis.bank.reading import FORM, minutes_needed
 from digiassess.export.invitation import InvitationForm
 from digiassess.export.made import Made
 from digiassess.files.council_folder import file_stem
@@ -23,7 +23,7 @@ from digiassess.model.response import GROUPS
 from digiassess.model.text import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH
 from digiassess.render.defining import meaning_of
 from digiassess.render.english import _, capital, noted
-from digiassess.render.figures import rounded
+from digiassess.render.figures import whole_minutes
 from digiassess.render.paper.filling import fill
 
 TEMPLATE, STYLES, SCRIPT = "invitation.html.j2", ("paper.css", "invitation.css"), "invitation.js"
@@ -133,7 +133,7 @@ def write(form: InvitationForm) -> Made:
         "levels_note": form.bank.levels_note,
         "unscored": form.unscored,
         "number": len(questions),
-        "minutes": max(1, int(rounded(minutes(questions), 0))),
+        "minutes": whole_minutes(minutes_needed(form.bank, questions, FORM)),
     }
     return Made(fill(home / TEMPLATE, "html", values).encode())
 

@@ -6,11 +6,11 @@ import pytest
 
 from conftest import make_bank, question
 from digiassess.analysis.bank.reading import (
-    minutes,
+    FORM,
+    minutes_needed,
     own_words,
     reading_age,
     shown_words,
-    sitting_minutes,
     to_read,
     words,
 )
@@ -44,12 +44,6 @@ def test_a_word_is_what_stands_between_blanks_without_its_points() -> None:
     ]
 
 
-def test_questions_take_240_words_a_minute_and_a_quarter_of_a_minute_each() -> None:
-    assert minutes([]) == 0
-    assert minutes([ONE]) == pytest.approx(9 / 240 + 0.25)
-    assert minutes(iter([ONE, TWO])) == pytest.approx((9 + 7) / 240 + 0.5)
-
-
 def test_a_sitting_shows_more_than_its_questions() -> None:
     theme, note, a_theme, a_question, once = 3 + 5, 6, 7, 7, 110
     numbers_and_names = 2 + 2 * 2
@@ -59,7 +53,20 @@ def test_a_sitting_shows_more_than_its_questions() -> None:
     assert shown_words(BANK, [TWO, ONE]) == 16 + theme + a_theme + note + 2 * each + once
     without = BANK.model_copy(update={"levels_note": None})
     assert shown_words(without, [ONE]) == shown_words(BANK, [ONE]) - note
-    assert sitting_minutes(BANK, [ONE]) == pytest.approx(to_read(shown_words(BANK, [ONE])) + 0.25)
+
+
+def test_240_words_take_a_minute_and_choosing_a_quarter_of_one() -> None:
+    words = shown_words(BANK, [ONE, TWO])
+    assert minutes_needed(BANK, iter([ONE, TWO])) == pytest.approx(words / 240 + 0.5)
+    assert to_read(480) == 2
+
+
+def test_a_form_has_other_words_around_and_defines_again_in_each_theme() -> None:
+    defined = BANK.model_copy(update={"terms": {"who": "a person or some people"}})
+    assert shown_words(defined, [ONE, _OTHER], FORM) == shown_words(BANK, [ONE, _OTHER], FORM) + 2 * 6
+    assert shown_words(BANK, [ONE], FORM) == shown_words(BANK, [ONE]) + (13 - 7) + (23 - 7) + (365 - 110)
+    words = shown_words(BANK, [ONE, TWO], FORM)
+    assert minutes_needed(BANK, [ONE, TWO], FORM) == pytest.approx(words / 240 + 0.5)
 
 
 def test_what_a_word_means_is_shown_once() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from digiassess.analysis.bank.terms import terms_shown
 from digiassess.model.bank import Bank, Question
@@ -10,11 +11,27 @@ WORDS_A_MINUTE = 240
 SECONDS_A_QUESTION = 15
 LIMIT, QUICK_LIMIT = 60, 15
 """In how many minutes all that a sitting shows is to be read, over all questions and over the headlines."""
-_A_QUESTION, _A_THEME, _A_SITTING = 7, 7, 110
-"""Words that a sitting shows besides the bank's.
 
-At a question its place, the prompt and what is saved; of a theme that it ends and what came of it; once
-what is said before the first question and after the last, and the keys.
+
+class Around(NamedTuple):
+    """Words that are shown besides the bank's, where its questions are put."""
+
+    question: int
+    theme: int
+    once: int
+    each_theme: bool
+    """Whether what a word means is shown once more in each theme that uses it."""
+
+
+SITTING = Around(7, 7, 110, each_theme=False)
+"""At a question its place, the prompt and what is saved; of a theme that it ends and what came of it.
+
+Once, what is said before the first question and after the last, and the keys.
+"""
+FORM = Around(13, 23, 365, each_theme=True)
+"""At a question its place, the two answers that are no level, and the way to a note; of a theme the ways to it and on.
+
+Once, what happens with the answers, who answers, and how they are saved and sent.
 """
 
 _WORD = re.compile(r"[\w'£%-]+")
@@ -31,19 +48,20 @@ def own_words(questions: Iterable[Question]) -> int:
     return _count(text for question in questions for text in question.texts)
 
 
-def shown_words(bank: Bank, questions: Iterable[Question]) -> int:
-    """How many words a sitting over `questions` of `bank` shows, each of which is read once.
+def shown_words(bank: Bank, questions: Iterable[Question], around: Around = SITTING) -> int:
+    """How many words a sitting over `questions` of `bank` shows, or a form, each of which is read once.
 
     Besides the questions those are each theme's title and summary, the definitions of the words that they use, each
-    where it is used first, every level's number and name, how a level is chosen, and what the sitting itself says.
+    where it is used first, every level's number and name, how a level is chosen, and what stands `around` all that.
     """
     asked = list(questions)
     named = {question.id for question in asked}
     themes = [theme for theme in bank.themes if any(question.id in named for question in theme.questions)]
     about = [text for theme in themes for text in (theme.title, theme.summary)]
-    terms = [part for shown in terms_shown(bank, asked).values() for term in shown for part in term]
+    shown = terms_shown(bank, asked, each_theme=around.each_theme)
+    terms = [part for defined in shown.values() for term in defined for part in term]
     names = _count(level.name for level in bank.levels) + len(bank.levels)
-    said = (names + _A_QUESTION) * len(asked) + _A_THEME * len(themes) + _A_SITTING
+    said = (names + around.question) * len(asked) + around.theme * len(themes) + around.once
     return own_words(asked) + _count((*about, *terms, bank.levels_note or "")) + said
 
 
@@ -52,16 +70,10 @@ def to_read(words: int) -> float:
     return words / WORDS_A_MINUTE
 
 
-def minutes(questions: Iterable[Question]) -> float:
-    """Minutes to read the questions' own words, and to choose: `SECONDS_A_QUESTION` each."""
+def minutes_needed(bank: Bank, questions: Iterable[Question], around: Around = SITTING) -> float:
+    """Minutes to read all that a sitting over `questions` of `bank` shows, or a form, and to choose."""
     asked = list(questions)
-    return to_read(own_words(asked)) + len(asked) * SECONDS_A_QUESTION / 60
-
-
-def sitting_minutes(bank: Bank, questions: Iterable[Question]) -> float:
-    """Minutes to read all that a sitting over `questions` of `bank` shows, and to choose."""
-    asked = list(questions)
-    return to_read(shown_words(bank, asked)) + len(asked) * SECONDS_A_QUESTION / 60
+    return to_read(shown_words(bank, asked, around)) + len(asked) * SECONDS_A_QUESTION / 60
 
 
 def _count(shown: Iterable[str]) -> int:

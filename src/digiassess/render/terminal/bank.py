@@ -9,9 +9,9 @@ from digiassess.analysis.bank.reading import (
     QUICK_LIMIT,
     SECONDS_A_QUESTION,
     WORDS_A_MINUTE,
+    minutes_needed,
     own_words,
     shown_words,
-    sitting_minutes,
     to_read,
 )
 from digiassess.analysis.bank.terms import terms_used
@@ -128,7 +128,7 @@ def bank_summary_rows(bank: Bank, *, strict: bool) -> Iterator[Row]:
         figures = {
             "own": to_read(own_words(asked)),
             "shown": to_read(shown_words(bank, asked)),
-            "whole": sitting_minutes(bank, asked),
+            "whole": minutes_needed(bank, asked),
         }
         minutes = {which: rounded(figure, 1) for which, figure in figures.items()}
         line = took.format(name=name, questions=count(len(asked), "question"), limit=limit, **minutes)

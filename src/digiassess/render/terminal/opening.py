@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from digiassess.analysis.bank.reading import sitting_minutes
+from digiassess.analysis.bank.reading import minutes_needed
 from digiassess.analysis.carry_over import LastTime
 from digiassess.model.answer import PARTS
 from digiassess.model.assessment import Assessment
@@ -136,4 +136,4 @@ def _now(assessment: Assessment, asked: Collection[str]) -> str:
 
 
 def _minutes(bank: Bank, questions: Sequence[Question]) -> str:
-    return whole_minutes(sitting_minutes(bank, questions))
+    return whole_minutes(minutes_needed(bank, questions))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from digiassess.analysis.bank.reading import sitting_minutes
+from digiassess.analysis.bank.reading import minutes_needed
 from digiassess.analysis.scoring import score as scored
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Question
@@ -63,7 +63,7 @@ def _more(before: Assessment, after: Assessment) -> str:
     if there:
         parts.append(again.format(number=there))
     if left:
-        minutes = whole_minutes(sitting_minutes(after.bank.content, left))
+        minutes = whole_minutes(minutes_needed(after.bank.content, left))
         parts.append(rest.format(number=len(left), minutes=minutes))
     return " ".join(parts)
 
