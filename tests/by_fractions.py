@@ -101,7 +101,7 @@ def figures(assessment: Assessment) -> tuple[Figures, list[Figures], list[tuple[
     gaps = [
         (each.id, distance, float(distance * each.weight * (2 if each.critical else 1)))
         for each in here
-        if (each.scored or each.unknown) and (distance := each.target - (each.number or 0)) > 0
+        if ((distance := each.target - (each.number or 0)) > 0 and each.scored) or each.unknown
     ]
     return rounded(overall), [rounded(told) for _, told, _ in themes], sorted(gaps, key=lambda gap: -gap[2])
 

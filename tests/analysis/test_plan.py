@@ -296,7 +296,7 @@ class TestNews:
                 "set aside, not closed: only its target was lowered. Its target moved",
             ),
             ((1, 3), 1, "closed", "The gap is closed. Its target moved from 3 to 1."),
-            (("unknown", "unknown"), 0, "set aside", "Its target moved from 3 to 0."),
+            (("unknown", 0), 0, "set aside", "Its target moved from 3 to 0."),
             ((1, 2), 2, "set aside", "Its target moved from 3 to 2."),
         ],
     )

@@ -481,7 +481,9 @@ class TestProperties:
     def test_every_gap_ranks_by_priority(self, assessment: Assessment) -> None:
         gaps = score(assessment).gaps
         assert [gap.priority for gap in gaps] == sorted((gap.priority for gap in gaps), reverse=True)
-        assert all(gap.distance > 0 for gap in gaps)
+        assert all(gap.distance > 0 or gap.kind == "find-out" for gap in gaps)
+        unknown = [each.id for theme in score(assessment).themes for each in theme.questions if each.state == UNKNOWN]
+        assert {gap.question for gap in gaps if gap.kind == "find-out"} == set(unknown)
 
     @settings(max_examples=max(AT_LEAST, settings().max_examples))
     @given(assessments())

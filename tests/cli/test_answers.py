@@ -426,3 +426,21 @@ class TestAPlan:
         ran = run("plan", "import", "plan.xlsx")
         assert ran.code == 1
         assert "plan.xlsx:D2: 'due': '3/31/2027' is no day of the calendar: write it as 2027-03-31" in ran.err
+
+
+def test_a_dont_know_against_the_lowest_level_is_still_to_be_found_out(take: Take, run: Run) -> None:
+    answered = "{a.one: {level: unknown, target: 0}, a.two: 3, a.three: {level: 0, target: 0}}"
+    assert take("a.yaml", f"answers: {answered}\n").code == 0
+    (gap,) = json.loads(run("gaps", "--json").out)["gaps"]
+    kept = {name: gap[name] for name in ("rank", "question", "kind", "current", "distance", "priority")}
+    assert kept == {
+        "rank": 1, "question": "a.one", "kind": "find-out", "current": None, "distance": 0, "priority": 0.0
+    }  # fmt: skip
+    assert "1 gap" in run("gaps").out
+    # There is no priority of which it could take a share away.
+    suggested = run("plan", "suggest")
+    assert (suggested.code, "a.one" in suggested.out, "would take away" in suggested.out) == (0, True, False)
+    assert "Find out the answer to" in run("report", "--output", "-").out
+    take("a.yaml", "answers: {a.two: 2}\n")
+    first, last = json.loads(run("gaps", "--json").out)["gaps"]
+    assert (first["question"], last["question"]) == ("a.two", "a.one")

@@ -205,7 +205,8 @@ def gap_fate(before: QuestionResult | None, after: QuestionResult | None, *, app
 
 
 def _short_of(question: QuestionResult, target: int) -> bool:
-    return (question.number or 0) < target
+    """Whether there is a gap to that target; what is not known is one whatever the target."""
+    return question.number is None or question.number < target
 
 
 def _questions(result: Result) -> list[QuestionResult]:

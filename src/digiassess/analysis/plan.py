@@ -257,7 +257,7 @@ def _news(
     if was is not None and now is not None:
         return told._replace(gap=_fate(was, now), was=was, now=now)
     # Don't know is a gap of its own kind: against a level it only compares where that level closed it.
-    if first.state == "unknown" and first.target and now == 0:
+    if first.state == "unknown" and now == 0:
         return told._replace(gap="closed", now=now)
     if first.state == last.state == "unknown":
         return told._replace(gap="same")

@@ -96,7 +96,8 @@ class ScaledQuestion:
             target_value=weight * wanted,
             to_reach=0 if here is None else weight * (wanted - lowest),
             missing=0 if here is None else weight * max(0, wanted - here),
-            gap=self._gap(number, target) if stands != "unanswered" and target > (number or 0) else None,
+            # What nobody knows is to be found out, whatever the target.
+            gap=self._gap(number, target) if stands == "unknown" or (number is not None and number < target) else None,
         )
 
     def _gap(self, number: int | None, target: int) -> Gap:

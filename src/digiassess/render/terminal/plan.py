@@ -168,11 +168,11 @@ def suggestion_rows(assessment: Assessment, gaps: Sequence[Gap], chosen: Sequenc
         "{part} of {whole}.",
         len(chosen),
     )
-    yield Row()
-    yield Row(
-        "plain",
-        closing.format(number=len(chosen), share=share(part / whole), part=plain(part), whole=plain(whole)),
-    )
+    if whole:
+        # Answers to find out against the lowest level as their target have none.
+        yield Row()
+        words = closing.format(number=len(chosen), share=share(part / whole), part=plain(part), whole=plain(whole))
+        yield Row("plain", words)
     if passed := len(gaps) - len(unplanned(assessment, gaps)):
         over = ngettext(
             "{number} gap is passed over because an action is open already.",
