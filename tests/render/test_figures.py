@@ -102,10 +102,17 @@ class TestShare:
         assert share(part / whole) == f"{half_up(Fraction(100 * part, whole))}%"
 
     @given(st.integers(1, 300), st.data())
-    def test_is_the_nearest_whole_percent(self, whole: int, data: st.DataObject) -> None:
+    def test_is_the_nearest_whole_percent_but_the_whole_only_where_it_is_all(
+        self, whole: int, data: st.DataObject
+    ) -> None:
         part = data.draw(st.integers(0, whole))
         if 200 * part % whole or 100 * part % whole == 0:  # Not halfway between two percents: the test above has those.
-            assert share(part / whole) == f"{half_up(Fraction(100 * part, whole))}%"
+            nearest = half_up(Fraction(100 * part, whole))
+            assert share(part / whole) == f"{min(nearest, 99) if part < whole else nearest}%"
+
+    @pytest.mark.parametrize(("part", "whole"), [(200, 201), (199, 200), (999, 1000)])
+    def test_what_falls_short_of_the_whole_never_reads_as_the_whole(self, part: int, whole: int) -> None:
+        assert share(part / whole) == "99%"
 
 
 class TestBar:
