@@ -235,6 +235,8 @@ class TestDamage:
             ('"period": "2026"', '"period": "last year"', "'last year' is no period"),
             ('"period": "2026"', '"period": 2026', "'period' should be text"),
             ('"quick": false', '"quick": "perhaps"', "'quick': 'perhaps' is neither true nor false"),
+            ('"quick": false', '"quick": "yes"', "'quick': 'yes' is neither true nor false: write true or false"),
+            ('"quick": false', '"quick": 1', "'quick': '1' is neither true nor false"),
             (
                 '"quick": false',
                 '"quik": false',
@@ -271,6 +273,14 @@ class TestDamage:
         ("old", "new", "words"),
         [
             ('"answered_at": "2026-11-23T12:00:00Z"', '"answered_at": "noon"', "'noon' is no time"),
+            ('"answered_at": "2026-11-23T12:00:00Z"', '"answered_at": 3', "'3' is no time: write it as 2026-11-23T09"),
+            ('"answered_at": "2026-11-23T12:00:00Z"', '"answered_at": "1700000000"', "'1700000000' is no time"),
+            ('"answered_at": "2026-11-23T12:00:00Z"', '"to_confirm": "no"', "'no' is neither true nor false"),
+            (
+                '"answered_at": "2026-11-23T12:00:00Z"',
+                '"agreed_from": {"people": "3"}',
+                "'3' is no whole number",
+            ),
             ('"evidence": [', '"evidence": "x", "evidance": [', "no field 'evidance' here"),
         ],
     )
@@ -314,6 +324,21 @@ class TestDamage:
         ((found, what),) = damaged(tmp_path, text)
         assert found == line
         assert what.startswith("'a.one' is answered with level '")
+
+    @pytest.mark.parametrize(
+        ("field", "value", "said"),
+        [
+            ("level", "2", "is no whole number"),
+            ("level", True, "is no whole number"),
+            ("due", 1800000000, "is no time"),
+        ],
+    )
+    def test_so_it_is_in_an_action(self, tmp_path: Path, field: str, value: object, said: str) -> None:
+        action = {"id": "A1", "what": "Buy", "owner": "IT", "due": "2027-03-31", "question": "a.one", field: value}
+        text = json.dumps({**json.loads(TEXT), "actions": [action]}, indent=2)
+        ((line, what),) = damaged(tmp_path, text)
+        assert said in what
+        assert line == text[: text.index(f'"{field}": {json.dumps(value)}')].count("\n") + 1
 
     def test_equal_keys(self, tmp_path: Path) -> None:
         text, line = changed('"period": "2026"', '"period": "2025", "period": "2026"')

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from digiassess.model.bank import LevelNumber, QuestionId, Record
+from digiassess.model.answer import Number
+from digiassess.model.bank import QuestionId, Record
 from digiassess.model.text import Day, Line, Moment, Name
 
 ActionId = Annotated[str, Field(pattern=r"^A[1-9][0-9]{0,4}$")]
@@ -37,7 +38,7 @@ class Action(Record):
     status: ActionStatus = "open"
     question: QuestionId | None = None
     """The question whose gap it is to close."""
-    level: LevelNumber | None = None
+    level: Number | None = None
     """The level number that it is to bring about."""
     agreed_in: Line | None = None
     """The period it was agreed in, where that is an earlier one."""

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import Field
 
-from digiassess.model.bank import Bank, LevelNumber, Question, Record
+from digiassess.model.bank import Bank, Flag, LevelNumber, Question, Record
 from digiassess.model.language import _, noted
 from digiassess.model.period import Period
 from digiassess.model.text import LINE_LENGTH, NOTE_LENGTH, Line, Moment, Prose, first_words, folded
@@ -36,7 +36,7 @@ FEWEST_PEOPLE = 2
 class AgreedFrom(Record):
     """What an answer was made of, where people settled it over what each had said: counts and no names."""
 
-    people: Annotated[int, Field(ge=1, le=100_000)]
+    people: Annotated[int, Field(strict=True, ge=1, le=100_000)]
     """How many had answered the question, don't know and not applicable among them."""
     lowest: Number | None = None
     """The lowest level number that they gave; None where nobody gave one."""
@@ -63,7 +63,7 @@ class Answer(Record):
     answered_at: Moment | None = None
     confirmed_from: Period | None = None
     """The period whose answer was confirmed as still the same, where it was not given afresh."""
-    to_confirm: bool = False
+    to_confirm: Flag = False
     """Whether the question changed meaning under the answer: it counts as unanswered until it is given again."""
     agreed_from: AgreedFrom | None = None
     """What people had said, where they settled the level over it; None where it was given in another way."""

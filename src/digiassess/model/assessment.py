@@ -12,6 +12,7 @@ from digiassess.model.bank import (
     Bank,
     BankVersion,
     Digest,
+    Flag,
     Identifier,
     Question,
     QuestionId,
@@ -64,7 +65,7 @@ class Assessment(Record):
     kind: Identifier
     nation: Nation | None = None
     period: Period
-    quick: bool = False
+    quick: Flag = False
     prepared_for: Name | None = None
     """Whom the paper is for, as its first page says: the Cabinet, a scrutiny committee."""
     dated: Day | None = None

@@ -30,6 +30,8 @@ Version = Annotated[str, Field(pattern=r"^[0-9]+(\.[0-9]+)*$", max_length=20)]
 Value = Annotated[float, Field(allow_inf_nan=False, ge=-1e6, le=1e6)]
 Weight = Annotated[float, Field(allow_inf_nan=False, gt=0, le=1e6)]
 LevelNumber = Annotated[int, Field(ge=0, le=1000)]
+Flag = Annotated[bool, Field(strict=True)]
+"""True or false and nothing like one: not "yes", and not 1."""
 Digest = Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]
 Share = Annotated[float, Field(allow_inf_nan=False, ge=0, le=1)]
 # Without what could end a link, steer a terminal or turn a line round.

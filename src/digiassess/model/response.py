@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BeforeValidator, Field
 
 from digiassess.model.answer import EVIDENCE_LINES, NOT_APPLICABLE, UNKNOWN, Given
-from digiassess.model.bank import BankVersion, Identifier, QuestionId, Record
+from digiassess.model.bank import BankVersion, Flag, Identifier, QuestionId, Record
 from digiassess.model.period import Period
 from digiassess.model.text import Day, Line, Moment, Name, Prose
 
@@ -112,7 +112,7 @@ class Invitation(Record):
     themes: tuple[Identifier, ...] = Field(default=(), max_length=200)
     """The themes that were asked; none named means all."""
     invited: Day
-    survey: bool = False
+    survey: Flag = False
     """Whether it was for a survey service: whoever answers there has an id of the service's."""
 
 

@@ -10,7 +10,7 @@ import unicodedata
 from datetime import UTC, date, datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from digiassess.model.language import _, noted
@@ -175,6 +175,13 @@ def _within(first: int, year: int) -> None:
         )
 
 
+def _as_written(said: object) -> object:
+    """What stands for a time, unless it is a number, which would be taken for seconds since 1970."""
+    if isinstance(said, int | float) or (isinstance(said, str) and "-" not in said[1:]):
+        raise PydanticCustomError("datetime_type", "no time")
+    return said
+
+
 def _of_our_time(day: date) -> date:
     _within(FIRST_YEAR, day.year)
     return day
@@ -199,8 +206,8 @@ Line = Annotated[str, AfterValidator(clean_line), StringConstraints(min_length=1
 Prose = Annotated[str, AfterValidator(_clean_unless_refused), StringConstraints(max_length=NOTE_LENGTH)]
 """Any number of lines, 20,000 characters at most."""
 
-Day = Annotated[date, AfterValidator(_of_our_time)]
+Day = Annotated[date, BeforeValidator(_as_written), AfterValidator(_of_our_time)]
 """A day of the years 1990 to 2200."""
 
-Moment = Annotated[datetime, AfterValidator(_with_zone)]
+Moment = Annotated[datetime, BeforeValidator(_as_written), AfterValidator(_with_zone)]
 """A time of the years 1950 to 2200; one without a zone is UTC, so that all of them compare."""
