@@ -1,4 +1,4 @@
-"""The plain face as it is used: the program as a process of its own, with lines in and lines out."""
+"""The plain face as it is used: lines in and lines out, in a process of its own where that is what is tested."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from subprocess import PIPE
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ import pytest
 from conftest import Ran, Run, bank_files, question, write_bank
 from digiassess.files.assessment_file import load_assessment
 from digiassess.model.answer import Answer
+from forked import in_pipes
 
 POSIX_ONLY = pytest.mark.skipif(sys.platform == "win32", reason="signals and shell redirections of POSIX")
 WHO = ("--council", "Barset", "--kind", "county", "--period", "2026")
@@ -64,11 +66,18 @@ def command(*words: str) -> list[str]:
 
 
 def process(place: Path, words: Sequence[str], **streams: Any) -> Ran:
-    """Runs the program in `place` as a process of its own."""
+    """Runs the program in `place` as a process of its own, which is started afresh."""
     ended = subprocess.run(
         words, capture_output=True, cwd=place, env=surroundings(place), timeout=PATIENCE, check=False, **streams
     )
     return said(ended.returncode, ended.stdout, ended.stderr)
+
+
+def piped(place: Path, typed: bytes | None, *words: str, before: Callable[[], object] = lambda: None) -> Ran:
+    """Runs `digiassess assess` in `place`, in a process of its own, and types into its pipe, where there is one."""
+    with started(place, *words, before=before, stdin=subprocess.DEVNULL if typed is None else PIPE) as program:
+        out, err = program.communicate(typed)
+    return said(program.returncode, out, err)
 
 
 def said(code: int, out: bytes, err: bytes) -> Ran:
@@ -162,7 +171,7 @@ class TestEndOfInput:
         assert "digiassess assess" in ended.out
 
     def test_so_it_is_in_a_pipe(self, place: Path) -> None:
-        ended = process(place, command("--plain", *WHO), input=b"1\ne\nOne.\nTwo.")
+        ended = piped(place, b"1\ne\nOne.\nTwo.", "--plain", *WHO)
         assert (ended.code, ended.err) == (0, "")
         assert kept(place) == {"a.one": Answer(level=1), "a.two": Answer(note="One.\nTwo.")}
 
@@ -175,7 +184,7 @@ class TestEndOfInput:
         assert [path.name for path in place.iterdir()] == ["bank"]
 
     def test_with_no_input_at_all(self, place: Path) -> None:
-        assert process(place, command("--plain", *WHO), stdin=subprocess.DEVNULL).code == 0
+        assert piped(place, None, "--plain", *WHO).code == 0
         assert [path.name for path in place.iterdir()] == ["bank"]
 
     @POSIX_ONLY
@@ -188,7 +197,7 @@ class TestEndOfInput:
 
 class TestNoTerminal:
     def test_without_plain_nothing_is_asked_and_nothing_made(self, place: Path) -> None:
-        ended = process(place, command(*WHO), input=b"1\n2\n3\n")
+        ended = piped(place, b"1\n2\n3\n", *WHO)
         assert (ended.code, ended.out) == (1, "")
         assert "--plain" in ended.err
         assert ended.err.count("\n") == 1
@@ -203,18 +212,12 @@ class TestNoTerminal:
 
 
 @contextmanager
-def started(place: Path, *words: str) -> Iterator[subprocess.Popen[bytes]]:
+def started(
+    place: Path, *words: str, before: Callable[[], object] = lambda: None, stdin: int = PIPE
+) -> Iterator[subprocess.Popen[bytes]]:
     """The program, running; ended by force if it is still there after a minute."""
-    program = subprocess.Popen(
-        command("--plain", *words),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=place,
-        env=surroundings(place),
-        # Where the tests run in the background, Ctrl-C is ignored, and so it would be here.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-    )
+    all_words = ("assess", *words)
+    program = in_pipes(all_words, surroundings(place), place, before, stdin=stdin, stdout=PIPE, stderr=PIPE)
     watch = threading.Timer(PATIENCE, program.kill)
     watch.start()
     try:
@@ -248,7 +251,7 @@ def test_a_save_that_fails_ends_a_script_with_the_plain_fault(place: Path) -> No
     def no_byte_to_any_file() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
-    ended = process(place, command("--plain", *WHO), input=b"3\n\n2\n", preexec_fn=no_byte_to_any_file)
+    ended = piped(place, b"3\n\n2\n", "--plain", *WHO, before=no_byte_to_any_file)
     assert ended.code == 1
     assert ended.err.count("\n") == 1
     assert "barset-2026.json" in ended.err
@@ -268,7 +271,7 @@ class TestCtrlC:
     def test_everything_answered_is_saved(
         self, place: Path, typed: bytes, prompt: bytes, times: int, answers: dict[str, Answer]
     ) -> None:
-        with started(place, *WHO) as program:
+        with started(place, "--plain", *WHO) as program:
             type_in(program, typed)
             wait_for(program, prompt, times)
             program.send_signal(signal.SIGINT)
@@ -280,7 +283,7 @@ class TestCtrlC:
         assert (kept(place) if answers else (place / SAVED).exists()) == (answers or False)
 
     def test_before_the_first_answer_there_is_no_file(self, place: Path) -> None:
-        with started(place, *WHO) as program:
+        with started(place, "--plain", *WHO) as program:
             wait_for(program, b"Answer: ")
             program.send_signal(signal.SIGINT)
             out, err = program.communicate()
@@ -289,7 +292,7 @@ class TestCtrlC:
         assert [path.name for path in place.iterdir()] == ["bank"]
 
     def test_before_it_is_said_what_is_assessed(self, place: Path) -> None:
-        with started(place) as program:
+        with started(place, "--plain") as program:
             wait_for(program, b"Council: ")
             program.send_signal(signal.SIGINT)
             out, err = program.communicate()
@@ -297,7 +300,7 @@ class TestCtrlC:
         assert [path.name for path in place.iterdir()] == ["bank"]
 
     def test_an_answer_is_on_disk_before_the_next_question_shows(self, place: Path) -> None:
-        with started(place, *WHO) as program:
+        with started(place, "--plain", *WHO) as program:
             type_in(program, b"3\n")
             wait_for(program, b"What of a.two?")
             assert kept(place) == {"a.one": Answer(level=3)}
@@ -322,7 +325,7 @@ def test_what_is_asked_about_a_plan_has_no_columns_and_its_keys_are_said_once(
 class TestStrangeInput:
     def test_bytes_that_are_no_text(self, place: Path) -> None:
         typed = b"\xff\xfe\n\x80\ne\nnot \xe9 UTF-8\nbut this\n\n\xc3\n\n2\nq\n"
-        ended = process(place, command("--plain", *WHO), input=typed)
+        ended = piped(place, typed, "--plain", *WHO)
         assert (ended.code, ended.err) == (0, "")
         assert ended.out.count("not in UTF-8. Type it again.") == 4
         assert kept(place) == {"a.one": Answer(level=2, note="but this")}
