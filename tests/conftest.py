@@ -188,6 +188,15 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFi
     return go
 
 
+@pytest.fixture
+def frozen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program as if it were frozen into one file: it then fills in templates of one's own itself, in no time.
+
+    Elsewhere each costs a Python to start. What a template may do is the same: `render/paper/test_sandbox.py`.
+    """
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _no_network() -> Iterator[None]:
     """Nothing that is tested reaches beyond this machine."""

@@ -146,6 +146,7 @@ class TestNames:
         assert "a briefing" in (tmp_path / f"{STEM}-briefing.md").read_text("utf-8")
         assert f"]({STEM}-themes.svg)" in board.decode()
 
+    @pytest.mark.usefixtures("frozen")
     def test_so_does_a_paper_from_a_template_of_ones_own(self, here: Run, tmp_path: Path) -> None:
         (tmp_path / "cabinet.md.j2").write_text("# For the cabinet: {{ council }}\n", "utf-8")
         assert here("report", "--template", "cabinet.md.j2").out == f"{STEM}-cabinet.md\n"
@@ -318,12 +319,14 @@ class TestOnesOwn:
         assert page.startswith(f"<h1>Ours</h1>{COUNCIL}<h1 id=")
         assert "<style>p { color: teal }</style>" in page
 
+    @pytest.mark.usefixtures("frozen")
     def test_a_mistake_in_the_page_is_named_with_its_line(self, here: Run, tmp_path: Path) -> None:
         (tmp_path / "paper.md.j2").write_text("# A\n", "utf-8")
         (tmp_path / "page.html.j2").write_text("<p>\n{{ nosuch }}\n", "utf-8")
         ran = here("report", "--template", "paper.md.j2", "--output", "a.html")
         refused(ran, 1, "page.html.j2:2: 'nosuch' is undefined: mend the template.")
 
+    @pytest.mark.usefixtures("frozen")
     def test_what_is_put_into_the_page_is_escaped(self, here: Run, tmp_path: Path) -> None:
         (tmp_path / "paper.md.j2").write_text("# A & <b>\n", "utf-8")
         (tmp_path / "page.html.j2").write_text("<p>{{ title }}", "utf-8")

@@ -533,6 +533,7 @@ class TestTemplate:
         folder = self.folder(tmp_path, ("# Digital maturity of {{ council }}", "# How {{ council }} does"))
         assert paper(folder=folder).startswith("# How Barset \\[/\\] \\*County\\* Council does, 2026\n")
 
+    @pytest.mark.usefixtures("frozen")
     @pytest.mark.parametrize(
         ("old", "new"),
         [("respondents", "people"), ("noted", "note"), ("action_rows", "actions"), ("more_gaps", "gaps")],
@@ -542,6 +543,7 @@ class TestTemplate:
         with pytest.raises(DigiassessError, match=rf"board\.md\.j2:2: '{old}' is undefined: use .*'{new}'"):
             paper(folder=folder)
 
+    @pytest.mark.usefixtures("frozen")
     def test_what_templates_of_an_earlier_version_say_of_themes_and_evidence_still_holds(self, tmp_path: Path) -> None:
         own = (
             "{{ held | listed }}\n{% for entry in references %}\n- {{ entry.name }}. {{ entry.finding }}\n{% endfor %}"
@@ -552,12 +554,14 @@ class TestTemplate:
         )
         assert len(re.findall(r"^- ", text, re.M)) == 5
 
+    @pytest.mark.usefixtures("frozen")
     def test_it_may_use_the_parts_that_ship_from_its_own_folder(self, tmp_path: Path) -> None:
         text = paper(folder=self.written(tmp_path, "# A\n\n{% include '_titleblock.j2' %}\n"))
         assert "- **State:** Draft" in text
         (tmp_path / "_titleblock.j2").write_text("Its own.", "utf-8")
         assert "Its own." in paper(folder=tmp_path)
 
+    @pytest.mark.usefixtures("frozen")
     @pytest.mark.parametrize("wrong", ["{% if %}", "{{ council", "{{ council | nosuch }}", "{% endfor %}", "{{ }}"])
     def test_a_mistake_is_named_with_file_and_line(self, tmp_path: Path, wrong: str) -> None:
         folder = self.written(tmp_path, f"# {{{{ council }}}}\n\nFine.\n{wrong}\n")
@@ -566,12 +570,14 @@ class TestTemplate:
         assert re.search(rf"{re.escape(str(folder / 'board.md.j2'))}:\d+: .*mend the template", str(refused.value))
         assert int(str(refused.value).removeprefix(f"{folder / 'board.md.j2'}:").split(":")[0]) in (4, 5)
 
+    @pytest.mark.usefixtures("frozen")
     @pytest.mark.parametrize("wrong", ["{{ nosuch }}", "{{ overall.nosuch }}", "{{ ''.__class__.__mro__ }}"])
     def test_a_mistake_found_in_filling_in_is_named_with_file_and_line(self, tmp_path: Path, wrong: str) -> None:
         folder = self.written(tmp_path, f"# {{{{ council }}}}\n\nFine.\n{wrong}\n")
         with pytest.raises(DigiassessError, match=r"board\.md\.j2:4: "):
             paper(folder=folder)
 
+    @pytest.mark.usefixtures("frozen")
     @pytest.mark.parametrize(
         "wrong",
         [
@@ -589,6 +595,7 @@ class TestTemplate:
         with pytest.raises(DigiassessError, match=r"board\.md\.j2"):
             paper(folder=tmp_path)
 
+    @pytest.mark.usefixtures("frozen")
     @pytest.mark.parametrize(
         "wrong",
         [
@@ -605,6 +612,7 @@ class TestTemplate:
         with pytest.raises(DigiassessError):
             paper(folder=self.written(tmp_path, wrong))
 
+    @pytest.mark.usefixtures("frozen")
     def test_whatever_it_puts_in_is_escaped_without_its_help(self, tmp_path: Path) -> None:
         own = "{{ council }} {% set x = council %}{{ x ~ '!' }} {{ [council, '<i>'] | join(' ') }}\n"
         [line] = [line for line in paper(folder=self.written(tmp_path, own)).splitlines() if "Barset" in line]
