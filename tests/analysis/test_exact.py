@@ -15,6 +15,7 @@ from digiassess.analysis.exact import as_float, exact, mean, whole
         (0.1, Fraction(1, 10)),
         (-2.5, Fraction(-5, 2)),
         (1e-9, Fraction(1, 10**9)),
+        (1e23, Fraction(10**23)),
         (0.30000000000000004, Fraction("0.30000000000000004")),
     ],
 )
@@ -22,7 +23,7 @@ def test_a_number_means_what_is_written(number: float, written: Fraction) -> Non
     assert exact(number) == written
 
 
-@pytest.mark.parametrize("number", [3, 3.0, -1.0, 1e15])
+@pytest.mark.parametrize("number", [3, 3.0, -1.0, 1e15, 1e16])
 def test_a_whole_number_stays_one(number: float) -> None:
     assert exact(number) == number
     assert type(exact(number)) is int

@@ -344,7 +344,7 @@ class TestWhatAResultSays:
 
 VALUES = st.sampled_from([(0, 1, 2, 3, 4), (-1, 0.1, 0.3, 2 / 3, 7), (1, 1.5, 2.25, 10, 100)])
 LEVELS = st.sampled_from([0, 1, 2, 3, 4, UNKNOWN, NOT_APPLICABLE, None])
-WEIGHTS = st.sampled_from([0.1, 0.25, 1 / 3, 0.7, 1.0, 2.0, 3.5])
+WEIGHTS = st.sampled_from([0.1, 0.25, 1 / 3, 0.7, 1.0, 2.0, 3.5, 1e-4, 2_500_000.0, 1e10])
 
 
 @st.composite

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -426,6 +427,21 @@ class TestAPlan:
         ran = run("plan", "import", "plan.xlsx")
         assert ran.code == 1
         assert "plan.xlsx:D2: 'due': '3/31/2027' is no day of the calendar: write it as 2027-03-31" in ran.err
+
+
+@pytest.mark.parametrize(("heavy", "light"), [(2_000_001, 0.25), (1e23, 1e-300)])
+def test_any_positive_number_is_a_weight(run: Run, tmp_path: Path, heavy: float, light: float) -> None:
+    themes = {"a": [question("a.one", weight=heavy), question("a.two", weight=light)]}
+    write_bank(tmp_path / "bank", bank_files(themes, theme_fields={"a": {"weight": heavy}}))
+    Path("a.yaml").write_text("answers: {a.one: 1, a.two: 3}\n")
+    assert run("questions", "check", "--bank", "bank").code == 0
+    assert run("assess", "--answers", "a.yaml", "--bank", "bank", *WHO).code == 0
+    told = json.loads(run("gaps", "--json").out)
+    score = float((Fraction(repr(heavy)) + 3 * Fraction(repr(light))) / (Fraction(repr(heavy)) + Fraction(repr(light))))
+    assert told["themes"][0]["score"] == told["overall"]["score"] == score
+    assert [gap["priority"] for gap in told["gaps"]] == [float(3 * Fraction(repr(heavy))), light]
+    assert f"weight {heavy:g}".replace("2e+06", "2000001") in run("gaps", "--explain", "a").out
+    assert run("report", "--output", "p.html").code == 0
 
 
 def test_a_dont_know_against_the_lowest_level_is_still_to_be_found_out(take: Take, run: Run) -> None:

@@ -285,6 +285,7 @@ CASES = [
     added("weight nan", "  weight: nan\n", "'weight': 'nan' is no number"),
     added("weight inf", "  weight: inf\n", "'weight': 'inf' is no number"),
     added("weight as YAML's infinity", "  weight: .inf\n", "'weight': '.inf' is no number"),
+    added("weight past reckoning", "  weight: 2e300\n", "'weight': '2e300' is out of range", "give at most 1e+300"),
     added("weight past every number", "  weight: 1e400\n", "'weight': '1e400' is"),
     added("weight in words", "  weight: heavy\n", "'weight': 'heavy' is no number", "write a number"),
     added("weight empty", "  weight:\n", "'weight': '' is no number"),

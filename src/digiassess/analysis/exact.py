@@ -16,10 +16,17 @@ NEARLY = 1e-9
 as 0.30000000000000004, and quartiles are interpolated."""
 
 
+_WRITTEN_WHOLE = 1e16
+"""Whole numbers below it are written with all their figures; 1e23 is 99999999999999991611392 to the machine."""
+
+
 @lru_cache(maxsize=4096)
 def exact(number: float) -> Exact:
     """The decimal number that `number` is written as."""
-    return int(number) if float(number).is_integer() else Fraction(repr(float(number)))
+    if float(number).is_integer() and abs(number) < _WRITTEN_WHOLE:
+        return int(number)
+    written = Fraction(repr(float(number)))
+    return written.numerator if written.denominator == 1 else written
 
 
 def mean(weighted: Iterable[tuple[Exact, Exact]]) -> Fraction | None:

@@ -28,7 +28,8 @@ Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_
 QuestionId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)*$", max_length=80)]
 Version = Annotated[str, Field(pattern=r"^[0-9]+(\.[0-9]+)*$", max_length=20)]
 Value = Annotated[float, Field(allow_inf_nan=False, ge=-1e6, le=1e6)]
-Weight = Annotated[float, Field(allow_inf_nan=False, gt=0, le=1e6)]
+Weight = Annotated[float, Field(allow_inf_nan=False, gt=0, le=1e300)]
+"""Any positive number; beyond this the priority of a gap, some thousand times as much, is no number any more."""
 LevelNumber = Annotated[int, Field(ge=0, le=1000)]
 Flag = Annotated[bool, Field(strict=True)]
 """True or false and nothing like one: not "yes", and not 1."""

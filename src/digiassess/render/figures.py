@@ -76,8 +76,8 @@ def share_as_written(number: float) -> str:
 
 
 def plain(number: float) -> str:
-    """A number as short as it can be written without losing anything: `3`, `0.25`."""
-    return repr(int(number)) if float(number).is_integer() else repr(number)
+    """A number as short as it can be written without losing anything: `3`, `0.25`, and `1e+23` from 1e16 on."""
+    return repr(int(number)) if float(number).is_integer() and abs(number) < 1e16 else repr(float(number))
 
 
 def bar(part: float | None, width: int, *, blocks: bool = True) -> str:
