@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import assess, make_bank, question
-from digiassess.analysis.merge import Changes, Difference, as_saved, changes, merge, newest
+from digiassess.analysis.merge import Difference, as_saved, merge, newest
 from digiassess.model.action import Action, Event
 from digiassess.model.answer import SAID, Answer
 from digiassess.model.assessment import Assessment
@@ -247,26 +247,6 @@ class TestActions:
         merged = merge(base, ours, theirs)
         assert merged.differences == ()
         assert merged.assessment.actions == (self.BEFORE.model_copy(update={"owner": "Clerk", "status": "done"}),)
-
-
-class TestChanges:
-    def test_each_kind_is_named(self) -> None:
-        action = Action(id="A1", what="Buy", owner="IT", due=date(2027, 3, 31))
-        before = assess(BANK, {"a.one": 1, "a.two": 2, "b.one": Answer(level=3, answered_at=NOON)}, targets={"a": 1})
-        after = assess(
-            BANK,
-            {"a.one": 4, "b.two": 0, "b.one": Answer(level=3, answered_at=NOON + timedelta(1))},
-            kind="district",
-            actions=(action,),
-        )
-        assert changes(before, after) == Changes(("b.two",), ("a.one",), ("a.two",), ("a",), ("A1",), ("kind",))
-        assert not changes(before, before)
-
-    def test_an_action_that_stays_as_it_was_is_none(self) -> None:
-        stays = Action(id="A1", what="Buy", owner="IT", due=date(2027, 3, 31))
-        before = assess(BANK, {}, actions=(stays, stays.model_copy(update={"id": "A2"})))
-        after = before.model_copy(update={"actions": (stays, stays.model_copy(update={"id": "A2", "owner": "Clerk"}))})
-        assert changes(before, after) == Changes((), (), (), (), ("A2",), ())
 
 
 def test_an_action_is_found_as_it_was_saved_by_its_id_or_by_all_else_that_it_says() -> None:

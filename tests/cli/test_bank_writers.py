@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -90,3 +91,21 @@ class TestNothingToAsk:
             run("assess", "--plain", "--nation", "england", *BEGIN, typed="1\n"), "such a council (county, england)"
         )
         assert run("assess", "--plain", "--nation", "wales", *BEGIN, typed="1\n").code == 0
+
+
+class TestUpdate:
+    def test_history_calls_what_became_of_answers_what_the_update_called_it(self, run: Run, tmp_path: Path) -> None:
+        names = ("a.one", "a.two", "a.three")
+        write_bank(tmp_path / "mine", bank_files({"a": [question(name) for name in names]}))
+        assert run("assess", "--plain", *BEGIN, typed="1\n2\n3\n").code == 0
+        newer = [question("a.one"), question("a.new", replaces=["a.two"])]
+        write_bank(tmp_path / "mine", bank_files({"a": newer}, version="1.1"))
+        said = run("assess", "--update-bank", "--bank", "mine").out
+        assert "set aside" in said
+        history = run("history").out
+        assert "since then: 1 answer set aside; the question bank changed" in history
+        assert "What of a.three? (a.three): 3, Level 3, set aside" in history
+        assert "cleared" not in history
+        assert "a.new" not in history
+        since = json.loads(run("history", "--json").out)["versions"][0]["since"]
+        assert (since["set_aside"], since["cleared"], since["new"]) == (["a.three"], [], [])

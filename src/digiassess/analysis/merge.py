@@ -1,4 +1,4 @@
-"""Putting two versions of one assessment together, and saying what changed between two. Pure.
+"""Putting two versions of one assessment together. Pure.
 
 A version is put together with another by what each changed since the version that both began from. What only one of
 them changed is taken. What both changed in the same way stands. What both changed, each in its own way, is a
@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from digiassess.analysis.action_history import at_first, together
 from digiassess.model.action import Action, next_id
-from digiassess.model.answer import SAID, Answer, says_the_same
+from digiassess.model.answer import SAID, Answer
 from digiassess.model.assessment import Assessment
 
 Side = Literal["ours", "theirs"]
@@ -237,50 +237,6 @@ def _latest(assessment: Assessment) -> datetime | None:
 def _moment(at: datetime | None) -> datetime:
     """A time that compares with every other; before all of them where there is none."""
     return datetime.min.replace(tzinfo=UTC) if at is None else at
-
-
-@dataclass(frozen=True)
-class Changes:
-    """What changed from one version of an assessment to another: ids of questions, themes and actions."""
-
-    new: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    cleared: tuple[str, ...] = ()
-    targets: tuple[str, ...] = ()
-    actions: tuple[str, ...] = ()
-    other: tuple[str, ...] = ()
-    """Fields of the assessment itself, such as `kind` or `events`."""
-
-    def __bool__(self) -> bool:
-        return any((self.new, self.changed, self.cleared, self.targets, self.actions, self.other))
-
-
-def changes(before: Assessment, after: Assessment) -> Changes:
-    """What `after` says that `before` did not. Times alone are no change."""
-    order = list(after.bank.content.by_id)
-    asked = [*order, *(name for name in _keys(before.answers, after.answers) if name not in after.bank.content.by_id)]
-    differ = [name for name in asked if not says_the_same(before.answer(name), after.answer(name))]
-    new = [name for name in differ if before.answer(name).level is None and after.answer(name).level is not None]
-    gone = [name for name in differ if before.answer(name).level is not None and after.answer(name).level is None]
-    rest = [name for name in differ if name not in new and name not in gone]
-    actions = [{action.id: action for action in version.actions} for version in (before, after)]
-    mapped = ("answers", "targets", "actions")
-    return Changes(
-        tuple(new),
-        tuple(rest),
-        tuple(gone),
-        tuple(
-            theme
-            for theme in _keys(before.targets, after.targets)
-            if before.targets.get(theme) != after.targets.get(theme)
-        ),
-        tuple(name for name in _keys(*actions) if actions[0].get(name) != actions[1].get(name)),
-        tuple(
-            name
-            for name in Assessment.model_fields
-            if name not in mapped and getattr(before, name) != getattr(after, name)
-        ),
-    )
 
 
 def as_saved(action: Action, assessment: Assessment) -> Action:

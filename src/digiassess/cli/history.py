@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from digiassess.analysis.merge import changes
+from digiassess.analysis.changes import changes
 from digiassess.cli.choices import check_period
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, PeriodOption
 from digiassess.cli.outcome import Outcome

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from digiassess.analysis.merge import Choose, Difference, changes, newest
+from digiassess.analysis.changes import changes
+from digiassess.analysis.merge import Choose, Difference, newest
 from digiassess.analysis.merge import merge as merged
 from digiassess.cli.choices import check_choice
 from digiassess.cli.faces import at_a_terminal, chosen_face

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from digiassess.analysis.merge import changes, merge
+from digiassess.analysis.changes import changes
+from digiassess.analysis.merge import merge
 from digiassess.files.assessment_file import read_assessment
 from digiassess.files.bank_inside import same_bank
 from digiassess.files.kept import Kept

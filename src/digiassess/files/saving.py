@@ -13,7 +13,8 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from digiassess.analysis.merge import Choose, Difference, changes, merge
+from digiassess.analysis.changes import changes
+from digiassess.analysis.merge import Choose, Difference, merge
 from digiassess.files.assessment_file import read_assessment
 from digiassess.files.bank_inside import bank_json
 from digiassess.files.days import day

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digiassess.analysis.merge import Choose, Difference, Side, changes
+from digiassess.analysis.changes import changes
+from digiassess.analysis.merge import Choose, Difference, Side
 from digiassess.files.kept import Kept
 from digiassess.files.saving import NotSavedError, save_assessment
 from digiassess.interview.commands import word
@@ -31,7 +32,7 @@ class Keeper:
         saved = self._saved(assessment)
         self.kept = saved
         others = changes(assessment, saved.assessment)
-        if number := len({*others.new, *others.changed, *others.cleared}):
+        if number := len({*others.new, *others.changed, *others.cleared, *others.set_aside}):
             said = ngettext(
                 "Somebody else saved {number} answer here meanwhile: it stands beside yours.",
                 "Somebody else saved {number} answers here meanwhile: they stand beside yours.",

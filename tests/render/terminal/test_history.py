@@ -2,7 +2,7 @@
 
 import pytest
 
-from digiassess.analysis.merge import Changes
+from digiassess.analysis.changes import Changes
 from digiassess.model.assessment import Assessment
 from digiassess.render.terminal.history import change_words
 
@@ -13,6 +13,8 @@ from digiassess.render.terminal.history import change_words
         (Changes(), "nothing"),
         (Changes(new=("a.b",), changed=("a.c", "a.d")), "1 answer new and 2 changed"),
         (Changes(actions=("A1",)), "1 action new or changed"),
+        (Changes(cleared=("a.b",), set_aside=("a.c",)), "1 answer cleared and 1 set aside"),
+        (Changes(set_aside=("a.c",), other=("set_aside", "bank")), "1 answer set aside; the question bank changed"),
         (
             Changes(other=("council", "former_names", "nation")),
             "the council's name, its former names and the nation changed",

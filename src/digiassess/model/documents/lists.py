@@ -216,6 +216,8 @@ class SinceDocument(Document):
     new: tuple[str, ...]
     changed: tuple[str, ...]
     cleared: tuple[str, ...]
+    set_aside: tuple[str, ...]
+    """Questions whose answers are kept and no longer count, since a newer bank has no place for them."""
     targets: tuple[str, ...]
     """Ids of the themes whose target changed."""
     actions: tuple[str, ...]

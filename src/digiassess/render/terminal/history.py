@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic_core import to_json
 
-from digiassess.analysis.merge import Changes
+from digiassess.analysis.changes import Changes, ids_before
 from digiassess.model.assessment import Assessment
 from digiassess.render.answer import answer_words
 from digiassess.render.english import _, count, listed, moment, noted
@@ -54,6 +54,7 @@ def change_words(found: Changes) -> str:
         (found.new, _("{number} new")),
         (found.changed, _("{number} changed")),
         (found.cleared, _("{number} cleared")),
+        (found.set_aside, _("{number} set aside")),
     )
     numbers = [(len(ids), words) for ids, words in ways if ids]
     said = []
@@ -69,8 +70,9 @@ def change_words(found: Changes) -> str:
         )
     if found.actions:
         said.append(_("{number} new or changed").format(number=count(len(found.actions), "action")))
-    if found.other:
-        said.append(_("{parts} changed").format(parts=listed([_(_NAMES[name]) for name in found.other])))
+    # Which were set aside is said above.
+    if other := [name for name in found.other if name != "set_aside" or not found.set_aside]:
+        said.append(_("{parts} changed").format(parts=listed([_(_NAMES[name]) for name in other])))
     return "; ".join(said) or _("nothing")
 
 
@@ -102,15 +104,18 @@ def version_list_rows(assessment: Assessment, listed_versions: Sequence[Listed],
 
 def _question_rows(then: Assessment, now: Assessment, since: Changes) -> Iterator[Row]:
     """The first few questions whose answers differ, each with what was said then and what is said now."""
-    differ = (*since.new, *since.changed, *since.cleared)
+    was = ids_before(then, now)
+    differ = (*since.new, *since.changed, *since.cleared, *since.set_aside)
     for question_id in differ[:_MOST]:
-        before = answer_words(then.bank.content, then.answer(question_id))
+        before = answer_words(then.bank.content, then.answer(was.get(question_id, question_id)))
         after = answer_words(now.bank.content, now.answer(question_id))
         moved = (
             _("from {before} to {after}").format(before=before, after=after)
             if before != after
             else _("{after}, with another note or evidence").format(after=after)
         )
+        if question_id in since.set_aside:
+            moved = _("{before}, set aside").format(before=before)
         name = question_name(question_id, now.bank.content, then.bank.content)
         yield Row("quiet", f"{name}: {moved}", indent=6, hang=2, record=True)
     if len(differ) > _MOST:
@@ -133,6 +138,7 @@ def history_json(assessment: Assessment, listed_versions: Sequence[Listed]) -> s
                     "new": version.since.new,
                     "changed": version.since.changed,
                     "cleared": version.since.cleared,
+                    "set_aside": version.since.set_aside,
                     "targets": version.since.targets,
                     "actions": version.since.actions,
                     "other": version.since.other,
