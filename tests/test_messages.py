@@ -60,6 +60,11 @@ class TestMessages:
                 names = [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]
                 assert all(re.fullmatch(r"[a-z][a-z0-9_]*", name) for name in names), message
 
+    def test_none_is_a_piece_to_be_put_behind_another(self) -> None:
+        """`, of 9 in scope,` or ` (provisional)`: a translator cannot move it, and does not see what it stands in."""
+        pieces = re.compile(r"[\s,;:.]|.*, $", re.DOTALL)
+        assert [message.text for message in messages() if pieces.match(message.text)] == []
+
     def test_no_sentence_is_put_together_before_it_is_said(self) -> None:
         """An f-string inside `_()` is another message each time, and no catalogue has it."""
         wrong = [

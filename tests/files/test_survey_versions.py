@@ -20,8 +20,8 @@ OLD = make_bank({"a": [question("a.old") | {"levels": statements("Yesterday's")}
 @pytest.mark.parametrize(
     ("cell", "said"),
     [
-        ("Yesterday's step number 3.", "; it is a statement of version 1.0 of the question bank, and this"),
-        ("Something else that stands there", "; it may be a statement of another version of the question bank than"),
+        ("Yesterday's step number 3.", "it is a statement of version 1.0 of the question bank, and this"),
+        ("Something else that stands there", "it may be a statement of another version of the question bank than"),
         ("Two slips here", ""),
     ],
 )

@@ -124,10 +124,10 @@ def edit(
             return Outcome([Row("plain", _("Nothing was changed."))])
     saved = _saved(found, kept, after)
     said = "; ".join(_changes(before, after))
-    where = "" if saved.path == kept.path else _(" It is in {path} now.").format(path=saved.path)
-    return Outcome(
-        [Row("plain", f"{before.council}, {before.period}: {said}.{where}", hang=2)], notes=[taken] if taken else []
-    )
+    words = f"{before.council}, {before.period}: {said}."
+    if saved.path != kept.path:
+        words = f"{words} {_('It is in {path} now.').format(path=saved.path)}"
+    return Outcome([Row("plain", words, hang=2)], notes=[taken] if taken else [])
 
 
 def _reached(before: Assessment, after: Assessment) -> Assessment:

@@ -81,9 +81,12 @@ def restore(
     # What was recorded since about the assessment as a whole stays on record.
     stays = {name: getattr(kept.assessment, name) for name in _STAYS if hasattr(kept.assessment, name)}
     saved = save_settled(kept, before.model_copy(update=stays))
-    text = _("{path} stands again as it did on {time}.").format(path=saved.path, time=moment(version.kept_at))
-    kept_too = _(" What it replaces is kept in its history.") if kept.state is not None else ""
-    rows = [Row("plain", text + kept_too, hang=2)]
+    text = (
+        _("{path} stands again as it did on {time}.")
+        if kept.state is None
+        else _("{path} stands again as it did on {time}. What it replaces is kept in its history.")
+    )
+    rows = [Row("plain", text.format(path=saved.path, time=moment(version.kept_at)), hang=2)]
     if kept.state is None and (folder_of := bring_back_responses(saved.path)) is not None:
         back = _("What people answered to it is in {folder} again.").format(folder=folder_of)
         rows.append(Row("plain", back, hang=2))

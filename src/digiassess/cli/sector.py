@@ -175,9 +175,12 @@ def _quartiles(taken: _Taken) -> Benchmark:
     """The benchmark. Raises `DigiassessError` for fewer than five councils, and names the files that were left out."""
     councils = taken.sector.councils
     if councils < FEWEST_COUNCILS:
-        few = _("A benchmark needs {fewest} councils at least, and here {are}: nothing was written.")
-        are = ngettext("is {number}", "are {number}", councils).format(number=councils)
-        raise DigiassessError("\n".join([*taken.notes, few.format(fewest=FEWEST_COUNCILS, are=are)]))
+        few = ngettext(
+            "A benchmark needs {fewest} councils at least, and here is {number}: nothing was written.",
+            "A benchmark needs {fewest} councils at least, and here are {number}: nothing was written.",
+            councils,
+        )
+        raise DigiassessError("\n".join([*taken.notes, few.format(fewest=FEWEST_COUNCILS, number=councils)]))
     return quartiles(taken.sector, taken.asked.kind, taken.asked.nation)
 
 

@@ -206,8 +206,8 @@ def chosen_format(formats: Sequence[Format], name: str | None, output: Path | No
     file = shown(str(output))
     if meant is None:
         raise UsageError(
-            _("{file}: files that end in {suffix} are not written{instead}.").format(
-                file=file, suffix=shown(output.suffix)[:20], instead=_instead(formats, ending)
+            _("{file}: files that end in {suffix} are not written: {mend}.").format(
+                file=file, suffix=shown(output.suffix)[:20], mend=_instead(formats, ending)
             )
         )
     if named not in (None, meant):
@@ -274,6 +274,5 @@ def _taken_instead(formats: Sequence[Format], ending: str) -> str:
 
 
 def _instead(formats: Sequence[Format], ending: str) -> str:
-    if instead := _taken_instead(formats, ending):
-        return f": {instead}"
-    return _(": end the name in {endings}").format(endings=", ".join(each.ending for each in formats))
+    endings = ", ".join(each.ending for each in formats)
+    return _taken_instead(formats, ending) or _("end the name in {endings}").format(endings=endings)

@@ -151,19 +151,17 @@ class _Reader:
         try:
             return part.read(said, self.bank, question) if part.read is not None else None
         except ValueError as error:
-            others = (
-                _(", {unknown} or {not_applicable}").format(unknown=UNKNOWN, not_applicable=NOT_APPLICABLE)
+            mend = (
+                _("give a level number from 0 to {top}, {unknown} or {not_applicable}")
                 if part.name == "level"
-                else ""
+                else _("give a level number from 0 to {top}")
             )
             what = (
                 _("the target for '{theme}' is '{said}'").format(theme=theme, said=first_words(said))
                 if theme
                 else str(error)
             )
-            self._wrong(
-                path, what, _("give a level number from 0 to {top}{others}").format(top=self.bank.top, others=others)
-            )
+            self._wrong(path, what, mend.format(top=self.bank.top, unknown=UNKNOWN, not_applicable=NOT_APPLICABLE))
             return None
 
     def _typed(self, path: Path, parts: dict[str, Any]) -> dict[str, Any]:

@@ -73,11 +73,14 @@ class Folder:
         if named is not None:
             match = self.named(named)
             if match is None and self.councils:
-                meant = _(" Did you mean {alike}?").format(alike=alike[0]) if (alike := self.near(named)) else ""
+                alike = self.near(named)
+                none = (
+                    _("{path} has no assessment of '{named}'. It has: {here}. Did you mean {meant}?")
+                    if alike
+                    else _("{path} has no assessment of '{named}'. It has: {here}.")
+                )
                 raise DigiassessError(
-                    _("{path} has no assessment of '{named}'. It has: {here}.{meant}").format(
-                        path=self.path, named=named, here=here, meant=meant
-                    )
+                    none.format(path=self.path, named=named, here=here, meant=alike[0] if alike else "")
                 )
             return match
         if len(self.councils) > 1:

@@ -220,9 +220,15 @@ class _Reader:
 
     def _wrong_level(self, row: int, column: int, what: str, likely: str = "") -> None:
         mend = _("give a level number from 0 to {top}, its name or its whole statement, don't know or not applicable")
-        where = "" if self.grid.is_sheet else _("column {letters}: ").format(letters=letters(column))
-        mend = mend.format(top=self.assessment.bank.content.top) + likely
-        self.mistakes.add(partial(self.grid.problem, row, column, where + what, mend))
+        mend = mend.format(top=self.assessment.bank.content.top)
+        mend = f"{mend}; {likely}" if likely else mend
+        self.mistakes.add(partial(self.grid.problem, row, column, self._placed(column, what), mend))
+
+    def _placed(self, column: int, what: str) -> str:
+        """What is wrong in a cell, with its column where the file has no cells to name."""
+        if self.grid.is_sheet:
+            return what
+        return _("column {letters}: {what}").format(letters=letters(column), what=what)
 
     def _respondent(self, row: int, cells: Sequence[str], group: str | None) -> Respondent | None:
         said = {"name": self._cell(cells, "name") or None, "role": self._cell(cells, "role") or None, "group": group}
@@ -259,10 +265,9 @@ class _Reader:
 
     def _wrong_group(self, row: int, said: str) -> None:
         column = self.who["group"][0]
-        where = "" if self.grid.is_sheet else _("column {letters}: ").format(letters=letters(column))
         what = _("'{group}' is no group").format(group=first_words(said))
         mend = _("give leaders, managers, staff or other, or empty the cell")
-        self.mistakes.add(partial(self.grid.problem, row, column, where + what, mend))
+        self.mistakes.add(partial(self.grid.problem, row, column, self._placed(column, what), mend))
 
     def _times(self, name: str) -> dict[int, datetime]:
         """The time of each row, as far as it is told: by the surest of the columns for `name` that says it."""

@@ -25,10 +25,10 @@ class OtherVersions:
         bank = f"{self.fitting.version.id} {self.fitting.version.version}"
         version = next((texts.bank.version for texts in self._texts if _says(texts, cell, question)), None)
         if version is None:
-            words = _("; it may be a statement of another version of the question bank than {bank}, which is used here")
+            words = _("it may be a statement of another version of the question bank than {bank}, which is used here")
             return words.format(bank=bank)
         words = _(
-            "; it is a statement of version {version} of the question bank, and this assessment has {bank}: give "
+            "it is a statement of version {version} of the question bank, and this assessment has {bank}: give "
             "numbers, or ask again with its own questions (digiassess invite --format word)"
         )
         return words.format(version=version, bank=bank)

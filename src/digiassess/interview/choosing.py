@@ -67,21 +67,25 @@ def choose_after_theme(face: Face, following: Theme, top: int, going_back: int =
     `going_back` is how many questions were passed over and are open, where going on leads back to them; else 0. With
     `back` there is a question that was put last, to which one can go back.
     """
-    how = _("Enter goes on to {theme}, {last}m lists the themes, a shows all answers, q saves and stops.")
+    on = _("Enter goes on to {theme}")
     known: dict[str, Chosen] = {"": "go on", "m": "list", "a": "answers", "q": "stop"}
     if back:
         known["b"] = "back"
     if going_back:
-        how = ngettext(
-            "{number} question is still open. Enter goes back to it, in {theme}, {last}m lists the themes, "
-            "a shows all answers, f checks them and finishes, q saves and stops.",
-            "{number} questions are still open. Enter goes back to the first, in {theme}, {last}m lists the themes, "
-            "a shows all answers, f checks them and finishes, q saves and stops.",
+        on = ngettext(
+            "{number} question is still open. Enter goes back to it, in {theme}",
+            "{number} questions are still open. Enter goes back to the first, in {theme}",
             going_back,
         )
         known["f"] = "finish"
-    last = _("b goes back a question, ") if back else ""
-    how = how.format(theme=following.title, number=going_back, last=last)
+    ways = [
+        on.format(theme=following.title, number=going_back),
+        *([_("b goes back a question")] if back else []),
+        *(_("m lists the themes"), _("a shows all answers")),
+        *([_("f checks them and finishes")] if going_back else []),
+        _("q saves and stops"),
+    ]
+    how = f"{', '.join(ways)}."
     while True:
         _tell(face, how)
         line = face.read(_("Next: "))
@@ -164,14 +168,13 @@ def _how_to_change(number: int, of: int, *, back: bool, texts: Texts) -> str:
             how = _("Type a number to change that answer, w for full texts, or Enter to finish.")
             going = _("Type a number to change that answer, w for full texts, or Enter to go back.")
         return going if back else how
-    shows = {"": "", "whole": _("w in full, "), "short": _("w short again, ")}[texts]
     if number < of:
-        how = _("Screen {number} of {of}. A number changes one, {shows}Enter shows more, q finishes.")
-        going = _("Screen {number} of {of}. A number changes one, {shows}Enter shows more, q goes back.")
+        end = (_("Enter shows more"), _("q goes back") if back else _("q finishes"))
     else:
-        how = _("Screen {number} of {of}. A number changes one, {shows}b looks back, Enter finishes.")
-        going = _("Screen {number} of {of}. A number changes one, {shows}b looks back, Enter goes on.")
-    return (going if back else how).format(number=number, of=of, shows=shows)
+        end = (_("b looks back"), _("Enter goes on") if back else _("Enter finishes"))
+    shown = {"": [], "whole": [_("w in full")], "short": [_("w short again")]}[texts]
+    place = _("Screen {number} of {of}. A number changes one").format(number=number, of=of)
+    return f"{', '.join([place, *shown, *end])}."
 
 
 def _tell(face: Face, text: str) -> None:

@@ -12,7 +12,8 @@ from digiassess.interview.sitting import Sitting, chosen_in, gone_back, question
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Theme
 from digiassess.render.english import _, listed
-from digiassess.render.terminal.checking import check_rows, theme_end_rows
+from digiassess.render.terminal.checking import check_rows
+from digiassess.render.terminal.figures_so_far import theme_end_rows
 from digiassess.render.terminal.rows import Row
 
 

@@ -106,9 +106,12 @@ def why_not_begun(period: str, today: date) -> str | None:
         why = _("its second year does not follow the first, and it is no month")
     else:
         return None
-    return _("'{period}' is no period to begin: {why}.{hint}").format(
-        period=period, why=why, hint=_(" Did you mean {meant}?").format(meant=meant) if meant else ""
+    words = (
+        _("'{period}' is no period to begin: {why}. Did you mean {meant}?")
+        if meant
+        else _("'{period}' is no period to begin: {why}.")
     )
+    return words.format(period=period, why=why, meant=meant)
 
 
 def _second_year_is_wrong(period: str) -> bool:

@@ -61,14 +61,20 @@ def news_view(before: Assessment, now: Assessment, results: tuple[Result, Result
         nothing = _("No actions were agreed in {period}.").format(period=before.period)
         return NewsView(before.period, now.period, nothing, ())
     closed = sum(became.gap == "closed" for became in found)
-    gaps = ngettext(
-        "; {number} gap they were to close is closed", "; {number} gaps they were to close are closed", closed
+    words = (
+        ngettext(
+            "Of {actions} in the plan of {period}: {standings}; {number} gap they were to close is closed.",
+            "Of {actions} in the plan of {period}: {standings}; {number} gaps they were to close are closed.",
+            closed,
+        )
+        if closed
+        else _("Of {actions} in the plan of {period}: {standings}.")
     )
-    summary = _("Of {actions} in the plan of {period}: {standings}{gaps}.").format(
+    summary = words.format(
         actions=count(len(found), "action"),
         period=before.period,
         standings=standing_counts([became.standing for became in found]),
-        gaps=gaps.format(number=closed) if closed else "",
+        number=closed,
     )
     rows = tuple(
         NewsRow(
@@ -100,11 +106,10 @@ def sentence(text: str) -> str:
 
 def fate(news: News) -> str:
     """What became of the gap that an action was to close, in a sentence or two."""
-    moved = ""
-    if news.targets:
-        first, last = news.targets
-        moved = " " + _("Its target moved from {first} to {last}.").format(first=first, last=last)
-    return f"{_fate(news)}{moved}"
+    if not news.targets:
+        return _fate(news)
+    first, last = news.targets
+    return f"{_fate(news)} {_('Its target moved from {first} to {last}.').format(first=first, last=last)}"
 
 
 def _fate(news: News) -> str:

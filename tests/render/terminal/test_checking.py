@@ -9,7 +9,8 @@ import pytest
 from conftest import assess, make_bank, question
 from digiassess.model.answer import Answer
 from digiassess.model.bank import Bank
-from digiassess.render.terminal.checking import answers_rows, check_pages, check_rows, theme_end_rows
+from digiassess.render.terminal.checking import answers_rows, check_pages, check_rows
+from digiassess.render.terminal.figures_so_far import theme_end_rows
 from digiassess.render.terminal.rows import Row, Window, plain_text
 
 BANK = make_bank(

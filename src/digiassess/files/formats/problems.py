@@ -140,11 +140,17 @@ def _shown(value: Any) -> str:
 
 
 _PATTERNS = {
-    "Address": (noted("is no address"), noted("write an http or https address, without spaces or control characters")),
-    "Version": (noted("is no version"), noted("write numbers with points between, such as 1.0")),
-    "Identifier": (noted("is no id"), noted("use small letters, digits and hyphens, starting with a letter")),
+    "Address": (
+        noted("{label}: {value} is no address"),
+        noted("write an http or https address, without spaces or control characters"),
+    ),
+    "Version": (noted("{label}: {value} is no version"), noted("write numbers with points between, such as 1.0")),
+    "Identifier": (
+        noted("{label}: {value} is no id"),
+        noted("use small letters, digits and hyphens, starting with a letter"),
+    ),
     "Period": (
-        noted("is no period"),
+        noted("{label}: {value} is no period"),
         noted("write a year such as 2026 or 2026-27, or 2026-Q3 for more than one in a year"),
     ),
 }
@@ -158,7 +164,7 @@ def _pattern(pattern: str) -> tuple[str, str]:
     if pattern.startswith("^[0-9]+"):
         return _PATTERNS["Version"]
     if pattern.startswith("^sha256"):
-        return noted("is no digest"), noted("restore the file from a copy")
+        return noted("{label}: {value} is no digest"), noted("restore the file from a copy")
     return _PATTERNS["Identifier"]
 
 
@@ -215,7 +221,7 @@ def _in_words(error: ErrorDetails, fields: Iterable[str]) -> tuple[str, str]:
         what, mend = _pattern(str(ctx.get("pattern", "")))
         meant = listed_meanings(str(given)) if (what, mend) == _PATTERNS["Period"] else ""
         mended = _("did you mean {meant}? Else {mend}").format(meant=meant, mend=_(mend)) if meant else _(mend)
-        return f"{label}: {value} {_(what)}", mended
+        return _(what).format(label=label, value=value), mended
     if bound := next((bound for bound in _BOUNDS if bound in ctx), None):
         return _("{label}: {value} is out of range").format(label=label, value=value), _(_BOUNDS[bound]).format(
             bound=ctx[bound]

@@ -192,7 +192,7 @@ def _level_name(typed: str, levels: Sequence[str]) -> str:
     number = whole_number(typed, 0, len(levels) - 1)
     if number is None:
         return ""
-    return _(" {number}  {level}: Enter to answer").format(number=number, level=levels[number])
+    return " " + _("{number}  {level}: Enter to answer").format(number=number, level=levels[number])
 
 
 def _change(buffer: Any, by: int, count: int) -> None:

@@ -41,9 +41,7 @@ def _stand(numbers: Sequence[int | None]) -> str:
         )
     if len(set(states)) == 1:
         return _all_stand(lowest_first[0], len(states))
-    counted = [
-        f"{states.count(words)} {_stands(number, states.count(words))}" for words, number in _each(lowest_first).items()
-    ]
+    counted = [_so_many_stand(number, states.count(words)) for words, number in _each(lowest_first).items()]
     return _("of its {all} critical questions {stand}").format(all=len(states), stand=listed(counted))
 
 
@@ -65,3 +63,10 @@ def _stands(number: int | None, of: int = 1) -> str:
     if number is None:
         return ngettext("has no level yet", "have no level yet", of)
     return ngettext("stands at level {level}", "stand at level {level}", of).format(level=number)
+
+
+def _so_many_stand(number: int | None, of: int) -> str:
+    """`2 stand at level 2`, `1 has no level yet`."""
+    if number is None:
+        return ngettext("{n} has no level yet", "{n} have no level yet", of).format(n=of)
+    return ngettext("{n} stands at level {level}", "{n} stand at level {level}", of).format(n=of, level=number)

@@ -53,9 +53,11 @@ def _states(left: Sequence[QuestionView]) -> str:
     without = sum(question.number is None for question in left)
     below = sum(question.number is not None and question.has_gap for question in left)
     at = len(left) - without - below
+    if len(left) == 1:
+        return _("is at its target") if at else _("has no level") if without else _("is below its target")
     states = [
-        (at, ngettext("is at its target", "are at their target", at)),
-        (without, ngettext("has no level", "have no level", without)),
-        (below, ngettext("is below its target", "are below their target", below)),
+        (at, ngettext("{number} is at its target", "{number} are at their target", at)),
+        (without, ngettext("{number} has no level", "{number} have no level", without)),
+        (below, ngettext("{number} is below its target", "{number} are below their target", below)),
     ]
-    return listed([words if len(left) == 1 else f"{number} {words}" for number, words in states if number])
+    return listed([words.format(number=number) for number, words in states if number])

@@ -86,8 +86,8 @@ def question_rows(bank: Bank, question_id: str) -> Iterator[Row]:
     for number, (value, level, step) in enumerate(
         zip(bank.values(question), bank.levels, question.levels, strict=True)
     ):
-        counts = "" if value == number else _(", counts for {value}").format(value=plain(value))
-        yield Row("level", f"{level.name}{counts}", indent=width + 3, lead=f" {number:>{width}}  ")
+        counts = _("{level}, counts for {value}").format(level=level.name, value=plain(value))
+        yield Row("level", level.name if value == number else counts, indent=width + 3, lead=f" {number:>{width}}  ")
         yield Row("plain", step.statement, indent=width + 3)
     yield Row("plain")
     if bank.levels_note:

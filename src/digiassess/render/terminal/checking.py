@@ -7,12 +7,11 @@ from typing import NamedTuple
 from digiassess.analysis.scoring import score as scored
 from digiassess.model.answer import NOT_APPLICABLE, TYPED, UNKNOWN, Answer
 from digiassess.model.assessment import Assessment
-from digiassess.model.bank import Bank, Question, Theme
-from digiassess.model.result import Result, ThemeResult
+from digiassess.model.bank import Bank, Question
 from digiassess.render.answer import answer_words
 from digiassess.render.english import _, listed, ngettext, said
-from digiassess.render.facts import held_back_by, question_name, withheld
-from digiassess.render.figures import percent, plain, score
+from digiassess.render.facts import question_name
+from digiassess.render.terminal.figures_so_far import overall_row, theme_words
 from digiassess.render.terminal.rows import GAP, Cells, Row, Window
 from digiassess.render.terminal.text_width import cells_of
 
@@ -106,17 +105,17 @@ def _parts(assessment: Assessment, yours: Sequence[str], window: Window | None) 
             words = theme_words(assessment.bank.content, scored_theme, quick=result.quick, level=window is None)
             if window is None:
                 held_by = [str(place) for place, each in asked.items() if each.id in scored_theme.held_back_by]
-                words += _why_held_back(held_by)
+                words = _with_why_held_back(words, held_by)
             yield _Part(Row("level", words), heads=True)
             yield from _answers(assessment, shown, window, holding)
 
 
-def _why_held_back(places: Sequence[str]) -> str:
-    """Why a level is below what the score lets expect: by which answers, by their numbers; empty where by none."""
+def _with_why_held_back(theme: str, places: Sequence[str]) -> str:
+    """What is said of a `theme`, with why its level is below what the score lets expect: by which answers."""
     if not places:
-        return ""
-    held = ngettext(": held back by answer {numbers}", ": held back by answers {numbers}", len(places))
-    return held.format(numbers=listed(places))
+        return theme
+    held = ngettext("{theme}: held back by answer {numbers}", "{theme}: held back by answers {numbers}", len(places))
+    return held.format(theme=theme, numbers=listed(places))
 
 
 def _signs(assessment: Assessment, yours: Sequence[str], holding: Set[str]) -> str:
@@ -208,7 +207,9 @@ def answers_rows(assessment: Assessment) -> Iterator[Row]:
         if asked:
             yield Row("plain")
             found = result.theme(theme.id)
-            yield Row("level", f"{theme_words(bank, found, quick=result.quick)}{_why_held_back(found.held_back_by)}.")
+            yield Row(
+                "level", f"{_with_why_held_back(theme_words(bank, found, quick=result.quick), found.held_back_by)}."
+            )
         for question in asked:
             answer = assessment.answer(question.id)
             words = answer_words(bank, answer) if answer.given else said("unanswered")
@@ -216,81 +217,6 @@ def answers_rows(assessment: Assessment) -> Iterator[Row]:
             yield Row("plain", line, indent=2, hang=2)
     yield Row("plain")
     yield overall_row(bank, result)
-
-
-def theme_words(bank: Bank, theme: ThemeResult, *, quick: bool, level: bool = True) -> str:
-    """`Cyber security: 2.3 of 4, Developing (provisional)`; that there is no score where nothing is scored.
-
-    Without `level` its name is left out.
-    """
-    if theme.score is None:
-        return _("{theme}: no score yet").format(theme=theme.title)
-    words = (
-        _("{theme}: {score} of {top}")
-        if theme.level_name is None or not level
-        else _("{theme}: {score} of {top}, {level}")
-    )
-    top = plain(bank.levels[-1].value)
-    said_ = words.format(theme=theme.title, score=score(theme.score), top=top, level=theme.level_name)
-    return f"{said_}{_standing(theme, quick=quick)}"
-
-
-def _standing(theme: ThemeResult, *, quick: bool) -> str:
-    """How far the score of a theme can be relied on, in brackets; empty where all of its questions count.
-
-    In a `quick` assessment it is indicative, and provisional where not every question in scope has a level.
-    """
-    if quick:
-        return _(" (indicative, provisional)") if theme.provisional else _(" (indicative)")
-    return _(" (provisional)") if theme.provisional else ""
-
-
-def overall_row(bank: Bank, result: Result) -> Row:
-    """The overall figure as it stands, or why there is none."""
-    overall = result.overall
-    if overall.withheld:
-        return Row("warning", _("No overall figure. {reason}").format(reason=withheld(overall.withheld)))
-    figure = _("Overall {score} of {top} ({percent})").format(
-        score=score(overall.score), top=plain(bank.levels[-1].value), percent=percent(overall.percent)
-    )
-    return Row("level", _("{figure}, indicative").format(figure=figure) if result.quick else figure)
-
-
-def theme_end_rows(assessment: Assessment, theme: Theme, *, heard: bool = False, named: bool = False) -> Iterator[Row]:
-    """That a theme ends here, how far it is, and what came of it; in few words where it is `heard`.
-
-    Of a quick sitting, whose themes end after a question or two, the theme is heard only where it is to be `named`.
-    """
-    far = assessment.progress(theme)
-    whole = scored(assessment)
-    result = whole.theme(theme.id)
-    if heard:
-        named = named or not whole.quick
-        end = _("End of {theme}: {done} of {number} answered.") if named else _("Theme: {done} of {number} answered.")
-        if far.left and result.score is not None:
-            end = _("Theme: {done} of {number}, {score}{standing}.")
-            if named:
-                end = _("End of {theme}: {done} of {number}, {score}{standing}.")
-        elif result.score is not None:
-            end = _("End of {theme}: {score}{standing}.") if named else _("Theme: {score}{standing}.")
-        elif not far.left and not named:
-            end = _("Theme: no score.")
-        standing = _standing(result, quick=whole.quick)
-        figures = {"done": far.answered, "number": far.asked, "score": score(result.score), "standing": standing}
-        yield Row("where", end.format(theme=theme.title, **figures))
-        return
-    end = ngettext(
-        "End of {theme}: {done} of {number} question answered.",
-        "End of {theme}: {done} of {number} questions answered.",
-        far.asked,
-    )
-    yield Row("plain")
-    yield Row("where", end.format(theme=theme.title, done=far.answered, number=far.asked))
-    bank = assessment.bank.content
-    yield Row("plain", f"{theme_words(bank, result, quick=whole.quick)}.")
-    # A level below what the score lets expect is explained where it is said.
-    for question_id in result.held_back_by:
-        yield Row("warning", held_back_by(bank, result, question_id), indent=2, hang=2)
 
 
 def _answer(assessment: Assessment, question: Question) -> str:

@@ -51,10 +51,12 @@ def gap_report_rows(
 
 def _head(bank: Bank, result: Result) -> Iterator[Row]:
     overall = result.overall
-    which = f"{result.council}, {result.period}"
-    if result.quick:
-        which += ", " + _("quick assessment (headline questions only): its figures are indicative")
-    yield Row("heading", which)
+    which = (
+        _("{council}, {period}, quick assessment (headline questions only): its figures are indicative")
+        if result.quick
+        else "{council}, {period}"
+    )
+    yield Row("heading", which.format(council=result.council, period=result.period))
     yield Row()
     if overall.withheld:
         yield Row("warning", _("No overall figure. {reason}").format(reason=withheld(overall.withheld)))

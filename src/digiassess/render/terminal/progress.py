@@ -10,7 +10,7 @@ from digiassess.analysis.scoring import score as scored
 from digiassess.model.assessment import Assessment
 from digiassess.model.result import Result, ThemeResult
 from digiassess.render.english import _, count, ngettext
-from digiassess.render.terminal.checking import overall_row
+from digiassess.render.terminal.figures_so_far import overall_row
 from digiassess.render.terminal.rows import Cells, Column, Row
 
 if TYPE_CHECKING:
