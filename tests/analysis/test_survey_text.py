@@ -52,6 +52,11 @@ LEAD = BANK.by_id["a.lead"][1]
         "Who leads\r\nthe\tcouncil's work on digital?",
         "Who leads the coun\u00adcil's\u200b work on digital?",
         "Who leads the&nbsp;council's work on digital?",
+        "Who leads the council&#39;s work on digital?",
+        "Who leads the council\u00b4s work on digital?",
+        "\u201cWho leads the council's work on digital?\u201d",
+        "\u2018Who leads the council\u2019s work on digital? *\u2019",
+        "12. \u201cWho leads the council\u2019s work on digital?\u201d",
     ],
 )
 def test_a_heading_asks_its_question(heading: str) -> None:
@@ -98,6 +103,7 @@ def test_a_number_that_belongs_to_the_text_stays() -> None:
         ("Nobody leads.", 0),
         ("nobody  LEADS", 0),
         ("Two people's names stand in it.", 2),
+        ("\u201cTwo people's names stand in it.\u201d", 2),
         ("1. Nobody leads.", 0),
         ("b. A document names one person.", 1),
         ("(B) A document names one person", 1),

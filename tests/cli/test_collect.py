@@ -647,6 +647,17 @@ def test_the_document_names_nobody(assessment: Assessment, tmp_path: Path, run: 
     assert [person["became"] for person in document["files"][0]["people"]] == ["new"]
 
 
+def test_quotes_round_a_heading_or_a_statement_make_no_difference(
+    assessment: Assessment, tmp_path: Path, run: Run
+) -> None:
+    asked = {each.id: each for _theme, each in assessment.bank.content.questions()}
+    heads = f"ID,\u201c{asked['a.one'].text}\u201d,\u2018{asked['a.two'].text}\u2019"
+    (tmp_path / "t.csv").write_text(f"{heads}\n7,1,\u201c{asked['a.two'].levels[2].statement}\u201d\n", "utf-8")
+    assert run("collect", "t.csv").code == 0
+    (said,) = kept(tmp_path).values()
+    assert said.levels == {"a.one": 1, "a.two": 2}
+
+
 def test_columns_may_be_named(assessment: Assessment, tmp_path: Path, run: Run) -> None:
     (tmp_path / "s.csv").write_text('"Who, exactly?",Post held,a.one,b.one\nAnn,Clerk,2,1\n')
     assert run("collect", "s.csv", "--columns", "name=Who, exactly?,role=post held").code == 0

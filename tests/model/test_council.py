@@ -21,6 +21,11 @@ def test_the_cases_people_brought(case: dict[str, str]) -> None:
     assert said == {"yes": (True, False), "asked": (False, True), "no": (False, False)}[case["same"]]
 
 
+@pytest.mark.parametrize("mark", list("'`\u00b4\u2018\u2019\u2032\uff07"))
+def test_an_apostrophe_is_one_however_it_is_typed(mark: str) -> None:
+    assert same_council(f"St Mary{mark}s Council", "St Mary's Council")
+
+
 @pytest.mark.parametrize(
     ("first", "second", "asked"),
     [

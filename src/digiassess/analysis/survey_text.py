@@ -15,6 +15,7 @@ from digiassess.model.text import folded
 
 _TAG = re.compile(r"</?[a-z][^<>]{0,100}>", re.IGNORECASE)
 _BLANK = re.compile("[\u200b-\u200d\u2060\u00ad]")
+_ENTITIES = (("&nbsp;", " "), ("&quot;", '"'), ("&#39;", "'"), ("&apos;", "'"), ("&amp;", "&"))
 _NUMBER = re.compile(r"^(?:q(?:uestion)?\.? ?)?\(?[0-9]{1,3}[a-z]?(?: ?[.):](?: |(?=\D))| - )|^q[0-9]{1,3} ")
 _LETTER = re.compile(r"^\(?[a-z][.):] ")
 _IN_BRACKETS = re.compile(r"\[([^\[\]]+)\]\s*$")
@@ -27,15 +28,18 @@ LONGEST = 4_000
 def text_key(text: str) -> str:
     """What all the ways to write one text have in common: it is compared after Unicode NFKC and case folding.
 
-    Tags, quotes, dashes and blanks are made alike, and a mark at the end that says that an answer is required is gone.
+    Tags, quotes, dashes and blanks are made alike. Quotes round the whole, and a mark at the end that says that an
+    answer is required, are gone.
     """
-    plain = _BLANK.sub("", _TAG.sub(" ", text[:LONGEST]).replace("&nbsp;", " ").replace("&amp;", "&"))
-    return folded(plain).rstrip(" *:;")
+    plain = _TAG.sub(" ", text[:LONGEST])
+    for entity, character in _ENTITIES:
+        plain = plain.replace(entity, character)
+    return folded(_BLANK.sub("", plain)).replace('"', "'").rstrip(" *:;'").lstrip(" '")
 
 
 def without_number(key: str) -> str:
     """`key` without the number that a service puts before a text: `12. Who …`, `Q12: Who …`."""
-    return _NUMBER.sub("", key)
+    return _NUMBER.sub("", key).lstrip(" '")
 
 
 class SurveyTexts:

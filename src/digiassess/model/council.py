@@ -39,7 +39,7 @@ def council_key(name: str) -> str:
     # Folding can undo normal form, and normal form can bring back what folds: two rounds settle every character.
     while key != before:
         before = key
-        folded = unicodedata.normalize("NFKC", key).casefold()
+        folded = unicodedata.normalize("NFKC", _QUOTES.sub("'", key)).casefold()
         plain = _QUOTES.sub("'", folded).replace("&", " and ")
         key = _HYPHENS_AND_BLANKS.sub(" ", plain).strip()
     return key

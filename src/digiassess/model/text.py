@@ -98,7 +98,8 @@ _ALIKE = {
 
 def alike(text: str) -> str:
     """`text` on one line, with quotes, dashes and white space made alike (Unicode NFKC)."""
-    return clean_line(unicodedata.normalize("NFKC", text).translate(_ALIKE))
+    # Before normal form, too, which makes a blank and an accent of an acute accent that stands for an apostrophe.
+    return clean_line(unicodedata.normalize("NFKC", text.translate(_ALIKE)).translate(_ALIKE))
 
 
 def folded(text: str) -> str:
