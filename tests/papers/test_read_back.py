@@ -201,7 +201,7 @@ def check_overall(told: Told) -> None:
         if told.compared and not told.compared["overall"]["withheld"]:
             first, last = map(score, told.compared["overall"]["like_for_like"])
             questions = sum(len(told.compared["questions"][way]) for way in ("improved", "unchanged", "declined"))
-            assert f"; since {told.compared['periods'][0]}, like for like on {questions} of " in verdict
+            assert f" Since {told.compared['periods'][0]}, like for like on {questions} of " in verdict
             went = f"went from {first} to {last} (" if first != last else f"stayed at {last}"
             assert f"the overall score {went}" in verdict
         elif told.compared:
@@ -320,7 +320,9 @@ def check_first_words(told: Told) -> None:
     """What a councillor asks first: what do you want from us, and how sure are you?"""
     for template in TEMPLATES:
         start = " ".join(words(told.paper(template)).split()[:200])
-        assert re.search(r"asked to take \d+ decisions?, R1(: | [^.]*: first, (on \".*\", )?)to [a-z]", start), template
+        assert re.search(
+            r"asked to take \d+ decisions?, R1(: | [^.]*\. The first(, on \".*\",)? is )to [a-z]", start
+        ), template
         sure = r"on answers to (every question|\d+% of the questions)|There is no overall figure"
         assert re.search(sure, start), template
         assert re.search(r"Answered with a level: (\d+ of|all) \d+ questions?", start), template

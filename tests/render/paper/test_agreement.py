@@ -140,7 +140,7 @@ class TestOverall:
             went = (
                 f"the overall score {went} ({moved})." if overall["change"] else f"the overall score stayed at {last}."
             )
-            assert f"; since {view.since}, like for like on {basis}, {went}" in paper
+            assert f".** Since {view.since}, like for like on {basis}, {went}" in paper
             whole = f"all {view.of} questions, which" if view.questions == view.of else f"the {basis} that"
             assert f"Like for like, {went} That rests on {whole} " in paper
             assert f"Overall, like for like on {basis}: {first} to {last} ({moved})." in paper
@@ -150,7 +150,7 @@ class TestOverall:
             assert overall["coverage"] < 0.8
             assert f"There is no overall score like for like. {overall['withheld']}" in paper
             assert f"No overall figure like for like. {overall['withheld']}" in shown
-            assert f"; since {view.since}, like for like on {basis}, " not in paper
+            assert f" Since {view.since}, like for like on {basis}, " not in paper
 
     def test_the_picture_says_what_it_rests_on_and_of_two_periods_says_what_the_text_does(self, told: Account) -> None:
         view, over_all = said_of(told), told.over_all

@@ -92,7 +92,9 @@ class TestFirstWords:
             dated=date(2026, 12, 3),
         )
         first = " ".join(paper(said, template=template).split()[:200])
-        assert re.search(r'is asked to take \d decisions?, R1(: | [^.]*: first, (on ".*", )?)to [a-z]+ [^.]*\.', first)
+        assert re.search(
+            r'is asked to take \d decisions?, R1(: | [^.]*\. The first(, on ".*",)? is )to [a-z]+ [^.]*\.', first
+        )
         assert re.search(r", on answers to (every question|\d+% of the questions)|There is no overall figure", first)
         # The title block of a committee's report is long, and here it is as long as can be.
         assert "Answered with a level: " in first or template == "committee"
@@ -106,10 +108,13 @@ class TestVerdict:
     def test_is_three_sentences_with_what_moved_and_on_how_much(self, template: str, before: dict[str, Any]) -> None:
         text = paper(year(before, "2025"), year(every(1)), template=template)
         verdict = section(text, "Purpose" if template == "committee" else "The verdict").strip()
-        assert len(re.findall(r"[.](?=\s|$)", verdict)) == 3
-        since = "since 2025, like for like on 9 of 9 questions, " if before == every(2) else "only "
-        assert since in verdict
-        assert "; its one critical question stands at level 1. The " in verdict
+        said, asked = verdict.split("\n\n")
+        assert len(re.findall(r"[.](?=\**(?:\s|$))", said)) == 3
+        assert ";" not in said or "an overall score like for like needs 80%" in said
+        second = "Since 2025, like for like on 9 of 9 questions, " if before == every(2) else "Against 2025 there is no"
+        assert f".** {second}" in said
+        assert said.endswith(", and its one critical question stands at level 1.")
+        assert re.match("The (council|board|committee) is asked to take 7 decisions, R1 to R7. The first, on ", asked)
 
     def test_themes_that_are_printed_alike_stand_level(self) -> None:
         bank = make_bank({name: [question(f"{name}.q{n}") for n in range(50)] for name in "abc"}, target=4)
@@ -120,21 +125,21 @@ class TestVerdict:
             for n in range(50)
         }
         text = Report(account([assess(bank, levels)]), template_file("board"), "p").text
-        assert "The lowest theme is Theme a, at 1.0, level 1 Level 1, with 1 other at 1.0 too;" in text
+        assert "The lowest theme, with 1 other at the same score, is Theme a, at 1.0 (level 1 Level 1), and" in text
         assert (
             "Theme a and Theme b are lowest at 1.0 of 4; Theme a and Theme b are furthest below target, by 3.0" in text
         )
         near = assess(bank, {name: level for name, level in levels.items() if name[0] != "c"})
-        assert "All 2 themes with a score stand at 1.0; the lowest by a little is Theme a, level" in paper_of(near)
+        assert "Both themes with a score stand at 1.0, the lowest by a little Theme a (level" in paper_of(near)
 
     def test_what_is_known_to_be_weak_is_named_before_what_is_not_known(self) -> None:
         bank = make_bank({"a": [question(f"a.q{n}", critical=n < 3, weight=1 if n < 3 else 9) for n in range(6)]})
         now = assess(bank, {"a.q0": "unknown", "a.q1": 1, "a.q2": 0, "a.q3": 3, "a.q4": 3, "a.q5": 3})
-        assert 'what holds it back is "What of a.q2?" (0 Level 0) and 2 other critical questions.' in paper_of(now)
+        assert ', held back by "What of a.q2?" (0 Level 0) and 2 other critical questions.' in paper_of(now)
 
     def test_a_critical_question_is_not_said_to_speak_for_its_theme(self) -> None:
         text = paper(year({**every(2), "b.q0": 3}))
-        assert "; its one critical question stands at level 2." in text
+        assert ", and its one critical question stands at level 2." in text
         assert "all of it" not in text
 
 
@@ -459,7 +464,7 @@ class TestDecisions:
     @pytest.mark.parametrize(
         ("levels", "said"),
         [
-            (every(2), "All 2 themes with a score stand at 2.0; the first is"),
+            (every(2), "Both themes with a score stand at 2.0, the first of them"),
             ({"a.q1": 2}, "The only theme with a score is"),
             ({**every(2), "b.key": 1}, "The lowest theme is"),
         ],

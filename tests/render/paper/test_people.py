@@ -67,7 +67,9 @@ def test_the_appendix_has_it_by_theme_and_by_question(folder: Path, run: Run) ->
     assert "What of a.one? 5 people; levels given from 0 to 4; agreed: 2 Level 2 (Theme a)." in text
     assert "- 5 people had answered this, with levels from 0 to 4." in text
     assert "- 2 people had answered this, and no two gave different levels." in text
-    assert "1 answer rests on one person alone, and is not marked below. 1 answer was not settled over what" in text
+    assert (
+        "1 answer rests on one person alone, and is not marked below. 1 answer was entered directly, not agreed" in text
+    )
     # What one person alone answered is theirs: nothing under the answer says that it was one.
     assert "had answered this" not in text[text.index("#### What of a.three?") :]
 
@@ -169,19 +171,28 @@ def test_an_answer_given_otherwise_hides_no_disagreement_and_is_nobody_s(tmp_pat
     given = Answer(level=2, answered_at=SAVED)
     collect(tmp_path, {"a.one": given, "a.two": given, "b.one": given}, *APART)
     text = paper(run, "--appendices", "A")
-    assert "; 3 people answered; no answer was settled over what people said" in text
+    assert "; 3 people answered; no answer was agreed from what they said" in text
     assert ", by 3 people" not in text
     assert "| Theme a | 3 people | 0 of 3 | 0 | 1 |" in text
-    assert "- 3 people, from 0 to 3; the answer was not settled over what they said." in text
+    assert "- 3 people, from 0 to 3; the answer was entered directly, not agreed from what they said." in text
 
 
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (["b.one"], "1 answer was not settled over what people had said, though people had answered it."),
-        (["a.three"], "1 answer was not settled over what people had said."),
-        (["a.two", "b.one"], "2 answers were not settled over what people had said, though people had answered them."),
-        (["a.three", "b.one"], "2 answers were not settled over what people had said, though people had answered 1"),
+        (
+            ["b.one"],
+            "1 answer was entered directly, not agreed from what people had said, though people had answered it.",
+        ),
+        (["a.three"], "1 answer was entered directly, not agreed from what people had said."),
+        (
+            ["a.two", "b.one"],
+            "2 answers were entered directly, not agreed from what people had said, though people had answered them.",
+        ),
+        (
+            ["a.three", "b.one"],
+            "2 answers were entered directly, not agreed from what people had said, though people had answered 1",
+        ),
     ],
 )
 def test_an_answer_that_people_gave_too_is_not_said_to_be_nobody_s(

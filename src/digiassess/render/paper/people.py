@@ -155,7 +155,7 @@ def collected_view(
             name: sentence.format(said=_spread_words(counted))
             for sentence, counts in (
                 (_("{said}; not agreed yet."), left),
-                (_("{said}; the answer was not settled over what they said."), otherwise),
+                (_("{said}; the answer was entered directly, not agreed from what they said."), otherwise),
             )
             for name, counted in counts.items()
             if counted.people >= FEWEST_PEOPLE
