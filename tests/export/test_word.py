@@ -24,6 +24,7 @@ from digiassess.export.markdown import board_paper
 from digiassess.export.seal import sealed
 from digiassess.export.word import is_ours, word_paper
 from digiassess.export.word_parts import family, shares
+from digiassess.files.shipped import shipped
 from digiassess.model.answer import Answer
 from digiassess.model.errors import DigiassessError
 from digiassess.render.paper.markdown import anchor, back, contents, md, page, to
@@ -348,6 +349,15 @@ class TestDocument:
         assert about.subject
         assert (about.author, about.last_modified_by, about.comments) == ("", "", "")
         assert about.created == about.modified
+
+    @pytest.mark.parametrize(("lang", "told"), [('<w:lang w:val="cy-GB"/>', "cy-GB"), ("", "")])
+    def test_it_is_of_the_language_of_its_styles(self, tmp_path: Path, lang: str, told: str) -> None:
+        """As an HTML page is of the language that its own template says."""
+        styles = tmp_path / "paper.docx"
+        with zipfile.ZipFile(shipped("reports") / "paper.docx") as ours, zipfile.ZipFile(styles, "w") as theirs:
+            for name in ours.namelist():
+                theirs.writestr(name, re.sub(rb"<w:lang w:val[^>]*>", lang.encode(), ours.read(name)))
+        assert read(word_paper(PAPER, {}, styles=styles)).core_properties.language == told
 
     def test_who_wrote_it_and_the_day_of_its_figures(self) -> None:
         about = read(word_paper(PAPER, {}, author="A. Baker", when=date(2026, 9, 30))).core_properties

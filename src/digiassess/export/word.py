@@ -15,7 +15,7 @@ from digiassess.export.made import Made
 from digiassess.export.report import Report
 from digiassess.export.word_parts import family, run, shares
 from digiassess.export.word_seal import CORE, UNSET, digest, entries_of, is_ours
-from digiassess.export.word_styles import DEPTHS, LISTS, opened
+from digiassess.export.word_styles import DEPTHS, LISTS, language, opened
 from digiassess.files.shipped import shipped
 from digiassess.render.english import _, noted
 from digiassess.render.paper.markdown import contents, page
@@ -85,7 +85,8 @@ def word_paper(
     document = opened(styles or shipped("reports") / STYLES)
     _Writer(document, charts).paper(nodes)
     about = document.core_properties
-    about.title, about.subject, about.language = "".join(map(_plain, nodes[:1]))[:255], _(SUBJECT), "en-GB"
+    about.title, about.subject = "".join(map(_plain, nodes[:1]))[:255], _(SUBJECT)
+    about.language = language(document)
     about.author, about.last_modified_by, about.comments = author[:255], "", ""
     about.created = about.modified = datetime(*(_UNDATED if when == date.min else when).timetuple()[:3], tzinfo=UTC)
     about.keywords = "; ".join([*_FINGERPRINT.findall(text)[-1:], f"Fingerprint of this document: {UNSET.decode()}"])

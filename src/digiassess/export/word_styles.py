@@ -21,6 +21,12 @@ NEEDED = (
 """The styles that a paper is written in, by their names in Word."""
 
 
+def language(document: Any) -> str:
+    """The language that the styles of `document` are of, such as `en-GB`; empty where they are of none."""
+    found = document.styles.element.xpath("w:docDefaults/w:rPrDefault/w:rPr/w:lang/@w:val")
+    return str(found[0]) if found else ""
+
+
 def opened(path: Path) -> Any:
     """The file of styles at `path` without its words. Raises `DigiassessError` where it cannot serve."""
     import docx
