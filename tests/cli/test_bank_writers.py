@@ -38,6 +38,15 @@ class TestHowLong:
         assert "1 is still to answer, about 1 minute." in run("edit", "--full").err
 
 
+class TestStrict:
+    def test_a_statement_of_one_word_has_one_and_of_two_has_two(self, run: Run, tmp_path: Path) -> None:
+        levels = ["None.", "One board.", *question("a.one")["levels"][2:]]
+        write_bank(tmp_path / "mine", bank_files({"a": [{**question("a.one"), "levels": levels}]}))
+        err = run("questions", "check", "mine", "--strict").err
+        assert "level 0 of 'a.one' has 1 word: make it 12 to 35 words" in err
+        assert "level 1 of 'a.one' has 2 words: make it 12 to 35 words" in err
+
+
 class TestNothingToAsk:
     def bank(self, tmp_path: Path, **more: Any) -> None:
         write_bank(tmp_path / "mine", bank_files({"a": [question("a.one", **more)]}))

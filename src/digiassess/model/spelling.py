@@ -12,6 +12,8 @@ _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060"))
 """Marks that say where a word may be broken, and nothing else."""
 _SHORTEST = 2
 """So many letters or figures a word has at least."""
+_LETTERS = 5
+"""A word of so many capitals at most stands for others: `IT`, `WHO`, `AIDS`."""
 _BETWEEN = re.compile(r"[\s-]+")
 
 
@@ -21,12 +23,17 @@ def spellings(written: str) -> list[str]:
 
 
 def known_by(spelling: str) -> str:
-    """What is the same of every way to write a spelling: `top team` of `Top-teams`.
+    """What is the same of every way to write a spelling: `top team` of `Top-teams`, and `IT` of `IT`.
 
     One and several are the same where they differ by an s, and so are small and capital letters, a blank and a hyphen,
-    straight and round quotes, and an accent that is written with its letter or after it.
+    straight and round quotes, and an accent that is written with its letter or after it. A short word in capitals alone
+    is another than the same in small letters: `IT` is no `it`.
     """
-    known = _BETWEEN.sub(" ", searched(spelling).lower()).strip()
+    known = _BETWEEN.sub(" ", searched(spelling)).strip()
+    letters = known.removesuffix("s")
+    if letters.isupper() and _SHORTEST <= len(letters) <= _LETTERS and " " not in letters:
+        return letters
+    known = known.lower()
     # Of `as`, or of `plan b-s`, nothing would be left that tells a word.
     return known.removesuffix("s") if len(known.rpartition(" ")[2]) > _SHORTEST else known
 
@@ -52,10 +59,16 @@ def uses(known: str, text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
+def may_use(known: str, text: str, small: str) -> bool:
+    """Whether `text`, or in small letters `small`, may use what a spelling is `known_by`: sooner than `uses`."""
+    return known.partition(" ")[0] in (small if known.islower() else text)
+
+
 @lru_cache(512)
 def pattern(known: str) -> str:
     """A pattern of what a spelling is `known_by`, up to its end: where it begins within a word is not told by it."""
-    return rf"(?i:{'[ -]'.join(map(re.escape, known.split()))}s?)(?![\w-])"
+    spelled = f"{'[ -]'.join(map(re.escape, known.split()))}s?"
+    return rf"{spelled if known.isupper() else f'(?i:{spelled})'}(?![\w-])"
 
 
 def _begins_within(before: str) -> bool:

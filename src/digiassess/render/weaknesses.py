@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from digiassess.model.bank_rules import Fault
 from digiassess.model.weakness import Kind, Weakness
-from digiassess.render.english import _, noted
+from digiassess.render.english import _, count, noted
 
 
 class _Words(NamedTuple):
@@ -26,7 +26,7 @@ _WORDS: dict[Kind, _Words] = {
         noted("let a question replace it, or retire it with a reason in versions.yaml"),
     ),
     "length": _Words(
-        noted("level {level} of '{id}' has {words} words"),
+        noted("level {level} of '{id}' has {words}"),
         noted("make it {shortest} to {longest} words"),
     ),
     "vague word": _Words(
@@ -97,5 +97,7 @@ _WORDS: dict[Kind, _Words] = {
 
 def weakness_fault(found: Weakness) -> Fault:
     """A weakness in words, at its place: `level 0 of 'a.one' says 'no record shows' ...`, and the mend."""
-    words = _WORDS[found.kind]
-    return Fault(found.path, _(words.what).format(**found.facts), _(words.mend).format(**found.facts))
+    words, facts = _WORDS[found.kind], dict(found.facts)
+    if isinstance(number := facts.get("words"), int):
+        facts["words"] = count(number, "word")
+    return Fault(found.path, _(words.what).format(**facts), _(words.mend).format(**facts))

@@ -129,6 +129,35 @@ def test_a_short_word_keeps_its_s(defined: str, text: str, found: bool) -> None:
     assert bool(terms_used(bank, "a.one")) == found
 
 
+@pytest.mark.parametrize(
+    ("defined", "text", "found"),
+    [
+        ("IT", "Is it a plan?", False),
+        ("IT", "Is the plan IT\u2019s own?", True),
+        ("IT", "Which are its plans?", False),
+        ("IT", "Which ITS is there?", False),
+        ("MDTs", "Which MDT is there?", True),
+        ("MDT", "Which MDTs are there?", True),
+        ("MDTs", "Which mdts are there?", False),
+        ("it", "Is IT a plan?", True),
+        ("AI tools", "Which ai tools?", True),
+        ("TOP TEAM", "Which top team?", True),
+        ("OUTSIDERS", "Which outsider?", True),
+        ("5G", "Is it 5G?", True),
+    ],
+)
+def test_a_short_word_in_capitals_is_found_in_capitals_alone(defined: str, text: str, found: bool) -> None:
+    bank = make_bank({"a": [{**question("a.one"), "text": text, "help": None}]}, terms={defined: "x"})
+    assert bool(terms_used(bank, "a.one")) == found
+
+
+def test_a_word_in_capitals_and_the_same_in_small_letters_are_two() -> None:
+    bank = make_bank({"a": [{**question("a.one"), "text": "Who looks after IT, and who are who?"}]})
+    terms = {"IT": "information technology", "WHO": "the World Health Organization", "who": "named people"}
+    bank = bank.model_copy(update={"terms": terms})
+    assert [term.meaning for term in terms_used(bank, "a.one")] == ["named people", "information technology"]
+
+
 def test_the_longest_spelling_counts() -> None:
     bank = bank_of("Lead councillors?", {"councillors": "members", "lead councillors": "those who lead"})
     assert names(bank) == ["lead councillors"]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from digiassess.model.bank import Bank, Question, Theme
 from digiassess.model.bank_rules import Path
-from digiassess.model.spelling import is_word, known_by, searched, spellings, uses
+from digiassess.model.spelling import is_word, known_by, may_use, searched, spellings, uses
 
 
 class Term(NamedTuple):
@@ -80,11 +80,7 @@ def words_in(texts: Iterable[str], words: Words) -> Iterator[Term]:
     text = "\n".join(map(searched, texts))
     small = text.lower()
     hits = [
-        (start, -end, term)
-        for known, term in words
-        # Most words are in few texts, and this tells so far sooner than a pattern does.
-        if known.partition(" ")[0] in small
-        for start, end in uses(known, text)
+        (start, -end, term) for known, term in words if may_use(known, text, small) for start, end in uses(known, text)
     ]
     passed = 0
     for start, end, term in sorted(hits, key=lambda hit: hit[:2]):
