@@ -16,7 +16,7 @@ from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
 from digiassess.model.caution import OtherReach
-from digiassess.model.comparison import Comparison, OverallMoved, ThemeMoved
+from digiassess.model.comparison import Comparison, OverallMoved, Reason, ThemeMoved
 from digiassess.model.result import Withheld
 from digiassess.render.moved_facts import reason_code
 
@@ -130,6 +130,8 @@ class TestWhatCompares:
         quick = assess(bank, {"a.head": 2}, period="2026", quick=True)
         moved = compare([full, quick])
         assert figures(moved) == ((1, 2), 1, 1)
+        assert [left.reason for left in moved.questions.not_comparable] == [Reason("not asked", "2026")]
+        # Documents for programs have DESIGN's reasons, and no others.
         assert reasons(moved) == {"a.rest": "unanswered in 2026"}
         assert OtherReach("2025", "2026", quick_before=False) in moved.cautions
 

@@ -344,7 +344,7 @@ class TestNews:
 
     def test_a_question_that_a_quick_assessment_does_not_ask_does_not_compare(self) -> None:
         (found,) = told(planned(action(), period="2025"), planned(levels={}, quick=True))
-        assert found[2:] == ("not comparable", None, None, Reason("unanswered", "2026"), None)
+        assert found[2:] == ("not comparable", None, None, Reason("not asked", "2026"), None)
 
     @pytest.mark.parametrize(
         ("agreed_in", "about", "owner"),

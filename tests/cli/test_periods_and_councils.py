@@ -159,3 +159,20 @@ def test_whatever_shows_both_says_that_the_earlier_period_holds_younger_answers(
         assert json.loads(ran.out)
         assert (told in " ".join(ran.err.split())) == swapped
         assert bool(ran.err) == swapped
+
+
+def test_what_a_quick_period_did_not_ask_is_said_to_be_that(run: Run, tmp_path: Path) -> None:
+    bank = write_bank(
+        tmp_path / "bank", bank_files({"a": [question("a.one", headline=True), question("a.two"), question("a.six")]})
+    )
+    who = ("--council", "Barset", "--kind", "county", "--bank", bank)
+    Path("quick.yaml").write_text("answers: {a.one: 1}\n")
+    Path("full.yaml").write_text("answers: {a.one: 1, a.two: 2}\n")
+    assert run("assess", "--answers", "quick.yaml", "--quick", "--period", "2025", *who).code == 0
+    assert run("assess", "--answers", "full.yaml", "--full", "--period", "2026", *who).code == 0
+    said = " ".join(run("compare").out.split())
+    assert "What of a.two? not asked in 2025 (a.two)" in said
+    assert "What of a.six? not asked in 2025 (a.six)" in said
+    left_out = json.loads(run("compare", "--json").out)["questions"]["not_comparable"]
+    assert [each["reason"] for each in left_out] == ["unanswered in 2025"] * 2
+    assert "not asked in 2025" in run("report", "--output", "-").out

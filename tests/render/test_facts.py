@@ -121,6 +121,13 @@ class TestReasons:
     def test_for_people_and_for_programs(self, reason: Reason, said: str) -> None:
         assert (moved_facts.reason(reason), moved_facts.reason_code(reason)) == (said, said)
 
+    def test_what_was_not_asked_is_so_for_people_and_unanswered_for_programs(self) -> None:
+        reason = Reason("not asked", "2026")
+        assert (moved_facts.reason(reason), moved_facts.reason_code(reason)) == (
+            "not asked in 2026",
+            "unanswered in 2026",
+        )
+
     def test_why_an_answer_may_be_optimistic(self) -> None:
         assert facts.why_optimistic("critical") == "critical, and no evidence is recorded"
         assert facts.why_optimistic("at target") == ("at its target or above, and no evidence is recorded")

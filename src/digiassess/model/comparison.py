@@ -28,7 +28,7 @@ class Moved(Record):
     """Whether the last answer was given as the same as last time."""
 
 
-Ground = Literal["new", "retired", "meaning changed", "not applicable", "unknown", "unanswered"]
+Ground = Literal["new", "retired", "meaning changed", "not applicable", "unknown", "unanswered", "not asked"]
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Reason:
 
     ground: Ground
     period: str | None = None
-    """The period in which it was not applicable, unknown or unanswered; None for the other grounds."""
+    """The period in which it was not applicable, unknown, unanswered or not asked; None for the other grounds."""
 
 
 class NotComparable(Record):

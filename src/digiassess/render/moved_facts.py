@@ -39,7 +39,10 @@ _GROUNDS = {
     "not applicable": noted("not applicable in {period}"),
     "unknown": noted("unknown in {period}"),
     "unanswered": noted("unanswered in {period}"),
+    "not asked": noted("not asked in {period}"),
 }
+_CODES = _GROUNDS | {"not asked": _GROUNDS["unanswered"]}
+"""What a quick assessment does not ask has no reason of its own in documents: their list is DESIGN's."""
 
 
 def reason(why: Reason) -> str:
@@ -49,7 +52,7 @@ def reason(why: Reason) -> str:
 
 def reason_code(why: Reason) -> str:
     """The same as documents for other programs have it, whatever language is spoken (DESIGN, section 5)."""
-    return _GROUNDS[why.ground].format(period=why.period)
+    return _CODES[why.ground].format(period=why.period)
 
 
 def caution(found: Caution) -> str:

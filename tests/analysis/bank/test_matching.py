@@ -108,7 +108,7 @@ class TestWhyNot:
             ({"nation": "wales", "kind": "unitary"}, {"a.welsh": Reason("not applicable", "2026")}),
             (
                 {"nation": "wales", "quick": True},
-                {name: Reason("unanswered", "2026") for name in ("a.welsh", "a.two")},
+                {name: Reason("not asked", "2026") for name in ("a.welsh", "a.two")},
             ),
         ],
     )

@@ -127,7 +127,9 @@ def why_not(assessments: Sequence[Assessment], line: Line) -> Reason | None:
             return Reason("not applicable", assessment.period)
         if answer.level == UNKNOWN:
             return Reason("unknown", assessment.period)
-        if answer.number is None or answer.to_confirm or not assessment.asked(question):
+        if not assessment.asked(question):
+            return Reason("not asked", assessment.period)
+        if answer.number is None or answer.to_confirm:
             return Reason("unanswered", assessment.period)
     return None
 

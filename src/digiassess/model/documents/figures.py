@@ -149,7 +149,10 @@ class NotComparableDocument(Document):
 
     id: str
     reason: str
-    """new, retired, meaning changed, or not applicable, unknown or unanswered in a period."""
+    """new, retired, meaning changed, or not applicable, unknown or unanswered in a period.
+
+    What a quick assessment did not ask is unanswered in its period.
+    """
 
 
 class QuestionsMovedDocument(Document):
