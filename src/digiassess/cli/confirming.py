@@ -1,6 +1,7 @@
 """Asking before something goes for good."""
 
 from digiassess.cli.faces import can_be_asked, chosen_face
+from digiassess.interview.commands import says_yes
 from digiassess.model.errors import DigiassessError
 
 
@@ -14,7 +15,6 @@ def confirmed(question: str, nobody: str, *, yes: bool) -> bool:
     if not can_be_asked():
         raise DigiassessError(nobody)
     try:
-        said = chosen_face(plain=False).read(question)
+        return bool(says_yes(chosen_face(plain=False).read(question)))
     except EOFError:
         return False
-    return said.strip().casefold() in ("y", "yes")

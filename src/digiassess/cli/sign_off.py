@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from digiassess.analysis.sign_off import signed
 from digiassess.cli import clock
 from digiassess.cli.choices import check_period
+from digiassess.cli.confirming import confirmed
 from digiassess.cli.faces import can_be_asked, chosen_face
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, PeriodOption
 from digiassess.cli.outcome import Outcome
@@ -139,28 +140,22 @@ def _event(said: Mapping[str, str | None]) -> Event:
 def _check_complete(assessment: Assessment, *, incomplete: bool) -> None:
     """Asks before most questions are signed off without an answer; raises `DigiassessError` where that is not meant."""
     far = assessment.progress()
-    if incomplete or far.left <= far.asked / 2:
+    if far.left <= far.asked / 2:
         return
-    questions = count(far.asked, "question")
-    if not can_be_asked():
-        refused = ngettext(
-            "{left} of {questions} has no answer, so nothing was signed off. To sign it off all the same, give "
-            "--incomplete.",
-            "{left} of {questions} have no answer, so nothing was signed off. To sign it off all the same, give "
-            "--incomplete.",
-            far.left,
-        )
-        raise DigiassessError(refused.format(left=far.left, questions=questions))
     asked = ngettext(
         "{left} of {questions} has no answer. Type yes to sign it off all the same: ",
         "{left} of {questions} have no answer. Type yes to sign it off all the same: ",
         far.left,
     )
-    try:
-        said = chosen_face(plain=False).read(asked.format(left=far.left, questions=questions))
-    except EOFError:
-        said = ""
-    if said.strip().casefold() not in ("y", "yes"):
+    refused = ngettext(
+        "{left} of {questions} has no answer, so nothing was signed off. To sign it off all the same, give "
+        "--incomplete.",
+        "{left} of {questions} have no answer, so nothing was signed off. To sign it off all the same, give "
+        "--incomplete.",
+        far.left,
+    )
+    figures = {"left": far.left, "questions": count(far.asked, "question")}
+    if not confirmed(asked.format(**figures), refused.format(**figures), yes=incomplete):
         raise DigiassessError(_("Nothing was signed off."))
 
 

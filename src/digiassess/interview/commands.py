@@ -73,6 +73,11 @@ def word(line: str) -> str:
     return _WORDS.get(said, said)
 
 
+def says_yes(line: str) -> bool | None:
+    """Whether what was typed says yes, or no; None where it says neither."""
+    return {"y": True, "yes": True, "n": False, "no": False}.get(word(line))
+
+
 def understand(line: str, top: int) -> Move | Command | NotUnderstood:
     """What `line` means where level numbers run from 0 to `top`.
 

@@ -1,6 +1,6 @@
 """Quick or full: what going from one to the other does to the figures, said before it is done."""
 
-from digiassess.interview.commands import word
+from digiassess.interview.commands import says_yes, word
 from digiassess.interview.who import Near
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import NATIONS
@@ -55,12 +55,12 @@ def with_reach(assessment: Assessment, near: Near, *, quick: bool, command: str 
         if quick:
             how = _("Type y to make it quick, or Enter to leave it full: ")
         try:
-            said = word(near.ask.read(how))
+            said = near.ask.read(how)
         except EOFError:
             said = ""
-        if said in ("y", "yes"):
+        if says_yes(said):
             near.ask.show([Row("plain", undo_words(changed, command), hang=2)])
             return changed
-        if said in ("", "n", "no", "q"):
+        if says_yes(said) is False or word(said) in ("", "q"):
             return assessment
         near.ask.show([Row("warning", _("Type y, or Enter alone."))])

@@ -6,8 +6,8 @@ from digiassess.analysis.exact import exact
 from digiassess.analysis.raising import raising
 from digiassess.model.bank import Bank
 from digiassess.model.result import QuestionResult, ThemeResult
-from digiassess.render.english import _, count, listed, ngettext, said
-from digiassess.render.facts import question_name
+from digiassess.render.english import _, count, listed, ngettext
+from digiassess.render.facts import question_name, why_no_level
 from digiassess.render.figures import NONE, percent, plain, rounded, score, share
 
 Questions = Sequence[QuestionResult]
@@ -65,11 +65,7 @@ def _answer(question: QuestionResult) -> str:
         return _("level {level}, value {value}").format(level=question.number, value=plain(question.value or 0))
     if question.state == "not-applicable":
         return _("not applicable, left out")
-    return _state(question)
-
-
-def _state(question: QuestionResult) -> str:
-    return said(question.state) if question.state == "unknown" else _("unanswered")
+    return why_no_level(question)
 
 
 def _coverage(theme: ThemeResult, scored: Questions, in_scope: Questions) -> Iterator[str]:
@@ -164,7 +160,7 @@ def _critical(question: QuestionResult) -> str:
         words = _("critical: {question} is at level {level}").format(question=question.id, level=question.number)
     else:
         words = _("critical: {question} is {state}, which counts as level 0").format(
-            question=question.id, state=_state(question)
+            question=question.id, state=why_no_level(question)
         )
     return f"  {words}"
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from digiassess.analysis.left_out import LeftOut
 from digiassess.model.bank import Bank
-from digiassess.model.result import Gap, ThemeResult, Withheld
+from digiassess.model.result import Gap, QuestionResult, ThemeResult, Withheld
 from digiassess.render.english import _, count, ngettext, noted, said
 from digiassess.render.figures import score, share_as_written, share_short_of
 
@@ -17,13 +17,15 @@ def question_name(question_id: str, *banks: Bank) -> str:
     return _("{question} ({id})").format(question=bank.by_id[question_id][1].text, id=question_id)
 
 
+def why_no_level(question: QuestionResult) -> str:
+    """Why a question that counts has no level: `don't know`, or `unanswered`."""
+    return said(question.state) if question.state == "unknown" else _("unanswered")
+
+
 def held_back_by(bank: Bank, theme: ThemeResult, question_id: str) -> str:
     """`held back by: Who answers for cyber risk? (cyber.accountability): level 1`."""
     holder = next(question for question in theme.questions if question.id == question_id)
-    if holder.number is not None:
-        words = _("level {level}").format(level=holder.number)
-    else:
-        words = said(holder.state) if holder.state == "unknown" else _("unanswered")
+    words = why_no_level(holder) if holder.number is None else _("level {level}").format(level=holder.number)
     line = _("held back by: {question}: {answer}")
     return line.format(question=question_name(question_id, bank), answer=words)
 
