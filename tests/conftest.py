@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import io
 import os
+import shutil
 import signal
 import socket
 import sys
@@ -20,7 +21,7 @@ import yaml
 from digiassess.files.bank_folder import load_bank
 from digiassess.files.bank_inside import bank_record
 from digiassess.model.answer import Answer
-from digiassess.model.assessment import Assessment
+from digiassess.model.assessment import Assessment, BankRecord
 from digiassess.model.bank import Bank
 from digiassess.model.language import speak
 from marks import Marking
@@ -54,6 +55,9 @@ gc.set_threshold(50_000)
 
 # No test waits for a page to be turned, unless it is about that.
 os.environ["PAGER"] = "cat"
+
+DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+"""The one in C, where there is one: banks are written all the time."""
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -111,12 +115,18 @@ def bank_files(
     return files
 
 
+def as_yaml(content: Any) -> str:
+    """`content` in YAML, in its own order."""
+    text: str = yaml.dump(content, Dumper=DUMPER, sort_keys=False, allow_unicode=True)
+    return text
+
+
 def write_bank(folder: Path, files: Mapping[str, Any]) -> Path:
     """Writes the files of a bank to `folder`; what is text already is written as it is."""
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        text = content if isinstance(content, str) else yaml.safe_dump(content, sort_keys=False, allow_unicode=True)
+        text = content if isinstance(content, str) else as_yaml(content)
         path.write_text(text, encoding="utf-8")
     return folder
 
@@ -140,7 +150,20 @@ def assess(bank: Bank, levels: Mapping[str, Any], **more: Any) -> Assessment:
     """An assessment of `bank` with those levels answered; an `Answer` may stand for a level."""
     answers = {name: one if isinstance(one, Answer) else Answer(level=one) for name, one in levels.items()}
     fields = {"council": "Barset County Council", "kind": "county", "period": "2026", **more}
-    return Assessment(answers=answers, bank=bank_record(bank), **fields)
+    return Assessment(answers=answers, bank=recorded(bank), **fields)
+
+
+_RECORDS: dict[int, BankRecord] = {}
+
+
+def recorded(bank: Bank) -> BankRecord:
+    """`bank` as an assessment carries it, with its digest, which is reckoned once for one that many tests answer."""
+    known = _RECORDS.get(id(bank))
+    if known is None or known.content is not bank:
+        if len(_RECORDS) >= 50:
+            _RECORDS.clear()
+        known = _RECORDS[id(bank)] = bank_record(bank)
+    return known
 
 
 @dataclass(frozen=True)
@@ -153,6 +176,38 @@ class Ran:
 
 
 Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def tmp_path(tmp_path: Path) -> Path:
+    """A folder with nothing beside it: the program looks for assessments there too, and is not to find other tests'."""
+    alone = tmp_path / "here"
+    alone.mkdir()
+    return alone
+
+
+Prepared = Callable[[Callable[[], object]], None]
+_PREPARED: dict[str, Path] = {}
+
+
+@pytest.fixture
+def prepared(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """`prepared(make)` fills the test's folder by calling `make` the first time, and then with a copy of what it made.
+
+    For what many tests begin with, and which changes nothing but files.
+    """
+
+    def fill(make: Callable[[], object]) -> None:
+        name = f"{make.__module__}.{make.__qualname__}"
+        if name in _PREPARED:
+            shutil.copytree(_PREPARED[name], tmp_path, dirs_exist_ok=True, symlinks=True)
+            return
+        make()
+        kept = tmp_path_factory.mktemp("prepared") / "here"
+        shutil.copytree(tmp_path, kept, symlinks=True)
+        _PREPARED[name] = kept
+
+    return fill
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run, bank_files, question, write_bank
+from conftest import Prepared, Run, bank_files, question, write_bank
 from digiassess.cli.group import loaded
 from digiassess.cli.table import COMMANDS
 
@@ -16,15 +16,19 @@ COUNCILS = {"Barset County Council": ("2025", "2026"), "Wessex": ("2026-27",), "
 
 
 @pytest.fixture
-def complete(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Complete:
+def complete(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, prepared: Prepared) -> Complete:
     """What is proposed for the last word of a line, in a folder with three councils and an action."""
-    write_bank(tmp_path / "bank", bank_files({"a": [question("a.one")]}))
-    for council, its in COUNCILS.items():
-        for period in its:
-            who = ("--council", council, "--kind", "county", "--period", period)
-            assert run("assess", "--plain", "--bank", "bank", *who, typed="1\nq\n").code == 0
-    action = ("--what", "Do it", "--owner", "Clerk", "--due", "2031-01-01")
-    assert run("plan", "add", "a.one", "--council", "Barset County Council", *action).code == 0
+
+    def begin() -> None:
+        write_bank(tmp_path / "bank", bank_files({"a": [question("a.one")]}))
+        for council, its in COUNCILS.items():
+            for period in its:
+                who = ("--council", council, "--kind", "county", "--period", period)
+                assert run("assess", "--plain", "--bank", "bank", *who, typed="1\nq\n").code == 0
+        action = ("--what", "Do it", "--owner", "Clerk", "--due", "2031-01-01")
+        assert run("plan", "add", "a.one", "--council", "Barset County Council", *action).code == 0
+
+    prepared(begin)
 
     def go(line: str) -> list[str]:
         monkeypatch.setenv("_DIGIASSESS_COMPLETE", "complete_bash")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run, assess, make_bank, question
+from conftest import Prepared, Run, assess, make_bank, question
 from digiassess.files.assessment_file import read_assessment
 from digiassess.files.responses import read_invitations, read_responses, response_json, responses_folder
 from digiassess.files.responses_saving import save_invitations
@@ -30,8 +30,18 @@ def everything(place: Path) -> str:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, run: Run) -> Path:
+def folder(tmp_path: Path, run: Run, prepared: Prepared) -> Path:
     """An assessment in which a note of Ann's was taken, with a version of it in the history."""
+
+    def begin() -> None:
+        ann_and_bob(tmp_path, run)
+
+    prepared(begin)
+    assert everything(tmp_path).count(NOTE) == 3
+    return tmp_path
+
+
+def ann_and_bob(tmp_path: Path, run: Run) -> None:
     assessment = assess(BANK, {}, council="Barset")
     path = tmp_path / HERE
     path.parent.mkdir()
@@ -44,8 +54,6 @@ def folder(tmp_path: Path, run: Run) -> Path:
     save_invitations(path, Invitations(contact="The lead", invited=(invited, silent)))
     assert run("agree", "--plain", typed="+1\n+2\n1\nq\n").code == 0
     assert run("agree", "--unanimous", "--sole").code == 0
-    assert everything(tmp_path).count(NOTE) == 3
-    return tmp_path
 
 
 def test_everything_she_said_is_gone_and_what_was_counted_stays(folder: Path, run: Run) -> None:

@@ -8,18 +8,22 @@ from typing import Any
 
 import pytest
 
-from conftest import Run, bank_files, question, write_bank
+from conftest import Prepared, Run, bank_files, question, write_bank
 
 BARSET = "Barset County Council"
 STEM = "barset-county-council"
 
 
 @pytest.fixture
-def bank(run: Run, tmp_path: Path) -> Path:
-    files = bank_files({"a": [question("a.one", headline=True), question("a.two")]})
-    path = write_bank(tmp_path / "bank", files)
-    for period in ("2025", "2026"):
-        answered(run, path, period)
+def bank(run: Run, tmp_path: Path, prepared: Prepared) -> Path:
+    path = tmp_path / "bank"
+
+    def begin() -> None:
+        write_bank(path, bank_files({"a": [question("a.one", headline=True), question("a.two")]}))
+        for period in ("2025", "2026"):
+            answered(run, path, period)
+
+    prepared(begin)
     return path
 
 

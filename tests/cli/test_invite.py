@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from conftest import Run, bank_files, question, write_bank
+from conftest import Prepared, Run, bank_files, question, write_bank
 
 THEMES = {
     "cyber": [question("cyber.key"), question("cyber.welsh", applies_to=["wales"])],
@@ -21,10 +21,14 @@ FORM = "barset-2026-head-of-housing"
 
 
 @pytest.fixture
-def here(run: Run, tmp_path: Path) -> Run:
+def here(run: Run, tmp_path: Path, prepared: Prepared) -> Run:
     """The program in a folder with a bank and an assessment that was begun by an invitation."""
-    write_bank(tmp_path / "bank", bank_files(THEMES, target=3))
-    assert run("invite", "--role", "Leader", *BEGIN).code == 0
+
+    def begin() -> None:
+        write_bank(tmp_path / "bank", bank_files(THEMES, target=3))
+        assert run("invite", "--role", "Leader", *BEGIN).code == 0
+
+    prepared(begin)
     return run
 
 

@@ -11,16 +11,19 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, Run
+from conftest import ROOT, Prepared, Run
 
 BEGIN = ("--kind", "county", "--nation", "england", "--plain")
 
 
 @pytest.fixture
-def program(run: Run) -> Run:
-    for council, period, more in (("Cam", "2026", ["--quick"]), ("Barset", "2025", []), ("Barset", "2026", [])):
-        begun = run("assess", *BEGIN, "--council", council, "--period", period, *more, typed="2\n1\nq\n")
-        assert (begun.code, begun.err) == (0, "")
+def program(run: Run, prepared: Prepared) -> Run:
+    def begin() -> None:
+        for council, period, more in (("Cam", "2026", ["--quick"]), ("Barset", "2025", []), ("Barset", "2026", [])):
+            begun = run("assess", *BEGIN, "--council", council, "--period", period, *more, typed="2\n1\nq\n")
+            assert (begun.code, begun.err) == (0, "")
+
+    prepared(begin)
     return run
 
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from conftest import Run
+from conftest import Prepared, Run
 from digiassess.cli.group import loaded
 from digiassess.cli.table import COMMANDS
 
@@ -19,9 +19,13 @@ SHOWING = [
 
 
 @pytest.fixture
-def program(run: Run) -> Run:
-    for period in ("2025", "2026"):
-        assert run("assess", "--plain", *BEGIN, "--period", period, typed="2\n1\nd\n" + "0\n" * 6 + "q\n").code == 0
+def program(run: Run, prepared: Prepared) -> Run:
+    def begin() -> None:
+        typed = "2\n1\nd\n" + "0\n" * 6 + "q\n"
+        for period in ("2025", "2026"):
+            assert run("assess", "--plain", *BEGIN, "--period", period, typed=typed).code == 0
+
+    prepared(begin)
     return run
 
 

@@ -13,7 +13,7 @@ import docx
 import pytest
 import yaml
 
-from conftest import Ran, Run, bank_files, question, write_bank
+from conftest import Prepared, Ran, Run, bank_files, question, write_bank
 from digiassess.export.formats import PAPERS
 
 COUNCIL = "Barset County Council"
@@ -23,15 +23,20 @@ ENDING = {known.name: known.ending for known in PAPERS}
 
 
 @pytest.fixture
-def here(run: Run, tmp_path: Path) -> Run:
+def here(run: Run, tmp_path: Path, prepared: Prepared) -> Run:
     """The program in a folder with an assessment of a small bank, and with last year's."""
-    themes = {"cyber": [question("cyber.key", critical=True), question("cyber.log")], "data": [question("data.open")]}
-    write_bank(tmp_path / "bank", bank_files(themes, target=3))
-    for period, level in (("2025", 1), ("2026", 2)):
-        answers: dict[str, Any] = {"cyber.key": level, "cyber.log": {"level": 2, "note": "As agreed."}, "data.open": 4}
-        said = {"council": COUNCIL, "kind": "county", "period": period, "answers": answers}
-        (tmp_path / "answers.yaml").write_text(yaml.safe_dump(said), "utf-8")
-        assert run("assess", "--answers", "answers.yaml", "--bank", "bank").code == 0
+
+    def begin() -> None:
+        key, log = question("cyber.key", critical=True), question("cyber.log")
+        write_bank(tmp_path / "bank", bank_files({"cyber": [key, log], "data": [question("data.open")]}, target=3))
+        for period, level in (("2025", 1), ("2026", 2)):
+            noted = {"level": 2, "note": "As agreed."}
+            answers: dict[str, Any] = {"cyber.key": level, "cyber.log": noted, "data.open": 4}
+            said = {"council": COUNCIL, "kind": "county", "period": period, "answers": answers}
+            (tmp_path / "answers.yaml").write_text(yaml.safe_dump(said), "utf-8")
+            assert run("assess", "--answers", "answers.yaml", "--bank", "bank").code == 0
+
+    prepared(begin)
     return run
 
 

@@ -10,7 +10,7 @@ import jsonschema  # type: ignore[import-untyped]
 import pytest
 import yaml
 
-from conftest import ROOT, Run
+from conftest import ROOT, Prepared, Run
 from digiassess.cli.table import COMMANDS, Command
 from digiassess.files.assessment_file import read_assessment
 from digiassess.model.documents import DOCUMENTS
@@ -63,8 +63,17 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def program(run: Run, place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+def program(run: Run, place: Path, tmp_path: Path, prepared: Prepared) -> Run:
     """The program, in a copy of the worked example that names its council nowhere."""
+
+    def begin() -> None:
+        copied(run, place, tmp_path)
+
+    prepared(begin)
+    return run
+
+
+def copied(run: Run, place: Path, tmp_path: Path) -> None:
     for file in (place / "assessments").glob("*.json"):
         copy = tmp_path / "assessments" / file.name
         copy.parent.mkdir(exist_ok=True)
@@ -79,7 +88,6 @@ def program(run: Run, place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert run("plan", "add", "cyber.recovery", "--what", "T", "--owner", "X", "--due", "1/5/2027").code == 0
     (tmp_path / "first.yaml").write_text("answers: {cyber.recovery: 0}", encoding="utf-8")
     assert run("assess", "--answers", "first.yaml", "--council", council, "--period", "2026").code == 0
-    return run
 
 
 def schema(run: Run, name: str) -> Any:

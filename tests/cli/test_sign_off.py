@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from conftest import Run, bank_files, question, write_bank
+from conftest import Prepared, Run, bank_files, question, write_bank
 from digiassess.files.assessment_file import load_assessment
 
 NOW = datetime(2026, 11, 22, 10, 30, 15, tzinfo=UTC)
@@ -17,12 +17,16 @@ NAME = "A. Baker, Director of Resources"
 
 
 @pytest.fixture
-def there(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def there(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, prepared: Prepared) -> Path:
     """Barset's 2026 with every question answered; gives its file."""
     monkeypatch.setattr("digiassess.cli.clock.now", lambda: NOW)
     monkeypatch.setenv("COLUMNS", "200")
-    write_bank(tmp_path / "bank", bank_files({"a": [question("a.one"), question("a.two"), question("a.three")]}))
-    assert answer(run, tmp_path, "a.one: 1, a.two: unknown, a.three: not-applicable").code == 0
+
+    def begin() -> None:
+        write_bank(tmp_path / "bank", bank_files({"a": [question("a.one"), question("a.two"), question("a.three")]}))
+        assert answer(run, tmp_path, "a.one: 1, a.two: unknown, a.three: not-applicable").code == 0
+
+    prepared(begin)
     return tmp_path / "assessments" / "barset-2026.json"
 
 

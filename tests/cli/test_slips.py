@@ -6,17 +6,21 @@ import re
 
 import pytest
 
-from conftest import ROOT, Run
+from conftest import ROOT, Prepared, Run
 from digiassess.cli.table import COMMANDS, Command
 
 BEGIN = ("--council", "Barset", "--kind", "county", "--period", "2026")
 
 
 @pytest.fixture
-def program(run: Run) -> Run:
+def program(run: Run, prepared: Prepared) -> Run:
     """An assessment in a folder that no command finds by itself."""
-    begun = run("assess", "--plain", *BEGIN, "--nation", "england", "--folder", "there", typed="2\n1\nq\n")
-    assert (begun.code, begun.err) == (0, "")
+
+    def begin() -> None:
+        begun = run("assess", "--plain", *BEGIN, "--nation", "england", "--folder", "there", typed="2\n1\nq\n")
+        assert (begun.code, begun.err) == (0, "")
+
+    prepared(begin)
     return run
 
 
