@@ -118,3 +118,64 @@ class TestUpdate:
         assert "a.new" not in history
         since = json.loads(run("history", "--json").out)["versions"][0]["since"]
         assert (since["set_aside"], since["cleared"], since["new"]) == (["a.three"], [], [])
+
+    def begun(self, run: Run, tmp_path: Path, *names: str, **header: Any) -> bytes:
+        """The bytes of an assessment on a bank of these questions that is called `ours`."""
+        files = bank_files({"a": [question(name) for name in names]}, id="ours", **header)
+        write_bank(tmp_path / "mine", files)
+        kind = header.get("kinds", ["county"])[0]
+        begin = ("assess", "--plain", "--council", "B", "--kind", kind, "--period", "2026", "--bank", "mine")
+        assert run(*begin, typed="1\n" * len(names)).code == 0
+        return (tmp_path / "assessments" / "b-2026.json").read_bytes()
+
+    def test_no_assessment_is_moved_to_another_bank_that_nobody_named(self, run: Run, tmp_path: Path) -> None:
+        before = self.begun(run, tmp_path, "a.one", "a.two")
+        another = (
+            "B, 2026 is on the question bank ours, and {} is another one, so nothing was changed: "
+            "name the folder of the newest ours with --bank."
+        )
+        refused(run("assess", "--update-bank"), another.format("local-government-digital-age"))
+        write_bank(tmp_path / "other", bank_files({"b": [question("b.one")]}, id="other"))
+        refused(run("assess", "--update-bank", "--bank", "other"), another.format("other"))
+        assert (tmp_path / "assessments" / "b-2026.json").read_bytes() == before
+        # One that carries its questions on, as a copy that is adapted does.
+        write_bank(tmp_path / "copy", bank_files({"a": [question("a.one"), question("a.new")]}, id="copy"))
+        assert "From ours 1.0 to copy 1.0:" in run("assess", "--update-bank", "--bank", "copy").out
+
+    def test_a_kind_that_the_newer_bank_lacks_is_asked_for(self, run: Run, tmp_path: Path) -> None:
+        """Without it the file could not be read any more, and no version of its history either."""
+        before = self.begun(run, tmp_path, "a.one", kinds=["crew", "other"])
+        files = bank_files({"a": [question("a.one")]}, id="ours", version="1.1", kinds=["whole-time", "on-call"])
+        write_bank(tmp_path / "mine", files)
+        update = ("assess", "--update-bank", "--bank", "mine")
+        lacks = "the kind 'crew', which the question bank ours 1.1 does not have, so nothing was changed: "
+        refused(run(*update), f"{lacks}say which it is there with --kind: whole-time, on-call.")
+        refused(run(*update, "--kind", "crew"), "no kind of council in its question bank")
+        assert (tmp_path / "assessments" / "b-2026.json").read_bytes() == before
+        assert run(*update, "--kind", "on-call").code == 0
+        assert "1 of 1 answered" in run("status").out
+
+    def test_the_next_period_on_another_bank_is_told(self, run: Run, tmp_path: Path) -> None:
+        self.begun(run, tmp_path, "a.one")
+        write_bank(tmp_path / "other", bank_files({"b": [question("b.one")]}, id="other"))
+        told = "2026 was on the question bank ours, and this would be on other: for ours, name its folder with --bank."
+        assert told in run("assess", "--plain", "--next", "--bank", "other", typed="q\n").err
+        assert "on the question bank" not in run("assess", "--plain", "--next", "--bank", "mine", typed="q\n").err
+
+    def test_a_kind_that_it_has_stays(self, run: Run, tmp_path: Path) -> None:
+        self.begun(run, tmp_path, "a.one")
+        write_bank(tmp_path / "mine", bank_files({"a": [question("a.new")]}, id="ours", version="1.1"))
+        update = ("assess", "--update-bank", "--bank", "mine")
+        refused(run(*update, "--kind", "district"), "leave --kind out")
+        assert run(*update, "--kind", "county").code == 0
+
+    def test_it_is_not_moved_where_it_would_be_asked_nothing(self, run: Run, tmp_path: Path) -> None:
+        self.begun(run, tmp_path, "a.one")
+        files = bank_files({"a": [question("a.one", applies_to=["parish"])]}, id="ours", version="1.1")
+        write_bank(tmp_path / "mine", files)
+        refused(run("assess", "--update-bank", "--bank", "mine"), "is for such a council (county)")
+
+    def test_going_back_to_an_older_version_is_said(self, run: Run, tmp_path: Path) -> None:
+        self.begun(run, tmp_path, "a.one", version="1.10")
+        write_bank(tmp_path / "mine", bank_files({"a": [question("a.one")]}, id="ours", version="1.9"))
+        assert "From ours 1.10 back to 1.9, an older version:" in run("assess", "--update-bank", "--bank", "mine").out

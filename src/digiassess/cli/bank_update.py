@@ -2,14 +2,18 @@
 
 from pathlib import Path
 
-from digiassess.analysis.bank.change import bank_change, move_to_bank
+from digiassess.analysis.bank.change import bank_change
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.settling import save_settled
+from digiassess.cli.standard_error import print_error
 from digiassess.files.bank_folder import read_bank
 from digiassess.files.bank_inside import bank_record, same_bank
 from digiassess.files.council_folder import read_folder
 from digiassess.files.saving import check_open
+from digiassess.interview.moving import moved
 from digiassess.interview.opening import Wanted
+from digiassess.interview.who import Near
+from digiassess.model.bank import version_numbers
 from digiassess.render.english import _
 from digiassess.render.terminal.bank_change import change_rows
 from digiassess.render.terminal.progress import closing_rows
@@ -17,7 +21,10 @@ from digiassess.render.terminal.rows import Row
 
 
 def update_bank(wanted: Wanted, folder: Path, bank: Path | None) -> Outcome:
-    """Moves the assessment that is `wanted` to the newest bank, or that in `bank`, and says what is new in it."""
+    """Moves the assessment that is `wanted` to the newest bank, or that in `bank`, and says what is new in it.
+
+    Raises `DigiassessError` where it may not move there, and where it is signed off.
+    """
     kept = read_folder(folder).choose(wanted.council, wanted.period)
     check_open(kept)
     read = read_bank(bank)
@@ -26,15 +33,18 @@ def update_bank(wanted: Wanted, folder: Path, bank: Path | None) -> Outcome:
         there = _("{file} is on this question bank already ({bank} {version}). Nothing was changed.")
         there = there.format(file=kept.path, bank=new.id, version=new.version)
         return Outcome([Row("plain", there, hang=2)])
-    kept = save_settled(kept, move_to_bank(kept.assessment, new))
-    moved = _("From {old} {old_version} to {new} {new_version}:")
-    moved = moved.format(old=old.id, old_version=old.version, new=new.id, new_version=new.version)
+    near = Near(None, print_error)
+    kept = save_settled(kept, moved(kept.assessment, new, near, wanted.kind, named=bank is not None))
+    said = _("From {old} {old_version} to {new} {new_version}:")
+    if old.id == new.id and version_numbers(new.version) < version_numbers(old.version):
+        said = _("From {old} {old_version} back to {new_version}, an older version:")
+    said = said.format(old=old.id, old_version=old.version, new=new.id, new_version=new.version)
     stays = _(
         "Every answer is kept. Answers to questions that changed in meaning count as unanswered until given again, and "
         "do not compare with those from before; answers to questions that are gone are set aside in the file."
     )
     rows = [
-        Row("plain", moved),
+        Row("plain", said, hang=2),
         *change_rows(old.content, new.content, bank_change(old.content, new.content), read.releases.retired),
         Row("plain", stays, hang=2),
     ]

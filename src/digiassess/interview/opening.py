@@ -99,6 +99,12 @@ def open_assessment(
         raise folder.unread[0]
     last = earlier[-1].assessment
     bank = load()
+    if bank.id != last.bank.id:
+        other = _(
+            "{before} was on the question bank {old}, and this would be on {new}: "
+            "for {old}, name its folder with --bank."
+        )
+        near.say(other.format(before=last.period, old=last.bank.id, new=bank.id))
     wanted = _with_kind(wanted, bank, near)
     quick = last.quick if wanted.quick is None else wanted.quick
     carried = replace(wanted, kind=wanted.kind or last.kind, nation=wanted.nation or last.nation, quick=quick)
