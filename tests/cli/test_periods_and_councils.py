@@ -176,3 +176,16 @@ def test_what_a_quick_period_did_not_ask_is_said_to_be_that(run: Run, tmp_path: 
     left_out = json.loads(run("compare", "--json").out)["questions"]["not_comparable"]
     assert [each["reason"] for each in left_out] == ["unanswered in 2025"] * 2
     assert "not asked in 2025" in run("report", "--output", "-").out
+
+
+@pytest.mark.parametrize(("period", "meant"), [("2026-Q5", "2026-Q4 or 2027-Q1"), ("2026-H3", "2026-H2 or 2027-H1")])
+def test_no_period_is_begun_of_a_part_that_no_year_has(run: Run, bank: Path, period: str, meant: str) -> None:
+    who = ("--council", "Barset", "--kind", "county", "--bank", bank, "--period", period)
+    for ran in (answered(run, bank, period), run("assess", "--plain", *who, typed="1\nq\n")):
+        assert (ran.code, names()) == (1, [])
+        assert f"Did you mean {meant}?" in ran.err
+    # What is there is read.
+    answered(run, bank, "2026")
+    (path,) = Path("assessments").glob("*.json")
+    path.write_text(path.read_text("utf-8").replace('"period": "2026"', f'"period": "{period}"'), "utf-8")
+    assert json.loads(run("gaps", "--json").out)["period"] == period

@@ -111,7 +111,19 @@ class TestOrder:
 class TestBeginning:
     @pytest.mark.parametrize(
         "period",
-        ["1990", "2024", "2026", "2028", "2026-27", "2026-12", "2026-Q3", "2026-27-Q3", "2026-pilot", "1999-00"],
+        [
+            "1990",
+            "2024",
+            "2026",
+            "2028",
+            "2026-27",
+            "2026-12",
+            "2026-Q3",
+            "2026-27-Q3",
+            "2026-pilot",
+            "2026-quick",
+            "1999-00",
+        ],
     )
     def test_what_can_be_begun(self, period: str) -> None:
         assert why_not_begun(period, TODAY) is None
@@ -128,6 +140,15 @@ class TestBeginning:
             ("2026-25", "2025-26 or 2026"),
             ("2026-26", "2026 or 2026-27"),
             ("2026-13", "2026-27"),
+            ("2026-Q5", "2026-Q4 or 2027-Q1"),
+            ("2026-q0", "2026-Q1 or 2025-Q4"),
+            ("2026-Q11", "2026-Q4"),
+            ("2026-Q03", "2026-Q3"),
+            ("2026-27-Q5", "2026-27-Q4"),
+            ("2028-Q5", "2028-Q4"),
+            ("1990-H0", "1990-H1"),
+            ("2026-H3", "2026-H2 or 2027-H1"),
+            ("2026-h3-late", "2026-H2-late"),
             ("1066", None),
             ("1989", None),
             ("2029", None),
@@ -146,6 +167,12 @@ class TestBeginning:
         assert why_not_begun("1989", TODAY) == (
             "'1989' is no period to begin: an assessment is begun for a year from 1990 to 2028."
         )
+
+    def test_so_it_is_of_a_quarter_or_a_half_that_no_year_has(self) -> None:
+        assert why_not_begun("2026-Q5", TODAY) == (
+            "'2026-Q5' is no period to begin: a year has the quarters Q1 to Q4. Did you mean 2026-Q4 or 2027-Q1?"
+        )
+        assert "a year has the halves H1 and H2" in (why_not_begun("2026-H3", TODAY) or "")
 
     @pytest.mark.parametrize("year", ["2024", "2025", "2026", "2027", "2028"])
     def test_a_year_near_today_is_known_by_two_figures_that_changed_places(self, year: str) -> None:
@@ -175,7 +202,7 @@ class TestBeginning:
     def test_what_is_no_period_at_all(self, typed: str, meant: str) -> None:
         assert listed_meanings(typed) == meant
 
-    @given(st.text(max_size=20))
+    @given(st.text(max_size=20) | st.from_regex(r"(19|20)[0-9]{2}(-[0-9]{2})?-[qQhH][0-9]{1,2}(-x)?", fullmatch=True))
     def test_whatever_is_typed_what_is_meant_can_be_begun(self, typed: str) -> None:
         for meant in filter(None, listed_meanings(typed, TODAY).split(" or ")):
             assert why_not_begun(meant, TODAY) is None

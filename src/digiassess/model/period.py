@@ -104,6 +104,8 @@ def why_not_begun(period: str, today: date) -> str | None:
         )
     elif _second_year_is_wrong(period):
         why = _("its second year does not follow the first, and it is no month")
+    elif (part := _part_that_is_none(period)) is not None:
+        why = _("a year has the quarters Q1 to Q4") if part[0] in "Qq" else _("a year has the halves H1 and H2")
     else:
         return None
     words = (
@@ -119,6 +121,12 @@ def _second_year_is_wrong(period: str) -> bool:
     if not suffix.isdigit() or len(suffix) not in (2, 4):
         return False
     return not _follows(period[:4], suffix) and suffix not in _MONTHS
+
+
+def _part_that_is_none(period: str) -> str | None:
+    """The suffix of `period` that names a quarter or half that no year has, as `Q5`; None where none does."""
+    named = (suffix for suffix in period.split("-")[1:] if re.fullmatch("[QqHh][0-9]{1,9}", suffix))
+    return next((suffix for suffix in named if suffix.casefold() not in _MONTHS), None)
 
 
 def listed_meanings(text: str, today: date | None = None) -> str:
@@ -137,14 +145,32 @@ def _meanings(text: str, today: date | None) -> list[str]:
         return []
     year, _, rest = bare.partition("-")
     if today is not None and not EARLIEST_YEAR <= int(year) <= today.year + YEARS_AHEAD:
-        return [f"{right}-{rest}" if rest else right for right in _slips(year, today)]
+        likely = [f"{right}-{rest}" if rest else right for right in _slips(year, today)]
+        # What follows the year may be a slip, too.
+        return [meant for right in likely for meant in _meanings(right, today) or [right]]
     if not _second_year_is_wrong(bare):
+        part = _part_that_is_none(bare)
+        if part is not None:
+            return _parts_near(bare, part, today)
         return [bare] if bare != text else []
     number, second = int(year), int(rest.split("-")[0][-2:])
     span = f"{number}-{(number + 1) % 100:02}"
     if second == (number - 1) % 100:
         return [f"{number - 1}-{number % 100:02}", year]
     return [year, span] if second == number % 100 else [span]
+
+
+def _parts_near(period: str, said: str, today: date | None) -> list[str]:
+    """What may be meant by a quarter or half that no year has: the nearest of its year, or of the year beside it."""
+    letter, number = said[0].upper(), int(said[1:])
+    year, most = first_year(period), 4 if letter == "Q" else 2
+    near = f"{letter}{min(max(number, 1), most)}"
+    found = [period.replace(f"-{said}", f"-{near}", 1)]
+    if period == f"{year}-{said}" and number in (0, most + 1):
+        beside = year + 1 if number else year - 1
+        if EARLIEST_YEAR <= beside <= (9999 if today is None else today.year + YEARS_AHEAD):
+            found.append(f"{beside}-{letter}{1 if number else most}")
+    return found
 
 
 def _slips(year: str, today: date) -> list[str]:
