@@ -33,8 +33,8 @@ def coverage() -> Made:
     """`questions/README.md` with its tables: what stands on which part of the review; who is asked what, and why."""
     from digiassess.files.bank_folder import load_bank
     from digiassess.model.bank import Bank
-    from digiassess.render.terminal.coverage import coverage_table
     from tasks.asked import asked_table
+    from tasks.coverage import coverage_table
     from tasks.kinds import kinds_table
 
     path, bank = ROOT / "questions" / "README.md", load_bank(ROOT / "questions")

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from tasks.coverage import coverage_table
 
 from conftest import ROOT, Run
 from digiassess.analysis.bank.reading import LIMIT, QUICK_LIMIT, shown_words, to_read
@@ -17,7 +18,6 @@ from digiassess.files.assessment_file import load_assessment
 from digiassess.files.bank_folder import read_bank
 from digiassess.model.bank import KINDS, Bank
 from digiassess.model.weakness import REPORTED
-from digiassess.render.terminal.coverage import coverage_table
 from digiassess.render.weaknesses import weakness_fault
 
 CORE = ("governance", "cyber", "channels", "inclusion")

@@ -199,7 +199,7 @@ class TestStartUp:
         | {"analysis/account.py", "render/paper/view.py", "cli/written.py"}
         # With these come questionary, jinja2, PyYAML and markdown-it, which only some runs need.
         | {"cli/faces.py", "cli/sector.py", "render/paper/filling.py", "render/paper/template.py"}
-        | {"files/formats/json.py", "render/terminal/coverage.py"}
+        | {"files/formats/json.py"}
     )
     """The modules that import others of ours inside functions, and why: the one place where that is said."""
 

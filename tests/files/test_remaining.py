@@ -221,14 +221,13 @@ class TestDeleted:
         assert [each.period for each in deleted_assessments(home)] == ["2025"]
 
     def test_where_somebody_answered_besides_is_told(self, home: Path) -> None:
-        here, other = keep(home, "2026"), keep(home, "2023")
-        for each in (here, other):
-            says(each, "ann")
-        keep(home, "2022")
+        for period in ("2026", "2022"):
+            keep(home, period)
+        says(keep(home, "2023"), "ann")
         self.deleted(home, "2024")
         away, entries = deleted_assessments(home), read_folder(home).of("Barset")
         for name in ("ann clerk", "Ann Clerk"):
-            found = elsewhere(here.path, entries, away, name)
+            found = elsewhere(entries, away, name)
             assert (found.periods, found.deleted) == (("2023",), tuple(away))
-        assert elsewhere(here.path, entries, away, "Bo Cook") == ((), ())
-        assert elsewhere(here.path, entries, away, None) == ((), tuple(away))
+        assert elsewhere(entries, away, "Bo Cook") == ((), ())
+        assert elsewhere(entries, away, None) == ((), tuple(away))

@@ -92,7 +92,7 @@ def forget(
     rows = [*forgotten_rows(several, holding, repository_of(paths[0]), signed=signed)]
     others = [entry for council in councils for entry in found.of(council)]
     beside = [each for each in left if each not in away]
-    rows += elsewhere_rows(name, elsewhere(paths[0], others, beside, name))
+    rows += elsewhere_rows(name, elsewhere(others, beside, name))
     return Outcome(rows)
 
 

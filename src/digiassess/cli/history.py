@@ -79,7 +79,7 @@ def restore(
         )
     check_open(kept)
     # What was recorded since about the assessment as a whole stays on record.
-    stays = {name: getattr(kept.assessment, name) for name in _STAYS if hasattr(kept.assessment, name)}
+    stays = {name: getattr(kept.assessment, name) for name in _STAYS}
     saved = save_settled(kept, before.model_copy(update=stays))
     text = (
         _("{path} stands again as it did on {time}.")

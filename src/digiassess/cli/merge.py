@@ -62,7 +62,7 @@ def merge(
     kept = _standing(folder, file, incoming)
     check_open(kept)
     here = kept.assessment
-    stays = {name: getattr(here, name) for name in _STAYS if hasattr(here, name)}
+    stays = {name: getattr(here, name) for name in _STAYS}
     incoming = incoming.model_copy(update=stays)
     both = merged(None, incoming, here)
     if both.differences:

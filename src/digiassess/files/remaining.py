@@ -130,16 +130,17 @@ class Elsewhere(NamedTuple):
     """Assessments that were deleted."""
 
 
-def elsewhere(but: Path, others: Iterable[Entry], away: Iterable[Deleted], name: str | None) -> Elsewhere:
-    """Where `name` answered besides the assessment at `but`: among the `others` of its council, and those put `away`.
+def elsewhere(others: Iterable[Entry], away: Iterable[Deleted], name: str | None) -> Elsewhere:
+    """Where `name` answered besides: among the `others` of the same council, and those put `away`.
 
-    None is anybody, of whom only those put away are told. Raises as `places`.
+    None is anybody, of whom only those put away are told. Where they were forgotten they are named no more. Raises as
+    `places`.
     """
     return Elsewhere(
         tuple(
             entry.period
             for entry in others
-            if name is not None and entry.path != but and any(_is_named(place, name) for place in places(entry.path))
+            if name is not None and any(_is_named(place, name) for place in places(entry.path))
         ),
         tuple(
             each

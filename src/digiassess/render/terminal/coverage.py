@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from digiassess.model.bank import Bank
-from digiassess.render.english import _
+from digiassess.render.english import _, noted
 from digiassess.render.terminal.rows import Cells, Column
 
-NOBODY = "none"
+_NOBODY = noted("none")
 
 
 def coverage_parts(bank: Bank) -> list[tuple[str, list[str]]]:
@@ -23,19 +23,10 @@ def coverage_parts(bank: Bank) -> list[tuple[str, list[str]]]:
     return sorted(parts.items())
 
 
-def coverage_table(bank: Bank) -> str:
-    """The parts of the review with their questions, as a table in Markdown for the bank's own page."""
-    # Imported here: on a terminal there is no Markdown.
-    from digiassess.render.paper.markdown import table
-
-    rows = [[section, ", ".join(found) or NOBODY] for section, found in coverage_parts(bank)]
-    return str(table([_("Part of the review"), _("Questions that point to it")], rows))
-
-
 def coverage_rows(bank: Bank) -> Iterator[Cells]:
-    """The same as a table that fits the window."""
+    """The parts of the review with their questions, as a table that fits the window."""
     head = (_("Part of the review"), _("Questions that point to it"))
-    parts = [(section, ", ".join(found) or _(NOBODY)) for section, found in coverage_parts(bank)]
+    parts = [(section, ", ".join(found) or _(_NOBODY)) for section, found in coverage_parts(bank)]
     columns = (
         Column.of([head[0], *(section for section, _ids in parts)], 48),
         Column.of([head[1], *(ids for _section, ids in parts)], 60),
