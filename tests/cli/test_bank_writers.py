@@ -102,6 +102,47 @@ class TestNothingToAsk:
         assert run("assess", "--plain", "--nation", "wales", *BEGIN, typed="1\n").code == 0
 
 
+class TestDiff:
+    def shown(self, run: Run, tmp_path: Path, version: str, *later: dict[str, Any], **header: Any) -> str:
+        write_bank(tmp_path / "old", bank_files({"a": [question("a.one"), question("a.two")], "b": [question("b.x")]}))
+        themes = {"a": list(later[:2]), "b": [question("b.x"), *later[2:]]}
+        write_bank(tmp_path / "new", bank_files(themes, version=version, **header))
+        ran = run("questions", "diff", "old", "new")
+        assert (ran.code, ran.err) == (0, "")
+        return " ".join(ran.out.split())
+
+    def test_what_is_asked_or_counted_otherwise_is_told(self, run: Run, tmp_path: Path) -> None:
+        other: dict[str, Any] = {"weight": 2, "critical": True, "headline": True, "target": 2, "applies_to": ["county"]}
+        shown = self.shown(run, tmp_path, "1.1", question("a.one", **other), question("a.two"))
+        parts = "its weight, whether it is critical, whether it is a headline, whom it is asked of and its target"
+        assert f"asked or counted otherwise: What of a.one? (a.one): {parts}" in shown
+        assert "a.two" not in shown
+        assert "stays as it was" not in shown
+
+    def test_a_question_that_stands_in_another_theme_and_the_banks_own_target_are_told(
+        self, run: Run, tmp_path: Path
+    ) -> None:
+        kept = [question("a.one", target=4), question("a.three", replaces=["a.two"]), question("a.moved")]
+        shown = self.shown(run, tmp_path, "1.1", *kept, target=3)
+        assert "(a.three): its target" in shown
+        assert "(a.one)" not in shown
+        moved = self.shown(run, tmp_path, "1.1", question("a.one"), question("a.new"), question("a.two"))
+        assert "asked or counted otherwise: What of a.two? (a.two): its theme" in moved
+
+    def test_kinds_in_another_order_are_no_change(self, run: Run, tmp_path: Path) -> None:
+        both = [question("a.one", applies_to=["county", "wales"]), question("a.two")]
+        write_bank(tmp_path / "other", bank_files({"a": both}))
+        write_bank(tmp_path / "same", bank_files({"a": [{**both[0], "applies_to": ["wales", "county"]}, both[1]]}))
+        shown = run("questions", "diff", "other", "same").out
+        assert "Every question stays as it was." in shown
+        assert "Both are version" not in shown
+
+    def test_two_that_differ_and_have_one_version_are_told(self, run: Run, tmp_path: Path) -> None:
+        raised = "Both are version 1.0.0: raise 'version' in bank.yaml of the later one before anybody answers it."
+        assert raised in self.shown(run, tmp_path, "1.0.0", question("a.one", weight=2), question("a.two"))
+        assert "Both are" not in self.shown(run, tmp_path, "1.1", question("a.one", weight=2), question("a.two"))
+
+
 class TestUpdate:
     def test_history_calls_what_became_of_answers_what_the_update_called_it(self, run: Run, tmp_path: Path) -> None:
         names = ("a.one", "a.two", "a.three")

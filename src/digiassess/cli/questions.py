@@ -16,6 +16,7 @@ from digiassess.files.bank_folder import load_bank, read_bank
 from digiassess.files.formats.problems import BadFileError
 from digiassess.files.schema import KINDS_OF_FILE, bank_schema
 from digiassess.files.starter import make_bank
+from digiassess.model.bank import version_numbers
 from digiassess.model.bank_rules import hint
 from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.model.meant import themes_meant
@@ -120,7 +121,16 @@ def diff(
             id=before.id, version=before.version, other_id=after.id, other_version=after.version
         ),
     )
-    return Outcome([said, *side_by_side_rows(before, after, bank_change(before, after), read.releases.retired)])
+    change = bank_change(before, after)
+    rows = [said, *side_by_side_rows(before, after, change, read.releases.retired)]
+    if (
+        before.id == after.id
+        and not change.nothing
+        and version_numbers(before.version) == version_numbers(after.version)
+    ):
+        same = _("Both are version {version}: raise 'version' in bank.yaml of the later one before anybody answers it.")
+        rows += [Row(), Row("warning", same.format(version=after.version), hang=2)]
+    return Outcome(rows)
 
 
 def new(folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.")]) -> Outcome:

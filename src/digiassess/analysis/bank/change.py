@@ -19,6 +19,19 @@ class Renamed:
 
 
 @dataclass(frozen=True)
+class Recounted:
+    """A question that means the same, and is asked or counted otherwise."""
+
+    id: str
+    parts: tuple[str, ...]
+    """Its fields that are others than before, with `theme`."""
+
+
+COUNTING = ("weight", "critical", "headline", "applies_to")
+"""The fields by which a question counts, or by which somebody is asked it, besides its target and its theme."""
+
+
+@dataclass(frozen=True)
 class BankChange:
     """What becomes of each question from one version of a bank to another."""
 
@@ -29,16 +42,18 @@ class BankChange:
     reworded: tuple[str, ...]
     """Under their new ids: other words, or words defined in others, the same meaning."""
     renamed: tuple[Renamed, ...]
+    recounted: tuple[Recounted, ...] = ()
+    """Under their new ids; of those that changed in meaning it is not told."""
 
     @property
     def nothing(self) -> bool:
         """Whether every question stays as it was."""
-        return not (self.new or self.gone or self.changed or self.reworded or self.renamed)
+        return not (self.new or self.gone or self.changed or self.reworded or self.renamed or self.recounted)
 
 
 def bank_change(old: Bank, new: Bank) -> BankChange:
-    """What is new, gone, changed, reworded and renamed from `old` to `new`, in the order of the bank."""
-    added, gone, changed, reworded, renamed = [], [], [], [], []
+    """What is new, gone, changed, reworded, renamed and recounted from `old` to `new`, in the order of the bank."""
+    added, gone, changed, reworded, renamed, recounted = [], [], [], [], [], []
     for line in lines([old, new]):
         before, after = line.questions
         if after is None:
@@ -51,9 +66,13 @@ def bank_change(old: Bank, new: Bank) -> BankChange:
             renamed.append(Renamed(before.id, after.id))
         if not same_meaning([old, new], line):
             changed.append(after.id)
-        elif _words(old, before) != _words(new, after):
+            continue
+        if _words(old, before) != _words(new, after):
             reworded.append(after.id)
-    return BankChange(tuple(added), tuple(gone), tuple(changed), tuple(reworded), tuple(renamed))
+        was, now = _counts(old, before), _counts(new, after)
+        if was != now:
+            recounted.append(Recounted(after.id, tuple(name for name in now if was[name] != now[name])))
+    return BankChange(tuple(added), tuple(gone), tuple(changed), tuple(reworded), tuple(renamed), tuple(recounted))
 
 
 def move_to_bank(assessment: Assessment, record: BankRecord) -> Assessment:
@@ -88,6 +107,15 @@ def move_to_bank(assessment: Assessment, record: BankRecord) -> Assessment:
     targets = fitting_targets(assessment.targets, new)
     update = {"answers": answers, "set_aside": aside, "targets": targets, "bank": record}
     return assessment.model_copy(update=update)
+
+
+def _counts(bank: Bank, question: Question) -> dict[str, object]:
+    """How a question counts, and who is asked it."""
+    found: dict[str, object] = {name: getattr(question, name) for name in COUNTING}
+    found["applies_to"] = None if question.applies_to is None else {*question.applies_to}
+    found["target"] = bank.target if question.target is None else question.target
+    found["theme"] = bank.by_id[question.id][0].id
+    return found
 
 
 def _words(bank: Bank, question: Question) -> tuple[object, ...]:

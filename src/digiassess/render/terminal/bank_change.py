@@ -6,13 +6,22 @@ from digiassess.analysis.bank.change import BankChange
 from digiassess.analysis.bank.terms import terms_used
 from digiassess.model.bank import Bank, Question
 from digiassess.render.defining import defined
-from digiassess.render.english import _
+from digiassess.render.english import _, listed, noted
 from digiassess.render.facts import question_name
 from digiassess.render.terminal.rows import Row
 
+_PARTS = {
+    "weight": noted("its weight"),
+    "critical": noted("whether it is critical"),
+    "headline": noted("whether it is a headline"),
+    "applies_to": noted("whom it is asked of"),
+    "target": noted("its target"),
+    "theme": noted("its theme"),
+}
+
 
 def change_rows(old: Bank, new: Bank, change: BankChange, reasons: Mapping[str, str] | None = None) -> Iterator[Row]:
-    """A row a question: new, gone and why (`reasons` by id), changed in meaning, other words, another id."""
+    """A row a question: new, gone and why (`reasons` by id), changed in meaning, words, how it counts, or id."""
     if change.nothing:
         yield _item(_("Every question stays as it was."))
     for said, ids in (
@@ -25,6 +34,10 @@ def change_rows(old: Bank, new: Bank, change: BankChange, reasons: Mapping[str, 
             line = said.format(question=question_name(question_id, new, old))
             why = reasons.get(question_id) if reasons and question_id in change.gone else None
             yield _item(f"{line}. {why}" if why else line)
+    for recounted in change.recounted:
+        parts = listed([_(_PARTS[name]) for name in recounted.parts])
+        line = _("asked or counted otherwise: {question}: {parts}")
+        yield _item(line.format(question=question_name(recounted.id, new, old), parts=parts))
     for renamed in change.renamed:
         yield _item(_("another id: {old} is now {new}").format(old=renamed.old, new=renamed.new))
 
