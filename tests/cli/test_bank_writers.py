@@ -38,6 +38,12 @@ class TestHowLong:
         assert "1 is still to answer, about 1 minute." in run("edit", "--full").err
 
 
+class TestNew:
+    def test_the_command_to_check_it_can_be_pasted(self, run: Run) -> None:
+        said = " ".join(run("questions", "new", "our bank").out.split())
+        assert said.endswith("then: digiassess questions check 'our bank'")
+
+
 class TestStrict:
     def test_a_statement_of_one_word_has_one_and_of_two_has_two(self, run: Run, tmp_path: Path) -> None:
         levels = ["None.", "One board.", *question("a.one")["levels"][2:]]

@@ -1,6 +1,7 @@
 """`digiassess questions`: look at a question bank and check it."""
 
 import json as json_text
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -140,8 +141,8 @@ def new(folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder t
     """
     make_bank(folder)
     name = shown(folder)
-    said = _("{name} holds a small question bank. Change its files, then: digiassess questions check {name}").format(
-        name=name
+    said = _("{name} holds a small question bank. Change its files, then: digiassess questions check {quoted}").format(
+        name=name, quoted=shlex.quote(name)
     )
     return Outcome([Row("plain", said, hang=2)])
 

@@ -158,6 +158,12 @@ def test_a_word_in_capitals_and_the_same_in_small_letters_are_two() -> None:
     assert [term.meaning for term in terms_used(bank, "a.one")] == ["named people", "information technology"]
 
 
+def test_definitions_may_lead_on_without_end_and_in_a_circle() -> None:
+    terms = {f"word{number}": f"what word{number + 1} is" for number in range(1_500)} | {"word1500": "word0"}
+    bank = make_bank({"a": [{**question("a.one"), "text": "Which word0 and word7?"}]}, terms=terms)
+    assert [term.name for term in terms_used(bank, "a.one")] == list(terms)
+
+
 def test_the_longest_spelling_counts() -> None:
     bank = bank_of("Lead councillors?", {"councillors": "members", "lead councillors": "those who lead"})
     assert names(bank) == ["lead councillors"]

@@ -46,8 +46,17 @@ def terms_used(bank: Bank, question_id: str) -> list[Term]:
     and capital letters, a blank and a hyphen; a part of a longer word is no use of it.
     """
     theme, question = bank.by_id[question_id]
+    words = words_of(bank, theme)
     found: dict[Term, None] = {}
-    _find(question.texts, words_of(bank, theme), found)
+    # One definition may lead to the next as far as a bank has any, so that none calls for the next here.
+    waiting = [words_in(question.texts, words)]
+    while waiting:
+        term = next(waiting[-1], None)
+        if term is None:
+            waiting.pop()
+        elif term not in found:
+            found[term] = None
+            waiting.append(words_in([term.meaning], words))
     return list(found)
 
 
@@ -88,13 +97,6 @@ def words_in(texts: Iterable[str], words: Words) -> Iterator[Term]:
         if start >= passed:
             passed = -end
             yield term
-
-
-def _find(texts: Iterable[str], words: Words, found: dict[Term, None]) -> None:
-    for term in words_in(texts, words):
-        if term not in found:
-            found[term] = None
-            _find([term.meaning], words, found)
 
 
 def _own(keys: Iterable[str]) -> dict[str, str]:
