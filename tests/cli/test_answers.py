@@ -429,6 +429,43 @@ class TestAPlan:
         assert "plan.xlsx:D2: 'due': '3/31/2027' is no day of the calendar: write it as 2027-03-31" in ran.err
 
 
+@pytest.mark.parametrize("level", ["\u00b3", "0\u00b3", "\u2462", "\u2083", "3\u00b3", "\u0663"])
+def test_a_figure_of_another_kind_is_no_level(take: Take, level: str) -> None:
+    ran = take("a.csv", f"question,level\na.one,{level}\n")
+    assert (ran.code, Path("assessments").exists()) == (1, False)
+    assert f"'a.one' is answered with level '{level}'" in ran.err
+    assert take("a.csv", "question,level\na.one,\uff13\n").code == 0
+    assert answers()["a.one"]["level"] == 3
+
+
+@pytest.mark.parametrize("council", [".", "\u200b", "\u2060\u200d", "- -", "\U0001f3db"])
+def test_a_council_is_called_something(run: Run, bank: Path, council: str) -> None:
+    said = json.dumps(council, ensure_ascii=False)
+    Path("a.yaml").write_text(f"council: {said}\nkind: county\nperiod: '2026'\nanswers: {{a.one: 1}}\n", "utf-8")
+    begin = ("--bank", bank, "--kind", "county", "--nation", "england", "--period", "2026")
+    ran = run("assess", "--answers", "a.yaml", "--bank", bank)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("a.yaml:1: '")
+    assert "is no name of a council: give its name, with a letter or a figure in it" in ran.err
+    for words in (("assess", "--plain"), ("invite",)):
+        ran = run(*words, *begin, "--council", council, *(("--role", "Clerk") if words == ("invite",) else ()))
+        assert ran.code == 1
+        assert "is no name of a council" in ran.err
+    ran = run("assess", "--plain", *begin, typed=f"{council}\n{council}\nBarset\n1\nq\n")
+    assert ran.code == 0
+    assert ran.out.count("That is no name of a council: type its name, with a letter") == 2
+    assert saved()["council"] == "Barset"
+    ran = run("rename", council)
+    assert (ran.code, saved()["council"]) == (2, "Barset")
+
+
+def test_a_council_with_a_character_that_no_name_has_is_refused(run: Run, bank: Path) -> None:
+    Path("a.yaml").write_text('kind: county\ncouncil: "Bar\\0set"\nperiod: "2026"\nanswers: {a.one: 1}\n')
+    ran = run("assess", "--answers", "a.yaml", "--bank", bank)
+    assert (ran.code, Path("assessments").exists()) == (1, False)
+    assert ran.err.startswith("a.yaml:2: 'council' has a character in it that no name has: type it again")
+
+
 @pytest.mark.parametrize(("heavy", "light"), [(2_000_001, 0.25), (1e23, 1e-300)])
 def test_any_positive_number_is_a_weight(run: Run, tmp_path: Path, heavy: float, light: float) -> None:
     themes = {"a": [question("a.one", weight=heavy), question("a.two", weight=light)]}

@@ -369,9 +369,10 @@ class TestDamage:
 
     @pytest.mark.parametrize("word", ["NaN", "Infinity", "-Infinity"])
     def test_numbers_that_json_does_not_have(self, tmp_path: Path, word: str) -> None:
-        text, _ = changed('"level": 2', f'"level": {word}')
-        ((_, what),) = damaged(tmp_path, text)
-        assert f"'{word}'" in what
+        text, line = changed('"level": 2', f'"level": {word}')
+        ((found, what),) = damaged(tmp_path, text)
+        assert what == f"'{word}' is no value of JSON: write a number, or null where there is none"
+        assert found == line
 
     @pytest.mark.parametrize("opening", ["[", '{"a":', '[{"a":'])
     @pytest.mark.parametrize("count", [900, 30_000])

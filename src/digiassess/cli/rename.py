@@ -12,7 +12,7 @@ from digiassess.files.council_folder import Folder as Found
 from digiassess.files.council_folder import read_folder
 from digiassess.files.kept import Kept
 from digiassess.files.saving import check_open, save_assessment
-from digiassess.model.council import council_key, same_council
+from digiassess.model.council import can_be_called, council_key, same_council
 from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.model.period import period_key
 from digiassess.model.text import NAME_LENGTH, Name
@@ -64,7 +64,10 @@ def rename(
 
 def _name(given: str) -> str:
     try:
-        return TypeAdapter(Name).validate_python(given)
+        name = TypeAdapter(Name).validate_python(given)
+        if can_be_called(name):
+            return name
+        raise UsageError(_("The new name has no letter and no figure in it: give a name."))
     except ValidationError:
         raise UsageError(
             _("The new name is empty or longer than {most} characters: give a name.").format(most=NAME_LENGTH)

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import ValidationError
+from pydantic import BeforeValidator, ValidationError
+from pydantic_core import PydanticCustomError
 
 from digiassess.files.formats.document import Document
 from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, faults_of
@@ -192,10 +193,17 @@ def _fields(data: Any) -> dict[str, Any]:
     return data if isinstance(data, dict) else {}
 
 
+def _without_nul(said: Any) -> Any:
+    """A name without what marks a damaged file: else it would be cleaned, and read as another name."""
+    if isinstance(said, str) and "\0" in said:
+        raise PydanticCustomError("character_of_no_name", "no name")
+    return said
+
+
 class _Header(Record):
     """Whose answers they are."""
 
-    council: Name | None = None
+    council: Annotated[Name, BeforeValidator(_without_nul)] | None = None
     kind: Line | None = None
     nation: Nation | None = None
     period: Period | None = None

@@ -22,6 +22,7 @@ from digiassess.model.answer import (
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Question
 from digiassess.model.bank_rules import Path, nearest
+from digiassess.model.council import can_be_called
 from digiassess.model.language import _
 from digiassess.model.meant import meant
 from digiassess.model.text import first_words
@@ -57,6 +58,7 @@ def check_answers(bank: Bank, given: AnswersFile) -> None:
     They are those that `apply_answers` would find. `bank` is the one that the file is taken to be about.
     """
     reader = _Reader(bank, given)
+    reader.council()
     reader.kind()
     if not reader.mistakes:
         return
@@ -79,6 +81,12 @@ class _Reader:
         self.bank = bank
         self.given = given
         self.mistakes = Mistakes(given.problems)
+
+    def council(self) -> None:
+        """The council, which has to be called something."""
+        if self.given.council is not None and not can_be_called(self.given.council):
+            what = _("'{council}' is no name of a council").format(council=first_words(self.given.council))
+            self._wrong(("council",), what, _("give its name, with a letter or a figure in it"))
 
     def kind(self) -> None:
         """The kind of council, which has to be one of the bank's, however it is written."""

@@ -11,6 +11,7 @@ from digiassess.interview.commands import word
 from digiassess.interview.faces.face import Face
 from digiassess.model.assessment import Nation
 from digiassess.model.bank import NATIONS, Bank
+from digiassess.model.council import can_be_called
 from digiassess.model.errors import DigiassessError
 from digiassess.model.meant import meant
 from digiassess.model.period import (
@@ -21,7 +22,7 @@ from digiassess.model.period import (
     period_key,
     why_not_begun,
 )
-from digiassess.model.text import NAME_LENGTH, Name, whole_number
+from digiassess.model.text import NAME_LENGTH, Name, clean_line, whole_number
 from digiassess.render.english import _, listed
 from digiassess.render.terminal.rows import Row
 
@@ -57,7 +58,7 @@ def asked_council(folder: Folder, given: str | None, face: Face | None, near: Ne
     Raises `DigiassessError` where it is not known and there is no face, and `LeftError` where the person leaves.
     """
     if given is not None:
-        return folder.named(given) or _settled(folder.near(given), given, near)
+        return folder.named(given) or _settled(folder.near(given), _callable(given), near)
     if len(folder.councils) == 1:
         return folder.councils[0]
     if face is None:
@@ -76,11 +77,24 @@ def asked_council(folder: Folder, given: str | None, face: Face | None, near: Ne
             wrong = _("Type its name, at most {most} characters.").format(most=NAME_LENGTH)
             face.show([Row("warning", wrong)])
             continue
+        if not can_be_called(said):
+            face.show(
+                [Row("warning", _("That is no name of a council: type its name, with a letter or a figure in it."))]
+            )
+            continue
         if len(council) > 1 or council == doubted:
             return council
         doubted = council
         again = _("'{letter}' is short for a council. Type it again to keep it, or type the whole name.")
         face.show([Row("warning", again.format(letter=council))])
+
+
+def _callable(given: str) -> str:
+    """The name `given` of a council that is not here yet. Raises `DigiassessError` where none can be called so."""
+    if not can_be_called(given):
+        what = _("'{council}' is no name of a council: give its name, with a letter or a figure in it.")
+        raise DigiassessError(what.format(council=clean_line(given)))
+    return given
 
 
 def _settled(alike: list[str], given: str, near: Near) -> str:

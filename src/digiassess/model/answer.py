@@ -14,7 +14,7 @@ from pydantic import Field
 from digiassess.model.bank import Bank, Flag, LevelNumber, Question, Record
 from digiassess.model.language import _, noted
 from digiassess.model.period import Period
-from digiassess.model.text import LINE_LENGTH, NOTE_LENGTH, Line, Moment, Prose, first_words, folded
+from digiassess.model.text import LINE_LENGTH, NOTE_LENGTH, Line, Moment, Prose, figures_as_typed, first_words, folded
 
 UNKNOWN: Literal["unknown"] = "unknown"
 NOT_APPLICABLE: Literal["not-applicable"] = "not-applicable"
@@ -176,7 +176,7 @@ def read_level(said: Any, bank: Bank, question: Question) -> int | str | Clear |
     text = folded(str(said)) if isinstance(said, str | int | float) and not isinstance(said, bool) else ""
     if text in _BY_WORD:
         return _BY_WORD[text]
-    number = _numbered(text, bank, question)
+    number = _numbered(text, bank, question) if figures_as_typed(said) else None
     if number is None:
         named = [place for place, level in enumerate(bank.levels) if folded(level.name) == text]
         number = named[0] if len(named) == 1 else None

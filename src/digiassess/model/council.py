@@ -45,6 +45,11 @@ def council_key(name: str) -> str:
     return key
 
 
+def can_be_called(name: str) -> bool:
+    """Whether a council can be called so: a name has a letter or a figure, of whatever script, and no NUL."""
+    return "\0" not in name and any(character.isalnum() for character in name)
+
+
 def same_council(first: str, second: str) -> bool:
     """Whether two names are one council's."""
     return council_key(first) == council_key(second)

@@ -107,6 +107,14 @@ def folded(text: str) -> str:
     return alike(text).casefold()
 
 
+def figures_as_typed(said: object) -> bool:
+    """Whether what was said begins with figures that are typed as such: `\u00b3` and `\u2462` are none."""
+    line = clean_line(str(said))
+    typed = re.match("[0-9\uff10-\uff19]+", line)
+    folded_too = re.match("[0-9]+", folded(line))
+    return typed is not None and folded_too is not None and folded(typed[0]) == folded_too[0]
+
+
 def name_for_file(text: str, otherwise: str) -> str:
     """`text` as a part of a file's name, safe on every system: `head-of-it`; `otherwise` where nothing is left."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()

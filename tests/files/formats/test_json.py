@@ -78,13 +78,17 @@ def test_what_it_says_is_what_stands_there() -> None:
         ),
         (
             '{"a": 1,\n"b": 2, "c": 3,\n"b": 4}',
-            "3: 'b' stands twice, or is no value of JSON: keep one, with a plain value",
+            "3: 'b' stands twice: keep one, with a plain value",
         ),
         (
             '{"a": {"x": 1},\n"b": {"c": 2, "c": 3}}',
-            "2: 'c' stands twice, or is no value of JSON: keep one, with a plain value",
+            "2: 'c' stands twice: keep one, with a plain value",
         ),
-        ('{"b": [NaN]}', "1: 'NaN' stands twice, or is no value of JSON: keep one, with a plain value"),
+        ('{"b": [NaN]}', "1: 'NaN' is no value of JSON: write a number, or null where there is none"),
+        (
+            '{"a": "NaN \\" Infinity",\n\n "b": [1, -Infinity],\n"c": -Infinity}',
+            "3: '-Infinity' is no value of JSON: write a number, or null where there is none",
+        ),
         (f"[{'7' * 5000}]", " it has a number in it that is too long: mend it by hand or restore it from a copy."),
         ("[" * 100_000, " it is nested too deep: mend it by hand or restore it from a copy."),
     ],

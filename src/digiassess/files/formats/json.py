@@ -1,6 +1,7 @@
 """JSON read strictly: equal keys are refused, depth is bounded, and a mistake's line is found again."""
 
 import json
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -32,8 +33,21 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
+class _NoValueError(Exception):
+    pass
+
+
 def _refused(name: str) -> Any:
-    raise _NotOnceError(name)
+    raise _NoValueError(name)
+
+
+_TEXT_OR_NO_VALUE = re.compile(r'"(?:[^"\\]|\\.)*"|-?(?:NaN|Infinity)')
+
+
+def _line_of(name: str, text: str) -> int:
+    """The line on which the number `name`, such as `NaN`, stands outside the texts of a document."""
+    places = (found.start() for found in _TEXT_OR_NO_VALUE.finditer(text) if found[0] == name)
+    return text.count("\n", 0, next(places, 0)) + 1
 
 
 _DECODER = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_refused)
@@ -62,10 +76,15 @@ def parse_json(text: str, file: str) -> Any:
         # Imported here, as below: only a mistake needs YAML's parser, to tell its line.
         from digiassess.files.formats.yaml import equal_keys
 
-        what = _("'{error}' stands twice, or is no value of JSON").format(error=error)
+        what = _("'{error}' stands twice").format(error=error)
         twice = equal_keys(text)
         line = twice[0] if twice else JsonDocument(file, {}, {}, text=text).line((str(error),))
         raise BadFileError([Problem(file, line, what, _("keep one, with a plain value"))]) from None
+    except _NoValueError as error:
+        what = _("'{error}' is no value of JSON").format(error=error)
+        raise BadFileError(
+            [Problem(file, _line_of(str(error), text), what, _("write a number, or null where there is none"))]
+        ) from None
     except ValueError:
         what = _("it has a number in it that is too long")
         raise BadFileError([Problem(file, None, what, _("mend it by hand or restore it from a copy"))]) from None

@@ -184,6 +184,7 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     **dict.fromkeys(("int_parsing", "int_type", "int_from_float"), _NOT_WHOLE),
     **dict.fromkeys(("float_parsing", "float_type", "finite_number"), _NO_NUMBER),
     **dict.fromkeys(("bool_parsing", "bool_type"), _NOT_TRUE),
+    "character_of_no_name": (noted("{label} has a character in it that no name has"), noted("type it again")),
     "string_type": (noted("{label} should be text"), noted("write it as text")),
     **dict.fromkeys(("tuple_type", "list_type"), _NO_LIST),
     **dict.fromkeys(("model_type", "model_attributes_type", "dict_type", "mapping_type"), _NO_FIELDS),
