@@ -215,11 +215,17 @@ class TestOrder:
         assert links == [f"#{sections[0]}", *(f"#{section}" for section in sections), "https://example.org/a?b=1&c=2"]
         assert reader.all("nav") == [{"aria-label": "Contents"}]
 
-    def test_what_begins_a_page_and_whether_contents_are_printed_is_the_papers_to_say(self) -> None:
-        marked = page_of(f"# A\n\n## B\n\n{contents()}\n\n## {page()}Appendix\n")
+    def test_what_begins_a_page_and_where_contents_are_printed_is_the_papers_to_say(self) -> None:
+        text = html_paper(f"# A\n\n## B\n\n{contents()}\n\n## {page()}Appendix\n", {})
+        marked = Reader(text)
         assert [heading.get("class") for heading in marked.all("h2") if "id" in heading] == [None, "page"]
-        assert [nav.get("class") for nav in marked.all("nav")] == ["printed"]
-        assert "class" not in page_of("# A\n\n## B\n").all("nav")[0]
+        assert [nav.get("class") for nav in marked.all("nav")] == [None]
+        first, again = re.findall(r"<ol>\n(?:<li><a .*</a></li>\n)*</ol>", text)
+        assert first == again
+        assert (
+            text.index(">B</h2>") < text.index('<div class="contents">\n<p>Contents</p>') < text.index(">Appendix</h2>")
+        )
+        assert 'class="contents"' not in html_paper("# A\n\n## B\n", {})
 
     def test_a_heading_inside_a_quotation_is_no_section(self) -> None:
         page = html_paper("# A\n\n> ## Quoted\n\n- ## In a list\n\n## B\n", {})

@@ -136,7 +136,7 @@ class _Text(HTMLParser):
 def html_words(page: str) -> list[str]:
     """The same of a page."""
     reader = _Text()
-    reader.feed(page)
+    reader.feed(re.sub(r'<div class="contents">.*?</div>', "", page, flags=re.DOTALL))
     return WORD.findall(reader.text)
 
 

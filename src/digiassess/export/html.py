@@ -99,7 +99,7 @@ class _Page:
 
     def __init__(self, charts: Mapping[str, str], wide: Mapping[str, str]) -> None:
         self.charts, self.wide = charts, wide
-        self.printed = False
+        self._printed: Token | None = None
         self.tokens: list[Token] = []
         self.title = ""
         self.sections: list[tuple[str, str]] = []
@@ -122,7 +122,8 @@ class _Page:
                 position = self._take_table(tokens, position)
                 continue
             elif token.type == "paragraph_open" and tokens[position + 1].content == _CONTENTS:
-                self.printed = True
+                self._printed = _raw("")
+                self.tokens.append(self._printed)
                 position += 3
                 continue
             elif token.type == "paragraph_open" and (figure := self._figure(tokens[position + 1])):
@@ -132,7 +133,12 @@ class _Page:
             self._append(token)
             position += 1
         if first_section is not None:
-            self.tokens.insert(first_section, _raw(self._contents()))
+            title, links = escape(_("Contents")), self._links()
+            nav = f'<nav aria-label="{title}">\n<h2>{title}</h2>\n{links}\n</nav>\n'
+            self.tokens.insert(first_section, _raw(nav))
+            if self._printed is not None:
+                # On paper the contents stand where the paper has a mark for them, and leave its first page to it.
+                self._printed.content = f'<div class="contents">\n<p>{title}</p>\n{links}\n</div>\n'
 
     def _append(self, token: Token) -> None:
         if token.children:
@@ -161,11 +167,9 @@ class _Page:
         self._ids.add(name)
         return name
 
-    def _contents(self) -> str:
+    def _links(self) -> str:
         items = "\n".join(f'<li><a href="#{name}">{escape(text)}</a></li>' for name, text in self.sections)
-        printed = ' class="printed"' if self.printed else ""
-        title = escape(_("Contents"))
-        return f'<nav aria-label="{title}"{printed}>\n<h2>{title}</h2>\n<ol>\n{items}\n</ol>\n</nav>\n'
+        return f"<ol>\n{items}\n</ol>"
 
     def _take_table(self, tokens: list[Token], position: int) -> int:
         """Takes the table that begins at `position`, in a box that scrolls alone; gives where it is over."""
