@@ -400,7 +400,6 @@ class TestExactFractions:
 
 
 class TestProperties:
-    @settings(max_examples=max(AT_LEAST, settings().max_examples))
     @given(assessments(), st.data())
     def test_raising_an_answer_never_lowers_a_figure(self, assessment: Assessment, data: st.DataObject) -> None:
         numbers = {name: answer.number for name, answer in assessment.answers.items()}
@@ -418,14 +417,12 @@ class TestProperties:
         for was_theme, now_theme in zip(before.themes, after.themes, strict=True):
             assert (was_theme.level is None) or (now_theme.level or 0) >= was_theme.level
 
-    @settings(max_examples=max(AT_LEAST, settings().max_examples))
     @given(assessments(), st.randoms(use_true_random=False))
     def test_the_order_of_answers_never_matters(self, assessment: Assessment, random: Any) -> None:
         items = list(assessment.answers.items())
         random.shuffle(items)
         assert score(assessment.model_copy(update={"answers": dict(items)})) == score(assessment)
 
-    @settings(max_examples=max(AT_LEAST, settings().max_examples))
     @given(assessments())
     def test_low_score_high(self, assessment: Assessment) -> None:
         result = score(assessment)
@@ -435,7 +432,6 @@ class TestProperties:
                 assert figures.high is not None
                 assert figures.low <= figures.score <= figures.high
 
-    @settings(max_examples=max(AT_LEAST, settings().max_examples))
     @given(assessments())
     def test_full_coverage_leaves_no_range_and_nothing_provisional(self, assessment: Assessment) -> None:
         for theme in score(assessment).themes:
@@ -443,7 +439,6 @@ class TestProperties:
                 assert theme.low == theme.score == theme.high
                 assert not theme.provisional
 
-    @settings(max_examples=max(AT_LEAST, settings().max_examples))
     @given(assessments(), st.data())
     def test_not_applicable_changes_no_other_question(self, assessment: Assessment, data: st.DataObject) -> None:
         names = list(assessment.bank.content.by_id)
@@ -451,7 +446,6 @@ class TestProperties:
         before, after = score(assessment), score(changed(assessment, name, NOT_APPLICABLE))
         assert _others(before, name) == _others(after, name)
 
-    @settings(max_examples=max(AT_LEAST, settings().max_examples))
     @given(assessments(), st.data())
     def test_not_applicable_is_the_same_as_no_such_question(self, assessment: Assessment, data: st.DataObject) -> None:
         crowded = [theme for theme in assessment.bank.content.themes if len(theme.questions) > 1]
@@ -465,7 +459,6 @@ class TestProperties:
         for figure in ("score", "percent", "low", "high", "coverage", "level", "held_back_by", "progress"):
             assert getattr(kept, figure) == getattr(left, figure)
 
-    @settings(max_examples=max(AT_LEAST, settings().max_examples))
     @given(assessments())
     def test_a_level_is_never_above_the_mean_or_a_critical_question(self, assessment: Assessment) -> None:
         for theme in score(assessment).themes:
@@ -476,7 +469,6 @@ class TestProperties:
                 if each.critical and each.state != NOT_APPLICABLE:
                     assert theme.level <= (each.number or 0)
 
-    @settings(max_examples=max(AT_LEAST, settings().max_examples))
     @given(assessments())
     def test_every_gap_ranks_by_priority(self, assessment: Assessment) -> None:
         gaps = score(assessment).gaps
@@ -485,7 +477,6 @@ class TestProperties:
         unknown = [each.id for theme in score(assessment).themes for each in theme.questions if each.state == UNKNOWN]
         assert {gap.question for gap in gaps if gap.kind == "find-out"} == set(unknown)
 
-    @settings(max_examples=max(AT_LEAST, settings().max_examples))
     @given(assessments())
     def test_percents_and_shares_stay_in_range(self, assessment: Assessment) -> None:
         result = score(assessment)

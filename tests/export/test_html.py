@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -374,7 +374,6 @@ class TestHostile:
         for text in HOSTILE:
             assert_self_contained(page_of(f"# {text}\n\n{text}\n\n## {text}\n\n- {text}\n\n| a |\n| - |\n| {text} |\n"))
 
-    @settings(max_examples=3 * settings().max_examples // 2, deadline=None)
     @given(
         st.lists(
             st.sampled_from(

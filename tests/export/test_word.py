@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -385,7 +385,6 @@ class TestDocument:
         assert sorted(" ".join(body + tables).split()) == sorted(plain(markdown).split())
         assert body[-1] == markdown.splitlines()[-1]
 
-    @settings(max_examples=25, deadline=None)
     @given(st.text(max_size=60))
     def test_whatever_people_type_can_be_written_and_read_back(self, typed: str) -> None:
         content = word_paper(f"# T\n\n## {md(typed)}x\n\n{md(typed)}\n\n| {md(typed)} |\n| - |\n| {md(typed)} |\n", {})

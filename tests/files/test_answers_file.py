@@ -264,7 +264,6 @@ class TestTwice:
         },
     )
 
-    @settings(deadline=None, max_examples=40)
     @given(st.dictionaries(st.sampled_from(list(BANK.by_id)), SAID))
     def test_any_answers_in_any_format_any_number_of_times(
         self, tmp_path_factory: pytest.TempPathFactory, answers: dict[str, Any]

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import assess, make_bank, question
@@ -88,7 +88,6 @@ ASSESSMENTS = st.builds(
 
 
 class TestRoundTrip:
-    @settings(deadline=None, max_examples=40)
     @given(ASSESSMENTS)
     def test_what_is_read_back_is_what_was_saved(
         self, tmp_path_factory: pytest.TempPathFactory, one: Assessment
@@ -581,7 +580,6 @@ class TestFormats:
 
 
 class TestAnyDamage:
-    @settings(deadline=None, max_examples=60)
     @given(st.data())
     def test_any_value_in_any_place_is_read_or_refused_in_a_sentence(
         self, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -194,7 +194,6 @@ def said(answer: Answer) -> Answer:
 
 
 class TestProperties:
-    @settings(deadline=None, max_examples=60)
     @given(SITTINGS, MANY_MOVES)
     def test_the_place_stays_in_range_and_moves_on_to_what_is_unanswered(
         self, first: Sitting, moves: list[Move]
@@ -208,7 +207,6 @@ class TestProperties:
             assert after.questions == QUESTIONS
             assert (after.current is None) == (after.place == len(QUESTIONS))
 
-    @settings(deadline=None, max_examples=60)
     @given(SITTINGS, MANY_MOVES)
     def test_only_give_add_and_clear_change_answers_and_only_the_current_one(
         self, first: Sitting, moves: list[Move]
@@ -220,13 +218,11 @@ class TestProperties:
             assert not changed or isinstance(move, Give | Add | Clear)
             assert before.answers.keys() <= after.answers.keys()
 
-    @settings(deadline=None, max_examples=60)
     @given(SITTINGS)
     def test_back_undoes_the_place_of_skip(self, first: Sitting) -> None:
         if first.current is not None:
             assert step(step(first, Skip(), NOW), Back(), NOW) == first
 
-    @settings(deadline=None, max_examples=60)
     @given(SITTINGS, MANY_MOVES)
     def test_the_time_of_an_answer_changes_exactly_when_the_answer_does(
         self, first: Sitting, moves: list[Move]
@@ -236,12 +232,10 @@ class TestProperties:
                 old, new = before.answers.get(name) or Answer(), after.answers[name]
                 assert new.answered_at == (old.answered_at if said(old) == said(new) else now)
 
-    @settings(deadline=None, max_examples=60)
     @given(SITTINGS, MANY_MOVES)
     def test_the_same_moves_always_lead_to_the_same_sitting(self, first: Sitting, moves: list[Move]) -> None:
         assert steps(first, moves) == steps(first, moves)
 
-    @settings(deadline=None, max_examples=60)
     @given(SITTINGS, st.lists(MOVES, min_size=1, max_size=30))
     def test_giving_the_same_answers_again_changes_nothing(self, first: Sitting, moves: list[Move]) -> None:
         last = steps(first, moves)[-1][3]

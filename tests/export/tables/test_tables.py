@@ -71,7 +71,7 @@ def same_figures(told: dict[str, Any], row: dict[str, Any], **renamed: str) -> N
 
 
 @given(any_assessments())
-@settings(max_examples=15)
+@settings(max_examples=settings().max_examples // 2)
 def test_every_figure_is_that_of_gaps_json(assessment: Assessment) -> None:
     told = json.loads(result_json(score(assessment), assessment))
     with TemporaryDirectory() as name:
@@ -102,7 +102,7 @@ def test_every_figure_is_that_of_gaps_json(assessment: Assessment) -> None:
 
 
 @given(any_assessments())
-@settings(max_examples=5)
+@settings(max_examples=settings().max_examples // 4)
 def test_parquet_holds_what_csv_holds(assessment: Assessment) -> None:
     with TemporaryDirectory() as name:
         write_tables(Path(name) / "csv", CSV, [subject(assessment)])

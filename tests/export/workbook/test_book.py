@@ -29,7 +29,7 @@ FORMULA = '=HYPERLINK("http://x.example","typed")'
 
 
 @given(any_assessments())
-@settings(max_examples=15)
+@settings(max_examples=settings().max_examples // 2)
 def test_its_figures_are_ours_for_programs_that_work_nothing_out(assessment: Assessment) -> None:
     content = workbook(assessment)
     assert differences(figures(content), expected(assessment)) == []
@@ -41,7 +41,7 @@ def test_its_figures_are_ours_for_programs_that_work_nothing_out(assessment: Ass
 
 
 @given(any_assessments())
-@settings(max_examples=15)
+@settings(max_examples=settings().max_examples // 2)
 def test_no_text_of_people_is_a_formula(assessment: Assessment) -> None:
     book = openpyxl.load_workbook(io.BytesIO(workbook(assessment)))
     assert book.sheetnames == SHEETS

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import xlsxwriter  # type: ignore[import-untyped,unused-ignore]
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digiassess.files.formats.problems import BadFileError
@@ -157,7 +157,6 @@ class TestNoWorkbook:
 
     GOOD = one_sheet((0, 0, "question"), (0, 1, "level"), (1, 0, "a.one"), (1, 1, 3))
 
-    @settings(deadline=None, max_examples=60)
     @given(st.data())
     def test_any_damage_is_read_or_refused(self, data: st.DataObject) -> None:
         content = bytearray(self.GOOD)
@@ -166,7 +165,6 @@ class TestNoWorkbook:
         with suppress(BadFileError):
             grids_of_workbook(bytes(content), "a.xlsx")
 
-    @settings(deadline=None, max_examples=60)
     @given(st.text(max_size=60), st.sampled_from(["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml"]))
     def test_so_is_any_part(self, text: str, name: str) -> None:
         with suppress(BadFileError):

@@ -356,14 +356,12 @@ def paths(tree: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, 
 
 
 class TestProperties:
-    @settings(deadline=None, max_examples=60)
     @given(TREES)
     def test_any_structure_of_text_reads_back_equal(self, tree: Any) -> None:
         assume(depth(tree) <= 20)
         document = parse_yaml(yaml.safe_dump(tree, default_style='"', sort_keys=False), "a.yaml")
         assert document.data == tree
 
-    @settings(deadline=None, max_examples=60)
     @given(TREES)
     def test_lines_follow_the_order_of_the_file(self, tree: Any) -> None:
         assume(depth(tree) <= 20)

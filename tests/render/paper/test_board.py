@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import assess, make_bank, question
@@ -929,7 +929,6 @@ def stories(draw: st.DrawFn) -> Account:
     return account(years)
 
 
-@settings(max_examples=40)
 @given(stories())
 def test_any_paper_reads_as_english_and_asks_at_most_seven_things(told: Account) -> None:
     for template in TEMPLATES:

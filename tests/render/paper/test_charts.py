@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import assess, make_bank, question
@@ -179,7 +179,6 @@ class TestDocument:
         code = f"import digiassess.render.paper.charts, sys; print([n for n in {others} if n in sys.modules])"
         assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout.strip() == b"[]"
 
-    @settings(max_examples=60)
     @given(
         title=st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=120),
         figures=st.tuples(*[st.none() | st.floats(0, 4, allow_subnormal=False)] * 5),

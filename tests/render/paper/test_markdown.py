@@ -77,7 +77,6 @@ def inlines(source: str) -> list[Token]:
 
 class TestText:
     @pytest.mark.parametrize("place", PLACES)
-    @settings(max_examples=3 * settings().max_examples // 2, deadline=None)
     @given(text=LINES)
     def test_shows_as_it_was_typed_wherever_it_stands(self, place: str, text: str) -> None:
         put, blocks = PLACES[place]

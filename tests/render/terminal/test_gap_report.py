@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
@@ -578,7 +578,6 @@ class TestExplanation:
         check(theme, lines)
         assert [number for line in lines for number in re.findall(r"\d\.\d{7,}", line)] == []
 
-    @settings(deadline=None, max_examples=60)
     @given(st.data())
     def test_any_answers_can_be_worked_out_again(self, data: st.DataObject) -> None:
         count = data.draw(st.integers(1, 6))
