@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from conftest import assess, make_bank, question
-from digiassess.analysis.asked import Standing, standing
+from digiassess.analysis.asked import PeopleSoFar, people_so_far
 from digiassess.analysis.collected import collected
 from digiassess.model.answer import Answer
 from digiassess.model.collected import Counted
@@ -32,12 +32,12 @@ def invited(*who: str, **more: Any) -> Invitations:
 
 def test_of_nobody_there_is_nothing() -> None:
     assert collected(HERE, [], NOBODY) is None
-    assert standing(HERE, NOBODY, [], SIGNED) is None
+    assert people_so_far(HERE, NOBODY, [], SIGNED) is None
 
 
 def test_whoever_was_invited_is_counted_before_anybody_answers() -> None:
     assert collected(HERE, [], invited("p0", "p1")) == (0, 2, {}, (), ())
-    assert standing(HERE, invited("p0", "p1"), [], SIGNED) == Standing(0, 2, 0, None)
+    assert people_so_far(HERE, invited("p0", "p1"), [], SIGNED) == PeopleSoFar(0, 2, 0, None)
 
 
 def test_whoever_answered_is_counted_invited_or_not() -> None:
@@ -67,6 +67,6 @@ def test_two_groups_that_see_a_theme_differently_are_named() -> None:
 
 def test_how_far_they_are_is_said_with_the_last_day_that_responses_are_kept() -> None:
     day = SIGNED + timedelta(days=90)
-    assert standing(HERE, NOBODY, RESPONSES, SIGNED) == Standing(3, 0, 3, NOBODY.last_day(SIGNED))
-    assert standing(HERE, invited("p0", "p9", keep_until=day), RESPONSES, SIGNED) == Standing(3, 1, 3, day)
-    assert standing(HERE, NOBODY, RESPONSES, None) == Standing(3, 0, 3, None)
+    assert people_so_far(HERE, NOBODY, RESPONSES, SIGNED) == PeopleSoFar(3, 0, 3, NOBODY.last_day(SIGNED))
+    assert people_so_far(HERE, invited("p0", "p9", keep_until=day), RESPONSES, SIGNED) == PeopleSoFar(3, 1, 3, day)
+    assert people_so_far(HERE, NOBODY, RESPONSES, None) == PeopleSoFar(3, 0, 3, None)

@@ -16,7 +16,7 @@ from digiassess.analysis.same_person import Doubt
 from digiassess.files import collecting
 from digiassess.files.assessment_file import read_assessment
 from digiassess.files.bank_folder import load_bank
-from digiassess.files.collecting import AskPerson, Collected, collect
+from digiassess.files.collecting import AskPerson, CollectedFiles, collect
 from digiassess.files.council_folder import read_folder
 from digiassess.files.kept import Kept
 from digiassess.files.responses import read_responses, response_json, responses_folder
@@ -50,7 +50,7 @@ def take(
     dry_run: bool = False,
     columns: Mapping[str, str] | None = None,
     now: datetime = NOW,
-) -> Collected:
+) -> CollectedFiles:
     return collect(kept, read_folder(kept.path.parent), paths, columns or {}, now, ask, dry_run=dry_run)
 
 
@@ -65,7 +65,7 @@ def sent(path: Path, who: str, levels: Mapping[str, Any], **fields: Any) -> Path
     return path
 
 
-def refused(found: Collected, home: Path) -> list[tuple[str, str, bool]]:
+def refused(found: CollectedFiles, home: Path) -> list[tuple[str, str, bool]]:
     """The files of which nothing was taken, with what is said of each, without the folder that they are in."""
     return [
         (each.file.removeprefix(f"{home}/"), str(each.error).replace(f"{home}/", ""), each.counts)
@@ -386,7 +386,7 @@ class TestBanksAtHand:
         assert "a version that was never released" in why("0.0.1")
 
 
-def rows(found: Collected) -> Sequence[int | None]:
+def rows(found: CollectedFiles) -> Sequence[int | None]:
     return [came.row for file in found.taken for came in file.incoming.people]
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from digiassess import __version__
-from digiassess.files.online import Found, ask_addresses
+from digiassess.files.online import AskedAddress, ask_addresses
 
 
 class Library(ThreadingHTTPServer):
@@ -68,7 +68,7 @@ def address(library: Library) -> str:
     return f"http://127.0.0.1:{library.server_port}"
 
 
-def ask(address: str, **how: float) -> Found:
+def ask(address: str, **how: float) -> AskedAddress:
     [found] = ask_addresses([address], pause=0, **how)
     return found
 
@@ -77,18 +77,18 @@ def ask(address: str, **how: float) -> Found:
 def test_where_an_address_leads_is_said_and_cannot_write_to_a_terminal(address: str, code: int) -> None:
     asked = f"{address}/{code}/on"
     words = f"{code}  {asked} leads to https://example.org/\\x1b[2J\\x9b31m\\x07x"
-    assert ask(asked) == Found(asked, True, words)
+    assert ask(asked) == AskedAddress(asked, True, words)
 
 
 def test_one_that_leads_nowhere(address: str) -> None:
     asked = f"{address}/301"
-    assert ask(asked) == Found(asked, True, f"301  {asked} leads nowhere")
+    assert ask(asked) == AskedAddress(asked, True, f"301  {asked} leads nowhere")
 
 
 @pytest.mark.parametrize(("path", "code", "there"), [("200", 200, True), ("404", 404, False), ("503", 503, False)])
 def test_what_the_server_says_stands_before_the_address(address: str, path: str, code: int, there: bool) -> None:
     asked = f"{address}/{path}"
-    assert ask(asked) == Found(asked, there, f"{code}  {asked}")
+    assert ask(asked) == AskedAddress(asked, there, f"{code}  {asked}")
 
 
 @pytest.mark.parametrize("path", ["silent", "garbled"])
@@ -102,7 +102,7 @@ def test_one_that_does_not_answer_as_servers_do_is_said(address: str, path: str)
 
 def test_nobody_is_waited_for_beyond_the_time_given(address: str) -> None:
     asked = f"{address}/slow"
-    assert ask(asked, timeout=0.05) == Found(asked, False, f"---  {asked}: no answer (timed out)")
+    assert ask(asked, timeout=0.05) == AskedAddress(asked, False, f"---  {asked}: no answer (timed out)")
     assert ask(asked, timeout=5).there
 
 
@@ -113,7 +113,7 @@ def test_the_reason_is_the_system_s_own(library: Library, address: str) -> None:
 
 
 def test_of_endless_words_the_beginning_is_kept() -> None:
-    assert Found("a", False, "x" * 1000).words == "x" * 400
+    assert AskedAddress("a", False, "x" * 1000).words == "x" * 400
 
 
 def test_each_is_asked_once_by_a_program_that_says_what_it_is(library: Library, address: str) -> None:

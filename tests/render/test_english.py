@@ -43,7 +43,7 @@ from digiassess.render.explanation import explanation
 from digiassess.render.moves import moves_view
 from digiassess.render.paper.pictures import pictures
 from digiassess.render.refusals import in_words
-from digiassess.render.terminal.assessment_list import Found, assessment_list_rows
+from digiassess.render.terminal.assessment_list import ListedAssessment, assessment_list_rows
 from digiassess.render.terminal.bank_change import change_rows
 from digiassess.render.terminal.comparison import comparison_rows
 from digiassess.render.terminal.coverage import coverage_rows
@@ -315,7 +315,7 @@ class TestAnotherLanguage:
             *change_rows(BANK, less, bank_change(BANK, less)),
             *change_rows(BANK, BANK, bank_change(BANK, BANK)),
             *coverage_rows(bank),
-            *assessment_list_rows("F", [Found(LAST, Path("A"))]),
+            *assessment_list_rows("F", [ListedAssessment(LAST, Path("A"))]),
         ]
         for row in found:
             texts = (row.cells, row.sentence) if isinstance(row, Cells) else (row.text, row.lead)

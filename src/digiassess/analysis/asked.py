@@ -11,7 +11,7 @@ from digiassess.model.response import Invitation, Invitations, Respondent, Respo
 from digiassess.model.text import folded
 
 
-class Standing(NamedTuple):
+class PeopleSoFar(NamedTuple):
     """How far several people are with one assessment: numbers of people and of questions."""
 
     answered: int
@@ -23,16 +23,16 @@ class Standing(NamedTuple):
     """The last day on which what they said is kept; None while none is known."""
 
 
-def standing(
+def people_so_far(
     assessment: Assessment, invited: Invitations, responses: Sequence[Response], signed: date | None
-) -> Standing | None:
+) -> PeopleSoFar | None:
     """How far they are, with the day `signed` of the sign-off that holds; None where nobody was asked or answered."""
     if not invited.invited and not responses:
         return None
     found = heard(assessment, responses)
     left = sum(bool(question.people) and not assessment.answer(question.id).given for question in found.questions)
     last = invited.last_day(signed) if responses else None
-    return Standing(len(found.people), len(silent(invited, responses)), left, last)
+    return PeopleSoFar(len(found.people), len(silent(invited, responses)), left, last)
 
 
 def silent(invited: Invitations, responses: Iterable[Response]) -> list[Invitation]:

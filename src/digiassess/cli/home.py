@@ -28,7 +28,7 @@ from digiassess.render.younger import younger_of_council
 
 if TYPE_CHECKING:
     # Only named here: most assessments have no responses to read.
-    from digiassess.analysis.asked import Standing
+    from digiassess.analysis.asked import PeopleSoFar
 
 _COMMANDS = {
     "assess": noted("go on where it stopped"),
@@ -102,11 +102,11 @@ class _Here(NamedTuple):
     """An assessment of the folder, and how far several people are with it."""
 
     kept: Kept
-    people: "Standing | None"
+    people: "PeopleSoFar | None"
     unread: list[str]
 
 
-def _fits(command: str, people: "Standing", *, open_: bool) -> bool:
+def _fits(command: str, people: "PeopleSoFar", *, open_: bool) -> bool:
     """Whether a command about what people said comes next, where the assessment is still `open_`."""
     if command == "responses":
         return people.answered > 0

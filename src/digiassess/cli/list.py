@@ -8,7 +8,7 @@ from digiassess.files.entry import Entry
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import shown
 from digiassess.render.english import _
-from digiassess.render.terminal.assessment_list import Found, assessment_list_json, assessment_list_rows
+from digiassess.render.terminal.assessment_list import ListedAssessment, assessment_list_json, assessment_list_rows
 from digiassess.render.terminal.rows import Row
 from digiassess.render.younger import younger_of_council
 
@@ -30,7 +30,7 @@ def list_(
         here.council(council)
     councils = here.councils if council is None else [council]
     notes = [str(error) for error in here.unread]
-    found: list[Found] = []
+    found: list[ListedAssessment] = []
     younger_there: list[str] = []
     for name in councils:
         of_council = []
@@ -50,5 +50,5 @@ def list_(
     return Outcome(rows, notes=notes, code=int(bool(notes)))
 
 
-def _found(entry: Entry) -> Found:
-    return Found(entry.assessment, entry.path)
+def _found(entry: Entry) -> ListedAssessment:
+    return ListedAssessment(entry.assessment, entry.path)

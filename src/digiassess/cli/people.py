@@ -10,21 +10,21 @@ from digiassess.model.errors import DigiassessError
 from digiassess.render.english import uk_time
 
 if TYPE_CHECKING:
-    from digiassess.analysis.asked import Standing
+    from digiassess.analysis.asked import PeopleSoFar
     from digiassess.model.collected import Collected
     from digiassess.model.response import Invitations, Response
 
 
-def people_of(kept: Kept) -> tuple["Standing | None", list[str]]:
+def people_of(kept: Kept) -> tuple["PeopleSoFar | None", list[str]]:
     """How far people are with that assessment, and what could not be read of what they said."""
     given, invited, notes = _said(kept)
     if invited is None:
         return None, notes
-    from digiassess.analysis.asked import standing
+    from digiassess.analysis.asked import people_so_far
 
     event = kept.assessment.signed_off
     signed = uk_time(event.at).date() if event is not None else None
-    return standing(kept.assessment, invited, given, signed), notes
+    return people_so_far(kept.assessment, invited, given, signed), notes
 
 
 def read_collected(kept: Kept) -> tuple["Collected | None", list[str]]:

@@ -53,7 +53,7 @@ class FileRefused:
 
 
 @dataclass
-class Collected:
+class CollectedFiles:
     """What came of all the files."""
 
     taken: list[FileTaken] = field(default_factory=list)
@@ -80,7 +80,7 @@ def collect(
     ask: AskPerson | None,
     *,
     dry_run: bool,
-) -> Collected:
+) -> CollectedFiles:
     """Takes what the files and folders at `paths` bring to the assessment that is `kept` in `folder`.
 
     `columns` are headings that somebody named; `ask` says whether two responses are one person's, where somebody can be
@@ -108,7 +108,7 @@ class _Taking:
     reading: Reading
     people: People
     ask: AskPerson | None
-    found: Collected = field(default_factory=Collected)
+    found: CollectedFiles = field(default_factory=CollectedFiles)
     places: dict[str, Path] = field(default_factory=dict)
     """The file of what each said before, by id."""
     changed: dict[str, None] = field(default_factory=dict)

@@ -19,7 +19,7 @@ _AGENT = f"digiassess/{__version__} (checks its signposts, one request an addres
 
 
 @dataclass(frozen=True)
-class Found:
+class AskedAddress:
     """What came of asking one address."""
 
     address: str
@@ -38,7 +38,9 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
         return None
 
 
-def ask_addresses(addresses: Sequence[str], *, pause: float = PAUSE, timeout: float = TIMEOUT) -> Iterator[Found]:
+def ask_addresses(
+    addresses: Sequence[str], *, pause: float = PAUSE, timeout: float = TIMEOUT
+) -> Iterator[AskedAddress]:
     """What came of each address, asked once; between two requests to one host lie `pause` seconds."""
     opener = urllib.request.build_opener(_NoRedirect)
     asked: dict[str, float] = {}
@@ -51,18 +53,20 @@ def ask_addresses(addresses: Sequence[str], *, pause: float = PAUSE, timeout: fl
         asked[host] = time.monotonic()
 
 
-def _ask(opener: urllib.request.OpenerDirector, address: str, timeout: float) -> Found:
+def _ask(opener: urllib.request.OpenerDirector, address: str, timeout: float) -> AskedAddress:
     # A bank allows addresses over http and https only.
     request = urllib.request.Request(address, headers={"User-Agent": _AGENT})  # noqa: S310
     try:
         with opener.open(request, timeout=timeout) as answer:
-            return Found(address, True, f"{answer.status}  {address}")
+            return AskedAddress(address, True, f"{answer.status}  {address}")
     except urllib.error.HTTPError as error:
         if error.code in (301, 302, 303, 307, 308):
             place = error.headers.get("Location")
             leads = _("{code}  {address} leads to {place}") if place else _("{code}  {address} leads nowhere")
-            return Found(address, True, leads.format(code=error.code, address=address, place=place))
-        return Found(address, False, f"{error.code}  {address}")
+            return AskedAddress(address, True, leads.format(code=error.code, address=address, place=place))
+        return AskedAddress(address, False, f"{error.code}  {address}")
     except (OSError, HTTPException, ValueError) as error:
         reason = getattr(error, "reason", error)
-        return Found(address, False, _("---  {address}: no answer ({reason})").format(address=address, reason=reason))
+        return AskedAddress(
+            address, False, _("---  {address}: no answer ({reason})").format(address=address, reason=reason)
+        )

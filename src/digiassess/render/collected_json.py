@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pydantic_core import to_json
 
 from digiassess.files.came import Came
-from digiassess.files.collecting import Collected
+from digiassess.files.collecting import CollectedFiles
 from digiassess.model.answer import FEWEST_PEOPLE
 from digiassess.model.assessment import Assessment
 from digiassess.model.text import folded
@@ -15,7 +15,7 @@ from digiassess.render.people import shown_id
 COLLECTED_SCHEMA = "digiassess/collected/1"
 
 
-def collected_json(assessment: Assessment, found: Collected, *, dry_run: bool) -> str:
+def collected_json(assessment: Assessment, found: CollectedFiles, *, dry_run: bool) -> str:
     """What each file brought, what was refused and why, and which files were passed over."""
     record = {
         "schema": COLLECTED_SCHEMA,

@@ -78,7 +78,7 @@ def by_direction(comparison: Comparison, theme_id: str) -> str:
     return _("{up} of {questions} improved, {down} declined").format(up=up, questions=questions, down=down)
 
 
-class Step(NamedTuple):
+class MovedQuestion(NamedTuple):
     """One question's movement, in words."""
 
     id: str
@@ -93,12 +93,12 @@ class Step(NamedTuple):
     critical: bool
 
 
-def step(last: Assessment, moved: Moved) -> Step:
+def moved_question(last: Assessment, moved: Moved) -> MovedQuestion:
     """How one question moved, named as the last period's bank names it, with that period's note."""
     bank = last.bank.content
     theme, question = bank.by_id[moved.id]
     first, now = moved.numbers[0], moved.numbers[-1]
-    return Step(
+    return MovedQuestion(
         id=moved.id,
         text=question.text,
         theme=theme.title,
@@ -115,13 +115,13 @@ _WAYS: tuple[Direction, Direction] = ("improved", "declined")
 _LARGEST = 3
 
 
-def largest(last: Assessment, comparison: Comparison, direction: Direction) -> list[Step]:
+def largest(last: Assessment, comparison: Comparison, direction: Direction) -> list[MovedQuestion]:
     """The questions that improved or declined, by most levels first; of equal ones critical questions come first."""
-    steps = [step(last, moved) for moved in comparison.moved if moved.direction == direction]
+    steps = [moved_question(last, moved) for moved in comparison.moved if moved.direction == direction]
     return sorted(steps, key=lambda moved: (-abs(moved.by), not moved.critical))
 
 
-def _level(steps: Sequence[Step]) -> tuple[int, int]:
+def _level(steps: Sequence[MovedQuestion]) -> tuple[int, int]:
     """How many of `steps` beyond the first, and beyond the largest that are named, are as large as that one."""
     named = steps[:_LARGEST]
     if not named:
@@ -178,14 +178,14 @@ class MovesView(NamedTuple):
     """That the earlier one holds answers that were given after those of the later, as a sentence; empty where not."""
     reported: tuple[str, ...]
     theme_rows: tuple[tuple[str, ...], ...]
-    rises: tuple[Step, ...]
-    falls: tuple[Step, ...]
-    risen: tuple[Step, ...]
+    rises: tuple[MovedQuestion, ...]
+    falls: tuple[MovedQuestion, ...]
+    risen: tuple[MovedQuestion, ...]
     """All that rose, by most levels first; `rises` are the first three, as `falls` are of `fallen`."""
     level_rises: tuple[int, int]
     """How many more rose by as many levels as the first of `rises`, and as the last."""
     level_falls: tuple[int, int]
-    fallen: tuple[Step, ...]
+    fallen: tuple[MovedQuestion, ...]
     improved: int
     declined: int
     unchanged: int

@@ -24,7 +24,7 @@ from digiassess.model import bank, result
 from digiassess.render.action import NewsRow, NewsView
 from digiassess.render.benchmark import BesideView
 from digiassess.render.citation import Citation
-from digiassess.render.moves import MovesView, Step
+from digiassess.render.moves import MovedQuestion, MovesView
 from digiassess.render.paper.about import About
 from digiassess.render.paper.decisions import Decision, Room
 from digiassess.render.paper.parts import ActionView, GapView, QuestionView, TextView, ThemeView
@@ -53,7 +53,7 @@ NAMES: dict[str, type] = {
     "action": ActionView,
     "forecast": ForecastView,
     "moved": MovesView,
-    "step": Step,
+    "step": MovedQuestion,
     "news": NewsView,
     "row": NewsRow,
     "settled": SettledView,

@@ -15,14 +15,14 @@ from digiassess.render.terminal.rows import Row
 LIST_SCHEMA = "digiassess/assessments/1"
 
 
-class Found(NamedTuple):
+class ListedAssessment(NamedTuple):
     """An assessment and its file."""
 
     assessment: Assessment
     path: Path
 
 
-def assessment_list_rows(folder: str, found: Sequence[Found]) -> Iterator[Row]:
+def assessment_list_rows(folder: str, found: Sequence[ListedAssessment]) -> Iterator[Row]:
     """Two rows an assessment: whose it is, for when and how far; its kind, its file, and who signed it off."""
     yield Row(
         "heading", _("{assessments} in {folder}").format(assessments=count(len(found), "assessment"), folder=folder)
@@ -47,7 +47,7 @@ def _state(assessment: Assessment) -> str:
     return answered.format(done=far.answered, of=far.asked)
 
 
-def assessment_list_json(found: Sequence[Found]) -> str:
+def assessment_list_json(found: Sequence[ListedAssessment]) -> str:
     """The same as one JSON document."""
     record = {
         "schema": LIST_SCHEMA,

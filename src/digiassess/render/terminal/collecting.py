@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from digiassess.analysis.same_person import Became, Doubt, Met, moved
 from digiassess.files.came import Came
-from digiassess.files.collecting import Collected, FileTaken
+from digiassess.files.collecting import CollectedFiles, FileTaken
 from digiassess.model.answer import FEWEST_PEOPLE
 from digiassess.render.english import _, count, listed, moment, ngettext
 from digiassess.render.terminal.rows import Row
@@ -14,7 +14,7 @@ _MOST = 10
 """How many names of files and columns are said; the others are counted."""
 
 
-def collected_rows(found: Collected, place: str, *, dry_run: bool) -> Iterator[Row]:
+def collected_rows(found: CollectedFiles, place: str, *, dry_run: bool) -> Iterator[Row]:
     """What each file brought, what was passed over, and how it ended; `place` is where responses are kept."""
     for file in found.taken:
         yield from _file_rows(file)

@@ -15,10 +15,10 @@ from digiassess.render.moves import (
     by_direction,
     ends,
     gap_text,
+    moved_question,
     question_text,
     reported,
     rest,
-    step,
     withheld,
 )
 from digiassess.render.terminal.rows import Cell, Cells, Column, Look, Row, Steps
@@ -213,7 +213,7 @@ def _of(assessments: Sequence[Assessment], comparison: Comparison, ids: Sequence
 def _questions(assessments: Sequence[Assessment], comparison: Comparison, ids: Sequence[str]) -> Iterator[Row]:
     for direction, look in _DIRECTIONS:
         steps = [
-            step(assessments[-1], moved)
+            moved_question(assessments[-1], moved)
             for moved in comparison.moved
             if moved.direction == direction and moved.id in ids
         ]

@@ -10,10 +10,10 @@ from digiassess.render.terminal.rows import Row
 
 if TYPE_CHECKING:
     # Only named here: most assessments have no responses to read.
-    from digiassess.analysis.asked import Standing
+    from digiassess.analysis.asked import PeopleSoFar
 
 
-def people_rows(standing: "Standing", period: str, today: date, *, signed: bool) -> Iterator[Row]:
+def people_rows(standing: "PeopleSoFar", period: str, today: date, *, signed: bool) -> Iterator[Row]:
     """How many answered, what comes next, and that what they said is kept for longer than its day."""
     yield Row("plain", heard_words(standing.answered, standing.silent))
     if standing.to_settle and not signed:
@@ -36,7 +36,7 @@ def nobody_invited_row() -> Row:
     return Row("plain", _("Ask several people what each knows: digiassess invite --role ROLE"), hang=2)
 
 
-def past_words(standing: "Standing", period: str, today: date) -> str:
+def past_words(standing: "PeopleSoFar", period: str, today: date) -> str:
     """That responses are past their day; empty where they are not."""
     if standing.last_day is None or today <= standing.last_day or not standing.answered:
         return ""

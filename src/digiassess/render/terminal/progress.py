@@ -15,7 +15,7 @@ from digiassess.render.terminal.rows import Cells, Column, Row
 
 if TYPE_CHECKING:
     # Only named here: most assessments have no responses to read.
-    from digiassess.analysis.asked import Standing
+    from digiassess.analysis.asked import PeopleSoFar
 
 STATUS_SCHEMA = "digiassess/status/1"
 
@@ -90,7 +90,7 @@ def nothing_said_rows() -> Iterator[Row]:
     yield Row("plain", _("Nothing was answered, so nothing was saved. Begin again with: digiassess assess"))
 
 
-def progress_json(result: Result, people: "Standing | None" = None) -> str:
+def progress_json(result: Result, people: "PeopleSoFar | None" = None) -> str:
     """The same as one JSON document, with how far several `people` are with it."""
     counts = ("scored", "unknown", "not_applicable", "unanswered")
     record = {
