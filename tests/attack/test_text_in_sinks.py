@@ -221,6 +221,9 @@ def here(run: Run, tmp_path: Path, data: Sequence[dict[str, Any]]) -> Path:
     themes = content["themes"]
     (tmp_path / "bank" / "themes").mkdir(parents=True)
     header = {key: value for key, value in content.items() if key not in ("themes", "signposts")}
+    # No two levels of a bank's files are called the same.
+    levels = [{**level, "name": f"{level['name']} {number}"} for number, level in enumerate(header["levels"])]
+    header["levels"] = levels
     # JSON is YAML, and says what YAML's own writer would not.
     files = {"bank.yaml": {**header, "themes": [theme["id"] for theme in themes]}}
     files |= {"signposts.yaml": content["signposts"]}

@@ -253,6 +253,29 @@ CASES = [
         "{statement: S., levle: x}",
         "no field 'levle'",
     ),
+    Case(
+        "level of another's number", BANK, "name: Level 2", "name: '3'", "level 2 is called '3', which is read as", "0"
+    ),
+    Case(
+        "level of a number and a word",
+        BANK,
+        "name: Level 2",
+        "name: '1 - Begun'",
+        "read as level 1",
+        "leave the number",
+    ),
+    Case("level that is no answer", BANK, "name: Level 2", "name: Not applicable", "an answer besides the levels"),
+    Case(
+        "level that is not known", BANK, "name: Level 2", "name: Don’t know", "an answer besides the levels", "another"
+    ),
+    Case("level that clears", BANK, "name: Level 2", "name: Clear", "an answer besides the levels", "take it out"),
+    Case("level twice", BANK, "name: Level 2", "name: level  1", "levels 1 and 2 are both called 'level 1'", "its own"),
+    Case(
+        "kind twice", BANK, "target:", "kinds: [county, county]\ntarget:", "the kind 'county' stands twice", "keep one"
+    ),
+    Case(
+        "kind that is a nation", BANK, "target:", "kinds: [county, wales]\ntarget:", "'wales' is a nation", "otherwise"
+    ),
     # Ids and what they point to.
     Case("unknown signpost", A, "  - guide", "  - giude", "signpost 'giude', which does not exist", "mean 'guide'?"),
     Case("far from any signpost", A, "  - guide", "  - zzzzz", "'zzzzz', which does not exist", "add it to signposts"),
@@ -404,6 +427,12 @@ class TestAMistake:
         files[BANK]["version"] = version
         files[A]["questions"][0]["changed_in"] = changed
         assert load_bank(write_bank(tmp_path, files)).version == version
+
+    def test_levels_may_be_called_by_their_own_numbers_and_by_figures_that_are_none(self, tmp_path: Path) -> None:
+        files = small()
+        for level, name in zip(files[BANK]["levels"], ("0 - None", "1", "25 per cent", "3x", "100%"), strict=True):
+            level["name"] = name
+        assert [level.name for level in load_bank(write_bank(tmp_path, files)).levels][2] == "25 per cent"
 
     def test_no_version_of_the_bank_is_later_than_any(self, tmp_path: Path) -> None:
         files = small()

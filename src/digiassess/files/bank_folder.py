@@ -16,15 +16,8 @@ from digiassess.files.formats.yaml import read_yaml
 from digiassess.files.shipped import shipped
 from digiassess.model.bank import Bank, BankHeader, Question, Record, Signpost, Theme
 from digiassess.model.bank_files import BankFile, Releases
-from digiassess.model.bank_rules import (
-    Fault,
-    Path,
-    change_faults,
-    header_faults,
-    question_faults,
-    signpost_faults,
-    term_faults,
-)
+from digiassess.model.bank_rules import Fault, Path, header_faults, question_faults, signpost_faults
+from digiassess.model.bank_writing import change_faults, name_faults, term_faults
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _
 
@@ -125,7 +118,7 @@ class _Reader:
         header = self._typed(BankFile, document, document.data, ())
         if header is None:
             header = header_outline(document.data, self.wrong[document.file, ()])
-        self._report(document, header_faults(header))
+        self._report(document, (*header_faults(header), *name_faults(header)))
         self._terms(document)
         return document, header
 

@@ -147,10 +147,11 @@ class Part(NamedTuple):
         return _(self.too_long).format(characters=most, lines=EVIDENCE_LINES)
 
 
-_BY_WORD = {
+BY_WORD = {
     **dict.fromkeys(("unknown", "don't know", "dont know", "do not know", "not known"), UNKNOWN),
     **dict.fromkeys(("not applicable", "not-applicable", "n/a", "na"), NOT_APPLICABLE),
 }
+"""The answers that are no level, by how they are written in small letters."""
 _LEVEL = r"([0-9]{1,5})(?:[.,]0{1,6})?(?:(?:\s*[-:.)]\s*|\s+)(\S.*))?"
 
 
@@ -174,8 +175,8 @@ def read_level(said: Any, bank: Bank, question: Question) -> int | str | Clear |
     if is_clear(said):
         return CLEAR
     text = folded(str(said)) if isinstance(said, str | int | float) and not isinstance(said, bool) else ""
-    if text in _BY_WORD:
-        return _BY_WORD[text]
+    if text in BY_WORD:
+        return BY_WORD[text]
     number = _numbered(text, bank, question) if figures_as_typed(said) else None
     if number is None:
         named = [place for place, level in enumerate(bank.levels) if folded(level.name) == text]

@@ -3,9 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from digiassess.model.bank import NATIONS, Bank, BankHeader, Question, Signpost, Theme, version_numbers
-from digiassess.model.language import _, listed, ngettext, noted
-from digiassess.model.spelling import is_word, known_by, spellings
+from digiassess.model.bank import NATIONS, Bank, BankHeader, Question, Signpost, Theme
+from digiassess.model.language import _, noted
 
 Path = tuple[str | int, ...]
 """Where in a bank a thing stands: ("themes", 0, "questions", 2, "signposts", 1)."""
@@ -61,31 +60,6 @@ def header_faults(header: BankHeader) -> Iterator[Fault]:
             ),
             _("give a level number; the lowest level is 0"),
         )
-
-
-def term_faults(keys: Iterable[str]) -> Iterator[Fault]:
-    """Definitions of one file that hold no word to look for, and those that share a spelling, by the keys of `terms`.
-
-    Held against the files of a bank alone: inside an assessment, where nobody can mend it, such a word does no harm.
-    """
-    taken: dict[str, str] = {}
-    for key in keys:
-        every = spellings(key)
-        if short := [spelling for spelling in every if not is_word(spelling)]:
-            what = ngettext(
-                "{spellings} has fewer than two letters or figures, and would be found everywhere or nowhere",
-                "{spellings} have fewer than two letters or figures, and would be found everywhere or nowhere",
-                len(short),
-            )
-            named = listed([f"'{spelling}'" for spelling in short])
-            yield Fault(("terms", key), what.format(spellings=named), _("write it out, or take it out"))
-        for spelling in every:
-            if is_word(spelling) and (other := taken.setdefault(known_by(spelling), key)) != key:
-                yield Fault(
-                    ("terms", key),
-                    _("'{spelling}' has a meaning here already, in '{key}'").format(spelling=spelling, key=other),
-                    _("keep one of the two, or leave that spelling out of one"),
-                )
 
 
 def theme_faults(themes: Sequence[tuple[Path, Theme]]) -> Iterator[Fault]:
@@ -148,23 +122,6 @@ def question_faults(
                     _("let one question carry it on"),
                 )
             carried[old] = question.id
-
-
-def change_faults(header: BankHeader, questions: Sequence[Placed]) -> Iterator[Fault]:
-    """Questions that changed in a version that the bank has not come to: their answers would compare after all.
-
-    Nothing is held against a `header` whose version is not known, nor, as above, against a bank inside an assessment.
-    """
-    for path, question in questions:
-        changed = question.changed_in
-        if changed and header.version and version_numbers(changed) > version_numbers(header.version):
-            yield Fault(
-                (*path, "changed_in"),
-                _("'{id}' changed in version {changed}, and the bank is version {version}").format(
-                    id=question.id, changed=changed, version=header.version
-                ),
-                _("raise 'version' in bank.yaml, or name the version in which it changed"),
-            )
 
 
 def signpost_faults(signposts: Sequence[tuple[Path, Signpost]], known: set[str]) -> Iterator[Fault]:

@@ -15,6 +15,7 @@ Kind = Literal[
     "silent level",
     "does not build",
     "two questions",
+    "asked twice",
     "no help",
     "no signpost",
     "first cannot be opened",

@@ -49,6 +49,10 @@ _WORDS: dict[Kind, _Words] = {
         noted("'{id}' asks two things at once"),
         noted("ask one, or make two questions of it"),
     ),
+    "asked twice": _Words(
+        noted("'{id}' asks what '{first}' asks, in the same words"),
+        noted("say in the question what is different: a survey's table is read by its words"),
+    ),
     "no help": _Words(noted("'{id}' has no help"), noted("say what to look at before answering")),
     "no signpost": _Words(noted("'{id}' has no signpost"), noted("point to the evidence it rests on")),
     "first cannot be opened": _Words(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from digiassess.analysis.bank.placed import placed
 from digiassess.analysis.bank.reading import reading_age
 from digiassess.model.bank import Bank
+from digiassess.model.text import folded
 from digiassess.model.weakness import Weakness
 
 OLDEST_READING_AGE = 15
@@ -36,6 +37,15 @@ def asking(bank: Bank) -> Iterator[Weakness]:
             yield Weakness("two questions", (*path, "text"), {"id": question.id})
         if question.help is None:
             yield Weakness("no help", path, {"id": question.id})
+
+
+def asked_twice(bank: Bank) -> Iterator[Weakness]:
+    """Questions in the words of an earlier one, from which people and a survey's table cannot tell them."""
+    seen: dict[str, str] = {}
+    for path, question in placed(bank):
+        first = seen.setdefault(folded(question.text), question.id)
+        if first != question.id:
+            yield Weakness("asked twice", (*path, "text"), {"id": question.id, "first": first})
 
 
 def next_steps(bank: Bank) -> Iterator[Weakness]:

@@ -24,6 +24,7 @@ SIGNPOST_RULES: tuple[Rule, ...] = (
 RULES: tuple[Rule, ...] = (
     weak_questions.headlines,
     weak_questions.asking,
+    weak_questions.asked_twice,
     weak_questions.next_steps,
     weak_questions.hard_to_read,
     weak_statements.lengths,
