@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from tasks.messages import SOURCE
+
+from source import nodes
 
 FLOORS = ("cli", "export", "files", "interview", "model", "render")
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,:;]? [a-z{]|^[A-Z][a-z]+[.:]$|\} [a-z]{2,}|[a-z]{2,} \{")
@@ -53,11 +55,15 @@ ENGLISH = {
 """Modules whose words stay as they are."""
 
 
-def bare(source: str) -> list[str]:
-    """What `source` says that no catalogue does: sentences, single words with a capital, and words among HTML."""
-    tree = ast.parse(source)
-    above = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
-    return sorted(text for node in ast.walk(tree) if (text := _text(node)) and _is_bare(node, text, above))
+def bare(code: Sequence[ast.AST]) -> list[str]:
+    """What `code` says that no catalogue does: sentences, single words with a capital, and words among HTML."""
+    above = {child: node for node in code for child in ast.iter_child_nodes(node)}
+    return sorted(text for node in code if (text := _text(node)) and _is_bare(node, text, above))
+
+
+def code(source: str) -> list[ast.AST]:
+    """Every node of `source`, as `nodes` gives those of a file."""
+    return list(ast.walk(ast.parse(source)))
 
 
 def _text(node: ast.AST) -> str:
@@ -115,7 +121,7 @@ def test_none_is_bare(floor: str) -> None:
         for path in sorted((SOURCE / floor).rglob("*.py"))
         if "documents" not in path.parts
         and path.relative_to(SOURCE).as_posix() not in ENGLISH
-        and (sentences := bare(path.read_text("utf-8")))
+        and (sentences := bare(nodes(path)))
     }
     assert found == {}
 
@@ -125,7 +131,7 @@ def test_lists_are_joined_in_one_place() -> None:
     joined = [
         f"{path.relative_to(SOURCE).as_posix()}:{node.lineno}"
         for path in sorted(SOURCE.rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.Attribute) and node.attr == "join" and _text(node.value).strip() in ("and", "or")
     ]
     assert joined == []
@@ -136,38 +142,39 @@ def test_lists_are_shortened_in_one_place() -> None:
     own = [
         f"{path.relative_to(SOURCE).as_posix()}:{node.lineno}"
         for path in sorted(SOURCE.rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.Constant | ast.JoinedStr)
         and re.search(r" and (\{number\} )?more$|, \.\.\.$", _text(node))
     ]
     assert own == []
 
 
-def words_put_in(source: str) -> list[str]:
-    """The words that `source` puts into a sentence with `format`, by themselves or under a name, and no catalogue says.
+def words_put_in(code: Sequence[ast.AST]) -> list[str]:
+    """The words that `code` puts into a sentence with `format`, by themselves or under a name, and no catalogue says.
 
     A word alone, as "column", is no sentence and has no capital: that it is put into one tells that it is read.
     """
     return sorted(
         text
-        for function in ast.walk(ast.parse(source))
-        if isinstance(function, ast.FunctionDef | ast.Module)
+        for function in code
+        if isinstance(function, ast.FunctionDef)
         for value in _put_in(function)
         for text in _words_of(value)
     )
 
 
-def _put_in(function: ast.AST) -> Iterator[ast.expr]:
+def _put_in(function: ast.FunctionDef) -> Iterator[ast.expr]:
     """Whatever `function` puts into sentences; for a name, what it is bound to there."""
     names = set()
-    for node in ast.walk(function):
+    inside = list(ast.walk(function))
+    for node in inside:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "format":
             for keyword in node.keywords:
                 if isinstance(keyword.value, ast.Name):
                     names.add(keyword.value.id)
-                elif isinstance(function, ast.FunctionDef):
+                else:
                     yield keyword.value
-    for node in ast.walk(function) if isinstance(function, ast.FunctionDef) else ():
+    for node in inside if names else ():
         if isinstance(node, ast.Assign):
             target = node.targets[0]
             bound = target.elts if isinstance(target, ast.Tuple) else [target]
@@ -190,26 +197,26 @@ def test_no_word_is_put_into_a_sentence_in_english() -> None:
     found = {
         path.relative_to(SOURCE).as_posix(): words
         for path in sorted(SOURCE.rglob("*.py"))
-        if (words := words_put_in(path.read_text("utf-8")))
+        if (words := words_put_in(nodes(path)))
     }
     assert found == {}
 
 
 def test_what_is_put_in_in_english_is_found() -> None:
     said = "x, y = ('has', 'it') if a else ('have', 'them')\n    return _('{x} {y} {z}').format(x=x, y=y, z='is')"
-    assert words_put_in(f"def f(a):\n    {said}") == ["has", "have", "is", "it", "them"]
-    assert words_put_in("def f(a):\n    x = _('is')\n    return _('{x} {b}').format(x=x, b=a['key'])") == []
+    assert words_put_in(code(f"def f(a):\n    {said}")) == ["has", "have", "is", "it", "them"]
+    assert words_put_in(code("def f(a):\n    x = _('is')\n    return _('{x} {b}').format(x=x, b=a['key'])")) == []
 
 
 NOUNS = {"format", "title"}
 """Methods of texts that are nouns, too."""
 
 
-def named_after_code(source: str) -> list[str]:
-    """What `source` puts into sentences under the name of a method of texts, or of the function that makes it."""
+def named_after_code(code: Sequence[ast.AST]) -> list[str]:
+    """What `code` puts into sentences under the name of a method of texts, or of the function that makes it."""
     return sorted(
         keyword.arg
-        for call in ast.walk(ast.parse(source))
+        for call in code
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "format"
         for keyword in call.keywords
         if keyword.arg
@@ -224,25 +231,24 @@ def _called(keyword: ast.keyword) -> set[str]:
 
 def test_what_is_put_in_is_named_after_what_it_is() -> None:
     """A translator sees the name alone: `{lower}` tells how it was written, and `{reason}` what it says."""
-    found = {path.name: names for path in SOURCE.rglob("*.py") if (names := named_after_code(path.read_text("utf-8")))}
+    found = {path.name: names for path in SOURCE.rglob("*.py") if (names := named_after_code(nodes(path)))}
     assert found == {}
 
 
 def test_what_is_named_after_code_is_found() -> None:
-    assert named_after_code("_('{lower}: {title}').format(lower=reason.lower(), title=title)") == ["lower"]
-    assert named_after_code("_('{clean_line}').format(clean_line=clean_line(text)[:80])") == ["clean_line"]
-    assert named_after_code("_('{day}: {low_group}').format(day=day(when), low_group=group(low))") == []
+    assert named_after_code(code("_('{lower}: {title}').format(lower=reason.lower(), title=title)")) == ["lower"]
+    assert named_after_code(code("_('{clean_line}').format(clean_line=clean_line(text)[:80])")) == ["clean_line"]
+    assert named_after_code(code("_('{day}: {low_group}').format(day=day(when), low_group=group(low))")) == []
 
 
 def test_what_is_bare_is_found() -> None:
-    source = Path(__file__).read_text("utf-8")
-    assert bare("def f():\n    return 'Nothing was saved.'") == ["Nothing was saved."]
-    assert bare("def f(x):\n    raise E(f'{x} was not saved')") == ["{} was not saved"]
-    assert bare("def f():\n    return _('Nothing was saved.')") == []
-    assert bare('def f():\n    """Nothing was saved."""') == []
-    assert bare("def f():\n    return '<h2>Contents</h2>'") == ["<h2>Contents</h2>"]
-    assert bare("X = '<nav aria-label=\"Contents\">'") == ['<nav aria-label="Contents">']
-    assert bare('X = \'<th class="left"><td colspan="2">\'') == []
-    assert bare("LABELS = ('They', noted('You'))") == ["They"]
-    assert bare("X = 'Nothing was saved.'") == ["Nothing was saved."]
-    assert "Nothing was saved." not in bare(source)
+    assert bare(code("def f():\n    return 'Nothing was saved.'")) == ["Nothing was saved."]
+    assert bare(code("def f(x):\n    raise E(f'{x} was not saved')")) == ["{} was not saved"]
+    assert bare(code("def f():\n    return _('Nothing was saved.')")) == []
+    assert bare(code('def f():\n    """Nothing was saved."""')) == []
+    assert bare(code("def f():\n    return '<h2>Contents</h2>'")) == ["<h2>Contents</h2>"]
+    assert bare(code("X = '<nav aria-label=\"Contents\">'")) == ['<nav aria-label="Contents">']
+    assert bare(code('X = \'<th class="left"><td colspan="2">\'')) == []
+    assert bare(code("LABELS = ('They', noted('You'))")) == ["They"]
+    assert bare(code("X = 'Nothing was saved.'")) == ["Nothing was saved."]
+    assert "Nothing was saved." not in bare(nodes(Path(__file__)))
