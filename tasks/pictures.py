@@ -33,12 +33,12 @@ def sitting(folder: Path) -> str:
     from digiassess.analysis.bank.terms import terms_used
     from digiassess.interview.commands import KEYS
     from digiassess.model.answer import Answer
-    from digiassess.render.terminal.asking import question_rows
+    from digiassess.render.terminal.asking import ShownWith, question_rows
 
     question = "cyber.recovery"
     assessment = _demo(folder).with_answer(question, Answer())
-    terms = terms_used(assessment.bank.content, question)
-    return _terminal("sitting", "digiassess assess", question_rows(assessment, question, None, KEYS, terms=terms))
+    shown = ShownWith(terms=terms_used(assessment.bank.content, question))
+    return _terminal("sitting", "digiassess assess", question_rows(assessment, question, KEYS, shown))
 
 
 def _demo(folder: Path) -> "Assessment":

@@ -16,12 +16,12 @@ from digiassess.files.council_folder import read_folder
 from digiassess.files.responses import read_responses
 from digiassess.interview.commands import KEYS
 from digiassess.interview.last_time import last_time
-from digiassess.interview.laying_out import Laid, ShownWith, laid_out
+from digiassess.interview.laying_out import Laid, laid_out
 from digiassess.model.answer import Answer
 from digiassess.model.bank import Bank
 from digiassess.render.defining import defined
 from digiassess.render.terminal.agreeing import chosen_by
-from digiassess.render.terminal.asking import Closeness
+from digiassess.render.terminal.asking import Closeness, ShownWith
 from digiassess.render.terminal.rows import Row, Window, plain_text
 
 LAST = Answer(
@@ -29,7 +29,7 @@ LAST = Answer(
     note="What was said of it last year goes on for longer than a line of sixty columns.\nAnd it has a second line.",
     evidence=("Minutes of the board of 3 May, with the plan for the years that follow",),
 )
-SHOWN = ShownWith(None, "", (), None, can_confirm=False, heard=False, keys_said=True)
+SHOWN = ShownWith(keys_said=True)
 
 
 def last_year(bank: Bank) -> ShownWith:

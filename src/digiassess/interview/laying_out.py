@@ -4,39 +4,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from digiassess.analysis.bank.terms import Term
-from digiassess.analysis.carry_over import Before
 from digiassess.interview.agreeing import agreeing_keys
 from digiassess.interview.commands import KEYS, SAME_KEY
-from digiassess.model.agreement import QuestionHeard
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.render.answer import answer_words
 from digiassess.render.english import _
 from digiassess.render.terminal.agreeing import chosen_rows, said_rows, screens_of
-from digiassess.render.terminal.asking import Closeness, keys_row, question_rows, texts_rows
+from digiassess.render.terminal.asking import Closeness, ShownWith, keys_row, question_rows, texts_rows
 from digiassess.render.terminal.defining import term_rows
 from digiassess.render.terminal.rows import Row, Window
-
-
-class ShownWith(NamedTuple):
-    """What a question is shown with."""
-
-    before: Before | None
-    """Last time's answer."""
-    new_since: str
-    """The last period, where that did not have the question yet; else empty."""
-    yours: Sequence[str]
-    """The questions that the sitting is narrowed to, where it is."""
-    people: QuestionHeard | None
-    """What each person said to it, where the answers are settled over that."""
-    can_confirm: bool
-    """Whether last time's answer can be confirmed with a key."""
-    heard: bool
-    """Whether the question is read out rather than looked at."""
-    keys_said: bool
-    """Whether the keys were told with a question before."""
-    terms: Sequence[Term] = ()
-    """The words that it uses and that are to be defined."""
 
 
 class Laid(NamedTuple):
@@ -106,27 +83,12 @@ def _closest(
 ) -> tuple[list[Row], Closeness]:
     """The question, as close together as the window needs to show it whole below what was said last, and how close."""
     keys = _keys(shown)
-    told = {"short": shown.heard and shown.keys_said, "keys_said": shown.keys_said, "apart": apart}
     columns = window.columns if window is not None else 0
     rows, close = list[Row](), Closeness.ROOMY
     # The groups of those who chose a level are left out only where they stand apart.
     steps = [step for step in Closeness if apart or shown.people is None or step < Closeness.NUMBERS]
     for close in steps:
-        rows = list(
-            question_rows(
-                assessment,
-                asked,
-                shown.before,
-                keys,
-                shown.new_since,
-                shown.yours,
-                shown.people,
-                close=close,
-                columns=columns,
-                terms=shown.terms,
-                **told,
-            )
-        )
+        rows = list(question_rows(assessment, asked, keys, shown, close=close, apart=apart, columns=columns))
         if _fits(rows, window):
             break
     return rows, close

@@ -13,7 +13,7 @@ from digiassess.analysis.settling import agreed_from, settled
 from digiassess.interview.agreeing import SETTLE, note_taken
 from digiassess.interview.commands import Command, NotUnderstood, not_shown_yet, understand, word
 from digiassess.interview.faces.face import Face
-from digiassess.interview.laying_out import Laid, ShownWith, laid_out
+from digiassess.interview.laying_out import Laid, laid_out
 from digiassess.interview.meanings import Meanings
 from digiassess.interview.parts import PartAsker
 from digiassess.interview.signposts import SignpostTurner
@@ -24,7 +24,7 @@ from digiassess.model.assessment import Assessment
 from digiassess.render.answer import texts_named
 from digiassess.render.english import _, noted
 from digiassess.render.terminal.agreeing import settled_words
-from digiassess.render.terminal.asking import still_asked_row
+from digiassess.render.terminal.asking import ShownWith, still_asked_row
 from digiassess.render.terminal.rows import Cells, Row
 from digiassess.render.terminal.said_back import cleared_words, short_words, skipped_words
 from digiassess.render.terminal.themes import theme_rows

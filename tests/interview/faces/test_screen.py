@@ -29,7 +29,7 @@ from digiassess.interview.putting import Putting
 from digiassess.interview.run import Interview
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
-from digiassess.render.terminal.asking import question_rows
+from digiassess.render.terminal.asking import ShownWith, question_rows
 from digiassess.render.terminal.rows import Row
 
 UP, DOWN, ESCAPE, ENTER, RUBOUT = "\x1b[A", "\x1b[B", "\x1b", "\r", "\x7f"
@@ -177,7 +177,7 @@ def hold(terminal: Terminal, *steps: tuple[str, str], start: Any = None) -> Asse
 
 
 def show_question(terminal: Terminal) -> None:
-    face(terminal).show(question_rows(assess(BANK, {}), "a.one", None, KEYS))
+    face(terminal).show(question_rows(assess(BANK, {}), "a.one", KEYS, ShownWith()))
 
 
 class TestQuestion:

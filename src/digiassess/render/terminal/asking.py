@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
+from typing import NamedTuple
 
 from digiassess.analysis.bank.terms import Term
 from digiassess.analysis.carry_over import Before
@@ -11,7 +12,6 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
 from digiassess.render import english
 from digiassess.render.answer import answer_words, texts_named
-from digiassess.render.citation import Citation
 from digiassess.render.english import _
 from digiassess.render.terminal.agreeing import chosen_by, said_rows
 from digiassess.render.terminal.defining import term_rows
@@ -52,35 +52,49 @@ _COMMONEST = ("+1", "u", "=", "d", "n", "s", "q")
 """The keys that are named where there is no room for all."""
 
 
+class ShownWith(NamedTuple):
+    """What a question is shown with."""
+
+    before: Before | None = None
+    """Last time's answer."""
+    new_since: str = ""
+    """The last period, where that did not have the question yet; else empty."""
+    yours: Sequence[str] = ()
+    """The questions that the sitting is narrowed to, where it is."""
+    people: QuestionHeard | None = None
+    """What each person said to it, where the answers are settled over that."""
+    can_confirm: bool = False
+    """Whether last time's answer can be confirmed with a key."""
+    heard: bool = False
+    """Whether the question is read out rather than looked at."""
+    keys_said: bool = False
+    """Whether the keys were told with a question before."""
+    terms: Sequence[Term] = ()
+    """The words that it uses and that are to be defined."""
+
+    @property
+    def short(self) -> bool:
+        """Whether its place is said in few words and no keys are: they were told before, and it is listened to."""
+        return self.heard and self.keys_said
+
+
 def question_rows(
     assessment: Assessment,
     question_id: str,
-    before: Before | None,
     keys: Sequence[tuple[str, str]],
-    new_since: str = "",
-    yours: Sequence[str] = (),
-    people: QuestionHeard | None = None,
+    shown: ShownWith,
     *,
-    short: bool = False,
     close: Closeness = Closeness.ROOMY,
-    keys_said: bool = False,
     apart: bool = False,
     columns: int = 0,
-    terms: Sequence[Term] = (),
 ) -> Iterator[Row]:
-    """Everything that a person needs to answer one question; `new_since` is the period that did not have it yet.
+    """Everything that a person needs to answer one question, with the `keys` that can be typed at it.
 
-    `yours` are the questions that the sitting is narrowed to, where it is; `people` is what each said, where the answer
-    is settled over that. With `short` the place is said in few words,
-    and no keys: they were said before. How `close` together it stands depends on the window; of the keys the commonest
-    alone are named then, where all were said before (`keys_said`). What people said besides levels is left out where
-    that stands `apart`. `columns` are those of the window, to which notes and evidence are shortened. `terms` are the
-    words to be defined.
+    How `close` together it stands depends on the window; of the keys the commonest alone are named then, where all were
+    said before. What people said besides levels is left out where that stands `apart`. `columns` are those of the
+    window, to which notes and evidence are shortened.
     """
-    every = _question_rows(
-        assessment, question_id, before, keys, new_since, yours, people, short, close, keys_said, apart, columns, terms
-    )
-    for place, row in enumerate(every):
+    for place, row in enumerate(_question_rows(assessment, question_id, keys, shown, close, columns, apart=apart)):
         if (place == 0 and close < Closeness.LETTERS) or close < Closeness.NO_BLANKS or row.text or row.lead:
             yield row
 
@@ -88,29 +102,25 @@ def question_rows(
 def _question_rows(
     assessment: Assessment,
     question_id: str,
-    before: Before | None,
     keys: Sequence[tuple[str, str]],
-    new_since: str,
-    yours: Sequence[str],
-    people: QuestionHeard | None,
-    short: bool,
+    shown: ShownWith,
     close: Closeness,
-    keys_said: bool,
-    apart: bool,
     columns: int,
-    terms: Sequence[Term],
+    *,
+    apart: bool,
 ) -> Iterator[Row]:
+    before, people = shown.before, shown.people
     bank = assessment.bank.content
     _theme, question = bank.by_id[question_id]
     yield Row("plain")
-    yield Row("where", _place(assessment, question_id, yours, short=short, close=close))
-    if not short:
+    yield Row("where", _place(assessment, question_id, shown.yours, short=shown.short, close=close))
+    if not shown.short:
         yield Row("plain")
     yield Row("question", question.text)
     if question.help:
         yield Row("quiet", question.help)
     if close < Closeness.WORDS_APART:
-        yield from term_rows(terms, together=close >= Closeness.NO_BLANKS)
+        yield from term_rows(shown.terms, together=close >= Closeness.NO_BLANKS)
     yield Row("plain")
     width = len(str(bank.top))
     for number, (level, step) in enumerate(zip(bank.levels, question.levels, strict=True)):
@@ -140,8 +150,8 @@ def _question_rows(
         if not before.same:
             changed = _("The question has changed since {period}, so that answer does not compare.")
             yield Row("warning", changed.format(period=before.period))
-    elif new_since:
-        yield Row("warning", _("This question is new since {period}.").format(period=new_since))
+    elif shown.new_since:
+        yield Row("warning", _("This question is new since {period}.").format(period=shown.new_since))
     if now != Answer():
         so_far, *texts = _answer_rows(
             _("Your answer so far: {answer}").format(answer=answer_words(bank, now)), now, close, columns
@@ -152,12 +162,12 @@ def _question_rows(
             yield Row("warning", _("The question has changed since that answer was given: answer it again."))
         if not both:
             yield from texts
-    if not short:
-        some = close >= (Closeness.SHORT_KEYS if keys_said else Closeness.FEW_KEYS)
+    if not shown.short:
+        some = close >= (Closeness.SHORT_KEYS if shown.keys_said else Closeness.FEW_KEYS)
         letters = close >= Closeness.LETTERS
-        unsaid = bool(terms) and close >= Closeness.WORDS_APART
-        shown = some_keys_row(bank, keys, kept=now.given, letters=letters, words=unsaid)
-        yield shown if some else keys_row(bank, keys, kept=now.given)
+        unsaid = bool(shown.terms) and close >= Closeness.WORDS_APART
+        few = some_keys_row(bank, keys, kept=now.given, letters=letters, words=unsaid)
+        yield few if some else keys_row(bank, keys, kept=now.given)
 
 
 def keys_row(bank: Bank, keys: Sequence[tuple[str, str]], *, kept: bool) -> Row:
@@ -252,28 +262,3 @@ def _answer_rows(said: str, answer: Answer, close: Closeness, columns: int) -> I
         return
     more = _("{said}; r shows its {texts} whole") if texts else _("{said}; r shows its {texts}")
     yield from (Row("quiet", more.format(said=said, texts=texts_named(answer))), *texts)
-
-
-def citation_rows(citation: Citation) -> Iterator[Row]:
-    """One signpost: what it is, what it says, and how far it can be relied on.
-
-    What it means that a page was not read is left to be said once, of all that are shown.
-    """
-    yield Row("level", citation.named)
-    yield Row("plain", citation.finding, indent=2)
-    binds = _("For: {whom}.").format(whom=citation.binds) if citation.binds else ""
-    for text in (f"{citation.place}.", citation.sureness, binds):
-        if text:
-            yield Row("quiet", text, indent=2)
-    if citation.remark:
-        yield Row("warning", _("Caution: {caution}").format(caution=citation.remark), indent=2)
-    if citation.address:
-        yield Row("address", citation.address, indent=2)
-    for today in citation.today:
-        is_today = _("Today: {name}. {finding}").format(name=today.named, finding=today.finding)
-        yield Row("plain", is_today, indent=2)
-        if today.remark:
-            yield Row("warning", _("Caution: {caution}").format(caution=today.remark), indent=2)
-        if today.address:
-            yield Row("address", today.address, indent=2)
-    yield Row("plain")

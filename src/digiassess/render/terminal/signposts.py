@@ -7,7 +7,6 @@ from pydantic_core import to_json
 from digiassess.model.bank import Bank, Signpost
 from digiassess.render.citation import Citation, can_be_opened, citations, cite, openable_first, unread_note
 from digiassess.render.english import _, count, ngettext
-from digiassess.render.terminal.asking import citation_rows
 from digiassess.render.terminal.rows import Row, Window
 
 LIST_SCHEMA = "digiassess/signposts/1"
@@ -151,3 +150,28 @@ def _themes(bank: Bank) -> dict[str, set[str]]:
         for name in question.signposts:
             found[name].add(theme.id)
     return found
+
+
+def citation_rows(citation: Citation) -> Iterator[Row]:
+    """One signpost: what it is, what it says, and how far it can be relied on.
+
+    What it means that a page was not read is left to be said once, of all that are shown.
+    """
+    yield Row("level", citation.named)
+    yield Row("plain", citation.finding, indent=2)
+    binds = _("For: {whom}.").format(whom=citation.binds) if citation.binds else ""
+    for text in (f"{citation.place}.", citation.sureness, binds):
+        if text:
+            yield Row("quiet", text, indent=2)
+    if citation.remark:
+        yield Row("warning", _("Caution: {caution}").format(caution=citation.remark), indent=2)
+    if citation.address:
+        yield Row("address", citation.address, indent=2)
+    for today in citation.today:
+        is_today = _("Today: {name}. {finding}").format(name=today.named, finding=today.finding)
+        yield Row("plain", is_today, indent=2)
+        if today.remark:
+            yield Row("warning", _("Caution: {caution}").format(caution=today.remark), indent=2)
+        if today.address:
+            yield Row("address", today.address, indent=2)
+    yield Row("plain")
