@@ -490,6 +490,50 @@ class TestAMistake:
         assert str(error.value).isprintable()
 
 
+class TestVersions:
+    """What `versions.yaml` says of ids and releases is held against the bank."""
+
+    @pytest.mark.parametrize(
+        ("says", "line", "what", "mend"),
+        [
+            (
+                "retired:\n  a.gone: Why.\n  a.one: Why.\n",
+                3,
+                "'a.one' is given up here, and is a question",
+                "take it out",
+            ),
+            ("retired:\n  a.old: Why.\n", 2, "'a.old' is given up here, and 'a.two' carries it on", "never used"),
+            (
+                "releases:\n- version: '0.9'\n  ids: [a.one]\n- version: 0.9.0\n  ids: [a.one]\n",
+                4,
+                "version 0.9.0 stands twice",
+                "keep one",
+            ),
+            ("releases:\n- ids: [a.one]\n  version: '1.1'\n", 3, "version 1.1 was released, and the bank is", "raise"),
+        ],
+    )
+    def test_a_mistake_has_its_line_and_a_mend(
+        self, tmp_path: Path, says: str, line: int, what: str, mend: str
+    ) -> None:
+        files = small()
+        files[A]["questions"][1]["replaces"] = ["a.old"]
+        ((where, found, said, how),) = refused(write_bank(tmp_path, {**files, "versions.yaml": says}))
+        assert (where, found) == ("versions.yaml", line)
+        assert what in said
+        assert mend in how
+
+    def test_what_agrees_with_the_bank_is_right(self, tmp_path: Path) -> None:
+        says = (
+            "releases:\n- {version: '0.9', ids: [a.one]}\n- {version: '1.0', ids: [a.one]}\nretired: {a.gone: Why.}\n"
+        )
+        assert read_bank(write_bank(tmp_path, {**small_text(), "versions.yaml": says})).releases.retired
+
+    def test_no_release_is_later_than_a_version_that_is_not_known(self, tmp_path: Path) -> None:
+        files = {**small_text(), BANK: small_text()[BANK].replace("version: '1.0'", "version: x")}
+        says = "releases:\n- {version: '1.0', ids: [a.one]}\n"
+        assert [where for where, *_ in refused(write_bank(tmp_path, {**files, "versions.yaml": says}))] == [BANK]
+
+
 class TestEveryMistake:
     def test_mistakes_in_several_files_are_all_found_in_one_run(self, tmp_path: Path) -> None:
         files = dict(small_text())

@@ -17,7 +17,7 @@ from digiassess.files.shipped import shipped
 from digiassess.model.bank import Bank, BankHeader, Question, Record, Signpost, Theme
 from digiassess.model.bank_files import BankFile, Releases
 from digiassess.model.bank_rules import Fault, Path, header_faults, question_faults, signpost_faults
-from digiassess.model.bank_writing import change_faults, name_faults, term_faults
+from digiassess.model.bank_writing import change_faults, name_faults, release_faults, term_faults
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _
 
@@ -100,7 +100,7 @@ class _Reader:
         for fault in (*question_faults(header, placed, signposts.ids), *change_faults(header, placed)):
             home, path, _question = self.questions[int(fault.path[0])]
             self._report(home, [fault._replace(path=(*path, *fault.path[1:]))])
-        releases = self._releases()
+        releases = self._releases(header)
         if self.problems or document is None:
             raise BadFileError(self.problems, most=MOST)
         self.documents[()] = document
@@ -122,12 +122,16 @@ class _Reader:
         self._terms(document)
         return document, header
 
-    def _releases(self) -> Releases:
+    def _releases(self, header: BankFile) -> Releases:
         if not (self.folder / "versions.yaml").exists():
             return Releases()
         document = self._read("versions.yaml")
         releases = self._typed(Releases, document, document.data, ()) if document is not None else None
-        return releases or Releases()
+        if document is None or releases is None:
+            return Releases()
+        questions = [question for _document, _path, question in self.questions]
+        self._report(document, release_faults(header, questions, releases))
+        return releases
 
     def _read(self, name: str) -> Document | None:
         try:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from digiassess.model.answer import BY_WORD, is_clear
-from digiassess.model.bank import NATIONS, BankHeader, version_numbers
+from digiassess.model.bank import NATIONS, BankHeader, Question, version_numbers
+from digiassess.model.bank_files import Releases
 from digiassess.model.bank_rules import Fault, Placed
 from digiassess.model.language import _, listed, ngettext
 from digiassess.model.spelling import is_word, known_by, spellings
@@ -83,3 +84,31 @@ def change_faults(header: BankHeader, questions: Sequence[Placed]) -> Iterator[F
                 ),
                 _("raise 'version' in bank.yaml, or name the version in which it changed"),
             )
+
+
+def release_faults(header: BankHeader, questions: Iterable[Question], releases: Releases) -> Iterator[Fault]:
+    """What `versions.yaml` says that the bank belies: ids given up and used all the same, versions that cannot be.
+
+    Nothing is held against a `header` whose version is not known.
+    """
+    carried: dict[str, str] = {}
+    for question in questions:
+        carried.update(dict.fromkeys((*question.replaces, question.id), question.id))
+    for name in releases.retired:
+        if name in carried:
+            what = _("'{id}' is given up here, and '{question}' carries it on")
+            if carried[name] == name:
+                what = _("'{id}' is given up here, and is a question of the bank")
+            mend = _("take it out here, or give the question an id that was never used")
+            yield Fault(("retired", name), what.format(id=name, question=carried[name]), mend)
+    seen: set[tuple[int, ...]] = set()
+    for place, release in enumerate(releases.releases):
+        path, number = ("releases", place, "version"), version_numbers(release.version)
+        if number in seen:
+            what = _("version {version} stands twice").format(version=release.version)
+            yield Fault(path, what, _("keep one, or give the later one its own version"))
+        elif header.version and number > version_numbers(header.version):
+            what = _("version {later} was released, and the bank is version {version}")
+            what = what.format(later=release.version, version=header.version)
+            yield Fault(path, what, _("raise 'version' in bank.yaml"))
+        seen.add(number)
