@@ -53,6 +53,14 @@ def test_each_gives_an_outcome(words: str) -> None:
     assert get_type_hints(function(EVERY[words]))["return"] is Outcome
 
 
+@pytest.mark.parametrize("words", EVERY)
+def test_each_that_reads_a_folder_takes_a_bank_too(words: str) -> None:
+    """So that a line with `--bank` is understood by all of them, and ids are completed from that bank."""
+    options = [name for parameter in loaded(EVERY[words]).params for name in parameter.opts]
+    assert options.count("--bank") == 1 or "--folder" not in options
+    assert options.count("--bank") <= 1
+
+
 @pytest.mark.parametrize(
     ("group", "more"), [("questions", ""), ("questions", "--theme cyber --json"), ("signposts", "--status likely")]
 )

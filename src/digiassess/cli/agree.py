@@ -9,7 +9,7 @@ from digiassess.analysis.settling import settled, to_settle
 from digiassess.cli import clock
 from digiassess.cli.choices import check_period, chosen_themes
 from digiassess.cli.faces import at_a_terminal, chosen_face
-from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, PeriodOption, Plain, Themes
+from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, PeriodOption, Plain, Themes
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.settling import save_settled
 from digiassess.files.council_folder import read_folder
@@ -39,7 +39,6 @@ def agree(
     council: Council = None,
     plain: Plain = False,
     folder: Folder = DEFAULT_FOLDER,
-    bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
     """Settle the answers over what people said, where they differ most first.
 

@@ -11,7 +11,7 @@ import typer
 from digiassess.cli import clock
 from digiassess.cli.choices import check_period
 from digiassess.cli.faces import at_a_terminal, chosen_face
-from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, PeriodOption, Plain
+from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, Json, PeriodOption, Plain
 from digiassess.cli.outcome import Outcome
 from digiassess.files.collecting import AskPerson
 from digiassess.files.collecting import collect as take_in
@@ -44,7 +44,6 @@ def collect(
     plain: Plain = False,
     json: Json = False,
     folder: Folder = DEFAULT_FOLDER,
-    bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
     """Take in what people said, from forms, files and survey tables.
 

@@ -8,7 +8,7 @@ from digiassess.analysis.comparison import compare as compared
 from digiassess.cli import clock
 from digiassess.cli.choices import check_period, chosen_themes, is_period
 from digiassess.cli.completion import periods
-from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, Themes
+from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, Json, Themes
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.wrong_words import format_instead, theme_instead
 from digiassess.files.council_folder import Folder as Assessments
@@ -35,7 +35,6 @@ def compare(
     council: Council = None,
     json: Json = False,
     folder: Folder = DEFAULT_FOLDER,
-    bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
     """Show what moved, like for like.
 

@@ -7,7 +7,7 @@ import typer
 from digiassess.cli.choices import check_period
 from digiassess.cli.completion import periods
 from digiassess.cli.confirming import confirmed
-from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder
+from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
 from digiassess.files.moving import delete_assessment
@@ -28,7 +28,6 @@ def delete(
     council: Council = None,
     yes: Annotated[bool, typer.Option("--yes", help="Ask nothing.")] = False,
     folder: Folder = DEFAULT_FOLDER,
-    bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
     """Take an assessment away. It asks first, and the history keeps it.
 

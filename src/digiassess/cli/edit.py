@@ -13,7 +13,6 @@ from digiassess.cli.options import (
     DEFAULT_FOLDER,
     EVERY_KIND,
     Author,
-    BankFolder,
     Council,
     Folder,
     Marking,
@@ -74,7 +73,6 @@ def edit(
     period: PeriodOption = None,
     council: Council = None,
     folder: Folder = DEFAULT_FOLDER,
-    bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
     """Change the kind, nation or period of an assessment, make it quick or full, or say whom its papers are for.
 

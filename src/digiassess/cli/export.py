@@ -13,7 +13,7 @@ from digiassess.analysis.scoring import score
 from digiassess.cli import clock
 from digiassess.cli.choices import check_period
 from digiassess.cli.completion import councils, format_names, periods
-from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Folder
+from digiassess.cli.options import DEFAULT_FOLDER, Folder
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.progress import followed
 from digiassess.cli.written import written
@@ -72,7 +72,6 @@ def export(
         bool, typer.Option("--force", help="Write over an export that was edited since, or a workbook that is there.")
     ] = False,
     folder: Folder = DEFAULT_FOLDER,
-    bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
     """Write the figures of the whole folder: tables for analysts, workbooks for auditors.
 

@@ -10,7 +10,7 @@ import typer
 
 from digiassess.cli.choices import check_period
 from digiassess.cli.confirming import confirmed
-from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, PeriodOption
+from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, PeriodOption
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.settling import save_settled
 from digiassess.cli.where import papers
@@ -39,7 +39,6 @@ def forget(
     period: PeriodOption = None,
     council: Council = None,
     folder: Folder = DEFAULT_FOLDER,
-    bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
     """Delete somebody's response, and the notes and evidence taken from it.
 

@@ -8,7 +8,7 @@ from digiassess.analysis.scoring import score
 from digiassess.cli.beside import BenchmarkFile, edited_note, only_benchmark, read_beside
 from digiassess.cli.choices import chosen_themes
 from digiassess.cli.completion import theme_ids
-from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, Period, Themes
+from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, Json, Period, Themes
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
 from digiassess.model.errors import UsageError
@@ -32,7 +32,6 @@ def gaps(
     benchmark: BenchmarkFile = None,
     json: Json = False,
     folder: Folder = DEFAULT_FOLDER,
-    bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
     """Show the gaps, with next steps and signposts.
 

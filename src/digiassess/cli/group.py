@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -11,7 +12,7 @@ from typer.main import get_command
 
 from digiassess.cli import raise_if_interrupted
 from digiassess.cli.help_text import HelpText
-from digiassess.cli.options import PLAIN_HELP
+from digiassess.cli.options import PLAIN_HELP, BankFolder
 from digiassess.cli.outcome import HelpWantedError, Outcome
 from digiassess.cli.reading import ask_to_read_out
 from digiassess.cli.slips import no_such_command, put_right
@@ -131,29 +132,51 @@ def loaded(command: Command) -> "ClickCommand":
     """The command itself, its module imported and its options read."""
     module = import_module(command.module)
     function: Callable[..., Any] = getattr(module, command.function)
-    for hint in function.__annotations__.values():
+    for hint in (*function.__annotations__.values(), BankFolder):
         for option in getattr(hint, "__metadata__", ()):
             # A file that the system keeps from us is no wrong command line, and ours to speak of.
             vars(option)["readable"] = False
     if not command.verbs:
         app = typer.Typer(add_completion=False, **SETTINGS)
         app.command(command.name, cls=OurCommand)(function)
-        return _interruptible(_read_out(_plainly_named(get_command(app))))
+        return _interruptible(_read_out(_with_bank(_plainly_named(get_command(app)))))
     group = group_class(command.verbs, command.formerly)
     app = typer.Typer(name=command.name, add_completion=False, cls=group, **SETTINGS)
     app.callback(invoke_without_command=True)(function)
-    return _interruptible(_read_out(get_command(app)))
+    return _interruptible(_read_out(_with_bank(get_command(app))))
 
 
-def _plain_option() -> "Parameter":
-    """`--plain`, made as typer makes an option: from a function that has it."""
+def _option_of(function: Callable[..., None]) -> "Parameter":
+    """The option of a `function` that takes that alone, made as typer makes one."""
     app = typer.Typer(add_completion=False)
-    app.command()(_with_plain)
+    app.command()(function)
     return get_command(app).params[0]
 
 
-def _with_plain(*, plain: Annotated[bool, typer.Option("--plain", help=PLAIN_HELP)] = False) -> None:
+def _bank_alone(*, bank: BankFolder = None) -> None:
     """A command that has the option and does nothing."""
+
+
+def _plain_alone(*, plain: Annotated[bool, typer.Option("--plain", help=PLAIN_HELP)] = False) -> None:
+    """A command that has the option and does nothing."""
+
+
+def _with_bank(command: "ClickCommand") -> "ClickCommand":
+    """The command with `--bank` where it reads a folder of assessments, whether or not its function knows of it.
+
+    An assessment keeps the bank it was started with, so that most commands need no other; ids are completed from it.
+    """
+    reads = any("--folder" in parameter.opts for parameter in command.params)
+    does = command.callback
+    if not reads or does is None or any(parameter.name == "bank" for parameter in command.params):
+        return command
+    command.params.append(_option_of(_bank_alone))
+
+    def begin(*values: Any, bank: Path | None = None, **named: Any) -> Any:  # noqa: ARG001
+        return does(*values, **named)
+
+    command.callback = begin
+    return command
 
 
 def _read_out(command: "ClickCommand") -> "ClickCommand":
@@ -161,7 +184,7 @@ def _read_out(command: "ClickCommand") -> "ClickCommand":
     does = command.callback
     knows = any(parameter.name == "plain" for parameter in command.params)
     if not knows:
-        command.params.append(_plain_option())
+        command.params.append(_option_of(_plain_alone))
 
     def begin(*values: Any, plain: bool = False, **named: Any) -> Any:
         # A command that asks has a plain face of its own, whose lines fit the window.

@@ -7,7 +7,7 @@ import typer
 
 from digiassess.analysis.changes import changes
 from digiassess.cli.choices import check_period
-from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, PeriodOption
+from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, Json, PeriodOption
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.settling import save_settled
 from digiassess.files.assessment_file import read_assessment
@@ -31,7 +31,6 @@ def history(
     council: Council = None,
     json: Json = False,
     folder: Folder = DEFAULT_FOLDER,
-    bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
     """List how the assessment stood before its last sittings and imports.
 
@@ -55,7 +54,6 @@ def restore(
     period: PeriodOption = None,
     council: Council = None,
     folder: Folder = DEFAULT_FOLDER,
-    bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
     """Bring an earlier version of the assessment back.
 

@@ -1,7 +1,7 @@
 """`digiassess list`: the assessments of a folder, with how each stands."""
 
 from digiassess.analysis.younger import younger
-from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json
+from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, Json
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
 from digiassess.files.entry import Entry
@@ -17,7 +17,6 @@ def list_(
     council: Council = None,
     json: Json = False,
     folder: Folder = DEFAULT_FOLDER,
-    bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
     """List the assessments here, with how far each is.
 

@@ -10,7 +10,7 @@ from digiassess.analysis.merge import Choose, Difference, newest
 from digiassess.analysis.merge import merge as merged
 from digiassess.cli.choices import check_choice
 from digiassess.cli.faces import at_a_terminal, chosen_face
-from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Folder
+from digiassess.cli.options import DEFAULT_FOLDER, Folder
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.settling import save_settled
 from digiassess.files.assessment_file import load_assessment
@@ -45,7 +45,6 @@ def merge(
         bool, typer.Option("--plain", help="Plain lines in and out: for screen readers, simple terminals and scripts.")
     ] = False,
     folder: Folder = DEFAULT_FOLDER,
-    bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
     """Take what only another copy of the same assessment has.
 

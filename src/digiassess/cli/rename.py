@@ -6,7 +6,7 @@ import typer
 from pydantic import TypeAdapter, ValidationError
 
 from digiassess.cli.completion import councils
-from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Folder
+from digiassess.cli.options import DEFAULT_FOLDER, Folder
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import Folder as Found
 from digiassess.files.council_folder import read_folder
@@ -29,7 +29,6 @@ def rename(
         ),
     ] = None,
     folder: Folder = DEFAULT_FOLDER,
-    bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
     """Give a council another name, in every assessment of it.
 

@@ -14,7 +14,6 @@ from digiassess.cli.opening import format_to_open, opened
 from digiassess.cli.options import (
     DEFAULT_FOLDER,
     Author,
-    BankFolder,
     Council,
     Folder,
     Marking,
@@ -71,7 +70,6 @@ def report(
     ] = False,
     open_: Annotated[bool, typer.Option("--open", help="Write it as HTML, and show it in the browser.")] = False,
     folder: Folder = DEFAULT_FOLDER,
-    bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
     """Write the board's paper, and print where it is.
 

@@ -7,7 +7,7 @@ import typer
 from digiassess.analysis.agreement import heard
 from digiassess.analysis.asked import silent
 from digiassess.cli.choices import check_period
-from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, Period, PeriodOption
+from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, Json, Period, PeriodOption
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
 from digiassess.files.responses import read_invitations, read_responses
@@ -27,7 +27,6 @@ def responses(
     council: Council = None,
     json: Json = False,
     folder: Folder = DEFAULT_FOLDER,
-    bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
     """Show who answered how much, and where people agree and differ.
 

@@ -11,7 +11,7 @@ from digiassess.analysis.sector import Tally
 from digiassess.cli.beside import only_benchmark
 from digiassess.cli.choices import check_period, checked_nation
 from digiassess.cli.completion import format_names
-from digiassess.cli.options import DEFAULT_FOLDER, EVERY_KIND, BankFolder, Folder, Json, PeriodOption
+from digiassess.cli.options import DEFAULT_FOLDER, EVERY_KIND, Folder, Json, PeriodOption
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.progress import followed
 from digiassess.cli.written import written
@@ -72,7 +72,6 @@ def sector(
         bool, typer.Option("--force", help="Write over a file that digiassess did not write; never over answers.")
     ] = False,
     folder: Folder = DEFAULT_FOLDER,
-    bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
     """Show what the assessments of many councils make together.
 

@@ -11,7 +11,7 @@ from digiassess.cli import clock
 from digiassess.cli.choices import check_period
 from digiassess.cli.confirming import confirmed
 from digiassess.cli.faces import can_be_asked, chosen_face
-from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, PeriodOption
+from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, PeriodOption
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
 from digiassess.files.kept import Kept
@@ -37,7 +37,6 @@ def sign_off(
     period: PeriodOption = None,
     council: Council = None,
     folder: Folder = DEFAULT_FOLDER,
-    bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
     """Sign an assessment off, so that what was agreed can be told from what was changed later.
 
@@ -69,7 +68,6 @@ def show(
     period: PeriodOption = None,
     council: Council = None,
     folder: Folder = DEFAULT_FOLDER,
-    bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
     """Show every sign-off and reopening.
 
@@ -85,7 +83,6 @@ def reopen(
     period: PeriodOption = None,
     council: Council = None,
     folder: Folder = DEFAULT_FOLDER,
-    bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
     """Reopen an assessment, so that it can be changed.
 

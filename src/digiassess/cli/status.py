@@ -7,7 +7,7 @@ import typer
 from digiassess.analysis.scoring import score
 from digiassess.cli import clock
 from digiassess.cli.completion import periods
-from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, period_as_typed
+from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, Json, period_as_typed
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.people import people_of
 from digiassess.files.council_folder import read_folder
@@ -31,7 +31,6 @@ def status(
     council: Council = None,
     json: Json = False,
     folder: Folder = DEFAULT_FOLDER,
-    bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
     """Show how far each theme of the assessment is.
 

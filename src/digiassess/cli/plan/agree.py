@@ -8,7 +8,7 @@ from digiassess.analysis.action_history import recorded
 from digiassess.cli import clock
 from digiassess.cli.choices import check_period, chosen_themes
 from digiassess.cli.faces import at_a_terminal, chosen_face
-from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, PeriodOption, Plain, Themes
+from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, PeriodOption, Plain, Themes
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
 from digiassess.files.saving import check_open
@@ -31,7 +31,6 @@ def plan(
     council: Council = None,
     plain: Plain = False,
     folder: Folder = DEFAULT_FOLDER,
-    bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
     """Agree what will be done about the gaps, by whom and by when.
 

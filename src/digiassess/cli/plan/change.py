@@ -14,7 +14,7 @@ from digiassess.analysis.standing import standing
 from digiassess.cli import clock
 from digiassess.cli.choices import check_period, checked_day
 from digiassess.cli.completion import action_ids, question_ids
-from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, PeriodOption
+from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, PeriodOption
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.settling import save_settled
 from digiassess.files.council_folder import read_folder
@@ -51,7 +51,6 @@ def add(
     period: PeriodOption = None,
     council: Council = None,
     folder: Folder = DEFAULT_FOLDER,
-    bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
     """Agree an action for a question.
 
@@ -92,7 +91,6 @@ def edit(
     period: PeriodOption = None,
     council: Council = None,
     folder: Folder = DEFAULT_FOLDER,
-    bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
     """Change what an action says.
 
@@ -158,7 +156,6 @@ def done(
     period: PeriodOption = None,
     council: Council = None,
     folder: Folder = DEFAULT_FOLDER,
-    bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
     """Mark actions as done.
 
@@ -172,7 +169,6 @@ def drop(
     period: PeriodOption = None,
     council: Council = None,
     folder: Folder = DEFAULT_FOLDER,
-    bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
     """Mark actions as dropped.
 
@@ -186,7 +182,6 @@ def open_(
     period: PeriodOption = None,
     council: Council = None,
     folder: Folder = DEFAULT_FOLDER,
-    bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
     """Mark actions as open again.
 

@@ -12,7 +12,7 @@ from digiassess.analysis.standing import standing
 from digiassess.cli import clock
 from digiassess.cli.choices import check_period
 from digiassess.cli.completion import format_names
-from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, PeriodOption
+from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, PeriodOption
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.settling import save_settled
 from digiassess.cli.written import written
@@ -31,7 +31,6 @@ def import_(
     period: PeriodOption = None,
     council: Council = None,
     folder: Folder = DEFAULT_FOLDER,
-    bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
     """Take actions from a file.
 
@@ -86,7 +85,6 @@ def export(
     period: PeriodOption = None,
     council: Council = None,
     folder: Folder = DEFAULT_FOLDER,
-    bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
     """Write the actions to a file, for spreadsheets or calendars.
 

@@ -12,7 +12,7 @@ from digiassess.analysis.younger import younger
 from digiassess.cli import clock
 from digiassess.cli.choices import check_period, chosen_themes
 from digiassess.cli.completion import action_ids
-from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Json, PeriodOption, Themes
+from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, Json, PeriodOption, Themes
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
 from digiassess.model.errors import DigiassessError
@@ -31,7 +31,6 @@ def list_(
     council: Council = None,
     json: Json = False,
     folder: Folder = DEFAULT_FOLDER,
-    bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
     """List the actions, theme by theme.
 
@@ -54,7 +53,6 @@ def history(
     period: PeriodOption = None,
     council: Council = None,
     folder: Folder = DEFAULT_FOLDER,
-    bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
     """Show what became of an action since it was agreed.
 
@@ -75,7 +73,6 @@ def suggest(
     period: PeriodOption = None,
     council: Council = None,
     folder: Folder = DEFAULT_FOLDER,
-    bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
     """Propose the gaps to begin with; changes nothing.
 
@@ -96,7 +93,6 @@ def forecast(
     council: Council = None,
     json: Json = False,
     folder: Folder = DEFAULT_FOLDER,
-    bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
     """Show what each due date would bring.
 
@@ -115,7 +111,6 @@ def news(
     period: PeriodOption = None,
     council: Council = None,
     folder: Folder = DEFAULT_FOLDER,
-    bank: BankFolder = None,  # noqa: ARG001
 ) -> Outcome:
     """Show what became of the actions of the period before.
 
