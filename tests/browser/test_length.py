@@ -16,6 +16,7 @@ from chromium import chromium, missing, opened, pdf_pages
 
 from conftest import assess
 from digiassess.analysis.account import Account, account
+from digiassess.analysis.benchmark import benchmark, beside
 from digiassess.cli.people import read_collected
 from digiassess.export import html, word
 from digiassess.export.report import Report
@@ -25,13 +26,14 @@ from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
 from digiassess.render.paper.template import template_file
+from sectors import sector
 
 pytestmark = pytest.mark.browser
 
 NOTE = ("A long note that says why the answer is what it is, and what would have to be seen to change it. " * 21)[:2000]
 MOST = {"board": 4, "briefing": 1}
 STARTS = re.compile(r"\W*R[1-7]\.\s")
-CASES = ("demonstration", "nothing answered", "long notes", "quick", "many dates", "little applies")
+CASES = ("demonstration", "nothing answered", "long notes", "quick", "many dates", "little applies", "beside others")
 ABOUT: dict[str, Any] = {
     "prepared_for": "The Cabinet Committee for Resources, Performance and Digital Services of the whole council",
     "author": "The Assistant Director of Strategy, Performance, Digital and Customer Services",
@@ -91,6 +93,33 @@ def little_applies(bank: Bank) -> Assessment:
     return assess(bank, levels, **ABOUT)
 
 
+def beside_others(bank: Bank) -> Account:
+    """A second year of which too little compares, with all that may mislead, a plan, and other councils beside it."""
+    years = []
+    for shift, period in enumerate(("2025", "2026")):
+        given: dict[str, Any] = {}
+        for place, name in enumerate(bank.by_id):
+            apart = (place * 5 + shift) % 11
+            level = (
+                "unknown" if not apart else "not-applicable" if apart == 4 else (place * 7 + shift * (place % 3)) % 4
+            )
+            # The earlier the period, the younger its answers.
+            given[name] = Answer(level=level, answered_at=datetime(2027 - shift, 9, 30, tzinfo=UTC))
+        years.append(assess(bank, given, period=period, nation="england", **ABOUT))
+    now = years[-1]
+    gaps = account([now]).result.gaps
+    plan = tuple(
+        Action(
+            id=f"A{n}", what=f"{NOTE[:140]}.", owner="Head of IT", due=date(2026 + n // 2, 3, 31), question=gap.question
+        )
+        for n, gap in enumerate(gaps[2:8], 1)
+    )
+    told = account([years[0], now.model_copy(update={"actions": plan})])
+    lower = assess(bank, dict.fromkeys(bank.by_id, 1), nation="england")
+    others = [lower.model_copy(update={"council": f"Council {n}"}) for n in range(5)]
+    return replace(told, beside=beside(benchmark(sector(others)), told.now, told.result))
+
+
 @pytest.fixture(scope="module")
 def told(shipped_bank: Bank, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Account]:
     kept = make_demo(tmp_path_factory.mktemp("demo") / "demo")
@@ -103,6 +132,7 @@ def told(shipped_bank: Bank, tmp_path_factory: pytest.TempPathFactory) -> dict[s
         account([assess(shipped_bank, levels, quick=True, **ABOUT)]),
         many_dates(demo),
         account([little_applies(shipped_bank)]),
+        beside_others(shipped_bank),
     )
     return dict(zip(CASES, found, strict=True))
 

@@ -99,7 +99,7 @@ class BesideView(NamedTuple):
     words: list[str]
     """What the bands are of, a sentence each."""
     summary: str
-    """How many themes stand below, within and above, as a sentence that names those that do not stand within."""
+    """How many themes stand below, within and above, as a sentence that names at most three below or above."""
     rows: list[list[str]]
     """For a table: theme, score, band, median, and where it stands."""
 
@@ -121,20 +121,26 @@ def beside_view(beside: "Beside", themes: Sequence[ThemeResult]) -> BesideView:
     return BesideView(benchmark_words(beside), summary, rows)
 
 
+_MOST_NAMED = 3
 _STANDS = {"below": noted("below"), "within": noted("within"), "above": noted("above"), "none": NONE}
 
 
 def _summary(councils: str, found: Mapping[str, Sequence[str]]) -> str:
     parts = []
     if found["below"]:
-        parts.append(_("below their middle half in {themes}").format(themes=listed(found["below"])))
+        parts.append(_("below their middle half in {themes}").format(themes=_few(found["below"])))
     if found["above"]:
-        parts.append(_("above their middle half in {themes}").format(themes=listed(found["above"])))
+        parts.append(_("above their middle half in {themes}").format(themes=_few(found["above"])))
     if found["within"]:
         parts.append(_("within their middle half in {themes}").format(themes=count(len(found["within"]), "theme")))
     if found["none"]:
         parts.append(_("not placed in {themes}").format(themes=count(len(found["none"]), "theme")))
     return _("Beside {councils}: {places}.").format(councils=councils, places="; ".join(parts))
+
+
+def _few(titles: Sequence[str]) -> str:
+    """The names of a few themes; of more, how many they are."""
+    return listed(titles) if len(titles) <= _MOST_NAMED else count(len(titles), "theme")
 
 
 def _councils(benchmark: "Benchmark") -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from digiassess.render.english import _
 from digiassess.render.figures import plain, score
@@ -158,16 +158,14 @@ def _theme_keys(
     return keys
 
 
-def progress_lines(
-    periods: Sequence[str], series: Series, levels: Levels, *, start: Literal[0, 1] = 0, more: str = ""
-) -> Chart:
+def progress_lines(periods: Sequence[str], series: Series, levels: Levels, *, more: str = "") -> Chart:
     """The overall score over the periods: the first series thick with circles, the second dashed with squares.
 
-    With `start` 1 the first is missing. `more` is said after what moved.
+    `more` is said after what moved.
     """
     circles, squares = _("Circles: {what}"), _("Squares: {what}")
     looks = [("circle", circles, "now", 4.0, ""), ("square", squares, "goal", 2.0, ' stroke-dasharray="5 4"')]
-    drawn = [(*looks[min(place, 1)], name, values) for place, (name, values) in enumerate(series, start)]
+    drawn = [(*looks[min(place, 1)], name, values) for place, (name, values) in enumerate(series)]
     body, top = legend([(shape, words.format(what=name)) for shape, words, *_look, name, _values in drawn])
     top, bottom = top + 14, top + 134
     figures = [figure for _name, values in series for figure in values]

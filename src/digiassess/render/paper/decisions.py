@@ -11,7 +11,7 @@ MOST = 7
 _MOST_STEPS = 4
 """How many gaps have a decision of their own, so that the others have room."""
 
-_LONG, _LONG_IN_BRIEFING = 400, 320
+_LONG, _LONG_IN_BRIEFING = 400, 240
 """How many letters of actions are so many that each has less room, in a paper and in a briefing."""
 _MOST_NAMED = 2
 """How many of its actions a decision names."""

@@ -6,7 +6,7 @@ from digiassess.analysis.account import Account
 from digiassess.model.assessment import Assessment
 from digiassess.model.comparison import Comparison
 from digiassess.render.english import _, count
-from digiassess.render.moves import basis, indicative, withheld
+from digiassess.render.moves import basis, indicative
 from digiassess.render.paper.chart_words import DotRow
 from digiassess.render.paper.charts import progress_lines, theme_dots
 from digiassess.render.paper.drawing import Chart, Levels
@@ -23,14 +23,15 @@ class Picture(NamedTuple):
 
 
 def pictures(told: Account, stem: str) -> tuple[Picture, ...]:
-    """The themes now, at their targets and last period, and, where there are earlier periods, the way through them.
+    """The themes now, at their targets and last period, and the way through the periods where they compare.
 
-    What they show of a movement is what the text says of it: the figures like for like of the comparison `told`.
+    What they show of a movement is what the text says of it: the figures like for like of the comparison `told`. Where
+    too little compares for an overall figure there is no way to draw: what each period reported is no movement.
     """
     levels = [(level.value, level.name) for level in told.now.bank.content.levels]
     narrow, wide = (_themes(told, levels, wide=each) for each in (False, True))
     found = [Picture(f"{stem}-{narrow.name}.svg", narrow.svg, narrow.alt, wide.svg)]
-    if told.over_all is not None:
+    if told.over_all is not None and told.over_all.overall.withheld is None:
         shown = told.assessments[-len(told.over_all.periods) :]
         chart = _progress(told.over_all, levels, indicative(shown))
         found.append(Picture(f"{stem}-{chart.name}.svg", chart.svg, chart.alt))
@@ -73,7 +74,5 @@ def _label(assessment: Assessment) -> str:
 
 def _progress(moved: Comparison, levels: Levels, quick: str) -> Chart:
     reported = (_("As reported"), moved.overall.reported)
-    if why := withheld(moved.overall):
-        return progress_lines(moved.periods, [reported], levels, start=1, more=" ".join(filter(None, (why, quick))))
     like = _("Like for like, on {basis}").format(basis=basis(moved))
     return progress_lines(moved.periods, [(like, moved.overall.like_for_like), reported], levels, more=quick)
