@@ -207,6 +207,17 @@ class TestCommand:
         assert len(load_assessment(there).actions[0].history) == 5
         assert "has no action A7" in run("plan", "history", "A7").err
 
+    def test_a_plan_that_is_full_is_told_what_can_be_done(self, run: Run, there: Path) -> None:
+        add(run)
+        record = json.loads(there.read_text())
+        (first,) = record["actions"]
+        record["actions"] = [{**first, "id": f"A{number}", "what": f"Do {number}."} for number in range(1, 2001)]
+        there.write_text(json.dumps(record))
+        ran = add(run, what="And more")
+        assert ran.code == 1
+        assert "has 2,000 actions already, which is as many as one assessment holds, so nothing was added: " in ran.err
+        assert ran.err.endswith("with 'digiassess plan edit', or agree it in the next period's plan.\n")
+
     @pytest.mark.parametrize(
         ("words", "code", "said"),
         [

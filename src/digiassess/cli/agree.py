@@ -85,11 +85,11 @@ def agree(
 
 def _unasked(kept: Kept, people: Heard, themes: list[str], *, unanimous: bool, sole: bool) -> Outcome:
     done = settled(kept.assessment, people, clock.now(), unanimous=unanimous, sole=sole, themes=themes)
-    if done.assessment is not kept.assessment:
-        kept = save_settled(kept, done.assessment)
-    words = settled_words(len(done.unanimous), len(done.sole), len(done.open))
-    saved = Row("plain", _("Kept in {path}").format(path=shown(kept.path)), hang=2)
-    return Outcome([*(Row("plain", text) for text in words), saved])
+    rows = [Row("plain", text) for text in settled_words(len(done.unanimous), len(done.sole), len(done.open))]
+    if done.assessment is kept.assessment:
+        return Outcome(rows)
+    kept = save_settled(kept, done.assessment)
+    return Outcome([*rows, Row("plain", _("Kept in {path}").format(path=shown(kept.path)), hang=2)])
 
 
 def _asked(keeper: Keeper, putting: Putting, questions: list[str], themes: list[str]) -> Outcome:

@@ -160,9 +160,10 @@ def _save(kept: Kept, event: Event) -> None:
     assessment = kept.assessment
     if (many := len(assessment.events)) >= _MOST_EVENTS:
         raise DigiassessError(
-            _("{which} was signed off and reopened {many} times, which is as many as fit.").format(
-                which=_which(assessment), many=many
-            )
+            _(
+                "{which} was signed off and reopened {number:,} times, which is as many as its file holds: leave it as "
+                "it is, and say what changes from now on in the assessment of the next period."
+            ).format(which=_which(assessment), number=many)
         )
     with_event = assessment.model_copy(update={"events": (*assessment.events, event)})
     save_assessment(kept.holding(with_event), history=False)

@@ -31,8 +31,8 @@ def plan_full(assessment: Assessment) -> DigiassessError:
     """The error for a plan that holds as many actions as it may."""
     return DigiassessError(
         _(
-            "{council}, {period} has {most} actions already, which is as many as one assessment holds: "
-            "nothing was added."
+            "{council}, {period} has {most:,} actions already, which is as many as one assessment holds, so nothing "
+            "was added: change one that is there with 'digiassess plan edit', or agree it in the next period's plan."
         ).format(council=assessment.council, period=assessment.period, most=MOST_ACTIONS)
     )
 
