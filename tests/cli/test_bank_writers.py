@@ -37,6 +37,18 @@ class TestHowLong:
         assert run("assess", "--plain", "--quick", *BEGIN, typed="1\n").code == 0
         assert "1 is still to answer, about 1 minute." in run("edit", "--full").err
 
+    def test_a_bank_that_takes_too_long_is_told_so(self, run: Run, tmp_path: Path) -> None:
+        over = "more than {} minutes to read. Ask less, or say it in fewer words."
+        long = "I " * 990
+        self.bank(tmp_path, *(question(f"a.q{number}", headline=number < 4, help=long) for number in range(13)))
+        out = run("questions", "check", "mine").out
+        assert f"Quick: {over.format(15)}" in out
+        assert "All: more than" not in out
+        self.bank(tmp_path, *(question(f"a.q{number}", headline=number < 3, help=long) for number in range(16)))
+        out = run("questions", "check", "mine").out
+        assert f"All: {over.format(60)}" in out
+        assert "Quick: more than" not in out
+
 
 class TestNew:
     def test_the_command_to_check_it_can_be_pasted(self, run: Run) -> None:

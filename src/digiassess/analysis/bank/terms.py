@@ -56,7 +56,7 @@ def terms_used(bank: Bank, question_id: str) -> list[Term]:
             waiting.pop()
         elif term not in found:
             found[term] = None
-            waiting.append(words_in([term.meaning], words))
+            waiting.append(iter(_words_meant(term.meaning, words)))
     return list(found)
 
 
@@ -97,6 +97,12 @@ def words_in(texts: Iterable[str], words: Words) -> Iterator[Term]:
         if start >= passed:
             passed = -end
             yield term
+
+
+@lru_cache(1024)
+def _words_meant(meaning: str, words: Words) -> Sequence[Term]:
+    """The words that a definition uses: asked for with every question that uses its own."""
+    return tuple(words_in([meaning], words))
 
 
 def _own(keys: Iterable[str]) -> dict[str, str]:

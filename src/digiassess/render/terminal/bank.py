@@ -133,6 +133,9 @@ def bank_summary_rows(bank: Bank, *, strict: bool) -> Iterator[Row]:
         minutes = {which: rounded(figure, 1) for which, figure in figures.items()}
         line = took.format(name=name, questions=count(len(asked), "question"), limit=limit, **minutes)
         yield Row("plain", line, hang=2, record=True)
+        if figures["shown"] > limit:
+            over = _("{name}: more than {limit} minutes to read. Ask less, or say it in fewer words.")
+            yield Row("warning", over.format(name=name, limit=limit), hang=2, record=True)
     speed = _("Minutes are counted at {words} words a minute, and {seconds} seconds a question to choose.").format(
         words=WORDS_A_MINUTE, seconds=SECONDS_A_QUESTION
     )
