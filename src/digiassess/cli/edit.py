@@ -1,6 +1,5 @@
 """`digiassess edit`: change what an assessment says of itself: its kind, nation, period, and how much is asked."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any
 
@@ -34,25 +33,12 @@ from digiassess.model.answer import is_clear
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.model.period import as_period, period_key, why_not_begun
-from digiassess.render.english import _, day, noted
+from digiassess.render.english import _
+from digiassess.render.terminal.edited import edited_rows
 from digiassess.render.terminal.rows import Row
 
 OPTIONS = {"prepared_for": "--for", "dated": "--date", "author": "--author", "marking": "--marking"}
 """What papers say of themselves: the fields of an assessment, and the options that set them."""
-
-_MOVED = {
-    "kind": (noted("kind {now}"), noted("kind {now}, was {before}")),
-    "nation": (noted("nation {now}"), noted("nation {now}, was {before}")),
-    "period": (noted("period {now}"), noted("period {now}, was {before}")),
-}
-"""What is said of a field that has another value now, and where it had one before."""
-_SAID = {
-    "prepared_for": (noted("for {now}"), noted("for taken back")),
-    "dated": (noted("date {now}"), noted("date taken back")),
-    "author": (noted("author {now}"), noted("author taken back")),
-    "marking": (noted("marking {now}"), noted("marking taken back")),
-}
-"""What is said of what papers say of themselves, and of what they no longer say."""
 
 
 def edit(
@@ -84,15 +70,7 @@ def edit(
     digiassess edit --for Cabinet --date "3 December 2026" --marking OFFICIAL
     """
     check_period(period)
-    check_period(to_period)
-    wanted: dict[str, Any] = {
-        "kind": kind,
-        "nation": checked_nation(nation),
-        "period": None if to_period is None else as_period(to_period),
-        "quick": quick,
-    }
-    wanted = {name: value for name, value in wanted.items() if value is not None}
-    wanted |= _of_papers(prepared_for, dated, author, marking)
+    wanted = _of_itself(kind, nation, to_period, quick) | _of_papers(prepared_for, dated, author, marking)
     if not wanted:
         raise UsageError(
             _(
@@ -121,11 +99,8 @@ def edit(
         if after == before:
             return Outcome([Row("plain", _("Nothing was changed."))])
     saved = _saved(found, kept, after)
-    said = "; ".join(_changes(before, after))
-    words = f"{before.council}, {before.period}: {said}."
-    if saved.path != kept.path:
-        words = f"{words} {_('It is in {path} now.').format(path=saved.path)}"
-    return Outcome([Row("plain", words, hang=2)], notes=[taken] if taken else [])
+    rows = edited_rows(before, after, None if saved.path == kept.path else saved.path)
+    return Outcome(list(rows), notes=[taken] if taken else [])
 
 
 def _reached(before: Assessment, after: Assessment) -> Assessment:
@@ -133,6 +108,18 @@ def _reached(before: Assessment, after: Assessment) -> Assessment:
     near = Near(chosen_face(plain=False) if at_a_terminal() else None, print_error)
     as_it_was = after.model_copy(update={"quick": before.quick})
     return with_reach(as_it_was, near, quick=after.quick, command="edit")
+
+
+def _of_itself(kind: str | None, nation: str | None, to_period: str | None, quick: bool | None) -> dict[str, Any]:
+    """What is to be of the assessment itself from now on, as far as it is said."""
+    check_period(to_period)
+    said = {
+        "kind": kind,
+        "nation": checked_nation(nation),
+        "period": None if to_period is None else as_period(to_period),
+        "quick": quick,
+    }
+    return {name: value for name, value in said.items() if value is not None}
 
 
 def _of_papers(
@@ -167,18 +154,3 @@ def _saved(found: Found, kept: Kept, after: Assessment) -> Kept:
             ).format(path=there.path, council=after.council, period=after.period)
         )
     return move_assessment(kept.holding(after), found.new_path(after.council, after.period))
-
-
-def _changes(before: Assessment, after: Assessment) -> Iterator[str]:
-    for name, (new, other) in _MOVED.items():
-        was, now = getattr(before, name), getattr(after, name)
-        if was != now:
-            words = other if was else new
-            yield _(words).format(now=now, before=was)
-    for name, (said, taken_back) in _SAID.items():
-        was, now = getattr(before, name), getattr(after, name)
-        if was != now:
-            words = said if now else taken_back
-            yield _(words).format(now=day(now) if isinstance(now, date) else now)
-    if before.quick != after.quick:
-        yield _("quick, only the headline questions count") if after.quick else _("full, every question counts")

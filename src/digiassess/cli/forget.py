@@ -17,7 +17,7 @@ from digiassess.cli.where import papers
 from digiassess.files.council_folder import Folder as Found
 from digiassess.files.council_folder import read_folder
 from digiassess.files.deleted import Deleted, deleted_assessments
-from digiassess.files.forgetting import Forgetting, Gathered, gather, repository_of
+from digiassess.files.forgetting import Forgetting, Forgotten, Gathered, gather, repository_of
 from digiassess.files.kept import Kept
 from digiassess.files.remaining import all_forgotten, elsewhere, still_holding, without_name
 from digiassess.model.errors import DigiassessError, UsageError
@@ -57,8 +57,7 @@ def forget(
     away = [each for each in left if each.is_of(council, period)]
     # What a deleted assessment left can be forgotten where no other is there, too.
     kept = None if away and _is_absent(found, council, period) else found.choose(council, period)
-    aims = [_Aim(None, gather(kept.path), _which(kept))] if kept is not None else []
-    aims += [_Aim(each, each.gathered, _("{which}, which was deleted").format(which=each.which)) for each in away]
+    aims = _aims(kept, away)
     for aim in aims:
         aim.meant = _meant(aim.gathered, name, respondent)
     damaged = [place.path for aim in aims for place in aim.gathered.places if place.response is None]
@@ -66,22 +65,8 @@ def forget(
     if not number:
         _refuse(aims, damaged, everybody=everybody)
     aims = [aim for aim in aims if aim.concerns(everybody=everybody)]
-    which = listed([aim.which for aim in aims])
-    people = ngettext(
-        "the response of {number} person to {which}", "the responses of {number} people to {which}", number
-    ).format(number=number, which=which)
-    sure = confirmed(
-        _("Delete {people}, with the notes taken from them? It cannot be undone. Type yes: ").format(people=people),
-        _("This is not a terminal, so nothing was deleted: give --yes to delete {people}.").format(people=people),
-        yes=yes,
-    )
-    if not sure:
-        raise DigiassessError(_("Nothing was deleted."))
-    several = []
-    for aim in aims:
-        at = kept if aim.away is None else None
-        work = Forgetting(at, aim.gathered, aim.meant, everything=everybody)
-        several.append((aim.away, work.forget(None if at is None else partial(save_settled, at, history=False))))
+    _ask(aims, number, yes=yes)
+    several = [(aim.away, _forgotten(aim, kept, everybody=everybody)) for aim in aims]
     councils = dict.fromkeys([kept.assessment.council] if kept is not None else [])
     councils |= dict.fromkeys(name for aim in aims if aim.away is not None for name in aim.away.councils[:1])
     paths = [aim.gathered.path for aim in aims]
@@ -111,6 +96,35 @@ class _Aim:
     def staying(self) -> Iterator[Invitation]:
         """Who was invited to it, and stays."""
         return (invited for invited in self.gathered.invited if invited.id not in self.meant)
+
+
+def _aims(kept: Kept | None, away: Sequence[Deleted]) -> list[_Aim]:
+    """Whatever may have something of whoever is to be forgotten."""
+    aims = [_Aim(None, gather(kept.path), _which(kept))] if kept is not None else []
+    deleted = _("{which}, which was deleted")
+    return aims + [_Aim(each, each.gathered, deleted.format(which=each.which)) for each in away]
+
+
+def _ask(aims: Sequence[_Aim], number: int, *, yes: bool) -> None:
+    """Asks before the responses of `number` people are deleted. Raises `DigiassessError` where that is not meant."""
+    which = listed([aim.which for aim in aims])
+    people = ngettext(
+        "the response of {number} person to {which}", "the responses of {number} people to {which}", number
+    ).format(number=number, which=which)
+    sure = confirmed(
+        _("Delete {people}, with the notes taken from them? It cannot be undone. Type yes: ").format(people=people),
+        _("This is not a terminal, so nothing was deleted: give --yes to delete {people}.").format(people=people),
+        yes=yes,
+    )
+    if not sure:
+        raise DigiassessError(_("Nothing was deleted."))
+
+
+def _forgotten(aim: _Aim, kept: Kept | None, *, everybody: bool) -> Forgotten:
+    """What was deleted of one assessment; of that which is `kept`, what it says, too."""
+    at = kept if aim.away is None else None
+    work = Forgetting(at, aim.gathered, aim.meant, everything=everybody)
+    return work.forget(None if at is None else partial(save_settled, at, history=False))
 
 
 def _is_absent(found: Found, council: str | None, period: str | None) -> bool:
