@@ -1,8 +1,9 @@
 """`digiassess invite`: a form for one person, who need not have this program."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from itertools import count as counting_from
 from pathlib import Path
 from typing import Annotated, cast
@@ -124,17 +125,24 @@ def invite(
         kept = save_assessment(kept)
     note = changed_day_note(before, kept_until)
     notes = [note] if note else []
+    invited = partial(add_invitation, kept.path, invitation, kept_until, contact)
     if to_standard_output(output):
-        add_invitation(kept.path, invitation, kept_until, contact)
+        invited()
         return Outcome(content=content, notes=notes)
-    path = deliver_new(content, [output] if output is not None else _names(form, format_.ending))
+    path = _delivered(content, [output] if output is not None else _names(form, format_.ending), invited)
+    return Outcome(list(invited_rows(path, format_.name, kept.path if is_new else None)), notes=notes)
+
+
+def _delivered(content: bytes, names: Iterable[Path], invited: Callable[[], object]) -> Path:
+    """Writes the form under the first of `names` that is free, and has it noted that somebody was `invited`."""
+    path = deliver_new(content, names)
     try:
-        add_invitation(kept.path, invitation, kept_until, contact)
+        invited()
     except BaseException:
         # A form of somebody who is not among the invited would be missed by nobody.
         path.unlink(missing_ok=True)
         raise
-    return Outcome(list(invited_rows(path, format_.name, kept.path if is_new else None)), notes=notes)
+    return path
 
 
 def _future_day(said: str | None) -> date | None:

@@ -35,9 +35,9 @@ def name_faults(header: BankHeader) -> Iterator[Fault]:
             what = what.format(number=number, name=level.name, other=int(begins[1]))
             yield Fault(path, what, _("leave the number out of the name; levels are numbered from 0"))
         # What stands in for a level that cannot be read has no name.
-        elif level.name != "?" and (lower := seen.setdefault(name, number)) != number:
-            what = _("levels {lower} and {number} are both called '{name}'")
-            what = what.format(lower=lower, number=number, name=level.name)
+        elif level.name != "?" and (first := seen.setdefault(name, number)) != number:
+            what = _("levels {first} and {number} are both called '{name}'")
+            what = what.format(first=first, number=number, name=level.name)
             yield Fault(path, what, _("give each a name of its own"))
     for place, kind in enumerate(header.kinds):
         if kind in NATIONS:
