@@ -230,7 +230,7 @@ class TestAgreeing:
         Assessment.model_validate(full.model_dump())
         with pytest.raises(PlanFullError):
             agree(full, question="b.one", what="More", owner="X", due=SOON)
-        with pytest.raises(DigiassessError, match="2000 actions already"), in_words(full):
+        with pytest.raises(DigiassessError, match="2,000 actions already"), in_words(full):
             agree(full, question="b.one", what="More", owner="X", due=SOON)
         assert len(agree(full, question="a.one", what="Do 7", owner="X", due=SOON)[0].actions) == MOST_ACTIONS
 
