@@ -692,10 +692,10 @@ GOOD = question(
     "a.one",
     text="Who answers for the risk of an attack?",
     help="Look in the risk register.",
-    levels=5,
     headline=True,
     signposts=["s"],
 )
+GOOD["levels"][0] = "Somebody looked, and statement 0 of a.one says what can be seen at this level."
 S: dict[str, Any] = {
     "id": "s",
     "title": "T",
@@ -750,13 +750,13 @@ WEAK: dict[str, tuple[dict[str, Any], list[dict[str, Any]], str, str]] = {
         {"levels": steps(0, "No record shows that Statement 0 of a.one was looked at by anybody.")},
         [S],
         "themes/a.yaml",
-        "'No record shows'",
+        "level 0 of 'a.one' does not begin with somebody who looked",
     ),
-    "level 0 that says nobody can": (
-        {"levels": steps(0, "Nobody can say who it is that answers for what a.one is.")},
+    "level 0 that says nobody has looked": (
+        {"levels": steps(0, "Nobody has looked at who it is that answers for what a.one is.")},
         [S],
         "themes/a.yaml",
-        "'Nobody can say'",
+        "level 0 of 'a.one' does not begin with somebody who looked",
     ),
     "the review not named": (
         {"signposts": ["today"]},
@@ -844,7 +844,7 @@ class TestQuestionsCheck:
             )
             ran = run("questions", "check", "mine", "--strict")
             theme = (tmp_path / "mine" / "themes" / "a.yaml").read_text("utf-8")
-            assert said.format(line=line_of(theme, "id: a.one")) in ran.err
+            assert said.format(line=line_of(theme, "A trial is named")) in ran.err
             assert ran.code == (1 if said else 0)
             if said == unused:
                 assert f"a.yaml:{line_of(theme, 'outsider:')}: {unused}" in ran.err
@@ -857,6 +857,16 @@ class TestQuestionsCheck:
         line = line_of((tmp_path / "mine" / "themes" / "a.yaml").read_text("utf-8"), "critical: true")
         assert ran.code == 1
         assert f"a.yaml:{line}: 'a.two' is critical and no headline" in ran.err
+
+    def test_strict_names_every_weakness_however_many(self, run: Run, tmp_path: Path) -> None:
+        vague = [
+            {**GOOD, "id": f"a.q{n}", "text": f"Who often asks {n}?", "levels": [*GOOD["levels"]], "signposts": ["s"]}
+            for n in range(30)
+        ]
+        write_bank(tmp_path / "mine", bank_files({"a": vague}, signposts=[S]))
+        said = run("questions", "check", "mine", "--strict").err
+        assert said.count("'often'") == 30
+        assert "more mistakes" not in said
 
     def test_a_level_that_does_not_build_is_told_and_refuses_nothing(self, run: Run, tmp_path: Path) -> None:
         self.make(

@@ -13,7 +13,7 @@ from digiassess.cli.choices import chosen_themes
 from digiassess.cli.completion import question_ids
 from digiassess.cli.options import BankFolder, Json, Themes
 from digiassess.cli.outcome import Outcome
-from digiassess.files.bank_folder import load_bank, read_bank
+from digiassess.files.bank_folder import MOST, load_bank, read_bank
 from digiassess.files.formats.problems import BadFileError
 from digiassess.files.schema import KINDS_OF_FILE, bank_schema
 from digiassess.files.starter import make_bank
@@ -92,7 +92,7 @@ def check(
     read = read_bank(folder or bank)
     found = list(weaknesses(read.bank, read.releases)) if strict else []
     if weak := [read.problem(weakness_fault(weakness)) for weakness in found if weakness.kind not in REPORTED]:
-        raise BadFileError(weak)
+        raise BadFileError(weak, most=MOST)
     # What only a person can judge is told, and refuses nothing.
     told = [read.problem(weakness_fault(weakness)) for weakness in found]
     return Outcome(bank_summary_rows(read.bank, strict=strict), notes=[str(problem) for problem in told])

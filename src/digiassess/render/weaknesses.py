@@ -38,8 +38,8 @@ _WORDS: dict[Kind, _Words] = {
         noted("say what is different one level up"),
     ),
     "silent level": _Words(
-        noted("level 0 of '{id}' says '{words}', which is true where nobody has looked"),
-        noted("say who has looked and found none"),
+        noted("level 0 of '{id}' does not begin with somebody who looked, so it is true where nobody has"),
+        noted("say who has looked, asked or confirmed, and found none"),
     ),
     "does not build": _Words(
         noted("level {level} of '{id}' names nothing that level {below} names"),

@@ -15,7 +15,7 @@ from digiassess.model.bank_files import Release, Releases
 from digiassess.model.weakness import Weakness
 
 LEVELS = [
-    f"The board has a plan, and officers have tested {part} of it with staff in the last year."
+    f"The board has read a plan, and officers have tested {part} of it with staff in the last year."
     for part in ("no part", "one part", "two parts", "three parts", "every part")
 ]
 ACT = {"id": "act", "title": "The act", "url": "https://example.org/act", "source": "review", "note": 4}
@@ -92,24 +92,31 @@ class TestStatements:
     @pytest.mark.parametrize(
         ("start", "weak"),
         [
-            ("No records show that", "No records show"),
-            ("There are no plans, and no records show that", "no records show"),
-            ("Nobody knows, and there is no list of whether", "there is no list"),
-            ("The council has not restored anything, nor", "has not"),
-            ("Its officers never did and have never said that", "have never"),
-            ("Those in charge looked, and the council has not restored anything, nor", None),
-            ("Whoever was asked says that no records show that", None),
-            ("No records show to whoever asked that", "No records show"),
+            ("No records show that", True),
+            ("Nothing written says whether", True),
+            ("We hold no evidence that", True),
+            ("The council can produce no list of which", True),
+            ("Staff could not find that any", True),
+            ("No part was restored by the board when", True),
+            ("Nobody has yet looked whether", True),
+            ("None of the managers confirms that", True),
+            ("No list was found of whether", True),
+            ("No records show to whoever asked that", True),
+            ("The council has not restored anything, nor", True),
+            ("Those in charge looked, and the council has not restored anything, nor", False),
+            ("Whoever was asked says that no records show that", False),
+            ("The chief executive confirms that no", False),
+            ("Someone read all the papers, and in none", False),
         ],
     )
-    def test_at_the_lowest_level_are_fulfilled_by_no_silence(self, start: str, weak: str | None) -> None:
+    def test_at_the_lowest_level_are_fulfilled_by_no_silence(self, start: str, weak: bool) -> None:
         statement = f"{start} officers have tested any part of the plan with staff."
-        assert found(levels(_0=statement)) == ([told("silent level", "levels", 0, words=weak)] if weak else [])
+        assert found(levels(_0=statement)) == [told("silent level", "levels", 0)] * weak
         assert found(levels(_1=statement)) == []
 
     def test_build_on_the_one_below(self) -> None:
         other = "Each cat sat on a mat, and a dog ran to it and bit a rat with vim."
-        assert found(levels(_0=other)) == []
+        assert found(levels(_0=f"The board looked. {other}")) == []
         weak = found(levels(_2=other))
         assert weak == [
             told("does not build", "levels", 2, level=2, below=1),
@@ -132,18 +139,18 @@ class TestTerms:
         return list(weaknesses(a_bank(last, **more)))
 
     @pytest.mark.parametrize(
-        "last",
+        ("last", "place"),
         [
-            {"text": "Who has asked the outsiders?"},
-            {"text": "Who has asked an Outsider?"},
-            {"help": "Ask the board of the outsiders."},
-            levels(_1=LEVELS[1].replace("staff", "outsiders")),
+            ({"text": "Who has asked the outsiders?"}, ("text",)),
+            ({"text": "Who has asked an Outsider?"}, ("text",)),
+            ({"help": "Ask the board of the outsiders."}, ("help",)),
+            (levels(_1=LEVELS[1].replace("staff", "outsiders")), ("levels", 1)),
         ],
     )
     def test_that_readers_take_in_more_than_one_way_are_defined_where_they_are_used(
-        self, last: Mapping[str, Any]
+        self, last: Mapping[str, Any], place: tuple[str | int, ...]
     ) -> None:
-        told = Weakness("undefined term", LAST, {"theme": "b", "id": "b.two", "term": "outsiders"})
+        told = Weakness("undefined term", (*LAST, *place), {"theme": "b", "id": "b.two", "term": "outsiders"})
         assert self.of(last) == [told]
         meaning = {"outsiders": "people from elsewhere"}
         assert self.of(last, terms=meaning) == self.of(last, theme_fields={"b": {"terms": meaning}}) == []
@@ -192,7 +199,7 @@ class TestTerms:
             theme_fields={"b": {"terms": {"outsiders": "people from elsewhere"}}},
         )
         found = [(weak.path, weak.facts["term"]) for weak in weaknesses(bank) if weak.kind == "undefined term"]
-        first, later = ("themes", 0, "questions", 1), ("themes", 1, "questions", 0)
+        first, later = ("themes", 0, "questions", 1, "text"), ("themes", 1, "questions", 0, "text")
         assert found == [(first, "outsiders"), (first, "trials"), (later, "trials")]
 
     @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from digiassess.analysis.bank.placed import placed
 from digiassess.analysis.bank.reading import words
 from digiassess.analysis.bank.terms import Term, terms_of, terms_used, words_in, words_of
-from digiassess.analysis.bank.wordlists import LOOKED, MEANS, NO_NOUNS, SILENT, UNCLEAR, VAGUE
-from digiassess.model.bank import Bank, Theme
+from digiassess.analysis.bank.wordlists import LOOKED, MEANS, NO_NOUNS, NOBODY, UNCLEAR, VAGUE
+from digiassess.model.bank import Bank, Question, Theme
 from digiassess.model.bank_rules import Path
 from digiassess.model.spelling import known_by, pattern, searched, spellings
 from digiassess.model.weakness import Weakness
@@ -17,8 +17,8 @@ SHORTEST, LONGEST = 12, 35
 
 _LONGEST_FIRST = sorted(VAGUE, key=len, reverse=True)
 _VAGUE = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, _LONGEST_FIRST))})(?![\w-])", re.I)
-_SILENT = [re.compile(pattern, re.I) for pattern in SILENT]
 _LOOKED = re.compile(LOOKED, re.I)
+_NOBODY = re.compile(NOBODY, re.I)
 _STEM = 5
 """So many letters tell a word from another: `boards`, `boarded` and `boarding` are one."""
 
@@ -34,12 +34,16 @@ def lengths(bank: Bank) -> Iterator[Weakness]:
                 yield Weakness("length", (*path, "levels", number), {**facts, **bounds})
 
 
+def parts(question: Question) -> list[tuple[Path, str]]:
+    """All that a person reads at a question, each text with its place in it."""
+    levels: list[tuple[Path, str]] = [(("levels", n), step.statement) for n, step in enumerate(question.levels)]
+    return [(("text",), question.text), (("help",), question.help or ""), *levels]
+
+
 def vague_words(bank: Bank) -> Iterator[Weakness]:
     """Words that mean what the reader wants them to mean, in a question, its help and its statements."""
     for path, question in placed(bank):
-        parts: list[tuple[tuple[str | int, ...], str]] = [(("text",), question.text), (("help",), question.help or "")]
-        parts += [(("levels", number), step.statement) for number, step in enumerate(question.levels)]
-        for part, text in parts:
+        for part, text in parts(question):
             for word in sorted({found.lower() for found in _VAGUE.findall(text)}):
                 yield Weakness("vague word", (*path, *part), {"id": question.id, "word": word})
 
@@ -60,9 +64,9 @@ def silent(bank: Bank) -> Iterator[Weakness]:
     """Lowest levels that silence would fulfil: who has no paper before them takes 0 where *don't know* is true."""
     for path, question in placed(bank):
         statement = question.levels[0].statement
-        found = next((match for pattern in _SILENT if (match := pattern.search(statement))), None)
-        if found and not _LOOKED.search(statement[: found.start()]):
-            yield Weakness("silent level", (*path, "levels", 0), {"id": question.id, "words": found[0]})
+        looked = _LOOKED.search(statement)
+        if looked is None or _NOBODY.search(statement[: looked.start()]):
+            yield Weakness("silent level", (*path, "levels", 0), {"id": question.id})
 
 
 def not_building(bank: Bank) -> Iterator[Weakness]:
@@ -95,8 +99,10 @@ def undefined_terms(bank: Bank) -> Iterator[Weakness]:
         for _name, term in missing:
             first = next((order for order, used in enumerate(uses) if term in used), None)
             if first is not None:
-                facts: dict[str, str | int] = {"theme": theme.id, "id": theme.questions[first].id, "term": term.name}
-                yield Weakness("undefined term", ("themes", number, "questions", first), facts)
+                question = theme.questions[first]
+                part = next(part for part, text in parts(question) if term in words_in([text], (*defined, *missing)))
+                facts: dict[str, str | int] = {"theme": theme.id, "id": question.id, "term": term.name}
+                yield Weakness("undefined term", ("themes", number, "questions", first, *part), facts)
 
 
 def unused_terms(bank: Bank) -> Iterator[Weakness]:
