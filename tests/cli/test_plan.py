@@ -542,3 +542,16 @@ class TestForecast:
         before = there.read_bytes()
         assert run("plan", "forecast").code == 0
         assert there.read_bytes() == before
+
+
+def test_an_action_stays_with_its_question_under_the_id_that_this_has_in_a_newer_bank(run: Run, tmp_path: Path) -> None:
+    renamed = make_bank({"a": [question("a.new", replaces=["a.old"])]}, target=3)
+    kept = planned(action(about="a.old"), bank=renamed, levels={"a.new": 1}, council="Barset")
+    save_assessment(Kept(tmp_path / "assessments" / "barset-2026.json", kept, None))
+    words = "What of a.new?"
+    listed = run("plan", "list").out
+    assert f"{words} (a.new)" in " ".join(listed.split())
+    assert "About no theme" not in listed
+    assert words in run("plan", "export", "--output", "-").out
+    assert words in run("plan", "export", "--format", "ical", "--output", "-").out
+    assert json.loads(run("plan", "forecast", "--json").out)["points"][0]["actions"] == ["A1"]

@@ -11,7 +11,6 @@ from digiassess.analysis.scoring import score
 from digiassess.model.action import Action
 from digiassess.model.answer import NOT_APPLICABLE, NOTHING_SAID, afresh
 from digiassess.model.assessment import Assessment
-from digiassess.model.bank import Bank
 from digiassess.model.forecast import Figures, Forecast, OverallThen, Point, ThemeThen
 from digiassess.model.result import Result
 
@@ -99,9 +98,10 @@ def brought_by(assessment: Assessment, action: Action) -> "Brings | Still":
     bank = assessment.bank.content
     if action.question is None:
         return "names no question"
-    name = question_of(bank, action)
-    if name is None or not assessment.asked(bank.by_id[name][1]):
+    known = bank.named(action.question)
+    if known is None or not assessment.asked(known[1]):
         return "not asked"
+    name = known[1].id
     answer = assessment.answer(name)
     if answer.given and answer.level == NOT_APPLICABLE:
         return "not applicable"
@@ -110,13 +110,6 @@ def brought_by(assessment: Assessment, action: Action) -> "Brings | Still":
         return "not known" if action.level is None else Brings(name, min(action.level, bank.top))
     level = number + 1 if action.level is None else action.level
     return "reached" if min(level, bank.top) <= number else Brings(name, min(level, bank.top))
-
-
-def question_of(bank: Bank, action: Action) -> str | None:
-    """The question of `bank` that the action is about, also by an id it had in an earlier bank; None for none."""
-    if action.question is None or action.question in bank.by_id:
-        return action.question
-    return next((name for name, (_, question) in bank.by_id.items() if action.question in question.replaces), None)
 
 
 def _figures(result: Result) -> Figures:
@@ -141,5 +134,5 @@ def looked_at(result: Result) -> tuple[str, ...]:
 
 
 def _untouched(assessment: Assessment, result: Result, due: Iterable[Action]) -> tuple[str, ...]:
-    touched = {question_of(assessment.bank.content, action) for action in due}
+    touched = {known[1].id for action in due if (known := assessment.bank.content.named(action.question))}
     return tuple(name for name in looked_at(result) if name not in touched)

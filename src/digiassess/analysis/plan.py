@@ -48,10 +48,10 @@ class NoSuchActionError(Exception):
 
 def unplanned(assessment: Assessment, gaps: Sequence[Gap]) -> tuple[Gap, ...]:
     """Those of `gaps` for which no action is open, in their order."""
-    planned = {action.question for action in assessment.actions if action.status == "open"}
     bank = assessment.bank.content
-    # An action that was carried over may name the question by an id that it had in an earlier bank.
-    return tuple(gap for gap in gaps if planned.isdisjoint((gap.question, *bank.by_id[gap.question][1].replaces)))
+    about = (bank.named(action.question) for action in assessment.actions if action.status == "open")
+    planned = {known[1].id for known in about if known}
+    return tuple(gap for gap in gaps if gap.question not in planned)
 
 
 def suggest(bank: Bank, gaps: Sequence[Gap], most: int) -> tuple[Gap, ...]:
@@ -83,7 +83,8 @@ def by_theme(bank: Bank, actions: Sequence[Action]) -> list[tuple[Theme | None, 
 
 def theme_id(bank: Bank, action: Action) -> str | None:
     """The id of the theme that the action is about; None where it names no question that `bank` has."""
-    return bank.by_id[action.question][0].id if action.question in bank.by_id and action.question else None
+    known = bank.named(action.question)
+    return known[0].id if known else None
 
 
 def priority_of(gaps: Sequence[Gap]) -> float:

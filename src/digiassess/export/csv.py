@@ -20,7 +20,7 @@ def plan_csv(assessment: Assessment) -> str:
     bank = assessment.bank.content
     rows = []
     for action in assessment.actions:
-        known = bank.by_id.get(action.question or "")
+        known = bank.named(action.question)
         theme, text = (known[0].title, known[1].text) if known else ("", "")
         level = "" if action.level is None else str(action.level)
         cells = (action.id, action.question or "", action.what, action.owner, action.due.isoformat(), level)

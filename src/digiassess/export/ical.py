@@ -58,8 +58,8 @@ _BARE = str.maketrans("", "", "-:")
 def _about(assessment: Assessment, action: Action) -> str:
     bank = assessment.bank.content
     lines = [_("Owner: {owner}").format(owner=action.owner)]
-    if action.question and action.question in bank.by_id:
-        question = bank.by_id[action.question][1]
+    if known := bank.named(action.question):
+        question = known[1]
         lines.append(_("Question: {text} ({id})").format(text=question.text, id=question.id))
         if action.level is not None and action.level <= bank.top:
             step = question.levels[action.level].statement

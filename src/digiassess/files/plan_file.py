@@ -162,7 +162,7 @@ class _Reader:
 
     def _level(self, path: Path, said: Any, question: str | None) -> int | None:
         bank = self.assessment.bank.content
-        top, known = bank.top, bank.by_id.get(question or "")
+        top, known = bank.top, bank.named(question)
         try:
             number = whole_number(read_target(said, bank, known[1]) if known else said, 1, top)
         except ValueError:

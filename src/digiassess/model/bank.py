@@ -225,6 +225,15 @@ class Bank(BankHeader):
         return {question.id: (theme, question) for theme, question in self.questions()}
 
     @cached_property
+    def _by_any_id(self) -> Mapping[str, tuple[Theme, Question]]:
+        replaced = {old: found for found in self.questions() for old in found[1].replaces}
+        return {**replaced, **self.by_id}
+
+    def named(self, question_id: str | None) -> tuple[Theme, Question] | None:
+        """Theme and question by the question's id, or by one that it had in an earlier bank; None for none."""
+        return self._by_any_id.get(question_id or "")
+
+    @cached_property
     def signpost_by_id(self) -> Mapping[str, Signpost]:
         """Signposts by id."""
         return {signpost.id: signpost for signpost in self.signposts}

@@ -94,8 +94,8 @@ def news_view(before: Assessment, now: Assessment, results: tuple[Result, Result
 def question_words(assessments: Sequence[Assessment], question_id: str | None) -> str:
     """The question's words from the first bank that has it, else its id."""
     for assessment in assessments:
-        if question_id and question_id in assessment.bank.content.by_id:
-            return assessment.bank.content.by_id[question_id][1].text
+        if known := assessment.bank.content.named(question_id):
+            return known[1].text
     return question_id or ""
 
 

@@ -190,18 +190,17 @@ def gap_view(gap: Gap, theme: ThemeView, question: QuestionView) -> GapView:
 
 def action_view(bank: Bank, action: Action, today: date) -> ActionView:
     """An agreed action in words, as it stands on the day `today`."""
-    known = action.question is not None and action.question in bank.by_id
-    text = bank.by_id[action.question or ""][1].text if known else ""
+    known = bank.named(action.question)
+    text = known[1].text if known else ""
     return ActionView(action.id, action.what, action.owner, day(action.due), standing(action, today), text)
 
 
 def actions_by_question(bank: Bank, actions: Sequence[Action], today: date) -> Actions:
     """The actions of a plan in words, by the question that each is about, whatever an earlier bank called it."""
-    current = {old: question.id for _theme, question in bank.questions() for old in (*question.replaces, question.id)}
     found: dict[str, list[ActionView]] = {}
     for action in actions:
-        if action.question in current:
-            found.setdefault(current[action.question or ""], []).append(action_view(bank, action, today))
+        if known := bank.named(action.question):
+            found.setdefault(known[1].id, []).append(action_view(bank, action, today))
     return {question_id: tuple(views) for question_id, views in found.items()}
 
 

@@ -201,4 +201,6 @@ def _below(text: str) -> Row:
 
 
 def _question(assessment: Assessment, question_id: str) -> str:
-    return question_name(question_id, assessment.bank.content)
+    bank = assessment.bank.content
+    known = bank.named(question_id)
+    return question_name(known[1].id if known else question_id, bank)
