@@ -3,6 +3,13 @@
 from digiassess.cli.faces import can_be_asked, chosen_face
 from digiassess.interview.commands import says_yes
 from digiassess.model.errors import DigiassessError
+from digiassess.render.english import _
+
+
+def sure_to_delete(question: str, nobody: str, *, yes: bool) -> None:
+    """Asks as `confirmed` does. Raises `DigiassessError` where the answer is not yes."""
+    if not confirmed(question, nobody, yes=yes):
+        raise DigiassessError(_("Nothing was deleted."))
 
 
 def confirmed(question: str, nobody: str, *, yes: bool) -> bool:

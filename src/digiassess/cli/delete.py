@@ -6,7 +6,7 @@ import typer
 
 from digiassess.cli.choices import check_period
 from digiassess.cli.completion import periods
-from digiassess.cli.confirming import confirmed
+from digiassess.cli.confirming import sure_to_delete
 from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
@@ -48,13 +48,11 @@ def delete(
     assessment = kept.assessment
     which = f"{assessment.council}, {assessment.period}"
     whole = f"{which} ({_holds(assessment)})"
-    sure = confirmed(
+    sure_to_delete(
         _("Delete {which}? Type yes: ").format(which=whole),
         _("This is not a terminal, so nothing was deleted: give --yes to delete {which}.").format(which=whole),
         yes=yes,
     )
-    if not sure:
-        raise DigiassessError(_("Nothing was deleted."))
     taken = delete_assessment(kept)
     said = _("{which} is deleted. Its history in {history} keeps it; bring it back with:").format(
         which=which, history=taken.history

@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from digiassess.cli.choices import check_period
-from digiassess.cli.confirming import confirmed
+from digiassess.cli.confirming import sure_to_delete
 from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, PeriodOption
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.settling import save_settled
@@ -111,13 +111,11 @@ def _ask(aims: Sequence[_Aim], number: int, *, yes: bool) -> None:
     people = ngettext(
         "the response of {number} person to {which}", "the responses of {number} people to {which}", number
     ).format(number=number, which=which)
-    sure = confirmed(
+    sure_to_delete(
         _("Delete {people}, with the notes taken from them? It cannot be undone. Type yes: ").format(people=people),
         _("This is not a terminal, so nothing was deleted: give --yes to delete {people}.").format(people=people),
         yes=yes,
     )
-    if not sure:
-        raise DigiassessError(_("Nothing was deleted."))
 
 
 def _forgotten(aim: _Aim, kept: Kept | None, *, everybody: bool) -> Forgotten:
