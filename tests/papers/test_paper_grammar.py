@@ -272,7 +272,7 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
         [year({"a.q0": 3, "a.q1": 2}, "2024"), year(SHORT, "2025"), year(SHORT)],
         "in 2026. Before that: none in 2024; 19% of the questions, by weight, compare with 2024.",
     ),
-    ("board", themes_level(1), "Now: level 1 Level 1, target 3: "),
+    ("board", themes_level(1), "Now (target 3): level 1 Level 1: "),
     ("board", risen(4), "What the notes say of the last stands in appendix A."),
     ("board", risen(5), "What the notes say of the others stands in appendix A."),
     (

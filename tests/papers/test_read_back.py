@@ -142,6 +142,9 @@ def check_moved(told: Told) -> None:
             f"{closed} closed, {len(gaps['opened']) or 'none'} opened, {len(gaps['remaining']) or 'none'} remain"
             in told.paper(template)
         )
+        apart = len(told.gaps["gaps"]) - len(gaps["opened"]) - len(gaps["remaining"])
+        said = re.search(r"; (\d+) gaps? of today (?:does|do) not compare", told.paper(template))
+        assert (int(said[1]) if said else 0) == apart
 
 
 def check_pictures(told: Told) -> None:
@@ -222,7 +225,7 @@ def check_gaps(told: Told, template: str) -> None:
         mine = words(part(told.paper(template), f"Gap {rank}:"))
         assert re.search(rf"priority {each['priority']:g}\b", mine)
         if each["current"] is not None:
-            assert f"Now: level {each['current']} " in mine
+            assert f"Now (target {each['target']}): level {each['current']} " in mine
 
 
 def check_untouched(told: Told, template: str) -> None:

@@ -395,9 +395,8 @@ class TestGaps:
         assert len(gaps) == 3
         for gap in gaps:
             said = items(here(), f"Gap {gap.rank}: What of {gap.question}?")
-            level = f"level {gap.current} Level {gap.current}, target {gap.target}: Statement"
-            now = f"not known; target {gap.target}." if gap.current is None else level
-            assert said[0].startswith(f"Now: {now}")
+            now = "not known." if gap.current is None else f"level {gap.current} Level {gap.current}: Statement"
+            assert said[0].startswith(f"Now (target {gap.target}): {now}")
             to_level = "" if gap.current is None else f", to level {gap.current + 1}"
             assert said[1] == f"Next{to_level}: {next_step(gap)}"
             assert f"priority {gap.priority:g}. " in said[2]
