@@ -109,6 +109,14 @@ class TestSitting:
         assert ran.code == 2
         assert "leave --period and --update-bank out" in ran.err
 
+    @pytest.mark.parametrize("beside", ["--theme a", "--only gaps", "--quick", "--full", "--respondent Ann"])
+    def test_moving_to_a_bank_takes_nothing_about_what_to_ask(self, run: Run, year: Path, beside: str) -> None:
+        before = Path("assessments/barset-2025.json").read_bytes()
+        ran = run("assess", "--bank", year, "--update-bank", *beside.split())
+        assert ran.code == 2
+        assert "--update-bank asks nothing" in ran.err
+        assert Path("assessments/barset-2025.json").read_bytes() == before
+
     def test_a_sitting_writes_no_file_before_its_first_answer(self, run: Run, year: Path) -> None:
         ran = run("assess", "--plain", "--bank", year, "--period", "2026", typed="s\nb\nq\n")
         assert (ran.code, Path("assessments/barset-2026.json").exists()) == (0, False)

@@ -103,6 +103,8 @@ def assess(
         raise UsageError(_("--dry-run and --json go with --answers FILE: name the file, or leave them out."))
     if answers is not None:
         return take_answers(answers, wanted, folder, bank, dry_run=dry_run, json=json)
+    if update_bank and (theme or only or names or reach is not None):
+        raise UsageError(_("--update-bank asks nothing: leave --theme, --only, --quick, --full and --respondent out."))
     if update_bank:
         return move_bank(wanted, folder, bank)
     if plain or at_a_terminal():
