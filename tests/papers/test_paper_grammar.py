@@ -181,9 +181,18 @@ def themes_scored(number: int) -> Assessment:
     return year({name: 1 if name[0] == "a" else 2 for name in NAMES if "abc".index(name[0]) < number})
 
 
-def risen(number: int) -> list[Assessment]:
-    """Two years, over which so many answers rose."""
-    return [year(dict.fromkeys(NAMES, 1), "2025"), year(some(number, 2, 1))]
+def risen(number: int, notes: int = 0) -> list[Assessment]:
+    """Two years, over which so many answers rose, and so many of them have a note."""
+    now = {
+        name: Answer(level=level, note="Why." * (n < notes))
+        for n, (name, level) in enumerate(some(number, 2, 1).items())
+    }
+    return [year(dict.fromkeys(NAMES, 1), "2025"), year(now)]
+
+
+def not_known() -> Assessment:
+    """One theme that a critical question holds back of which the answer is not known."""
+    return assess(CRITICAL, {f"a.q{n}": 3 if n else "unknown" for n in range(6)})
 
 
 def held_themes(number: int) -> Assessment:
@@ -253,10 +262,10 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
         ", and of its two critical questions one stands at level 0, the other has",
     ),
     ("board", critical(1, number=0), ", and none of its questions is critical."),
-    ("board", held_back(1), ', held back by "What of a.q0?" (1 Level 1).'),
+    ("board", held_back(1), ', held back by "What of a.q0?" (level 1 Level 1).'),
     ("board", held_back(1), "Held back from Level 2 by 1 critical question."),
-    ("board", held_back(2), ', held back by "What of a.q0?" (1 Level 1) and 1 other critical question.'),
-    ("board", held_back(3), "(1 Level 1) and 2 other critical questions."),
+    ("board", held_back(2), ', held back by "What of a.q0?" (level 1 Level 1) and 1 other critical question.'),
+    ("board", held_back(3), "(level 1 Level 1) and 2 other critical questions."),
     ("board", held_back(2), "Held back from Level 2 by 2 critical questions."),
     ("board", held_themes(1), '1 theme is held back by a critical question: Theme a ("What of a.q0?").'),
     (
@@ -273,8 +282,30 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
         "in 2026. Before that: none in 2024; 19% of the questions, by weight, compare with 2024.",
     ),
     ("board", themes_level(1), "Now (target 3): level 1 Level 1: "),
-    ("board", risen(4), "What the notes say of the last stands in appendix A."),
-    ("board", risen(5), "What the notes say of the others stands in appendix A."),
+    ("board", risen(4), "No note says why the last moved."),
+    ("board", risen(5), "No note says why the others moved."),
+    ("board", risen(4, notes=4), "What the notes say of the last stands in appendix A."),
+    ("board", risen(5, notes=5), "What the notes say of the others stands in appendix A."),
+    ("board", risen(6, notes=4), "What notes say of 1 of the others stands in appendix A; the rest have none."),
+    ("board", year({**SHORT, NAMES[0]: "unknown"}), "No level yet: 1 question not known. Theme scores with a star"),
+    (
+        "committee",
+        year({**SHORT, **dict.fromkeys(NAMES[:2], "unknown"), NAMES[4]: None}),
+        "No level yet: 2 questions not known, 1 without an answer. Theme scores with a star may still move.",
+    ),
+    ("board", year(ALL), "the council has set none of its own, so every question has the target that the question"),
+    ("board", own_target(2), "the council has set its own for 2 questions; every other question has the target that"),
+    (
+        "board",
+        year(ALL, targets={"a": 4, "b": 2}),
+        "the council has set its own for Theme a (4, Level 4) and Theme b (2, Level 2); every other question",
+    ),
+    (
+        "board",
+        year({**ALL, NAMES[8]: Answer(level=4, target=4)}, targets={"a": 4, "b": 2}),
+        "the council has set its own for Theme a (4, Level 4), Theme b (2, Level 2) and for 1 question; every",
+    ),
+    ("board", not_known(), ', held back by "What of a.q0?" (not known).'),
     (
         "board",
         themes_level(2),

@@ -234,16 +234,19 @@ def check_untouched(told: Told, template: str) -> None:
     }
     there = [answers[name] for name in told.forecast["untouched"]]
     said = words(part(told.paper(template), "If the plan is carried out"))
+    touched, first, _rest = re.split(r"((?:Of the \d+|The two|The one) that (?:are|is) not at)|$", said, maxsplit=1)
     without = [each for each in there if each["level"] is None]
     below = [each for each in there if each["level"] is not None and each["level"] < each["target"]]
-    for number, state in (
-        (len(there) - len(without) - len(below), "(?:is|are) at (?:its|their) target"),
-        (len(without), "(?:has|have) no level"),
-        (len(below), "(?:is|are) below (?:its|their) target"),
+    for number, state, alike in (
+        (len(there) - len(without) - len(below), "(?:is|are) at (?:its|their) target", "at (?:its|their) target"),
+        (len(without), "(?:has|have) no level", "(?:has no|none .*has a|neither .*has a) level"),
+        (len(below), "(?:is|are) below (?:its|their) target", "below (?:its|their) target"),
     ):
-        pattern = rf"\b{number} {state}" if len(there) > 1 else state
-        assert bool(re.search(pattern, said)) == bool(number), (number, state, said)
-    assert ("Not touched and not at target" in said) == bool(without or below)
+        pattern = alike if number in (0, len(there)) else rf"\b{number} {state}"
+        assert bool(re.search(pattern, touched, re.IGNORECASE)) == bool(number), (number, state, said)
+    assert bool(first) == bool(without or below)
+    if first and len(without + below) > 2:
+        assert f"Of the {len(without + below)} that" in first
 
 
 def check_plan(told: Told) -> None:

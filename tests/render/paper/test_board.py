@@ -126,16 +126,14 @@ class TestVerdict:
         }
         text = Report(account([assess(bank, levels)]), template_file("board"), "p").text
         assert "The lowest theme, with 1 other at the same score, is Theme a, at 1.0 (level 1 Level 1), and" in text
-        assert (
-            "Theme a and Theme b are lowest at 1.0 of 4; Theme a and Theme b are furthest below target, by 3.0" in text
-        )
+        assert "Theme a and Theme b are lowest at 1.0 of 4 and furthest below target, by 3.0" in text
         near = assess(bank, {name: level for name, level in levels.items() if name[0] != "c"})
         assert "Both themes with a score stand at 1.0, the lowest by a little Theme a (level" in paper_of(near)
 
     def test_what_is_known_to_be_weak_is_named_before_what_is_not_known(self) -> None:
         bank = make_bank({"a": [question(f"a.q{n}", critical=n < 3, weight=1 if n < 3 else 9) for n in range(6)]})
         now = assess(bank, {"a.q0": "unknown", "a.q1": 1, "a.q2": 0, "a.q3": 3, "a.q4": 3, "a.q5": 3})
-        assert ', held back by "What of a.q2?" (0 Level 0) and 2 other critical questions.' in paper_of(now)
+        assert ', held back by "What of a.q2?" (level 0 Level 0) and 2 other critical questions.' in paper_of(now)
 
     def test_a_critical_question_is_not_said_to_speak_for_its_theme(self) -> None:
         text = paper(year({**every(2), "b.q0": 3}))
@@ -156,7 +154,8 @@ class TestAppendices:
         for left in short:
             assert f"- {left.text} ({left.theme_title}" in b
         body = section(text, "If the plan is carried out")
-        assert f"the first two ([appendix B](#appendix-b-the-plan) has all {len(short)}): " in body
+        assert f"Of the {len(short)} that are not at their target, the first two are " in body
+        assert "[Appendix B](#appendix-b-the-plan) has them all." in body
         assert "digiassess plan" not in text
         few = Report(account([there]), template_file("board"), about=about_of(there, appendices=())).text
         assert "ppendix" not in few
@@ -576,7 +575,9 @@ class TestClaims:
         assert "usually level 3, Level 3), as the council has set none of its own" in paper(year(every(1)))
         own = paper(year({**every(1), "a.key": Answer(level=1, target=4)}, targets={"b": 2}))
         assert "the council has set its own for 1 theme and 1 question; the rest are the question bank's" in own
-        assert "Theme b 2, Level 2 (the council's own); the council's own for 1 question; otherwise" in own
+        assert (
+            "the council has set its own for Theme b (2, Level 2) and for 1 question; every other question has" in own
+        )
         assert "own targets" not in paper(year(every(1)))
 
     def test_not_started_is_never_said_without_its_number(self) -> None:
@@ -704,48 +705,75 @@ class TestProjection:
         ]
         left = len(told.untouched)
         assert f"Open actions touch {9 - left} of the 9 questions" in said
-        assert f"of the others, {left} are below their target." in said
+        assert "; the others are all below their target." in said
+        assert f"Of the {left} that are not at their target, the first two are " in said
         projection = json.loads(paper_json(account([now])))["projection"]
         assert projection["untouched"] == list(told.untouched)
 
     @pytest.mark.parametrize(
         ("levels", "about", "said"),
         [
-            ({}, None, "Of the 2 questions that are critical, 2 have no level."),
-            (every("unknown"), None, "Of the 9 questions that are critical or have a gap, 9 have no level."),
-            (every(4), None, "Of the 2 questions that are critical, 2 are at their target."),
+            ({}, None, "Neither of the two critical questions has a level."),
+            (
+                every("unknown"),
+                None,
+                "None of the 9 questions that are critical or have a gap has a level. Of the 9 that",
+            ),
+            (every(4), None, "Both critical questions are at their target."),
+            (every(2), None, "All 9 questions that are critical or have a gap are below their target."),
             (
                 every(1),
                 [],
-                "No open action touches any of the 9 questions that are critical or have a gap: 9 are below",
+                "No open action touches any of the 9 questions that are critical or have a gap: all are below",
             ),
+            (
+                every("unknown"),
+                [],
+                "No open action touches any of the 9 questions that are critical or have a gap: none of them has a",
+            ),
+            (every(4), [], "No open action touches either of the two critical questions: both are at their target."),
+            ({}, [], "No open action touches either of the two critical questions: neither has a level."),
             (
                 every(1),
                 ["a.key"],
-                "Open actions touch 1 of the 9 questions that are critical or have a gap; of the others",
+                "Open actions touch 1 of the 9 questions that are critical or have a gap; the others are all below",
             ),
             (
                 every("unknown"),
                 ["a.key"],
-                "a gap; of the others, 8 have no level. Not touched and not at target, the fi",
+                "a gap; none of the others has a level. Of the 8 that are not at their target, the first two are "
+                '"What of b.q2?" and "What of b.key?". [Appendix B](#appendix-b-the-plan) has them all.',
             ),
             (
                 every(1),
-                list(BANK.by_id)[:8],
-                "Open actions touch 8 of the 9 questions that are critical or have a gap; the",
+                list(BANK.by_id)[:7],
+                "a gap; the others are both below their target. The two that are not at their target are "
+                '"What of b.q2?" and "What of b.q1?".',
             ),
-            (every(1), list(BANK.by_id)[:8], "; the other is below its target. Not touched and not at target: What of"),
+            (every("unknown"), list(BANK.by_id)[:7], "a gap; neither of the other two has a level. The two that"),
+            (
+                every(1),
+                list(BANK.by_id)[:8],
+                "Open actions touch 8 of the 9 questions that are critical or have a gap; the other is below its "
+                'target. The one that is not at its target is "What of b.q2?".',
+            ),
             (every(1), list(BANK.by_id), "Open actions touch all 9 questions that are critical or have a gap."),
+            (every(4), ["a.key", "b.key"], "Open actions touch both critical questions."),
             (
                 every(4),
                 ["a.key"],
-                "Open actions touch 1 of the 2 questions that are critical; the other is at its target.",
+                "Open actions touch 1 of the 2 critical questions; the other is at its target.",
             ),
             (
                 {**every(4), "a.key": 1, "a.q0": "unknown"},
                 ["a.q3"],
                 "any of the 3 questions that are critical or have a gap: 1 is at its target, 1 has no level and "
-                "1 is below its target. Not touched and not at target: What of a.key? What of a.q0?",
+                '1 is below its target. The two that are not at their target are "What of a.key?" and "What of a.q0?".',
+            ),
+            (
+                {**every(4), "a.key": 1, "a.q0": "unknown"},
+                None,
+                "Of the 3 questions that are critical or have a gap, 1 is at its target, 1 has no level and 1 is below",
             ),
         ],
     )
@@ -760,8 +788,8 @@ class TestProjection:
     @pytest.mark.parametrize(
         ("levels", "about", "said"),
         [
-            ([1] * 11, None, "Of the 10 questions that are critical or among the first ten gaps, 10 are below"),
-            ([1] * 10, None, "Of the 10 questions that are critical or have a gap, 10 are below their target."),
+            ([1] * 11, None, "All 10 questions that are critical or among the first ten gaps are below their"),
+            ([1] * 10, None, "All 10 questions that are critical or have a gap are below their target."),
             ([1], None, "The one question that is critical or has a gap is below its target."),
             ([1], "a.q0", "An open action touches the one question that is critical or has a gap."),
             ([1, 4], "a.q1", "No open action touches the one question that is critical or has a gap: it is below its"),

@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 import sys
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from xml.etree import ElementTree
 
 import pytest
@@ -440,17 +440,31 @@ class TestThemesInWords:
     def test_furthest_below_target_need_not_be_the_lowest(self) -> None:
         rows = [DotRow("Low", 1, 1.5, 1, None, None), DotRow("Far", 2, 4, None, None, None)]
         assert dots(rows).alt == (
-            "Low is lowest at 1.0 of 4; Far is furthest below target, by 2.0; Far is highest at 2.0. "
+            "Low is lowest at 1.0 of 4; Far is highest at 2.0, and furthest below target, by 2.0. "
             "1 theme did not change since 2025."
         )
 
     def test_equals_are_named_together_and_many_are_counted(self) -> None:
         rows = [DotRow(name, 1, 3, 2, None, None) for name in "ABCD"]
-        assert dots([*rows[:2], CHANNELS]).alt.startswith("A and B are lowest at 1.0 of 4; A and B are furthest below")
-        assert (
-            dots(rows).alt
-            == "4 themes are at 1.0 of 4; 4 themes are furthest below target, by 2.0. 4 themes fell since 2025."
+        assert dots([*rows[:2], CHANNELS]).alt.startswith(
+            "A and B are lowest at 1.0 of 4 and furthest below target, by 2.0; Digital"
         )
+        assert dots(rows).alt == "4 themes are at 1.0 of 4 and below target by 2.0. 4 themes fell since 2025."
+        short = [*rows[:2], DotRow("Near", 1, 2, 1, None, None)]
+        assert dots(short).alt.startswith("A, B and Near are at 1.0 of 4; A and B are furthest below target, by 2.0. ")
+        last = DotRow("Unscored", None, 3, 2, 0, 4)
+        assert dots([*rows, last]).alt.startswith("4 themes are at 1.0 of 4 and below target by 2.0; Unscored is with")
+
+    def test_no_theme_is_named_twice(self) -> None:
+        """The lowest, the furthest below target and the highest may be the same: then each is said of it at once."""
+        figures = [(now, target) for now in (1, 2) for target in (1, 2, 4)]
+        for many in product(figures, repeat=3):
+            rows = [
+                DotRow(name, now, target, None, None, None) for name, (now, target) in zip("ABC", many, strict=True)
+            ]
+            said = themes_alt(rows, LEVELS, None, "").rstrip(".").split("; ")
+            who = [part.split(" is ")[0].split(" are ")[0] for part in said]
+            assert len(set(who)) == len(who), said
 
     def test_one_theme(self) -> None:
         assert dots([CYBER], None).alt == "Cyber security is at 1.6 of 4 and below its target of 4.0."

@@ -60,6 +60,11 @@ def test_where_several_stand_level_the_first_side_counts_them(tmp_path: Path, ru
     )
 
 
+def test_what_they_agreed_they_do_not_know_is_said_within_its_sentence(tmp_path: Path, run: Run) -> None:
+    collect(tmp_path, {"a.one": agreed("unknown", 5, 0, 4)})
+    assert "levels given from 0 to 4; agreed: not known (Theme a)." in paper(run, "--appendices", "A")
+
+
 def test_the_appendix_has_it_by_theme_and_by_question(folder: Path, run: Run) -> None:
     text = paper(run, "--appendices", "A")
     assert "| Theme a | 1 to 5 people | 3 of 3 | 0 | 1 |" in text

@@ -48,34 +48,48 @@ def themes_alt(rows: Sequence[DotRow], levels: Levels, last: str | None, basis: 
         return _("No theme has a score.")
     low, high = min(value for _row, value in known), max(value for _row, value in known)
     # Whoever is printed as the lowest is, stands level with it on the page.
-    lowest = [row for row, value in known if score(value) == score(low)]
     apart = score(high) != score(low)
+    lowest = [row for row, value in known if score(value) == score(low)]
+    best = [row for row, value in known if apart and score(value) == score(high)]
     figure = _sure(_("{score} of {top}").format(score=score(low), top=plain(levels[-1][0])), lowest)
     far, behind = _behind(known)
-    if behind == lowest and len(lowest) == 1:
-        (least,) = lowest
-        below = (
-            _("{theme} is lowest at {figure} and furthest below its target of {target}")
-            if len(known) > 1
-            else _("{theme} is at {figure} and below its target of {target}")
-        )
-        parts = [below.format(theme=least.title, figure=figure, target=score(least.target))]
+    if behind == lowest:
+        parts = [_lowest_and_far(lowest, figure, far, apart=apart, alone=len(known) == len(lowest))]
     else:
         at = (
             ngettext("{themes} is lowest at {figure}", "{themes} are lowest at {figure}", len(lowest))
             if apart
             else ngettext("{themes} is at {figure}", "{themes} are at {figure}", len(lowest))
         )
-        parts = [at.format(themes=_names(lowest), figure=figure), *_far(known, far, behind)]
-    best = [row for row, value in known if apart and score(value) == score(high)]
+        parts = [at.format(themes=_names(lowest), figure=figure)]
+        if not behind or behind != best:
+            parts += _far(known, far, behind)
     if best:
         highest = ngettext("{themes} is highest at {figure}", "{themes} are highest at {figure}", len(best))
-        parts.append(highest.format(themes=_names(best), figure=_sure(score(high), best)))
+        said = highest.format(themes=_names(best), figure=_sure(score(high), best))
+        below = _("{highest}, and furthest below target, by {far}").format(highest=said, far=score(far))
+        parts.append(below if behind == best else said)
     if none := [row for row in rows if row.now is None]:
         without = ngettext("{themes} is without a score", "{themes} are without a score", len(none))
         parts.append(without.format(themes=_names(none)))
     moves = "" if last is None else _ways(rows, last, basis)
     return f"{'; '.join(parts)}. {moves}".rstrip()
+
+
+def _lowest_and_far(lowest: Sequence[DotRow], figure: str, far: float, *, apart: bool, alone: bool) -> str:
+    """That the lowest themes are those furthest below target: each is named once."""
+    if len(lowest) == 1:
+        (least,) = lowest
+        words = _("{theme} is lowest at {figure} and furthest below its target of {target}")
+        words = _("{theme} is at {figure} and below its target of {target}") if alone else words
+        return words.format(theme=least.title, figure=figure, target=score(least.target))
+    if alone:
+        words = _("{themes} are at {figure} and below target by {far}")
+    elif apart:
+        words = _("{themes} are lowest at {figure} and furthest below target, by {far}")
+    else:
+        words = _("{themes} are at {figure} and furthest below target, by {far}")
+    return words.format(themes=_names(lowest), figure=figure, far=score(far))
 
 
 def _sure(figure: str, rows: Sequence[DotRow]) -> str:

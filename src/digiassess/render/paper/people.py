@@ -10,7 +10,7 @@ from typing import NamedTuple
 from digiassess.model.answer import FEWEST_PEOPLE
 from digiassess.model.assessment import Assessment
 from digiassess.model.collected import Collected, Counted, PerceptionGap
-from digiassess.render.english import _, count, ngettext
+from digiassess.render.english import _, count, ngettext, state
 from digiassess.render.figures import score
 from digiassess.render.heard import group_words, heard_words
 from digiassess.render.paper.counted import otherwise_counts, questions_of, settled_counts, unsettled_counts
@@ -242,7 +242,7 @@ def _apart(question: QuestionView, counted: Counted) -> ApartView:
         counted.people,
         counted.lowest or 0,
         counted.highest or 0,
-        question.now,
+        question.now if question.number is not None else state(question.state),
         _spread_words(counted),
     )
 

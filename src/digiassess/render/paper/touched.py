@@ -1,10 +1,13 @@
 """How many of the questions that matter most the open actions of a plan touch, and where the others stand."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from digiassess.analysis.forecast import FIRST_GAPS
-from digiassess.render.english import _, capital, listed, ngettext
+from digiassess.render.english import _, listed, ngettext
 from digiassess.render.paper.parts import QuestionView
+
+_State = Literal["at", "without", "below"]
 
 
 def touched_words(of: int, left: Sequence[QuestionView], gaps: int, *, planned: bool) -> str:
@@ -15,46 +18,98 @@ def touched_words(of: int, left: Sequence[QuestionView], gaps: int, *, planned: 
     """
     if not of:
         return ""
-    which, states = _which(of, gaps), _states(left)
     if not planned:
         # It has been said that no action is open.
-        return capital(
-            ngettext("{which} {states}.", "of the {which}, {states}.", of).format(which=which, states=states)
-        )
-    if not left:
-        words = ngettext("An open action touches {which}.", "Open actions touch all {which}.", of)
+        words = _all_stand(of, left)
+    elif not left:
+        words = _("An open action touches the one {which}.") if of == 1 else _("Open actions touch all {of} {which}.")
+        words = _("Open actions touch both {which}.") if of == 2 else words
     elif len(left) == of:
         words = ngettext(
-            "No open action touches {which}: it {states}.", "No open action touches any of the {which}: {states}.", of
+            "No open action touches the one {which}: it {stands}.",
+            "No open action touches any of the {of} {which}: {stands}.",
+            of,
         )
+        words = _("No open action touches either of the two {which}: {stands}.") if of == 2 else words
     else:
         words = ngettext(
-            "Open actions touch {touched} of the {which}; the other {states}.",
-            "Open actions touch {touched} of the {which}; of the others, {states}.",
+            "Open actions touch {touched} of the {of} {which}; the other {stands}.",
+            "Open actions touch {touched} of the {of} {which}; {stands}.",
             len(left),
         )
-    return words.format(which=which, states=states, touched=of - len(left))
+    stands = _they_stand(left, others=len(left) < of) if left else ""
+    return words.format(which=_which(of, gaps), of=of, touched=of - len(left), stands=stands)
 
 
 def _which(of: int, gaps: int) -> str:
     if not gaps:
-        words = ngettext("the one question that is critical", "{of} questions that are critical", of)
-    elif gaps > FIRST_GAPS:
-        words = _("{of} questions that are critical or among the first ten gaps")
-    else:
-        words = ngettext(
-            "the one question that is critical or has a gap", "{of} questions that are critical or have a gap", of
-        )
-    return words.format(of=of)
+        return ngettext("critical question", "critical questions", of)
+    if gaps > FIRST_GAPS:
+        return _("questions that are critical or among the first ten gaps")
+    return ngettext("question that is critical or has a gap", "questions that are critical or have a gap", of)
 
 
-def _states(left: Sequence[QuestionView]) -> str:
-    """`2 are at their target and 17 are below their target`; of one question alone without the number."""
-    without = sum(question.number is None for question in left)
-    below = sum(question.number is not None and question.has_gap for question in left)
-    at = len(left) - without - below
+def _state(question: QuestionView) -> _State:
+    return "without" if question.number is None else "below" if question.has_gap else "at"
+
+
+def _alike(left: Sequence[QuestionView]) -> _State | None:
+    """How all of them stand, where they stand alike."""
+    states = {_state(question) for question in left}
+    return states.pop() if len(states) == 1 else None
+
+
+def _all_stand(of: int, left: Sequence[QuestionView]) -> str:
+    """How those stand of which nothing else is said, as a sentence."""
+    alike = _alike(left)
+    if of == 1 or alike is None:
+        return ngettext("The one {which} {stands}.", "Of the {of} {which}, {stands}.", of)
+    if of == 2:
+        both: dict[_State, str] = {
+            "at": _("Both {which} are at their target."),
+            "without": _("Neither of the two {which} has a level."),
+            "below": _("Both {which} are below their target."),
+        }
+        return both[alike]
+    every: dict[_State, str] = {
+        "at": _("All {of} {which} are at their target."),
+        "without": _("None of the {of} {which} has a level."),
+        "below": _("All {of} {which} are below their target."),
+    }
+    return every[alike]
+
+
+def _they_stand(left: Sequence[QuestionView], *, others: bool) -> str:
+    """`all are below their target`; of `others` `of the others, 2 are at their target and 17 are below their target`.
+
+    Of one question alone it is `is below its target`.
+    """
+    alike = _alike(left)
     if len(left) == 1:
-        return _("is at its target") if at else _("has no level") if without else _("is below its target")
+        alone: dict[_State, str] = {
+            "at": _("is at its target"),
+            "without": _("has no level"),
+            "below": _("is below its target"),
+        }
+        return alone[_state(left[0])]
+    if alike is None:
+        return _("of the others, {states}").format(states=_counted(left)) if others else _counted(left)
+    if alike == "without":
+        if len(left) == 2:
+            return _("neither of the other two has a level") if others else _("neither has a level")
+        return _("none of the others has a level") if others else _("none of them has a level")
+    who = _("both") if len(left) == 2 else _("all")
+    there: dict[_State, str] = {
+        "at": _("the others are {all} at their target") if others else _("{all} are at their target"),
+        "below": _("the others are {all} below their target") if others else _("{all} are below their target"),
+    }
+    return there[alike].format(all=who)
+
+
+def _counted(left: Sequence[QuestionView]) -> str:
+    """`2 are at their target and 17 are below their target`."""
+    found = [_state(question) for question in left]
+    at, without, below = (found.count(state) for state in ("at", "without", "below"))
     states = [
         (at, ngettext("{number} is at its target", "{number} are at their target", at)),
         (without, ngettext("{number} has no level", "{number} have no level", without)),
