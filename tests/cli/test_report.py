@@ -67,6 +67,24 @@ class TestFormats:
         names = zipfile.ZipFile(tmp_path / f"{STEM}.docx").namelist()
         assert len([name for name in names if name.startswith("word/media/")]) == 2
 
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [
+            (("--output", "p.docx"), True),
+            (("--output", "p.docx", "--template", "committee"), True),
+            (("--output", "p.docx", "--template", "briefing"), False),
+            (("--output", "p.docx", "--appendices", "none"), False),
+            (("--output", "p.html"), False),
+            (("--output", "p.json"), False),
+        ],
+    )
+    def test_how_the_contents_of_a_word_paper_get_their_page_numbers(
+        self, here: Run, words: tuple[str, ...], said: bool
+    ) -> None:
+        ran = here("report", *words)
+        hint = "In Word, Ctrl+A and then F9 fill in the page numbers of its contents.\n"
+        assert (ran.code, ran.err) == (0, hint * said)
+
     def test_html(self, here: Run, tmp_path: Path) -> None:
         assert here("report", "--format", "html").out == f"{STEM}.html\n"
         page = (tmp_path / f"{STEM}.html").read_text("utf-8")

@@ -24,7 +24,7 @@ from digiassess.cli.options import (
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.people import read_collected
 from digiassess.cli.written import written
-from digiassess.export.formats import PAPERS, chosen_format
+from digiassess.export.formats import PAPERS, Format, chosen_format
 from digiassess.export.made import to_standard_output
 from digiassess.export.report import Report, default_stem
 from digiassess.files.council_folder import read_folder
@@ -32,6 +32,7 @@ from digiassess.model.errors import UsageError
 from digiassess.model.text import clean_line
 from digiassess.render.english import _
 from digiassess.render.paper.about import APPENDICES, about_of
+from digiassess.render.paper.markdown import contents
 from digiassess.render.paper.template import BOARD, template_file
 
 
@@ -101,10 +102,18 @@ def report(
     # The assessment's own file is named after council and period, and apart from every other council's.
     path = output or Path(f"{default_stem(kept.path.stem, BOARD if form.figures_only else template)}{form.ending}")
     stem = "" if to_standard_output(output) else path.stem
-    made = form.write(Report(told, template_file(template), stem, about))
+    paper = Report(told, template_file(template), stem, about)
+    made = form.write(paper)
     outcome = written(made, path, form.is_ours, force=force, folder=folder)
     notes += opened(path) if open_ else []
-    return outcome._replace(notes=[*edited, *notes], code=int(bool(notes)))
+    return outcome._replace(notes=[*edited, *_numbering(form, paper), *notes], code=int(bool(notes)))
+
+
+def _numbering(form: Format, paper: Report) -> list[str]:
+    """How the contents of a Word paper get their page numbers, where it has contents (docs/papers.md)."""
+    if form.name != "word" or str(contents()) not in paper.marked:
+        return []
+    return [_("In Word, Ctrl+A and then F9 fill in the page numbers of its contents.")]
 
 
 def _appendices(said: str) -> tuple[str, ...]:
