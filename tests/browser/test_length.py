@@ -1,4 +1,7 @@
-"""How long the papers are, printed from HTML and from Word: whatever was answered, the report is four sides at most."""
+"""How long the papers are, printed from HTML and from Word: whatever was answered, the report is four sides at most.
+
+The table of themes breaks over no two of them.
+"""
 
 from __future__ import annotations
 
@@ -179,6 +182,17 @@ def test_the_paper_itself_keeps_to_its_sides(printed: Path, source: str, case: s
     on = [place for place, text in enumerate(pages[:sides]) for line in text.splitlines() if STARTS.match(line)]
     assert on
     assert set(on) == {0}, "every decision stands on the first side"
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("source", ["html", "word"])
+def test_the_table_of_themes_stands_on_one_side(printed: Path, source: str, case: str) -> None:
+    """A table that breaks says its headings again."""
+    ending = "-html.pdf" if source == "html" else ".pdf"
+    pages = [text.partition("The first gaps")[0] for text in pdf_pages(printed / f"{stem(case, 'board')}{ending}")[:4]]
+    heads = [place for place, text in enumerate(pages) if re.search(r"Score.* Level +Target", text)]
+    assert len(heads) == 1
+    assert "Digital infrastructure," in pages[heads[0]].rpartition("Target")[2]
 
 
 @pytest.mark.parametrize("case", CASES)

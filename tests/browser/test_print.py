@@ -13,8 +13,8 @@ from digiassess.render.paper.markdown import page
 
 pytestmark = pytest.mark.browser
 
-ROWS = 12
-PLACES = range(22, 48)
+ROWS = 18
+PLACES = range(16, 46)
 """After how many lines each table begins: what of it has no room goes over to the next page, up to its last row."""
 
 

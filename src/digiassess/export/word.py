@@ -13,7 +13,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from digiassess.export.made import Made
 from digiassess.export.report import Report
-from digiassess.export.word_parts import family, run, shares
+from digiassess.export.word_parts import SIDES, TABLE, WHOLE, family, run, shares
 from digiassess.export.word_seal import CORE, UNSET, digest, entries_of, is_ours
 from digiassess.export.word_styles import DEPTHS, LISTS, language, opened
 from digiassess.files.shipped import shipped
@@ -32,15 +32,10 @@ _FINGERPRINT = re.compile(r"^Fingerprint of this paper: [0-9a-f]{16}$", re.MULTI
 # What a chart says to screens about its colours takes custom properties, which resvg would draw black.
 _SCREEN, _BOLD = re.compile("<style>.*?</style>", re.DOTALL), "<style>.dg-bold{font-weight:700}</style>"
 _HEADINGS = {"h1": "Title", "h2": "Heading 1", "h3": "Heading 2"} | dict.fromkeys(("h4", "h5", "h6"), "Heading 3")
-_UNIT, _HIGHEST = 12_000, 5_400_000  # a third of a millimetre a unit, and 15 cm: words have room beside a picture
+_UNIT, _HIGHEST = 11_700, 5_400_000  # its words are 11 points high; 15 cm: words have room beside a picture
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _BEGIN, _RESULT, _END = (f'<w:r><w:fldChar w:fldCharType="{step}"/></w:r>' for step in ("begin", "separate", "end"))
 _FIELD = f'{_BEGIN}<w:r><w:instrText xml:space="preserve"> {{}} </w:instrText></w:r>{_RESULT}'
-_TABLE = (
-    '<w:tblW w:type="auto" w:w="0"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="0" '
-    'w:firstColumn="1" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
-)
-_SIDES = {"text-align:center": '<w:jc w:val="center"/>', "text-align:right": '<w:jc w:val="right"/>'}
 _EMPHASIS = {"strong": "<w:b/>", "em": "<w:i/>"}
 _SIZE = re.compile(r'<svg[^>]*\s(?:viewBox="0 0 |width=")([0-9.]+)"?\s(?:height=")?([0-9.]+)"')
 _DOT = 6_096  # 150 dots an inch: the smallest words of a chart are 24 dots high, and sharp in print; 180 take longer
@@ -210,20 +205,24 @@ class _Writer:
         return int(found.numId)
 
     def table(self, node: SyntaxTreeNode) -> str:
-        """A table whose columns are as wide as their words need; its last row stays with a paragraph that follows."""
+        """A table whose columns are as wide as their words need.
+
+        One of few rows stays on one page; the last row of any stays with a paragraph that follows.
+        """
         after = node.next_sibling
         rows = [row.children for part in node.children for row in part.children]
         texts = [[_plain(cell) for cell in column] for column in zip(*rows, strict=True)]
         widths = [int(self.widest * share / _TWENTIETH) for share in shares(texts)]
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        parts = [f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.ids["Table Grid"]}"/>{_TABLE}</w:tblPr>']
+        parts = [f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.ids["Table Grid"]}"/>{TABLE}</w:tblPr>']
         parts.append(f"<w:tblGrid>{grid}</w:tblGrid>")
         for cells in rows:
             head = "<w:tblHeader/>" * (cells is rows[0])
-            keep = "<w:keepNext/>" * (cells is rows[-1] and after is not None and after.type == "paragraph")
+            last = cells is rows[-1]
+            keep = "<w:keepNext/>" * (after is not None and after.type == "paragraph" if last else len(rows) <= WHOLE)
             parts.append(f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>")
             for cell, width in zip(cells, widths, strict=True):
-                side = _SIDES.get(str(cell.attrs.get("style")), "")
+                side = SIDES.get(str(cell.attrs.get("style")), "")
                 text = self.xml_paragraph("Table Text", self.inline(cell.children), keep + side)
                 parts.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{text}</w:tc>')
             parts.append("</w:tr>")

@@ -1,26 +1,45 @@
-"""What a Word file is made of besides words: how wide the columns of a table are, runs, and the font of a chart."""
+"""What a Word file is made of besides words: the columns of a table and where it breaks, runs, the font of a chart."""
 
 from collections.abc import Sequence
 from html import escape
 
+TABLE = (
+    '<w:tblW w:type="auto" w:w="0"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="0" '
+    'w:firstColumn="1" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+)
+SIDES = {"text-align:center": '<w:jc w:val="center"/>', "text-align:right": '<w:jc w:val="right"/>'}
+WHOLE = 16
+"""Rows of a table, its headings among them, that stays on one page."""
 # Of a common letter of a wide font: how many make a line of text, how many the sides of a cell, and one of a heading.
 _LINE, _MARGIN, _BOLD = 80, 2, 1.2
+_SHORT = 13
+"""Letters of a cell that stays on one line while there is room: `3 Established`, `1.0 to 1.2`, an id."""
 
 
 def shares(columns: Sequence[Sequence[str]]) -> list[float]:
     """The share of a table's width that each column gets, by the texts in it, of which the first is its heading.
 
-    No column is narrower than its longest word while there is room; what is left goes to the longer texts, but by far
-    not as much as they are longer.
+    No column is narrower than its longest word, or its longest short cell, while there is room. What is left goes to
+    the columns with longer cells, but by far not as much as they are longer; a heading may break.
     """
-    sized = [[(text, 1 if place else _BOLD) for place, text in enumerate(column)] for column in columns]
-    least = [max([3, *(len(word) * size for text, size in each for word in text.split())]) + _MARGIN for each in sized]
-    wanted = [max([3, *(len(text) * size for text, size in each)]) + _MARGIN for each in sized]
+    words = [_longest(column, 0) for column in columns]
+    cells = [_longest(column, _SHORT) for column in columns]
+    least = cells if sum(cells) < _LINE else words
+    wanted = [
+        max([few, *(len(text) + _MARGIN for text in column[1:])]) for column, few in zip(columns, least, strict=True)
+    ]
     over = _LINE - sum(least)
     roots = [(most - few) ** 0.5 for most, few in zip(wanted, least, strict=True)]
     if over > 0 and sum(roots):
         least = [few + over * root / sum(roots) for few, root in zip(least, roots, strict=True)]
     return [few / sum(least) for few in least]
+
+
+def _longest(column: Sequence[str], short: int) -> float:
+    """How wide a column is at the least, if no word breaks, nor any cell of up to `short` letters."""
+    heading, *texts = column
+    parts = (part for text in texts for part in ([text] if len(text) <= short else text.split()))
+    return max([3, *(len(word) * _BOLD for word in heading.split()), *map(len, parts)]) + _MARGIN
 
 
 def family() -> str | None:

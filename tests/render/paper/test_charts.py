@@ -289,7 +289,7 @@ class TestThemes:
             "Circle: 2026",
             "Diamond: target",
             "Tick: 2025",
-            "Bar: how far open questions could move it",
+            "Bar: range while questions are open",
         ]
         assert "Bar" not in dots([CHANNELS]).svg
 

@@ -48,7 +48,7 @@ class _Row(NamedTuple):
     @property
     def words(self) -> float:
         """The first line of the title."""
-        return self.middle + 4 - 7 * (self.lines - 1) if self.wide else self.y + 12
+        return self.middle + 4 - self.pitch / 2 * (self.lines - 1) if self.wide else self.y + 12
 
     @property
     def figures(self) -> float:
@@ -58,12 +58,17 @@ class _Row(NamedTuple):
     @property
     def middle(self) -> float:
         """The scale."""
-        return self.y + self.height / 2 if self.wide else self.y + 14 * self.lines + 14
+        return self.y + self.height / 2 if self.wide else self.y + self.pitch * self.lines + 14
 
     @property
     def height(self) -> float:
         """The whole row."""
-        return max(21.0, 14.0 * self.lines - 1) if self.wide else 14.0 * self.lines + 26
+        return max(20.0, self.pitch * self.lines - 1) if self.wide else self.pitch * self.lines + 26
+
+    @property
+    def pitch(self) -> float:
+        """From one line of the title to the next."""
+        return 13.0 if self.wide else 14.0
 
 
 def theme_dots(
@@ -108,7 +113,7 @@ def theme_dots(
         where = _Row(wide, len(lines), y)
         body.append(f'<g class="dg-row"><title>{escape(row.title)}: {escape(row_words(row, now, last))}</title>')
         body.append(line_at("grid", left, where.middle, right, where.middle))
-        body += [text_at(EDGE, where.words + 14 * line, words, TITLE) for line, words in enumerate(lines)]
+        body += [text_at(EDGE, where.words + where.pitch * line, words, TITLE) for line, words in enumerate(lines)]
         for (shape, figures), column, each in zip(keys, ends, room_of, strict=True):
             figure = text_at(column, where.figures, figures[place], FIGURE, "end", BOLD * (shape == "circle"))
             mark = mark_at(shape, column - each - 9, where.figures - 4, 0.6)
@@ -151,7 +156,7 @@ def _theme_keys(
         if any(row.apart for row in rows):
             keys.append(("stub", _("Short tick: {period} on the same questions").format(period=now)))
     if any(open_range(row) for row in rows):
-        keys.append(("bar", _("Bar: how far open questions could move it")))
+        keys.append(("bar", _("Bar: range while questions are open")))
     if last is not None and basis:
         words = _("Like for like: {first} to {last}, on {basis}")
         keys.append(("", words.format(first=periods[0], last=periods[1], basis=basis)))
