@@ -22,7 +22,7 @@ from digiassess.files.responses import read_invitations, read_responses, respons
 from digiassess.files.responses_saving import open_responses
 from digiassess.model.assessment import Assessment
 from digiassess.model.response import GROUPS, Respondent, Response, Said
-from digiassess.render.responses_json import responses_json
+from digiassess.render.documents.responses import responses_json
 from digiassess.render.terminal.responses import responses_rows
 from digiassess.render.terminal.rows import plain_text
 

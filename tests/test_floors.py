@@ -182,6 +182,21 @@ class TestDoors:
         assert raw == []
 
 
+class TestDocuments:
+    MAKING = ("json", "pydantic_core", "digiassess.model.documents", "digiassess.render.documents")
+
+    def test_the_terminal_has_rows_and_no_documents(self) -> None:
+        """What a program reads is made in `render/documents/`, whatever is said of the same to a person."""
+        wrong = [
+            f"{shown(path)}:{line}: {name}"
+            for path in MODULES
+            if shown(path).startswith("render/terminal/")
+            for line, name in imported(path)
+            if name.startswith(self.MAKING)
+        ]
+        assert wrong == []
+
+
 class TestStartUp:
     LATE = (
         # Help, completion, slips and what stands before any command load no model: --help takes at most 0.4 times the

@@ -15,6 +15,7 @@ from digiassess.analysis.account import account
 from digiassess.analysis.bank.change import bank_change
 from digiassess.analysis.forecast import forecast
 from digiassess.analysis.plan import NoSuchActionError, PlanFullError, SaidTwiceError
+from digiassess.files.kept import Kept
 from digiassess.model.action import Action, ActionChange, Event
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
@@ -43,7 +44,7 @@ from digiassess.render.explanation import explanation
 from digiassess.render.moves import moves_view
 from digiassess.render.paper.pictures import pictures
 from digiassess.render.refusals import in_words
-from digiassess.render.terminal.assessment_list import ListedAssessment, assessment_list_rows
+from digiassess.render.terminal.assessment_list import assessment_list_rows
 from digiassess.render.terminal.bank_change import change_rows
 from digiassess.render.terminal.comparison import comparison_rows
 from digiassess.render.terminal.coverage import coverage_rows
@@ -315,7 +316,7 @@ class TestAnotherLanguage:
             *change_rows(BANK, less, bank_change(BANK, less)),
             *change_rows(BANK, BANK, bank_change(BANK, BANK)),
             *coverage_rows(bank),
-            *assessment_list_rows("F", [ListedAssessment(LAST, Path("A"))]),
+            *assessment_list_rows("F", [Kept(Path("A"), LAST, None)]),
         ]
         for row in found:
             texts = (row.cells, row.sentence) if isinstance(row, Cells) else (row.text, row.lead)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from digiassess.analysis.bank.matching import lines
 from digiassess.model.answer import Answer, says_the_same
@@ -24,6 +25,17 @@ class Changes:
 
     def __bool__(self) -> bool:
         return any((self.new, self.changed, self.cleared, self.set_aside, self.targets, self.actions, self.other))
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A version of an assessment from before, with what changed since; None where it cannot be read."""
+
+    number: int
+    kept_at: datetime
+    since: Changes | None
+    assessment: Assessment | None = None
+    """The assessment as it stood then."""
 
 
 def changes(before: Assessment, after: Assessment) -> Changes:

@@ -72,6 +72,12 @@ def suggest(bank: Bank, gaps: Sequence[Gap], most: int) -> tuple[Gap, ...]:
     return tuple(taken)
 
 
+def actions_about(assessment: Assessment, themes: Collection[str] = ()) -> list[Action]:
+    """The actions that are about one of `themes`, or all where none are named, in the order of the plan."""
+    bank = assessment.bank.content
+    return [action for action in assessment.actions if not themes or theme_id(bank, action) in themes]
+
+
 def by_theme(bank: Bank, actions: Sequence[Action]) -> list[tuple[Theme | None, list[Action]]]:
     """The actions under their themes, in the order of `bank`, the first due first; those about none come last."""
     under: dict[str | None, list[Action]] = {}

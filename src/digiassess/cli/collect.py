@@ -21,7 +21,7 @@ from digiassess.files.survey_headings import FIELDS
 from digiassess.interview.same_person import ask_same_person
 from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.model.text import clean_line
-from digiassess.render.collected_json import collected_json
+from digiassess.render.documents.collected import collected_json
 from digiassess.render.english import _, listed
 from digiassess.render.terminal.collecting import collected_rows
 

@@ -16,8 +16,9 @@ from digiassess.files.council_folder import read_folder
 from digiassess.model.caution import YoungerAnswers
 from digiassess.model.errors import UsageError
 from digiassess.render.action import news_view
+from digiassess.render.documents.comparison import comparison_json
 from digiassess.render.english import _
-from digiassess.render.terminal.comparison import comparison_json, comparison_rows
+from digiassess.render.terminal.comparison import comparison_rows
 from digiassess.render.terminal.plan import news_rows
 from digiassess.render.terminal.rows import Row
 from digiassess.render.younger import younger_words

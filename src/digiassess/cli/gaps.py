@@ -60,7 +60,7 @@ def gaps(
         explained = result.theme(*chosen_themes(content, [explain]))
         return Outcome(text_rows(explanation(content, explained, texts=True)))
     if json:
-        from digiassess.render.result_json import result_json
+        from digiassess.render.documents.result import result_json
 
         positions = beside.positions if beside else None
         document = result_json(result.only(themes, top), assessment, positions)

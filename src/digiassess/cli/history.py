@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from digiassess.analysis.changes import changes
+from digiassess.analysis.changes import Earlier, changes
 from digiassess.cli.choices import check_period
 from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, Json, PeriodOption
 from digiassess.cli.outcome import Outcome
@@ -21,8 +21,9 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.council import same_council
 from digiassess.model.errors import DigiassessError
 from digiassess.model.period import period_key
+from digiassess.render.documents.history import history_json
 from digiassess.render.english import _, moment
-from digiassess.render.terminal.history import Listed, history_json, version_list_rows
+from digiassess.render.terminal.history import version_list_rows
 from digiassess.render.terminal.rows import Row
 
 
@@ -43,7 +44,7 @@ def history(
     for version in kept_versions:
         there = _read(version)
         since = None if there is None else changes(there, kept.assessment)
-        listed.append(Listed(version.number, version.kept_at, since, there))
+        listed.append(Earlier(version.number, version.kept_at, since, there))
     if json:
         return Outcome(document=history_json(kept.assessment, listed))
     return Outcome(version_list_rows(kept.assessment, listed, kept.path))

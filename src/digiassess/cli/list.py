@@ -4,11 +4,12 @@ from digiassess.analysis.younger import younger
 from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, Json
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
-from digiassess.files.entry import Entry
+from digiassess.files.kept import Kept
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import shown
+from digiassess.render.documents.assessments import assessment_list_json
 from digiassess.render.english import _
-from digiassess.render.terminal.assessment_list import ListedAssessment, assessment_list_json, assessment_list_rows
+from digiassess.render.terminal.assessment_list import assessment_list_rows
 from digiassess.render.terminal.rows import Row
 from digiassess.render.younger import younger_of_council
 
@@ -29,17 +30,17 @@ def list_(
         here.council(council)
     councils = here.councils if council is None else [council]
     notes = [str(error) for error in here.unread]
-    found: list[ListedAssessment] = []
+    found: list[Kept] = []
     younger_there: list[str] = []
     for name in councils:
         of_council = []
         for entry in here.of(name):
             try:
-                of_council.append(_found(entry))
+                of_council.append(entry.kept)
             except DigiassessError as error:
                 notes.append(str(error))
         found += of_council
-        younger_there += [younger_of_council(name, told) for told in younger([each.assessment for each in of_council])]
+        younger_there += [younger_of_council(name, told) for told in younger([kept.assessment for kept in of_council])]
     if not found and not notes:
         none = _("There is no assessment in {folder} yet. Start one with 'digiassess assess'.")
         raise DigiassessError(none.format(folder=shown(folder)))
@@ -47,7 +48,3 @@ def list_(
         return Outcome(document=assessment_list_json(found), notes=[*notes, *younger_there], code=int(bool(notes)))
     rows = [*assessment_list_rows(shown(folder), found), *(Row("warning", told, hang=2) for told in younger_there)]
     return Outcome(rows, notes=notes, code=int(bool(notes)))
-
-
-def _found(entry: Entry) -> ListedAssessment:
-    return ListedAssessment(entry.assessment, entry.path)

@@ -23,8 +23,9 @@ from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.model.meant import themes_meant
 from digiassess.model.text import shown
 from digiassess.model.weakness import REPORTED
+from digiassess.render.documents.questions import question_list_json
 from digiassess.render.english import _
-from digiassess.render.terminal.bank import bank_summary_rows, question_list_json, question_list_rows, question_rows
+from digiassess.render.terminal.bank import bank_summary_rows, question_list_rows, question_rows
 from digiassess.render.terminal.bank_change import side_by_side_rows
 from digiassess.render.terminal.coverage import coverage_rows
 from digiassess.render.terminal.rows import Row

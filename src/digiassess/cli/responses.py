@@ -13,8 +13,8 @@ from digiassess.files.council_folder import read_folder
 from digiassess.files.responses import read_invitations, read_responses
 from digiassess.model.errors import UsageError
 from digiassess.model.text import shown
+from digiassess.render.documents.responses import responses_json
 from digiassess.render.english import _, ngettext
-from digiassess.render.responses_json import responses_json
 from digiassess.render.terminal.responses import responses_rows
 
 

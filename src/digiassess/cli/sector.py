@@ -28,9 +28,9 @@ from digiassess.model.council import council_key
 from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.model.sector import Sector
 from digiassess.model.text import clean_line, shown
+from digiassess.render.documents.sector import sector_json
 from digiassess.render.english import _, count, listed, ngettext
 from digiassess.render.sector import Asked
-from digiassess.render.sector_json import sector_json
 from digiassess.render.terminal.rows import Row
 from digiassess.render.terminal.sector import sector_rows
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from digiassess.analysis.bank.pointing import chosen_signposts
 from digiassess.analysis.bank.weaknesses import signpost_weaknesses
 from digiassess.cli.choices import check_choice, chosen_themes
 from digiassess.cli.completion import signpost_ids, theme_ids
@@ -15,9 +16,10 @@ from digiassess.files.formats.problems import BadFileError
 from digiassess.files.online import ask_addresses
 from digiassess.model.bank_rules import hint
 from digiassess.model.errors import DigiassessError
+from digiassess.render.documents.signposts import signpost_list_json
 from digiassess.render.english import _, count
 from digiassess.render.terminal.rows import Row
-from digiassess.render.terminal.signposts import chosen, signpost_list_json, signpost_list_rows, signpost_rows
+from digiassess.render.terminal.signposts import signpost_list_rows, signpost_rows
 from digiassess.render.weaknesses import weakness_fault
 
 OneTheme = Annotated[
@@ -54,7 +56,7 @@ def list_(
     theme = chosen_themes(content, [theme])[0] if theme else None
     check_choice("status", status, ("confirmed", "likely", "unknown"))
     check_choice("source", source, ("review", "current"))
-    found = chosen(content, theme=theme, status=status, source=source)
+    found = chosen_signposts(content, theme=theme, status=status, source=source)
     if json:
         return Outcome(document=signpost_list_json(content, found))
     return Outcome(signpost_list_rows(content, found))

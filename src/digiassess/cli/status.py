@@ -13,11 +13,12 @@ from digiassess.cli.people import people_of
 from digiassess.files.council_folder import read_folder
 from digiassess.files.rescue import still_rescued
 from digiassess.model.errors import UsageError
+from digiassess.render.documents.status import progress_json
 from digiassess.render.english import _
 from digiassess.render.terminal.checking import answers_rows
 from digiassess.render.terminal.merging import rescue_words
 from digiassess.render.terminal.people import nobody_invited_row, people_rows
-from digiassess.render.terminal.progress import progress_json, progress_rows
+from digiassess.render.terminal.progress import progress_rows
 from digiassess.render.terminal.rows import Row
 from digiassess.render.terminal.sign_off import sign_off_rows
 

@@ -20,8 +20,9 @@ from digiassess.interview.opening import Wanted, open_assessment
 from digiassess.interview.who import Near
 from digiassess.model.bank import Bank
 from digiassess.model.errors import DigiassessError
+from digiassess.render.documents.answers_import import import_json
 from digiassess.render.english import _, listed
-from digiassess.render.terminal.answers_import import import_json, import_rows
+from digiassess.render.terminal.answers_import import import_rows
 from digiassess.render.terminal.opening import carried_rows
 from digiassess.render.terminal.progress import closing_rows
 from digiassess.render.terminal.rows import Row

@@ -3,19 +3,15 @@
 import json
 from typing import TYPE_CHECKING, Any
 
-from pydantic_core import to_json
-
 from digiassess.analysis.account import Account
 from digiassess.export.made import Made
-from digiassess.export.paper_parts import paper_parts
 from digiassess.export.seal import fingerprint
+from digiassess.render.documents import json_text
+from digiassess.render.documents.paper import PAPER_SCHEMA, paper_record
 from digiassess.render.paper.about import About, about_of
-from digiassess.render.result_json import result_json
 
 if TYPE_CHECKING:
     from digiassess.export.report import Report
-
-PAPER_SCHEMA = "digiassess/paper/1"
 
 
 def write(report: "Report") -> Made:
@@ -24,22 +20,13 @@ def write(report: "Report") -> Made:
 
 
 def paper_json(told: Account, about: About | None = None) -> str:
-    """A whole paper as one JSON document: the result as `gaps --json` prints it, and around it all that a paper has.
-
-    Numbers are unrounded, null where there is none; nobody who answered is named.
-    """
-    positions = None if told.beside is None else told.beside.positions
-    record = {
-        **json.loads(result_json(told.result, told.now, positions)),
-        "schema": PAPER_SCHEMA,
-    }
-    return _sealed({**record, **paper_parts(told, about or about_of(told.now))})
+    """A whole paper as one JSON document."""
+    return _sealed(paper_record(told, about or about_of(told.now)))
 
 
 def _sealed(record: dict[str, Any]) -> str:
     """The document, with the fingerprint of all the rest of it as its last field."""
-    body = to_json(record, indent=2).decode()
-    return to_json({**record, "fingerprint": fingerprint(body)}, indent=2).decode()
+    return json_text({**record, "fingerprint": fingerprint(json_text(record))})
 
 
 def is_ours(content: bytes) -> bool:

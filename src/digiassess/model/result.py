@@ -69,6 +69,11 @@ class ThemeResult(NamedTuple):
     questions: tuple[QuestionResult, ...]
 
 
+def with_an_answer(theme: ThemeResult) -> int:
+    """How many of its questions have an answer, of whatever kind; a template has its parts to say so with."""
+    return len(theme.questions) - theme.unanswered
+
+
 class Withheld(Record):
     """Why an overall figure is withheld: too small a share of the weight in scope stands behind it."""
 

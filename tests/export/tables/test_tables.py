@@ -26,8 +26,8 @@ from digiassess.files.formats.formula import as_it_was
 from digiassess.model.answer import AgreedFrom, Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
-from digiassess.render.result_json import result_json
-from digiassess.render.terminal.plan import plan_json
+from digiassess.render.documents.plan import plan_json
+from digiassess.render.documents.result import result_json
 from figures_out import SIGNPOSTS, any_assessments
 from plans import TODAY, planned
 

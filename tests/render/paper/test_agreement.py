@@ -19,12 +19,13 @@ from conftest import assess, make_bank, question
 from digiassess.analysis.account import Account, account
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
+from digiassess.render.documents.comparison import comparison_json
 from digiassess.render.explanation import explanation
 from digiassess.render.figures import change, score
 from digiassess.render.moves import MovesView, moves_view
 from digiassess.render.paper.pictures import Picture, pictures
 from digiassess.render.paper.template import make_paper, template_file
-from digiassess.render.terminal.comparison import comparison_json, comparison_rows
+from digiassess.render.terminal.comparison import comparison_rows
 from digiassess.render.terminal.gap_report import gap_report_rows
 from digiassess.render.terminal.rows import plain_text
 from plans import action

@@ -17,10 +17,12 @@ from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
 from digiassess.model.errors import DigiassessError
 from digiassess.render.action import news_view
+from digiassess.render.documents.forecast import forecast_json
+from digiassess.render.documents.plan import plan_json
 from digiassess.render.english import _
 from digiassess.render.refusals import in_words
-from digiassess.render.terminal.forecast import forecast_json, forecast_rows
-from digiassess.render.terminal.plan import action_history_rows, news_rows, plan_json, plan_rows, suggestion_rows
+from digiassess.render.terminal.forecast import forecast_rows
+from digiassess.render.terminal.plan import action_history_rows, news_rows, plan_rows, suggestion_rows
 from digiassess.render.terminal.rows import Row
 from digiassess.render.younger import younger_words
 

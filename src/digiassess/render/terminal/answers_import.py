@@ -2,16 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from pydantic_core import to_json
-
 from digiassess.analysis.answer_changes import AnswerChange, AnswerChanges
 from digiassess.model.answer import PART
 from digiassess.model.bank import Bank
 from digiassess.render.answer import answer_words
 from digiassess.render.english import _, listed
 from digiassess.render.terminal.rows import Row
-
-IMPORT_SCHEMA = "digiassess/import/1"
 
 
 def import_rows(file: str, bank: Bank, changes: AnswerChanges, targets: Mapping[str, int | None]) -> Iterator[Row]:
@@ -56,17 +52,3 @@ def _moved(bank: Bank, change: AnswerChange) -> str:
     if not change.parts:
         return _("{moved} (confirmed)").format(moved=moved)
     return _("{moved} ({others} changed)").format(moved=moved, others=listed(others)) if others else moved
-
-
-def import_json(changes: AnswerChanges) -> str:
-    """The same as one JSON document (DESIGN, section 6)."""
-    record = {
-        "schema": IMPORT_SCHEMA,
-        "new": changes.new,
-        "changed": [
-            {"id": change.id, "from": change.before.level, "to": change.after.level} for change in changes.changed
-        ],
-        "unchanged": changes.unchanged,
-        "cleared": changes.cleared,
-    }
-    return to_json(record, indent=2).decode()

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from pydantic_core import to_json
-
 from digiassess.analysis.bank.reading import (
     LIMIT,
     QUICK_LIMIT,
@@ -15,7 +13,7 @@ from digiassess.analysis.bank.reading import (
     to_read,
 )
 from digiassess.analysis.bank.terms import terms_used
-from digiassess.model.bank import Bank, Theme
+from digiassess.model.bank import Bank
 from digiassess.render.citation import basis_of
 from digiassess.render.english import _, count
 from digiassess.render.figures import plain, rounded
@@ -23,52 +21,18 @@ from digiassess.render.terminal.defining import term_rows
 from digiassess.render.terminal.rows import Row
 from digiassess.render.terminal.signposts import question_signpost_rows
 
-LIST_SCHEMA = "digiassess/questions/1"
-
 
 def question_list_rows(bank: Bank, themes: Sequence[str] = ()) -> Iterator[Row]:
     """A row a question, under its theme."""
-    for theme in _themes(bank, themes):
+    for theme in bank.themes:
+        if themes and theme.id not in themes:
+            continue
         yield Row("heading", f"{theme.title} ({theme.id})")
         for question in theme.questions:
             marks = [name for name in ("critical", "headline") if getattr(question, name)]
             marked = f" [{', '.join(marks)}]" if marks else ""
             yield Row("plain", f"{question.id}: {question.text}{marked}", indent=2, hang=2, record=True)
         yield Row()
-
-
-def question_list_json(bank: Bank, themes: Sequence[str] = ()) -> str:
-    """The same as one JSON document, with levels and signposts."""
-    record = {
-        "schema": LIST_SCHEMA,
-        "bank": {"id": bank.id, "version": bank.version, "title": bank.title},
-        "levels_note": bank.levels_note,
-        "questions": [
-            {
-                "id": question.id,
-                "theme": theme.id,
-                "text": question.text,
-                "help": question.help,
-                "terms": {term.name: term.meaning for term in terms_used(bank, question.id)},
-                "levels": [
-                    {"number": number, "value": value, "name": level.name, "statement": step.statement}
-                    for number, (value, level, step) in enumerate(
-                        zip(bank.values(question), bank.levels, question.levels, strict=True)
-                    )
-                ],
-                "weight": question.weight,
-                "critical": question.critical,
-                "headline": question.headline,
-                "target": bank.target if question.target is None else question.target,
-                "basis": question.basis,
-                "applies_to": question.applies_to or bank.kinds,
-                "signposts": question.signposts,
-            }
-            for theme in _themes(bank, themes)
-            for question in theme.questions
-        ],
-    }
-    return to_json(record, indent=2).decode()
 
 
 def question_rows(bank: Bank, question_id: str) -> Iterator[Row]:
@@ -140,7 +104,3 @@ def bank_summary_rows(bank: Bank, *, strict: bool) -> Iterator[Row]:
         words=WORDS_A_MINUTE, seconds=SECONDS_A_QUESTION
     )
     yield Row("plain", speed, hang=2, record=True)
-
-
-def _themes(bank: Bank, wanted: Sequence[str]) -> list[Theme]:
-    return [theme for theme in bank.themes if not wanted or theme.id in wanted]

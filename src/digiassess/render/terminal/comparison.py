@@ -1,15 +1,13 @@
-"""What moved, on a terminal from 60 columns up, in a pipe, and as JSON."""
+"""What moved, on a terminal from 60 columns up and in a pipe."""
 
 from collections.abc import Iterator, Sequence
 
-from pydantic_core import to_json
-
 from digiassess.model.assessment import Assessment
-from digiassess.model.comparison import COMPARISON_SCHEMA, Comparison, ThemeMoved
+from digiassess.model.comparison import Comparison, ThemeMoved
 from digiassess.render import english
 from digiassess.render.english import _, capital, count, listed, ngettext
 from digiassess.render.figures import change, score
-from digiassess.render.moved_facts import caution, reason, reason_code
+from digiassess.render.moved_facts import caution, reason
 from digiassess.render.moves import (
     basis,
     by_direction,
@@ -30,15 +28,6 @@ _BETWEEN = 1
 """How many periods between the first and the last have room in a window of 60 columns."""
 
 _DIRECTIONS: tuple[tuple[str, Look], ...] = (("improved", "good"), ("declined", "bad"), ("unchanged", "heading"))
-
-
-def comparison_json(comparison: Comparison) -> str:
-    """One JSON document; numbers unrounded, null where there is none."""
-    record = comparison.model_dump(mode="json")
-    record["overall"]["withheld"] = withheld(comparison.overall) or None
-    for left_out, told in zip(comparison.questions.not_comparable, record["questions"]["not_comparable"], strict=True):
-        told["reason"] = reason_code(left_out.reason)
-    return to_json({"schema": COMPARISON_SCHEMA, **record}, indent=2).decode()
 
 
 def comparison_rows(

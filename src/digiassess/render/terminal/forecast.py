@@ -1,14 +1,12 @@
-"""What a plan would bring, due date by due date, on a terminal and for programs."""
+"""What a plan would bring, due date by due date, on a terminal."""
 
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pydantic_core import to_json
-
 from digiassess.analysis.forecast import Still, brought_by
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
-from digiassess.model.forecast import FORECAST_SCHEMA, Figures, Forecast, Point, ThemeThen
+from digiassess.model.forecast import Figures, Forecast, Point, ThemeThen
 from digiassess.render.action import sentence
 from digiassess.render.english import _, day, ngettext, noted
 from digiassess.render.figures import NONE, score
@@ -42,11 +40,6 @@ def forecast_rows(assessment: Assessment, forecast: Forecast) -> Iterator[Row]:
             yield Row()
             yield from _point(assessment, before, point)
     yield from _untouched(assessment, forecast)
-
-
-def forecast_json(forecast: Forecast) -> str:
-    """The same as one JSON document: numbers unrounded, null where there is none."""
-    return to_json({"schema": FORECAST_SCHEMA, **forecast.model_dump(mode="json")}, indent=2).decode()
 
 
 def _point(assessment: Assessment, before: Figures, point: Point) -> Iterator[Row]:

@@ -1,30 +1,14 @@
-"""The versions of an assessment that its history keeps, and what changed between two, on a terminal and as JSON."""
+"""The versions of an assessment that its history keeps, and what changed between two."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
-from pydantic_core import to_json
-
-from digiassess.analysis.changes import Changes, ids_before
+from digiassess.analysis.changes import Changes, Earlier, ids_before
 from digiassess.model.assessment import Assessment
 from digiassess.render.answer import answer_words
 from digiassess.render.english import _, count, listed, moment, noted
 from digiassess.render.facts import question_name
 from digiassess.render.terminal.rows import Row
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A version as it is listed: its number, when it was kept, and what changed since; None where it is unreadable."""
-
-    number: int
-    kept_at: datetime
-    since: Changes | None
-    assessment: Assessment | None = None
-    """The assessment as it stood then."""
-
 
 _MOST = 5
 """How many questions are named under a version; of more, how many there are is said."""
@@ -76,7 +60,7 @@ def change_words(found: Changes) -> str:
     return "; ".join(said) or _("nothing")
 
 
-def version_list_rows(assessment: Assessment, listed_versions: Sequence[Listed], path: Path) -> Iterator[Row]:
+def version_list_rows(assessment: Assessment, found: Sequence[Earlier], path: Path) -> Iterator[Row]:
     """Each version kept, the youngest first, with what changed from it to what stands now."""
     yield Row(
         "heading",
@@ -85,10 +69,10 @@ def version_list_rows(assessment: Assessment, listed_versions: Sequence[Listed],
         ),
     )
     yield Row()
-    if not listed_versions:
+    if not found:
         yield Row("plain", _("There are none yet. One is kept at the start of every sitting and import."))
         return
-    for version in listed_versions:
+    for version in found:
         since = (
             _("it cannot be read")
             if version.since is None
@@ -120,31 +104,3 @@ def _question_rows(then: Assessment, now: Assessment, since: Changes) -> Iterato
         yield Row("quiet", f"{name}: {moved}", indent=6, hang=2, record=True)
     if len(differ) > _MOST:
         yield Row("quiet", _("and {number}").format(number=count(len(differ) - _MOST, "more answer")), indent=6)
-
-
-def history_json(assessment: Assessment, listed_versions: Sequence[Listed]) -> str:
-    """`digiassess/history/1`: the versions, with the ids of what changed since each."""
-    record = {
-        "schema": "digiassess/history/1",
-        "council": assessment.council,
-        "period": assessment.period,
-        "versions": [
-            {
-                "number": version.number,
-                "kept_at": version.kept_at,
-                "since": None
-                if version.since is None
-                else {
-                    "new": version.since.new,
-                    "changed": version.since.changed,
-                    "cleared": version.since.cleared,
-                    "set_aside": version.since.set_aside,
-                    "targets": version.since.targets,
-                    "actions": version.since.actions,
-                    "other": version.since.other,
-                },
-            }
-            for version in listed_versions
-        ],
-    }
-    return to_json(record, indent=2).decode()

@@ -4,9 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 
-from pydantic_core import to_json
-
-from digiassess.analysis.plan import by_theme, priority_of, theme_id, unplanned
+from digiassess.analysis.plan import actions_about, by_theme, priority_of, unplanned
 from digiassess.analysis.standing import standing
 from digiassess.model.action import Action
 from digiassess.model.assessment import Assessment
@@ -19,12 +17,10 @@ from digiassess.render.standing import STANDINGS, standing_counts
 from digiassess.render.terminal.gap_report import priority_words
 from digiassess.render.terminal.rows import Row
 
-PLAN_SCHEMA = "digiassess/plan/1"
-
 
 def plan_rows(assessment: Assessment, today: date, themes: Collection[str] = ()) -> Iterator[Row]:
     """Every action, of `themes` only where some are named, under its theme: id, status, what, owner, due, question."""
-    bank, actions = assessment.bank.content, _of(assessment, themes)
+    bank, actions = assessment.bank.content, actions_about(assessment, themes)
     which = f"{assessment.council}, {assessment.period}"
     if not actions:
         none, no_such = (
@@ -52,36 +48,6 @@ def _action(assessment: Assessment, action: Action, today: date) -> Iterator[Row
     yield Row("plain", due, indent=4, hang=2)
     if action.question is not None:
         yield Row("plain", _question(assessment, action.question), indent=4, hang=2)
-
-
-def _of(assessment: Assessment, themes: Collection[str]) -> list[Action]:
-    bank = assessment.bank.content
-    return [action for action in assessment.actions if not themes or theme_id(bank, action) in themes]
-
-
-def plan_json(assessment: Assessment, today: date, themes: Collection[str] = ()) -> str:
-    """The same as one JSON document, in the order of the plan."""
-    bank = assessment.bank.content
-    record = {
-        "schema": PLAN_SCHEMA,
-        "council": assessment.council,
-        "period": assessment.period,
-        "actions": [
-            {
-                "id": action.id,
-                "status": standing(action, today),
-                "what": action.what,
-                "owner": action.owner,
-                "due": action.due.isoformat(),
-                "question": action.question,
-                "theme": theme_id(bank, action),
-                "level": action.level,
-                "agreed_in": action.agreed_in or assessment.period,
-            }
-            for action in _of(assessment, themes)
-        ],
-    }
-    return to_json(record, indent=2).decode()
 
 
 _PARTS = {

@@ -2,22 +2,13 @@
 
 import shlex
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
-
-from pydantic_core import to_json
 
 from digiassess.analysis.scoring import score as scored
 from digiassess.model.assessment import Assessment
-from digiassess.model.result import Result, ThemeResult
+from digiassess.model.result import Result, ThemeResult, with_an_answer
 from digiassess.render.english import _, count, ngettext
 from digiassess.render.terminal.figures_so_far import overall_row
 from digiassess.render.terminal.rows import Cells, Column, Row
-
-if TYPE_CHECKING:
-    # Only named here: most assessments have no responses to read.
-    from digiassess.analysis.asked import PeopleSoFar
-
-STATUS_SCHEMA = "digiassess/status/1"
 
 
 def progress_rows(result: Result) -> Iterator[Row | Cells]:
@@ -43,7 +34,7 @@ def _state(theme: ThemeResult) -> str:
         _("{number} not applicable").format(number=theme.not_applicable) if theme.not_applicable else "",
     ]
     among = ", ".join(kind for kind in kinds if kind)
-    answered = _("{done} of {of} answered").format(done=_done(theme), of=len(theme.questions))
+    answered = _("{done} of {of} answered").format(done=with_an_answer(theme), of=len(theme.questions))
     return f"{answered} ({among})" if among else answered
 
 
@@ -88,31 +79,3 @@ def nothing_said_rows() -> Iterator[Row]:
     """What is said at the end of a sitting in which nothing was said, so that no file was begun."""
     yield Row()
     yield Row("plain", _("Nothing was answered, so nothing was saved. Begin again with: digiassess assess"))
-
-
-def progress_json(result: Result, people: "PeopleSoFar | None" = None) -> str:
-    """The same as one JSON document, with how far several `people` are with it."""
-    counts = ("scored", "unknown", "not_applicable", "unanswered")
-    record = {
-        "schema": STATUS_SCHEMA,
-        "council": result.council,
-        "kind": result.kind,
-        "period": result.period,
-        "quick": result.quick,
-        "themes": [
-            {
-                "id": theme.id,
-                "title": theme.title,
-                "questions": len(theme.questions),
-                "answered": _done(theme),
-                **{name: getattr(theme, name) for name in counts},
-            }
-            for theme in result.themes
-        ],
-        "people": people._asdict() if people is not None else None,
-    }
-    return to_json(record, indent=2).decode()
-
-
-def _done(theme: ThemeResult) -> int:
-    return len(theme.questions) - theme.unanswered

@@ -2,31 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from pydantic_core import to_json
-
+from digiassess.analysis.bank.pointing import questions_pointing
 from digiassess.model.bank import Bank, Signpost
 from digiassess.render.citation import Citation, can_be_opened, citations, cite, openable_first, unread_note
 from digiassess.render.english import _, count, ngettext
 from digiassess.render.terminal.rows import Row, Window
-
-LIST_SCHEMA = "digiassess/signposts/1"
-
-
-def chosen(
-    bank: Bank, *, theme: str | None = None, status: str | None = None, source: str | None = None
-) -> list[Signpost]:
-    """The signposts of that theme, status and source, in the order of the bank.
-
-    A signpost is of the theme that it names, and of each theme with a question that points to it.
-    """
-    themes = _themes(bank)
-    return [
-        signpost
-        for signpost in bank.signposts
-        if (theme is None or theme in themes[signpost.id])
-        and (status is None or signpost.status == status)
-        and (source is None or signpost.source == source)
-    ]
 
 
 def signpost_list_rows(bank: Bank, found: Sequence[Signpost]) -> Iterator[Row]:
@@ -38,24 +18,6 @@ def signpost_list_rows(bank: Bank, found: Sequence[Signpost]) -> Iterator[Row]:
             facts = noted.format(source=signpost.source, note=signpost.note, status=signpost.status)
         yield Row("plain", f"{signpost.id}: {cite(bank, signpost).name} {facts}", hang=2, record=True)
     yield Row("plain", f"{count(len(found), 'signpost')}.")
-
-
-def signpost_list_json(bank: Bank, found: Sequence[Signpost]) -> str:
-    """The same as one JSON document, with all that the bank says of each."""
-    themes, pointing = _themes(bank), _pointing(bank)
-    record = {
-        "schema": LIST_SCHEMA,
-        "bank": {"id": bank.id, "version": bank.version, "title": bank.title},
-        "signposts": [
-            {
-                **signpost.model_dump(mode="json", exclude={"theme"}),
-                "themes": sorted(themes[signpost.id], key=[theme.id for theme in bank.themes].index),
-                "questions": pointing[signpost.id],
-            }
-            for signpost in found
-        ],
-    }
-    return to_json(record, indent=2).decode()
 
 
 def signpost_pages(bank: Bank, question_id: str, window: Window | None, below: int = 0) -> list[list[Row]]:
@@ -129,27 +91,10 @@ def signpost_rows(bank: Bank, signpost_id: str) -> Iterator[Row]:
     yield from citation_rows(cited)
     if note := unread_note([cited]):
         yield Row("quiet", note)
-    asking = _pointing(bank)[signpost_id]
+    asking = questions_pointing(bank)[signpost_id]
     yield Row("quiet", _("Questions that point to it:") if asking else _("No question points to it; it is background."))
     for name in asking:
         yield Row("plain", f"{name}: {bank.by_id[name][1].text}", indent=2)
-
-
-def _pointing(bank: Bank) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {signpost.id: [] for signpost in bank.signposts}
-    for _theme, question in bank.questions():
-        for name in question.signposts:
-            found[name].append(question.id)
-    return found
-
-
-def _themes(bank: Bank) -> dict[str, set[str]]:
-    known = {theme.id for theme in bank.themes}
-    found = {signpost.id: {signpost.theme} & known if signpost.theme else set() for signpost in bank.signposts}
-    for theme, question in bank.questions():
-        for name in question.signposts:
-            found[name].add(theme.id)
-    return found
 
 
 def citation_rows(citation: Citation) -> Iterator[Row]:

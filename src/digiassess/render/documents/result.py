@@ -1,14 +1,13 @@
-"""A result as `gaps --json` prints it (DESIGN, section 6)."""
+"""The document of `gaps --json`: what scoring made of an assessment (DESIGN, section 6)."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
-
-from pydantic_core import to_json
 
 from digiassess.analysis.left_out import much_left_out
 from digiassess.analysis.sign_off import SignOff, sign_off
 from digiassess.model.assessment import Assessment
 from digiassess.model.result import RESULT_SCHEMA, Gap, Result, ThemeResult
+from digiassess.render.documents import json_text
 from digiassess.render.facts import next_step, withheld
 
 if TYPE_CHECKING:
@@ -18,10 +17,17 @@ if TYPE_CHECKING:
 def result_json(
     result: Result, assessment: Assessment, positions: "Mapping[str, Position | None] | None" = None
 ) -> str:
-    """What scoring made of `assessment`, as one JSON document; numbers unrounded, null where there is none.
+    """What scoring made of `assessment`; numbers unrounded, null where there is none.
 
     `positions` are where its themes stand beside other councils, by id, where a benchmark was named.
     """
+    return json_text(result_record(result, assessment, positions))
+
+
+def result_record(
+    result: Result, assessment: Assessment, positions: "Mapping[str, Position | None] | None" = None
+) -> dict[str, Any]:
+    """The same, for a document that has more than the result."""
     why = result.overall.withheld
     record: dict[str, Any] = {
         **result._asdict(),
@@ -34,7 +40,7 @@ def result_json(
             position = positions.get(theme["id"])
             theme["benchmark"] = None if position is None else position._asdict()
     record["sign_off"] = _sign_off(sign_off(assessment))
-    return to_json({"schema": RESULT_SCHEMA, **record}, indent=2).decode()
+    return {"schema": RESULT_SCHEMA, **record}
 
 
 _THEME = (

@@ -1,6 +1,5 @@
-"""What a paper has besides the figures, as JSON: its title block, answers, decisions, plan, movement and evidence."""
+"""The document of `report --format json`: the figures, and all else that a paper has (DESIGN, section 6)."""
 
-import json
 from typing import Any
 
 from digiassess.analysis.account import Account
@@ -11,18 +10,29 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Theme
 from digiassess.model.collected import Collected, Counted
 from digiassess.model.result import QuestionResult
+from digiassess.render.documents.comparison import comparison_record
+from digiassess.render.documents.forecast import forecast_record
+from digiassess.render.documents.plan import action_records
+from digiassess.render.documents.result import result_record
 from digiassess.render.paper.about import About
 from digiassess.render.paper.decisions import Decision
 from digiassess.render.paper.people import SettledView, ThemePeople, theme_people
 from digiassess.render.paper.view import paper_view, people_of, reckoned_on
 from digiassess.render.sign_off import state_line
-from digiassess.render.terminal.comparison import comparison_json
-from digiassess.render.terminal.forecast import forecast_json
-from digiassess.render.terminal.plan import plan_json
+
+PAPER_SCHEMA = "digiassess/paper/1"
 
 
-def paper_parts(told: Account, about: About) -> dict[str, Any]:
-    """The parts by their keys."""
+def paper_record(told: Account, about: About) -> dict[str, Any]:
+    """The result as `gaps --json` prints it, and around it all that a paper has, without its fingerprint.
+
+    Numbers are unrounded, null where there is none; nobody who answered is named.
+    """
+    positions = None if told.beside is None else told.beside.positions
+    return {**result_record(told.result, told.now, positions), "schema": PAPER_SCHEMA, **_parts(told, about)}
+
+
+def _parts(told: Account, about: About) -> dict[str, Any]:
     assessment, result = told.now, told.result
     today = reckoned_on(assessment, about)
     view = paper_view(told, [], about)
@@ -34,9 +44,9 @@ def paper_parts(told: Account, about: About) -> dict[str, Any]:
         "people_by_theme": [_people(found) for found in theme_people(assessment, view["themes"], told.collected)],
         "decisions": [_decision(decision) for decision in view["decisions"]],
         "answers": [_answer(assessment, question) for theme in result.themes for question in theme.questions],
-        "plan": json.loads(plan_json(assessment, today))["actions"],
-        "comparison": None if told.moved is None else json.loads(comparison_json(told.moved)),
-        "projection": json.loads(forecast_json(forecast(assessment, today, result))),
+        "plan": action_records(assessment, today),
+        "comparison": None if told.moved is None else comparison_record(told.moved),
+        "projection": forecast_record(forecast(assessment, today, result)),
         "signposts": [
             assessment.bank.content.signpost_by_id[name].model_dump(mode="json", exclude={"theme"})
             for name in dict.fromkeys(cited)

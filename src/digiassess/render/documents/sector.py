@@ -1,10 +1,9 @@
-"""What many councils make together as `sector --json` prints it (DESIGN, section 9)."""
+"""The document of `sector --json`: what many councils make together (DESIGN, section 9)."""
 
 from typing import Any
 
-from pydantic_core import to_json
-
 from digiassess.model.sector import SECTOR_SCHEMA, Sector, Spread
+from digiassess.render.documents import json_text
 
 
 def sector_json(sector: Sector, kind: str | None = None, nation: str | None = None) -> str:
@@ -33,7 +32,7 @@ def sector_json(sector: Sector, kind: str | None = None, nation: str | None = No
             for gap in sector.gaps
         ],
     }
-    return to_json(record, indent=2).decode()
+    return json_text(record)
 
 
 def _spread(spread: Spread) -> dict[str, Any]:

@@ -1,15 +1,14 @@
-"""What became of the responses that were collected, as one JSON document; it names nobody."""
+"""The document of `collect --json`: what became of the responses that were collected; it names nobody."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-
-from pydantic_core import to_json
 
 from digiassess.files.came import Came
 from digiassess.files.collecting import CollectedFiles
 from digiassess.model.answer import FEWEST_PEOPLE
 from digiassess.model.assessment import Assessment
 from digiassess.model.text import folded
+from digiassess.render.documents import json_text
 from digiassess.render.people import shown_id
 
 COLLECTED_SCHEMA = "digiassess/collected/1"
@@ -50,7 +49,7 @@ def collected_json(assessment: Assessment, found: CollectedFiles, *, dry_run: bo
         "refused": [{"file": file.file, "why": str(file.error).splitlines()} for file in found.refused],
         "passed_over": found.passed_over,
     }
-    return to_json(record, indent=2).decode()
+    return json_text(record)
 
 
 def _apart(people: Sequence[Came]) -> Iterator[tuple[str | None, str | None]]:

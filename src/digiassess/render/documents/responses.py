@@ -1,13 +1,12 @@
-"""The responses to an assessment as one JSON document (DESIGN, section 8)."""
+"""The document of `responses --json`: who answered, and where people differ (DESIGN, section 8)."""
 
 from collections.abc import Sequence
-
-from pydantic_core import to_json
 
 from digiassess.model.agreement import Heard
 from digiassess.model.answer import FEWEST_PEOPLE
 from digiassess.model.assessment import Assessment
 from digiassess.model.response import Invitation
+from digiassess.render.documents import json_text
 from digiassess.render.people import people_shown, shown_id
 
 RESPONSES_SCHEMA = "digiassess/responses/1"
@@ -56,4 +55,4 @@ def responses_json(assessment: Assessment, found: Heard, silent: Sequence[Invita
             for question in found.questions
         ],
     }
-    return to_json(record, indent=2).decode()
+    return json_text(record)
