@@ -103,7 +103,7 @@ class TestWritten:
         assert [heading.lower() for heading in headings] == list(HEADINGS)
         assert [row[0] for row in rows] == ["cyber.key", "cyber.log", "data.open", "data.used"]
         assert [row[4] for row in rows] == ["2 - Level 2", "don't know", "not applicable", ""]
-        assert rows[0][1:3] == ["Theme cyber", "What of cyber.key? (critical)"]
+        assert rows[0][1:3] == ["Theme cyber", "What of cyber.key? (critical)\nLook at the papers about cyber.key."]
         for number in range(5):
             assert f"{number} - Level {number}: Statement {number} of cyber.key says what" in rows[0][3]
         assert rows[0][6:] == ["Minute 38\n@audit", "4 - Level 4"]

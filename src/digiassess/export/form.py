@@ -82,7 +82,7 @@ class Form:
         answer = Answer() if self.assessment is None else self.assessment.answer(question.id)
         statements = [(self.level(number), step.statement) for number, step in enumerate(question.levels)]
         text = _("{question} (critical)").format(question=question.text) if question.critical else question.text
-        text = "\n".join((text, *map(defined, terms)))
+        text = "\n".join((text, *filter(None, [question.help]), *map(defined, terms)))
         cells = [self._cell(part, answer) for part in SAID]
         return Row(question.id, theme.title, text, statements, cells)
 

@@ -28,8 +28,9 @@ from digiassess.model.response import Group
 from digiassess.model.text import Line, Name, folded
 
 COLUMNS = ("question", *(part.name for part in SAID))
-BESIDE = ("theme", "text", "statements")
-"""What a form has beside them, for whoever fills it in."""
+STATEMENTS = "statements"
+BESIDE = ("theme", "text", STATEMENTS)
+"""What a form has beside them, for whoever fills it in; of these the statements say which question was answered."""
 
 PERSON = ("respondent", "role", "group")
 """What says whose answers they are, where they are one person's."""
@@ -58,6 +59,8 @@ class AnswersFile:
     group: Group | None = None
     targets: Mapping[str, Any] = field(default_factory=dict)
     answers: Mapping[str, Any] = field(default_factory=dict)
+    statements: Mapping[str, str] = field(default_factory=dict)
+    """What a form showed beside an answer, by the question's id."""
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -70,7 +73,7 @@ def read_answers(path: FilePath, *, of_a_person: bool = False) -> AnswersFile:
     """
     more = PERSON if of_a_person else ()
     what = _("answers are read from .yaml, .json, .csv, .xlsx or .ods files")
-    source = read_source(path, Columns(COLUMNS, ("question",), COLUMNS[1:], more, silent=BESIDE), what)
+    source = read_source(path, Columns(COLUMNS, ("question",), COLUMNS[1:], (*more, STATEMENTS), silent=BESIDE), what)
     if isinstance(source.content, Table):
         return _from_table(source.content, source.notes)
     return _from_document(source.content, of_a_person=of_a_person)
@@ -215,6 +218,7 @@ class _Header(Record):
 def _from_table(table: Table, notes: tuple[str, ...]) -> AnswersFile:
     places: dict[Path, tuple[int, str]] = {}
     answers: dict[str, Any] = {}
+    statements: dict[str, str] = {}
     mistakes = Mistakes(table.problems)
     column = table.columns["question"]
     for row, cells in table.rows:
@@ -228,7 +232,9 @@ def _from_table(table: Table, notes: tuple[str, ...]) -> AnswersFile:
             )
             mistakes.add(partial(table.grid.problem, row, column, what, _("keep one of the rows")))
         else:
-            answers[name] = {key: cell for key, cell in cells.items() if cell and key not in PERSON}
+            answers[name] = {key: cell for key, cell in cells.items() if cell and key not in (*PERSON, STATEMENTS)}
+            if answers[name] and cells.get(STATEMENTS):
+                statements[name] = cells[STATEMENTS]
             places["answers", name] = row, "question"
             places |= {("answers", name, key): (row, key) for key in cells}
     document = table.document(places)
@@ -239,7 +245,8 @@ def _from_table(table: Table, notes: tuple[str, ...]) -> AnswersFile:
         for path, what, mend in faults_of(error, _Header):
             mistakes.add(partial(table.grid.problem, table.rows[0][0], table.columns[str(path[-1])], what, mend))
     who = {name: getattr(header, name) for name in PERSON}
-    return AnswersFile(document, answers=answers, problems=tuple(mistakes.found), notes=notes, **who)
+    problems = tuple(mistakes.found)
+    return AnswersFile(document, answers=answers, statements=statements, problems=problems, notes=notes, **who)
 
 
 def _person(table: Table, mistakes: Mistakes) -> dict[str, str]:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from digiassess.files.answers_file import AnswersFile
 from digiassess.files.formats.document import Document
 from digiassess.files.formats.problems import Mistakes, faults_of
+from digiassess.files.other_wording import check_wording
 from digiassess.files.response_fit import Fitting
 from digiassess.model.answer import CLEAR, PART
 from digiassess.model.bank import Bank, Question
@@ -36,6 +37,7 @@ def person_of(given: AnswersFile, fitting: Fitting, now: datetime) -> tuple[Resp
         mend = _("add 'respondent' and 'role', or take them as the council's with: digiassess assess --answers")
         mistakes.add(partial(given.document.problem, (), _("it does not say whose answers they are"), mend))
     bank = fitting.bank
+    check_wording(given.statements, bank, given.document, mistakes)
     answers = read_said(given.answers, bank, given.document, mistakes)
     mistakes.refuse()
     who = Respondent(name=given.respondent, role=given.role, group=given.group)

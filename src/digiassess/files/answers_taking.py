@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from digiassess.files.answers_file import AnswersFile
 from digiassess.files.formats.problems import Mistakes, faults_of
+from digiassess.files.other_wording import check_wording
 from digiassess.model.answer import (
     CLEAR,
     NOT_APPLICABLE,
@@ -37,6 +38,7 @@ def apply_answers(assessment: Assessment, given: AnswersFile, now: datetime) -> 
     before keeps its time. Raises `BadFileError` with every question, theme and level that the bank lacks.
     """
     reader = _Reader(assessment.bank.content, given)
+    check_wording(given.statements, assessment.bank.content, given.document, reader.mistakes)
     targets = reader.targets(assessment.targets)
     answers = dict(assessment.answers)
     for question_id, said in given.answers.items():
