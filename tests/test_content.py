@@ -12,6 +12,7 @@ from tasks.coverage import coverage_table
 from conftest import ROOT, Run
 from digiassess.analysis.bank.reading import LIMIT, QUICK_LIMIT, shown_words, to_read
 from digiassess.analysis.bank.weaknesses import dropped_ids, weaknesses
+from digiassess.analysis.bank.wordlists import WORDS_TO_DEFINE
 from digiassess.analysis.canonical import bank_digest
 from digiassess.files.answers_file import read_answers
 from digiassess.files.assessment_file import load_assessment
@@ -44,7 +45,11 @@ class TestQuestions:
 
     def test_nothing_weak_is_left(self) -> None:
         read = read_bank()
-        weak = [weakness for weakness in weaknesses(read.bank, read.releases) if weakness.kind not in REPORTED]
+        weak = [
+            weakness
+            for weakness in weaknesses(read.bank, read.releases, read.words_to_define)
+            if weakness.kind not in REPORTED
+        ]
         found = [weakness_fault(weakness) for weakness in weak]
         assert [str(read.problem(fault)) for fault in found] == []
 
@@ -60,6 +65,13 @@ class TestQuestions:
         assert len(asked) <= (45 if kind == "parish" else 88)
         assert to_read(shown_words(shipped_bank, asked)) < LIMIT
         assert {question.id.split(".")[0] for question in asked} >= {"leadership", *CORE}
+
+    def test_it_names_the_words_that_it_wants_defined_and_a_new_bank_those_of_the_program(self) -> None:
+        words, theirs = read_bank().words_to_define, read_bank(ROOT / "questions" / "starter").words_to_define
+        assert theirs == WORDS_TO_DEFINE
+        assert words is not None
+        assert {*WORDS_TO_DEFINE, "digital projects", "digital programmes", "part of the area"} <= {*words}
+        assert list(words) == sorted(words, key=str.lower)
 
     def test_no_id_of_a_released_version_is_dropped(self) -> None:
         read = read_bank()

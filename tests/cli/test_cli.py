@@ -849,6 +849,17 @@ class TestQuestionsCheck:
             if said == unused:
                 assert f"a.yaml:{line_of(theme, 'outsider:')}: {unused}" in ran.err
 
+    @pytest.mark.parametrize(("words", "said"), [(["boards"], "'boards'"), ([], ""), (None, "'trials'")])
+    def test_strict_looks_for_the_words_that_the_bank_names(
+        self, run: Run, tmp_path: Path, words: list[str] | None, said: str
+    ) -> None:
+        asked = {**GOOD, "text": "Who has asked the board of the trial?"}
+        named: dict[str, Any] = {} if words is None else {"words_to_define": words}
+        write_bank(tmp_path / "mine", bank_files({"a": [asked]}, signposts=[S], **named))
+        ran = run("questions", "check", "mine", "--strict")
+        assert (ran.code, len(ran.err.splitlines())) == ((1, 1) if said else (0, 0))
+        assert said in ran.err
+
     def test_strict_finds_a_critical_question_that_is_no_headline(self, run: Run, tmp_path: Path) -> None:
         critical = {"id": "a.two", "critical": True, "headline": False, "signposts": ["s"]}
         two = [GOOD, {**GOOD, **critical, "levels": [*GOOD["levels"]]}]

@@ -101,6 +101,17 @@ class TestARightBank:
         files[A]["core"] = core
         assert load_bank(write_bank(tmp_path / "with", files)) == load_bank(write_bank(tmp_path / "without", small()))
 
+    @pytest.mark.parametrize("words", [["outsiders", "IT"], []])
+    def test_the_words_that_it_wants_defined_are_for_its_writers_and_in_no_assessment(
+        self, tmp_path: Path, words: list[str]
+    ) -> None:
+        files = small()
+        files[BANK]["words_to_define"] = words
+        there, none = read_bank(write_bank(tmp_path / "a", files)), read_bank(write_bank(tmp_path / "b", small()))
+        assert (there.words_to_define, none.words_to_define) == (tuple(words), None)
+        assert there.bank == none.bank
+        assert bank_digest(there.bank) == bank_digest(none.bank)
+
     def test_every_optional_field(self, tmp_path: Path) -> None:
         files = bank_files(
             {
@@ -202,6 +213,11 @@ def added(name: str, rows: str, what: str, mend: str = "", down: int = 0) -> Cas
 def defined(name: str, rows: str, what: str, mend: str = "", down: int = 0) -> Case:
     """A mistake in the words that theme b defines."""
     return Case(name, B, "title:", f"terms:\n  {rows}\ntitle:", what, mend, down=1 + down)
+
+
+def to_define(name: str, rows: str, what: str, mend: str = "", down: int = 0) -> Case:
+    """A mistake in the words that the bank wants defined."""
+    return Case(name, BANK, "target:", f"words_to_define:{rows}\ntarget:", what, mend, down=down)
 
 
 def signposted(name: str, old: str, new: str, what: str, mend: str = "", down: int = 0) -> Case:
@@ -328,6 +344,11 @@ CASES = [
     defined("spelling twice", "'alpha, beta': x\n  'Beta, gamma': y", "already, in 'alpha, beta'", "leave that", 1),
     defined("word with two blanks", "top team: x\n  top  team: y", "'top team' has a meaning", "keep one", 1),
     Case("word twice in the bank", BANK, "target:", "terms:\n  teams: x\n  team: y\ntarget:", "in 'teams'", down=2),
+    to_define("words as text", " teams", "'words_to_define' should be a list", "hyphen"),
+    to_define("word with its meaning", "\n- team: x", "should be text", down=1),
+    to_define("word of one letter to define", "\n- teams\n- s", "'s' has fewer than two letters", "write it", 2),
+    to_define("words in one row", "\n- teams, boards", "'teams, boards' has a comma", "a row of its own", 1),
+    to_define("word to define twice", "\n- teams\n- IT\n- Team", "'Team' is looked for already, as 'teams'", "one", 3),
     added(
         "changed later", "  changed_in: '1.1'\n", "'b.one' changed in version 1.1, and the bank is version 1.0", "rai"
     ),

@@ -91,7 +91,7 @@ def check(
     the one below, --strict tells and does not refuse. Example: digiassess questions check my-bank --strict
     """
     read = read_bank(folder or bank)
-    found = list(weaknesses(read.bank, read.releases)) if strict else []
+    found = list(weaknesses(read.bank, read.releases, read.words_to_define)) if strict else []
     if weak := [read.problem(weakness_fault(weakness)) for weakness in found if weakness.kind not in REPORTED]:
         raise BadFileError(weak, most=MOST)
     # What only a person can judge is told, and refuses nothing.

@@ -17,7 +17,7 @@ from digiassess.files.shipped import shipped
 from digiassess.model.bank import Bank, BankHeader, Question, Record, Signpost, Theme
 from digiassess.model.bank_files import BankFile, Releases
 from digiassess.model.bank_rules import Fault, Path, header_faults, question_faults, signpost_faults
-from digiassess.model.bank_writing import change_faults, name_faults, release_faults, term_faults
+from digiassess.model.bank_writing import change_faults, name_faults, release_faults, term_faults, word_faults
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _
 
@@ -43,6 +43,8 @@ class ReadBank:
 
     bank: Bank
     releases: Releases
+    words_to_define: tuple[str, ...] | None
+    """Which words are to have a meaning, where the bank says so itself."""
     documents: Mapping[Path, Document]
     """The file that holds what stands at a path of the bank: (), ("themes", 0), ("signposts",)."""
 
@@ -106,7 +108,7 @@ class _Reader:
         self.documents[()] = document
         shared = {name: getattr(header, name) for name in BankHeader.model_fields}
         bank = Bank(**shared, themes=tuple(themes), signposts=tuple(signposts.read))
-        return ReadBank(bank, releases, self.documents)
+        return ReadBank(bank, releases, header.words_to_define, self.documents)
 
     def _header(self) -> tuple[Document | None, BankFile]:
         """The file `bank.yaml`, and what it says; as far as it can be read."""
@@ -118,7 +120,9 @@ class _Reader:
         header = self._typed(BankFile, document, document.data, ())
         if header is None:
             header = header_outline(document.data, self.wrong[document.file, ()])
-        self._report(document, (*header_faults(header), *name_faults(header)))
+        self._report(
+            document, (*header_faults(header), *name_faults(header), *word_faults(header.words_to_define or ()))
+        )
         self._terms(document)
         return document, header
 

@@ -27,3 +27,8 @@ class BankFile(BankHeader):
     """The file `bank.yaml`."""
 
     themes: tuple[Identifier, ...] = Field(min_length=1, description="Ids of the themes, in the order they are asked.")
+    words_to_define: tuple[Line, ...] | None = Field(
+        default=None,
+        description="Words that readers take in more than one way: --strict tells each one used without a definition.",
+    )
+    """For those who write the bank; no assessment carries it. None stands for the list that the program has."""

@@ -69,6 +69,22 @@ def term_faults(keys: Iterable[str]) -> Iterator[Fault]:
                 )
 
 
+def word_faults(words: Sequence[str]) -> Iterator[Fault]:
+    """Rows of `words_to_define` that hold no word to look for, more than one, or one that is there already."""
+    taken: dict[str, int] = {}
+    for place, word in enumerate(words):
+        path = ("words_to_define", place)
+        if spellings(word) != [word]:
+            what = _("'{word}' has a comma, and would be looked for as it stands")
+            yield Fault(path, what.format(word=word), _("write each word in a row of its own"))
+        elif not is_word(word):
+            what = _("'{word}' has fewer than two letters or figures, and would be found everywhere or nowhere")
+            yield Fault(path, what.format(word=word), _("write it out, or take it out"))
+        elif (first := taken.setdefault(known_by(word), place)) != place:
+            what = _("'{word}' is looked for already, as '{first}'")
+            yield Fault(path, what.format(word=word, first=words[first]), _("keep one"))
+
+
 def change_faults(header: BankHeader, questions: Sequence[Placed]) -> Iterator[Fault]:
     """Questions that changed in a version that the bank has not come to: their answers would compare after all.
 

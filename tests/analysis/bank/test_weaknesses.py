@@ -183,6 +183,19 @@ class TestTerms:
                 )
         assert missing == ([word] if word else [])
 
+    def test_are_those_that_the_bank_names_where_it_names_any(self) -> None:
+        used = {"text": "Who has asked the outsiders of the digital project?"}
+        bank = a_bank(used)
+
+        def missing(words: Sequence[str] | None) -> list[tuple[Any, ...]]:
+            return [(weak.path, weak.facts["term"]) for weak in weaknesses(bank, words_to_define=words)]
+
+        place = (*LAST, "text")
+        assert missing(None) == [(place, "outsiders")]
+        assert missing([]) == missing(["trials"]) == []
+        assert missing(["digital projects"]) == [(place, "digital projects")]
+        assert missing(["Outsider", "digital-project"]) == [(place, "Outsider"), (place, "digital-project")]
+
     def test_within_a_longer_word_that_is_defined_are_told_by_that(self) -> None:
         used = {"text": "Who has tested the field trials?"}
         assert [weak.facts["term"] for weak in self.of(used)] == ["trials"]

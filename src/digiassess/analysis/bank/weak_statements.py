@@ -1,12 +1,12 @@
 """What is weak in the words of a question and its levels."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from digiassess.analysis.bank.placed import placed
 from digiassess.analysis.bank.reading import words
 from digiassess.analysis.bank.terms import Term, terms_of, terms_used, words_in, words_of
-from digiassess.analysis.bank.wordlists import LOOKED, MEANS, NO_NOUNS, NOBODY, UNCLEAR, VAGUE
+from digiassess.analysis.bank.wordlists import LOOKED, MEANS, NO_NOUNS, NOBODY, VAGUE
 from digiassess.model.bank import Bank, Question, Theme
 from digiassess.model.bank_rules import Path
 from digiassess.model.spelling import known_by, pattern, searched, spellings
@@ -85,12 +85,12 @@ def _nouns(text: str) -> set[str]:
     return {word[:_STEM] for word in found if len(word) > 2}
 
 
-def undefined_terms(bank: Bank) -> Iterator[Weakness]:
-    """Each word of a list of words that need a meaning, where a theme uses it and nothing there says what it means.
+def undefined_terms(bank: Bank, unclear_words: Iterable[str]) -> Iterator[Weakness]:
+    """Each of the words that need a meaning, where a theme uses it and nothing there says what it means.
 
     A question uses it where it would be shown what it means if the bank said so.
     """
-    unclear = [(known_by(word), Term(word, "")) for word in UNCLEAR]
+    unclear = [(known_by(word), Term(word, "")) for word in unclear_words]
     for number, theme in enumerate(bank.themes):
         defined = words_of(bank, theme)
         known = dict(defined)

@@ -4,9 +4,10 @@ Each rule looks at the whole bank. A new rule is a function in one of the module
 in `model/weakness.py` and its words in `render/weaknesses.py`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from digiassess.analysis.bank import weak_evidence, weak_questions, weak_statements
+from digiassess.analysis.bank.wordlists import WORDS_TO_DEFINE
 from digiassess.model.bank import Bank
 from digiassess.model.bank_files import Releases
 from digiassess.model.weakness import Weakness
@@ -32,7 +33,6 @@ RULES: tuple[Rule, ...] = (
     weak_statements.repeated,
     weak_statements.silent,
     weak_statements.not_building,
-    weak_statements.undefined_terms,
     weak_statements.unused_terms,
     weak_evidence.bases,
     weak_evidence.first_signposts,
@@ -40,10 +40,16 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def weaknesses(bank: Bank, releases: Releases | None = None) -> Iterator[Weakness]:
-    """Each weakness of `bank`: its own, and each id of an earlier release that it drops."""
+def weaknesses(
+    bank: Bank, releases: Releases | None = None, words_to_define: Iterable[str] | None = None
+) -> Iterator[Weakness]:
+    """Each weakness of `bank`: its own, and each id of an earlier release that it drops.
+
+    Where its writers do not say which `words_to_define` there are, those are looked for that councils know.
+    """
     for rule in RULES:
         yield from rule(bank)
+    yield from weak_statements.undefined_terms(bank, WORDS_TO_DEFINE if words_to_define is None else words_to_define)
     yield from dropped_ids(bank, releases or Releases())
 
 

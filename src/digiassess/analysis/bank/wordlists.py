@@ -49,7 +49,7 @@ LOOKED = r"\b(?:asked|looked|searched|checked|confirms?|confirmed|found|read|cou
 NOBODY = r"\b(?:nobody|no|none|nothing|never|not|neither)\b"
 """What takes that back where it stands before it: `nobody has looked`, `no list was found`."""
 
-UNCLEAR = (
+WORDS_TO_DEFINE = (
     "AI tools",
     "cloud services",
     "connected equipment",
@@ -66,7 +66,10 @@ UNCLEAR = (
     "top team",
     "trials",
 )
-"""Words of councils that readers take in more than one way, so that a bank which uses them says what they mean."""
+"""Words of councils that readers take in more than one way, so that a bank which uses them says what they mean.
+
+They are looked for in a bank whose `bank.yaml` has no `words_to_define` of its own.
+"""
 
 MEANS = r"(?:neither\s+)?(?:is|are|means?|tests?|asks?|works?|opens?|covers?|lets?|says?|holds?)\b(?!\s+(?:not|no)\b)"
 """How a sentence goes on after a word that it defines: not every sentence that begins with the word does."""
