@@ -160,6 +160,12 @@ class TestDiff:
         assert raised in self.shown(run, tmp_path, "1.0.0", question("a.one", weight=2), question("a.two"))
         assert "Both are" not in self.shown(run, tmp_path, "1.1", question("a.one", weight=2), question("a.two"))
 
+    def test_that_only_the_note_on_levels_differs_is_told_of_both_versions(self, run: Run, tmp_path: Path) -> None:
+        same = (question("a.one"), question("a.two"))
+        shown = self.shown(run, tmp_path, "1.0", *same, levels_note="Take the highest.")
+        assert "Every question stays as it was." in shown
+        assert "How a level is chosen + Take the highest. Both are version 1.0: raise" in shown
+
 
 class TestUpdate:
     def test_history_calls_what_became_of_answers_what_the_update_called_it(self, run: Run, tmp_path: Path) -> None:

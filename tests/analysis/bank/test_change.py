@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import MappingProxyType
 
 from conftest import Run, assess, bank_files, make_bank, question, write_bank
 from digiassess.analysis.bank.change import Renamed, bank_change, move_to_bank
 from digiassess.analysis.scoring import score
 from digiassess.files.bank_inside import bank_record
 from digiassess.model.answer import Answer
+from digiassess.model.bank import Bank
 from digiassess.render.terminal.bank_change import side_by_side_rows
 
 OLD = make_bank({"a": [question("a.kept"), question("a.old"), question("a.gone"), question("a.moved")]})
@@ -38,6 +40,73 @@ def test_a_word_that_is_defined_in_other_words_is_other_words_of_each_question_t
     assert bank_change(old, new).reworded == ("a.kept",)
     shown = [row.lead + row.text for row in side_by_side_rows(old, new, bank_change(old, new))]
     assert shown[-2:] == ["  - Papers: what is written.", "  + Papers: what is signed."]
+
+
+class TestWhatGovernsManyQuestions:
+    ASKED = MappingProxyType({"a": [question("a.kept")], "b": [question("b.kept", help=None)]})
+    BEFORE = make_bank(
+        ASKED,
+        levels_note="Look twice.",
+        coverage_floor=0.8,
+        terms={"zebra": "a horse", "papers": "sheets"},
+        theme_fields={"a": {"terms": {"cats": "pets"}}},
+    )
+
+    def told(self, old: Bank, new: Bank) -> list[str]:
+        return [row.lead + row.text for row in side_by_side_rows(old, new, bank_change(old, new)) if row.text]
+
+    def test_is_told_once_and_shown_side_by_side_though_no_question_stands_otherwise(self) -> None:
+        after = make_bank(
+            self.ASKED,
+            levels=[{"value": n, "name": f"Level {n}", **({"meaning": "M."} if n == 1 else {})} for n in range(5)],
+            levels_note="Look once.",
+            coverage_floor=0.725,
+            terms={"zebra, zebras of all kinds": "a horse", "owls": "birds", "papers": "sheets"},
+            theme_fields={
+                "a": {"terms": {"Cat": "beasts", "dogs": "pets"}, "summary": "Pets.", "weight": 2.5},
+                "b": {"title": "B"},
+            },
+        )
+        assert self.told(self.BEFORE, after) == [
+            "how a level is chosen: other words",
+            "level 1: other words",
+            "to be answered for an overall score: 72.5%, where it was 80%",
+            "what a theme asks: other words: Theme a",
+            "what a theme counts: Theme a: 2.5, where it was 1",
+            "another title: B, where it was Theme b",
+            "words that mean something else: 'zebra' and 'Cat' (Theme a)",
+            "words with a meaning that had none: 'owls' and 'dogs' (Theme a)",
+            "Every question stays as it was.",
+            *("How a level is chosen", "  - Look twice.", "  + Look once."),
+            *("Level 1", "  - Level 1", "  + Level 1: M."),
+            *("'zebra'", "  - zebra: a horse", "  + zebra, zebras of all kinds: a horse"),
+            *("'owls'", "  + owls: birds"),
+            *("What Theme a asks", "  - All about a.", "  + Pets."),
+            *("'Cat' (Theme a)", "  - cats: pets", "  + Cat: beasts"),
+            *("'dogs' (Theme a)", "  + dogs: pets"),
+        ]
+
+    def test_is_told_where_it_is_new_or_gone(self) -> None:
+        bare = make_bank({"a": self.ASKED["a"]})
+        assert self.told(self.BEFORE, bare)[:4] == [
+            "how a level is chosen: no longer said",
+            "words with no meaning any more: 'zebra', 'papers' and 'cats' (Theme a)",
+            "gone: What of b.kept? (b.kept)",
+            "other words, the same meaning: What of a.kept? (a.kept)",
+        ]
+        assert self.told(bare, self.BEFORE)[:2] == [
+            "how a level is chosen: said now, and not before",
+            "words with a meaning that had none: 'zebra', 'papers' and 'cats' (Theme a)",
+        ]
+        short = make_bank({"a": [question("a.kept", 2)]}, (0, 1))
+        assert self.told(bare, short)[:3] == ["level 2: gone", "level 3: gone", "level 4: gone"]
+        assert self.told(short, bare)[:3] == ["level 2: new", "level 3: new", "level 4: new"]
+
+    def test_is_a_change_of_the_bank_whose_questions_stay(self) -> None:
+        change = bank_change(self.BEFORE, self.BEFORE.model_copy(update={"levels_note": "Look once."}))
+        assert change.questions_stay
+        assert not change.nothing
+        assert bank_change(self.BEFORE, self.BEFORE).nothing
 
 
 def test_what_is_new_is_told_apart_from_what_stands_after_it() -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from digiassess.analysis.bank.governing import Governing, governing_changes
 from digiassess.analysis.bank.matching import lines, same_meaning
 from digiassess.analysis.bank.terms import terms_used
 from digiassess.analysis.carry_over import fitting, fitting_targets
@@ -44,15 +45,25 @@ class BankChange:
     renamed: tuple[Renamed, ...]
     recounted: tuple[Recounted, ...] = ()
     """Under their new ids; of those that changed in meaning it is not told."""
+    governing: tuple[Governing, ...] = ()
+    """What is said otherwise of many questions at once."""
 
     @property
-    def nothing(self) -> bool:
+    def questions_stay(self) -> bool:
         """Whether every question stays as it was."""
         return not (self.new or self.gone or self.changed or self.reworded or self.renamed or self.recounted)
 
+    @property
+    def nothing(self) -> bool:
+        """Whether, besides, nothing is said otherwise of many questions at once."""
+        return self.questions_stay and not self.governing
+
 
 def bank_change(old: Bank, new: Bank) -> BankChange:
-    """What is new, gone, changed, reworded, renamed and recounted from `old` to `new`, in the order of the bank."""
+    """What is new, gone, changed, reworded, renamed and recounted from `old` to `new`, in the order of the bank.
+
+    With it goes what is said otherwise of many questions at once.
+    """
     added, gone, changed, reworded, renamed, recounted = [], [], [], [], [], []
     for line in lines([old, new]):
         before, after = line.questions
@@ -72,7 +83,9 @@ def bank_change(old: Bank, new: Bank) -> BankChange:
         was, now = _counts(old, before), _counts(new, after)
         if was != now:
             recounted.append(Recounted(after.id, tuple(name for name in now if was[name] != now[name])))
-    return BankChange(tuple(added), tuple(gone), tuple(changed), tuple(reworded), tuple(renamed), tuple(recounted))
+    new_and_gone = tuple(added), tuple(gone)
+    governing = tuple(governing_changes(old, new))
+    return BankChange(*new_and_gone, tuple(changed), tuple(reworded), tuple(renamed), tuple(recounted), governing)
 
 
 def move_to_bank(assessment: Assessment, record: BankRecord) -> Assessment:

@@ -1,13 +1,15 @@
 """What is new, gone and changed between two versions of a bank."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from digiassess.analysis.bank.change import BankChange
+from digiassess.analysis.bank.governing import STATES, Governing, State, What
 from digiassess.analysis.bank.terms import terms_used
 from digiassess.model.bank import Bank, Question
 from digiassess.render.defining import defined
 from digiassess.render.english import _, listed, noted
 from digiassess.render.facts import question_name
+from digiassess.render.figures import plain, share_as_written
 from digiassess.render.terminal.rows import Row
 
 _PARTS = {
@@ -18,11 +20,38 @@ _PARTS = {
     "target": noted("its target"),
     "theme": noted("its theme"),
 }
+_HEADINGS: Mapping[What, str] = {
+    "levels note": noted("How a level is chosen"),
+    "level": noted("Level {name}"),
+    "word": noted("'{word}' ({theme})"),
+    "summary": noted("What {theme} asks"),
+}
+"""What governs many questions and is shown side by side; of the rest it is told in one line."""
+_GOVERNING: Mapping[tuple[What, State], str] = {
+    ("levels note", "other"): noted("how a level is chosen: other words"),
+    ("levels note", "new"): noted("how a level is chosen: said now, and not before"),
+    ("levels note", "gone"): noted("how a level is chosen: no longer said"),
+    ("level", "other"): noted("level {name}: other words"),
+    ("level", "new"): noted("level {name}: new"),
+    ("level", "gone"): noted("level {name}: gone"),
+    ("coverage floor", "other"): noted("to be answered for an overall score: {after}, where it was {before}"),
+    ("word", "other"): noted("words that mean something else: {words}"),
+    ("word", "new"): noted("words with a meaning that had none: {words}"),
+    ("word", "gone"): noted("words with no meaning any more: {words}"),
+    ("title", "other"): noted("another title: {after}, where it was {before}"),
+    ("summary", "other"): noted("what a theme asks: other words: {theme}"),
+    ("weight", "other"): noted("what a theme counts: {theme}: {after}, where it was {before}"),
+}
+"""What is told of something that governs many questions, by what it is and whether it is other, new or gone."""
 
 
 def change_rows(old: Bank, new: Bank, change: BankChange, reasons: Mapping[str, str] | None = None) -> Iterator[Row]:
-    """A row a question: new, gone and why (`reasons` by id), changed in meaning, words, how it counts, or id."""
-    if change.nothing:
+    """A row for whatever governs many questions, then one a question.
+
+    Which are new, gone and why (`reasons` by id), changed in meaning, words, how they count, or id.
+    """
+    yield from _governing_rows(new, change.governing)
+    if change.questions_stay:
         yield _item(_("Every question stays as it was."))
     for said, ids in (
         (_("new: {question}"), change.new),
@@ -47,6 +76,11 @@ def side_by_side_rows(
 ) -> Iterator[Row]:
     """The same, with the words of what changed: lines from before start with -, lines of now with +."""
     yield from change_rows(old, new, change, reasons)
+    for each in change.governing:
+        if each.what in _HEADINGS:
+            yield Row()
+            yield Row("heading", _heading(new, each))
+            yield from _minus_plus(*([str(said)] if said is not None else [] for said in (each.before, each.after)))
     names = {renamed.new: renamed.old for renamed in change.renamed}
     for question_id in (*change.changed, *change.reworded):
         before, after = old.by_id[names.get(question_id, question_id)][1], new.by_id[question_id][1]
@@ -54,13 +88,51 @@ def side_by_side_rows(
         yield Row("heading", question_id)
         for was, now in zip(_texts(before), _texts(after), strict=False):
             if was != now:
-                yield Row("bad", was, indent=4, lead="  - ")
-                yield Row("good", now, indent=4, lead="  + ")
+                yield from _minus_plus([was], [now])
         were, are = (
             [defined(term) for term in terms_used(bank, each.id)] for bank, each in ((old, before), (new, after))
         )
-        yield from (Row("bad", text, indent=4, lead="  - ") for text in were if text not in are)
-        yield from (Row("good", text, indent=4, lead="  + ") for text in are if text not in were)
+        yield from _minus_plus([text for text in were if text not in are], [text for text in are if text not in were])
+
+
+def _minus_plus(before: Iterable[str], after: Iterable[str]) -> Iterator[Row]:
+    yield from (Row("bad", text, indent=4, lead="  - ") for text in before)
+    yield from (Row("good", text, indent=4, lead="  + ") for text in after)
+
+
+def _governing_rows(new: Bank, changes: Sequence[Governing]) -> Iterator[Row]:
+    """A row for each thing that governs many questions; one for all words that are alike in what became of them."""
+    for each in changes:
+        if each.what != "word":
+            before, after = (_figure(each.what, value) for value in (each.before, each.after))
+            line = _(_GOVERNING[each.what, each.state])
+            yield _item(line.format(name=each.name, theme=_title(new, each), before=before, after=after))
+    for state in STATES:
+        if words := [_word(new, each) for each in changes if (each.what, each.state) == ("word", state)]:
+            yield _item(_(_GOVERNING["word", state]).format(words=listed(words)))
+
+
+def _heading(new: Bank, changed: Governing) -> str:
+    if changed.what == "word":
+        return _word(new, changed)
+    return _(_HEADINGS[changed.what]).format(name=changed.name, theme=_title(new, changed))
+
+
+def _word(new: Bank, changed: Governing) -> str:
+    if changed.theme is None:
+        return f"'{changed.name}'"
+    return _(_HEADINGS["word"]).format(word=changed.name, theme=_title(new, changed))
+
+
+def _title(new: Bank, changed: Governing) -> str:
+    theme = new.theme(changed.theme or "")
+    return theme.title if theme else ""
+
+
+def _figure(what: What, value: str | float | None) -> str:
+    if not isinstance(value, float):
+        return value or ""
+    return share_as_written(value) if what == "coverage floor" else plain(value)
 
 
 def _item(text: str) -> Row:
