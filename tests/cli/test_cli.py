@@ -887,6 +887,8 @@ class TestQuestionsCheck:
         ran = run("questions", "check", "mine", "--strict")
         assert ran.code == 0
         assert "level 3 of 'a.one' names nothing that level 2 names" in ran.err
+        assert "1 signpost, no mistakes, and 2 signs of a weakness for a person to judge." in " ".join(ran.out.split())
+        assert len(ran.err.splitlines()) == 2
 
     def test_level_0_that_says_who_looked_is_no_silence(self, run: Run, tmp_path: Path) -> None:
         self.make(tmp_path, {"levels": steps(0, "Whoever keeps Statement 0 of a.one looked, and no record shows it.")})

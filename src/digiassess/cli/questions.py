@@ -95,8 +95,8 @@ def check(
     if weak := [read.problem(weakness_fault(weakness)) for weakness in found if weakness.kind not in REPORTED]:
         raise BadFileError(weak, most=MOST)
     # What only a person can judge is told, and refuses nothing.
-    told = [read.problem(weakness_fault(weakness)) for weakness in found]
-    return Outcome(bank_summary_rows(read.bank, strict=strict), notes=[str(problem) for problem in told])
+    told = [str(read.problem(weakness_fault(weakness))) for weakness in found]
+    return Outcome(bank_summary_rows(read.bank, strict=strict, to_judge=len(told)), notes=told)
 
 
 def coverage(bank: BankFolder = None) -> Outcome:

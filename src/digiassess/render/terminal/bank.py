@@ -15,7 +15,7 @@ from digiassess.analysis.bank.reading import (
 from digiassess.analysis.bank.terms import terms_used
 from digiassess.model.bank import Bank
 from digiassess.render.citation import basis_of
-from digiassess.render.english import _, count
+from digiassess.render.english import _, count, ngettext
 from digiassess.render.figures import plain, rounded
 from digiassess.render.terminal.defining import term_rows
 from digiassess.render.terminal.rows import Row
@@ -67,8 +67,11 @@ def question_rows(bank: Bank, question_id: str) -> Iterator[Row]:
     yield from question_signpost_rows(bank, question_id)
 
 
-def bank_summary_rows(bank: Bank, *, strict: bool) -> Iterator[Row]:
-    """What is said of a bank without mistakes, and how long it takes to read and answer."""
+def bank_summary_rows(bank: Bank, *, strict: bool, to_judge: int = 0) -> Iterator[Row]:
+    """What is said of a bank without mistakes, and how long it takes to read and answer.
+
+    Where it was looked at in a `strict` way, it has as many signs of a weakness besides as a person is `to_judge`.
+    """
     questions = sum(1 for _ in bank.questions())
     parts = [
         count(len(bank.themes), "theme"),
@@ -77,6 +80,13 @@ def bank_summary_rows(bank: Bank, *, strict: bool) -> Iterator[Row]:
         count(len(bank.signposts), "signpost"),
     ]
     found = _("no mistakes and no weaknesses") if strict else _("no mistakes")
+    if to_judge:
+        signs = ngettext(
+            "no mistakes, and {number} sign of a weakness for a person to judge",
+            "no mistakes, and {number} signs of a weakness for a person to judge",
+            to_judge,
+        )
+        found = signs.format(number=to_judge)
     yield Row("plain", f"{bank.id} {bank.version}: {', '.join(parts)}, {found}.", hang=2, record=True)
     everything = [question for _, question in bank.questions()]
     headlines = [question for question in everything if question.headline]
