@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from digiassess.analysis.bank.looking import somebody_looked
 from digiassess.analysis.bank.placed import placed
 from digiassess.analysis.bank.reading import words
 from digiassess.analysis.bank.terms import Term, terms_of, terms_used, words_in, words_of
-from digiassess.analysis.bank.wordlists import LOOKED, MEANS, NO_NOUNS, NOBODY, VAGUE
+from digiassess.analysis.bank.wordlists import MEANS, NO_NOUNS, VAGUE
 from digiassess.model.bank import Bank, Question, Theme
 from digiassess.model.bank_rules import Path
 from digiassess.model.spelling import known_by, pattern, searched, spellings
@@ -17,8 +18,6 @@ SHORTEST, LONGEST = 12, 35
 
 _LONGEST_FIRST = sorted(VAGUE, key=len, reverse=True)
 _VAGUE = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, _LONGEST_FIRST))})(?![\w-])", re.I)
-_LOOKED = re.compile(LOOKED, re.I)
-_NOBODY = re.compile(NOBODY, re.I)
 _STEM = 5
 """So many letters tell a word from another: `boards`, `boarded` and `boarding` are one."""
 
@@ -63,9 +62,7 @@ def repeated(bank: Bank) -> Iterator[Weakness]:
 def silent(bank: Bank) -> Iterator[Weakness]:
     """Lowest levels that silence would fulfil: who has no paper before them takes 0 where *don't know* is true."""
     for path, question in placed(bank):
-        statement = question.levels[0].statement
-        looked = _LOOKED.search(statement)
-        if looked is None or _NOBODY.search(statement[: looked.start()]):
+        if not somebody_looked(question.levels[0].statement):
             yield Weakness("silent level", (*path, "levels", 0), {"id": question.id})
 
 

@@ -43,12 +43,6 @@ VAGUE = (
 )
 """Words that mean what the reader wants them to mean."""
 
-LOOKED = r"\b(?:asked|looked|searched|checked|confirms?|confirmed|found|read|counted|sampled)\b"
-"""How a lowest level says that somebody has looked."""
-
-NOBODY = r"\b(?:nobody|no|none|nothing|never|not|neither)\b"
-"""What takes that back where it stands before it: `nobody has looked`, `no list was found`."""
-
 WORDS_TO_DEFINE = (
     "AI tools",
     "cloud services",
@@ -73,6 +67,21 @@ They are looked for in a bank whose `bank.yaml` has no `words_to_define` of its 
 
 MEANS = r"(?:neither\s+)?(?:is|are|means?|tests?|asks?|works?|opens?|covers?|lets?|says?|holds?)\b(?!\s+(?:not|no)\b)"
 """How a sentence goes on after a word that it defines: not every sentence that begins with the word does."""
+
+_PAPERS = (
+    "agreement budget catalogue chapter code contract document email file form guidance guide letter list log map",
+    "minute note notice page paper plan policy procedure record register report review rule site statement strategy",
+    "survey table website",
+)
+PAPERS = frozenset(word for line in _PAPERS for word in line.split())
+"""What says something without having looked."""
+
+_PEOPLE = (
+    "anyone auditor board chair clerk committee council councillor director everyone executive head it lead leader",
+    "manager member officer owner secretary service somebody someone staff supplier team those treasurer user whoever",
+)
+PEOPLE = frozenset(word for line in _PEOPLE for word in line.split())
+"""Who reports: after any other word `reports that` may be papers which do something."""
 
 _LINES = (
     "about above after again agreed all also among and another any are asked been before began begun",
