@@ -238,6 +238,14 @@ class Bank(BankHeader):
         """Signposts by id."""
         return {signpost.id: signpost for signpost in self.signposts}
 
+    def is_the_review(self, signpost: Signpost) -> bool:
+        """Whether it is a part of the review, and no publication that the review cites.
+
+        Its id says so, as `review-summary`, or its title, which begins with the bank's.
+        """
+        named = signpost.id.startswith("review") or (signpost.title or "").startswith(self.title)
+        return named and signpost.source == "review" and signpost.note is None and signpost.status == "confirmed"
+
     @property
     def top(self) -> int:
         """The highest level number."""

@@ -57,7 +57,7 @@ _WORDS: dict[Kind, _Words] = {
     "no signpost": _Words(noted("'{id}' has no signpost"), noted("point to the evidence it rests on")),
     "first cannot be opened": _Words(
         noted("the first signpost of '{id}', '{signpost}', has no address and cannot be opened"),
-        noted("put one with an address first, and those that are not identified last"),
+        noted("put one with an address first, or the review itself, and those that are not identified last"),
     ),
     "unknown before known": _Words(
         noted("'{id}' cites '{signpost}', which is not identified, before '{known}', which is"),

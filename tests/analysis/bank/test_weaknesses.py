@@ -338,6 +338,29 @@ class TestEvidence:
         ]
         assert found({"signposts": ["act", "closed"]}, signposts=[closed]) == []
 
+    @pytest.mark.parametrize(
+        ("fields", "opens"),
+        [
+            ({"id": "review-summary"}, True),
+            ({"id": "summary", "title": "A small bank: summary"}, True),
+            ({"id": "summary"}, False),
+            ({"id": "review-summary", "note": 4}, False),
+            ({"id": "review-summary", "status": "likely"}, False),
+            ({"id": "review-summary", "source": "current"}, False),
+        ],
+    )
+    def test_that_stands_first_may_be_the_review_itself(self, fields: Mapping[str, Any], opens: bool) -> None:
+        part = {**SIGNPOSTS[0], "title": "The summary", "url": None, "note": None, "section": "Summary", **fields}
+        kinds = {weak.kind for weak in found({"signposts": [part["id"], "act"]}, signposts=[part])}
+        assert kinds == (set() if opens else {"first cannot be opened"})
+
+    def test_that_stands_first_and_is_not_identified_is_told_once(self) -> None:
+        hidden = {**SIGNPOSTS[0], "id": "hidden", "title": None, "url": None, "status": "unknown"}
+        early = told("unknown before known", "signposts", 0, signpost="hidden", known="act")
+        assert found({"signposts": ["hidden", "act"]}, signposts=[hidden]) == [early]
+        alone = told("first cannot be opened", "signposts", 0, signpost="hidden")
+        assert found({"signposts": ["hidden"]}, signposts=[hidden]) == [alone]
+
     def test_that_are_not_identified_stand_last(self) -> None:
         known, *hidden = (
             {**SIGNPOSTS[1], "id": name, "title": name, "theme": "a", "status": status, "url": None}

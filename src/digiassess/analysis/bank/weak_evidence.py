@@ -24,12 +24,18 @@ def bases(bank: Bank) -> Iterator[Weakness]:
 
 
 def first_signposts(bank: Bank) -> Iterator[Weakness]:
-    """Questions whose first signpost a reader cannot open: it has no address."""
+    """Questions whose first signpost a reader cannot open: it has no address, and is not the review itself.
+
+    Of one that is not identified and stands before one that is, `unknown_last` tells, and it is not told twice.
+    """
+    early = {weakness.path for weakness in unknown_last(bank)}
     for path, question in placed(bank):
-        if not question.signposts or bank.signpost_by_id[question.signposts[0]].url:
+        place = (*path, "signposts", 0)
+        if not question.signposts or place in early:
             continue
-        facts: dict[str, str | int] = {"id": question.id, "signpost": question.signposts[0]}
-        yield Weakness("first cannot be opened", (*path, "signposts", 0), facts)
+        first = bank.signpost_by_id[question.signposts[0]]
+        if not (first.url or bank.is_the_review(first)):
+            yield Weakness("first cannot be opened", place, {"id": question.id, "signpost": first.id})
 
 
 def unknown_last(bank: Bank) -> Iterator[Weakness]:

@@ -30,7 +30,9 @@ class References:
 
     def __init__(self, bank: Bank, ids: Sequence[str]) -> None:
         signposts = [bank.signpost_by_id[signpost_id] for signpost_id in dict.fromkeys(ids)]
-        signposts.sort(key=lambda signpost: (_kind(signpost)[0], not _is_review(bank, signpost), *_kind(signpost)[1:]))
+        signposts.sort(
+            key=lambda signpost: (_kind(signpost)[0], not bank.is_the_review(signpost), *_kind(signpost)[1:])
+        )
         self.numbers = {signpost.id: number for number, signpost in enumerate(signposts, 1)}
         self._cited: set[int] = set()
         self._bank, self._signposts = bank, signposts
@@ -68,14 +70,8 @@ def _kind(signpost: Signpost) -> tuple[bool, int, bool]:
     return signpost.source == "current", sure, signpost.address == "cited"
 
 
-def _is_review(bank: Bank, signpost: Signpost) -> bool:
-    """Whether it is a part of the review, of which the bank has its title, and no publication that the review cites."""
-    own = signpost.source == "review" and signpost.note is None
-    return own and (signpost.title or "").startswith(bank.title)
-
-
 def _title(bank: Bank, signpost: Signpost) -> str:
-    if _is_review(bank, signpost):
+    if bank.is_the_review(signpost):
         return _("The review itself")
     today, sure, unread = _kind(signpost)
     if today:
