@@ -13,6 +13,7 @@ from digiassess.cli.outcome import Outcome
 from digiassess.cli.standard_error import print_error
 from digiassess.files.bank_folder import load_bank
 from digiassess.files.council_folder import Folder, read_folder
+from digiassess.files.gone_questions import became_of
 from digiassess.files.kept import Kept
 from digiassess.files.trying import check_can_save
 from digiassess.interview.banks import councils_meant, possible_banks
@@ -54,7 +55,7 @@ def ask(
     found = read_folder(folder)
     check_can_save(folder)
     load = cache(partial(load_bank, bank))
-    _check_first(found, wanted, load, themes, questions, only)
+    _check_first(found, wanted, load, bank, themes, questions, only)
     try:
         near = Near(face if at_a_terminal() else None, print_error)
         kept = open_assessment(found, wanted, load, face, clock.today(), near)
@@ -69,7 +70,7 @@ def ask(
         ) from None
     assessment = kept.assessment
     themes = chosen_themes(assessment.bank.content, themes)
-    _check_questions(assessment, questions)
+    _check_questions(assessment, questions, bank)
     before = last_time(found, assessment, clock.today())
     if only and before is None:
         none = _("There is no period before {period} to go by: leave --only out.")
@@ -129,7 +130,13 @@ def _interrupted(kept: Kept) -> str:
 
 
 def _check_first(
-    found: Folder, wanted: Wanted, load: Callable[[], Bank], themes: list[str], questions: list[str], only: Only | None
+    found: Folder,
+    wanted: Wanted,
+    load: Callable[[], Bank],
+    bank_folder: Path | None,
+    themes: list[str],
+    questions: list[str],
+    only: Only | None,
 ) -> None:
     """Raises `DigiassessError` for what was given and can be seen to be wrong before anything is asked."""
     councils = councils_meant(found, wanted)
@@ -148,7 +155,7 @@ def _check_first(
             if wanted.kind is not None:
                 chosen_kind(bank, wanted.kind)
             chosen_themes(bank, themes)
-            _check_known(questions, list(bank.by_id))
+            _check_known(questions, list(bank.by_id), bank, bank_folder)
         except DigiassessError as error:
             refused = refused or error
         else:
@@ -157,7 +164,7 @@ def _check_first(
         raise refused
 
 
-def _check_questions(assessment: Assessment, questions: list[str]) -> None:
+def _check_questions(assessment: Assessment, questions: list[str], bank_folder: Path | None) -> None:
     """Raises `UsageError` for a question that the bank lacks, or that is not asked of this council."""
     every = questions_of(assessment.model_copy(update={"quick": False}))
     now = questions_of(assessment)
@@ -167,12 +174,12 @@ def _check_questions(assessment: Assessment, questions: list[str]) -> None:
             "digiassess assess --full --question {question}"
         )
         raise UsageError(left_out.format(question=name))
-    _check_known(questions, list(now))
+    _check_known(questions, list(now), assessment.bank.content, bank_folder)
 
 
-def _check_known(questions: list[str], asked: list[str]) -> None:
+def _check_known(questions: list[str], asked: list[str], bank: Bank, bank_folder: Path | None) -> None:
     for name in questions:
         if name not in asked:
             wrong = _("'{question}' is no question that is asked here: {mend}")
-            mend = hint(name, asked, _("see 'digiassess questions list'"))
+            mend = became_of(name, bank, bank_folder) or hint(name, asked, _("see 'digiassess questions list'"))
             raise UsageError(wrong.format(question=clean_line(name)[:60], mend=mend))

@@ -15,6 +15,7 @@ from digiassess.cli.options import BankFolder, Json, Themes
 from digiassess.cli.outcome import Outcome
 from digiassess.files.bank_folder import MOST, load_bank, read_bank
 from digiassess.files.formats.problems import BadFileError
+from digiassess.files.gone_questions import became_of
 from digiassess.files.schema import KINDS_OF_FILE, bank_schema
 from digiassess.files.starter import make_bank
 from digiassess.model.bank import version_numbers
@@ -69,7 +70,8 @@ def show(
     """
     content = load_bank(bank)
     if question not in content.by_id:
-        end = hint(question, content.by_id, _("'digiassess questions list' shows them all"))
+        end = became_of(question, content, bank)
+        end = end or hint(question, content.by_id, _("'digiassess questions list' shows them all"))
         themes = themes_meant(question, content.themes)
         if len(themes) == 1:
             end = _("it is a theme, whose questions 'digiassess questions list --theme {id}' shows.")

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from digiassess.files.answers_file import AnswersFile
 from digiassess.files.formats.document import Document
 from digiassess.files.formats.problems import Mistakes, faults_of
+from digiassess.files.gone_questions import became_of
 from digiassess.files.other_wording import check_wording
 from digiassess.files.response_fit import Fitting
 from digiassess.model.answer import CLEAR, PART
@@ -63,7 +64,7 @@ def read_said(answers: Mapping[str, Any], bank: Bank, document: Document, mistak
         path: Path = ("answers", name)
         if name not in bank.by_id:
             what = _("there is no question '{name}'").format(name=first_words(name))
-            mend = nearest(name, bank.by_id) or _("'digiassess questions list' shows them all")
+            mend = became_of(name, bank) or nearest(name, bank.by_id) or _("'digiassess questions list' shows them all")
             mistakes.add(partial(document.problem, path, what, mend))
             continue
         fields = written if isinstance(written, dict) else {"level": written}

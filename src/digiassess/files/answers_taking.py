@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from digiassess.files.answers_file import AnswersFile
 from digiassess.files.formats.problems import Mistakes, faults_of
+from digiassess.files.gone_questions import became_of
 from digiassess.files.other_wording import check_wording
 from digiassess.model.answer import (
     CLEAR,
@@ -126,12 +127,12 @@ class _Reader:
         """The parts of the answer that the file changes."""
         path: Path = ("answers", question_id)
         if question_id not in self.bank.by_id:
-            mend = _("'digiassess questions list' shows them all")
+            became, mend = became_of(question_id, self.bank), _("'digiassess questions list' shows them all")
             self._wrong(
                 path,
                 _("there is no question '{question_id}'").format(question_id=first_words(question_id)),
-                mend,
-                question_id,
+                became or mend,
+                "" if became else question_id,
                 self.bank.by_id,
             )
             return {}

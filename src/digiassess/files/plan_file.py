@@ -12,6 +12,7 @@ from digiassess.files.formats.document import Document
 from digiassess.files.formats.problems import BadFileError, Mistakes, faults_of
 from digiassess.files.formats.source import read_source
 from digiassess.files.formats.table import Columns, Table
+from digiassess.files.gone_questions import became_of
 from digiassess.model.action import Action, ActionStatus
 from digiassess.model.answer import read_target
 from digiassess.model.assessment import Assessment
@@ -156,8 +157,9 @@ class _Reader:
         # An action that was carried over may be about a question that the bank no longer has.
         if given.question not in known and (there is None or there.question != given.question):
             none = _("there is no question '{question}'").format(question=first_words(given.question))
-            mend = _("'digiassess questions list' shows them all")
-            self._wrong((*path, "question"), none, mend, given.question, known)
+            became = became_of(given.question, self.assessment.bank.content)
+            mend = became or _("'digiassess questions list' shows them all")
+            self._wrong((*path, "question"), none, mend, "" if became else given.question, known)
         return given.question
 
     def _level(self, path: Path, said: Any, question: str | None) -> int | None:

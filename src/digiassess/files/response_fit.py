@@ -10,6 +10,7 @@ from functools import cache, partial
 from digiassess.analysis.bank.matching import same_questions, same_questions_since
 from digiassess.files.formats.document import Document
 from digiassess.files.formats.problems import Mistakes
+from digiassess.files.gone_questions import became_of
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, BankVersion, Question, version_numbers
 from digiassess.model.bank_rules import nearest
@@ -154,7 +155,8 @@ class Fitting:
         for name, said in response.answers.items():
             if name not in self.bank.by_id:
                 what = _("there is no question '{name}'").format(name=first_words(name))
-                mend = nearest(name, self.bank.by_id) or _("'digiassess questions list' shows them all")
+                mend = became_of(name, self.bank) or nearest(name, self.bank.by_id)
+                mend = mend or _("'digiassess questions list' shows them all")
                 mistakes.add(partial(document.problem, ("answers", name), what, mend))
             elif not self._has_level(said):
                 what = _("'{id}' is answered with level '{said}'").format(id=name, said=said.level)

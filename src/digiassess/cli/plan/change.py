@@ -18,6 +18,7 @@ from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, PeriodOption
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.settling import save_settled
 from digiassess.files.council_folder import read_folder
+from digiassess.files.gone_questions import became_of
 from digiassess.files.kept import Kept
 from digiassess.files.saving import check_open
 from digiassess.model.action import Action, ActionStatus
@@ -124,7 +125,8 @@ def _check_level(assessment: Assessment, level: int | None) -> None:
 def _check_question(assessment: Assessment, question: str) -> None:
     by_id = assessment.bank.content.by_id
     if question not in by_id:
-        mend = hint(question, by_id, _("'digiassess questions list' shows them all"))
+        mend = became_of(question, assessment.bank.content)
+        mend = mend or hint(question, by_id, _("'digiassess questions list' shows them all"))
         wrong = _("There is no question '{question}' in this question bank: {mend}")
         raise DigiassessError(wrong.format(question=shown(question)[:80], mend=mend))
 
