@@ -79,13 +79,18 @@ class Process:
 def forked(work: Callable[[], object]) -> Process:
     """A process that does `work` with pipes as its standard input and output."""
     (read_in, write_in), (read_out, write_out) = os.pipe(), os.pipe()
+    # On a busy machine its end may reach it before its first line. Ctrl-C would there take it out of here, as a second
+    # run of the tests: so it waits until it can end nothing but this process.
+    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     pid = os.fork()
     if pid:
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
         os.close(read_in)
         os.close(write_out)
         return Process(pid, write_in, read_out)
     code = 9
     try:
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
         os.dup2(read_in, 0)
         os.dup2(write_out, 1)
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)

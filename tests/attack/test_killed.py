@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import random
+import signal
 from pathlib import Path
 
 import pytest
 
-from attack.harness import BLANK, NAME, QUESTIONS, check_tidy, killed_sitting, program, started
+from attack.harness import BLANK, NAME, QUESTIONS, check_tidy, forked, killed_sitting, program, started
 from digiassess.files.assessment_file import load_assessment, read_assessment
 from digiassess.files.saving import save_assessment
 from digiassess.model.answer import Answer
@@ -31,6 +32,24 @@ def test_nothing_acknowledged_is_lost(tmp_path: Path, seed: int) -> None:
         assert kept is not None
         save_assessment(kept.holding(kept.assessment.with_answer(QUESTIONS[-1], Answer(level=1))))
         check_tidy(folder)
+
+
+def test_one_that_is_interrupted_before_its_first_line_ends_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, fork = os.getpid(), os.fork
+
+    def interrupted() -> int:
+        pid = fork()
+        if pid == 0:
+            signal.raise_signal(signal.SIGINT)
+        return pid
+
+    monkeypatch.setattr(os, "fork", interrupted)
+    try:
+        process = forked(lambda: None)
+        assert process.end() == 9
+    finally:
+        if os.getpid() != ours:
+            os._exit(70)  # What came out of there is no second run of the tests.
 
 
 def test_the_harness_sees_a_loss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
