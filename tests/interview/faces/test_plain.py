@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -19,6 +20,7 @@ import pytest
 
 from conftest import Ran, Run, bank_files, question, write_bank
 from digiassess.files.assessment_file import load_assessment
+from digiassess.interview.faces.plain import PlainFace
 from digiassess.model.answer import Answer
 from forked import in_pipes
 
@@ -298,6 +300,19 @@ class TestCtrlC:
             out, err = program.communicate()
         assert said(program.returncode, out, err).code == 130
         assert [path.name for path in place.iterdir()] == ["bank"]
+
+    def test_as_a_prompt_shows_the_line_before_is_not_typed_once_more(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        class Interrupted(io.StringIO):
+            def flush(self) -> None:
+                raise KeyboardInterrupt
+
+        face = PlainFace()
+        monkeypatch.setattr(sys, "stdin", io.StringIO("e\n"))
+        assert face.read("Answer: ") == "e"
+        monkeypatch.setattr(sys, "stdout", Interrupted())
+        with pytest.raises(KeyboardInterrupt):
+            face.read("> ")
+        assert face.unfinished == ""
 
     def test_an_answer_is_on_disk_before_the_next_question_shows(self, place: Path) -> None:
         with started(place, "--plain", *WHO) as program:

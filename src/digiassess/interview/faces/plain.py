@@ -52,6 +52,7 @@ class PlainFace:
     def read(self, prompt: str) -> str:
         """The next line of standard input, without its line break; at a terminal, all lines that came with it."""
         while True:
+            self._got = ""  # Ahead of the prompt: who answers that with Ctrl-C did not type the line before once more.
             above, last = prompt_lines(prompt, self._width())
             sys.stdout.write("\n".join((*above, last)))
             sys.stdout.flush()
@@ -76,7 +77,6 @@ class PlainFace:
         return window_width() if self._wraps else sys.maxsize
 
     def _lines(self) -> str:
-        self._got = ""
         with half_line_kept(self._add):
             self._got = _line()
             if not _at_a_terminal():
