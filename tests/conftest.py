@@ -8,6 +8,7 @@ import os
 import shutil
 import signal
 import socket
+import stat
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -270,6 +271,35 @@ def _no_network() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(socket.socket, "connect", refused)
         patched.setattr(socket.socket, "connect_ex", refused)
+        yield
+
+
+_FSYNC = os.fsync
+
+
+def _handed_over(descriptor: Any) -> None:
+    """`os.fsync` that takes what a file or a folder holds for written; what else there is says for itself."""
+    kind = os.fstat(descriptor if isinstance(descriptor, int) else descriptor.fileno()).st_mode
+    if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):
+        _FSYNC(descriptor)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_waiting_for_the_disk() -> Iterator[None]:
+    """No test waits for the disk, which only a power cut could tell from one that does, unless it asks for `disk`.
+
+    Nor does what is forked from it. What is started afresh does.
+    """
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(os, "fsync", _handed_over)
+        yield
+
+
+@pytest.fixture(scope="module")
+def disk() -> Iterator[None]:
+    """These tests are about saving: each save of theirs is waited for, as people's are."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(os, "fsync", _FSYNC)
         yield
 
 

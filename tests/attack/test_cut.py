@@ -14,7 +14,7 @@ from digiassess.files.assessment_file import load_assessment
 from digiassess.files.replace import Disk, replace_file
 from digiassess.files.saving import assessment_json
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="the harness forks")
+pytestmark = [pytest.mark.skipif(os.name == "nt", reason="the harness forks"), pytest.mark.usefixtures("disk")]
 EACH = 4
 """Of so many calls into the system a save is cut off before one here; `long.py` takes every one."""
 

@@ -14,7 +14,7 @@ from digiassess.files.assessment_file import load_assessment, read_assessment
 from digiassess.files.saving import save_assessment
 from digiassess.model.answer import Answer
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="the harness forks")
+pytestmark = [pytest.mark.skipif(os.name == "nt", reason="the harness forks"), pytest.mark.usefixtures("disk")]
 
 
 @pytest.mark.parametrize("seed", range(2))

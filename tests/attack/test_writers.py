@@ -16,7 +16,7 @@ from digiassess.files.saving import save_assessment
 from digiassess.model.answer import Answer
 from terminal import at_terminal
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="the harness forks")
+pytestmark = [pytest.mark.skipif(os.name == "nt", reason="the harness forks"), pytest.mark.usefixtures("disk")]
 
 
 @pytest.mark.parametrize("number", [2, 3])

@@ -14,6 +14,7 @@ import pytest
 
 from digiassess.files.replace import Disk, ReadOnlyError, check_writable, create_file, replace_file
 
+pytestmark = pytest.mark.usefixtures("disk")
 POSIX = pytest.mark.skipif(os.name == "nt", reason="modes and links are POSIX")
 LONG = b"x" * 3_000_000
 

@@ -23,6 +23,7 @@ from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
 
+pytestmark = pytest.mark.usefixtures("disk")
 POSIX = pytest.mark.skipif(os.name == "nt", reason="modes and links are POSIX")
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 BANK = make_bank({"a": [question("a.one"), question("a.two")], "b": [question("b.one", headline=True)]})
