@@ -227,6 +227,51 @@ class TestUpdate:
         assert told in run("assess", "--plain", "--next", "--bank", "other", typed="q\n").err
         assert "on the question bank" not in run("assess", "--plain", "--next", "--bank", "mine", typed="q\n").err
 
+    def moving(self, run: Run, tmp_path: Path) -> Path:
+        """An assessment whose two answers of two make an overall figure, and a later bank in which one of two does."""
+        themes = {"a": [question("a.one"), question("a.two")]}
+        write_bank(tmp_path / "mine", bank_files(themes, id="ours"))
+        assert run("assess", "--plain", *BEGIN, typed="1\n3\n").code == 0
+        changed = question("a.two", changed_in="1.1")
+        write_bank(tmp_path / "mine", bank_files({"a": [question("a.one"), changed]}, id="ours", version="1.1"))
+        return tmp_path / "assessments" / "barset-2026.json"
+
+    FIGURES = (
+        "Before the move: 2 of 2 questions answered. Overall 2.0 of 4 (50%). "
+        "After the move: 1 of 2 questions answered. No overall figure. Only 50% of the questions in scope"
+    )
+
+    def test_it_says_what_becomes_of_the_overall_figure_and_how_to_go_back(self, run: Run, tmp_path: Path) -> None:
+        file = self.moving(run, tmp_path)
+        before = file.read_bytes()
+        ran = " ".join(run("assess", "--update-bank", "--bank", "mine").out.split())
+        assert self.FIGURES in ran
+        assert "Go back to what it was with: digiassess restore 1 Go on with: digiassess assess See" in ran
+        assert file.read_bytes() != before
+        assert run("restore", "1").code == 0
+        assert json.loads(file.read_bytes())["answers"] == json.loads(before)["answers"]
+        assert json.loads(file.read_bytes())["bank"] == json.loads(before)["bank"]
+
+    def test_the_way_back_and_on_names_the_assessment_where_it_is_not_the_latest(
+        self, run: Run, tmp_path: Path
+    ) -> None:
+        self.moving(run, tmp_path)
+        assert run("assess", "--plain", "--next", "--bank", "mine", typed="1\nq\n").code == 0
+        ran = " ".join(run("assess", "--update-bank", "--bank", "mine", "--period", "2026").out.split())
+        assert "digiassess restore 1 --period 2026 Go on with: digiassess assess --period 2026 See" in ran
+
+    def test_a_dry_run_says_it_and_saves_nothing(self, run: Run, tmp_path: Path) -> None:
+        file = self.moving(run, tmp_path)
+        before = {path: path.read_bytes() for path in file.parent.rglob("*") if path.is_file()}
+        ran = " ".join(run("assess", "--update-bank", "--dry-run", "--bank", "mine").out.split())
+        assert "changed in meaning: What of a.two? (a.two)" in ran
+        assert self.FIGURES in ran
+        assert ran.endswith("Nothing was saved: this was a dry run.")
+        assert {path: path.read_bytes() for path in file.parent.rglob("*") if path.is_file()} == before
+        for other in (("--dry-run",), ("--update-bank", "--json")):
+            wrong = run("assess", *other)
+            assert (wrong.code, "--json with --answers: add it" in wrong.err) == (2, True)
+
     def test_a_kind_that_it_has_stays(self, run: Run, tmp_path: Path) -> None:
         self.begun(run, tmp_path, "a.one")
         write_bank(tmp_path / "mine", bank_files({"a": [question("a.new")]}, id="ours", version="1.1"))

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from digiassess.analysis.carry_over import Only
 from digiassess.cli import clock
+from digiassess.cli.again import found_by
 from digiassess.cli.choices import chosen_themes
 from digiassess.cli.faces import at_a_terminal, chosen_face
-from digiassess.cli.options import DEFAULT_FOLDER
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.standard_error import print_error
 from digiassess.files.bank_folder import load_bank
@@ -98,19 +98,9 @@ def ask(
     if kept.state is None:
         face.show(nothing_said_rows())
         return Outcome()
-    found_by = _found_by(kept.assessment, folder)
-    face.show(closing_rows(kept.assessment, str(kept.path), heard=face.heard, themes=themes, found_by=found_by))
+    again = found_by(kept.assessment, folder)
+    face.show(closing_rows(kept.assessment, str(kept.path), heard=face.heard, themes=themes, found_by=again))
     return Outcome()
-
-
-def _found_by(assessment: Assessment, folder: Path) -> list[str]:
-    """The options with which `assess` finds this assessment again, none where it does without."""
-    words = [] if folder == DEFAULT_FOLDER else ["--folder", str(folder)]
-    found = read_folder(folder)
-    if len(found.councils) > 1:
-        words += ["--council", assessment.council]
-    latest = [entry.period for entry in found.of(assessment.council)][-1:]
-    return words if latest == [assessment.period] else [*words, "--period", assessment.period]
 
 
 def _asked(

@@ -58,7 +58,8 @@ def assess(
         ),
     ] = None,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="With --answers: say what would change, and save nothing.")
+        bool,
+        typer.Option("--dry-run", help="With --answers or --update-bank: say what would change, and save nothing."),
     ] = False,
     json: Annotated[
         bool, typer.Option("--json", help="With --answers: say what changed as one JSON document.")
@@ -99,14 +100,16 @@ def assess(
         raise UsageError(
             _("--question puts that question alone: leave --theme, --only, --answers and --update-bank out.")
         )
-    if answers is None and (dry_run or json):
-        raise UsageError(_("--dry-run and --json go with --answers FILE: name the file, or leave them out."))
+    if answers is None and (json or (dry_run and not update_bank)):
+        raise UsageError(
+            _("--dry-run goes with --answers or --update-bank, and --json with --answers: add it, or leave them out.")
+        )
     if answers is not None:
         return take_answers(answers, wanted, folder, bank, dry_run=dry_run, json=json)
     if update_bank and (theme or only or names or reach is not None):
         raise UsageError(_("--update-bank asks nothing: leave --theme, --only, --quick, --full and --respondent out."))
     if update_bank:
-        return move_bank(wanted, folder, bank)
+        return move_bank(wanted, folder, bank, dry_run=dry_run)
     if plain or at_a_terminal():
         return ask(wanted, theme or [], cast("Only | None", only), folder, bank, plain=plain, questions=question or [])
     raise DigiassessError(

@@ -1,8 +1,10 @@
 """`digiassess assess --update-bank`: move an assessment to the newest question bank."""
 
+import shlex
 from pathlib import Path
 
 from digiassess.analysis.bank.change import bank_change
+from digiassess.cli.again import found_by
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.settling import save_settled
 from digiassess.cli.standard_error import print_error
@@ -15,13 +17,15 @@ from digiassess.interview.opening import Wanted
 from digiassess.interview.who import Near
 from digiassess.model.bank import version_numbers
 from digiassess.render.english import _
-from digiassess.render.terminal.bank_change import change_rows
+from digiassess.render.terminal.bank_change import change_rows, figures_moved_rows
 from digiassess.render.terminal.progress import closing_rows
 from digiassess.render.terminal.rows import Row
 
 
-def update_bank(wanted: Wanted, folder: Path, bank: Path | None) -> Outcome:
+def update_bank(wanted: Wanted, folder: Path, bank: Path | None, *, dry_run: bool = False) -> Outcome:
     """Moves the assessment that is `wanted` to the newest bank, or that in `bank`, and says what is new in it.
+
+    In a `dry_run` it says so and saves nothing.
 
     Raises `DigiassessError` where it may not move there, and where it is signed off.
     """
@@ -34,7 +38,7 @@ def update_bank(wanted: Wanted, folder: Path, bank: Path | None) -> Outcome:
         there = there.format(file=kept.path, bank=new.id, version=new.version)
         return Outcome([Row("plain", there, hang=2)])
     near = Near(None, print_error)
-    kept = save_settled(kept, moved(kept.assessment, new, near, wanted.kind, named=bank is not None))
+    before, after = kept.assessment, moved(kept.assessment, new, near, wanted.kind, named=bank is not None)
     said = _("From {old} {old_version} to {new} {new_version}:")
     if old.id == new.id and version_numbers(new.version) < version_numbers(old.version):
         said = _("From {old} {old_version} back to {new_version}, an older version:")
@@ -47,5 +51,12 @@ def update_bank(wanted: Wanted, folder: Path, bank: Path | None) -> Outcome:
         Row("plain", said, hang=2),
         *change_rows(old.content, new.content, bank_change(old.content, new.content), read.releases.retired),
         Row("plain", stays, hang=2),
+        *figures_moved_rows(before, after),
     ]
-    return Outcome([*rows, *closing_rows(kept.assessment, str(kept.path))])
+    if dry_run:
+        return Outcome([*rows, Row("plain", _("Nothing was saved: this was a dry run."))])
+    kept = save_settled(kept, after)
+    again = found_by(kept.assessment, folder)
+    back = _("Go back to what it was with: digiassess {restore}").format(restore=shlex.join(["restore", "1", *again]))
+    end = closing_rows(kept.assessment, str(kept.path), first=[Row("plain", back)], found_by=again)
+    return Outcome([*rows, *end])

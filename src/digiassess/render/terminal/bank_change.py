@@ -5,11 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from digiassess.analysis.bank.change import BankChange
 from digiassess.analysis.bank.governing import STATES, Governing, State, What
 from digiassess.analysis.bank.terms import terms_used
+from digiassess.analysis.scoring import score
+from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Question
 from digiassess.render.defining import defined
-from digiassess.render.english import _, listed, noted
+from digiassess.render.english import _, listed, ngettext, noted
 from digiassess.render.facts import question_name
 from digiassess.render.figures import plain, share_as_written
+from digiassess.render.terminal.figures_so_far import overall_row
 from digiassess.render.terminal.rows import Row
 
 _PARTS = {
@@ -93,6 +96,19 @@ def side_by_side_rows(
             [defined(term) for term in terms_used(bank, each.id)] for bank, each in ((old, before), (new, after))
         )
         yield from _minus_plus([text for text in were if text not in are], [text for text in are if text not in were])
+
+
+def figures_moved_rows(before: Assessment, after: Assessment) -> Iterator[Row]:
+    """How much was answered and the overall figure before an assessment moved to another bank, and after it."""
+    for said, each in ((_("Before the move"), before), (_("After the move"), after)):
+        far, figure = each.progress(), overall_row(each.bank.content, score(each)).text
+        line = ngettext(
+            "{when}: {done} of {number} question answered. {overall}",
+            "{when}: {done} of {number} questions answered. {overall}",
+            far.asked,
+        )
+        overall = figure if figure.endswith(".") else f"{figure}."
+        yield Row("plain", line.format(when=said, done=far.answered, number=far.asked, overall=overall), hang=2)
 
 
 def _minus_plus(before: Iterable[str], after: Iterable[str]) -> Iterator[Row]:
