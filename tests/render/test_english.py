@@ -81,6 +81,10 @@ class TestPluralsAndLists:
             (["a", "b"], "a and b"),
             (["a", "b", "c"], "a, b and c"),
             (["x"] * 4, "x, x, x and x"),
+            # What says "and" itself is parted from the last by a comma.
+            (["a and b", "c"], "a and b, and c"),
+            (["a", "b and c", "d and e"], "a, b and c, and d and e"),
+            (["sandy", "land"], "sandy and land"),
         ],
     )
     def test_a_list_ends_with_and(self, words: list[str], said: str) -> None:

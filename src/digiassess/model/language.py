@@ -41,12 +41,18 @@ def ngettext(singular: str, plural: str, number: int) -> str:
 
 
 def listed(words: Sequence[str], most: int | None = None) -> str:
-    """`a`, `a and b`, `a, b and c`; an empty text for none, and beyond `most` of them `a, b and 3 more`."""
+    """`a`, `a and b`, `a, b and c`; an empty text for none, and beyond `most` of them `a, b and 3 more`.
+
+    Where one of them says "and" itself a comma parts it from the last: `a and b, and c and d`.
+    """
     if most is not None:
         words = shortened(words, most)
     if len(words) < 2:
         return "".join(words)
-    return _("{words} and {last}").format(words=", ".join(words[:-1]), last=words[-1])
+    said = _("{words} and {last}")
+    if any(said.format(words="", last="") in each for each in words):
+        said = _("{words}, and {last}")
+    return said.format(words=", ".join(words[:-1]), last=words[-1])
 
 
 def shortened(words: Sequence[str], most: int) -> Sequence[str]:
