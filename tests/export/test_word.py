@@ -234,6 +234,13 @@ class TestLists:
         deep = "".join(f"{'  ' * depth}- depth {depth}\n" for depth in range(8))
         assert words(word_paper(deep, {}))[-1] == ("List Bullet 3", "depth 7")
 
+    @pytest.mark.parametrize(("number", "kept"), [(1, 0), (3, 2), (4, 0)])
+    def test_up_to_three_points_right_under_a_heading_stay_on_one_page(self, number: int, kept: int) -> None:
+        points = "".join(f"- Point {n}\n" for n in range(number))
+        document = read(word_paper(f"# A\n\n### Gap 1\n\n{points}\nWords.\n\n{points}", {}))
+        found = [one.text for one in document.paragraphs if one.paragraph_format.keep_with_next]
+        assert found == [f"Point {n}" for n in range(kept)]
+
 
 class TestTables:
     def test_cells_alignment_and_header(self) -> None:

@@ -163,10 +163,10 @@ class _Writer:
             return self.contents()
         return self.paragraph(node, _HEADINGS.get(node.tag, style))
 
-    def paragraph(self, node: SyntaxTreeNode, style: str, number: int | None = None) -> str:
+    def paragraph(self, node: SyntaxTreeNode, style: str, number: int | None = None, *, kept: bool = False) -> str:
         """A paragraph or a heading; the first of a list's item where it has the `number` of a numbered list."""
         source = _source(node)
-        more = "<w:keepNext/>" * source.rstrip("*").endswith(":")
+        more = "<w:keepNext/>" * (kept or source.rstrip("*").endswith(":"))
         begins = node.type == "heading" and source.startswith(_PAGE) and not _is_contents(node.previous_sibling)
         more += "<w:pageBreakBefore/>" * begins
         if number is not None:
@@ -181,7 +181,9 @@ class _Writer:
         return f'<w:p><w:pPr><w:pStyle w:val="{self.ids[style]}"/>{more}</w:pPr>{text}</w:p>'
 
     def list(self, node: SyntaxTreeNode, depth: int) -> str:
-        """A list; each that is numbered counts for itself."""
+        """A list; each that is numbered counts for itself. Up to three points right under a heading stay together."""
+        few = node.type == "bullet_list" and len(node.children) <= 3
+        together = node.children[:-1] if few and getattr(node.previous_sibling, "type", "") == "heading" else []
         deep = DEPTHS[min(depth, 2)]
         style = LISTS[node.type] + deep
         number = self.number(style, node) if node.type == "ordered_list" else None
@@ -191,7 +193,7 @@ class _Writer:
                 if child.type in LISTS:
                     parts.append(self.list(child, depth + 1))
                 elif child.type == "paragraph" and not place:
-                    parts.append(self.paragraph(child, style, number))
+                    parts.append(self.paragraph(child, style, number, kept=item in together))
                 else:
                     parts.append(self.block(child, f"List Continue{deep}"))
         return "".join(parts)

@@ -20,19 +20,26 @@ def shares(columns: Sequence[Sequence[str]]) -> list[float]:
     """The share of a table's width that each column gets, by the texts in it, of which the first is its heading.
 
     No column is narrower than its longest word, or its longest short cell, while there is room. What is left goes to
-    the columns with longer cells, but by far not as much as they are longer; a heading may break.
+    the columns with longer cells, but by far not as much as they are longer, and then to longer headings.
     """
     words = [_longest(column, 0) for column in columns]
     cells = [_longest(column, _SHORT) for column in columns]
-    least = cells if sum(cells) < _LINE else words
-    wanted = [
-        max([few, *(len(text) + _MARGIN for text in column[1:])]) for column, few in zip(columns, least, strict=True)
-    ]
-    over = _LINE - sum(least)
-    roots = [(most - few) ** 0.5 for most, few in zip(wanted, least, strict=True)]
-    if over > 0 and sum(roots):
-        least = [few + over * root / sum(roots) for few, root in zip(least, roots, strict=True)]
-    return [few / sum(least) for few in least]
+    widths: Sequence[float] = cells if sum(cells) < _LINE else words
+    widths = _widened(widths, [max([0, *map(len, texts)]) + _MARGIN for _heading, *texts in columns])
+    widths = _widened(widths, [len(heading) * _BOLD + _MARGIN for heading, *_texts in columns])
+    return [width / sum(widths) for width in widths]
+
+
+def _widened(widths: Sequence[float], wanted: Sequence[float]) -> Sequence[float]:
+    """`widths` with what is left of the line, as far as it goes, for those that are less than `wanted`."""
+    over = _LINE - sum(widths)
+    lacking = [max(0.0, most - width) for most, width in zip(wanted, widths, strict=True)]
+    if over <= 0 or not any(lacking):
+        return widths
+    if sum(lacking) <= over:
+        return [width + more for width, more in zip(widths, lacking, strict=True)]
+    roots = [more**0.5 for more in lacking]
+    return [width + over * root / sum(roots) for width, root in zip(widths, roots, strict=True)]
 
 
 def _longest(column: Sequence[str], short: int) -> float:
