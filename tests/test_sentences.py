@@ -25,7 +25,7 @@ LABEL = re.compile(r"(?:aria-label|alt|title|placeholder)=[\"']([^\"'{}<>]*)")
 NO_WORDS = re.compile(r"^\s*digiassess |^cd |^--|^class=|^viewBox=|\[.*\||^[a-z]+\[|^\{%|^\s*\.dg-")
 KNOWN = {
     # Codes of this program's own, which are compared and never shown.
-    *("set aside", "go on", "no such font", "middle heading", "does not build"),
+    *("set aside", "go on", "no such font", "middle heading", "does not build", "{} in {}"),
     # By these a file is known to be ours, in whatever language it was written.
     *("Fingerprint of this paper: {}", "Fingerprint of this document: {}"),
     # Names that others gave: of fonts, of colours, of Word's own styles, of a header of HTTP, of a function of Python.

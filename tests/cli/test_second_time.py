@@ -214,7 +214,7 @@ class TestCompare:
         assert re.search(r"Theme a .* 1\.5 +2\.5 +\+1\.0", shown.out)
         assert "confirmed as the same" in shown.out
         assert "a.two" in shown.out
-        assert "unknown in 2025" in shown.out
+        assert "not known in 2025" in shown.out
         document = json.loads(run("compare", "--json").out)
         assert set(document) == {"schema", "council", "periods", "overall", "themes", "questions", "gaps"}
         assert document["schema"] == "digiassess/comparison/1"

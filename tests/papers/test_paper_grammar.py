@@ -44,7 +44,7 @@ GAPS = {
     9: "9 gaps to the targets are known today.",
 }
 ANSWERED = {
-    0: "Answered with a level: 0 of 9 questions",
+    0: "Not one of the 9 questions in scope has a level yet.",
     1: "Answered with a level: 1 of 9 questions",
     9: "Answered with a level: all 9 questions. ",
 }
@@ -190,6 +190,24 @@ def risen(number: int, notes: int = 0) -> list[Assessment]:
     return [year(dict.fromkeys(NAMES, 1), "2025"), year(now)]
 
 
+def too_little() -> list[Assessment]:
+    """Two years, in neither of which enough is answered for an overall score."""
+    return [year(dict.fromkeys(NAMES[:3], 3), period) for period in ("2025", "2026")]
+
+
+def lower_level(number: int) -> Assessment:
+    """So many themes with a higher score than the lowest that a critical question holds at a lower level."""
+    held = {f"{theme}.q0" for theme in "bc"[:number]}
+    return year({name: 0 if name in held else 1 if name[0] == "a" else 4 for name in NAMES})
+
+
+def carried_on(number: int) -> list[Assessment]:
+    """Two years, in the first of which so many actions were agreed that are late in the second."""
+    plan = [action(f"A{n + 1}", NAMES[n], due=date(2026, 1, 1)) for n in range(number)]
+    given = {name: Answer(level=1, answered_at=LATE) for name in NAMES}
+    return [year(given, "2025", actions=plan), year(given, actions=plan)]
+
+
 def not_known() -> Assessment:
     """One theme that a critical question holds back of which the answer is not known."""
     return assess(CRITICAL, {f"a.q{n}": 3 if n else "unknown" for n in range(6)})
@@ -298,12 +316,40 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
     (
         "board",
         year(ALL, targets={"a": 4, "b": 2}),
-        "the council has set its own for Theme a (4, Level 4) and Theme b (2, Level 2); every other question",
+        "the council has set its own for Theme a (level 4 Level 4) and Theme b (level 2 Level 2); every other question",
     ),
     (
         "board",
         year({**ALL, NAMES[8]: Answer(level=4, target=4)}, targets={"a": 4, "b": 2}),
-        "the council has set its own for Theme a (4, Level 4), Theme b (2, Level 2) and for 1 question; every",
+        "its own for Theme a (level 4 Level 4), Theme b (level 2 Level 2) and for 1 question; every",
+    ),
+    ("board", lower_level(1), "Theme b scores higher but stands at a lower level, held back by a critical question."),
+    (
+        "briefing",
+        lower_level(2),
+        "Theme b and Theme c score higher but stand at a lower level, each held back by a critical question.",
+    ),
+    ("briefing", quick(3, 3, 3, 3, None), "Draft. A quick assessment, so that every figure is indicative. The board's"),
+    ("briefing", year(dict.fromkeys(NAMES[:3], 3)), "; with every one answered the score would lie between 1.0 and"),
+    (
+        "board",
+        year(dict.fromkeys(NAMES[:7], 3)),
+        "No level yet: 2 questions without an answer. The overall score rests on 2 of 3 themes: Theme c has no score",
+    ),
+    ("board", too_little(), "Neither period's own paper reported an overall score."),
+    ("board", with_late(3), "Approve the 3 open actions of the plan, with owners as appendix B has them. All are late"),
+    (
+        "board",
+        with_late(3),
+        "If every open action reached its level, the overall score would stay at 3.0 to one decimal",
+    ),
+    ("committee", with_late(3), ", and all are past their date."),
+    ("committee", with_late(2), ", and 2 of these are past their date."),
+    ("board", [held_back(3), held_back(3).model_copy(update={"period": "2027"})], "are like for like; changes are"),
+    (
+        "board",
+        carried_on(2),
+        "2 actions in the plan of 2025: all late. - A1, late: Do A1. (Head of IT, due 1 January 2026). The",
     ),
     ("board", not_known(), ', held back by "What of a.q0?" (not known).'),
     (
@@ -350,13 +396,13 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
         year(SHORT, actions=[action("A1", NAMES[0]), action("A2", None), action("A3", None)]),
         "Approve the 2 other open actions of the plan",
     ),
-    ("board", with_late(1), "1 of them is late: agree a new date."),
+    ("board", with_late(1), "One of them is late: agree a new date."),
     ("board", with_late(3), "All are late: agree a new date for each."),
     ("briefing", with_late(3), "All are late: agree new dates."),
     ("board", with_late(0), "3 actions: all open, as at"),
     ("board", with_late(3), "| no level |"),
-    ("board", risen(1), "Largest rise: What of a.q0?"),
-    ("board", risen(2), "Largest rises: What of a.q0?"),
+    ("board", risen(1), 'Largest rise: "What of a.q0?" from 1 Level 1 to 2 Level 2.'),
+    ("board", risen(2), 'Largest rises: "What of a.q0?" from 1 Level 1 to 2 Level 2; "What of a.q1?" from'),
     ("board", risen(9), "All 9 questions that compare rose."),
     ("board", year({NAMES[0]: "unknown", NAMES[1]: 2}), "). Next: Establish the answer."),
     ("board", with_late(2), "2 of them are late: agree a new date for each."),
@@ -365,8 +411,8 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
     ("board", confirmed(1), "1 answer was confirmed as the same as last time"),
     ("board", confirmed(2), "2 answers were confirmed as the same as last time"),
     ("board", lowered(0), "none opened, 9 remain."),
-    ("board", lowered(1), "- 1 target was lowered: What of a.q0? 3 to 2."),
-    ("committee", lowered(2), "- 2 targets were lowered: What of a.q0? 3 to 2; What of a.q1? 3 to 2."),
+    ("board", lowered(1), '- 1 target was lowered: "What of a.q0?" from 3 to 2.'),
+    ("committee", lowered(2), '- 2 targets were lowered: "What of a.q0?" from 3 to 2; "What of a.q1?" from 3 to 2.'),
     ("board", lowered(4), "3 to 2; and 2 more."),
     ("board", set_aside(), "1 set aside, not closed: What of a.q0? ("),
     ("board", compares(1), "The one question that compares did not move."),

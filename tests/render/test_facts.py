@@ -108,25 +108,19 @@ class TestNextStep:
 
 class TestReasons:
     @pytest.mark.parametrize(
-        ("reason", "said"),
+        ("reason", "said", "code"),
         [
-            (Reason("new"), "new"),
-            (Reason("retired"), "retired"),
-            (Reason("meaning changed"), "meaning changed"),
-            (Reason("not applicable", "2025"), "not applicable in 2025"),
-            (Reason("unknown", "2026-Q3"), "unknown in 2026-Q3"),
-            (Reason("unanswered", "2026"), "unanswered in 2026"),
+            (Reason("new"), "new", "new"),
+            (Reason("retired"), "retired", "retired"),
+            (Reason("meaning changed"), "meaning changed", "meaning changed"),
+            (Reason("not applicable", "2025"), "not applicable in 2025", "not applicable in 2025"),
+            (Reason("unknown", "2026-Q3"), "not known in 2026-Q3", "unknown in 2026-Q3"),
+            (Reason("unanswered", "2026"), "not answered in 2026", "unanswered in 2026"),
+            (Reason("not asked", "2026"), "not asked in 2026", "unanswered in 2026"),
         ],
     )
-    def test_for_people_and_for_programs(self, reason: Reason, said: str) -> None:
-        assert (moved_facts.reason(reason), moved_facts.reason_code(reason)) == (said, said)
-
-    def test_what_was_not_asked_is_so_for_people_and_unanswered_for_programs(self) -> None:
-        reason = Reason("not asked", "2026")
-        assert (moved_facts.reason(reason), moved_facts.reason_code(reason)) == (
-            "not asked in 2026",
-            "unanswered in 2026",
-        )
+    def test_for_people_and_for_programs(self, reason: Reason, said: str, code: str) -> None:
+        assert (moved_facts.reason(reason), moved_facts.reason_code(reason)) == (said, code)
 
     def test_why_an_answer_may_be_optimistic(self) -> None:
         assert facts.why_optimistic("critical") == "critical, and no evidence is recorded"

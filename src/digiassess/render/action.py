@@ -11,7 +11,7 @@ from digiassess.model.comparison import Reason
 from digiassess.model.result import Result
 from digiassess.render.english import _, count, day, ngettext, noted
 from digiassess.render.moved_facts import reason
-from digiassess.render.standing import STANDINGS, standing_counts
+from digiassess.render.standing import STANDINGS, standing_words
 
 _UNRELATED = {
     "names no question": noted("the action names no question"),
@@ -63,17 +63,17 @@ def news_view(before: Assessment, now: Assessment, results: tuple[Result, Result
     closed = sum(became.gap == "closed" for became in found)
     words = (
         ngettext(
-            "Of {actions} in the plan of {period}: {standings}; {number} gap they were to close is closed.",
-            "Of {actions} in the plan of {period}: {standings}; {number} gaps they were to close are closed.",
+            "{actions} in the plan of {period}: {standings}; {number} gap they were to close is closed.",
+            "{actions} in the plan of {period}: {standings}; {number} gaps they were to close are closed.",
             closed,
         )
         if closed
-        else _("Of {actions} in the plan of {period}: {standings}.")
+        else _("{actions} in the plan of {period}: {standings}.")
     )
     summary = words.format(
         actions=count(len(found), "action"),
         period=before.period,
-        standings=standing_counts([became.standing for became in found]),
+        standings=standing_words([became.standing for became in found]),
         number=closed,
     )
     rows = tuple(

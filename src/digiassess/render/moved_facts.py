@@ -37,22 +37,24 @@ _GROUNDS = {
     "retired": noted("retired"),
     "meaning changed": noted("meaning changed"),
     "not applicable": noted("not applicable in {period}"),
-    "unknown": noted("unknown in {period}"),
-    "unanswered": noted("unanswered in {period}"),
+    "unknown": noted("not known in {period}"),
+    "unanswered": noted("not answered in {period}"),
     "not asked": noted("not asked in {period}"),
 }
-_CODES = _GROUNDS | {"not asked": _GROUNDS["unanswered"]}
-"""What a quick assessment does not ask has no reason of its own in documents: their list is DESIGN's."""
 
 
 def reason(why: Reason) -> str:
-    """Why a question does not compare: `new`, `unknown in 2025`."""
+    """Why a question does not compare: `new`, `not known in 2025`."""
     return _(_GROUNDS[why.ground]).format(period=why.period)
 
 
 def reason_code(why: Reason) -> str:
-    """The same as documents for other programs have it, whatever language is spoken (DESIGN, section 5)."""
-    return _CODES[why.ground].format(period=why.period)
+    """The same as documents for other programs have it, whatever language is spoken (DESIGN, section 5).
+
+    What a quick assessment does not ask has no reason of its own there: their list is DESIGN's.
+    """
+    ground = "unanswered" if why.ground == "not asked" else why.ground
+    return ground if why.period is None else f"{ground} in {why.period}"
 
 
 def caution(found: Caution) -> str:

@@ -28,7 +28,7 @@ def went(moved: OverallMoved) -> str:
     if not moved.change:
         return _("stayed at {score}").format(score=last)
     words = (
-        _("stayed at {last} at one decimal ({change})")
+        _("stayed at {last} to one decimal place ({change})")
         if first == last
         else _("went from {first} to {last} ({change})")
     )
@@ -102,8 +102,8 @@ def moved_question(last: Assessment, moved: Moved) -> MovedQuestion:
         id=moved.id,
         text=question.text,
         theme=theme.title,
-        first=f"{first}, {bank.levels[first].name}",
-        last=f"{now}, {bank.levels[now].name}",
+        first=f"{first} {bank.levels[first].name}",
+        last=f"{now} {bank.levels[now].name}",
         by=now - first,
         note=last.answer(moved.id).note,
         confirmed=moved.confirmed,

@@ -49,14 +49,17 @@ def test_the_first_side_says_over_how_many_and_where_they_differed(folder: Path,
     for template in ("board", "briefing", "committee"):
         text = paper(run, "--template", template, "--appendices", "none")
         if template != "committee":
-            assert "2 answers rest on 2 to 5 people, 1 on one; 1 entered directly; people differed " in text, template
-            assert '"What of a.one?" (0 to 4).' in text, template
+            assert (
+                "2 answers rest on 2 to 5 people and 1 on one; 1 was entered directly. People had differed " in text
+            ), template
+            assert '"What of a.one?" (levels 0 to 4).' in text, template
 
 
 def test_where_several_stand_level_the_first_side_counts_them(tmp_path: Path, run: Run) -> None:
     collect(tmp_path, {"a.one": agreed(2, 5, 0, 4), "a.two": agreed(2, 3, 0, 4)})
-    assert "2 answers rest on 3 to 5 people; people differed most, by 4 levels, on 2 questions (appendix A)." in paper(
-        run
+    assert (
+        "2 answers rest on 3 to 5 people. People had differed most, by 4 levels, on 2 questions (appendix A)."
+        in paper(run)
     )
 
 
@@ -147,7 +150,10 @@ def test_what_people_answered_and_have_not_agreed_is_said_first(tmp_path: Path, 
         "3 people answered; 2 of those invited have not. 2 questions were answered by people and are not agreed yet;"
         in text
     )
-    assert 'they differ most on "What of a.one?" (0 to 3; 1 more level). 1 question was answered by' in text
+    assert (
+        'they differ most on "What of a.one?" (levels 0 to 3), and by as much on 1 more. 1 question was answered by'
+        in text
+    )
     assert "**R1.** Settle the 2 questions that people have answered and not agreed" in text
     assert "Person" not in text
 
@@ -208,7 +214,7 @@ def test_an_answer_that_people_gave_too_is_not_said_to_be_nobody_s(
     for template in ("board", "briefing", "committee"):
         text = paper(run, "--template", template)
         assert "without a response" not in text
-        assert f"; {len(given)} entered directly" in text
+        assert f"; {len(given)} {'was' if len(given) == 1 else 'were'} entered directly" in text
         assert (said in text) == (template != "briefing")
 
 
@@ -279,7 +285,7 @@ def test_where_groups_see_a_theme_differently_both_sides_have_two_people_or_more
         save_response(path, response(assessment, f"p{place}", {"a.one": one, "b.one": two}, group=group))
     text = paper(run)
     assert "| Theme a | 1.0, staff (2) | 3.0, leaders (2) |" in text
-    assert "With so few this may be chance" in text
+    assert "With so few people this may be chance" in text
     assert "| Theme b | 1.0" not in text, "one leader alone gave a level there"
     assert "managers" not in text
     (gap,) = json.loads(run("report", "--format", "json", "--output", "-").out)["collected"]["perception_gaps"]

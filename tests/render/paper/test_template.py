@@ -326,7 +326,9 @@ class TestFigures:
 
     def test_behind_the_answers_are_counted(self) -> None:
         trusted = section(here(), "How far to trust it")
-        assert "Of 2 at level 2 or above, 1 names evidence (50%). 1 answer may be optimistic: critical" in trusted
+        assert (
+            "Of 2 answers at level 2 or above, 1 names evidence (50%). 1 answer may be optimistic: critical" in trusted
+        )
 
     def test_of_each_theme_are_those_of_scoring_and_of_the_terminal(self) -> None:
         screen = terminal(HERE, score(HERE))

@@ -22,7 +22,7 @@ def nothing_words(now: Figures, then: Figures, moved: "Comparison | None", open_
     brings = listed(list(_brings(now, then)))
     said = []
     if brings:
-        words = _("If nothing is done, what the plan would bring does not come: {brings}.")
+        words = _("If nothing is done, the council does without what the plan would bring: {brings}.")
         said.append(words.format(brings=brings))
     elif all(theme.score is None for theme in now.themes):
         return ""
@@ -54,7 +54,7 @@ def _brings(now: Figures, then: Figures) -> Iterator[str]:
         words = ngettext("a higher level in {number} theme", "a higher level in {number} themes", number)
         yield words.format(number=number)
     elif first == last and (number := sum(was.id in moving for was, _then in scored)):
-        words = ngettext("another score in {number} theme", "another score in {number} themes", number)
+        words = ngettext("a changed score in {number} theme", "a changed score in {number} themes", number)
         yield words.format(number=number)
 
 

@@ -26,8 +26,11 @@ def pictures(told: Account, stem: str) -> tuple[Picture, ...]:
     """The themes now, at their targets and last period, and the way through the periods where they compare.
 
     What they show of a movement is what the text says of it: the figures like for like of the comparison `told`. Where
-    too little compares for an overall figure there is no way to draw: what each period reported is no movement.
+    too little compares for an overall figure there is no way to draw: what each period reported is no movement. There
+    is nothing to draw where no theme has a score.
     """
+    if all(theme.score is None for theme in told.result.themes):
+        return ()
     levels = [(level.value, level.name) for level in told.now.bank.content.levels]
     narrow, wide = (_themes(told, levels, wide=each) for each in (False, True))
     found = [Picture(f"{stem}-{narrow.name}.svg", narrow.svg, narrow.alt, wide.svg)]

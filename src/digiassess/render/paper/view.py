@@ -266,10 +266,10 @@ def _of_targets(assessment: Assessment) -> dict[str, Any]:
     bank = assessment.bank.content
     usual = bank.levels[bank.target]
     return {
-        "usual_target": f"{bank.target}, {usual.name}",
+        "usual_target": f"{bank.target} {usual.name}",
         "own_targets": sum(assessment.answer(question.id).target is not None for _, question in bank.questions()),
         "theme_targets": [
-            (theme.title, f"{number}, {bank.levels[number].name}")
+            (theme.title, f"{number} {bank.levels[number].name}")
             for theme in bank.themes
             if (number := assessment.targets.get(theme.id)) is not None
         ],

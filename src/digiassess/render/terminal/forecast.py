@@ -43,7 +43,8 @@ def forecast_rows(assessment: Assessment, forecast: Forecast) -> Iterator[Row]:
 
 
 def _point(assessment: Assessment, before: Figures, point: Point) -> Iterator[Row]:
-    then = _("By {day}: overall score {score}").format(day=day(point.on), score=score(point.overall.score))
+    then = _("By {day}: no overall score") if point.overall.score is None else _("By {day}: overall score {score}")
+    then = then.format(day=day(point.on), score=score(point.overall.score))
     yield Row("question", then, hang=2)
     actions = {action.id: action for action in assessment.actions}
     for action_id in point.actions:

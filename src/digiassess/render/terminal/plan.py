@@ -13,7 +13,7 @@ from digiassess.render.action import NewsView, action_words
 from digiassess.render.english import _, count, day, moment, ngettext, noted, state
 from digiassess.render.facts import next_step, question_name
 from digiassess.render.figures import NONE, plain, share
-from digiassess.render.standing import STANDINGS, standing_counts
+from digiassess.render.standing import STANDINGS, standing_words
 from digiassess.render.terminal.gap_report import priority_words
 from digiassess.render.terminal.rows import Row
 
@@ -29,7 +29,7 @@ def plan_rows(assessment: Assessment, today: date, themes: Collection[str] = ())
         )
         yield Row("plain", (no_such if assessment.actions else none).format(which=which), hang=2)
         return
-    number, counts = count(len(actions), "action"), standing_counts([standing(action, today) for action in actions])
+    number, counts = count(len(actions), "action"), standing_words([standing(action, today) for action in actions])
     yield Row("heading", _("{which}: {number} ({counts})").format(which=which, number=number, counts=counts), hang=2)
     for theme, agreed in by_theme(bank, actions):
         yield Row()
