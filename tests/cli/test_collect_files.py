@@ -226,6 +226,17 @@ def test_assess_takes_no_answers_of_one_person(assessment: Assessment, tmp_path:
     assert (tmp_path / HERE).read_bytes() == before
 
 
+@pytest.mark.parametrize("field", ["role", "group"])
+def test_assess_says_where_a_role_without_a_respondent_belongs(
+    assessment: Assessment, tmp_path: Path, run: Run, field: str
+) -> None:
+    (tmp_path / "a.yaml").write_text(f"{field}: staff\nanswers:\n  a.one: 1\n")
+    ran = run("assess", "--answers", "a.yaml")
+    assert ran.code == 1
+    assert ran.err.startswith(f"a.yaml:1: '{field}' goes with 'respondent', in what one person answered: take it out")
+    assert "as another tool's file has" not in ran.err
+
+
 def test_of_two_tables_that_tell_no_time_the_later_file_counts(
     assessment: Assessment, tmp_path: Path, run: Run
 ) -> None:

@@ -160,9 +160,12 @@ def _as_said(answer: Any) -> Any:
 
 def _foreign(document: Document, data: Mapping[str, Any], known: Sequence[str]) -> list[Problem]:
     """What shows that the file was not written for this program, or not without a slip."""
-    if "respondent" in data and "respondent" not in known:
+    if (whose := next((key for key in PERSON if key in data), None)) and whose not in known:
         what, mend = _("it says what one person answered"), _("take it in with 'digiassess collect'")
-        return [document.problem(("respondent",), what, mend)]
+        if whose != "respondent":
+            what = _("'{field}' goes with 'respondent', in what one person answered").format(field=whose)
+            mend = _("take it out, or add 'respondent' and take the file in with 'digiassess collect'")
+        return [document.problem((whose,), what, mend)]
     strange = [key for key in data if key not in known]
     slips = {key: near for key in strange[:20] if (near := nearest(key, known))}
     found = [

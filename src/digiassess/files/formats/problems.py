@@ -4,12 +4,13 @@ import errno
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from digiassess.model.bank_rules import Path, nearest
+from digiassess.files.formats.fields import fields_of, instead
+from digiassess.model.bank_rules import Path
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _, ngettext, noted
 from digiassess.model.period import listed_meanings
@@ -207,7 +208,7 @@ _BY_QUESTION = ("answers", "set_aside")
 """The fields that have a part of an answer under the id of its question."""
 
 
-def _in_words(error: ErrorDetails, fields: Iterable[str]) -> tuple[str, str]:
+def _in_words(error: ErrorDetails, fields: Mapping[str, str]) -> tuple[str, str]:
     """What is wrong and how to mend it, in our own words: pydantic's repeat the input and a web address."""
     kind, name = error["type"], error["loc"][-1] if error["loc"] else None
     named = isinstance(name, str)
@@ -217,7 +218,7 @@ def _in_words(error: ErrorDetails, fields: Iterable[str]) -> tuple[str, str]:
     given, ctx = error.get("input"), error.get("ctx", {})
     value = _shown(given) if isinstance(given, str | int | float) else _("what stands there")
     if kind == "extra_forbidden":
-        return _("there is no field {label} here").format(label=label), nearest(str(name), fields) or _("take it out")
+        return _("there is no field {label} here").format(label=label), instead(str(name), error["loc"], fields)
     if kind == "string_pattern_mismatch":
         what, mend = _pattern(str(ctx.get("pattern", "")))
         meant = listed_meanings(str(given)) if (what, mend) == _PATTERNS["Period"] else ""
@@ -241,7 +242,7 @@ def faults_of(
 
     `unknown` is what to say of a field that the model lacks, where it is no slip of somebody who typed.
     """
-    fields = _names(model)
+    fields = fields_of(model)
     found: dict[Path, tuple[Path, str, str]] = {}
     details = error.errors(include_url=False, include_context=True)
     # An item that is refused makes its list too short as well, and says why by itself.
@@ -253,7 +254,7 @@ def faults_of(
         place = detail["loc"] if detail["type"] != "extra_forbidden" else detail["loc"][:-1]
         path = (*(part for part in place if not _of_a_union(part)), *detail["loc"][len(place) :])
         # To look for the nearest name takes time; of so many, nobody reads the end.
-        what, mend = _in_words({**detail, "loc": (*prefix, *path)}, fields if len(found) < MOST else ())
+        what, mend = _in_words({**detail, "loc": (*prefix, *path)}, fields if len(found) < MOST else {})
         if unknown and detail["type"] == "extra_forbidden":
             mend = unknown
         if prefix == () and len(path) > 1 and path[0] in _BY_QUESTION:
@@ -278,16 +279,3 @@ def _with_question(path: Path, what: str, mend: str, error: ErrorDetails) -> tup
 
 def _of_a_union(part: str | int) -> bool:
     return isinstance(part, str) and ("[" in part or part in ("int", "str", "constrained-int", "Step"))
-
-
-def _names(model: type[BaseModel]) -> set[str]:
-    """The names of the fields of `model` and of the models inside it."""
-    found = set(model.model_fields)
-    waiting = [field.annotation for field in model.model_fields.values()]
-    while waiting:
-        kind = waiting.pop()
-        if isinstance(kind, type) and issubclass(kind, BaseModel) and not found >= set(kind.model_fields):
-            found |= set(kind.model_fields)
-            waiting += [field.annotation for field in kind.model_fields.values()]
-        waiting += [member for member in get_args(kind) if member is not None]
-    return found
