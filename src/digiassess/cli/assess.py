@@ -102,7 +102,7 @@ def assess(
         )
     if answers is None and (json or (dry_run and not update_bank)):
         raise UsageError(
-            _("--dry-run goes with --answers or --update-bank, and --json with --answers: add it, or leave them out.")
+            _("--dry-run goes with --answers FILE or --update-bank, --json with --answers FILE: add it, or leave both.")
         )
     if answers is not None:
         return take_answers(answers, wanted, folder, bank, dry_run=dry_run, json=json)
