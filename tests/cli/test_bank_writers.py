@@ -270,7 +270,7 @@ class TestUpdate:
         assert {path: path.read_bytes() for path in file.parent.rglob("*") if path.is_file()} == before
         for other in (("--dry-run",), ("--update-bank", "--json")):
             wrong = run("assess", *other)
-            assert (wrong.code, "--json with --answers FILE: add it" in wrong.err) == (2, True)
+            assert (wrong.code, "--json with --answers FILE: add one" in wrong.err) == (2, True)
 
     def test_a_kind_that_it_has_stays(self, run: Run, tmp_path: Path) -> None:
         self.begun(run, tmp_path, "a.one")

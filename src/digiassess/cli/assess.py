@@ -102,7 +102,10 @@ def assess(
         )
     if answers is None and (json or (dry_run and not update_bank)):
         raise UsageError(
-            _("--dry-run goes with --answers FILE or --update-bank, --json with --answers FILE: add it, or leave both.")
+            _(
+                "--dry-run goes with --answers FILE or --update-bank, and --json with --answers FILE: "
+                "add one of those, or leave them out."
+            )
         )
     if answers is not None:
         return take_answers(answers, wanted, folder, bank, dry_run=dry_run, json=json)
