@@ -15,11 +15,10 @@ from hypothesis import strategies as st
 from conftest import AT_LEAST, assess, make_bank, question
 from digiassess.analysis import agreement
 from digiassess.analysis.agreement import heard, lower_median, most_apart, perception_gaps
-from digiassess.analysis.asked import not_asked, silent
 from digiassess.analysis.scoring import score
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import BankVersion
-from digiassess.model.response import GROUPS, Invitation, Invitations, Response, Said
+from digiassess.model.response import GROUPS, Response, Said
 from digiassess.model.result import Result
 from people import SAVED, response
 
@@ -302,40 +301,3 @@ def test_of_groups_that_see_a_theme_alike_the_first_stands_for_them() -> None:
     everybody = {"leaders": 4, "managers": 4, "staff": 1, "other": 1}
     said = {group: {"a.one": level} for group, level in everybody.items()}
     assert gaps_between(**said) == [("a", "staff", "leaders")]
-
-
-def test_the_silent_are_those_invited_of_whom_nothing_came_and_what_nobody_was_asked_is_named() -> None:
-    bank = make_bank({"a": [question("a.one")], "b": [question("b.one"), question("b.two")]})
-    now: Assessment = assess(bank, {})
-    who = [Invitation(id=name, role=name, themes=("a",), invited=SAVED.date()) for name in ("p", "q")]
-    invited = Invitations(invited=tuple(who))
-    came = response(now, "p", {"a.one": 1}, themes=("a",))
-    assert [asked.id for asked in silent(invited, [came])] == ["q"]
-    assert not_asked(now, heard(now, [came]), invited) == (["b"], [])
-    besides = response(now, "p", {"b.two": 1}, themes=("a",))
-    assert not_asked(now, heard(now, [besides]), invited) == ([], ["b.one"])
-    everything = response(now, "p", {})
-    assert not_asked(now, heard(now, [everything]), invited) == ([], [])
-    assert not_asked(now, heard(now, []), Invitations()) == ([], [])
-
-
-@pytest.mark.parametrize(
-    ("invited", "came", "left"),
-    [
-        ([("p", None, "Head of IT")], [("t", None, "  head  of\u00a0IT")], []),
-        ([("p", None, "Head of IT")], [("t", "Ann", "Head of IT")], []),
-        ([("p", None, "Head of IT")], [("t", None, "Head of HR"), ("u", None, None)], ["p"]),
-        ([("p", "Ann", "Head of IT")], [("t", "Bo", "Head of IT")], ["p"]),
-        ([("p", "Ann", "Clerk"), ("q", "Bo", "Clerk")], [("t", "bo", "Clerk")], ["p"]),
-        ([("p", "Ann", "Clerk"), ("q", "Bo", "Clerk")], [("t", None, "Clerk"), ("u", "Ann", "Clerk")], []),
-        ([("p", None, "Clerk"), ("q", None, "Clerk")], [("t", None, "Clerk")], ["q"]),
-        ([("p", None, "Clerk"), ("q", None, "Clerk")], [("p", None, "Clerk")], ["q"]),
-    ],
-)
-def test_a_role_that_answered_in_another_way_than_by_its_form_is_heard_from(
-    invited: list[tuple[str, str | None, str]], came: list[tuple[str, str | None, str | None]], left: list[str]
-) -> None:
-    now = assess(make_bank({"a": [question("a.one")]}), {})
-    asked = [Invitation(id=id_, name=name, role=role, invited=SAVED.date()) for id_, name, role in invited]
-    answered = [response(now, who, {"a.one": 1}, name=name, role=role) for who, name, role in came]
-    assert [waits.id for waits in silent(Invitations(invited=tuple(asked)), answered)] == left

@@ -27,7 +27,6 @@ from digiassess.model.caution import (
     OtherPeople,
     OtherReach,
     RestsOnFew,
-    YoungerAnswers,
 )
 
 UNKNOWN, NOT_APPLICABLE = "unknown", "not-applicable"
@@ -74,18 +73,6 @@ class TestThreePeriods:
         )
         assert FoundOut("2025", "2027", 1) in said
 
-    def test_younger_answers_under_whatever_id(self) -> None:
-        def on(day: int) -> Answer:
-            return Answer(level=1, answered_at=datetime(2026, 5, day, tzinfo=UTC))
-
-        said = self.cautions(
-            {"a.first": on(5), "a.gone": on(1)},
-            {"a.second": on(3), "a.gone": on(9)},
-            {"a.third": on(10), "a.fresh": on(10)},
-            banks=self.BANKS,
-        )
-        assert [each for each in said if isinstance(each, YoungerAnswers)] == [YoungerAnswers("2025", "2026")]
-
 
 class TestCautions:
     def test_two_like_periods_need_none(self) -> None:
@@ -127,30 +114,6 @@ class TestCautions:
     def test_every_answer_rose_by_as_much(self, now: tuple[int, ...], levels: int | None) -> None:
         rose = [caution for caution in found(FULL, dict(zip(FULL, now, strict=True))) if isinstance(caution, AllRose)]
         assert rose == ([] if levels is None else [AllRose(levels)])
-
-    @pytest.mark.parametrize(
-        ("before", "now", "said"),
-        [
-            ((1, 2, 3), (4, 5, 6), False),
-            ((1, 2, 3), (3, 3, 3), False),
-            ((4, 5, 6), (1, 2, 3), True),
-            ((1, 2, 7), (4, 5, 6), True),
-            ((1, 5, 1), (4, 4, 9), True),
-            ((None, None, None), (1, 1, 1), False),
-            ((1, 9, 1), (3, None, 3), True),
-        ],
-    )
-    def test_younger_answers_in_an_earlier_period(
-        self, before: tuple[int | None, ...], now: tuple[int | None, ...], said: bool
-    ) -> None:
-        first, last = (
-            {
-                name: Answer(level=level, answered_at=day and datetime(2026, 5, day, tzinfo=UTC))
-                for level, (name, day) in enumerate(zip(FULL, days, strict=True))
-            }
-            for days in (before, now)
-        )
-        assert (YoungerAnswers("2025", "2026") in found(first, last)) == said
 
     def test_two_answers_that_rose_alike_are_no_wonder(self) -> None:
         two = make_bank({"a": [question("a.one"), question("a.two")]})

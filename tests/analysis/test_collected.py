@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from conftest import assess, make_bank, question
@@ -63,10 +63,3 @@ def test_two_groups_that_see_a_theme_differently_are_named() -> None:
     found = collected(HERE, said, NOBODY)
     assert found is not None
     assert [(gap.theme, gap.lower, gap.higher) for gap in found.gaps] == [("a", "staff", "leaders")]
-
-
-def test_how_far_they_are_is_said_with_the_last_day_that_responses_are_kept() -> None:
-    day = SIGNED + timedelta(days=90)
-    assert people_so_far(HERE, NOBODY, RESPONSES, SIGNED) == PeopleSoFar(3, 0, 3, NOBODY.last_day(SIGNED))
-    assert people_so_far(HERE, invited("p0", "p9", keep_until=day), RESPONSES, SIGNED) == PeopleSoFar(3, 1, 3, day)
-    assert people_so_far(HERE, NOBODY, RESPONSES, None) == PeopleSoFar(3, 0, 3, None)

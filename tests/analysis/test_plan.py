@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import combinations
 from typing import Any
 
@@ -45,20 +45,6 @@ from digiassess.render.refusals import in_words
 from digiassess.render.terminal.plan import news_rows
 from digiassess.render.terminal.rows import plain_text
 from plans import SOON, TODAY, action, planned
-
-
-class TestStanding:
-    @pytest.mark.parametrize(
-        ("due", "status", "stands"),
-        [
-            (TODAY, "open", "open"),
-            (TODAY - timedelta(days=1), "open", "late"),
-            (TODAY - timedelta(days=1), "done", "done"),
-            (TODAY - timedelta(days=1), "dropped", "dropped"),
-        ],
-    )
-    def test_late_is_open_and_due_before_today(self, due: date, status: str, stands: str) -> None:
-        assert standing(action(due=due, status=status), TODAY) == stands
 
 
 class TestGapsWithoutAnAction:
