@@ -11,7 +11,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import jsonschema  # type: ignore[import-untyped]
 import pytest
 import yaml
 
@@ -23,7 +22,6 @@ from digiassess.files.bank_inside import bank_record
 from digiassess.files.formats.problems import BadFileError
 from digiassess.files.formats.yaml import read_yaml
 from digiassess.files.saving import Kept, save_assessment
-from digiassess.files.schema import bank_schema
 from digiassess.model.bank import KINDS
 from digiassess.model.bank_rules import Fault
 from digiassess.model.errors import DigiassessError
@@ -878,65 +876,6 @@ class TestWhatShips:
         bank = load_bank()
         save_assessment(Kept(tmp_path / "one.json", assess(bank, {"cyber.recovery": 2}), None))
         assert load_assessment(tmp_path / "one.json").bank == bank_record(bank)
-
-
-def schema_mistakes(kind: str, content: Any) -> list[str]:
-    schema = bank_schema(kind)
-    jsonschema.Draft202012Validator.check_schema(schema)
-    return [error.message for error in jsonschema.Draft202012Validator(schema).iter_errors(content)]
-
-
-class TestSchemas:
-    @pytest.mark.parametrize(
-        ("kind", "path"),
-        [
-            ("bank", ROOT / "questions" / "bank.yaml"),
-            ("signposts", ROOT / "questions" / "signposts.yaml"),
-            *(("theme", path) for path in sorted((ROOT / "questions" / "themes").glob("*.yaml"))),
-        ],
-        ids=lambda value: value.name if isinstance(value, Path) else value,
-    )
-    def test_they_take_what_ships(self, kind: str, path: Path) -> None:
-        assert schema_mistakes(kind, yaml.safe_load(path.read_text(encoding="utf-8"))) == []
-
-    @pytest.mark.parametrize(("kind", "file"), [("bank", BANK), ("signposts", SIGNPOST), ("theme", A)])
-    def test_they_take_what_the_loader_takes(self, kind: str, file: str) -> None:
-        content = small()[file]
-        if kind == "theme":
-            content["questions"][0]["levels"][0] = {"value": 0.5, "statement": "Half."}
-        assert schema_mistakes(kind, content) == []
-
-    @pytest.mark.parametrize(
-        ("kind", "file", "place"),
-        [
-            ("bank", BANK, ()),
-            ("bank", BANK, ("levels", 0)),
-            ("signposts", SIGNPOST, (0,)),
-            ("theme", A, ()),
-            ("theme", A, ("questions", 0)),
-        ],
-    )
-    def test_they_refuse_a_misspelt_field(self, kind: str, file: str, place: tuple[str | int, ...]) -> None:
-        content: Any = small()[file]
-        inside = content
-        for step in place:
-            inside = inside[step]
-        inside["titel"] = "x"
-        assert any("titel" in message for message in schema_mistakes(kind, content))
-
-    @pytest.mark.parametrize(
-        ("field", "value"),
-        [("basis", "reveiw"), ("weight", 0), ("weight", "heavy"), ("id", "B One"), ("text", ""), ("levels", "none")],
-    )
-    def test_they_refuse_what_the_loader_refuses(self, field: str, value: Any) -> None:
-        content = small()[B]
-        content["questions"][0][field] = value
-        assert schema_mistakes("theme", content)
-
-    def test_they_refuse_a_field_that_is_missing(self) -> None:
-        content = small()[B]
-        del content["questions"][0]["basis"]
-        assert any("'basis' is a required property" in message for message in schema_mistakes("theme", content))
 
 
 class TestPlaces:

@@ -1,43 +1,24 @@
-"""What may still hold what was forgotten: other assessments and files beside them, of deleted assessments, too."""
+"""What may still hold what was forgotten: other assessments and files beside them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from conftest import assess, make_bank, question
 from digiassess.analysis.forgetting import Words
 from digiassess.files.council_folder import read_folder
-from digiassess.files.deleted import deleted_assessments
 from digiassess.files.forgetting import Forgetting, Forgotten, gather
-from digiassess.files.history import history_folder, keep_version
 from digiassess.files.kept import Kept
-from digiassess.files.moving import delete_assessment
-from digiassess.files.remaining import Remaining, StillHolding, all_forgotten, elsewhere, still_holding
+from digiassess.files.remaining import Remaining, StillHolding, all_forgotten, still_holding
 from digiassess.files.replaced import replaced_by_place, replaced_files
-from digiassess.files.responses_saving import save_invitations
-from digiassess.files.saving import assessment_json, save_assessment
+from digiassess.files.saving import save_assessment
 from digiassess.model.action import Action
 from digiassess.model.answer import Answer
-from digiassess.model.response import Invitation, Invitations, Said
+from kept import WORDS, keep, says
 from people import response, save_response
-
-BANK = make_bank({"a": [question("a.one"), question("a.two")]})
-WORDS = "The old server is in the cellar."
-
-
-def keep(folder: Path, period: str, answers: dict[str, Any] | None = None, **more: Any) -> Kept:
-    folder.mkdir(exist_ok=True)
-    assessment = assess(BANK, answers or {}, **{"council": "Barset", "period": period, **more})
-    return save_assessment(Kept(folder / f"{assessment.council.lower()}-{period}.json", assessment, None))
-
-
-def says(kept: Kept, who: str, note: str = WORDS, name: str | None = "Ann Clerk", **more: Any) -> Path:
-    return save_response(kept.path, response(kept.assessment, who, {"a.one": Said(note=note)}, name=name, **more))
 
 
 def forget(kept: Kept, *ids: str) -> Forgotten:
@@ -170,64 +151,3 @@ def test_what_was_deleted_of_several_assessments_is_told_together() -> None:
         frozenset({"Ann", "Bo"}),
     )
     assert both.said == {"Hers.", "Minute 4", "His."}
-
-
-class TestDeleted:
-    def deleted(self, home: Path, period: str, council: str = "Barset", **more: Any) -> Kept:
-        """An assessment that was deleted, and that somebody had answered to."""
-        kept = keep(home, period, council=council, **more)
-        says(kept, "ann")
-        delete_assessment(kept)
-        return kept
-
-    def test_those_that_people_answered_are_found_by_what_is_left_of_them(self, home: Path) -> None:
-        assert deleted_assessments(home) == []
-        here = keep(home, "2026")
-        keep_version(here.path, b"{}")
-        second, first = self.deleted(home, "2025", former_names=("Old Barset",)), self.deleted(home, "2024")
-        keep_version(home / "silent-2020.json", assessment_json(first.assessment))
-        (home / ".history" / "notes.txt").write_text("x", "utf-8")
-        found = deleted_assessments(home)
-        assert [each.gathered.path for each in found] == [first.path, second.path]
-        assert [(each.councils, each.period, each.which) for each in found] == [
-            (("Barset",), "2024", "Barset, 2024"),
-            (("Barset", "Old Barset"), "2025", "Barset, 2025"),
-        ]
-        assert [each.history for each in found] == [history_folder(first.path), history_folder(second.path)]
-        later = found[1]
-        assert [later.is_of(*whose) for whose in ((None, None), ("BARSET", "2025"), ("old barset", None))] == [True] * 3
-        assert [later.is_of(*whose) for whose in (("Loam", "2025"), ("Barset", "2024"), (None, "2024"))] == [False] * 3
-
-    def test_one_whose_versions_cannot_be_read_is_known_by_a_response(self, home: Path) -> None:
-        kept = self.deleted(home, "2025")
-        folder = history_folder(kept.path)
-        for file in folder.glob("*.json"):
-            file.write_text("{", "utf-8")
-        (found,) = deleted_assessments(home)
-        assert (found.councils, found.period) == (("Barset",), "2025")
-        for file in folder.rglob("ann*.json"):
-            file.write_text("{", "utf-8")
-        (found,) = deleted_assessments(home)
-        assert (found.councils, found.period, found.which) == ((), None, "barset-2025")
-        assert found.is_of(None, None)
-        assert not found.is_of("Barset", None)
-        assert not found.is_of(None, "2025")
-
-    def test_one_to_which_people_were_invited_only(self, home: Path) -> None:
-        kept = keep(home, "2025")
-        one = Invitation(id="inv", role="Clerk", invited=date(2026, 10, 1))
-        save_invitations(kept.path, Invitations(invited=(one,)))
-        delete_assessment(kept)
-        assert [each.period for each in deleted_assessments(home)] == ["2025"]
-
-    def test_where_somebody_answered_besides_is_told(self, home: Path) -> None:
-        for period in ("2026", "2022"):
-            keep(home, period)
-        says(keep(home, "2023"), "ann")
-        self.deleted(home, "2024")
-        away, entries = deleted_assessments(home), read_folder(home).of("Barset")
-        for name in ("ann clerk", "Ann Clerk"):
-            found = elsewhere(entries, away, name)
-            assert (found.periods, found.deleted) == (("2023",), tuple(away))
-        assert elsewhere(entries, away, "Bo Cook") == ((), ())
-        assert elsewhere(entries, away, None) == ((), tuple(away))

@@ -1,0 +1,25 @@
+"""Assessments kept in a folder, and what people said to them, for the tests of what is forgotten."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from conftest import assess, make_bank, question
+from digiassess.files.kept import Kept
+from digiassess.files.saving import save_assessment
+from digiassess.model.response import Said
+from people import response, save_response
+
+BANK = make_bank({"a": [question("a.one"), question("a.two")]})
+WORDS = "The old server is in the cellar."
+
+
+def keep(folder: Path, period: str, answers: dict[str, Any] | None = None, **more: Any) -> Kept:
+    folder.mkdir(exist_ok=True)
+    assessment = assess(BANK, answers or {}, **{"council": "Barset", "period": period, **more})
+    return save_assessment(Kept(folder / f"{assessment.council.lower()}-{period}.json", assessment, None))
+
+
+def says(kept: Kept, who: str, note: str = WORDS, name: str | None = "Ann Clerk", **more: Any) -> Path:
+    return save_response(kept.path, response(kept.assessment, who, {"a.one": Said(note=note)}, name=name, **more))

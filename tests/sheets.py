@@ -1,0 +1,56 @@
+"""Workbooks for the tests that read them: made whole, cell by cell, or with a part that no program would write."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import xlsxwriter  # type: ignore[import-untyped,unused-ignore]
+
+ODS = (
+    '<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
+    '<table:table table:name="S">{}</table:table></office:spreadsheet></office:body></office:document-content>'
+)
+
+
+def xlsx(fill: Callable[[Any], None]) -> bytes:
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False}) as book:
+        fill(book)
+    return made.getvalue()
+
+
+def one_sheet(*cells: tuple[int, int, Any]) -> bytes:
+    def fill(book: Any) -> None:
+        sheet = book.add_worksheet()
+        day = book.add_format({"num_format": "dd/mm/yyyy"})
+        for row, column, value in cells:
+            sheet.write(row, column, value, day if isinstance(value, date) else None)
+
+    return xlsx(fill)
+
+
+def ods(body: str) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        packed.writestr("content.xml", ODS.format(body))
+        packed.writestr("META-INF/manifest.xml", "<?xml version='1.0'?><manifest/>")
+    return made.getvalue()
+
+
+def with_part(content: bytes, name: str, data: bytes) -> bytes:
+    """The workbook with one part more, or another in its place."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.namelist():
+            if part != name:
+                new.writestr(part, old.read(part))
+        new.writestr(name, data)
+    return made.getvalue()
