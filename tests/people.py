@@ -9,6 +9,7 @@ from typing import Any
 
 from digiassess.files.responses_saving import save_responses
 from digiassess.model.assessment import Assessment
+from digiassess.model.bank import BankVersion
 from digiassess.model.response import Group, Respondent, Response, Said
 
 SAVED = datetime(2026, 10, 26, 9, 31, tzinfo=UTC)
@@ -33,6 +34,21 @@ def response(
         "id": who,
         "respondent": Respondent(name=name, role=role, group=group),
         "answers": {name: level if isinstance(level, Said) else Said(level=level) for name, level in levels.items()},
+        "saved_at": SAVED,
+        **fields,
+    }
+    return Response(**given)
+
+
+def somebody(**fields: Any) -> Response:
+    """What somebody says, to no assessment that is at hand."""
+    given: dict[str, Any] = {
+        "council": "Barset",
+        "period": "2026",
+        "bank": BankVersion(id="small", version="1.0", digest="sha256:" + "0" * 64),
+        "id": "abc",
+        "respondent": Respondent(name="A. Officer", role="Head of IT"),
+        "answers": {"a.one": Said(level=2, note="Seen.", evidence=("Minute 4",)), "a.two": Said(level="unknown")},
         "saved_at": SAVED,
         **fields,
     }

@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import ClassVar
 
 from conftest import ROOT
 from source import nodes, parsed
@@ -246,3 +247,27 @@ class TestSize:
     def test_no_module_is_longer_than_can_be_read_at_once(self) -> None:
         sizes = {shown(path): len(path.read_text("utf-8").splitlines()) for path in MODULES}
         assert {name: size for name, size in sizes.items() if size > 300} == {}
+
+
+class TestRooms:
+    MIRRORED = ("analysis", "files", "model")
+    CALLED: ClassVar = {
+        **dict.fromkeys(("placed", "weak_evidence", "weak_questions", "weak_statements"), "weaknesses"),
+        "governing": "change",
+    }
+    """Parts of what is said of a bank, and what they are tested through: it alone calls them."""
+
+    def test_every_module_that_does_something_has_tests_under_its_own_name(self) -> None:
+        """In `analysis`, `files` and `model`; one without a function, of types or words alone, has nothing to test."""
+        without = []
+        for path in MODULES:
+            name = path.relative_to(SOURCE).with_suffix("").as_posix()
+            does = any(isinstance(node, ast.FunctionDef) for node in nodes(path))
+            if not name.startswith(self.MIRRORED) or not does or path.stem == "__init__":
+                continue
+            room, _, module = name.rpartition("/")
+            if room == "analysis/bank":
+                module = self.CALLED.get(module, module)
+            if not (ROOT / "tests" / room / f"test_{module}.py").is_file():
+                without.append(shown(path))
+        assert without == []

@@ -34,7 +34,7 @@ from digiassess.analysis.plan import (
 )
 from digiassess.analysis.scoring import score
 from digiassess.analysis.standing import standing
-from digiassess.model.action import Action, next_id
+from digiassess.model.action import Action
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.comparison import Reason
@@ -170,13 +170,6 @@ class TestEditing:
 
 
 class TestAgreeing:
-    def test_ids_are_never_used_again(self) -> None:
-        assert next_id([]) == "A1"
-        assert next_id(["A1", "A10", "A2"]) == "A11"
-        assert next_id(["A99998"]) == "A99999"
-        assert next_id(["A99999", "A1", "A3"]) == "A2"
-        assert next_id(["A99999", "A2"]) == "A1"
-
     @pytest.mark.parametrize(
         ("about", "number"), [("a.one", 2), ("a.two", None), ("a.three", 4), ("b.two", 1), ("none.such", None)]
     )
