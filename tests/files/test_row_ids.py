@@ -39,3 +39,10 @@ def test_a_service_s_row_counts_for_none_that_has_no_id() -> None:
     ids = RowIds()
     ids.of("r1", NOBODY, SAID, None, None)
     assert ids.of("", NOBODY, SAID, None, None) == RowIds().of("", NOBODY, SAID, None, None)
+
+
+def test_one_without_a_name_is_known_without_the_role_too() -> None:
+    made, also = RowIds().of("", CLERK, SAID, NOON, MORNING)
+    without, _also = RowIds().of("", NOBODY, SAID, NOON, None)
+    assert also == (without, mark_of_time(MORNING))
+    assert made != without
