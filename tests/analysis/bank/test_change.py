@@ -71,11 +71,11 @@ class TestWhatGovernsManyQuestions:
             "how a level is chosen: other words",
             "level 1: other words",
             "to be answered for an overall score: 72.5%, where it was 80%",
-            "what a theme asks: other words: Theme a",
             "what a theme counts: Theme a: 2.5, where it was 1",
             "another title: B, where it was Theme b",
             "words that mean something else: 'zebra' and 'Cat' (Theme a)",
             "words with a meaning that had none: 'owls' and 'dogs' (Theme a)",
+            "what themes ask: other words: Theme a",
             "Every question stays as it was.",
             *("How a level is chosen", "  - Look twice.", "  + Look once."),
             *("Level 1", "  - Level 1", "  + Level 1: M."),
@@ -101,6 +101,12 @@ class TestWhatGovernsManyQuestions:
         short = make_bank({"a": [question("a.kept", 2)]}, (0, 1))
         assert self.told(bare, short)[:3] == ["level 2: gone", "level 3: gone", "level 4: gone"]
         assert self.told(short, bare)[:3] == ["level 2: new", "level 3: new", "level 4: new"]
+
+    def test_is_told_in_few_words_and_shown_whole(self) -> None:
+        bare, many = (make_bank(self.ASKED, terms=dict.fromkeys(words, "x")) for words in ((), map(str, range(10, 20))))
+        told = self.told(bare, many)
+        assert told[0] == "words with a meaning that had none: '10', '11', '12', '13', '14', '15' and 4 more"
+        assert told[-1] == "  + 19: x"
 
     def test_is_a_change_of_the_bank_whose_questions_stay(self) -> None:
         change = bank_change(self.BEFORE, self.BEFORE.model_copy(update={"levels_note": "Look once."}))

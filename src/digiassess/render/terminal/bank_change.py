@@ -1,6 +1,6 @@
 """What is new, gone and changed between two versions of a bank."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from digiassess.analysis.bank.change import BankChange
 from digiassess.analysis.bank.governing import STATES, Governing, State, What
@@ -38,11 +38,11 @@ _GOVERNING: Mapping[tuple[What, State], str] = {
     ("level", "new"): noted("level {name}: new"),
     ("level", "gone"): noted("level {name}: gone"),
     ("coverage floor", "other"): noted("to be answered for an overall score: {after}, where it was {before}"),
-    ("word", "other"): noted("words that mean something else: {words}"),
-    ("word", "new"): noted("words with a meaning that had none: {words}"),
-    ("word", "gone"): noted("words with no meaning any more: {words}"),
+    ("word", "other"): noted("words that mean something else: {names}"),
+    ("word", "new"): noted("words with a meaning that had none: {names}"),
+    ("word", "gone"): noted("words with no meaning any more: {names}"),
     ("title", "other"): noted("another title: {after}, where it was {before}"),
-    ("summary", "other"): noted("what a theme asks: other words: {theme}"),
+    ("summary", "other"): noted("what themes ask: other words: {names}"),
     ("weight", "other"): noted("what a theme counts: {theme}: {after}, where it was {before}"),
 }
 """What is told of something that governs many questions, by what it is and whether it is other, new or gone."""
@@ -117,15 +117,19 @@ def _minus_plus(before: Iterable[str], after: Iterable[str]) -> Iterator[Row]:
 
 
 def _governing_rows(new: Bank, changes: Sequence[Governing]) -> Iterator[Row]:
-    """A row for each thing that governs many questions; one for all words that are alike in what became of them."""
+    """A row for each thing that governs many questions; one for all words, or summaries, that are alike.
+
+    Those are named as far as a reader goes through them; `side_by_side_rows` has each.
+    """
     for each in changes:
-        if each.what != "word":
+        if each.what not in _TOGETHER:
             before, after = (_figure(each.what, value) for value in (each.before, each.after))
             line = _(_GOVERNING[each.what, each.state])
             yield _item(line.format(name=each.name, theme=_title(new, each), before=before, after=after))
-    for state in STATES:
-        if words := [_word(new, each) for each in changes if (each.what, each.state) == ("word", state)]:
-            yield _item(_(_GOVERNING["word", state]).format(words=listed(words)))
+    for what, named in _TOGETHER.items():
+        for state in STATES:
+            if names := [named(new, each) for each in changes if (each.what, each.state) == (what, state)]:
+                yield _item(_(_GOVERNING[what, state]).format(names=listed(names, _NAMED)))
 
 
 def _heading(new: Bank, changed: Governing) -> str:
@@ -149,6 +153,10 @@ def _figure(what: What, value: str | float | None) -> str:
     if not isinstance(value, float):
         return value or ""
     return share_as_written(value) if what == "coverage floor" else plain(value)
+
+
+_TOGETHER: Mapping[What, Callable[[Bank, Governing], str]] = {"word": _word, "summary": _title}
+_NAMED = 6
 
 
 def _item(text: str) -> Row:
