@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Callable
 
 import pytest
@@ -127,6 +128,15 @@ class TestText:
     )
     def test_what_is_harmless_is_left_as_it_is(self, text: str) -> None:
         assert md(text) == text
+
+    def test_a_long_text_takes_no_more_memory_than_its_words_do(self) -> None:
+        text = "word " * 100_000
+        tracemalloc.start()
+        try:
+            assert md(text) == text.strip()
+            assert tracemalloc.get_traced_memory()[1] < 20 * len(text)
+        finally:
+            tracemalloc.stop()
 
     def test_a_backslash_costs_one_more_at_most(self) -> None:
         assert md("C:\\x") in ("C:\\x", "C:\\\\x")

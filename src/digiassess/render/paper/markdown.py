@@ -24,8 +24,9 @@ _START = re.compile(r"^([-+:](?=\s|$)|[-=](?=[-=\s]*$)|\((?=\w{1,9}\)(?:\s|$)))"
 _NUMBERED = re.compile(r"^(\d{1,9}|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)([.)])(?=\s|$)")
 
 
-# Text in which nothing needs an escape, which is nearly all: that much is told at one look.
-_PLAIN = re.compile(r"(?![(:]|\w{1,9}[.)](?:\s|$))(?:[\w ,;.?'\"/%£()-]|:(?![\w+-])|&(?![#\w]))*")
+# Text in which nothing needs an escape, which is nearly all: that much is told at one look. What was passed is never
+# gone back to (`++`, `*+`), or each letter of a long text would be remembered, at a hundred bytes.
+_PLAIN = re.compile(r"(?![(:]|\w{1,9}[.)](?:\s|$))(?:[\w ,;.?'\"/%£()-]++|:(?![\w+-])|&(?![#\w]))*+")
 
 
 @lru_cache(maxsize=4096)
