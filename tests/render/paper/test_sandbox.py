@@ -138,7 +138,7 @@ class TestWatchdog:
     def test_one_that_fills_the_memory_is_stopped_and_says_its_line(
         self, tmp_path: Path, line: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(watchdog, "_MEMORY", 400_000_000)
+        monkeypatch.setattr(watchdog, "_MEMORY", 300_000_000)
         monkeypatch.setattr(watchdog, "SECONDS", BUSY)
         with pytest.raises(DigiassessError, match=r"our\.md\.j2:3: "):
             fill(template(tmp_path, line), "markdown", VALUES)
