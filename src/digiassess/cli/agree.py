@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from digiassess.analysis.agreement import heard
+from digiassess.analysis.carry_over import LastTime
 from digiassess.analysis.settling import settled, to_settle
 from digiassess.cli import clock
 from digiassess.cli.choices import check_period, chosen_themes
@@ -73,14 +74,9 @@ def agree(
                 "line, or --unanimous and --sole to settle what needs no asking."
             )
         )
-    before = last_time(found, kept.assessment, clock.today())
     keeper = Keeper(chosen_face(plain=plain), kept, asks=at_a_terminal())
-    putting = Putting(keeper.face, kept.assessment, keeper.save, clock.now, people=people)
-    if before is not None:
-        putting.before = before.said
-        putting.new_since = dict.fromkeys(before.added, before.period)
     keeper.face.show(Row("warning", text) for text in notes)
-    return _asked(keeper, putting, questions, themes)
+    return _asked(keeper, people, last_time(found, kept.assessment, clock.today()), questions, themes)
 
 
 def _unasked(kept: Kept, people: Heard, themes: list[str], *, unanimous: bool, sole: bool) -> Outcome:
@@ -92,7 +88,11 @@ def _unasked(kept: Kept, people: Heard, themes: list[str], *, unanimous: bool, s
     return Outcome([*rows, Row("plain", _("Kept in {path}").format(path=shown(kept.path)), hang=2)])
 
 
-def _asked(keeper: Keeper, putting: Putting, questions: list[str], themes: list[str]) -> Outcome:
+def _asked(keeper: Keeper, people: Heard, before: LastTime | None, questions: list[str], themes: list[str]) -> Outcome:
+    putting = Putting(keeper.face, keeper.kept.assessment, keeper.save, clock.now, people=people)
+    if before is not None:
+        putting.before = before.said
+        putting.new_since = dict.fromkeys(before.added, before.period)
     putting.opening = list(agreeing_rows(putting.assessment, questions, themes))
     keeper.face.show(putting.opening)
     try:

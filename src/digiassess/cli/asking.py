@@ -3,8 +3,9 @@
 from collections.abc import Callable, Collection
 from functools import cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
-from digiassess.analysis.carry_over import Only
+from digiassess.analysis.carry_over import LastTime, Only
 from digiassess.cli import clock
 from digiassess.cli.again import found_by
 from digiassess.cli.choices import chosen_themes
@@ -17,6 +18,7 @@ from digiassess.files.gone_questions import became_of
 from digiassess.files.kept import Kept
 from digiassess.files.trying import check_can_save
 from digiassess.interview.banks import councils_meant, possible_banks
+from digiassess.interview.faces.face import Face
 from digiassess.interview.keeping import Keeper
 from digiassess.interview.kinds import chosen_kind
 from digiassess.interview.last_time import last_time
@@ -36,31 +38,52 @@ from digiassess.render.terminal.opening import opening_rows
 from digiassess.render.terminal.progress import closing_rows, nothing_said_rows
 
 
-def ask(
-    wanted: Wanted,
-    themes: list[str],
-    only: Only | None,
-    folder: Path,
-    bank: Path | None,
-    *,
-    plain: bool,
-    questions: list[str],
-) -> Outcome:
+class Narrowed(NamedTuple):
+    """What a sitting is narrowed to: themes, questions, or what stood out last time."""
+
+    themes: list[str]
+    questions: list[str]
+    only: Only | None
+
+
+def ask(wanted: Wanted, narrowed: Narrowed, folder: Path, bank: Path | None, *, plain: bool) -> Outcome:
     """Asks the questions of the assessment that is `wanted`, begun where it is not there, and says how far it came.
 
-    `themes` narrow the sitting, and so does `only`. Raises `DigiassessError` where it cannot be opened, begun or saved,
-    and `UsageError` for a theme that its bank lacks.
+    Raises `DigiassessError` where it cannot be opened, begun or saved, and `UsageError` for a theme that its bank
+    lacks.
     """
     face = chosen_face(plain=plain)
     found = read_folder(folder)
     check_can_save(folder)
     load = cache(partial(load_bank, bank))
-    _check_first(found, wanted, load, bank, themes, questions, only)
+    _check_first(found, wanted, load, bank, narrowed)
     try:
-        near = Near(face if at_a_terminal() else None, print_error)
-        kept = open_assessment(found, wanted, load, face, clock.today(), near)
+        kept = _opened(found, wanted, load, face)
     except LeftError:
         return Outcome(nothing_said_rows())
+    narrowed = narrowed._replace(themes=chosen_themes(kept.assessment.bank.content, narrowed.themes))
+    _check_questions(kept.assessment, narrowed.questions, bank)
+    before = last_time(found, kept.assessment, clock.today())
+    if narrowed.only and before is None:
+        none = _("There is no period before {period} to go by: leave --only out.")
+        raise DigiassessError(none.format(period=kept.assessment.period))
+    keeper = Keeper(face, kept, asks=at_a_terminal())
+    if kept.state is not None and kept.assessment != kept.base:
+        keeper.save(kept.assessment)
+    interview = _interview(keeper, before, narrowed, new=kept.state is None)
+    try:
+        interview.hold(narrowed.themes, questions=narrowed.questions)
+    except KeyboardInterrupt:
+        return Outcome(notes=["\n" + _interrupted(keeper.kept)], code=130)
+    _say_how_far(face, keeper.kept, folder, narrowed.themes)
+    return Outcome()
+
+
+def _opened(found: Folder, wanted: Wanted, load: Callable[[], Bank], face: Face) -> Kept:
+    """The assessment, once it is known which. Raises `LeftError` where whoever was asked left before that."""
+    try:
+        near = Near(face if at_a_terminal() else None, print_error)
+        return open_assessment(found, wanted, load, face, clock.today(), near)
     except EOFError:
         raise DigiassessError(
             _(
@@ -68,49 +91,37 @@ def ask(
                 "give --council, --kind and --period."
             )
         ) from None
-    assessment = kept.assessment
-    themes = chosen_themes(assessment.bank.content, themes)
-    _check_questions(assessment, questions, bank)
-    before = last_time(found, assessment, clock.today())
-    if only and before is None:
-        none = _("There is no period before {period} to go by: leave --only out.")
-        raise DigiassessError(none.format(period=assessment.period))
-    keeper = Keeper(face, kept, asks=at_a_terminal())
-    if kept.state is not None and kept.assessment != kept.base:
-        assessment = keeper.save(assessment)
-    narrowing = before.only(only) if before is not None and only else None
-    asked = _asked(assessment, themes, questions, narrowing)
-    narrowed = bool(themes or only or questions)
-    new = kept.state is None
-    opening = list(opening_rows(assessment, str(kept.path), before, asked, new=new, narrowed=narrowed))
+
+
+def _interview(keeper: Keeper, before: LastTime | None, narrowed: Narrowed, *, new: bool) -> Interview:
+    """The sitting, ready to be held, once it was said what it is about."""
+    face, kept = keeper.face, keeper.kept
+    only = before.only(narrowed.only) if before is not None and narrowed.only else None
+    asked = _asked(kept.assessment, narrowed, only)
+    opening = list(opening_rows(kept.assessment, str(kept.path), before, asked, new=new, narrowed=any(narrowed)))
     face.show(opening)
-    putting = Putting(face, assessment, keeper.save, clock.now, opening=opening)
+    putting = Putting(face, kept.assessment, keeper.save, clock.now, opening=opening)
     if before is not None:
         putting.before = before.said
         putting.new_since = dict.fromkeys(before.added, before.period)
-    interview = Interview(putting, narrowing)
-    try:
-        interview.hold(themes, questions=questions)
-    except KeyboardInterrupt:
-        return Outcome(notes=["\n" + _interrupted(keeper.kept)], code=130)
-    kept = keeper.kept
-    # At the face, which breaks lines as it did all along.
+    return Interview(putting, only)
+
+
+def _asked(assessment: Assessment, narrowed: Narrowed, only: Collection[str] | None) -> Collection[str]:
+    """The ids of the questions that are put now: those named, else those of the themes and `only` that are open."""
+    if narrowed.questions:
+        return narrowed.questions
+    meant = [name for name in questions_of(assessment, narrowed.themes) if only is None or name in only]
+    return [name for name in meant if not assessment.answer(name).given]
+
+
+def _say_how_far(face: Face, kept: Kept, folder: Path, themes: list[str]) -> None:
+    """Says at the face, which breaks lines as it did all along, how much is answered and how to go on."""
     if kept.state is None:
         face.show(nothing_said_rows())
-        return Outcome()
+        return
     again = found_by(kept.assessment, folder)
     face.show(closing_rows(kept.assessment, str(kept.path), heard=face.heard, themes=themes, found_by=again))
-    return Outcome()
-
-
-def _asked(
-    assessment: Assessment, themes: list[str], questions: list[str], only: Collection[str] | None
-) -> Collection[str]:
-    """The ids of the questions that are put now: those named, else those of `themes` and `only` that are open."""
-    if questions:
-        return questions
-    meant = [name for name in questions_of(assessment, themes) if only is None or name in only]
-    return [name for name in meant if not assessment.answer(name).given]
 
 
 def _interrupted(kept: Kept) -> str:
@@ -124,9 +135,7 @@ def _check_first(
     wanted: Wanted,
     load: Callable[[], Bank],
     bank_folder: Path | None,
-    themes: list[str],
-    questions: list[str],
-    only: Only | None,
+    narrowed: Narrowed,
 ) -> None:
     """Raises `DigiassessError` for what was given and can be seen to be wrong before anything is asked."""
     councils = councils_meant(found, wanted)
@@ -137,15 +146,15 @@ def _check_first(
     if wanted.begins_next and not found.entries and not found.unread:
         none = _("There is no assessment in {folder} for another to follow: leave --next out.")
         raise DigiassessError(none.format(folder=found.path))
-    if only and not periods and not found.unread:
+    if narrowed.only and not periods and not found.unread:
         raise DigiassessError(_("There is no earlier period to go by, so nothing to narrow it to: leave --only out."))
     refused = None
     for bank in possible_banks(found, wanted, load):
         try:
             if wanted.kind is not None:
                 chosen_kind(bank, wanted.kind)
-            chosen_themes(bank, themes)
-            _check_known(questions, list(bank.by_id), bank, bank_folder)
+            chosen_themes(bank, narrowed.themes)
+            _check_known(narrowed.questions, list(bank.by_id), bank, bank_folder)
         except DigiassessError as error:
             refused = refused or error
         else:

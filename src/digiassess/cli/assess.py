@@ -1,12 +1,13 @@
 """`digiassess assess`: ask the questions, or take the answers from a file."""
 
+from collections.abc import Set
 from pathlib import Path
 from typing import Annotated, cast, get_args
 
 import typer
 
 from digiassess.analysis.carry_over import Only
-from digiassess.cli.asking import ask
+from digiassess.cli.asking import Narrowed, ask
 from digiassess.cli.bank_update import update_bank as move_bank
 from digiassess.cli.choices import check_choice, check_period, checked_line, checked_nation
 from digiassess.cli.completion import councils, periods, question_ids
@@ -16,7 +17,7 @@ from digiassess.cli.outcome import Outcome
 from digiassess.cli.taking import take_answers
 from digiassess.interview.opening import Wanted
 from digiassess.model.errors import DigiassessError, UsageError
-from digiassess.render.english import _
+from digiassess.render.english import _, noted
 
 
 def assess(
@@ -85,39 +86,65 @@ def assess(
     check_period(period)
     check_choice("only", only, get_args(Only))
     names = tuple(checked_line(name, "--respondent") for name in respondent or [])
-    council = checked_line(council, "--council")
-    if quick and full:
-        raise UsageError(_("--quick asks the headline questions only and --full all: leave one of them out."))
-    if begins_next and (period is not None or update_bank):
-        raise UsageError(
-            _("--next begins the period after the last one: leave --period and --update-bank out, or --next.")
-        )
     reach = quick if quick or full else None
-    wanted = Wanted(council, kind, checked_nation(nation), period, reach, names, begins_next)
-    if answers is not None and (theme or plain or only or update_bank):
-        raise UsageError(_("With --answers nothing is asked: leave --theme, --only, --update-bank and --plain out."))
-    if question and (theme or only or answers is not None or update_bank):
-        raise UsageError(
-            _("--question puts that question alone: leave --theme, --only, --answers and --update-bank out.")
-        )
-    if answers is None and (json or (dry_run and not update_bank)):
-        raise UsageError(
-            _(
-                "--dry-run goes with --answers FILE or --update-bank, and --json with --answers FILE: "
-                "add one of those, or leave them out."
-            )
-        )
+    wanted = Wanted(checked_line(council, "--council"), kind, checked_nation(nation), period, reach, names, begins_next)
+    given: dict[str, object] = {"--period": period, "--next": begins_next, "--quick": quick, "--full": full}
+    given |= {"--theme": theme, "--question": question, "--only": only, "--respondent": names, "--plain": plain}
+    given |= {"--update-bank": update_bank, "--answers": answers, "--dry-run": dry_run, "--json": json}
+    _check_together({option for option, said in given.items() if said})
     if answers is not None:
         return take_answers(answers, wanted, folder, bank, dry_run=dry_run, json=json)
-    if update_bank and (theme or only or names or reach is not None):
-        raise UsageError(_("--update-bank asks nothing: leave --theme, --only, --quick, --full and --respondent out."))
     if update_bank:
         return move_bank(wanted, folder, bank, dry_run=dry_run)
     if plain or at_a_terminal():
-        return ask(wanted, theme or [], cast("Only | None", only), folder, bank, plain=plain, questions=question or [])
+        narrowed = Narrowed(theme or [], question or [], cast("Only | None", only))
+        return ask(wanted, narrowed, folder, bank, plain=plain)
     raise DigiassessError(
         _(
             "This is not a terminal, so nothing was asked and nothing was saved: "
             "use --plain to answer line by line, or --answers FILE to take answers from a file."
         )
     )
+
+
+_APART = (
+    ("--quick", {"--full"}, noted("--quick asks the headline questions only and --full all: leave one of them out.")),
+    (
+        "--next",
+        {"--period", "--update-bank"},
+        noted("--next begins the period after the last one: leave --period and --update-bank out, or --next."),
+    ),
+    (
+        "--answers",
+        {"--theme", "--plain", "--only", "--update-bank"},
+        noted("With --answers nothing is asked: leave --theme, --only, --update-bank and --plain out."),
+    ),
+    (
+        "--question",
+        {"--theme", "--only", "--answers", "--update-bank"},
+        noted("--question puts that question alone: leave --theme, --only, --answers and --update-bank out."),
+    ),
+    (
+        "--update-bank",
+        {"--theme", "--only", "--respondent", "--quick", "--full"},
+        noted("--update-bank asks nothing: leave --theme, --only, --quick, --full and --respondent out."),
+    ),
+)
+"""Options that go with none of some others, and what is said where they do."""
+
+_NEED = {"--json": {"--answers"}, "--dry-run": {"--answers", "--update-bank"}}
+"""Options that go with one of some others only."""
+
+
+def _check_together(given: Set[str]) -> None:
+    """Raises `UsageError` where the options that were `given` do not go together."""
+    for option, others, said in _APART:
+        if option in given and others & given:
+            raise UsageError(_(said))
+    if any(option in given and not others & given for option, others in _NEED.items()):
+        raise UsageError(
+            _(
+                "--dry-run goes with --answers FILE or --update-bank, and --json with --answers FILE: "
+                "add one of those, or leave them out."
+            )
+        )

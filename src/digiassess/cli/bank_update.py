@@ -15,6 +15,7 @@ from digiassess.files.saving import check_open
 from digiassess.interview.moving import moved
 from digiassess.interview.opening import Wanted
 from digiassess.interview.who import Near
+from digiassess.model.assessment import BankRecord
 from digiassess.model.bank import version_numbers
 from digiassess.render.english import _
 from digiassess.render.terminal.bank_change import change_rows, figures_moved_rows
@@ -39,16 +40,12 @@ def update_bank(wanted: Wanted, folder: Path, bank: Path | None, *, dry_run: boo
         return Outcome([Row("plain", there, hang=2)])
     near = Near(None, print_error)
     before, after = kept.assessment, moved(kept.assessment, new, near, wanted.kind, named=bank is not None)
-    said = _("From {old} {old_version} to {new} {new_version}:")
-    if old.id == new.id and version_numbers(new.version) < version_numbers(old.version):
-        said = _("From {old} {old_version} back to {new_version}, an older version:")
-    said = said.format(old=old.id, old_version=old.version, new=new.id, new_version=new.version)
     stays = _(
         "Every answer is kept. Answers to questions that changed in meaning count as unanswered until given again, and "
         "do not compare with those from before; answers to questions that are gone are set aside in the file."
     )
     rows = [
-        Row("plain", said, hang=2),
+        Row("plain", _from_to(old, new), hang=2),
         *change_rows(old.content, new.content, bank_change(old.content, new.content), read.releases.retired),
         Row("plain", stays, hang=2),
         *figures_moved_rows(before, after),
@@ -60,3 +57,10 @@ def update_bank(wanted: Wanted, folder: Path, bank: Path | None, *, dry_run: boo
     back = _("Go back to what it was with: digiassess {restore}").format(restore=shlex.join(["restore", "1", *again]))
     end = closing_rows(kept.assessment, str(kept.path), first=[Row("plain", back)], found_by=again)
     return Outcome([*rows, *end])
+
+
+def _from_to(old: BankRecord, new: BankRecord) -> str:
+    said = _("From {old} {old_version} to {new} {new_version}:")
+    if old.id == new.id and version_numbers(new.version) < version_numbers(old.version):
+        said = _("From {old} {old_version} back to {new_version}, an older version:")
+    return said.format(old=old.id, old_version=old.version, new=new.id, new_version=new.version)

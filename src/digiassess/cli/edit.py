@@ -1,5 +1,6 @@
 """`digiassess edit`: change what an assessment says of itself: its kind, nation, period, and how much is asked."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any
 
@@ -80,27 +81,31 @@ def edit(
         )
     found = read_folder(folder)
     kept = found.choose(council, period)
-    before = kept.assessment
     taken = ""
     if kind is not None:
-        wanted["kind"], taken = chosen_kind(before.bank.content, kind)
+        wanted["kind"], taken = chosen_kind(kept.assessment.bank.content, kind)
+    after = _changed(kept, wanted)
+    if after == kept.assessment:
+        return Outcome([Row("plain", _("Nothing was changed."))])
+    saved = _saved(found, kept, after)
+    rows = edited_rows(kept.assessment, after, None if saved.path == kept.path else saved.path)
+    return Outcome(list(rows), notes=[taken] if taken else [])
+
+
+def _changed(kept: Kept, wanted: Mapping[str, Any]) -> Assessment:
+    """The assessment as it is `wanted`; as it was where somebody who was asked does not want it after all.
+
+    Raises `DigiassessError` where it is so already, or signed off.
+    """
+    before = kept.assessment
     after = before.model_copy(update=wanted)
     if after == before:
-        raise DigiassessError(
-            _("{council}, {period} is so already: nothing was changed.").format(
-                council=before.council, period=before.period
-            )
-        )
+        already = _("{council}, {period} is so already: nothing was changed.")
+        raise DigiassessError(already.format(council=before.council, period=before.period))
     if not wanted.keys() <= OPTIONS.keys():
         # What a paper says of itself is not signed.
         check_open(kept)
-    if after.quick != before.quick:
-        after = _reached(before, after)
-        if after == before:
-            return Outcome([Row("plain", _("Nothing was changed."))])
-    saved = _saved(found, kept, after)
-    rows = edited_rows(before, after, None if saved.path == kept.path else saved.path)
-    return Outcome(list(rows), notes=[taken] if taken else [])
+    return after if after.quick == before.quick else _reached(before, after)
 
 
 def _reached(before: Assessment, after: Assessment) -> Assessment:

@@ -87,13 +87,7 @@ def export(
     _check_outside(place, folder)
     for named in period or ():
         check_period(named)
-    found = read_folder(folder)
-    left_out = [str(error) for error in (*found.unread, *found.strays)]
-    entries = chosen_entries(found, council or (), period or ())
-    if not entries:
-        none = _("There is no assessment in {folder} yet. Start one with 'digiassess assess'.")
-        raise DigiassessError("\n".join(left_out or [none.format(folder=shown(folder))]))
-    chosen = _Chosen(entries, _numbers(found) if anonymous else {}, left_out)
+    chosen = _chosen(read_folder(folder), council or (), period or (), anonymous=anonymous)
     if form.folder:
         return chosen.written(
             place, lambda subjects: write_tables(place, form, subjects, chosen.left_out.append, force=force)
@@ -167,6 +161,16 @@ class _Chosen:
             len(self.left_out),
         )
         return [*self.left_out, several.format(number=len(self.left_out), assessments=count(number, "assessment"))]
+
+
+def _chosen(found: Found, councils: Sequence[str], periods: Sequence[str], *, anonymous: bool) -> _Chosen:
+    """The files of those councils and periods, or all. Raises `DigiassessError` where there is none."""
+    left_out = [str(error) for error in (*found.unread, *found.strays)]
+    entries = chosen_entries(found, councils, periods)
+    if not entries:
+        none = _("There is no assessment in {folder} yet. Start one with 'digiassess assess'.")
+        raise DigiassessError("\n".join(left_out or [none.format(folder=shown(found.path))]))
+    return _Chosen(entries, _numbers(found) if anonymous else {}, left_out)
 
 
 def _numbers(found: Found) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """`digiassess forget`: delete what somebody said, where they ask for it or their time is over."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -27,6 +27,7 @@ from digiassess.model.text import folded
 from digiassess.render.english import _, listed, ngettext, noted
 from digiassess.render.people import shown_id
 from digiassess.render.terminal.forgetting import elsewhere_rows, forgotten_rows
+from digiassess.render.terminal.rows import Row
 
 
 def forget(
@@ -69,15 +70,24 @@ def forget(
     several = [(aim.away, _forgotten(aim, kept, everybody=everybody)) for aim in aims]
     councils = dict.fromkeys([kept.assessment.council] if kept is not None else [])
     councils |= dict.fromkeys(name for aim in aims if aim.away is not None for name in aim.away.councils[:1])
+    others = [entry for council in councils for entry in found.of(council)]
+    there = elsewhere(others, [each for each in left if each not in away], name)
+    return Outcome([*_done_rows(found, kept, aims, several, councils), *elsewhere_rows(name, there)])
+
+
+def _done_rows(
+    found: Found,
+    kept: Kept | None,
+    aims: Sequence["_Aim"],
+    several: Sequence[tuple[Deleted | None, Forgotten]],
+    councils: Iterable[str],
+) -> Iterator[Row]:
+    """What was forgotten, and what may still hold it."""
     paths = [aim.gathered.path for aim in aims]
     written = [file for aim in aims for file in papers(aim.gathered.path, aim.staying())]
     holding = still_holding(paths, councils, found, all_forgotten([done for _away, done in several]), written)
     signed = kept is not None and kept.assessment.signed_off is not None
-    rows = [*forgotten_rows(several, holding, repository_of(paths[0]), signed=signed)]
-    others = [entry for council in councils for entry in found.of(council)]
-    beside = [each for each in left if each not in away]
-    rows += elsewhere_rows(name, elsewhere(others, beside, name))
-    return Outcome(rows)
+    return forgotten_rows(several, holding, repository_of(paths[0]), signed=signed)
 
 
 @dataclass

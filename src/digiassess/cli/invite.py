@@ -104,19 +104,13 @@ def invite(
     check_choice("group", group, GROUPS)
     kept_until = _future_day(keep_until)
     contact = checked_line(contact, "--contact")
-    invitation = Invitation(
-        id=secrets.token_hex(8),
-        name=checked_line(name, "NAME"),
-        role=checked_line(role, "--role", '--role "Head of housing"'),
-        group=cast("Group | None", group),
-        invited=clock.today(),
-    )
+    invitation = _invitation(name, role, group)
     format_ = chosen_format(INVITATIONS, format, output)
     wanted = Wanted(checked_line(council, "--council"), kind, checked_nation(nation), period)
     kept, is_new = _assessment(folder, wanted, bank)
     themes = tuple(dict.fromkeys(chosen_themes(kept.assessment.bank.content, theme or [])))
-    before = read_invitations(kept.path)
     invitation = invitation.model_copy(update={"themes": themes, "survey": format_.survey})
+    before = read_invitations(kept.path)
     form = InvitationForm(kept.assessment, invitation, kept_until or before.keep_until, contact or before.contact)
     if not form.themes:
         raise DigiassessError(_("This council is asked nothing of that theme here, so nothing was written."))
@@ -131,6 +125,17 @@ def invite(
         return Outcome(content=content, notes=notes)
     path = _delivered(content, [output] if output is not None else _names(form, format_.ending), invited)
     return Outcome(list(invited_rows(path, format_.name, kept.path if is_new else None)), notes=notes)
+
+
+def _invitation(name: str | None, role: str, group: str | None) -> Invitation:
+    """Who is invited, today, under an id of their own."""
+    return Invitation(
+        id=secrets.token_hex(8),
+        name=checked_line(name, "NAME"),
+        role=checked_line(role, "--role", '--role "Head of housing"'),
+        group=cast("Group | None", group),
+        invited=clock.today(),
+    )
 
 
 def _delivered(content: bytes, names: Iterable[Path], invited: Callable[[], object]) -> Path:

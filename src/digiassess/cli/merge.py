@@ -15,7 +15,9 @@ from digiassess.cli.outcome import Outcome
 from digiassess.cli.settling import save_settled
 from digiassess.files.assessment_file import load_assessment
 from digiassess.files.bank_inside import same_bank
+from digiassess.files.council_folder import Folder as Found
 from digiassess.files.council_folder import read_folder
+from digiassess.files.entry import Entry
 from digiassess.files.formats.problems import unreadable
 from digiassess.files.history import set_aside
 from digiassess.files.kept import Kept
@@ -86,37 +88,8 @@ _STAYS = ("council", "former_names", "period", "bank")
 
 
 def _standing(folder: Path, file: Path, incoming: Assessment) -> Kept:
-    """The assessment in the folder that `file` is another copy of."""
-    found = read_folder(folder)
-    which = f"{incoming.council}, {incoming.period}"
-    here = [
-        entry
-        for entry in found.of(incoming.council)
-        if period_key(entry.period) == period_key(incoming.period) and not (file.exists() and entry.path.samefile(file))
-    ]
-    if not here:
-        if found.unread:
-            raise found.unread[0]
-        if any(file.exists() and entry.path.samefile(file) for entry in found.of(incoming.council)):
-            raise DigiassessError(
-                _("{file} is {which} itself, of which {folder} has no other copy: name the copy.").format(
-                    file=file, which=which, folder=folder
-                )
-            )
-        raise DigiassessError(
-            _(
-                "There is no other copy of {which} in {folder}, so there is nothing to merge {file} "
-                "with: to take it whole, copy it there under a name that ends in .json."
-            ).format(which=which, folder=folder, file=file)
-        )
-    if len(here) > 1:
-        names = listed([str(entry.path) for entry in here])
-        raise DigiassessError(
-            _("{names} both hold {which}: bring them together first: digiassess merge {path}").format(
-                names=names, which=which, path=here[1].path
-            )
-        )
-    kept = here[0].kept
+    """The assessment in the folder that `file` is another copy of, to the same question bank."""
+    kept = _other_copy(read_folder(folder), file, incoming).kept
     if not same_bank(kept.assessment.bank, incoming.bank):
         mine, other = kept.assessment.bank, incoming.bank
         raise DigiassessError(
@@ -133,6 +106,31 @@ def _standing(folder: Path, file: Path, incoming: Assessment) -> Kept:
             )
         )
     return kept
+
+
+def _other_copy(found: Found, file: Path, incoming: Assessment) -> Entry:
+    """The one file of the folder, besides `file` itself, that is of the same council and period."""
+    which = f"{incoming.council}, {incoming.period}"
+    of_council = found.of(incoming.council)
+    itself = [entry for entry in of_council if file.exists() and entry.path.samefile(file)]
+    same = [entry for entry in of_council if period_key(entry.period) == period_key(incoming.period)]
+    here = [entry for entry in same if entry not in itself]
+    if len(here) == 1:
+        return here[0]
+    if here:
+        names = listed([str(entry.path) for entry in here])
+        both = _("{names} both hold {which}: bring them together first: digiassess merge {path}")
+        raise DigiassessError(both.format(names=names, which=which, path=here[1].path))
+    if found.unread:
+        raise found.unread[0]
+    if itself:
+        alone = _("{file} is {which} itself, of which {folder} has no other copy: name the copy.")
+        raise DigiassessError(alone.format(file=file, which=which, folder=found.path))
+    none = _(
+        "There is no other copy of {which} in {folder}, so there is nothing to merge {file} "
+        "with: to take it whole, copy it there under a name that ends in .json."
+    )
+    raise DigiassessError(none.format(which=which, folder=found.path, file=file))
 
 
 def _choose(here: Assessment, differences: tuple[Difference, ...], prefer: str | None, *, plain: bool) -> Choose | None:

@@ -1,12 +1,13 @@
 """`digiassess report`: the papers, in the formats that boards use."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from digiassess.analysis.account import account
+from digiassess.analysis.account import Account, account
 from digiassess.cli.beside import BenchmarkFile, edited_note, only_benchmark, read_beside
 from digiassess.cli.choices import checked_day, checked_line
 from digiassess.cli.completion import format_names
@@ -28,6 +29,8 @@ from digiassess.export.formats import PAPERS, Format, chosen_format
 from digiassess.export.made import to_standard_output
 from digiassess.export.report import Report, default_stem
 from digiassess.files.council_folder import read_folder
+from digiassess.files.kept import Kept
+from digiassess.model.assessment import Assessment
 from digiassess.model.errors import UsageError
 from digiassess.model.text import clean_line
 from digiassess.render.english import _
@@ -86,11 +89,7 @@ def report(
     found = read_folder(folder)
     kept = found.choose(council, period)
     earlier = [] if alone else [entry.assessment for entry in found.earlier(kept.assessment)]
-    counts, notes = read_collected(kept)
-    told = replace(account([*earlier, kept.assessment]), collected=counts)
-    if against is not None:
-        told = replace(told, beside=read_beside(against, told.now, told.result))
-    edited = edited_note(told.beside, against)
+    told, notes = _told(kept, earlier, against)
     about = about_of(
         kept.assessment,
         prepared_for=checked_line(prepared_for, "--for"),
@@ -106,7 +105,17 @@ def report(
     made = form.write(paper)
     outcome = written(made, path, form.is_ours, force=force, folder=folder)
     notes += opened(path) if open_ else []
+    edited = edited_note(told.beside, against)
     return outcome._replace(notes=[*edited, *_numbering(form, paper), *notes], code=int(bool(notes)))
+
+
+def _told(kept: Kept, earlier: Sequence[Assessment], against: Path | None) -> tuple[Account, list[str]]:
+    """All that a paper can tell, beside the benchmark `against`; and what cannot be read of what people said."""
+    counts, unread = read_collected(kept)
+    told = replace(account([*earlier, kept.assessment]), collected=counts)
+    if against is None:
+        return told, unread
+    return replace(told, beside=read_beside(against, told.now, told.result)), unread
 
 
 def _numbering(form: Format, paper: Report) -> list[str]:

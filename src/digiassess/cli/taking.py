@@ -12,8 +12,9 @@ from digiassess.cli.standard_error import print_error
 from digiassess.files.answers_file import AnswersFile, read_answers
 from digiassess.files.answers_taking import apply_answers, check_answers, not_asked
 from digiassess.files.bank_folder import load_bank
-from digiassess.files.council_folder import read_folder
+from digiassess.files.council_folder import Folder, read_folder
 from digiassess.files.formats.problems import BadFileError
+from digiassess.files.kept import Kept
 from digiassess.interview.banks import possible_banks
 from digiassess.interview.last_time import last_time
 from digiassess.interview.opening import Wanted, open_assessment
@@ -31,15 +32,8 @@ from digiassess.render.terminal.rows import Row
 def take_answers(path: Path, wanted: Wanted, folder: Path, bank: Path | None, *, dry_run: bool, json: bool) -> Outcome:
     """Takes the answers in the file at `path` into the assessment that is `wanted`, or says what that would do."""
     given, now = read_answers(path), clock.now()
-    near, found = Near(None, print_error), read_folder(folder)
-    load, full = cache(partial(load_bank, bank)), wanted
-    try:
-        full = wanted.with_file(given)
-        kept = open_assessment(found, full, load, None, clock.today(), near)
-    except DigiassessError:
-        # Where the file is why, that is told with its line, and every other mistake in it.
-        _check(given, possible_banks(found, full, load))
-        raise
+    found = read_folder(folder)
+    kept = _opened(found, given, wanted, bank)
     before = kept.assessment
     after = apply_answers(before, given, now)
     changes = answer_changes(before.answers, after.answers, given.answers)
@@ -62,6 +56,18 @@ def take_answers(path: Path, wanted: Wanted, folder: Path, bank: Path | None, *,
     if not dry_run:
         end = list(closing_rows(kept.assessment, str(kept.path)))
     return Outcome([*import_rows(str(path), after.bank.content, changes, targets), *end], notes=notes)
+
+
+def _opened(found: Folder, given: AnswersFile, wanted: Wanted, bank: Path | None) -> Kept:
+    """The assessment that is meant by what is `wanted` and what the file says, or a new one."""
+    load, full = cache(partial(load_bank, bank)), wanted
+    try:
+        full = wanted.with_file(given)
+        return open_assessment(found, full, load, None, clock.today(), Near(None, print_error))
+    except DigiassessError:
+        # Where the file is why, that is told with its line, and every other mistake in it.
+        _check(given, possible_banks(found, full, load))
+        raise
 
 
 def _check(given: AnswersFile, banks: Sequence[Bank]) -> None:

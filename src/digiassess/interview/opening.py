@@ -76,16 +76,7 @@ def open_assessment(
     if not earlier:
         if folder.unread:
             raise folder.unread[0]
-        bank = load()
-        wanted = _with_kind(wanted, bank, near)
-        kind, nation = wanted.kind, wanted.nation
-        if kind is None:
-            kind = asked_kind(face, bank)
-            # Asked beside the kind: a council that gives its kind on the command line can give its nation there too.
-            nation = nation or asked_nation(face)
-        period = wanted.period or asked_period(face, [], today)
-        wanted = replace(wanted, council=council, kind=kind, nation=nation, period=period)
-        return _fresh(folder, bank, wanted, today)
+        return _first(folder, replace(wanted, council=council), load(), face, today, near)
     periods = [entry.period for entry in earlier]
     known = periods[-1] if face is not None or len(periods) == 1 else None
     if wanted.period is None and near.ask is not None and (signed := _signed(earlier[-1])):
@@ -97,8 +88,23 @@ def open_assessment(
         return _resumed(there.kept, _with_kind(wanted, there.assessment.bank.content, near), near)
     if folder.unread:
         raise folder.unread[0]
-    last = earlier[-1].assessment
-    bank = load()
+    return _following(folder, earlier[-1].assessment, replace(wanted, council=council), load(), today, near)
+
+
+def _first(folder: Folder, wanted: Wanted, bank: Bank, face: Face | None, today: date, near: Near) -> Kept:
+    """The first assessment of a council, with what is not given asked for."""
+    wanted = _with_kind(wanted, bank, near)
+    kind, nation = wanted.kind, wanted.nation
+    if kind is None:
+        kind = asked_kind(face, bank)
+        # Asked beside the kind: a council that gives its kind on the command line can give its nation there too.
+        nation = nation or asked_nation(face)
+    period = wanted.period or asked_period(face, [], today)
+    return _fresh(folder, bank, replace(wanted, kind=kind, nation=nation, period=period), today)
+
+
+def _following(folder: Folder, last: Assessment, wanted: Wanted, bank: Bank, today: date, near: Near) -> Kept:
+    """A further assessment of the council whose `last` one this was, with what is carried over."""
     if bank.id != last.bank.id:
         other = _(
             "{before} was on the question bank {old}, and this would be on {new}: "
@@ -108,7 +114,7 @@ def open_assessment(
     wanted = _with_kind(wanted, bank, near)
     quick = last.quick if wanted.quick is None else wanted.quick
     carried = replace(wanted, kind=wanted.kind or last.kind, nation=wanted.nation or last.nation, quick=quick)
-    fresh = _fresh(folder, bank, replace(carried, council=council), today)
+    fresh = _fresh(folder, bank, carried, today)
     before = folder.before(fresh.assessment, today)
     return fresh if before is None else fresh.holding(carried_over(before.assessment, fresh.assessment))
 

@@ -92,6 +92,11 @@ def hear(now: Round, line: str, today: date) -> Heard:
         if now.last is None:
             return Heard(now, _("Nobody was named before. Type a name or a post, such as Head of IT."))
         line = now.last[0]
+    return _hear_words(now, line, same=same)
+
+
+def _hear_words(now: Round, line: str, *, same: bool) -> Heard:
+    """What will be done, or who owns it."""
     kind, most = (Name, NAME_LENGTH) if now.said else (Line, LINE_LENGTH)
     try:
         text = TypeAdapter[str](kind).validate_python(line)
