@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from digiassess.model.assessment import Assessment
-    from digiassess.render.terminal.rows import Line, Rows
+    from digiassess.render.terminal.rows import LaidLine, Rows
 
 COLUMNS = 80
 PROGRAM = [sys.executable, "-m", "digiassess"]
@@ -60,7 +60,7 @@ def _terminal(name: str, title: str, rows: "Rows") -> str:
     return re.sub(r"@font-face \{.*?\}", "", screen.export_svg(title=title, unique_id=name), flags=re.DOTALL)
 
 
-def _run_over(lines: "Iterable[Line]") -> "Iterator[Line]":
+def _run_over(lines: "Iterable[LaidLine]") -> "Iterator[LaidLine]":
     """The lines as a terminal shows them, where an address that is longer than a line runs on in the next."""
     for line in lines:
         *before, last = line.spans or (None,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from digiassess.export.tables.column import Table
+from digiassess.export.tables.column import FigureTable
 from digiassess.export.tables.tables import TABLES
 from tasks import marked
 
@@ -18,7 +18,7 @@ def make() -> dict[str, bytes]:
     return {"docs/tables.md": marked.with_part(path.read_text("utf-8"), "tables", text).encode()}
 
 
-def _table(table: Table) -> str:
+def _table(table: FigureTable) -> str:
     lines = [
         f"## `{table.name}`",
         "",

@@ -242,6 +242,15 @@ class TestNames:
         ]
         assert called == []
 
+    def test_each_class_has_a_name_of_its_own(self) -> None:
+        """Whoever looks for one finds it, and it alone; one that begins with `_` is its own module's affair."""
+        homes: dict[str, list[str]] = {}
+        for path in MODULES:
+            for node in parsed(path).body:
+                if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                    homes.setdefault(node.name, []).append(f"{shown(path)}:{node.lineno}")
+        assert {name: places for name, places in homes.items() if len(places) > 1} == {}
+
 
 class TestSize:
     def test_no_module_is_longer_than_can_be_read_at_once(self) -> None:

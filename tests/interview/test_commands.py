@@ -6,35 +6,35 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digiassess.interview.commands import KEYS, Command, NotUnderstood, understand
+from digiassess.interview.commands import KEYS, KeyCommand, NotUnderstood, understand
 from digiassess.interview.sitting import Add, Back, Clear, Give, Move, Skip
 from digiassess.model.answer import NOT_APPLICABLE, UNKNOWN
 
 TOP = 4
 UNKNOWN_WORDS = ["d", "don't know", "unknown"]
 NOT_APPLICABLE_WORDS = ["n", "not applicable", "not-applicable"]
-MEANINGS: dict[str, Move | Command] = {
+MEANINGS: dict[str, Move | KeyCommand] = {
     **dict.fromkeys(UNKNOWN_WORDS, Give(UNKNOWN)),
     **dict.fromkeys(NOT_APPLICABLE_WORDS, Give(NOT_APPLICABLE)),
     **dict.fromkeys(["s", "skip"], Skip()),
     **dict.fromkeys(["b", "back"], Back()),
     **dict.fromkeys(["c", "clear"], Clear()),
-    **dict.fromkeys(["e", "note"], Command.NOTE),
-    **dict.fromkeys(["t", "target"], Command.TARGET),
-    **dict.fromkeys(["?", "help"], Command.SIGNPOSTS),
-    **dict.fromkeys(["r", "again", "repeat"], Command.AGAIN),
-    **dict.fromkeys(["m", "themes"], Command.THEMES),
-    **dict.fromkeys(["q", "quit", "stop"], Command.STOP),
+    **dict.fromkeys(["e", "note"], KeyCommand.NOTE),
+    **dict.fromkeys(["t", "target"], KeyCommand.TARGET),
+    **dict.fromkeys(["?", "help"], KeyCommand.SIGNPOSTS),
+    **dict.fromkeys(["r", "again", "repeat"], KeyCommand.AGAIN),
+    **dict.fromkeys(["m", "themes"], KeyCommand.THEMES),
+    **dict.fromkeys(["q", "quit", "stop"], KeyCommand.STOP),
 }
 
 
 class TestKeysAndWords:
     @pytest.mark.parametrize(("typed", "meaning"), MEANINGS.items())
-    def test_each_has_its_meaning(self, typed: str, meaning: Move | Command) -> None:
+    def test_each_has_its_meaning(self, typed: str, meaning: Move | KeyCommand) -> None:
         assert understand(typed, TOP) == meaning
 
     @pytest.mark.parametrize(("typed", "meaning"), MEANINGS.items())
-    def test_capitals_and_spaces_around_it_do_not_matter(self, typed: str, meaning: Move | Command) -> None:
+    def test_capitals_and_spaces_around_it_do_not_matter(self, typed: str, meaning: Move | KeyCommand) -> None:
         assert understand(f"  {typed.upper()}\t", TOP) == meaning
 
     def test_the_keys_shown_are_the_keys_there_are(self) -> None:
@@ -116,7 +116,7 @@ class TestProperties:
     @settings(deadline=None, max_examples=3 * settings().max_examples)
     @given(TYPED, st.integers(1, 199))
     def test_any_text_means_something_or_is_said_not_to(self, typed: str, top: int) -> None:
-        assert isinstance(understand(typed, top), Give | Skip | Back | Add | Clear | Command | NotUnderstood)
+        assert isinstance(understand(typed, top), Give | Skip | Back | Add | Clear | KeyCommand | NotUnderstood)
 
     @settings(deadline=None, max_examples=3 * settings().max_examples)
     @given(TYPED, st.integers(1, 199))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from digiassess.analysis.bank.matching import Line
+from digiassess.analysis.bank.matching import QuestionLine
 from digiassess.analysis.sign_off import sign_off
 from digiassess.analysis.younger import younger
 from digiassess.model.answer import UNKNOWN
@@ -31,7 +31,7 @@ _MANY = 0.1
 
 
 def cautions(
-    assessments: Sequence[Assessment], results: Sequence[Result], every: Sequence[Line], moved: Sequence[Moved]
+    assessments: Sequence[Assessment], results: Sequence[Result], every: Sequence[QuestionLine], moved: Sequence[Moved]
 ) -> Iterator[Caution]:
     """Each way in which the figures from the first period to the last could mislead."""
     first, last = assessments[0], assessments[-1]
@@ -54,7 +54,7 @@ def cautions(
             yield RestsOnFew(theme.title, count)
 
 
-def _found_out(first: Assessment, last: Assessment, every: Sequence[Line]) -> int:
+def _found_out(first: Assessment, last: Assessment, every: Sequence[QuestionLine]) -> int:
     return sum(
         first.answer(line.questions[0].id).level == UNKNOWN and last.answer(line.questions[-1].id).number is not None
         for line in every

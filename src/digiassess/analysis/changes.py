@@ -28,7 +28,7 @@ class Changes:
 
 
 @dataclass(frozen=True)
-class Earlier:
+class EarlierVersion:
     """A version of an assessment from before, with what changed since; None where it cannot be read."""
 
     number: int

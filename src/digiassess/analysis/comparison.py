@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 from fractions import Fraction
 from typing import Literal
 
-from digiassess.analysis.bank.matching import Line, concerns, lines, same_meaning, why_not
+from digiassess.analysis.bank.matching import QuestionLine, concerns, lines, same_meaning, why_not
 from digiassess.analysis.cautions import cautions
 from digiassess.analysis.exact import as_float, exact, mean
 from digiassess.analysis.scoring import score, withheld
@@ -75,13 +75,13 @@ def covered(assessments: Sequence[Assessment], last: Result) -> Fraction | None:
     return _coverage(last, {line.id for line in _lines(assessments) if why_not(assessments, line) is None})
 
 
-def _lines(assessments: Sequence[Assessment]) -> list[Line]:
+def _lines(assessments: Sequence[Assessment]) -> list[QuestionLine]:
     return [
         line for line in lines([assessment.bank.content for assessment in assessments]) if concerns(assessments, line)
     ]
 
 
-def _moved(assessments: Sequence[Assessment], line: Line) -> Moved:
+def _moved(assessments: Sequence[Assessment], line: QuestionLine) -> Moved:
     last = assessments[-1].bank.content
     theme, question = last.by_id[line.id]
     values = last.values(question)
@@ -163,7 +163,7 @@ def _change(figures: Figures) -> float | None:
     return None if first is None or last is None else float(last - first)
 
 
-def _gaps(assessments: Sequence[Assessment], results: Sequence[Result], every: Sequence[Line]) -> GapsMoved:
+def _gaps(assessments: Sequence[Assessment], results: Sequence[Result], every: Sequence[QuestionLine]) -> GapsMoved:
     """What became of each gap, first period to last, where the question means the same in all of them."""
     now = assessments[-1]
     banks = [assessment.bank.content for assessment in assessments]
@@ -213,7 +213,7 @@ def _questions(result: Result) -> list[QuestionResult]:
     return [question for theme in result.themes for question in theme.questions]
 
 
-def _targets(assessments: Sequence[Assessment], every: Sequence[Line]) -> list[TargetMoved]:
+def _targets(assessments: Sequence[Assessment], every: Sequence[QuestionLine]) -> list[TargetMoved]:
     first, last = assessments[0], assessments[-1]
     found = []
     for line in every:

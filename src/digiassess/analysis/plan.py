@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
-from digiassess.analysis.bank.matching import Line, lines, same_meaning, why_not
+from digiassess.analysis.bank.matching import QuestionLine, lines, same_meaning, why_not
 from digiassess.analysis.comparison import gap_fate
 from digiassess.analysis.exact import exact
 from digiassess.analysis.standing import Standing, standing
@@ -221,7 +221,7 @@ def _carried(action: Action, now: Assessment) -> Action | None:
     return None
 
 
-def _line(question_id: str | None, every: Sequence[Line]) -> Line | None:
+def _line(question_id: str | None, every: Sequence[QuestionLine]) -> QuestionLine | None:
     """The line of that question: by its id of the earlier period, else by an id that it had before or has since."""
     if question_id is None:
         return None
@@ -238,7 +238,7 @@ def _news(
     stands: Standing,
     both: tuple[Assessment, Assessment],
     figures: Sequence[Mapping[str, QuestionResult]],
-    line: Line | None,
+    line: QuestionLine | None,
 ) -> News:
     told = News(action, stands, "not comparable", None, None, None, None)
     if line is None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TypeVar
 
-from digiassess.model.answer import Clear, read_level
+from digiassess.model.answer import TakeBack, read_level
 from digiassess.model.bank import Bank, Question
 from digiassess.model.text import folded
 
@@ -66,7 +66,7 @@ class SurveyTexts:
                     return found
         return None
 
-    def level(self, cell: str, question: Question) -> int | str | Clear | None:
+    def level(self, cell: str, question: Question) -> int | str | TakeBack | None:
         """The level that `cell` gives to `question`: whatever section 6 reads as one, or a level's whole statement.
 
         None for an empty cell, and `CLEAR` for the one word that takes a level back. Raises `ValueError` saying what is
@@ -74,7 +74,7 @@ class SurveyTexts:
         """
         return self._levels(cell, question.id)
 
-    def _level(self, cell: str, name: str) -> int | str | Clear | None:
+    def _level(self, cell: str, name: str) -> int | str | TakeBack | None:
         question = self.bank.by_id[name][1]
         # Where several choices may be made, one alone still ends with the sign between them.
         cell = cell.strip().removesuffix(";")

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import pairwise
 
-from digiassess.analysis.bank.matching import Line, lines
+from digiassess.analysis.bank.matching import QuestionLine, lines
 from digiassess.model.assessment import Assessment
 from digiassess.model.caution import YoungerAnswers
 from digiassess.model.period import period_key
 
 
-def younger(assessments: Sequence[Assessment], every: Sequence[Line] | None = None) -> Iterator[YoungerAnswers]:
+def younger(assessments: Sequence[Assessment], every: Sequence[QuestionLine] | None = None) -> Iterator[YoungerAnswers]:
     """Of `assessments` of one council, earliest first: each whose answers are younger than those of the one after it.
 
     In all, or to a question of both. `every` are the lines of their banks, where they are known.

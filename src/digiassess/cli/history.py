@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from digiassess.analysis.changes import Earlier, changes
+from digiassess.analysis.changes import EarlierVersion, changes
 from digiassess.cli.choices import check_period
 from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, Json, PeriodOption
 from digiassess.cli.outcome import Outcome
@@ -44,7 +44,7 @@ def history(
     for version in kept_versions:
         there = _read(version)
         since = None if there is None else changes(there, kept.assessment)
-        listed.append(Earlier(version.number, version.kept_at, since, there))
+        listed.append(EarlierVersion(version.number, version.kept_at, since, there))
     if json:
         return Outcome(document=history_json(kept.assessment, listed))
     return Outcome(version_list_rows(kept.assessment, listed, kept.path))

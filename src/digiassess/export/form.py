@@ -22,7 +22,7 @@ UNSCORED = (UNKNOWN, NOT_APPLICABLE)
 
 
 @dataclass(frozen=True)
-class Row:
+class FormRow:
     """One question, what it says and what was answered, each as the text of one cell."""
 
     question: str
@@ -63,7 +63,7 @@ class Form:
         """A level as a cell has it."""
         return f"{number} - {self.bank.levels[number].name}"
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[FormRow]:
         """A row a question, in the order of the bank; only those that the council is asked.
 
         What words mean stands where a theme uses them first.
@@ -78,13 +78,13 @@ class Form:
         for theme, question in asked:
             yield self._row(theme, question, terms[question.id])
 
-    def _row(self, theme: Theme, question: Question, terms: Sequence[Term]) -> Row:
+    def _row(self, theme: Theme, question: Question, terms: Sequence[Term]) -> FormRow:
         answer = Answer() if self.assessment is None else self.assessment.answer(question.id)
         statements = [(self.level(number), step.statement) for number, step in enumerate(question.levels)]
         text = _("{question} (critical)").format(question=question.text) if question.critical else question.text
         text = "\n".join((text, *filter(None, [question.help]), *map(defined, terms)))
         cells = [self._cell(part, answer) for part in SAID]
-        return Row(question.id, theme.title, text, statements, cells)
+        return FormRow(question.id, theme.title, text, statements, cells)
 
     def _cell(self, part: Part, answer: Answer) -> str:
         """A part of the answer, written so that it is read back."""

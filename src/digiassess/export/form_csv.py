@@ -3,7 +3,7 @@
 from itertools import chain, repeat
 
 from digiassess.export.csv import csv_text
-from digiassess.export.form import HEADINGS, Form, Row
+from digiassess.export.form import HEADINGS, Form, FormRow
 from digiassess.export.made import Made
 
 
@@ -18,6 +18,6 @@ def write(form: Form) -> Made:
     return Made(csv_text(HEADINGS, rows).encode("utf-8-sig"))
 
 
-def _statements(row: Row, note: str | None) -> str:
+def _statements(row: FormRow, note: str | None) -> str:
     lines = [": ".join(pair) for pair in row.statements]
     return "\n".join(lines if note is None else [note, *lines])

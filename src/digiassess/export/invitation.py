@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from digiassess.analysis.bank.terms import Term, terms_shown
-from digiassess.export.form import UNSCORED, Form, Row
+from digiassess.export.form import UNSCORED, Form, FormRow
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Question, Theme
 from digiassess.model.response import GROUPS, KEEP_DAYS, Invitation
@@ -80,14 +80,14 @@ class InvitationForm:
         """Whom to ask, and to send the answers to."""
         return self.contact or _("the person who sent you this form")
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[FormRow]:
         """A row a question for a sheet: its help and words stand with it, and whether it is critical does not."""
         sheet, terms = self.sheet, self.terms
         for theme, questions in self.themes:
             for question in questions:
                 statements = [(sheet.level(number), step.statement) for number, step in enumerate(question.levels)]
                 text = "\n".join(filter(None, (question.text, question.help, *map(defined, terms[question.id]))))
-                yield Row(question.id, theme.title, text, statements, ("", "", ""))
+                yield FormRow(question.id, theme.title, text, statements, ("", "", ""))
 
     def notice(self, *, once: bool = True) -> Sequence[tuple[str, str]]:
         """What everybody is told before they say anything: each with its heading (DESIGN, section 8, personal data).

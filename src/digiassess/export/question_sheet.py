@@ -5,7 +5,7 @@ from typing import Any
 
 from digiassess.export import excel
 from digiassess.export.excel import EDGE, FONT, LOOKS, put_text
-from digiassess.export.form import Row
+from digiassess.export.form import FormRow
 from digiassess.model.answer import SAID
 from digiassess.render.english import _
 
@@ -41,7 +41,7 @@ class QuestionSheet:
         """The title, and below it how the sheet is filled in."""
         excel.introduce(self.sheet, self.looks, title, how, self.widths)
 
-    def fill(self, rows: Sequence[Row]) -> None:
+    def fill(self, rows: Sequence[FormRow]) -> None:
         """The headings and a row a question: what is fixed in grey, what is to be filled in in white."""
         for column, heading in enumerate(self.headings):
             put_text(self.sheet, self.top, column, heading.capitalize(), self.looks["heading"])
@@ -60,7 +60,7 @@ class QuestionSheet:
         sheet.autofilter(self.top, 0, last, len(self.headings) - 1)
         excel.lay_out(sheet, footer, self.top, stay=3)
 
-    def _row(self, number: int, row: Row) -> None:
+    def _row(self, number: int, row: FormRow) -> None:
         said = row.said[: len(self.headings) - 4]
         self.sheet.set_row(number, self._height(row, said))
         put_text(self.sheet, number, 0, row.question, self.looks["small"])
@@ -75,7 +75,7 @@ class QuestionSheet:
         for column, (name, text) in enumerate(zip(self.headings[4:], said, strict=True), 4):
             put_text(self.sheet, number, column, text, self.looks["open"], (name, row.question))
 
-    def _height(self, row: Row, said: Sequence[str]) -> float:
+    def _height(self, row: FormRow, said: Sequence[str]) -> float:
         """How high its row is, in points: LibreOffice leaves it at a line where the file does not say."""
         statements = "\n".join(f"{name}: {statement}" for name, statement in row.statements)
         cells = zip(self.widths, ("", row.theme, row.text, statements, *said), strict=True)

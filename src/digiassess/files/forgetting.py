@@ -16,7 +16,7 @@ from digiassess.files.history import history_folder, other_copies
 from digiassess.files.kept import Kept
 from digiassess.files.lock import locked
 from digiassess.files.replace import real_path, replace_file
-from digiassess.files.replaced import Earlier, read_replaced, replaced_files
+from digiassess.files.replaced import EarlierWords, read_replaced, replaced_files
 from digiassess.files.responses import (
     INVITED,
     invitations_in,
@@ -195,7 +195,7 @@ class Forgetting:
             tuple(files), tuple(questions), tuple(changed), unread, invited, self._words, self._names(gone)
         )
 
-    def _replaced(self) -> dict[Path, Earlier]:
+    def _replaced(self) -> dict[Path, EarlierWords]:
         """The files of what they said before they sent something newer, and what those say."""
         found = {}
         for file, earlier in _replaced(self.gathered.path).items():
@@ -274,9 +274,9 @@ def folders_of(path: Path) -> list[Path]:
         raise unreadable(error, history) from None
 
 
-def _replaced(path: Path) -> dict[Path, Earlier | None]:
+def _replaced(path: Path) -> dict[Path, EarlierWords | None]:
     """The files of what people said before they sent something newer, and what they say; None where damaged."""
-    found: dict[Path, Earlier | None] = {}
+    found: dict[Path, EarlierWords | None] = {}
     for file in (file for folder in folders_of(path) for file in replaced_files(folder)):
         try:
             found[file] = read_replaced(file)

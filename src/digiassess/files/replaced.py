@@ -30,7 +30,7 @@ SCHEMA = f"{FAMILY}1"
 _ENDING = ".replaced.json"
 
 
-class Earlier(NamedTuple):
+class EarlierWords(NamedTuple):
     """What somebody's earlier responses said, as digests."""
 
     id: str
@@ -67,7 +67,7 @@ def replaced_files(folder: Path) -> list[Path]:
     return sorted(folder.glob(f".*{_ENDING}"))
 
 
-def read_replaced(path: Path, shown: str | None = None) -> Earlier:
+def read_replaced(path: Path, shown: str | None = None) -> EarlierWords:
     """What the file at `path` says, which messages call `shown`. Raises `BadFileError`."""
     name = shown or str(path)
     document = json_document(decoded(read_content(path, name), name), name)
@@ -76,7 +76,7 @@ def read_replaced(path: Path, shown: str | None = None) -> Earlier:
         what, mend = _("it does not say what an earlier response said"), _("restore it from a copy, or take it away")
         raise BadFileError([Problem(name, 1, what, mend)])
     words = {name: Words(frozenset(each.notes), frozenset(each.evidence)) for name, each in found.questions.items()}
-    return Earlier(found.id, Marks(found.salt, words))
+    return EarlierWords(found.id, Marks(found.salt, words))
 
 
 def keep_replaced(path: Path, after: Response, copies: Copies) -> None:

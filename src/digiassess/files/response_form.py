@@ -22,7 +22,7 @@ from digiassess.model.text import first_words, folded
 _BANK = {"bank id": "id", "bank version": "version", "bank digest": "digest"}
 
 
-class Form(NamedTuple):
+class FilledForm(NamedTuple):
     """What an Excel form says, and what of it was not looked at."""
 
     response: Response
@@ -47,7 +47,7 @@ def form_mark(grids: Sequence[Grid]) -> Grid | None:
     return None
 
 
-def read_form(mark: Grid, grids: Sequence[Grid], fitting: Fitting, now: datetime) -> Form:
+def read_form(mark: Grid, grids: Sequence[Grid], fitting: Fitting, now: datetime) -> FilledForm:
     """What was filled in in the form that `mark` is of.
 
     Raises `OfAnotherError` where it is the form of another assessment, and `BadFileError` with every mistake.
@@ -78,7 +78,7 @@ def read_form(mark: Grid, grids: Sequence[Grid], fitting: Fitting, now: datetime
     }
     unasked = fitting.unasked(themes, answers, bank)
     notes = fitting.unsure(bank, mark.file)
-    return Form(_checked(Response, said, mark), lost, unasked, table.passed_over, table.beside, notes)
+    return FilledForm(_checked(Response, said, mark), lost, unasked, table.passed_over, table.beside, notes)
 
 
 def _fields(mark: Grid) -> dict[str, str]:

@@ -9,7 +9,7 @@ from digiassess.model.text import clean_line, whole_number
 from digiassess.render.english import _, noted
 
 
-class Command(Enum):
+class KeyCommand(Enum):
     """What can be asked for at a question besides a move."""
 
     NOTE = "e"
@@ -78,7 +78,7 @@ def says_yes(line: str) -> bool | None:
     return {"y": True, "yes": True, "n": False, "no": False}.get(word(line))
 
 
-def understand(line: str, top: int) -> Move | Command | NotUnderstood:
+def understand(line: str, top: int) -> Move | KeyCommand | NotUnderstood:
     """What `line` means where level numbers run from 0 to `top`.
 
     Only a whole line counts: a paste of several lines, or a number with anything round it, is not understood.
@@ -86,8 +86,8 @@ def understand(line: str, top: int) -> Move | Command | NotUnderstood:
     said = word(line)
     if said in _MOVES:
         return _MOVES[said]
-    if said in {command.value for command in Command}:
-        return Command(said)
+    if said in {command.value for command in KeyCommand}:
+        return KeyCommand(said)
     if not said:
         nothing = _("Nothing was chosen. Type a level number from 0 to {top}, or a letter from the list.")
         return NotUnderstood(nothing.format(top=top))

@@ -11,7 +11,7 @@ from digiassess.analysis.bank.terms import terms_used
 from digiassess.analysis.carry_over import Before
 from digiassess.analysis.settling import agreed_from, settled
 from digiassess.interview.agreeing import SETTLE, note_taken
-from digiassess.interview.commands import Command, NotUnderstood, not_shown_yet, understand, word
+from digiassess.interview.commands import KeyCommand, NotUnderstood, not_shown_yet, understand, word
 from digiassess.interview.faces.face import Face
 from digiassess.interview.laying_out import Laid, laid_out
 from digiassess.interview.meanings import Meanings
@@ -36,7 +36,7 @@ _TO_IT = noted("Enter goes on to the question, q stops: ")
 _MORE = noted("Enter shows more, s goes on to the question, q stops: ")
 """What can be done where something is to be read before the question is put."""
 
-Left = Literal[Command.STOP, Command.THEMES]
+Left = Literal[KeyCommand.STOP, KeyCommand.THEMES]
 """How a question is left for something else than another question."""
 
 
@@ -79,7 +79,7 @@ class Putting:
         # Once, so that nothing is left out where the window changes its size while one reads on.
         laid = self._laid(asked, yours)
         if not self._begins(asked, laid, waits=not sitting.again) or not self._show(laid):
-            return Command.STOP
+            return KeyCommand.STOP
         same = self._same(asked)
         while True:
             typed = self.face.read_answer(_("Answer: "), [level.name for level in bank.levels])
@@ -95,21 +95,21 @@ class Putting:
                 case NotUnderstood(why):
                     self._tell(why)
                     self._still_asked(sitting)
-                case Command.STOP | Command.THEMES:
+                case KeyCommand.STOP | KeyCommand.THEMES:
                     return said
-                case Command.SAME:
+                case KeyCommand.SAME:
                     if same is not None:
                         return self._move(sitting, Confirm(same.answer, same.period))
                     self._tell(_("There is no answer of last time to confirm here. Answer the question afresh."))
                     self._still_asked(sitting)
-                case Command.SIGNPOSTS:
+                case KeyCommand.SIGNPOSTS:
                     signposts.show(bank, asked, kept=sitting.answer().given)
                     self._still_asked(sitting)
-                case Command.AGAIN:
+                case KeyCommand.AGAIN:
                     self._keys_said = False
                     if not self._show(self._laid(asked, yours, again=True)):
-                        return Command.STOP
-                case Command.NOTE | Command.TARGET:
+                        return KeyCommand.STOP
+                case KeyCommand.NOTE | KeyCommand.TARGET:
                     sitting = self._parts(sitting, said)
                     self._still_asked(sitting)
                 case Clear():
@@ -263,10 +263,10 @@ class Putting:
             after = replace(after, answers=self.assessment.answers)
         return after
 
-    def _parts(self, sitting: Sitting, which: Command) -> Sitting:
+    def _parts(self, sitting: Sitting, which: KeyCommand) -> Sitting:
         """Asks for a note and evidence, or for a target; what was typed is saved even where typing is broken off."""
         asker = PartAsker(self.face, self.assessment, sitting.current or "")
-        changes = asker.target() if which is Command.TARGET else asker.texts()
+        changes = asker.target() if which is KeyCommand.TARGET else asker.texts()
         for change in changes:
             try:
                 sitting = self._saved(sitting, Add(change.parts))

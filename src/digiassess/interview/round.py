@@ -59,7 +59,7 @@ class Agreed:
 
 
 @dataclass(frozen=True)
-class Heard:
+class LineHeard:
     """What a line made of a round: the round after it, what to say, what was agreed, and whether to stop."""
 
     round: Round
@@ -68,21 +68,21 @@ class Heard:
     stop: bool = False
 
 
-def hear(now: Round, line: str, today: date) -> Heard:
+def hear(now: Round, line: str, today: date) -> LineHeard:
     """What `line` means where the round stands."""
     if now.gap is None:
-        return Heard(now, stop=True)
+        return LineHeard(now, stop=True)
     match word(line):
         case "q":
-            return Heard(now, stop=True)
+            return LineHeard(now, stop=True)
         case "s":
-            return Heard(_at(now, now.place + 1))
+            return LineHeard(_at(now, now.place + 1))
         case "b" if now.said:
-            return Heard(replace(now, said=now.said[:-1], doubted=None, letter=""))
+            return LineHeard(replace(now, said=now.said[:-1], doubted=None, letter=""))
         case "b" if now.place == 0:
-            return Heard(replace(now, letter=""), _("This is the first gap."))
+            return LineHeard(replace(now, letter=""), _("This is the first gap."))
         case "b":
-            return Heard(_at(now, now.place - 1))
+            return LineHeard(_at(now, now.place - 1))
     same = line.strip() == "="
     if len(now.said) == 2:
         return _hear_day(now, now.gap, line, today, same=same)
@@ -90,12 +90,12 @@ def hear(now: Round, line: str, today: date) -> Heard:
         line = next_step(now.gap)
     elif same:
         if now.last is None:
-            return Heard(now, _("Nobody was named before. Type a name or a post, such as Head of IT."))
+            return LineHeard(now, _("Nobody was named before. Type a name or a post, such as Head of IT."))
         line = now.last[0]
     return _hear_words(now, line, same=same)
 
 
-def _hear_words(now: Round, line: str, *, same: bool) -> Heard:
+def _hear_words(now: Round, line: str, *, same: bool) -> LineHeard:
     """What will be done, or who owns it."""
     kind, most = (Name, NAME_LENGTH) if now.said else (Line, LINE_LENGTH)
     try:
@@ -106,30 +106,30 @@ def _hear_words(now: Round, line: str, *, same: bool) -> Heard:
         seen = _("You are typing what will be done, and '{letter}' is no key here. Type it again to keep it.")
         if now.said:
             seen = _("You are typing who owns it, and '{letter}' is no key here. Type it again to keep it.")
-        return Heard(replace(now, letter=text), seen.format(letter=text))
+        return LineHeard(replace(now, letter=text), seen.format(letter=text))
     if not line.strip():
         nothing = _("Nothing was typed. Type what will be done, = for the next step in these words, or s to skip.")
         if now.said:
             nothing = _("Nothing was typed. Type who owns it: a name or a post, such as Head of IT.")
-        return Heard(now, nothing)
+        return LineHeard(now, nothing)
     if not any(letter.isalnum() for letter in text):
         name = _("That cannot be kept. Type a name or a post, such as Head of IT, at most {most} characters.")
         what = _("That cannot be kept. Type what will be done, at most {most} characters.")
-        return Heard(now, (name if now.said else what).format(most=most))
-    return Heard(replace(now, said=(*now.said, text), letter=""))
+        return LineHeard(now, (name if now.said else what).format(most=most))
+    return LineHeard(replace(now, said=(*now.said, text), letter=""))
 
 
-def _hear_day(now: Round, gap: Gap, line: str, today: date, *, same: bool) -> Heard:
+def _hear_day(now: Round, gap: Gap, line: str, today: date, *, same: bool) -> LineHeard:
     try:
         due = now.last[1] if same and now.last else read_date(line)
     except ValueError as error:
         reason = str(error)
-        return Heard(now, f"{reason[:1].upper()}{reason[1:]}: {_(DATE_HELP)}.")
+        return LineHeard(now, f"{reason[:1].upper()}{reason[1:]}: {_(DATE_HELP)}.")
     if due < today and due != now.doubted:
         again = _("{day} is in the past. Type it again to keep it, or type another date.").format(day=day(due))
-        return Heard(replace(now, doubted=due), again)
+        return LineHeard(replace(now, doubted=due), again)
     what, owner = now.said
-    return Heard(_at(replace(now, last=(owner, due)), now.place + 1), agreed=Agreed(gap, what, owner, due))
+    return LineHeard(_at(replace(now, last=(owner, due)), now.place + 1), agreed=Agreed(gap, what, owner, due))
 
 
 def _at(now: Round, place: int) -> Round:

@@ -4,7 +4,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 
 from digiassess.interview.choosing import Checked, Chosen, choose_after_theme, choose_answer, choose_theme
-from digiassess.interview.commands import Command
+from digiassess.interview.commands import KeyCommand
 from digiassess.interview.ending import ending_is_raised
 from digiassess.interview.faces.face import Face
 from digiassess.interview.putting import Putting
@@ -169,7 +169,7 @@ class Interview:
             # Going back leads out of no theme, and what it leads to was introduced before.
             self.putting.goes_back(put.current or "")
             return put
-        chosen = self._theme_menu() if put is Command.THEMES else None
+        chosen = self._theme_menu() if put is KeyCommand.THEMES else None
         return chosen and chosen_in(sitting, chosen, asked=True)
 
     def _end_theme(self, before: Sitting, after: Sitting) -> Sitting | None:

@@ -83,13 +83,13 @@ NOTHING_SAID = Answer.model_construct()
 """The answer to a question to which nothing was said."""
 
 
-class Clear(Enum):
+class TakeBack(Enum):
     """What a file says to take a part of an answer back."""
 
     CLEAR = "clear"
 
 
-CLEAR = Clear.CLEAR
+CLEAR = TakeBack.CLEAR
 
 Reader = Callable[[Any, Bank, Question], Any]
 """What was written, the bank and the question, to the part's value: `CLEAR` to take it back, None to leave it.
@@ -164,7 +164,7 @@ def _is_empty(said: object) -> bool:
     return said is None or (isinstance(said, str) and not said.strip()) or said == []
 
 
-def read_level(said: Any, bank: Bank, question: Question) -> int | str | Clear | None:
+def read_level(said: Any, bank: Bank, question: Question) -> int | str | TakeBack | None:
     """The level that `said` names (DESIGN, section 6), or None where it says nothing.
 
     It is the level's number (`3`, `3.0`, `3 - Established`), its name, don't know, not applicable, or `clear`, in any
@@ -205,7 +205,7 @@ def _numbered(text: str, bank: Bank, question: Question) -> int | None:
     return number if found[2] is None or found[2] in map(folded, names) else None
 
 
-def read_target(said: Any, bank: Bank, question: Question) -> int | Clear | None:
+def read_target(said: Any, bank: Bank, question: Question) -> int | TakeBack | None:
     """The target that `said` names, as a level is named; don't know and not applicable are none."""
     try:
         level = read_level(said, bank, question)

@@ -17,7 +17,7 @@ from digiassess.model.text import folded
 _DIGITS = 12
 
 
-class Shown(NamedTuple):
+class PersonShown(NamedTuple):
     """One person as they may be shown."""
 
     response: Response
@@ -28,17 +28,17 @@ class Shown(NamedTuple):
     asked: int
 
 
-def people_shown(found: Heard, *, names: bool) -> list[Shown]:
+def people_shown(found: Heard, *, names: bool) -> list[PersonShown]:
     """Everybody who answered; without `names` none is named, and a role or group of one person is not shown apart."""
     roles = Counter(_key(person.response.respondent.role) for person in found.people)
     groups = Counter(person.response.respondent.group for person in found.people)
     return [_shown(person, roles, groups, names=names) for person in found.people]
 
 
-def _shown(person: PersonHeard, roles: Counter[str], groups: Counter[Group | None], *, names: bool) -> Shown:
+def _shown(person: PersonHeard, roles: Counter[str], groups: Counter[Group | None], *, names: bool) -> PersonShown:
     who, response = person.response.respondent, person.response
     apart = names or roles[_key(who.role)] >= FEWEST_PEOPLE
-    return Shown(
+    return PersonShown(
         response,
         who.name if names else None,
         who.role if apart else None,
@@ -62,9 +62,9 @@ def shown_id(response: Response) -> str:
     return f"r:{sha256(told).hexdigest()[:_DIGITS]}"
 
 
-def roles_of(people: Sequence[Shown]) -> list[tuple[str | None, list[Shown]]]:
+def roles_of(people: Sequence[PersonShown]) -> list[tuple[str | None, list[PersonShown]]]:
     """Those of `people` with the same role together, the largest role first, and last those whose role is not shown."""
-    found: dict[str, list[Shown]] = {}
+    found: dict[str, list[PersonShown]] = {}
     for person in people:
         found.setdefault(_key(person.role), []).append(person)
     ordered = sorted(found.items(), key=lambda item: (not item[0], -len(item[1]), item[0]))

@@ -9,7 +9,7 @@ from digiassess.model.bank import Bank, Question, version_numbers
 from digiassess.model.comparison import Reason
 
 
-class Line(NamedTuple):
+class QuestionLine(NamedTuple):
     """One question through the periods: its record in each bank, None where the bank has none."""
 
     id: str
@@ -17,13 +17,13 @@ class Line(NamedTuple):
     questions: tuple[Question | None, ...]
 
 
-def lines(banks: Sequence[Bank]) -> list[Line]:
+def lines(banks: Sequence[Bank]) -> list[QuestionLine]:
     """Every question of `banks` once, those of the last bank first and in its order.
 
     Questions are one line where they share an id or one names the other in `replaces`, directly or by way of another
     bank shown.
     """
-    found: list[Line] = []
+    found: list[QuestionLine] = []
     used: list[set[str]] = [set() for _ in banks]
     for place in reversed(range(len(banks))):
         for _, question in banks[place].questions():
@@ -37,7 +37,7 @@ def lines(banks: Sequence[Bank]) -> list[Line]:
     return found
 
 
-def _line(banks: Sequence[Bank], place: int, question: Question, used: Sequence[set[str]]) -> Line:
+def _line(banks: Sequence[Bank], place: int, question: Question, used: Sequence[set[str]]) -> QuestionLine:
     questions: list[Question | None] = [None] * len(banks)
     questions[place] = question
     names = list(dict.fromkeys((question.id, *question.replaces)))
@@ -49,7 +49,7 @@ def _line(banks: Sequence[Bank], place: int, question: Question, used: Sequence[
         if match is not None:
             questions[n] = match
             names = list(dict.fromkeys((*names, match.id, *match.replaces)))
-    return Line(question.id, tuple(questions))
+    return QuestionLine(question.id, tuple(questions))
 
 
 def _match(bank: Bank, names: Sequence[str], taken: set[str]) -> Question | None:
@@ -63,7 +63,7 @@ def _match(bank: Bank, names: Sequence[str], taken: set[str]) -> Question | None
     return None
 
 
-def same_meaning(banks: Sequence[Bank], line: Line) -> bool:
+def same_meaning(banks: Sequence[Bank], line: QuestionLine) -> bool:
     """Whether the question means the same in every bank shown: no `changed_in` between, the same level values."""
     there = [(bank, question) for bank, question in zip(banks, line.questions, strict=True) if question is not None]
     if len({bank.values(question) for bank, question in there}) > 1:
@@ -109,7 +109,7 @@ def same_questions_since(version: str, now: Bank) -> dict[str, str]:
     }
 
 
-def why_not(assessments: Sequence[Assessment], line: Line) -> Reason | None:
+def why_not(assessments: Sequence[Assessment], line: QuestionLine) -> Reason | None:
     """Why the question does not compare over `assessments`; None where it does."""
     if line.questions[-1] is None:
         return Reason("retired")
@@ -134,7 +134,7 @@ def why_not(assessments: Sequence[Assessment], line: Line) -> Reason | None:
     return None
 
 
-def concerns(assessments: Sequence[Assessment], line: Line) -> bool:
+def concerns(assessments: Sequence[Assessment], line: QuestionLine) -> bool:
     """Whether the question is put to the council in any period shown."""
     pairs = zip(assessments, line.questions, strict=True)
     return any(question is not None and assessment.asked(question) for assessment, question in pairs)

@@ -14,7 +14,7 @@ Type = Literal["text", "integer", "number", "boolean", "date", "time", "list"]
 
 
 @dataclass(frozen=True)
-class Column:
+class FigureColumn:
     """One column. `get` is given the subject and what the row is of, and gives the value, None where there is none."""
 
     name: str
@@ -35,12 +35,12 @@ class Column:
         return None if value == "" else value
 
 
-def same(name: str, type: Type, means: str, **more: Any) -> Column:
+def same(name: str, type: Type, means: str, **more: Any) -> FigureColumn:
     """A column whose value is the field of that name of what the row is of."""
-    return Column(name, type, means, lambda _subject, of: getattr(of, name), **more)
+    return FigureColumn(name, type, means, lambda _subject, of: getattr(of, name), **more)
 
 
-class Reference(NamedTuple):
+class ForeignKey(NamedTuple):
     """Columns of a table whose values are the key of a row in another one."""
 
     columns: Sequence[str]
@@ -48,7 +48,7 @@ class Reference(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Table:
+class FigureTable:
     """One table: a row for each of what `rows` finds in an assessment, or once in each question bank."""
 
     name: str
@@ -56,8 +56,8 @@ class Table:
     rows: Callable[[Subject], Iterable[Any]]
     key: Sequence[str]
     """The columns that tell its rows apart."""
-    columns: Sequence[Column]
-    refers: Sequence[Reference] = ()
+    columns: Sequence[FigureColumn]
+    refers: Sequence[ForeignKey] = ()
     of_bank: bool = False
     """Whether its rows are of the question bank, and so are written once for all assessments that have it."""
 

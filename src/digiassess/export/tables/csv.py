@@ -7,10 +7,10 @@ from datetime import UTC
 from pathlib import Path
 from typing import Any
 
-from digiassess.export.tables.column import Column, Table, Type
+from digiassess.export.tables.column import FigureColumn, FigureTable, Type
 from digiassess.files.formats.formula import harmless
 
-CELLS: Mapping[Type, Callable[[Any, Column], str]] = {
+CELLS: Mapping[Type, Callable[[Any, FigureColumn], str]] = {
     "text": lambda value, _: harmless(value),
     "integer": lambda value, _: str(value),
     "number": lambda value, _: repr(float(value)),
@@ -28,7 +28,7 @@ def _utc(value: Any) -> str:
 
 
 @contextmanager
-def writer(path: Path, table: Table) -> Any:
+def writer(path: Path, table: FigureTable) -> Any:
     """What takes the rows of `table`, some at a time, and writes them to the file at `path`."""
     with path.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file)

@@ -9,7 +9,7 @@ from digiassess.export.deliver_folder import whole
 from digiassess.export.formats import EXPORTS, Format
 from digiassess.export.subject import Subject
 from digiassess.export.tables import package
-from digiassess.export.tables.column import Table
+from digiassess.export.tables.column import FigureTable
 from digiassess.export.tables.tables import TABLES
 from digiassess.model.bank import Bank
 from digiassess.model.errors import DigiassessError
@@ -20,7 +20,7 @@ from digiassess.render.english import _
 class Tables(Protocol):
     """What the module of a format has that is a folder of tables."""
 
-    def writer(self, path: Path, table: Table, /) -> Any:
+    def writer(self, path: Path, table: FigureTable, /) -> Any:
         """What takes the rows of `table`, some at a time, and writes them to the file at `path`."""
 
 

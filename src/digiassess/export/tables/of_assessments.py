@@ -10,7 +10,7 @@ from digiassess.analysis.plan import theme_id
 from digiassess.analysis.sign_off import sign_off
 from digiassess.analysis.standing import standing
 from digiassess.export.subject import Subject
-from digiassess.export.tables.column import LEVEL, UNITS, Column, Reference, Table, Type, same
+from digiassess.export.tables.column import LEVEL, UNITS, FigureColumn, FigureTable, ForeignKey, Type, same
 from digiassess.model.answer import TYPED
 from digiassess.model.result import QuestionResult
 from digiassess.model.text import shown
@@ -18,13 +18,13 @@ from digiassess.render.facts import next_step, withheld
 
 PERCENT, SHARE, QUESTIONS, PEOPLE = "percent, 0 to 100", "share, 0 to 1", "questions", "people"
 
-COUNCIL = Column("council", "text", "The council's name as its file has it.", lambda subject, _: subject.council)
-PERIOD = Column("period", "text", "The period assessed.", lambda subject, _: subject.assessment.period)
-BANK_DIGEST = Column(
+COUNCIL = FigureColumn("council", "text", "The council's name as its file has it.", lambda subject, _: subject.council)
+PERIOD = FigureColumn("period", "text", "The period assessed.", lambda subject, _: subject.assessment.period)
+BANK_DIGEST = FigureColumn(
     "bank_digest", "text", "The question bank the answers were given to.", lambda subject, _: subject.result.bank.digest
 )
-OF_ASSESSMENT = Reference(("council", "period"), "assessments")
-OF_QUESTION = Reference(("bank_digest", "question"), "questions")
+OF_ASSESSMENT = ForeignKey(("council", "period"), "assessments")
+OF_QUESTION = ForeignKey(("bank_digest", "question"), "questions")
 
 
 def _assessments(subject: Subject) -> Iterable[Subject]:
@@ -41,11 +41,11 @@ def _current(subject: Subject, _of: Any) -> bool | None:
     return None if state is None else state.current
 
 
-def _overall(name: str, means: str, unit: str) -> Column:
-    return Column(name, "number", means, lambda subject, _: getattr(subject.result.overall, name), unit=unit)
+def _overall(name: str, means: str, unit: str) -> FigureColumn:
+    return FigureColumn(name, "number", means, lambda subject, _: getattr(subject.result.overall, name), unit=unit)
 
 
-ASSESSMENTS = Table(
+ASSESSMENTS = FigureTable(
     "assessments",
     "A row an assessment: one council in one period.",
     _assessments,
@@ -53,9 +53,9 @@ ASSESSMENTS = Table(
     (
         COUNCIL,
         PERIOD,
-        Column("kind", "text", "The kind of council.", lambda subject, _: subject.assessment.kind),
-        Column("nation", "text", "The nation whose law applies.", lambda subject, _: subject.assessment.nation),
-        Column(
+        FigureColumn("kind", "text", "The kind of council.", lambda subject, _: subject.assessment.kind),
+        FigureColumn("nation", "text", "The nation whose law applies.", lambda subject, _: subject.assessment.nation),
+        FigureColumn(
             "quick",
             "boolean",
             "Whether headline questions alone were asked.",
@@ -67,42 +67,42 @@ ASSESSMENTS = Table(
         _overall("high", "The score with everything that is not known at its highest.", UNITS),
         _overall("coverage", "The share of the weight in scope that is answered with a level.", SHARE),
         _overall("progress", "The share of the way to the targets.", SHARE),
-        Column("withheld", "text", "Why there is no overall score, where there is none.", _withheld),
-        Column(
+        FigureColumn("withheld", "text", "Why there is no overall score, where there is none.", _withheld),
+        FigureColumn(
             "lowest_theme",
             "text",
             "The theme with the lowest percent.",
             lambda subject, _: subject.result.overall.lowest_theme,
         ),
-        Column(
+        FigureColumn(
             "asked",
             "integer",
             "How many questions are put to this council.",
             lambda subject, _: subject.assessment.progress().asked,
             unit=QUESTIONS,
         ),
-        Column(
+        FigureColumn(
             "answered",
             "integer",
             "How many of them have an answer of any kind.",
             lambda subject, _: subject.assessment.progress().answered,
             unit=QUESTIONS,
         ),
-        Column(
+        FigureColumn(
             "signed_off",
             "boolean",
             "Whether it is signed off.",
             lambda subject, _: subject.assessment.signed_off is not None,
         ),
-        Column("current", "boolean", "Whether it is still what was signed.", _current),
-        Column("bank", "text", "The id of its question bank.", lambda subject, _: subject.result.bank.id),
-        Column("bank_version", "text", "The bank's version.", lambda subject, _: subject.result.bank.version),
+        FigureColumn("current", "boolean", "Whether it is still what was signed.", _current),
+        FigureColumn("bank", "text", "The id of its question bank.", lambda subject, _: subject.result.bank.id),
+        FigureColumn("bank_version", "text", "The bank's version.", lambda subject, _: subject.result.bank.version),
         BANK_DIGEST,
-        Column("file", "text", "The name of its file.", lambda subject, _: shown(subject.file), typed=True),
+        FigureColumn("file", "text", "The name of its file.", lambda subject, _: shown(subject.file), typed=True),
     ),
 )
 
-THEMES = Table(
+THEMES = FigureTable(
     "themes",
     "A row council × period × theme.",
     lambda subject: subject.result.themes,
@@ -110,7 +110,7 @@ THEMES = Table(
     (
         COUNCIL,
         PERIOD,
-        Column("theme", "text", "The theme's id.", lambda _, theme: theme.id),
+        FigureColumn("theme", "text", "The theme's id.", lambda _, theme: theme.id),
         same("title", "text", "The theme's title."),
         same("weight", "number", "How much it counts in the overall score."),
         same("score", "number", "The theme's score.", unit=UNITS),
@@ -136,30 +136,30 @@ def _answers(subject: Subject) -> Iterator[QuestionResult]:
     return (question for theme in subject.result.themes for question in theme.questions)
 
 
-def _agreed(part: str, means: str, unit: str) -> Column:
+def _agreed(part: str, means: str, unit: str) -> FigureColumn:
     """A part of what the answer was settled over; empty where it was given in another way."""
 
     def value(subject: Subject, question: QuestionResult) -> Any:
         found = subject.assessment.answer(question.id).agreed_from
         return getattr(found and found.shown, part, None)
 
-    return Column(f"agreed_{part}", "integer", means, value, unit=unit)
+    return FigureColumn(f"agreed_{part}", "integer", means, value, unit=unit)
 
 
 _TYPES: Mapping[str, Type] = {"prose": "text", "lines": "list"}
 """The type of the column of a typed part, by how it is shown."""
 
 
-def _said(name: str, type: Type, means: str, **more: Any) -> Column:
+def _said(name: str, type: Type, means: str, **more: Any) -> FigureColumn:
     """A part of the answer itself."""
 
     def get(subject: Subject, question: QuestionResult) -> Any:
         return getattr(subject.assessment.answer(question.id), name)
 
-    return Column(name, type, means, get, **more)
+    return FigureColumn(name, type, means, get, **more)
 
 
-ANSWERS = Table(
+ANSWERS = FigureTable(
     "answers",
     "A row council × period × question that was put to the council.",
     _answers,
@@ -168,9 +168,9 @@ ANSWERS = Table(
         COUNCIL,
         PERIOD,
         same("theme", "text", "The theme's id."),
-        Column("question", "text", "The question's id.", lambda _, question: question.id),
+        FigureColumn("question", "text", "The question's id.", lambda _, question: question.id),
         same("state", "text", "scored, unknown, not-applicable or unanswered."),
-        Column("level", "integer", "The level answered.", lambda _, question: question.number, unit=LEVEL),
+        FigureColumn("level", "integer", "The level answered.", lambda _, question: question.number, unit=LEVEL),
         same("value", "number", "What that level counts for.", unit=UNITS),
         same("target", "integer", "The target level.", unit=LEVEL),
         same("weight", "number", "How much the question counts in its theme."),
@@ -183,10 +183,10 @@ ANSWERS = Table(
         _agreed("highest", "The highest level that they had given, where they gave different ones.", LEVEL),
         BANK_DIGEST,
     ),
-    (OF_ASSESSMENT, Reference(("council", "period", "theme"), "themes"), OF_QUESTION),
+    (OF_ASSESSMENT, ForeignKey(("council", "period", "theme"), "themes"), OF_QUESTION),
 )
 
-GAPS = Table(
+GAPS = FigureTable(
     "gaps",
     "A row council × period × gap, the most pressing first.",
     lambda subject: subject.result.gaps,
@@ -202,14 +202,14 @@ GAPS = Table(
         same("target", "integer", "The target level.", unit=LEVEL),
         same("distance", "integer", "From the level answered up to the target.", unit="levels"),
         same("priority", "number", "Distance × weight × 2 if critical."),
-        Column("next_step", "text", "What to do next.", lambda _, gap: next_step(gap)),
+        FigureColumn("next_step", "text", "What to do next.", lambda _, gap: next_step(gap)),
         same("signposts", "list", "The ids of the published evidence that the question points to."),
         BANK_DIGEST,
     ),
-    (OF_ASSESSMENT, Reference(("council", "period", "question"), "answers"), OF_QUESTION),
+    (OF_ASSESSMENT, ForeignKey(("council", "period", "question"), "answers"), OF_QUESTION),
 )
 
-ACTIONS = Table(
+ACTIONS = FigureTable(
     "actions",
     "A row an agreed action.",
     lambda subject: subject.assessment.actions,
@@ -217,8 +217,8 @@ ACTIONS = Table(
     (
         COUNCIL,
         PERIOD,
-        Column("action", "text", "The action's id.", lambda _, action: action.id),
-        Column(
+        FigureColumn("action", "text", "The action's id.", lambda _, action: action.id),
+        FigureColumn(
             "status",
             "text",
             "open, late, done or dropped, on the day of the export.",
@@ -228,9 +228,11 @@ ACTIONS = Table(
         same("owner", "text", "Who does it.", typed=True),
         same("due", "date", "When it is due."),
         same("question", "text", "The question whose gap it is to close."),
-        Column("theme", "text", "The theme of that question.", lambda subject, action: theme_id(subject.bank, action)),
+        FigureColumn(
+            "theme", "text", "The theme of that question.", lambda subject, action: theme_id(subject.bank, action)
+        ),
         same("level", "integer", "The level that it is to bring about.", unit=LEVEL),
-        Column(
+        FigureColumn(
             "agreed_in",
             "text",
             "The period it was agreed in.",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from digiassess.export.subject import Subject
-from digiassess.export.tables.column import LEVEL, UNITS, Column, Table, Type, same
+from digiassess.export.tables.column import LEVEL, UNITS, FigureColumn, FigureTable, Type, same
 from digiassess.model.bank import Question, Signpost, Theme
 
 
@@ -12,9 +12,9 @@ def _questions(subject: Subject) -> Iterator[tuple[Theme, Question]]:
     return subject.bank.questions()
 
 
-def _asked(name: str, type: Type, means: str, **more: Any) -> Column:
+def _asked(name: str, type: Type, means: str, **more: Any) -> FigureColumn:
     """What a question itself says."""
-    return Column(name, type, means, lambda _, pair: getattr(pair[1], name), **more)
+    return FigureColumn(name, type, means, lambda _, pair: getattr(pair[1], name), **more)
 
 
 def _target(subject: Subject, pair: tuple[Theme, Question]) -> int:
@@ -23,37 +23,37 @@ def _target(subject: Subject, pair: tuple[Theme, Question]) -> int:
 
 
 _OF_BANK = (
-    Column("bank_digest", "text", "The bank's digest.", lambda subject, _: subject.result.bank.digest),
-    Column("bank", "text", "The bank's id.", lambda subject, _: subject.result.bank.id),
-    Column("bank_version", "text", "The bank's version.", lambda subject, _: subject.result.bank.version),
+    FigureColumn("bank_digest", "text", "The bank's digest.", lambda subject, _: subject.result.bank.digest),
+    FigureColumn("bank", "text", "The bank's id.", lambda subject, _: subject.result.bank.id),
+    FigureColumn("bank_version", "text", "The bank's version.", lambda subject, _: subject.result.bank.version),
 )
 
-QUESTIONS = Table(
+QUESTIONS = FigureTable(
     "questions",
     "A row a question of each question bank that answers were given to.",
     _questions,
     ("bank_digest", "question"),
     (
         *_OF_BANK,
-        Column("theme", "text", "The theme's id.", lambda _, pair: pair[0].id),
-        Column("question", "text", "The question's id.", lambda _, pair: pair[1].id),
+        FigureColumn("theme", "text", "The theme's id.", lambda _, pair: pair[0].id),
+        FigureColumn("question", "text", "The question's id.", lambda _, pair: pair[1].id),
         _asked("text", "text", "The question."),
         _asked("help", "text", "What to look at before answering."),
-        Column(
+        FigureColumn(
             "statements",
             "list",
             "The statement of each level, lowest first.",
             lambda _, pair: tuple(level.statement for level in pair[1].levels),
             between="\n",
         ),
-        Column(
+        FigureColumn(
             "lowest",
             "number",
             "What the lowest level counts for.",
             lambda subject, pair: subject.bank.values(pair[1])[0],
             unit=UNITS,
         ),
-        Column(
+        FigureColumn(
             "highest",
             "number",
             "What the highest level counts for.",
@@ -63,9 +63,9 @@ QUESTIONS = Table(
         _asked("weight", "number", "How much it counts in its theme."),
         _asked("critical", "boolean", "Whether it holds its theme back while it is weak."),
         _asked("headline", "boolean", "Whether a quick assessment asks it."),
-        Column("target", "integer", "The bank's target level for it.", _target, unit=LEVEL),
+        FigureColumn("target", "integer", "The bank's target level for it.", _target, unit=LEVEL),
         _asked("basis", "text", "review, implied or current: whether the review says so, or today's guidance."),
-        Column(
+        FigureColumn(
             "applies_to",
             "list",
             "The kinds of council and the nations that it is asked of.",
@@ -85,14 +85,14 @@ def _pointing(subject: Subject, signpost: Signpost) -> tuple[str, ...]:
     return tuple(question.id for _, question in subject.bank.questions() if signpost.id in question.signposts)
 
 
-SIGNPOSTS = Table(
+SIGNPOSTS = FigureTable(
     "signposts",
     "A row a signpost, published evidence or guidance, of each question bank.",
     _signposts,
     ("bank_digest", "signpost"),
     (
         *_OF_BANK,
-        Column("signpost", "text", "The signpost's id.", lambda _, signpost: signpost.id),
+        FigureColumn("signpost", "text", "The signpost's id.", lambda _, signpost: signpost.id),
         same("title", "text", "Its title."),
         same("publisher", "text", "Who published it."),
         same("year", "integer", "When."),
@@ -106,7 +106,7 @@ SIGNPOSTS = Table(
         same("applies_to", "text", "Whom it is written for."),
         same("superseded_by", "list", "The ids of what has taken its place."),
         same("address", "text", "seen or cited: whether the page was read."),
-        Column("questions", "list", "The ids of the questions that point to it.", _pointing),
+        FigureColumn("questions", "list", "The ids of the questions that point to it.", _pointing),
     ),
     of_bank=True,
 )

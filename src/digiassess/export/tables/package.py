@@ -12,7 +12,7 @@ from typing import Any
 
 from digiassess import __version__
 from digiassess.export.formats import Format
-from digiassess.export.tables.column import Column, Table, Type
+from digiassess.export.tables.column import FigureColumn, FigureTable, Type
 from digiassess.export.tables.tables import TABLES
 from digiassess.render.english import _
 
@@ -46,7 +46,7 @@ def package(folder: Path, form: Format, *, anonymous: bool) -> bytes:
     return _with_id(record)
 
 
-def _resource(folder: Path, form: Format, table: Table) -> dict[str, Any]:
+def _resource(folder: Path, form: Format, table: FigureTable) -> dict[str, Any]:
     path = folder / f"{table.name}{form.ending}"
     as_text = {"encoding": "utf-8", "dialect": {"delimiter": ",", "doubleQuote": True}} if form.name == "csv" else {}
     return {
@@ -72,7 +72,7 @@ def _resource(folder: Path, form: Format, table: Table) -> dict[str, Any]:
     }
 
 
-def _field(table: Table, column: Column) -> dict[str, Any]:
+def _field(table: FigureTable, column: FigureColumn) -> dict[str, Any]:
     field: dict[str, Any] = {"name": column.name, "type": TYPES[column.type], "description": column.means}
     if column.type == "list":
         field |= {"delimiter": column.between, "itemType": "string"}

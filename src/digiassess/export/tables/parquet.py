@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from digiassess.export.tables.column import Table, Type
+from digiassess.export.tables.column import FigureTable, Type
 
 GROUP = 10_000
 """How many rows are held before they are written."""
@@ -32,7 +32,7 @@ TYPES: Mapping[Type, Callable[[Any], Any]] = {
 
 
 @contextmanager
-def writer(path: Path, table: Table) -> Iterator[Callable[[Iterable[Sequence[Any]]], None]]:
+def writer(path: Path, table: FigureTable) -> Iterator[Callable[[Iterable[Sequence[Any]]], None]]:
     """What takes the rows of `table`, some at a time, and writes them to the file at `path`."""
     pa = arrow()
     key = set(table.key)

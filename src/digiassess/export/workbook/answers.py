@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from digiassess.analysis.gaps import CRITICAL_FACTOR
 from digiassess.export.excel import choose
 from digiassess.export.subject import Subject
-from digiassess.export.workbook.columns import COLUMNS, CRITICAL, PRINTED, SCORED, WRONG, Line
+from digiassess.export.workbook.columns import COLUMNS, CRITICAL, PRINTED, SCORED, WRONG, AnswerRow
 from digiassess.export.workbook.sheet import Book, Sheet, Value, quoted
 from digiassess.files.formats.table import letters
 from digiassess.render.english import _, said
@@ -25,7 +25,7 @@ class Answers:
         found = [question for theme in subject.result.themes for question in theme.questions]
         by_id = subject.bank.by_id
         self.subject = subject
-        self.lines = [Line(subject, by_id[each.id][1], each, row) for row, each in enumerate(found, TOP + 2)]
+        self.lines = [AnswerRow(subject, by_id[each.id][1], each, row) for row, each in enumerate(found, TOP + 2)]
         self.last = TOP + 1 + max(len(found), 1)
         """The last row, counted from 1."""
         self.levels = levels
@@ -36,7 +36,7 @@ class Answers:
         column = letters([cell.name for cell in COLUMNS].index(name))
         return f"{NAME}!${column}${TOP + 2}:${column}${self.last}"
 
-    def formula(self, line: Line, formula: str) -> str:
+    def formula(self, line: AnswerRow, formula: str) -> str:
         """`formula` for the row of `line`."""
         first, last = len(COLUMNS), len(COLUMNS) + self.subject.bank.top
         cells = {cell.name: f"${letters(place)}{line.row}" for place, cell in enumerate(COLUMNS)}

@@ -18,7 +18,7 @@ WRONG = noted("not understood")
 CRITICAL = noted("critical")
 
 
-class Line(NamedTuple):
+class AnswerRow(NamedTuple):
     """One row: a question, how it stands, and where the sheet has it."""
 
     subject: Subject
@@ -69,7 +69,7 @@ class Cell:
     name: str
     heading: str
     width: int
-    value: Callable[[Line], Value]
+    value: Callable[[AnswerRow], Value]
     formula: str = ""
     look: str = "text"
 
@@ -81,14 +81,14 @@ _WIDTHS = {"prose": 34, "lines": 26}
 def _typed(part: Part) -> Cell:
     """The column of a part of the answer that a person typed."""
 
-    def value(line: Line) -> str:
+    def value(line: AnswerRow) -> str:
         answer = line.subject.assessment.answer(line.question.id)
         return "" if line.subject.anonymous else "\n".join(part.lines(answer))
 
     return Cell(part.name, part.title, _WIDTHS[part.shown], value)
 
 
-def _default_target(line: Line) -> int:
+def _default_target(line: AnswerRow) -> int:
     return line.subject.assessment.default_target(line.result.theme, line.question)
 
 
@@ -104,22 +104,22 @@ def _number_in(name: str, then: str, otherwise: str) -> str:
     return f"IF(OR(ISERROR({cell}),ISLOGICAL({cell})),{{WRONG}},{number})"
 
 
-def _distance(line: Line) -> int:
+def _distance(line: AnswerRow) -> int:
     result = line.result
     return max(0, result.target - (result.number or 0)) if result.state in ("scored", "unknown") else 0
 
 
-def _percent(line: Line) -> float:
+def _percent(line: AnswerRow) -> float:
     lowest, highest = line.result.lowest, line.result.highest
     return line.counted(100 * ((line.result.value or 0) - lowest) / (highest - lowest))
 
 
-def _cap(line: Line) -> int:
+def _cap(line: AnswerRow) -> int:
     binds = line.result.critical and line.in_scope
     return (line.result.number or 0) if binds else line.subject.bank.top
 
 
-def _bound(line: Line, otherwise: float) -> float:
+def _bound(line: AnswerRow, otherwise: float) -> float:
     return line.in_scope * (otherwise if line.result.value is None else line.result.value)
 
 

@@ -19,7 +19,7 @@ TOP = 3
 """The row of the headings, counted from 0."""
 
 
-class Column(NamedTuple):
+class ListColumn(NamedTuple):
     """A column: its heading, its width in letters, and how its cells look."""
 
     heading: str
@@ -29,39 +29,39 @@ class Column(NamedTuple):
 
 _KINDS = {"improve": noted("improve"), "find-out": noted("find out")}
 _GAPS = (
-    Column(noted("Rank"), 6, "whole"),
-    Column(noted("Question"), 22, "fixed"),
-    Column(noted("Theme"), 20),
-    Column(noted("What is asked"), 34),
-    Column(noted("Kind"), 10),
-    Column(noted("Level"), 7, "whole"),
-    Column(noted("Target"), 7, "whole"),
-    Column(noted("Distance"), 9, "whole"),
-    Column(noted("Priority"), 8, "figure"),
-    Column(noted("Next step"), 50),
-    Column(noted("Published evidence"), 30),
+    ListColumn(noted("Rank"), 6, "whole"),
+    ListColumn(noted("Question"), 22, "fixed"),
+    ListColumn(noted("Theme"), 20),
+    ListColumn(noted("What is asked"), 34),
+    ListColumn(noted("Kind"), 10),
+    ListColumn(noted("Level"), 7, "whole"),
+    ListColumn(noted("Target"), 7, "whole"),
+    ListColumn(noted("Distance"), 9, "whole"),
+    ListColumn(noted("Priority"), 8, "figure"),
+    ListColumn(noted("Next step"), 50),
+    ListColumn(noted("Published evidence"), 30),
 )
 _PLAN = (
-    Column(noted("Action"), 8, "fixed"),
-    Column(noted("Status"), 10),
-    Column(noted("What"), 50),
-    Column(noted("Owner"), 24),
-    Column(noted("Due"), 13, "day"),
-    Column(noted("Question"), 22),
-    Column(noted("Theme"), 14),
-    Column(noted("Level"), 7, "whole"),
-    Column(noted("Agreed in"), 12),
+    ListColumn(noted("Action"), 8, "fixed"),
+    ListColumn(noted("Status"), 10),
+    ListColumn(noted("What"), 50),
+    ListColumn(noted("Owner"), 24),
+    ListColumn(noted("Due"), 13, "day"),
+    ListColumn(noted("Question"), 22),
+    ListColumn(noted("Theme"), 14),
+    ListColumn(noted("Level"), 7, "whole"),
+    ListColumn(noted("Agreed in"), 12),
 )
 _EVIDENCE = (
-    Column(noted("Signpost"), 16, "fixed"),
-    Column(noted("Title"), 30),
-    Column(noted("Publisher"), 18),
-    Column(noted("Year"), 7, "whole"),
-    Column(noted("Where it is from"), 22),
-    Column(noted("What it supports"), 36),
-    Column(noted("What to keep in mind"), 26),
-    Column(noted("Questions"), 22),
-    Column(noted("Address"), 30),
+    ListColumn(noted("Signpost"), 16, "fixed"),
+    ListColumn(noted("Title"), 30),
+    ListColumn(noted("Publisher"), 18),
+    ListColumn(noted("Year"), 7, "whole"),
+    ListColumn(noted("Where it is from"), 22),
+    ListColumn(noted("What it supports"), 36),
+    ListColumn(noted("What to keep in mind"), 26),
+    ListColumn(noted("Questions"), 22),
+    ListColumn(noted("Address"), 30),
 )
 
 Row = Sequence[Value | date]
@@ -125,7 +125,7 @@ def _evidence(subject: Subject, signpost: Signpost, questions: Sequence[str]) ->
     return (signpost.id, *facts, "\n".join(questions), cited.address)
 
 
-def _add(book: Book, name: str, about: str, columns: Sequence[Column], rows: Sequence[Row], none: str) -> Sheet:
+def _add(book: Book, name: str, about: str, columns: Sequence[ListColumn], rows: Sequence[Row], none: str) -> Sheet:
     sheet = book.sheet(name, [column.width for column in columns])
     sheet.head(book.title, about)
     sheet.headings(TOP, [_(column.heading) for column in columns], [column.look for column in columns])

@@ -5,13 +5,13 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from digiassess.model.answer import Given
-from digiassess.model.documents.base import Document, Number, Share
+from digiassess.model.documents.base import DocumentBase, Number, Share
 from digiassess.model.response import Group
 
 _Day = Annotated[str, Field(json_schema_extra={"format": "date"})]
 
 
-class RespondentDocument(Document):
+class RespondentDocument(DocumentBase):
     """How much one person answered. Without --names a role or group of that one person alone is null."""
 
     id: str
@@ -25,7 +25,7 @@ class RespondentDocument(Document):
     asked: Number
 
 
-class SilentDocument(Document):
+class SilentDocument(DocumentBase):
     """Somebody who was invited and has not answered."""
 
     role: str
@@ -34,7 +34,7 @@ class SilentDocument(Document):
     invited: _Day
 
 
-class ThemeAgreementDocument(Document):
+class ThemeAgreementDocument(DocumentBase):
     """How far people agree over one theme."""
 
     id: str
@@ -44,7 +44,7 @@ class ThemeAgreementDocument(Document):
     """How many people answered anything in it."""
 
 
-class GroupDocument(Document):
+class GroupDocument(DocumentBase):
     """What one group of people makes of each theme: the score of its lower medians."""
 
     group: Group
@@ -53,7 +53,7 @@ class GroupDocument(Document):
     """null where fewer than two people of the group gave a level in the theme."""
 
 
-class QuestionAgreementDocument(Document):
+class QuestionAgreementDocument(DocumentBase):
     """What people said to one question."""
 
     id: str
@@ -70,7 +70,7 @@ class QuestionAgreementDocument(Document):
     """The assessment's own answer; null while there is none."""
 
 
-class ResponsesDocument(Document):
+class ResponsesDocument(DocumentBase):
     """Who answered, and where people agree and differ: `responses --json`."""
 
     schema_: Literal["digiassess/responses/1"] = Field(alias="schema")

@@ -9,7 +9,7 @@ Percent = Annotated[float, Field(ge=0, le=100)]
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
-class Document(BaseModel):
+class DocumentBase(BaseModel):
     """A document, or a part of one. It has the fields named here and no others."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, use_attribute_docstrings=True)

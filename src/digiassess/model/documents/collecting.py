@@ -4,13 +4,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from digiassess.model.documents.base import Document
+from digiassess.model.documents.base import DocumentBase
 from digiassess.model.response import Group
 
 Count = Annotated[int, Field(ge=0)]
 
 
-class CollectedPersonDocument(Document):
+class CollectedPersonDocument(DocumentBase):
     """One person whose response came, never by name."""
 
     id: str
@@ -29,7 +29,7 @@ class CollectedPersonDocument(Document):
     """Ids of questions that this person, who had answered before, says otherwise now."""
 
 
-class CollectedFileDocument(Document):
+class CollectedFileDocument(DocumentBase):
     """A file that was taken, whole."""
 
     file: str
@@ -42,14 +42,14 @@ class CollectedFileDocument(Document):
     """Ids of questions of an earlier bank whose answers were not taken: their question changed meaning or is gone."""
 
 
-class CollectedRefusedDocument(Document):
+class CollectedRefusedDocument(DocumentBase):
     """A file of which nothing was taken."""
 
     file: str
     why: tuple[str, ...]
 
 
-class CollectedDocument(Document):
+class CollectedDocument(DocumentBase):
     """What became of the responses that were collected: `collect --json`."""
 
     schema_: Literal["digiassess/collected/1"] = Field(alias="schema")

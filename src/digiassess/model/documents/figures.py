@@ -5,10 +5,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from digiassess.model.bank import BankVersion
-from digiassess.model.documents.base import Document, Number, Percent, Share
+from digiassess.model.documents.base import DocumentBase, Number, Percent, Share
 
 
-class OverallDocument(Document):
+class OverallDocument(DocumentBase):
     """How the council stands over all themes. Figures are unrounded; null where there is none."""
 
     score: float | None
@@ -27,7 +27,7 @@ class OverallDocument(Document):
     """The id of the theme with the lowest percent."""
 
 
-class ThemeDocument(Document):
+class ThemeDocument(DocumentBase):
     """How one theme stands."""
 
     id: str
@@ -52,11 +52,11 @@ class ThemeDocument(Document):
     unanswered: Number
     much_left_out: bool = False
     """Whether more than a third of the questions put are not applicable, and so in none of the figures."""
-    benchmark: "Position | None" = None
+    benchmark: "PositionDocument | None" = None
     """Where the theme stands among other councils, with `--benchmark`."""
 
 
-class Position(Document):
+class PositionDocument(DocumentBase):
     """One theme beside the quartiles of at least five councils."""
 
     n: Annotated[int, Field(ge=5)]
@@ -66,7 +66,7 @@ class Position(Document):
     position: Literal["below", "within", "above"] | None
 
 
-class GapDocument(Document):
+class GapDocument(DocumentBase):
     """The distance from the answered level up to the target, or an answer that is still to be found out."""
 
     rank: Annotated[int, Field(ge=1)]
@@ -84,7 +84,7 @@ class GapDocument(Document):
     """What the question asks, in the words that it was answered in."""
 
 
-class SignOffDocument(Document):
+class SignOffDocument(DocumentBase):
     """Who signed the assessment, and whether it is still as it was then."""
 
     by: str
@@ -98,7 +98,7 @@ class SignOffDocument(Document):
     """Ids of the questions that differ, and `plan`, `targets` and `bank`."""
 
 
-class Figures(Document):
+class FiguresDocument(DocumentBase):
     """What scoring makes of one assessment."""
 
     council: str
@@ -113,13 +113,13 @@ class Figures(Document):
     sign_off: SignOffDocument | None = None
 
 
-class ResultDocument(Figures):
+class ResultDocument(FiguresDocument):
     """What scoring makes of one assessment: `gaps --json`."""
 
     schema_: Literal["digiassess/result/1"] = Field(alias="schema")
 
 
-class OverallMovedDocument(Document):
+class OverallMovedDocument(DocumentBase):
     """All themes together, a figure a period."""
 
     like_for_like: tuple[float | None, ...]
@@ -133,7 +133,7 @@ class OverallMovedDocument(Document):
     withheld: str | None
 
 
-class ThemeMovedDocument(Document):
+class ThemeMovedDocument(DocumentBase):
     """One theme of the last period's bank, a figure a period."""
 
     id: str
@@ -144,7 +144,7 @@ class ThemeMovedDocument(Document):
     reported: tuple[float | None, ...]
 
 
-class NotComparableDocument(Document):
+class NotComparableDocument(DocumentBase):
     """A question that does not compare."""
 
     id: str
@@ -155,7 +155,7 @@ class NotComparableDocument(Document):
     """
 
 
-class QuestionsMovedDocument(Document):
+class QuestionsMovedDocument(DocumentBase):
     """Every question once, by what became of it from the first period to the last."""
 
     improved: tuple[str, ...]
@@ -164,7 +164,7 @@ class QuestionsMovedDocument(Document):
     not_comparable: tuple[NotComparableDocument, ...]
 
 
-class GapsMovedDocument(Document):
+class GapsMovedDocument(DocumentBase):
     """What became of the gaps, by question id."""
 
     closed: tuple[str, ...]
@@ -174,7 +174,7 @@ class GapsMovedDocument(Document):
     """Gone because the target was lowered or the answer became not applicable."""
 
 
-class ComparisonDocument(Document):
+class ComparisonDocument(DocumentBase):
     """What moved between two or more periods, like for like: `compare --json`."""
 
     schema_: Literal["digiassess/comparison/1"] = Field(alias="schema")
@@ -186,14 +186,14 @@ class ComparisonDocument(Document):
     gaps: GapsMovedDocument
 
 
-class OverallThenDocument(Document):
+class OverallThenDocument(DocumentBase):
     """All themes together, on one day."""
 
     score: float | None
     """In the bank's own units; null where too little is answered for one."""
 
 
-class ThemeThenDocument(Document):
+class ThemeThenDocument(DocumentBase):
     """One theme, on one day."""
 
     id: str
@@ -202,7 +202,7 @@ class ThemeThenDocument(Document):
     """The level's number; 0 is the lowest."""
 
 
-class FiguresThenDocument(Document):
+class FiguresThenDocument(DocumentBase):
     """The figures of one day."""
 
     overall: OverallThenDocument
@@ -219,7 +219,7 @@ class PointDocument(FiguresThenDocument):
     """Which of them were due before today; they come at the first point."""
 
 
-class ForecastDocument(Document):
+class ForecastDocument(DocumentBase):
     """What each due date would bring if every open action reached its level by then: `plan forecast --json`."""
 
     schema_: Literal["digiassess/forecast/1"] = Field(alias="schema")

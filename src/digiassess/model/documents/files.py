@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from digiassess.model.assessment import Assessment, Nation
-from digiassess.model.documents.base import Document
+from digiassess.model.documents.base import DocumentBase
 from digiassess.model.response import Group
 
 
@@ -16,7 +16,7 @@ class AssessmentDocument(Assessment):
     schema_: Literal["digiassess/assessment/2"] = Field(alias="schema")
 
 
-class SaidDocument(Document):
+class SaidDocument(DocumentBase):
     """One answer in a file. What is left out stays as it was."""
 
     level: int | str | None = None
@@ -27,7 +27,7 @@ class SaidDocument(Document):
     """A level's number or name, or clear."""
 
 
-class AnswersDocument(Document):
+class AnswersDocument(DocumentBase):
     """A file of answers, in YAML or JSON: `assess --answers FILE`, or `collect FILE` where it is one person's."""
 
     council: str | None = None
@@ -44,7 +44,7 @@ class AnswersDocument(Document):
     """By question."""
 
 
-class PlannedDocument(Document):
+class PlannedDocument(DocumentBase):
     """One action in a file."""
 
     question: str | None = None
@@ -57,7 +57,7 @@ class PlannedDocument(Document):
     """The action that it changes."""
 
 
-class ActionsDocument(Document):
+class ActionsDocument(DocumentBase):
     """A file of actions, in YAML or JSON: `plan import FILE`."""
 
     actions: tuple[PlannedDocument, ...]

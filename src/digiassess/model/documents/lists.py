@@ -8,10 +8,10 @@ from pydantic import ConfigDict, Field
 from digiassess.model.action import ActionId
 from digiassess.model.answer import Given
 from digiassess.model.bank import Basis, Status
-from digiassess.model.documents.base import Document, Number
+from digiassess.model.documents.base import DocumentBase, Number
 
 
-class ThemeProgressDocument(Document):
+class ThemeProgressDocument(DocumentBase):
     """How far one theme is, in numbers of questions."""
 
     id: str
@@ -25,7 +25,7 @@ class ThemeProgressDocument(Document):
     unanswered: Number
 
 
-class PeopleDocument(Document):
+class PeopleDocument(DocumentBase):
     """How far several people are with an assessment."""
 
     answered: Number
@@ -38,7 +38,7 @@ class PeopleDocument(Document):
     """The last day on which what they said is kept; null while none is known."""
 
 
-class StatusDocument(Document):
+class StatusDocument(DocumentBase):
     """How far each theme of an assessment is: `status --json`."""
 
     schema_: Literal["digiassess/status/1"] = Field(alias="schema")
@@ -51,14 +51,14 @@ class StatusDocument(Document):
     """null where nobody was invited and nobody answered."""
 
 
-class BankVersion(Document):
+class BankDocument(DocumentBase):
     """Which question bank."""
 
     id: str
     version: str
 
 
-class ListedAssessment(Document):
+class ListedAssessment(DocumentBase):
     """One assessment and how it stands."""
 
     council: str
@@ -73,19 +73,19 @@ class ListedAssessment(Document):
     signed_off: bool
     current: bool | None
     """Whether it is still what was signed off; null where it is not signed off, or was before version 0.2."""
-    bank: BankVersion
+    bank: BankDocument
     file: str
     """The name of its file, in the folder that is listed."""
 
 
-class AssessmentsDocument(Document):
+class AssessmentsDocument(DocumentBase):
     """The assessments of a folder, by council, each council's earliest period first: `list --json`."""
 
     schema_: Literal["digiassess/assessments/1"] = Field(alias="schema")
     assessments: tuple[ListedAssessment, ...]
 
 
-class ActionDocument(Document):
+class ActionDocument(DocumentBase):
     """One agreed action."""
 
     id: ActionId
@@ -102,7 +102,7 @@ class ActionDocument(Document):
     """The period it was agreed in."""
 
 
-class PlanDocument(Document):
+class PlanDocument(DocumentBase):
     """The actions that a council agreed: `plan list --json`."""
 
     schema_: Literal["digiassess/plan/1"] = Field(alias="schema")
@@ -111,7 +111,7 @@ class PlanDocument(Document):
     actions: tuple[ActionDocument, ...]
 
 
-class BankTitle(Document):
+class BankTitle(DocumentBase):
     """Which bank it is."""
 
     id: str
@@ -119,7 +119,7 @@ class BankTitle(Document):
     title: str
 
 
-class LevelDocument(Document):
+class LevelDocument(DocumentBase):
     """One level of one question."""
 
     number: Number
@@ -128,7 +128,7 @@ class LevelDocument(Document):
     statement: str
 
 
-class QuestionDocument(Document):
+class QuestionDocument(DocumentBase):
     """One question, with what the bank says where the question says nothing."""
 
     id: str
@@ -147,7 +147,7 @@ class QuestionDocument(Document):
     signposts: tuple[str, ...]
 
 
-class QuestionsDocument(Document):
+class QuestionsDocument(DocumentBase):
     """The questions of a bank: `questions list --json`."""
 
     schema_: Literal["digiassess/questions/1"] = Field(alias="schema")
@@ -156,7 +156,7 @@ class QuestionsDocument(Document):
     questions: tuple[QuestionDocument, ...]
 
 
-class CitedDocument(Document):
+class CitedDocument(DocumentBase):
     """Published evidence that a question points to."""
 
     id: str
@@ -182,7 +182,7 @@ class SignpostDocument(CitedDocument):
     questions: tuple[str, ...]
 
 
-class SignpostsDocument(Document):
+class SignpostsDocument(DocumentBase):
     """The published evidence of a bank: `signposts list --json`."""
 
     schema_: Literal["digiassess/signposts/1"] = Field(alias="schema")
@@ -190,7 +190,7 @@ class SignpostsDocument(Document):
     signposts: tuple[SignpostDocument, ...]
 
 
-class ChangeDocument(Document):
+class ChangeDocument(DocumentBase):
     """An answer that a file changed; null where there was none."""
 
     model_config = ConfigDict(populate_by_name=True)
@@ -200,7 +200,7 @@ class ChangeDocument(Document):
     to: Given | None
 
 
-class ImportDocument(Document):
+class ImportDocument(DocumentBase):
     """What a file of answers changed: `assess --answers FILE --dry-run --json`."""
 
     schema_: Literal["digiassess/import/1"] = Field(alias="schema")
@@ -210,7 +210,7 @@ class ImportDocument(Document):
     cleared: tuple[str, ...]
 
 
-class SinceDocument(Document):
+class SinceDocument(DocumentBase):
     """What changed since a version, by id."""
 
     new: tuple[str, ...]
@@ -225,7 +225,7 @@ class SinceDocument(Document):
     """Fields of the assessment itself, such as `kind`."""
 
 
-class VersionDocument(Document):
+class VersionDocument(DocumentBase):
     """How an assessment stood at the start of a sitting or an import."""
 
     number: Annotated[int, Field(ge=1)]
@@ -235,7 +235,7 @@ class VersionDocument(Document):
     """Null where the version cannot be read."""
 
 
-class HistoryDocument(Document):
+class HistoryDocument(DocumentBase):
     """The versions of an assessment that are kept: `history --json`."""
 
     schema_: Literal["digiassess/history/1"] = Field(alias="schema")

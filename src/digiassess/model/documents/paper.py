@@ -7,13 +7,13 @@ from pydantic import Field, create_model
 
 from digiassess.model.answer import TYPED, AgreedFrom, Answer
 from digiassess.model.bank import Basis
-from digiassess.model.documents.base import Document, Number
-from digiassess.model.documents.figures import ComparisonDocument, Figures, ForecastDocument
+from digiassess.model.documents.base import DocumentBase, Number
+from digiassess.model.documents.figures import ComparisonDocument, FiguresDocument, ForecastDocument
 from digiassess.model.documents.lists import ActionDocument, CitedDocument
 from digiassess.model.result import State
 
 
-class TitleBlockDocument(Document):
+class TitleBlockDocument(DocumentBase):
     """What a paper says of itself; null where nothing was said."""
 
     prepared_for: str | None
@@ -29,7 +29,7 @@ class TitleBlockDocument(Document):
     """Draft, signed off, or changed since it was signed off."""
 
 
-class UnsettledDocument(Document):
+class UnsettledDocument(DocumentBase):
     """One question that people answered and have not agreed, in counts."""
 
     question: str
@@ -42,7 +42,7 @@ class UnsettledDocument(Document):
     highest: Number | None
 
 
-class GroupScoreDocument(Document):
+class GroupScoreDocument(DocumentBase):
     """What one group of people makes of a theme."""
 
     group: Literal["leaders", "managers", "staff", "other"]
@@ -52,7 +52,7 @@ class GroupScoreDocument(Document):
     """How many of the group gave a level there."""
 
 
-class PerceptionGapDocument(Document):
+class PerceptionGapDocument(DocumentBase):
     """The two groups that are furthest apart on a theme, each with two people or more. It says nothing of chance."""
 
     theme: str
@@ -60,7 +60,7 @@ class PerceptionGapDocument(Document):
     higher: GroupScoreDocument
 
 
-class PaperCollectedDocument(Document):
+class PaperCollectedDocument(DocumentBase):
     """What people's responses to the assessment come to: counts, and nobody's name."""
 
     people: Number
@@ -73,7 +73,7 @@ class PaperCollectedDocument(Document):
     """Where groups see themes differently: the widest gap first."""
 
 
-class SettledDocument(Document):
+class SettledDocument(DocumentBase):
     """How many answers rest on how many people, and never which of them rests on one."""
 
     several: Number
@@ -87,7 +87,7 @@ class SettledDocument(Document):
     """How many were not settled over anybody's response."""
 
 
-class ThemePeopleDocument(Document):
+class ThemePeopleDocument(DocumentBase):
     """On how many people the questions of one theme rest: one in which two or more answered the same question."""
 
     theme: str
@@ -104,7 +104,7 @@ class ThemePeopleDocument(Document):
     """On how many questions people lie two levels or more apart."""
 
 
-class DecisionDocument(Document):
+class DecisionDocument(DocumentBase):
     """One decision that is asked for: R1, R2 and so on."""
 
     number: Annotated[int, Field(ge=1, le=7)]
@@ -119,7 +119,7 @@ class DecisionDocument(Document):
     """How many answers or questions it is about."""
 
 
-class _Asked(Document):
+class _Asked(DocumentBase):
     """One question that was asked, and its answer, besides what was typed."""
 
     question: str
@@ -145,7 +145,7 @@ PaperAnswerDocument = create_model(
 )
 
 
-class PaperDocument(Figures):
+class PaperDocument(FiguresDocument):
     """A whole paper's data: `report --format json`. What `gaps --json` prints stands where it stands there."""
 
     schema_: Literal["digiassess/paper/1"] = Field(alias="schema")

@@ -7,13 +7,13 @@ from pydantic import Field
 from digiassess.model.assessment import Nation
 from digiassess.model.bank import BankVersion
 from digiassess.model.benchmark import Benchmark
-from digiassess.model.documents.base import Document, Number, Share
+from digiassess.model.documents.base import DocumentBase, Number, Share
 from digiassess.model.sector import Thin
 
 Councils = Annotated[int, Field(ge=1)]
 
 
-class SpreadDocument(Document):
+class SpreadDocument(DocumentBase):
     """How a score is spread over councils, in the bank's own units; null where no council has one."""
 
     n: Number
@@ -33,7 +33,7 @@ class SectorThemeDocument(SpreadDocument):
     title: str
 
 
-class SharedGapDocument(Document):
+class SharedGapDocument(DocumentBase):
     """A question that councils fall short at, or do not know."""
 
     question: str
@@ -49,7 +49,7 @@ class SharedGapDocument(Document):
     """Why it is: the question has no signpost, or all of them are unidentified, or older than 2016."""
 
 
-class SectorDocument(Document):
+class SectorDocument(DocumentBase):
     """What the assessments of many councils, one of each, make together: `sector --json`."""
 
     schema_: Literal["digiassess/sector/1"] = Field(alias="schema")

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from digiassess.analysis.changes import Earlier
+from digiassess.analysis.changes import EarlierVersion
 from digiassess.model.assessment import Assessment
 from digiassess.render.documents import json_text
 
 
-def history_json(assessment: Assessment, found: Sequence[Earlier]) -> str:
+def history_json(assessment: Assessment, found: Sequence[EarlierVersion]) -> str:
     """The versions, with the ids of what changed since each."""
     record = {
         "schema": "digiassess/history/1",

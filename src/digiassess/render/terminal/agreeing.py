@@ -14,7 +14,7 @@ from digiassess.render.heard import group_words
 from digiassess.render.terminal.rows import Row, Window, lay_out, text_rows
 
 
-class Shown(NamedTuple):
+class NoteShown(NamedTuple):
     """A note or a line of evidence that somebody gave, which can be taken by its number in the list."""
 
     part: str
@@ -24,11 +24,11 @@ class Shown(NamedTuple):
     text: str
 
 
-def shown_notes(question: QuestionHeard) -> list[Shown]:
+def shown_notes(question: QuestionHeard) -> list[NoteShown]:
     """Every note and line of evidence that was given to `question`, the lowest level first, each text once."""
     order: dict[int | str | None, int] = {level: place for place, level in enumerate(question.counts)}
     found = [
-        Shown(part, words.level, text)
+        NoteShown(part, words.level, text)
         for _who, words in question.said
         for part, texts in (("note", [words.note] if words.note else []), ("evidence", words.evidence))
         for text in texts

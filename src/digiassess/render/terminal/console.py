@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from digiassess.render.terminal.rows import Line, Look, Rows, lay_out, read_out
+from digiassess.render.terminal.rows import LaidLine, Look, Rows, lay_out, read_out
 from digiassess.render.terminal.text_width import cells_of
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def print_rows(
     To `read` them out, there are neither columns nor bars, and no line is broken. What is longer than the window is
     given to `paged`, `coloured` where that shows colours, and printed where it gives False.
     """
-    lines: Iterable[Line] = read_out(rows) if read else _laid_out(rows)
+    lines: Iterable[LaidLine] = read_out(rows) if read else _laid_out(rows)
     if paged is not None and sys.stdout.isatty():
         lines = list(lines)
         if not _fits(lines) and paged(_as_text(lines, coloured=coloured)):
@@ -48,24 +48,24 @@ def print_rows(
         sys.stdout.flush()
 
 
-def _laid_out(rows: Rows) -> Iterator[Line]:
+def _laid_out(rows: Rows) -> Iterator[LaidLine]:
     return lay_out(rows, window_width(), blocks=shows_blocks(sys.stdout.encoding), pipe=not sys.stdout.isatty())
 
 
-def _fits(lines: Sequence[Line]) -> bool:
+def _fits(lines: Sequence[LaidLine]) -> bool:
     """Whether the window shows all `lines` at once, with a line below for what is typed next."""
     window = shutil.get_terminal_size((80, 24))
     taken = sum(max(1, -(-cells_of(line.text) // window.columns)) for line in lines)
     return taken < window.lines
 
 
-def _as_text(lines: Iterable[Line], *, coloured: bool) -> str:
+def _as_text(lines: Iterable[LaidLine], *, coloured: bool) -> str:
     """The lines as a pager takes them: in colour where there is any, and without links, which old pagers garble."""
     if not coloured or not in_colour():
         return "".join(f"{line.text}\n" for line in lines)
     screen = console()
     with screen.capture() as captured:
-        print_lines(screen, (Line(tuple(span._replace(link="") for span in line.spans)) for line in lines))
+        print_lines(screen, (LaidLine(tuple(span._replace(link="") for span in line.spans)) for line in lines))
     return captured.get()
 
 
@@ -105,7 +105,7 @@ def console() -> "Console":
     return Console(markup=False, emoji=False, highlight=False)
 
 
-def print_lines(screen: "Console", lines: Iterable[Line]) -> None:
+def print_lines(screen: "Console", lines: Iterable[LaidLine]) -> None:
     """Prints lines in the colours that `screen` has; NO_COLOR is obeyed there."""
     from rich.segment import Segment, Segments
     from rich.style import Style

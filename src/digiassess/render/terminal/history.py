@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from digiassess.analysis.changes import Changes, Earlier, ids_before
+from digiassess.analysis.changes import Changes, EarlierVersion, ids_before
 from digiassess.model.assessment import Assessment
 from digiassess.render.answer import answer_words
 from digiassess.render.english import _, count, listed, moment, noted
@@ -60,7 +60,7 @@ def change_words(found: Changes) -> str:
     return "; ".join(said) or _("nothing")
 
 
-def version_list_rows(assessment: Assessment, found: Sequence[Earlier], path: Path) -> Iterator[Row]:
+def version_list_rows(assessment: Assessment, found: Sequence[EarlierVersion], path: Path) -> Iterator[Row]:
     """Each version kept, the youngest first, with what changed from it to what stands now."""
     yield Row(
         "heading",

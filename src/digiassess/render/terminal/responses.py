@@ -11,7 +11,7 @@ from digiassess.model.response import Invitation, Invitations
 from digiassess.render.english import _, count, day, listed, ngettext, said
 from digiassess.render.figures import score, share
 from digiassess.render.heard import group_words, heard_words
-from digiassess.render.people import Shown, people_shown, roles_of
+from digiassess.render.people import PersonShown, people_shown, roles_of
 from digiassess.render.terminal.people import nobody_invited_row
 from digiassess.render.terminal.rows import Cells, Column, Row
 
@@ -55,7 +55,7 @@ def responses_rows(
     yield from _next(found, invited)
 
 
-def _by_role(people: Sequence[Shown]) -> Iterator[Row | Cells]:
+def _by_role(people: Sequence[PersonShown]) -> Iterator[Row | Cells]:
     lines = []
     for role, members in roles_of(people):
         if role is None and len(members) < FEWEST_PEOPLE <= len(people):
@@ -67,7 +67,7 @@ def _by_role(people: Sequence[Shown]) -> Iterator[Row | Cells]:
     yield Row("quiet", _("A question counts once for each person who was asked it."))
 
 
-def _named(people: Sequence[Shown]) -> Iterator[Cells]:
+def _named(people: Sequence[PersonShown]) -> Iterator[Cells]:
     ordered = sorted(people, key=lambda person: ((person.name or "\uffff").casefold(), person.response.id))
     lines = [
         (
@@ -231,7 +231,7 @@ def _people(number: int) -> str:
     return count(number, "person", "people")
 
 
-def _answered(people: Sequence[Shown]) -> str:
+def _answered(people: Sequence[PersonShown]) -> str:
     words = _("{answered} of {asked}")
     return words.format(
         answered=sum(person.answered for person in people), asked=sum(person.asked for person in people)

@@ -129,7 +129,7 @@ class Span(NamedTuple):
     link: str = ""
 
 
-class Line(NamedTuple):
+class LaidLine(NamedTuple):
     """One line, no wider than the window unless it is an address or a single word."""
 
     spans: tuple[Span, ...] = ()
@@ -147,7 +147,7 @@ def text_rows(lines: Iterable[str], look: Look = "plain") -> Iterator[Row]:
         yield Row(look, text, indent=len(line) - len(text), hang=2)
 
 
-def lay_out(rows: Rows, width: int, *, blocks: bool = True, pipe: bool = False) -> Iterator[Line]:
+def lay_out(rows: Rows, width: int, *, blocks: bool = True, pipe: bool = False) -> Iterator[LaidLine]:
     """The lines that `rows` take in a window of `width` columns; bars are of ASCII characters unless `blocks`.
 
     With `pipe`, for other programs to read, a record stays on one line however long it is. Cells that a window is too
@@ -163,14 +163,14 @@ def lay_out(rows: Rows, width: int, *, blocks: bool = True, pipe: bool = False) 
             yield from _paragraph(Row(row.look, row.sentence, hang=2), room)
 
 
-def read_out(rows: Rows) -> Iterator[Line]:
+def read_out(rows: Rows) -> Iterator[LaidLine]:
     """The lines of `rows` for a screen reader: a line a paragraph, no bars, no columns and nothing moved in."""
     for row in rows:
         if not isinstance(row, Cells):
             # Blanks that set a text out in columns are one here.
-            yield Line((Span(harmless(_BLANKS.sub(" ", f"{_spoken(row.lead)}{row.text}")), row.look),))
+            yield LaidLine((Span(harmless(_BLANKS.sub(" ", f"{_spoken(row.lead)}{row.text}")), row.look),))
         elif row.sentence:
-            yield Line((Span(harmless(row.sentence), row.look),))
+            yield LaidLine((Span(harmless(row.sentence), row.look),))
 
 
 def uncolumned(rows: Rows) -> Iterator[Row]:
@@ -196,7 +196,7 @@ def plain_text(rows: Rows, width: int, *, blocks: bool = True, pipe: bool = Fals
     return "".join(f"{line.text}\n" for line in lay_out(rows, width, blocks=blocks, pipe=pipe))
 
 
-def _paragraph(row: Row, width: int) -> Iterator[Line]:
+def _paragraph(row: Row, width: int) -> Iterator[LaidLine]:
     lead = row.lead.ljust(row.indent) if row.lead else " " * row.indent
     lead_look = row.lead_look or row.look
     text, link = "\xa0".join(map(harmless, row.text.split("\xa0"))), harmless(row.link)
@@ -212,7 +212,7 @@ def _paragraph(row: Row, width: int) -> Iterator[Line]:
         yield _line(before, Span(part.replace("\xa0", " "), row.look, link))
 
 
-def _line(*spans: Span) -> Line:
+def _line(*spans: Span) -> LaidLine:
     """The spans as a line, without spaces at its end and without spans that hold nothing."""
     kept = [span for span in spans if span.text]
     while kept and not kept[-1].text.rstrip(" "):
@@ -220,7 +220,7 @@ def _line(*spans: Span) -> Line:
     if kept and kept[-1].text.endswith(" "):
         last = kept.pop()
         kept.append(Span(last.text.rstrip(" "), last.look, last.link))
-    return Line(tuple(kept))
+    return LaidLine(tuple(kept))
 
 
 def _without_spare(row: Cells, width: int, *, pipe: bool) -> Cells | None:
@@ -250,7 +250,7 @@ def _whole(columns: tuple[Column, ...]) -> int:
     return sum(column.most for column in columns) + GAP * (len(columns) - 1)
 
 
-def _cells(row: Cells, width: int, *, blocks: bool) -> Iterator[Line]:
+def _cells(row: Cells, width: int, *, blocks: bool) -> Iterator[LaidLine]:
     widths = _widths(row.columns, width)
     drawn = [_drawn(cell, wide, blocks=blocks) for cell, wide in zip(row.cells, widths, strict=True)]
     looks: list[Look] = ["bar" if isinstance(cell, Bar) else row.look for cell in row.cells]
