@@ -49,7 +49,8 @@ def main() -> None:
         folder = Path(name)
         kept = save_assessment(Kept(folder / "speed.json", assessment, None))
         for turn in range(number + 1):
-            changed = kept.assessment.with_answer(questions[turn % len(questions)], Answer(level=turn % 5))
+            answers = {**kept.assessment.answers, questions[turn % len(questions)]: Answer(level=turn % 5)}
+            changed = kept.assessment.model_copy(update={"answers": answers})
             least.append(timed(partial(barely, folder / "least.txt", assessment_json(changed))))
             start = time.perf_counter()
             kept = save_assessment(kept.holding(changed))

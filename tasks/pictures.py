@@ -36,7 +36,8 @@ def sitting(folder: Path) -> str:
     from digiassess.render.terminal.asking import ShownWith, question_rows
 
     question = "cyber.recovery"
-    assessment = _demo(folder).with_answer(question, Answer())
+    told = _demo(folder)
+    assessment = told.model_copy(update={"answers": {**told.answers, question: Answer()}})
     shown = ShownWith(terms=terms_used(assessment.bank.content, question))
     return _terminal("sitting", "digiassess assess", question_rows(assessment, question, KEYS, shown))
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from answered import with_answer
 from conftest import assess, make_bank, question
 from digiassess.analysis.comparison import compare
 from digiassess.analysis.sign_off import signed
@@ -145,9 +146,9 @@ class TestCautions:
         at = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
         def year(period: str, level: int, signed_level: int) -> Assessment:
-            then = assess(THREE, FULL, period=period).with_answer("a.two", Answer(level=signed_level))
+            then = with_answer(assess(THREE, FULL, period=period), "a.two", Answer(level=signed_level))
             event = Event(what="signed-off", by="C. Dent", at=at, signed=signed(then))
-            return then.model_copy(update={"events": (event,)}).with_answer("a.two", Answer(level=level))
+            return with_answer(then.model_copy(update={"events": (event,)}), "a.two", Answer(level=level))
 
         same, other = year("2026", 1, 1), year("2025", 1, 2)
         assert compare([other, same]).cautions == (ChangedSinceSigned("2025", "C. Dent", at),)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from answered import with_answer
 from conftest import assess, make_bank, question
 from digiassess.analysis.merge import Difference, as_saved, merge, newest
 from digiassess.model.action import Action, Event
@@ -115,8 +116,8 @@ class TestThreeVersions:
     ) -> None:
         ours = theirs = base
         for name, answer in given_answers:
-            ours = ours.with_answer(name, answer) if name in to_us else ours
-            theirs = theirs if name in to_us else theirs.with_answer(name, answer)
+            ours = with_answer(ours, name, answer) if name in to_us else ours
+            theirs = theirs if name in to_us else with_answer(theirs, name, answer)
         merged = merge(base, ours, theirs)
         assert not merged.differences
         for name in QUESTIONS:

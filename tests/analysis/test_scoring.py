@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from answered import with_answer
 from by_fractions import figures as by_fractions
 from conftest import AT_LEAST, assess, make_bank, question
 from digiassess.analysis.exact import exact, whole
@@ -370,7 +371,7 @@ def figures_of(result: Result) -> list[Overall | ThemeResult]:
 
 
 def changed(assessment: Assessment, name: str, level: Any) -> Assessment:
-    return assessment.with_answer(name, Answer(level=level))
+    return with_answer(assessment, name, Answer(level=level))
 
 
 class TestExactFractions:

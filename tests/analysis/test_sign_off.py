@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from answered import with_answer
 from conftest import assess, make_bank, question
 from digiassess.analysis.sign_off import Reopening, reopening, sign_off, signed
 from digiassess.files.bank_inside import bank_record
@@ -39,7 +40,7 @@ def changed(assessment: Assessment) -> tuple[bool | None, tuple[str, ...], tuple
 
 
 def with_first(**more: Any) -> Assessment:
-    return sealed().with_answer("a.one", FIRST.model_copy(update=more))
+    return with_answer(sealed(), "a.one", FIRST.model_copy(update=more))
 
 
 def test_nothing_signed_is_nothing() -> None:
@@ -68,12 +69,12 @@ def test_what_is_not_signed_may_change(more: dict[str, Any]) -> None:
 
 def test_times_and_what_was_confirmed_are_not_signed() -> None:
     assert changed(with_first(answered_at=AT + timedelta(days=3), confirmed_from="2025")) == (True, (), ())
-    assert changed(sealed().with_answer("a.one", FIRST)) == (True, (), ())
+    assert changed(with_answer(sealed(), "a.one", FIRST)) == (True, (), ())
 
 
 def test_an_empty_answer_is_none() -> None:
     assessment = assess(BANK, {"a.one": 1})
-    assert signed(assessment) == signed(assessment.with_answer("a.two", Answer()))
+    assert signed(assessment) == signed(with_answer(assessment, "a.two", Answer()))
 
 
 @pytest.mark.parametrize(
@@ -119,10 +120,10 @@ def test_what_is_changed_and_changed_back_is_what_was_signed(
     level: int, target: int | None, note: str, evidence: list[str]
 ) -> None:
     answer = Answer(level=level, target=target, note=note, evidence=tuple(evidence))
-    assessment = sealed().with_answer("a.one", answer)
+    assessment = with_answer(sealed(), "a.one", answer)
     same = all(getattr(answer, name) == getattr(FIRST, name) for name in ("level", "target", "note", "evidence"))
     assert changed(assessment)[0] == same
-    assert changed(assessment.with_answer("a.one", FIRST)) == (True, (), ())
+    assert changed(with_answer(assessment, "a.one", FIRST)) == (True, (), ())
 
 
 def test_what_was_signed_by_an_earlier_version_keeps_its_digest() -> None:
@@ -147,7 +148,7 @@ class TestReopening:
             after = before.model_copy(update={"events": (*before.events, self.REOPENED)})
             assert sign_off(after) is None
             assert reopening(after) == Reopening("B. Clerk", self.LATER, approved)
-            found = reopening(after.with_answer("a.two", Answer(level=3)))
+            found = reopening(with_answer(after, "a.two", Answer(level=3)))
             assert found is not None
             assert (found.before.by, found.before.current, found.before.changed) == ("A. Baker", False, ("a.two",))
 

@@ -10,13 +10,14 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from answered import with_answer
 from attack.harness import BLANK, NAME, QUESTIONS, LostError, check_tidy, forked, started
 from digiassess.files.assessment_file import load_assessment, read_assessment
 from digiassess.files.saving import Kept, save_assessment
 from digiassess.model.answer import Answer
 
-OLD = BLANK.with_answer(QUESTIONS[0], Answer(level=1))
-NEW = OLD.with_answer(QUESTIONS[1], Answer(level=2, note="New."))
+OLD = with_answer(BLANK, QUESTIONS[0], Answer(level=1))
+NEW = with_answer(OLD, QUESTIONS[1], Answer(level=2, note="New."))
 CUT = 7
 """The exit code of a process that was cut off."""
 
@@ -39,7 +40,7 @@ def cut_off(folder: Path, step: int, *, begun: bool) -> bool:
         raise LostError(f"cut off before call {step}, it ended with {ended} and left {there}")
     if ended == 0:
         return False
-    after = NEW.with_answer(QUESTIONS[2], Answer(level=3))
+    after = with_answer(NEW, QUESTIONS[2], Answer(level=3))
     kept = read_assessment(path) if path.exists() else Kept(path, after, None)
     if kept is None:
         raise LostError(f"cut off before call {step}, it left nothing that can be read")

@@ -18,6 +18,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
+from answered import with_answer
 from conftest import assess, make_bank, question
 from digiassess.files.assessment_file import load_assessment, read_assessment
 from digiassess.files.saving import Kept, save_assessment
@@ -191,7 +192,7 @@ def writers_at_once(folder: Path, number: int, level: int, delay: float = 0) -> 
             kept = read_assessment(path) if path.exists() else Kept(path, BLANK, None)
             assert kept is not None
             sys.stdin.readline()
-            save_assessment(kept.holding(kept.assessment.with_answer(name, Answer(level=level))))
+            save_assessment(kept.holding(with_answer(kept.assessment, name, Answer(level=level))))
             print("saved", flush=True)
 
         return save

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from answered import with_answer
 from attack.harness import BLANK, NAME, QUESTIONS, check_tidy, forked, killed_sitting, program, started
 from digiassess.files.assessment_file import load_assessment, read_assessment
 from digiassess.files.saving import save_assessment
@@ -30,7 +31,7 @@ def test_nothing_acknowledged_is_lost(tmp_path: Path, seed: int) -> None:
         # What killed runs leave is cleared up by the next save.
         kept = read_assessment(folder / NAME)
         assert kept is not None
-        save_assessment(kept.holding(kept.assessment.with_answer(QUESTIONS[-1], Answer(level=1))))
+        save_assessment(kept.holding(with_answer(kept.assessment, QUESTIONS[-1], Answer(level=1))))
         check_tidy(folder)
 
 
@@ -56,7 +57,7 @@ def test_the_harness_sees_a_loss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     """A program that says that it saved, and did not, must be caught."""
     from digiassess.interview import keeping
 
-    path = started(tmp_path, BLANK.with_answer(QUESTIONS[0], Answer(level=1)))
+    path = started(tmp_path, with_answer(BLANK, QUESTIONS[0], Answer(level=1)))
     monkeypatch.setattr(keeping, "save_assessment", lambda kept, *_, **__: kept)
     sitting = program(tmp_path, "assess", "--plain")
     assert sitting.hear(b"Answer: ")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from answered import with_answer
 from attack.harness import NAME, QUESTIONS, check_tidy, program, started, writers_at_once
 from digiassess.files.assessment_file import load_assessment, read_assessment
 from digiassess.files.saving import save_assessment
@@ -67,7 +68,7 @@ def test_at_a_terminal_people_choose_between_two_answers_to_one_question(
     sitting.expect_exact("Answer: ")
     kept = read_assessment(path)
     assert kept is not None
-    save_assessment(kept.holding(kept.assessment.with_answer(QUESTIONS[0], Answer(level=2))))
+    save_assessment(kept.holding(with_answer(kept.assessment, QUESTIONS[0], Answer(level=2))))
     sitting.sendline("3")
     sitting.expect_exact("Somebody else saved this assessment meanwhile")
     sitting.expect_exact("They: 2, Level 2")

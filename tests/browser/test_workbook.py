@@ -18,6 +18,7 @@ import python_calamine
 from chromium import missing
 from hypothesis import Phase, given, settings
 
+from answered import with_answer
 from conftest import assess, make_bank, question
 from digiassess.analysis.scoring import score
 from digiassess.files.demo import make_demo
@@ -56,7 +57,7 @@ def changed(assessment: Assessment, chance: random.Random) -> Assessment:
         for asked in assessment.asked_of(theme):
             if chance.random() < 0.6:
                 answer = Answer(level=chance.choice(ways), target=chance.choice([None, 1]))
-                assessment = assessment.with_answer(asked.id, answer)
+                assessment = with_answer(assessment, asked.id, answer)
     return assessment
 
 
@@ -132,9 +133,9 @@ def test_what_is_no_level_is_said_and_counts_as_no_answer(tmp_path: Path) -> Non
     # Beside answers that are understood, as targets: of these nothing is to reach.
     typed |= {name: {"Target": value} for name, value in zip(ids[8:], NONSENSE, strict=False)}
     typed |= {"a.q16": {"Level": " ", "Target": " "}, "a.q18": {"Level": "UNKNOWN"}}
-    same = told.with_answer("a.q16", Answer())
+    same = with_answer(told, "a.q16", Answer())
     for name in ids[8:16]:
-        same = same.with_answer(name, Answer(level=1, target=0))
+        same = with_answer(same, name, Answer(level=1, target=0))
     [content] = recalculated(tmp_path, [retyped(workbook(told), told, typed)])
     ours = expected(same)
     for row in (ours["overall"], ours["a"]):

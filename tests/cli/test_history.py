@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from answered import with_answer
 from conftest import Ran, Run, assess, make_bank, question
 from digiassess.files.assessment_file import load_assessment, read_assessment
 from digiassess.files.saving import Kept, assessment_json, save_assessment
@@ -178,7 +179,7 @@ class TestRestore:
 
 class TestMerge:
     def test_takes_what_only_the_copy_has(self, run: Run, tmp_path: Path, path: Path) -> None:
-        copy = copied(tmp_path, START.with_answer("b.one", Answer(level=3)).model_copy(update={"targets": {"b": 2}}))
+        copy = copied(tmp_path, with_answer(START, "b.one", Answer(level=3)).model_copy(update={"targets": {"b": 2}}))
         answer(run, tmp_path, {"a.two": 2})
         done = run("merge", copy)
         assert (done.code, done.err) == (0, "")
@@ -189,7 +190,7 @@ class TestMerge:
         assert "nothing that" in flat(run("merge", copy).out)
 
     def test_what_differs_is_listed_and_nothing_is_changed(self, run: Run, tmp_path: Path, path: Path) -> None:
-        copy = copied(tmp_path, START.with_answer("a.one", Answer(level=4)).with_answer("b.one", Answer(level=3)))
+        copy = copied(tmp_path, with_answer(with_answer(START, "a.one", Answer(level=4)), "b.one", Answer(level=3)))
         before = path.read_bytes()
         done = run("merge", copy)
         assert done.code == 1
@@ -207,24 +208,24 @@ class TestMerge:
         self, run: Run, tmp_path: Path, path: Path, prefer: str, hours: int, level: int
     ) -> None:
         later = Answer(level=4, answered_at=NOON + timedelta(hours=hours))
-        copy = copied(tmp_path, START.with_answer("a.one", later).with_answer("b.one", Answer(level=3)))
+        copy = copied(tmp_path, with_answer(with_answer(START, "a.one", later), "b.one", Answer(level=3)))
         assert run("merge", copy, "--prefer", prefer).code == 0
         assert levels(path) == {"a.one": level, "b.one": 3}
 
     @pytest.mark.parametrize(("typed", "level"), [("1\n", 1), ("x\n2\n", 4)])
     def test_or_chosen_line_by_line(self, run: Run, tmp_path: Path, path: Path, typed: str, level: int) -> None:
-        copy = copied(tmp_path, START.with_answer("a.one", Answer(level=4)))
+        copy = copied(tmp_path, with_answer(START, "a.one", Answer(level=4)))
         assert run("merge", copy, "--plain", typed=typed).code == 0
         assert levels(path) == {"a.one": level}
 
     def test_an_end_of_input_changes_nothing(self, run: Run, tmp_path: Path, path: Path) -> None:
-        copy = copied(tmp_path, START.with_answer("a.one", Answer(level=4)))
+        copy = copied(tmp_path, with_answer(START, "a.one", Answer(level=4)))
         done = run("merge", copy, "--plain")
         assert (done.code, levels(path)) == (1, {"a.one": 1})
         assert "nothing was changed" in done.err
 
     def test_what_was_replaced_is_in_the_history(self, run: Run, tmp_path: Path, path: Path) -> None:
-        copy = copied(tmp_path, START.with_answer("a.one", Answer(level=4)))
+        copy = copied(tmp_path, with_answer(START, "a.one", Answer(level=4)))
         assert run("merge", copy, "--prefer", "theirs").code == 0
         assert run("restore", 1).code == 0
         assert levels(path) == {"a.one": 1}
@@ -293,7 +294,7 @@ class TestMerge:
         assert [action.what for action in load_assessment(path).actions] == ["Ask them all"]
 
     def test_a_second_copy_in_the_folder_is_set_aside(self, run: Run, path: Path) -> None:
-        copy = copied(path.parent, START.with_answer("b.one", Answer(level=3)), f"{NAME} (1).json")
+        copy = copied(path.parent, with_answer(START, "b.one", Answer(level=3)), f"{NAME} (1).json")
         done = run("merge", copy)
         assert (done.code, done.err) == (0, "")
         assert "is set aside in" in done.out
@@ -308,9 +309,9 @@ class TestRescuedAnswers:
         """What a sitting answered whose question somebody else had answered differently meanwhile."""
         kept = read_assessment(path)
         assert kept is not None
-        save_assessment(kept.holding(START.with_answer("a.one", Answer(level=2))))
+        save_assessment(kept.holding(with_answer(START, "a.one", Answer(level=2))))
         with pytest.raises(DigiassessError):
-            save_assessment(kept.holding(START.with_answer("a.one", Answer(level=4))))
+            save_assessment(kept.holding(with_answer(START, "a.one", Answer(level=4))))
         return path.with_name(f"{NAME}.yours-1.json.txt")
 
     def test_are_named_until_they_are_dealt_with(self, run: Run, path: Path, rescued: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from answered import with_answer
 from answers_files import ANSWERS, BANK, FRESH, FRIDAY, MONDAY, THEMES, as_text, file_of, taken
 from conftest import assess, make_bank
 from digiassess.files.answers_file import read_answers
@@ -83,7 +84,7 @@ class TestAFileInParts:
     def test_a_theme_s_target_can_be_taken_back(self, tmp_path: Path) -> None:
         assert taken(tmp_path, "targets: {cyber: clear}\n", "yaml", BEFORE, FRIDAY).targets == {"channels": 2}
 
-    CHANGED = BEFORE.with_answer("cyber.recovery", Answer(level=2, to_confirm=True, confirmed_from="2025"))
+    CHANGED = with_answer(BEFORE, "cyber.recovery", Answer(level=2, to_confirm=True, confirmed_from="2025"))
 
     def test_a_level_given_confirms_an_answer_whose_question_changed(self, tmp_path: Path) -> None:
         after = taken(tmp_path, "answers: {cyber.recovery: 2}\n", "yaml", self.CHANGED, FRIDAY)
@@ -170,7 +171,7 @@ class TestAnotherAssessment:
 
     def given(self, tmp_path: Path, **answer: Any) -> Assessment:
         path = tmp_path / "other.json"
-        there = FRESH.with_answer("channels.web", Answer(level=2, note="Seen.", **answer))
+        there = with_answer(FRESH, "channels.web", Answer(level=2, note="Seen.", **answer))
         path.write_bytes(assessment_json(there))
         return apply_answers(FRESH, read_answers(path), MONDAY)
 

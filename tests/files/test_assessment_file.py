@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from answered import with_answer
 from conftest import assess, make_bank, question
 from digiassess.files.assessment_file import load_assessment, read_assessment
 from digiassess.files.bank_inside import bank_json
@@ -111,7 +112,7 @@ class TestRoundTrip:
     def test_a_long_sitting_saves_after_every_answer(self, tmp_path: Path) -> None:
         kept = written(tmp_path, assess(BANK, {}))
         for number in range(20):
-            kept = save_assessment(kept.holding(kept.assessment.with_answer("a.one", Answer(level=number % 5))))
+            kept = save_assessment(kept.holding(with_answer(kept.assessment, "a.one", Answer(level=number % 5))))
             assert load_assessment(kept.path).answer("a.one").level == number % 5
         assert names(tmp_path) == ["one.json"]
 
@@ -157,7 +158,7 @@ class TestForm:
 
     def test_one_changed_level_is_one_changed_line(self) -> None:
         answer = ANSWERS["a.one"].model_copy(update={"level": 3})
-        before, after = (assessment_json(one).decode().splitlines() for one in (ONE, ONE.with_answer("a.one", answer)))
+        before, after = (assessment_json(one).decode().splitlines() for one in (ONE, with_answer(ONE, "a.one", answer)))
         rows = [row for row in difflib.ndiff(before, after) if row[0] in "+-"]
         assert [row.split() for row in rows] == [["-", '"level":', "2,"], ["+", '"level":', "3,"]]
 
@@ -446,7 +447,7 @@ class TestTheBankInside:
         path = tmp_path / "one.json"
         path.write_text(changed(old, new)[0], encoding="utf-8")
         before = json.loads(path.read_text(encoding="utf-8"))["bank"]
-        save_assessment(read(path).holding(read(path).assessment.with_answer("a.one", Answer(level=4))))
+        save_assessment(read(path).holding(with_answer(read(path).assessment, "a.one", Answer(level=4))))
         after = json.loads(path.read_text(encoding="utf-8"))
         assert json.dumps(after["bank"]) == json.dumps(before)
         assert after["answers"]["a.one"] == {"level": 4}

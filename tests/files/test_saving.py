@@ -11,6 +11,7 @@ from typing import Literal
 
 import pytest
 
+from answered import with_answer
 from conftest import assess, make_bank, question
 from digiassess.analysis.merge import Choose, Difference
 from digiassess.files import lock
@@ -135,8 +136,8 @@ class TestSaving:
 class TestTwoPeople:
     def test_answers_to_different_questions_are_put_together(self, tmp_path: Path) -> None:
         mine, theirs = written(tmp_path), read(tmp_path / "one.json")
-        save_assessment(theirs.holding(ONE.with_answer("a.two", Answer(level=1))))
-        saved = save_assessment(mine.holding(ONE.with_answer("b.one", Answer(level=4))))
+        save_assessment(theirs.holding(with_answer(ONE, "a.two", Answer(level=1))))
+        saved = save_assessment(mine.holding(with_answer(ONE, "b.one", Answer(level=4))))
         there = load_assessment(mine.path)
         assert saved.assessment == there
         assert {name: answer.level for name, answer in there.answers.items()} == {"a.one": 2, "a.two": 1, "b.one": 4}
@@ -145,16 +146,16 @@ class TestTwoPeople:
     def test_what_was_put_together_is_gone_on_from(self, tmp_path: Path) -> None:
         mine, theirs = written(tmp_path), read(tmp_path / "one.json")
         for level in range(4):
-            theirs = save_assessment(theirs.holding(theirs.assessment.with_answer("a.two", Answer(level=level))))
-            mine = save_assessment(mine.holding(mine.assessment.with_answer("b.one", Answer(level=level))))
+            theirs = save_assessment(theirs.holding(with_answer(theirs.assessment, "a.two", Answer(level=level))))
+            mine = save_assessment(mine.holding(with_answer(mine.assessment, "b.one", Answer(level=level))))
             there = load_assessment(mine.path)
             assert (there.answer("a.two").level, there.answer("b.one").level) == (level, level)
 
     def test_the_same_question_answered_differently_is_told_and_both_are_kept(self, tmp_path: Path) -> None:
         mine, theirs = written(tmp_path), read(tmp_path / "one.json")
-        save_assessment(theirs.holding(ONE.with_answer("a.one", Answer(level=1))))
+        save_assessment(theirs.holding(with_answer(ONE, "a.one", Answer(level=1))))
         with pytest.raises(DigiassessError, match="changed by someone else") as refused:
-            save_assessment(mine.holding(ONE.with_answer("a.one", Answer(level=4))))
+            save_assessment(mine.holding(with_answer(ONE, "a.one", Answer(level=4))))
         assert load_assessment(mine.path).answer("a.one").level == 1
         aside = tmp_path / "one.yours-1.json.txt"
         for said in (str(aside), str(mine.path), "a.one", f"digiassess merge {aside}"):
@@ -166,26 +167,26 @@ class TestTwoPeople:
         self, tmp_path: Path, side: Literal["ours", "theirs"], level: int
     ) -> None:
         mine, theirs = written(tmp_path), read(tmp_path / "one.json")
-        theirs = save_assessment(theirs.holding(ONE.with_answer("a.one", Answer(level=1))))
+        theirs = save_assessment(theirs.holding(with_answer(ONE, "a.one", Answer(level=1))))
         asked: list[Difference] = []
 
         def settle(differences: Sequence[Difference]) -> Choose:
             asked.extend(differences)
             # Somebody saves while the person thinks.
-            save_assessment(theirs.holding(theirs.assessment.with_answer("a.two", Answer(level=3))))
+            save_assessment(theirs.holding(with_answer(theirs.assessment, "a.two", Answer(level=3))))
             return lambda _: side
 
-        saved = save_assessment(mine.holding(ONE.with_answer("a.one", Answer(level=4))), settle)
+        saved = save_assessment(mine.holding(with_answer(ONE, "a.one", Answer(level=4))), settle)
         assert [(difference.key, difference.ours, difference.theirs) for difference in asked] == [("a.one", 4, 1)]
         assert saved.assessment == load_assessment(mine.path)
         assert (saved.assessment.answer("a.one").level, saved.assessment.answer("a.two").level) == (level, 3)
         assert names(tmp_path) == ["one.json"]
 
     def test_what_was_chosen_is_saved_over_theirs_with_all_that_only_one_of_them_changed(self, tmp_path: Path) -> None:
-        before = ONE.with_answer("a.two", Answer(level=2))
+        before = with_answer(ONE, "a.two", Answer(level=2))
         mine, theirs = written(tmp_path, before), read(tmp_path / "one.json")
-        save_assessment(theirs.holding(before.with_answer("a.one", Answer(level=1))))
-        ours = before.with_answer("a.one", Answer(level=4))
+        save_assessment(theirs.holding(with_answer(before, "a.one", Answer(level=1))))
+        ours = with_answer(before, "a.one", Answer(level=4))
         ours = ours.model_copy(update={"answers": {name: ours.answers[name] for name in ("a.one", "b.one")}})
         saved = save_assessment(mine.holding(ours), lambda _: lambda _: "ours")
         assert saved.assessment.answer("a.one").level == 4
@@ -193,9 +194,9 @@ class TestTwoPeople:
 
     def test_what_this_run_has_saved_over_already_is_not_kept_again(self, tmp_path: Path) -> None:
         mine, theirs = written(tmp_path), read(tmp_path / "one.json")
-        save_assessment(theirs.holding(ONE.with_answer("a.one", Answer(level=1))))
+        save_assessment(theirs.holding(with_answer(ONE, "a.one", Answer(level=1))))
         versions = list((tmp_path / ".history" / "one").iterdir())
-        save_assessment(mine.holding(ONE.with_answer("a.one", Answer(level=4))), lambda _: lambda _: "ours")
+        save_assessment(mine.holding(with_answer(ONE, "a.one", Answer(level=4))), lambda _: lambda _: "ours")
         assert list((tmp_path / ".history" / "one").iterdir()) == versions
 
     @pytest.mark.parametrize("broken", [EOFError, KeyboardInterrupt])
@@ -203,13 +204,13 @@ class TestTwoPeople:
         self, tmp_path: Path, broken: type[BaseException]
     ) -> None:
         mine, theirs = written(tmp_path), read(tmp_path / "one.json")
-        save_assessment(theirs.holding(ONE.with_answer("a.one", Answer(level=1))))
+        save_assessment(theirs.holding(with_answer(ONE, "a.one", Answer(level=1))))
 
         def settle(_: Sequence[Difference]) -> Choose:
             raise broken
 
         with pytest.raises(DigiassessError, match=r"who says something else about a\.one, .* digiassess merge"):
-            save_assessment(mine.holding(ONE.with_answer("a.one", Answer(level=4))), settle)
+            save_assessment(mine.holding(with_answer(ONE, "a.one", Answer(level=4))), settle)
         assert load_assessment(mine.path).answer("a.one").level == 1
         assert load_assessment(tmp_path / "one.yours-1.json.txt").answer("a.one").level == 4
 
@@ -236,11 +237,11 @@ class TestTwoPeople:
 
     def test_what_is_aside_is_never_written_over_nor_taken_for_an_assessment(self, tmp_path: Path) -> None:
         mine = written(tmp_path)
-        save_assessment(mine.holding(ONE.with_answer("a.one", Answer(level=0))))
+        save_assessment(mine.holding(with_answer(ONE, "a.one", Answer(level=0))))
         (tmp_path / "one.yours-1.json.txt").write_text("mine", encoding="utf-8")
         for level in (1, 3):
             with pytest.raises(DigiassessError):
-                save_assessment(mine.holding(ONE.with_answer("a.one", Answer(level=level))))
+                save_assessment(mine.holding(with_answer(ONE, "a.one", Answer(level=level))))
         assert (tmp_path / "one.yours-1.json.txt").read_text(encoding="utf-8") == "mine"
         asides = [tmp_path / f"one.yours-{number}.json.txt" for number in (2, 3)]
         assert [load_assessment(path).answer("a.one").level for path in asides] == [1, 3]
@@ -259,7 +260,7 @@ class TestTwoPeople:
         kept = written(tmp_path)
         kept.path.write_bytes(content)
         with pytest.raises(DigiassessError, match="changed by someone else"):
-            save_assessment(kept.holding(ONE.with_answer("a.two", Answer(level=1))))
+            save_assessment(kept.holding(with_answer(ONE, "a.two", Answer(level=1))))
         assert kept.path.read_bytes() == content
         assert load_assessment(tmp_path / "one.yours-1.json.txt").answer("a.two").level == 1
 
@@ -268,7 +269,7 @@ class TestTwoPeople:
         event = Event(what="signed-off", by="A. Baker", at=NOON)
         save_assessment(theirs.holding(ONE.model_copy(update={"events": (event,)})))
         with pytest.raises(DigiassessError, match=r"signed off by A\. Baker"):
-            save_assessment(mine.holding(ONE.with_answer("a.two", Answer(level=1))))
+            save_assessment(mine.holding(with_answer(ONE, "a.two", Answer(level=1))))
         assert load_assessment(mine.path).answer("a.two") == Answer()
 
     def test_but_its_actions_are_ticked_off_all_the_same(self, tmp_path: Path) -> None:
@@ -287,13 +288,13 @@ class TestTwoPeople:
         other = assess(make_bank({"a": [question("a.one"), question("a.two")]}, version="2.0"), {"a.one": 2})
         save_assessment(theirs.holding(other))
         with pytest.raises(DigiassessError, match="moved to another question bank"):
-            save_assessment(mine.holding(ONE.with_answer("a.two", Answer(level=1))))
+            save_assessment(mine.holding(with_answer(ONE, "a.two", Answer(level=1))))
         assert load_assessment(mine.path) == other
         assert load_assessment(tmp_path / "one.yours-1.json.txt").answer("a.two").level == 1
 
     def test_nobody_signs_for_what_they_have_not_seen(self, tmp_path: Path) -> None:
         mine, theirs = written(tmp_path), read(tmp_path / "one.json")
-        save_assessment(theirs.holding(ONE.with_answer("a.two", Answer(level=1))))
+        save_assessment(theirs.holding(with_answer(ONE, "a.two", Answer(level=1))))
         event = Event(what="signed-off", by="A. Baker", at=NOON)
         with pytest.raises(DigiassessError, match="look at what it says now"):
             save_assessment(mine.holding(ONE.model_copy(update={"events": (event,)})))
@@ -337,7 +338,7 @@ class TestReadOnly:
         content = kept.path.read_bytes()
         kept.path.chmod(0o444)
         with pytest.raises(DigiassessError, match=r"is read-only, .* chmod u\+w"):
-            save(kept.holding(ONE.with_answer("a.two", Answer(level=1))))
+            save(kept.holding(with_answer(ONE, "a.two", Answer(level=1))))
         assert kept.path.read_bytes() == content
         assert names(tmp_path) == ["one.json"]
 
@@ -347,11 +348,11 @@ class TestHistory:
         kept = written(tmp_path)
         content = kept.path.read_bytes()
         for level in range(3):
-            kept = save_assessment(kept.holding(ONE.with_answer("a.two", Answer(level=level))))
+            kept = save_assessment(kept.holding(with_answer(ONE, "a.two", Answer(level=level))))
         assert not (tmp_path / ".history").exists()
         again = read(kept.path)
         for level in range(3):
-            again = save_assessment(again.holding(ONE.with_answer("b.one", Answer(level=level))))
+            again = save_assessment(again.holding(with_answer(ONE, "b.one", Answer(level=level))))
         (version,) = (tmp_path / ".history" / "one").iterdir()
         assert load_assessment(version).answer("a.two").level == 2
         assert version.read_bytes() != content
@@ -360,19 +361,19 @@ class TestHistory:
     def test_so_is_what_somebody_else_saved_before_both_were_put_together(self, tmp_path: Path) -> None:
         kept = written(tmp_path)
         mine, theirs = read(kept.path), read(kept.path)
-        theirs = save_assessment(theirs.holding(ONE.with_answer("a.two", Answer(level=1))))
+        theirs = save_assessment(theirs.holding(with_answer(ONE, "a.two", Answer(level=1))))
         content = theirs.path.read_bytes()
-        mine = save_assessment(mine.holding(ONE.with_answer("b.one", Answer(level=1))))
+        mine = save_assessment(mine.holding(with_answer(ONE, "b.one", Answer(level=1))))
         assert [version.path.read_bytes() for version in versions(kept.path)][:1] == [content]
         assert len(versions(kept.path)) == 2
         # Once a sitting, whoever else saves meanwhile; and not at all for a save that is none of a sitting.
-        save_assessment(theirs.holding(theirs.assessment.with_answer("a.two", Answer(level=3))))
-        mine = save_assessment(mine.holding(mine.assessment.with_answer("b.one", Answer(level=3))))
+        save_assessment(theirs.holding(with_answer(theirs.assessment, "a.two", Answer(level=3))))
+        mine = save_assessment(mine.holding(with_answer(mine.assessment, "b.one", Answer(level=3))))
         assert mine.assessment.answer("a.two").level == 3
         assert len(versions(kept.path)) == 2
         one, other = read(kept.path), read(kept.path)
-        save_assessment(one.holding(one.assessment.with_answer("a.two", Answer(level=4))), history=False)
-        save_assessment(other.holding(other.assessment.with_answer("b.one", Answer(level=4))), history=False)
+        save_assessment(one.holding(with_answer(one.assessment, "a.two", Answer(level=4))), history=False)
+        save_assessment(other.holding(with_answer(other.assessment, "b.one", Answer(level=4))), history=False)
         assert len(versions(kept.path)) == 2
 
     def test_of_an_older_format_the_file_as_it_stood_is_kept_beside_it(self, tmp_path: Path) -> None:
@@ -382,7 +383,7 @@ class TestHistory:
         kept = read(path)
         assert names(tmp_path) == ["one.json"], "it is only read so far"
         for level in range(2):
-            kept = save_assessment(kept.holding(ONE.with_answer("a.two", Answer(level=level))))
+            kept = save_assessment(kept.holding(with_answer(ONE, "a.two", Answer(level=level))))
         assert names(tmp_path) == ["one.json", "one.older-1.txt"]
         assert (tmp_path / "one.older-1.txt").read_bytes() == older
         assert versions(path) == []
@@ -392,7 +393,7 @@ class TestHistory:
     def test_whoever_shares_the_folder_shares_its_history(self, tmp_path: Path) -> None:
         kept = read(written(tmp_path).path)
         tmp_path.chmod(0o2775)
-        save_assessment(kept.holding(ONE.with_answer("a.two", Answer(level=1))))
+        save_assessment(kept.holding(with_answer(ONE, "a.two", Answer(level=1))))
         for folder in (tmp_path / ".history", tmp_path / ".history" / "one"):
             assert folder.stat().st_mode & 0o7777 == 0o2775
 
@@ -401,7 +402,7 @@ class TestHistory:
     ) -> None:
         kept = read(written(tmp_path).path)
         (tmp_path / ".history").write_text("in the way", encoding="utf-8")
-        save_assessment(kept.holding(ONE.with_answer("a.two", Answer(level=1))))
+        save_assessment(kept.holding(with_answer(ONE, "a.two", Answer(level=1))))
         assert load_assessment(kept.path).answer("a.two").level == 1
         reason = os.strerror(errno.EEXIST).lower()
         assert caplog.messages == [f"{kept.path} could not be kept in its history: {reason}."]
@@ -416,7 +417,7 @@ class TestHistory:
             raise TimeoutError
 
         monkeypatch.setattr(Path, "iterdir", refused)
-        save_assessment(kept.holding(ONE.with_answer("a.two", Answer(level=1))))
+        save_assessment(kept.holding(with_answer(ONE, "a.two", Answer(level=1))))
         assert caplog.messages == [f"{kept.path} could not be kept in its history: timeouterror."]
 
 
@@ -439,7 +440,7 @@ def test_what_killed_runs_left_is_removed_and_nothing_else(tmp_path: Path) -> No
     for path in stays[1:]:
         path.write_bytes(b"another program's")
         os.utime(path, (0, 0))
-    save_assessment(read(kept.path).holding(ONE.with_answer("a.two", Answer(level=1))))
+    save_assessment(read(kept.path).holding(with_answer(ONE, "a.two", Answer(level=1))))
     assert [path.exists() for path in removed] == [False, False]
     assert [path.exists() for path in stays] == [True, True, True]
 
@@ -481,18 +482,18 @@ class TestWhatIsSaid:
         mine, theirs = written(tmp_path), read(tmp_path / "one.json")
         event = Event(what="signed-off", by="A. Baker", at=NOON)
         save_assessment(theirs.holding(ONE.model_copy(update={"events": (event,)})))
-        said = self.refused(mine.holding(ONE.with_answer("a.two", Answer(level=1))))
+        said = self.refused(mine.holding(with_answer(ONE, "a.two", Answer(level=1))))
         assert said == self.aside(mine.path, "was signed off by A. Baker since it was opened")
 
     def test_of_one_that_has_another_bank_by_now(self, tmp_path: Path) -> None:
         mine, theirs = written(tmp_path), read(tmp_path / "one.json")
         save_assessment(theirs.holding(assess(make_bank({"a": [question("a.one")]}, version="2.0"), {})))
-        said = self.refused(mine.holding(ONE.with_answer("a.two", Answer(level=1))))
+        said = self.refused(mine.holding(with_answer(ONE, "a.two", Answer(level=1))))
         assert said == self.aside(mine.path, "was moved to another question bank since it was opened")
 
     def test_of_a_sign_off_of_what_was_not_seen(self, tmp_path: Path) -> None:
         mine, theirs = written(tmp_path), read(tmp_path / "one.json")
-        save_assessment(theirs.holding(ONE.with_answer("a.two", Answer(level=1))))
+        save_assessment(theirs.holding(with_answer(ONE, "a.two", Answer(level=1))))
         event = Event(what="signed-off", by="A. Baker", at=NOON)
         assert self.refused(mine.holding(ONE.model_copy(update={"events": (event,)}))) == (
             f"{mine.path} was changed by someone else while this was done, and is left as it is: look at what it says "
@@ -578,7 +579,7 @@ def test_so_they_do_whoever_of_them_was_first(tmp_path: Path) -> None:
     save_assessment(Kept(tmp_path / "one.json", nothing, None))
     action = Action(id="A1", what="Buy", owner="IT", due=NOON.date())
     more = {"actions": (action,), "set_aside": {"a.gone": Answer(level=1)}, "targets": {"b": 1}}
-    mine = nothing.with_answer("a.two", Answer(level=1)).model_copy(update=more)
+    mine = with_answer(nothing, "a.two", Answer(level=1)).model_copy(update=more)
     assert save_assessment(Kept(tmp_path / "one.json", mine, None)).assessment == mine
     signed = mine.model_copy(update={"events": (Event(what="signed-off", by="A. Baker", at=NOON),)})
     with pytest.raises(DigiassessError, match="look at what it says now"):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from answered import with_answer
 from conftest import assess, make_bank, question
 from digiassess.files.assessment_file import load_assessment, read_assessment
 from digiassess.files.saving import Kept, save_assessment
@@ -61,11 +62,11 @@ def keeper(tmp_path: Path, *typed: str, asks: bool = True) -> tuple[Person, Keep
 def answered_elsewhere(path: Path, question_id: str, level: int) -> None:
     kept = read_assessment(path)
     assert kept is not None
-    save_assessment(kept.holding(kept.assessment.with_answer(question_id, Answer(level=level))))
+    save_assessment(kept.holding(with_answer(kept.assessment, question_id, Answer(level=level))))
 
 
 def ours(level: int = 4) -> Assessment:
-    return START.with_answer("a.one", Answer(level=level))
+    return with_answer(START, "a.one", Answer(level=level))
 
 
 class TestSomebodyElse:
@@ -75,7 +76,7 @@ class TestSomebodyElse:
         stands = keeping.save(ours())
         assert {name: answer.level for name, answer in stands.answers.items()} == {"a.one": 4, "a.two": 3}
         assert "Somebody else saved 1 answer here meanwhile" in person.shown
-        assert keeping.save(stands.with_answer("a.one", Answer(level=0))).answer("a.two").level == 3
+        assert keeping.save(with_answer(stands, "a.one", Answer(level=0))).answer("a.two").level == 3
 
     @pytest.mark.parametrize(("typed", "level"), [(["2"], 4), (["x", "", "1"], 2)])
     def test_the_same_question_is_asked_about(self, tmp_path: Path, typed: list[str], level: int) -> None:

@@ -122,7 +122,3 @@ class Assessment(Record):
         """The target of a question whose answer has none of its own."""
         wanted = (self.targets.get(theme_id), question.target, self.bank.content.target)
         return next(number for number in wanted if number is not None)
-
-    def with_answer(self, question_id: str, answer: Answer) -> "Assessment":
-        """The same assessment with one answer changed."""
-        return self.model_copy(update={"answers": {**self.answers, question_id: answer}})

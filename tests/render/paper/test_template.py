@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from syrupy.assertion import SnapshotAssertion
 
+from answered import with_answer
 from conftest import ROOT, assess, make_bank, question
 from digiassess.analysis.scoring import score
 from digiassess.export.markdown import board_paper
@@ -275,7 +276,7 @@ class TestSame:
         assert paper(turned) == paper()
 
     def test_not_with_another_answer(self) -> None:
-        assert paper(HERE.with_answer("shield.key", Answer(level=2))) != paper()
+        assert paper(with_answer(HERE, "shield.key", Answer(level=2))) != paper()
 
     def test_it_is_known_for_ours_until_it_is_edited(self) -> None:
         assert is_ours(paper())
