@@ -13,8 +13,8 @@ from digiassess.render.paper.markdown import page
 
 pytestmark = pytest.mark.browser
 
-ROWS = 18
-PLACES = range(16, 46)
+ROWS = 40
+PLACES = range(1, 27)
 """After how many lines each table begins: what of it has no room goes over to the next page, up to its last row."""
 
 

@@ -284,6 +284,12 @@ class TestTables:
         classes = [element.get("class") for element in cells[:9]]
         assert classes == [None, "number", None, "short", "number", "short", "short", "number", None]
 
+    @pytest.mark.parametrize(("number", "name"), [(35, "whole"), (36, None)])
+    def test_a_low_one_is_marked_to_stay_on_one_page(self, number: int, name: str | None) -> None:
+        rows = "".join(f"| {n} | x |\n" for n in range(number))
+        (found,) = page_of(f"# A\n\n| A | B |\n| - | - |\n{rows}").all("table")
+        assert found.get("class") == name
+
     def test_each_scrolls_by_itself_and_can_be_reached(self) -> None:
         reader = page_of(PAPER)
         boxes = [element for element in reader.all("div") if element["class"] == "scroll"]

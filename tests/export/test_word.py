@@ -20,10 +20,11 @@ from markdown_it.token import Token
 
 from conftest import ROOT, assess, make_bank, question
 from digiassess.analysis.scoring import score
+from digiassess.export.columns import shares
 from digiassess.export.markdown import board_paper
 from digiassess.export.seal import sealed
 from digiassess.export.word import is_ours, word_paper
-from digiassess.export.word_parts import family, shares
+from digiassess.export.word_parts import family
 from digiassess.files.shipped import shipped
 from digiassess.model.answer import Answer
 from digiassess.model.errors import DigiassessError
@@ -36,6 +37,7 @@ SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="{}"><rect width="90" height="9"/>'
     '<text y="50" font-family="Arial, sans-serif">Cyber security</text></svg>'
 )
+LONG = "words " * 90
 PAPER = """# Digital maturity of Barset, 2026
 
 What it is about.
@@ -285,13 +287,17 @@ class TestTables:
         leads = [paragraph.text for paragraph in document.paragraphs if paragraph.paragraph_format.keep_with_next]
         assert leads == ["The themes:"]
 
-    @pytest.mark.parametrize("number", [1, 15, 16])
+    @pytest.mark.parametrize(
+        ("number", "text", "whole"), [(1, "x", True), (35, "x", True), (36, "x", False), (7, LONG, False)]
+    )
     @pytest.mark.parametrize("after", ["", "A note on it."])
-    def test_one_of_few_rows_stays_on_one_page_with_a_note_below_it(self, number: int, after: str) -> None:
-        rows = "\n".join(f"| {n} | x |" for n in range(number))
+    def test_a_low_one_stays_on_one_page_with_a_note_below_it(
+        self, number: int, text: str, whole: bool, after: str
+    ) -> None:
+        rows = "\n".join(f"| {n} | {text} |" for n in range(number))
         table = read(word_paper(f"| A | B |\n| - | - |\n{rows}\n\n{after}\n", {})).tables[0]
         kept = [all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells) for row in table.rows]
-        assert kept == [*[number < 16] * number, bool(after)]
+        assert kept == [*[whole] * number, bool(after)]
 
 
 class TestPictures:

@@ -164,6 +164,11 @@ def due_on(number: int) -> Assessment:
     return year(SHORT, actions=[action(f"A{n + 1}", NAMES[n], due=DAYS[n]) for n in range(number)])
 
 
+def nameless() -> Assessment:
+    """An action about a question whose answer is not known, which names no level."""
+    return year({**SHORT, NAMES[0]: "unknown"}, actions=[action("A1", NAMES[0])])
+
+
 def with_late(number: int) -> Assessment:
     """A plan about no gap, so many of whose three actions are late."""
     days = [date(2026, 1, 1) if n < number else DAYS[0] for n in range(3)]
@@ -400,7 +405,9 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
     ("board", with_late(3), "All are late: agree a new date for each."),
     ("briefing", with_late(3), "All are late: agree new dates."),
     ("board", with_late(0), "3 actions: all open, as at"),
-    ("board", with_late(3), "| no level |"),
+    ("board", due_on(1), 'Do A1. For "What of a.q0?", to reach level 2. | Head of IT | 1 January 2027 | open |'),
+    ("board", nameless(), 'Do A1. For "What of a.q0?"; it names no level. | Head of IT | 31 March 2027 | open |'),
+    ("board", with_late(3), "| A1 | Do A1. | Head of IT |"),
     ("board", risen(1), 'Largest rise: "What of a.q0?" from 1 Level 1 to 2 Level 2.'),
     ("board", risen(2), 'Largest rises: "What of a.q0?" from 1 Level 1 to 2 Level 2; "What of a.q1?" from'),
     ("board", risen(9), "All 9 questions that compare rose."),

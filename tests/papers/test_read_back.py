@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from conftest import Run, assess
 from digiassess.model.action import Action
 from digiassess.model.assessment import Assessment
-from digiassess.render.english import day
+from digiassess.render.english import day, sentence
 from digiassess.render.figures import percent, score
 from papers.reading import (
     WRONG,
@@ -258,8 +258,9 @@ def check_untouched(told: Told, template: str) -> None:
 def check_plan(told: Told) -> None:
     actions = {each["id"]: each for each in told.plan["actions"]}
     rows = table(tables(part(told.paper("board"), "Appendix B")), "Action")
-    assert {row["Action"]: (row["What"], row["Owner"], row["By"]) for row in rows} == {
-        name: (each["what"], each["owner"], day(date.fromisoformat(each["due"]))) for name, each in actions.items()
+    assert {row["Action"]: (row["What"].partition(' For "')[0], row["Owner"], row["By"]) for row in rows} == {
+        name: (sentence(each["what"]), each["owner"], day(date.fromisoformat(each["due"])))
+        for name, each in actions.items()
     }
     for template in ("board", "committee"):
         table_rows = table(tables(told.paper(template)), "By", "Actions", "Overall")

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from digiassess.export.columns import stands_whole
+from digiassess.export.inline_svg import inline_svg
 from digiassess.export.made import Made
 from digiassess.export.report import Report
 from digiassess.export.seal import sealed
@@ -35,14 +37,10 @@ PAGE_TEMPLATE, STYLE_SHEET = "page.html.j2", "paper.css"
 
 # Nothing may load and nothing may run; the style sheet stands in the page, and a chart may style itself.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-_TAG = re.compile(r"<[A-Za-z][^<>]*>")
 _CONTENTS, _PAGE = str(contents()), str(page_mark())
 _SHORT = 17
 """Letters of a cell that stays on one line: `2 Developing`, an id, a day such as `30 September 2026`."""
 _INSIDE = re.compile(r"(?:#|back:)([a-z]+-[0-9]+)")
-_NAMED = re.compile(r"\saria-label(?:ledby)?=")
-_SVG_ID = re.compile(r"""(\sid=["'])|(\s(?:xlink:)?href=["']#)|(url\(["']?#)""")
-_SVG_IDS = re.compile(r"""(\saria-(?:labelledby|describedby)=["'])([^"']*)""")
 
 
 def write(report: Report) -> Made:
@@ -176,6 +174,9 @@ class _Page:
         self._tables += 1
         label = escape(_("Table {tables}: {heading}").format(tables=self._tables, heading=self._heading))
         self.tokens.append(_raw(f'<div class="scroll" role="region" aria-label="{label}" tabindex="0">\n'))
+        if stands_whole(_columns(tokens, position)):
+            # Where it is printed it stays on one page.
+            tokens[position].attrSet("class", "whole")
         first = False
         while True:
             token = tokens[position]
@@ -211,10 +212,10 @@ class _Page:
         if svg is None:
             return None
         self._figures += 1
-        chart = _inline_svg(svg, words, f"figure_{self._figures}_")
+        chart = inline_svg(svg, words, f"figure_{self._figures}_")
         if wide := self.wide.get(name):
             # The style of our charts shows one of the two.
-            other = _inline_svg(wide, words, f"figure_{self._figures}_wide_")
+            other = inline_svg(wide, words, f"figure_{self._figures}_wide_")
             chart = f'<div class="dg-narrow">\n{chart}\n</div>\n<div class="dg-wide">\n{other}\n</div>'
         return _raw(f"<figure>\n{chart}\n</figure>\n")
 
@@ -223,6 +224,19 @@ def _raw(html: str) -> Token:
     from markdown_it.token import Token
 
     return Token("html_block", "", 0, content=html)
+
+
+def _columns(tokens: list[Token], position: int) -> list[tuple[str, ...]]:
+    """The texts of the table that begins at `position`, column by column."""
+    rows: list[list[str]] = []
+    for token in tokens[position:]:
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type == "inline":
+            rows[-1].append(_words(token.children or []))
+        elif token.type == "table_close":
+            break
+    return list(zip(*rows, strict=True))
 
 
 def _words(tokens: list[Token]) -> str:
@@ -273,19 +287,3 @@ def _safe(tokens: list[Token]) -> list[Token]:
             kept.append(token)
             opened = None
     return kept
-
-
-def _inline_svg(svg: str, alternative: str, prefix: str) -> str:
-    """`svg` to stand inside a page: its ids its own, and `alternative` its name where it has none."""
-    root = re.search(r"<svg\b[^>]*>", svg)
-    if root is None:
-        return f"<p>{escape(alternative)}</p>"
-    text = _TAG.sub(lambda tag: _prefixed(tag.group(), prefix), svg[root.start() :].strip())
-    if _NAMED.search(root.group()):
-        return text
-    return text.replace("<svg", f'<svg role="img" aria-label="{escape(alternative)}"', 1)
-
-
-def _prefixed(tag: str, prefix: str) -> str:
-    tag = _SVG_ID.sub(lambda found: found.group() + prefix, tag)
-    return _SVG_IDS.sub(lambda found: found[1] + " ".join(prefix + name for name in found[2].split()), tag)

@@ -11,9 +11,10 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from digiassess.export.columns import shares, stands_whole
 from digiassess.export.made import Made
 from digiassess.export.report import Report
-from digiassess.export.word_parts import SIDES, TABLE, WHOLE, family, run, shares
+from digiassess.export.word_parts import SIDES, TABLE, family, run
 from digiassess.export.word_seal import CORE, UNSET, digest, entries_of, is_ours
 from digiassess.export.word_styles import DEPTHS, LISTS, language, opened
 from digiassess.files.shipped import shipped
@@ -209,19 +210,19 @@ class _Writer:
     def table(self, node: SyntaxTreeNode) -> str:
         """A table whose columns are as wide as their words need.
 
-        One of few rows stays on one page; the last row of any stays with a paragraph that follows.
+        One that is low stays on one page; the last row of any stays with a paragraph that follows.
         """
-        after = node.next_sibling
         rows = [row.children for part in node.children for row in part.children]
         texts = [[_plain(cell) for cell in column] for column in zip(*rows, strict=True)]
+        # Whether a row stays with what follows, the last of all among them.
+        kept = stands_whole(texts), getattr(node.next_sibling, "type", "") == "paragraph"
         widths = [int(self.widest * share / _TWENTIETH) for share in shares(texts)]
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         parts = [f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.ids["Table Grid"]}"/>{TABLE}</w:tblPr>']
         parts.append(f"<w:tblGrid>{grid}</w:tblGrid>")
         for cells in rows:
             head = "<w:tblHeader/>" * (cells is rows[0])
-            last = cells is rows[-1]
-            keep = "<w:keepNext/>" * (after is not None and after.type == "paragraph" if last else len(rows) <= WHOLE)
+            keep = "<w:keepNext/>" * kept[cells is rows[-1]]
             parts.append(f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>")
             for cell, width in zip(cells, widths, strict=True):
                 side = SIDES.get(str(cell.attrs.get("style")), "")

@@ -9,7 +9,7 @@ from digiassess.model.action import Action
 from digiassess.model.assessment import Assessment
 from digiassess.model.comparison import Reason
 from digiassess.model.result import Result
-from digiassess.render.english import _, count, day, ngettext, noted
+from digiassess.render.english import _, count, day, ngettext, noted, sentence
 from digiassess.render.moved_facts import reason
 from digiassess.render.standing import STANDINGS, standing_words
 
@@ -97,11 +97,6 @@ def question_words(assessments: Sequence[Assessment], question_id: str | None) -
         if known := assessment.bank.content.named(question_id):
             return known[1].text
     return question_id or ""
-
-
-def sentence(text: str) -> str:
-    """`text` with a full stop at its end, where it has no end of its own."""
-    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def fate(news: News) -> str:

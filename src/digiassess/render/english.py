@@ -18,6 +18,7 @@ __all__ = [
     "ngettext",
     "noted",
     "said",
+    "sentence",
     "shortened",
     "state",
     "uk_time",
@@ -81,3 +82,8 @@ def direction(name: str) -> str:
 def capital(text: str) -> str:
     """`text` with a capital at its beginning, and nothing else of it changed."""
     return text[:1].upper() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """`text` with a full stop at its end, where it has no end of its own."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -13,7 +13,7 @@ from digiassess.model.bank import Bank, Theme
 from digiassess.model.result import Gap, QuestionResult, ThemeResult
 from digiassess.render import english
 from digiassess.render.citation import basis_of
-from digiassess.render.english import _, capital, day
+from digiassess.render.english import _, capital, day, sentence
 from digiassess.render.facts import left_out_words, next_step
 from digiassess.render.figures import NONE, plain
 
@@ -193,6 +193,16 @@ def action_view(bank: Bank, action: Action, today: date) -> ActionView:
     known = bank.named(action.question)
     text = known[1].text if known else ""
     return ActionView(action.id, action.what, action.owner, day(action.due), standing(action, today), text)
+
+
+def plan_row(action: ActionView, level: str) -> tuple[str, str, str, str, str]:
+    """An action for a table of five columns; `level` is the one that it reaches, and empty where it moves no figure."""
+    what = sentence(action.what)
+    if action.question:
+        reached, unnamed = _('For "{question}", to reach level {level}.'), _('For "{question}"; it names no level.')
+        about = reached if level else unnamed
+        what = f"{what} {about.format(question=action.question, level=level)}"
+    return action.id, what, action.owner, action.due, action.status
 
 
 def actions_by_question(bank: Bank, actions: Sequence[Action], today: date) -> Actions:

@@ -26,6 +26,7 @@ from digiassess.render.paper.parts import (
     action_view,
     actions_by_question,
     gap_view,
+    plan_row,
     theme_view,
 )
 from digiassess.render.paper.people import CollectedView, collected_view, settled_view, theme_people_rows, unagreed
@@ -238,6 +239,7 @@ def _of_people(
     return {
         "actions": actions,
         "reaches": levels,
+        "plan_table": [plan_row(action, levels[action.id]) for action in actions],
         "plan_rows": [(*action, levels[action.id] or _("no level")) for action in actions],
         "open_actions": sum(action.is_open for action in actions),
         "standings": standing_words([action.status for action in actions]),

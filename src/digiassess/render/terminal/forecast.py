@@ -7,8 +7,7 @@ from digiassess.analysis.forecast import Still, brought_by
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
 from digiassess.model.forecast import Figures, Forecast, Point, ThemeThen
-from digiassess.render.action import sentence
-from digiassess.render.english import _, day, ngettext, noted
+from digiassess.render.english import _, day, ngettext, noted, sentence
 from digiassess.render.figures import NONE, score
 from digiassess.render.terminal.rows import Row
 
