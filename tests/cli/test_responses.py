@@ -125,7 +125,7 @@ def test_what_a_person_reads(folder: Path, run: Run) -> None:
     assert "Other roles, of one person each 2 people 4 of 7" in out
     assert "A question counts once for each person who was asked it." in out
     assert "Head of IT, invited on 2 October 2026: Theme b" in out
-    assert "1 Theme a: What of a.one? (a.one) 1 person: 0, Level 0; 3 people: 3, Level 3." in out
+    assert "1 Theme a: What of a.one? (a.one) 1 person: 0 Level 0; 3 people: 3 Level 3." in out
     assert "They gave 1 note and 1 line of evidence" in out
     assert "Head of housing" not in out
     assert "Ann" not in out

@@ -138,12 +138,12 @@ def _apart(assessment: Assessment, found: Heard) -> Iterator[Row]:
 
 
 def counts_words(assessment: Assessment, question: QuestionHeard) -> str:
-    """What people said and how many of each: `1 person: 0, Not started; 2 people: 3, Established`."""
+    """What people said and how many of each: `1 person: 0 Not started; 2 people: 3 Established`."""
     levels = assessment.bank.content.levels
     parts = []
     for level, people in question.counts.items():
         if people:
-            name = f"{level}, {levels[level].name}" if isinstance(level, int) else said(level)
+            name = f"{level} {levels[level].name}" if isinstance(level, int) else said(level)
             parts.append(_("{people}: {level}").format(people=_people(people), level=name))
     return f"{'; '.join(parts)}."
 
