@@ -104,7 +104,7 @@ class TestFirstWords:
 
 
 class TestVerdict:
-    """Three sentences at most, and what they say of the lowest theme is what the page prints."""
+    """Three sentences at most, and one more where a theme with a higher score stands at a lower level."""
 
     @pytest.mark.parametrize("template", TEMPLATES)
     @pytest.mark.parametrize("before", [every(2), {"a.key": 2}], ids=["compares", "compares too little"])
