@@ -128,60 +128,180 @@ class TestRefused:
     @pytest.mark.parametrize(
         ("text", "line", "what", "mend"),
         [
-            ("answers:\n  cyber.recvery: 1\n", 2, "no question 'cyber.recvery'", "did you mean 'cyber.recovery'?"),
-            ("answers:\n  zzzzz: 1\n", 2, "no question 'zzzzz'", "digiassess questions list"),
-            ("answers:\n  Cyber.Recovery: 1\n", 2, "no question 'Cyber.Recovery'", "'cyber.recovery'"),
-            ("targets:\n  cybr: 1\n", 2, "no theme 'cybr'", "did you mean 'cyber'?"),
-            ("targets:\n  zzzzz: 1\n", 2, "no theme 'zzzzz'", "the themes are cyber, channels"),
-            ("targets:\n  cyber: 5\n", 2, "the target for 'cyber' is '5'", "from 0 to 4"),
-            ("targets:\n  cyber: high\n", 2, "the target for 'cyber' is 'high'", "from 0 to 4"),
-            ("targets:\n  cyber: unknown\n", 2, "the target for 'cyber' is 'unknown'", "from 0 to 4"),
-            ("targets: 3\n", 1, "'targets' should be a set", ""),
-            ("answers: 3\n", 1, "'answers' should be a set", ""),
-            ("answers:\n- cyber.recovery\n", 1, "it has a list of 'answers', as other tools write it", ""),
-            ("_src_path: x\n_commit: y\nanswers: {}\n", 1, "it has '_src_path' and '_commit' beside 'answers'", ""),
-            ("schema: digiassess/result/1\n", 1, "'digiassess/result/1', which is no file of answers", ""),
-            ("schema: digiassess/assessment/9\n", 1, "it is of a newer version of digiassess", "install"),
-            ("- a\n", 1, "set of named fields", "answers:"),
-            ("words\n", 1, "set of named fields", "answers:"),
-            ("council: x\nanswer: {}\n", 2, "no field 'answer'", "did you mean 'answers'?"),
-            ("council: x\nscore: 3\n", 2, "no field 'score'", "take it out"),
-            ("kind: county\ncouncil: [x]\n", 2, "'council' should be text", ""),
-            (f"council: {'x' * 201}\n", 1, "'council' is too long", "200"),
-            ("council: x\nperiod: 26\n", 2, "'26' is no period", "2026-27"),
-            ("answers:\n  channels.web:\n    levl: 3\n", 3, "no field 'levl'", "did you mean 'level'?"),
-            ("answers:\n  channels.web:\n    level: 3\n    owner: x\n", 4, "no field 'owner'", "an answer has a level"),
+            (
+                "answers:\n  cyber.recvery: 1\n",
+                2,
+                "there is no question 'cyber.recvery'",
+                "did you mean 'cyber.recovery'?",
+            ),
+            ("answers:\n  zzzzz: 1\n", 2, "there is no question 'zzzzz'", "'digiassess questions list' shows them all"),
+            (
+                "answers:\n  Cyber.Recovery: 1\n",
+                2,
+                "there is no question 'Cyber.Recovery'",
+                "did you mean 'cyber.recovery'?",
+            ),
+            ("targets:\n  cybr: 1\n", 2, "there is no theme 'cybr'", "did you mean 'cyber'?"),
+            ("targets:\n  zzzzz: 1\n", 2, "there is no theme 'zzzzz'", "the themes are cyber, channels"),
+            ("targets:\n  cyber: 5\n", 2, "the target for 'cyber' is '5'", "give a level number from 0 to 4"),
+            ("targets:\n  cyber: high\n", 2, "the target for 'cyber' is 'high'", "give a level number from 0 to 4"),
+            (
+                "targets:\n  cyber: unknown\n",
+                2,
+                "the target for 'cyber' is 'unknown'",
+                "give a level number from 0 to 4",
+            ),
+            ("targets: 3\n", 1, "'targets' should be a set of 'id: value' lines", "write it so"),
+            ("answers: 3\n", 1, "'answers' should be a set of 'id: value' lines", "write it so"),
+            (
+                "_src_path: x\n_commit: y\nanswers: {}\n",
+                1,
+                "it has '_src_path' and '_commit' beside 'answers', as another tool's file has",
+                "name a file with 'id: level' lines under 'answers:'",
+            ),
+            (
+                "schema: digiassess/assessment/9\n",
+                1,
+                "it is of a newer version of digiassess (digiassess/assessment/9)",
+                "install that version; nothing was changed",
+            ),
+            ("- a\n", 1, "it should be a set of named fields", "start with 'answers:'"),
+            ("words\n", 1, "it should be a set of named fields", "start with 'answers:'"),
+            ("council: x\nanswer: {}\n", 2, "there is no field 'answer' here", "did you mean 'answers'?"),
+            ("council: x\nscore: 3\n", 2, "there is no field 'score' here", "take it out"),
+            ("kind: county\ncouncil: [x]\n", 2, "'council' should be text", "write it as text"),
+            (f"council: {'x' * 201}\n", 1, "'council' is too long", "keep it to 200"),
+            (
+                "council: x\nperiod: 26\n",
+                2,
+                "'period': '26' is no period",
+                "did you mean 2026? Else write a year such as 2026 or 2026-27, or 2026-Q3 for more than one in a year",
+            ),
+            (
+                "answers:\n  channels.web:\n    levl: 3\n",
+                3,
+                "there is no field 'levl' in an answer",
+                "did you mean 'level'?",
+            ),
+            (
+                "answers:\n  channels.web:\n    level: 3\n    owner: x\n",
+                4,
+                "there is no field 'owner' in an answer",
+                "an answer has a level, note, evidence and target",
+            ),
             (
                 "answers:\n  channels.web:\n    level: 3\n    target: 5\n",
                 4,
-                "target for 'channels.web' is '5'",
-                "0 to 4",
+                "the target for 'channels.web' is '5'",
+                "give a level number from 0 to 4",
             ),
-            ("answers:\n  channels.web:\n    note: [x]\n", 3, "'note' of 'channels.web' should be text", ""),
+            (
+                "answers:\n  channels.web:\n    note: [x]\n",
+                3,
+                "'note' of 'channels.web' should be text",
+                "write it as text",
+            ),
             (
                 f"answers:\n  channels.web:\n    note: {'x' * 20001}\n",
                 3,
                 "'note' of 'channels.web' is too long",
-                "20000",
+                "keep it to 20000",
             ),
             (
                 "answers:\n  channels.web:\n    evidence: {a: b}\n",
                 3,
                 "'evidence' of 'channels.web' should be a list",
-                "",
+                "write each item on a line of its own after a hyphen",
             ),
-            ("answers:\n  channels.web:\n    evidence:\n    - x\n    - ''\n", 5, "item 1 is empty", ""),
-            ("answers:\n  channels.web: 1\n  channels.web: 2\n", 3, "stands twice (first on line 2)", ""),
-            ("answers:\n  channels.web: &x 1\n", 2, "anchor or alias", ""),
-            ("answers:\n  channels.web: !!int 1\n", 2, "tag", ""),
-            ("answers:\n  channels.web: 1: 2\n", 2, "not YAML", ""),
+            (
+                "answers:\n  channels.web:\n    evidence:\n    - x\n    - ''\n",
+                5,
+                "item 1 is empty or too short",
+                "give at least 1",
+            ),
+            (
+                "answers:\n  channels.web: 1\n  channels.web: 2\n",
+                3,
+                "'channels.web' stands twice (first on line 2)",
+                "keep one of them",
+            ),
+            (
+                "answers:\n  channels.web: &x 1\n",
+                2,
+                "it uses an anchor or alias (& or *)",
+                "write the text out, or put quotes round it",
+            ),
+            (
+                "answers:\n  channels.web: !!int 1\n",
+                2,
+                "it uses a tag (!)",
+                "take the tag out, or put quotes round the text",
+            ),
+            (
+                "answers:\n  channels.web: 1: 2\n",
+                2,
+                "it is not YAML that can be read (a colon stands where none can, as a second time on a line)",
+                "check the indentation, and put quotes round text with ': ' or ' #' in it",
+            ),
+            (
+                "council: x\nschema: digiassess/result/1\n",
+                2,
+                "it is 'digiassess/result/1', which is no file of answers",
+                "name an answers file or an assessment",
+            ),
+            (
+                "answers: {}\nnation: france\n",
+                2,
+                "'nation': 'france' is not one of the choices",
+                "write 'england', 'wales', 'scotland' or 'northern-ireland'",
+            ),
+            ('targets: {}\ncouncil: "a\\0b"\n', 2, "'council' has a character in it that no name has", "type it again"),
+            (
+                "answers: {}\nrespondent: Ann\n",
+                2,
+                "it says what one person answered",
+                "take it in with 'digiassess collect'",
+            ),
+            (
+                "answers: {}\ngroup: staff\n",
+                2,
+                "'group' goes with 'respondent', in what one person answered",
+                "take it out, or add 'respondent' and take the file in with 'digiassess collect'",
+            ),
+            (
+                "_src_path: x\n_commit: y\n",
+                1,
+                "it has '_src_path' and '_commit' and no 'answers', and is no answers file of digiassess",
+                "name a file with 'id: level' lines under 'answers:'",
+            ),
+            (
+                "a: 1\nb: 1\nd: 1\ne: 1\nf: 1\ng: 1\nanswers: {}\n",
+                1,
+                "it has 'a', 'b', 'd', 'e', 'f' and 1 more beside 'answers', as another tool's file has",
+                "name a file with 'id: level' lines under 'answers:'",
+            ),
+            (
+                f"answers: {{}}\n{'_x' * 30}: 1\n",
+                2,
+                "it has '_x_x_x_x_x_x_x_x_x_x_x_x_x_x_x_x_x_x_x_x' beside 'answers', as another tool's file has",
+                "name a file with 'id: level' lines under 'answers:'",
+            ),
+            (
+                f"schema: digiassess/{'x' * 60}\n",
+                1,
+                "it is 'digiassess/xxxxxxxxxxxxxxxxxxxxxxxxxxxxx', which is no file of answers",
+                "name an answers file or an assessment",
+            ),
+            (
+                "council: x\nanswers:\n- a\n",
+                2,
+                "it has a list of 'answers', as other tools write it, and is no answers file of digiassess",
+                "name a file with 'id: level' lines under 'answers:'",
+            ),
         ],
     )
     def test_one_mistake(self, tmp_path: Path, text: str, line: int, what: str, mend: str) -> None:
-        ((found, said, how),) = refused(tmp_path, text)
-        assert found == line
-        assert what in said
-        assert mend in how
+        assert refused(tmp_path, text) == [(line, what, mend)]
 
     def test_every_mistake_is_named_at_once(self, tmp_path: Path) -> None:
         text = (
@@ -383,3 +503,77 @@ class TestTables:
         path.write_text("question,level,who\nchannels.web,1,me\n", "utf-8")
         [note] = read_answers(path).notes
         assert "'who'" in note
+
+
+class TestOfAPerson:
+    """What one person answered, which may say whose it is."""
+
+    @pytest.mark.parametrize(
+        ("name", "text"),
+        [
+            ("a.yaml", "respondent: Ann\nrole: Clerk\ngroup: staff\nanswers: {channels.web: {level: 2}}\n"),
+            (
+                "a.csv",
+                "respondent,role,group,question,level\nAnn,Clerk,staff,channels.web,2\n,,,cyber.recovery,\n",
+            ),
+        ],
+    )
+    def test_it_says_whose_it_is(self, tmp_path: Path, name: str, text: str) -> None:
+        given_file = read_answers(file_of(tmp_path / name, text), of_a_person=True)
+        assert (given_file.respondent, given_file.role, given_file.group) == ("Ann", "Clerk", "staff")
+        assert given_file.answers["channels.web"] == {"level": "2"}
+        assert given_file.problems == given_file.notes == ()
+
+    def test_a_table_of_the_council_s_answers_has_no_column_for_a_person(self, tmp_path: Path) -> None:
+        given_file = read_answers(file_of(tmp_path / "a.csv", "question,level,role\nchannels.web,2,Clerk\n"))
+        assert given_file.role is None
+        assert given_file.notes == (f"{tmp_path / 'a.csv'}: passed over the column 'role'.",)
+
+    def test_what_a_form_shows_beside_the_answers_is_passed_over_without_a_word(self, tmp_path: Path) -> None:
+        text = "theme,question,text,statements,level\nChannels,channels.web,What of it?,0: No,2\n"
+        assert read_answers(file_of(tmp_path / "a.csv", text)).notes == ()
+
+    @pytest.mark.parametrize(
+        ("rows", "line", "what", "mend"),
+        [
+            (
+                "channels.web,1,Ann,staff\ncyber.recovery,2,Bo,staff\ncyber.accountability,2,Bo,staff\n",
+                3,
+                "'respondent' is not the same in all rows",
+                "give a file a person, or a table with a row a person and a column a question",
+            ),
+            (
+                "channels.web,1,Ann,friend\ncyber.recovery,2,Ann,friend\n",
+                2,
+                "'group': 'friend' is not one of the choices",
+                "write 'leaders', 'managers', 'staff' or 'other'",
+            ),
+        ],
+    )
+    def test_a_table_is_of_one_person_whose_group_there_is(
+        self, tmp_path: Path, rows: str, line: int, what: str, mend: str
+    ) -> None:
+        path = file_of(tmp_path / "a.csv", f"question,level,respondent,group\n{rows}")
+        [problem] = read_answers(path, of_a_person=True).problems
+        assert (problem.line, problem.what, problem.mend) == (line, what, mend)
+
+    def test_that_is_told_of_each_column_that_differs(self, tmp_path: Path) -> None:
+        text = "question,level,respondent,role\nchannels.web,1,Ann,Clerk\ncyber.recovery,2,Bo,Chair\n"
+        problems = read_answers(file_of(tmp_path / "a.csv", text), of_a_person=True).problems
+        assert [problem.what.split()[0] for problem in problems] == ["'respondent'", "'role'"]
+
+
+def test_mistakes_at_the_top_are_told_together(tmp_path: Path) -> None:
+    text = "period: 26\nkind: [x]\nanswres: {}\n"
+    assert [(line, what) for line, what, _mend in refused(tmp_path, text)] == [
+        (1, "'period': '26' is no period"),
+        (2, "'kind' should be text"),
+        (3, "there is no field 'answres' here"),
+    ]
+
+
+def test_what_is_left_empty_at_the_top_is_not_said(tmp_path: Path) -> None:
+    given_file = read_answers(file_of(tmp_path / "a.yaml", "council: ''\nkind:\nperiod: ''\nnation: wales\n"))
+    assert (given_file.council, given_file.kind, given_file.period) == (None, None, None)
+    assert given_file.nation == "wales"
+    assert given_file.problems == ()

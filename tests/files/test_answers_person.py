@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ from digiassess.files.response_fit import Fitting, OfAnotherError
 from digiassess.model.errors import DigiassessError
 from digiassess.model.response import Respondent, Response, Said
 
-HERE = assess(make_bank({"a": [question("a.one"), question("a.two")]}), {}, council="Barset", period="2026")
+BANK = make_bank({"a": [question("a.one"), question("a.two")], "b": [question("b.one")]})
+HERE = assess(BANK, {}, council="Barset", period="2026")
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
 WHO = "respondent: Ann Clerk\nrole: Clerk\ngroup: staff\n"
 
@@ -31,6 +33,7 @@ def test_it_is_theirs_and_says_what_they_said(tmp_path: Path) -> None:
     assert said.respondent == Respondent(name="Ann Clerk", role="Clerk", group="staff")
     assert said.answers == {"a.one": Said(level="unknown", note="Ask Bo")}
     assert (said.council, said.period, said.bank, said.saved_at) == ("Barset", "2026", HERE.bank.which, NOW)
+    assert said.themes == ("a",), "of the other theme they were asked nothing"
     assert notes == []
 
 
@@ -48,13 +51,16 @@ def test_whoever_has_the_same_name_and_role_has_the_same_id(tmp_path: Path) -> N
 def test_targets_are_passed_over_and_that_is_said(tmp_path: Path, targets: str) -> None:
     said, notes = taken(tmp_path, f"{WHO}{targets}")
     assert said.answers == {"a.one": Said(level=1)}
-    assert [note.partition(": ")[2] for note in notes] == [
-        "targets are passed over: they are set by the council, and not by one person."
+    assert notes == [
+        f"{tmp_path / 'a.yaml'}: targets are passed over: they are set by the council, and not by one person."
     ]
 
 
 def test_every_mistake_is_told_at_once_with_its_line(tmp_path: Path) -> None:
-    text = "answers:\n  a.tow: 1\n  a.one: {level: 9, colour: red}\n  a.two: {level: 1, note: clear}\n"
+    text = (
+        "answers:\n  a.tow: 1\n  a.one: {level: 9, colour: red}\n  a.two: {level: 1, note: clear}\n  zzz: 1\n"
+        "  b.one:\n    level: 1\n    note: [x]\n"
+    )
     with pytest.raises(DigiassessError) as refused:
         taken(tmp_path, text)
     assert [line.removeprefix(f"{tmp_path}/a.yaml:") for line in str(refused.value).splitlines()] == [
@@ -65,11 +71,13 @@ def test_every_mistake_is_told_at_once_with_its_line(tmp_path: Path) -> None:
         "not applicable",
         "3: there is no field 'colour' in an answer: an answer has a level, a note and evidence",
         "4: 'clear' takes back what the council answered, and this is what one person says: leave it empty",
+        "5: there is no question 'zzz': 'digiassess questions list' shows them all",
+        "8: 'note' of 'b.one' should be text: write it as text",
     ]
 
 
 @pytest.mark.parametrize("whose", [{"council": "Loamshire"}, {"period": "2025"}])
 def test_answers_to_another_assessment_are_refused(tmp_path: Path, whose: dict[str, Any]) -> None:
     head = "".join(f"{name}: '{value}'\n" for name, value in whose.items())
-    with pytest.raises(OfAnotherError):
+    with pytest.raises(OfAnotherError, match=re.escape(str(tmp_path / "a.yaml"))):
         taken(tmp_path, f"{head}{WHO}answers: {{a.one: 1}}\n")

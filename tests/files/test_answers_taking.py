@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,9 @@ from hypothesis import strategies as st
 
 from answered import with_answer
 from answers_files import ANSWERS, BANK, FRESH, FRIDAY, MONDAY, THEMES, as_text, file_of, taken
-from conftest import assess, make_bank
+from conftest import assess, make_bank, question
 from digiassess.files.answers_file import read_answers
-from digiassess.files.answers_taking import apply_answers, check_answers
+from digiassess.files.answers_taking import apply_answers, check_answers, not_asked
 from digiassess.files.formats.formula import harmless
 from digiassess.files.formats.problems import BadFileError
 from digiassess.files.saving import assessment_json
@@ -89,6 +90,16 @@ class TestAFileInParts:
     def test_a_level_given_confirms_an_answer_whose_question_changed(self, tmp_path: Path) -> None:
         after = taken(tmp_path, "answers: {cyber.recovery: 2}\n", "yaml", self.CHANGED, FRIDAY)
         assert after.answer("cyber.recovery") == Answer(level=2, answered_at=FRIDAY)
+
+    @pytest.mark.parametrize(("level", "confirmed"), [(2, "2025"), (3, None)])
+    def test_a_level_that_was_taken_over_is_so_until_another_is_given(
+        self, tmp_path: Path, level: int, confirmed: str | None
+    ) -> None:
+        before = BEFORE.with_answer("cyber.recovery", Answer(level=2, confirmed_from="2025", answered_at=MONDAY))
+        after = taken(tmp_path, f"answers: {{cyber.recovery: {{level: {level}, note: x}}}}\n", "yaml", before, FRIDAY)
+        assert after.answer("cyber.recovery") == Answer(
+            level=level, note="x", confirmed_from=confirmed, answered_at=FRIDAY
+        )
 
     def test_a_note_alone_does_not(self, tmp_path: Path) -> None:
         after = taken(tmp_path, "answers: {cyber.recovery: {note: x}}\n", "yaml", self.CHANGED, FRIDAY)
@@ -184,6 +195,16 @@ class TestAnotherAssessment:
             "channels.web": Answer(note="Seen.", answered_at=MONDAY)
         }
 
+    def test_what_it_has_beside_them_is_passed_over_and_that_is_said(self, tmp_path: Path) -> None:
+        path = tmp_path / "other.json"
+        content = {**json.loads(assessment_json(FRESH)), "actions": [{}], "events": [{}]}
+        path.write_text(json.dumps(content), "utf-8")
+        assert read_answers(path).notes == (
+            f"{path}: answers and targets are taken, its actions and its sign-offs are passed over.",
+        )
+        path.write_text(json.dumps({"actions": [{}], "answers": {}}), "utf-8")
+        assert read_answers(path).notes == ()
+
     def test_what_is_no_answer_is_refused_with_its_line(self, tmp_path: Path) -> None:
         path = tmp_path / "other.json"
         path.write_bytes(assessment_json(FRESH).replace(b'"answers": {}', b'"answers": {"channels.web": 9}'))
@@ -207,14 +228,21 @@ class TestBeforeItIsKnownWhatTheyAreAbout:
         for kind in ("county", "COUNTY", "Fire and rescue"):
             assert self.refused(path, f"kind: {kind}\n{answers}") == []
 
+    def test_a_council_has_to_be_called_something(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.yaml"
+        assert self.refused(path, "answers: {}\ncouncil: '?!'\n") == [
+            "2: '?!' is no name of a council: give its name, with a letter or a figure in it"
+        ]
+        assert self.refused(path, "answers: {}\ncouncil: '7'\n") == []
+
     def test_with_a_kind_that_is_none_every_other_mistake_is_told_at_once(self, tmp_path: Path) -> None:
-        text = "kind: distrct\ntargets:\n  cyber: 7\n  nowhere: 1\nanswers:\n  cyber.nine: 1\n  channels.web: 9\n"
+        text = "targets:\n  cyber: 7\n  nowhere: 1\nanswers:\n  cyber.nine: 1\n  channels.web: 9\nkind: distrct\n"
         assert self.refused(tmp_path / "a.yaml", text) == [
-            "1: 'distrct' is no kind of council in this question bank: did you mean 'district'?",
-            "3: the target for 'cyber' is '7': give a level number from 0 to 4",
-            "4: there is no theme 'nowhere': the themes are cyber, channels",
-            "6: there is no question 'cyber.nine': 'digiassess questions list' shows them all",
-            "7: 'channels.web' is answered with level '9': give a level number from 0 to 4, unknown or not-applicable",
+            "2: the target for 'cyber' is '7': give a level number from 0 to 4",
+            "3: there is no theme 'nowhere': the themes are cyber, channels",
+            "5: there is no question 'cyber.nine': 'digiassess questions list' shows them all",
+            "6: 'channels.web' is answered with level '9': give a level number from 0 to 4, unknown or not-applicable",
+            "7: 'distrct' is no kind of council in this question bank: did you mean 'district'?",
         ]
 
     def test_a_kind_that_is_like_none_is_mended_with_those_there_are(self, tmp_path: Path) -> None:
@@ -222,3 +250,11 @@ class TestBeforeItIsKnownWhatTheyAreAbout:
         with pytest.raises(BadFileError) as error:
             check_answers(bank, read_answers(file_of(tmp_path / "a.yaml", "kind: zoo\nanswers:\n  channels.web: 1\n")))
         assert str(error.value).endswith(":1: 'zoo' is no kind of council in this question bank: use district, county")
+
+
+def test_what_is_answered_though_this_kind_of_council_is_not_asked_it_is_named() -> None:
+    bank = make_bank({"a": [question("a.all"), question("a.fire", applies_to=["fire"]), question("a.open")]})
+    names = list(bank.by_id)
+    here = assess(bank, {"a.all": Answer(level=1), "a.fire": Answer(level=1)}, kind="county")
+    assert not_asked(here, names) == ["a.fire"]
+    assert not_asked(here.model_copy(update={"answers": {}}), names) == []
