@@ -522,7 +522,7 @@ class TestOfAPerson:
         given_file = read_answers(file_of(tmp_path / name, text), of_a_person=True)
         assert (given_file.respondent, given_file.role, given_file.group) == ("Ann", "Clerk", "staff")
         assert given_file.answers["channels.web"] == {"level": "2"}
-        assert given_file.problems == given_file.notes == ()
+        assert (given_file.problems, given_file.notes) == ((), ())
 
     def test_a_table_of_the_council_s_answers_has_no_column_for_a_person(self, tmp_path: Path) -> None:
         given_file = read_answers(file_of(tmp_path / "a.csv", "question,level,role\nchannels.web,2,Clerk\n"))

@@ -95,7 +95,7 @@ class TestAFileInParts:
     def test_a_level_that_was_taken_over_is_so_until_another_is_given(
         self, tmp_path: Path, level: int, confirmed: str | None
     ) -> None:
-        before = BEFORE.with_answer("cyber.recovery", Answer(level=2, confirmed_from="2025", answered_at=MONDAY))
+        before = with_answer(BEFORE, "cyber.recovery", Answer(level=2, confirmed_from="2025", answered_at=MONDAY))
         after = taken(tmp_path, f"answers: {{cyber.recovery: {{level: {level}, note: x}}}}\n", "yaml", before, FRIDAY)
         assert after.answer("cyber.recovery") == Answer(
             level=level, note="x", confirmed_from=confirmed, answered_at=FRIDAY
