@@ -119,6 +119,52 @@ def test_what_cannot_be_read_may_hold_some_and_is_named(kept: Kept) -> None:
     assert all(file.exists() for file in torn)
 
 
+def test_json_of_another_program_s_beside_it_hides_no_other_file(kept: Kept) -> None:
+    says(kept, "ann", "Hers.", "Ann")
+    other = kept.path.with_name("barset-2026.older-1.txt")
+    other.write_text("{}", "utf-8")
+    done = forget(kept, "ann")
+    assert (done.versions, done.unread) == ((kept.path.with_name("barset-2026.yours-1.json.txt"),), ())
+    assert other.read_text("utf-8") == "{}"
+
+
+@pytest.mark.parametrize(("content", "unread"), [("{", 1), ('{"schema": "digiassess/invitations/1"}', 0)])
+def test_each_list_of_invitations_is_looked_through_whatever_the_one_before_it_is(
+    kept: Kept, content: str, unread: int
+) -> None:
+    says(kept, "ann", "Hers.", "Ann")
+    invite(kept, ann="Ann")
+    delete_assessment(kept)
+    listed = invite(kept, bo="Bo")
+    listed.write_text(content, "utf-8")
+    done = Forgetting(None, gather(kept.path), {"ann"}).forget(None)
+    assert (done.invited, len(done.unread)) == (1, unread)
+
+
+def test_of_whom_something_earlier_is_kept_is_gathered(kept: Kept) -> None:
+    assert gather(kept.path).replaced == frozenset()
+    save_response(kept.path, response(kept.assessment, "ann", {"a.one": 1}), says(kept, "ann", "Hers."))
+    assert gather(kept.path).replaced == {"ann"}
+
+
+@pytest.mark.parametrize("name", ["stat", "unlink"])
+def test_what_the_system_refuses_is_said_with_the_folder(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    hers = says(kept, "ann", "Hers.", "Ann")
+    there = getattr(Path, name)
+
+    def refusing(path: Path, **options: bool) -> object:
+        if path == hers:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return there(path, **options)
+
+    monkeypatch.setattr(Path, name, refusing)
+    with pytest.raises(DigiassessError) as error:
+        forget(kept, "ann")
+    assert str(error.value).startswith(f"{kept.path.parent}: permission denied: ask whoever keeps the folder")
+
+
 def test_a_history_that_cannot_be_looked_into_is_named(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
     keep_version(kept.path, b"{}")
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
-from datetime import UTC, datetime
+import shutil
+import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -55,6 +58,29 @@ def test_each_knows_when_it_was_kept_and_they_are_numbered_from_one(tmp_path: Pa
     assert [version.path.name[:6] for version in found] == ["00002-", "00001-"]
     for version in found:
         assert before <= version.kept_at <= datetime.now(UTC)
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the clock's zone is set by POSIX")
+def test_when_it_was_kept_is_the_same_wherever_the_clock_is_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = datetime.now(UTC)
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", "UTC-9")
+        time.tzset()
+        keep_version(tmp_path / "one.json", b"{}")
+    time.tzset()
+    assert versions(tmp_path / "one.json")[0].kept_at - before < timedelta(minutes=5)
+
+
+def test_a_system_without_such_groups_keeps_them_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_args: object, **_options: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(shutil, "chown", refused)
+    monkeypatch.setattr(Path, "chmod", refused)
+    keep_version(tmp_path / "one.json", b"{}")
+    assert len(versions(tmp_path / "one.json")) == 1
 
 
 def test_more_than_two_of_one_name_are_set_aside_under_numbers(tmp_path: Path) -> None:

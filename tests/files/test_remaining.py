@@ -12,7 +12,7 @@ from digiassess.analysis.forgetting import Words
 from digiassess.files.council_folder import read_folder
 from digiassess.files.forgetting import Forgetting, Forgotten, gather
 from digiassess.files.kept import Kept
-from digiassess.files.remaining import Remaining, StillHolding, all_forgotten, still_holding
+from digiassess.files.remaining import Remaining, StillHolding, all_forgotten, still_holding, without_name
 from digiassess.files.replaced import replaced_by_place, replaced_files
 from digiassess.files.saving import save_assessment
 from digiassess.model.action import Action
@@ -134,6 +134,10 @@ class TestFilesBeside:
         (said,) = still(kept, forget(kept, "ann")).unread
         assert "ann" not in said.removeprefix(str(path.parent)).lower()
         assert said == replaced_by_place(earlier)
+
+
+def test_a_file_that_is_nobody_s_is_called_by_its_name(tmp_path: Path) -> None:
+    assert without_name(tmp_path / "invited.json") == str(tmp_path / "invited.json")
 
 
 def test_what_was_deleted_of_several_assessments_is_told_together() -> None:

@@ -77,6 +77,22 @@ def test_a_damaged_one_is_refused_by_its_place_in_the_folder(kept: Kept, content
     assert str(refused.value).endswith(f" (hidden file 1 by name):1: {why}")
 
 
+@pytest.mark.parametrize(
+    ("content", "line", "what"),
+    [
+        (b"{\n\xff}", 2, "it is not UTF-8 text: save it as UTF-8"),
+        (b'{\n"schema": "digiassess/replaced/9"}', 2, "it is of a newer version of digiassess"),
+        (b"{\n", 2, "it is damaged"),
+    ],
+)
+def test_what_is_wrong_with_one_is_said_by_its_place_too(kept: Kept, content: bytes, line: int, what: str) -> None:
+    (file,) = replaced_files(responses_folder(kept.path))
+    file.write_bytes(content)
+    with pytest.raises(DigiassessError) as refused:
+        read_replaced(file, "hidden file 1")
+    assert str(refused.value).startswith(f"hidden file 1:{line}: {what}")
+
+
 def test_words_that_nobody_took_are_not_kept(kept: Kept) -> None:
     (record,) = records(kept)
     assert list(record["questions"]) == ["a.one"]

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from digiassess.files import words_beside
-from digiassess.files.words_beside import search
+from digiassess.files.words_beside import closed_files, holds_name, search
 
 NAME = "Zoë Lee"
 NOTE = "Café staff never read the logs."
 
 
-def packed(path: Path, text: str, part: str = "word/document.xml") -> None:
+def packed(path: Path, text: str | bytes, part: str = "word/document.xml") -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr(part, text)
 
@@ -40,6 +40,9 @@ def test_text_is_read_as_spreadsheets_write_it(tmp_path: Path, text: str, ending
         ("escaped.yaml", '"Zo\\xEB Lee"'),
         ("shown.html", "<table><tr><td>Zo&euml; Lee</td><td>Clerk</td></tr></table>"),
         ("bold.html", "<p><b>Z</b>oë Lee</p>"),
+        ("capitals.html", "<P><B>Z</B>oë Lee</P>"),
+        ("entity.md", "Zo&euml; Lee"),
+        ("half.json", '"\\ud83d Zo\\u00eb Lee"'),
         ("broken.md", "> Café staff never *read*\n> the logs."),
         ("small.txt", "ZOË  LEE"),
         ("broken.csv", 'ID,"Zoë\nLee"'),
@@ -55,6 +58,18 @@ def test_word_may_cut_a_name_in_two(tmp_path: Path) -> None:
     assert search([], [NAME], [tmp_path]).holding == (tmp_path / "cut.docx",)
 
 
+def test_a_package_that_is_no_utf8_is_read_as_far_as_it_is(tmp_path: Path) -> None:
+    packed(tmp_path / "old.docx", b"\xff <w:t>" + NAME.encode() + b"</w:t>")
+    assert search([], [NAME], [tmp_path]) == ((tmp_path / "old.docx",), (), False, 0)
+
+
+def test_only_what_writes_letters_as_numbers_is_read_so(tmp_path: Path) -> None:
+    (tmp_path / "folder.csv").write_text("Zo\\xeb Lee", "utf-8")
+    assert search([], [NAME], [tmp_path]).holding == ()
+    assert holds_name('"Zo\\u00eb Lee"', [NAME])
+    assert not holds_name('"Zo\\u00eb Leeson"', [NAME])
+
+
 @pytest.mark.parametrize("text", ["Zoë Leeson", "Anzoë Lee", "Zoë", "Lee, Zoë", ""])
 def test_a_name_within_a_longer_word_is_another_one(tmp_path: Path, text: str) -> None:
     (tmp_path / "other.csv").write_text(f"ID,{text}\n", "utf-8")
@@ -67,6 +82,8 @@ def test_what_is_too_short_to_look_for_is_counted(tmp_path: Path) -> None:
     found = search(["Yes\nThe longer line"], [], [tmp_path])
     assert (found.holding, found.too_short) == ((tmp_path / "all.csv",), 0)
     # Seven letters and figures are too few, eight are enough.
+    (tmp_path / "all.csv").write_text("1234567,12345678", "utf-8")
+    assert [search([said], [], [tmp_path]).holding for said in ("1234567", "12345678")] == [(), (tmp_path / "all.csv",)]
     assert [search(["1234567" + last], [], [tmp_path]).too_short for last in (".", "8")] == [1, 0]
 
 
@@ -82,6 +99,16 @@ def test_what_is_too_large_or_damaged_is_named_as_unread(tmp_path: Path, monkeyp
     found = search([NOTE], [NAME], [tmp_path])
     assert found.holding == (tmp_path / "list.csv",)
     assert {file.name for file in found.unread} == {"huge.csv", "damaged.docx", "neither.csv", "bomb.xlsx"}
+
+
+def test_each_is_named_as_unread_once_and_only_where_something_is_looked_for(tmp_path: Path) -> None:
+    inside, gone = tmp_path / "inside", tmp_path / "gone"
+    inside.mkdir()
+    (inside / "damaged.docx").write_bytes(b"PK")
+    folders = [tmp_path, inside, gone]
+    assert search([NOTE], [], folders).unread == (inside / "damaged.docx", gone)
+    assert search(["Yes"], [""], folders) == ((), (), False, 1)
+    assert closed_files("barset-2026", folders) == []
 
 
 def test_a_folder_that_is_closed_to_us_hides_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,5 +148,6 @@ def test_it_ends_where_there_are_too_many_and_no_sooner(tmp_path: Path, monkeypa
     assert not search([], [NAME], [tmp_path, tmp_path]).too_many
     assert search([], [NAME], [tmp_path], [tmp_path / "0.csv"]).holding == (tmp_path / "1.csv",)
     (tmp_path / "3.csv").write_text(NAME, "utf-8")
-    found = search([], [NAME], [tmp_path])
-    assert (len(found.holding), found.too_many) == (2, True)
+    (tmp_path / "0.csv").write_bytes(b"\x81\xff\n")
+    found = search(["Yes"], [NAME], [tmp_path])
+    assert found == ((tmp_path / "1.csv",), (tmp_path / "0.csv",), True, 1)
