@@ -261,6 +261,11 @@ def test_a_save_that_fails_ends_a_script_with_the_plain_fault(place: Path) -> No
     assert not (place / SAVED).exists()
 
 
+class InterruptedAsItShows(io.StringIO):
+    def flush(self) -> None:
+        raise KeyboardInterrupt
+
+
 @POSIX_ONLY
 class TestCtrlC:
     @pytest.mark.parametrize(
@@ -302,17 +307,25 @@ class TestCtrlC:
         assert [path.name for path in place.iterdir()] == ["bank"]
 
     def test_as_a_prompt_shows_the_line_before_is_not_typed_once_more(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        class Interrupted(io.StringIO):
-            def flush(self) -> None:
-                raise KeyboardInterrupt
-
         face = PlainFace()
         monkeypatch.setattr(sys, "stdin", io.StringIO("e\n"))
         assert face.read("Answer: ") == "e"
-        monkeypatch.setattr(sys, "stdout", Interrupted())
+        monkeypatch.setattr(sys, "stdout", InterruptedAsItShows())
         with pytest.raises(KeyboardInterrupt):
             face.read("> ")
         assert face.unfinished == ""
+
+    def test_as_a_prompt_shows_half_a_line_that_is_typed_already_is_kept(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        ours, theirs = os.openpty()
+        with open(theirs, encoding="utf-8") as terminal:  # noqa: PTH123
+            monkeypatch.setattr(sys, "stdin", terminal)
+            monkeypatch.setattr(sys, "stdout", InterruptedAsItShows())
+            os.write(ours, b"Half a l")
+            face = PlainFace(wraps=False)
+            with pytest.raises(KeyboardInterrupt):
+                face.read("> ")
+            assert face.unfinished == "Half a l"
+        os.close(ours)
 
     def test_an_answer_is_on_disk_before_the_next_question_shows(self, place: Path) -> None:
         with started(place, "--plain", *WHO) as program:

@@ -52,11 +52,14 @@ class PlainFace:
     def read(self, prompt: str) -> str:
         """The next line of standard input, without its line break; at a terminal, all lines that came with it."""
         while True:
-            self._got = ""  # Ahead of the prompt: who answers that with Ctrl-C did not type the line before once more.
-            above, last = prompt_lines(prompt, self._width())
-            sys.stdout.write("\n".join((*above, last)))
-            sys.stdout.flush()
-            text = self._lines()
+            # Ahead of the prompt: who answers that with Ctrl-C did not type the line before once more, and may have
+            # typed half of another.
+            self._got = ""
+            with half_line_kept(self._add):
+                above, last = prompt_lines(prompt, self._width())
+                sys.stdout.write("\n".join((*above, last)))
+                sys.stdout.flush()
+                text = self._lines()
             if "\ufffd" not in text:
                 return text
             self.show([Row("warning", _(NOT_TEXT))])
@@ -77,15 +80,14 @@ class PlainFace:
         return window_width() if self._wraps else sys.maxsize
 
     def _lines(self) -> str:
-        with half_line_kept(self._add):
-            self._got = _line()
-            if not _at_a_terminal():
-                # What a script sends does not show by itself: end the prompt's line.
-                sys.stdout.write("\n")
-            if not self._got:
-                raise EOFError
-            while _at_a_terminal() and (_opened(self._got) or _more_is_there(PASTE_PAUSE)) and (line := _line()):
-                self._got += line
+        self._got = _line()
+        if not _at_a_terminal():
+            # What a script sends does not show by itself: end the prompt's line.
+            sys.stdout.write("\n")
+        if not self._got:
+            raise EOFError
+        while _at_a_terminal() and (_opened(self._got) or _more_is_there(PASTE_PAUSE)) and (line := _line()):
+            self._got += line
         return _text(self._got)
 
     def _add(self, rest: str) -> None:
