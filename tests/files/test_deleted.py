@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ from digiassess.files.moving import delete_assessment
 from digiassess.files.remaining import elsewhere
 from digiassess.files.responses_saving import save_invitations
 from digiassess.files.saving import assessment_json
+from digiassess.model.errors import DigiassessError
 from digiassess.model.response import Invitation, Invitations
 from kept import keep, says
 
@@ -41,6 +44,8 @@ def test_those_that_people_answered_are_found_by_what_is_left_of_them(home: Path
     second, first = deleted(home, "2025", former_names=("Old Barset",)), deleted(home, "2024")
     keep_version(home / "silent-2020.json", assessment_json(first.assessment))
     (home / ".history" / "notes.txt").write_text("x", "utf-8")
+    keep_version(keep(home, "2021", council="Ambridge").path, b"{}")
+    (history_folder(second.path) / "00099-2099-01-01T00-00-00Z.json").write_text("{", "utf-8")
     found = deleted_assessments(home)
     assert [each.gathered.path for each in found] == [first.path, second.path]
     assert [(each.councils, each.period, each.which) for each in found] == [
@@ -67,6 +72,18 @@ def test_one_whose_versions_cannot_be_read_is_known_by_a_response(home: Path) ->
     assert found.is_of(None, None)
     assert not found.is_of("Barset", None)
     assert not found.is_of(None, "2025")
+
+
+def test_a_history_that_the_system_keeps_from_us_is_named(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deleted(home, "2025")
+
+    def refused(_path: Path) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+    with pytest.raises(DigiassessError) as error:
+        deleted_assessments(home)
+    assert str(error.value).startswith(f"{home / '.history'}: permission denied")
 
 
 def test_one_to_which_people_were_invited_only(home: Path) -> None:

@@ -62,6 +62,11 @@ class TestAround:
         assert around(NAME, place.parent / "finance") == Path("../digital/assessments")
         assert around(NAME, place / NAME) == Path()
 
+    def test_neither_a_hidden_folder_nor_a_file_is_looked_into(self, place: Path, tmp_path: Path) -> None:
+        (tmp_path / "note.txt").touch()
+        place.rename(place.parent / ".away")
+        assert around(NAME, place.parent) is None
+
     def test_of_two_beside_neither_is_guessed(self, place: Path) -> None:
         other = place.parent / "other"
         save_assessment(

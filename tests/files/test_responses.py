@@ -9,7 +9,10 @@ from typing import Any
 
 import pytest
 
+from digiassess.files.formats.json import json_document
+from digiassess.files.formats.problems import Mistakes
 from digiassess.files.responses import (
+    parse_response,
     read_invitations,
     read_response,
     read_responses,
@@ -49,6 +52,8 @@ def test_a_whole_number_may_be_written_with_a_point(tmp_path: Path) -> None:
         ({"saved_at": "yesterday"}, "saved_at"),
         ({"id": "../x"}, "id"),
         ({"answers": {"a.one": {"level": "3"}}}, "'a.one' is answered with level '3'"),
+        ({"respondent": {"name": "Ann", "role": ["x"]}}, "'role' should be text"),
+        ({"answers": ["a.one"]}, "'answers' should be"),
         ({"answers": {"a.one": {"level": 2.5}}}, "'a.one' is answered with level '2.5': give a level number such as 2"),
     ],
 )
@@ -59,6 +64,25 @@ def test_a_mistake_is_refused_with_its_line(tmp_path: Path, change: dict[str, An
         read_response(path)
 
 
+@pytest.mark.parametrize(
+    ("change", "answered"),
+    [
+        ({"respondent": {"name": "Ann", "role": ["x"]}}, {"a.one": 2, "a.two": 1}),
+        ({"answers": {"a.one": {"level": "3"}, "a.two": {"level": 1}}}, {"a.two": 1}),
+        ({"answers": ["a.one"]}, {}),
+        ({"salary": 1}, {"a.one": 2, "a.two": 1}),
+    ],
+)
+def test_beside_a_mistake_the_rest_is_read_to_look_for_more(change: dict[str, Any], answered: dict[str, int]) -> None:
+    whole = somebody(answers={"a.one": Said(level=2), "a.two": Said(level=1)})
+    document = json_document(json.dumps({**json.loads(response_json(whole)), **change}), "r.json")
+    mistakes = Mistakes()
+    found = parse_response(document.data, document, mistakes)
+    assert found is not None
+    assert found.levels == answered
+    assert len(mistakes) == 1
+
+
 def test_what_cannot_be_read_is_named_and_the_others_are_read(tmp_path: Path) -> None:
     assessment = tmp_path / "barset-2026.json"
     path = save_response(assessment, somebody())
@@ -67,7 +91,9 @@ def test_what_cannot_be_read_is_named_and_the_others_are_read(tmp_path: Path) ->
     found, unread = read_responses(assessment)
     assert [response for _, response in found] == [somebody()]
     assert len(unread) == 1
-    assert "….json (file 3 by name):1: it is damaged" in str(unread[0])
+    damaged, which = str(unread[0]).split("\n")
+    assert damaged.startswith(f"{path.parent}/….json (file 3 by name):1: it is damaged")
+    assert which == "Which file that is, 'digiassess responses --names' says."
     assert "torn.json:1: it is damaged" in str(read_responses(assessment, names=True)[1][0])
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run, assess, make_bank, question
+from digiassess.files import strays
 from digiassess.files.saving import Kept, save_assessment
 
 
@@ -23,6 +24,29 @@ STRAYS = {
     "an empty file": b"",
     "a large one": b"[" + b"1, " * 7_000_000 + b"1]",
 }
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "ours"),
+    [
+        ("barset-2027.json", b"", True),
+        ("BARSET-2027-Q3.JSON", b"", True),
+        ("package.json", b"{}", False),
+        ("copy.json", b'{"schema": "digiassess/assessment/1', True),
+        ("large.json", b'{"schema": "digiassess/assessment/1' + b" " * 20, True),
+        ("large.json", b" " * 70_000 + b'"digiassess/assessment/1', False),
+    ],
+)
+def test_what_may_be_ours_says_so_near_its_beginning_or_is_called_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: bytes, ours: bool
+) -> None:
+    monkeypatch.setattr(strays, "MAX_BYTES", 40)
+    (tmp_path / name).write_bytes(content)
+    assert strays.may_be_ours(tmp_path / name) == ours
+
+
+def test_what_the_system_keeps_from_us_may_be_ours(tmp_path: Path) -> None:
+    assert strays.may_be_ours(tmp_path / "nowhere.json")
 
 
 class TestStrays:
