@@ -289,6 +289,14 @@ class TestDamage:
         found = damaged(tmp_path, TEXT.replace(old, new, 1))
         assert [where for where, what in found if words in what] == [line]
 
+    def test_each_answer_is_held_against_the_levels_that_there_are(self, tmp_path: Path) -> None:
+        text = TEXT.replace('"level": 2', '"level": 4').replace('"target": 3', '"target": 9')
+        found = damaged(tmp_path, text.replace('"level": "unknown"', '"level": 5'))
+        assert [what for _line, what in found] == [
+            "'a.one' has no target 9: give 0 to 4",
+            "'b.one' has no level 5: give 0 to 4",
+        ]
+
     def test_several_mistakes_are_all_named(self, tmp_path: Path) -> None:
         text = TEXT.replace('"kind": "county"', '"kind": 1').replace('"level": 2', '"level": "x"')
         assert len(damaged(tmp_path, text.replace('"period": "2026"', '"period": "x"'))) == 3
@@ -495,6 +503,12 @@ class TestTheBankInside:
         assert "digest" not in found[0][1]
         assert any((line or 0) > TEXT[: TEXT.index('"bank": {')].count("\n") for line, _what in found)
 
+    def test_what_is_wrong_with_it_is_said_with_its_line(self, tmp_path: Path) -> None:
+        text, line = changed('"headline": true', '"headline": true, "signposts": ["nowhere"]')
+        ((found, what),) = damaged(tmp_path, text)
+        assert found == line
+        assert what.endswith(": restore the file from a copy")
+
 
 class TestOtherVersionsAndPrograms:
     @pytest.mark.parametrize("schema", ["digiassess/assessment/3", "digiassess/assessment/10"])
@@ -503,6 +517,16 @@ class TestOtherVersionsAndPrograms:
         ((line, what),) = damaged(tmp_path, json.dumps(content, indent=2))
         assert line == 2
         assert what == f"it is of a newer version of digiassess ({schema}): install that version; nothing was changed"
+
+    def test_one_that_is_too_old_is_told_as_such(self, tmp_path: Path) -> None:
+        path = tmp_path / "one.json"
+        path.write_text('{\n"schema": "digiassess/assessment/1"}', encoding="utf-8")
+        with pytest.raises(DigiassessError) as refused:
+            read_assessment(path, {})
+        assert str(refused.value) == (
+            f"{path}:2: it is of an older format than this version reads of digiassess (digiassess/assessment/1): "
+            "install that version; nothing was changed"
+        )
 
     def test_nor_can_it_be_saved_over(self, tmp_path: Path) -> None:
         path = tmp_path / "one.json"
@@ -529,8 +553,9 @@ class TestOtherVersionsAndPrograms:
         path = tmp_path / "package.json"
         path.write_text(content, encoding="utf-8")
         assert read_assessment(path) is None
-        with pytest.raises(DigiassessError, match="no digiassess assessment"):
+        with pytest.raises(DigiassessError) as refused:
             load_assessment(path)
+        assert str(refused.value) == f"{path}:1: it is no digiassess assessment: name a file that assess wrote"
 
     @pytest.mark.parametrize("name", ["missing.json", "missing/one.json", "."])
     def test_a_file_that_is_not_there(self, tmp_path: Path, name: str) -> None:

@@ -580,6 +580,27 @@ class TestEveryMistake:
             ("themes/d.yaml", 1),
         ]
 
+    def test_what_is_wrong_with_its_themes_is_said_whole(self, tmp_path: Path) -> None:
+        files = dict(small_text())
+        files[BANK] = files[BANK].replace("- b\n", "- B b\n- a\n- b\n- c\n")
+        files[B] = f"# The second.\n{files[B]}".replace("id: b\n", "id: bb\n")
+        found = refused(write_bank(tmp_path, files))
+        assert [(where, what, mend) for where, _line, what, mend in found if "id" not in what.split()] == [
+            (BANK, "the theme 'a' stands twice", "keep one"),
+            (BANK, "the theme 'c' has no file themes/c.yaml", "write it, or take it out"),
+            (B, "the theme calls itself 'bb' in the file b.yaml", "give the file and the theme one name"),
+        ]
+        assert found[-1][1] == 2
+        files = {**small_text(), BANK: small_text()[BANK].replace("- b\n", "")}
+        assert refused(write_bank(tmp_path / "other", files)) == (
+            (B, 1, "bank.yaml does not list this theme", "add 'b' to its themes, or move the file"),
+        )
+
+    def test_a_signpost_without_an_id_is_called_by_its_number(self, tmp_path: Path) -> None:
+        files = {**small_text(), SIGNPOST: "- {source: current, finding: F., status: likely}\n"}
+        said = [what for where, _line, what, _mend in refused(write_bank(tmp_path, files)) if where == SIGNPOST]
+        assert said == ["'id' is missing", "'signpost 1' has no title and no address"]
+
     def test_each_is_one_line_of_file_line_what_and_mend(self, tmp_path: Path) -> None:
         files = dict(small_text())
         files[A] = files[A].replace("  - guide", "  - gide").replace("id: a.two", "id: a.one")

@@ -33,6 +33,9 @@ def test_a_level_that_cannot_be_read_has_no_value_to_hold_against_others() -> No
 def test_a_list_that_is_none_is_empty() -> None:
     found = question_outline({**QUESTION, "signposts": "b", "replaces": ["a.old"]}, {"signposts", "replaces"}, "x", 2)
     assert (found.signposts, found.replaces) == ((), ("a.old",))
+    wrong = {"signposts": ["s", "s"], "applies_to": ["county", ""]}
+    found = question_outline({**QUESTION, **wrong}, set(wrong), "x", 2)
+    assert (found.signposts, found.applies_to) == (("s", "s"), ("county", "")), "each is held against what there is"
 
 
 def test_of_a_header_that_is_none_nothing_is_known() -> None:
@@ -44,6 +47,7 @@ def test_a_header_keeps_the_levels_that_can_be_read() -> None:
     header = {"id": "b", "version": "1.0", "title": "B", "target": 1, "themes": ["a"]}
     levels = [{"value": 0, "name": "None"}, {"value": "x", "name": "Some"}]
     found = header_outline({**header, "levels": levels}, {"levels"})
+    assert header_outline({**header, "kinds": ["county", ""]}, {"kinds"}).kinds == ("county", "")
     assert (found.id, found.themes, [level.name for level in found.levels]) == ("b", ("a",), ["None", "?"])
 
 
@@ -51,3 +55,12 @@ def test_a_signpost_that_says_an_address_badly_is_not_told_that_it_has_none() ->
     written = {"id": "s", "title": "T", "source": "current", "finding": "F.", "url": "no address"}
     found = signpost_outline(written, {"url", "status"}, "x")
     assert (found.id, found.title, found.url, found.status) == ("s", "T", "?", "confirmed")
+
+
+def test_a_signpost_keeps_what_can_be_read_beside_what_cannot() -> None:
+    written = {"source": "current", "finding": "F.", "title": 1, "section": 2, "status": "maybe", "url": "https://x.uk"}
+    found = signpost_outline({**written, "superseded_by": ["t", "t"]}, {*written, "id", "superseded_by"}, "signpost 2")
+    assert (found.id, found.title, found.section, found.url) == ("signpost 2", "?", "?", "?")
+    assert (found.status, found.superseded_by) == ("confirmed", ("t", "t"))
+    found = signpost_outline({"id": "Not An Id", "status": "maybe"}, {"id", "status"}, "x")
+    assert (found.id, found.status, found.superseded_by) == ("Not An Id", "unknown", ())

@@ -192,6 +192,8 @@ class TestNames:
         put(tmp_path)
         put(tmp_path, LOAM)
         assert refused(tmp_path, "Barset Conty Council").endswith(f"It has: {BARSET}, {LOAM}. Did you mean {BARSET}?")
+        put(tmp_path, "Barset Conty Council")
+        assert read_folder(tmp_path).near("Barset Conty Council") == [], "it is here itself"
 
 
 class TestWhatIsInTheWay:
@@ -254,8 +256,17 @@ class TestWhatIsInTheWay:
 
     def test_a_file_in_place_of_the_folder_is_said(self, tmp_path: Path) -> None:
         path = put(tmp_path)
-        with pytest.raises(DigiassessError, match="is a file, not a folder"):
+        with pytest.raises(DigiassessError) as error:
             read_folder(path)
+        assert str(error.value) == f"{path} is a file, not a folder: name a folder with --folder."
+
+    def test_what_other_programs_left_is_told_apart_from_what_may_be_ours(self, tmp_path: Path) -> None:
+        put(tmp_path)
+        for name in ("package.json", ".barset-2025.json", "barset-2025.json"):
+            (tmp_path / name).write_text("{", encoding="utf-8")
+        found = read_folder(tmp_path)
+        assert [str(error).partition(":")[0] for error in found.strays] == [str(tmp_path / "package.json")]
+        assert found.unread_files == (tmp_path / "barset-2025.json",)
 
     def test_a_name_that_no_system_takes_is_said(self, tmp_path: Path) -> None:
         with pytest.raises(DigiassessError, match="xxx"):
@@ -382,7 +393,13 @@ class TestWhatIsSaid:
         )
         with pytest.raises(DigiassessError) as error:
             read_folder(tmp_path).choose_several(None, ["2026", "2026"])
-        assert str(error.value).startswith("One period alone cannot be compared: name two different ones, or none.")
+        alone = "One period alone cannot be compared: name two different ones, or none."
+        assert str(error.value) == alone
+        put(tmp_path, period="2025")
+        with pytest.raises(DigiassessError) as error:
+            read_folder(tmp_path).choose_several(None, ["2026"])
+        assert str(error.value) == f"{alone} Its periods in {tmp_path} are 2025 and 2026."
+        assert read_folder(tmp_path).periods_there(None) == ""
 
 
 class TestSeveral:

@@ -12,7 +12,7 @@ import pytest
 
 from conftest import assess, make_bank, question
 from digiassess.files.formats import text
-from digiassess.files.incoming import Incoming, Reading, read_incoming
+from digiassess.files.incoming import Incoming, NotLookedIntoError, Reading, read_incoming
 from digiassess.files.response_fit import Fitting
 from digiassess.files.responses import response_json
 from digiassess.model.errors import DigiassessError
@@ -126,8 +126,23 @@ class TestOneWhoNames:
     ) -> None:
         monkeypatch.setattr(text, "MAX_BYTES", 100)
         assert "larger than" in refused(tmp_path / "a.json", sent(), named=False)[0]
+        assert "larger than" in refused(tmp_path / "a.csv", f"Name,a.one,b.one\nAnn,1,2\n{' ' * 200}", named=False)[0]
+        assert read(tmp_path / "b.csv", f"Name,Town\n{' ' * 200}", named=False) is None
         assert read(tmp_path / "b.json", f"[{' ' * 200}]", named=False) is None
         assert "larger than" in refused(tmp_path / "b.json")[0]
+
+    @pytest.mark.parametrize("name", ["a.xlsx", "A.XLSX"])
+    def test_of_a_workbook_that_is_too_large_nobody_knows_what_it_is(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    ) -> None:
+        monkeypatch.setattr(text, "MAX_BYTES", 100)
+        with pytest.raises(NotLookedIntoError) as error:
+            read(tmp_path / name, "x" * 200, named=False)
+        assert str(error.value).startswith(f"{tmp_path / name}: it is larger than")
+
+    def test_a_response_that_is_no_text_is_said_with_its_file(self, tmp_path: Path) -> None:
+        content = b'{"schema": "digiassess/response/1",\n"id": "\xff"}'
+        assert refused(tmp_path / "a.json", content) == ["2: it is not UTF-8 text: save it as UTF-8"]
 
 
 class TestAnswersOfOnePerson:
@@ -149,8 +164,20 @@ class TestAnswersOfOnePerson:
             assert read(tmp_path / name, named=False) is None
 
     def test_without_a_name_they_are_somebody_s_or_nobody_s(self, tmp_path: Path) -> None:
-        (said,) = refused(tmp_path / "a.yaml", "answers:\n  a.one: 2\n")
-        assert "respondent" in said
+        assert refused(tmp_path / "a.yaml", "answers:\n  a.one: 2\n") == [
+            "1: it does not say whose answers they are: add 'respondent' and 'role', or take them as the council's "
+            "with: digiassess assess --answers"
+        ]
+
+    def test_somebody_who_answered_nothing_yet_is_counted(self, tmp_path: Path) -> None:
+        found = read(tmp_path / "a.yaml", "respondent: Ann\nrole: Clerk\nanswers: {}\n")
+        assert found is not None
+        assert (found.people, found.empty) == ([], 1)
+
+    def test_what_of_it_is_passed_over_is_said(self, tmp_path: Path) -> None:
+        found = read(tmp_path / "a.yaml", f"{self.TEXT}targets: {{a: 2}}\n")
+        assert found is not None
+        assert [note.startswith(f"{tmp_path / 'a.yaml'}: targets are passed over") for note in found.notes] == [True]
 
 
 class TestTables:
@@ -167,6 +194,7 @@ class TestTables:
         found = read(tmp_path / "a.csv", table)
         assert found is not None
         assert [(came.row, came.response.id) for came in found.people] == [(3, "u1")]
+        assert found.file == str(tmp_path / "a.csv")
         assert found.notes == [f"{tmp_path / 'a.csv'}: row 2 was taken for a second line of headings, and passed over."]
 
     def test_the_sign_between_cells_is_told_by_headings_that_somebody_named(self, tmp_path: Path) -> None:

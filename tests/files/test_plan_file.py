@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from digiassess.files.formats.problems import BadFileError
-from digiassess.files.plan_file import COLUMNS, read_plan
+from digiassess.files.plan_file import COLUMNS, EXPORTED, read_plan
 from digiassess.model.action import Action
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import DATE_HELP
@@ -61,13 +61,13 @@ class TestFiles:
         found = self.refused(
             tmp_path / "p.yaml",
             "actions:\n"
-            "  - question: a.on\n    what: Test it\n    owner: X\n    due: soon\n    level: 9\n"
+            "  - what: Test it\n    question: a.on\n    owner: X\n    due: soon\n    level: 9\n"
             "  - what: Test it\n    owner: ''\n    status: late\n    who: me\n"
             "  - text\n"
-            "  - {id: A9, what: x, owner: x, due: 2027-01-01}\n",
+            "  - what: x\n    owner: x\n    due: 2027-01-01\n    id: A9\n",
         )
         places = [int(problem.split(":")[1]) for problem in found]
-        assert places == [2, 5, 6, 7, 8, 9, 10, 11, 12]
+        assert places == [3, 5, 6, 7, 8, 9, 10, 11, 15]
         said = "\n".join(found)
         for part in (
             "did you mean 'a.one'?",
@@ -99,6 +99,7 @@ class TestFiles:
             ("p.yaml", "actions: []\nmore: 1\n", "p.yaml:2: there is no field 'more'"),
             ("p.yaml", "actions: {a: 1}\n", "should be a list"),
             ("p.json", '{"actions": [{"question": "a.one", "what": 3, "owner": "x", "due": 4}]}', "should be text"),
+            ("p.json", '{\n"actions": {"a": 1}}', "p.json:2: 'actions' should be a list"),
             ("p.csv", "", "it is empty"),
             ("p.csv", "\n\nquestion,what\na,b\n", "p.csv:3: the columns are 'question, what'"),
             ("p.csv", "question,what,owner,due,due\n", "the column 'due' stands twice"),
@@ -120,6 +121,21 @@ class TestFiles:
             assert [line.partition("p.yaml")[1:] for line in self.refused(tmp_path / "p.yaml", text)] == [
                 sentence.partition("p.yaml")[1:]
             ]
+
+    def test_another_ending_is_none_of_those_that_are_read(self, tmp_path: Path) -> None:
+        with pytest.raises(DigiassessError) as caught:
+            read_plan(tmp_path / "p.txt", planned())
+        assert str(caught.value) == (
+            f"{tmp_path / 'p.txt'}: actions are read from .yaml, .json, .csv, .xlsx or .ods files: give the file such "
+            "an ending."
+        )
+
+    def test_what_a_plan_leaves_with_is_passed_over_without_a_word(self, tmp_path: Path) -> None:
+        notes: list[str] = []
+        path = tmp_path / "p.csv"
+        path.write_text(f"{','.join(EXPORTED)},mine\n,a.one,Test it,X,2027-01-02,,,2026,A,What?,x\n", "utf-8")
+        assert len(read_plan(path, planned(), notes)) == 1
+        assert notes == [f"{path}: passed over the column 'mine'."]
 
     def test_one_action_twice(self, tmp_path: Path) -> None:
         row = "  - {question: a.one, what: Do A1., owner: X, due: 2027-01-01}\n"
