@@ -127,9 +127,10 @@ class Question(Record):
         One that is bound to a nation is not asked of a council whose nation is not known: nobody is marked down for
         another nation's rule.
         """
-        named = self.applies_to or ()
-        nations = [name for name in named if name in NATIONS]
-        kinds = [name for name in named if name not in NATIONS]
+        if not self.applies_to:
+            return True
+        nations = [name for name in self.applies_to if name in NATIONS]
+        kinds = [name for name in self.applies_to if name not in NATIONS]
         return (not kinds or kind in kinds) and (not nations or nation in nations)
 
     def asked(self, kind: str, nation: str | None, *, quick: bool) -> bool:
