@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 from conftest import Run, bank_files, question, write_bank
+from digiassess.files import gone_questions
+from digiassess.files.answers_person import read_said
 from digiassess.files.bank_folder import load_bank
+from digiassess.files.formats.document import Document
+from digiassess.files.formats.problems import Mistakes
 from digiassess.files.gone_questions import became_of
 from digiassess.model.bank import Bank
 
@@ -75,3 +79,20 @@ class TestWhereItIsNamed:
         assert RETIRED in run("plan", "import", "plan.csv").err
         assert run("plan", "add", "leadership.lead", "--what", "Name one", *WHO).code == 0
         assert RETIRED in run("plan", "edit", "A1", "--question", "leadership.meaning").err
+
+
+def test_of_thousands_only_those_are_looked_up_that_are_named(
+    shipped_bank: Bank, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_up: list[str] = []
+
+    def looking(name: str, _: Bank) -> str:
+        looked_up.append(name)
+        return "it is gone."
+
+    monkeypatch.setattr(gone_questions, "became_of", looking)
+    mistakes = Mistakes()
+    said = {f"cyber.x{number}": 1 for number in range(5_000)}
+    assert read_said(said, shipped_bank, Document("a.yaml", said, {}), mistakes) == {}
+    assert (len(mistakes), len(looked_up)) == (5_000, len(mistakes.found))
+    assert mistakes.found[0].what == "there is no question 'cyber.x0'"

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from digiassess.files.answers_file import AnswersFile
 from digiassess.files.formats.document import Document
 from digiassess.files.formats.problems import Mistakes, faults_of
-from digiassess.files.gone_questions import became_of
+from digiassess.files.gone_questions import no_question
 from digiassess.files.other_wording import check_wording
 from digiassess.files.response_fit import Fitting
 from digiassess.model.answer import CLEAR, PART
@@ -19,7 +19,6 @@ from digiassess.model.bank_rules import Path, nearest
 from digiassess.model.language import _
 from digiassess.model.respondent_id import id_of_name
 from digiassess.model.response import Respondent, Response, Said
-from digiassess.model.text import first_words
 
 PARTS = tuple(Said.model_fields)
 """What a person says to a question: level, note and evidence."""
@@ -63,9 +62,7 @@ def read_said(answers: Mapping[str, Any], bank: Bank, document: Document, mistak
     for name, written in answers.items():
         path: Path = ("answers", name)
         if name not in bank.by_id:
-            what = _("there is no question '{name}'").format(name=first_words(name))
-            mend = became_of(name, bank) or nearest(name, bank.by_id) or _("'digiassess questions list' shows them all")
-            mistakes.add(partial(document.problem, path, what, mend))
+            mistakes.add(partial(no_question, document, path, name, bank))
             continue
         fields = written if isinstance(written, dict) else {"level": written}
         for key in fields:

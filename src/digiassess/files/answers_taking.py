@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
 
 from digiassess.files.answers_file import AnswersFile
 from digiassess.files.formats.problems import Mistakes, faults_of
-from digiassess.files.gone_questions import became_of
+from digiassess.files.gone_questions import no_question
 from digiassess.files.other_wording import check_wording
 from digiassess.model.answer import (
     CLEAR,
@@ -127,14 +128,7 @@ class _Reader:
         """The parts of the answer that the file changes."""
         path: Path = ("answers", question_id)
         if question_id not in self.bank.by_id:
-            became, mend = became_of(question_id, self.bank), _("'digiassess questions list' shows them all")
-            self._wrong(
-                path,
-                _("there is no question '{question_id}'").format(question_id=first_words(question_id)),
-                became or mend,
-                "" if became else question_id,
-                self.bank.by_id,
-            )
+            self.mistakes.add(partial(no_question, self.given.document, path, question_id, self.bank))
             return {}
         question = self.bank.by_id[question_id][1]
         fields: Mapping[str, Any] = said if isinstance(said, dict) else {"level": said}

@@ -1,12 +1,17 @@
-"""What became of a question that a bank has no more: under which id it goes on, or why it was retired."""
+"""What is said of a question that a bank has not: what became of it, where it had it once, or which is meant."""
 
 from contextlib import suppress
 from pathlib import Path
 
 from digiassess.files.bank_folder import read_bank
+from digiassess.files.formats.document import Document
+from digiassess.files.formats.problems import Problem
 from digiassess.model.bank import Bank
+from digiassess.model.bank_rules import Path as Place
+from digiassess.model.bank_rules import nearest
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _
+from digiassess.model.text import first_words
 
 
 def became_of(question_id: str, bank: Bank, folder: Path | None = None) -> str:
@@ -23,3 +28,13 @@ def became_of(question_id: str, bank: Bank, folder: Path | None = None) -> str:
         if read.bank.id == bank.id and (reason := read.releases.retired.get(question_id)):
             return _("it was retired. {reason}").format(reason=reason)
     return ""
+
+
+def no_question(document: Document, place: Place, question_id: str, bank: Bank) -> Problem:
+    """The mistake that a file names a question, at `place`, that `bank` has not.
+
+    Reckoned only for the mistakes that are named: a file may name thousands of such questions.
+    """
+    what = _("there is no question '{name}'").format(name=first_words(question_id))
+    mend = became_of(question_id, bank) or nearest(question_id, bank.by_id)
+    return document.problem(place, what, mend or _("'digiassess questions list' shows them all"))

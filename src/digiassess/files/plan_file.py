@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -12,7 +13,7 @@ from digiassess.files.formats.document import Document
 from digiassess.files.formats.problems import BadFileError, Mistakes, faults_of
 from digiassess.files.formats.source import read_source
 from digiassess.files.formats.table import Columns, Table
-from digiassess.files.gone_questions import became_of
+from digiassess.files.gone_questions import no_question
 from digiassess.model.action import Action, ActionStatus
 from digiassess.model.answer import read_target
 from digiassess.model.assessment import Assessment
@@ -153,13 +154,10 @@ class _Reader:
             if given.id is None:
                 self._wrong(path, _("'question' is missing"), _("add it"))
             return there.question if there else None
-        known = self.assessment.bank.content.by_id
+        bank = self.assessment.bank.content
         # An action that was carried over may be about a question that the bank no longer has.
-        if given.question not in known and (there is None or there.question != given.question):
-            none = _("there is no question '{question}'").format(question=first_words(given.question))
-            became = became_of(given.question, self.assessment.bank.content)
-            mend = became or _("'digiassess questions list' shows them all")
-            self._wrong((*path, "question"), none, mend, "" if became else given.question, known)
+        if given.question not in bank.by_id and (there is None or there.question != given.question):
+            self.mistakes.add(partial(no_question, self.document, (*path, "question"), given.question, bank))
         return given.question
 
     def _level(self, path: Path, said: Any, question: str | None) -> int | None:

@@ -10,7 +10,7 @@ from functools import cache, partial
 from digiassess.analysis.bank.matching import same_questions, same_questions_since
 from digiassess.files.formats.document import Document
 from digiassess.files.formats.problems import Mistakes
-from digiassess.files.gone_questions import became_of
+from digiassess.files.gone_questions import no_question
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, BankVersion, Question, version_numbers
 from digiassess.model.bank_rules import nearest
@@ -154,10 +154,7 @@ class Fitting:
         """Adds to `mistakes` what the very bank that it answers does not have."""
         for name, said in response.answers.items():
             if name not in self.bank.by_id:
-                what = _("there is no question '{name}'").format(name=first_words(name))
-                mend = became_of(name, self.bank) or nearest(name, self.bank.by_id)
-                mend = mend or _("'digiassess questions list' shows them all")
-                mistakes.add(partial(document.problem, ("answers", name), what, mend))
+                mistakes.add(partial(no_question, document, ("answers", name), name, self.bank))
             elif not self._has_level(said):
                 what = _("'{id}' is answered with level '{said}'").format(id=name, said=said.level)
                 mend = _("give a level number from 0 to {top}").format(top=self.bank.top)
