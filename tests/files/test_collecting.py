@@ -173,9 +173,27 @@ class TestFiles:
             return iterdir(path)
 
         monkeypatch.setattr(Path, "iterdir", looked_into)
-        ((file, why, counts),) = refused(take(kept, inbox), tmp_path)
+        found = take(kept, inbox, sent(tmp_path / "1.json", "x", {"a.one": 1}))
+        ((file, why, counts),) = refused(found, tmp_path)
+        assert [met.response.id for met in found.met] == ["x"], "those after it are taken"
         assert (file, counts) == ("… (file 1 of those given)", True)
         assert why.startswith(f"{file}: permission denied")
+
+    def test_a_file_of_a_folder_is_called_by_its_place_as_file_managers_sort_them(
+        self, kept: Kept, tmp_path: Path
+    ) -> None:
+        for name in ("Bo.json", "ann.json", "Cy.json"):
+            sent(tmp_path / "in" / name, name[0], {"a.one": 9})
+        found = take(kept, tmp_path / "in")
+        places = {each.error.args[0].partition(" (")[2].partition(")")[0] for each in found.refused}
+        assert places == {f"file {number} of its folder by name" for number in (1, 2, 3)}
+        (tmp_path / "in" / "ann.json").unlink()
+        sent(tmp_path / "in" / "ann.json", "ann", {"a.one": 1})
+        found = take(kept, tmp_path / "in")
+        assert sorted(file for file, _why, _counts in refused(found, tmp_path)) == [
+            "in/….json (file 2 of its folder by name)",
+            "in/….json (file 3 of its folder by name)",
+        ]
 
     def test_a_note_of_how_a_file_was_read_is_without_its_name_too(self, kept: Kept, tmp_path: Path) -> None:
         table = "Id,Name,a.one,b.one\n,Who are you?,What of a.one?,What of b.one?\nu1,Ann,2,1\n"

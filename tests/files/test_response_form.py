@@ -113,6 +113,12 @@ def test_who_it_was_is_read_once(path: Path) -> None:
     assert said(form(path, who={"role": "Clerk"}, more=again)).respondent.role == "Head of IT"
 
 
+def test_what_stands_above_it_or_was_left_empty_hides_nothing_after_it(path: Path) -> None:
+    rows = [("a.one", ""), ("b.one", "2")]
+    found = said(form(path, rows, who={"name": "Ann", "role": "Clerk"}, more={(0, 0): "Barset", (1, 0): "Your group"}))
+    assert (found.respondent, found.levels) == (Respondent(name="Ann", role="Clerk"), {"b.one": 2})
+
+
 def test_every_mistake_is_told_with_its_cell_and_nothing_is_taken(path: Path) -> None:
     rows = [("a.one", "9"), ("a.nine", "1"), ("a.one", "2"), ("a.one", "1"), ("", "1"), ("b.one", "clear")]
     question = "there is no question '{}': leave the first column as it was"

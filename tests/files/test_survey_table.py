@@ -160,6 +160,14 @@ def test_a_table_with_a_mistake_is_refused_whole(table: str, says: str, tmp_path
     assert says in str(raised.value)
 
 
+def test_a_statement_of_another_version_is_told_as_such(tmp_path: Path) -> None:
+    with pytest.raises(BadFileError) as raised:
+        read(tmp_path / "s.csv", "Name,a.one,b.one\nAnn,We have begun to do this,2\n")
+    assert str(raised.value).endswith(
+        "; it may be a statement of another version of the question bank than small 1.0, which is used here"
+    )
+
+
 def test_every_mistake_of_a_row_is_told_with_its_cell_and_how_to_mend_it(tmp_path: Path) -> None:
     path = tmp_path / "s.csv"
     with pytest.raises(BadFileError) as raised:

@@ -12,7 +12,7 @@ import pytest
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from digiassess.files.formats.problems import MOST, BadFileError, Mistakes, Problem, faults_of, unreadable
-from digiassess.model.bank import Address, Identifier, Version
+from digiassess.model.bank import Address, Identifier, QuestionId, Version
 from digiassess.model.period import Period
 
 
@@ -170,3 +170,49 @@ class TestInOurWords:
             Small.model_validate({"basis": "x" * length})
         [(_, said, _)] = faults_of(error.value, Small)
         assert said == f"'basis': '{shown}' is not one of the choices"
+
+
+class AnAnswer(BaseModel):
+    """Part of an answer, as a record of ours has it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    level: int | None = None
+    note: str = ""
+
+
+class Answered(BaseModel):
+    """A record that says something of questions."""
+
+    answers: dict[QuestionId, AnAnswer] = {}
+
+
+@pytest.mark.parametrize(
+    ("given", "path", "what", "mend"),
+    [
+        (
+            {"a.one": {"level": "two"}},
+            ("a.one", "level"),
+            "'a.one' is answered with level 'two'",
+            "give a level number such as 2, 'unknown' or 'not-applicable'",
+        ),
+        ({"a.one": {"note": 3}}, ("a.one", "note"), "'note' of 'a.one' should be text", "write it as text"),
+        (
+            {"a.one": {"nose": "x"}},
+            ("a.one", "nose"),
+            "in the answer to 'a.one', there is no field 'nose' here",
+            "did you mean 'note'?",
+        ),
+        ({"a.one": 2}, ("a.one",), "'a.one' should be a set of named fields", 'write it as {"level": 2}'),
+        (
+            {"A one": {}},
+            ("A one",),
+            "'A one': 'A one' is no id",
+            "use small letters, digits and hyphens, starting with a letter",
+        ),
+    ],
+)
+def test_in_an_answer_its_question_is_named(given: object, path: tuple[str, ...], what: str, mend: str) -> None:
+    with pytest.raises(ValidationError) as error:
+        Answered.model_validate({"answers": given})
+    assert faults_of(error.value, Answered) == [(("answers", *path), what, mend)]

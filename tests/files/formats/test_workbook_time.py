@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -36,6 +36,12 @@ def test_it_is_read_from_what_excel_and_libreoffice_write(content: bytes, when: 
     found = saved_time(content, NOW)
     assert found is not None
     assert found.isoformat() == when
+
+
+@pytest.mark.parametrize(("minutes", "taken"), [(5, True), (24 * 60 + 5, False)])
+def test_a_clock_may_be_a_little_ahead(minutes: int, taken: bool) -> None:
+    found = saved_time(excel((NOW + timedelta(minutes=minutes)).isoformat()), NOW)
+    assert (found is not None) == taken
 
 
 @pytest.mark.parametrize(

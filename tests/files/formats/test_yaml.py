@@ -405,6 +405,7 @@ class TestBrackets:
     def test_what_comes_after_the_end_is_not_looked_at(self) -> None:
         assert _too_deep("[" * 21, 20) == 1
         assert _too_deep("[" * 21, 19) is None
+        assert _too_deep("\n" + "[" * 21 + "\n\n", 23) == 2
 
     def test_it_is_said_in_one_sentence(self) -> None:
         with pytest.raises(BadFileError) as refused:
