@@ -278,6 +278,21 @@ def frozen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Every second worker loads the tests from their end: in a fresh checkout each then prepares half for the others.
+
+    For its assertions pytest rewrites each module when it is first loaded, which takes longer than all else of loading.
+    """
+    worker = getattr(session.config, "workerinput", {}).get("workerid", "gw0")
+    if session.config.args_source == pytest.Config.ArgsSource.TESTPATHS and int(worker[2:]) % 2:
+        for path in sorted(Path(__file__).parent.rglob("test_*.py"), reverse=True):
+            try:
+                _ = pytest.Module.from_parent(session, path=path).obj
+            except (Exception, pytest.skip.Exception):  # Told where it is collected, for which it is loaded again.
+                sys.modules.pop(".".join(path.relative_to(session.config.rootpath).with_suffix("").parts), None)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _no_network() -> Iterator[None]:
     """Nothing that is tested reaches beyond this machine."""
