@@ -7,8 +7,6 @@ import re
 from pathlib import Path
 from typing import Any
 
-import duckdb
-import polars as pl
 import pytest
 
 from conftest import ROOT, Run, assess, make_bank, question
@@ -77,6 +75,9 @@ def block(language: str) -> str:
 
 
 def test_duckdb(sector: Path) -> None:
+    # Imported here, as polars is by the README's own lines: every worker would load them, and fork with them.
+    import duckdb
+
     choice, *queries = [query for query in block("sql").split(";") if query.strip()]
     duckdb.execute(choice)
     found = [duckdb.execute(query).fetchall() for query in queries]
@@ -84,7 +85,7 @@ def test_duckdb(sector: Path) -> None:
 
 
 def test_polars(sector: Path) -> None:
-    printed: list[pl.DataFrame] = []
+    printed: list[Any] = []
     exec(block("python"), {"print": printed.append})
     shared, moved, thin = (table.rows() for table in printed)
     assert shared == SHARED
