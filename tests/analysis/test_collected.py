@@ -45,10 +45,10 @@ def test_whoever_answered_is_counted_invited_or_not() -> None:
     assert found is not None
     assert (found.people, found.silent) == (3, 0)
     assert found.questions == {
-        "a.one": Counted(2, 2, 0, 4),
-        "a.two": Counted(2, 2, 2, 2),
-        "a.three": Counted(1, 1, 1, 1),
-        "b.one": Counted(3, 2, 0, 3),
+        "a.one": Counted(2, 2, 0, 4, (0, 4)),
+        "a.two": Counted(2, 2, 2, 2, (2,)),
+        "a.three": Counted(1, 1, 1, 1, (1,)),
+        "b.one": Counted(3, 2, 0, 3, (0, 3)),
     }
     # Most apart first, then in the order of the bank; what has an answer that stands is settled.
     assert found.unsettled == ("b.one", "a.two", "a.three")

@@ -29,7 +29,7 @@ def collected(assessment: Assessment, responses: Sequence[Response], invited: In
 
 def _counted(question: QuestionHeard) -> Counted:
     levels = sum(people for level, people in question.counts.items() if isinstance(level, int))
-    return Counted(question.people, levels, question.lowest, question.highest)
+    return Counted(question.people, levels, question.lowest, question.highest, tuple(question.levels))
 
 
 def _unsettled(assessment: Assessment, found: Heard) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ class Counted(NamedTuple):
     """How many of them gave a level; None where the responses are gone, and nobody can tell any more."""
     lowest: int | None
     highest: int | None
+    given: tuple[int, ...] = ()
+    """The levels that somebody gave, lowest first; none where the responses are gone."""
 
     @property
     def spread(self) -> int:

@@ -97,10 +97,20 @@ class TestFirstWords:
         )
         assert re.search(r", on answers to (every question|\d+% of the questions)|There is no overall figure", first)
         # The title block of a committee's report is long, and here it is as long as can be.
-        assert (
-            re.search(r"Answered with a level: |Not one of the \d+ questions in scope has", first)
-            or template == "committee"
+        assert re.search(r"Answered with a level: |Not one of the \d+ questions in scope has", first)
+        if template == "committee" and levels and "unknown" not in levels.values():
+            assert re.search(r"Nothing is open|with every one answered the score would lie", first)
+
+    def test_a_committee_is_told_the_range_and_the_evidence_whatever_its_title_block_has(self) -> None:
+        said = year(
+            {name: 2 for name in BANK.by_id if name != "b.q2"},
+            prepared_for="Corporate Scrutiny Committee, 3 December 2026",
+            author="Head of Digital Services",
+            marking="OFFICIAL",
+            dated=date(2026, 12, 3),
         )
+        first = " ".join(paper(year(every(2), "2025"), said, template="committee").split()[:200])
+        assert re.search(r"The committee is asked to .* (could make|would lie between) .* names evidence\.", first)
 
 
 class TestVerdict:
@@ -110,8 +120,11 @@ class TestVerdict:
     @pytest.mark.parametrize("before", [every(2), {"a.key": 2}], ids=["compares", "compares too little"])
     def test_is_three_sentences_with_what_moved_and_on_how_much(self, template: str, before: dict[str, Any]) -> None:
         text = paper(year(before, "2025"), year(every(1)), template=template)
-        verdict = section(text, "Purpose" if template == "committee" else "The verdict").strip()
-        said, asked = verdict.split("\n\n")
+        if template == "committee":
+            asked, said = section(text, "Purpose").strip().split("\n\n")
+            said += f" {section(text, 'Where the council stands').strip()}"
+        else:
+            said, asked = section(text, "The verdict").strip().split("\n\n")
         assert len(re.findall(r"[.](?=\**(?:\s|$))", said)) == 3
         assert ";" not in said or "an overall score like for like needs 80%" in said
         second = "Since 2025, like for like on 9 of 9 questions, " if before == every(2) else "Against 2025 there is no"

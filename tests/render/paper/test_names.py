@@ -21,14 +21,17 @@ from digiassess.cli.people import read_collected
 from digiassess.files.bank_folder import load_bank
 from digiassess.files.demo import make_demo
 from digiassess.model import bank, result
+from digiassess.model.collected import Collected, Counted
 from digiassess.render.action import NewsRow, NewsView
 from digiassess.render.benchmark import BesideView
 from digiassess.render.citation import Citation
 from digiassess.render.moves import MovedQuestion, MovesView
 from digiassess.render.paper.about import About
+from digiassess.render.paper.apart import ApartView
 from digiassess.render.paper.decisions import Decision, Room
+from digiassess.render.paper.direct import DirectView
 from digiassess.render.paper.parts import ActionView, GapView, QuestionView, TextView, ThemeView
-from digiassess.render.paper.people import ApartView, CollectedView, SettledView
+from digiassess.render.paper.people import CollectedView, SettledView
 from digiassess.render.paper.projection import ForecastView
 from digiassess.render.paper.references import Reference, ReferenceGroup, References
 from digiassess.render.paper.sandbox import filled
@@ -58,6 +61,7 @@ NAMES: dict[str, type] = {
     "row": NewsRow,
     "settled": SettledView,
     "collected": CollectedView,
+    "direct": DirectView,
     "apart": ApartView,
     "beside": BesideView,
     "much": LeftOut,
@@ -114,7 +118,11 @@ def views() -> tuple[dict[str, Any], ...]:
         paper_view(told, [("A chart.", "chart.svg")])
         for told in (
             demonstration(),
-            replace(account([council]), beside=beside(benchmark(sector(others)), council, account([council]).result)),
+            replace(
+                account([council]),
+                beside=beside(benchmark(sector(others)), council, account([council]).result),
+                collected=Collected(3, 0, {list(whole.by_id)[-1]: Counted(3, 3, 0, 4, (0, 4))}, ()),
+            ),
             account([nothing]),
         )
     )

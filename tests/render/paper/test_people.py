@@ -70,7 +70,7 @@ def test_what_they_agreed_they_do_not_know_is_said_within_its_sentence(tmp_path:
 
 def test_the_appendix_has_it_by_theme_and_by_question(folder: Path, run: Run) -> None:
     text = paper(run, "--appendices", "A")
-    assert "| Theme a | 1 to 5 people | 3 of 3 | 0 | 1 |" in text
+    assert "| Theme a | 1 to 5 people | 3 of 3 | 0 | 0 | 1 |" in text
     assert "| Theme b |" not in text[text.index("On how many people") :]
     assert "What of a.one? 5 people; levels given from 0 to 4; agreed: 2 Level 2 (Theme a)." in text
     assert "- 5 people had answered this, with levels from 0 to 4." in text
@@ -105,7 +105,16 @@ def test_the_json_of_a_paper_counts_the_people_behind_the_answers_as_its_words_d
     assert document["settled"] == {"several": 2, "fewest": 2, "most": 5, "alone": 1, "otherwise": 1}
     # Theme b is left out, as no two people answered a question of it.
     (theme,) = document["people_by_theme"]
-    assert theme == {"theme": "a", "fewest": 1, "most": 5, "settled": 3, "asked": 3, "unsettled": 0, "apart": 1}
+    assert theme == {
+        "theme": "a",
+        "fewest": 1,
+        "most": 5,
+        "settled": 3,
+        "direct": 0,
+        "asked": 3,
+        "unsettled": 0,
+        "apart": 1,
+    }
 
 
 def test_the_json_of_a_paper_has_by_theme_what_is_not_agreed(tmp_path: Path, run: Run) -> None:
@@ -172,8 +181,8 @@ def test_where_nothing_is_agreed_the_paper_says_so(tmp_path: Path, run: Run) -> 
 def test_the_appendix_has_what_is_not_agreed(tmp_path: Path, run: Run) -> None:
     collect(tmp_path, {"a.two": agreed(1, 3, 1, 1)}, *APART)
     text = paper(run, "--appendices", "A")
-    assert "| Theme a | 3 people | 1 of 3 | 1 | 1 |" in text
-    assert "| Theme b | 3 people | 0 of 1 | 1 | 1 |" in text
+    assert "| Theme a | 3 people | 1 of 3 | 0 | 1 | 1 |" in text
+    assert "| Theme b | 3 people | 0 of 1 | 0 | 1 | 1 |" in text
     assert "- What of b.one? 3 people; 2 gave levels, from 1 to 4 (Theme b)." in text
     assert "- 3 people, from 0 to 3; not agreed yet." in text
 
@@ -184,7 +193,7 @@ def test_an_answer_given_otherwise_hides_no_disagreement_and_is_nobody_s(tmp_pat
     text = paper(run, "--appendices", "A")
     assert "; 3 people answered; no answer was agreed from what they said" in text
     assert ", by 3 people" not in text
-    assert "| Theme a | 3 people | 0 of 3 | 0 | 1 |" in text
+    assert "| Theme a | 3 people | 0 of 3 | 2 | 0 | 1 |" in text
     assert "- 3 people, from 0 to 3; the answer was entered directly, not agreed from what they said." in text
 
 
@@ -294,3 +303,44 @@ def test_where_groups_see_a_theme_differently_both_sides_have_two_people_or_more
         "lower": {"group": "staff", "score": 1.0, "people": 2},
         "higher": {"group": "leaders", "score": 3.0, "people": 2},
     }
+
+
+@pytest.mark.parametrize("template", ["board", "briefing", "committee"])
+def test_what_rests_on_people_and_what_was_entered_directly_stand_together(
+    tmp_path: Path, run: Run, template: str
+) -> None:
+    given = Answer(level=2, answered_at=SAVED)
+    collect(tmp_path, {"a.two": agreed(1, 3, 1, 1), "a.three": given}, *APART, invited=2)
+    text = paper(run, "--template", template, "--appendices", "none")
+    assert ", by 3 people" not in text
+    assert "1 answer rests on 3 people; 1 was entered directly" in text
+    both = "1 answer rests on what people said, 1 was entered directly"
+    assert text.count(both) == {"board": 1, "briefing": 0, "committee": 2}[template]
+    if template != "briefing":
+        assert f"; 3 people answered; 2 of those invited have not; {both}" in text
+
+
+@pytest.mark.parametrize("template", ["board", "briefing", "committee"])
+def test_what_people_said_is_told_beside_an_answer_that_was_entered_directly(
+    tmp_path: Path, run: Run, template: str
+) -> None:
+    given = Answer(level=4, answered_at=SAVED)
+    collect(tmp_path, {"a.one": given, "a.two": given, "a.three": given, "b.one": given}, *APART)
+    text = paper(run, "--template", template, "--appendices", "none")
+    assert "All 4 answers were entered directly, none agreed from what people said. People had answered 3 of" in text
+    # Nobody gave level 4 to the first or the second, and somebody did to the fourth.
+    assert "the questions entered directly: 2 answers there match no level that anybody gave, and people differ" in text
+    assert 'differ most on "What of a.one?" (levels 0 to 3), and by as much on 1 more.' in text
+    if template == "committee":
+        assert "3 people answered the assessment; no answer was agreed from what they said." in text
+
+
+def test_the_appendix_names_where_people_differ_beside_what_was_entered(tmp_path: Path, run: Run) -> None:
+    collect(tmp_path, {"a.one": Answer(level=4, answered_at=SAVED)}, *APART)
+    text = paper(run, "--appendices", "A")
+    assert "Entered directly, and where people differ most: - What of a.one? 3 people, from 0 to 3; entered: 4 " in text
+
+
+def test_a_level_that_one_person_alone_gave_is_not_told_by_what_was_entered(tmp_path: Path, run: Run) -> None:
+    collect(tmp_path, {"a.one": Answer(level=4, answered_at=SAVED)}, {"a.one": 1}, {"a.one": "unknown"})
+    assert "no level that anybody gave" not in paper(run)

@@ -96,6 +96,8 @@ class ThemePeopleDocument(DocumentBase):
     most: Annotated[int, Field(ge=2)]
     settled: Number
     """How many answers were settled over what people had said."""
+    direct: Number
+    """How many answers were entered directly, whether or not people had answered."""
     asked: Number
     """How many questions are put."""
     unsettled: Number

@@ -10,31 +10,12 @@ from typing import NamedTuple
 from digiassess.model.answer import FEWEST_PEOPLE
 from digiassess.model.assessment import Assessment
 from digiassess.model.collected import Collected, Counted, PerceptionGap
-from digiassess.render.english import _, count, ngettext, state
+from digiassess.render.english import _, count, ngettext
 from digiassess.render.figures import score
 from digiassess.render.heard import group_words, heard_words
+from digiassess.render.paper.apart import APART, MOST, ApartView, apart_view, level_with_first, spread_words, widest
 from digiassess.render.paper.counted import otherwise_counts, questions_of, settled_counts, unsettled_counts
-from digiassess.render.paper.parts import QuestionView, ThemeView
-
-APART = 2
-"""By how many levels people must have differed for a paper to name the question."""
-
-MOST = 10
-"""How many such questions a paper names."""
-
-
-class ApartView(NamedTuple):
-    """One question that people answered differently."""
-
-    text: str
-    theme: str
-    people: int
-    lowest: int
-    highest: int
-    now: str
-    """What they agreed: its level and name, or that there is no answer."""
-    words: str
-    """How many people said what: `5 people; 4 gave levels, from 0 to 3`."""
+from digiassess.render.paper.parts import ThemeView
 
 
 class SettledView(NamedTuple):
@@ -97,6 +78,8 @@ class ThemePeople(NamedTuple):
     most: int
     settled: int
     """How many answers were settled over what people had said."""
+    direct: int
+    """How many answers were entered directly, whether or not people had answered."""
     asked: int
     """How many questions are put."""
     unsettled: int
@@ -105,8 +88,9 @@ class ThemePeople(NamedTuple):
     """On how many questions people lie two levels or more apart."""
 
 
-PeopleRow = tuple[str, str, str, str, str]
-"""A theme: its title, people a question, answers settled over them, questions not agreed, and how many lie apart."""
+PeopleRow = tuple[str, str, str, str, str, str]
+"""A theme: its title, people a question, answers settled over them, answers entered directly, questions not agreed, and
+how many lie apart."""
 
 
 def settled_view(
@@ -118,7 +102,7 @@ def settled_view(
         return None
     given = [question.id for question in questions_of(themes) if assessment.answer(question.id).given]
     several = [counted.people for counted in agreed.values() if counted.people >= FEWEST_PEOPLE]
-    apart = _widest(themes, agreed, APART)
+    apart = widest(themes, agreed, APART)
     return SettledView(
         several=len(several),
         few=min(several, default=0),
@@ -126,9 +110,9 @@ def settled_view(
         alone=len(agreed) - len(several),
         otherwise=len(given) - len(agreed),
         beside=0 if collected is None else len(otherwise_counts(assessment, collected)),
-        apart=tuple(_apart(question, agreed[question.id]) for question in apart[:MOST]),
+        apart=tuple(apart_view(question, agreed[question.id]) for question in apart[:MOST]),
         number_apart=len(apart),
-        level_with_first=_level_with_first(apart, agreed),
+        level_with_first=level_with_first(apart, agreed),
         words={name: _words(counted) for name, counted in agreed.items() if counted.people >= FEWEST_PEOPLE},
     )
 
@@ -141,18 +125,18 @@ def collected_view(
         return None
     left, otherwise = unsettled_counts(collected), otherwise_counts(assessment, collected)
     unanswered = sum(question.state == "unanswered" for question in questions_of(themes))
-    apart = _widest(themes, left, 1)
+    apart = widest(themes, left, 1)
     return CollectedView(
         people=collected.people,
         silent=collected.silent,
         words=heard_words(collected.people, collected.silent),
         unsettled=len(left),
         nobody=unanswered - len(left),
-        apart=tuple(_apart(question, left[question.id]) for question in apart[:MOST]),
+        apart=tuple(apart_view(question, left[question.id]) for question in apart[:MOST]),
         number_apart=len(apart),
-        level_with_first=_level_with_first(apart, left),
+        level_with_first=level_with_first(apart, left),
         question_words={
-            name: sentence.format(said=_spread_words(counted))
+            name: sentence.format(said=spread_words(counted))
             for sentence, counts in (
                 (_("{said}; not agreed yet."), left),
                 (_("{said}; the answer was entered directly, not agreed from what they said."), otherwise),
@@ -182,6 +166,7 @@ def theme_people_rows(
             found.title,
             range_words(found.fewest, found.most),
             _("{settled} of {asked}").format(settled=found.settled, asked=found.asked),
+            str(found.direct),
             str(found.unsettled),
             str(found.apart),
         )
@@ -196,12 +181,16 @@ def theme_people(
     agreed = settled_counts(assessment, themes, collected)
     left = {} if collected is None else unsettled_counts(collected)
     otherwise = {} if collected is None else otherwise_counts(assessment, collected)
-    each = (_theme_people(theme, agreed, left, otherwise) for theme in themes)
+    each = (_theme_people(assessment, theme, agreed, left, otherwise) for theme in themes)
     return tuple(found for found in each if found is not None)
 
 
 def _theme_people(
-    theme: ThemeView, agreed: Mapping[str, Counted], left: Mapping[str, Counted], otherwise: Mapping[str, Counted]
+    assessment: Assessment,
+    theme: ThemeView,
+    agreed: Mapping[str, Counted],
+    left: Mapping[str, Counted],
+    otherwise: Mapping[str, Counted],
 ) -> ThemePeople | None:
     """None where one person alone answered each of its questions, or nobody."""
     settled, open_, beside = (
@@ -218,46 +207,11 @@ def _theme_people(
         fewest=min(people),
         most=max(people),
         settled=len(settled),
+        direct=sum(assessment.answer(question.id).given for question in theme.questions) - len(settled),
         asked=len(theme.questions),
         unsettled=len(open_),
         apart=sum(counted.spread >= APART for counted in everything),
     )
-
-
-def _widest(themes: Sequence[ThemeView], counts: Mapping[str, Counted], least: int) -> list[QuestionView]:
-    """The questions of `counts` on which people lie `least` levels apart or more, the widest first."""
-    apart = [question for question in questions_of(themes) if question.id in counts]
-    apart = [question for question in apart if counts[question.id].spread >= least]
-    return sorted(apart, key=lambda question: -counts[question.id].spread)
-
-
-def _level_with_first(apart: Sequence[QuestionView], counts: Mapping[str, Counted]) -> int:
-    return sum(counts[question.id].spread == counts[apart[0].id].spread for question in apart[1:])
-
-
-def _apart(question: QuestionView, counted: Counted) -> ApartView:
-    return ApartView(
-        question.text,
-        question.theme_title,
-        counted.people,
-        counted.lowest or 0,
-        counted.highest or 0,
-        question.now if question.number is not None else state(question.state),
-        _spread_words(counted),
-    )
-
-
-def _spread_words(counted: Counted) -> str:
-    """`5 people, from 0 to 3`, or where some of them gave no level `5 people; 4 gave levels, from 0 to 3`."""
-    people = count(counted.people, "person", "people")
-    if not counted.spread:
-        return people
-    words = {"people": people, "levels": counted.levels, "lowest": counted.lowest, "highest": counted.highest}
-    if counted.levels is None:
-        return _("{people}; levels given from {lowest} to {highest}").format(**words)
-    if counted.levels < counted.people:
-        return _("{people}; {levels} gave levels, from {lowest} to {highest}").format(**words)
-    return _("{people}, from {lowest} to {highest}").format(**words)
 
 
 def range_words(few: int, most: int) -> str:

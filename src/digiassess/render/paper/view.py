@@ -19,6 +19,7 @@ from digiassess.render.facts import at_the_lowest, may_be_optimistic, why_optimi
 from digiassess.render.paper.about import About, about_of
 from digiassess.render.paper.critical import held_by, not_held
 from digiassess.render.paper.decisions import briefing_room, decisions, level_with_decided, room
+from digiassess.render.paper.direct import direct_view, provenance
 from digiassess.render.paper.parts import (
     GapView,
     QuestionView,
@@ -113,7 +114,9 @@ def paper_view(account: Account, charts: Sequence[tuple[str, str]], about: About
         "bases": {name: english.basis(name) for name in get_args(Basis)},
         "forecast": forecast_view(assessment, result, questions, today, account.moved),
         "people": people_of(account),
-        "settled": settled_view(assessment, themes, account.collected),
+        "settled": (settled := settled_view(assessment, themes, account.collected)),
+        "direct": direct_view(assessment, themes, account.collected),
+        "provenance": provenance(settled),
         "collected": collected,
         "people_rows": theme_people_rows(assessment, themes, account.collected),
         **_of_themes(themes, account),

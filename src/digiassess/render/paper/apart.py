@@ -1,0 +1,67 @@
+"""The questions on which people lie levels apart: which they are, the widest first, and what was said to each."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from digiassess.model.collected import Counted
+from digiassess.render.english import _, count, state
+from digiassess.render.paper.counted import questions_of
+from digiassess.render.paper.parts import QuestionView, ThemeView
+
+APART = 2
+"""By how many levels people must have differed for a paper to name the question."""
+
+MOST = 10
+"""How many such questions a paper names."""
+
+
+class ApartView(NamedTuple):
+    """One question that people answered differently."""
+
+    text: str
+    theme: str
+    people: int
+    lowest: int
+    highest: int
+    now: str
+    """What they agreed: its level and name, or that there is no answer."""
+    words: str
+    """How many people said what: `5 people; 4 gave levels, from 0 to 3`."""
+
+
+def widest(themes: Sequence[ThemeView], counts: Mapping[str, Counted], least: int) -> list[QuestionView]:
+    """The questions of `counts` on which people lie `least` levels apart or more, the widest first."""
+    apart = [question for question in questions_of(themes) if question.id in counts]
+    apart = [question for question in apart if counts[question.id].spread >= least]
+    return sorted(apart, key=lambda question: -counts[question.id].spread)
+
+
+def level_with_first(apart: Sequence[QuestionView], counts: Mapping[str, Counted]) -> int:
+    """How many of `apart` lie as far apart as the first of them, besides it."""
+    return sum(counts[question.id].spread == counts[apart[0].id].spread for question in apart[1:])
+
+
+def apart_view(question: QuestionView, counted: Counted) -> ApartView:
+    """A question in words, with what people said to it."""
+    return ApartView(
+        question.text,
+        question.theme_title,
+        counted.people,
+        counted.lowest or 0,
+        counted.highest or 0,
+        question.now if question.number is not None else state(question.state),
+        spread_words(counted),
+    )
+
+
+def spread_words(counted: Counted) -> str:
+    """`5 people, from 0 to 3`, or where some of them gave no level `5 people; 4 gave levels, from 0 to 3`."""
+    people = count(counted.people, "person", "people")
+    if not counted.spread:
+        return people
+    words = {"people": people, "levels": counted.levels, "lowest": counted.lowest, "highest": counted.highest}
+    if counted.levels is None:
+        return _("{people}; levels given from {lowest} to {highest}").format(**words)
+    if counted.levels < counted.people:
+        return _("{people}; {levels} gave levels, from {lowest} to {highest}").format(**words)
+    return _("{people}, from {lowest} to {highest}").format(**words)
