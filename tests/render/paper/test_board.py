@@ -132,6 +132,20 @@ class TestVerdict:
         assert said.endswith(", and its one critical question stands at level 1.")
         assert re.match("The (council|board|committee) is asked to take 7 decisions, R1 to R7. The first, on ", asked)
 
+    @pytest.mark.parametrize("template", TEMPLATES)
+    def test_says_on_how_many_questions_a_provisional_lowest_theme_rests(self, template: str) -> None:
+        levels = {name: 3 for name in BANK.by_id if name != "a.q1"}
+        text = paper(year({**levels, "a.q0": 0}), template=template)
+        asked = sum(name.startswith("a.") for name in BANK.by_id)
+        assert re.search(rf"Theme a, at \d\.\d \(level [^)]*\) on {asked - 1} of its {asked} questions, ", text)
+        assert " of its " not in section(paper(year(every(2))), "The verdict")
+
+    @pytest.mark.parametrize(("themes", "them"), [("abc", "any of them"), ("ab", "either of them"), ("a", "it")])
+    def test_says_of_all_themes_that_stand_alike_that_none_is_held_back(self, themes: str, them: str) -> None:
+        bank = make_bank({name: [question(f"{name}.key", critical=True)] for name in themes})
+        said = assess(bank, dict.fromkeys(bank.by_id, 4))
+        assert f", and no critical question holds {them} back." in paper_of(said)
+
     def test_themes_that_are_printed_alike_stand_level(self) -> None:
         bank = make_bank({name: [question(f"{name}.q{n}") for n in range(50)] for name in "abc"}, target=4)
         # 1.02, 1.04 and 2: the first two are printed as 1.0.

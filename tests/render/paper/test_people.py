@@ -344,3 +344,26 @@ def test_the_appendix_names_where_people_differ_beside_what_was_entered(tmp_path
 def test_a_level_that_one_person_alone_gave_is_not_told_by_what_was_entered(tmp_path: Path, run: Run) -> None:
     collect(tmp_path, {"a.one": Answer(level=4, answered_at=SAVED)}, {"a.one": 1}, {"a.one": "unknown"})
     assert "no level that anybody gave" not in paper(run)
+
+
+@pytest.mark.parametrize("template", ["board", "briefing", "committee"])
+def test_what_people_answered_and_have_not_agreed_is_nowhere_said_to_have_no_answer(
+    tmp_path: Path, run: Run, template: str
+) -> None:
+    bank = make_bank({"a": [question("a.one", critical=True), question("a.two")], "b": [question("b.one")]})
+    before = assess(bank, dict.fromkeys(bank.by_id, 3), council="Barset", period="2025")
+    now = assess(bank, {"a.two": 1}, council="Barset")
+    (tmp_path / "assessments").mkdir()
+    for year in (before, now):
+        path = tmp_path / "assessments" / f"barset-{year.period}.json"
+        save_assessment(Kept(path, year, None))
+    for place in range(2):
+        save_response(path, response(now, f"p{place}", {"a.one": place}, name=f"Person {place}"))
+    text = paper(run, "--template", template)
+    assert '"What of a.one?" (not agreed yet)' in text
+    if template != "briefing":
+        assert "- What of a.one? (not agreed yet)" in text
+        # Of this one nobody said anything.
+        assert "- What of b.one? (not answered in 2026)" in text
+        assert "**Not agreed yet** (target" in text
+    assert "What of a.one? (no answer yet)" not in text

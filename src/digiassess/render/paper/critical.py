@@ -14,8 +14,10 @@ def held_by(theme: ThemeView) -> str:
     return said.format(theme=theme.title, question=first.text, n=len(others))
 
 
-def not_held(theme: ThemeView) -> str:
+def not_held(theme: ThemeView, alike: Sequence[ThemeView] = ()) -> str:
     """What is true of the critical questions of a theme that none of them holds back, as the end of a sentence.
+
+    `alike` are the themes at the same score: what is said of one that stands for several is said of them all.
 
     That none does is no comfort where one is short of its target, and is then not said.
     """
@@ -24,6 +26,12 @@ def not_held(theme: ThemeView) -> str:
         return _stand([question.number for question in critical])
     if theme.result.not_asked:
         return _("not all of its critical questions were asked")
+    if critical and len(alike) > 1 and not any(each.held_back for each in alike):
+        both, more = (
+            _("no critical question holds either of them back"),
+            _("no critical question holds any of them back"),
+        )
+        return both if len(alike) == 2 else more
     return _("no critical question holds it back") if critical else _("none of its questions is critical")
 
 

@@ -1,6 +1,6 @@
 """The parts of a paper in words: a theme, a question and its answer, a gap, an agreed action."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from digiassess.model.action import Action
 from digiassess.model.answer import TYPED
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Theme
-from digiassess.model.result import Gap, QuestionResult, ThemeResult
+from digiassess.model.result import Gap, QuestionResult, State, ThemeResult
 from digiassess.render import english
 from digiassess.render.citation import basis_of
 from digiassess.render.english import _, capital, day, sentence
@@ -116,12 +116,20 @@ Actions = Mapping[str, tuple[ActionView, ...]]
 
 
 def theme_view(
-    assessment: Assessment, theme: Theme, result: ThemeResult, gaps: Mapping[str, Gap], actions: Actions
+    assessment: Assessment,
+    theme: Theme,
+    result: ThemeResult,
+    gaps: Mapping[str, Gap],
+    actions: Actions,
+    not_agreed: Collection[str] = (),
 ) -> ThemeView:
-    """A theme in words; `gaps` and `actions` are those of the assessment, by question."""
+    """A theme in words; `gaps` and `actions` are those of the assessment, by question.
+
+    `not_agreed` are the questions that people have answered and not agreed: they are not said to have no answer.
+    """
     bank = assessment.bank.content
     questions = tuple(
-        _question(assessment, theme, question, gaps.get(question.id), actions.get(question.id, ()))
+        _question(assessment, theme, question, gaps.get(question.id), actions.get(question.id, ()), not_agreed)
         for question in result.questions
     )
     many = much_left_out(result)
@@ -147,7 +155,12 @@ def theme_view(
 
 
 def _question(
-    assessment: Assessment, theme: Theme, result: QuestionResult, gap: Gap | None, actions: tuple[ActionView, ...]
+    assessment: Assessment,
+    theme: Theme,
+    result: QuestionResult,
+    gap: Gap | None,
+    actions: tuple[ActionView, ...],
+    not_agreed: Collection[str],
 ) -> QuestionView:
     bank = assessment.bank.content
     question = bank.by_id[result.id][1]
@@ -173,13 +186,18 @@ def _question(
         raised=basis_of(bank, question),
         actions=actions,
         has_gap=gap is not None,
-        now=capital(english.state(result.state)) if number is None else f"{number} {level_name}",
+        now=state_words(result.id, result.state, not_agreed) if number is None else f"{number} {level_name}",
         texts=tuple(
             TextView(part.name, _(part.title), part.shown == "prose", lines)
             for part in TYPED
             if (lines := part.lines(answer))
         ),
     )
+
+
+def state_words(name: str, state: State, not_agreed: Collection[str]) -> str:
+    """How a question without a level stands: `Not known`, or `Not agreed yet` where people answered it."""
+    return _("Not agreed yet") if state == "unanswered" and name in not_agreed else capital(english.state(state))
 
 
 def gap_view(gap: Gap, theme: ThemeView, question: QuestionView) -> GapView:

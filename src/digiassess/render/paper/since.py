@@ -11,7 +11,7 @@ from digiassess.render.action import news_view
 from digiassess.render.english import _, count, listed
 from digiassess.render.figures import NONE, score, share
 from digiassess.render.moved_facts import caution
-from digiassess.render.moves import basis, ends, moves_view, rest
+from digiassess.render.moves import MovesView, basis, ends, moves_view, rest
 
 _MOST_BACK = 3
 
@@ -24,13 +24,21 @@ def since(account: Account, today: date) -> dict[str, Any]:
     results = account.results[-2], account.results[-1]
     moved = moves_view([before, account.now], account.moved)
     return {
-        "moved": moved,
+        "moved": moved._replace(left_out=tuple(_left_out(account, moved, account.moved))),
         "lowered": tuple(target for target in moved.targets if target[2] < target[1]),
         "trend": _trend(account),
         "further_back": _further_back(account),
         "misleading": tuple(misleading(account.moved)),
         "news": news_view(before, account.now, results, today) if before.actions else None,
     }
+
+
+def _left_out(account: Account, moved: MovesView, comparison: Comparison) -> Iterator[tuple[str, str]]:
+    """What does not compare, and why; of what people answered and have not agreed, that it is not agreed yet."""
+    left = () if account.collected is None else account.collected.unsettled
+    for (text, why), found in zip(moved.left_out, comparison.questions.not_comparable, strict=True):
+        open_now = found.reason.ground == "unanswered" and found.reason.period == account.now.period
+        yield text, _("not agreed yet") if open_now and found.id in left else why
 
 
 def moved_cells(moved: Comparison) -> dict[str, list[str]]:

@@ -63,10 +63,12 @@ def paper_view(account: Account, charts: Sequence[tuple[str, str]], about: About
     gaps = {gap.question: gap for gap in result.gaps}
     today = reckoned_on(assessment, about)
     by_question = actions_by_question(bank, assessment.actions, today)
-    themes = [theme_view(assessment, theme, result.theme(theme.id), gaps, by_question) for theme in bank.themes]
+    left = () if account.collected is None else account.collected.unsettled
+    themes = [theme_view(assessment, theme, result.theme(theme.id), gaps, by_question, left) for theme in bank.themes]
     by_theme = {theme.result.id: theme for theme in themes}
     questions = {question.id: question for theme in themes for question in theme.questions}
     lowest = by_theme.get(result.overall.lowest_theme or "")
+    alike = [by_theme[theme.id] for theme in at_the_lowest(result.themes, lowest.result)] if lowest else []
     first = [gap_view(gap, by_theme[gap.theme], questions[gap.question]) for gap in result.gaps[:FIRST_GAPS]]
     weak = list(optimistic(assessment, result))
     collected = collected_view(assessment, themes, account.collected)
@@ -85,8 +87,8 @@ def paper_view(account: Account, charts: Sequence[tuple[str, str]], about: About
         "overall": _overall(result.overall, unagreed(assessment, collected)),
         "place": place(bank, result.overall.score),
         "lowest": lowest,
-        "level_with_lowest": len(at_the_lowest(result.themes, lowest.result)) - 1 if lowest else 0,
-        "lowest_not_held": not_held(lowest) if lowest and not lowest.held_back else "",
+        "level_with_lowest": len(alike) - 1 if alike else 0,
+        "lowest_not_held": not_held(lowest, alike) if lowest and not lowest.held_back else "",
         "trust": trust(assessment, result, len(weak)),
         "worked": list(explanation(bank, lowest.result)) if lowest and "D" in about.appendices else [],
         "level_rows": [
