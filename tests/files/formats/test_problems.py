@@ -7,6 +7,7 @@ import os
 from datetime import datetime
 from functools import partial
 from typing import Annotated, Literal
+from uuid import UUID
 
 import pytest
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -47,6 +48,11 @@ class TestTheSystemsRefusals:
         assert said.startswith(f"a.json: {reason[0].lower()}{reason[1:]}: ")
         assert words in said
         assert said.endswith(".")
+
+    def test_one_that_nobody_thought_of_has_one_too(self) -> None:
+        mend = "check the name and your rights to it."
+        assert str(unreadable(OSError(errno.EBADMSG, "Bad message"), "a.json")) == f"a.json: bad message: {mend}"
+        assert str(unreadable(TimeoutError(), "a.json")).endswith(f"meoutError: {mend}")
 
     def test_a_file_that_windows_holds_for_another_program(self) -> None:
         error = OSError(errno.EACCES, "The process cannot access the file")
@@ -113,6 +119,8 @@ class Small(BaseModel):
     basis: Literal["review", "implied"] | None = None
     parts: list[str] | None = None
     at: datetime | None = None
+    mark: UUID | None = None
+    size: int | str | None = None
 
 
 class TestInOurWords:
@@ -148,6 +156,13 @@ class TestInOurWords:
             ({"basis": "none"}, "'basis': 'none' is not one of the choices", "write 'review' or 'implied'"),
             ({"parts": "x"}, "'parts' should be a list", "write each item on a line of its own after a hyphen"),
             ({"parts": [3]}, "item 0 should be text", "write it as text"),
+            (
+                {"period": "26"},
+                "'period': '26' is no period",
+                "did you mean 2026? Else write a year such as 2026 or 2026-27, or 2026-Q3 for more than one in a year",
+            ),
+            ({"mark": "x"}, "'mark' is not right (uuid parsing)", "compare it with the format in the README"),
+            ({"size": [1]}, "'size': what stands there is no whole number", "write a whole number"),
             ({"at": "noon"}, "'at': 'noon' is no time", "write it as 2026-11-23T09:30:00Z"),
         ],
     )
