@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+import openpyxl  # type: ignore[import-untyped]
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]
 
@@ -133,6 +134,28 @@ def test_a_group_is_taken_where_the_column_has_ours(tmp_path: Path) -> None:
     assert list(found.passed_over) == ["Group"]
 
 
+def test_a_column_of_groups_that_was_named_has_to_have_ours(tmp_path: Path) -> None:
+    with pytest.raises(BadFileError, match="'housing' is no group"):
+        read(tmp_path / "s.csv", "Name,Team,a.one,b.one\nAnn,Housing,1,2\n", group="Team")
+
+
+def test_the_themes_of_its_questions_are_those_that_were_asked(tmp_path: Path) -> None:
+    (one,) = people(tmp_path / "s.csv", "Name,a.one,a.two\nAnn,1,2\n")
+    assert one.themes == ("a",)
+
+
+def test_a_formula_without_its_result_is_told_and_not_taken_for_an_empty_cell(tmp_path: Path) -> None:
+    path = tmp_path / "s.xlsx"
+    path.write_bytes(workbook(["Id", "Name", "a.one", "b.one", "Town"], ["u1", "Ann", 1, 2, "York"]))
+    book = openpyxl.load_workbook(path)
+    for cell in ("B2", "D2", "E2"):
+        book["Data"][cell] = '="1"&""'
+    book.save(path)
+    with pytest.raises(BadFileError) as raised:
+        read(path, path.read_bytes())
+    assert [line.removeprefix(f"{path}:").partition(": ")[0] for line in str(raised.value).split("\n")] == ["B2", "D2"]
+
+
 def test_a_group_that_is_none_of_ours_among_those_that_are_refuses_the_table(tmp_path: Path) -> None:
     with pytest.raises(BadFileError) as raised:
         read(tmp_path / "s.csv", "Name,Group,a.one,b.one\nAnn,Staff,1,2\nBo,Housing,1,2\n")
@@ -171,7 +194,7 @@ def test_a_statement_of_another_version_is_told_as_such(tmp_path: Path) -> None:
 def test_every_mistake_of_a_row_is_told_with_its_cell_and_how_to_mend_it(tmp_path: Path) -> None:
     path = tmp_path / "s.csv"
     with pytest.raises(BadFileError) as raised:
-        read(path, f"ID,Your role,a.one,What of a.one?,b.one,a.two\nu1,{'x' * 201},1,2,clear,9\nu2,Cook,1,1,often,\n")
+        read(path, f"ID,Your role,a.one,What of a.one?,b.one,a.two\nu1,{'x' * 201},1,2,clear,9\nu2,Cook,1,1,often,10\n")
     mend = "give a level number from 0 to 4, its name or its whole statement, don't know or not applicable"
     assert [line.removeprefix(f"{path}:") for line in str(raised.value).split("\n")] == [
         "2: 'a.one' is answered twice in this row, and not alike: empty one of the cells",
@@ -179,6 +202,7 @@ def test_every_mistake_of_a_row_is_told_with_its_cell_and_how_to_mend_it(tmp_pat
         f"2: column E: 'b.one' is answered with 'clear': {mend}",
         f"2: column F: 'a.two' is answered with level '9': {mend}",
         f"3: column E: 'b.one' is answered with level 'often': {mend}",
+        f"3: column F: 'a.two' is answered with level '10': {mend}",
     ]
 
 
@@ -191,6 +215,10 @@ def test_every_mistake_of_a_row_is_told_with_its_cell_and_how_to_mend_it(tmp_pat
                 "B2: 'role' is too long: keep it to 200",
                 "C3: 'housing' is no group: give leaders, managers, staff or other, or empty the cell",
             ],
+        ),
+        (
+            [["u1", "Cook", "staff", 1, 2, 3]],
+            ["F2: 'a.one' is answered twice in this row, and not alike: empty one of the cells"],
         ),
         (
             [["u1", "Cook", "staff", 1, 2], ["u1", "Cook", "staff", 1, 3]],
@@ -206,7 +234,7 @@ def test_in_a_sheet_what_is_said_of_a_person_is_named_by_its_cell(
 ) -> None:
     path = tmp_path / "s.xlsx"
     with pytest.raises(BadFileError) as raised:
-        read(path, workbook(["Id", "Role", "Group", "a.one", "b.one"], *rows))
+        read(path, workbook(["Id", "Role", "Group", "a.one", "b.one", "What of a.one?"], *rows))
     assert str(raised.value).replace(f"{path}:", "").split("\n") == said
 
 
