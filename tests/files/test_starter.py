@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from digiassess.files.starter import make_bank
+from digiassess.model.errors import DigiassessError
+
 
 def test_what_the_disk_refuses_is_said_by_its_own_name_and_can_be_tried_again(tmp_path: Path) -> None:
     """In a process of its own, which the system lets write no byte to a file."""
@@ -27,3 +30,10 @@ def test_what_the_disk_refuses_is_said_by_its_own_name_and_can_be_tried_again(tm
     assert refused.stderr == "bank: file too large: check that it is the right file, or use another disk.\n"
     assert list(tmp_path.iterdir()) == []
     assert new(10**6).returncode == 0
+
+
+def test_a_folder_that_is_there_already_is_left(tmp_path: Path) -> None:
+    with pytest.raises(DigiassessError) as refused:
+        make_bank(tmp_path)
+    assert str(refused.value) == f"{tmp_path} is there already: name a new folder."
+    assert list(tmp_path.iterdir()) == []
