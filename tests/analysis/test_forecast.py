@@ -67,9 +67,9 @@ class TestActions:
             ("c.out", 4, "not applicable"),
             ("c.other", 4, "not asked"),
             ("gone.one", 4, "not asked"),
-            ("c.open", None, "not known"),
+            ("c.open", None, "not answered"),
             ("c.open", 1, Brings("c.open", 1)),
-            ("c.top", None, "reached"),
+            ("c.top", None, "highest"),
             ("c.before", 3, Brings("c.since", 3)),
             (None, 4, "names no question"),
         ],
@@ -91,7 +91,7 @@ class TestActions:
 
     def test_an_answer_that_is_still_to_be_confirmed_is_none(self) -> None:
         there = assess(BANK, {"a.one": Answer(level=3, to_confirm=True)})
-        assert brought_by(there, action(level=None)) == "not known"
+        assert brought_by(there, action(level=None)) == "not answered"
         assert brought_by(there, action(level=1)) == Brings("a.one", 1)
         told = forecast(there.model_copy(update={"actions": (action(level=1),)}), TODAY)
         assert level_of(told.points[0], "a") == 1

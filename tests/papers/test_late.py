@@ -39,7 +39,7 @@ def test_what_is_due_is_late_on_the_next_day(
     board = run("report", *dated).out
     assert re.search(rf"\| A1 .*\| {stands} ", board)
     assert f"1 action: {stands}, as at {today.day} " in board
-    assert ("late: new date to be agreed" in board) == late
+    assert ("late: as if done today" in board) == late
     assert json.loads(run("report", "--format", "json", *dated).out)["plan"][0]["status"] == stands
 
     assert run("export", "--format", "csv", "--output", "tables").code == 0

@@ -17,9 +17,10 @@ from digiassess.model.result import Result
 FIRST_GAPS = 10
 """How many of the first gaps are looked at for an open action."""
 
-Still = Literal["names no question", "not asked", "not applicable", "not known", "reached"]
+Still = Literal["names no question", "not asked", "not applicable", "not known", "not answered", "reached", "highest"]
 """Why an action moves no figure. `not asked` is a question that this bank lacks or does not put to this council;
-`not known` is an answer that is no level yet while the action names none; `reached` is a level that is there already.
+`not known` is an answer that is no level yet while the action names none, and `not answered` that there is no answer;
+`reached` is a level that is there already, and `highest` that an action names none where no level is higher.
 """
 
 
@@ -107,7 +108,11 @@ def brought_by(assessment: Assessment, action: Action) -> "Brings | Still":
         return "not applicable"
     number = answer.number if answer.given else None
     if number is None:
-        return "not known" if action.level is None else Brings(name, min(action.level, bank.top))
+        if action.level is None:
+            return "not known" if answer.given else "not answered"
+        return Brings(name, min(action.level, bank.top))
+    if action.level is None and number >= bank.top:
+        return "highest"
     level = number + 1 if action.level is None else action.level
     return "reached" if min(level, bank.top) <= number else Brings(name, min(level, bank.top))
 

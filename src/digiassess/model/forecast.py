@@ -34,10 +34,16 @@ class Point(Figures):
     """One due date: the actions that it adds, and the figures with them and all that were due before."""
 
     on: date
+    """A date of the plan; today where every open action is late: as if they were done today, for they have no date."""
     actions: tuple[str, ...]
     """Ids of the actions due then, and at the first point of those that are late, in the order of the plan."""
     overdue: tuple[str, ...]
     """Which of them were due before today."""
+
+    @property
+    def as_if_today(self) -> bool:
+        """Whether its day is today for want of a date in the plan: all that is open is late."""
+        return bool(self.overdue) and len(self.overdue) == len(self.actions)
 
 
 class Forecast(Record):

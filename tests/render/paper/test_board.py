@@ -16,8 +16,7 @@ from hypothesis import strategies as st
 
 from conftest import assess, make_bank, question
 from digiassess.analysis.account import Account, account
-from digiassess.analysis.forecast import brought_about, forecast
-from digiassess.analysis.scoring import score as score_of
+from digiassess.analysis.forecast import forecast
 from digiassess.export.json import paper_json
 from digiassess.export.report import Report
 from digiassess.model.action import Action
@@ -29,6 +28,8 @@ from digiassess.render.paper.about import about_of
 from digiassess.render.paper.decisions import MOST
 from digiassess.render.paper.template import template_file
 from digiassess.render.paper.view import paper_view
+from digiassess.render.terminal.forecast import forecast_rows
+from digiassess.render.terminal.rows import plain_text
 
 TEMPLATES = ("board", "briefing", "committee")
 BANK = make_bank(
@@ -40,7 +41,7 @@ BANK = make_bank(
 )
 WHEN = datetime(2026, 9, 30, 9, 30, tzinfo=UTC)
 
-LATE = "late: new date to be agreed"
+LATE = "late: as if done today"
 
 
 def action(name: str, question_id: str | None, **more: Any) -> Action:
@@ -474,6 +475,20 @@ class TestDecisions:
             "names no level. A6 moves no figure: its question is not applicable. A7 moves no figure: its level is "
             "reached already. A8 moves no figure: its question is not put here.\n\n"
         ) in said
+        one, two = action("A1", "b.q0"), action("A2", "b.q1")
+        rest = dict.fromkeys((name for name in BANK.by_id if name[0] == "a"), 1)
+        for levels, why in (
+            ({}, "A1 and A2 move no figure: their questions have no answer yet and they name no level."),
+            ({"b.q0": 4}, "A1 moves no figure: it names no level and its question stands at the highest already."),
+        ):
+            now = year({**rest, **levels}, actions=(one, two))
+            assert why in section(paper(now), "If the plan is carried out")
+            assert (
+                "stands at the highest already, so" in plain_text(forecast_rows(now, forecast(now, WHEN.date())), 200)
+            ) == ("highest" in why)
+            assert "Its question has no answer yet and it names no level, so it moves no figure." in plain_text(
+                forecast_rows(now, forecast(now, WHEN.date())), 200
+            )
         for number in (1, 2, 3):
             told = section(paper(year(every(1), actions=there.actions[:number])), "If the plan is carried out")
             assert ("A2 moves no figure: it names no question." in told) == (number == 2)
@@ -524,9 +539,9 @@ class TestDecisions:
         [
             (None, [], ["30 September 2026", "30 November 2026", "31 March 2027"]),
             (date(2026, 9, 30), [], ["30 September 2026", "30 November 2026", "31 March 2027"]),
-            (date(2026, 10, 1), ["A1"], [LATE, "30 November 2026", "31 March 2027"]),
-            (date(2026, 12, 3), ["A1", "A2"], [LATE, "31 March 2027"]),
-            (date(2027, 3, 31), ["A1", "A2"], [LATE, "31 March 2027"]),
+            (date(2026, 10, 1), ["A1"], ["30 November 2026", "31 March 2027"]),
+            (date(2026, 12, 3), ["A1", "A2"], ["31 March 2027"]),
+            (date(2027, 3, 31), ["A1", "A2"], ["31 March 2027"]),
             (date(2027, 4, 1), ["A1", "A2", "A3"], [LATE]),
         ],
         ids=["no date", "that day", "the day after", "later", "the last day", "all past"],
@@ -727,10 +742,8 @@ class TestProjection:
         said = section(paper(now), "If the plan is carried out")
         ends = told.now.overall.score, told.points[-1].overall.score
         assert f"the overall score would go from {score(ends[0])} to {score(ends[1])}." in said
-        late = score(score_of(brought_about(now, [self.PLAN[2]])).overall.score)
         assert [row[:3] for row in self.rows(now)] == [
-            [LATE, "A3", late],
-            ["1 December 2026", "A1", score(told.points[0].overall.score)],
+            ["1 December 2026", "A1 and A3 (late)", score(told.points[0].overall.score)],
             ["31 March 2027", "A2", score(told.points[1].overall.score)],
         ]
         left = len(told.untouched)
@@ -838,18 +851,29 @@ class TestProjection:
         said = section(paper(year(every(1))), "If the plan is carried out")
         assert said.strip().startswith("No action is open, so the plan would change no figure.")
 
-    def test_late_actions_have_one_of_the_four_rows(self) -> None:
+    def test_late_actions_stand_in_the_row_of_the_first_date_as_in_the_forecast(self) -> None:
         names = list(BANK.by_id)
-        days = [date(2026, 1, 1), date(2026, 2, 1), *(date(2027, n, 1) for n in range(1, 6))]
+        days = [date(2026, 1, 1), date(2026, 2, 1), *(date(2027, n, 1) for n in range(1, 7))]
         plan = tuple(action(f"A{n}", names[n], due=due) for n, due in enumerate(days, 1))
         now = year(every(1), actions=plan)
         assert [row[:2] for row in self.rows(now)] == [
-            [LATE, "A1 and A2"],
-            ["1 January 2027", "A3"],
+            ["1 January 2027", "A1 (late), A2 (late) and A3"],
+            ["1 February 2027", "A4"],
             ["3 more dates", "3 actions"],
-            ["1 May 2027", "A7"],
+            ["1 June 2027", "A8"],
         ]
         assert forecast(now, date(2026, 10, 1)).points[0].actions == ("A1", "A2", "A3")
+        assert "What is late has none until one is agreed: it is counted from the first date on." in paper(now)
+
+    def test_where_all_is_late_the_paper_and_the_forecast_say_that_it_is_as_if_done_today(self) -> None:
+        now = year(every(1), actions=self.PLAN[2:])
+        (point,) = json.loads(paper_json(account([now])))["projection"]["points"]
+        assert point["on"] == "2026-09-30"
+        assert [row[:3] for row in self.rows(now)] == [[LATE, "A3", score(point["overall"]["score"])]]
+        said = " ".join(paper(now).split())
+        assert "All of it is late, and has no date until one is agreed: this is how it would stand if it were" in said
+        told = plain_text(forecast_rows(now, forecast(now, date(2026, 10, 1))), 80)
+        assert f"As if done today, 1 October 2026: overall score {score(point['overall']['score'])}" in told
 
     @pytest.mark.parametrize("number", [1, 2, 4, 5, 9])
     def test_many_dates_are_four_rows_and_each_has_what_it_adds(self, number: int) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from digiassess.analysis.forecast import Brings, Still, brought_by, figures_after, forecast, looked_at, moving_themes
+from digiassess.analysis.forecast import Brings, Still, brought_by, forecast, looked_at, moving_themes
 from digiassess.model.assessment import Assessment
 from digiassess.model.forecast import Figures, Point, ThemeThen
 from digiassess.model.result import Result
@@ -39,7 +39,9 @@ class _Step(NamedTuple):
     figures: Figures
     """With everything before it."""
     dates: int = 1
-    """How many due dates it is of; none for late actions. Of several, themes and actions are only counted."""
+    """How many due dates it is of; none where all is late. Of several, themes and actions are only counted."""
+    late: tuple[str, ...] = ()
+    """Which of the actions are late, and so have no date any more."""
 
 
 class ForecastView(NamedTuple):
@@ -91,7 +93,7 @@ def forecast_view(
     told = forecast(assessment, today, result)
     points = told.points
     end = points[-1] if points else told.now
-    every = _dates(assessment, points)
+    every = _dates(points)
     steps, today_ = _shared(every), _Step("", (), told.now)
     ways = list(pairwise([today_, *steps]))
     titles = {theme.id: theme.title for theme in assessment.bank.content.themes}
@@ -108,7 +110,7 @@ def forecast_view(
         else (),
         total=_total(ways, titles),
         left_out=next((step.dates for step in steps if step.dates > 1), 0),
-        late=bool(steps and not steps[0].dates),
+        late=bool(points and points[0].overdue),
         dated=any(step.dates for step in steps),
         still=tuple(_still(assessment)),
         nothing=nothing_words(told.now, end, moved, sum(action.status == "open" for action in assessment.actions)),
@@ -132,17 +134,14 @@ def reaches(assessment: Assessment) -> dict[str, str]:
     return found
 
 
-def _dates(assessment: Assessment, points: Sequence[Point]) -> list[_Step]:
-    """The rows: that of late actions, which count from the first point on and have no date any more, then the dates."""
-    if not points:
-        return []
-    late = points[0].overdue
-    first = []
-    if late:
-        figures = figures_after(assessment, [action for action in assessment.actions if action.id in late])
-        first = [_Step(_("late: new date to be agreed"), late, figures, 0)]
-    due = [(point, tuple(name for name in point.actions if name not in late)) for point in points]
-    return [*first, *(_Step(day(point.on), names, point) for point, names in due if names)]
+def _dates(points: Sequence[Point]) -> list[_Step]:
+    """The rows: a point of the forecast each, so that a paper and `plan forecast` tell of the same days."""
+    return [
+        _Step(_("late: as if done today"), point.actions, point, 0)
+        if point.as_if_today
+        else _Step(day(point.on), point.actions, point, late=point.overdue)
+        for point in points
+    ]
 
 
 def _shared(every: Sequence[_Step]) -> list[_Step]:
@@ -174,6 +173,16 @@ def _still(assessment: Assessment) -> Iterator[str]:
                 "their answers are not known and they name no level",
                 number,
             ),
+            "not answered": ngettext(
+                "its question has no answer yet and it names no level",
+                "their questions have no answer yet and they name no level",
+                number,
+            ),
+            "highest": ngettext(
+                "it names no level and its question stands at the highest already",
+                "they name no level and their questions stand at the highest already",
+                number,
+            ),
             "reached": ngettext("its level is reached already", "their levels are reached already", number),
         }
         words = ngettext("{actions} moves no figure: {why}.", "{actions} move no figure: {why}.", number)
@@ -189,9 +198,16 @@ def _row(before: Figures, step: _Step, titles: Mapping[str, str], *, whole: bool
         said = "; ".join(_moved(titles[now.id], was, now) for was, now in moves)
     number = len(step.actions)
     actions = (
-        count(number, "action") if not whole and (step.dates > 1 or number > _MOST_ACTIONS) else listed(step.actions)
+        count(number, "action")
+        if not whole and (step.dates > 1 or number > _MOST_ACTIONS)
+        else listed([_marked(name, step) for name in step.actions])
     )
     return step.by, actions, score(step.figures.overall.score), said if moves else _(NONE)
+
+
+def _marked(name: str, step: _Step) -> str:
+    """The action's id, with a word where it is late and stands among others that are not."""
+    return _("{action} (late)").format(action=name) if name in step.late else name
 
 
 def _only_counts(step: _Step, moves: int) -> bool:

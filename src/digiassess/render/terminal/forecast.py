@@ -16,6 +16,8 @@ _STILL: dict[Still, str] = {
     "not asked": noted("Its question is not put to this council here, so it moves no figure."),
     "not applicable": noted("Its question is not applicable, so it moves no figure."),
     "not known": noted("Its answer is not known and it names no level, so it moves no figure."),
+    "not answered": noted("Its question has no answer yet and it names no level, so it moves no figure."),
+    "highest": noted("It names no level and its question stands at the highest already, so it moves no figure."),
     "reached": noted("Its level is reached already, so it moves no figure."),
 }
 
@@ -42,8 +44,9 @@ def forecast_rows(assessment: Assessment, forecast: Forecast) -> Iterator[Row]:
 
 
 def _point(assessment: Assessment, before: Figures, point: Point) -> Iterator[Row]:
-    then = _("By {day}: no overall score") if point.overall.score is None else _("By {day}: overall score {score}")
-    then = then.format(day=day(point.on), score=score(point.overall.score))
+    by = _("As if done today, {day}: {score}") if point.as_if_today else _("By {day}: {score}")
+    overall = _("no overall score") if point.overall.score is None else _("overall score {score}")
+    then = by.format(day=day(point.on), score=overall.format(score=score(point.overall.score)))
     yield Row("question", then, hang=2)
     actions = {action.id: action for action in assessment.actions}
     for action_id in point.actions:
