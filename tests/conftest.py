@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import hypothesis
+import hypothesis.strategies
 import pytest
 import yaml
 
@@ -46,6 +46,11 @@ hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, max_
 hypothesis.settings.register_profile("here", deadline=None, max_examples=20)
 hypothesis.settings.register_profile("long", deadline=None, max_examples=1000)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+LETTERS = hypothesis.strategies.characters(exclude_categories=["Cs"])
+"""Every character that a file can hold, for `st.text` and `st.from_regex`.
+
+They take the same by themselves, and make a table of them for it: a second in every worker of a fresh checkout."""
 
 AT_LEAST = 100
 """So many examples, with any profile, of every figure reckoned again, and of what groups of people said: fewer find no

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answered import with_answer
-from conftest import assess, make_bank, question
+from conftest import LETTERS, assess, make_bank, question
 from digiassess.analysis.sign_off import Reopening, reopening, sign_off, signed
 from digiassess.files.bank_inside import bank_record
 from digiassess.model.action import Action, Event
@@ -115,7 +115,7 @@ def test_another_bank_differs_and_one_that_is_only_written_otherwise_does_not() 
 WORDS = st.text("abc é", min_size=1, max_size=9).filter(str.strip)
 
 
-@given(st.integers(0, 4), st.none() | st.integers(0, 4), st.text(max_size=9), st.lists(WORDS, max_size=2))
+@given(st.integers(0, 4), st.none() | st.integers(0, 4), st.text(LETTERS, max_size=9), st.lists(WORDS, max_size=2))
 def test_what_is_changed_and_changed_back_is_what_was_signed(
     level: int, target: int | None, note: str, evidence: list[str]
 ) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import make_bank, question
+from conftest import LETTERS, make_bank, question
 from digiassess.analysis.survey_text import LONGEST, SurveyTexts, text_key, without_number
 from digiassess.model.answer import CLEAR
 
@@ -145,7 +145,7 @@ def test_the_word_that_takes_a_level_back_is_told_from_a_level_and_from_none() -
     assert TEXTS.level("clear", LEAD) is CLEAR
 
 
-@given(st.text(max_size=60))
+@given(st.text(LETTERS, max_size=60))
 def test_a_key_of_a_key_is_itself_and_any_text_has_one(text: str) -> None:
     key = text_key(text)
     assert text_key(key.upper().lower()) is not None

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answered import with_answer
-from conftest import assess, make_bank, question
+from conftest import LETTERS, assess, make_bank, question
 from digiassess.files.assessment_file import load_assessment, read_assessment
 from digiassess.files.bank_inside import bank_json
 from digiassess.files.saving import Kept, assessment_json, save_assessment
@@ -618,7 +618,11 @@ class TestAnyDamage:
                 break
             inside = inside[key]
         inside[key] = data.draw(
-            st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
+            st.none()
+            | st.booleans()
+            | st.integers()
+            | st.floats(allow_nan=False, allow_infinity=False)
+            | st.text(LETTERS)
         )
         path = tmp_path_factory.getbasetemp() / "any.json"
         path.write_text(json.dumps(content), encoding="utf-8")

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import Run, assess, bank_files, make_bank, question, write_bank
+from conftest import LETTERS, Run, assess, bank_files, make_bank, question, write_bank
 from digiassess.analysis.carry_over import Before
 from digiassess.interview.putting import Putting
 from digiassess.interview.run import Interview
@@ -1077,7 +1077,7 @@ class TestBrokenOff:
 
     LINES = st.one_of(
         st.sampled_from([*"0123456789dnsbetc?mq-", "", " ", "A note.", "Two\nlines", "-1", "²"]),
-        st.text(max_size=6),
+        st.text(LETTERS, max_size=6),
         st.sampled_from([EOFError, KeyboardInterrupt]),
     )
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import make_bank, question
+from conftest import LETTERS, make_bank, question
 from digiassess.model.answer import (
     CLEAR,
     PART,
@@ -124,7 +124,7 @@ class TestLevels:
         with pytest.raises(ValueError, match=r"the target for 'a.one'"):
             read_target(said, BANK, ONE)
 
-    @given(st.one_of(st.text(max_size=40), st.integers(), st.floats(), st.booleans(), st.none()))
+    @given(st.one_of(st.text(LETTERS, max_size=40), st.integers(), st.floats(), st.booleans(), st.none()))
     def test_whatever_is_written_is_a_level_or_a_mistake(self, said: object) -> None:
         try:
             level = read_level(said, BANK, ONE)

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from conftest import ROOT
+from conftest import LETTERS, ROOT
 from digiassess.model.council import council_key, near, same_council
 
 CASES = list(csv.DictReader((ROOT / "tests/fixtures/councils.csv").read_text("utf-8").splitlines()))
-NAMES = st.text(max_size=30)
+NAMES = st.text(LETTERS, max_size=30)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"line {number}" for number, _ in enumerate(CASES, 2)])
