@@ -190,6 +190,21 @@ class TestSame:
         assert here("report", "--folder", "elsewhere", "--output", name).code == 0
         assert (tmp_path / name).read_bytes() == first
 
+    @pytest.mark.parametrize("ending", ["html", "docx", "json"])
+    def test_whatever_the_paper_is_called(self, here: Run, tmp_path: Path, ending: str) -> None:
+        for name in ("a", "another-paper"):
+            assert here("report", "--output", f"{name}.{ending}").code == 0
+        assert (tmp_path / f"a.{ending}").read_bytes() == (tmp_path / f"another-paper.{ending}").read_bytes()
+
+    def test_but_for_the_names_of_its_pictures_in_markdown(self, here: Run, tmp_path: Path) -> None:
+        for name in ("a", "b"):
+            assert here("report", "--output", f"{name}.md").code == 0
+        first, other = ((tmp_path / f"{name}.md").read_text("utf-8") for name in "ab")
+        assert "](a-themes.svg)" in first
+        assert first.replace("](a-", "](b-") == other
+        # Both are still known as ours, and written over.
+        assert here("report", "--output", "b.md").code == 0
+
 
 class TestTitleBlock:
     SAID = ("--for", "Cabinet", "--date", "3/12/2026", "--author", "Jo Smith", "--marking", "OFFICIAL")

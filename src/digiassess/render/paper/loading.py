@@ -28,9 +28,9 @@ class Loader(BaseLoader):
         path = self._folder.joinpath(*split_template_path(template))
         if re.fullmatch(r"_[a-z]+\.j2", template) and not path.exists():
             # The parts that ship are there for every template.
-            path = shipped("reports") / template
-            if path.is_file():
-                return read_text(path), str(path), lambda: True
+            part = shipped("reports") / template
+            if part.is_file():
+                return read_text(part), str(part), lambda: True
         # The template itself may be a link: a person named it.
         if template != self._name and not path.resolve().is_relative_to(self._folder.resolve()):
             raise TemplateLimitError(_("'{template}' leads out of the template's folder").format(template=template))

@@ -1,7 +1,7 @@
 """What went wrong in a template, in words that somebody who has never seen Python can act on."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -59,13 +59,16 @@ def _parts(holder: Any) -> list[str]:
     return [*named] if named else []
 
 
-def in_words(error: BaseException) -> str:
-    """What `error`, met while a template was filled in, says about the template."""
+def in_words(error: BaseException, names: Iterable[str] = ()) -> str:
+    """What `error`, met while a template was filled in with `names`, says about the template."""
     if isinstance(error, UndefinedError) and (found := re.match(r"'(\w+)' is undefined", str(error))):
         if found[1] in _SAID_FIRST:
             return _("{error}: say {words} before this part is put in").format(error=error, words=_SAID_FIRST[found[1]])
         new = OLD_NAMES.get(found[1])
-        return _("{error}: use {new}").format(error=error, new=_(new)) if new else str(error)
+        if new:
+            return _("{error}: use {new}").format(error=error, new=_(new))
+        close = get_close_matches(found[1], names, n=1, cutoff=0.6)
+        return _("{error}: did you mean '{close}'?").format(error=error, close=close[0]) if close else str(error)
     if isinstance(error, TemplateNotFound):
         return _("there is no '{name}' in the template's folder").format(name=error.name)
     if isinstance(error, RecursionError):

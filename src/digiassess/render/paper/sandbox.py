@@ -68,7 +68,7 @@ def filled(template: Path, kind: Kind, values: Mapping[str, Any]) -> str:
                     template=shown_name(template)
                 )
             ) from None
-        raise _wrong(file, line, in_words(error)) from None
+        raise _wrong(file, line, in_words(error, values)) from None
 
 
 def line_of(template: Path, kind: Kind, compiled: int) -> int:
