@@ -201,7 +201,8 @@ def test_the_contents_name_the_page_of_each_section_and_take_no_side(printed: Pa
     ((side, text),) = ((place, text) for place, text in enumerate(pages, 1) if text.startswith("Contents"))
     head, below = text.split("\n\n", 1)
     listed = [re.fullmatch(r"(\S.*\S) +(\d+)", line.strip()) for line in head.splitlines()[1:]]
-    assert len(listed) == (13 if case == "beside others" else 12)
+    # Where nothing comes before there is no appendix C.
+    assert len(listed) == {"beside others": 13, "nothing answered": 11, "quick": 11, "little applies": 11}.get(case, 12)
     for entry in listed:
         assert entry, head
         on = below if int(entry[2]) == side else pages[int(entry[2]) - 1]

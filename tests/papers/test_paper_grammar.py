@@ -55,7 +55,7 @@ EVIDENCE = {
     3: "All 3 answers at level 2 or above name evidence.",
 }
 ACTIONS = {
-    0: "No action is open, so the plan would change no figure.",
+    0: "No action has been agreed, so there is no plan that would change a figure.",
     1: "1 action: open",
     2: "2 actions: all open",
 }
@@ -334,7 +334,11 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
         lower_level(2),
         "Theme b and Theme c score higher but stand at a lower level, each held back by a critical question.",
     ),
-    ("briefing", quick(3, 3, 3, 3, None), "Draft. A quick assessment, so that every figure is indicative. The board's"),
+    (
+        "briefing",
+        quick(3, 3, 3, 3, None),
+        "Draft. A quick assessment, so that every figure is indicative. The full paper",
+    ),
     ("briefing", year(dict.fromkeys(NAMES[:3], 3)), "; with every one answered the score would lie between 1.0 and"),
     (
         "board",
@@ -375,7 +379,7 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
     (
         "briefing",
         year(ALL, marking="OFFICIAL", prepared_for="Cabinet"),
-        "OFFICIAL. Draft. Prepared for Cabinet. The board",
+        "OFFICIAL. Draft. Prepared for Cabinet. The full paper",
     ),
     ("committee", year(ALL, respondents=("Ann",)), "1 person answered the assessment."),
     ("committee", year(ALL, respondents=("Ann", "Bo")), "2 people answered the assessment."),
@@ -390,8 +394,8 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
     ("board", unproved(1, 1), 'The answer to "What of b.q1?" (level 2) names none either, but is neither critical'),
     ("board", unproved(1, 2), "2 more answers at level 2 or above name none either, but are neither critical nor at"),
     ("board", due_on(5), "If every open action reached its level by its day"),
-    ("board", due_on(5), "Appendix B has each of the 2 dates that share a row."),
-    ("board", due_on(5), "| 2 more dates | 2 actions |"),
+    ("board", due_on(6), "Appendix B has each of the 3 dates that share a row."),
+    ("board", due_on(6), "| 3 more dates | 3 actions |"),
     ("board", year(SHORT, actions=ABOUT_ONE[:3]), "And 1 more action for the same gap."),
     ("board", year(SHORT, actions=ABOUT_ONE[:4]), "And 2 more actions for the same gap."),
     ("board", year(SHORT, actions=[action("A1", None)]), "Approve the open action of the plan: Do A1."),

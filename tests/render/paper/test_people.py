@@ -55,6 +55,22 @@ def test_the_first_side_says_over_how_many_and_where_they_differed(folder: Path,
             assert '"What of a.one?" (levels 0 to 4).' in text, template
 
 
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        (3, "1 was entered directly. People"),
+        ("unknown", "1 was entered directly (1 of all these has no level). People"),
+        ("not-applicable", "1 was entered directly (1 of all these has no level). People"),
+    ],
+)
+def test_answers_by_how_many_people_add_up_with_those_that_have_a_level(
+    tmp_path: Path, run: Run, last: int | str, said: str
+) -> None:
+    collect(tmp_path, {**ANSWERS, "b.one": Answer.model_validate({"level": last})})
+    for template in ("board", "briefing"):
+        assert f"2 answers rest on 2 to 5 people and 1 on one; {said}" in paper(run, "--template", template)
+
+
 def test_where_several_stand_level_the_first_side_counts_them(tmp_path: Path, run: Run) -> None:
     collect(tmp_path, {"a.one": agreed(2, 5, 0, 4), "a.two": agreed(2, 3, 0, 4)})
     assert (

@@ -357,7 +357,7 @@ class TestFigures:
         assert theme.held_back_by == ()
         assert "held back" not in here().lower()
         assert "Held back from Level 3 by 1 critical question." in section(paper(one), "Theme a")
-        assert "3 Level 3" not in section(paper(one), "The themes")
+        assert "| 3 Level 3" not in section(paper(one), "The themes")
         said = section(paper(one), "The verdict")
         assert 'Its one theme is Theme a, held back by "What of a.key?" (level 0 Level 0).' in said
         assert 'held back by a critical question: Theme a ("What of a.key?").' in section(paper(one), "The themes")

@@ -4,10 +4,13 @@ import datetime
 from typing import NamedTuple
 
 from digiassess.model.assessment import Assessment
-from digiassess.render.english import day
+from digiassess.render.english import _, day
 
 APPENDICES = ("A", "B", "C", "D", "E")
 """The letters of the appendices: answers, the plan, what moved, how scores are made, the published evidence."""
+
+_LONGEST_NAME = 60
+"""How many letters of whom a paper is for have room in a heading."""
 
 
 class About(NamedTuple):
@@ -25,6 +28,21 @@ class About(NamedTuple):
     def date(self) -> str:
         """The day in words, `3 December 2026`; empty where there is none."""
         return day(self.dated) if self.dated else ""
+
+    @property
+    def asked_of(self) -> str:
+        """Whom the paper asks to decide, within a sentence, where it says in a few words whom it is for; else empty."""
+        parts = self.prepared_for.split(",")
+        while len(parts) > 1 and any(letter.isdigit() for letter in parts[-1]):  # the day of its meeting
+            parts.pop()
+        name = ",".join(parts)
+        if len(name) > _LONGEST_NAME:
+            return ""
+        return name[:1].lower() + name[1:] if name.startswith(_("The ")) else name
+
+    def without(self, letter: str) -> "About":
+        """The same without an appendix."""
+        return self._replace(appendices=tuple(each for each in self.appendices if each != letter))
 
 
 def about_of(

@@ -11,8 +11,10 @@ MOST = 7
 _MOST_STEPS = 4
 """How many gaps have a decision of their own, so that the others have room."""
 
-_LONG, _LONG_IN_BRIEFING = 400, 240
-"""How many letters of actions are so many that each has less room, in a paper and in a briefing."""
+_LONG = 400
+"""How many letters of actions are so many that each has less room."""
+_BRIEFING, _ROOMS = 210, ((200, 50), (100, 50), (46, 50), (24, 20))
+"""How many letters a briefing has room for, and what it has for each action and its owner: the first that fits."""
 _MOST_NAMED = 2
 """How many of its actions a decision names."""
 
@@ -41,6 +43,13 @@ class Decision(NamedTuple):
     def named(self) -> tuple[ActionView, ...]:
         """Those of the actions that are named with their words."""
         return self.actions[:_MOST_NAMED]
+
+    @property
+    def unnamed(self) -> int:
+        """How many of the actions stand without their words: of several that are the rest of the plan all do."""
+        if self.kind == "plan":
+            return len(self.actions) if len(self.actions) > 1 else 0
+        return len(self.actions) - len(self.named)
 
     @property
     def late(self) -> int:
@@ -74,10 +83,16 @@ def room(found: Sequence[Decision]) -> Room:
 
 
 def briefing_room(found: Sequence[Decision]) -> Room:
-    """The same for a briefing: the first action of each gap, whose words stand there whole or not at all."""
+    """The same for a briefing: the first action of each gap, of whose words there is at least the beginning."""
     approved = [decision.actions[0] for decision in found if decision.kind == "approve"]
-    tight = sum(len(action.what) for action in approved) > _LONG_IN_BRIEFING
-    return Room(tight, 60 if tight else 200, 0, 40, ())
+    lengths = [(len(action.what), len(action.owner)) for action in approved]
+    fits = (
+        room
+        for room in _ROOMS
+        if sum(min(each) for pair in lengths for each in zip(pair, room, strict=True)) <= _BRIEFING
+    )
+    what, owner = next(fits, _ROOMS[-1])
+    return Room(any(length > what for length, _owner in lengths), what, 0, owner, ())
 
 
 def decisions(

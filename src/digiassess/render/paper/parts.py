@@ -17,6 +17,18 @@ from digiassess.render.english import _, capital, day, sentence
 from digiassess.render.facts import left_out_words, next_step
 from digiassess.render.figures import NONE, plain
 
+NOTHING_BEFORE: Mapping[str, object] = {
+    "moved": None,
+    "trend": "",
+    "further_back": "",
+    "news": None,
+    "misleading": (),
+    "lowered": (),
+    "raised_targets": (),
+    "opened_by_targets": 0,
+}
+"""What stands for what moved where there was no period before."""
+
 
 class ActionView(NamedTuple):
     """One agreed action, in words."""

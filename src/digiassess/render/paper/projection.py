@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # A paper of one period compares nothing.
     from digiassess.model.comparison import Comparison
 
 _MOST_ROWS = 4
-"""How many rows there are, with that of late actions; dates beyond that share the last but one."""
+"""How many rows there are, with that of late actions; dates beyond that share the last but one, if more than two do."""
 
 
 _MOST_THEMES = 4
@@ -134,6 +134,24 @@ def reaches(assessment: Assessment) -> dict[str, str]:
     return found
 
 
+def overtaken(assessment: Assessment, result: Result) -> list[str]:
+    """The actions that are done although the answer to their question is still short of the target and of their level.
+
+    An action that named no level was to reach another one, so it may be that the answer was not given afresh.
+    """
+    bank = assessment.bank.content
+    now = {question.id: question.number for theme in result.themes for question in theme.questions}
+    gaps = {gap.question for gap in result.gaps}
+    return [
+        action.id
+        for action in assessment.actions
+        if action.status == "done"
+        and (known := bank.named(action.question))
+        and known[1].id in gaps
+        and (action.level is None or action.level > (now[known[1].id] or 0))
+    ]
+
+
 def _dates(points: Sequence[Point]) -> list[_Step]:
     """The rows: a point of the forecast each, so that a paper and `plan forecast` tell of the same days."""
     return [
@@ -147,7 +165,7 @@ def _dates(points: Sequence[Point]) -> list[_Step]:
 def _shared(every: Sequence[_Step]) -> list[_Step]:
     """As few of these rows as there is room for: dates beyond share the last but one."""
     before = _MOST_ROWS - 2
-    if len(every) <= before + 2:
+    if len(every) <= _MOST_ROWS + 1:
         return list(every)
     between = every[before:-1]
     actions = tuple(action for step in between for action in step.actions)

@@ -12,6 +12,7 @@ from digiassess.render.english import _, count, listed
 from digiassess.render.figures import NONE, score, share
 from digiassess.render.moved_facts import caution
 from digiassess.render.moves import MovesView, basis, ends, moves_view, rest
+from digiassess.render.paper.parts import NOTHING_BEFORE
 
 _MOST_BACK = 3
 
@@ -20,12 +21,14 @@ def since(account: Account, today: date) -> dict[str, Any]:
     """The names that templates use; None where there was no period before, or no plan in it."""
     before = account.before
     if before is None or account.moved is None:
-        return {"moved": None, "trend": "", "further_back": "", "news": None, "misleading": (), "lowered": ()}
+        return dict(NOTHING_BEFORE)
     results = account.results[-2], account.results[-1]
     moved = moves_view([before, account.now], account.moved)
     return {
         "moved": moved._replace(left_out=tuple(_left_out(account, moved, account.moved))),
         "lowered": tuple(target for target in moved.targets if target[2] < target[1]),
+        "raised_targets": tuple(target for target in moved.targets if target[2] > target[1]),
+        "opened_by_targets": _opened_by_targets(account.moved),
         "trend": _trend(account),
         "further_back": _further_back(account),
         "misleading": tuple(misleading(account.moved)),
@@ -39,6 +42,13 @@ def _left_out(account: Account, moved: MovesView, comparison: Comparison) -> Ite
     for (text, why), found in zip(moved.left_out, comparison.questions.not_comparable, strict=True):
         open_now = found.reason.ground == "unanswered" and found.reason.period == account.now.period
         yield text, _("not agreed yet") if open_now and found.id in left else why
+
+
+def _opened_by_targets(moved: Comparison) -> int:
+    """How many gaps opened although the answer still reaches the target of the period before, which was raised."""
+    was = {target.id: target.first for target in moved.targets if target.last > target.first}
+    now = {question.id: question.number for theme in moved.results[-1].themes for question in theme.questions}
+    return sum((now.get(name) or 0) >= was[name] for name in moved.gaps.opened if name in was)
 
 
 def moved_cells(moved: Comparison) -> dict[str, list[str]]:

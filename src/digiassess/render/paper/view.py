@@ -21,6 +21,7 @@ from digiassess.render.paper.critical import held_by, not_held
 from digiassess.render.paper.decisions import briefing_room, decisions, level_with_decided, room
 from digiassess.render.paper.direct import direct_view, provenance
 from digiassess.render.paper.parts import (
+    NOTHING_BEFORE,
     GapView,
     QuestionView,
     ThemeView,
@@ -31,9 +32,9 @@ from digiassess.render.paper.parts import (
     theme_view,
 )
 from digiassess.render.paper.people import CollectedView, collected_view, settled_view, theme_people_rows, unagreed
-from digiassess.render.paper.projection import forecast_view, reaches
+from digiassess.render.paper.projection import forecast_view, overtaken, reaches
 from digiassess.render.paper.references import References
-from digiassess.render.paper.trust import high_unevidenced, place, trust
+from digiassess.render.paper.trust import HIGH, high_unevidenced, place, trust
 from digiassess.render.sign_off import changed_words, sign_off_words, signatory, state_line
 from digiassess.render.standing import standing_words
 
@@ -60,6 +61,9 @@ def paper_view(account: Account, charts: Sequence[tuple[str, str]], about: About
     """
     assessment, result = account.now, account.result
     bank, about = assessment.bank.content, about or about_of(assessment)
+    if account.before is None:
+        # Appendix C would say that there is nothing to compare with.
+        about = about.without("C")
     gaps = {gap.question: gap for gap in result.gaps}
     today = reckoned_on(assessment, about)
     by_question = actions_by_question(bank, assessment.actions, today)
@@ -105,6 +109,7 @@ def paper_view(account: Account, charts: Sequence[tuple[str, str]], about: About
         else 0,
         "strengths": [questions[question_id] for question_id in strengths(assessment, result)],
         "optimistic_words": may_be_optimistic(len(weak)),
+        "optimistic_low": sum((questions[answer.question].number or 0) < HIGH for answer in weak),
         "optimistic_ids": {answer.question for answer in weak},
         "optimistic": [(questions[answer.question], why_optimistic(answer.why)) for answer in weak],
         "unshown": [
@@ -189,6 +194,7 @@ def _of_themes(themes: Sequence[ThemeView], account: Account) -> dict[str, Any]:
 def _of_questions(questions: Sequence[QuestionView]) -> dict[str, Any]:
     return {
         "unknown": [question for question in questions if question.state == "unknown"],
+        "any_critical": any(question.critical for question in questions),
         "unanswered": [question for question in questions if question.state == "unanswered"],
         "not_applicable": [question for question in questions if question.state == "not-applicable"],
     }
@@ -207,15 +213,7 @@ def _of_time(account: Account, today: date) -> dict[str, Any]:
     times = account.now.given_at()
     answered = {"answered_from": day(times[0]) if times else "", "answered_until": day(times[-1]) if times else ""}
     if account.before is None:
-        return {
-            **answered,
-            "moved": None,
-            "trend": "",
-            "further_back": "",
-            "news": None,
-            "misleading": (),
-            "lowered": (),
-        }
+        return {**answered, **NOTHING_BEFORE}
     # Imported here: a paper of one period needs nothing of this.
     from digiassess.render.paper.since import since
 
@@ -244,6 +242,7 @@ def _of_people(
     return {
         "actions": actions,
         "reaches": levels,
+        "overtaken": overtaken(assessment, result),
         "plan_table": [plan_row(action, levels[action.id]) for action in actions],
         "plan_rows": [(*action, levels[action.id] or _("no level")) for action in actions],
         "open_actions": sum(action.is_open for action in actions),
