@@ -463,6 +463,17 @@ class TestDecisions:
         assert text.count("by 1 February 2026, now past: needs a new date") == 1
         assert "In the plan: A1 (late)." in text
 
+    @pytest.mark.parametrize("template", ["board", "committee"])
+    def test_the_one_action_of_the_rest_of_the_plan_says_its_question_and_level(self, template: str) -> None:
+        shown = {"a.key": 0, "a.q0": 0, "a.q1": 0, "a.q2": 0}
+        there = year({**every(3), **shown, "b.q0": 2}, actions=(action("A1", "b.q0", level=3),))
+        text = paper(there, template=template)
+        assert (
+            'Approve the open action of the plan, for "What of b.q0?": Do A1 (A1; to reach level 3; owner: Clerk, by 31'
+        ) in text
+        none = paper(year(every(3), actions=(action("A1", None),)), template=template)
+        assert "Approve the open action of the plan: Do A1 (A1; owner: Clerk, by 31" in none
+
     def test_an_action_that_moves_no_figure_says_which_and_why(self) -> None:
         there = year(
             {"a.key": 1, "a.q0": 1, "a.q1": "unknown", "a.q2": "not-applicable"},

@@ -383,3 +383,15 @@ def test_what_people_answered_and_have_not_agreed_is_nowhere_said_to_have_no_ans
         assert "- What of b.one? (not answered in 2026)" in text
         assert "**Not agreed yet** (target" in text
     assert "What of a.one? (no answer yet)" not in text
+
+
+@pytest.mark.parametrize("settled", [True, False])
+def test_a_briefing_asks_answers_to_what_nobody_answered_beside_what_is_to_be_settled(
+    tmp_path: Path, run: Run, settled: bool
+) -> None:
+    collect(tmp_path, {"a.two": agreed(1, 3, 1, 1)} if settled else {}, *APART)
+    text = paper(run, "--template", "briefing")
+    some = "not known or answered by nobody" if settled else "that was answered by nobody"
+    assert f"Get an answer to the question {some}." in text
+    # Those to be settled are open, too.
+    assert "open question" not in text[text.index("**R1.**") :]
