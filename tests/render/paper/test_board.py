@@ -871,9 +871,9 @@ class TestProjection:
 
     def test_without_a_plan_it_says_so(self) -> None:
         said = section(paper(year(every(1))), "If the plan is carried out")
-        assert said.strip().startswith("No action has been agreed, so there is no plan that would change a figure.")
+        assert said.strip().startswith("No action has been agreed, so there is no plan that would change a figure.\n\n")
         over = paper(year(every(1), actions=(action("A1", "a.key", status="done"),)))
-        assert "\n\nNo action is open, so the plan would change no figure.\n" in over
+        assert "\n\nNo action is open, so the plan would change no figure.\n\n" in over
 
     def test_late_actions_stand_in_the_row_of_the_first_date_as_in_the_forecast(self) -> None:
         names = list(BANK.by_id)

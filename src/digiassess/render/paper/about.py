@@ -40,10 +40,6 @@ class About(NamedTuple):
             return ""
         return name[:1].lower() + name[1:] if name.startswith(_("The ")) else name
 
-    def without(self, letter: str) -> "About":
-        """The same without an appendix."""
-        return self._replace(appendices=tuple(each for each in self.appendices if each != letter))
-
 
 def about_of(
     assessment: Assessment,

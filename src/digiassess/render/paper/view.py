@@ -61,9 +61,6 @@ def paper_view(account: Account, charts: Sequence[tuple[str, str]], about: About
     """
     assessment, result = account.now, account.result
     bank, about = assessment.bank.content, about or about_of(assessment)
-    if account.before is None:
-        # Appendix C would say that there is nothing to compare with.
-        about = about.without("C")
     gaps = {gap.question: gap for gap in result.gaps}
     today = reckoned_on(assessment, about)
     by_question = actions_by_question(bank, assessment.actions, today)
