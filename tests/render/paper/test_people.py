@@ -345,8 +345,11 @@ def test_what_people_said_is_told_beside_an_answer_that_was_entered_directly(
     text = paper(run, "--template", template, "--appendices", "none")
     assert "All 4 answers were entered directly, none agreed from what people said. People had answered 3 of" in text
     # Nobody gave level 4 to the first or the second, and somebody did to the fourth.
-    assert "the questions entered directly: 2 answers there match no level that anybody gave, and people differ" in text
-    assert 'differ most on "What of a.one?" (levels 0 to 3), and by as much on 1 more.' in text
+    if template == "briefing":
+        assert "People had answered 3 of those; 2 match no level that anybody gave." in text
+    else:
+        assert "questions entered directly: 2 answers there match no level that anybody gave, and people differ" in text
+        assert 'differ most on "What of a.one?" (levels 0 to 3), and by as much on 1 more.' in text
     if template == "committee":
         assert "3 people answered the assessment; no answer was agreed from what they said." in text
 
@@ -395,3 +398,16 @@ def test_a_briefing_asks_answers_to_what_nobody_answered_beside_what_is_to_be_se
     assert f"Get an answer to the question {some}." in text
     # Those to be settled are open, too.
     assert "open question" not in text[text.index("**R1.**") :]
+
+
+def test_a_briefing_says_on_how_many_people_lie_apart_where_each_level_was_given(tmp_path: Path, run: Run) -> None:
+    collect(tmp_path, {"a.one": Answer(level=3, answered_at=SAVED)}, *APART)
+    text = paper(run, "--template", "briefing")
+    assert "People had answered it, and lie two levels or more apart on 1." in text
+
+
+def test_a_briefing_with_both_says_by_how_much_people_differ_and_names_no_question(tmp_path: Path, run: Run) -> None:
+    collect(tmp_path, {"a.two": Answer(level=3, answered_at=SAVED)}, *APART)
+    text = paper(run, "--template", "briefing")
+    assert "2 questions were answered by people and are not agreed yet; they differ by up to 3 levels." in text
+    assert "People had answered it; 1 matches no level that anybody gave." in text
