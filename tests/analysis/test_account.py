@@ -137,9 +137,9 @@ class TestOnce:
         assert (made["scored"], made["compared"]) == (scored, compared)
 
     def test_the_demonstration_too(self, run: Run, made: Counter[str]) -> None:
-        """Three assessments, four states of the plan and three sides of two groups, as the third is one person.
+        """Three assessments, three states of the plan and three sides of two groups, as the third is one person.
 
         Compared are the last two alone: too little of the first compares with them.
         """
         assert run("demo").code == 0
-        assert (made["scored"], made["compared"]) == (3 + 4 + 3, 1)
+        assert (made["scored"], made["compared"]) == (3 + 3 + 3, 1)
