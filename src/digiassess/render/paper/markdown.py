@@ -57,9 +57,12 @@ def link(text: str, address: str) -> Markup:
     """A link to `address`, which a bank allows only over http and https; plain text where there is none."""
     if not address:
         return md(text)
-    target = re.sub(r"([()<>\\])", lambda found: f"%{ord(found.group()):02X}", address)
-    target = _ENTITY.sub("&amp;", target)
-    return Markup(f"[{md(text)}](<{target}>)")
+    return Markup(f"[{md(text)}](<{_target(address)}>)")
+
+
+def _target(address: str) -> str:
+    """`address` with whatever would end it, or be read as something else, written as Markdown can have it."""
+    return _ENTITY.sub("&amp;", re.sub(r"[\0-\x1f()<>\\ ]", lambda found: f"%{ord(found.group()):02X}", address))
 
 
 def anchor(name: str) -> Markup:
@@ -130,7 +133,7 @@ def _slug(heading: str) -> str:
 
 def image(alt: str, file: str) -> Markup:
     """A picture from a file beside the paper, with words that say what it shows."""
-    return Markup(f"![{md(alt)}]({re.sub(r'[^A-Za-z0-9._-]', '-', file)})")
+    return Markup(f"![{md(alt)}]({_target(file)})")
 
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]], align: str = "") -> Markup:

@@ -1,5 +1,6 @@
 """The charts of a paper: which there are, and the figures that go into them."""
 
+import re
 from typing import NamedTuple
 
 from digiassess.analysis.account import Account
@@ -10,6 +11,9 @@ from digiassess.render.moves import basis, indicative
 from digiassess.render.paper.chart_words import DotRow
 from digiassess.render.paper.charts import progress_lines, theme_dots
 from digiassess.render.paper.drawing import Chart, Levels
+
+# What would end an address in Markdown, or be written in two ways: `export/seal.py` knows our pictures by the rest.
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]")
 
 
 class Picture(NamedTuple):
@@ -27,17 +31,18 @@ def pictures(told: Account, stem: str) -> tuple[Picture, ...]:
 
     What they show of a movement is what the text says of it: the figures like for like of the comparison `told`. Where
     too little compares for an overall figure there is no way to draw: what each period reported is no movement. There
-    is nothing to draw where no theme has a score.
+    is nothing to draw where no theme has a score. Their files are called after `stem`, in plain letters.
     """
     if all(theme.score is None for theme in told.result.themes):
         return ()
+    beginning = _UNSAFE.sub("-", stem)
     levels = [(level.value, level.name) for level in told.now.bank.content.levels]
     narrow, wide = (_themes(told, levels, wide=each) for each in (False, True))
-    found = [Picture(f"{stem}-{narrow.name}.svg", narrow.svg, narrow.alt, wide.svg)]
+    found = [Picture(f"{beginning}-{narrow.name}.svg", narrow.svg, narrow.alt, wide.svg)]
     if told.over_all is not None and told.over_all.overall.withheld is None:
         shown = told.assessments[-len(told.over_all.periods) :]
         chart = _progress(told.over_all, levels, indicative(shown))
-        found.append(Picture(f"{stem}-{chart.name}.svg", chart.svg, chart.alt))
+        found.append(Picture(f"{beginning}-{chart.name}.svg", chart.svg, chart.alt))
     return tuple(found)
 
 
