@@ -346,7 +346,7 @@ def test_what_people_said_is_told_beside_an_answer_that_was_entered_directly(
     assert "All 4 answers were entered directly, none agreed from what people said. People had answered 3 of" in text
     # Nobody gave level 4 to the first or the second, and somebody did to the fourth.
     if template == "briefing":
-        assert "People had answered 3 of those; 2 match no level that anybody gave." in text
+        assert "3 of the questions entered directly: 2 answers there match no level that anybody gave." in text
     else:
         assert "questions entered directly: 2 answers there match no level that anybody gave, and people differ" in text
         assert 'differ most on "What of a.one?" (levels 0 to 3), and by as much on 1 more.' in text
@@ -403,11 +403,22 @@ def test_a_briefing_asks_answers_to_what_nobody_answered_beside_what_is_to_be_se
 def test_a_briefing_says_on_how_many_people_lie_apart_where_each_level_was_given(tmp_path: Path, run: Run) -> None:
     collect(tmp_path, {"a.one": Answer(level=3, answered_at=SAVED)}, *APART)
     text = paper(run, "--template", "briefing")
-    assert "People had answered it, and lie two levels or more apart on 1." in text
+    assert "People had answered that question: they differ most by 3 levels." in text
+
+
+def test_a_paper_of_one_s_own_is_as_short_as_a_briefing_where_it_says_that_it_is_brief(
+    tmp_path: Path, run: Run
+) -> None:
+    collect(tmp_path, {"a.one": Answer(level=4, answered_at=SAVED)}, *APART)
+    own = tmp_path / "own.md.j2"
+    named = 'and people differ most on "What of a.one?"'
+    for first, there in (("", True), ("{% set gaps_shown = false %}", True), ("{% set brief = true %}", False)):
+        own.write_text(f'{first}{{% include "_trust.j2" %}}', "utf-8")
+        assert (named in paper(run, "--template", str(own))) == there
 
 
 def test_a_briefing_with_both_says_by_how_much_people_differ_and_names_no_question(tmp_path: Path, run: Run) -> None:
     collect(tmp_path, {"a.two": Answer(level=3, answered_at=SAVED)}, *APART)
     text = paper(run, "--template", "briefing")
     assert "2 questions were answered by people and are not agreed yet; they differ by up to 3 levels." in text
-    assert "People had answered it; 1 matches no level that anybody gave." in text
+    assert "People had answered that question: 1 answer there matches no level that anybody gave." in text

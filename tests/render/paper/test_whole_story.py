@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -170,3 +171,15 @@ def test_the_verdict_says_what_the_first_decision_does(template: str, number: in
     assert said in paper(year(every(1), actions=plan), template=template)
     unknown = paper(year(every(3, a_key="unknown")), template=template)
     assert 'The first is to name who finds out "What of a.key?", and by when.' in unknown
+
+
+def test_a_paper_of_one_s_own_may_take_each_part_of_the_verdict_alone(tmp_path: Path) -> None:
+    told = account([year(every(1), "2025"), year(every(1, a_key=2))])
+    found = []
+    for part in ("headline", "standing", "asked", "verdict"):
+        own = tmp_path / f"{part}.md.j2"
+        own.write_text(f'{{% set reader = "board" %}}{{% include "_{part}.j2" %}}', "utf-8")
+        found.append(" ".join(Report(told, own).text.partition("\n---")[0].split()))
+    score, stands, asked, whole = (text.partition(" Fingerprint")[0] for text in found)
+    assert (score[:8], stands[:10], asked[:9]) == ("**Barset", "Since 2025", "The board")
+    assert whole == f"{score} {stands} {asked}"
