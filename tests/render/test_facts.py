@@ -30,6 +30,20 @@ from digiassess.render import facts, moved_facts
 from digiassess.render.figures import share_as_written, share_down, shares_apart
 
 
+class TestQuestionName:
+    OLD = make_bank({"a": [question("a.old", text="Who answers for it?"), question("a.kept")]})
+    NEW = make_bank({"a": [question("a.new", text="Who leads on it?", replaces=["a.old"]), question("a.kept")]})
+
+    def test_by_an_earlier_id_it_is_the_question_that_the_bank_has_now(self) -> None:
+        assert facts.question_name("a.old", self.NEW) == "Who leads on it? (a.new)"
+
+    def test_of_two_banks_that_which_has_the_very_id_says_its_words(self) -> None:
+        assert facts.question_name("a.old", self.NEW, self.OLD) == "Who answers for it? (a.old)"
+
+    def test_of_no_bank_it_is_the_id(self) -> None:
+        assert facts.question_name("a.gone", self.NEW, self.OLD) == "a.gone"
+
+
 class TestWithheld:
     @pytest.mark.parametrize(
         ("covered", "floor", "only", "needs"),

@@ -3,18 +3,22 @@
 from collections.abc import Sequence
 
 from digiassess.analysis.left_out import LeftOut
-from digiassess.model.bank import Bank
+from digiassess.model.bank import Bank, Question
 from digiassess.model.result import Gap, QuestionResult, ThemeResult, Withheld
 from digiassess.render.english import _, count, ngettext, noted, said
 from digiassess.render.figures import score, share_as_written, share_short_of
 
 
 def question_name(question_id: str, *banks: Bank) -> str:
-    """`Who answers for cyber risk? (cyber.accountability)`, by the first of `banks` that has it; else the id alone."""
-    bank = next((bank for bank in banks if question_id in bank.by_id), None)
-    if bank is None:
-        return question_id
-    return _("{question} ({id})").format(question=bank.by_id[question_id][1].text, id=question_id)
+    """`Who answers for cyber risk? (cyber.accountability)`, as `known_question` finds it; else the id alone."""
+    question = known_question(question_id, *banks)
+    return question_id if question is None else _("{question} ({id})").format(question=question.text, id=question.id)
+
+
+def known_question(question_id: str, *banks: Bank) -> Question | None:
+    """The question of the first of `banks` that has that id; else of the first that has it as an earlier id."""
+    found = [bank.by_id.get(question_id) for bank in banks] + [bank.named(question_id) for bank in banks]
+    return next((known[1] for known in found if known), None)
 
 
 def why_no_level(question: QuestionResult) -> str:

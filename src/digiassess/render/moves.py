@@ -8,6 +8,7 @@ from digiassess.model.caution import YoungerAnswers
 from digiassess.model.comparison import Comparison, Direction, Moved, OverallMoved, ThemeMoved
 from digiassess.render import moved_facts
 from digiassess.render.english import _, count, listed, ngettext
+from digiassess.render.facts import known_question
 from digiassess.render.figures import change, score
 from digiassess.render.rose_and_fell import rose_and_fell
 
@@ -147,10 +148,8 @@ def gap_text(assessments: Sequence[Assessment], comparison: Comparison, question
 
 def question_text(assessments: Sequence[Assessment], question_id: str) -> str:
     """The question's words, from the last bank that has it."""
-    for assessment in reversed(assessments):
-        if question_id in assessment.bank.content.by_id:
-            return assessment.bank.content.by_id[question_id][1].text
-    return question_id
+    known = known_question(question_id, *(assessment.bank.content for assessment in reversed(assessments)))
+    return question_id if known is None else known.text
 
 
 class MovesView(NamedTuple):

@@ -47,7 +47,7 @@ def _action(assessment: Assessment, action: Action, today: date) -> Iterator[Row
         due = _("{due}, agreed in {period}").format(due=due, period=action.agreed_in)
     yield Row("plain", due, indent=4, hang=2)
     if action.question is not None:
-        yield Row("plain", _question(assessment, action.question), indent=4, hang=2)
+        yield Row("plain", question_name(action.question, assessment.bank.content), indent=4, hang=2)
 
 
 _PARTS = {
@@ -164,9 +164,3 @@ def news_rows(view: NewsView) -> Iterator[Row]:
 
 def _below(text: str) -> Row:
     return Row("plain", text, indent=2, hang=2)
-
-
-def _question(assessment: Assessment, question_id: str) -> str:
-    bank = assessment.bank.content
-    known = bank.named(question_id)
-    return question_name(known[1].id if known else question_id, bank)
