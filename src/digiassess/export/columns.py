@@ -9,8 +9,11 @@ _RAGGED = 1.15
 """How much more room a text takes, as its lines end where words do."""
 _MOST_LINES = 36
 """Lines of a table that is kept on one page: with them there is room for a picture above it."""
-_SHORT = 13
-"""Letters of a cell that stays on one line while there is room: `3 Established`, `1.0 to 1.2`, an id."""
+_SHORT_IN_PRINT = 13
+"""Letters of a cell that stays on one line while there is room: `3 Established`, `1.0 to 1.2`, an id.
+
+Fewer than on a screen (`export/html.py`): the width of a sheet is all there is, and a table on a page can be scrolled.
+"""
 
 
 def shares(columns: Sequence[Sequence[str]]) -> list[float]:
@@ -20,7 +23,7 @@ def shares(columns: Sequence[Sequence[str]]) -> list[float]:
     the columns with longer cells, but by far not as much as they are longer, and then to longer headings.
     """
     words = [_longest(column, 0) for column in columns]
-    cells = [_longest(column, _SHORT) for column in columns]
+    cells = [_longest(column, _SHORT_IN_PRINT) for column in columns]
     widths: Sequence[float] = cells if sum(cells) < _LINE else words
     widths = _widened(widths, [max([0, *map(len, texts)]) + _MARGIN for _heading, *texts in columns])
     widths = _widened(widths, [len(heading) * _BOLD + _MARGIN for heading, *_texts in columns])

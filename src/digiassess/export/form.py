@@ -3,7 +3,7 @@
 Its columns are those that `assess --answers` reads; the others are for whoever fills it in, and are passed over.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from digiassess.analysis.bank.terms import Term, terms_shown
@@ -32,6 +32,11 @@ class FormRow:
     """The name of each level, with its number, and its statement."""
     said: Sequence[str]
     """What is said in each part of the answer, in the order of the table of parts."""
+
+
+def question_cell(text: str, question: Question, terms: Iterable[Term]) -> str:
+    """The `text` of a question as one cell has it: its help and what words mean stand below, a line each."""
+    return "\n".join(filter(None, (text, question.help, *map(defined, terms))))
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,7 @@ class Form:
     def rows(self) -> Iterator[FormRow]:
         """A row a question, in the order of the bank; only those that the council is asked.
 
-        What words mean stands where a theme uses them first.
+        A question's help stands with it, and what words mean where a theme uses them first.
         """
         asked = [
             (theme, question)
@@ -82,9 +87,8 @@ class Form:
         answer = Answer() if self.assessment is None else self.assessment.answer(question.id)
         statements = [(self.level(number), step.statement) for number, step in enumerate(question.levels)]
         text = _("{question} (critical)").format(question=question.text) if question.critical else question.text
-        text = "\n".join((text, *filter(None, [question.help]), *map(defined, terms)))
         cells = [self._cell(part, answer) for part in SAID]
-        return FormRow(question.id, theme.title, text, statements, cells)
+        return FormRow(question.id, theme.title, question_cell(text, question, terms), statements, cells)
 
     def _cell(self, part: Part, answer: Answer) -> str:
         """A part of the answer, written so that it is read back."""

@@ -38,8 +38,11 @@ PAGE_TEMPLATE, STYLE_SHEET = "page.html.j2", "paper.css"
 # Nothing may load and nothing may run; the style sheet stands in the page, and a chart may style itself.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _CONTENTS, _PAGE = str(contents()), str(page_mark())
-_SHORT = 17
-"""Letters of a cell that stays on one line: `2 Developing`, an id, a day such as `30 September 2026`."""
+_SHORT_ON_SCREEN = 17
+"""Letters of a cell that stays on one line: `2 Developing`, an id, a day such as `30 September 2026`.
+
+More than in print (`export/columns.py`): a wide table can be scrolled.
+"""
 _INSIDE = re.compile(r"(?:#|back:)([a-z]+-[0-9]+)")
 
 
@@ -191,7 +194,11 @@ class _Page:
                 elif first:
                     token.tag = "th"
                     token.attrSet("scope", "row")
-                if token.type == "td_open" and len(tokens[position].content) <= _SHORT and "class" not in token.attrs:
+                if (
+                    token.type == "td_open"
+                    and len(tokens[position].content) <= _SHORT_ON_SCREEN
+                    and "class" not in token.attrs
+                ):
                     token.attrSet("class", "short")
             elif token.type == "td_close" and first:
                 token.tag = "th"

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from digiassess.analysis.bank.terms import Term, terms_shown
-from digiassess.export.form import UNSCORED, Form, FormRow
+from digiassess.export.form import UNSCORED, Form, FormRow, question_cell
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Question, Theme
 from digiassess.model.response import GROUPS, KEEP_DAYS, Invitation
-from digiassess.render.defining import defined
 from digiassess.render.english import _, capital, day, noted, said
 
 _GROUPS = {
@@ -86,7 +85,7 @@ class InvitationForm:
         for theme, questions in self.themes:
             for question in questions:
                 statements = [(sheet.level(number), step.statement) for number, step in enumerate(question.levels)]
-                text = "\n".join(filter(None, (question.text, question.help, *map(defined, terms[question.id]))))
+                text = question_cell(question.text, question, terms[question.id])
                 yield FormRow(question.id, theme.title, text, statements, ("", "", ""))
 
     def notice(self, *, once: bool = True) -> Sequence[tuple[str, str]]:

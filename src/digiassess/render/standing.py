@@ -20,14 +20,13 @@ _COUNTED = {
 
 
 def standing_words(standings: Sequence[str]) -> str:
-    """The same as `standing_counts`, but `all open` where all stand alike, and `open` of one alone."""
+    """`1 late and 2 open`, the late ones first; `all open` where all stand alike, and `open` of one alone."""
     if not standings or len(set(standings)) > 1:
-        return standing_counts(standings)
+        return _counts(standings)
     (name,) = set(standings)
     return _(STANDINGS[name]) if len(standings) == 1 else _(_ALL[name])
 
 
-def standing_counts(standings: Sequence[str]) -> str:
-    """`1 late and 2 open`: how many of each standing there are, the late ones first."""
+def _counts(standings: Sequence[str]) -> str:
     counts = ((words, standings.count(name)) for name, words in _COUNTED.items())
     return listed([_(words).format(number=number) for words, number in counts if number])

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from digiassess.analysis.bank.pointing import questions_pointing
 from digiassess.export.subject import Subject
 from digiassess.export.tables.column import LEVEL, UNITS, FigureColumn, FigureTable, Type, same
 from digiassess.model.bank import Question, Signpost, Theme
@@ -82,7 +83,7 @@ def _signposts(subject: Subject) -> Sequence[Signpost]:
 
 
 def _pointing(subject: Subject, signpost: Signpost) -> tuple[str, ...]:
-    return tuple(question.id for _, question in subject.bank.questions() if signpost.id in question.signposts)
+    return tuple(questions_pointing(subject.bank)[signpost.id])
 
 
 SIGNPOSTS = FigureTable(

@@ -24,7 +24,7 @@ class ApartView(NamedTuple):
     lowest: int
     highest: int
     now: str
-    """What they agreed: its level and name, or that there is no answer."""
+    """The answer to it, agreed or entered directly: its level and name, or that there is none."""
     words: str
     """How many people said what: `5 people; 4 gave levels, from 0 to 3`."""
 

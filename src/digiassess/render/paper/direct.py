@@ -14,7 +14,7 @@ from digiassess.render.paper.people import SettledView
 
 
 class DirectView(NamedTuple):
-    """The answers that were entered directly to questions that people had answered."""
+    """The answers that were entered directly, where some are to questions that people had answered; those above all."""
 
     answers: int
     """How many answers were entered directly in all, whether or not people had answered."""

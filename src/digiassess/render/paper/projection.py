@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # A paper of one period compares nothing.
     from digiassess.model.comparison import Comparison
 
 _MOST_ROWS = 4
-"""How many rows there are, with that of late actions; dates beyond that share the last but one, if more than two do."""
+"""How many rows there are where due dates share one, the last but one; up to one date more have a row each."""
 
 
 _MOST_THEMES = 4
@@ -62,7 +62,7 @@ class ForecastView(NamedTuple):
     left_out: int
     """How many due dates share a row, which has what they bring together."""
     late: bool
-    """Whether the first row is of late actions, which have no date any more."""
+    """Whether the first row has late actions, which have no date any more: alone, or marked among those due then."""
     dated: bool
     """Whether a row has a date."""
     still: tuple[str, ...]

@@ -9,7 +9,7 @@ from digiassess.analysis.scoring import score
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Question
 from digiassess.render.defining import defined
-from digiassess.render.english import _, listed, ngettext, noted
+from digiassess.render.english import _, listed, ngettext, noted, sentence
 from digiassess.render.facts import question_name
 from digiassess.render.figures import plain, share_as_written
 from digiassess.render.terminal.figures_so_far import overall_row
@@ -107,8 +107,8 @@ def figures_moved_rows(before: Assessment, after: Assessment) -> Iterator[Row]:
             "{when}: {done} of {number} questions answered. {overall}",
             far.asked,
         )
-        overall = figure if figure.endswith(".") else f"{figure}."
-        yield Row("plain", line.format(when=said, done=far.answered, number=far.asked, overall=overall), hang=2)
+        words = line.format(when=said, done=far.answered, number=far.asked, overall=sentence(figure))
+        yield Row("plain", words, hang=2)
 
 
 def _minus_plus(before: Iterable[str], after: Iterable[str]) -> Iterator[Row]:
