@@ -85,6 +85,43 @@ class TestFormats:
         hint = "In Word, Ctrl+A and then F9 fill in the page numbers of its contents.\n"
         assert (ran.code, ran.err) == (0, hint * said)
 
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [
+            (("--alone", "--appendices", "C"), True),
+            (("--alone", "--appendices", "c,B"), True),
+            (("--alone",), False),
+            (("--alone", "--appendices", "A"), False),
+            (("--appendices", "C"), False),
+            (("--alone", "--appendices", "C", "--format", "json"), False),
+        ],
+    )
+    def test_an_appendix_that_was_asked_for_and_has_nothing_to_tell_is_not_left_out_in_silence(
+        self, here: Run, words: tuple[str, ...], said: bool
+    ) -> None:
+        ran = here("report", *words)
+        hint = "There is no appendix C, as this paper compares with no period before.\n"
+        assert (ran.code, ran.err) == (0, hint * said)
+
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [
+            (("--appendices", "A"), True),
+            (("--appendices", "A", "--template", "committee"), True),
+            (("--appendices", "A", "--template", "briefing"), False),
+            ((), False),
+            (("--appendices", "A", "--format", "json"), False),
+        ],
+    )
+    def test_what_prints_the_plan_that_goes_with_a_paper_is_said_to_who_writes_it(
+        self, here: Run, words: tuple[str, ...], said: bool
+    ) -> None:
+        about = ("--what", "Test the restore. " * 20, "--owner", "Head of IT", "--due", "2027-03-31")
+        assert here("plan", "add", "cyber.key", *about).code == 0
+        ran = here("report", *words)
+        hint = "'digiassess plan list' prints the plan that goes with this paper, with every action whole.\n"
+        assert (ran.code, ran.err) == (0, hint * said)
+
     def test_html(self, here: Run, tmp_path: Path) -> None:
         assert here("report", "--format", "html").out == f"{STEM}.html\n"
         page = (tmp_path / f"{STEM}.html").read_text("utf-8")

@@ -35,7 +35,7 @@ from digiassess.model.errors import UsageError
 from digiassess.model.text import clean_line
 from digiassess.render.english import _
 from digiassess.render.paper.about import APPENDICES, about_of
-from digiassess.render.paper.markdown import contents
+from digiassess.render.paper.markdown import anchor, contents
 from digiassess.render.paper.template import BOARD, template_file
 
 
@@ -105,8 +105,9 @@ def report(
     made = form.write(paper)
     outcome = written(made, path, form.is_ours, force=force, folder=folder)
     notes += opened(path) if open_ else []
-    edited = edited_note(told.beside, against)
-    return outcome._replace(notes=[*edited, *_numbering(form, paper), *notes], code=int(bool(notes)))
+    hints = [*edited_note(told.beside, against), *_numbering(form, paper), *_apart(form, paper)]
+    hints += _nothing_moved(form, told, appendices)
+    return outcome._replace(notes=[*hints, *notes], code=int(bool(notes)))
 
 
 def _told(kept: Kept, earlier: Sequence[Assessment], against: Path | None) -> tuple[Account, list[str]]:
@@ -123,6 +124,20 @@ def _numbering(form: Format, paper: Report) -> list[str]:
     if form.name != "word" or str(contents()) not in paper.marked:
         return []
     return [_("In Word, Ctrl+A and then F9 fill in the page numbers of its contents.")]
+
+
+def _apart(form: Format, paper: Report) -> list[str]:
+    """What prints the plan, where the paper says that it goes with it."""
+    if form.figures_only or str(anchor("plan-itself")) not in paper.marked:
+        return []
+    return [_("'digiassess plan list' prints the plan that goes with this paper, with every action whole.")]
+
+
+def _nothing_moved(form: Format, told: Account, said: str) -> list[str]:
+    """That appendix C, where `said` asks for it by its letter, has nothing to tell."""
+    if form.figures_only or told.moved is not None or said.strip().upper() == "ALL" or "C" not in _appendices(said):
+        return []
+    return [_("There is no appendix C, as this paper compares with no period before.")]
 
 
 def _appendices(said: str) -> tuple[str, ...]:

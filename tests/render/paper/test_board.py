@@ -392,7 +392,7 @@ class TestDecisions:
                 actions=(action("A1", "a.key"),),
             )
         )
-        assert "Have the other question not known or without an answer settled" in more
+        assert "Have the other open question answered before the next assessment" in more
 
     def test_a_committee_is_told_what_the_rest_of_the_plan_would_bring(self) -> None:
         def reason(*actions: Action) -> str:
@@ -450,12 +450,16 @@ class TestDecisions:
         assert two_open.count("Find out the answer to") == 2
 
     @pytest.mark.parametrize(
-        ("status", "said"),
-        [("done", "A1 aimed at level 2 and is done"), ("dropped", "A1 aimed at level 2 and was dropped")],
+        ("status", "level", "said"),
+        [
+            ("done", 2, "A1 is done, so the answer may be out of date: have it given afresh first."),
+            ("done", 1, "A1 aimed at level 1 and is done; the answer stands at level 1."),
+            ("dropped", 2, "A1 aimed at level 2 and was dropped; the answer stands at level 1."),
+        ],
     )
-    def test_a_gap_whose_action_is_over_says_so(self, status: str, said: str) -> None:
-        there = year(every(1), actions=(action("A1", "a.key", status=status, level=2),))
-        assert f"{said}; the answer stands at level 1." in section(paper(there), "What the board is asked")
+    def test_a_gap_whose_action_is_over_says_so(self, status: str, level: int, said: str) -> None:
+        there = year(every(1), actions=(action("A1", "a.key", status=status, level=level),))
+        assert said in section(paper(there), "What the board is asked")
 
     def test_a_briefing_says_that_a_date_has_passed(self) -> None:
         late = year(every(1), actions=(action("A1", "a.key", due=date(2026, 2, 1)),))
@@ -747,7 +751,7 @@ class TestOneDecimal:
     @pytest.mark.parametrize("template", TEMPLATES)
     def test_what_is_open(self, template: str) -> None:
         text = paper(assess(UNEVEN, {"a.much": 3, "a.little": "unknown"}), template=template)
-        assert "; open ones could not move the score at one decimal." in text
+        assert "; to one decimal place open ones could not move the score." in text
         assert "could make" not in text
 
 

@@ -51,9 +51,8 @@ def test_a_paper_without_its_appendix_says_where_what_it_approves_stands(templat
     assert "shortened, as 4 below are: whole in the plan itself;" in alone
     assert "And 1 more action for the same gap (A3)." in alone
     assert "other open actions of the plan (A7, A8 and A9), with owners and dates as the plan itself has them." in alone
-    assert (
-        alone.count("The plan itself is not in this paper and has to go with it: digiassess plan list prints it") == 1
-    )
+    assert alone.count("The plan itself goes with this paper.") == 1
+    assert "digiassess plan" not in alone
     whole = paper(there, template=template)
     assert "the plan itself" not in whole
     assert "with owners and dates as appendix B has them." in whole
@@ -133,6 +132,25 @@ def test_a_committee_is_asked_for_the_day_of_its_meeting_whatever_is_known_of_th
 
 
 @pytest.mark.parametrize(
+    ("words", "has"),
+    [
+        ("Cabinet, 3 December 2026", True),
+        ("Cabinet on 3rd of Dec", True),
+        ("Cabinet, December 3, 2026", True),
+        ("Cabinet, 03/12/2026", True),
+        ("Cabinet, 2026-12-03", True),
+        ("Scrutiny Panel 2", False),
+        ("Area 4 Marching Committee", False),
+        ("Cabinet, December 2026", False),
+        ("Cabinet, Room 3", False),
+    ],
+)
+def test_a_meeting_whose_day_stands_beside_it_is_not_asked_for(words: str, has: bool) -> None:
+    text = paper(year(every(1), prepared_for=words), template="committee")
+    assert ("[to be written: date]" in text) != has
+
+
+@pytest.mark.parametrize(
     ("level", "named", "told"), [(1, None, True), (1, 2, True), (2, 2, False), (3, None, False), ("unknown", 1, True)]
 )
 def test_an_action_that_is_done_while_its_answer_stands_is_told(level: Any, named: int | None, told: bool) -> None:
@@ -140,7 +158,17 @@ def test_an_action_that_is_done_while_its_answer_stands_is_told(level: Any, name
     text = paper(year(every(1, a_key=level), actions=plan))
     assert ("by 31 March 2027, done) It is done, so the answer may be out of date." in text) == told
     assert ("What of a.key? (Theme a, critical) A1 is done, so the answer may be out of date." in text) == told
-    assert text.count("may be out of date") == 2 * told
+    asked = told and level != "unknown"  # that one is to be found out anyhow
+    assert ("A1 is done, so the answer may be out of date: have it given afresh first." in text) == asked
+    assert text.count("may be out of date") == 2 * told + asked
+
+
+def test_actions_that_are_done_while_one_answer_stands_are_told_in_one_sentence() -> None:
+    plan = [action(f"A{n}", "a.key", status="done") for n in (1, 2)] + [action("A3", "a.key", status="dropped")]
+    text = paper(year(every(1), actions=plan))
+    said = "A1 and A2 are done, so the answer may be out of date"
+    assert f"What of a.key? (Theme a, critical) {said}." in text
+    assert f"{said}: have it given afresh first. A3 named no level and was dropped;" in text
 
 
 def test_what_is_critical_and_how_levels_run_is_said_beside_the_themes() -> None:
@@ -164,10 +192,13 @@ def test_there_is_no_appendix_of_what_moved_without_a_year_before(template: str)
         (0, 'The first is to name who brings "What of a.key?" to level 2, and by when.'),
         (1, 'The first is to approve "Do A1." (A1).'),
         (3, 'The first is to approve "Do A1." (A1) and 2 more actions.'),
+        (-1, 'The first is to approve the action for "What of a.key?" (A1).'),
+        (-2, 'The first is to approve the 2 actions for "What of a.key?".'),
     ],
 )
 def test_the_verdict_says_what_the_first_decision_does(template: str, number: int, said: str) -> None:
-    plan = [action(f"A{n}", "a.key") for n in range(1, number + 1)]
+    long = {"what": f"Do this. {LONG}"} if number < 0 else {}
+    plan = [action(f"A{n}", "a.key", **long) for n in range(1, abs(number) + 1)]
     assert said in paper(year(every(1), actions=plan), template=template)
     unknown = paper(year(every(3, a_key="unknown")), template=template)
     assert 'The first is to name who finds out "What of a.key?", and by when.' in unknown

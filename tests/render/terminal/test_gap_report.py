@@ -374,8 +374,8 @@ class TestWhatIsSaid:
         [
             ((1, 2, 2), "Lowest theme: Theme a, 1.0."),
             ((2, 1, 1), "Lowest themes, all at 1.0: Theme b and Theme c."),
-            ((2, 2, 2), "No theme is lowest at one decimal: all 3 with a score are at 2.0."),
-            ((2, 2, "unknown"), "No theme is lowest at one decimal: all 2 with a score are at 2.0."),
+            ((2, 2, 2), "To one decimal place no theme is lowest: all 3 with a score are at 2.0."),
+            ((2, 2, "unknown"), "To one decimal place no theme is lowest: all 2 with a score are at 2.0."),
             ((2, "unknown", "unknown"), "The only theme with a score: Theme a, 2.0."),
         ],
     )

@@ -1,6 +1,7 @@
 """What a paper says of itself: whom it is for, its day, who wrote it, how it is to be handled, and its appendices."""
 
 import datetime
+import re
 from typing import NamedTuple
 
 from digiassess.model.assessment import Assessment
@@ -11,6 +12,13 @@ APPENDICES = ("A", "B", "C", "D", "E")
 
 _LONGEST_NAME = 60
 """How many letters of whom a paper is for have room in a heading."""
+
+_MONTH = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_A_DAY = rf"(?i)\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b|\b{_MONTH}\s+\d{{1,2}}\b|\b\d+([-/.])\d+\1\d+\b"
+"""How a day is written: `3 December`, `3rd of Dec`, `December 3`, `03/12/2026`, `2026-12-03`."""
 
 
 class About(NamedTuple):
@@ -28,6 +36,11 @@ class About(NamedTuple):
     def date(self) -> str:
         """The day in words, `3 December 2026`; empty where there is none."""
         return day(self.dated) if self.dated else ""
+
+    @property
+    def names_day(self) -> bool:
+        """Whether whom the paper is for names a day, as that of a meeting: then nobody is to write it beside it."""
+        return re.search(_A_DAY, self.prepared_for) is not None
 
     @property
     def asked_of(self) -> str:

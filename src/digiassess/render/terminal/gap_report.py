@@ -89,7 +89,7 @@ def _lowest(result: Result, theme_id: str) -> str:
     if len(level) > 1:
         line = _("Lowest themes, all at {score}: {theme}.")
         if len(level) == scored:
-            line = _("No theme is lowest at one decimal: all {number} with a score are at {score}.")
+            line = _("To one decimal place no theme is lowest: all {number} with a score are at {score}.")
     return line.format(theme=listed(level), score=score(lowest.score), number=len(level))
 
 
