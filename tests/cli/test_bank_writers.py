@@ -246,7 +246,7 @@ class TestUpdate:
         before = file.read_bytes()
         ran = " ".join(run("assess", "--update-bank", "--bank", "mine").out.split())
         assert self.FIGURES in ran
-        assert "Go back to what it was with: digiassess restore 1 Go on with: digiassess assess See" in ran
+        assert "To go back to how it was: digiassess restore 1 Go on with: digiassess assess See" in ran
         assert file.read_bytes() != before
         assert run("restore", "1").code == 0
         assert json.loads(file.read_bytes())["answers"] == json.loads(before)["answers"]
@@ -259,6 +259,7 @@ class TestUpdate:
         assert run("assess", "--plain", "--next", "--bank", "mine", typed="1\nq\n").code == 0
         ran = " ".join(run("assess", "--update-bank", "--bank", "mine", "--period", "2026").out.split())
         assert "digiassess restore 1 --period 2026 Go on with: digiassess assess --period 2026 See" in ran
+        assert ran.endswith("digiassess gaps --period 2026. Write the board's paper: digiassess report --period 2026.")
 
     def test_a_dry_run_says_it_and_saves_nothing(self, run: Run, tmp_path: Path) -> None:
         file = self.moving(run, tmp_path)
@@ -268,9 +269,13 @@ class TestUpdate:
         assert self.FIGURES in ran
         assert ran.endswith("Nothing was saved: this was a dry run.")
         assert {path: path.read_bytes() for path in file.parent.rglob("*") if path.is_file()} == before
-        for other in (("--dry-run",), ("--update-bank", "--json")):
+        for other, said in {
+            ("--dry-run",): "--dry-run goes with --answers FILE or --update-bank",
+            ("--update-bank", "--json"): "--json goes with --answers FILE",
+            ("--update-bank", "--nation", "wales"): "--update-bank asks nothing",
+        }.items():
             wrong = run("assess", *other)
-            assert (wrong.code, "--json with --answers FILE: add one" in wrong.err) == (2, True)
+            assert (wrong.code, said in wrong.err) == (2, True)
 
     def test_a_kind_that_it_has_stays(self, run: Run, tmp_path: Path) -> None:
         self.begun(run, tmp_path, "a.one")

@@ -750,13 +750,13 @@ WEAK: dict[str, tuple[dict[str, Any], list[dict[str, Any]], str, str]] = {
         {"levels": steps(0, "No record shows that Statement 0 of a.one was looked at by anybody.")},
         [S],
         "themes/a.yaml",
-        "level 0 of 'a.one' does not begin with somebody who looked",
+        "level 0 of 'a.one' does not say that somebody looked",
     ),
     "level 0 that says nobody has looked": (
         {"levels": steps(0, "Nobody has looked at who it is that answers for what a.one is.")},
         [S],
         "themes/a.yaml",
-        "level 0 of 'a.one' does not begin with somebody who looked",
+        "level 0 of 'a.one' does not say that somebody looked",
     ),
     "the review not named": (
         {"signposts": ["today"]},

@@ -90,6 +90,7 @@ def test_what_is_past_its_day_is_said_with_how_to_delete_it(
         monkeypatch.setattr(clock, "today", lambda today=today: today)
         for words in (["status"], []):
             assert (past in said(run, *words)) == is_past
+        assert ("What they said is kept until 31 December 2026." in said(run, "status")) == (not is_past)
     assert run("forget", "--all", "--yes").code == 0
     assert "kept until" not in said(run, "status")
 

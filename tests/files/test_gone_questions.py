@@ -17,7 +17,8 @@ from digiassess.model.bank import Bank
 
 BEGIN = ("--council", "Barset", "--kind", "county", "--period", "2026")
 WHO = ("--owner", "Ann", "--due", "31 March 2030")
-RETIRED = "it was retired. A page of definitions changes nothing by itself"
+REASON = "A page of definitions changes nothing by itself"
+RETIRED = f"it was retired. {REASON}"
 VERSIONS = {"retired": {"a.gone": "Nobody could answer it."}}
 
 
@@ -67,16 +68,22 @@ class TestWhereItIsNamed:
         (tmp_path / file).write_text(text, "utf-8")
         ran = run("assess", "--answers", file, *BEGIN)
         assert ran.code == 1
-        assert ran.err.startswith(f"{file}:2: there is no question 'leadership.meaning': {RETIRED}")
+        assert ran.err.startswith(f"{file}:2: 'leadership.meaning' was retired ({REASON}")
+        assert ran.err.splitlines()[0].endswith("): take it out")
+
+    def test_in_a_file_of_answers_that_has_its_former_id(self, run: Run, mine: Path) -> None:
+        Path("a.csv").write_text("question,level\na.old,2\n", "utf-8")
+        ran = run("assess", "--answers", "a.csv", *BEGIN, "--bank", mine.name)
+        assert (ran.code, ran.err) == (1, "a.csv:2: there is no question 'a.old': it is 'a.new' now: write that\n")
 
     def test_in_what_somebody_answered_and_in_a_plan(self, run: Run, tmp_path: Path) -> None:
         (tmp_path / "all.yaml").write_text("answers:\n  leadership.lead: 2\n", "utf-8")
         assert run("assess", "--answers", "all.yaml", *BEGIN).code == 0
         (tmp_path / "hers.yaml").write_text("respondent: Ann\nrole: Head\nanswers:\n  leadership.meaning: 2\n", "utf-8")
-        assert RETIRED in run("collect", "hers.yaml").err
+        assert REASON in run("collect", "hers.yaml").err
         plan = "question,what,owner,due,level,status\nleadership.meaning,Do it,Ann,31 March 2030,2,open\n"
         (tmp_path / "plan.csv").write_text(plan, "utf-8")
-        assert RETIRED in run("plan", "import", "plan.csv").err
+        assert REASON in run("plan", "import", "plan.csv").err
         assert run("plan", "add", "leadership.lead", "--what", "Name one", *WHO).code == 0
         assert RETIRED in run("plan", "edit", "A1", "--question", "leadership.meaning").err
 
@@ -86,11 +93,10 @@ def test_of_thousands_only_those_are_looked_up_that_are_named(
 ) -> None:
     looked_up: list[str] = []
 
-    def looking(name: str, _: Bank) -> str:
+    def looking(name: str, _: Bank) -> None:
         looked_up.append(name)
-        return "it is gone."
 
-    monkeypatch.setattr(gone_questions, "became_of", looking)
+    monkeypatch.setattr(gone_questions, "_now", looking)
     mistakes = Mistakes()
     said = {f"cyber.x{number}": 1 for number in range(5_000)}
     assert read_said(said, shipped_bank, Document("a.yaml", said, {}), mistakes) == {}

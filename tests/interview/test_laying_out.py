@@ -136,3 +136,14 @@ def test_every_question_of_the_worked_example_stands_on_24_lines_where_it_is_set
             assert any("Your answer so far:" in text_of(screen) for screen in whole.apart)
     assert (closest > 0) == (columns == 59)
     assert named > 0
+
+
+def test_lines_of_evidence_that_share_a_line_are_told_apart() -> None:
+    bank = make_bank({"a": [question("a.one")]})
+    shown = SHOWN._replace(before=Before("2025", replace_evidence("Minute 3", "Minute 4"), bank), can_confirm=True)
+    found = laid_out(assess(bank, {}), "a.one", shown, Window(59, 21))
+    assert "Evidence: Minute 3; Minute 4" in text_of(found.rows)
+
+
+def replace_evidence(*lines: str) -> Answer:
+    return LAST.model_copy(update={"evidence": lines})

@@ -18,7 +18,7 @@ from digiassess.files.kept import Kept
 from digiassess.files.responses import read_responses
 from digiassess.files.saving import check_open
 from digiassess.interview.keeping import Keeper
-from digiassess.interview.last_time import last_time
+from digiassess.interview.last_time import follow, last_time
 from digiassess.interview.putting import Putting
 from digiassess.interview.run import Interview
 from digiassess.model.agreement import Heard
@@ -90,9 +90,7 @@ def _unasked(kept: Kept, people: Heard, themes: list[str], *, unanimous: bool, s
 
 def _asked(keeper: Keeper, people: Heard, before: LastTime | None, questions: list[str], themes: list[str]) -> Outcome:
     putting = Putting(keeper.face, keeper.kept.assessment, keeper.save, clock.now, people=people)
-    if before is not None:
-        putting.before = before.said
-        putting.new_since = dict.fromkeys(before.added, before.period)
+    follow(putting, before)
     putting.opening = list(agreeing_rows(putting.assessment, questions, themes))
     keeper.face.show(putting.opening)
     try:

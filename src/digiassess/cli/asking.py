@@ -21,7 +21,7 @@ from digiassess.interview.banks import councils_meant, possible_banks
 from digiassess.interview.faces.face import Face
 from digiassess.interview.keeping import Keeper
 from digiassess.interview.kinds import chosen_kind
-from digiassess.interview.last_time import last_time
+from digiassess.interview.last_time import follow, last_time
 from digiassess.interview.opening import Wanted, open_assessment
 from digiassess.interview.putting import Putting
 from digiassess.interview.run import Interview
@@ -101,9 +101,7 @@ def _interview(keeper: Keeper, before: LastTime | None, narrowed: Narrowed, *, n
     opening = list(opening_rows(kept.assessment, str(kept.path), before, asked, new=new, narrowed=any(narrowed)))
     face.show(opening)
     putting = Putting(face, kept.assessment, keeper.save, clock.now, opening=opening)
-    if before is not None:
-        putting.before = before.said
-        putting.new_since = dict.fromkeys(before.added, before.period)
+    follow(putting, before)
     return Interview(putting, only)
 
 

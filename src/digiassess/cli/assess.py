@@ -90,7 +90,13 @@ def assess(
     wanted = Wanted(checked_line(council, "--council"), kind, checked_nation(nation), period, reach, names, begins_next)
     given: dict[str, object] = {"--period": period, "--next": begins_next, "--quick": quick, "--full": full}
     given |= {"--theme": theme, "--question": question, "--only": only, "--respondent": names, "--plain": plain}
-    given |= {"--update-bank": update_bank, "--answers": answers, "--dry-run": dry_run, "--json": json}
+    given |= {
+        "--nation": nation,
+        "--update-bank": update_bank,
+        "--answers": answers,
+        "--dry-run": dry_run,
+        "--json": json,
+    }
     _check_together({option for option, said in given.items() if said})
     if answers is not None:
         return take_answers(answers, wanted, folder, bank, dry_run=dry_run, json=json)
@@ -126,14 +132,21 @@ _APART = (
     ),
     (
         "--update-bank",
-        {"--theme", "--only", "--respondent", "--quick", "--full"},
-        noted("--update-bank asks nothing: leave --theme, --only, --quick, --full and --respondent out."),
+        {"--theme", "--only", "--respondent", "--quick", "--full", "--nation"},
+        noted("--update-bank asks nothing: leave --theme, --only, --quick, --full, --respondent and --nation out."),
     ),
 )
 """Options that go with none of some others, and what is said where they do."""
 
-_NEED = {"--json": {"--answers"}, "--dry-run": {"--answers", "--update-bank"}}
-"""Options that go with one of some others only."""
+_NEED = (
+    (
+        "--dry-run",
+        {"--answers", "--update-bank"},
+        noted("--dry-run goes with --answers FILE or --update-bank: add one of them, or leave it out."),
+    ),
+    ("--json", {"--answers"}, noted("--json goes with --answers FILE: name the file, or leave it out.")),
+)
+"""Options that go with one of some others only, and what is said where they do not."""
 
 
 def _check_together(given: Set[str]) -> None:
@@ -141,10 +154,6 @@ def _check_together(given: Set[str]) -> None:
     for option, others, said in _APART:
         if option in given and others & given:
             raise UsageError(_(said))
-    if any(option in given and not others & given for option, others in _NEED.items()):
-        raise UsageError(
-            _(
-                "--dry-run goes with --answers FILE or --update-bank, and --json with --answers FILE: "
-                "add one of those, or leave them out."
-            )
-        )
+    for option, others, said in _NEED:
+        if option in given and not others & given:
+            raise UsageError(_(said))

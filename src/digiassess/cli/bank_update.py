@@ -31,7 +31,8 @@ def update_bank(wanted: Wanted, folder: Path, bank: Path | None, *, dry_run: boo
     Raises `DigiassessError` where it may not move there, and where it is signed off.
     """
     kept = read_folder(folder).choose(wanted.council, wanted.period)
-    check_open(kept)
+    if not dry_run:
+        check_open(kept)
     read = read_bank(bank)
     old, new = kept.assessment.bank, bank_record(read.bank)
     if same_bank(old, new):
@@ -54,7 +55,7 @@ def update_bank(wanted: Wanted, folder: Path, bank: Path | None, *, dry_run: boo
         return Outcome([*rows, Row("plain", _("Nothing was saved: this was a dry run."))])
     kept = save_settled(kept, after)
     again = found_by(kept.assessment, folder)
-    back = _("Go back to what it was with: digiassess {restore}").format(restore=shlex.join(["restore", "1", *again]))
+    back = _("To go back to how it was: digiassess {restore}").format(restore=shlex.join(["restore", "1", *again]))
     end = closing_rows(kept.assessment, str(kept.path), first=[Row("plain", back)], found_by=again)
     return Outcome([*rows, *end])
 

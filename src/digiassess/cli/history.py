@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from digiassess.analysis.changes import EarlierVersion, changes
+from digiassess.cli.again import found_by
 from digiassess.cli.choices import check_period
 from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, Json, PeriodOption
 from digiassess.cli.outcome import Outcome
@@ -47,7 +48,7 @@ def history(
         listed.append(EarlierVersion(version.number, version.kept_at, since, there))
     if json:
         return Outcome(document=history_json(kept.assessment, listed))
-    return Outcome(version_list_rows(kept.assessment, listed, kept.path))
+    return Outcome(version_list_rows(kept.assessment, listed, kept.path, found_by(kept.assessment, folder)))
 
 
 def restore(

@@ -13,8 +13,7 @@ from digiassess.cli.choices import chosen_themes
 from digiassess.cli.completion import question_ids
 from digiassess.cli.options import BankFolder, Json, Themes
 from digiassess.cli.outcome import Outcome
-from digiassess.files.bank_folder import MOST, load_bank, read_bank
-from digiassess.files.formats.problems import BadFileError
+from digiassess.files.bank_folder import load_bank, read_bank
 from digiassess.files.gone_questions import became_of
 from digiassess.files.schema import KINDS_OF_FILE, bank_schema
 from digiassess.files.starter import make_bank
@@ -70,12 +69,13 @@ def show(
     """
     content = load_bank(bank)
     if question not in content.by_id:
-        end = became_of(question, content, bank)
-        end = end or hint(question, content.by_id, _("'digiassess questions list' shows them all"))
         themes = themes_meant(question, content.themes)
         if len(themes) == 1:
             end = _("it is a theme, whose questions 'digiassess questions list --theme {id}' shows.")
             end = end.format(id=themes[0].id)
+        else:
+            end = became_of(question, content, bank)
+            end = end or hint(question, content.by_id, _("'digiassess questions list' shows them all"))
         raise DigiassessError(
             _("There is no question '{question}' in this question bank: {end}").format(question=question[:80], end=end)
         )
@@ -94,8 +94,8 @@ def check(
     """
     read = read_bank(folder or bank)
     found = list(weaknesses(read.bank, read.releases, read.words_to_define)) if strict else []
-    if weak := [read.problem(weakness_fault(weakness)) for weakness in found if weakness.kind not in REPORTED]:
-        raise BadFileError(weak, most=MOST)
+    if weak := [weakness_fault(weakness) for weakness in found if weakness.kind not in REPORTED]:
+        raise read.refused(weak)
     # What only a person can judge is told, and refuses nothing.
     told = [str(read.problem(weakness_fault(weakness))) for weakness in found]
     return Outcome(bank_summary_rows(read.bank, strict=strict, to_judge=len(told)), notes=told)

@@ -11,8 +11,7 @@ from digiassess.cli.choices import check_choice, chosen_themes
 from digiassess.cli.completion import signpost_ids, theme_ids
 from digiassess.cli.options import BankFolder, Json
 from digiassess.cli.outcome import Outcome
-from digiassess.files.bank_folder import MOST, load_bank, read_bank
-from digiassess.files.formats.problems import BadFileError
+from digiassess.files.bank_folder import load_bank, read_bank
 from digiassess.files.online import ask_addresses
 from digiassess.model.bank_rules import hint
 from digiassess.model.errors import DigiassessError
@@ -96,8 +95,8 @@ def check(
     """
     read = read_bank(bank)
     content = read.bank
-    if weak := [read.problem(weakness_fault(weakness)) for weakness in signpost_weaknesses(content)]:
-        raise BadFileError(weak, most=MOST)
+    if weak := [weakness_fault(weakness) for weakness in signpost_weaknesses(content)]:
+        raise read.refused(weak)
     said = _("{number}: none unused, none twice, unknown ones last, no bare figure.").format(
         number=count(len(content.signposts), "signpost")
     )

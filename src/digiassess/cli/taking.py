@@ -6,6 +6,7 @@ from pathlib import Path
 
 from digiassess.analysis.answer_changes import answer_changes
 from digiassess.cli import clock
+from digiassess.cli.again import found_by
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.settling import save_settled
 from digiassess.cli.standard_error import print_error
@@ -54,7 +55,7 @@ def take_answers(path: Path, wanted: Wanted, folder: Path, bank: Path | None, *,
         return Outcome(document=import_json(changes), notes=notes)
     end = [Row("plain", _("Nothing was saved: this was a dry run."))]
     if not dry_run:
-        end = list(closing_rows(kept.assessment, str(kept.path)))
+        end = list(closing_rows(kept.assessment, str(kept.path), found_by=found_by(kept.assessment, folder)))
     return Outcome([*import_rows(str(path), after.bank.content, changes, targets), *end], notes=notes)
 
 

@@ -56,6 +56,10 @@ class ReadBank:
                 return self.documents[path[:size]].problem(path[size:], fault.what, fault.mend)
         raise KeyError(path)
 
+    def refused(self, faults: Iterable[Fault]) -> BadFileError:
+        """The refusal of a bank for `faults`, in which as many are named as whoever writes it can mend at once."""
+        return BadFileError([self.problem(fault) for fault in faults], most=MOST)
+
 
 def read_bank(folder: FilePath | str | None = None) -> ReadBank:
     """As `load_bank`, with the places of everything, for those who check a bank."""

@@ -3,7 +3,6 @@
 from contextlib import suppress
 from pathlib import Path
 
-from digiassess.files.bank_folder import read_bank
 from digiassess.files.formats.document import Document
 from digiassess.files.formats.problems import Problem
 from digiassess.model.bank import Bank
@@ -20,21 +19,39 @@ def became_of(question_id: str, bank: Bank, folder: Path | None = None) -> str:
     Why one was retired stands beside the bank's files, in `folder` or with those that ship, and in no assessment: it is
     told of that very bank alone, in whichever version.
     """
-    if (known := bank.named(question_id)) and known[1].id != question_id:
-        return _("it is '{id}' now.").format(id=known[1].id)
-    # A mistake is told without it where the files cannot be read.
-    with suppress(DigiassessError):
-        read = read_bank(folder)
-        if read.bank.id == bank.id and (reason := read.releases.retired.get(question_id)):
-            return _("it was retired. {reason}").format(reason=reason)
-    return ""
+    if now := _now(question_id, bank):
+        return _("it is '{id}' now.").format(id=now)
+    reason = _retired(question_id, bank, folder)
+    return _("it was retired. {reason}").format(reason=reason) if reason else ""
 
 
 def no_question(document: Document, place: Place, question_id: str, bank: Bank) -> Problem:
     """The mistake that a file names a question, at `place`, that `bank` has not.
 
-    Reckoned only for the mistakes that are named: a file may name thousands of such questions.
+    Reckoned only for the mistakes that are named: a file may name thousands of such questions. Why one was retired is
+    known of the bank that ships alone, since a file does not say where a bank of one's own has its folder.
     """
     what = _("there is no question '{name}'").format(name=first_words(question_id))
-    mend = became_of(question_id, bank) or nearest(question_id, bank.by_id)
-    return document.problem(place, what, mend or _("'digiassess questions list' shows them all"))
+    if now := _now(question_id, bank):
+        return document.problem(place, what, _("it is '{id}' now: write that").format(id=now))
+    if reason := _retired(question_id, bank, None):
+        what = _("'{name}' was retired ({reason})").format(name=first_words(question_id), reason=reason.rstrip("."))
+        return document.problem(place, what, _("take it out"))
+    mend = nearest(question_id, bank.by_id) or _("'digiassess questions list' shows them all")
+    return document.problem(place, what, mend)
+
+
+def _now(question_id: str, bank: Bank) -> str | None:
+    """The id under which a question goes on that `bank` has under another one; None where it has not."""
+    known = bank.named(question_id)
+    return known[1].id if known and known[1].id != question_id else None
+
+
+def _retired(question_id: str, bank: Bank, folder: Path | None) -> str | None:
+    from digiassess.files.bank_folder import read_bank
+
+    # A mistake is told without the reason where the files cannot be read.
+    with suppress(DigiassessError):
+        read = read_bank(folder)
+        return read.releases.retired.get(question_id) if read.bank.id == bank.id else None
+    return None

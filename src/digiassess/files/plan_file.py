@@ -1,6 +1,5 @@
 """Plans of actions in files, read from YAML, JSON, CSV or a sheet."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -18,7 +17,7 @@ from digiassess.model.action import Action, ActionStatus
 from digiassess.model.answer import read_target
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Record
-from digiassess.model.bank_rules import Path, nearest
+from digiassess.model.bank_rules import Path
 from digiassess.model.language import _
 from digiassess.model.text import DATE_HELP, Line, Name, first_words, read_date, whole_number
 
@@ -179,6 +178,5 @@ class _Reader:
             self._wrong((*path, "due"), f"'due': {error}", _(DATE_HELP))
             return None
 
-    def _wrong(self, path: Path, what: str, mend: str, word: str = "", known: Iterable[str] = ()) -> None:
-        """A mistake at `path`, mended by the one of `known` that is nearest to `word`, else by `mend`."""
-        self.mistakes.add(lambda: self.document.problem(path, what, (word and nearest(word, known)) or mend))
+    def _wrong(self, path: Path, what: str, mend: str) -> None:
+        self.mistakes.add(partial(self.document.problem, path, what, mend))

@@ -70,7 +70,7 @@ class ThemeResult(NamedTuple):
 
 
 def with_an_answer(theme: ThemeResult) -> int:
-    """How many of its questions have an answer, of whatever kind; a template has its parts to say so with."""
+    """How many of its questions have an answer, of whatever kind; no property of it, since templates see those."""
     return len(theme.questions) - theme.unanswered
 
 

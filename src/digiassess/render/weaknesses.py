@@ -38,7 +38,7 @@ _WORDS: dict[Kind, _Words] = {
         noted("say what is different one level up"),
     ),
     "silent level": _Words(
-        noted("level 0 of '{id}' does not begin with somebody who looked, so it is true where nobody has"),
+        noted("level 0 of '{id}' does not say that somebody looked, so it is true where nobody has"),
         noted("say who has looked, asked or confirmed, and found none"),
     ),
     "does not build": _Words(

@@ -83,9 +83,15 @@ def bank_change(old: Bank, new: Bank) -> BankChange:
         was, now = _counts(old, before), _counts(new, after)
         if was != now:
             recounted.append(Recounted(after.id, tuple(name for name in now if was[name] != now[name])))
-    new_and_gone = tuple(added), tuple(gone)
-    governing = tuple(governing_changes(old, new))
-    return BankChange(*new_and_gone, tuple(changed), tuple(reworded), tuple(renamed), tuple(recounted), governing)
+    return BankChange(
+        new=tuple(added),
+        gone=tuple(gone),
+        changed=tuple(changed),
+        reworded=tuple(reworded),
+        renamed=tuple(renamed),
+        recounted=tuple(recounted),
+        governing=tuple(governing_changes(old, new)),
+    )
 
 
 def move_to_bank(assessment: Assessment, record: BankRecord) -> Assessment:

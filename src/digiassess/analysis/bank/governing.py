@@ -63,9 +63,14 @@ def _words(old: Mapping[str, str], new: Mapping[str, str], theme: str | None) ->
     """Words with another meaning, other spellings beside them, a meaning at last or none any more."""
     was, now = _by_word(old), _by_word(new)
     for word in (*now, *(word for word in was if word not in now)):
-        name = spellings((now.get(word) or was[word]).partition(":")[0])[0]
-        yield from _other("word", was.get(word), now.get(word), name, theme)
+        written = now.get(word) or was[word]
+        yield from _other("word", _row(was.get(word)), _row(now.get(word)), spellings(written[0])[0], theme)
 
 
-def _by_word(terms: Mapping[str, str]) -> dict[str, str]:
-    return {known_by(spellings(written)[0]): f"{written}: {meaning}" for written, meaning in terms.items()}
+def _by_word(terms: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Each row of `terms`, by what its first spelling is known by."""
+    return {known_by(spellings(written)[0]): (written, meaning) for written, meaning in terms.items()}
+
+
+def _row(term: tuple[str, str] | None) -> str | None:
+    return None if term is None else ": ".join(term)

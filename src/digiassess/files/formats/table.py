@@ -79,7 +79,7 @@ class Columns:
     more: Collection[str] = ()
     """Those that may be there too."""
     silent: Collection[str] = ()
-    """Those that this program writes and does not read: passed over without a word, where all of them are there."""
+    """Those that this program writes for people: what it does not read of them it passes over without a word."""
 
     @property
     def known(self) -> set[str]:

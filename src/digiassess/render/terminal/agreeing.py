@@ -138,7 +138,10 @@ def agreeing_rows(assessment: Assessment, questions: Sequence[str], themes: Sequ
     left = sum(not assessment.answer(question).given for question in questions)
     yield Row("heading", heading)
     if not left:
-        yield Row("plain", _("Nothing is left to settle."))
+        yield Row("plain", _("Nothing is left to settle: every question that somebody answered has its answer."))
+        yield Row(
+            "plain", _("Go through a theme once more, with what people said: digiassess agree --theme ID"), hang=2
+        )
         return
     words = ngettext(
         "{left} question of {number} that somebody answered is to be settled.",

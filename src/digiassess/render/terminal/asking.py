@@ -255,7 +255,7 @@ def _answer_rows(said: str, answer: Answer, close: Closeness, columns: int) -> I
     texts: list[Row] = []
     for part in TYPED if close < Closeness.TEXTS_NAMED else ():
         lead = f"  {_(part.title)}:  "
-        if line := shortened(" ".join(part.lines(answer)), columns - len(lead)):
+        if line := shortened("; ".join(part.lines(answer)), columns - len(lead)):
             texts.append(Row("quiet", line, indent=len(lead), lead=lead))
     if texts and [row.text for row in texts] == [row.text for row in whole]:
         yield from (Row("quiet", said), *texts)

@@ -96,7 +96,7 @@ def _lowest(result: Result, theme_id: str) -> str:
 def _themes(bank: Bank, themes: Sequence[ThemeResult], beside: "Beside | None") -> Iterator[Row | Cells]:
     head = (_("Theme"), "", _("Score"), _("Level"), _("Target"))
     columns = (
-        Column.of([head[0], *(theme.title for theme in themes)]),
+        Column.of([head[0], *(theme.title for theme in themes)], 60),
         Column(_BAR),
         Column(len(head[2]), right=True),
         Column.of([head[3], _(NONE), *(level.name for level in bank.levels)], 24),
@@ -169,6 +169,8 @@ def _gap_list(assessment: Assessment, gaps: Sequence[Gap], top: int | None, whol
             len(shown),
         )
     yield Row("heading", head.format(gaps=count(len(gaps), "gap"), shown=len(shown)))
+    if [gap.rank for gap in shown] != list(range(1, len(shown) + 1)):
+        yield Row("quiet", _("The number of a gap is its place among all gaps of the assessment."))
     yield Row("quiet", priority_words())
     bank = assessment.bank.content
     cited = [citations(bank, openable_first(bank, gap.signposts)) for gap in shown[:whole]]

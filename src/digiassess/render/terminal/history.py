@@ -1,5 +1,6 @@
 """The versions of an assessment that its history keeps, and what changed between two."""
 
+import shlex
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -60,8 +61,13 @@ def change_words(found: Changes) -> str:
     return "; ".join(said) or _("nothing")
 
 
-def version_list_rows(assessment: Assessment, found: Sequence[EarlierVersion], path: Path) -> Iterator[Row]:
-    """Each version kept, the youngest first, with what changed from it to what stands now."""
+def version_list_rows(
+    assessment: Assessment, found: Sequence[EarlierVersion], path: Path, found_by: Sequence[str] = ()
+) -> Iterator[Row]:
+    """Each version kept, the youngest first, with what changed from it to what stands now.
+
+    `found_by` are the options that lead to this assessment, where there are others.
+    """
     yield Row(
         "heading",
         _("{council}, {period}: earlier versions of {path}").format(
@@ -83,7 +89,8 @@ def version_list_rows(assessment: Assessment, found: Sequence[EarlierVersion], p
         if version.assessment is not None and version.since is not None:
             yield from _question_rows(version.assessment, assessment, version.since)
     yield Row()
-    yield Row("quiet", _("Bring one back, and keep what it replaces: digiassess restore N"))
+    restore = " ".join(["restore N", shlex.join(found_by)]).rstrip()
+    yield Row("quiet", _("Bring one back, and keep what it replaces: digiassess {restore}").format(restore=restore))
 
 
 def _question_rows(then: Assessment, now: Assessment, since: Changes) -> Iterator[Row]:

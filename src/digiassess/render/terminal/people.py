@@ -29,6 +29,8 @@ def people_rows(standing: "PeopleSoFar", period: str, today: date, *, signed: bo
         yield Row("plain", _("Take in what they send back: digiassess collect FILE"), hang=2)
     if past := past_words(standing, period, today):
         yield Row("warning", past, hang=2)
+    elif standing.answered and standing.last_day is not None:
+        yield Row("plain", _("What they said is kept until {day}.").format(day=day(standing.last_day)), hang=2)
 
 
 def nobody_invited_row() -> Row:

@@ -72,7 +72,9 @@ def closing_rows(
         again = shlex.join(["assess", *found_by, *(word for theme in open_ for word in ("--theme", theme))])
         yield Row("plain", _("Go on with: digiassess {assess}").format(assess=again))
     if far.answered:
-        yield Row("plain", _("See the gaps: digiassess gaps. Write the board's paper: digiassess report."))
+        gaps, report = (shlex.join([command, *found_by]) for command in ("gaps", "report"))
+        see = _("See the gaps: digiassess {gaps}. Write the board's paper: digiassess {report}.")
+        yield Row("plain", see.format(gaps=gaps, report=report))
 
 
 def nothing_said_rows() -> Iterator[Row]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from digiassess.analysis.agreement import most_apart, perception_gaps
 from digiassess.analysis.asked import not_asked
+from digiassess.analysis.settling import to_settle
 from digiassess.model.agreement import GroupHeard, Heard, QuestionHeard
 from digiassess.model.answer import FEWEST_PEOPLE
 from digiassess.model.assessment import Assessment
@@ -52,7 +53,7 @@ def responses_rows(
             len(found.changed),
         )
         yield Row("warning", changed.format(number=len(found.changed), questions=", ".join(found.changed)), hang=2)
-    yield from _next(found, invited)
+    yield from _next(assessment, found, invited)
 
 
 def _by_role(people: Sequence[PersonShown]) -> Iterator[Row | Cells]:
@@ -211,13 +212,15 @@ def _not_asked(assessment: Assessment, found: Heard, invited: Invitations) -> It
         yield Row("plain", question, indent=2, hang=2)
 
 
-def _next(found: Heard, invited: Invitations) -> Iterator[Row]:
+def _next(assessment: Assessment, found: Heard, invited: Invitations) -> Iterator[Row]:
     notes, evidence = found.notes
     if notes or evidence:
         gave = listed([*([count(notes, "note")] if notes else ()), *([_lines(evidence)] if evidence else ())])
         yield Row("plain", _("They gave {what}, which 'digiassess agree' shows with each question.").format(what=gave))
     if found.people:
-        yield Row("plain", _("Settle the answers with: digiassess agree"))
+        left = any(not assessment.answer(question).given for question in to_settle(found))
+        again = _("Nothing is left to settle. Go through a theme once more with: digiassess agree --theme ID")
+        yield Row("plain", _("Settle the answers with: digiassess agree") if left else again)
     elif not invited.invited:
         yield nobody_invited_row()
     yield Row("plain", _("Take in more with: digiassess collect FILE"))
