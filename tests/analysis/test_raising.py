@@ -105,7 +105,7 @@ class TestExplained:
     @pytest.mark.parametrize(
         ("levels", "lines"),
         [
-            ({"a.one": 1, "a.two": 1, "a.three": 3}, ["to level 2, Level 2, each", "  1 question: a.one\n"]),
+            ({"a.one": 1, "a.two": 1, "a.three": 3}, ["to level 2 Level 2, each", "  1 question: a.one\n"]),
             (
                 {"a.one": "unknown", "a.two": 0, "a.three": 0},
                 [

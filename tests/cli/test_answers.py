@@ -188,14 +188,14 @@ class TestWhatBecameOfThem:
         assert "Answers: 2 new, 0 changed, 0 unchanged, 0 cleared." in take("a.csv", self.FIRST).out
         out = take("a.csv", self.SECOND).out
         assert "Answers: 1 new, 2 changed, 0 unchanged, 0 cleared." in out
-        assert "  a.one: from 1, Level 1 to 2, Level 2\n" in out
+        assert "  a.one: from 1 Level 1 to 2 Level 2\n" in out
         assert "  a.two: don't know (note changed)\n" in out
         assert "Answers: 0 new, 0 changed, 3 unchanged, 0 cleared." in take("a.csv", self.SECOND).out
 
     def test_so_is_a_target(self, take: Take) -> None:
         take("a.yaml", "answers: {a.one: {level: 1, target: 2}}\ntargets: {a: 1}\n")
         out = take("a.yaml", "answers: {a.one: {target: 3}}\ntargets: {a: clear}\n").out
-        assert "  a.one: from 1, Level 1; target 2, Level 2 to 1, Level 1; target 3, Level 3\n" in out
+        assert "  a.one: from 1 Level 1; target 2 Level 2 to 1 Level 1; target 3 Level 3\n" in out
         assert "  Target of Theme a: taken back\n" in out
         assert "targets" not in saved() or saved()["targets"] == {}
 

@@ -178,7 +178,7 @@ class TestUpdate:
         assert "set aside" in said
         history = run("history").out
         assert "since then: 1 answer set aside; the question bank changed" in history
-        assert "What of a.three? (a.three): 3, Level 3, set aside" in history
+        assert "What of a.three? (a.three): 3 Level 3, set aside" in history
         assert "cleared" not in history
         assert "a.new" not in history
         since = json.loads(run("history", "--json").out)["versions"][0]["since"]

@@ -74,7 +74,7 @@ class TestHistory:
     def test_the_questions_that_differ_are_named_with_what_was_said(self, run: Run, tmp_path: Path) -> None:
         assert answer(run, tmp_path, {"a.one": 2, "b.one": "unknown"}).code == 0
         out = run("history").out
-        assert "What of a.one? (a.one): from 1, Level 1 to 2, Level 2" in out
+        assert "What of a.one? (a.one): from 1 Level 1 to 2 Level 2" in out
         assert "What of b.one? (b.one): from no answer to don't know" in out
 
     def test_of_many_questions_the_first_five_are_named(self, run: Run, tmp_path: Path, path: Path) -> None:
@@ -194,7 +194,7 @@ class TestMerge:
         before = path.read_bytes()
         done = run("merge", copy)
         assert done.code == 1
-        for said in ("What of a.one? (a.one): level", "Here: 1, Level 1", "There: 4, Level 4"):
+        for said in ("What of a.one? (a.one): level", "Here: 1 Level 1", "There: 4 Level 4"):
             assert said in done.out
         assert "1 thing is said differently" in done.err
         assert "--prefer" in done.err

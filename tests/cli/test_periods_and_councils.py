@@ -129,7 +129,7 @@ def test_a_year_begun_after_its_first_quarter_goes_on_from_it(
     # What is begun in November goes on from January's, not from that of December, which is after it.
     ran = run("assess", "--plain", "--bank", bank, "--period", "2026", typed="s\n2\nq\n")
     assert ran.code == 0
-    assert "In 2026-Q1: 3, Level 3" in ran.out
+    assert "In 2026-Q1: 3 Level 3" in ran.out
     begun = json.loads(Path("assessments/barset-county-council-2026.json").read_text("utf-8"))
     assert [(action["id"], action["agreed_in"]) for action in begun["actions"]] == [("A1", "2026-Q1")]
     assert "Barset County Council, 2026-Q1 to 2026" in run("compare", "2026", "2026-q1").out

@@ -126,7 +126,7 @@ class TestSitting:
 
     def test_last_years_answer_note_and_evidence_are_shown_and_not_taken(self, run: Run, year: Path) -> None:
         ran, kept = second(run, year, "\ns\n1\nq\n")
-        assert "In 2025: 2, Level 2" in ran.out
+        assert "In 2025: 2 Level 2" in ran.out
         assert "Said in 2025." in ran.out
         assert "Minute 4" in ran.out
         assert list(kept["answers"]) == ["a.two"]

@@ -124,7 +124,7 @@ def seat(tmp_path: Path, columns: int) -> Iterator[Seat]:
 def test_a_themes_end_gives_its_result_and_a_choice(seat: Seat) -> None:
     seat.start("assess", *WHO)
     seat.types("What of a.one?", "2")
-    seat.sees("Saved: 2, Level 2.")
+    seat.sees("Saved: 2 Level 2.")
     seat.types("What of a.two?", "1")
     seat.sees("End of Theme a: 2 of 2 questions answered.", "Theme a: 1.5 of 4")
     seat.sees(
@@ -153,7 +153,7 @@ def test_going_on_asks_nothing_twice_and_ends_with_all_answers_to_check(seat: Se
     seat.sees("1. What of a.one? 2", "4. What of b.two? don't know")
     seat.types("Change:", "2")
     seat.types("What of a.two?", "4")
-    seat.sees("Saved: 4, Level 4.", "2. What of a.two? 4")
+    seat.sees("Saved: 4 Level 4.", "2. What of a.two? 4")
     seat.types("Change:", "")
     seat.sees("4 of 4 questions answered.")
     seat.ends()
@@ -179,7 +179,7 @@ def test_a_bad_target_never_answers_and_a_note_is_written_in_ones_own_editor(sea
     seat.types("Target level, 0 to 4", "9")
     seat.sees("'9' is no level number from 0 to 4. The target stays 4.")
     seat.types("Target level, 0 to 4", "3")
-    seat.sees("Saved: the target is 3, Level 3.")
+    seat.sees("Saved: the target is 3 Level 3.")
     seat.types("Answer:", "e")
     seat.types("Type v alone to open it in your own editor. >", "v")
     seat.types("Saved. Evidence", "")
@@ -262,8 +262,8 @@ def test_a_question_stays_on_a_screen_of_24_lines_beside_last_years_note_and_r_s
 def test_one_question_alone_is_changed(seat: Seat) -> None:
     seat.has({"a.one": 2, "a.two": 1, "b.one": 3})
     seat.start("assess", "--question", "b.one")
-    seat.types("Your answer so far: 3, Level 3", "0")
-    seat.sees("Saved: 0, Level 0.", "3 of 4 questions answered.")
+    seat.types("Your answer so far: 3 Level 3", "0")
+    seat.sees("Saved: 0 Level 0.", "3 of 4 questions answered.")
     seat.ends()
     assert seat.text.count("What of ") == 1
     assert seat.answers["b.one"] == Answer(level=0)

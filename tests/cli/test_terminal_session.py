@@ -122,7 +122,7 @@ def test_stopping_half_way_and_going_on(session: Session) -> None:
         first.expect_exact(prompt)
         first.send(f"{typed}\r")
     reply(first, "What of a.one?", "3")
-    first.expect_exact("Saved: 3, Level 3.")
+    first.expect_exact("Saved: 3 Level 3.")
     reply(first, "What of a.two?", "q")
     assert end(first) == 0
     assert session.levels() == {"a.one": 3}

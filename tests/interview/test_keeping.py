@@ -84,7 +84,7 @@ class TestSomebodyElse:
         answered_elsewhere(keeping.kept.path, "a.one", 2)
         assert keeping.save(ours()).answer("a.one").level == level
         assert load_assessment(keeping.kept.path).answer("a.one").level == level
-        for said in ("What of a.one?", "They: 2, Level 2", "You: 4, Level 4"):
+        for said in ("What of a.one?", "They: 2 Level 2", "You: 4 Level 4"):
             assert said in person.shown
         assert not list(tmp_path.glob("*.txt"))
 

@@ -81,9 +81,9 @@ def test_last_years_note_is_a_line_long_where_there_is_no_more_room_and_r_shows_
     whole, cut, named = (text_of(laid(lines).rows) for lines in (40, 21, 19))
     assert "Note: What was said of it last year goes on for longer than a line of sixty columns." in whole
     assert "r shows its" not in whole
-    assert "In 2025: 2, Level 2; r shows its note and evidence whole Note: What was said of it last year" in cut
+    assert "In 2025: 2 Level 2; r shows its note and evidence whole Note: What was said of it last year" in cut
     assert cut.count("…") == 2
-    assert "In 2025: 2, Level 2; r shows its note and evidence 0 to 4, " in named
+    assert "In 2025: 2 Level 2; r shows its note and evidence 0 to 4, " in named
 
     assert laid(21).apart == ()
     (screen,) = laid(21, again=True).apart

@@ -257,7 +257,7 @@ class TestAsking:
     def test_back_shows_the_question_before_with_its_answer(self) -> None:
         held = hold("1", "b", "4", "q")
         assert held.asked == ["a.one", "a.two", "a.one", "a.two"]
-        assert "Your answer so far: 1, Level 1" in held.shown
+        assert "Your answer so far: 1 Level 1" in held.shown
         assert held.on_disk == {"a.one": Answer(level=4)}
 
     def test_back_at_the_first_question_says_so_and_stays(self) -> None:
@@ -456,7 +456,7 @@ class TestTargets:
     def test_a_level_number_is_kept_and_said_back(self, typed: str) -> None:
         held = hold("t", typed, "q")
         assert held.on_disk == {"a.one": Answer(target=int(typed))}
-        assert f"the target is {int(typed)}, Level {int(typed)}." in held.shown
+        assert f"the target is {int(typed)} Level {int(typed)}." in held.shown
 
     @pytest.mark.parametrize("typed", ["5", "-1", "+2", "²", "٣", "1.5", "d", "1 2", "1\n2", "9" * 5000])
     def test_anything_else_is_refused_and_asked_again(self, typed: str) -> None:
@@ -493,7 +493,7 @@ class TestClear:
     def test_takes_the_answer_back_with_its_note_and_evidence_and_leaves_its_target(self) -> None:
         held = hold("b", "c", "q", start={"a.one": self.OLD})
         assert held.on_disk == {"a.one": Answer(target=3)}
-        assert "Cleared: 2, Level 2, with its note and evidence. Its target stays." in held.shown
+        assert "Cleared: 2 Level 2, with its note and evidence. Its target stays." in held.shown
 
     def test_the_question_stays_and_can_be_answered_afresh(self) -> None:
         assert hold("1", "b", "c", "4", "q").on_disk == {"a.one": Answer(level=4)}
@@ -505,7 +505,7 @@ class TestClear:
     def test_once_more_puts_it_back_with_the_target_of_now(self) -> None:
         held = hold("b", "c", "t", "1", "c", "q", start={"a.one": self.OLD})
         assert held.on_disk == {"a.one": self.OLD.model_copy(update={"target": 1})}
-        assert "Put back and saved: 2, Level 2, with its note and evidence." in held.shown
+        assert "Put back and saved: 2 Level 2, with its note and evidence." in held.shown
 
     @pytest.mark.parametrize("start", [None, {"a.one": Answer(target=1)}])
     def test_there_is_nothing_to_clear(self, start: Mapping[str, Any] | None) -> None:
@@ -849,8 +849,8 @@ class TestSeen:
     def test_a_skip_is_said_and_what_stands_there(self) -> None:
         shown = hold("s", "b", "1", "b", "s", "b", "", "q", heard=False).shown
         assert "\nSkipped.\n" in shown
-        assert "\nSkipped; your answer stays: 1, Level 1.\n" in shown
-        assert "\nKept: 1, Level 1.\n" in shown
+        assert "\nSkipped; your answer stays: 1 Level 1.\n" in shown
+        assert "\nKept: 1 Level 1.\n" in shown
 
     def test_what_the_question_would_push_off_the_screen_waits_for_enter(self) -> None:
         small = Window(columns=79, lines=12)
@@ -972,7 +972,7 @@ class TestLastPeriod:
 
     def test_answer_note_and_evidence_are_shown(self) -> None:
         shown = hold("s", "q", before=self.LAST).shown
-        assert "In 2025: 3, Level 3; target 4, Level 4" in shown
+        assert "In 2025: 3 Level 3; target 4 Level 4" in shown
         assert "Note:  It was so." in shown
         assert "Evidence:  Old audit" in shown
         assert "In 2025: don't know" in shown
@@ -1003,7 +1003,7 @@ class TestLastPeriod:
         self.answer_last_year(run, tmp_path, levels=5)
         asked = run("assess", "--plain", "--period", "2026", "--bank", "this-year", typed="q\n")
         assert asked.code == 0
-        assert "In 2025: 4, Level 4" in asked.out
+        assert "In 2025: 4 Level 4" in asked.out
 
     def test_it_is_shown_where_last_periods_bank_had_more_levels(self, run: Run, tmp_path: Path) -> None:
         self.answer_last_year(run, tmp_path, levels=6)
@@ -1015,7 +1015,7 @@ class TestLastPeriod:
         names = [{"value": n, "name": f"Step {n}"} for n in range(5)]
         self.answer_last_year(run, tmp_path, levels=5, header={"levels": names})
         asked = run("assess", "--plain", "--period", "2026", "--bank", "this-year", typed="q\n")
-        assert "In 2025: 4, Step 4" in asked.out
+        assert "In 2025: 4 Step 4" in asked.out
 
     @staticmethod
     def answer_last_year(run: Run, tmp_path: Path, levels: int, header: Mapping[str, Any] | None = None) -> None:

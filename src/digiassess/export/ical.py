@@ -8,6 +8,7 @@ from digiassess.export.made import Made
 from digiassess.model.action import Action
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
+from digiassess.render.answer import level_words
 from digiassess.render.english import _
 
 
@@ -63,11 +64,7 @@ def _about(assessment: Assessment, action: Action) -> str:
         lines.append(_("Question: {text} ({id})").format(text=question.text, id=question.id))
         if action.level is not None and action.level <= bank.top:
             step = question.levels[action.level].statement
-            lines.append(
-                _("To reach: {level} {name}. {step}").format(
-                    level=action.level, name=bank.levels[action.level].name, step=step
-                )
-            )
+            lines.append(_("To reach: {level}. {step}").format(level=level_words(bank, action.level), step=step))
     return "\n".join(
         [
             *lines,

@@ -6,7 +6,7 @@ from digiassess.render.english import _, listed, said
 
 
 def answer_words(bank: Bank, answer: Answer) -> str:
-    """`2, Developing`, `don't know`, `not applicable` or `no answer`, with the target where it has one of its own."""
+    """`2 Developing`, `don't know`, `not applicable` or `no answer`, with the target where it has one of its own."""
     words = said(str(answer.level or "unanswered")) if answer.number is None else level_words(bank, answer.number)
     if answer.target is None:
         return words
@@ -14,8 +14,8 @@ def answer_words(bank: Bank, answer: Answer) -> str:
 
 
 def level_words(bank: Bank, number: int) -> str:
-    """`2, Developing`; the number alone where the bank has no such level."""
-    return f"{number}, {bank.levels[number].name}" if number <= bank.top else str(number)
+    """`2 Developing`; the number alone where the bank has no such level."""
+    return f"{number} {bank.levels[number].name}" if number <= bank.top else str(number)
 
 
 def texts_named(answer: Answer, but: Answer | None = None) -> str:

@@ -6,6 +6,7 @@ from digiassess.analysis.exact import exact
 from digiassess.analysis.raising import raising
 from digiassess.model.bank import Bank
 from digiassess.model.result import QuestionResult, ThemeResult
+from digiassess.render.answer import level_words
 from digiassess.render.english import _, count, listed, ngettext
 from digiassess.render.facts import question_name, why_no_level
 from digiassess.render.figures import NONE, percent, plain, rounded, score, share
@@ -115,7 +116,7 @@ def _level(bank: Bank, theme: ThemeResult, scored: Questions, in_scope: Question
     yield _(
         "Level = the highest level that the weighted mean level number reaches, and no critical question's lies below"
     )
-    reached = _("which reaches {level}, {name}").format(level=mean_level, name=bank.levels[mean_level].name)
+    reached = _("which reaches {level}").format(level=level_words(bank, mean_level))
     yield f"  = ({products}) / {_weights(scored)} = {_long(theme.mean_number)}, {reached}"
     for question in in_scope:
         if question.critical:
@@ -126,8 +127,8 @@ def _level(bank: Bank, theme: ThemeResult, scored: Questions, in_scope: Question
             questions=missing
         )
     elif theme.held_back_by:
-        yield "  " + _("held back by {questions}: level {level}, {name}").format(
-            questions=listed(theme.held_back_by), level=theme.level, name=theme.level_name
+        yield "  " + _("held back by {questions}: level {level}").format(
+            questions=listed(theme.held_back_by), level=level_words(bank, theme.level or 0)
         )
     yield from _next(bank, theme)
 
@@ -139,7 +140,7 @@ def _next(bank: Bank, theme: ThemeResult) -> Iterator[str]:
         if theme.level == bank.top:
             yield _("Next level: none, for this is the highest")
         return
-    level = _("level {level}, {name}").format(level=there.level, name=bank.levels[there.level].name)
+    level = _("level {level}").format(level=level_words(bank, there.level))
     yield _("Next level: the fewest questions that bring the theme to {level}, each raised to that level").format(
         level=level
     )

@@ -7,6 +7,7 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.caution import YoungerAnswers
 from digiassess.model.comparison import Comparison, Direction, Moved, OverallMoved, ThemeMoved
 from digiassess.render import moved_facts
+from digiassess.render.answer import level_words
 from digiassess.render.english import _, count, listed, ngettext
 from digiassess.render.facts import known_question
 from digiassess.render.figures import change, score
@@ -103,8 +104,8 @@ def moved_question(last: Assessment, moved: Moved) -> MovedQuestion:
         id=moved.id,
         text=question.text,
         theme=theme.title,
-        first=f"{first} {bank.levels[first].name}",
-        last=f"{now} {bank.levels[now].name}",
+        first=level_words(bank, first),
+        last=level_words(bank, now),
         by=now - first,
         note=last.answer(moved.id).note,
         confirmed=moved.confirmed,

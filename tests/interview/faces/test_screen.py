@@ -219,7 +219,7 @@ class TestQuestion:
             ("Check your answers", ""),
             ("Change:", "1\r"),
             ("Your answer so far: 3", "2\r"),
-            ("Saved: 2, Level 2.", "\r"),
+            ("Saved: 2 Level 2.", "\r"),
         )
         assert [ended.answer(name).level for name in ("a.one", "a.two")] == [2, "unknown"]
 

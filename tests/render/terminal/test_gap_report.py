@@ -494,7 +494,7 @@ def check(theme: ThemeResult, lines: list[str]) -> None:
         if name != "Level":
             assert said == f"shown as {short.get(name, half_up(total, 1))}"
         else:
-            assert said.startswith(f"which reaches {theme.mean_level}, ")
+            assert said.startswith(f"which reaches {theme.mean_level} Level ")
 
 
 OWN = [{"statement": f"Step {n} of it.", "value": value} for n, value in enumerate((0, 0.25, 0.5, 1))]
@@ -543,7 +543,7 @@ class TestExplanation:
         assert theme.held_back_by == ("a.dark",)
         assert "  critical: a.three is at level 1" in lines
         assert "  critical: a.dark is don't know, which counts as level 0" in lines
-        assert "  held back by a.dark: level 0, Level 0" in lines
+        assert "  held back by a.dark: level 0 Level 0" in lines
 
     def test_what_is_not_applicable_is_in_no_sum(self) -> None:
         assert all("77" not in line for line in explained(assess(SUMS, ANSWERS))[0] if line.startswith("  = "))

@@ -12,6 +12,7 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Theme
 from digiassess.model.result import Gap, QuestionResult, State, ThemeResult
 from digiassess.render import english
+from digiassess.render.answer import level_words
 from digiassess.render.citation import basis_of
 from digiassess.render.english import _, capital, day, sentence
 from digiassess.render.facts import left_out_words, next_step
@@ -158,7 +159,7 @@ def theme_view(
             )
         ),
         questions=questions,
-        level=_(NONE) if result.level is None else f"{result.level} {result.level_name}",
+        level=_(NONE) if result.level is None else level_words(bank, result.level),
         rows=tuple((_with_mark(question), question.now, str(question.target)) for question in questions),
         shown=tuple(question for question in questions if question.evidence),
         gaps=tuple(sorted(with_gap, key=lambda question: gaps[question.id].rank)),
@@ -198,7 +199,7 @@ def _question(
         raised=basis_of(bank, question),
         actions=actions,
         has_gap=gap is not None,
-        now=state_words(result.id, result.state, not_agreed) if number is None else f"{number} {level_name}",
+        now=state_words(result.id, result.state, not_agreed) if number is None else level_words(bank, number),
         texts=tuple(
             TextView(part.name, _(part.title), part.shown == "prose", lines)
             for part in TYPED

@@ -12,6 +12,7 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Basis
 from digiassess.model.result import Overall, Result, State
 from digiassess.render import english, figures
+from digiassess.render.answer import level_words
 from digiassess.render.benchmark import beside_view
 from digiassess.render.english import _, capital, day, uk_time
 from digiassess.render.explanation import explanation
@@ -267,12 +268,11 @@ def _fell(account: Account) -> dict[str, int]:
 def _of_targets(assessment: Assessment) -> dict[str, Any]:
     """Whether the council set targets of its own, and what is usual: nobody is said to have set one who did not."""
     bank = assessment.bank.content
-    usual = bank.levels[bank.target]
     return {
-        "usual_target": f"{bank.target} {usual.name}",
+        "usual_target": level_words(bank, bank.target),
         "own_targets": sum(assessment.answer(question.id).target is not None for _, question in bank.questions()),
         "theme_targets": [
-            (theme.title, f"{number} {bank.levels[number].name}")
+            (theme.title, level_words(bank, number))
             for theme in bank.themes
             if (number := assessment.targets.get(theme.id)) is not None
         ],

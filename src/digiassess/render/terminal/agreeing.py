@@ -9,6 +9,7 @@ from digiassess.model.answer import FEWEST_PEOPLE
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
 from digiassess.model.response import GROUPS
+from digiassess.render.answer import level_words
 from digiassess.render.english import _, count, listed, ngettext, said
 from digiassess.render.heard import group_words
 from digiassess.render.terminal.rows import Row, Window, lay_out, text_rows
@@ -60,9 +61,9 @@ def chosen_by(question: QuestionHeard, level: int | str, *, short: bool = False)
 
 def chosen_rows(bank: Bank, question: QuestionHeard) -> Iterator[Row]:
     """Each level that somebody chose, with how many did and in which groups."""
-    for number, level in enumerate(bank.levels):
+    for number in range(len(bank.levels)):
         if chose := chosen_by(question, number):
-            words = _("{number}, {level}: {people}").format(number=number, level=level.name, people=chose)
+            words = _("{level}: {people}").format(level=level_words(bank, number), people=chose)
             yield Row("good", words, indent=4)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from digiassess.analysis.answer_changes import AnswerChange, AnswerChanges
 from digiassess.model.answer import PART
 from digiassess.model.bank import Bank
-from digiassess.render.answer import answer_words
+from digiassess.render.answer import answer_words, level_words
 from digiassess.render.english import _, listed
 from digiassess.render.terminal.rows import Row
 
@@ -31,11 +31,7 @@ def import_rows(file: str, bank: Bank, changes: AnswerChanges, targets: Mapping[
         yield Row("plain", _("{question}: cleared").format(question=name), indent=4, lead="  ", record=True)
     for theme_id, number in targets.items():
         theme = bank.theme(theme_id)
-        now = (
-            _("taken back")
-            if number is None
-            else _("now {number}, {name}").format(number=number, name=bank.levels[number].name)
-        )
+        now = _("taken back") if number is None else _("now {level}").format(level=level_words(bank, number))
         yield Row(
             "plain",
             _("Target of {title}: {now}").format(title=theme.title if theme else theme_id, now=now),

@@ -7,6 +7,7 @@ from digiassess.analysis.forecast import Still, brought_by
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
 from digiassess.model.forecast import Figures, Forecast, Point, ThemeThen
+from digiassess.render.answer import level_words
 from digiassess.render.english import _, day, ngettext, noted, sentence
 from digiassess.render.figures import NONE, score
 from digiassess.render.terminal.rows import Row
@@ -72,7 +73,7 @@ def _moved(bank: Bank, was: ThemeThen, now: ThemeThen) -> str:
 
 
 def _level(bank: Bank, number: int | None) -> str:
-    return _(NONE) if number is None else f"{number} {bank.levels[number].name}"
+    return _(NONE) if number is None else level_words(bank, number)
 
 
 def _untouched(assessment: Assessment, forecast: Forecast) -> Iterator[Row]:

@@ -8,6 +8,7 @@ from digiassess.analysis.left_out import much_left_out
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
 from digiassess.model.result import Gap, Result, ThemeResult
+from digiassess.render.answer import level_words
 from digiassess.render.benchmark import benchmark_words, place_words
 from digiassess.render.citation import Citation, citations, mark_notes, openable_first
 from digiassess.render.english import _, capital, count, listed, ngettext, state
@@ -226,16 +227,12 @@ def _gap(bank: Bank, gap: Gap, cited: Sequence[Citation], told: set[str]) -> Ite
     if gap.current is None:
         yield _labelled(_("Now"), state("unknown"))
     else:
-        yield _labelled(_("Now"), f"{_level(bank, gap.current)}. {question.levels[gap.current].statement}")
+        yield _labelled(_("Now"), f"{level_words(bank, gap.current)}. {question.levels[gap.current].statement}")
     yield Row("good", next_step(gap), indent=_LABELLED, lead=_label(_("Next")), lead_look="quiet")
-    yield _labelled(_("Target"), _level(bank, gap.target))
+    yield _labelled(_("Target"), level_words(bank, gap.target))
     for citation in cited:
         yield from _signpost(citation, again=citation.id in told)
         told.add(citation.id)
-
-
-def _level(bank: Bank, number: int) -> str:
-    return f"{number} {bank.levels[number].name}"
 
 
 def _labelled(label: str, text: str) -> Row:

@@ -10,6 +10,7 @@ from digiassess.model.action import Action
 from digiassess.model.assessment import Assessment
 from digiassess.model.result import Gap
 from digiassess.render.action import NewsView, action_words
+from digiassess.render.answer import level_words
 from digiassess.render.english import _, count, day, moment, ngettext, noted, state
 from digiassess.render.facts import next_step, question_name
 from digiassess.render.figures import NONE, plain, share
@@ -102,7 +103,7 @@ def gap_rows(assessment: Assessment, gap: Gap, place: int, asked: int, agreed: A
     yield Row("question", question.text)
     now = state("unknown")
     if gap.current is not None:
-        now = f"{gap.current} {bank.levels[gap.current].name}. {question.levels[gap.current].statement}"
+        now = f"{level_words(bank, gap.current)}. {question.levels[gap.current].statement}"
     for label, text in ((_("Now"), now), (_("Next step"), next_step(gap))):
         yield Row("plain", text, indent=13, lead=f"  {label}  ")
     yield Row("plain")

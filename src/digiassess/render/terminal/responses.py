@@ -9,6 +9,7 @@ from digiassess.model.agreement import GroupHeard, Heard, QuestionHeard
 from digiassess.model.answer import FEWEST_PEOPLE
 from digiassess.model.assessment import Assessment
 from digiassess.model.response import Invitation, Invitations
+from digiassess.render.answer import level_words
 from digiassess.render.english import _, count, day, listed, ngettext, said
 from digiassess.render.figures import score, share
 from digiassess.render.heard import group_words, heard_words
@@ -140,11 +141,11 @@ def _apart(assessment: Assessment, found: Heard) -> Iterator[Row]:
 
 def counts_words(assessment: Assessment, question: QuestionHeard) -> str:
     """What people said and how many of each: `1 person: 0 Not started; 2 people: 3 Established`."""
-    levels = assessment.bank.content.levels
+    bank = assessment.bank.content
     parts = []
     for level, people in question.counts.items():
         if people:
-            name = f"{level} {levels[level].name}" if isinstance(level, int) else said(level)
+            name = level_words(bank, level) if isinstance(level, int) else said(level)
             parts.append(_("{people}: {level}").format(people=_people(people), level=name))
     return f"{'; '.join(parts)}."
 

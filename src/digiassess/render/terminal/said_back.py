@@ -22,7 +22,7 @@ def skipped_words(bank: Bank, answer: Answer, *, by_key: bool, heard: bool) -> s
 
 
 def cleared_words(bank: Bank, answer: Answer) -> str:
-    """`2, Developing, with its note and evidence`, or what there was of it."""
+    """`2 Developing, with its note and evidence`, or what there was of it."""
     parts = texts_named(answer)
     if answer.level is None:
         return _("the {parts}").format(parts=parts)
