@@ -177,6 +177,8 @@ class MovesView(NamedTuple):
     younger: str
     """That the earlier one holds answers that were given after those of the later, as a sentence; empty where not."""
     reported: tuple[str, ...]
+    any_reported: bool
+    """Whether a period's own paper reported an overall score."""
     theme_rows: tuple[tuple[str, ...], ...]
     rises: tuple[MovedQuestion, ...]
     falls: tuple[MovedQuestion, ...]
@@ -223,6 +225,7 @@ def moves_view(assessments: Sequence[Assessment], comparison: Comparison) -> Mov
             moved_facts.caution(found) for found in comparison.cautions if isinstance(found, YoungerAnswers)
         ),
         reported=tuple(score(figure) for figure in overall.reported),
+        any_reported=any(figure is not None for figure in overall.reported),
         theme_rows=tuple(_theme_row(theme) for theme in comparison.themes),
         rises=risen[:_LARGEST],
         falls=fallen[:_LARGEST],

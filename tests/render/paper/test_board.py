@@ -6,6 +6,7 @@ import json
 import random
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import pairwise
 from typing import Any
@@ -22,6 +23,7 @@ from digiassess.export.report import Report
 from digiassess.model.action import Action
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
+from digiassess.model.collected import Collected, Counted
 from digiassess.render.english import day
 from digiassess.render.figures import score
 from digiassess.render.paper.about import about_of
@@ -317,6 +319,11 @@ class TestDecisions:
             asked = re.findall(r"^- \*\*R4\.\*\* .*", text, re.M)
             assert asked[0].endswith("to be named. 2 more gaps stand level with this one.")
             assert text.count("level with this one") == 1
+        # What is to be settled first takes the place of a step.
+        people = Collected(2, 0, {"a.q5": Counted(2, 2, 0, 3, (0, 3))}, ("a.q5",))
+        some = assess(bank, {name: 1 for name in bank.by_id if name != "a.q5"})
+        settle = Report(replace(account([some]), collected=people), template_file("board")).text
+        assert re.findall(r"^- \*\*(R\d).* 2 more gaps stand level with this one", settle, re.M) == ["R4"]
         four = assess(bank, {**dict.fromkeys(bank.by_id, 3), "a.q0": 1, "a.q1": 1, "a.q2": 1, "a.q3": 1})
         assert "level with this one" not in Report(account([four]), template_file("board")).text
 

@@ -115,10 +115,12 @@ def decisions(
     return tuple(decision._replace(number=number) for number, decision in enumerate(found, 1))
 
 
-def level_with_decided(gaps: Sequence[Gap], questions: Mapping[str, QuestionView]) -> tuple[QuestionView, ...]:
-    """The questions whose gaps stand level with the last that has a decision of its own, and have none."""
-    last = gaps[:_MOST_STEPS][-1:]
-    return tuple(questions[gap.question] for gap in gaps[_MOST_STEPS:] if last and gap.priority == last[0].priority)
+def level_with_decided(
+    found: Sequence[Decision], gaps: Sequence[Gap], questions: Mapping[str, QuestionView]
+) -> tuple[QuestionView, ...]:
+    """The questions whose gaps stand level with the last that has one of the decisions of its own, and have none."""
+    last = max((decision.gap.rank for decision in found if decision.gap), default=0)
+    return tuple(questions[gap.question] for gap in gaps[last:] if last and gap.priority == gaps[last - 1].priority)
 
 
 def _all(

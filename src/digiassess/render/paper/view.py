@@ -129,9 +129,9 @@ def paper_view(account: Account, charts: Sequence[tuple[str, str]], about: About
         **_of_references(bank, first, themes if "A" in about.appendices else ()),
         **_of_time(account, today),
         "as_of": "" if today == date.min else day(today),
-        "level_with_decided": level_with_decided(result.gaps, questions),
         "fell": _fell(account),
-        **_of_people(assessment, first, today, len(weak), result, collected),
+        **(asked := _of_people(assessment, first, today, len(weak), result, collected)),
+        "level_with_decided": level_with_decided(asked["decisions"], result.gaps, questions),
         **_of_targets(assessment),
     }
 
