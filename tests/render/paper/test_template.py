@@ -18,8 +18,10 @@ from syrupy.assertion import SnapshotAssertion
 
 from answered import with_answer
 from conftest import ROOT, assess, make_bank, question
+from digiassess.analysis.account import account
 from digiassess.analysis.scoring import score
 from digiassess.export.markdown import board_paper
+from digiassess.export.report import Report
 from digiassess.export.seal import is_ours
 from digiassess.files.assessment_file import load_assessment
 from digiassess.files.saving import Kept, save_assessment
@@ -30,7 +32,9 @@ from digiassess.model.errors import DigiassessError
 from digiassess.model.result import Result
 from digiassess.render.explanation import explanation
 from digiassess.render.facts import next_step
+from digiassess.render.paper.about import APPENDICES, about_of
 from digiassess.render.paper.references import References
+from digiassess.render.paper.template import template_file
 from digiassess.render.terminal.gap_report import gap_report_rows
 from digiassess.render.terminal.rows import plain_text
 
@@ -253,7 +257,8 @@ class TestMarkdown:
 
     def test_says_nothing_of_signposts_where_there_are_none(self) -> None:
         text = paper(assess(make_bank({"a": [question("a.one")]}), {"a.one": 1}))
-        assert not re.search(r"Signposts: *$", text, re.M)
+        assert "ignpost" not in text.partition("Appendix D")[0]
+        assert not re.search(r" $", text, re.M)
 
     @pytest.mark.parametrize("level", [1, 4])
     def test_its_headings_are_english_with_one_gap_and_with_none(self, level: int) -> None:
@@ -405,6 +410,42 @@ class TestGaps:
             assert f"priority {gap.priority:g}. " in said[2]
         assert "The review raises this." in items(here(), "Gap 2: What of shield.key?")[2]
         assert here().count("Priority = levels to the target") == 1
+
+    @pytest.mark.parametrize("letters", [APPENDICES, ("A",), ()])
+    @pytest.mark.parametrize("template", ["board", "committee"])
+    def test_the_first_name_what_says_so_with_its_marks_also_without_the_appendix(
+        self, template: str, letters: tuple[str, ...]
+    ) -> None:
+        text = Report(account([HERE]), template_file(template), about=about_of(HERE, appendices=letters)).text
+        for name, said, cited in (
+            ("shield.key", "The certain, A publisher, 2012", ("certain", "probable")),
+            ("people.own", "The today, A publisher, 2021", ("today", "odd")),
+            ("shield.dark", "Source not identified", ("unfound",)),
+        ):
+            [heading] = re.findall(rf"Gap \d: What of {name}\?", text)
+            there = ", ".join(re.findall(rf"^(\d+)\. .*What (?:{'|'.join(cited)}) found", text, re.M))
+            first = f"One of 2 signposts: {said}." if len(cited) == 2 else f"Signpost: {said}."
+            if "E" in letters:
+                first = f"{'Signposts' if len(cited) == 2 else 'Signpost'}: {said} (appendix E: {there})."
+            assert items(text, heading)[2].endswith(first)
+            if letters == ("A",):
+                assert first in section(text, f"What of {name}?")
+
+    def test_a_first_signpost_that_is_probable_or_was_not_read_says_so_and_can_be_opened(self) -> None:
+        bank = make_bank(
+            {"a": [question("a.one", signposts=["unfound", "probable"]), question("a.two", signposts=["odd"])]},
+            signposts=SIGNPOSTS,
+        )
+        now = assess(bank, {"a.one": 1, "a.two": 1})
+        for template in ("board", "briefing"):
+            text = Report(account([now]), template_file(template), about=about_of(now, appendices=())).text
+            assert "ignpost: The probable, A publisher, 2012 (probable)." in text.replace(
+                "One of 2 signposts", "Signpost"
+            )
+            assert ("(v2) \\*, A publisher, 2012 (page not read)." in text) == (template == "board")
+        before = assess(bank, {"a.one": 1, "a.two": 2}, period="2025")
+        moved = Report(account([before, now]), template_file("briefing")).text
+        assert "ignpost" not in moved, "with what moved there is no room on its one side"
 
     def test_no_more_than_five_stand_there_and_what_is_level_with_the_last_is_said(self) -> None:
         levels = {f"a.q{n}": 1 for n in range(8)} | {"a.q8": 2, "a.q9": 3}
