@@ -267,6 +267,8 @@ class TestUpdate:
         ran = " ".join(run("assess", "--update-bank", "--dry-run", "--bank", "mine").out.split())
         assert "changed in meaning: What of a.two? (a.two)" in ran
         assert self.FIGURES in ran
+        # What becomes of the figures stands above what changed, which may be long.
+        assert ran.index(self.FIGURES) < ran.index("changed in meaning")
         assert ran.endswith("Nothing was saved: this was a dry run.")
         assert {path: path.read_bytes() for path in file.parent.rglob("*") if path.is_file()} == before
         for other, said in {

@@ -47,9 +47,9 @@ def update_bank(wanted: Wanted, folder: Path, bank: Path | None, *, dry_run: boo
     )
     rows = [
         Row("plain", _from_to(old, new), hang=2),
+        *figures_moved_rows(before, after),
         *change_rows(old.content, new.content, bank_change(old.content, new.content), read.releases.retired),
         Row("plain", stays, hang=2),
-        *figures_moved_rows(before, after),
     ]
     if dry_run:
         return Outcome([*rows, Row("plain", _("Nothing was saved: this was a dry run."))])
