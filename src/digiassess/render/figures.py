@@ -21,12 +21,12 @@ def whole_minutes(minutes: float) -> str:
 
 
 def score(number: float | None) -> str:
-    """A score to one decimal: `2.3`."""
+    """A score to one decimal place: `2.3`."""
     return _(NONE) if number is None else f"{rounded(number, 1)}"
 
 
 def change(number: float | None) -> str:
-    """A movement to one decimal, from the unrounded figure: `+0.3`, `no change`, `none` where there is none."""
+    """A movement to one decimal place, from the unrounded figure: `+0.3`, `no change`, `none` where there is none."""
     if number is None:
         return _(NONE)
     if number == 0:
