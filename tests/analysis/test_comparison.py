@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import assess, make_bank, question
-from digiassess.analysis.comparison import compare
+from digiassess.analysis.comparison import compare, opened_by_targets
 from digiassess.analysis.scoring import score
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
@@ -400,6 +400,28 @@ def years(draw: st.DrawFn, count: int = 2) -> list[Assessment]:
 
 def rows_of(moved: Comparison) -> list[OverallMoved | ThemeMoved]:
     return [moved.overall, *moved.themes]
+
+
+class TestOpenedByTargets:
+    BANK = make_bank({"a": theme("a.one", "a.two", "a.three")}, target=2)
+
+    @pytest.mark.parametrize(
+        ("now", "number"),
+        [
+            ({"a.one": Answer(level=2, target=3)}, 1),
+            ({"a.one": Answer(level=1, target=3)}, 0),
+            ({"a.one": Answer(level=3, target=3)}, 0),
+            ({"a.one": 1}, 0),
+            ({"a.one": Answer(level="unknown", target=3)}, 0),
+            ({"a.one": Answer(level=2, target=3), "a.two": Answer(level=3, target=4), "a.three": 1}, 2),
+        ],
+    )
+    def test_the_answer_still_reaches_the_target_of_before_which_was_raised(
+        self, now: dict[str, Any], number: int
+    ) -> None:
+        before = assess(self.BANK, {"a.one": 2, "a.two": 2, "a.three": 2}, period="2025")
+        there = assess(self.BANK, {"a.two": 2, "a.three": 2, **now}, period="2026")
+        assert opened_by_targets(compare([before, there])) == number
 
 
 class TestProperties:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import assess, make_bank, question
-from digiassess.analysis.forecast import Brings, brought_by, forecast
+from digiassess.analysis.forecast import Brings, brought_by, forecast, overtaken
 from digiassess.analysis.scoring import score
 from digiassess.model.action import Action
 from digiassess.model.answer import Answer
@@ -255,3 +255,25 @@ class TestShown:
         assert "No action is open, so nothing is forecast." in text
         assert "1 more critical question has no open action, and is at its target." in text
         assert "Critical, or among" not in text
+
+
+@pytest.mark.parametrize(
+    ("answer", "more", "found"),
+    [
+        (1, {"level": 2}, ["A1"]),
+        (1, {}, ["A1"]),
+        (1, {"level": 1}, []),
+        (2, {"level": 2}, []),
+        ("unknown", {"level": 1}, ["A1"]),
+        (1, {"level": 2, "status": "open"}, []),
+        (1, {"level": 2, "status": "dropped"}, []),
+        (4, {"level": 4}, []),
+    ],
+)
+def test_an_action_that_is_done_is_overtaken_while_the_answer_is_short_of_its_level_and_of_the_target(
+    answer: int | str, more: dict[str, Any], found: list[str]
+) -> None:
+    bank = make_bank({"a": [question("a.one")]}, target=3)
+    done = action("A1", "a.one", **{"status": "done", **more})
+    there = assess(bank, {"a.one": answer}, actions=[done])
+    assert overtaken(there, score(there)) == found

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from digiassess.analysis.behind import Behind, behind
 from digiassess.analysis.scoring import score, withheld
 from digiassess.model.assessment import Assessment
 from digiassess.model.result import Result
@@ -45,6 +46,11 @@ class Account:
     def before(self) -> Assessment | None:
         """The assessment of the period before it; None where there is none."""
         return self.assessments[-2] if len(self.assessments) > 1 else None
+
+    @cached_property
+    def behind(self) -> Behind:
+        """What stands behind its answers: what people said, or that they were entered directly."""
+        return behind(self.now, self.collected)
 
     @cached_property
     def moved(self) -> "Comparison | None":

@@ -184,6 +184,13 @@ def _gaps(assessments: Sequence[Assessment], results: Sequence[Result], every: S
     )
 
 
+def opened_by_targets(moved: Comparison) -> int:
+    """How many gaps opened although the answer still reaches the target of the period before, which was raised."""
+    was = {target.id: target.first for target in moved.targets if target.last > target.first}
+    now = {question.id: question.number for theme in moved.results[-1].themes for question in theme.questions}
+    return sum((now.get(name) or 0) >= was[name] for name in moved.gaps.opened if name in was)
+
+
 def gap_fate(before: QuestionResult | None, after: QuestionResult | None, *, applies: bool) -> Fate | None:
     """What became of a question's gap; None where it never had one, or is unanswered or not asked in either period.
 

@@ -138,6 +138,24 @@ def looked_at(result: Result) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*gaps, *critical]))
 
 
+def overtaken(assessment: Assessment, result: Result) -> list[str]:
+    """The actions that are done although the answer to their question is still short of the target and of their level.
+
+    An action that named no level was to reach another one, so it may be that the answer was not given afresh.
+    """
+    bank = assessment.bank.content
+    now = {question.id: question.number for theme in result.themes for question in theme.questions}
+    gaps = {gap.question for gap in result.gaps}
+    return [
+        action.id
+        for action in assessment.actions
+        if action.status == "done"
+        and (known := bank.named(action.question))
+        and known[1].id in gaps
+        and (action.level is None or action.level > (now[known[1].id] or 0))
+    ]
+
+
 def _untouched(assessment: Assessment, result: Result, due: Iterable[Action]) -> tuple[str, ...]:
     touched = {known[1].id for action in due if (known := assessment.bank.content.named(action.question))}
     return tuple(name for name in looked_at(result) if name not in touched)

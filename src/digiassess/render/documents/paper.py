@@ -35,18 +35,19 @@ def paper_record(told: Account, about: About) -> dict[str, Any]:
 def _parts(told: Account, about: About) -> dict[str, Any]:
     assessment, result = told.now, told.result
     today = reckoned_on(assessment, about)
-    view = paper_view(told, [], about)
+    ahead = forecast(assessment, today, result)
+    view = paper_view(told, [], about, ahead)
     cited = [signpost for theme in assessment.bank.content.themes for signpost in _signposts(assessment, theme)]
     return {
         "title_block": _title_block(told, about),
         "collected": None if told.collected is None else _collected(told.collected),
         "settled": None if view["settled"] is None else _settled(view["settled"]),
-        "people_by_theme": [_people(found) for found in theme_people(assessment, view["themes"], told.collected)],
+        "people_by_theme": [_people(found) for found in theme_people(view["themes"], told.behind)],
         "decisions": [_decision(decision) for decision in view["decisions"]],
         "answers": [_answer(assessment, question) for theme in result.themes for question in theme.questions],
         "plan": action_records(assessment, today),
         "comparison": None if told.moved is None else comparison_record(told.moved),
-        "projection": forecast_record(forecast(assessment, today, result)),
+        "projection": forecast_record(ahead),
         "signposts": [
             assessment.bank.content.signpost_by_id[name].model_dump(mode="json", exclude={"theme"})
             for name in dict.fromkeys(cited)

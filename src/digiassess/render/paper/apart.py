@@ -1,12 +1,11 @@
 """The questions on which people lie levels apart: which they are, the widest first, and what was said to each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from digiassess.model.collected import Counted
 from digiassess.render.english import _, count, state
-from digiassess.render.paper.counted import questions_of
-from digiassess.render.paper.parts import QuestionView, ThemeView
+from digiassess.render.paper.parts import QuestionView
 
 APART = 2
 """By how many levels people must have differed for a paper to name the question."""
@@ -29,10 +28,9 @@ class ApartView(NamedTuple):
     """How many people said what: `5 people; 4 gave levels, from 0 to 3`."""
 
 
-def widest(themes: Sequence[ThemeView], counts: Mapping[str, Counted], least: int) -> list[QuestionView]:
-    """The questions of `counts` on which people lie `least` levels apart or more, the widest first."""
-    apart = [question for question in questions_of(themes) if question.id in counts]
-    apart = [question for question in apart if counts[question.id].spread >= least]
+def widest(questions: Iterable[QuestionView], counts: Mapping[str, Counted], least: int) -> list[QuestionView]:
+    """Those of `questions` on which people lie `least` levels apart or more by `counts`, the widest first."""
+    apart = [question for question in questions if question.id in counts and counts[question.id].spread >= least]
     return sorted(apart, key=lambda question: -counts[question.id].spread)
 
 

@@ -4,9 +4,10 @@ Counts alone, and what one person alone said is never told apart. What each pers
 deleted when its day comes: the paper then says what the assessment itself keeps.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from digiassess.analysis.behind import Behind
 from digiassess.model.answer import FEWEST_PEOPLE
 from digiassess.model.assessment import Assessment
 from digiassess.model.collected import Collected, Counted, PerceptionGap
@@ -14,8 +15,7 @@ from digiassess.render.english import _, count, ngettext
 from digiassess.render.figures import score
 from digiassess.render.heard import group_words, heard_words
 from digiassess.render.paper.apart import APART, MOST, ApartView, apart_view, level_with_first, spread_words, widest
-from digiassess.render.paper.counted import otherwise_counts, questions_of, settled_counts, unsettled_counts
-from digiassess.render.paper.parts import ThemeView
+from digiassess.render.paper.parts import QuestionView, ThemeView
 
 
 class SettledView(NamedTuple):
@@ -93,23 +93,23 @@ PeopleRow = tuple[str, str, str, str, str, str]
 how many lie apart."""
 
 
-def settled_view(
-    assessment: Assessment, themes: Sequence[ThemeView], collected: Collected | None = None
-) -> SettledView | None:
-    """What the paper says of what was agreed; None where no answer of the paper was settled so."""
-    agreed = settled_counts(assessment, themes, collected)
+def settled_view(questions: Iterable[QuestionView], behind: Behind) -> SettledView | None:
+    """What the paper says of what was agreed; None where no answer of the paper was settled so.
+
+    `questions` are those that are put.
+    """
+    agreed = behind.settled
     if not agreed:
         return None
-    given = [question.id for question in questions_of(themes) if assessment.answer(question.id).given]
     several = [counted.people for counted in agreed.values() if counted.people >= FEWEST_PEOPLE]
-    apart = widest(themes, agreed, APART)
+    apart = widest(questions, agreed, APART)
     return SettledView(
         several=len(several),
         few=min(several, default=0),
         most=max(several, default=0),
         alone=len(agreed) - len(several),
-        otherwise=len(given) - len(agreed),
-        beside=0 if collected is None else len(otherwise_counts(assessment, collected)),
+        otherwise=len(behind.direct),
+        beside=len(behind.beside),
         apart=tuple(apart_view(question, agreed[question.id]) for question in apart[:MOST]),
         number_apart=len(apart),
         level_with_first=level_with_first(apart, agreed),
@@ -118,14 +118,17 @@ def settled_view(
 
 
 def collected_view(
-    assessment: Assessment, themes: Sequence[ThemeView], collected: Collected | None
+    themes: Sequence[ThemeView], questions: Sequence[QuestionView], collected: Collected | None, behind: Behind
 ) -> CollectedView | None:
-    """What the paper says of what is not agreed; None where there are no responses, and nobody was invited."""
+    """What the paper says of what is not agreed; None where there are no responses, and nobody was invited.
+
+    `questions` are those that are put, those of `themes`.
+    """
     if collected is None:
         return None
-    left, otherwise = unsettled_counts(collected), otherwise_counts(assessment, collected)
-    unanswered = sum(question.state == "unanswered" for question in questions_of(themes))
-    apart = widest(themes, left, 1)
+    left = behind.unsettled
+    unanswered = sum(question.state == "unanswered" for question in questions)
+    apart = widest(questions, left, 1)
     return CollectedView(
         people=collected.people,
         silent=collected.silent,
@@ -139,7 +142,7 @@ def collected_view(
             name: sentence.format(said=spread_words(counted))
             for sentence, counts in (
                 (_("{said}; not agreed yet."), left),
-                (_("{said}; the answer was entered directly, not agreed from what they said."), otherwise),
+                (_("{said}; the answer was entered directly, not agreed from what they said."), behind.beside),
             )
             for name, counted in counts.items()
             if counted.people >= FEWEST_PEOPLE
@@ -157,9 +160,7 @@ def _group_row(gap: PerceptionGap, themes: Sequence[ThemeView]) -> tuple[str, st
     return title, low, high
 
 
-def theme_people_rows(
-    assessment: Assessment, themes: Sequence[ThemeView], collected: Collected | None
-) -> tuple[PeopleRow, ...]:
+def theme_people_rows(themes: Iterable[ThemeView], behind: Behind) -> tuple[PeopleRow, ...]:
     """For a table: a row a theme in which two people or more answered the same question, agreed or not."""
     return tuple(
         (
@@ -170,32 +171,21 @@ def theme_people_rows(
             str(found.unsettled),
             str(found.apart),
         )
-        for found in theme_people(assessment, themes, collected)
+        for found in theme_people(themes, behind)
     )
 
 
-def theme_people(
-    assessment: Assessment, themes: Sequence[ThemeView], collected: Collected | None
-) -> tuple[ThemePeople, ...]:
+def theme_people(themes: Iterable[ThemeView], behind: Behind) -> tuple[ThemePeople, ...]:
     """The themes in which two people or more answered the same question, agreed or not."""
-    agreed = settled_counts(assessment, themes, collected)
-    left = {} if collected is None else unsettled_counts(collected)
-    otherwise = {} if collected is None else otherwise_counts(assessment, collected)
-    each = (_theme_people(assessment, theme, agreed, left, otherwise) for theme in themes)
+    each = (_theme_people(theme, behind) for theme in themes)
     return tuple(found for found in each if found is not None)
 
 
-def _theme_people(
-    assessment: Assessment,
-    theme: ThemeView,
-    agreed: Mapping[str, Counted],
-    left: Mapping[str, Counted],
-    otherwise: Mapping[str, Counted],
-) -> ThemePeople | None:
+def _theme_people(theme: ThemeView, behind: Behind) -> ThemePeople | None:
     """None where one person alone answered each of its questions, or nobody."""
     settled, open_, beside = (
         [counts[question.id] for question in theme.questions if question.id in counts]
-        for counts in (agreed, left, otherwise)
+        for counts in (behind.settled, behind.unsettled, behind.beside)
     )
     everything = (*settled, *open_, *beside)
     people = [counted.people for counted in everything]
@@ -207,7 +197,7 @@ def _theme_people(
         fewest=min(people),
         most=max(people),
         settled=len(settled),
-        direct=sum(assessment.answer(question.id).given for question in theme.questions) - len(settled),
+        direct=sum(question.id in behind.direct for question in theme.questions),
         asked=len(theme.questions),
         unsettled=len(open_),
         apart=sum(counted.spread >= APART for counted in everything),

@@ -2,13 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from digiassess.analysis.forecast import Brings, Still, brought_by, forecast, looked_at, moving_themes
+from digiassess.analysis.forecast import Brings, Still, brought_by, looked_at, moving_themes
 from digiassess.model.assessment import Assessment
-from digiassess.model.forecast import Figures, Point, ThemeThen
+from digiassess.model.forecast import Figures, Forecast, Point, ThemeThen
 from digiassess.model.result import Result
 from digiassess.render.english import _, count, day, listed, ngettext, shortened
 from digiassess.render.figures import NONE, change, score
@@ -82,15 +81,14 @@ class ForecastView(NamedTuple):
 def forecast_view(
     assessment: Assessment,
     result: Result,
+    told: Forecast,
     questions: Mapping[str, QuestionView],
-    today: date,
     moved: "Comparison | None",
 ) -> ForecastView:
-    """What the open actions of `assessment` would bring from the day `today` on.
+    """What the open actions of `assessment` would bring, by the forecast `told`.
 
     `result` is its result, `questions` are those asked, by id, and `moved` is what moved since the period before.
     """
-    told = forecast(assessment, today, result)
     points = told.points
     end = points[-1] if points else told.now
     every = _dates(points)
@@ -132,24 +130,6 @@ def reaches(assessment: Assessment) -> dict[str, str]:
         level = brings.level if isinstance(brings, Brings) else action.level
         found[action.id] = "" if level is None else str(level)
     return found
-
-
-def overtaken(assessment: Assessment, result: Result) -> list[str]:
-    """The actions that are done although the answer to their question is still short of the target and of their level.
-
-    An action that named no level was to reach another one, so it may be that the answer was not given afresh.
-    """
-    bank = assessment.bank.content
-    now = {question.id: question.number for theme in result.themes for question in theme.questions}
-    gaps = {gap.question for gap in result.gaps}
-    return [
-        action.id
-        for action in assessment.actions
-        if action.status == "done"
-        and (known := bank.named(action.question))
-        and known[1].id in gaps
-        and (action.level is None or action.level > (now[known[1].id] or 0))
-    ]
 
 
 def _dates(points: Sequence[Point]) -> list[_Step]:

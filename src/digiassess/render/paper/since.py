@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from digiassess.analysis.account import Account
+from digiassess.analysis.comparison import opened_by_targets
 from digiassess.model.caution import OtherPeople, RestsOnFew
 from digiassess.model.comparison import Comparison
 from digiassess.render.action import news_view
@@ -28,7 +29,7 @@ def since(account: Account, today: date) -> dict[str, Any]:
         "moved": moved._replace(left_out=tuple(_left_out(account, moved, account.moved))),
         "lowered": tuple(target for target in moved.targets if target[2] < target[1]),
         "raised_targets": tuple(target for target in moved.targets if target[2] > target[1]),
-        "opened_by_targets": _opened_by_targets(account.moved),
+        "opened_by_targets": opened_by_targets(account.moved),
         "trend": _trend(account),
         "further_back": _further_back(account),
         "misleading": tuple(misleading(account.moved)),
@@ -42,13 +43,6 @@ def _left_out(account: Account, moved: MovesView, comparison: Comparison) -> Ite
     for (text, why), found in zip(moved.left_out, comparison.questions.not_comparable, strict=True):
         open_now = found.reason.ground == "unanswered" and found.reason.period == account.now.period
         yield text, _("not agreed yet") if open_now and found.id in left else why
-
-
-def _opened_by_targets(moved: Comparison) -> int:
-    """How many gaps opened although the answer still reaches the target of the period before, which was raised."""
-    was = {target.id: target.first for target in moved.targets if target.last > target.first}
-    now = {question.id: question.number for theme in moved.results[-1].themes for question in theme.questions}
-    return sum((now.get(name) or 0) >= was[name] for name in moved.gaps.opened if name in was)
 
 
 def moved_cells(moved: Comparison) -> dict[str, list[str]]:

@@ -5,12 +5,14 @@ from datetime import date
 from typing import Any, NamedTuple, get_args
 
 from digiassess.analysis.account import Account
+from digiassess.analysis.forecast import forecast, overtaken
 from digiassess.analysis.left_out import left_out, much_left_out
 from digiassess.analysis.sign_off import reopening, sign_off
 from digiassess.analysis.standing_out import optimistic, strengths
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Basis
-from digiassess.model.result import Overall, Result, State
+from digiassess.model.forecast import Forecast
+from digiassess.model.result import Overall, State
 from digiassess.render import english, figures
 from digiassess.render.answer import level_words
 from digiassess.render.benchmark import beside_view
@@ -33,7 +35,7 @@ from digiassess.render.paper.parts import (
     theme_view,
 )
 from digiassess.render.paper.people import CollectedView, collected_view, settled_view, theme_people_rows, unagreed
-from digiassess.render.paper.projection import forecast_view, overtaken, reaches
+from digiassess.render.paper.projection import forecast_view, reaches
 from digiassess.render.paper.references import References
 from digiassess.render.paper.trust import HIGH, high_unevidenced, place, trust
 from digiassess.render.sign_off import changed_words, sign_off_words, signatory, state_line
@@ -54,16 +56,22 @@ class OverallView(NamedTuple):
     withheld: str | None
 
 
-def paper_view(account: Account, charts: Sequence[tuple[str, str]], about: About | None = None) -> dict[str, Any]:
+def paper_view(
+    account: Account,
+    charts: Sequence[tuple[str, str]],
+    about: About | None = None,
+    ahead: Forecast | None = None,
+) -> dict[str, Any]:
     """What a template has to put in, by name.
 
     `charts` are the alternative text and file name of each picture, and `about` what the paper says of itself where
-    that is not what the assessment says.
+    that is not what the assessment says; `ahead` is the forecast from its day on, where that is made already.
     """
     assessment, result = account.now, account.result
     bank, about = assessment.bank.content, about or about_of(assessment)
     gaps = {gap.question: gap for gap in result.gaps}
     today = reckoned_on(assessment, about)
+    ahead = forecast(assessment, today, result) if ahead is None else ahead
     by_question = actions_by_question(bank, assessment.actions, today)
     left = () if account.collected is None else account.collected.unsettled
     themes = [theme_view(assessment, theme, result.theme(theme.id), gaps, by_question, left) for theme in bank.themes]
@@ -73,7 +81,8 @@ def paper_view(account: Account, charts: Sequence[tuple[str, str]], about: About
     alike = [by_theme[theme.id] for theme in at_the_lowest(result.themes, lowest.result)] if lowest else []
     first = [gap_view(gap, by_theme[gap.theme], questions[gap.question]) for gap in result.gaps[:FIRST_GAPS]]
     weak = list(optimistic(assessment, result))
-    collected = collected_view(assessment, themes, account.collected)
+    behind, every = account.behind, list(questions.values())
+    collected = collected_view(themes, every, account.collected, behind)
     return {
         "about": about,
         "appendices": about.appendices,
@@ -117,20 +126,20 @@ def paper_view(account: Account, charts: Sequence[tuple[str, str]], about: About
         ],
         "states": {name: capital(english.state(name)) for name in get_args(State) if name != "scored"},
         "bases": {name: english.basis(name) for name in get_args(Basis)},
-        "forecast": forecast_view(assessment, result, questions, today, account.moved),
+        "forecast": forecast_view(assessment, result, ahead, questions, account.moved),
         "people": people_of(account),
-        "settled": (settled := settled_view(assessment, themes, account.collected)),
-        "direct": direct_view(assessment, themes, account.collected),
-        "provenance": provenance(settled),
+        "settled": settled_view(every, behind),
+        "direct": direct_view(every, behind),
+        "provenance": provenance(behind),
         "collected": collected,
-        "people_rows": theme_people_rows(assessment, themes, account.collected),
+        "people_rows": theme_people_rows(themes, behind),
         **_of_themes(themes, account),
-        **_of_questions(list(questions.values())),
+        **_of_questions(every),
         **_of_references(bank, first, themes if "A" in about.appendices else ()),
         **_of_time(account, today),
         "as_of": "" if today == date.min else day(today),
         "fell": _fell(account),
-        **(asked := _of_people(assessment, first, today, len(weak), result, collected)),
+        **(asked := _of_people(account, first, today, len(weak), collected)),
         "level_with_decided": level_with_decided(asked["decisions"], result.gaps, questions),
         **_of_targets(assessment),
     }
@@ -219,13 +228,9 @@ def _of_time(account: Account, today: date) -> dict[str, Any]:
 
 
 def _of_people(
-    assessment: Assessment,
-    first: Sequence[GapView],
-    today: date,
-    optimistic: int,
-    result: Result,
-    collected: CollectedView | None,
+    account: Account, first: Sequence[GapView], today: date, optimistic: int, collected: CollectedView | None
 ) -> dict[str, Any]:
+    assessment, result = account.now, account.result
     bank, state = assessment.bank.content, sign_off(assessment)
     actions = [action_view(bank, action, today) for action in assessment.actions]
     found = decisions(

@@ -1,0 +1,90 @@
+"""What stands behind the answers: each question is in one place, and each figure is worked out once for a paper."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from conftest import assess, make_bank, question
+from digiassess.analysis import account as accounts
+from digiassess.analysis.account import account
+from digiassess.analysis.behind import behind
+from digiassess.analysis.collected import collected
+from digiassess.model.answer import AgreedFrom, Answer
+from digiassess.model.collected import Counted
+from digiassess.model.response import Invitations
+from digiassess.render.documents.paper import paper_record
+from digiassess.render.paper.about import About
+from people import response
+
+BANK = make_bank(
+    {
+        "a": [question("a.one"), question("a.two"), question("a.three"), question("a.four")],
+        "b": [question("b.one"), question("b.two"), question("b.not", applies_to=["district"])],
+    }
+)
+
+
+def agreed(level: int, people: int, lowest: int, highest: int) -> Answer:
+    return Answer(level=level, agreed_from=AgreedFrom(people=people, lowest=lowest, highest=highest))
+
+
+HERE = assess(
+    BANK,
+    {
+        "a.one": agreed(2, 2, 1, 3),
+        "a.two": agreed(2, 5, 0, 4),
+        "a.three": 4,
+        "a.four": 1,
+        "b.one": 2,
+        "b.not": 3,
+    },
+    kind="county",
+)
+SAID: tuple[dict[str, Any], ...] = (
+    {"a.one": 1, "a.two": 1, "a.three": 1, "a.four": 1, "b.two": 0},
+    {"a.one": 3, "a.two": 2, "a.three": 2, "a.four": 3, "b.two": 4},
+)
+HEARD = collected(HERE, [response(HERE, f"p{number}", said) for number, said in enumerate(SAID)], Invitations())
+
+
+def test_each_question_that_is_put_has_its_place() -> None:
+    found = behind(HERE, HEARD)
+    assert list(found.settled) == ["a.one", "a.two"]
+    assert found.direct == ("a.three", "a.four", "b.one")
+    assert list(found.beside) == ["a.three", "a.four"]
+    assert found.unmatched == ("a.three",)
+    assert list(found.unsettled) == ["b.two"]
+
+
+def test_how_many_gave_levels_is_known_where_the_responses_are_those_that_it_was_settled_over() -> None:
+    assert behind(HERE, HEARD).settled == {"a.one": Counted(2, 2, 1, 3), "a.two": Counted(5, None, 0, 4)}
+
+
+def test_without_responses_it_is_what_the_assessment_says() -> None:
+    found = behind(HERE)
+    assert found.settled == {"a.one": Counted(2, None, 1, 3), "a.two": Counted(5, None, 0, 4)}
+    assert found.direct == ("a.three", "a.four", "b.one")
+    assert (found.beside, found.unmatched, found.unsettled) == ({}, (), {})
+
+
+@pytest.mark.parametrize("levels", [(1,), ("unknown", 1)])
+def test_a_level_that_one_person_alone_gave_is_matched_with_none(levels: tuple[Any, ...]) -> None:
+    said = [response(HERE, f"p{number}", {"a.three": level}) for number, level in enumerate(levels)]
+    found = behind(HERE, collected(HERE, said, Invitations()))
+    assert (list(found.beside), found.unmatched) == (["a.three"], ())
+
+
+def test_a_paper_works_it_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+
+    def counted(*given: Any) -> Any:
+        made.append(given)
+        return behind(*given)
+
+    monkeypatch.setattr(accounts, "behind", counted)
+    told = account([HERE])
+    paper_record(told, About(dated=date(2026, 11, 30)))
+    assert len(made) == 1
