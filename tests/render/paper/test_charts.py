@@ -328,6 +328,16 @@ class TestThemes:
         ends = [extent(in_plot(row, "dg-line-ink")[0])[1::2] for row in rows_of(chart)]
         assert all(above[1] < below[0] for above, below in pairwise(ends))
 
+    @pytest.mark.parametrize("wide", [False, True])
+    def test_a_title_of_two_lines_stands_apart_from_the_next(self, wide: bool) -> None:
+        row = CYBER._replace(title="Digital infrastructure, skills and the economy of the whole place")
+        lines = [
+            [float(text.attrib["y"]) for text in found.findall(f"{SVG}text")]
+            for found in rows_of(dots([row, row, row], wide=wide))
+        ]
+        for (first, second), (below, _last) in pairwise(lines):
+            assert below - second >= second - first + 4
+
     def test_a_wide_one_has_the_same_words_in_less_than_two_thirds_of_the_height(self) -> None:
         narrow, wide = dots(many(12)), dots(many(12), wide=True)
         assert narrow.alt == wide.alt

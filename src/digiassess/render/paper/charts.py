@@ -34,7 +34,7 @@ from digiassess.render.paper.drawing import (
     wrapped,
 )
 
-_TITLES = 190
+_TITLES = 212
 """How wide the titles of a wide chart are."""
 
 
@@ -63,7 +63,7 @@ class _Row(NamedTuple):
     @property
     def height(self) -> float:
         """The whole row."""
-        return max(20.0, self.pitch * self.lines - 1) if self.wide else self.pitch * self.lines + 26
+        return max(20.0, self.pitch * self.lines + 4) if self.wide else self.pitch * self.lines + 26
 
     @property
     def pitch(self) -> float:
@@ -99,7 +99,7 @@ def theme_dots(
     room_of = [max((width_of(figure, FIGURE) for figure in figures), default=0) for _shape, figures in keys]
     widths = [max(width_of(head, SMALL) + 6, each + 23) for head, each in zip(columns, room_of, strict=True)]
     room = _TITLES if wide else WIDTH - EDGE - sum(widths)
-    left: float = room + sum(widths) + 30 if wide else 18
+    left: float = room + sum(widths) + 24 if wide else 18
     right = width - 18
     wall = left - 18 if wide else 1.0
     values = [value for row in rows for value in (row.now, row.target, row.last, row.low, row.high, row.like)]
