@@ -150,11 +150,11 @@ def test_the_json_of_a_paper_has_no_theme_that_rests_on_one_person(tmp_path: Pat
     assert alone["people_by_theme"] == []
 
 
-def collect(folder: Path, answers: Mapping[str, Any], *said: Mapping[str, Any], invited: int = 0) -> None:
+def collect(folder: Path, answers: Mapping[str, Any], *said: Mapping[str, Any], invited: int = 0, **more: Any) -> None:
     """Keeps an assessment with `answers`, what each of several people `said`, and as many invitations more."""
     path = folder / "assessments" / "barset-2026.json"
     path.parent.mkdir(exist_ok=True)
-    assessment = assess(BANK, answers, council="Barset")
+    assessment = assess(BANK, answers, council="Barset", **more)
     save_assessment(Kept(path, assessment, None))
     for place, levels in enumerate(said):
         save_response(path, response(assessment, f"p{place}", levels, name=f"Person {place}"))
@@ -172,8 +172,8 @@ def test_what_people_answered_and_have_not_agreed_is_said_first(tmp_path: Path, 
     collect(tmp_path, {"a.two": agreed(1, 3, 1, 1)}, *APART, invited=2)
     text = paper(run, "--template", template, "--appendices", "none")
     assert (
-        "3 people answered; 2 of those invited have not. 2 questions were answered by people and are not agreed yet;"
-        in text
+        "3 people answered, and 2 who were invited have not. 2 questions were answered by people and are not agreed "
+        "yet;" in text
     )
     assert (
         'they differ most on "What of a.one?" (levels 0 to 3), and by as much on 1 more. 1 question was answered by'
@@ -181,6 +181,27 @@ def test_what_people_answered_and_have_not_agreed_is_said_first(tmp_path: Path, 
     )
     assert "**R1.** Settle the 2 questions that people have answered and not agreed" in text
     assert "Person" not in text
+
+
+def test_nobody_is_said_to_have_answered_where_only_invitations_are_there(tmp_path: Path, run: Run) -> None:
+    collect(tmp_path, {}, invited=2)
+    said = "Nobody has answered yet, and 2 who were invited have not"
+    assert f"- **Answers:** {said} " in paper(run)
+    assert f"{said}." in paper(run, "--template", "briefing")
+    assert f"## Consultation {said}." in paper(run, "--template", "committee")
+
+
+def test_where_the_responses_are_deleted_nobody_is_not_said_to_have_answered(tmp_path: Path, run: Run) -> None:
+    given = {"a.one": agreed(2, 5, 0, 4).model_copy(update={"answered_at": SAVED}), "b.one": Answer(level=3)}
+    collect(tmp_path, given, invited=2)
+    for template in ("board", "briefing", "committee"):
+        assert "Nobody" not in paper(run, "--template", template)
+
+
+def test_names_in_the_assessment_count_where_no_response_is_there(tmp_path: Path, run: Run) -> None:
+    collect(tmp_path, {"a.one": Answer(level=2, answered_at=SAVED)}, invited=2, respondents=("Ann", "Bo", "Cy"))
+    for template in ("board", "committee"):
+        assert "3 people answered, and 2 who were invited have not" in paper(run, "--template", template)
 
 
 def test_where_nothing_is_agreed_the_paper_says_so(tmp_path: Path, run: Run) -> None:
@@ -246,9 +267,11 @@ def test_an_answer_that_people_gave_too_is_not_said_to_be_nobody_s(
 def test_every_place_says_the_same_number_of_people(tmp_path: Path, run: Run) -> None:
     collect(tmp_path, {"a.two": agreed(1, 3, 1, 1).model_copy(update={"answered_at": SAVED})}, *APART, invited=2)
     board, committee = paper(run), paper(run, "--template", "committee")
-    assert "by 3 people; 2 of those invited have not answered" in board
-    assert "3 people answered; 2 of those invited have not." in board
-    assert "3 people answered the assessment; 2 who were invited have not answered." in committee
+    said = "3 people answered, and 2 who were invited have not"
+    assert f"given on 26 October 2026; {said} " in board
+    assert board.count(said) == board.count("3 people answered") == 2
+    assert committee.count(said) == committee.count("3 people answered") == 3
+    assert f"## Consultation {said}. [" in committee
     document = json.loads(run("report", "--format", "json", "--output", "-").out)
     assert document["title_block"]["people"] == document["collected"]["people"] == 3
     assert document["collected"]["silent"] == 2
@@ -333,7 +356,7 @@ def test_what_rests_on_people_and_what_was_entered_directly_stand_together(
     both = "1 answer rests on what people said, 1 was entered directly"
     assert text.count(both) == {"board": 1, "briefing": 0, "committee": 2}[template]
     if template != "briefing":
-        assert f"; 3 people answered; 2 of those invited have not; {both}" in text
+        assert f"; 3 people answered, and 2 who were invited have not; {both}" in text
 
 
 @pytest.mark.parametrize("template", ["board", "briefing", "committee"])
@@ -351,7 +374,7 @@ def test_what_people_said_is_told_beside_an_answer_that_was_entered_directly(
         assert "questions entered directly: 2 answers there match no level that anybody gave, and people differ" in text
         assert 'differ most on "What of a.one?" (levels 0 to 3), and by as much on 1 more.' in text
     if template == "committee":
-        assert "3 people answered the assessment; no answer was agreed from what they said." in text
+        assert "## Consultation 3 people answered; no answer was agreed from what they said." in text
 
 
 def test_the_appendix_names_where_people_differ_beside_what_was_entered(tmp_path: Path, run: Run) -> None:

@@ -50,7 +50,7 @@ class CollectedView(NamedTuple):
     silent: int
     """How many were invited and have not."""
     words: str
-    """Both as a sentence."""
+    """How many answered, by the names in the assessment where no response is there, and how many have not."""
     unsettled: int
     """How many questions people answered and have not agreed."""
     nobody: int
@@ -118,11 +118,15 @@ def settled_view(questions: Iterable[QuestionView], behind: Behind) -> SettledVi
 
 
 def collected_view(
-    themes: Sequence[ThemeView], questions: Sequence[QuestionView], collected: Collected | None, behind: Behind
+    themes: Sequence[ThemeView],
+    questions: Sequence[QuestionView],
+    collected: Collected | None,
+    behind: Behind,
+    people: int,
 ) -> CollectedView | None:
     """What the paper says of what is not agreed; None where there are no responses, and nobody was invited.
 
-    `questions` are those that are put, those of `themes`.
+    `questions` are those that are put, those of `themes`, and `people` is how many answered by what is known of it.
     """
     if collected is None:
         return None
@@ -132,7 +136,7 @@ def collected_view(
     return CollectedView(
         people=collected.people,
         silent=collected.silent,
-        words=heard_words(collected.people, collected.silent),
+        words=heard_words(people, collected.silent),
         unsettled=len(left),
         nobody=unanswered - len(left),
         apart=tuple(apart_view(question, left[question.id]) for question in apart[:MOST]),

@@ -82,7 +82,7 @@ def paper_view(
     first = [gap_view(gap, by_theme[gap.theme], questions[gap.question]) for gap in result.gaps[:FIRST_GAPS]]
     weak = list(optimistic(assessment, result))
     behind, every = account.behind, list(questions.values())
-    collected = collected_view(themes, every, account.collected, behind)
+    collected = collected_view(themes, every, account.collected, behind, people_of(account))
     return {
         "about": about,
         "appendices": about.appendices,
