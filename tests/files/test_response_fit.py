@@ -53,7 +53,7 @@ def test_one_to_this_very_bank_is_kept_as_it_is() -> None:
 def test_every_mistake_is_named_with_its_line() -> None:
     given = said({"a.one": 5, "a.tow": 1, "x.y": 2, "b.one": 4, "a.was": 1}, themes=("a", "bb", "zzz"))
     assert refused(given).split("\n") == [
-        "x.json:1: there is no question 'a.was': it is 'a.two' now.",
+        "x.json:1: there is no question 'a.was': it is 'a.two' now: write that",
         "x.json:1: there is no question 'x.y': 'digiassess questions list' shows them all",
         "x.json:1: there is no theme 'zzz': the themes are a, b, c",
         "x.json:7: 'a.one' is answered with level '5': give a level number from 0 to 4",
