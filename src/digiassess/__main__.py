@@ -1,5 +1,5 @@
 """`python -m digiassess`."""
 
-from digiassess.cli import main
+from digiassess.cli import program
 
-main()
+program()

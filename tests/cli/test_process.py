@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -361,3 +361,42 @@ class TestHelp:
             for words in COMMANDS:
                 if words[:-1] == group:
                     assert re.search(rf"^  {words[-1]} ", shown, re.M)
+
+
+class TestItsEnd:
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows closes no stream for a program")
+    @pytest.mark.parametrize("words", [("gaps",), ("report",), ("delete", "--yes"), ()])
+    def test_closed_standard_output_is_told_before_anything_is_done(self, folder: Path, words: tuple[str, ...]) -> None:
+        before = sorted(folder.rglob("*"))
+        ran = subprocess.run(
+            [sys.executable, "-m", "digiassess", *words],
+            cwd=folder,
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            preexec_fn=partial(os.close, 1),
+            timeout=60,
+            check=False,
+        )
+        said = "Standard output is closed: send it to a file, or to nowhere, such as /dev/null.\n"
+        assert (ran.returncode, ran.stderr.decode()) == (1, said)
+        assert sorted(folder.rglob("*")) == before
+
+    @pytest.mark.parametrize(("words", "code"), [(("gaps", "--json"), 0), (("gaps", "1999"), 1), (("gap",), 2)])
+    def test_what_is_to_be_done_at_the_end_is_done_and_the_code_is_kept(
+        self, folder: Path, words: tuple[str, ...], code: int
+    ) -> None:
+        begun = (
+            "import atexit, sys; atexit.register(print, 'the end', flush=False); from digiassess.cli import program; "
+        )
+        ran = subprocess.run(
+            [sys.executable, "-c", f"{begun}sys.argv[0] = 'digiassess'; program()", *words],
+            cwd=folder,
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+        assert ran.returncode == code
+        assert ran.stdout.decode().endswith("the end\n")

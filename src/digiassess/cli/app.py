@@ -55,6 +55,9 @@ def run() -> int:
 
     0 done, 1 the request could not be met, 2 the command line was wrong, 130 interrupted.
     """
+    if sys.stdout is None:
+        # Before anything is done: what came of it could not be told.
+        return _say(_("Standard output is closed: send it to a file, or to nowhere, such as /dev/null."), 1)
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         # A character that the terminal cannot show, or that it could not have sent, is no reason to end.
         with contextlib.suppress(AttributeError, ValueError):
