@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -69,6 +71,7 @@ def test_a_mistake_is_refused_with_its_line(tmp_path: Path, change: dict[str, An
     [
         ({"respondent": {"name": "Ann", "role": ["x"]}}, {"a.one": 2, "a.two": 1}),
         ({"answers": {"a.one": {"level": "3"}, "a.two": {"level": 1}}}, {"a.two": 1}),
+        ({"answers": {"a.one": 3, "a.two": {"level": 1}}}, {"a.two": 1}),
         ({"answers": ["a.one"]}, {}),
         ({"salary": 1}, {"a.one": 2, "a.two": 1}),
     ],
@@ -83,18 +86,44 @@ def test_beside_a_mistake_the_rest_is_read_to_look_for_more(change: dict[str, An
     assert len(mistakes) == 1
 
 
+def test_of_a_response_without_what_every_one_says_there_is_no_rest_to_read() -> None:
+    given = json.loads(response_json(somebody()))
+    del given["council"]
+    document = json_document(json.dumps(given), "r.json")
+    with pytest.raises(DigiassessError, match="'council' is missing"):
+        parse_response(document.data, document, Mistakes())
+
+
 def test_what_cannot_be_read_is_named_and_the_others_are_read(tmp_path: Path) -> None:
     assessment = tmp_path / "barset-2026.json"
     path = save_response(assessment, somebody())
+    (path.parent / "a-first.json").mkdir()
     (path.parent / "torn.json").write_text("{", "utf-8")
     (path.parent / "other.json").write_text("{}", "utf-8")
     found, unread = read_responses(assessment)
     assert [response for _, response in found] == [somebody()]
-    assert len(unread) == 1
-    damaged, which = str(unread[0]).split("\n")
-    assert damaged.startswith(f"{path.parent}/….json (file 3 by name):1: it is damaged")
+    (folder, _which), (damaged, which) = (str(error).split("\n") for error in unread)
+    assert folder.startswith(f"{path.parent}/….json (file 1 by name): is a directory")
+    assert damaged.startswith(f"{path.parent}/….json (file 4 by name):1: it is damaged")
     assert which == "Which file that is, 'digiassess responses --names' says."
-    assert "torn.json:1: it is damaged" in str(read_responses(assessment, names=True)[1][0])
+    named = [str(error) for error in read_responses(assessment, names=True)[1]]
+    assert [said.split(".json:")[0] for said in named] == [str(path.parent / "a-first"), str(path.parent / "torn")]
+    assert which not in "\n".join(named)
+
+
+def test_a_folder_of_responses_that_the_system_does_not_let_us_look_into_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assessment = tmp_path / "barset-2026.json"
+    save_response(assessment, somebody())
+
+    def refused(folder: Path) -> Iterator[Path]:
+        raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+    with pytest.raises(DigiassessError) as said:
+        read_responses(assessment)
+    assert str(said.value).startswith(f"{responses_folder(assessment)}: permission denied: ask whoever keeps")
 
 
 def test_who_was_invited_is_kept_among_the_responses(tmp_path: Path) -> None:

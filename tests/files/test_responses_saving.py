@@ -89,6 +89,9 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     with pytest.raises(DigiassessError) as refused:
         save_invitations(tmp_path / "one.json", Invitations())
     assert str(refused.value).startswith(f"{folder / 'invited.json'}: ")
+    with pytest.raises(DigiassessError) as refused:
+        add_invitation(tmp_path / "one.json", Invitation(id="a", role="Leader", invited=date(2026, 10, 1)))
+    assert str(refused.value).startswith(f"{folder / 'invited.json'}: ")
 
 
 def test_of_several_those_before_a_full_disk_are_kept_and_that_is_said(
@@ -104,8 +107,12 @@ def test_of_several_those_before_a_full_disk_are_kept_and_that_is_said(
         return write(disk, descriptor, content)
 
     monkeypatch.setattr(Disk, "write", full)
-    with pytest.raises(DigiassessError, match=r"make room on the disk.*2 of 3 responses were saved before"):
+    with pytest.raises(DigiassessError) as refused:
         save_responses(assessment, several)
+    assert str(refused.value) == (
+        f"{responses_folder(assessment)}: no space left on device: make room on the disk, and try again. "
+        "2 of 3 responses were saved before; the same command takes the others."
+    )
     assert {kept.id for _path, kept in read_responses(assessment)[0]} == {"r0", "r1"}
 
 
@@ -113,6 +120,10 @@ def test_what_somebody_else_kept_meanwhile_stops_several(tmp_path: Path) -> None
     assessment = tmp_path / "barset-2026.json"
     state = folder_state(assessment)
     save_response(assessment, somebody())
-    with pytest.raises(DigiassessError, match="Somebody else changed the responses"):
+    with pytest.raises(DigiassessError) as refused:
         save_responses(assessment, [(somebody(id="other"), None)], state)
+    assert str(refused.value) == (
+        f"Somebody else changed the responses in {responses_folder(assessment)} meanwhile: nothing was taken, run it "
+        "again."
+    )
     assert len(read_responses(assessment)[0]) == 1
