@@ -121,14 +121,14 @@ def _told(kept: Kept, earlier: Sequence[Assessment], against: Path | None) -> tu
 
 def _numbering(form: Format, paper: Report) -> list[str]:
     """How the contents of a Word paper get their page numbers, where it has contents (docs/papers.md)."""
-    if form.name != "word" or str(contents()) not in paper.marked:
+    if form.name != "word" or str(contents()) not in paper.paper.text:
         return []
     return [_("In Word, Ctrl+A and then F9 fill in the page numbers of its contents.")]
 
 
 def _apart(form: Format, paper: Report) -> list[str]:
     """What prints the plan, where the paper says that it goes with it."""
-    if form.figures_only or str(anchor("plan-itself")) not in paper.marked:
+    if form.figures_only or str(anchor("plan-itself")) not in paper.paper.text:
         return []
     return [_("'digiassess plan list' prints the plan that goes with this paper, with every action whole.")]
 

@@ -29,7 +29,7 @@ class Report:
         """The paper in Markdown, filled in when a format first asks for it. Raises `DigiassessError` as `fill` does."""
         return make_paper(self.told, self.template, self.stem, self.about)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The paper in plain Markdown under its seal, the last line."""
         return sealed(f"{resolved(self.paper.text)}\n")
