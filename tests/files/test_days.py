@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -32,3 +33,14 @@ def test_the_day_of_a_time_is_the_day_in_the_united_kingdom(time: datetime, said
 def test_clocks_go_forward_and_back() -> None:
     hours = [uk_time(datetime(2026, 3, 29, hour, tzinfo=UTC)).hour for hour in (0, 1)]
     assert hours == [0, 2]
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="there the clock of the machine cannot be set for one program")
+def test_a_time_without_a_zone_is_the_same_on_every_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "America/New_York")
+    time.tzset()
+    try:
+        assert uk_time(datetime(2026, 6, 30, 23, 30)).isoformat() == "2026-07-01T00:30:00+01:00"
+    finally:
+        monkeypatch.undo()
+        time.tzset()

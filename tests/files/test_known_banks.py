@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from conftest import assess, make_bank, question
 from digiassess.files import known_banks
 from digiassess.files.assessment_file import load_assessment
+from digiassess.files.formats import json as json_format
+from digiassess.files.formats.json import values_in
 from digiassess.files.saving import assessment_json
 from digiassess.model.answer import Answer
 from digiassess.model.errors import DigiassessError
@@ -106,6 +108,16 @@ class TestEitherWay:
         slow, quick = both(tmp_path / "odd.json", content.replace(old, new, 1))
         assert slow == quick
         assert isinstance(slow, str)
+
+    def test_a_file_of_more_values_than_are_read_is_refused_with_a_known_bank_too(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        most = values_in(assessment_json(PLAIN).decode())
+        monkeypatch.setattr(json_format, "MAX_VALUES", most)
+        monkeypatch.setattr(known_banks, "MAX_VALUES", most)
+        slow, quick = both(tmp_path / "many.json", assessment_json(assess(BANK, {"a.two": 3})))
+        assert slow == quick
+        assert "more than" in quick
 
 
 class TestKept:

@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,10 @@ from digiassess.files.lock import LOCK_NAME, locked
 from digiassess.model.errors import DigiassessError
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="there the system's locks are made otherwise")
+
+OPEN = Path("/proc/self/fd")
+"""What a program has open, where the system tells."""
+ON_LINUX = pytest.mark.skipif(not OPEN.exists(), reason="elsewhere the system does not tell what is open")
 
 HOLD = """
 import sys, time
@@ -61,6 +65,10 @@ def without_locks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
+
+
+def opened() -> int:
+    return len(list(OPEN.iterdir()))
 
 
 def taken_in_turn(folder: Path) -> list[str]:
@@ -211,6 +219,51 @@ def test_a_killed_holder_holds_nothing(tmp_path: Path, holder: subprocess.Popen[
     assert names(tmp_path) == []
 
 
+@POSIX
+def test_what_a_crash_left_is_written_over_whole(tmp_path: Path, hasty: None) -> None:
+    """It may be longer than what is written, and say who died."""
+    since = "2026-11-26T14:03:05+00:00"
+    left = json.dumps({"user": "eve", "host": "pc", "pid": 12, "since": since, "more": "x" * 500})
+    (tmp_path / LOCK_NAME).write_text(f" {left}\n", encoding="utf-8")
+    with locked(tmp_path):
+        content = (tmp_path / LOCK_NAME).read_bytes()
+        assert (content.count(b"\n"), content[:2], json.loads(content)["pid"]) == (1, b" {", os.getpid())
+
+
+@POSIX
+def test_when_it_was_taken_is_the_same_moment_on_a_machine_of_another_zone(tmp_path: Path) -> None:
+    with locked(tmp_path):
+        since = datetime.fromisoformat(json.loads((tmp_path / LOCK_NAME).read_bytes())["since"])
+    assert since.utcoffset() == timedelta(0)
+
+
+@POSIX
+def test_one_that_may_not_be_written_to_by_anybody_is_refused_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path, *_: object) -> int:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+    monkeypatch.setattr(os, "open", refused)
+    with pytest.raises(PermissionError) as said, locked(tmp_path):
+        raise AssertionError
+    assert said.value.filename == str(tmp_path / LOCK_NAME)
+
+
+@ON_LINUX
+def test_nothing_stays_open_of_a_lock_that_was_let_go_of_or_not_had(tmp_path: Path, hasty: None) -> None:
+    """As a program that saves all day long would find out."""
+    with locked(tmp_path):
+        pass
+    before = opened()
+    with locked(tmp_path):
+        held = opened()
+        with pytest.raises(DigiassessError), locked(tmp_path):
+            raise AssertionError
+        assert opened() == held
+    assert opened() == before
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"not json", b' {"user": 5}', b' {"user": "\\u001b[2J", "pid": 1}', b"\xff" * 3000]
 )
@@ -291,6 +344,15 @@ class TestWithoutLocksOfTheSystem:
         with locked(tmp_path):
             (tmp_path / LOCK_NAME).unlink()
         assert names(tmp_path) == []
+
+    @ON_LINUX
+    @pytest.mark.usefixtures("hasty")
+    def test_it_says_who_holds_it_too_and_nothing_stays_open(self, tmp_path: Path) -> None:
+        with locked(tmp_path):
+            held = opened()
+            with pytest.raises(DigiassessError, match=rf"\(process {os.getpid()}, since "), locked(tmp_path):
+                raise AssertionError
+            assert opened() == held
 
     def test_a_full_disk_that_does_not_say_who_holds_it_stops_nobody(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

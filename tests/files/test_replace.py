@@ -8,11 +8,20 @@ import stat
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
-from digiassess.files.replace import Disk, ReadOnlyError, check_writable, create_file, replace_file
+from digiassess.files.replace import (
+    _HERE,
+    Disk,
+    ReadOnlyError,
+    check_writable,
+    create_file,
+    remove_left_over,
+    replace_file,
+)
 
 pytestmark = pytest.mark.usefixtures("disk")
 POSIX = pytest.mark.skipif(os.name == "nt", reason="modes and links are POSIX")
@@ -194,7 +203,30 @@ class TestModesAndLinks:
             assert not (tmp_path / "a.json").exists()
         assert (tmp_path / "secret").read_bytes() == b"kept"
 
-    @pytest.mark.parametrize("mode", [0o444, 0o400])
+    def test_what_only_its_owner_may_read_nobody_else_may_read_at_any_time(self, tmp_path: Path) -> None:
+        modes: list[int] = []
+
+        class Watched(Disk):
+            def create(self, path: Path, mode: int) -> int:
+                modes.append(mode)
+                return super().create(path, mode)
+
+        path = tmp_path / "a.json"
+        path.write_bytes(b"old")
+        path.chmod(0o600)
+        replace_file(path, b"new", Watched())
+        assert modes == [0o600]
+
+    def test_a_new_file_is_for_those_that_the_user_says(self, tmp_path: Path) -> None:
+        before = os.umask(0o002)
+        try:
+            replace_file(tmp_path / "a.json", b"new")
+            create_file(tmp_path / "b.json", b"new")
+        finally:
+            os.umask(before)
+        assert [(tmp_path / name).stat().st_mode & 0o777 for name in ("a.json", "b.json")] == [0o664, 0o664]
+
+    @pytest.mark.parametrize("mode", [0o444, 0o400, 0o555])
     def test_a_file_that_is_protected_is_refused(self, tmp_path: Path, mode: int) -> None:
         path = tmp_path / "a.json"
         path.write_bytes(b"old")
@@ -213,6 +245,27 @@ class TestModesAndLinks:
         replace_file(path, b"new")
         there = path.stat()
         assert (there.st_uid, there.st_gid, there.st_mode & 0o777) == (1234, 2345, 0o660)
+
+    @pytest.mark.parametrize(("more", "given"), [(0, []), (1, [-1])])
+    def test_whoever_is_not_root_keeps_its_group_and_gives_it_to_nobody(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: int, given: list[int]
+    ) -> None:
+        """As a colleague does, in a folder of a group, with a file that somebody else made."""
+        path = tmp_path / "a.json"
+        path.write_bytes(b"old")
+        there, asked = path.stat(), list[tuple[int, int]]()
+        theirs = list(there)
+        theirs[stat.ST_UID], theirs[stat.ST_GID] = there.st_uid + 1, there.st_gid + more
+        seen = os.stat_result(theirs)
+
+        class Group(Disk):
+            def group(self, _descriptor: int, user: int, group: int) -> None:
+                asked.append((user, group))
+
+        monkeypatch.setattr(os, "geteuid", lambda: 1000)
+        monkeypatch.setattr(Path, "stat", lambda *_, **__: seen)
+        replace_file(path, b"new", Group())
+        assert asked == [(user, there.st_gid + more) for user in given]
 
 
 def refusing(step: str, number: int) -> Disk:
@@ -248,6 +301,20 @@ class TestDisksThatCannotDoEverything:
         assert refused.value.errno == number
         assert path.read_bytes() == b"old"
         assert names(tmp_path) == ["a.json"]
+
+    def test_what_fails_first_is_said_where_nothing_can_be_taken_away_either(self, tmp_path: Path) -> None:
+        class Broken(Disk):
+            def sync(self, *_: object) -> None:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+            def remove(self, *_: object) -> None:
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+        for write in (replace_file, create_file):
+            with pytest.raises(OSError) as refused:
+                write(tmp_path / "a.json", b"new", Broken())
+            assert refused.value.errno == errno.ENOSPC
+            (tmp_path / "a.json").unlink(missing_ok=True)
 
     def test_a_disk_that_takes_a_few_bytes_at_a_time(self, tmp_path: Path) -> None:
         class Slow(Disk):
@@ -302,3 +369,45 @@ class TestMakingAFile:
         with pytest.raises(OSError, match="No space"):
             create_file(tmp_path / "a.txt", b"new", refusing("sync", errno.ENOSPC))
         assert names(tmp_path) == []
+
+
+@POSIX
+class TestLeftOver:
+    """What killed runs left, by the number of their process."""
+
+    @staticmethod
+    def of(process: int, folder: Path) -> Path:
+        path = folder / f".digiassess-{_HERE}-{process}-0.tmp"
+        path.write_bytes(b"half")
+        return path
+
+    def test_of_one_at_work_it_stays_and_the_work_goes_on(self, tmp_path: Path) -> None:
+        code = "import sys; sys.stdin.readline()"
+        with subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE) as working:
+            theirs, ours = self.of(working.pid, tmp_path), self.of(os.getpid(), tmp_path)
+            remove_left_over(tmp_path, time.time())
+            assert (theirs.exists(), ours.exists()) == (True, True)
+            working.communicate(b"\n")
+        assert working.returncode == 0
+        remove_left_over(tmp_path, time.time())
+        assert names(tmp_path) == [ours.name]
+
+    def test_of_one_of_somebody_else_it_stays(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refused(*_: object) -> None:
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+        theirs = self.of(12, tmp_path)
+        monkeypatch.setattr(os, "kill", refused)
+        remove_left_over(tmp_path, time.time())
+        assert theirs.exists()
+
+    def test_what_cannot_be_taken_away_stops_nobody(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        remove_left_over(tmp_path / "gone", time.time())
+
+        def refused(path: Path) -> None:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+        path = self.of(os.getpid(), tmp_path)
+        monkeypatch.setattr(Path, "unlink", refused)
+        remove_left_over(tmp_path, time.time() + 100_000)
+        assert path.exists()

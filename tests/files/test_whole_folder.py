@@ -43,3 +43,50 @@ def test_what_is_there_is_left(tmp_path: Path) -> None:
     with pytest.raises(DigiassessError, match="is there already: mend"), whole_folder(tmp_path / "new", "mend"):
         raise AssertionError
     assert list(tmp_path.iterdir()) == [tmp_path / "new"]
+
+
+def test_one_that_is_there_makes_room_for_the_new_one_when_that_is_whole(tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    folder.mkdir()
+    (folder / "before.txt").write_text("before", "utf-8")
+    with whole_folder(folder, "mend", replace=True) as fresh:
+        (fresh / "after.txt").write_text("after", "utf-8")
+        assert (folder / "before.txt").exists()
+    assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")] == ["new", "new/after.txt"]
+
+
+def test_one_that_is_there_stays_where_the_new_one_cannot_take_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "new"
+    folder.mkdir()
+    (folder / "before.txt").write_text("before", "utf-8")
+    rename = Path.rename
+
+    def refused(path: Path, target: Path) -> Path:
+        if (path / "after.txt").exists():
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refused)
+    failed = "the disk or the connection to it failed"
+    with pytest.raises(DigiassessError, match=failed) as said, whole_folder(folder, "mend", replace=True) as fresh:
+        (fresh / "after.txt").write_text("after", "utf-8")
+    assert str(said.value).startswith(f"{folder}: ")
+    assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")] == ["new", "new/before.txt"]
+
+
+def test_what_cannot_be_taken_away_of_the_one_before_does_not_hurt_the_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "new"
+    folder.mkdir()
+    (folder / "before.txt").write_text("before", "utf-8")
+
+    def refused(path: str, **more: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+    with whole_folder(folder, "mend", replace=True) as fresh:
+        (fresh / "after.txt").write_text("after", "utf-8")
+        monkeypatch.setattr(os, "unlink", refused)
+    assert [path.name for path in folder.iterdir()] == ["after.txt"]
