@@ -45,6 +45,11 @@ class TestDialects:
         assert [cells for _, cells in grid.rows] == ROWS
         assert ("Windows-1252" in said) == (encoding == "cp1252")
 
+    @pytest.mark.parametrize("separator", ["|", ":"])
+    def test_of_others_where_a_first_line_says_so(self, separator: str) -> None:
+        grid, said = read(f"sep={separator}\nquestion{separator}level\na.one{separator}1\n".encode())
+        assert ([cells for _, cells in grid.rows], said) == ([["question", "level"], ["a.one", "1"]], "")
+
     @pytest.mark.parametrize("order", ["le", "be"])
     def test_utf_16_by_its_mark_in_either_order(self, order: str) -> None:
         mark = b"\xff\xfe" if order == "le" else b"\xfe\xff"
@@ -73,23 +78,42 @@ class TestRefused:
     @pytest.mark.parametrize(
         ("content", "said"),
         [
-            (b"question,level\na.one,\x81\n", "a.csv:2: it is neither UTF-8 nor Windows-1252 text"),
-            ("question,level\na.one,1\n".encode("utf-16-le"), "a.csv:1: it has a NUL character in it"),
+            (
+                b"question,level\na.one,\x81\n",
+                "a.csv:2: it is neither UTF-8 nor Windows-1252 text: save it as CSV in UTF-8",
+            ),
+            (
+                "question,level\na.one,1\n".encode("utf-16-le"),
+                "a.csv:1: it has a NUL character in it: save it again as CSV in UTF-8",
+            ),
             (b'question,level\na.one,"1\n', "a.csv:2: it is not CSV that can be read"),
-            (b"sep=x\nquestionxlevel\n", "a.csv:1: 'x' parts no cells"),
+            (b'sep=;\nquestion;level\na.one;"1\n', "a.csv:3: it is not CSV that can be read"),
+            (b"sep=x\nquestionxlevel\n", "a.csv:1: 'x' parts no cells: write sep=, or sep=; in the first line"),
             (
                 b"question\n<<<<<<< a\n=======\n>>>>>>> b\n",
                 "a.csv:2: it holds git's conflict marks, on lines 2, 3 and 4",
             ),
-            (b"question,level\n" + b"\n" * MAX_LINES, "more than 500,000 lines"),
-            (b"question,level\n" + b"," * (MAX_CELLS + 1), "1,000,000 cells"),
-            (b"question,level\n" + b"a,1\n" * 50_001, "a.csv:50001: it has more than 50,000 rows"),
-            (b"question,level\n" + b"," * 1_001, "a.csv:2: it has more than 50,000 rows or 1,000 columns"),
+            (
+                b"question,level\n" + b"\n" * MAX_LINES,
+                "a.csv: it has more than 500,000 lines or 1,000,000 cells: check that it is the right file.",
+            ),
+            (
+                b"question,level\n" + b"," * (MAX_CELLS + 1),
+                "a.csv: it has more than 500,000 lines or 1,000,000 cells: check that it is the right file.",
+            ),
+            (
+                b"question,level\n" + b"a,1\n" * 50_001,
+                "a.csv:50001: it has more than 50,000 rows or 1,000 columns: check that it is the right file",
+            ),
+            (
+                b"question,level\n" + b"," * 1_001,
+                "a.csv:2: it has more than 50,000 rows or 1,000 columns: check that it is the right file",
+            ),
         ],
         ids=lambda value: "file" if isinstance(value, bytes) else value[:40],
     )
     def test_in_a_sentence(self, content: bytes, said: str) -> None:
-        assert said in refused(content)
+        assert refused(content).startswith(said)
 
     def test_a_line_of_equals_signs_is_no_conflict(self) -> None:
         assert len(read(b"question,note\na.one,x\n=======\n")[0].rows) == 3

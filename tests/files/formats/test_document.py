@@ -12,7 +12,15 @@ HERE = Document("a.yaml", {"a": {"b": ["1"]}}, {(): 1, ("a",): 3, ("a", "b"): 5,
 
 @pytest.mark.parametrize(
     ("path", "line"),
-    [((), 1), (("a",), 3), (("a", "b", 0), 6), (("a", "b", 7), 5), (("a", "c", "d"), 3), (("x", "y"), 1)],
+    [
+        ((), 1),
+        (("a",), 3),
+        (("a", "b", 0), 6),
+        (("a", "b", 7), 5),
+        (("a", "c", "d"), 3),
+        (("a", "b", 7, "c"), 5),
+        (("x", "y"), 1),
+    ],
 )
 def test_what_has_no_line_has_that_of_the_nearest_thing_around_it(path: Path, line: int) -> None:
     assert HERE.line(path) == line

@@ -32,6 +32,7 @@ TEXT = """{
         (("b", "list", 1, "d"), 7),
         (("\u00e9",), 10),
         (("b", "missing"), 3),
+        (("b", "a", "missing", 3), 4),
         (("missing",), 1),
     ],
 )
@@ -84,6 +85,16 @@ def test_what_it_says_is_what_stands_there() -> None:
             '{"a": {"x": 1},\n"b": {"c": 2, "c": 3}}',
             "2: 'c' stands twice: keep one, with a plain value",
         ),
+        (
+            '\n{"a": "\\/",\n"b": 2,\n"b": 4}',
+            "4: 'b' stands twice: keep one, with a plain value",
+        ),
+        ('\n{"b": [NaN]}', "2: 'NaN' is no value of JSON: write a number, or null where there is none"),
+        (
+            '{"a": 1,\n<<<<<<< a\n"b": 2\n=======\n"b": 3\n>>>>>>> b\n}',
+            "2: it holds git's conflict marks, on lines 2, 4 and 6: settle the merge first: keep one side, take out "
+            "the marks",
+        ),
         ('{"b": [NaN]}', "1: 'NaN' is no value of JSON: write a number, or null where there is none"),
         (
             '{"a": "NaN \\" Infinity",\n\n "b": [1, -Infinity],\n"c": -Infinity}',
@@ -106,3 +117,11 @@ def test_more_values_than_memory_should_hold_are_refused(monkeypatch: pytest.Mon
     with pytest.raises(BadFileError) as refused:
         json_document(f"[{'1,' * 1_000}1]", "a.json")
     assert str(refused.value) == "a.json: it has more than 1,000 values: check that it is the right file."
+    with pytest.raises(BadFileError, match="more than 1,000 values"):
+        json_document('{"a":' * 1_001 + "1" + "}" * 1_001, "a.json")
+
+
+def test_a_name_that_stands_twice_is_found_where_the_other_parser_cannot_tell() -> None:
+    with pytest.raises(BadFileError) as refused:
+        json_document('\n{"a": 1,\n\t"c": {"\\ud800": 2},\n"b": 3, "b": 4}', "a.json")
+    assert str(refused.value) == "a.json:4: 'b' stands twice: keep one, with a plain value"

@@ -97,6 +97,8 @@ class TestPlaces:
             (Problem("a.xlsx", 3, "x", "y", "B3"), "a.xlsx:B3: x: y"),
             (Problem("a.xlsx", None, "x", "y"), "a.xlsx: x: y."),
             (Problem("a.xlsx", None, "x", "y?"), "a.xlsx: x: y?"),
+            (Problem("a.xlsx", None, "x", "y. Z."), "a.xlsx: x: y. Z."),
+            (Problem("a.csv", 3, "x\x1b[2J", "y\x1b[2J\nz"), "a.csv:3: x [2J: y [2J z"),
         ],
     )
     def test_a_mistake_says_where_it_is(self, problem: Problem, said: str) -> None:
@@ -132,6 +134,7 @@ class TestInOurWords:
             ({"wieght": 1}, "there is no field 'wieght' here", "did you mean 'weight'?"),
             ({"zzz": 1}, "there is no field 'zzz' here", "take it out"),
             ({"id": "A b"}, "'id': 'A b' is no id", "use small letters, digits and hyphens, starting with a letter"),
+            ({"id": "26"}, "'id': '26' is no id", "use small letters, digits and hyphens, starting with a letter"),
             ({"id": "x" * 61}, "'id' is too long", "keep it to 60"),
             (
                 {"period": "next"},
@@ -231,3 +234,16 @@ def test_in_an_answer_its_question_is_named(given: object, path: tuple[str, ...]
     with pytest.raises(ValidationError) as error:
         Answered.model_validate({"answers": given})
     assert faults_of(error.value, Answered) == [(("answers", *path), what, mend)]
+
+
+class Listed(BaseModel):
+    """A list that must not be empty, and something after it."""
+
+    answers: tuple[AnAnswer, ...] = Field(min_length=1)
+    number: int
+
+
+def test_an_item_that_is_refused_does_not_hide_what_comes_after_its_list() -> None:
+    with pytest.raises(ValidationError) as error:
+        Listed.model_validate({"answers": [{"note": 3}], "number": "x"})
+    assert [path for path, _what, _mend in faults_of(error.value, Listed)] == [("answers", 0, "note"), ("number",)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import time
+import tracemalloc
 import zipfile
 from contextlib import suppress
 from datetime import date, datetime
@@ -15,13 +16,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import LETTERS
+from digiassess.files.formats import sheet
 from digiassess.files.formats.problems import BadFileError
-from digiassess.files.formats.sheet import _ods_areas, grids_of_workbook
+from digiassess.files.formats.sheet import _ods_areas, _xlsx_areas, grids_of_workbook
 from sheets import ODS, ods, one_sheet, with_part, xlsx
 
 ROW = "<table:table-row {}>{}</table:table-row>"
 REPEATED = 'table:number-columns-repeated="{}"'
+VALUE = '<table:table-cell {} office:value-type="float" office:value="2"/>'
+FORMULA = '<table:table-cell {} table:formula="of:=1+1"/>'
 CELL = '<table:table-cell {} office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def sheet_of(rows: str) -> bytes:
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return f'<worksheet xmlns="{space}"><sheetData>{rows}</sheetData></worksheet>'.encode()
 
 
 def refused(content: bytes) -> str:
@@ -29,6 +41,7 @@ def refused(content: bytes) -> str:
     with pytest.raises(BadFileError) as error:
         grids_of_workbook(content, "a.xlsx")
     assert time.process_time() - began < 2
+    assert str(error.value).startswith("a.xlsx: ")
     return str(error.value)
 
 
@@ -79,11 +92,27 @@ class TestTooLarge:
             ROW.format("", f"<table:table-cell {REPEATED.format(16_000_000)}/>{CELL.format('', 'x')}"),
             ROW.format('table:number-rows-repeated="1048000"', "<table:table-cell/>")
             + ROW.format("", CELL.format("", "x")),
+            ROW.format('table:number-rows-repeated="20000"', VALUE.format(REPEATED.format(1000))),
+            ROW.format('table:number-rows-repeated="20000"', FORMULA.format(REPEATED.format(1000))),
         ],
-        ids=["many", "wide", "tall"],
+        ids=["many", "wide", "tall", "of a value", "of a formula"],
     )
     def test_cells_that_are_repeated(self, body: str) -> None:
         assert "larger workbook than people fill in" in refused(ods(body))
+
+    def test_empty_cells_that_do_not_say_where_they_stand(self) -> None:
+        row = f"<row>{'<c/>' * 3_000}<c><v>1</v></c></row>" + "<row><c><v>1</v></c></row>" * 1_000
+        assert "larger workbook than people fill in" in refused(with_part(one_sheet((0, 0, 1)), SHEET, sheet_of(row)))
+
+    @pytest.mark.parametrize("tag", ["<c ", "<row ", "<table:table-cell ", '<c r="'])
+    def test_tags_that_do_not_end_take_no_longer_than_their_length(self, tag: str) -> None:
+        body = tag * (3_000_000 // len(tag))
+        content = with_part(one_sheet((0, 0, 1)), SHEET, sheet_of(body)) if "table" not in tag else ods(body)
+        assert "it is no workbook that can be read" in refused(content)
+
+    def test_words_of_its_own_that_stand_for_many(self) -> None:
+        many = b'<!DOCTYPE worksheet [<!ENTITY a "x"><!ATTLIST c r CDATA "XFD1048576">]>' + sheet_of("<row/>")
+        assert "it is no workbook that can be read" in refused(with_part(one_sheet((0, 0, 1)), SHEET, many))
 
     @pytest.mark.parametrize("name", ["xl/sharedStrings.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml"])
     def test_a_part_that_unpacks_to_more_than_is_read(self, name: str) -> None:
@@ -101,6 +130,22 @@ class TestTooLarge:
         place = content.index(b"xl/sharedStrings.xml", content.index(b"PK\x01\x02")) - 46
         content[place + 24 : place + 28] = struct.pack("<I", 100)
         assert refused(bytes(content))
+
+    def test_more_rows_than_are_read(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sheet, "MAX_ROWS", 2)
+        cells = [(number, 0, "x") for number in range(3)]
+        assert len(grids_of_workbook(one_sheet(*cells[:2]), "a.xlsx")[0].rows) == 2
+        assert "larger workbook than people fill in" in refused(one_sheet(*cells))
+
+    def test_no_more_is_unpacked_than_is_read(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        content = with_part(one_sheet((0, 0, "x")), "xl/sharedStrings.xml", b" " * 20_000_000)
+        monkeypatch.setattr(sheet, "MAX_UNPACKED", 100_000)
+        tracemalloc.start()
+        try:
+            assert "larger workbook than people fill in" in refused(content)
+            assert tracemalloc.get_traced_memory()[1] < 10_000_000
+        finally:
+            tracemalloc.stop()
 
 
 class TestNoWorkbook:
@@ -193,6 +238,20 @@ class TestSentences:
         (ROW.format('table:number-rows-repeated="5"', "") + ROW.format("", CELL.format("", "x")), 6),
         (ROW.format("", "<table:table-cell/>" + CELL.format("", "x")), 2),
         (ROW.format("", "<table:table-cell/>"), 0),
+        (ROW.format("", '<table:table-cell table:style-name="ce1"/>'), 0),
+        (ROW.format("", CELL.format("", "x") + "<table:table-cell/>"), 1),
+        (ROW.format("", VALUE.format(REPEATED.format(4))), 4),
+        (ROW.format('table:number-rows-repeated="5"', FORMULA.format("")), 5),
+        (ROW.format("", "<table:covered-table-cell/>" + CELL.format("", "x")), 2),
+        (ROW.format("", CELL.format('x=">" ' + REPEATED.format(4), "x")), 4),
+        (ROW.format("", CELL.format(REPEATED.format("99999999999"), "x")), 1_000_001),
+        (
+            ROW.format("", CELL.format("", "x"))
+            + "<table:table>"
+            + ROW.format("", CELL.format("", "x"))
+            + "</table:table>",
+            2,
+        ),
         (
             ROW.format("", CELL.format("", "x") * 2)
             + '</table:table><table:table table:name="T">'
@@ -209,3 +268,31 @@ class TestSentences:
 )
 def test_the_area_of_an_open_document_ends_where_its_last_cell_stands(body: str, area: int) -> None:
     assert _ods_areas(ODS.format(body).encode()) == area
+
+
+@pytest.mark.parametrize(
+    ("body", "area"),
+    [
+        ("", 0),
+        ('<row r="1"><c r="A1"><v>1</v></c></row>', 1),
+        ('<row r="2"><c r="C2"><v>1</v></c></row>', 6),
+        ('<row r="2"><c r="b2"><v>1</v></c></row>', 4),
+        ('<row r="1"><c r="AA1"><v>1</v></c></row>', 27),
+        ('<row r="1"><c r="BC1"><v>1</v></c></row>', 55),
+        ('<row r="1"><c r="XFD1"><v>1</v></c></row>', 16_384),
+        ('<row r="1"><c r="A1"><v>1</v></c></row><row r="9"><c r="C9"/></row>', 1),
+        ('<row r="1"><c r="C1"><v>1</v></c></row><row r="4"><c r="A4"><v>1</v></c></row>', 12),
+        ("<row><c><v>1</v></c><c><v>1</v></c></row><row><c><v>1</v></c></row>", 4),
+        ('<row><c/><c ><v>1</v></c></row><row r="7"/><row><c><v>1</v></c></row>', 16),
+        ('<row r="9"><c r="A1"/><c><v>1</v></c></row>', 18),
+        ('<row r="9"/><row r="1"><c><v>1</v></c></row>', 10),
+        ('<row r="1" x=">"><c x=">" y=\'r="A1"\' r="C5"><v>1</v></c></row>', 15),
+        ('<!-- <c " --><row><c r="C5"><v>1</v></c></row><!-- " -->', 15),
+        ('<row r="99999999999"><c><v>1</v></c></row>', 1_000_001),
+        ('<row r="5"><c><v>1</v></c></row>', 5),
+        ('<x:row r="3"><x:c r="B3"><x:v>1</x:v></x:c><x:c><x:v>1</x:v></x:c></x:row>', 9),
+        ("<x:row><x:c><x:v>1</x:v></x:c></x:row><x:row><x:c><x:v>1</x:v></x:c></x:row>", 2),
+    ],
+)
+def test_so_does_that_of_a_workbook(body: str, area: int) -> None:
+    assert _xlsx_areas(f"<sheetData>{body}</sheetData>".encode()) == area

@@ -46,7 +46,15 @@ def test_a_table(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("columns", "said"), [("who", "the column 'who'"), ("who,when", "the columns 'who' and 'when'")]
+    ("columns", "said"),
+    [
+        ("who", "the column 'who'"),
+        ("who,when", "the columns 'who' and 'when'"),
+        (
+            ",".join("abcdefghijklm"),
+            "the columns 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j' and 3 more",
+        ),
+    ],
 )
 def test_columns_that_are_passed_over_are_named(tmp_path: Path, columns: str, said: str) -> None:
     path = tmp_path / "a.csv"
@@ -58,6 +66,8 @@ def test_columns_that_are_passed_over_are_named(tmp_path: Path, columns: str, sa
     ("name", "mend"),
     [
         ("a.xls", "save it as .xlsx"),
+        ("a.xlsm", "save it as .xlsx"),
+        ("a.xlsb", "save it as .xlsx"),
         ("a.NUMBERS", "save it as .xlsx"),
         ("a.txt", "give the file such an ending"),
         ("a", "give the file such an ending"),

@@ -87,6 +87,23 @@ class TestCells:
         found = table(["question", "note", ""], ["a.one", "yes", "", "ask Ann"], ["a.two", "", "too"], is_sheet=True)
         assert (found.problems, found.beside) == ([], ["D2", "C3"])
 
+    def test_a_row_that_says_something_there_alone_is_none(self) -> None:
+        found = table(["question", "note", ""], ["", "", "ask Ann"], ["a.one", "yes"], is_sheet=True)
+        assert (found.rows, found.beside) == ([(3, {"question": "a.one", "note": "yes"})], ["C2"])
+
+    def test_of_a_row_that_does_not_say_which_question_it_is_about_nothing_more_is_said(self) -> None:
+        rows = [(1, ["question", "level"]), (2, ["=A9", "3"]), (3, ["a.one", "1"])]
+        found = read_table([Grid("a.xlsx", rows, is_sheet=True, unsaved=frozenset({(2, 0)}))], COLUMNS)
+        assert [str(problem).partition(": ")[0] for problem in found.problems] == ["a.xlsx:A2"]
+        assert found.rows == [(3, {"question": "a.one", "level": "1"})]
+
+    @pytest.mark.parametrize(("error", "shown"), [("#REF!", "#REF!"), ("", "#?")])
+    def test_a_cell_with_an_error_says_which_where_that_is_known(self, error: str, shown: str) -> None:
+        rows = [(1, ["question", "level"]), (2, ["a.one", error])]
+        found = read_table([Grid("a.xlsx", rows, is_sheet=True, errors={(2, 1): error})], COLUMNS)
+        (problem,) = found.problems
+        assert str(problem).startswith(f"a.xlsx:B2: it holds the spreadsheet's error {shown}: mend the formula")
+
     def test_a_row_may_end_before_the_last_column(self) -> None:
         assert table(["question", "level", "note"], ["a.one", "1"]).rows == [(2, {"question": "a.one", "level": "1"})]
 

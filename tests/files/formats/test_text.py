@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from digiassess.files.formats.problems import BadFileError
-from digiassess.files.formats.text import MAX_BYTES, read_content, refuse_conflict
+from digiassess.files.formats.text import MAX_BYTES, read_content, read_text, refuse_conflict
 from digiassess.model.errors import DigiassessError
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="pipes and devices are POSIX")
@@ -32,6 +32,18 @@ class TestContent:
             read_content(tmp_path)
         assert str(refused.value).startswith(f"{tmp_path}: ")
 
+    def test_a_file_that_does_not_tell_its_size_is_read_whole(self) -> None:
+        path = Path("/proc/version")
+        if not path.exists():
+            pytest.skip("only Linux has such files")
+        assert path.stat().st_size == 0
+        assert read_content(path) == path.read_bytes()
+
+    def test_what_cannot_be_read_is_called_what_the_caller_calls_it(self, tmp_path: Path) -> None:
+        with pytest.raises(DigiassessError) as refused:
+            read_text(tmp_path / "gone.yaml", "the bank's file")
+        assert str(refused.value).startswith("the bank's file: ")
+
     def test_the_largest_file_is_read_and_one_byte_more_is_not(self, tmp_path: Path) -> None:
         path = tmp_path / "a.json"
         path.write_bytes(b" " * MAX_BYTES)
@@ -48,6 +60,10 @@ class TestConflicts:
         text = end.join(["a", "<<<<<<< HEAD", "b", "||||||| base", "=======", "c", ">>>>>>> theirs", ""])
         with pytest.raises(BadFileError, match=r"a.yaml:2: it holds git's conflict marks, on lines 2, 5 and 7"):
             refuse_conflict(text, "a.yaml")
+
+    def test_an_empty_line_above_counts(self) -> None:
+        with pytest.raises(BadFileError, match=r"a.yaml:2: .* on lines 2, 3 and 4"):
+            refuse_conflict("\n<<<<<<< a\n=======\n>>>>>>> b\n", "a.yaml")
 
     @pytest.mark.parametrize(("marks", "said"), [(3, "1, 2 and 3: "), (9, "8 and 9: "), (12, "8, 9 and 3 more: ")])
     def test_of_many_the_first_are_named(self, marks: int, said: str) -> None:

@@ -29,10 +29,11 @@ def test_a_formula_without_its_result_is_told_apart_from_an_empty_cell() -> None
 def test_so_it_is_in_an_open_document() -> None:
     cell = "<table:table-cell {}/>"
     cells = cell.format('table:formula="of:=1+1"') + cell.format('table:formula="of:=&quot;a&quot;"')
+    cells += cell.format("table:formula='of:=\"b\"'") + cell.format('table:formula=""')
     stored = 'table:formula="of:=1+1" office:value-type="float" office:value="2"'
     (grid,) = grids_of_workbook(ods(f"<table:table-row>{cells}{cell.format(stored)}</table:table-row>"), "a.ods")
-    assert grid.rows == [(1, ["=1+1", '="a"', "2"])]
-    assert grid.unsaved == {(1, 0), (1, 1)}
+    assert grid.rows == [(1, ["=1+1", '="a"', '="b"', "", "2"])]
+    assert grid.unsaved == {(1, 0), (1, 1), (1, 2), (1, 3)}
 
 
 ERRORS = b"""<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">
@@ -62,10 +63,11 @@ def test_so_it_is_in_an_open_document_of_any_program() -> None:
         cell.format('table:formula="of:=x()" office:value-type="string"', "Err:508"),
         cell.format('office:value-type="string"', "#N/A"),
         cell.format('table:formula="of:=1+1" office:value-type="float" office:value="2"', "2"),
+        f'<table:table-cell {said} calcext:value-type="error"/>',
     ]
     (grid,) = grids_of_workbook(ods(f"<table:table-row>{''.join(cells)}</table:table-row>"), "a.ods")
-    assert grid.rows == [(1, ["#DIV/0!", "#N/A", "Err:508", "#N/A", "2"])]
-    assert grid.errors == {(1, 0): "#DIV/0!", (1, 1): "#N/A", (1, 2): "Err:508"}
+    assert grid.rows == [(1, ["#DIV/0!", "#N/A", "Err:508", "#N/A", "2", ""])]
+    assert grid.errors == {(1, 0): "#DIV/0!", (1, 1): "#N/A", (1, 2): "Err:508", (1, 5): ""}
 
 
 def test_tags_that_do_not_end_take_no_longer_than_their_length() -> None:

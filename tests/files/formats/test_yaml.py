@@ -13,6 +13,7 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from digiassess.files.formats import yaml as yaml_format
 from digiassess.files.formats.problems import BadFileError, Problem
 from digiassess.files.formats.text import MAX_BYTES, read_text
 from digiassess.files.formats.yaml import _too_deep, parse_yaml, read_yaml
@@ -87,6 +88,9 @@ class TestText:
             "kept": "one\ntwo\n",
             "plain": "one two",
         }
+
+    def test_a_mark_that_says_text_changes_nothing(self) -> None:
+        assert parse_yaml("a: ! 12\n", "a.yaml").data == {"a": "12"}
 
     def test_nothing_after_a_colon_is_empty_text(self) -> None:
         assert parse_yaml("a:\nb: ''\nc:\n-\n- x\n", "a.yaml").data == {"a": "", "b": "", "c": ["", "x"]}
@@ -210,14 +214,14 @@ class TestWhatIsNotRead:
 
     def test_a_second_document(self) -> None:
         found = mistake("a: 1\n---\nb: 2\n")
-        assert found.line == 2
-        assert "second document" in found.what
+        assert str(found) == ("a.yaml:2: a second document starts here: keep one document a file, without '---' in it")
 
     @pytest.mark.parametrize("text", ["a: 1\n[b]: 2\n", "a: 1\n{b: c}: 2\n", "a: 1\n? [b]\n: 2\n"])
     def test_a_list_or_mapping_for_a_name(self, text: str) -> None:
         found = mistake(text)
-        assert found.line == 2
-        assert "before a colon" in found.what
+        assert str(found) == (
+            "a.yaml:2: a name before a colon is a list or a set of fields: write plain text before the colon"
+        )
 
     def test_a_tab_that_indents(self) -> None:
         assert mistake("a:\n  b: 1\nc:\n\td: 1\n").line == 4
@@ -246,14 +250,33 @@ class TestWhatIsNotRead:
     @pytest.mark.parametrize("character", ["\0", "\a", "\x1b", "\x7f", "\x9b", "\ufffe"])
     def test_control_characters(self, character: str) -> None:
         found = mistake(f"a: 1\nb: two\nc: x{character}y\n")
-        assert found.line == 3
-        assert "control character" in found.what
+        assert str(found) == "a.yaml:3: it has a control character in it: take out what cannot be seen"
 
     def test_control_characters_in_a_file_with_windows_line_ends(self) -> None:
         assert mistake("a: 1\r\nb: two\r\nc: x\x1by\r\n").line == 3
 
     def test_control_characters_after_a_no_break_space(self) -> None:
         assert mistake("a: £5\xa0million\nb: two\nc: x\x1by\n").line == 3
+
+    def test_control_characters_below_an_empty_line(self) -> None:
+        assert mistake("\na: x\x1by\n").line == 2
+
+    def test_an_unsettled_merge(self) -> None:
+        found = mistake("a: 1\n<<<<<<< a\nb: 2\n=======\nb: 3\n>>>>>>> b\n")
+        assert (found.line, found.what) == (2, "it holds git's conflict marks, on lines 2, 4 and 6")
+
+    def test_more_than_people_write(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(yaml_format, "MAX_YAML", 100)
+        assert str(mistake("a: " + "x" * 100)) == (
+            "a.yaml: it is larger than any that people write: check that it is the right file."
+        )
+
+    def test_more_values_than_memory_should_hold(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(yaml_format, "MAX_VALUES", 1_000)
+        assert parse_yaml("- x\n" * 900, "a.yaml").data == ["x"] * 900
+        found = mistake("- x\n" * 1_100)
+        assert (found.what, found.mend) == ("it has more than 1,000 values", "check that it is the right file")
+        assert found.line in range(990, 1_001)
 
 
 @both_parsers
@@ -321,6 +344,8 @@ class TestFiles:
         path.write_text("a: 1\na: 2\n", encoding="utf-8")
         with pytest.raises(BadFileError, match=r"^themes/a\.yaml:2: "):
             read_yaml(path, "themes/a.yaml")
+        with pytest.raises(DigiassessError, match=r"^themes/b\.yaml: no such file"):
+            read_yaml(tmp_path / "b.yaml", "themes/b.yaml")
 
     def test_a_file_that_is_far_too_large_is_not_read(self, tmp_path: Path) -> None:
         path = tmp_path / "a.yaml"

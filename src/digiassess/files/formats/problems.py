@@ -278,4 +278,4 @@ def _with_question(path: Path, what: str, mend: str, error: ErrorDetails) -> tup
 
 
 def _of_a_union(part: str | int) -> bool:
-    return isinstance(part, str) and ("[" in part or part in ("int", "str", "constrained-int", "Step"))
+    return isinstance(part, str) and ("[" in part or part in ("int", "str", "constrained-int"))

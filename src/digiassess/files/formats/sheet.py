@@ -9,8 +9,10 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
+from xml.parsers import expat
 
 from digiassess.files.formats.problems import BadFileError, Problem, TooLargeError
 from digiassess.files.formats.table import MAX_COLUMNS, MAX_ROWS, Grid
@@ -30,6 +32,13 @@ _READ = re.compile(
     re.IGNORECASE,
 )
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+
+
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, OSError),
+    *(NotImplementedError, RuntimeError, ValueError),
+)
+"""What is raised where a workbook is damaged, or is none."""
 
 
 def grids_of_workbook(content: bytes, file: str) -> list[Grid]:
@@ -106,7 +115,7 @@ def _copy(content: bytes, file: str) -> bytes:
                 elif part.filename == "content.xml":
                     _check_area(_ods_areas(data), file)
                 fresh.writestr(part.filename, with_valueless_shown(data))
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
+    except _DAMAGED as error:
         raise _no_workbook(file) from error
     return copied.getvalue()
 
@@ -116,51 +125,92 @@ def _check_area(area: int, file: str) -> None:
         raise _too_large(file)
 
 
-_XLSX_ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(?:row|c)(?=[\s>])([^>]*?)(/?)>")
-_REFERENCE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{0,7})([0-9]{1,10})[\"']")
+def _look_through(data: bytes, start: Callable[[str, dict[str, str]], None], end: Callable[[str], None]) -> None:
+    """Tells of each element of the XML where it starts and ends. Raises `ExpatError` where it is none."""
+    # As UTF-8 whatever it says of itself: so is it read afterwards.
+    parser = expat.ParserCreate("UTF-8")
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.StartDoctypeDeclHandler = _refuse_own_words
+    parser.Parse(data, True)
+
+
+def _refuse_own_words(*_declared: object) -> None:
+    """What an XML file declares of its own may stand for a thousand times as much."""
+    raise ValueError
+
+
+_REFERENCE = re.compile(r"([A-Za-z]{1,7})([0-9]{1,10})")
 
 
 def _xlsx_areas(data: bytes) -> int:
-    """The cells up to the last row and the last column in which something stands."""
-    width = height = column = row = 0
-    for found in _XLSX_ROW_OR_CELL.finditer(data):
-        is_row = found[0].lstrip(b"<").split(b":")[-1].startswith(b"row")
-        place = _REFERENCE.search(found[1])
-        if is_row:
-            row, column = int(place[2]) if place else row + 1, 0
-            continue
-        column = column + 1
-        if place:
-            row, column = int(place[2]), _number(place[1])
-        if not found[2]:
-            width, height = max(width, column), max(height, row)
+    """The cells up to the last row and the last column in which something stands.
+
+    Rows and cells need not say where they stand: then it is after the one before. Where one says that it stands before
+    that, it is taken for the further of both.
+    """
+    width = height = column = row = low = 0
+    in_cell = False
+
+    def start(name: str, said: dict[str, str]) -> None:
+        nonlocal width, height, column, row, low, in_cell
+        kind = name.rpartition(":")[2]
+        if kind == "row":
+            row, column = max(row + 1, _number_said(said.get("r", "0"))), 0
+        elif kind == "c":
+            place = _REFERENCE.fullmatch(said.get("r", ""))
+            column, low = max(column + 1, _number(place[1]) if place else 0), max(row, int(place[2]) if place else 0)
+            in_cell = True
+        elif in_cell:
+            width, height = max(width, column), max(height, low)
+
+    def end(name: str) -> None:
+        nonlocal in_cell
+        in_cell = in_cell and name.rpartition(":")[2] != "c"
+
+    _look_through(data, start, end)
     return width * height
 
 
-def _number(name: bytes) -> int:
+def _number(name: str) -> int:
     number = 0
     for letter in name.upper():
-        number = number * 26 + letter - ord("A") + 1
+        number = number * 26 + ord(letter) - ord("A") + 1
     return number
 
 
-_ODS_TAG = re.compile(rb"<table:(table-row|table-cell|covered-table-cell|table)(?=[\s/>])([^>]*?)(/?)>")
-_REPEATED = re.compile(rb"table:number-(?:rows|columns)-repeated\s*=\s*[\"']([0-9]{1,10})[\"']")
+def _number_said(text: str) -> int:
+    """A number of rows or cells; more than may be where it is too long to be one, or none at all."""
+    return int(text) if re.fullmatch("[0-9]{1,10}", text) else MAX_AREA + 1
+
+
+_ODS_CELLS = ("table:table-cell", "table:covered-table-cell")
+_ODS_SAYS = ("office:", "calcext:", "table:formula")
+"""How the fields of a cell begin that make it hold something, with no text in it too."""
 
 
 def _ods_areas(data: bytes) -> int:
     """The cells up to the last row and column in which something stands, in the largest of the sheets."""
     largest = width = height = row = column = repeat = 0
-    for found in _ODS_TAG.finditer(data):
-        times = int(again[1]) if (again := _REPEATED.search(found[2])) else 1
-        if found[1] == b"table":
+    in_cell = False
+
+    def start(name: str, said: dict[str, str]) -> None:
+        nonlocal width, height, column, row, repeat, in_cell
+        if name == "table:table-row":
+            row, repeat, column = row + repeat, _number_said(said.get("table:number-rows-repeated", "1")), 0
+        elif name in _ODS_CELLS:
+            column += _number_said(said.get("table:number-columns-repeated", "1"))
+            in_cell = True
+        if in_cell and (name not in _ODS_CELLS or any(field.startswith(_ODS_SAYS) for field in said)):
+            width, height = max(width, column), max(height, row + repeat)
+
+    def end(name: str) -> None:
+        nonlocal largest, width, height, row, repeat, in_cell
+        if name in _ODS_CELLS:
+            in_cell = False
+        elif name == "table:table":
             largest, width, height, row, repeat = max(largest, width * height), 0, 0, 0, 0
-        elif found[1] == b"table-row":
-            row, repeat, column = row + repeat, times, 0
-        else:
-            column += times
-            if not found[3]:
-                width, height = max(width, column), max(height, row + repeat)
+
+    _look_through(data, start, end)
     return max(largest, width * height)
 
 
