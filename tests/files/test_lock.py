@@ -250,6 +250,59 @@ def test_one_that_may_not_be_written_to_by_anybody_is_refused_by_its_name(
     assert said.value.filename == str(tmp_path / LOCK_NAME)
 
 
+@POSIX
+def test_it_is_gone_before_it_is_let_go_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else somebody may have locked it by then, and the next one would make another beside it."""
+    close, there = os.close, list[bool]()
+
+    def closing(descriptor: int) -> None:
+        there.append((tmp_path / LOCK_NAME).exists())
+        close(descriptor)
+
+    with locked(tmp_path):
+        monkeypatch.setattr(os, "close", closing)
+    monkeypatch.undo()
+    assert there == [False]
+
+
+@POSIX
+def test_one_that_is_taken_away_while_we_look_at_it_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was somebody else's, and is let go of between our two ways to open it."""
+    (tmp_path / LOCK_NAME).write_bytes(b"")
+    real, asked = os.open, list[int]()
+
+    def late(path: Path, flags: int, *more: int) -> int:
+        asked.append(flags)
+        if len(asked) == 1:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        if len(asked) == 2:
+            (tmp_path / LOCK_NAME).unlink()
+        return real(path, flags, *more)
+
+    monkeypatch.setattr(os, "open", late)
+    with locked(tmp_path):
+        assert names(tmp_path) == [LOCK_NAME]
+    assert names(tmp_path) == []
+
+
+@ON_LINUX
+def test_an_interrupt_while_it_is_asked_for_leaves_nothing_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import filelock
+
+    def interrupted(*_: object, **__: object) -> bool:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(filelock, "lock_descriptor", interrupted)
+    before = opened()
+    with pytest.raises(KeyboardInterrupt), locked(tmp_path):
+        raise AssertionError
+    assert opened() == before
+
+
 @ON_LINUX
 def test_nothing_stays_open_of_a_lock_that_was_let_go_of_or_not_had(tmp_path: Path, hasty: None) -> None:
     """As a program that saves all day long would find out."""

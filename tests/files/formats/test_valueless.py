@@ -26,6 +26,14 @@ def test_a_formula_without_its_result_is_told_apart_from_an_empty_cell() -> None
     )
 
 
+def test_a_formula_that_comes_to_no_text_keeps_its_place() -> None:
+    """Where cells do not say where they stand."""
+    cells = b'<c t="str"><f>""</f><v></v></c><c ><v>8</v></c>'
+    sheet = SHEET[: SHEET.index(b'<c r="A1"')] + cells + b"</row></sheetData></worksheet>"
+    (grid,) = grids_of_workbook(with_part(one_sheet((0, 0, 1)), "xl/worksheets/sheet1.xml", sheet), "a.xlsx")
+    assert grid.rows == [(1, ["", "8"])]
+
+
 def test_so_it_is_in_an_open_document() -> None:
     cell = "<table:table-cell {}/>"
     cells = cell.format('table:formula="of:=1+1"') + cell.format('table:formula="of:=&quot;a&quot;"')
