@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
@@ -58,6 +59,15 @@ def umask() -> Iterator[Callable[[int], object]]:
 
 
 class TestSaving:
+    def test_answers_stand_in_the_order_of_the_bank_and_what_was_not_said_stands_nowhere(self, tmp_path: Path) -> None:
+        """So that two versions of a file can be compared line by line."""
+        bank = make_bank({"b": [question("b.two"), question("b.one")], "a": [question("a.one")]})
+        action = Action(id="A1", what="Buy", owner="IT", due=NOON.date())
+        here = assess(bank, {"a.one": 1, "b.one": 2, "b.two": 3}, actions=(action,))
+        said = json.loads(written(tmp_path, here).path.read_bytes())
+        assert list(said["answers"]) == ["b.two", "b.one", "a.one"]
+        assert said["actions"] == [{"id": "A1", "what": "Buy", "owner": "IT", "due": "2026-11-23"}]
+
     @POSIX
     @pytest.mark.parametrize("mode", [0o640, 0o600, 0o664])
     def test_the_mode_of_a_file_stays(self, tmp_path: Path, mode: int) -> None:

@@ -284,6 +284,8 @@ def test_the_area_of_an_open_document_ends_where_its_last_cell_stands(body: str,
         ('<row r="1"><c r="C1"><v>1</v></c></row><row r="4"><c r="A4"><v>1</v></c></row>', 12),
         ("<row><c><v>1</v></c><c><v>1</v></c></row><row><c><v>1</v></c></row>", 4),
         ('<row><c/><c ><v>1</v></c></row><row r="7"/><row><c><v>1</v></c></row>', 16),
+        ('<row r="1"><c r="A1"><f>1</f><v>1</v></c></row><row r="9"><c r="C9"/></row><page/>', 1),
+        ('<x:row r="1"><x:c r="A1"><x:v>1</x:v></x:c></x:row><x:row r="9"><x:c r="C9"/></x:row><x:page/>', 1),
         ('<row r="9"><c r="A1"/><c><v>1</v></c></row>', 18),
         ('<row r="9"/><row r="1"><c><v>1</v></c></row>', 10),
         ('<row r="1" x=">"><c x=">" y=\'r="A1"\' r="C5"><v>1</v></c></row>', 15),
@@ -296,3 +298,8 @@ def test_the_area_of_an_open_document_ends_where_its_last_cell_stands(body: str,
 )
 def test_so_does_that_of_a_workbook(body: str, area: int) -> None:
     assert _xlsx_areas(f"<sheetData>{body}</sheetData>".encode()) == area
+
+
+def test_a_sheet_is_read_as_it_is_read_afterwards_whatever_it_says_of_its_letters() -> None:
+    body = '<?xml version="1.0" encoding="cp037"?><sheetData><row><c r="C5"><v>1</v></c></row></sheetData>'
+    assert _xlsx_areas(body.encode()) == 15
