@@ -331,7 +331,8 @@ def test_of_a_folder_what_is_ours_and_too_large_is_named_with_the_reason(
     inbox.mkdir()
     as_bomb(form, inbox / "bomb.xlsx")
     mark = "<text:p>schema</text:p><text:p>digiassess/response-sheet/1</text:p>"
-    cells = '<table:table-cell table:number-columns-repeated="16384"/><table:table-cell><text:p>x</text:p></table:table-cell>'
+    cells = '<table:table-cell table:number-columns-repeated="16384"/>'
+    cells += "<table:table-cell><text:p>x</text:p></table:table-cell>"
     rows = f'<table:table-row table:number-rows-repeated="1048576">{cells}</table:table-row>'
     with zipfile.ZipFile(inbox / "bomb.ods", "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("content.xml", f"<t><table:table>{mark}</table:table><table:table>{rows}</table:table></t>")
