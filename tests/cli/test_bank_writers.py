@@ -292,6 +292,18 @@ class TestUpdate:
         write_bank(tmp_path / "mine", files)
         refused(run("assess", "--update-bank", "--bank", "mine"), "is for such a council (county)")
 
+    def test_what_this_council_is_no_longer_asked_is_said_and_what_others_are_asked_is_not(
+        self, run: Run, tmp_path: Path
+    ) -> None:
+        self.begun(run, tmp_path, "a.one", "a.two")
+        later = [question("a.one"), question("a.two", applies_to=["parish"]), question("a.new", applies_to=["parish"])]
+        write_bank(tmp_path / "mine", bank_files({"a": later}, id="ours", version="1.1"))
+        ran = " ".join(run("assess", "--update-bank", "--bank", "mine").out.split())
+        assert "1 question is no longer asked of this kind of council (county)." in ran
+        assert "no longer asked: What of a.two? (a.two)" in ran
+        assert "a.new" not in ran
+        assert "stays as it was" not in ran
+
     def test_going_back_to_an_older_version_is_said(self, run: Run, tmp_path: Path) -> None:
         self.begun(run, tmp_path, "a.one", version="1.10")
         write_bank(tmp_path / "mine", bank_files({"a": [question("a.one")]}, id="ours", version="1.9"))

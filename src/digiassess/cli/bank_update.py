@@ -3,7 +3,7 @@
 import shlex
 from pathlib import Path
 
-from digiassess.analysis.bank.change import bank_change
+from digiassess.analysis.bank.change import council_change
 from digiassess.cli.again import found_by
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.settling import save_settled
@@ -48,7 +48,7 @@ def update_bank(wanted: Wanted, folder: Path, bank: Path | None, *, dry_run: boo
     rows = [
         Row("plain", _from_to(old, new), hang=2),
         *figures_moved_rows(before, after),
-        *change_rows(old.content, new.content, bank_change(old.content, new.content), read.releases.retired),
+        *change_rows(old.content, new.content, council_change(before, after), read.releases.retired),
         Row("plain", stays, hang=2),
     ]
     if dry_run:

@@ -6,12 +6,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from conftest import Run, assess, bank_files, make_bank, question, write_bank
-from digiassess.analysis.bank.change import Renamed, bank_change, move_to_bank
+from digiassess.analysis.bank.change import NoLongerAsked, Renamed, bank_change, council_change, move_to_bank
 from digiassess.analysis.scoring import score
 from digiassess.files.bank_inside import bank_record
 from digiassess.model.answer import Answer
 from digiassess.model.bank import Bank
-from digiassess.render.terminal.bank_change import side_by_side_rows
+from digiassess.render.terminal.bank_change import change_rows, side_by_side_rows
 
 OLD = make_bank({"a": [question("a.kept"), question("a.old"), question("a.gone"), question("a.moved")]})
 NEW_THEMES = {
@@ -121,6 +121,65 @@ def test_what_is_new_is_told_apart_from_what_stands_after_it() -> None:
     )
     change = bank_change(OLD, new)
     assert (change.new, change.changed, change.gone) == (("a.fresh",), ("a.old",), ("a.gone", "a.moved"))
+
+
+class TestOfOneCouncil:
+    """A county of a bank in which several questions are for others from its next version on."""
+
+    KEPT = ("a.kept", "a.kind", "a.england", "a.wales")
+    BEFORE = assess(
+        make_bank({"a": [*map(question, KEPT), question("a.moved"), question("a.gone", applies_to=["parish"])]}),
+        dict.fromkeys(KEPT, 3),
+        nation="wales",
+    )
+    AFTER = bank_record(
+        make_bank(
+            {
+                "a": [
+                    question("a.kept"),
+                    question("a.kind", applies_to=["parish", "wales"]),
+                    question("a.england", applies_to=["county", "england"]),
+                    question("a.wales", applies_to=["wales"]),
+                    question("a.moved", applies_to=["parish"], changed_in="1.1"),
+                    question("a.fresh", applies_to=["parish"]),
+                    question("a.ours", applies_to=["county"]),
+                ]
+            },
+            version="1.1",
+        )
+    )
+
+    def test_what_it_is_not_asked_is_neither_new_nor_changed_nor_gone(self) -> None:
+        change = council_change(self.BEFORE, move_to_bank(self.BEFORE, self.AFTER))
+        assert (change.new, change.changed, change.gone) == (("a.ours",), (), ())
+        assert [each.id for each in change.recounted] == ["a.wales"]
+
+    def test_what_it_is_no_longer_asked_is_told_with_why(self) -> None:
+        change = council_change(self.BEFORE, move_to_bank(self.BEFORE, self.AFTER))
+        kind, nation = NoLongerAsked("kind", ("a.kind", "a.moved")), NoLongerAsked("nation", ("a.england",))
+        assert change.no_longer == (kind, nation)
+        without = self.BEFORE.model_copy(update={"nation": None})
+        nowhere = NoLongerAsked("no nation", ("a.england", "a.wales"))
+        assert council_change(without, move_to_bank(without, self.AFTER)).no_longer == (kind, nowhere)
+
+    def test_each_is_named_under_a_row_that_counts_them(self) -> None:
+        after = move_to_bank(self.BEFORE, self.AFTER)
+        change = council_change(self.BEFORE, after)
+        shown = [row.text for row in change_rows(self.BEFORE.bank.content, after.bank.content, change)]
+        assert shown[:5] == [
+            "2 questions are no longer asked of this kind of council (county). Answers to them do not count:",
+            "no longer asked: What of a.kind? (a.kind)",
+            "no longer asked: What of a.moved? (a.moved)",
+            "1 question is no longer asked in this nation (wales). An answer to it does not count:",
+            "no longer asked: What of a.england? (a.england)",
+        ]
+
+    def test_where_only_others_are_asked_otherwise_its_own_questions_stay(self) -> None:
+        themes = {"a": [question("a.kept"), question("a.new", applies_to=["parish"])]}
+        before = assess(make_bank({"a": [question("a.kept")]}), {"a.kept": 3})
+        after = move_to_bank(before, bank_record(make_bank(themes, version="1.1")))
+        shown = change_rows(before.bank.content, after.bank.content, council_change(before, after))
+        assert [row.text for row in shown] == ["Every question that is asked of this council stays as it was."]
 
 
 class TestMoving:

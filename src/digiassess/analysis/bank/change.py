@@ -1,6 +1,8 @@
 """What is new, gone and changed from one version of a bank to another, and moving an assessment across."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from digiassess.analysis.bank.governing import Governing, governing_changes
 from digiassess.analysis.bank.matching import lines, same_meaning
@@ -8,7 +10,7 @@ from digiassess.analysis.bank.terms import terms_used
 from digiassess.analysis.carry_over import fitting, fitting_targets
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment, BankRecord
-from digiassess.model.bank import Bank, Question
+from digiassess.model.bank import NATIONS, Bank, Question
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,16 @@ class Recounted:
     id: str
     parts: tuple[str, ...]
     """Its fields that are others than before, with `theme`."""
+
+
+@dataclass(frozen=True)
+class NoLongerAsked:
+    """Questions that go on, and that a council that was asked them is not asked any more."""
+
+    why: Literal["kind", "nation", "no nation"]
+    """Which of its own they are not for; `no nation` where none is recorded of it and they are for some nations."""
+    ids: tuple[str, ...]
+    """Under their new ids."""
 
 
 COUNTING = ("weight", "critical", "headline", "applies_to")
@@ -47,11 +59,16 @@ class BankChange:
     """Under their new ids; of those that changed in meaning it is not told."""
     governing: tuple[Governing, ...] = ()
     """What is said otherwise of many questions at once."""
+    council: tuple[str, str | None] | None = None
+    """The kind and the nation of the one council that it is about; None where it is about every council."""
+    no_longer: tuple[NoLongerAsked, ...] = ()
+    """What that council is not asked any more, for each reason that there is."""
 
     @property
     def questions_stay(self) -> bool:
         """Whether every question stays as it was."""
-        return not (self.new or self.gone or self.changed or self.reworded or self.renamed or self.recounted)
+        told = (self.new, self.gone, self.changed, self.reworded, self.renamed, self.recounted, self.no_longer)
+        return not any(told)
 
     @property
     def nothing(self) -> bool:
@@ -92,6 +109,43 @@ def bank_change(old: Bank, new: Bank) -> BankChange:
         recounted=tuple(recounted),
         governing=tuple(governing_changes(old, new)),
     )
+
+
+def council_change(before: Assessment, after: Assessment) -> BankChange:
+    """The same of what one council is asked, whose assessment moves: gone is what it was asked, the rest what it is.
+
+    With it goes what it is no longer asked for its kind or its nation. A quick assessment is told of every question,
+    since it can be made full.
+    """
+    old, new = before.bank.content, after.bank.content
+    change = bank_change(old, new)
+
+    def asked(question_id: str) -> bool:
+        return new.by_id[question_id][1].applies(after.kind, after.nation)
+
+    return replace(
+        change,
+        new=tuple(filter(asked, change.new)),
+        gone=tuple(each for each in change.gone if old.by_id[each][1].applies(before.kind, before.nation)),
+        changed=tuple(filter(asked, change.changed)),
+        reworded=tuple(filter(asked, change.reworded)),
+        renamed=tuple(each for each in change.renamed if asked(each.new)),
+        recounted=tuple(each for each in change.recounted if asked(each.id)),
+        council=(after.kind, after.nation),
+        no_longer=tuple(_no_longer(before, after)),
+    )
+
+
+def _no_longer(before: Assessment, after: Assessment) -> Iterator[NoLongerAsked]:
+    found: dict[Literal["kind", "nation", "no nation"], list[str]] = {"kind": [], "nation": [], "no nation": []}
+    for line in lines([before.bank.content, after.bank.content]):
+        was, now = line.questions
+        if was is None or now is None or now.applies(after.kind, after.nation):
+            continue
+        if was.applies(before.kind, before.nation):
+            elsewhere = any(now.applies(after.kind, nation) for nation in NATIONS)
+            found["kind" if not elsewhere else "nation" if after.nation else "no nation"].append(now.id)
+    yield from (NoLongerAsked(why, tuple(ids)) for why, ids in found.items() if ids)
 
 
 def move_to_bank(assessment: Assessment, record: BankRecord) -> Assessment:

@@ -55,7 +55,9 @@ def change_rows(old: Bank, new: Bank, change: BankChange, reasons: Mapping[str, 
     """
     yield from _governing_rows(new, change.governing)
     if change.questions_stay:
-        yield _item(_("Every question stays as it was."))
+        stay = _("Every question that is asked of this council stays as it was.")
+        yield _item(stay if change.council else _("Every question stays as it was."))
+    yield from _no_longer_rows(old, new, change)
     for said, ids in (
         (_("new: {question}"), change.new),
         (_("gone: {question}"), change.gone),
@@ -72,6 +74,35 @@ def change_rows(old: Bank, new: Bank, change: BankChange, reasons: Mapping[str, 
         yield _item(line.format(question=question_name(recounted.id, new, old), parts=parts))
     for renamed in change.renamed:
         yield _item(_("another id: {old} is now {new}").format(old=renamed.old, new=renamed.new))
+
+
+def _no_longer_rows(old: Bank, new: Bank, change: BankChange) -> Iterator[Row]:
+    """How many questions one council is no longer asked and why, and then each."""
+    kind, nation = change.council or ("", None)
+    for no_longer in change.no_longer:
+        number = len(no_longer.ids)
+        line = {
+            "kind": ngettext(
+                "{number} question is no longer asked of this kind of council ({kind}). "
+                "An answer to it does not count:",
+                "{number} questions are no longer asked of this kind of council ({kind}). "
+                "Answers to them do not count:",
+                number,
+            ),
+            "nation": ngettext(
+                "{number} question is no longer asked in this nation ({nation}). An answer to it does not count:",
+                "{number} questions are no longer asked in this nation ({nation}). Answers to them do not count:",
+                number,
+            ),
+            "no nation": ngettext(
+                "{number} question is no longer asked where no nation is given. An answer to it does not count:",
+                "{number} questions are no longer asked where no nation is given. Answers to them do not count:",
+                number,
+            ),
+        }[no_longer.why]
+        yield _item(line.format(number=number, kind=kind, nation=nation))
+        for question_id in no_longer.ids:
+            yield _item(_("no longer asked: {question}").format(question=question_name(question_id, new, old)))
 
 
 def side_by_side_rows(
