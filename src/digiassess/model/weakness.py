@@ -13,6 +13,7 @@ Kind = Literal[
     "vague word",
     "repeated level",
     "silent level",
+    "unknowing level",
     "does not build",
     "two questions",
     "asked twice",

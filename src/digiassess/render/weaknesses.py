@@ -41,6 +41,10 @@ _WORDS: dict[Kind, _Words] = {
         noted("level 0 of '{id}' does not say that somebody looked, so it is true where nobody has"),
         noted("say who has looked, asked or confirmed, and found none"),
     ),
+    "unknowing level": _Words(
+        noted("level 0 of '{id}' says '{words}', so it is true where nobody knows"),
+        noted("say what somebody looked at or counted, and what was not there: who cannot tell answers 'don't know'"),
+    ),
     "does not build": _Words(
         noted("level {level} of '{id}' names nothing that level {below} names"),
         noted("see that nobody can be there without the level below, and take up what it names"),

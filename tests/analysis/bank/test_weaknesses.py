@@ -104,7 +104,6 @@ class TestStatements:
             ("No records show to whoever asked that", True),
             ("The council has not restored anything, nor", True),
             ("Those in charge looked, and the council has not restored anything, nor", False),
-            ("Whoever was asked says that no records show that", False),
             ("The chief executive confirms that no", False),
             ("Someone read all the papers, and in none", False),
         ],
@@ -112,6 +111,23 @@ class TestStatements:
     def test_at_the_lowest_level_are_fulfilled_by_no_silence(self, start: str, weak: bool) -> None:
         statement = f"{start} officers have tested any part of the plan with staff."
         assert found(levels(_0=statement)) == [told("silent level", "levels", 0)] * weak
+        assert found(levels(_1=statement)) == []
+
+    @pytest.mark.parametrize(
+        ("start", "words"),
+        [
+            ("Whoever was asked says that no records show that", "no records show"),
+            ("The board looked and could not say whether", "could not say"),
+            ("Nobody has looked, and none knows whether", ""),
+            ("Whoever keeps the plan looked, and no record shows that", None),
+        ],
+    )
+    def test_at_the_lowest_level_say_more_than_that_nobody_knows(self, start: str, words: str | None) -> None:
+        statement = f"{start} officers have tested any part of the plan with staff."
+        unknowing = [told("unknowing level", "levels", 0, words=words)] if words else []
+        # One that does not say that somebody looked is told as that, and not twice.
+        silent = [told("silent level", "levels", 0)] if words == "" else []
+        assert found(levels(_0=statement)) == unknowing + silent
         assert found(levels(_1=statement)) == []
 
     def test_build_on_the_one_below(self) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from digiassess.analysis.bank.knowing import nobody_knows
 from digiassess.analysis.bank.looking import somebody_looked
 from digiassess.analysis.bank.placed import placed
 from digiassess.analysis.bank.reading import words
@@ -62,8 +63,11 @@ def repeated(bank: Bank) -> Iterator[Weakness]:
 def silent(bank: Bank) -> Iterator[Weakness]:
     """Lowest levels that silence would fulfil: who has no paper before them takes 0 where *don't know* is true."""
     for path, question in placed(bank):
-        if not somebody_looked(question.levels[0].statement):
-            yield Weakness("silent level", (*path, "levels", 0), {"id": question.id})
+        statement, place = question.levels[0].statement, (*path, "levels", 0)
+        if not somebody_looked(statement):
+            yield Weakness("silent level", place, {"id": question.id})
+        elif said := nobody_knows(statement):
+            yield Weakness("unknowing level", place, {"id": question.id, "words": said})
 
 
 def not_building(bank: Bank) -> Iterator[Weakness]:

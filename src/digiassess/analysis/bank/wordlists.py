@@ -83,6 +83,9 @@ _PEOPLE = (
 PEOPLE = frozenset(word for line in _PEOPLE for word in line.split())
 """Who reports: after any other word `reports that` may be papers which do something."""
 
+PROOF = "records?|evidence|proof|papers?|documents?|documentation|minutes?|logs?|files?|notes?"
+"""What would show a thing and is not the thing itself, as a list, a rule or a plan may be."""
+
 _LINES = (
     "about above after again agreed all also among and another any are asked been before began begun",
     "being below both but can could did does done during each either every fewer first five for four from",
