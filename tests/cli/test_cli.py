@@ -713,15 +713,15 @@ def steps(number: int, statement: str) -> list[str]:
 
 WEAK: dict[str, tuple[dict[str, Any], list[dict[str, Any]], str, str]] = {
     "vague word": (
-        {"levels": steps(2, "Plans are regularly looked at by the team that wrote them down.")},
+        {"levels": steps(2, "Statement 2 of a.one is regularly looked at by the team at this level.")},
         [S],
         "themes/a.yaml",
         "'regularly'",
     ),
     "vague word in the question": ({"text": "Is there a robust plan?"}, [S], "themes/a.yaml", "'robust'"),
     "vague word in the help": ({"help": "Look at relevant papers."}, [S], "themes/a.yaml", "'relevant'"),
-    "short": ({"levels": steps(1, "Nobody does it.")}, [S], "themes/a.yaml", "level 1 of 'a.one' has 3 words"),
-    "long": ({"levels": steps(4, "It is so. " * 16)}, [S], "themes/a.yaml", "has 48 words"),
+    "short": ({"levels": steps(1, "One statement said.")}, [S], "themes/a.yaml", "level 1 of 'a.one' has 3 words"),
+    "long": ({"levels": steps(4, "A statement. " * 24)}, [S], "themes/a.yaml", "has 48 words"),
     "repeated level": (
         {"levels": steps(3, GOOD["levels"][2])},
         [S],
@@ -757,6 +757,12 @@ WEAK: dict[str, tuple[dict[str, Any], list[dict[str, Any]], str, str]] = {
         [S],
         "themes/a.yaml",
         "level 0 of 'a.one' does not say that somebody looked",
+    ),
+    "level 0 where nobody knows": (
+        {"levels": steps(0, "Whoever keeps Statement 0 of a.one looked, and could not say whether it is seen.")},
+        [S],
+        "themes/a.yaml",
+        "level 0 of 'a.one' says 'could not say', so it is true where nobody knows: say what somebody looked at",
     ),
     "the review not named": (
         {"signposts": ["today"]},
@@ -889,6 +895,20 @@ class TestQuestionsCheck:
         assert "level 3 of 'a.one' names nothing that level 2 names" in ran.err
         assert "1 signpost, no mistakes, and 2 signs of a weakness for a person to judge." in " ".join(ran.out.split())
         assert len(ran.err.splitlines()) == 2
+
+    def test_a_level_that_does_not_build_is_told_beside_what_is_refused(self, run: Run, tmp_path: Path) -> None:
+        other = "Fire drills happen twice yearly, and whoever missed them often learns why afterwards."
+        folder = self.make(tmp_path, {"levels": steps(3, other)})
+        ran = run("questions", "check", "mine", "--strict")
+        assert (ran.code, ran.out) == (1, "")
+        line = line_of((folder / "themes" / "a.yaml").read_text("utf-8"), "Fire drills")
+        for place, said in (
+            (line, "'a.one' says 'often'"),
+            (line, "level 3 of 'a.one' names nothing that level 2 names"),
+            (line + 1, "level 4 of 'a.one' names nothing that level 3 names"),
+        ):
+            assert f"a.yaml:{place}: {said}" in ran.err
+        assert len(ran.err.splitlines()) == 3
 
     def test_level_0_that_says_who_looked_is_no_silence(self, run: Run, tmp_path: Path) -> None:
         self.make(tmp_path, {"levels": steps(0, "Whoever keeps Statement 0 of a.one looked, and no record shows it.")})

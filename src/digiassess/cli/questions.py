@@ -94,10 +94,12 @@ def check(
     """
     read = read_bank(folder or bank)
     found = list(weaknesses(read.bank, read.releases, read.words_to_define)) if strict else []
-    if weak := [weakness_fault(weakness) for weakness in found if weakness.kind not in REPORTED]:
-        raise read.refused(weak)
-    # What only a person can judge is told, and refuses nothing.
-    told = [str(read.problem(weakness_fault(weakness))) for weakness in found]
+    faults = [weakness_fault(weakness) for weakness in found]
+    if any(weakness.kind not in REPORTED for weakness in found):
+        # What only a person can judge is told with the rest, so that one round mends both.
+        raise read.refused(faults)
+    # By itself it refuses nothing.
+    told = [str(read.problem(fault)) for fault in faults]
     return Outcome(bank_summary_rows(read.bank, strict=strict, to_judge=len(told)), notes=told)
 
 
