@@ -24,7 +24,6 @@ from digiassess.model.caution import (
     KindChanged,
     LessAnswered,
     NationChanged,
-    OtherBank,
     OtherPeople,
     OtherReach,
     RestsOnFew,
@@ -153,8 +152,3 @@ class TestCautions:
         same, other = year("2026", 1, 1), year("2025", 1, 2)
         assert compare([other, same]).cautions == (ChangedSinceSigned("2025", "C. Dent", at),)
         assert compare([assess(THREE, FULL, period="2025"), same]).cautions == ()
-
-    def test_another_bank(self) -> None:
-        other = make_bank({"a": [question(name) for name in FULL]}, id="other")
-        cautions = compare([assess(THREE, FULL, period="2025"), assess(other, FULL)]).cautions
-        assert cautions == (OtherBank("small", "other"),)

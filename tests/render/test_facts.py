@@ -18,7 +18,6 @@ from digiassess.model.caution import (
     KindChanged,
     LessAnswered,
     NationChanged,
-    OtherBank,
     OtherPeople,
     OtherReach,
     RestsOnFew,
@@ -176,7 +175,6 @@ class TestReasons:
             NationChanged("england", None),
             "The council's nation changed from england to none, so it is asked other questions.",
         ),
-        (OtherBank("ours", "other"), "The two periods used different question banks: ours and other."),
         (
             OtherPeople("2025", "2026", ("Head of IT", "Clerk"), ("Clerk",)),
             "Other people answered: in 2025 Head of IT, Clerk; in 2026 Clerk.",

@@ -15,7 +15,6 @@ from digiassess.model.caution import (
     KindChanged,
     LessAnswered,
     NationChanged,
-    OtherBank,
     OtherPeople,
     OtherReach,
     RestsOnFew,
@@ -70,8 +69,6 @@ def _otherwise(first: Assessment, last: Assessment) -> Iterator[Caution]:
         yield KindChanged(first.kind, last.kind)
     if first.nation is not None and first.nation != last.nation:
         yield NationChanged(first.nation, last.nation)
-    if first.bank.id != last.bank.id:
-        yield OtherBank(first.bank.id, last.bank.id)
     if first.respondents and last.respondents and set(first.respondents) != set(last.respondents):
         yield OtherPeople(first.period, last.period, first.respondents, last.respondents)
 

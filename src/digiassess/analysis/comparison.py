@@ -47,6 +47,7 @@ def compare(assessments: Sequence[Assessment], results: Sequence[Result] | None 
     return Comparison.model_construct(
         council=assessments[-1].council,
         periods=tuple(assessment.period for assessment in assessments),
+        banks=tuple(result.bank for result in results),
         overall=_overall(banks[-1], themes, results, moved),
         themes=tuple(theme for theme, _ in themes),
         questions=QuestionsMoved.model_construct(

@@ -7,6 +7,7 @@ from digiassess.files.council_folder import read_folder
 from digiassess.files.kept import Kept
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import shown
+from digiassess.render.answered_on import answered_on_of_council
 from digiassess.render.documents.assessments import assessment_list_json
 from digiassess.render.english import _
 from digiassess.render.terminal.assessment_list import assessment_list_rows
@@ -32,6 +33,7 @@ def list_(
     notes = [str(error) for error in here.unread]
     found: list[Kept] = []
     younger_there: list[str] = []
+    banks: list[str] = []
     for name in councils:
         of_council = []
         for entry in here.of(name):
@@ -40,11 +42,13 @@ def list_(
             except DigiassessError as error:
                 notes.append(str(error))
         found += of_council
+        banks.append(answered_on_of_council(name, [kept.assessment for kept in of_council]))
         younger_there += [younger_of_council(name, told) for told in younger([kept.assessment for kept in of_council])]
     if not found and not notes:
         none = _("There is no assessment in {folder} yet. Start one with 'digiassess assess'.")
         raise DigiassessError(none.format(folder=shown(folder)))
     if json:
         return Outcome(document=assessment_list_json(found), notes=[*notes, *younger_there], code=int(bool(notes)))
-    rows = [*assessment_list_rows(shown(folder), found), *(Row("warning", told, hang=2) for told in younger_there)]
+    rows = [*assessment_list_rows(shown(folder), found), *(Row("plain", told, hang=2) for told in banks if told)]
+    rows += [Row("warning", told, hang=2) for told in younger_there]
     return Outcome(rows, notes=notes, code=int(bool(notes)))

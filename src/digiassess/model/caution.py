@@ -44,13 +44,6 @@ class NationChanged(NamedTuple):
     after: str | None
 
 
-class OtherBank(NamedTuple):
-    """The two periods used question banks with different ids."""
-
-    before: str
-    after: str
-
-
 class OtherPeople(NamedTuple):
     """Not the same people answered."""
 
@@ -95,7 +88,6 @@ Caution = (
     | OtherReach
     | KindChanged
     | NationChanged
-    | OtherBank
     | OtherPeople
     | YoungerAnswers
     | ChangedSinceSigned

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from digiassess.model.bank import Record
+from digiassess.model.bank import BankVersion, Record
 from digiassess.model.caution import Caution
 from digiassess.model.result import Result, Withheld
 
@@ -107,6 +107,8 @@ class Comparison(Record):
 
     council: str
     periods: tuple[str, ...]
+    banks: tuple[BankVersion, ...]
+    """Which bank each of them was answered on."""
     overall: OverallMoved
     themes: tuple[ThemeMoved, ...]
     questions: QuestionsMoved

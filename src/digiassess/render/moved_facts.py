@@ -10,7 +10,6 @@ from digiassess.model.caution import (
     KindChanged,
     LessAnswered,
     NationChanged,
-    OtherBank,
     OtherPeople,
     OtherReach,
     RestsOnFew,
@@ -94,10 +93,6 @@ def caution(found: Caution) -> str:
         case NationChanged(before, after):
             return _("The council's nation changed from {before} to {after}, so it is asked other questions.").format(
                 before=before, after=after or _("none")
-            )
-        case OtherBank(before, after):
-            return _("The two periods used different question banks: {before} and {after}.").format(
-                before=before, after=after
             )
         case OtherPeople(first, last, before, after):
             return _("Other people answered: in {first} {before}; in {last} {after}.").format(

@@ -8,6 +8,7 @@ from digiassess.model.caution import YoungerAnswers
 from digiassess.model.comparison import Comparison, Direction, Moved, OverallMoved, ThemeMoved
 from digiassess.render import moved_facts
 from digiassess.render.answer import level_words
+from digiassess.render.answered_on import answered_on
 from digiassess.render.english import _, count, listed, ngettext
 from digiassess.render.facts import known_question
 from digiassess.render.figures import change, score
@@ -174,6 +175,8 @@ class MovesView(NamedTuple):
     """The same with how many are in scope."""
     indicative: str
     """That some of the assessments were quick, as a sentence; empty where none was."""
+    answered_on: str
+    """On which version of the question bank each was answered, as a sentence; empty where on the same."""
     younger: str
     """That the earlier one holds answers that were given after those of the later, as a sentence; empty where not."""
     reported: tuple[str, ...]
@@ -221,6 +224,7 @@ def moves_view(assessments: Sequence[Assessment], comparison: Comparison) -> Mov
         counted=rose_and_fell(comparison),
         counted_in_scope=rose_and_fell(comparison, in_scope=True),
         indicative=indicative(assessments),
+        answered_on=answered_on(assessments),
         younger=" ".join(
             moved_facts.caution(found) for found in comparison.cautions if isinstance(found, YoungerAnswers)
         ),

@@ -180,6 +180,8 @@ class ComparisonDocument(DocumentBase):
     schema_: Literal["digiassess/comparison/1"] = Field(alias="schema")
     council: str
     periods: Annotated[tuple[str, ...], Field(min_length=2)]
+    banks: tuple[BankVersion, ...] = ()
+    """The question bank that each period was answered on, in the order of the periods."""
     overall: OverallMovedDocument
     themes: tuple[ThemeMovedDocument, ...]
     questions: QuestionsMovedDocument

@@ -9,6 +9,7 @@ from digiassess.analysis.comparison import opened_by_targets
 from digiassess.model.caution import OtherPeople, RestsOnFew
 from digiassess.model.comparison import Comparison
 from digiassess.render.action import news_view
+from digiassess.render.answered_on import answered_on
 from digiassess.render.english import _, count, listed
 from digiassess.render.figures import NONE, score, share
 from digiassess.render.moved_facts import caution
@@ -82,7 +83,10 @@ def misleading(moved: Comparison) -> Iterator[str]:
 
 
 def _further_back(account: Account) -> str:
-    """What the periods before those that compare reported, and how little compares; empty where there are none."""
+    """What the periods before those that compare reported, how little compares, and on which banks all were answered.
+
+    Empty where there are none.
+    """
     periods = account.further_back
     if not periods:
         return ""
@@ -92,9 +96,10 @@ def _further_back(account: Account) -> str:
         for figure, each in zip(figures, periods[-_MOST_BACK:], strict=True)
     ]
     covered = share(account.covered_further) if account.covered_further else _("none")
-    return _("Before that: {figures}; {covered} of the questions, by weight, compare with {period}.").format(
+    back = _("Before that: {figures}; {covered} of the questions, by weight, compare with {period}.").format(
         figures=listed(said), covered=covered, period=periods[-1].period
     )
+    return " ".join(filter(None, (back, answered_on([*periods[-_MOST_BACK:], *account.assessments[-2:]]))))
 
 
 def _trend(account: Account) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from digiassess.model.assessment import Assessment
 from digiassess.model.comparison import Comparison, ThemeMoved
 from digiassess.render import english
+from digiassess.render.answered_on import answered_on
 from digiassess.render.english import _, capital, count, listed, ngettext
 from digiassess.render.figures import change, score
 from digiassess.render.moved_facts import caution, reason
@@ -36,7 +37,7 @@ def comparison_rows(
     """The whole on one screen, then by theme what became of each question and gap, of `themes` or of all."""
     first, last = comparison.periods[0], comparison.periods[-1]
     yield Row("heading", _("{council}, {first} to {last}").format(council=comparison.council, first=first, last=last))
-    yield from _overall(comparison)
+    yield from _overall(assessments, comparison)
     if quick := _quick(assessments):
         yield Row("warning", quick)
     yield from _themes(assessments[-1], comparison, themes)
@@ -52,7 +53,7 @@ def comparison_rows(
     yield from _by_theme(assessments, comparison, themes)
 
 
-def _overall(comparison: Comparison) -> Iterator[Row]:
+def _overall(assessments: Sequence[Assessment], comparison: Comparison) -> Iterator[Row]:
     overall = comparison.overall
     if overall.change is None:
         yield Row("warning", _("No overall figure like for like. {reason}").format(reason=withheld(overall)))
@@ -62,6 +63,8 @@ def _overall(comparison: Comparison) -> Iterator[Row]:
     if comparison.moved:
         rests = _("On {basis} that mean the same and have a level.")
         yield Row("plain", rests.format(basis=basis(comparison)))
+    if banks := answered_on(assessments):
+        yield Row("plain", banks)
     figures = [
         _("{figure} in {period}").format(figure=score(figure), period=period)
         for period, figure in zip(comparison.periods, overall.reported, strict=True)
