@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from conftest import Run, assess, make_bank, question
 from digiassess.analysis.account import account
 from digiassess.files.demo import make_demo
+from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.render.answered_on import answered_on, answered_on_of_council
 from digiassess.render.paper.view import paper_view
@@ -88,6 +90,28 @@ def test_a_paper_that_tells_of_more_periods_says_it_once_for_all_of_them(run: Ru
     paper = run("report", "--output", "-").out
     assert paper.count("answered on version") == 1
     assert "2024 and 2025 were answered on version 1.0 of the question bank, 2026 on version 1.1." in paper
+
+
+@pytest.mark.parametrize("version", ["1.0", "1.1"])
+@pytest.mark.parametrize("younger", [True, False])
+def test_a_briefing_that_has_more_to_say_of_the_banks_counts_no_moves_as_large(
+    run: Run, tmp_path: Path, version: str, younger: bool
+) -> None:
+    names = ("a.one", "a.two", "a.three", "a.four")
+    years = []
+    for period, level, answered in (("2025", 1, 2027 if younger else 2025), ("2026", 2, 2026)):
+        bank = make_bank({"a": [question(name) for name in names]}, version=version if period == "2025" else "1.1")
+        at = datetime(answered, 6, 1, tzinfo=UTC)
+        levels = [level, level, 3 - level, 3 - level]
+        given = {name: Answer(level=each, answered_at=at) for name, each in zip(names, levels, strict=True)}
+        years.append(assess(bank, given, period=period))
+    saved(tmp_path / "assessments", years)
+    paper = run("report", "--template", "briefing", "--output", "-").out
+    full = younger and version == "1.0"
+    assert ("given after those of 2026" in paper, "2025 was answered on" in paper) == (younger, version == "1.0")
+    assert paper.count(", and 1 more by as much.") == (0 if full else 2)
+    for way in ("rise", "fall"):
+        assert (f" Among the largest {way}s: " in paper, f" Largest {way}: " in paper) == (full, not full)
 
 
 def test_the_demonstration_shows_the_change_of_a_bank(run: Run, tmp_path: Path) -> None:
