@@ -76,8 +76,67 @@ def test_the_nation_may_be_left_open_and_it_is_said_what_that_means(
     ran = run("assess", "--plain", "--bank", bank, typed=f"Barset\n\ncounty\n{typed}\n2026\n3\n")
     assert ran.code == 0
     assert ran.out.count("What kind of council is it?") == 2
-    assert "Enter alone leaves it open: then nothing is asked that binds one nation only" in " ".join(ran.out.split())
+    assert "Enter alone leaves it open: then nothing is asked that is not asked in every nation" in " ".join(
+        ran.out.split()
+    )
     assert json.loads(Path("assessments/barset-2026.json").read_text("utf-8")).get("nation") == nation
+
+
+class TestWithoutANation:
+    """What is left out because no nation is given is counted wherever somebody may wonder, and how to give it."""
+
+    BEGIN = ("--council", "Barset", "--kind", "county", "--period", "2026", "--bank", "bank")
+    AT_FIRST = "2 questions that are not asked in every nation are left out: give --nation to be asked those for yours."
+    LATER = (
+        "2 questions that are not asked in every nation are left out, because no nation is given. "
+        "Give it with: digiassess edit --nation NATION"
+    )
+
+    @pytest.fixture(autouse=True)
+    def bank(self, tmp_path: Path) -> None:
+        asked = [
+            question("a.one", headline=True),
+            question("a.wales", applies_to=["wales"]),
+            question("a.most", applies_to=["county", "england", "wales"]),
+            question("a.parish", applies_to=["parish", "wales"]),
+        ]
+        write_bank(tmp_path / "bank", bank_files({"a": asked}, id="ours"))
+
+    def said(self, run: Run, *words: str, typed: str = "") -> str:
+        ran = run(*words, typed=typed)
+        assert ran.code == 0
+        return " ".join(f"{ran.out} {ran.err}".split())
+
+    def test_the_opening_of_a_new_assessment_says_it(self, run: Run) -> None:
+        assert self.AT_FIRST in self.said(run, "assess", "--plain", *self.BEGIN, typed="q\n")
+        assert "left out" not in self.said(run, "assess", "--plain", *self.BEGIN, "--nation", "wales", typed="q\n")
+        # It asks its headlines alone, and none of those two is one.
+        assert "left out" not in self.said(run, "assess", "--plain", "--quick", *self.BEGIN, typed="q\n")
+
+    def test_status_says_it_until_it_is_given(self, run: Run) -> None:
+        self.said(run, "assess", "--plain", *self.BEGIN, typed="1\nq\n")
+        assert self.LATER in self.said(run, "status")
+        self.said(run, "edit", "--nation", "wales")
+        assert "left out" not in self.said(run, "status")
+
+    def test_a_move_to_another_bank_says_it_of_that_bank(self, run: Run, tmp_path: Path) -> None:
+        self.said(run, "assess", "--plain", *self.BEGIN, typed="1\nq\n")
+        later = [question("a.one"), question("a.new", applies_to=["scotland"])]
+        write_bank(tmp_path / "bank", bank_files({"a": later}, id="ours", version="1.1"))
+        one = "1 question that is not asked in every nation is left out, because no nation is given."
+        assert one in self.said(run, "assess", "--update-bank", "--dry-run", "--bank", "bank")
+        assert one in self.said(run, "assess", "--update-bank", "--bank", "bank")
+
+    def test_a_file_of_answers_and_an_invitation_that_begin_one_say_it(self, run: Run) -> None:
+        Path("given.yaml").write_text("answers: {a.one: 3}", "utf-8")
+        take = ("assess", "--answers", "given.yaml", *self.BEGIN)
+        assert self.AT_FIRST in self.said(run, *take, "--dry-run")
+        assert self.LATER in self.said(run, *take)
+        assert "left out" not in self.said(run, *take)
+        invite = ("invite", "--role", "Clerk", *self.BEGIN, "--folder", "other")
+        there = self.LATER.replace("edit", "edit --folder other")
+        assert there in self.said(run, *invite)
+        assert "left out" not in self.said(run, *invite)
 
 
 @pytest.mark.parametrize("words", ["", "--council Barset --kind county --nation england --period 2026"])

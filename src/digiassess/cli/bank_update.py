@@ -19,6 +19,7 @@ from digiassess.model.assessment import BankRecord
 from digiassess.model.bank import version_numbers
 from digiassess.render.english import _
 from digiassess.render.terminal.bank_change import change_rows, figures_moved_rows
+from digiassess.render.terminal.nation import no_nation_rows
 from digiassess.render.terminal.progress import closing_rows
 from digiassess.render.terminal.rows import Row
 
@@ -41,6 +42,7 @@ def update_bank(wanted: Wanted, folder: Path, bank: Path | None, *, dry_run: boo
         return Outcome([Row("plain", there, hang=2)])
     near = Near(None, print_error)
     before, after = kept.assessment, moved(kept.assessment, new, near, wanted.kind, named=bank is not None)
+    again = found_by(before, folder)
     stays = _(
         "Every answer is kept. Answers to questions that changed in meaning count as unanswered until given again, and "
         "do not compare with those from before; answers to questions that are gone are set aside in the file."
@@ -48,13 +50,13 @@ def update_bank(wanted: Wanted, folder: Path, bank: Path | None, *, dry_run: boo
     rows = [
         Row("plain", _from_to(old, new), hang=2),
         *figures_moved_rows(before, after),
+        *no_nation_rows(after, again),
         *change_rows(old.content, new.content, council_change(before, after), read.releases.retired),
         Row("plain", stays, hang=2),
     ]
     if dry_run:
         return Outcome([*rows, Row("plain", _("Nothing was saved: this was a dry run."))])
     kept = save_settled(kept, after)
-    again = found_by(kept.assessment, folder)
     back = _("To go back to how it was: digiassess {restore}").format(restore=shlex.join(["restore", "1", *again]))
     end = closing_rows(kept.assessment, str(kept.path), first=[Row("plain", back)], found_by=again)
     return Outcome([*rows, *end])

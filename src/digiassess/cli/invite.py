@@ -11,6 +11,7 @@ from typing import Annotated, cast
 import typer
 
 from digiassess.cli import clock
+from digiassess.cli.again import found_by
 from digiassess.cli.choices import (
     check_choice,
     check_period,
@@ -48,6 +49,7 @@ from digiassess.model.response import GROUPS, Group, Invitation
 from digiassess.model.text import name_for_file
 from digiassess.render.english import _
 from digiassess.render.terminal.inviting import changed_day_note, invited_rows
+from digiassess.render.terminal.nation import no_nation_rows
 
 
 def invite(
@@ -124,7 +126,10 @@ def invite(
         invited()
         return Outcome(content=content, notes=notes)
     path = _delivered(content, [output] if output is not None else _names(form, format_.ending), invited)
-    return Outcome(list(invited_rows(path, format_.name, kept.path if is_new else None)), notes=notes)
+    rows = list(invited_rows(path, format_.name, kept.path if is_new else None))
+    if is_new:
+        rows += no_nation_rows(kept.assessment, found_by(kept.assessment, folder))
+    return Outcome(rows, notes=notes)
 
 
 def _invitation(name: str | None, role: str, group: str | None) -> Invitation:

@@ -6,6 +6,7 @@ import typer
 
 from digiassess.analysis.scoring import score
 from digiassess.cli import clock
+from digiassess.cli.again import found_by
 from digiassess.cli.completion import periods
 from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, Json, period_as_typed
 from digiassess.cli.outcome import Outcome
@@ -17,6 +18,7 @@ from digiassess.render.documents.status import progress_json
 from digiassess.render.english import _
 from digiassess.render.terminal.checking import answers_rows
 from digiassess.render.terminal.merging import rescue_words
+from digiassess.render.terminal.nation import no_nation_rows
 from digiassess.render.terminal.people import nobody_invited_row, people_rows
 from digiassess.render.terminal.progress import progress_rows
 from digiassess.render.terminal.rows import Row
@@ -57,4 +59,7 @@ def status(
         who = [Row(), nobody_invited_row()]
     where = Row("plain", _("Kept in {path}").format(path=kept.path), hang=2)
     given = [*answers_rows(kept.assessment), Row()] if answers else []
-    return Outcome([*progress_rows(result), *given, *signed, *who, Row(), where, *warnings], notes=unread)
+    so_far = [*progress_rows(result)]
+    if kept.assessment.nation is None:
+        so_far += no_nation_rows(kept.assessment, found_by(kept.assessment, folder))
+    return Outcome([*so_far, *given, *signed, *who, Row(), where, *warnings], notes=unread)

@@ -25,6 +25,7 @@ from digiassess.model.errors import DigiassessError
 from digiassess.render.documents.answers_import import import_json
 from digiassess.render.english import _, listed
 from digiassess.render.terminal.answers_import import import_rows
+from digiassess.render.terminal.nation import no_nation_rows
 from digiassess.render.terminal.opening import carried_rows
 from digiassess.render.terminal.progress import closing_rows
 from digiassess.render.terminal.rows import Row
@@ -35,7 +36,7 @@ def take_answers(path: Path, wanted: Wanted, folder: Path, bank: Path | None, *,
     given, now = read_answers(path), clock.now()
     found = read_folder(folder)
     kept = _opened(found, given, wanted, bank)
-    before = kept.assessment
+    before, new = kept.assessment, kept.state is None
     after = apply_answers(before, given, now)
     changes = answer_changes(before.answers, after.answers, given.answers)
     targets = {
@@ -48,6 +49,8 @@ def take_answers(path: Path, wanted: Wanted, folder: Path, bank: Path | None, *,
     notes = list(given.notes)
     if wanted.begins_next and (last := last_time(found, before, clock.today())):
         notes += [row.text for row in carried_rows(before, last)]
+    if new:
+        notes += [row.text for row in no_nation_rows(after, None if dry_run else found_by(after, folder))]
     if aside := not_asked(after, given.answers):
         kept_only = _("Kept but not counted, because this council is not asked them here: {questions}")
         notes.append(kept_only.format(questions=listed(aside, 5)))

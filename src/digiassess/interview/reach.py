@@ -3,7 +3,6 @@
 from digiassess.interview.commands import says_yes, word
 from digiassess.interview.who import Near
 from digiassess.model.assessment import Assessment
-from digiassess.model.bank import NATIONS
 from digiassess.model.errors import DigiassessError
 from digiassess.render.english import _
 from digiassess.render.terminal.reach import reach_rows, undo_words
@@ -21,9 +20,7 @@ def check_asks(assessment: Assessment, mend: str) -> None:
         none = _("No question that is asked here is a headline, so a quick assessment would ask nothing: {mend}.")
         raise DigiassessError(none.format(mend=mend))
     bank = assessment.bank
-    if assessment.nation is None and any(
-        question.applies(assessment.kind, nation) for _theme, question in bank.content.questions() for nation in NATIONS
-    ):
+    if assessment.model_copy(update={"quick": False}).left_open():
         raise DigiassessError(
             _("Every question of this question bank is for councils of a nation: say which with --nation.")
         )

@@ -155,8 +155,8 @@ def asked_nation(face: Face | None) -> Nation | None:
         missing = _("It is not said which nation this council is in: give --nation, {nations}.")
         raise DigiassessError(missing.format(nations=", ".join(NATIONS)))
     open_ = _(
-        "Enter alone leaves it open: then nothing is asked that binds one nation only, and it can be said later with: "
-        "digiassess edit --nation NATION"
+        "Enter alone leaves it open: then nothing is asked that is not asked in every nation, and it can be said later "
+        "with: digiassess edit --nation NATION"
     )
     nation = _choose(face, _("Which nation is it in?"), NATIONS, open_)
     return TypeAdapter(Nation).validate_python(nation) if nation else None

@@ -9,6 +9,7 @@ from pydantic import Field
 from digiassess.model.action import Action, Event
 from digiassess.model.answer import NOT_APPLICABLE, NOTHING_SAID, UNKNOWN, Answer, Number
 from digiassess.model.bank import (
+    NATIONS,
     Bank,
     BankVersion,
     Digest,
@@ -101,6 +102,17 @@ class Assessment(Record):
     def asked_of(self, theme: Theme) -> list[Question]:
         """The questions of `theme` that are put to this council, in the order of the bank."""
         return [question for question in theme.questions if self.asked(question)]
+
+    def left_open(self) -> list[Question]:
+        """The questions that are not put only because no nation is recorded: a council of some nation is asked them."""
+        if self.nation is not None:
+            return []
+        return [
+            question
+            for _theme, question in self.bank.content.questions()
+            if not self.asked(question)
+            and any(question.asked(self.kind, nation, quick=self.quick) for nation in NATIONS)
+        ]
 
     def given_at(self) -> Sequence[datetime]:
         """When the answers that stand were given, the earliest first: a note without an answer is none of them."""

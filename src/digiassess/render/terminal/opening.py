@@ -9,6 +9,7 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Question
 from digiassess.render.english import _, listed, ngettext
 from digiassess.render.figures import whole_minutes
+from digiassess.render.terminal.nation import no_nation_rows
 from digiassess.render.terminal.rows import Row
 
 
@@ -47,6 +48,7 @@ def opening_rows(
             whole = assessment.model_copy(update={"quick": False})
             content = whole.bank.content
             yield from how_long_rows(content, [each for theme in content.themes for each in whole.asked_of(theme)])
+        yield from no_nation_rows(assessment)
         hand = _("Have at hand: strategies, audit reports, and who answers for each theme.")
         yield Row("plain", hand, hang=2)
     if asked and (narrowed or not new):
