@@ -119,6 +119,12 @@ class TestWithoutANation:
         self.said(run, "edit", "--nation", "wales")
         assert "left out" not in self.said(run, "status")
 
+    def test_status_of_what_is_signed_does_not_say_it_since_it_takes_no_nation(self, run: Run) -> None:
+        self.said(run, "assess", "--plain", *self.BEGIN, typed="1\nq\n")
+        self.said(run, "sign-off", "--by", "A. Baker", "--role", "Clerk", "--incomplete")
+        assert run("edit", "--nation", "wales").code == 1
+        assert "left out" not in self.said(run, "status")
+
     def test_a_move_to_another_bank_says_it_of_that_bank(self, run: Run, tmp_path: Path) -> None:
         self.said(run, "assess", "--plain", *self.BEGIN, typed="1\nq\n")
         later = [question("a.one"), question("a.new", applies_to=["scotland"])]

@@ -55,8 +55,12 @@ def environment(**more: str) -> dict[str, str]:
 
 
 def process(folder: Path, *words: str, **more: str) -> subprocess.CompletedProcess[bytes]:
+    return python(folder, "-m", "digiassess", *words, **more)
+
+
+def python(folder: Path, *words: str, **more: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
-        [sys.executable, "-m", "digiassess", *words],
+        [sys.executable, *words],
         cwd=folder,
         env=environment(**more),
         stdin=subprocess.DEVNULL,
@@ -79,15 +83,7 @@ main()
 @cache
 def modules(folder: Path, *words: str) -> frozenset[str]:
     """The modules that the program has loaded when it ends, each by its whole name; started once for all who ask."""
-    ran = subprocess.run(
-        [sys.executable, "-c", PROBE, *words],
-        cwd=folder,
-        env=environment(),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
+    ran = python(folder, "-c", PROBE, *words)
     assert ran.returncode == 0, ran.stderr
     [line] = [line for line in ran.stderr.decode().splitlines() if line.startswith("MODULES")]
     return frozenset(json.loads(line.removeprefix("MODULES")))
@@ -389,14 +385,6 @@ class TestItsEnd:
         begun = (
             "import atexit, sys; atexit.register(print, 'the end', flush=False); from digiassess.cli import program; "
         )
-        ran = subprocess.run(
-            [sys.executable, "-c", f"{begun}sys.argv[0] = 'digiassess'; program()", *words],
-            cwd=folder,
-            env=environment(),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=60,
-            check=False,
-        )
+        ran = python(folder, "-c", f"{begun}sys.argv[0] = 'digiassess'; program()", *words)
         assert ran.returncode == code
         assert ran.stdout.decode().endswith("the end\n")

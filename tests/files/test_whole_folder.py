@@ -38,6 +38,15 @@ def test_a_full_disk_does_not_block_the_second_try(
     assert [path.name for path in tmp_path.iterdir()] == ["new"]
 
 
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """One that is there already, with a file in it."""
+    there = tmp_path / "new"
+    there.mkdir()
+    (there / "before.txt").write_text("before", "utf-8")
+    return there
+
+
 def test_what_is_there_is_left(tmp_path: Path) -> None:
     (tmp_path / "new").mkdir()
     with pytest.raises(DigiassessError, match="is there already: mend"), whole_folder(tmp_path / "new", "mend"):
@@ -45,10 +54,7 @@ def test_what_is_there_is_left(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [tmp_path / "new"]
 
 
-def test_one_that_is_there_makes_room_for_the_new_one_when_that_is_whole(tmp_path: Path) -> None:
-    folder = tmp_path / "new"
-    folder.mkdir()
-    (folder / "before.txt").write_text("before", "utf-8")
+def test_one_that_is_there_makes_room_for_the_new_one_when_that_is_whole(folder: Path, tmp_path: Path) -> None:
     with whole_folder(folder, "mend", replace=True) as fresh:
         (fresh / "after.txt").write_text("after", "utf-8")
         assert (folder / "before.txt").exists()
@@ -56,11 +62,8 @@ def test_one_that_is_there_makes_room_for_the_new_one_when_that_is_whole(tmp_pat
 
 
 def test_one_that_is_there_stays_where_the_new_one_cannot_take_its_name(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = tmp_path / "new"
-    folder.mkdir()
-    (folder / "before.txt").write_text("before", "utf-8")
     rename = Path.rename
 
     def refused(path: Path, target: Path) -> Path:
@@ -77,11 +80,8 @@ def test_one_that_is_there_stays_where_the_new_one_cannot_take_its_name(
 
 
 def test_what_cannot_be_taken_away_of_the_one_before_does_not_hurt_the_new_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = tmp_path / "new"
-    folder.mkdir()
-    (folder / "before.txt").write_text("before", "utf-8")
 
     def refused(path: str, **more: object) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))

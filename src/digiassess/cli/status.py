@@ -60,6 +60,7 @@ def status(
     where = Row("plain", _("Kept in {path}").format(path=kept.path), hang=2)
     given = [*answers_rows(kept.assessment), Row()] if answers else []
     so_far = [*progress_rows(result)]
-    if kept.assessment.nation is None:
+    # A signed assessment takes no nation any more.
+    if kept.assessment.nation is None and kept.assessment.signed_off is None:
         so_far += no_nation_rows(kept.assessment, found_by(kept.assessment, folder))
     return Outcome([*so_far, *given, *signed, *who, Row(), where, *warnings], notes=unread)

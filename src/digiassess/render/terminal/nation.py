@@ -17,14 +17,15 @@ def no_nation_rows(assessment: Assessment, found_by: Sequence[str] | None = None
     number = len(assessment.left_open())
     if not number:
         return
-    line = ngettext(
-        "{number} question that is not asked in every nation is left out: give --nation to be asked it if it is for "
-        "yours.",
-        "{number} questions that are not asked in every nation are left out: give --nation to be asked those for "
-        "yours.",
-        number,
-    )
-    if found_by is not None:
+    if found_by is None:
+        line = ngettext(
+            "{number} question that is not asked in every nation is left out: give --nation to be asked it if it is "
+            "for yours.",
+            "{number} questions that are not asked in every nation are left out: give --nation to be asked those for "
+            "yours.",
+            number,
+        )
+    else:
         line = ngettext(
             "{number} question that is not asked in every nation is left out, because no nation is given. Give it "
             "with: digiassess {edit} NATION",
