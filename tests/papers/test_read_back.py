@@ -89,7 +89,7 @@ def check_themes(told: Told, template: str) -> None:
             assert since == f"Since {told.compared['periods'][0]}, like for like"
             first, last = map(score, moved[theme["id"]]["like_for_like"])
             assert row[since] == f"{first} to {last}"
-            assert int(row["On questions"].split()[0]) == moved[theme["id"]]["questions"]
+            assert int(row["Compared"].split()[0]) == moved[theme["id"]]["questions"]
 
 
 def number(word: str) -> int:
