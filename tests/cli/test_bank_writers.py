@@ -261,6 +261,25 @@ class TestUpdate:
         assert "digiassess restore 1 --period 2026 Go on with: digiassess assess --period 2026 See" in ran
         assert ran.endswith("digiassess gaps --period 2026. Write the board's paper: digiassess report --period 2026.")
 
+    FINISHED = (
+        "This assessment was finished, and on the newer bank 1 question has no answer. A finished year can stay on its "
+        "bank: 'digiassess compare' compares what means the same."
+    )
+
+    def test_of_a_finished_year_it_says_last_that_it_could_have_stayed(self, run: Run, tmp_path: Path) -> None:
+        self.moving(run, tmp_path)
+        dry = " ".join(run("assess", "--update-bank", "--dry-run", "--bank", "mine").out.split())
+        assert dry.endswith(f"{self.FINISHED} Nothing was saved: this was a dry run.")
+        moved = " ".join(run("assess", "--update-bank", "--bank", "mine").out.split())
+        assert moved.index("changed in meaning") < moved.index(self.FINISHED) < moved.index("To go back to how it was")
+
+    def test_of_one_in_progress_it_does_not(self, run: Run, tmp_path: Path) -> None:
+        write_bank(tmp_path / "mine", bank_files({"a": [question("a.one"), question("a.two")]}, id="ours"))
+        assert run("assess", "--plain", *BEGIN, typed="1\nq\n").code == 0
+        later = {"a": [question("a.one"), question("a.new")]}
+        write_bank(tmp_path / "mine", bank_files(later, id="ours", version="1.1"))
+        assert "was finished" not in run("assess", "--update-bank", "--bank", "mine").out
+
     def test_a_dry_run_says_it_and_saves_nothing(self, run: Run, tmp_path: Path) -> None:
         file = self.moving(run, tmp_path)
         before = {path: path.read_bytes() for path in file.parent.rglob("*") if path.is_file()}

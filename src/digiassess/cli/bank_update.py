@@ -15,9 +15,9 @@ from digiassess.files.saving import check_open
 from digiassess.interview.moving import moved
 from digiassess.interview.opening import Wanted
 from digiassess.interview.who import Near
-from digiassess.model.assessment import BankRecord
+from digiassess.model.assessment import Assessment, BankRecord
 from digiassess.model.bank import version_numbers
-from digiassess.render.english import _
+from digiassess.render.english import _, ngettext
 from digiassess.render.terminal.bank_change import change_rows, figures_moved_rows
 from digiassess.render.terminal.nation import no_nation_rows
 from digiassess.render.terminal.progress import closing_rows
@@ -54,12 +54,26 @@ def update_bank(wanted: Wanted, folder: Path, bank: Path | None, *, dry_run: boo
         *change_rows(old.content, new.content, council_change(before, after), read.releases.retired),
         Row("plain", stays, hang=2),
     ]
+    if not before.progress().left and after.progress().left:
+        rows.append(Row("warning", _finished(after), hang=2))
     if dry_run:
         return Outcome([*rows, Row("plain", _("Nothing was saved: this was a dry run."))])
     kept = save_settled(kept, after)
     back = _("To go back to how it was: digiassess {restore}").format(restore=shlex.join(["restore", "1", *again]))
     end = closing_rows(kept.assessment, str(kept.path), first=[Row("plain", back)], found_by=again)
     return Outcome([*rows, *end])
+
+
+def _finished(after: Assessment) -> str:
+    """What whoever moves a year that was finished may not have wanted, said last, where it is still to be read."""
+    line = ngettext(
+        "This assessment was finished, and on the newer bank {number} question has no answer. A finished year can stay "
+        "on its bank: 'digiassess compare' compares what means the same.",
+        "This assessment was finished, and on the newer bank {number} questions have no answer. A finished year can "
+        "stay on its bank: 'digiassess compare' compares what means the same.",
+        after.progress().left,
+    )
+    return line.format(number=after.progress().left)
 
 
 def _from_to(old: BankRecord, new: BankRecord) -> str:
