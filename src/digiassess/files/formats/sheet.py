@@ -2,14 +2,13 @@
 
 A workbook is packed, and a sheet's reader makes room for every cell up to the last that holds something. So a file of a
 few kilobytes could ask for all the memory there is. What is handed on is a copy of only those parts that were looked
-at here, and found to be no larger than a sheet that people fill in.
+at (`workbook_size`), and found to be no larger than a sheet that people fill in.
 """
 
 import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 from xml.parsers import expat
@@ -17,6 +16,7 @@ from xml.parsers import expat
 from digiassess.files.formats.problems import BadFileError, Problem, TooLargeError
 from digiassess.files.formats.table import MAX_COLUMNS, MAX_ROWS, Grid
 from digiassess.files.formats.valueless import ERROR, FORMULA, with_valueless_shown
+from digiassess.files.formats.workbook_size import WorkbookSize
 from digiassess.model.language import _
 
 ENDINGS = (".xlsx", ".ods")
@@ -24,15 +24,15 @@ ENDINGS = (".xlsx", ".ods")
 MAX_UNPACKED = 20_000_000
 MAX_PARTS = 2_000
 MAX_AREA = 1_000_000
-"""How many cells the used part of a sheet may have, empty ones among them."""
+"""How many cells the used parts of all sheets may have together, empty ones among them."""
+MAX_LETTERS = 20_000_000
+"""How many letters all cells may have together, where a text may be kept once for many of them."""
 
 _READ = re.compile(
     r"(?:\[Content_Types\]\.xml|_rels/\.rels|mimetype|META-INF/manifest\.xml|content\.xml|xl/(?:_rels/)?[^/]+\.(?:xml|rels)"
     r"|xl/worksheets/[^/]+\.xml)",
     re.IGNORECASE,
 )
-_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
-
 
 _DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, OSError),
@@ -48,10 +48,15 @@ def grids_of_workbook(content: bytes, file: str) -> list[Grid]:
 
     copied = _copy(content, file)
     grids = []
+    area = 0
     try:
         with calamine.load_workbook(io.BytesIO(copied)) as workbook:
             for name in workbook.sheet_names:
                 sheet = workbook.get_sheet_by_name(name)
+                # Many sheets may be one part of the file.
+                area += sheet.total_height * sheet.total_width
+                if area > MAX_AREA:
+                    raise _too_large(file)
                 # What it gives starts at the first cell that holds something.
                 rows = [
                     (number, [_text(cell) for cell in cells[:MAX_COLUMNS]])
@@ -97,6 +102,7 @@ def _copy(content: bytes, file: str) -> bytes:
     """The parts of the workbook that are read, packed anew and no larger than they were found to be."""
     copied = io.BytesIO()
     left = MAX_UNPACKED
+    size = WorkbookSize()
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed, zipfile.ZipFile(copied, "w") as fresh:
             parts = packed.infolist()
@@ -110,108 +116,15 @@ def _copy(content: bytes, file: str) -> bytes:
                 left -= len(data)
                 if left < 0:
                     raise _too_large(file)
-                if _SHEET.fullmatch(part.filename):
-                    _check_area(_xlsx_areas(data), file)
-                elif part.filename == "content.xml":
-                    _check_area(_ods_areas(data), file)
+                size.take(part.filename, data)
+                if size.cells > MAX_AREA:
+                    raise _too_large(file)
                 fresh.writestr(part.filename, with_valueless_shown(data))
+            if size.letters > MAX_LETTERS:
+                raise _too_large(file)
     except _DAMAGED as error:
         raise _no_workbook(file) from error
     return copied.getvalue()
-
-
-def _check_area(area: int, file: str) -> None:
-    if area > MAX_AREA:
-        raise _too_large(file)
-
-
-def _look_through(data: bytes, start: Callable[[str, dict[str, str]], None], end: Callable[[str], None]) -> None:
-    """Tells of each element of the XML where it starts and ends. Raises `ExpatError` where it is none."""
-    # As UTF-8 whatever it says of itself: so is it read afterwards.
-    parser = expat.ParserCreate("UTF-8")
-    parser.StartElementHandler, parser.EndElementHandler = start, end
-    parser.StartDoctypeDeclHandler = _refuse_own_words
-    parser.Parse(data, True)
-
-
-def _refuse_own_words(*_declared: object) -> None:
-    """What an XML file declares of its own may stand for a thousand times as much."""
-    raise ValueError
-
-
-_REFERENCE = re.compile(r"([A-Za-z]{1,7})([0-9]{1,10})")
-
-
-def _xlsx_areas(data: bytes) -> int:
-    """The cells up to the last row and the last column in which something stands.
-
-    Rows and cells need not say where they stand: then it is after the one before. Where one says that it stands before
-    that, it is taken for the further of both.
-    """
-    width = height = column = row = low = 0
-    in_cell = False
-
-    def start(name: str, said: dict[str, str]) -> None:
-        nonlocal width, height, column, row, low, in_cell
-        kind = name.rpartition(":")[2]
-        if kind == "row":
-            row, column = max(row + 1, _number_said(said.get("r", "0"))), 0
-        elif kind == "c":
-            place = _REFERENCE.fullmatch(said.get("r", ""))
-            column, low = max(column + 1, _number(place[1]) if place else 0), max(row, int(place[2]) if place else 0)
-            in_cell = True
-        elif in_cell:
-            width, height = max(width, column), max(height, low)
-
-    def end(name: str) -> None:
-        nonlocal in_cell
-        in_cell = in_cell and name.rpartition(":")[2] != "c"
-
-    _look_through(data, start, end)
-    return width * height
-
-
-def _number(name: str) -> int:
-    number = 0
-    for letter in name.upper():
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
-
-
-def _number_said(text: str) -> int:
-    """A number of rows or cells; more than may be where it is too long to be one, or none at all."""
-    return int(text) if re.fullmatch("[0-9]{1,10}", text) else MAX_AREA + 1
-
-
-_ODS_CELLS = ("table:table-cell", "table:covered-table-cell")
-_ODS_SAYS = ("office:", "calcext:", "table:formula")
-"""How the fields of a cell begin that make it hold something, with no text in it too."""
-
-
-def _ods_areas(data: bytes) -> int:
-    """The cells up to the last row and column in which something stands, in the largest of the sheets."""
-    largest = width = height = row = column = repeat = 0
-    in_cell = False
-
-    def start(name: str, said: dict[str, str]) -> None:
-        nonlocal width, height, column, row, repeat, in_cell
-        if name == "table:table-row":
-            row, repeat, column = row + repeat, _number_said(said.get("table:number-rows-repeated", "1")), 0
-        elif name in _ODS_CELLS:
-            column += _number_said(said.get("table:number-columns-repeated", "1"))
-            in_cell = True
-        if in_cell and (name not in _ODS_CELLS or any(field.startswith(_ODS_SAYS) for field in said)):
-            width, height = max(width, column), max(height, row + repeat)
-
-    def end(name: str) -> None:
-        nonlocal largest, width, height, row, repeat, in_cell
-        if name in _ODS_CELLS:
-            in_cell = False
-        elif name == "table:table":
-            largest, width, height, row, repeat = max(largest, width * height), 0, 0, 0, 0
-
-    _look_through(data, start, end)
-    return max(largest, width * height)
 
 
 def _too_large(file: str) -> TooLargeError:
