@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 import subprocess
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -25,6 +26,7 @@ from digiassess.export.markdown import board_paper
 from digiassess.export.seal import sealed
 from digiassess.export.word import is_ours, word_paper
 from digiassess.export.word_parts import family
+from digiassess.export.word_seal import MOST_UNPACKED
 from digiassess.files.shipped import shipped
 from digiassess.model.answer import Answer
 from digiassess.model.errors import DigiassessError
@@ -457,6 +459,16 @@ class TestOurs:
         changed = with_part(content, part, lambda text: text.replace(old, new, 1))
         assert changed != with_part(content, part, str)
         assert not is_ours(changed)
+
+    def test_not_one_that_would_fill_the_memory(self) -> None:
+        with zipfile.ZipFile(made := io.BytesIO(), "w", zipfile.ZIP_DEFLATED) as file:
+            file.writestr("word/document.xml", bytes(MOST_UNPACKED + 1))
+        tracemalloc.start()
+        try:
+            assert not is_ours(made.getvalue())
+            assert tracemalloc.get_traced_memory()[1] < MOST_UNPACKED / 10
+        finally:
+            tracemalloc.stop()
 
     @pytest.mark.parametrize("place", [("paragraphs", 8), ("tables", 0)])
     def test_not_after_an_edit(self, content: bytes, place: tuple[str, int]) -> None:

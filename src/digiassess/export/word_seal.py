@@ -8,11 +8,17 @@ from collections.abc import Sequence
 
 CORE, UNSET = "docProps/core.xml", b"0" * 16
 _STORED = re.compile(rb"of this document: ([0-9a-f]{16})</")
+MOST_UNPACKED = 50_000_000
+"""What a paper may unpack to and be known again, the pictures of one's own template among it."""
 
 
 def is_ours(content: bytes) -> bool:
     """Whether `content` is a Word file as this program wrote it. One that Word has saved again is not."""
     try:
+        with zipfile.ZipFile(io.BytesIO(content)) as file:
+            # Of no part more is read than it says here.
+            if sum(entry.file_size for entry in file.infolist()) > MOST_UNPACKED:
+                return False
         entries = entries_of(content)
         [stored] = [seal for entry, part in entries if entry.filename == CORE for seal in _STORED.findall(part)]
         unset = [(entry, part.replace(stored, UNSET) if entry.filename == CORE else part) for entry, part in entries]
