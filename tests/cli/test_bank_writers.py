@@ -162,9 +162,9 @@ class TestDiff:
 
     def test_that_only_the_note_on_levels_differs_is_told_of_both_versions(self, run: Run, tmp_path: Path) -> None:
         same = (question("a.one"), question("a.two"))
-        shown = self.shown(run, tmp_path, "1.0", *same, levels_note="Take the highest.")
+        shown = self.shown(run, tmp_path, "1.0", *same, levels_note="Take the highest.\n\nIn doubt, the lower.")
         assert "Every question stays as it was." in shown
-        assert "How a level is chosen + Take the highest. Both are version 1.0: raise" in shown
+        assert "How a level is chosen + Take the highest. + In doubt, the lower. Both are version 1.0: raise" in shown
 
 
 class TestUpdate:

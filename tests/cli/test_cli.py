@@ -981,10 +981,11 @@ class TestQuestionsOther:
             assert part in out
 
     def test_show_and_list_tell_how_a_level_is_chosen_where_the_bank_says_it(self, run: Run, tmp_path: Path) -> None:
-        said = "Choose the highest that holds."
+        said = "Choose the highest that holds.\nIn doubt, the lower."
         write_bank(tmp_path / "told", bank_files({"cyber": [question("cyber.key")]}, levels_note=said))
         write_bank(tmp_path / "untold", bank_files({"cyber": [question("cyber.key")]}))
-        assert said in run("questions", "show", "cyber.key", "--bank", "told").out
+        points = "\n- Choose the highest that holds.\n- In doubt, the lower.\n"
+        assert points in run("questions", "show", "cyber.key", "--bank", "told").out
         assert json.loads(run("questions", "list", "--json", "--bank", "told").out)["levels_note"] == said
         assert json.loads(run("questions", "list", "--json", "--bank", "untold").out)["levels_note"] is None
 

@@ -73,7 +73,7 @@ class TestWritten:
     def test_how_a_level_is_chosen_stands_there_once_where_the_bank_says_it(
         self, run: Run, tmp_path: Path, ending: str
     ) -> None:
-        said = "Choose the highest that holds together with all below it."
+        said = "Choose the highest that holds together with all below it.\nIn doubt, the lower."
         for folder, note in (("told", said), ("untold", None)):
             write_bank(tmp_path / folder, bank_files(THEMES, target=3, levels_note=note))
             name = f"{folder}{ending}"

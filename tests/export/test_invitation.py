@@ -37,7 +37,7 @@ NASTY = "</script><b>\" & ' {{ 7 * 7 }} \u202e<!--"
 def form(keep_until: date | None = None, contact: str | None = None, **fields: Any) -> InvitationForm:
     bank = make_bank(
         THEMES,
-        levels_note="Choose the highest.",
+        levels_note="Choose the highest.\nIn doubt, <b>the lower</b>.",
         target=3,
         terms={"papers, paper": "what <b>somebody</b> wrote"},
         theme_fields={"cyber": {"terms": {"statement": "a sentence of a bank"}}},
@@ -112,6 +112,18 @@ class TestWords:
         words = "Theme cyber. Papers: what <b>somebody</b> wrote. Statement: a sentence of a bank."
         assert said[place + 1] == words
         assert said[place + 2] == "Who holds your answers"
+
+
+class TestHowALevelIsChosen:
+    def test_is_a_paragraph_each_on_the_page(self) -> None:
+        box = '<div class="box">\n<p>Choose the highest.</p>\n<p>In doubt, &lt;b&gt;the lower&lt;/b&gt;.</p>\n</div>'
+        assert page(form()).count(box) == 1
+
+    def test_is_a_paragraph_each_on_the_first_page_of_a_word_file(self) -> None:
+        document = docx.Document(io.BytesIO(invitation_word.write(form()).content))
+        said = [paragraph.text for paragraph in document.paragraphs]
+        place = said.index("Choose the highest.")
+        assert said[place + 1 : place + 3] == ["In doubt, <b>the lower</b>.", "What words mean"]
 
 
 class Shown(HTMLParser):

@@ -20,7 +20,7 @@ THEMES = {
     "cyber": [question("cyber.key", critical=True), question("cyber.welsh", applies_to=["wales"])],
     "data": [question("data.open"), question("data.used")],
 }
-NOTE = "Choose the highest that holds."
+NOTE = "Choose the highest that holds.\nIn doubt, the lower."
 FORMULA = '=HYPERLINK("http://x.example","=1+1")'
 
 
@@ -106,7 +106,7 @@ def test_it_says_who_holds_the_answers_and_how_a_level_is_chosen(book: Path) -> 
     said = "\n".join(row[0] for row in cells(book, ABOUT))
     for words in ("Barset County Council", "Until 31 March 2027", "Digital team", "forget --id abc123", "never names"):
         assert words in said
-    assert NOTE in cells(book, ANSWERS)[1][0]
+    assert cells(book, ANSWERS)[1][0].endswith(f"\n{NOTE}")
 
 
 def test_what_people_typed_is_no_formula(book: Path) -> None:

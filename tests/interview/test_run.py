@@ -611,6 +611,15 @@ class TestHeard:
         shown = [row.text for event, rows in person.events if event == "show" for row in rows]
         assert shown.count(note) == 1
 
+    @pytest.mark.parametrize("heard", [True, False])
+    def test_how_a_level_is_chosen_is_a_point_a_paragraph(self, heard: bool) -> None:
+        bank = BANK.model_copy(update={"levels_note": "In doubt the lower.\nNobody looked: don't know."})
+        person = Person(iter(["1", "2", "q"]), heard=heard)
+        Interview(Putting(person, assess(bank, {}), person.save, lambda: START)).hold()
+        shown = [(row.lead, row.text) for event, rows in person.events if event == "show" for row in rows]
+        said = [("- ", "In doubt the lower."), ("- ", "Nobody looked: don't know.")]
+        assert [row for row in shown if row[0] == "- "] == said
+
     def test_every_level_is_always_read_out(self) -> None:
         shown = hold("1", "2", "q").shown
         for name in ("a.one", "a.two", "b.one"):

@@ -7,12 +7,26 @@ from typing import Any
 import pytest
 
 from conftest import make_bank, question
+from digiassess.model.text import paragraphs
 
 
 def test_a_theme_is_known_by_its_id_and_by_nothing_else() -> None:
     bank = make_bank({"a": [question("a.one")], "b": [question("b.one")]})
     found = [bank.theme(name) for name in ("a", "b", "c")]
     assert [theme.id if theme else None for theme in found] == ["a", "b", None]
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("Take the  highest. In doubt,\tthe lower.", "Take the highest. In doubt, the lower."),
+        (" One. \r\n\r\n\n Two,\x1b and more.\n", "One.\nTwo, and more."),
+    ],
+)
+def test_how_a_level_is_chosen_is_a_paragraph_a_line(written: str, kept: str) -> None:
+    bank = make_bank({"a": [question("a.one")]}, levels_note=written)
+    assert bank.levels_note == kept
+    assert paragraphs(bank.levels_note) == kept.split("\n")
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from digiassess.files.responses import SCHEMA
 from digiassess.files.shipped import shipped
 from digiassess.model.answer import EVIDENCE_LINES
 from digiassess.model.response import GROUPS
-from digiassess.model.text import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH
+from digiassess.model.text import LINE_LENGTH, NAME_LENGTH, NOTE_LENGTH, paragraphs
 from digiassess.render.defining import meaning_of
 from digiassess.render.english import _, capital, noted
 from digiassess.render.figures import whole_minutes
@@ -130,7 +130,7 @@ def write(form: InvitationForm) -> Made:
             name: [(capital(term.name), meaning_of(term)) for term in terms] for name, terms in form.terms.items()
         },
         "levels": form.bank.levels,
-        "levels_note": form.bank.levels_note,
+        "levels_note": paragraphs(form.bank.levels_note),
         "unscored": form.unscored,
         "number": len(questions),
         "minutes": whole_minutes(minutes_needed(form.bank, questions, FORM)),

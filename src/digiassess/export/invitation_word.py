@@ -16,6 +16,7 @@ from digiassess.export.word_styles import opened
 from digiassess.files.formats.table import letters
 from digiassess.files.response_sheet import WHO
 from digiassess.files.shipped import shipped
+from digiassess.model.text import paragraphs
 from digiassess.render.defining import defined
 from digiassess.render.english import _
 
@@ -53,8 +54,8 @@ def _tell(document: Any, form: InvitationForm) -> None:
         "answered by one of its options, and none be compulsory. Put the rest of this page before the first question."
     )
     document.add_paragraph(how)
-    if form.bank.levels_note:
-        document.add_paragraph(form.bank.levels_note)
+    for text in paragraphs(form.bank.levels_note):
+        document.add_paragraph(text)
     words = list(_words(form))
     if words:
         document.add_paragraph(_("What words mean"), style="Heading 2")

@@ -25,6 +25,7 @@ from digiassess.render.answer import texts_named
 from digiassess.render.english import _, noted
 from digiassess.render.terminal.agreeing import settled_words
 from digiassess.render.terminal.asking import ShownWith, still_asked_row
+from digiassess.render.terminal.defining import levels_note_rows
 from digiassess.render.terminal.rows import Cells, Row
 from digiassess.render.terminal.said_back import cleared_words, short_words, skipped_words
 from digiassess.render.terminal.themes import theme_rows
@@ -195,7 +196,7 @@ class Putting:
         theme = content.by_id[asked][0]
         rows = list(theme_rows(theme)) if theme.id != self._entered else []
         if content.levels_note and not self._levels_said:
-            rows += [Row("plain"), Row("plain", content.levels_note)]
+            rows += [Row("plain"), *levels_note_rows(content)]
         return rows
 
     def _show_about(self, asked: str) -> None:

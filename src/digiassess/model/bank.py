@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from digiassess.model.text import Line, Prose
+from digiassess.model.text import Line, Paragraphs, Prose
 
 KINDS = (
     "county",
@@ -197,8 +197,9 @@ class BankHeader(Record):
     title: Line
     about: Prose | None = Field(default=None, description="What a paper says of where the questions come from.")
     levels: tuple[Level, ...] = Field(min_length=2, max_length=200)
-    levels_note: Line | None = Field(
-        default=None, description="How a level is chosen, in a few sentences for whoever answers."
+    levels_note: Paragraphs | None = Field(
+        default=None,
+        description="How a level is chosen, for whoever answers: a few short paragraphs, a line break after each.",
     )
     target: LevelNumber
     coverage_floor: Share = 0.8

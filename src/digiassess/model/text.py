@@ -53,6 +53,16 @@ def clean_prose(text: str) -> str:
     return "\n".join(lines).strip("\n")
 
 
+def clean_paragraphs(text: str) -> str:
+    """`text` as `clean_prose` has it, a paragraph a line, with no line that is empty."""
+    return "\n".join(paragraphs(clean_prose(text)))
+
+
+def paragraphs(text: str | None) -> list[str]:
+    """Its paragraphs, each of which is a line of it; none of no text."""
+    return [line for line in (text or "").split("\n") if line]
+
+
 def first_words(text: object) -> str:
     """As much of what was typed as a person needs to find it beside its place, and no more: it may be of somebody."""
     line = clean_line(str(text)[:400])
@@ -211,6 +221,9 @@ Name = Annotated[str, AfterValidator(clean_line), StringConstraints(min_length=1
 
 Line = Annotated[str, AfterValidator(clean_line), StringConstraints(min_length=1, max_length=LINE_LENGTH)]
 """One line of 1 to 2,000 characters."""
+
+Paragraphs = Annotated[str, AfterValidator(clean_paragraphs), StringConstraints(min_length=1, max_length=LINE_LENGTH)]
+"""A few paragraphs, a line each, of 1 to 2,000 characters in all."""
 
 Prose = Annotated[str, AfterValidator(_clean_unless_refused), StringConstraints(max_length=NOTE_LENGTH)]
 """Any number of lines, 20,000 characters at most."""

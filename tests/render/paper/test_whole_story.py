@@ -42,6 +42,16 @@ def paper(*years: Assessment, template: str = "board", appendices: str = "ABCDE"
     return " ".join(Report(account(years), template_file(template), about=about).text.split())
 
 
+@pytest.mark.parametrize("letters", ["ABCDE", "D"])
+def test_how_a_level_was_chosen_stands_once_and_is_a_paragraph_each(letters: str) -> None:
+    bank = BANK.model_copy(update={"levels_note": "Take the highest.\nIn doubt, the lower."})
+    there = assess(bank, dict.fromkeys(bank.by_id, 2))
+    about = about_of(there, appendices=tuple(letters))
+    text = Report(account([there]), template_file("board"), about=about).text
+    assert text.count("told how to choose a level:\n\n> Take the highest.\n>\n> In doubt, the lower.\n\n") == 1
+    assert text.count("Take the highest.") == 1
+
+
 @pytest.mark.parametrize("template", ["board", "committee"])
 def test_a_paper_without_its_appendix_says_where_what_it_approves_stands(template: str) -> None:
     names = ["a.key", "a.key", "a.key", "b.key", "a.q0", "a.q1", "a.q2", "a.q3", "b.q0"]

@@ -17,7 +17,7 @@ from digiassess.model.bank import Bank
 from digiassess.render.citation import basis_of
 from digiassess.render.english import _, count, ngettext
 from digiassess.render.figures import plain, rounded
-from digiassess.render.terminal.defining import term_rows
+from digiassess.render.terminal.defining import levels_note_rows, term_rows
 from digiassess.render.terminal.rows import Row
 from digiassess.render.terminal.signposts import question_signpost_rows
 
@@ -54,8 +54,7 @@ def question_rows(bank: Bank, question_id: str) -> Iterator[Row]:
         yield Row("level", level.name if value == number else counts, indent=width + 3, lead=f" {number:>{width}}  ")
         yield Row("plain", step.statement, indent=width + 3)
     yield Row("plain")
-    if bank.levels_note:
-        yield Row("quiet", bank.levels_note)
+    yield from levels_note_rows(bank, "quiet")
     kinds = _("every kind of council") if question.applies_to is None else ", ".join(question.applies_to)
     facts = [
         _("Weight {weight}, target level {target}").format(weight=plain(question.weight), target=target),

@@ -8,6 +8,7 @@ from digiassess.analysis.bank.terms import terms_used
 from digiassess.analysis.scoring import score
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Question
+from digiassess.model.text import paragraphs
 from digiassess.render.defining import defined
 from digiassess.render.english import _, listed, ngettext, noted, sentence
 from digiassess.render.facts import question_name
@@ -114,7 +115,9 @@ def side_by_side_rows(
         if each.what in _HEADINGS:
             yield Row()
             yield Row("heading", _heading(new, each))
-            yield from _minus_plus(*([str(said)] if said is not None else [] for said in (each.before, each.after)))
+            yield from _minus_plus(
+                *(paragraphs(None if said is None else str(said)) for said in (each.before, each.after))
+            )
     names = {renamed.new: renamed.old for renamed in change.renamed}
     for question_id in (*change.changed, *change.reworded):
         before, after = old.by_id[names.get(question_id, question_id)][1], new.by_id[question_id][1]
