@@ -181,6 +181,67 @@ class TestSitting:
         assert ran.code == 0
         assert list(kept["answers"]) == asked
 
+    @pytest.mark.parametrize(
+        ("which", "none", "answered"),
+        [
+            ("new", "is new or has changed since 2025", "is new or has changed since 2025"),
+            ("gaps", "had a gap in 2025", "had a gap in 2025"),
+            ("unknown", "was answered with don't know in 2025", "was answered with don't know in 2025"),
+        ],
+    )
+    def test_where_narrowing_leaves_nothing_it_is_said_why(
+        self, run: Run, tmp_path: Path, which: str, none: str, answered: str
+    ) -> None:
+        bank = write_bank(tmp_path / "bank", bank_files({"a": [question(name) for name in NAMES]}, target=3))
+        answers = tmp_path / "2025.yaml"
+        answers.write_text("council: Barset\nkind: county\nperiod: 2025\nanswers: {a.one: 3, a.two: 3, a.three: 4}\n")
+        assert run("assess", "--bank", bank, "--answers", answers).code == 0
+        more = ("--period", "2026", "--only", which)
+        ran = run("assess", "--plain", "--bank", bank, *more, typed="1\n")
+        said = " ".join(ran.out.split())
+        rest = "Leave --only out to be asked the others."
+        assert ran.code == 0
+        assert f"There is nothing to ask: no question that is asked here {none}. {rest}" in said
+        assert not Path("assessments/barset-2026.json").exists()
+        said = " ".join(run("assess", "--plain", "--bank", bank, *more, "--theme", "a").out.split())
+        assert f"There is nothing to ask: no question of Theme a that is asked here {none}. {rest}" in said
+        # One that is meant, and answered since: of a year before in which two were.
+        answers.write_text("council: Barset\nkind: county\nperiod: 2025\nanswers: {a.one: unknown}\n")
+        assert run("assess", "--bank", bank, "--answers", answers).code == 0
+        two = [question("a.one", changed_in="1.1"), *(question(name) for name in NAMES[1:])]
+        write_bank(bank, bank_files({"a": two}, target=3, version="1.1"))
+        assert run("assess", "--plain", "--bank", bank, "--period", "2026", typed="1\nq\n").code == 0
+        for theme in ((), ("--theme", "a")):
+            said = " ".join(run("assess", "--plain", *more, *theme).out.split())
+            assert f"There is nothing to ask: every question that {answered} is answered already. {rest}" in said
+            assert "Every question of" not in said
+        assert run("assess", "--plain", "--period", "2026", typed="3\n3\n").code == 0
+        assert rest not in " ".join(run("assess", "--plain", *more).out.split())
+
+    def test_where_nothing_of_a_theme_is_asked_it_is_said_why(self, run: Run, tmp_path: Path) -> None:
+        themes = {
+            "a": [question("a.one", headline=True)],
+            "b": [question("b.one")],
+            "c": [question("c.one", applies_to=["parish"])],
+            "d": [question("d.one", applies_to=["wales"])],
+        }
+        bank = write_bank(tmp_path / "bank", bank_files(themes))
+        who = ("assess", "--plain", "--bank", bank, "--council", "Barset", "--kind", "county", "--period", "2026")
+
+        def said(*more: str) -> str:
+            return " ".join(run(*who, *more).out.split())
+
+        nothing = "There is nothing to ask: "
+        of_c = f"{nothing}no question of Theme c is asked of this council. Nothing was answered"
+        assert of_c in said("--theme", "c")
+        assert f"{nothing}the questions of Theme d are for councils of a nation, and none is recorded. Say" in said(
+            "--theme", "d"
+        )
+        assert f"{nothing}no question of Theme d is asked of this" in said("--theme", "d", "--nation", "england")
+        assert f"{nothing}no question of Theme b is a headline, and this is a quick" in said("--theme", "b", "--quick")
+        assert nothing not in said("--theme", "c", "--theme", "b")
+        assert nothing not in said()
+
     def test_narrowing_needs_a_year_before(self, run: Run, year: Path) -> None:
         ran = run(
             "assess", "--plain", "--bank", year, "--council", "N", "--kind", "county", "--period", "2024",

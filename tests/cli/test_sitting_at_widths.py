@@ -269,14 +269,14 @@ def test_one_question_alone_is_changed(seat: Seat) -> None:
     assert seat.answers["b.one"] == Answer(level=0)
 
 
-@pytest.mark.parametrize(("columns", "typed", "quick"), [(80, "\r", True), (80, "\x04", True), (60, "y\r", False)])
+@pytest.mark.parametrize(("columns", "typed", "quick"), [(80, "\r", True), (60, "y\r", False)])
 def test_full_is_asked_about_before_it_is_done(seat: Seat, typed: str, quick: bool) -> None:
     seat.has({"a.one": 2}, quick=True)
     seat.start("assess", "--full")
     seat.sees("Barset, 2026 is a quick assessment. Full asks 3 questions more. 3 are still to answer")
-    seat.types("Type y to make it full, or Enter to leave it quick:", "x")
-    seat.sees("Type y, or Enter alone.")
-    seat.sees("leave it quick:")
+    seat.types("y makes it full, Enter leaves it quick, q stops:", "x")
+    seat.sees("Type y, Enter alone or q.")
+    seat.sees("q stops:")
     seat.child.send(typed)
     if not quick:
         seat.sees("Undo it with: digiassess assess --period 2026 --quick. No answer is lost.")
@@ -285,18 +285,51 @@ def test_full_is_asked_about_before_it_is_done(seat: Seat, typed: str, quick: bo
     assert load_assessment(seat.path).quick is quick
 
 
+@pytest.mark.parametrize(("columns", "typed"), [(80, "q\r"), (60, "\x04")])
+def test_one_may_stop_where_full_is_asked_about(seat: Seat, typed: str) -> None:
+    seat.has({"a.one": 2}, quick=True)
+    before = seat.path.read_bytes()
+    seat.start("assess", "--full", "--theme", "a")
+    seat.sees("q stops:")
+    seat.child.send(typed)
+    seat.sees("1 of 1 question answered. Saved in", "See the gaps: digiassess gaps.")
+    seat.ends()
+    assert "What of" not in seat.text
+    assert seat.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("columns", [80])
+def test_one_may_stop_where_quick_by_edit_is_asked_about(seat: Seat) -> None:
+    seat.has({"a.one": 2})
+    before = seat.path.read_bytes()
+    seat.start("edit", "--quick", "--kind", "district")
+    seat.types("q stops:", "q")
+    seat.sees("Nothing was changed.")
+    seat.ends()
+    assert seat.path.read_bytes() == before
+
+
 @pytest.mark.parametrize(("columns", "typed", "quick"), [(80, "", False), (60, "y", True)])
 def test_quick_by_edit_is_asked_about_before_it_is_done(seat: Seat, typed: str, quick: bool) -> None:
     seat.has({"a.one": 2})
     seat.start("edit", "--quick")
     seat.sees("Barset, 2026 is a full assessment. Quick counts its", "Scores of themes are then indicative")
-    seat.types("Type y to make it quick, or Enter to leave it full:", typed)
+    seat.types("y makes it quick, Enter leaves it full, q stops:", typed)
     if quick:
         seat.sees("Undo it with: digiassess edit --period 2026 --full. No answer is lost.", "Barset, 2026: quick")
     else:
         seat.sees("Nothing was changed.")
     seat.ends()
     assert load_assessment(seat.path).quick is quick
+
+
+@WIDTHS
+def test_where_nothing_is_to_be_asked_it_is_said_why(seat: Seat) -> None:
+    seat.has(dict.fromkeys(("a.one", "a.two", "b.one", "b.two"), 4), period="2025")
+    seat.start("assess", "--period", "2026", "--only", "unknown")
+    none = "There is nothing to ask: no question that is asked here was answered with don't know in 2025."
+    seat.sees(none, "Leave --only out to be asked the others.", "Nothing was answered, so nothing was saved.")
+    seat.ends()
 
 
 @pytest.mark.parametrize("columns", [60])

@@ -34,6 +34,7 @@ from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.model.period import as_period, period_key, why_not_begun
 from digiassess.model.text import clean_line
 from digiassess.render.english import _
+from digiassess.render.terminal.nothing_to_ask import nothing_to_ask
 from digiassess.render.terminal.opening import opening_rows
 from digiassess.render.terminal.progress import closing_rows, nothing_said_rows
 
@@ -59,8 +60,11 @@ def ask(wanted: Wanted, narrowed: Narrowed, folder: Path, bank: Path | None, *, 
     _check_first(found, wanted, load, bank, narrowed)
     try:
         kept = _opened(found, wanted, load, face)
-    except LeftError:
-        return Outcome(nothing_said_rows())
+    except LeftError as left:
+        if left.kept is None:
+            return Outcome(nothing_said_rows())
+        _say_how_far(face, left.kept, folder, chosen_themes(left.kept.assessment.bank.content, narrowed.themes))
+        return Outcome()
     narrowed = narrowed._replace(themes=chosen_themes(kept.assessment.bank.content, narrowed.themes))
     _check_questions(kept.assessment, narrowed.questions, bank)
     before = last_time(found, kept.assessment, clock.today())
@@ -80,7 +84,7 @@ def ask(wanted: Wanted, narrowed: Narrowed, folder: Path, bank: Path | None, *, 
 
 
 def _opened(found: Folder, wanted: Wanted, load: Callable[[], Bank], face: Face) -> Kept:
-    """The assessment, once it is known which. Raises `LeftError` where whoever was asked left before that."""
+    """The assessment, once it is known which. Raises `LeftError` where somebody left before the first question."""
     try:
         near = Near(face if at_a_terminal() else None, print_error)
         return open_assessment(found, wanted, load, face, clock.today(), near)
@@ -102,7 +106,8 @@ def _interview(keeper: Keeper, before: LastTime | None, narrowed: Narrowed, *, n
     face.show(opening)
     putting = Putting(face, kept.assessment, keeper.save, clock.now, opening=opening)
     follow(putting, before)
-    return Interview(putting, only)
+    nothing = "" if asked else nothing_to_ask(kept.assessment, before, narrowed.only, only, narrowed.themes)
+    return Interview(putting, only, nothing=nothing)
 
 
 def _asked(assessment: Assessment, narrowed: Narrowed, only: Collection[str] | None) -> Collection[str]:

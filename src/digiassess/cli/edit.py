@@ -29,7 +29,7 @@ from digiassess.files.moving import move_assessment
 from digiassess.files.saving import check_open, save_assessment
 from digiassess.interview.kinds import chosen_kind
 from digiassess.interview.reach import with_reach
-from digiassess.interview.who import Near
+from digiassess.interview.who import LeftError, Near
 from digiassess.model.answer import is_clear
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError, UsageError
@@ -109,10 +109,16 @@ def _changed(kept: Kept, wanted: Mapping[str, Any]) -> Assessment:
 
 
 def _reached(before: Assessment, after: Assessment) -> Assessment:
-    """`after` once it was said what quick or full does to the figures; as far as `before` where that is not wanted."""
+    """`after` once it was said what quick or full does to the figures; as far as `before` where that is not wanted.
+
+    It is `before` itself where the person stops.
+    """
     near = Near(chosen_face(plain=False) if at_a_terminal() else None, print_error)
     as_it_was = after.model_copy(update={"quick": before.quick})
-    return with_reach(as_it_was, near, quick=after.quick, command="edit")
+    try:
+        return with_reach(as_it_was, near, quick=after.quick, command="edit")
+    except LeftError:
+        return before
 
 
 def _of_itself(kind: str | None, nation: str | None, to_period: str | None, quick: bool | None) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from digiassess.files.saving import Kept, check_open
 from digiassess.interview.faces.face import Face
 from digiassess.interview.kinds import chosen_kind
 from digiassess.interview.reach import check_asks, with_reach
-from digiassess.interview.who import Near, asked_council, asked_kind, asked_nation, asked_period
+from digiassess.interview.who import LeftError, Near, asked_council, asked_kind, asked_nation, asked_period
 from digiassess.model.assessment import Assessment, Nation
 from digiassess.model.bank import Bank
 from digiassess.model.council import council_key
@@ -65,7 +65,7 @@ def open_assessment(
 
     What is neither given nor known from the folder is asked for at `face`. Raises `DigiassessError` where there is no
     face to ask at, where what was given contradicts what is on disk, where a file that may be it cannot be read, or
-    where what is begun is of a period that cannot be meant or would ask nothing.
+    where what is begun is of a period that cannot be meant or would ask nothing; `LeftError` where the person leaves.
     """
     if folder.unread and wanted.council is None:
         raise folder.unread[0]
@@ -192,7 +192,10 @@ def _resumed(kept: Kept, wanted: Wanted, near: Near) -> Kept:
         near.say(taken.format(which=which, nation=wanted.nation))
         there = there.model_copy(update={"nation": wanted.nation})
     if wanted.quick is not None and wanted.quick != there.quick:
-        there = with_reach(there, near, quick=wanted.quick)
+        try:
+            there = with_reach(there, near, quick=wanted.quick)
+        except LeftError:
+            raise LeftError(kept) from None
     if wanted.respondents:
         names = dict.fromkeys((*there.respondents, *wanted.respondents))
         there = there.model_copy(update={"respondents": tuple(names)})

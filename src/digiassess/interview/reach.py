@@ -1,7 +1,7 @@
 """Quick or full: what going from one to the other does to the figures, said before it is done."""
 
 from digiassess.interview.commands import says_yes, word
-from digiassess.interview.who import Near
+from digiassess.interview.who import LeftError, Near
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.render.english import _
@@ -35,9 +35,9 @@ def check_asks(assessment: Assessment, mend: str) -> None:
 def with_reach(assessment: Assessment, near: Near, *, quick: bool, command: str = "assess") -> Assessment:
     """`assessment` made quick, or full, with every answer kept.
 
-    What that does is said first. Where somebody looks at a terminal they are asked, and it may stay as it is, as it
-    does at the end of input; elsewhere it is said how to undo it, with `command`, by which it was asked for. Raises
-    `DigiassessError` where nothing would be asked.
+    What that does is said first. Where somebody looks at a terminal they are asked, and it may stay as it is; elsewhere
+    it is said how to undo it, with `command`, by which it was asked for. Raises `DigiassessError` where nothing would
+    be asked, and `LeftError` where the person stops, as the end of input does.
     """
     changed = assessment.model_copy(update={"quick": quick})
     check_asks(changed, _("it stays full"))
@@ -48,16 +48,18 @@ def with_reach(assessment: Assessment, near: Near, *, quick: bool, command: str 
         return changed
     near.ask.show([Row("plain"), *rows])
     while True:
-        how = _("Type y to make it full, or Enter to leave it quick: ")
+        how = _("y makes it full, Enter leaves it quick, q stops: ")
         if quick:
-            how = _("Type y to make it quick, or Enter to leave it full: ")
+            how = _("y makes it quick, Enter leaves it full, q stops: ")
         try:
             said = near.ask.read(how)
         except EOFError:
-            said = ""
+            said = "q"
         if says_yes(said):
             near.ask.show([Row("plain", undo_words(changed, command), hang=2)])
             return changed
-        if says_yes(said) is False or word(said) in ("", "q"):
+        if word(said) == "q":
+            raise LeftError
+        if says_yes(said) is False or not word(said):
             return assessment
-        near.ask.show([Row("warning", _("Type y, or Enter alone."))])
+        near.ask.show([Row("warning", _("Type y, Enter alone or q."))])

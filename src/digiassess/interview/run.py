@@ -26,6 +26,8 @@ class Interview:
     """The questions that this sitting is narrowed to; None for all."""
     ordered: Sequence[str] | None = None
     """All questions that this sitting may put, where they come in another order than the bank's; None for all."""
+    nothing: str = ""
+    """Why there is nothing to ask, where there is not for another reason than that themes are answered."""
     _themes: Sequence[str] = ()
     """The themes that this sitting is narrowed to until they are done; none for all."""
     _checked: Checked = field(default_factory=Checked)
@@ -106,17 +108,23 @@ class Interview:
     def _start(self, themes: Sequence[str]) -> Sitting | None:
         """The sitting over `themes`, or over all; None where they are answered, which is said and shown, and enough."""
         sitting = resume(self._all(themes), self.assessment.answers)
+        if sitting.current is None and self.nothing:
+            self.face.show([Row("warning", self.nothing)])
         if not themes or sitting.current is not None or not sitting.questions:
             return sitting
-        if not self._answered(themes) or self.face.heard or not (left := self._left()):
+        if not self._answered(themes, said=self.nothing) or self.face.heard or not (left := self._left()):
             return None
         return self._next(self._going_on(left))
 
-    def _answered(self, themes: Sequence[str]) -> bool:
-        """Says that `themes` are answered and shows their answers to change; False where the person stopped there."""
+    def _answered(self, themes: Sequence[str], *, said: str = "") -> bool:
+        """Says that `themes` are answered, unless it is `said`, and shows their answers to change.
+
+        False where the person stopped there.
+        """
         titles = [theme.title for theme in self.assessment.bank.content.themes if theme.id in themes]
-        words = _("Every question of {themes} is answered already.")
-        self.face.show([Row("warning", words.format(themes=listed(titles)))])
+        if not said:
+            words = _("Every question of {themes} is answered already.")
+            self.face.show([Row("warning", words.format(themes=listed(titles)))])
         if self.face.heard:
             self.face.show(check_rows(self.assessment, self._all(themes)))
             return True

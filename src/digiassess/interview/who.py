@@ -7,6 +7,7 @@ from datetime import date
 from pydantic import TypeAdapter, ValidationError
 
 from digiassess.files.council_folder import Folder
+from digiassess.files.kept import Kept
 from digiassess.interview.commands import word
 from digiassess.interview.faces.face import Face
 from digiassess.model.assessment import Nation
@@ -38,7 +39,12 @@ class Near:
 
 
 class LeftError(Exception):
-    """Somebody left where it was still asked what the assessment is of; nothing is saved by then."""
+    """Somebody left before the first question; nothing is saved by then."""
+
+    def __init__(self, kept: Kept | None = None) -> None:
+        """`kept` is the assessment that it was about, as it was; None where that was still asked."""
+        super().__init__()
+        self.kept = kept
 
 
 def _read(face: Face, prompt: str) -> str:
