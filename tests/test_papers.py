@@ -1,4 +1,4 @@
-"""The papers around the code hold what they promise: the README's commands, the lock, CI, the licences."""
+"""The papers around the code hold what they promise: the README's commands, the changelog, the lock, CI, licences."""
 
 from __future__ import annotations
 
@@ -51,6 +51,24 @@ class TestLock:
     def test_each_line_names_one_version(self) -> None:
         for line in LOCK.splitlines():
             assert line.startswith("#") or re.fullmatch(r"[a-z0-9-]+==[0-9][0-9a-z.]*( ; [^;]+)?", line)
+
+
+class TestChangelog:
+    NEWEST = re.split(r"^## .+$", (ROOT / "CHANGELOG.md").read_text("utf-8"), flags=re.MULTILINE)[1]
+    PARTS = re.split(r"^### (.+)$", NEWEST, flags=re.MULTILINE)
+
+    def test_every_bullet_of_the_newest_version_stands_under_one_of_its_headings(self) -> None:
+        assert "\n- " not in self.PARTS[0]
+        assert len(set(self.PARTS[1::2])) == len(self.PARTS[1::2])
+        assert all("\n- " in bullets for bullets in self.PARTS[2::2])
+
+    def test_names_no_option_that_is_gone_but_where_it_says_what_to_use(self) -> None:
+        pages = (ROOT / "docs" / "commands.md").read_text("utf-8")
+        there = dict(zip(self.PARTS[1::2], self.PARTS[2::2], strict=True))
+        named = set(
+            re.findall(r"--[a-z-]+", " ".join(text for name, text in there.items() if not name.startswith("To do")))
+        )
+        assert [option for option in sorted(named) if option not in pages] == []
 
 
 class TestCi:
