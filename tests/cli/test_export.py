@@ -7,12 +7,14 @@ import os
 import sys
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 import pytest
 
-from conftest import Run, assess, make_bank, question
+from conftest import ROOT, Run, assess, make_bank, question
+from digiassess.export import formats
 from digiassess.files.saving import Kept, save_assessment
 from digiassess.model.answer import Answer
 from plans import action
@@ -201,11 +203,17 @@ def test_where_nothing_can_be_read_nothing_is_written(here: Run, tmp_path: Path)
     assert not (tmp_path / "digiassess-csv").exists()
 
 
-def test_parquet_says_what_to_install(here: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("system", "pip"), [("linux", ".venv/bin/pip"), ("win32", r".venv\Scripts\pip")])
+def test_parquet_says_what_to_install_as_the_readme_does(
+    here: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, system: str, pip: str
+) -> None:
+    command = f'{pip} install -q ".[data]" -c constraints.txt'
     monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.setattr(formats, "sys", SimpleNamespace(platform=system))
     ran = here("export", "--format", "parquet")
     assert ran.code == 1
-    assert "run pip install 'digiassess[data]'" in ran.err
+    assert f"which is not installed: run {command} in the folder that you installed digiassess from, or" in ran.err
+    assert f"`{command}`" in (ROOT / "README.md").read_text(encoding="utf-8")
     assert ran.err.count("\n") == 1
     assert not (tmp_path / "digiassess-parquet").exists()
 

@@ -5,6 +5,7 @@ that is a folder of tables has `writer` instead (`tables/folder.py`). The module
 written in that format, and no sooner: python-docx and XlsxWriter take long.
 """
 
+import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib import import_module
@@ -42,9 +43,15 @@ class Extra(NamedTuple):
     """What has to be installed besides, for a format."""
 
     name: str
-    """The extra that brings it: `digiassess[data]`."""
+    """The extra that brings it, `data` in `.[data]`."""
     module: str
     """Its module."""
+
+    @property
+    def command(self) -> str:
+        """What installs it where digiassess was installed as the README says: it says the same."""
+        pip = r".venv\Scripts\pip" if sys.platform == "win32" else ".venv/bin/pip"
+        return " ".join((pip, "install", "-q", f'".[{self.name}]"', "-c", "constraints.txt"))
 
 
 class Format(NamedTuple):
@@ -91,9 +98,9 @@ class Format(NamedTuple):
             import_module(self.extra.module)
         except ImportError:
             missing = _(
-                "{format} is written through {module}, which is not installed: run pip install 'digiassess[{extra}]' "
-                "(or pip install {module}), or choose another format with --format."
-            ).format(format=self.name, module=self.extra.module, extra=self.extra.name)
+                "{format} is written through {module}, which is not installed: run {command} in the folder that you "
+                "installed digiassess from, or choose another format with --format."
+            ).format(format=self.name, module=self.extra.module, command=self.extra.command)
             raise DigiassessError(missing) from None
 
     def write(self, subject: Any) -> Made:
