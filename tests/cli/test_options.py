@@ -179,6 +179,10 @@ CASES = [
     Case("assess --answers answers.yaml --json", ['"schema": "digiassess/import/1"'], makes=one("a.one", level=4)),
     # Looking.
     Case("status 2025 --council Barset", ["Barset, 2025", "2 of 3 answered"]),
+    Case("status --period 2025 --council Barset", ["Barset, 2025", "2 of 3 answered"]),
+    Case("status 2025 --period 2026", [], ["answered"], ["The period is given twice"], code=2),
+    Case("gaps --period 2025 --council Barset", ["Barset, 2025", "What of b.two?"]),
+    Case("report --period 2025 --council Barset --output -", ["Barset (county), 2025"]),
     Case("status --council Barset --answers", ["(b.one): "]),
     Case("status --council Barset --json", ['"schema": "digiassess/status/1"', '"period": "2026"']),
     Case("gaps 2025 --council Barset", ["Barset, 2025", "What of b.two?"]),
@@ -236,6 +240,7 @@ CASES = [
     Case("version", ["digiassess "]),
     Case("list --council Barset", ["2 assessments in assessments", "Barset, 2025: 4 of 5"]),
     Case("list --council Barset --json", ['"schema": "digiassess/assessments/1"', '"file": "barset-2026.json"']),
+    Case("where --period 2025 --council Barset --bank bank", ["Assessment: ", "barset-2025.json"]),
     Case("where 2025 --council Barset --bank bank", ["Assessment: ", "barset-2025.json", "Paper: none here yet"]),
     # Several people.
     Case(

@@ -86,7 +86,6 @@ class TestElsewhere:
     @pytest.mark.parametrize(
         ("words", "said"),
         [
-            ("gaps --period 2026", "Write the period alone, as in 'digiassess gaps 2026'."),
             ("compare --period 2026", "Write the period alone, as in 'digiassess compare 2026'."),
             ("gaps --format pdf", "Papers have formats: see 'digiassess report --help'."),
             ("status --output x.md", "Papers are written by 'digiassess report'"),

@@ -24,8 +24,17 @@ def test_after_a_sitting(two: Run) -> None:
     ran = " ".join(two("assess", "--plain", "--period", "2026", typed="3\nq\n").out.split())
     assert "digiassess assess --period 2026 See the gaps: digiassess gaps --period 2026." in ran
     assert "digiassess report --period 2026." in ran
+    assert "digiassess status --period 2026 --answers." in ran
+    assert "digiassess assess --period 2026 --question ID." in ran
+    # What is said can be typed as it stands.
+    for words in (("gaps",), ("report", "--output", "-"), ("status", "--answers")):
+        told = two(*words, "--period", "2026")
+        assert (told.code, told.err) == (0, "")
+        assert "Barset" in told.out
+        assert "2026" in told.out
     ran = " ".join(two("assess", "--plain", typed="3\nq\n").out.split())
     assert "See the gaps: digiassess gaps. Write the board's paper: digiassess report." in ran
+    assert "digiassess status --answers. Change one: digiassess assess --question ID." in ran
 
 
 def test_after_answers_from_a_file(two: Run) -> None:

@@ -64,6 +64,8 @@ BEGIN = ("--council", "Barset", "--kind", "county", "--period", "2026", "--natio
         ("sign-off 2026-27", "'digiassess sign-off' takes no '2026-27': write it as --period 2026-27."),
         ("questions 2026", "digiassess questions has no command '2026': choose from list"),
         ("gaps 2026 2025", "'digiassess gaps' takes no '2025': leave it out"),
+        ("responses 2026 2025", "'digiassess responses' takes no '2025': leave it out"),
+        ("edit 2026 --full", "'digiassess edit' takes no '2026': write it as --period 2026."),
         ("plan list 2025", "'digiassess plan list' takes no '2025': write it as --period 2025."),
         ("assess cyber", "'cyber' is a theme: write it as 'digiassess assess --theme cyber'."),
         ("gaps cyber", "'cyber' is a theme: write it as 'digiassess gaps --theme cyber'."),

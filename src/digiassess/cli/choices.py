@@ -53,6 +53,18 @@ def check_period(period: str | None) -> None:
         raise UsageError((mean if meant else write).format(given=_shown(period), meant=meant, form=_(PERIOD_HELP)))
 
 
+def one_period(which: str | None, period: str | None) -> str | None:
+    """The period that is meant, whether it stands alone (`which`) or in `--period`.
+
+    Raises `UsageError` for what is no period, and where both are given.
+    """
+    check_period(period)
+    if None not in (which, period):
+        twice = _("The period is given twice: leave {which} or --period out.")
+        raise UsageError(twice.format(which=_shown(which or "")))
+    return which or period
+
+
 def checked_nation(nation: str | None) -> Nation | None:
     """The nation that is meant by `nation`; raises `UsageError` for what is none."""
     if nation is None:

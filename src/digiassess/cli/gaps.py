@@ -6,9 +6,9 @@ import typer
 
 from digiassess.analysis.scoring import score
 from digiassess.cli.beside import BenchmarkFile, edited_note, only_benchmark, read_beside
-from digiassess.cli.choices import chosen_themes
+from digiassess.cli.choices import chosen_themes, one_period
 from digiassess.cli.completion import theme_ids
-from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, Json, Period, Themes
+from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, Json, Period, PeriodOption, Themes
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
 from digiassess.model.errors import UsageError
@@ -16,7 +16,8 @@ from digiassess.render.english import _
 
 
 def gaps(
-    period: Period = None,
+    which: Period = None,
+    period: PeriodOption = None,
     council: Council = None,
     theme: Themes = None,
     top: Annotated[int | None, typer.Option(min=1, metavar="N", help="Only the first N gaps.")] = None,
@@ -47,7 +48,7 @@ def gaps(
     if whole and top:
         raise UsageError(_("--all shows every gap and --top the first: leave one of them out."))
     against = only_benchmark(benchmark)
-    assessment = read_folder(folder).choose(council, period).assessment
+    assessment = read_folder(folder).choose(council, one_period(which, period)).assessment
     content = assessment.bank.content
     themes = chosen_themes(content, theme or [])
     result = score(assessment)

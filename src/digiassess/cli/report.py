@@ -9,7 +9,7 @@ import typer
 
 from digiassess.analysis.account import Account, account
 from digiassess.cli.beside import BenchmarkFile, edited_note, only_benchmark, read_beside
-from digiassess.cli.choices import checked_day, checked_line
+from digiassess.cli.choices import checked_day, checked_line, one_period
 from digiassess.cli.completion import format_names
 from digiassess.cli.opening import format_to_open, opened
 from digiassess.cli.options import (
@@ -20,6 +20,7 @@ from digiassess.cli.options import (
     Marking,
     PaperDate,
     Period,
+    PeriodOption,
     PreparedFor,
 )
 from digiassess.cli.outcome import Outcome
@@ -40,7 +41,8 @@ from digiassess.render.paper.template import BOARD, template_file
 
 
 def report(
-    period: Period = None,
+    which: Period = None,
+    period: PeriodOption = None,
     council: Council = None,
     output: Annotated[
         Path | None,
@@ -87,7 +89,7 @@ def report(
     letters = _appendices(appendices)
     against = only_benchmark(benchmark)
     found = read_folder(folder)
-    kept = found.choose(council, period)
+    kept = found.choose(council, one_period(which, period))
     earlier = [] if alone else [entry.assessment for entry in found.earlier(kept.assessment)]
     told, notes = _told(kept, earlier, against)
     about = about_of(

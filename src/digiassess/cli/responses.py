@@ -6,15 +6,13 @@ import typer
 
 from digiassess.analysis.agreement import heard
 from digiassess.analysis.asked import silent
-from digiassess.cli.choices import check_period
+from digiassess.cli.choices import one_period
 from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, Json, Period, PeriodOption
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
 from digiassess.files.responses import read_invitations, read_responses
-from digiassess.model.errors import UsageError
-from digiassess.model.text import shown
 from digiassess.render.documents.responses import responses_json
-from digiassess.render.english import _, ngettext
+from digiassess.render.english import ngettext
 from digiassess.render.terminal.responses import responses_rows
 
 
@@ -35,12 +33,7 @@ def responses(
 
     Examples: digiassess responses; digiassess responses 2026 --names; digiassess responses --json
     """
-    check_period(period)
-    if None not in (which, period):
-        twice = _("The period is given twice: leave {which} or --period out.")
-        raise UsageError(twice.format(which=shown(which or "")))
-    period = which or period
-    kept = read_folder(folder).choose(council, period)
+    kept = read_folder(folder).choose(council, one_period(which, period))
     read, unread = read_responses(kept.path, names=names)
     invited, notes = read_invitations(kept.path), [str(error) for error in unread]
     given = [response for _path, response in read]

@@ -7,8 +7,8 @@ import typer
 from digiassess.analysis.scoring import score
 from digiassess.cli import clock
 from digiassess.cli.again import found_by
-from digiassess.cli.completion import periods
-from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, Json, period_as_typed
+from digiassess.cli.choices import one_period
+from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, Json, Period, PeriodOption
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.people import people_of
 from digiassess.files.council_folder import read_folder
@@ -26,22 +26,20 @@ from digiassess.render.terminal.sign_off import sign_off_rows
 
 
 def status(
-    period: Annotated[
-        str | None,
-        typer.Argument(metavar="PERIOD", callback=period_as_typed, help="Only this period.", autocompletion=periods),
-    ] = None,
+    which: Period = None,
     answers: Annotated[bool, typer.Option("--answers", help="Show every answer, and each theme's score.")] = False,
+    period: PeriodOption = None,
     council: Council = None,
     json: Json = False,
     folder: Folder = DEFAULT_FOLDER,
 ) -> Outcome:
     """Show how far each theme of the assessment is.
 
-    Examples: digiassess status; digiassess status --answers
+    Examples: digiassess status; digiassess status --period 2026 --answers
     """
     if answers and json:
         raise UsageError(_("--answers is for people to read: for programs, --json says how far each theme is."))
-    kept = read_folder(folder).choose(council, period)
+    kept = read_folder(folder).choose(council, one_period(which, period))
     result = score(kept.assessment)
     waiting = rescue_words(still_rescued(kept))
     people, unread = people_of(kept)

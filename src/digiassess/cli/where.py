@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Period
+from digiassess.cli.choices import one_period
+from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Period, PeriodOption
 from digiassess.cli.outcome import Outcome
 from digiassess.export.formats import PAPERS
 from digiassess.files.council_folder import read_folder
@@ -20,7 +21,8 @@ from digiassess.render.terminal.rows import Row
 
 
 def where(
-    period: Period = None,
+    which: Period = None,
+    period: PeriodOption = None,
     council: Council = None,
     folder: Folder = DEFAULT_FOLDER,
     bank: BankFolder = None,
@@ -31,7 +33,7 @@ def where(
 
     Examples: digiassess where; digiassess where 2026 --council Barset
     """
-    found = read_folder(folder)
+    found, period = read_folder(folder), one_period(which, period)
     rows = [_place(_("Folder"), folder)]
     if found.entries or found.unread or council is not None or period is not None:
         rows += _of(found.choose(council, period))

@@ -50,8 +50,10 @@ def theme_instead(word: str, context: "Context") -> str:
 
 
 def period_instead(word: str, context: "Context") -> str:
-    """What to type where `word` is a period, and the command takes that as an option; empty where it is not so."""
-    if not is_period(word) or not any("--period" in parameter.opts for parameter in context.command.params):
+    """What to type where `word` is a period, and the command takes that as an option alone; empty elsewhere."""
+    params = context.command.params
+    stands_alone = any((each.param_type_name, each.metavar) == ("argument", "PERIOD") for each in params)
+    if stands_alone or not is_period(word) or not any("--period" in parameter.opts for parameter in params):
         return ""
     said = _("'{path}' takes no '{word}': write it as --period {word}.")
     return said.format(path=context.command_path, word=shown(word)[:40])

@@ -63,9 +63,9 @@ def closing_rows(
     yield Row("plain", saved.format(done=far.answered, number=far.asked, file=where), hang=2)
     if heard:
         yield overall_row(content, scored(assessment))
-        yield Row(
-            "plain", _("See every answer: digiassess status --answers. Change one: digiassess assess --question ID.")
-        )
+        see, change = (" ".join([command, shlex.join(found_by)]).rstrip() for command in ("status", "assess"))
+        all_ = _("See every answer: digiassess {status} --answers. Change one: digiassess {assess} --question ID.")
+        yield Row("plain", all_.format(status=see, assess=change))
     yield from first
     if far.left:
         open_ = [theme.id for theme in content.themes if theme.id in themes and assessment.progress(theme).left]
