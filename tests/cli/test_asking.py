@@ -116,8 +116,10 @@ class TestWithoutANation:
     def test_status_says_it_until_it_is_given(self, run: Run) -> None:
         self.said(run, "assess", "--plain", *self.BEGIN, typed="1\nq\n")
         assert self.LATER in self.said(run, "status")
+        assert json.loads(run("status", "--json").out)["left_out_for_nation"] == 2
         self.said(run, "edit", "--nation", "wales")
         assert "left out" not in self.said(run, "status")
+        assert json.loads(run("status", "--json").out)["left_out_for_nation"] == 0
 
     def test_status_of_what_is_signed_does_not_say_it_since_it_takes_no_nation(self, run: Run) -> None:
         self.said(run, "assess", "--plain", *self.BEGIN, typed="1\nq\n")

@@ -214,7 +214,16 @@ class TestGaps:
 class TestStatus:
     def test_counts_by_theme(self, run: Run) -> None:
         found = document(run("status", "--json"))
-        assert tuple(found) == ("schema", "council", "kind", "period", "quick", "themes", "people")
+        assert tuple(found) == (
+            "schema",
+            "council",
+            "kind",
+            "period",
+            "quick",
+            "themes",
+            "left_out_for_nation",
+            "people",
+        )
         assert found["schema"] == "digiassess/status/1"
         assert found["council"] == HERE.council
         names = ("id", "title", "questions", "answered", "scored", "unknown", "not_applicable", "unanswered")

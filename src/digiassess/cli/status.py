@@ -44,7 +44,8 @@ def status(
     waiting = rescue_words(still_rescued(kept))
     people, unread = people_of(kept)
     if json:
-        return Outcome(document=progress_json(result, people), notes=[*waiting, *unread])
+        document = progress_json(result, len(kept.assessment.left_open()), people)
+        return Outcome(document=document, notes=[*waiting, *unread])
     warnings = [Row("warning", text, hang=2) for text in waiting]
     signed = sign_off_rows(kept.assessment)
     who: list[Row] = []

@@ -47,6 +47,8 @@ class StatusDocument(DocumentBase):
     period: str
     quick: bool
     themes: tuple[ThemeProgressDocument, ...]
+    left_out_for_nation: Number
+    """Questions that are put in some nations alone, and left out because none is recorded of this council."""
     people: PeopleDocument | None
     """null where nobody was invited and nobody answered."""
 

@@ -10,8 +10,11 @@ if TYPE_CHECKING:
     from digiassess.analysis.asked import PeopleSoFar
 
 
-def progress_json(result: Result, people: "PeopleSoFar | None" = None) -> str:
-    """How many questions of each theme have an answer and of what kind, and how far several `people` are with it."""
+def progress_json(result: Result, left_out_for_nation: int, people: "PeopleSoFar | None" = None) -> str:
+    """How many questions of each theme have an answer and of what kind, and how far several `people` are with it.
+
+    `left_out_for_nation` is how many questions are left out because no nation is recorded.
+    """
     counts = ("scored", "unknown", "not_applicable", "unanswered")
     record = {
         "schema": "digiassess/status/1",
@@ -29,6 +32,7 @@ def progress_json(result: Result, people: "PeopleSoFar | None" = None) -> str:
             }
             for theme in result.themes
         ],
+        "left_out_for_nation": left_out_for_nation,
         "people": people._asdict() if people is not None else None,
     }
     return json_text(record)
