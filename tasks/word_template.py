@@ -25,6 +25,7 @@ _SHADE = '<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="E9EDF4"/></w:tcPr>
 _HEADER_ROW = f'<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr>{_SHADE}</w:tblStylePr>'
 _UNWANTED = "//w:contextualSpacing | //w:styles//w:rFonts | //w:link | //w:pBdr | //w:lvl//w:tabs"
 _UNWANTED += " | //w:tblBorders/w:left | //w:tblBorders/w:right | //w:tblBorders/w:insideV"
+_CELL_SIDE = "80"  # twentieths of a point: six columns of words and figures have to stand beside one another
 # The styles in points: the size, and the space before and after. Those that are larger than the text are headings.
 _STYLES = {"Title": (20.0, 0.0, 4.0), "TOC Heading": (15, 0, 4), "Heading 1": (15, 6, 2), "Heading 2": (12, 6, 2)}
 _STYLES |= {"Heading 3": (11.5, 6, 2), "Normal": (11, 1, 3), "Quote": (11, 2, 3), "Footer": (11, 0, 0)}
@@ -66,6 +67,8 @@ def _lay_out(document: Any) -> None:
     styles["toc 2"].paragraph_format.left_indent = styles["Quote"].paragraph_format.left_indent = Cm(0.7)
     styles["Quote"].element.pPr.insert(0, _add(styles["Quote"].element.pPr, _QUOTE_BAR))
     _add(styles["Table Grid"].element, _HEADER_ROW)
+    for side in styles["Table Grid"].element.xpath(".//w:tblCellMar/*[self::w:left or self::w:right]"):
+        side.set(qn("w:w"), _CELL_SIDE)
     link = styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER, builtin=True)
     link.font.underline, link.font.color.rgb = True, RGBColor.from_string("1D4F91")
     for relations in (part.rels, part.package.rels):

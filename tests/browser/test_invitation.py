@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -537,6 +538,15 @@ class TestSight:
     def test_how_a_level_is_chosen_stands_at_the_first_question_alone(self, browser: Browser, form: Path) -> None:
         with opened(browser, form) as page:
             assert page.locator("fieldset", has_text=NOTE).evaluate_all("all => all.map(e => e.id)") == ["q-cyber.key"]
+
+    def test_on_paper_a_question_stands_whole_on_a_page(self, browser: Browser, whole: Path, tmp_path: Path) -> None:
+        with opened(browser, whole) as page:
+            page.pdf(path=tmp_path / "form.pdf", format="A4", prefer_css_page_size=True)
+        pages = pdf_pages(tmp_path / "form.pdf")
+        begun = [len(re.findall(r"^ *[0-9]+ of [0-9]+$", text, re.MULTILINE)) for text in pages]
+        ended = [len(re.findall(r"^\W*Not applicable$", text, re.MULTILINE)) for text in pages]
+        assert begun == ended
+        assert sum(begun) > 50
 
     def test_on_paper_every_theme_stands_with_what_was_said(self, browser: Browser, form: Path, tmp_path: Path) -> None:
         with context(browser) as mine:

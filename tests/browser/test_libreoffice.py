@@ -1,4 +1,4 @@
-"""The form for one person as a workbook, once LibreOffice has saved it: all that `collect` reads is still there."""
+"""The form for one person as a workbook in LibreOffice: what it saves has all that is read, what it prints is whole."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from chromium import missing
+from chromium import missing, pdf_pages
 
 from cli.test_collect import keep, kept
 from cli.test_collect_files import fill
@@ -50,3 +50,16 @@ def test_what_was_filled_in_comes_back_through_collect(tmp_path: Path, run: Run,
     assert dict(person.answers) == {"a.one": Said(level=2, note="Seen.")}
     # Whichever program saved it: the copy that it was made of is the same.
     assert "already here, the same" in run("collect", "f.xlsx").out
+
+
+def test_who_sees_what_is_printed_whole(tmp_path: Path) -> None:
+    if shutil.which("soffice") is None:
+        missing("LibreOffice (Debian's package libreoffice-calc)")
+    asked = form()
+    (tmp_path / "form.xlsx").write_bytes(invitation_excel.write(asked).content)
+    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
+    command += ["--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "form.xlsx")]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    printed = " ".join(pdf_pages(tmp_path / "form.pdf")[0].split())
+    for _about, words in asked.notice():
+        assert " ".join(words.split()) in printed

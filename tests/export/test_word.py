@@ -287,7 +287,20 @@ class TestTables:
     def test_what_leads_to_a_table_stays_with_it(self) -> None:
         document = read(word_paper(PAPER, {}))
         leads = [paragraph.text for paragraph in document.paragraphs if paragraph.paragraph_format.keep_with_next]
-        assert leads == ["The themes:"]
+        assert leads == ["What it is about.", "The themes:"]
+
+    def test_what_introduces_headings_stays_with_the_first_of_them(self) -> None:
+        gaps = "### Gap 1\n\nWords.\n\n### Gap 2\n\n- Point\n\n#### Now\n"
+        text = f"# A\n\n## Gaps\n\nFive stand here.\n\nIn order.\n\n{gaps}"
+        document = read(word_paper(text, {}))
+        kept = [paragraph.text for paragraph in document.paragraphs if paragraph.paragraph_format.keep_with_next]
+        assert kept == ["Five stand here.", "In order."]
+
+    @pytest.mark.parametrize("before", ["Last words.", "- First\n- Last words.", "1. First\n\n   Last words."])
+    def test_the_fingerprint_stands_on_no_page_of_its_own(self, before: str) -> None:
+        document = read(word_paper(f"# A\n\nWords.\n\n{before}\n\nFingerprint of this paper: 0123456789abcdef\n", {}))
+        kept = [paragraph.text for paragraph in document.paragraphs if paragraph.paragraph_format.keep_with_next]
+        assert kept == ["Last words."]
 
     @pytest.mark.parametrize(
         ("number", "text", "whole"), [(1, "x", True), (35, "x", True), (36, "x", False), (7, LONG, False)]

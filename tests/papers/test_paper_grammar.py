@@ -354,7 +354,11 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
     ),
     ("committee", with_late(3), ", and all are past their date."),
     ("committee", with_late(2), ", and 2 of these are past their date."),
-    ("board", [held_back(3), held_back(3).model_copy(update={"period": "2027"})], "are like for like; changes are"),
+    (
+        "board",
+        [held_back(3), held_back(3).model_copy(update={"period": "2027"})],
+        "Changes are like for like, taken from",
+    ),
     (
         "board",
         carried_on(2),

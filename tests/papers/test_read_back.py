@@ -124,13 +124,12 @@ def check_moved(told: Told) -> None:
     if not told.compared:
         assert rows == []
         return
-    first, last = told.compared["periods"]
+    assert f"From {' to '.join(told.compared['periods'])}, theme by theme." in paper
     for row, theme in zip(rows, told.compared["themes"], strict=True):
-        assert [row[f"Reported {first}"], row[f"Reported {last}"]] == [
-            score(each) if each is not None else "none" for each in theme["reported"]
-        ]
+        reported = [score(each) if each is not None else "none" for each in theme["reported"]]
+        assert row["As reported"].split(" to ") == reported
         if theme["like_for_like"][0] is not None:
-            assert [row[first], row[last]] == [score(each) for each in theme["like_for_like"]]
+            assert row["Like for like"].split(" to ") == [score(each) for each in theme["like_for_like"]]
             assert int(row["Rests on"].split()[0]) == theme["questions"]
     numbers = [len(told.compared["questions"][way]) for way in ("improved", "declined", "unchanged")]
     assert ways(words(told.paper("briefing"))) == numbers
@@ -257,8 +256,8 @@ def check_untouched(told: Told, template: str) -> None:
 
 def check_plan(told: Told) -> None:
     actions = {each["id"]: each for each in told.plan["actions"]}
-    rows = table(tables(part(told.paper("board"), "Appendix B")), "Action")
-    assert {row["Action"]: (row["What"].partition(' For "')[0], row["Owner"], row["By"]) for row in rows} == {
+    rows = table(tables(part(told.paper("board"), "Appendix B")), "No.")
+    assert {row["No."]: (row["What"].partition(' For "')[0], row["Owner"], row["By"]) for row in rows} == {
         name: (sentence(each["what"]), each["owner"], day(date.fromisoformat(each["due"])))
         for name, each in actions.items()
     }

@@ -27,7 +27,8 @@ from digiassess.files.response_sheet import ABOUT, ANSWERS, FIELDS, HEADINGS, LI
 from digiassess.model.response import GROUPS
 from digiassess.render.english import _
 
-_ABOUT_WIDTH = 80
+_ABOUT_WIDTH = 72
+"""In letters: LibreOffice cuts a single column that is wider than the page, and does not make it smaller."""
 _TEXT = {**FONT, "font_size": 11, "text_wrap": True}
 _LOOKS = {"title": {**LOOKS["title"], "text_wrap": True}, "heading": {**_TEXT, "bold": True}, "plain": _TEXT}
 

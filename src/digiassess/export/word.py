@@ -14,6 +14,7 @@ from markdown_it.tree import SyntaxTreeNode
 from digiassess.export.columns import shares, stands_whole
 from digiassess.export.made import Made
 from digiassess.export.report import Report
+from digiassess.export.word_kept import FINGERPRINT, kept_with_next
 from digiassess.export.word_parts import SIDES, TABLE, family, run
 from digiassess.export.word_seal import CORE, UNSET, digest, entries_of, is_ours
 from digiassess.export.word_styles import DEPTHS, LISTS, language, opened
@@ -28,7 +29,6 @@ _Nodes = Sequence[SyntaxTreeNode]
 SUBJECT, CONTENTS = noted("Digital maturity self-assessment"), noted("Contents")
 STYLES = "paper.docx"
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_FINGERPRINT = re.compile(r"^Fingerprint of this paper: [0-9a-f]{16}$", re.MULTILINE)
 
 # What a chart says to screens about its colours takes custom properties, which resvg would draw black.
 _SCREEN, _BOLD = re.compile("<style>.*?</style>", re.DOTALL), "<style>.dg-bold{font-weight:700}</style>"
@@ -42,11 +42,9 @@ _SIZE = re.compile(r'<svg[^>]*\s(?:viewBox="0 0 |width=")([0-9.]+)"?\s(?:height=
 _DOT = 6_096  # 150 dots an inch: the smallest words of a chart are 24 dots high, and sharp in print; 180 take longer
 _TWENTIETH = 635
 """Of a point, in which Word counts widths."""
-_UNDATED = date(2000, 1, 1)
-"""What stands in the properties where nothing was answered yet: Word wants a day."""
+_UNDATED = date(2000, 1, 1)  # in the properties where nothing was answered yet: Word wants a day
 _CONTENTS, _PAGE = str(contents()), str(page())
-_FIRST_PLACE = 100_000
-"""Above the ids of the headings' own places."""
+_FIRST_PLACE = 100_000  # above the ids of the headings' own places
 _PLACE = re.compile(r"(anchor:|#|back:)([a-z]+-[0-9]+)")
 
 
@@ -85,7 +83,7 @@ def word_paper(
     about.language = language(document)
     about.author, about.last_modified_by, about.comments = author[:255], "", ""
     about.created = about.modified = datetime(*(_UNDATED if when == date.min else when).timetuple()[:3], tzinfo=UTC)
-    about.keywords = "; ".join([*_FINGERPRINT.findall(text)[-1:], f"Fingerprint of this document: {UNSET.decode()}"])
+    about.keywords = "; ".join([*FINGERPRINT.findall(text)[-1:], f"Fingerprint of this document: {UNSET.decode()}"])
     document.save(file := io.BytesIO())
     # Packed anew, each part with the same time.
     entries = [(zipfile.ZipInfo(entry.filename), content) for entry, content in entries_of(file.getvalue())]
@@ -114,6 +112,7 @@ class _Writer:
         self.document, self.charts = document, charts
         self.family = family() if charts else None
         self.anchors: dict[SyntaxTreeNode, int] = {}
+        self.kept: set[SyntaxTreeNode] = set()
         self.places = self.pictures = 0
         # To look a style up by its name each time would take most of the time.
         self.ids = {style.name: style.style_id for style in document.styles}
@@ -125,8 +124,8 @@ class _Writer:
         """Everything, with its contents where the paper has a mark for them: what is to be decided comes before."""
         from docx.oxml import ns, parse_xml
 
-        # Sections alone.
-        self.anchors = {node: place for place, node in enumerate(nodes, 1) if node.tag == "h2"}
+        self.kept = kept_with_next(nodes)
+        self.anchors = {node: place for place, node in enumerate(nodes, 1) if node.tag == "h2"}  # sections alone
         body = self.document.element.body
         for element in list(parse_xml(f"<w:body {ns.nsdecls('w', 'r')}>{self.blocks(nodes)}</w:body>")):
             body.sectPr.addprevious(element)
@@ -167,7 +166,7 @@ class _Writer:
     def paragraph(self, node: SyntaxTreeNode, style: str, number: int | None = None, *, kept: bool = False) -> str:
         """A paragraph or a heading; the first of a list's item where it has the `number` of a numbered list."""
         source = _source(node)
-        more = "<w:keepNext/>" * (kept or source.rstrip("*").endswith(":"))
+        more = "<w:keepNext/>" * (kept or node in self.kept or source.rstrip("*").endswith(":"))
         begins = node.type == "heading" and source.startswith(_PAGE) and not _is_contents(node.previous_sibling)
         more += "<w:pageBreakBefore/>" * begins
         if number is not None:

@@ -183,6 +183,8 @@ class MovesView(NamedTuple):
     any_reported: bool
     """Whether a period's own paper reported an overall score."""
     theme_rows: tuple[tuple[str, ...], ...]
+    theme_table: tuple[tuple[str, ...], ...]
+    """The same in five columns: both figures like for like in one, and both that were reported."""
     rises: tuple[MovedQuestion, ...]
     falls: tuple[MovedQuestion, ...]
     risen: tuple[MovedQuestion, ...]
@@ -231,6 +233,10 @@ def moves_view(assessments: Sequence[Assessment], comparison: Comparison) -> Mov
         reported=tuple(score(figure) for figure in overall.reported),
         any_reported=any(figure is not None for figure in overall.reported),
         theme_rows=tuple(_theme_row(theme) for theme in comparison.themes),
+        theme_table=tuple(
+            (theme.title, ends(theme.like_for_like), change(theme.change), rest(theme), ends(theme.reported))
+            for theme in comparison.themes
+        ),
         rises=risen[:_LARGEST],
         falls=fallen[:_LARGEST],
         level_rises=_level(risen),
