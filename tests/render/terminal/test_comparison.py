@@ -9,8 +9,9 @@ import pytest
 from conftest import assess
 from digiassess.analysis.comparison import compare
 from digiassess.model.bank import Bank
+from digiassess.render.english import listed
 from digiassess.render.terminal.comparison import comparison_rows
-from digiassess.render.terminal.rows import lay_out
+from digiassess.render.terminal.rows import Cells, Row, lay_out
 
 
 @pytest.mark.parametrize("columns", [59, 79, 119])
@@ -34,11 +35,38 @@ def test_the_whole_stands_on_the_first_screen(shipped_bank: Bank, columns: int, 
     # On the last of 24 lines a pager waits.
     assert last < 23
     head = next(place for place, line in enumerate(lines) if line.startswith("Theme"))
-    names = " ".join(line.partition("  ")[0] for line in lines[head + 1 : last - 1])
+    end = next((place for place, line in enumerate(lines) if line.startswith("Nothing compares in: ")), last - 1)
+    names = " ".join(line.partition("  ")[0] for line in lines[head + 1 : end])
+    moved = compare(years).themes
     # A theme's name is more than bars, and than what stands below once more.
-    assert names == " ".join(theme.title for theme in shipped_bank.themes)
-    assert ("Bars" in lines[head], "Rests on" in lines[head]) == (columns > 100, columns > 60)
+    assert names == " ".join(theme.title for theme in moved if theme.questions)
+    others = " ".join(" ".join(lines[end : last - 1]).split())
+    assert all(theme.title in others for theme in moved if not theme.questions)
+    if answered == 83:
+        assert ("Bars" in lines[head], "Rests on" in lines[head]) == (columns > 100, columns > 60)
     assert any("rests on" in line for line in lines[last:])
+
+
+def test_themes_in_which_nothing_compares_are_named_in_one_line(shipped_bank: Bank) -> None:
+    theme, *others = shipped_bank.themes
+    years = [
+        assess(shipped_bank, {question.id: level for question in asked}, period=period, nation="england")
+        for period, level, asked in (("2025", 1, theme.questions), ("2026", 2, theme.questions[:2]))
+    ]
+
+    def rows(*wanted: str) -> list[Row | Cells]:
+        return list(comparison_rows(years, compare(years), wanted))
+
+    table = [row for row in rows() if isinstance(row, Cells)]
+    assert [row.cells[0] for row in table] == ["Theme", theme.title]
+    said = f"Nothing compares in: {listed([other.title for other in others])}."
+    assert [row.text for row in rows() if isinstance(row, Row)].count(said) == 1
+    # Below each still has what became of its questions, and what was reported.
+    assert [row.text for row in rows() if isinstance(row, Row)].count(others[0].title) == 1
+    alone = rows(others[0].id)
+    assert not any(isinstance(row, Cells) for row in alone)
+    assert Row("plain", f"Nothing compares in: {others[0].title}.", hang=2) in alone
+    assert not any("Nothing compares" in row.text for row in rows(theme.id) if isinstance(row, Row))
 
 
 @pytest.mark.parametrize("columns", [59, 79, 119])

@@ -87,7 +87,8 @@ def _themes(now: Assessment, comparison: Comparison, wanted: Sequence[str]) -> I
     levels = now.bank.content.levels
     first, last = comparison.periods[0], comparison.periods[-1]
     head = (_("Theme"), _("Bars"), *comparison.periods, _("Change"), _("Rests on"))
-    themes = _wanted(comparison, wanted)
+    nothing = [theme.title for theme in _wanted(comparison, wanted) if not theme.questions]
+    themes = [theme for theme in _wanted(comparison, wanted) if theme.questions]
     changes = [_short_change(theme.change) for theme in themes]
     longest = max(cells_of(text) for text in (head[0], *(theme.title for theme in themes)))
     columns = (
@@ -101,14 +102,17 @@ def _themes(now: Assessment, comparison: Comparison, wanted: Sequence[str]) -> I
         # Below it stands with each theme.
         Column(max(map(cells_of, (_("Rests on"), *(rest(theme) for theme in themes)))), spare="first"),
     )
-    yield Cells(columns, head, "quiet", said="")
+    if themes:
+        yield Cells(columns, head, "quiet", said="")
     for theme, changed in zip(themes, changes, strict=True):
         steps = Steps(tuple(theme.like_for_like), levels[0].value, levels[-1].value)
         figures = [score(figure) for figure in theme.like_for_like]
         cells: list[Cell] = [theme.title, steps, *figures, changed, rest(theme)]
         yield Cells(columns, cells, said=_theme_said(comparison, theme))
+    if nothing:
+        yield Row("plain", _("Nothing compares in: {themes}.").format(themes=listed(nothing)), hang=2)
     between = comparison.periods[1:-1]
-    if len(between) > _BETWEEN:
+    if themes and len(between) > _BETWEEN:
         yield Row(
             "quiet",
             _("Where the window has no room for {periods}, --plain shows them.").format(periods=listed(between)),
