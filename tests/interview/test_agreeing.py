@@ -201,6 +201,9 @@ def test_a_question_with_notes_stands_whole_in_a_small_window_and_what_has_no_ro
         assert all(any(text.endswith(f"{LONG} {number}") for text in before) for number in range(notes + 2))
         assert [answer.note for answer in after.answers.values()] == [f"{LONG} 0"]
         assert prompts[place + 1 :].count("Answer: ") == 2
+        # Where they stand once more, a note can be taken at once.
+        _shown, after = hold_small(shipped_bank, "", *screens, "r", "+1", "q", notes=notes)
+        assert [answer.note for answer in after.answers.values()] == [f"{LONG} 0"]
 
 
 def test_a_window_that_shrinks_while_the_question_is_put_loses_nothing_that_people_said(shipped_bank: Bank) -> None:

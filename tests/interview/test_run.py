@@ -1008,6 +1008,29 @@ class TestLastPeriod:
         assert held.prompts[1:] == ["Answer: ", "Enter goes on to the question, q stops: ", "Answer: ", "Answer: "]
         assert held.on_disk == {"a.one": Answer(level=2)}
 
+    @pytest.mark.parametrize(
+        ("typed", "answer"),
+        [("2", Answer(level=2)), ("d", Answer(level="unknown")), ("n", Answer(level="not-applicable")), ("=", None)],
+    )
+    def test_at_what_r_shows_apart_the_question_can_be_answered_since_it_was_shown(
+        self, typed: str, answer: Answer | None
+    ) -> None:
+        last = {"a.one": Before("2025", Answer(level=3, note="It was so. " * 9 + "It ends."), BANK)}
+        held = hold("", "r", typed, "q", before=last, heard=False, window=Window(59, 22))
+        assert held.prompts[1:] == ["Answer: ", "Enter goes on to the question, q stops: ", "Answer: "]
+        assert "not shown yet" not in held.shown
+        assert held.asked[-1] == "a.two"
+        assert held.on_disk["a.one"] == answer if answer else held.on_disk["a.one"].confirmed_from == "2025"
+
+    def test_there_a_slip_is_said_as_it_is_at_the_question_and_q_stops(self) -> None:
+        last = {"a.one": Before("2025", Answer(level=3, note="It was so. " * 9 + "It ends."), BANK)}
+        held = hold("", "r", "z", "quit", before=last, heard=False, window=Window(59, 22))
+        assert "'z' is not understood. Type a level number from 0 to 4" in held.shown
+        assert held.prompts[1:] == ["Answer: ", "Enter goes on to the question, q stops: ", "Answer: "]
+        held = hold("", "r", "q", before=last, heard=False, window=Window(59, 22))
+        assert held.prompts[1:] == ["Answer: ", "Enter goes on to the question, q stops: "]
+        assert held.on_disk == {}
+
     def test_it_is_found_in_the_folder(self, run: Run, tmp_path: Path) -> None:
         self.answer_last_year(run, tmp_path, levels=5)
         asked = run("assess", "--plain", "--period", "2026", "--bank", "this-year", typed="q\n")

@@ -11,8 +11,9 @@ from digiassess.analysis.bank.terms import terms_used
 from digiassess.analysis.carry_over import Before
 from digiassess.analysis.settling import agreed_from, settled
 from digiassess.interview.agreeing import SETTLE, note_taken
-from digiassess.interview.commands import KeyCommand, NotUnderstood, not_shown_yet, understand, word
+from digiassess.interview.commands import KeyCommand, NotUnderstood, understand, word
 from digiassess.interview.faces.face import Face
+from digiassess.interview.going_on import MORE, ON, STOPS, TO_IT, TO_THE_QUESTION, going_on
 from digiassess.interview.laying_out import Laid, laid_out
 from digiassess.interview.meanings import Meanings
 from digiassess.interview.parts import PartAsker
@@ -22,20 +23,13 @@ from digiassess.model.agreement import Heard
 from digiassess.model.answer import TYPED, Answer
 from digiassess.model.assessment import Assessment
 from digiassess.render.answer import texts_named
-from digiassess.render.english import _, noted
+from digiassess.render.english import _
 from digiassess.render.terminal.agreeing import settled_words
 from digiassess.render.terminal.asking import ShownWith, still_asked_row
 from digiassess.render.terminal.defining import levels_note_rows
 from digiassess.render.terminal.rows import Cells, Row
 from digiassess.render.terminal.said_back import cleared_words, short_words, skipped_words
 from digiassess.render.terminal.themes import theme_rows
-
-_TO_THE_QUESTION = "s"
-"""The key that goes on to the question where what people said to it takes several screens."""
-_ON = noted("Enter goes on, q stops: ")
-_TO_IT = noted("Enter goes on to the question, q stops: ")
-_MORE = noted("Enter shows more, s goes on to the question, q stops: ")
-"""What can be done where something is to be read before the question is put."""
 
 Left = Literal[KeyCommand.STOP, KeyCommand.THEMES]
 """How a question is left for something else than another question."""
@@ -79,11 +73,12 @@ class Putting:
         signposts = SignpostTurner(self.face)
         # Once, so that nothing is left out where the window changes its size while one reads on.
         laid = self._laid(asked, yours)
-        if not self._begins(asked, laid, waits=not sitting.again) or not self._show(laid):
+        if not self._begins(asked, laid, waits=not sitting.again) or self._show(laid) == STOPS:
             return KeyCommand.STOP
-        same = self._same(asked)
+        same, ahead = self._same(asked), ""
         while True:
-            typed = self.face.read_answer(_("Answer: "), [level.name for level in bank.levels])
+            typed = ahead or self.face.read_answer(_("Answer: "), [level.name for level in bank.levels])
+            ahead = ""
             kept = sitting.answer().given
             if (after := self._settle(sitting, typed, yours)) is not None:
                 if after.current != asked:
@@ -108,8 +103,7 @@ class Putting:
                     self._still_asked(sitting)
                 case KeyCommand.AGAIN:
                     self._keys_said = False
-                    if not self._show(self._laid(asked, yours, again=True)):
-                        return KeyCommand.STOP
+                    ahead = self._show(self._laid(asked, yours, again=True), again=True)
                 case KeyCommand.NOTE | KeyCommand.TARGET:
                     sitting = self._parts(sitting, said)
                     self._still_asked(sitting)
@@ -144,7 +138,7 @@ class Putting:
         above, self.opening = list(self.opening), ()
         about, window = self._about(asked), self.face.window if waits else None
         if window is not None and above and window.taken([*above, *about]) >= window.lines:
-            if not self._goes_on(_ON):
+            if self._going_on(ON) == STOPS:
                 return False
             above = []
         self._show_about(asked)
@@ -152,7 +146,7 @@ class Putting:
         comes, *_later = (*laid.apart, laid.rows)
         if window is None or not above or window.taken([*above, *comes]) < window.lines:
             return True
-        return bool(self._goes_on(_ON if laid.apart else _TO_IT))
+        return self._going_on(ON if laid.apart else TO_IT) != STOPS
 
     def _laid(self, asked: str, yours: Sequence[str], *, again: bool = False) -> Laid:
         used = terms_used(self.assessment.bank.content, asked)
@@ -168,27 +162,25 @@ class Putting:
         )
         return laid_out(self.assessment, asked, shown, self.face.window, again=again)
 
-    def _show(self, laid: Laid) -> bool:
-        """Shows the question, after what stands apart of it; False where the person stops at that."""
+    def _show(self, laid: Laid, *, again: bool = False) -> str:
+        """Shows the question, after what stands apart of it, unless something was typed at that: it is given.
+
+        That is the key to stop, or where the question is shown `again` whatever answers it.
+        """
         for left, screen in zip(range(len(laid.apart) - 1, -1, -1), laid.apart, strict=True):
             self.face.show(screen)
-            how = self._goes_on(_MORE if left else _TO_IT)
-            if not how:
-                return False
-            if how == _TO_THE_QUESTION:
+            key = self._going_on(MORE if left else TO_IT, again=again)
+            if key == TO_THE_QUESTION:
                 break
+            if key:
+                return key
         self.face.show(laid.rows)
         self._keys_said = True
         self._meanings.tell(laid.defined)
-        return True
+        return ""
 
-    def _goes_on(self, prompt: str) -> str:
-        """How the person, who has read what is there, goes on: empty where they stop."""
-        # On the last screen that key does what Enter does, as whoever typed it before it came expects.
-        on = {"": "on", "q": "", _TO_THE_QUESTION: _TO_THE_QUESTION}
-        while (key := word(typed := self.face.read(_(prompt)))) not in on:
-            self._tell(not_shown_yet(typed, self.assessment.bank.content.top))
-        return on[key]
+    def _going_on(self, prompt: str, *, again: bool = False) -> str:
+        return going_on(self.face, prompt, self.assessment.bank.content.top, again=again)
 
     def _about(self, asked: str) -> list[Row]:
         """What its theme is about and how a level is chosen, where that was not shown yet."""
