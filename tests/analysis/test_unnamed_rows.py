@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
-from digiassess.analysis.unnamed_rows import ids_in_their_table
+import pytest
+
+from digiassess.analysis.unnamed_rows import Known, TableRow, ids_in_their_table
 from people import SAVED
 
 
@@ -15,7 +17,9 @@ def row(number: int, again: str = "") -> str:
 
 def ids_of(rows: Iterable[str], there: Iterable[tuple[str, datetime]]) -> Mapping[str, str]:
     """The ids of rows that have one each, among people who have one each."""
-    return ids_in_their_table([(name,) for name in rows], (((name,), kept_at) for name, kept_at in there))
+    return ids_in_their_table(
+        [TableRow((name,)) for name in rows], (Known((name,), kept_at) for name, kept_at in there)
+    )
 
 
 FIRST = [row(number) for number in range(10)]
@@ -57,9 +61,37 @@ def test_nobody_is_looked_at_where_no_row_is_of_such_a_table() -> None:
     assert len(list(there)) == len(THERE)
 
 
+def named(number: int, *ids: str, name: str | None = "") -> Known:
+    name = f"name {number}" if name == "" else name
+    return Known((f"name-{number}:clerk", *ids), SAVED, name)
+
+
 def test_whoever_has_several_ids_of_that_kind_is_known_by_any_of_them() -> None:
-    there = [((f"name:{number}", row(number), row(number + 50)), SAVED) for number in range(10)]
-    assert ids_in_their_table([(row(number),) for number in range(9)], there) == {}
-    assert ids_in_their_table([(row(number + 50), row(number + 80)) for number in range(9)], there) == {}
-    assert ids_in_their_table([(row(number + 80), row(99)) for number in range(9)], there) != {}
-    assert ids_in_their_table([(row(number),) for number in (0, 1, 2, 3, 4, 5, 6, 20)], there) != {}
+    there = [named(number, row(number), row(number + 50)) for number in range(10)]
+    words = [f"name {number}" for number in range(10)]
+
+    def rows(*numbers: int, more: int = 0) -> list[TableRow]:
+        return [TableRow((row(number), *([row(more)] if more else [])), words) for number in numbers]
+
+    assert ids_in_their_table(rows(*range(9)), there) == {}
+    assert ids_in_their_table(rows(*range(50, 59), more=80), there) == {}
+    assert ids_in_their_table(rows(*range(80, 89), more=99), there) != {}
+    assert ids_in_their_table(rows(0, 1, 2, 3, 4, 5, 6, 20), there) != {}
+
+
+@pytest.mark.parametrize("number", [1, 2, 10])
+def test_that_a_row_says_the_same_as_somebody_who_has_a_name_is_no_sign_that_it_is_theirs(number: int) -> None:
+    there = [named(each, row(each)) for each in range(number)]
+    for more in ((), (row(20),)):
+        nobody = [TableRow((name,), ("clerk", "name 99")) for name in (*map(row, range(number)), *more)]
+        assert set(ids_in_their_table(nobody, there).values()) == {f"{each.ids[0]}.t2" for each in nobody}
+        theirs = [TableRow(each.ids, ("clerk", f"name {place}")) for place, each in enumerate(nobody)]
+        assert ids_in_their_table(theirs, there) == {}
+
+
+def test_one_row_that_says_the_same_is_no_sign_that_somebody_has_a_name_now_unless_the_columns_were_named() -> None:
+    for number, again in ((1, False), (2, True)):
+        there = [Known((row(each),), SAVED) for each in range(number)]
+        rows = [TableRow((f"name-{each}:clerk", row(each)), (f"name {each}",)) for each in range(number)]
+        assert (ids_in_their_table(rows, there) == {}) == again
+        assert ids_in_their_table(rows, there, named=True) == {}

@@ -825,3 +825,22 @@ def test_people_without_a_name_who_say_the_same_all_count(
     assert len(kept(tmp_path)) == 3
     assert "3 people, 3 already here" in run("collect", "s.csv").out
     assert len(kept(tmp_path)) == 3
+
+
+NOBODY = "First name,Last name,Role,a.one,a.two\nAnn,Bell,Planner,1,2\nCy,Cole,Planner,3,3\n"
+
+
+@pytest.mark.parametrize("tables", [("named", "nobody"), ("nobody", "named"), ("named", "blank"), ("blank", "named")])
+def test_a_row_without_a_name_is_nobody_who_has_one_and_says_the_same(
+    tables: tuple[str, str], assessment: Assessment, tmp_path: Path, run: Run
+) -> None:
+    """The earlier table has one row only, which is all of it, and no sign of anything."""
+    (tmp_path / "named.csv").write_text("Name,Role,a.one,a.two\nJoe Day,Planner,1,2\n")
+    (tmp_path / "nobody.csv").write_text(NOBODY)
+    (tmp_path / "blank.csv").write_text("Name,Role,a.one,a.two\n,Planner,1,2\nanonymous,Planner,3,3\n")
+    for _again in range(2):
+        for table in tables:
+            ran = run("collect", f"{table}.csv")
+            assert (ran.code, ran.err) == (0, "")
+        said = sorted((each.respondent.name or "", each.levels["a.one"]) for each in kept(tmp_path).values())
+        assert said == [("", 1), ("", 3), ("Joe Day", 1)]

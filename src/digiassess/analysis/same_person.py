@@ -86,13 +86,22 @@ class People:
         """The same people, to be changed without changing these."""
         return People.of(self.bank, self.by_id.values(), self.invited)
 
-    def take(self, response: Response, ask: Ask, *, of_a_table: bool = False, timed: bool = True) -> Met:
+    def take(
+        self,
+        response: Response,
+        ask: Ask,
+        *,
+        of_a_table: bool = False,
+        timed: bool = True,
+        words: Collection[str] = (),
+    ) -> Met:
         """Takes `response` among the others. Raises what `ask` raises; then nothing was changed.
 
-        A row `of_a_table` without a name is a person of its own: two may well have said the same, and at one time.
-        `timed` is whether its time was told, and is not only that of the collection.
+        A row `of_a_table` without a name is a person of its own: two may well have said the same, and at one time. It
+        is somebody's who has a name only where that is among the `words` of the row, folded. `timed` is whether its
+        time was told, and is not only that of the collection.
         """
-        before = self._before(response, ask, of_a_table=of_a_table, timed=timed)
+        before = self._before(response, ask, of_a_table=of_a_table, timed=timed, words=words)
         if before is None:
             self._keep(response)
             return Met("new", response)
@@ -115,7 +124,9 @@ class People:
         self._keep(after)
         return Met("changed", after, before, moved(before.answers, after.answers))
 
-    def _before(self, response: Response, ask: Ask, *, of_a_table: bool, timed: bool) -> Response | None:
+    def _before(
+        self, response: Response, ask: Ask, *, of_a_table: bool, timed: bool, words: Collection[str]
+    ) -> Response | None:
         """What the same person said before; None for somebody new."""
         there = self.by_id.get(response.id)
         if there is not None:
@@ -129,7 +140,7 @@ class People:
             if two and not ask(doubt):
                 raise NotTakenError(doubt)
             return there
-        row = self._of_that_row(response) if of_a_table else None
+        row = self._of_that_row(response, words) if of_a_table else None
         if row is not None:
             return row
         if response.respondent.name is None:
@@ -141,11 +152,13 @@ class People:
                 return other
         return next((other for other in alike if ask(Doubt(response, other, "name"))), None)
 
-    def _of_that_row(self, response: Response) -> Response | None:
-        """What was said by somebody whose row this was, before it was known which columns say who they are."""
+    def _of_that_row(self, response: Response, words: Collection[str]) -> Response | None:
+        """What was said by somebody whose row this is, where it is not told both times which columns say who."""
         for mark in (response.id, *response.also):
             there = self.by_id.get(self._rows.get(mark, mark)) if is_made_of_row(mark) else None
-            if there is not None and _speaks_for(there.respondent, response.respondent):
+            if there is None or not _speaks_for(there.respondent, response.respondent):
+                continue
+            if there.respondent.name is None or response.respondent.name or folded(there.respondent.name) in words:
                 return there
         return None
 

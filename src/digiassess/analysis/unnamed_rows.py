@@ -3,6 +3,8 @@
 Such a row's id is made of what it says, and of how many before it in the table say the same. Two tables may well hold
 rows that say the same, of other people; a table that is exported again holds those it held, and more below. A row of
 which it is said only later which columns hold name and role has such ids besides, and they tell its table as well.
+
+That a row says the same as somebody who has a name is no sign that it is theirs: the name has to stand in it, too.
 """
 
 from collections import defaultdict
@@ -13,61 +15,102 @@ from typing import NamedTuple
 from digiassess.model.respondent_id import in_table, unnamed_row
 
 
+class TableRow(NamedTuple):
+    """A row of the table that is read: all its ids, and what stands in it beside the answers, folded."""
+
+    ids: Sequence[str]
+    words: Collection[str] = ()
+
+
+class Known(NamedTuple):
+    """Somebody who is there already: all their ids, when what they said was kept, and their name, folded."""
+
+    ids: Sequence[str]
+    kept_at: datetime
+    name: str | None = None
+
+
 class _Kept(NamedTuple):
     """Somebody who came in such a table: by what their row is known, and when it was kept."""
 
     said: frozenset[str]
     kept_at: datetime
-    has_name: bool
-    """Whether their own id is another by now, made of a name."""
+    name: str | None
 
 
-def ids_in_their_table(
-    rows: Sequence[Sequence[str]], there: Iterable[tuple[Sequence[str], datetime]]
-) -> Mapping[str, str]:
+class _Row(NamedTuple):
+    """Such a row of the table that is read: by what it is known, as its ids say it, and what else stands in it."""
+
+    said: Mapping[str, str]
+    words: Collection[str]
+
+
+_Rows = Mapping[str, Sequence[_Row]]
+"""The rows, by what each says."""
+
+
+def ids_in_their_table(rows: Sequence[TableRow], there: Iterable[Known], *, named: bool = False) -> Mapping[str, str]:
     """The ids under which `rows` of one table are kept, each given with all its ids; the others stay as they are.
 
-    `there` has the ids of everybody who is there already, and when what they said was kept; where none of `rows` has
-    an id of that kind, it is not looked at. The table is there already where nine in ten of the rows that came of it
-    first are in this one, too, since somebody may have taken out or mended a few; or where this one holds nothing else
-    and most of it: an export from before. Else they are other people, of a further table. Where
-    most rows have another id first, made of a name, half of them is enough, since nobody is taken for one who has
-    another name.
+    `there` is everybody who is there already; where none of `rows` has an id of that kind, it is not looked at. The
+    table is there already where nine in ten of the rows that came of it first are in this one, too, since somebody may
+    have taken out or mended a few; or where this one holds nothing else and most of it: an export from before. Else
+    they are other people, of a further table. Where most rows have another id first, made of a name, one row alone is
+    no sign of it, unless somebody has `named` the columns that hold names now: then half of them is enough, since
+    nobody is taken for one who has another name.
     """
-    named = [{row.said: name for name in ids if (row := unnamed_row(name))} for ids in rows]
-    here = [row for row in named if row]
+    said = [_Row({row.said: name for name in each.ids if (row := unnamed_row(name))}, each.words) for each in rows]
+    here = [row for row in said if row.said]
     if not here:
         return {}
     tables: dict[int, list[_Kept]] = defaultdict(list)
-    for ids, kept_at in there:
+    for each in there:
         found: dict[int, set[str]] = defaultdict(set)
-        has_name = all(unnamed_row(name) is None for name in ids[:1])
-        for name in ids:
+        for name in each.ids:
             if row := unnamed_row(name):
                 found[row.table or 1].add(row.said)
-        for table, said in found.items():
-            tables[table].append(_Kept(frozenset(said), kept_at, has_name))
-    known = {said for row in here for said in row}
-    with_names = sum(unnamed_row(ids[0]) is None for ids, row in zip(rows, named, strict=True) if row)
-    tenths = 5 if with_names * 2 > len(here) else 9
-    same = [
-        (sum(not each.said.isdisjoint(known) for each in several), -table)
-        for table, several in tables.items()
-        if _is_again(several, here, known, tenths)
-    ]
-    table = -max(same)[1] if same else max(tables, default=0) + 1
-    return {name: in_table(name, table) for row in here for name in row.values()} if table > 1 else {}
+        for table, ids in found.items():
+            tables[table].append(_Kept(frozenset(ids), each.kept_at, each.name))
+    by_said: dict[str, list[_Row]] = defaultdict(list)
+    for row_here in here:
+        for known in row_here.said:
+            by_said[known].append(row_here)
+    with_names = sum(unnamed_row(each.ids[0]) is None for each, row in zip(rows, said, strict=True) if row.said)
+    have_names = with_names * 2 > len(here)
+    tenths, fewest = (5 if have_names and named else 9), (2 if have_names and not named else 1)
+    again = []
+    for table, several in tables.items():
+        same = [each for each in several if _is_there(each, by_said)]
+        # Whose name was known before is told by that, and one is enough.
+        sure = len(same) >= fewest or any(each.name for each in same)
+        if same and sure and _is_again(several, here, by_said, tenths):
+            again.append((len(same), -table))
+    table = -max(again)[1] if again else max(tables, default=0) + 1
+    return {name: in_table(name, table) for row in here for name in row.said.values()} if table > 1 else {}
 
 
-def _is_again(several: Sequence[_Kept], rows: Sequence[Mapping[str, str]], known: Collection[str], tenths: int) -> bool:
+def _is_there(each: _Kept, rows: _Rows) -> bool:
+    return any(_may_be(each, row) for said in each.said for row in rows.get(said, ()))
+
+
+def _may_be(each: _Kept, row: _Row) -> bool:
+    """Whether a row that says the same may be theirs: whoever has a name is known by that."""
+    return each.name is None or each.name in row.words
+
+
+def _is_again(several: Sequence[_Kept], here: Sequence[_Row], rows: _Rows, tenths: int) -> bool:
     first = min(each.kept_at for each in several)
     began = [each for each in several if each.kept_at == first]
-    if sum(not each.said.isdisjoint(known) for each in began) * 10 >= len(began) * tenths:
+    if sum(_is_there(each, rows) for each in began) * 10 >= len(began) * tenths:
         return True
     # Who has a name by now may be all that is left of the table, beside rows that were changed before that.
-    return any(_is_most(group, rows) for group in (several, [each for each in several if each.has_name]))
+    return any(_is_most(group, here) for group in (several, [each for each in several if each.name]))
 
 
-def _is_most(several: Sequence[_Kept], rows: Sequence[Mapping[str, str]]) -> bool:
-    said = {name for each in several for name in each.said}
-    return all(not said.isdisjoint(row) for row in rows) and len(rows) * 4 >= len(several) * 3
+def _is_most(several: Sequence[_Kept], here: Sequence[_Row]) -> bool:
+    theirs: dict[str, list[_Kept]] = defaultdict(list)
+    for each in several:
+        for said in each.said:
+            theirs[said].append(each)
+    known = (any(_may_be(each, row) for said in row.said for each in theirs.get(said, ())) for row in here)
+    return len(here) * 4 >= len(several) * 3 and all(known)

@@ -1,5 +1,6 @@
 """One person of those whom a file brings, whatever kind of file it is."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from digiassess.model.response import Response
@@ -11,3 +12,5 @@ class Came:
 
     response: Response
     row: int | None = None
+    words: Collection[str] = ()
+    """What stands in that row beside the answers, folded: a name may be among it that nobody has said to be one."""

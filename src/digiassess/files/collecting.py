@@ -10,7 +10,6 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 
 from digiassess.analysis.same_person import Doubt, Met, NotTakenError, People
-from digiassess.analysis.unnamed_rows import ids_in_their_table
 from digiassess.files.bank_folder import load_bank
 from digiassess.files.called import called, plain_words
 from digiassess.files.came import Came
@@ -22,6 +21,7 @@ from digiassess.files.released_banks import released_banks
 from digiassess.files.response_fit import Fitting, OfAnotherError
 from digiassess.files.responses import folder_state, read_invitations, read_responses
 from digiassess.files.responses_saving import save_responses
+from digiassess.files.their_table import in_their_table
 from digiassess.model.assessment import BankRecord
 from digiassess.model.bank import Bank, BankVersion
 from digiassess.model.errors import DigiassessError
@@ -30,6 +30,8 @@ from digiassess.model.response import Response
 
 _NOT_OURS = (OfAnotherError, NotLookedIntoError)
 """What a file found in a folder may be refused for that is no mistake in a response of ours."""
+_WHO = frozenset({"name", "role"})
+"""The columns that say who somebody is."""
 MAX_FILES = 5_000
 """How many files of a folder are looked at."""
 
@@ -153,33 +155,18 @@ class _Taking:
         # One person is taken or not by itself; of several, nobody counts before all of them do.
         people = self.people if len(incoming.people) < 2 else self.people.copy()
         mistakes, met = Mistakes(), []
-        for came in self._in_their_table(incoming.people):
+        named = not _WHO.isdisjoint(self.reading.columns)
+        for came in in_their_table(incoming.people, self.people.by_id.values(), named=named):
             try:
                 asked = partial(self._asked, incoming.file, came)
                 timed = came.response.saved_at != self.reading.now
-                met.append(people.take(came.response, asked, of_a_table=came.row is not None, timed=timed))
+                of_a_table = came.row is not None
+                met.append(people.take(came.response, asked, of_a_table=of_a_table, timed=timed, words=came.words))
             except NotTakenError as doubt:
                 mistakes.add(partial(_doubtful, incoming.file, came, doubt.doubt, asked=self.ask is not None))
         mistakes.refuse()
         self.people = people
         return met
-
-    def _in_their_table(self, several: Sequence[Came]) -> Sequence[Came]:
-        """Those of a table, the rows that say neither who nor when told apart from those of other tables."""
-
-        def ids_of(response: Response) -> tuple[str, ...]:
-            return response.id, *response.also
-
-        # Looked through only where a row is of a table: in a folder of forms none is, and everybody is many.
-        there = ((ids_of(response), response.saved_at) for response in self.people.by_id.values())
-        ids = ids_in_their_table([ids_of(came.response) for came in several if came.row is not None], there)
-        if not ids:
-            return several
-        found = []
-        for came in several:
-            name, *also = (ids.get(known, known) for known in ids_of(came.response))
-            found.append(replace(came, response=came.response.model_copy(update={"id": name, "also": tuple(also)})))
-        return found
 
     def _asked(self, file: str, came: Came, doubt: Doubt) -> bool:
         if self.ask is None:

@@ -174,10 +174,15 @@ class _Reader:
                         also=also,
                     ),
                     row,
+                    self._words(cells),
                 )
             )
         self.mistakes.refuse()
         return found
+
+    def _words(self, cells: Sequence[str]) -> frozenset[str]:
+        said = (as_it_was(cell.strip()) for column, cell in enumerate(cells) if column not in self.asks)
+        return frozenset(folded(clean_line(cell)) for cell in said if cell)
 
     def _cell(self, cells: Sequence[str], name: str) -> str:
         """What the row says under the surest of the columns for `name` that says anything."""
