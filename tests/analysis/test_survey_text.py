@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -45,6 +46,15 @@ LEAD = BANK.by_id["a.lead"][1]
         "Q12: Who leads the council's work on digital?",
         "Question 12 - Who leads the council's work on digital?",
         "Q12 Who leads the council's work on digital?",
+        "1 Who leads the council's work on digital?",
+        "1a Who leads the council's work on digital?",
+        "1.1 Who leads the council's work on digital?",
+        "1.1. Who leads the council's work on digital?",
+        "2.1.3) Who leads the council's work on digital?",
+        "Q1.1 Who leads the council's work on digital?",
+        "Question 1.1: Who leads the council's work on digital?",
+        "1.1 \u2013 Who leads the council's work on digital?2",
+        "1.1 a.lead",
         "<b>Who leads</b> the\u00a0council&amp;#39;s work on digital?".replace("&amp;#39;", "'"),
         "Who leads the council's work on digital?2",
         "Please choose a level [Who leads the council's work on digital?]",
@@ -83,10 +93,35 @@ def test_what_asks_none_or_may_be_two_is_no_question(heading: str) -> None:
     assert TEXTS.question(heading) is None
 
 
-def test_a_number_that_belongs_to_the_text_stays() -> None:
-    found = TEXTS.question("7. 3 in 4 staff: how many are trained?")
+@pytest.mark.parametrize("number", ["", "7. ", "7 ", "1.7 ", "Q1.7. "])
+def test_a_number_that_belongs_to_the_text_stays(number: str) -> None:
+    found = TEXTS.question(f"{number}3 in 4 staff: how many are trained?")
     assert found is not None
     assert found.id == "a.two"
+    for other in ("in 4 staff: how many are trained?", "2 in 4 staff: how many are trained?"):
+        assert TEXTS.question(number + other) is None
+
+
+WORDS = st.lists(st.sampled_from(["who", "plans", "staff:"]), min_size=1, max_size=2)
+OWN = st.sampled_from(["", "3 ", "12 ", "1.1 ", "24/7 ", "3a "])
+ASKED = st.builds(lambda number, words: number + " ".join(words), OWN, WORDS)
+
+
+@given(st.lists(ASKED, min_size=1, max_size=5, unique=True), OWN | st.sampled_from(["4. ", "q5 "]), ASKED)
+def test_no_question_that_begins_with_a_number_is_taken_for_another(texts: list[str], number: str, other: str) -> None:
+    """Each is itself, with or without a number before it; and one that is not asked here is none of those."""
+    found = SurveyTexts(make_bank({"a": [question(f"a.q{place}", text=text) for place, text in enumerate(texts)]}))
+    for text in texts:
+        asked, again = found.question(text), found.question(number + text)
+        assert asked is not None
+        assert asked.text == text
+        assert again is None or again.text in (text, number + text)
+    asked = None if other in texts else found.question(other)
+    if asked is not None:
+        own, bare = re.match(r"(?:[^ ]*[0-9][^ ]* )?", asked.text), re.sub(r"^[^ ]*[0-9][^ ]* ", "", other)
+        assert own is not None
+        assert (own[0], asked.text) == ("", bare)
+        assert not [text for text in texts if text != bare and re.fullmatch(rf"[0-9][0-9.a]* {bare}", text)]
 
 
 @pytest.mark.parametrize(

@@ -844,3 +844,16 @@ def test_a_row_without_a_name_is_nobody_who_has_one_and_says_the_same(
             assert (ran.code, ran.err) == (0, "")
         said = sorted((each.respondent.name or "", each.levels["a.one"]) for each in kept(tmp_path).values())
         assert said == [("", 1), ("", 3), ("Joe Day", 1)]
+
+
+@pytest.mark.parametrize("number", ["1 ", "1.1 ", "1.1. ", "Q1.1 "])
+def test_a_question_is_known_with_any_number_before_it(
+    number: str, assessment: Assessment, tmp_path: Path, run: Run
+) -> None:
+    table = f"{number}Your name,{number}What of a.one?,{number}What of a.two?\nAnn,1,2\n"
+    (tmp_path / "x.csv").write_text(table)
+    ran = run("collect", "x.csv")
+    assert (ran.code, ran.err) == (0, "")
+    assert [(each.respondent.name, each.levels) for each in kept(tmp_path).values()] == [
+        ("Ann", {"a.one": 1, "a.two": 2})
+    ]

@@ -7,7 +7,9 @@ import pytest
 from digiassess.files.survey_headings import FIELDS, HEADINGS, HeadingNotThereError, person_columns
 
 
-@pytest.mark.parametrize("heading", ["Your name", "YOUR  NAME:", "2. What is your name?", "Name *", "name"])
+@pytest.mark.parametrize(
+    "heading", ["Your name", "YOUR  NAME:", "2. What is your name?", "1.2 Your name", "Name *", "name"]
+)
 def test_a_usual_heading_is_known_however_a_service_writes_it(heading: str) -> None:
     assert person_columns(["Start", heading], {}, {}) == {"name": [1]}
 

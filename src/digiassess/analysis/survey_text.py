@@ -5,7 +5,7 @@ alike where only that differs.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
@@ -17,6 +17,9 @@ _TAG = re.compile(r"</?[a-z][^<>]{0,100}>", re.IGNORECASE)
 _BLANK = re.compile("[\u200b-\u200d\u2060\u00ad]")
 _ENTITIES = (("&nbsp;", " "), ("&quot;", '"'), ("&#39;", "'"), ("&apos;", "'"), ("&amp;", "&"))
 _NUMBER = re.compile(r"^(?:q(?:uestion)?\.? ?)?\(?[0-9]{1,3}[a-z]?(?: ?[.):](?: |(?=\D))| - )|^q[0-9]{1,3} ")
+_BARE_NUMBER = re.compile(
+    r"^(?:q(?:uestion)?\.? ?)?\(?[0-9]{1,3}[a-z]?(?:\.[0-9]{1,3}[a-z]?)*(?: ?[.):](?: |(?=[^0-9]))| - | )"
+)
 _LETTER = re.compile(r"^\(?[a-z][.):] ")
 _IN_BRACKETS = re.compile(r"\[([^\[\]]+)\]\s*$")
 _Found = TypeVar("_Found")
@@ -42,6 +45,11 @@ def without_number(key: str) -> str:
     return _NUMBER.sub("", key).lstrip(" '")
 
 
+def without_bare_number(key: str) -> str:
+    """`key` without a number that may well be a part of it: `12 Who …`, `1.1 Who …`, `Q1.1. Who …`."""
+    return _BARE_NUMBER.sub("", key).lstrip(" '")
+
+
 class SurveyTexts:
     """The texts of a bank's questions and levels, to be found again in a survey's table."""
 
@@ -49,8 +57,11 @@ class SurveyTexts:
         self.bank = bank
         questions = [question for _theme, question in bank.questions()]
         self._ids = {question.id.casefold(): question for question in questions}
-        self._texts = _alone((text_key(question.text), question) for question in questions)
+        self._texts = _alone((_text_key_of(question), question) for question in questions)
         self._bare = _alone((without_number(key), question) for key, question in self._texts.items())
+        # What is left of a question that begins with a number is none of another.
+        numbered = {bare for key in map(_text_key_of, questions) if (bare := without_bare_number(key)) != key}
+        self._whole = {key: question for key, question in self._texts.items() if key not in numbered}
         self._levels = lru_cache(maxsize=100_000)(self._level)
         self._statements: dict[str, tuple[dict[str, int], dict[str, int]]] = {}
 
@@ -58,10 +69,12 @@ class SurveyTexts:
         """The question that a column with that heading asks; None where it asks none."""
         for text in (heading, *_IN_BRACKETS.findall(heading[:LONGEST])):
             key = text_key(text)
-            bare = without_number(key)
-            # A service that is asked the same question twice puts a figure at the end of the second.
-            for said in (key, bare, *((bare[:-1],) if bare[-1:].isdigit() else ())):
+            for said in _with_figure_or_without(key, without_number(key)):
                 found = self._ids.get(said) or self._texts.get(said) or self._bare.get(said)
+                if found is not None:
+                    return found
+            for said in _with_figure_or_without(without_bare_number(key)):
+                found = self._ids.get(said) or self._whole.get(said)
                 if found is not None:
                     return found
         return None
@@ -119,6 +132,15 @@ class SurveyTexts:
             if said in bare:
                 return bare[said]
         return None
+
+
+def _text_key_of(question: Question) -> str:
+    return text_key(question.text)
+
+
+def _with_figure_or_without(*keys: str) -> Sequence[str]:
+    """The `keys`, and the last without the figure that a service puts after a question which it is asked twice."""
+    return (*keys, keys[-1][:-1]) if keys[-1][-1:].isdigit() else keys
 
 
 def _as_it_is(key: str) -> str:

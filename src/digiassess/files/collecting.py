@@ -26,7 +26,6 @@ from digiassess.model.assessment import BankRecord
 from digiassess.model.bank import Bank, BankVersion
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _
-from digiassess.model.response import Response
 
 _NOT_OURS = (OfAnotherError, NotLookedIntoError)
 """What a file found in a folder may be refused for that is no mistake in a response of ours."""

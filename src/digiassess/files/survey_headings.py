@@ -7,7 +7,7 @@ address is no name.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from digiassess.analysis.survey_text import text_key, without_number
+from digiassess.analysis.survey_text import text_key, without_bare_number, without_number
 
 HEADINGS: Mapping[str, Sequence[str]] = {
     "name": (
@@ -47,7 +47,11 @@ def _key(heading: str) -> str:
     return without_number(text_key(heading)).rstrip(" ?.:*")
 
 
-_ORDER = {name: {_key(heading): place for place, heading in enumerate(usual)} for name, usual in HEADINGS.items()}
+def _bare_key(heading: str) -> str:
+    return without_bare_number(_key(heading))
+
+
+_ORDER = {name: {_bare_key(heading): place for place, heading in enumerate(usual)} for name, usual in HEADINGS.items()}
 
 
 def person_columns(headings: Sequence[str], named: Mapping[str, str], taken: Mapping[int, str]) -> dict[str, list[int]]:
@@ -58,6 +62,7 @@ def person_columns(headings: Sequence[str], named: Mapping[str, str], taken: Map
     """
     found: dict[str, list[int]] = {}
     keys = [_key(heading) for heading in headings]
+    bare = [_bare_key(heading) for heading in headings]
     for field, usual in _ORDER.items():
         if field in named:
             places = [place for place, key in enumerate(keys) if key == _key(named[field])]
@@ -65,7 +70,7 @@ def person_columns(headings: Sequence[str], named: Mapping[str, str], taken: Map
                 raise HeadingNotThereError(named[field])
             found[field] = places[:1]
             continue
-        places = [place for place, key in enumerate(keys) if key in usual and place not in taken]
+        places = [place for place, key in enumerate(bare) if key in usual and place not in taken]
         if places:
-            found[field] = sorted(places, key=lambda place: usual[keys[place]])
+            found[field] = sorted(places, key=lambda place: usual[bare[place]])
     return found
