@@ -62,8 +62,8 @@ ACTIONS = {
 UNKNOWN = {
     0: "Nothing is open that could move the figure.",
     1: "Find out the answer to gap 1",
-    5: "Have the other open question answered before the next assessment: it is not known, or has no",
-    6: "Have the 2 other open questions answered before the next assessment: they are not known, or have",
+    5: f'Have the other open question answered before the next assessment: "What of {NAMES[4]}?".',
+    6: 'Have the 2 other open questions answered before the next assessment: "What of ',
 }
 MOVED = {
     0: "Not one of the 9 questions that compare moved. No gap closed, none opened, none remain.",

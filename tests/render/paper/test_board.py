@@ -401,6 +401,32 @@ class TestDecisions:
         )
         assert "Have the other open question answered before the next assessment" in more
 
+    @pytest.mark.parametrize(("state", "number"), [(None, 1), (None, 2), (None, 3), (None, 6), ("unknown", 5)])
+    def test_the_open_questions_are_named_critical_ones_first(self, state: str | None, number: int) -> None:
+        others = [name for name in BANK.by_id if name != "b.key"]
+        open_now = ["b.key", *others[-number:]]
+        levels = {name: 1 for name in BANK.by_id if name not in open_now} | (
+            dict.fromkeys(open_now, state) if state else {}
+        )
+        there = year(levels)
+        view = paper_view(account([there]), [])
+        asked = next(decision for decision in view["decisions"] if decision.kind == "answers")
+        assert len(view["left_open"]) == asked.questions
+        said = re.search(r"^- \*\*R\d\.\*\* Have the .*open question.*$", paper(there), re.MULTILINE)
+        assert said
+        named = re.findall(r'"(.*?)"( \(critical\))?', said[0])
+        first = [(question.text, " (critical)" if question.critical else "") for question in view["left_open"]]
+        assert named == first[:3]
+        assert [bool(mark) for _text, mark in named] == sorted((bool(mark) for _text, mark in named), reverse=True)
+        more = re.search(r" and (\d+) more\.$", said[0])
+        assert int(more[1] if more else 0) == asked.questions - len(named)
+
+    def test_where_actions_take_the_room_the_open_questions_are_counted_alone(self) -> None:
+        what = " ".join(["Restore the records whole, and write it down"] * 10)
+        levels = {name: 1 for name in BANK.by_id if name != "b.q0"}
+        said = paper(year(levels, actions=(action("A1", "a.key", what=what),)))
+        assert "Have the open question answered before the next assessment: it is not known, or has no answer." in said
+
     def test_a_committee_is_told_what_the_rest_of_the_plan_would_bring(self) -> None:
         def reason(*actions: Action) -> str:
             said = section(paper(year(every(1), actions=actions), template="committee"), "Reasons for")

@@ -1,6 +1,6 @@
 """What a board is asked to decide: at most seven whole decisions, which the templates put into words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from digiassess.model.result import Gap
@@ -121,6 +121,18 @@ def level_with_decided(
     """The questions whose gaps stand level with the last that has one of the decisions of its own, and have none."""
     last = max((decision.gap.rank for decision in found if decision.gap), default=0)
     return tuple(questions[gap.question] for gap in gaps[last:] if last and gap.priority == gaps[last - 1].priority)
+
+
+def left_open(
+    found: Sequence[Decision], questions: Iterable[QuestionView], unsettled: Container[str]
+) -> tuple[QuestionView, ...]:
+    """Those of the `questions` that are not known or have no answer, and no decision of their own, critical ones first.
+
+    `unsettled` are the ids of those that people have answered and not agreed, which have one together.
+    """
+    own = {decision.gap.question.id for decision in found if decision.gap}
+    left = (each for each in questions if each.state in ("unknown", "unanswered") and each.id not in own)
+    return tuple(sorted((each for each in left if each.id not in unsettled), key=lambda each: not each.critical))
 
 
 def _all(

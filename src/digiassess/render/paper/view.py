@@ -21,7 +21,7 @@ from digiassess.render.explanation import explanation
 from digiassess.render.facts import at_the_lowest, may_be_optimistic, why_optimistic, withheld
 from digiassess.render.paper.about import About, about_of
 from digiassess.render.paper.critical import held_by, not_held
-from digiassess.render.paper.decisions import briefing_room, decisions, level_with_decided, room
+from digiassess.render.paper.decisions import briefing_room, decisions, left_open, level_with_decided, room
 from digiassess.render.paper.direct import direct_view, provenance
 from digiassess.render.paper.parts import (
     NOTHING_BEFORE,
@@ -140,6 +140,7 @@ def paper_view(
         "as_of": "" if today == date.min else day(today),
         "fell": _fell(account),
         **(asked := _of_people(account, first, today, len(weak), collected)),
+        "left_open": left_open(asked["decisions"], every, behind.unsettled),
         "level_with_decided": level_with_decided(asked["decisions"], result.gaps, questions),
         **_of_targets(assessment),
     }
