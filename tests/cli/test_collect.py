@@ -261,7 +261,7 @@ def test_a_table_without_groups_takes_none_away(
     (tmp_path / "wrong.csv").write_text("Your role,Band,a.one,b.one\nOfficer,Housing,2,2\n")
     ran = run("collect", "wrong.csv", "--columns", "group=Band")
     assert ran.code == 1
-    assert "'housing' is no group" in ran.err
+    assert "'Housing' is no group" in ran.err
     assert kept(tmp_path) == {}
     run("collect", "with.csv", "--columns", "group=Band")
     run("collect", "without.csv", "--columns", "group=Band")

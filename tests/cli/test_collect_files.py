@@ -146,9 +146,9 @@ answers:
   a.one: {level: 2, note: Seen., evidence: [Minute 4], target: 4}
   b.one: n/a
 """
-CSV = "question,level,note,respondent,role,group\na.one,2,Seen.,Ann Clerk,Head of IT,managers\nb.one,n/a,,,,\n"
+CSV = "question,level,note,respondent,role,group\na.one,2,Seen.,Ann Clerk,Head of IT,Managers\nb.one,n/a,,,,\n"
 JSON = (
-    '{"respondent": "Ann Clerk", "role": "Head of IT", "group": "managers", '
+    '{"respondent": "Ann Clerk", "role": "Head of IT", "group": "Managers", '
     '"answers": {"a.one": {"level": 2, "note": "Seen."}, "b.one": "not-applicable"}}'
 )
 

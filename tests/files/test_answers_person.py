@@ -81,3 +81,24 @@ def test_answers_to_another_assessment_are_refused(tmp_path: Path, whose: dict[s
     head = "".join(f"{name}: '{value}'\n" for name, value in whose.items())
     with pytest.raises(OfAnotherError, match=re.escape(str(tmp_path / "a.yaml"))):
         taken(tmp_path, f"{head}{WHO}answers: {{a.one: 1}}\n")
+
+
+@pytest.mark.parametrize(
+    ("top", "said"),
+    [
+        ("respondent: Ann\nrole: Clerk\ngroup: Bosses\n", "3: 'group': 'Bosses' is not one of the choices"),
+        ("respondent: [A]\nrole: Clerk\n", "1: 'respondent' should be text"),
+        ("respondent: Ann\nperiod: [2026]\n", "2: 'period' should be text"),
+    ],
+)
+def test_of_whose_answers_they_are_only_what_is_wrong_is_told(tmp_path: Path, top: str, said: str) -> None:
+    with pytest.raises(DigiassessError) as refused:
+        taken(tmp_path, f"{top}answers: {{a.one: 1}}\n")
+    (line,) = str(refused.value).splitlines()
+    assert line.removeprefix(f"{tmp_path}/a.yaml:").startswith(said)
+
+
+@pytest.mark.parametrize("group", ["Managers", "MANAGER", "managers"])
+def test_a_group_is_taken_in_any_case(tmp_path: Path, group: str) -> None:
+    said, _notes = taken(tmp_path, f"respondent: Ann\ngroup: {group}\nanswers: {{a.one: 1}}\n")
+    assert said.respondent == Respondent(name="Ann", group="managers")

@@ -103,7 +103,7 @@ def test_what_was_said_of_whom_is_held_against_what_can_be_said(path: Path) -> N
     assert refused(form(path, who={"name": "x" * 201, "role": "y" * 201, "group": "Bosses"})) == [
         ":B4: 'name' is too long: keep it to 200",
         ":B5: 'role' is too long: keep it to 200",
-        ":B6: 'group': 'bosses' is not one of the choices: write 'leaders', 'managers', 'staff' or 'other'",
+        ":B6: 'group': 'Bosses' is not one of the choices: write 'leaders', 'managers', 'staff' or 'other'",
     ]
 
 

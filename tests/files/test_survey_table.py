@@ -135,7 +135,7 @@ def test_a_group_is_taken_where_the_column_has_ours(tmp_path: Path) -> None:
 
 
 def test_a_column_of_groups_that_was_named_has_to_have_ours(tmp_path: Path) -> None:
-    with pytest.raises(BadFileError, match="'housing' is no group"):
+    with pytest.raises(BadFileError, match="'Housing' is no group"):
         read(tmp_path / "s.csv", "Name,Team,a.one,b.one\nAnn,Housing,1,2\n", group="Team")
 
 
@@ -160,7 +160,7 @@ def test_a_group_that_is_none_of_ours_among_those_that_are_refuses_the_table(tmp
     with pytest.raises(BadFileError) as raised:
         read(tmp_path / "s.csv", "Name,Group,a.one,b.one\nAnn,Staff,1,2\nBo,Housing,1,2\n")
     assert str(raised.value) == (
-        f"{tmp_path / 's.csv'}:3: column B: 'housing' is no group: give leaders, managers, staff or other, or empty "
+        f"{tmp_path / 's.csv'}:3: column B: 'Housing' is no group: give leaders, managers, staff or other, or empty "
         "the cell"
     )
 
@@ -213,7 +213,7 @@ def test_every_mistake_of_a_row_is_told_with_its_cell_and_how_to_mend_it(tmp_pat
             [["u1", "x" * 201, "staff", 1, 2], ["u2", "Cook", "Housing", 1, 2]],
             [
                 "B2: 'role' is too long: keep it to 200",
-                "C3: 'housing' is no group: give leaders, managers, staff or other, or empty the cell",
+                "C3: 'Housing' is no group: give leaders, managers, staff or other, or empty the cell",
             ],
         ),
         (

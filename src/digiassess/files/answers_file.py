@@ -24,7 +24,7 @@ from digiassess.model.bank import Record
 from digiassess.model.bank_rules import Path, nearest
 from digiassess.model.language import _, listed, noted
 from digiassess.model.period import Period
-from digiassess.model.response import Group
+from digiassess.model.response import Group, as_group
 from digiassess.model.text import Line, Name, folded
 
 COLUMNS = ("question", *(part.name for part in SAID))
@@ -61,6 +61,8 @@ class AnswersFile:
     answers: Mapping[str, Any] = field(default_factory=dict)
     statements: Mapping[str, str] = field(default_factory=dict)
     """What a form showed beside an answer, by the question's id."""
+    wrong: frozenset[str] = frozenset()
+    """The fields of these that say something which they cannot say."""
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -99,18 +101,14 @@ def _from_document(document: Document, *, of_a_person: bool) -> AnswersFile:
     ]
     fields = [key for key in _Header.model_fields if of_a_person or key not in PERSON]
     said = {key: data[key] for key in fields if data.get(key) not in (None, "")}
-    header = _Header()
-    try:
-        header = _Header.model_validate(
-            {key: str(value) if type(value) is int else value for key, value in said.items()}
-        )
-    except ValidationError as error:
-        problems += [document.problem(path, what, mend) for path, what, mend in faults_of(error, _Header)]
+    header, faults = _header({key: str(value) if type(value) is int else value for key, value in said.items()})
+    problems += [document.problem(path, what, mend) for path, what, mend in faults]
     answers = _fields(data.get("answers"))
     passed_over = [_(words) for key, words in _NOT_TAKEN.items() if own and data.get(key)]
     return AnswersFile(
         document,
         problems=tuple(problems),
+        wrong=frozenset(str(path[0]) for path, _what, _mend in faults),
         council=header.council,
         kind=header.kind,
         nation=header.nation,
@@ -215,7 +213,17 @@ class _Header(Record):
     period: Period | None = None
     respondent: Name | None = None
     role: Name | None = None
-    group: Group | None = None
+    group: Annotated[Group, BeforeValidator(as_group)] | None = None
+
+
+def _header(said: Mapping[str, Any]) -> tuple[_Header, list[tuple[Path, str, str]]]:
+    """What is `said` of whose answers they are, as far as that can be, and what is wrong with the rest."""
+    try:
+        return _Header.model_validate(said), []
+    except ValidationError as error:
+        faults = list(faults_of(error, _Header))
+    wrong = {path[0] for path, _what, _mend in faults}
+    return _Header.model_validate({key: value for key, value in said.items() if key not in wrong}), faults
 
 
 def _from_table(table: Table, notes: tuple[str, ...]) -> AnswersFile:
@@ -241,15 +249,15 @@ def _from_table(table: Table, notes: tuple[str, ...]) -> AnswersFile:
             places["answers", name] = row, "question"
             places |= {("answers", name, key): (row, key) for key in cells}
     document = table.document(places)
-    header = _Header()
-    try:
-        header = _Header.model_validate(_person(table, mistakes))
-    except ValidationError as error:
-        for path, what, mend in faults_of(error, _Header):
-            mistakes.add(partial(table.grid.problem, table.rows[0][0], table.columns[str(path[-1])], what, mend))
+    header, faults = _header(_person(table, mistakes))
+    for path, what, mend in faults:
+        mistakes.add(partial(table.grid.problem, table.rows[0][0], table.columns[str(path[0])], what, mend))
+    wrong = frozenset(str(path[0]) for path, _what, _mend in faults)
     who = {name: getattr(header, name) for name in PERSON}
     problems = tuple(mistakes.found)
-    return AnswersFile(document, answers=answers, statements=statements, problems=problems, notes=notes, **who)
+    return AnswersFile(
+        document, answers=answers, statements=statements, wrong=wrong, problems=problems, notes=notes, **who
+    )
 
 
 def _person(table: Table, mistakes: Mistakes) -> dict[str, str]:

@@ -33,7 +33,7 @@ def person_of(given: AnswersFile, fitting: Fitting, now: datetime) -> tuple[Resp
     file = given.document.file
     fitting.check_same(given.council, given.period, None, file)
     mistakes = Mistakes(given.problems)
-    if given.respondent is None:
+    if given.respondent is None and "respondent" not in given.wrong:
         mend = _("add 'respondent' and 'role', or take them as the council's with: digiassess assess --answers")
         mistakes.add(partial(given.document.problem, (), _("it does not say whose answers they are"), mend))
     bank = fitting.bank

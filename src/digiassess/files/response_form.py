@@ -16,7 +16,7 @@ from digiassess.files.response_fit import Fitting
 from digiassess.files.response_sheet import FIELDS, HEADINGS, SAID, SCHEMA, SCHEMA_FAMILY, WHO
 from digiassess.model.bank import BankVersion
 from digiassess.model.language import _
-from digiassess.model.response import Respondent, Response, Said
+from digiassess.model.response import Respondent, Response, Said, as_group
 from digiassess.model.text import first_words, folded
 
 _BANK = {"bank id": "id", "bank version": "version", "bank digest": "digest"}
@@ -111,7 +111,7 @@ def _who(table: Table, mistakes: Mistakes) -> Respondent:
         mistakes.add_found(table.grid.valueless(row, (1,)))
         filled = as_it_was(cells[1].strip()) if len(cells) > 1 else ""
         if filled:
-            said[name] = folded(filled) if name == "group" else filled
+            said[name] = as_group(filled) if name == "group" else filled
     try:
         return Respondent.model_validate(said)
     except ValidationError as error:

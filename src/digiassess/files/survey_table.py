@@ -25,7 +25,7 @@ from digiassess.files.survey_versions import OtherVersions
 from digiassess.model.answer import CLEAR
 from digiassess.model.bank import Question
 from digiassess.model.language import _
-from digiassess.model.response import GROUPS, Respondent, Response, Said
+from digiassess.model.response import GROUPS, Respondent, Response, Said, as_group
 from digiassess.model.text import clean_line, first_words, folded
 
 FEWEST_QUESTIONS = 2
@@ -35,7 +35,6 @@ MAX_PEOPLE = 20_000
 """How many rows a table may have; no council has so many people who know its answers."""
 
 _NOBODY = {"", "anonymous", "anonymous user", "anonymous respondent"}
-_ENDS = {"leader": "leaders", "manager": "managers", "others": "other"}
 
 
 @dataclass
@@ -259,8 +258,8 @@ class _Reader:
         wrong: dict[int, str] = {}
         for row, cells in self.rows:
             cell = self._cell(cells, "group")
-            group = _ENDS.get(folded(cell), folded(cell))
-            if group:
+            if cell:
+                group = as_group(cell)
                 (found if group in GROUPS else wrong)[row] = group
         if wrong and not found and "group" not in self.columns:
             return None

@@ -9,12 +9,22 @@ from pydantic import BeforeValidator, Field
 from digiassess.model.answer import EVIDENCE_LINES, NOT_APPLICABLE, UNKNOWN, Given
 from digiassess.model.bank import BankVersion, Flag, Identifier, QuestionId, Record
 from digiassess.model.period import Period
-from digiassess.model.text import Day, Line, Moment, Name, Prose
+from digiassess.model.text import Day, Line, Moment, Name, Prose, folded
 
 Group = Literal["leaders", "managers", "staff", "other"]
 
 GROUPS: tuple[Group, ...] = get_args(Group)
 """The groups of people whose answers are set side by side."""
+
+_ALSO = {"leader": "leaders", "manager": "managers", "others": "other"}
+
+
+def as_group(said: Any) -> Any:
+    """The group that somebody means, in any case; what is none of them stays as it was said."""
+    group = folded(said) if isinstance(said, str) else ""
+    group = _ALSO.get(group, group)
+    return group if group in GROUPS else said
+
 
 KEEP_DAYS = 90
 """How many days after sign-off responses are kept, where nothing else was said when people were invited."""
