@@ -41,7 +41,9 @@ def form(
         sheet.write_row(WHO_TOP + number, 0, [label, (who or {}).get(name, "")])
     sheet.write_row(TOP, 0, [heading.capitalize() for heading in HEADINGS])
     for number, (name, *said) in enumerate(rows, TOP + 1):
-        for column, cell in enumerate((name, "Theme", "Text", "Statements", *said)):
+        asked = question(name)
+        text, statements = f"{asked['text']}\n{asked['help']}", "\n".join(asked["levels"])
+        for column, cell in enumerate((name, "Theme", text, statements, *said)):
             sheet.write_string(number, column, cell)
     for (row, column), cell in (more or {}).items():
         sheet.write(row, column, cell)
@@ -141,6 +143,49 @@ def test_a_formula_without_its_result_is_no_empty_cell(path: Path) -> None:
         book[ANSWERS][cell] = '="1"&""'
     book.save(path)
     assert [line.partition(": ")[0] for line in refused(path)] == [":B4", ":E9", ":F11"]
+
+
+@pytest.mark.parametrize("heading", ["Niveau", " ", "Note 2"])
+def test_one_without_the_column_of_levels_is_refused(path: Path, heading: str) -> None:
+    """Else everything that was answered would be passed over, and it would be said that nobody had answered."""
+    assert refused(form(path, more={(TOP, 4): heading})) == [
+        ":E8: the form has no column 'Level' any more: write 'Level' again above the levels, or answer in a new form: "
+        "digiassess invite --format excel"
+    ]
+
+
+class TestARowWithTheWordsOfAnother:
+    NEW_FORM = "answer it in a new form: digiassess invite --format excel"
+
+    def test_is_refused_at_its_cell(self, path: Path) -> None:
+        more = {(TOP + 1, 0): "a.two", (TOP + 2, 0): "a.one"}
+        assert refused(form(path, more=more)) == [
+            f":C{TOP + 2 + number}: the text beside '{name}' is not the text of that question: write '{whose}' in the "
+            f"first column, whose text it is, or {self.NEW_FORM}"
+            for number, (name, whose) in enumerate((("a.two", "a.one"), ("a.one", "a.two")))
+        ]
+
+    def test_is_refused_where_the_words_are_nobody_s(self, path: Path) -> None:
+        assert refused(form(path, more={(TOP + 1, 2): "What is it?"})) == [
+            f":C9: the text beside 'a.one' is not the text of that question: {self.NEW_FORM}"
+        ]
+        assert refused(form(path, more={(TOP + 1, 3): "0 - Nothing"})) == [
+            f":D9: its statements are not those of question bank small 1.0: {self.NEW_FORM}"
+        ]
+
+    def test_is_no_matter_where_nothing_was_answered(self, path: Path) -> None:
+        assert said(form(path, more={(TOP + 3, 2): "What is it?"})).levels == {"a.one": 2}
+
+    def test_is_told_however_the_text_is_wrapped_and_nothing_by_cells_that_are_empty(self, path: Path) -> None:
+        for text, statements in (("What  of\na.one?", ""), ("", "")):
+            assert said(form(path, more={(TOP + 1, 2): text, (TOP + 1, 3): statements})).levels == {"a.one": 2}
+
+    def test_is_told_where_one_text_begins_as_another_does(self, path: Path) -> None:
+        bank = make_bank({"a": [question("a.one"), question("a.two", text="What of a.one? And since?")]})
+        here = assess(bank, {}, council="Barset")
+        filled = form(path, [("a.one", "1")], bank=here.bank.which, more={(TOP + 1, 2): "What of a.one? And since?"})
+        with pytest.raises(DigiassessError, match=r"write 'a\.two' in the first column"):
+            read_incoming(filled, Reading(here, Fitting(here), {}, NOW), named=True)
 
 
 class TestWhichFormItIs:
@@ -309,6 +354,12 @@ class TestAnEarlierBank:
             return before if version == self.OLD else None
 
         where = form(path, [("a.was", "3"), ("a.two", "1")], bank=self.OLD)
-        found = read_incoming(where, Reading(now, Fitting(now, at_hand), {}, NOW), named=True)
+        reading = Reading(now, Fitting(now, at_hand), {}, NOW)
+        found = read_incoming(where, reading, named=True)
         assert found is not None
         assert (found.people[0].response.levels, found.lost, found.notes) == ({"a.one": 3, "a.two": 1}, [], [])
+        # Its rows are held against its own words, and not against those of the question that came after.
+        with pytest.raises(DigiassessError, match=r"the text beside 'a\.was' is not the text of that question"):
+            read_incoming(
+                form(path, [("a.was", "3")], bank=self.OLD, more={(TOP + 1, 2): "What of a.one?"}), reading, named=True
+            )

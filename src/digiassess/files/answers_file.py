@@ -28,8 +28,8 @@ from digiassess.model.response import Group, as_group
 from digiassess.model.text import Line, Name, folded
 
 COLUMNS = ("question", *(part.name for part in SAID))
-STATEMENTS = "statements"
-BESIDE = ("theme", "text", STATEMENTS)
+TEXT, STATEMENTS = "text", "statements"
+BESIDE = ("theme", TEXT, STATEMENTS)
 """What a form has beside them, for whoever fills it in; of these the statements say which question was answered."""
 
 PERSON = ("respondent", "role", "group")

@@ -6,10 +6,12 @@ since, the number would be read as a level of statements that whoever filled it 
 
 from collections.abc import Mapping
 from functools import partial
+from typing import NamedTuple
 
+from digiassess.files.answers_file import STATEMENTS, TEXT
 from digiassess.files.formats.document import Document
 from digiassess.files.formats.problems import Mistakes
-from digiassess.model.bank import Bank
+from digiassess.model.bank import Bank, Question
 from digiassess.model.language import _
 
 
@@ -19,13 +21,49 @@ def check_wording(statements: Mapping[str, str], bank: Bank, document: Document,
     White space makes no difference. A question that the bank lacks is somebody else's mistake to tell.
     """
     for name, said in statements.items():
-        shown = _squeezed(said)
-        if name in bank.by_id and not all(_squeezed(step.statement) in shown for step in bank.by_id[name][1].levels):
-            what = _("its statements are not those of question bank {bank} {version}").format(
-                bank=bank.id, version=bank.version
-            )
+        if name in bank.by_id and not _shows_all(said, bank.by_id[name][1]):
             mend = _("answer it in a new form: digiassess questions form")
-            mistakes.add(partial(document.problem, ("answers", name, "statements"), what, mend))
+            mistakes.add(partial(document.problem, ("answers", name, STATEMENTS), _other_statements(bank), mend))
+
+
+class OtherWords(NamedTuple):
+    """What of a row of a form is not of the question whose id stands in it."""
+
+    column: str
+    what: str
+    mend: str
+
+
+def other_words(cells: Mapping[str, str], question: Question, bank: Bank) -> OtherWords | None:
+    """What the row with those `cells`, whose id is that of `question` in `bank`, shows of another question, if any.
+
+    A form shows a question's text with its help below. What a row does not show says nothing.
+    """
+    shown = _squeezed(cells.get(TEXT, ""))
+    if shown:
+        asked = [other for _theme, other in bank.questions() if shown.startswith(_squeezed(other.text))]
+        whose = max(asked, key=lambda other: len(other.text), default=None)
+        if whose is None or _squeezed(whose.text) != _squeezed(question.text):
+            what = _("the text beside '{id}' is not the text of that question").format(id=question.id)
+            mend = _("answer it in a new form: digiassess invite --format excel")
+            if whose is not None:
+                mend = _("write '{id}' in the first column, whose text it is, or {mend}").format(id=whose.id, mend=mend)
+            return OtherWords(TEXT, what, mend)
+    if cells.get(STATEMENTS) and not _shows_all(cells[STATEMENTS], question):
+        return OtherWords(
+            STATEMENTS, _other_statements(bank), _("answer it in a new form: digiassess invite --format excel")
+        )
+    return None
+
+
+def _shows_all(said: str, question: Question) -> bool:
+    shown = _squeezed(said)
+    return all(_squeezed(step.statement) in shown for step in question.levels)
+
+
+def _other_statements(bank: Bank) -> str:
+    words = _("its statements are not those of question bank {bank} {version}")
+    return words.format(bank=bank.id, version=bank.version)
 
 
 def _squeezed(text: str) -> str:

@@ -85,6 +85,10 @@ class Fitting:
         """Whether that is the very bank of the assessment."""
         return bank.digest == self.version.digest
 
+    def bank_of(self, bank: BankVersion) -> Bank | None:
+        """That very bank, where it is at hand."""
+        return self.bank if self.has(bank) else self._earlier(bank)
+
     def nothing_left(self, bank: BankVersion, file: str) -> OfAnotherError:
         """What to say of a response to an earlier bank of which nothing compares."""
         what = _("{file} answers the question bank {other}: none of its questions means the same in {bank}.")
@@ -119,7 +123,7 @@ class Fitting:
                 "first, with: digiassess assess --update-bank"
             )
             raise OfAnotherError(what.format(file=file, other=theirs, bank=ours))
-        if self.has(bank) or self._earlier(bank) is not None:
+        if self.bank_of(bank) is not None:
             return
         if self._is_known_version(bank):
             # Nobody can tell what its questions mean: it was changed, and not given a version of its own.
@@ -142,7 +146,7 @@ class Fitting:
 
     def unsure(self, bank: BankVersion, file: str) -> list[str]:
         """What to say of answers to an earlier version that is not at hand; nothing of any other."""
-        if self.has(bank) or self._earlier(bank) is not None:
+        if self.bank_of(bank) is not None:
             return []
         said = _(
             "{file} answers the question bank {bank}, which is not at hand: its answers are taken by the ids of their "

@@ -12,8 +12,9 @@ from digiassess.files.formats.formula import as_it_was
 from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, faults_of
 from digiassess.files.formats.record import newer_version
 from digiassess.files.formats.table import Columns, Grid, Table, read_table
+from digiassess.files.other_wording import other_words
 from digiassess.files.response_fit import Fitting
-from digiassess.files.response_sheet import FIELDS, HEADINGS, SAID, SCHEMA, SCHEMA_FAMILY, WHO
+from digiassess.files.response_sheet import FIELDS, HEADINGS, LEVEL, SAID, SCHEMA, SCHEMA_FAMILY, WHO
 from digiassess.model.bank import BankVersion
 from digiassess.model.language import _
 from digiassess.model.response import Respondent, Response, Said, as_group
@@ -57,6 +58,7 @@ def read_form(mark: Grid, grids: Sequence[Grid], fitting: Fitting, now: datetime
     fitting.check_same(fields.get("council"), fields.get("period"), bank, mark.file)
     others = [grid for grid in grids if grid is not mark]
     table = read_table(others, Columns(HEADINGS, ("question",), SAID))
+    _check_levels(table)
     mistakes = Mistakes(table.problems)
     who = _who(table, mistakes)
     answers, lost = _answers(table, fitting, bank, mistakes)
@@ -120,11 +122,25 @@ def _who(table: Table, mistakes: Mistakes) -> Respondent:
         return Respondent()
 
 
+def _check_levels(table: Table) -> None:
+    """Raises `BadFileError` for a form without the column of levels, at the cell of its heading."""
+    if LEVEL in table.columns:
+        return
+    column = table.columns["question"]
+    row = next(row for row, cells in table.grid.rows if column < len(cells) and folded(cells[column]) == "question")
+    heading = LEVEL.capitalize()
+    what = _("the form has no column '{heading}' any more").format(heading=heading)
+    mend = _("write '{heading}' again above the levels, or answer in a new form: digiassess invite --format excel")
+    place = HEADINGS.index(LEVEL)
+    raise BadFileError([table.grid.problem(row, place, what, mend.format(heading=heading))])
+
+
 def _answers(
     table: Table, fitting: Fitting, bank: BankVersion, mistakes: Mistakes
 ) -> tuple[dict[str, Said], list[str]]:
     answers: dict[str, Said] = {}
     lost = []
+    theirs = fitting.bank_of(bank)
     for row, cells in table.rows:
         name = cells.get("question", "")
         fields = {part: cells.get(part, "") for part in SAID}
@@ -138,6 +154,9 @@ def _answers(
                 mistakes.add(partial(table.grid.problem, row, table.columns["question"], what, mend))
             else:
                 lost.append(name)
+            continue
+        if theirs is not None and (other := other_words(cells, theirs.by_id[name][1], theirs)) is not None:
+            mistakes.add(partial(table.grid.problem, row, table.columns[other.column], other.what, other.mend))
             continue
         # A row at a time: a question may stand in two.
         document = table.document({("answers", name, part): (row, part) for part in SAID})

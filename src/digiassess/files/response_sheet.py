@@ -33,6 +33,9 @@ WHO_TOP = 3
 TOP = WHO_TOP + len(WHO) + 1
 """The row of the headings, counted from 0."""
 
+LEVEL = "level"
+"""The column without which nothing was answered."""
+
 SAID = tuple(Said.model_fields)
 """What can be filled in for a question: a respondent sets no target."""
 
