@@ -326,7 +326,7 @@ class TestWhatAResultSays:
         gaps = score(assess(bank, {"a.one": 1, "a.bare": UNKNOWN})).gaps
         levels = bank.by_id["a.one"][1].levels
         assert gaps == (
-            Gap(1, "a.bare", "a", "find-out", None, 4, 4, 4, None, (), ""),
+            Gap(1, "a.bare", "a", "find-out", None, 4, 4, 4, None, (), "", bank.by_id["a.bare"][1].levels[1].statement),
             Gap(
                 2,
                 "a.one",

@@ -114,8 +114,10 @@ class TestNextStep:
         gaps = score(assess(bank, {"a.low": 1, "a.lost": "unknown", "a.bare": "unknown"})).gaps
         assert {gap.question: facts.next_step(gap) for gap in gaps} == {
             "a.low": "Statement 2 of a.low says what can be seen at this level.",
-            "a.lost": "Establish the answer. Look at the papers about a.lost.",
-            "a.bare": "Establish the answer.",
+            "a.lost": "Establish the answer. Begin with level 1: Statement 1 of a.lost says what can be seen at this "
+            "level. Look at the papers about a.lost.",
+            "a.bare": "Establish the answer. Begin with level 1: Statement 1 of a.bare says what can be seen at this "
+            "level.",
         }
 
 

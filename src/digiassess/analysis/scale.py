@@ -115,6 +115,7 @@ class ScaledQuestion:
             next_step=None if number is None else question.levels[number + 1].statement,
             signposts=question.signposts,
             look_at=question.help or "",
+            begin_with=question.levels[1].statement if number is None else "",
         )
 
 

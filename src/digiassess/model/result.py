@@ -113,6 +113,8 @@ class Gap(NamedTuple):
 
     look_at: str = ""
     """What to look at before answering: the question's help, empty where it has none."""
+    begin_with: str = ""
+    """The statement of level 1, where the answer is still to be found out: empty where it is not."""
 
 
 class Result(NamedTuple):

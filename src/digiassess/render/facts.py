@@ -40,10 +40,10 @@ def at_the_lowest(themes: Sequence[ThemeResult], lowest: ThemeResult) -> list[Th
 
 
 def next_step(gap: Gap) -> str:
-    """What to do about a gap: the statement of the next level up, or to establish the answer, and where to look."""
+    """What to do about a gap: the statement of the next level up, or to establish the answer, and by what."""
     if gap.next_step is not None:
         return gap.next_step
-    establish = _("Establish the answer.")
+    establish = _("Establish the answer. Begin with level 1: {statement}").format(statement=gap.begin_with)
     return f"{establish} {gap.look_at}" if gap.look_at else establish
 
 

@@ -92,7 +92,11 @@ class TestWords:
     def test_gaps_have_a_next_step_in_words(self) -> None:
         gaps = paper_view(account([NOW]), [])["first_gaps"]
         assert [(gap.question.id, gap.next_step) for gap in gaps] == [
-            ("a.two", "Establish the answer. Look at the papers about a.two."),
+            (
+                "a.two",
+                "Establish the answer. Begin with level 1: Statement 1 of a.two says what can be seen at this level. "
+                "Look at the papers about a.two.",
+            ),
             ("a.one", "Statement 3 of a.one says what can be seen at this level."),
         ]
 

@@ -57,7 +57,7 @@ def _theme(theme: ThemeResult) -> dict[str, Any]:
 
 def _gap(gap: Gap, text: str) -> dict[str, Any]:
     record = gap._asdict()
-    del record["look_at"]
+    del record["look_at"], record["begin_with"]
     return {**record, "next_step": next_step(gap), "text": text}
 
 
