@@ -23,7 +23,6 @@ from responses import write  # type: ignore[import-not-found]
 from digiassess.files.bank_folder import load_bank
 from digiassess.files.bank_inside import bank_record
 from digiassess.files.collecting import collect
-from digiassess.files.council_folder import Folder
 from digiassess.files.kept import Kept
 from digiassess.files.responses import read_response, responses_folder
 from digiassess.model.assessment import Assessment
@@ -76,7 +75,7 @@ def measured(assessment: Assessment, people: int, runs: int) -> Mapping[str, flo
                 kept = Kept(place / what / "assessments" / "barset-2026.json", assessment, None)
                 kept.path.parent.mkdir(parents=True)
                 for became in ("new", "same"):
-                    take = partial(collect, kept, Folder(kept.path.parent, ()), paths, {}, NOW, None, dry_run=False)
+                    take = partial(collect, kept, paths, {}, NOW, None, dry_run=False)
                     taken[f"{became} {what}"].append(seconds(take))
                 found = len(list(responses_folder(kept.path).glob("*.json")))
                 assert found == people, (what, found)

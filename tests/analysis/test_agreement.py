@@ -17,7 +17,7 @@ from digiassess.analysis import agreement
 from digiassess.analysis.agreement import heard, lower_median, most_apart, perception_gaps
 from digiassess.analysis.scoring import score
 from digiassess.model.assessment import Assessment
-from digiassess.model.bank import BankVersion
+from digiassess.model.bank import Bank, BankVersion
 from digiassess.model.response import GROUPS, Response, Said
 from digiassess.model.result import Result
 from people import SAVED, response
@@ -235,6 +235,35 @@ class TestAnEarlierBank:
     def test_another_bank_counts_for_nothing(self) -> None:
         other = BankVersion(id="other", version="1.2", digest="sha256:" + "1" * 64)
         assert heard(self.NOW, [response(self.NOW, "p", {"a.same": 3}, bank=other)]).people == ()
+
+    def test_of_one_that_is_not_at_hand_it_is_known_that_nobody_knows_its_levels(self) -> None:
+        bank = BankVersion(id="small", version="1.0", digest="sha256:" + "1" * 64)
+        said = [response(self.NOW, who, {"a.same": 3}, bank=bank) for who in ("p", "q")]
+        assert heard(self.NOW, [*said, response(self.NOW, "r", {"a.same": 3})]).unsure == 2
+        top = heard(self.NOW, [response(self.NOW, "p", {"a.same": 5, "a.old": 1, "a.changed": 1}, bank=bank)])
+        assert top.changed == ("a.changed", "a.same")
+
+    @pytest.mark.parametrize(
+        ("values", "same"), [((0, 1, 2, 3, 5), {"a.own"}), ((0, 1, 2), set()), ((0, 1, 2, 3, 4, 5), set())]
+    )
+    def test_one_at_hand_counts_only_with_the_same_level_values(
+        self, values: tuple[float, ...], same: set[str]
+    ) -> None:
+        """Answers compare where the levels have the same values: in section 5, and so here."""
+        steps = [{"statement": f"S{value}", "value": value} for value in range(6)]
+        before = [question("a.own") | {"levels": steps[:5]}, question("a.old")]
+        number = len(values)
+        now = [question("a.own") | {"levels": steps[:number]}, question("a.new", number, replaces=["a.old"])]
+        then = assess(make_bank({"a": before}), {})
+        today = assess(make_bank({"a": now}, values, version="1.1"), {})
+
+        def at_hand(bank: BankVersion) -> Bank | None:
+            return then.bank.content if bank == then.bank.which else None
+
+        found = heard(today, [response(then, "p", {"a.own": 2, "a.old": "unknown"})], at_hand)
+        assert {each.id for each in found.questions if each.people} == same
+        assert found.changed == tuple(name for name in ("a.own", "a.new") if name not in same)
+        assert found.unsure == 0
 
 
 def test_questions_furthest_apart_come_first() -> None:

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from conftest import Run, assess, make_bank, question
+from conftest import Run, assess, bank_files, make_bank, question, write_bank
+from digiassess.files.assessment_file import load_assessment
 from digiassess.files.history import versions
 from digiassess.files.responses import responses_folder
 from digiassess.files.saving import Kept, save_assessment
@@ -205,3 +206,33 @@ def test_what_was_settled_is_not_signed_for_how_it_came_about(folder: Path, run:
     del document["answers"]["a.alike"]["agreed_from"]
     (folder / HERE).write_text(json.dumps(document), encoding="utf-8")
     assert json.loads(run("gaps", "--json").out)["sign_off"]["current"] is True
+
+
+STEPS = [{"statement": f"Done at {value}", "value": value} for value in (0, 1, 2, 3)]
+"""Levels of a question with values of its own."""
+
+
+@pytest.mark.parametrize(("values", "counts"), [((0, 0.3, 0.5, 1), {"a.own"}), ((0, 0.25, 0.5), set())])
+def test_what_was_said_to_levels_of_other_values_settles_nothing_and_that_is_said(
+    values: tuple[float, ...], counts: set[str], tmp_path: Path, run: Run
+) -> None:
+    """Answers compare where the levels have the same values, for `agree` as for `compare`."""
+    banks = []
+    for version, of_bank in (("1.0", (0, 0.25, 0.5, 1)), ("1.1", values)):
+        number = len(of_bank)
+        asked = [question("a.one", number), question("a.own") | {"levels": STEPS[:number]}]
+        banks.append(write_bank(tmp_path / version, bank_files({"a": asked}, of_bank, version=version)))
+    about = ("--council", "Barset", "--kind", "county", "--period", "2026")
+    run("invite", "--role", "Clerk", *about, "--bank", banks[0], "--output", "form.html")
+    there = load_assessment(tmp_path / HERE)
+    for who in ("p", "q"):
+        save_response(tmp_path / HERE, response(there, who, {"a.one": 2, "a.own": 1}))
+    assert run("assess", "--update-bank", "--bank", banks[1]).code == 0
+    changed = " does not count, as "
+    assert changed in " ".join(run("responses").out.split())
+    assert ("still to be settled" in run("status").out) == bool(counts)
+    ran = run("agree", "--unanimous", "--sole")
+    assert changed in ran.err
+    assert ran.code == int(not counts)
+    assert ("Nobody has answered a question of Barset, 2026 as it is now." in ran.err) == (not counts)
+    assert {name for name, answer in answers(tmp_path).items() if "level" in answer} == counts

@@ -217,7 +217,7 @@ def test_what_cannot_be_counted_is_said(folder: Path, run: Run) -> None:
     save_response(folder / HERE, response(there.assessment, "e", {"a.two": 1}, bank=other))
     ran = run("responses")
     assert (ran.code, ran.err) == (0, "1 response is to another question bank, and is not counted.\n")
-    changed = "What was said to 1 question does not count, as it changed its meaning since: a.one."
+    changed = "What was said to 1 question does not count, as it means something else or has other levels now: a.one."
     assert changed in " ".join(ran.out.split())
 
 

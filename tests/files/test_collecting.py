@@ -17,7 +17,6 @@ from digiassess.files import collecting
 from digiassess.files.assessment_file import read_assessment
 from digiassess.files.bank_folder import load_bank
 from digiassess.files.collecting import AskPerson, CollectedFiles, collect
-from digiassess.files.council_folder import read_folder
 from digiassess.files.kept import Kept
 from digiassess.files.responses import read_responses, response_json, responses_folder
 from digiassess.files.responses_saving import save_invitations
@@ -51,7 +50,7 @@ def take(
     columns: Mapping[str, str] | None = None,
     now: datetime = NOW,
 ) -> CollectedFiles:
-    return collect(kept, read_folder(kept.path.parent), paths, columns or {}, now, ask, dry_run=dry_run)
+    return collect(kept, paths, columns or {}, now, ask, dry_run=dry_run)
 
 
 def there(kept: Kept) -> dict[str, Response]:
@@ -413,3 +412,47 @@ def test_each_person_of_a_table_keeps_the_row(kept: Kept, tmp_path: Path) -> Non
     found = take(kept, tmp_path / "1.csv")
     assert rows(found) == [2, 4]
     assert [file.incoming.empty for file in found.taken] == [1]
+
+
+class TestOnAnotherBank:
+    """What was said to a bank that the assessment has left counts as it compares, and is not added to unseen."""
+
+    NOW = assess(
+        make_bank(
+            {
+                "a": [question("a.new", replaces=["a.one"]), question("a.two", changed_in="1.1")],
+                "b": [question("b.one")],
+            },
+            version="1.1",
+        ),
+        {},
+        council="Barset",
+    )
+
+    def move(self, kept: Kept) -> Kept:
+        after = kept.assessment.model_copy(update={"bank": self.NOW.bank})
+        save_assessment(kept.holding(after))
+        found = read_assessment(kept.path)
+        assert found is not None
+        return found
+
+    def test_what_changed_since_is_not_taken_along_into_a_newer_response(self, kept: Kept, tmp_path: Path) -> None:
+        first = sent(tmp_path / "1.json", "x", {"a.one": 1, "a.two": 2, "b.one": 3})
+        take(kept, first)
+        kept = self.move(kept)
+        later = response(self.NOW, "x", {"b.one": 4}, themes=("b",), saved_at=NOW)
+        (tmp_path / "2.json").write_bytes(response_json(later))
+        found = take(kept, tmp_path / "2.json")
+        assert found.met[0].moved.changed == ("b.one",)
+        assert there(kept)["x"].levels == {"a.new": 1, "b.one": 4}
+        assert there(kept)["x"].bank == self.NOW.bank.which
+
+    def test_the_same_form_again_is_the_same_though_a_question_is_called_otherwise(
+        self, kept: Kept, tmp_path: Path
+    ) -> None:
+        first = sent(tmp_path / "1.json", "x", {"a.one": 1, "b.one": 3})
+        take(kept, first)
+        kept = self.move(kept)
+        found = take(kept, first)
+        assert [met.became for met in found.met] == ["same"]
+        assert not found.taken[0].incoming.notes

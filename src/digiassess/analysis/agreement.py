@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations
 
-from digiassess.analysis.bank.matching import same_questions_since
+from digiassess.analysis.bank.matching import BankAtHand, Since, none_at_hand, questions_since
 from digiassess.analysis.exact import as_float
 from digiassess.analysis.scoring import score
 from digiassess.model.agreement import GroupHeard, Heard, PersonHeard, QuestionHeard, ThemeHeard, pairs
@@ -18,12 +18,19 @@ from digiassess.model.collected import PerceptionGap
 from digiassess.model.response import GROUPS, Group, Response, Said
 
 
-def heard(assessment: Assessment, responses: Iterable[Response], *, groups: bool = False) -> Heard:
+def heard(
+    assessment: Assessment,
+    responses: Iterable[Response],
+    earlier: BankAtHand = none_at_hand,
+    *,
+    groups: bool = False,
+) -> Heard:
     """What the `responses` to `assessment` say, counted. Their order makes no difference.
 
-    With `groups` it is worked out what each group makes of the themes, which is most of the work.
+    What was said to an earlier version of the bank, which `earlier` gives where it is at hand, counts where the two
+    compare. With `groups` it is worked out what each group makes of the themes, which is most of the work.
     """
-    bank, tally = assessment.bank.content, _Tally(assessment)
+    bank, tally = assessment.bank.content, _Tally(assessment, earlier)
     people = tuple(tally.count(response) for response in _people(assessment, responses))
     questions = tuple(
         _question(question.id, theme.id, tally, bank.top)
@@ -38,6 +45,7 @@ def heard(assessment: Assessment, responses: Iterable[Response], *, groups: bool
         groups=tuple(_group(assessment, *group) for group in tally.groups().items()) if groups else (),
         agreement=agreement(questions),
         changed=tuple(question.id for question in questions if question.id in tally.changed),
+        unsure=sum(tally.is_unsure(response) for response in tally.people),
     )
 
 
@@ -113,8 +121,8 @@ def _later(response: Response, there: Response) -> bool:
 class _Tally:
     """What each person said to the questions that are asked, under the ids of today."""
 
-    def __init__(self, assessment: Assessment) -> None:
-        self._names = _Names(assessment)
+    def __init__(self, assessment: Assessment, earlier: BankAtHand) -> None:
+        self._names = _Names(assessment, earlier)
         self._levels = {None, UNKNOWN, NOT_APPLICABLE, *range(assessment.bank.content.top + 1)}
         themes = assessment.bank.content.themes
         self._asked = {theme.id: {question.id for question in assessment.asked_of(theme)} for theme in themes}
@@ -127,7 +135,7 @@ class _Tally:
         self.answered: Counter[str] = Counter()
         """How many people answered anything in each theme."""
         self.changed: set[str] = set()
-        """Questions whose answers do not count, because they changed their meaning after they were given."""
+        """Questions whose answers do not count: their meaning or their levels changed after they were given."""
 
     def count(self, response: Response) -> PersonHeard:
         """Takes in what one person said, and gives how much it was."""
@@ -143,20 +151,27 @@ class _Tally:
 
     def _counted(self, response: Response) -> tuple[Mapping[str, Said], Mapping[str, int | str]]:
         """What counts of what one person said, and the answers among that."""
-        known, answers, levels = self._names.of(response), response.answers, response.levels
-        if known is self._names.today and answers.keys() <= known.keys() and self._levels.issuperset(levels.values()):
+        since, answers, levels = self._names.of(response), response.answers, response.levels
+        known = since.same
+        if since is self._names.today and answers.keys() <= known.keys() and self._levels.issuperset(levels.values()):
             # So it is with nearly everybody.
             return answers, levels
         counted: dict[str, Said] = {}
         for name, said in answers.items():
             question = known.get(name)
+            if question is None:
+                self.changed.add(since.changed.get(name, name))
             # Where an answer is there under the id of today, that of an earlier id is not counted beside it.
-            if question is None or (question != name and question in answers):
-                if question is None and name in self._theme:
-                    self.changed.add(name)
-            elif said.level in self._levels:
-                counted[question] = said
+            elif question == name or question not in answers:
+                if said.level in self._levels:
+                    counted[question] = said
+                else:
+                    self.changed.add(question)
         return counted, {name: said.level for name, said in counted.items() if said.level is not None}
+
+    def is_unsure(self, response: Response) -> bool:
+        """Whether it answers a bank that is not at hand: then nobody knows whether its levels count the same."""
+        return response.bank.digest in self._names.not_at_hand
 
     def said(self, name: str) -> tuple[tuple[Response, ...], tuple[Said, ...]]:
         """Who said something to that question, and what each of them said."""
@@ -180,25 +195,27 @@ class _Tally:
 class _Names:
     """By which ids the questions that are asked go, in this version of the bank and in earlier ones."""
 
-    def __init__(self, assessment: Assessment) -> None:
-        self._bank = assessment.bank
+    def __init__(self, assessment: Assessment, earlier: BankAtHand) -> None:
+        self._bank, self._earlier = assessment.bank, earlier
         themes = self._bank.content.themes
-        self.today = {question.id: question.id for theme in themes for question in assessment.asked_of(theme)}
+        asked = {question.id: question.id for theme in themes for question in assessment.asked_of(theme)}
+        self.today = Since(asked, {})
         """The questions that are asked, each by its own id."""
-        self._versions: dict[str, dict[str, str]] = {}
+        self._versions: dict[str, Since] = {self._bank.digest: self.today}
+        self.not_at_hand: set[str] = set()
+        """The digests of banks that were answered and are not at hand."""
 
-    def of(self, response: Response) -> Mapping[str, str]:
-        """The questions that the response may answer, by the ids that it may call them by: only what compares."""
-        if response.bank.digest == self._bank.digest:
-            return self.today
-        version = response.bank.version
-        if version not in self._versions:
-            self._versions[version] = self._of_version(version)
-        return self._versions[version]
-
-    def _of_version(self, version: str) -> dict[str, str]:
-        same = same_questions_since(version, self._bank.content)
-        return {name: question for name, question in same.items() if question in self.today}
+    def of(self, response: Response) -> Since:
+        """The questions that the response may answer, by the ids that it may call them by."""
+        digest = response.bank.digest
+        if digest not in self._versions:
+            before = self._earlier(response.bank)
+            if before is None:
+                self.not_at_hand.add(digest)
+            since = questions_since(response.bank, before, self._bank.content)
+            same = {name: question for name, question in since.same.items() if question in self.today.same}
+            self._versions[digest] = Since(same, since.changed)
+        return self._versions[digest]
 
 
 def _question(name: str, theme: str, tally: _Tally, top: int) -> QuestionHeard:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from digiassess.analysis.agreement import heard
+from digiassess.analysis.bank.matching import BankAtHand, none_at_hand
 from digiassess.model.agreement import Heard
 from digiassess.model.assessment import Assessment
 from digiassess.model.response import Invitation, Invitations, Respondent, Response
@@ -24,12 +25,19 @@ class PeopleSoFar(NamedTuple):
 
 
 def people_so_far(
-    assessment: Assessment, invited: Invitations, responses: Sequence[Response], signed: date | None
+    assessment: Assessment,
+    invited: Invitations,
+    responses: Sequence[Response],
+    signed: date | None,
+    earlier: BankAtHand = none_at_hand,
 ) -> PeopleSoFar | None:
-    """How far they are, with the day `signed` of the sign-off that holds; None where nobody was asked or answered."""
+    """How far they are, with the day `signed` of the sign-off that holds; None where nobody was asked or answered.
+
+    `earlier` gives earlier versions of the bank that are at hand.
+    """
     if not invited.invited and not responses:
         return None
-    found = heard(assessment, responses)
+    found = heard(assessment, responses, earlier)
     left = sum(bool(question.people) and not assessment.answer(question.id).given for question in found.questions)
     last = invited.last_day(signed) if responses else None
     return PeopleSoFar(len(found.people), len(silent(invited, responses)), left, last)

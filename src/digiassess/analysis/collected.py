@@ -7,17 +7,26 @@ from collections.abc import Sequence
 
 from digiassess.analysis.agreement import heard, most_apart, perception_gaps
 from digiassess.analysis.asked import silent
+from digiassess.analysis.bank.matching import BankAtHand, none_at_hand
 from digiassess.model.agreement import Heard, QuestionHeard
 from digiassess.model.assessment import Assessment
 from digiassess.model.collected import Collected, Counted
 from digiassess.model.response import Invitations, Response
 
 
-def collected(assessment: Assessment, responses: Sequence[Response], invited: Invitations) -> Collected | None:
-    """What the `responses` to `assessment` come to; None where nobody was invited and nobody answered."""
+def collected(
+    assessment: Assessment,
+    responses: Sequence[Response],
+    invited: Invitations,
+    earlier: BankAtHand = none_at_hand,
+) -> Collected | None:
+    """What the `responses` to `assessment` come to; None where nobody was invited and nobody answered.
+
+    `earlier` gives earlier versions of the bank that are at hand.
+    """
     if not invited.invited and not responses:
         return None
-    found = heard(assessment, responses, groups=True)
+    found = heard(assessment, responses, earlier, groups=True)
     counts = {question.id: _counted(question) for question in found.questions if question.people}
     waiting, left, gaps = (
         silent(invited, responses),

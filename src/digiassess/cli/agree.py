@@ -14,6 +14,7 @@ from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, PeriodOption
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.settling import save_settled
 from digiassess.files.council_folder import read_folder
+from digiassess.files.earlier_banks import EarlierBanks
 from digiassess.files.kept import Kept
 from digiassess.files.responses import read_responses
 from digiassess.files.saving import check_open
@@ -26,6 +27,7 @@ from digiassess.model.errors import DigiassessError
 from digiassess.model.text import shown
 from digiassess.render.english import _, ngettext
 from digiassess.render.terminal.agreeing import agreeing_rows, settled_words
+from digiassess.render.terminal.people import earlier_rows
 from digiassess.render.terminal.progress import closing_rows
 from digiassess.render.terminal.rows import Row
 
@@ -55,16 +57,22 @@ def agree(
     check_open(kept)
     themes = chosen_themes(kept.assessment.bank.content, theme or [])
     read, unread = read_responses(kept.path)
-    people = heard(kept.assessment, [response for _path, response in read])
-    notes = [str(error) for error in unread]
+    people = heard(kept.assessment, [response for _path, response in read], EarlierBanks(kept).at_hand)
+    notes = [*(str(error) for error in unread), *(row.text for row in earlier_rows(people))]
     if unread and (unanimous or sole):
         raise DigiassessError("\n".join((*notes, _("Nothing was settled, since not everybody could be heard."))))
     questions = to_settle(people)
     if not questions:
         none = _("Nobody has answered a question of {council}, {period} yet. Take in answers with: digiassess collect")
-        raise DigiassessError(none.format(council=kept.assessment.council, period=kept.assessment.period))
+        if people.changed:
+            none = _(
+                "Nobody has answered a question of {council}, {period} as it is now. Take in answers with: digiassess "
+                "collect"
+            )
+        none = none.format(council=kept.assessment.council, period=kept.assessment.period)
+        raise DigiassessError("\n".join((*notes, none)))
     if unanimous or sole:
-        return _unasked(kept, people, themes, unanimous=unanimous, sole=sole)
+        return _unasked(kept, people, themes, unanimous=unanimous, sole=sole)._replace(notes=notes)
     if not themes and all(kept.assessment.answer(question).given for question in questions):
         return Outcome(list(agreeing_rows(kept.assessment, questions)), notes=notes)
     if not plain and not at_a_terminal():

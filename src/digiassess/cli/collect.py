@@ -55,12 +55,11 @@ def collect(
     """
     check_period(period)
     headings = _headings(columns)
-    there = read_folder(folder)
     # A document is printed with nothing else beside it, so nothing is asked then.
     ask = None if json else _ask(plain=plain)
-    kept = there.choose(council, period)
+    kept = read_folder(folder).choose(council, period)
     try:
-        found = take_in(kept, there, [_place(file) for file in files], headings, clock.now(), ask, dry_run=dry_run)
+        found = take_in(kept, [_place(file) for file in files], headings, clock.now(), ask, dry_run=dry_run)
     except EOFError:
         raise DigiassessError(
             _("The input ended before it was said whose answers they are: nothing was saved.")

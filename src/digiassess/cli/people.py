@@ -21,10 +21,11 @@ def people_of(kept: Kept) -> tuple["PeopleSoFar | None", list[str]]:
     if invited is None:
         return None, notes
     from digiassess.analysis.asked import people_so_far
+    from digiassess.files.earlier_banks import EarlierBanks
 
     event = kept.assessment.signed_off
     signed = uk_time(event.at).date() if event is not None else None
-    return people_so_far(kept.assessment, invited, given, signed), notes
+    return people_so_far(kept.assessment, invited, given, signed, EarlierBanks(kept).at_hand), notes
 
 
 def read_collected(kept: Kept) -> tuple["Collected | None", list[str]]:
@@ -33,9 +34,10 @@ def read_collected(kept: Kept) -> tuple["Collected | None", list[str]]:
     if invited is None and not given:
         return None, notes
     from digiassess.analysis.collected import collected
+    from digiassess.files.earlier_banks import EarlierBanks
     from digiassess.model.response import Invitations
 
-    return collected(kept.assessment, given, invited or Invitations()), notes
+    return collected(kept.assessment, given, invited or Invitations(), EarlierBanks(kept).at_hand), notes
 
 
 def _said(kept: Kept) -> tuple[list["Response"], "Invitations | None", list[str]]:

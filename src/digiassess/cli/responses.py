@@ -10,6 +10,7 @@ from digiassess.cli.choices import one_period
 from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, Json, Period, PeriodOption
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
+from digiassess.files.earlier_banks import EarlierBanks
 from digiassess.files.responses import read_invitations, read_responses
 from digiassess.render.documents.responses import responses_json
 from digiassess.render.english import ngettext
@@ -37,7 +38,8 @@ def responses(
     read, unread = read_responses(kept.path, names=names)
     invited, notes = read_invitations(kept.path), [str(error) for error in unread]
     given = [response for _path, response in read]
-    found, waiting = heard(kept.assessment, given, groups=True), silent(invited, given)
+    found = heard(kept.assessment, given, EarlierBanks(kept).at_hand, groups=True)
+    waiting = silent(invited, given)
     if others := len({response.id for response in given}) - len(found.people):
         other = ngettext(
             "{number} response is to another question bank, and is not counted.",

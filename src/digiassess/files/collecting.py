@@ -6,24 +6,20 @@ Whose a response is is told over everybody who has answered, read once; then wha
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from digiassess.analysis.same_person import Doubt, Met, NotTakenError, People
-from digiassess.files.bank_folder import load_bank
 from digiassess.files.called import called, plain_words
 from digiassess.files.came import Came
-from digiassess.files.council_folder import Folder
+from digiassess.files.earlier_banks import EarlierBanks
 from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, unreadable
 from digiassess.files.incoming import ENDINGS, Incoming, NotLookedIntoError, Reading, read_incoming
 from digiassess.files.kept import Kept
-from digiassess.files.released_banks import released_banks
 from digiassess.files.response_fit import Fitting, OfAnotherError
 from digiassess.files.responses import folder_state, read_invitations, read_responses
 from digiassess.files.responses_saving import save_responses
 from digiassess.files.their_table import in_their_table
-from digiassess.model.assessment import BankRecord
-from digiassess.model.bank import Bank, BankVersion
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _
 
@@ -74,7 +70,6 @@ AskPerson = Callable[[str, int | None, Doubt], bool]
 
 def collect(
     kept: Kept,
-    folder: Folder,
     paths: Sequence[Path],
     columns: Mapping[str, str],
     now: datetime,
@@ -82,7 +77,7 @@ def collect(
     *,
     dry_run: bool,
 ) -> CollectedFiles:
-    """Takes what the files and folders at `paths` bring to the assessment that is `kept` in `folder`.
+    """Takes what the files and folders at `paths` bring to the assessment that is `kept`.
 
     `columns` are headings that somebody named; `ask` says whether two responses are one person's, where somebody can be
     asked. Raises `DigiassessError` where what is there already cannot be read, or the system lets nothing be saved.
@@ -93,8 +88,10 @@ def collect(
         # Whoever is in that file would be taken for somebody new.
         raise unread[0]
     invited = {invitation.id for invitation in read_invitations(kept.path).invited}
-    reading = Reading(kept.assessment, _fitting(folder, kept), columns, now)
-    taking = _Taking(reading, People.of(kept.assessment.bank.content, (each for _path, each in there), invited), ask)
+    banks = EarlierBanks(kept)
+    fitting = Fitting(kept.assessment, banks.at_hand, banks.every, banks.has_all, banks.newest)
+    people = People.of(kept.assessment.bank.content, (fitting.kept(each) for _path, each in there), invited)
+    taking = _Taking(Reading(kept.assessment, fitting, columns, now), people, ask)
     taking.places = {response.id: path for path, response in there}
     for path, place, named in _files(paths, taking.refuse, taking.pass_over):
         taking.take(path, place, named=named)
@@ -250,33 +247,3 @@ def _age(path: Path) -> tuple[float, str]:
         return path.stat().st_mtime, path.name
     except OSError:
         return 0.0, path.name
-
-
-def _fitting(folder: Folder, kept: Kept) -> Fitting:
-    """Holds responses against the assessment, and against released banks and those that others of the council carry."""
-
-    @cache
-    def banks() -> dict[str, Bank]:
-        found: dict[str, Bank] = {}
-        for entry in folder.of(kept.assessment.council):
-            try:
-                record = entry.assessment.bank
-            except DigiassessError:
-                continue
-            if record.id == kept.assessment.bank.id:
-                found.setdefault(record.digest, record.content)
-        for record in released():
-            found.setdefault(record.digest, record.content)
-        return found
-
-    def released() -> list[BankRecord]:
-        return [record for record in released_banks() if record.id == kept.assessment.bank.id]
-
-    def at_hand(version: BankVersion) -> Bank | None:
-        return banks().get(version.digest)
-
-    def newest() -> str | None:
-        shipped = load_bank()
-        return shipped.version if shipped.id == kept.assessment.bank.id else None
-
-    return Fitting(kept.assessment, at_hand, lambda: banks().values(), lambda: bool(released()), newest)

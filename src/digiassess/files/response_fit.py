@@ -7,7 +7,7 @@ named in `replaces`, and not changed in meaning since.
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache, partial
 
-from digiassess.analysis.bank.matching import same_questions, same_questions_since
+from digiassess.analysis.bank.matching import BankAtHand, none_at_hand, questions_since
 from digiassess.files.formats.document import Document
 from digiassess.files.formats.problems import Mistakes
 from digiassess.files.gone_questions import no_question
@@ -26,14 +26,6 @@ class OfAnotherError(DigiassessError):
     """A response to another assessment: another council's, period's or question bank's."""
 
 
-BankAtHand = Callable[[BankVersion], Bank | None]
-"""Gives an earlier version of a bank, where it is at hand."""
-
-
-def _not_at_hand(_version: BankVersion) -> Bank | None:
-    return None
-
-
 class Fitting:
     """Holds responses against `assessment`; `earlier` gives earlier versions of its bank that are at hand.
 
@@ -44,7 +36,7 @@ class Fitting:
     def __init__(
         self,
         assessment: Assessment,
-        earlier: BankAtHand = _not_at_hand,
+        earlier: BankAtHand = none_at_hand,
         others: Callable[[], Iterable[Bank]] = tuple,
         has_all: Callable[[], bool] = bool,
         newest: Callable[[], str | None] = lambda: None,
@@ -68,16 +60,25 @@ class Fitting:
         mistakes.refuse()
         if self.has(response.bank):
             return response, []
+        today, lost = self._today(response)
+        if not today.answers:
+            raise self.nothing_left(response.bank, document.file)
+        return today, lost
+
+    def kept(self, response: Response) -> Response:
+        """One that is kept already, as far as it counts today: what is added to it is said of today's questions."""
+        return response if self.has(response.bank) else self._today(response)[0]
+
+    def _today(self, response: Response) -> tuple[Response, list[str]]:
+        """A response to another bank under the ids of today, and the ids there of what does not compare."""
         answers: dict[str, Said] = {}
         lost = []
         for name, said in response.answers.items():
             question = self.question(name, response.bank)
             if question is None or not self._has_level(said):
                 lost.append(name)
-            else:
+            elif question.id == name or question.id not in response.answers:
                 answers[question.id] = said
-        if not answers:
-            raise self.nothing_left(response.bank, document.file)
         themes = self._themes(response, answers)
         return response.model_copy(update={"answers": answers, "themes": themes, "bank": self.version}), lost
 
@@ -175,10 +176,9 @@ class Fitting:
 
     def _same_questions(self, bank: BankVersion) -> Mapping[str, str]:
         """The questions of an earlier version to which answers still count here: by the id there, the id here."""
-        before = self._earlier(bank)
-        if before is None:
-            return same_questions_since(bank.version, self.bank)
-        return same_questions(before, self.bank)
+        if bank.id != self.bank.id:
+            return {}
+        return questions_since(bank, self._earlier(bank), self.bank).same
 
     def question(self, name: str, bank: BankVersion) -> Question | None:
         """The question that an answer to `name` of that bank answers here; None where there is none."""

@@ -8,6 +8,7 @@ or what was answered here goes to a file of its own. An answer that was acknowle
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from digiassess.files.assessment_file import read_assessment
 from digiassess.files.bank_inside import bank_json
 from digiassess.files.days import day
 from digiassess.files.formats.problems import unreadable
+from digiassess.files.former_banks import keep_bank
 from digiassess.files.history import keep_version
 from digiassess.files.kept import Kept, digest_of
 from digiassess.files.lock import HeldError, locked, tell
@@ -172,7 +174,9 @@ def _written(kept: Kept, there: bytes | None, *, history: bool) -> Kept:
     if not kept.begun:
         remove_left_over(real_path(kept.path).parent, time.time())
         if history and there is not None and there != content and kept.older is None:
-            _keep_version(kept.path, there)
+            _into_history(kept.path, partial(keep_version, kept.path, there))
+    if kept.base is not None and kept.base.bank.digest != kept.assessment.bank.digest:
+        _into_history(kept.path, partial(keep_bank, kept.path, kept.base.bank))
     if kept.older is not None:
         create_beside(kept.path, "older", ".txt", kept.older)
     replace_file(kept.path, content)
@@ -185,9 +189,9 @@ def _written(kept: Kept, there: bytes | None, *, history: bool) -> Kept:
     )
 
 
-def _keep_version(path: Path, content: bytes) -> None:
+def _into_history(path: Path, keep: Callable[[], None]) -> None:
     try:
-        keep_version(path, content)
+        keep()
     except OSError as error:
         # The answers matter more than how they stood before; a full disk refuses them too.
         reason = error.strerror or type(error).__name__

@@ -115,7 +115,9 @@ class Heard(NamedTuple):
     agreement: float | None
     """Over the pairs of all questions together."""
     changed: tuple[str, ...] = ()
-    """Questions that changed their meaning after somebody answered them, so that this answer does not count."""
+    """Questions whose meaning or levels changed after somebody answered them, so that this answer does not count."""
+    unsure: int = 0
+    """How many answered a bank that is not at hand: whether its levels count the same is not known."""
 
     @property
     def notes(self) -> tuple[int, int]:

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from conftest import assess, make_bank, question
-from digiassess.analysis.bank.matching import concerns, lines, same_questions, same_questions_since, why_not
+from digiassess.analysis.bank.matching import concerns, lines, questions_since, same_questions, why_not
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
-from digiassess.model.bank import Bank
+from digiassess.model.bank import Bank, BankVersion
 from digiassess.model.comparison import Reason
 
 
@@ -130,6 +130,10 @@ class TestConcerns:
         assert concerns(years("district", "county"), few)
 
 
+def which(version: str) -> BankVersion:
+    return BankVersion(id="small", version=version, digest="sha256:" + "1" * 64)
+
+
 VALUED = [{"statement": f"Valued {value}", "value": value} for value in (0, 1, 2, 3, 5)]
 
 
@@ -168,7 +172,16 @@ class TestSameQuestions:
     def test_by_the_version_alone_values_are_not_compared(self, version: str, more: set[str]) -> None:
         """All that is not in the bank of today is unknown: `a.fresh` may have been there."""
         by_id = {name: name for name in ("a.fresh", "a.new", "a.valued", "a.same", *more)}
-        assert same_questions_since(version, self.NOW) == {"a.old": "a.new", **by_id}
+        found = questions_since(which(version), None, self.NOW)
+        assert found.same == {"a.old": "a.new", **by_id}
+        assert set(found.changed) == {"a.changed"} - more
 
     def test_of_a_later_version_nothing_is_known(self) -> None:
-        assert same_questions_since("1.10", self.NOW) == {}
+        found = questions_since(which("1.10"), None, self.NOW)
+        assert found.same == {}
+        assert found.changed["a.old"] == "a.new"
+
+    def test_what_goes_on_and_does_not_compare_is_told_from_what_is_gone(self) -> None:
+        found = questions_since(which("1.0"), self.THEN, self.NOW)
+        assert found.same == {"a.same": "a.same", "a.old": "a.new"}
+        assert found.changed == {"a.changed": "a.changed", "a.valued": "a.valued"}

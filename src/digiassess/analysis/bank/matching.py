@@ -1,12 +1,20 @@
 """Which questions of different periods are the same question, and why others are not (DESIGN, section 5)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from digiassess.model.answer import NOT_APPLICABLE, UNKNOWN
 from digiassess.model.assessment import Assessment
-from digiassess.model.bank import Bank, Question, version_numbers
+from digiassess.model.bank import Bank, BankVersion, Question, version_numbers
 from digiassess.model.comparison import Reason
+
+BankAtHand = Callable[[BankVersion], Bank | None]
+"""Gives an earlier version of a bank, where it is at hand."""
+
+
+def none_at_hand(_version: BankVersion) -> Bank | None:
+    """Where no earlier version is at hand."""
+    return None
 
 
 class QuestionLine(NamedTuple):
@@ -75,38 +83,55 @@ def same_meaning(banks: Sequence[Bank], line: QuestionLine) -> bool:
     return not any(min(versions) < change <= max(versions) for change in changes)
 
 
-def same_questions(before: Bank, now: Bank) -> dict[str, str]:
-    """The questions to which an answer given in `before` still counts in `now`: by the id there, the id now.
+class Since(NamedTuple):
+    """What an answer to an earlier bank is an answer to now: by the id there, the id now."""
+
+    same: Mapping[str, str]
+    """Where the two compare, so that the answer still counts."""
+    changed: Mapping[str, str]
+    """Where the question goes on, and its meaning or the values of its levels are others."""
+
+
+def questions_since(then: BankVersion, before: Bank | None, now: Bank) -> Since:
+    """Which answers given to the bank `then` still count in `now`; `before` is that bank, None where it is not at hand.
 
     It is worked out over both banks whole: whoever asks for one question after the other keeps it.
     """
-    banks = (before, now)
-    return {
-        was.id: question.id
-        for line in lines(banks)
-        if (was := line.questions[0]) and (question := line.questions[1]) and same_meaning(banks, line)
-    }
+    return _since_version(then.version, now) if before is None else _since_bank(before, now)
 
 
-def same_questions_since(version: str, now: Bank) -> dict[str, str]:
-    """The same for an earlier bank of which only the version is known, as far as `now` alone tells.
+def same_questions(before: Bank, now: Bank) -> Mapping[str, str]:
+    """The questions to which an answer given in `before` still counts in `now`: by the id there, the id now."""
+    return _since_bank(before, now).same
+
+
+def _since_bank(before: Bank, now: Bank) -> Since:
+    same, changed = dict[str, str](), dict[str, str]()
+    for line in lines((before, now)):
+        was, question = line.questions
+        if was is not None and question is not None:
+            (same if same_meaning((before, now), line) else changed)[was.id] = question.id
+    return Since(same, changed)
+
+
+def _since_version(version: str, now: Bank) -> Since:
+    """The same of an earlier bank of which only the version is known, as far as `now` alone tells.
 
     By an id that is known now, an answer is to that question; by any other, to the first question that replaces it.
     The values of levels cannot be compared. Of a later version than that of `now` nothing is known.
     """
     then = version_numbers(version)
-    if then > _version(now):
-        return {}
     found: dict[str, Question] = {}
     for _, question in now.questions():
         for name in (question.id, *question.replaces):
             if name == question.id or name not in now.by_id:
                 found.setdefault(name, question)
-    return {
+    same = {
         name: question.id
         for name, question in found.items()
-        if question.changed_in is None or version_numbers(question.changed_in) <= then
+        if then <= _version(now) and (question.changed_in is None or version_numbers(question.changed_in) <= then)
     }
+    return Since(same, {name: question.id for name, question in found.items() if name not in same})
 
 
 def why_not(assessments: Sequence[Assessment], line: QuestionLine) -> Reason | None:

@@ -11,6 +11,7 @@ from digiassess.render.terminal.rows import Row
 if TYPE_CHECKING:
     # Only named here: most assessments have no responses to read.
     from digiassess.analysis.asked import PeopleSoFar
+    from digiassess.model.agreement import Heard
 
 
 def people_rows(standing: "PeopleSoFar", period: str, today: date, *, signed: bool) -> Iterator[Row]:
@@ -44,3 +45,25 @@ def past_words(standing: "PeopleSoFar", period: str, today: date) -> str:
         return ""
     past = _("What people said was to be kept until {day}. Delete it with: digiassess forget --all --period {period}")
     return past.format(day=day(standing.last_day), period=period)
+
+
+def earlier_rows(found: "Heard") -> Iterator[Row]:
+    """What of the answers to an earlier question bank does not count, or of which nobody knows whether it should."""
+    if found.changed:
+        changed = ngettext(
+            "What was said to {number} question does not count, as it means something else or has other levels now: "
+            "{questions}.",
+            "What was said to {number} questions does not count, as they mean something else or have other levels now: "
+            "{questions}.",
+            len(found.changed),
+        )
+        yield Row("warning", changed.format(number=len(found.changed), questions=", ".join(found.changed)), hang=2)
+    if found.unsure:
+        unsure = ngettext(
+            "{number} person answered a version of the question bank that is not at hand: whether its levels count the "
+            "same is not known.",
+            "{number} people answered a version of the question bank that is not at hand: whether its levels count the "
+            "same is not known.",
+            found.unsure,
+        )
+        yield Row("warning", unsure.format(number=found.unsure), hang=2)

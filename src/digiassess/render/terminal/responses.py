@@ -14,7 +14,7 @@ from digiassess.render.english import _, count, day, listed, ngettext, said
 from digiassess.render.figures import score, share
 from digiassess.render.heard import group_words, heard_words
 from digiassess.render.people import PersonShown, people_shown, roles_of
-from digiassess.render.terminal.people import nobody_invited_row
+from digiassess.render.terminal.people import earlier_rows, nobody_invited_row
 from digiassess.render.terminal.rows import Cells, Column, Row
 
 MOST_APART = 10
@@ -47,13 +47,7 @@ def responses_rows(
         yield from _groups(assessment, found)
     yield from _not_asked(assessment, found, invited)
     yield Row()
-    if found.changed:
-        changed = ngettext(
-            "What was said to {number} question does not count, as it changed its meaning since: {questions}.",
-            "What was said to {number} questions does not count, as they changed their meaning since: {questions}.",
-            len(found.changed),
-        )
-        yield Row("warning", changed.format(number=len(found.changed), questions=", ".join(found.changed)), hang=2)
+    yield from earlier_rows(found)
     yield from _next(assessment, found, invited)
 
 
