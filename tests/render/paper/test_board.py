@@ -80,6 +80,11 @@ def kinds(*years: Assessment) -> list[str]:
     return [decision.kind for decision in paper_view(account(years), [])["decisions"]]
 
 
+def test_answers_without_a_day_are_not_said_to_be_none() -> None:
+    assert "- **Answers:** given on days that are not recorded; by how many" in paper(assess(BANK, every(2)))
+    assert "- **Answers:** none yet" in paper(assess(BANK, {}))
+
+
 class TestFirstWords:
     """What do you want from us, and how sure are you: both answered within the first 200 words."""
 

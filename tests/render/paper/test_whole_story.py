@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,9 @@ import pytest
 
 from conftest import assess, make_bank, question
 from digiassess.analysis.account import account
+from digiassess.cli.people import read_collected
 from digiassess.export.report import Report
+from digiassess.files.demo import make_demo
 from digiassess.model.assessment import Assessment
 from digiassess.render.paper.about import about_of
 from digiassess.render.paper.template import template_file
@@ -109,16 +113,29 @@ def test_a_gap_that_opens_with_a_worse_answer_too_is_not_put_down_to_the_target(
 @pytest.mark.parametrize(
     ("levels", "said"),
     [
-        (every(0, a_q0=3), "without evidence. "),
-        (every(0, a_key=1, a_q0=3, b_q0=3), "without evidence (1 of them at level 1)."),
-        (every(0, a_key=1), "1 answer may be optimistic: critical or at target, without evidence (at level 1)."),
-        (every(0, a_key=1, b_key=1), "without evidence (both at level 1)."),
+        (every(0, a_q0=3), "without evidence (marked in appendix A)."),
+        (every(0, a_key=1, a_q0=3, b_q0=3), "without evidence (1 of them at level 1; marked in appendix A)."),
+        (every(0, a_key=1), "critical or at target, without evidence (at level 1; marked in appendix A)."),
+        (every(0, a_key=1, b_key=1), "without evidence (both at level 1; marked in appendix A)."),
     ],
 )
 def test_answers_that_may_be_optimistic_and_are_not_among_the_high_ones_are_counted_apart(
     levels: dict[str, Any], said: str
 ) -> None:
-    assert said in paper(year(levels))
+    text = paper(year(levels))
+    assert said in text
+    # Beside the figure it is said in few figures.
+    assert re.search(r"answers? may be optimistic: critical or at target, without evidence\. ", text)
+
+
+def test_how_far_to_trust_the_demonstration_takes_a_dozen_figures(tmp_path: Path) -> None:
+    kept = make_demo(tmp_path / "demo")
+    told = replace(account([each.assessment for each in kept]), collected=read_collected(kept[-1])[0])
+    text = Report(told, template_file("board"), "p").text
+    said = text.partition("## How far to trust it")[2].partition("##")[0].replace("level 2 or above", "")
+    assert len(re.findall(r"\d[\d.]*", said)) <= 12
+    for asked in (" questions; ", "could make the score", "evidence", "optimistic", "people", "differed most"):
+        assert asked in said
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
