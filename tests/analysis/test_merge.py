@@ -223,9 +223,11 @@ class TestTwoVersions:
 
     @pytest.mark.parametrize(
         ("ours", "theirs", "side"),
-        [(NOON, NOON + timedelta(1), "theirs"), (NOON, NOON, "theirs"), (NOON, None, "ours"), (None, None, "theirs")],
+        [(NOON, NOON + timedelta(1), "theirs"), (NOON, NOON, None), (NOON, None, "ours"), (None, None, None)],
     )
-    def test_the_newest(self, ours: datetime | None, theirs: datetime | None, side: str) -> None:
+    def test_of_two_at_one_time_neither_is_the_newest(
+        self, ours: datetime | None, theirs: datetime | None, side: str | None
+    ) -> None:
         assert newest(Difference("answer", "a.one", "level", 1, 2, ours, theirs)) == side
 
 

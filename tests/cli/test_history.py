@@ -202,7 +202,7 @@ class TestMerge:
 
     @pytest.mark.parametrize(
         ("prefer", "hours", "level"),
-        [("ours", 1, 1), ("theirs", -1, 4), ("newest", 1, 4), ("newest", -1, 1), ("newest", 0, 1)],
+        [("ours", 1, 1), ("theirs", -1, 4), ("newest", 1, 4), ("newest", -1, 1)],
     )
     def test_unless_it_is_said_which_counts(
         self, run: Run, tmp_path: Path, path: Path, prefer: str, hours: int, level: int
@@ -211,6 +211,26 @@ class TestMerge:
         copy = copied(tmp_path, with_answer(with_answer(START, "a.one", later), "b.one", Answer(level=3)))
         assert run("merge", copy, "--prefer", prefer).code == 0
         assert levels(path) == {"a.one": level, "b.one": 3}
+
+    @pytest.mark.parametrize("time", [NOON, None])
+    def test_of_two_things_said_at_one_time_neither_is_the_newest(
+        self, run: Run, tmp_path: Path, path: Path, time: datetime | None
+    ) -> None:
+        """The rest could be settled, and is not: a merge is whole or nothing."""
+        one, other = (Answer(level=1, evidence=(line,), answered_at=time) for line in ("Minute 3", "Minute 4"))
+        here = with_answer(with_answer(START, "a.one", one), "a.two", Answer(level=1))
+        path.write_bytes(assessment_json(here))
+        there = with_answer(here, "a.one", other)
+        later = Answer(level=2, answered_at=NOON + timedelta(hours=1))
+        before = path.read_bytes()
+        done = run("merge", copied(tmp_path, with_answer(there, "a.two", later)), "--prefer", "newest")
+        assert done.code == 1
+        assert "What of a.one? (a.one): evidence" in done.out
+        assert "There: Minute 4" in done.out
+        assert "a.two" not in done.out
+        assert "1 thing is said differently" in done.err
+        assert "neither is the newest" in done.err
+        assert path.read_bytes() == before
 
     @pytest.mark.parametrize(("typed", "level"), [("1\n", 1), ("x\n2\n", 4)])
     def test_or_chosen_line_by_line(self, run: Run, tmp_path: Path, path: Path, typed: str, level: int) -> None:

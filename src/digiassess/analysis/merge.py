@@ -54,9 +54,11 @@ _LEVEL = ("level", *(name for name in Answer.model_fields if name not in (*_PART
 """The level, and what says how it came about: those go together."""
 
 
-def newest(difference: Difference) -> Side:
-    """The side that was said last; what stands where both were said at the same time, or nobody knows when."""
+def newest(difference: Difference) -> Side | None:
+    """The side that was said last; None where both were said at the same time, or nobody knows when."""
     ours, theirs = (_moment(at) for at in (difference.ours_at, difference.theirs_at))
+    if ours == theirs:
+        return None
     return "ours" if ours > theirs else "theirs"
 
 

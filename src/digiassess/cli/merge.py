@@ -52,7 +52,8 @@ def merge(
 
     Answers, targets and actions are taken. Where both say different things you are asked which counts; without a
     terminal they are listed and nothing is changed, unless --prefer says which. Newest goes by the time of each answer,
-    and for what has no time of its own by that of the youngest answer in the copy. A copy that lies in the folder is
+    and for what has no time of its own by that of the youngest answer in the copy; where both have one time, they are
+    listed, too. A copy that lies in the folder is
     set aside once all of it is taken.
 
     Examples: digiassess merge ~/Downloads/barset-2026.json; digiassess merge --prefer newest
@@ -71,6 +72,8 @@ def merge(
         if choose is None:
             return _told(here, both.differences, file)
         both = merged(None, incoming, here, choose)
+        if both.differences:
+            return _told(here, both.differences, file, at_one_time=True)
     taken = changes(here, both.assessment)
     if taken:
         save_settled(kept, both.assessment)
@@ -148,12 +151,19 @@ def _choose(here: Assessment, differences: tuple[Difference, ...], prefer: str |
     return None
 
 
-def _told(here: Assessment, differences: tuple[Difference, ...], file: Path) -> Outcome:
-    """Every difference, and how to go on; nothing was changed."""
+def _told(here: Assessment, differences: tuple[Difference, ...], file: Path, *, at_one_time: bool = False) -> Outcome:
+    """Every difference, and how to go on; nothing was changed. Of two things said `at_one_time` neither is newest."""
     said = _(
         "{number} said differently here and in {file}, so nothing was changed: choose with "
         "--prefer ours, theirs or newest, or run this at a terminal, which asks."
-    ).format(number=count(len(differences), "thing is", "things are"), file=file)
+    )
+    if at_one_time:
+        said = _(
+            "{number} said differently here and in {file} and neither is the newest, as both have the same time or "
+            "none, so nothing was changed: choose with --prefer ours or theirs, or run this at a terminal without "
+            "--prefer, which asks."
+        )
+    said = said.format(number=count(len(differences), "thing is", "things are"), file=file)
     return Outcome(difference_list_rows(here, differences, _("Here"), _("There")), notes=(said,), code=1)
 
 
