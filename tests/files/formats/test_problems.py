@@ -13,8 +13,10 @@ import pytest
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from digiassess.files.formats.problems import MOST, BadFileError, Mistakes, Problem, faults_of, unreadable
+from digiassess.model.action import ActionId
 from digiassess.model.bank import Address, Identifier, QuestionId, Version
 from digiassess.model.period import Period
+from digiassess.model.response import RespondentId
 
 
 class TestTheSystemsRefusals:
@@ -111,6 +113,10 @@ class Small(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     id: Identifier | None = None
+    question: QuestionId | None = None
+    action: ActionId | None = None
+    respondent: RespondentId | None = None
+    salt: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")] | None = None
     period: Period | None = None
     address: Address | None = None
     version: Version | None = None
@@ -136,6 +142,19 @@ class TestInOurWords:
             ({"id": "A b"}, "'id': 'A b' is no id", "use small letters, digits and hyphens, starting with a letter"),
             ({"id": "26"}, "'id': '26' is no id", "use small letters, digits and hyphens, starting with a letter"),
             ({"id": "x" * 61}, "'id' is too long", "keep it to 60"),
+            (
+                {"question": "A.b"},
+                "'question': 'A.b' is no id",
+                "use small letters, digits, hyphens and points, starting with a letter",
+            ),
+            ({"action": "12"}, "'action': '12' is no id", "write A and a number, such as A12"),
+            (
+                {"respondent": "../../evil"},
+                "'respondent': '../../evil' is no id",
+                "use letters without accents, digits, points, hyphens, underscores and colons, starting with a letter "
+                "or digit",
+            ),
+            ({"salt": "x"}, "'salt': 'x' is no digest", "restore the file from a copy"),
             (
                 {"period": "next"},
                 "'period': 'next' is no period",
@@ -174,6 +193,18 @@ class TestInOurWords:
             Small.model_validate(given)
         [(_, said, mended)] = faults_of(error.value, Small)
         assert (said, mended) == (what, mend)
+
+    @pytest.mark.parametrize("given", ["6Abc", "a_b.c", "ann-clerk:head-of-it", "9", "Z"])
+    def test_of_a_respondent_s_id_what_it_says_is_what_is_taken(self, given: str) -> None:
+        assert Small.model_validate({"respondent": given}).respondent == given
+
+    @pytest.mark.parametrize("given", ["_a", ".a", "-a", ":a", "a b", "a/b", "a\\b", "\xe9", "a\xe9", "", "a\n"])
+    def test_and_nothing_else_is(self, given: str) -> None:
+        with pytest.raises(ValidationError) as error:
+            Small.model_validate({"respondent": given})
+        [(_, said, mended)] = faults_of(error.value, Small)
+        assert said.endswith("is no id")
+        assert mended.startswith("use letters without accents")
 
     def test_of_the_whole(self) -> None:
         with pytest.raises(ValidationError) as error:
@@ -226,7 +257,7 @@ class Answered(BaseModel):
             {"A one": {}},
             ("A one",),
             "'A one': 'A one' is no id",
-            "use small letters, digits and hyphens, starting with a letter",
+            "use small letters, digits, hyphens and points, starting with a letter",
         ),
     ],
 )

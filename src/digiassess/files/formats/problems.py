@@ -140,33 +140,32 @@ def _shown(value: Any) -> str:
     return f"'{first_words(value)}'"
 
 
-_PATTERNS = {
-    "Address": (
+_NO_ID, _NO_DIGEST = noted("{label}: {value} is no id"), noted("{label}: {value} is no digest")
+_COPY = noted("restore the file from a copy")
+_PERIOD = (
+    noted("{label}: {value} is no period"),
+    noted("write a year such as 2026 or 2026-27, or 2026-Q3 for more than one in a year"),
+)
+_PATTERNS: Mapping[str, tuple[str, str]] = {
+    "^https": (
         noted("{label}: {value} is no address"),
         noted("write an http or https address, without spaces or control characters"),
     ),
-    "Version": (noted("{label}: {value} is no version"), noted("write numbers with points between, such as 1.0")),
-    "Identifier": (
-        noted("{label}: {value} is no id"),
-        noted("use small letters, digits and hyphens, starting with a letter"),
+    "^[0-9]{4}": _PERIOD,
+    "^[0-9]+": (noted("{label}: {value} is no version"), noted("write numbers with points between, such as 1.0")),
+    **dict.fromkeys(("^sha256", "^[0-9a-f]", "^([0-9a-f]", "^([1-9]"), (_NO_DIGEST, _COPY)),
+    "^A[1-9]": (_NO_ID, noted("write A and a number, such as A12")),
+    "^[A-Za-z0-9]": (
+        _NO_ID,
+        noted(
+            "use letters without accents, digits, points, hyphens, underscores and colons, starting with a letter "
+            "or digit"
+        ),
     ),
-    "Period": (
-        noted("{label}: {value} is no period"),
-        noted("write a year such as 2026 or 2026-27, or 2026-Q3 for more than one in a year"),
-    ),
+    "^[a-z][a-z0-9-]*(": (_NO_ID, noted("use small letters, digits, hyphens and points, starting with a letter")),
+    "": (_NO_ID, noted("use small letters, digits and hyphens, starting with a letter")),
 }
-
-
-def _pattern(pattern: str) -> tuple[str, str]:
-    if pattern.startswith("^https"):
-        return _PATTERNS["Address"]
-    if pattern.startswith("^[0-9]{4}"):
-        return _PATTERNS["Period"]
-    if pattern.startswith("^[0-9]+"):
-        return _PATTERNS["Version"]
-    if pattern.startswith("^sha256"):
-        return noted("{label}: {value} is no digest"), noted("restore the file from a copy")
-    return _PATTERNS["Identifier"]
+"""What is wrong and how to mend it, by how the pattern begins that a text should have; the first of them counts."""
 
 
 _NO_NUMBER = noted("{label}: {value} is no number"), noted("write a number such as 1 or 0.5")
@@ -220,8 +219,9 @@ def _in_words(error: ErrorDetails, fields: Mapping[str, str]) -> tuple[str, str]
     if kind == "extra_forbidden":
         return _("there is no field {label} here").format(label=label), instead(str(name), error["loc"], fields)
     if kind == "string_pattern_mismatch":
-        what, mend = _pattern(str(ctx.get("pattern", "")))
-        meant = listed_meanings(str(given)) if (what, mend) == _PATTERNS["Period"] else ""
+        pattern = str(ctx.get("pattern", ""))
+        what, mend = next(words for start, words in _PATTERNS.items() if pattern.startswith(start))
+        meant = listed_meanings(str(given)) if (what, mend) == _PERIOD else ""
         mended = _("did you mean {meant}? Else {mend}").format(meant=meant, mend=_(mend)) if meant else _(mend)
         return _(what).format(label=label, value=value), mended
     if bound := next((bound for bound in _BOUNDS if bound in ctx), None):
