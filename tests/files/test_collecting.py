@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
@@ -412,6 +413,23 @@ def test_each_person_of_a_table_keeps_the_row(kept: Kept, tmp_path: Path) -> Non
     found = take(kept, tmp_path / "1.csv")
     assert rows(found) == [2, 4]
     assert [file.incoming.empty for file in found.taken] == [1]
+
+
+class TestWithoutATime:
+    """A response file that says no time counts as said when it was collected; the same again is not said again."""
+
+    def test_the_later_collection_counts_and_the_same_is_the_same(self, kept: Kept, tmp_path: Path) -> None:
+        files = []
+        for level in (1, 2):
+            whole = json.loads(sent(tmp_path / f"{level}.json", "x", {"a.one": level}).read_text())
+            del whole["saved_at"]
+            files.append(tmp_path / f"{level}.json")
+            files[-1].write_text(json.dumps(whole))
+        days = [NOW + timedelta(days=day) for day in range(3)]
+        took = [take(kept, file, now=day).met[0] for file, day in zip((*files, files[1]), days, strict=True)]
+        assert [met.became for met in took] == ["new", "changed", "same"]
+        assert there(kept)["x"].levels == {"a.one": 2}
+        assert there(kept)["x"].saved_at == days[1]
 
 
 class TestOnAnotherBank:

@@ -57,6 +57,15 @@ class TestResponses:
                 assert (found.file, found.empty, found.people[0].row) == (str(tmp_path / name), 0, None)
                 assert (found.lost, found.unasked, found.notes) == ([], [], [])
 
+    @pytest.mark.parametrize("named", [True, False])
+    def test_one_that_says_no_time_is_of_the_time_of_the_collection(self, tmp_path: Path, *, named: bool) -> None:
+        without = {name: said for name, said in json.loads(sent()).items() if name != "saved_at"}
+        for content in (json.dumps(without), sent(saved_at=None)):
+            found = read(tmp_path / "a.json", content, named=named)
+            assert found is not None
+            assert [came.response.saved_at for came in found.people] == [NOW]
+        assert "'saved_at': 'noon' is no time" in refused(tmp_path / "a.json", sent(saved_at="noon"))[0]
+
     def test_one_without_an_answer_is_empty(self, tmp_path: Path) -> None:
         found = read(tmp_path / "a.json", sent(answers={}))
         assert found is not None

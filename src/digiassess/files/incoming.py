@@ -147,8 +147,11 @@ def _from_json(path: Path, content: bytes, reading: Reading, named: bool) -> Inc
     if FAMILY.encode() not in content:
         return _from_answers(path, content, reading, named)
     document = json_document(decoded(content, file), file)
-    mistakes = Mistakes()
-    response = parse_response(document.data, document, mistakes)
+    mistakes, data = Mistakes(), document.data
+    if isinstance(data, dict) and data.get("saved_at") is None:
+        # Another program's form may not say it: then it is the time of the collection.
+        data = {**data, "saved_at": reading.now}
+    response = parse_response(data, document, mistakes)
     if response is None:
         return None
     if response.saved_at > reading.now + AHEAD:
