@@ -857,3 +857,30 @@ def test_a_question_is_known_with_any_number_before_it(
     assert [(each.respondent.name, each.levels) for each in kept(tmp_path).values()] == [
         ("Ann", {"a.one": 1, "a.two": 2})
     ]
+
+
+@pytest.mark.parametrize(
+    ("times", "saved", "said"),
+    [
+        (("03/02/2026", "26/10/2026"), {"2026-02-03", "2026-10-26"}, ""),
+        (
+            ("03/02/2026", "10/26/2026"),
+            {"2026-03-02", "2026-10-26"},
+            "read with the month before the day: with the day",
+        ),
+        (("29/2/2026", "1/3/2026"), set(), "were not read, as row 2 holds none that can be read with the day before"),
+        (("1/3/2026", "1/2/2030"), set(), "were not read, as the one in row 3 is still to come: where no other column"),
+    ],
+)
+def test_how_the_times_of_a_table_are_read_is_said_where_it_is_in_doubt(
+    times: tuple[str, str], saved: set[str], said: str, assessment: Assessment, tmp_path: Path, run: Run
+) -> None:
+    rows = [f"{name},{time} 10:00,1,2" for name, time in zip(("Ann", "Bo"), times, strict=True)]
+    (tmp_path / "x.csv").write_text("\n".join(["Name,Completion time,a.one,a.two", *rows]))
+    ran = run("collect", "x.csv")
+    assert ran.code == 0
+    days = {f"{each.saved_at:%Y-%m-%d}" for each in kept(tmp_path).values()}
+    assert days == (saved or {f"{datetime.now(UTC):%Y-%m-%d}"})
+    begins = "….csv (file 1 of those given): the times in column B ('Completion time') were "
+    assert ran.err.startswith(begins) if said else not ran.err
+    assert said in ran.err

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from digiassess.files.survey_times import read_times
+from digiassess.files.survey_times import TimesRead, read_times, said_of_times
 
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
 
@@ -35,23 +35,23 @@ NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
     ],
 )
 def test_a_time_is_read_by_the_clocks_of_the_united_kingdom(cell: str, when: str) -> None:
-    assert {row: time.isoformat() for row, time in read_times({4: cell}, NOW).items()} == {4: when}
+    assert {row: time.isoformat() for row, time in read_times({4: cell}, NOW).times.items()} == {4: when}
 
 
 def test_the_day_stands_before_the_month_unless_the_column_says_otherwise() -> None:
     both = {1: "3/2/2026 10:00", 2: "4/2/2026 10:00"}
-    assert {time.month for time in read_times(both, NOW).values()} == {2}
+    assert {time.month for time in read_times(both, NOW).times.values()} == {2}
     # The second row has no such month, so the whole column is the other way round.
     other = {1: "3/2/2026 10:00", 2: "4/25/2026 10:00"}
-    assert [time.month for time in read_times(other, NOW).values()] == [3, 4]
+    assert [time.month for time in read_times(other, NOW).times.values()] == [3, 4]
     # Nobody has answered in the future.
     ahead = {1: "10/12/2026 10:00"}
-    assert [(time.month, time.day) for time in read_times(ahead, NOW).values()] == [(10, 12)]
+    assert [(time.month, time.day) for time in read_times(ahead, NOW).times.values()] == [(10, 12)]
 
 
 @pytest.mark.parametrize("cell", ["2026-07-26 09:31 BST", "2026-07-26"])
 def test_every_time_is_told_in_that_of_greenwich(cell: str) -> None:
-    assert read_times({1: cell}, NOW)[1].tzinfo is UTC
+    assert read_times({1: cell}, NOW).times[1].tzinfo is UTC
 
 
 @pytest.mark.parametrize(
@@ -68,8 +68,32 @@ def test_every_time_is_told_in_that_of_greenwich(cell: str) -> None:
     ],
 )
 def test_a_column_that_is_not_all_times_is_not_read(cells: dict[int, str]) -> None:
-    assert read_times(cells, NOW) == {}
+    assert read_times(cells, NOW).times == {}
 
 
 def test_empty_cells_tell_no_time_and_spoil_nothing() -> None:
-    assert set(read_times({1: "", 2: "26/10/2026 10:00", 3: "  "}, NOW)) == {2}
+    assert set(read_times({1: "", 2: "26/10/2026 10:00", 3: "  "}, NOW).times) == {2}
+
+
+@pytest.mark.parametrize(
+    ("cells", "why", "row"),
+    [
+        ({1: "3/2/2026", 2: "26/10/2026"}, None, 0),
+        ({1: "", 2: " "}, None, 0),
+        ({1: "3/2/2026", 2: "2/25/2026"}, "month", 2),
+        ({1: "10/12/2026"}, "month", 1),
+        ({1: "25/2/2026", 2: "2/25/2026"}, "none", 2),
+        ({1: "25/2/2026", 2: "29/2/2026"}, "none", 2),
+        ({1: "soon"}, "none", 1),
+        ({1: "1/2/2026", 2: "1/2/2030"}, "ahead", 2),
+    ],
+)
+def test_what_of_a_column_was_not_simply_so_is_told_with_its_row(
+    cells: dict[int, str], why: str | None, row: int
+) -> None:
+    read = read_times(cells, NOW)
+    assert (read.why, read.row) == (why, row)
+    said = said_of_times(read, "column C")
+    assert bool(said) == (why is not None)
+    assert not why or (f"row {row}" in said and "in column C were" in said)
+    assert said_of_times(TimesRead({}), "column C") == ""

@@ -202,7 +202,7 @@ def _from_table(path: Path, content: bytes, reading: Reading, named: bool) -> In
     if survey.second_headings is not None:
         said = _("{file}: row {row} was taken for a second line of headings, and passed over.")
         notes = [*notes, said.format(file=file, row=survey.second_headings)]
-    return Incoming(file, survey.people, survey.passed_over, survey.empty, notes=notes)
+    return Incoming(file, survey.people, survey.passed_over, survey.empty, notes=[*notes, *survey.notes])
 
 
 def _grids(path: Path, content: bytes, reading: Reading) -> tuple[list[Grid], list[str]]:

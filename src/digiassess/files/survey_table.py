@@ -20,7 +20,7 @@ from digiassess.files.formats.table import HEADING_ROWS, Grid, letters
 from digiassess.files.response_fit import Fitting
 from digiassess.files.row_ids import RowIds
 from digiassess.files.survey_headings import HeadingNotThereError, person_columns
-from digiassess.files.survey_times import read_times
+from digiassess.files.survey_times import read_times, said_of_times
 from digiassess.files.survey_versions import OtherVersions
 from digiassess.model.answer import CLEAR
 from digiassess.model.bank import Question
@@ -48,6 +48,8 @@ class Survey:
     """Rows without any answer."""
     second_headings: int | None = None
     """The row of a second line of headings."""
+    notes: Sequence[str] = ()
+    """What a person should know of how it was read, each a sentence."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,7 @@ class _Reader:
         self.top, self.headings = grid.rows[found.place]
         self.rows = list(grid.rows[found.place + 1 :])
         self.mistakes, self.versions = Mistakes(), OtherVersions(fitting)
+        self.notes: list[str] = []
         try:
             self.who = person_columns(self.headings, columns, {n: q.id for n, q in self.asks.items()})
         except HeadingNotThereError as error:
@@ -137,7 +140,7 @@ class _Reader:
         if groups is None:
             self.who.pop("group", None)
         times, began, ids_of = self._times("time"), self._times("start"), RowIds()
-        found = Survey(self.grid, passed_over=self._passed_over(), second_headings=self.second_top)
+        found = Survey(self.grid, [], self._passed_over(), second_headings=self.second_top, notes=self.notes)
         themes = self.fitting.themes_of(question.id for question in self.asks.values())
         ids: dict[str, int] = {}
         if len(self.rows) > MAX_PEOPLE:
@@ -252,19 +255,13 @@ class _Reader:
 
     def _groups(self) -> dict[int, str] | None:
         """The group of each row; None where a column that nobody named says none of our groups."""
-        if "group" not in self.who:
+        said = {row: self._cell(cells, "group") for row, cells in self.rows if "group" in self.who}
+        groups = {row: as_group(cell) for row, cell in said.items() if cell}
+        found = {row: group for row, group in groups.items() if group in GROUPS}
+        if "group" not in self.who or (groups and not found and "group" not in self.columns):
             return None
-        found: dict[int, str] = {}
-        wrong: dict[int, str] = {}
-        for row, cells in self.rows:
-            cell = self._cell(cells, "group")
-            if cell:
-                group = as_group(cell)
-                (found if group in GROUPS else wrong)[row] = group
-        if wrong and not found and "group" not in self.columns:
-            return None
-        for row, said in wrong.items():
-            self._wrong_group(row, said)
+        for row in (row for row in groups if row not in found):
+            self._wrong_group(row, groups[row])
         return found
 
     def _wrong_group(self, row: int, said: str) -> None:
@@ -277,8 +274,12 @@ class _Reader:
         """The time of each row, as far as it is told: by the surest of the columns for `name` that says it."""
         found: dict[int, datetime] = {}
         for place in reversed(self.who.get(name, ())):
-            cells = {row: cells[place] for row, cells in self.rows if place < len(cells)}
-            found |= read_times(cells, self.now)
+            read = read_times({row: cells[place] for row, cells in self.rows if place < len(cells)}, self.now)
+            found |= read.times
+            column = _("column {letters} ('{heading}')")
+            column = column.format(letters=letters(place), heading=_heading(self.headings[place]))
+            if name == "time" and (said := said_of_times(read, column)):
+                self.notes.append(_("{file}: {said}.").format(file=self.grid.file, said=said))
         return found
 
     def _passed_over(self) -> list[str]:

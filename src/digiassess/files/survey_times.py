@@ -7,12 +7,30 @@ cannot be is read the other way round, where that can be for all of it, and else
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from digiassess.files.days import AHEAD, uk_zone
+from digiassess.model.language import _, noted
 from digiassess.model.text import clean_line, read_date
 
 Order = Literal["day", "month"]
+Why = Literal["month", "none", "ahead"]
+"""What there is to say of a column: the month stands first, or a row tells no time, or one that is still to come."""
+
+_SAID: Mapping[Why, str] = {
+    "month": noted(
+        "the times in {column} were read with the month before the day: with the day first, row {row} cannot be, or is "
+        "still to come"
+    ),
+    "none": noted(
+        "the times in {column} were not read, as row {row} holds none that can be read with the day before the month: "
+        "where no other column tells when, the time of collection counts"
+    ),
+    "ahead": noted(
+        "the times in {column} were not read, as the one in row {row} is still to come: where no other column tells "
+        "when, the time of collection counts"
+    ),
+}
 
 _TIME = re.compile(
     r"(?P<day>.*?)(?:[T ,]+)(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:\.[0-9]{1,9})?)?"
@@ -21,16 +39,36 @@ _TIME = re.compile(
 _MONTH_FIRST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
 
 
-def read_times(cells: Mapping[int, str], now: datetime) -> dict[int, datetime]:
-    """The time in each of `cells`, by row; nothing where the column cannot be read as times that are past at `now`."""
+class TimesRead(NamedTuple):
+    """The times in a column, by row, and what of it was not simply so."""
+
+    times: Mapping[int, datetime]
+    why: Why | None = None
+    row: int = 0
+    """The first row for which it could not be."""
+
+
+def read_times(cells: Mapping[int, str], now: datetime) -> TimesRead:
+    """The time in each of `cells`, by row; none where the column cannot be read as times that are past at `now`."""
     said = {row: clean_line(cell) for row, cell in cells.items() if cell.strip()}
-    orders: tuple[Order, ...] = ("day", "month")
-    for order in orders:
-        times = {row: _read(cell, order) for row, cell in said.items()}
-        found = {row: when for row, when in times.items() if when is not None and when <= now + AHEAD}
-        if len(found) == len(said):
-            return found
-    return {}
+    found, wrong = _read_all(said, "day", now)
+    if wrong is None:
+        return TimesRead(found)
+    other, other_wrong = _read_all(said, "month", now)
+    if other_wrong is None:
+        return TimesRead(other, "month", wrong)
+    return TimesRead({}, "ahead" if wrong in found else "none", wrong)
+
+
+def said_of_times(read: TimesRead, column: str) -> str:
+    """What is to be said of how the times in `column` were read; empty where they are simply so."""
+    return _(_SAID[read.why]).format(column=column, row=read.row) if read.why else ""
+
+
+def _read_all(said: Mapping[int, str], order: Order, now: datetime) -> tuple[dict[int, datetime], int | None]:
+    """Every time that can be, in that order, and the first row that has none which is past."""
+    times = {row: when for row, cell in said.items() if (when := _read(cell, order)) is not None}
+    return times, next((row for row in said if row not in times or times[row] > now + AHEAD), None)
 
 
 def _read(cell: str, order: Order) -> datetime | None:
