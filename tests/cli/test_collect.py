@@ -884,3 +884,11 @@ def test_how_the_times_of_a_table_are_read_is_said_where_it_is_in_doubt(
     begins = "….csv (file 1 of those given): the times in column B ('Completion time') were "
     assert ran.err.startswith(begins) if said else not ran.err
     assert said in ran.err
+
+
+def test_all_columns_that_are_passed_over_are_named_once(assessment: Assessment, tmp_path: Path, run: Run) -> None:
+    more = [f"More {number}" for number in range(12)]
+    table = [["Name", "a.one", *more, more[0]], ["Ann", "2", *("x" for _column in (*more, ""))]]
+    (tmp_path / "x.csv").write_text("\n".join(map(",".join, table)))
+    named = ", ".join(f"'{name}'" for name in more[:-1])
+    assert f"Passed over the columns {named} and '{more[-1]}'." in run("collect", "x.csv").out

@@ -52,11 +52,11 @@ def test_a_table(tmp_path: Path, name: str) -> None:
         ("who,when", "the columns 'who' and 'when'"),
         (
             ",".join("abcdefghijklm"),
-            "the columns 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j' and 3 more",
+            "the columns 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l' and 'm'",
         ),
     ],
 )
-def test_columns_that_are_passed_over_are_named(tmp_path: Path, columns: str, said: str) -> None:
+def test_columns_that_are_passed_over_are_all_named(tmp_path: Path, columns: str, said: str) -> None:
     path = tmp_path / "a.csv"
     path.write_text(f"question,level,{columns}\na.one,2\n", "utf-8")
     assert read_source(path, COLUMNS, "").notes == (f"{path}: passed over {said}.",)

@@ -62,6 +62,6 @@ def read_source(path: Path, columns: Columns, what: str) -> Source:
             "{file}: passed over the columns {columns}.",
             len(table.passed_over),
         )
-        columns_named = listed([f"'{name}'" for name in table.passed_over], 10)
+        columns_named = listed([f"'{name}'" for name in table.passed_over])
         notes.append(clean_line(passed.format(file=file, columns=columns_named)))
     return Source(table, tuple(notes))

@@ -57,7 +57,7 @@ def _aside(file: FileTaken) -> Iterator[str]:
         said = ngettext(
             "Passed over the column {names}.", "Passed over the columns {names}.", len(incoming.passed_over)
         )
-        yield said.format(names=listed([f"'{name}'" for name in incoming.passed_over], _MOST))
+        yield said.format(names=listed([f"'{name}'" for name in incoming.passed_over]))
     if incoming.beside:
         said = _("Text in columns without a heading was not taken: {cells}.")
         yield said.format(cells=listed(incoming.beside, _MOST))
