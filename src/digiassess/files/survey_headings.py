@@ -47,11 +47,14 @@ def _key(heading: str) -> str:
     return without_number(text_key(heading)).rstrip(" ?.:*")
 
 
-def _bare_key(heading: str) -> str:
+def heading_key(heading: str) -> str:
+    """What all the ways to write one heading have in common."""
     return without_bare_number(_key(heading))
 
 
-_ORDER = {name: {_bare_key(heading): place for place, heading in enumerate(usual)} for name, usual in HEADINGS.items()}
+_ORDER = {
+    name: {heading_key(heading): place for place, heading in enumerate(usual)} for name, usual in HEADINGS.items()
+}
 
 
 def person_columns(headings: Sequence[str], named: Mapping[str, str], taken: Mapping[int, str]) -> dict[str, list[int]]:
@@ -62,7 +65,7 @@ def person_columns(headings: Sequence[str], named: Mapping[str, str], taken: Map
     """
     found: dict[str, list[int]] = {}
     keys = [_key(heading) for heading in headings]
-    bare = [_bare_key(heading) for heading in headings]
+    bare = [heading_key(heading) for heading in headings]
     for field, usual in _ORDER.items():
         if field in named:
             places = [place for place, key in enumerate(keys) if key == _key(named[field])]

@@ -19,6 +19,7 @@ from digiassess.files.formats.problems import BadFileError, Mistakes, faults_of
 from digiassess.files.formats.table import HEADING_ROWS, Grid, letters
 from digiassess.files.response_fit import Fitting
 from digiassess.files.row_ids import RowIds
+from digiassess.files.survey_assessment import check_assessment
 from digiassess.files.survey_headings import HeadingNotThereError, person_columns
 from digiassess.files.survey_times import read_times, said_of_times
 from digiassess.files.survey_versions import OtherVersions
@@ -129,6 +130,9 @@ class _Reader:
         del self.rows[0]
         return row
 
+    def _asked(self, cells: Sequence[str]) -> list[str]:
+        return [cells[column] for column in self.asks if column < len(cells)]
+
     def _is_level(self, cell: str, question: Question) -> bool:
         try:
             return isinstance(self.texts.level(as_it_was(cell.strip()), question), int | str)
@@ -142,6 +146,8 @@ class _Reader:
         times, began, ids_of = self._times("time"), self._times("start"), RowIds()
         found = Survey(self.grid, [], self._passed_over(), second_headings=self.second_top, notes=self.notes)
         themes = self.fitting.themes_of(question.id for question in self.asks.values())
+        rows = [(row, cells) for row, cells in self.rows if any(map(str.strip, self._asked(cells)))]
+        check_assessment(self.grid, self.headings, rows, self._used(), self.assessment, self.mistakes)
         ids: dict[str, int] = {}
         if len(self.rows) > MAX_PEOPLE:
             what = _("it has more than {number:,} rows").format(number=MAX_PEOPLE)
@@ -197,8 +203,11 @@ class _Reader:
             self.mistakes.add(lambda: wide)
 
     def _check_values(self, row: int) -> None:
-        read = {*self.asks, *(place for places in self.who.values() for place in places)}
-        self.mistakes.add_found(self.grid.valueless(row, read))
+        self.mistakes.add_found(self.grid.valueless(row, self._used()))
+
+    def _used(self) -> set[int]:
+        """The columns that are read."""
+        return {*self.asks, *(place for places in self.who.values() for place in places)}
 
     def _answers(self, row: int, cells: Sequence[str]) -> dict[str, Said]:
         answers: dict[str, Said] = {}
@@ -229,13 +238,7 @@ class _Reader:
         mend = _("give a level number from 0 to {top}, its name or its whole statement, don't know or not applicable")
         mend = mend.format(top=self.assessment.bank.content.top)
         mend = f"{mend}; {likely}" if likely else mend
-        self.mistakes.add(partial(self.grid.problem, row, column, self._placed(column, what), mend))
-
-    def _placed(self, column: int, what: str) -> str:
-        """What is wrong in a cell, with its column where the file has no cells to name."""
-        if self.grid.is_sheet:
-            return what
-        return _("column {letters}: {what}").format(letters=letters(column), what=what)
+        self.mistakes.add(partial(self.grid.cell_problem, row, column, what, mend))
 
     def _respondent(self, row: int, cells: Sequence[str], group: str | None) -> Respondent | None:
         said = {"name": self._cell(cells, "name") or None, "role": self._cell(cells, "role") or None, "group": group}
@@ -268,7 +271,7 @@ class _Reader:
         column = self.who["group"][0]
         what = _("'{group}' is no group").format(group=first_words(said))
         mend = _("give leaders, managers, staff or other, or empty the cell")
-        self.mistakes.add(partial(self.grid.problem, row, column, self._placed(column, what), mend))
+        self.mistakes.add(partial(self.grid.cell_problem, row, column, what, mend))
 
     def _times(self, name: str) -> dict[int, datetime]:
         """The time of each row, as far as it is told: by the surest of the columns for `name` that says it."""
@@ -283,7 +286,7 @@ class _Reader:
         return found
 
     def _passed_over(self) -> list[str]:
-        used = {*self.asks, *(place for places in self.who.values() for place in places)}
+        used = self._used()
         others = (heading for column, heading in enumerate(self.headings) if column not in used)
         return list(dict.fromkeys(name for heading in others if (name := _heading(heading))))
 

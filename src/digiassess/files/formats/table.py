@@ -41,6 +41,12 @@ class Grid:
         line, cell = self.place(row, column)
         return Problem(self.file, line, what, mend, cell)
 
+    def cell_problem(self, row: int, column: int, what: str, mend: str) -> Problem:
+        """A mistake in that cell, named by its column too where the file has no cells to name."""
+        if not self.is_sheet:
+            what = _("column {letters}: {what}").format(letters=letters(column), what=what)
+        return self.problem(row, column, what, mend)
+
     def valueless(self, row: int, columns: Iterable[int]) -> Iterator[Problem]:
         """A mistake for each of those cells of the row that holds something of which nobody knows what it comes to."""
         for column in columns if self.unsaved or self.errors else ():

@@ -1,0 +1,98 @@
+"""A survey's table that says in a column of its own which council or period it is of: it has to be this one.
+
+Such a column is found by its heading alone. A cell that names no period, or a name that is near the council's, says
+nothing against it.
+"""
+
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from digiassess.files.formats.formula import as_it_was
+from digiassess.files.formats.problems import Mistakes, Problem
+from digiassess.files.formats.table import Grid
+from digiassess.files.response_fit import OfAnotherError
+from digiassess.files.survey_headings import heading_key
+from digiassess.model.assessment import Assessment
+from digiassess.model.council import near, same_council
+from digiassess.model.language import _, noted
+from digiassess.model.period import PERIOD_PATTERN, as_period, first_year, period_key
+from digiassess.model.text import clean_line, first_words
+
+Rows = Sequence[tuple[int, Sequence[str]]]
+
+
+def _of_period(said: str, assessment: Assessment) -> bool | None:
+    """Whether it names that period, or the year that it begins in; None for what is no period."""
+    if not re.fullmatch(PERIOD_PATTERN, period := as_period(said)):
+        return None
+    same_year = len(period) == len("2026") and int(period) == first_year(assessment.period)
+    return same_year or period_key(period) == period_key(assessment.period)
+
+
+def _of_council(said: str, assessment: Assessment) -> bool:
+    """Whether it names that council, as it is called or was, or nearly so."""
+    names = (assessment.council, *assessment.former_names)
+    return any(same_council(said, name) or near(said, name) for name in names)
+
+
+class _Tells(NamedTuple):
+    headings: Collection[str]
+    fits: Callable[[str, Assessment], bool | None]
+    other: str
+    mend: str
+
+
+_COLUMNS = (
+    _Tells(
+        ("council", "your council", "council name", "name of council", "name of your council"),
+        _of_council,
+        noted("it is a response of {said}, and this assessment is of {here}"),
+        noted("choose with --council, or take the column out where it is no council's name"),
+    ),
+    _Tells(
+        ("period", "assessment period"),
+        _of_period,
+        noted("it is a response for {said}, and this assessment is for {here}"),
+        noted("choose with --period, or take the column out where it is not the period assessed"),
+    ),
+)
+
+
+def check_assessment(
+    grid: Grid, headings: Sequence[str], rows: Rows, used: Collection[int], assessment: Assessment, mistakes: Mistakes
+) -> None:
+    """Holds the `rows` that answer against `assessment`, in each column that names a council or a period.
+
+    `used` are columns that say something else. Raises `OfAnotherError` where every row is of another; where some are of
+    this one, the others go to `mistakes`.
+    """
+    for tells in _COLUMNS:
+        for column, heading in enumerate(headings):
+            if column not in used and heading_key(heading) in tells.headings:
+                _check(grid, column, _said(rows, column), tells, assessment, mistakes)
+
+
+def _said(rows: Rows, column: int) -> Mapping[int, str]:
+    """What each row says there."""
+    return {row: clean_line(as_it_was(cells[column].strip())) if column < len(cells) else "" for row, cells in rows}
+
+
+def _check(
+    grid: Grid, column: int, said: Mapping[int, str], tells: _Tells, assessment: Assessment, mistakes: Mistakes
+) -> None:
+    fits = {row: tells.fits(cell, assessment) for row, cell in said.items() if cell}
+    others = [row for row, is_here in fits.items() if is_here is False]
+    if not others or None in fits.values():
+        return
+    if len(others) == len(said):
+        raise OfAnotherError(str(_other(grid, others[0], column, said[others[0]], tells, assessment)))
+    if len(others) < len(fits):
+        for row in others:
+            mistakes.add(partial(_other, grid, row, column, said[row], tells, assessment))
+
+
+def _other(grid: Grid, row: int, column: int, said: str, tells: _Tells, assessment: Assessment) -> Problem:
+    here = assessment.council if tells.fits is _of_council else assessment.period
+    return grid.cell_problem(row, column, _(tells.other).format(said=first_words(said), here=here), _(tells.mend))

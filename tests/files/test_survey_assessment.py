@@ -1,0 +1,73 @@
+"""A survey's table that says which council or period it is of: it is taken into that assessment, and into no other."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import assess, make_bank, question
+from digiassess.files.formats.problems import BadFileError, Mistakes
+from digiassess.files.formats.table import Grid
+from digiassess.files.response_fit import OfAnotherError
+from digiassess.files.survey_assessment import check_assessment
+from digiassess.model.assessment import Assessment
+
+BANK = make_bank({"a": [question("a.one")]})
+HERE = assess(BANK, {}, council="Barset County Council", former_names=("Old Barset",), period="2026-27")
+COUNCIL = "choose with --council, or take the column out where it is no council's name"
+PERIOD = "choose with --period, or take the column out where it is not the period assessed"
+
+
+def check(heading: str, *cells: str, used: bool = False, sheet: bool = False, here: Assessment = HERE) -> None:
+    rows = [(row, ["1", cell] if cell else ["1"]) for row, cell in enumerate(cells, 2)]
+    mistakes = Mistakes()
+    check_assessment(Grid("x", rows, is_sheet=sheet), ["a.one", heading], rows, {0, 1} if used else {0}, here, mistakes)
+    mistakes.refuse()
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("Council", ["Barset County Council", "BARSET county council"]),
+        ("Council", ["Barset", "old barset"]),
+        ("Period", ["2026-27", "2026/27", "2026"]),
+        ("Period", ["2025", "last year"]),
+        ("Period", ["2025", ""]),
+        ("Council", ["", ""]),
+        ("Period", []),
+        ("Comments", ["2025"]),
+        ("Role", ["Loamshire"]),
+    ],
+)
+def test_one_of_this_assessment_or_that_does_not_clearly_say_otherwise_passes(heading: str, cells: list[str]) -> None:
+    check(heading, *cells)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "says"),
+    [
+        ("Council", ["Loamshire", "Wessex"], "it is a response of Loamshire, and this assessment is of Barset County"),
+        ("1. Your council?", ["Loamshire"], COUNCIL),
+        ("Period", ["2025-26"], f"it is a response for 2025-26, and this assessment is for 2026-27: {PERIOD}"),
+        ("Period", ["2025", "2024"], "it is a response for 2025, and this assessment is for 2026-27"),
+        ("Assessment period", ["2026-Q3"], "it is a response for 2026-Q3"),
+    ],
+)
+def test_one_of_which_every_row_is_of_another_is_refused_at_the_first(
+    heading: str, cells: list[str], says: str
+) -> None:
+    with pytest.raises(OfAnotherError) as refused:
+        check(heading, *cells)
+    assert str(refused.value).startswith("x:2: column B: it is a response")
+    assert says in str(refused.value)
+    with pytest.raises(OfAnotherError, match=r"^x:B2: it is a response"):
+        check(heading, *cells, sheet=True)
+    check(heading, *cells, used=True)
+
+
+def test_rows_of_another_among_those_of_this_one_are_mistakes() -> None:
+    with pytest.raises(BadFileError) as refused:
+        check("Period", "2026-27", "2025", "", "2024")
+    assert str(refused.value).splitlines() == [
+        f"x:{row}: column B: it is a response for {year}, and this assessment is for 2026-27: {PERIOD}"
+        for row, year in ((3, 2025), (5, 2024))
+    ]
