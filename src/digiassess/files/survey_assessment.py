@@ -13,7 +13,7 @@ from digiassess.files.formats.formula import as_it_was
 from digiassess.files.formats.problems import Mistakes, Problem
 from digiassess.files.formats.table import Grid
 from digiassess.files.response_fit import OfAnotherError
-from digiassess.files.survey_headings import heading_key
+from digiassess.files.survey_headings import OF_COUNCIL, OF_PERIOD, heading_key
 from digiassess.model.assessment import Assessment
 from digiassess.model.council import near, same_council
 from digiassess.model.language import _, noted
@@ -46,13 +46,13 @@ class _Tells(NamedTuple):
 
 _COLUMNS = (
     _Tells(
-        ("council", "your council", "council name", "name of council", "name of your council"),
+        OF_COUNCIL,
         _of_council,
         noted("it is a response of {said}, and this assessment is of {here}"),
         noted("choose with --council, or take the column out where it is no council's name"),
     ),
     _Tells(
-        ("period", "assessment period"),
+        OF_PERIOD,
         _of_period,
         noted("it is a response for {said}, and this assessment is for {here}"),
         noted("choose with --period, or take the column out where it is not the period assessed"),

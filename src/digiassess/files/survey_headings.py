@@ -33,6 +33,10 @@ HEADINGS: Mapping[str, Sequence[str]] = {
 }
 """What a column says of the person, and its usual headings, those first that say it most surely."""
 
+OF_COUNCIL = ("council", "your council", "council name", "name of council", "name of your council")
+OF_PERIOD = ("period", "assessment period")
+"""The headings of columns that say of which assessment a table is."""
+
 FIELDS = tuple(HEADINGS)
 
 
