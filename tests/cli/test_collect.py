@@ -908,3 +908,21 @@ def test_a_table_of_another_period_or_council_is_refused(
     (tmp_path / "x.csv").write_text(table.format({"Period": "2026", "Council": "BARSET"}[column]))
     assert run("collect", "x.csv").code == 0
     assert len(kept(tmp_path)) == 2
+
+
+@pytest.mark.parametrize("about", [{"kind": "district"}, {"quick": True}])
+@pytest.mark.parametrize("ending", ["json", "csv"])
+def test_answers_to_questions_that_are_not_put_to_this_council_are_said_once_by_id(
+    ending: str, about: dict[str, Any], tmp_path: Path, run: Run
+) -> None:
+    asked = [question("a.one", headline=True), question("a.two", applies_to=["county"])]
+    assessment = keep(tmp_path, make_bank({"a": asked}), **about)
+    send(tmp_path, response(assessment, "x", {"a.one": 2, "a.two": 1}, name="Ann"))
+    (tmp_path / "sent-1.csv").write_text("Name,a.one,a.two\nAnn,2,1\nBo,1,1\n")
+    (tmp_path / "more.csv").write_text("Name,Role,a.one,a.two\nDee,Clerk,1,1\n")
+    ran = run("collect", f"sent-1.{ending}", "more.csv")
+    said = "Answers to questions that this assessment does not ask are kept, and do not count: a.two."
+    assert " ".join(ran.out.split()).count(said) == 1
+    assert {person["asked"] for person in json.loads(run("responses", "--json").out)["respondents"]} == {1}
+    (tmp_path / "sent-1.csv").write_text("Name,a.one,a.two\nCy,2,\n")
+    assert "does not ask" not in run("collect", "sent-1.csv").out

@@ -5,7 +5,7 @@ It is a response file, the Excel form, a survey's table or, where somebody named
 
 import errno
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, partial
@@ -54,6 +54,8 @@ class Incoming:
     """The ids of questions of an earlier bank whose answers do not compare."""
     unasked: Sequence[str] = ()
     """The ids of questions answered that are of themes which the response was not asked; they are taken."""
+    not_put: Sequence[str] = ()
+    """The ids of questions answered that are not put to this council; they are kept, and do not count."""
     beside: Sequence[str] = ()
     """The cells of a form that say something in a column without a heading; they are not."""
     notes: Sequence[str] = ()
@@ -111,7 +113,14 @@ def read_incoming(path: Path, reading: Reading, *, named: bool) -> Incoming | No
         return None
     # A form that nobody has filled in yet takes nothing back of what was said in another copy of it.
     said = [came for came in found.people if came.response.answers]
-    return replace(found, people=said, empty=found.empty + len(found.people) - len(said))
+    not_put = _not_put(reading.assessment, {name for came in said for name in came.response.answers})
+    return replace(found, people=said, not_put=not_put, empty=found.empty + len(found.people) - len(said))
+
+
+def _not_put(assessment: Assessment, answered: Collection[str]) -> list[str]:
+    """The questions among those `answered` that are not put to a council of this kind, in the order of the bank."""
+    questions = (question for _theme, question in assessment.bank.content.questions())
+    return [question.id for question in questions if question.id in answered and not assessment.asked(question)]
 
 
 class NotLookedIntoError(DigiassessError):

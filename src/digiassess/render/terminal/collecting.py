@@ -11,13 +11,17 @@ from digiassess.render.english import _, count, listed, moment, ngettext
 from digiassess.render.terminal.rows import Row
 
 _MOST = 10
-"""How many names of files and columns are said; the others are counted."""
+"""How many names of files and cells are said; the others are counted."""
 
 
 def collected_rows(found: CollectedFiles, place: str, *, dry_run: bool) -> Iterator[Row]:
     """What each file brought, what was passed over, and how it ended; `place` is where responses are kept."""
     for file in found.taken:
         yield from _file_rows(file)
+    not_put = dict.fromkeys(name for file in found.taken for name in file.incoming.not_put)
+    if not_put:
+        said = _("Answers to questions that this assessment does not ask are kept, and do not count: {ids}.")
+        yield _line(said.format(ids=listed([*not_put])))
     if found.passed_over:
         said = ngettext(
             "Passed over {number} other file: {names}.",
