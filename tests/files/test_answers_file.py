@@ -87,6 +87,43 @@ class TestThreeFormats:
         assert taken(tmp_path, text) == FRESH
 
 
+@pytest.mark.parametrize("nothing", ["null", "Null", "NULL", "~", ""])
+class TestNothing:
+    """YAML's words for nothing are what JSON's null is: a part that a file does not name stays."""
+
+    BEFORE = "answers:\n  channels.web: {level: 2, note: Ours., evidence: [Audit], target: 3}\ntargets: {cyber: 4}\n"
+
+    @pytest.mark.parametrize("part", ["level", "note", "evidence", "target"])
+    def test_a_part_that_is_nothing_stays(self, tmp_path: Path, nothing: str, part: str) -> None:
+        before = taken(tmp_path, self.BEFORE)
+        text = f"answers:\n  channels.web:\n    {part}: {nothing}\ntargets:\n  cyber: {nothing}\n"
+        assert taken(tmp_path, text, to=before) == before
+
+    def test_so_does_a_whole_answer_and_every_target(self, tmp_path: Path, nothing: str) -> None:
+        before = taken(tmp_path, self.BEFORE)
+        text = f"answers:\n  channels.web: {nothing}\ntargets: {nothing}\n"
+        assert taken(tmp_path, text, to=before) == before
+        assert taken(tmp_path, f"answers: {nothing}\n", to=before) == before
+
+    def test_it_is_no_council_kind_or_period(self, tmp_path: Path, nothing: str) -> None:
+        text = "".join(f"{name}: {nothing}\n" for name in ("council", "kind", "nation", "period"))
+        given_file = read_answers(file_of(tmp_path / "a.yaml", text))
+        assert not given_file.problems
+        said = (given_file.council, given_file.kind, given_file.nation, given_file.period)
+        assert said == (None, None, None, None)
+
+    def test_it_is_nobody(self, tmp_path: Path, nothing: str) -> None:
+        path = file_of(tmp_path / "a.yaml", f"respondent: A. Baker\nrole: {nothing}\ngroup: {nothing}\n")
+        given_file = read_answers(path, of_a_person=True)
+        assert (given_file.respondent, given_file.role, given_file.group) == ("A. Baker", None, None)
+
+
+def test_nothing_in_quotes_is_text(tmp_path: Path) -> None:
+    text = "answers: {channels.web: {note: 'null', evidence: [\"~\"]}}\n"
+    answer = taken(tmp_path, text).answers["channels.web"]
+    assert (answer.note, answer.evidence) == ("null", ("~",))
+
+
 LEVEL_MISTAKES = [
     "9",
     "5",
@@ -94,7 +131,9 @@ LEVEL_MISTAKES = [
     "3.5",
     "yes",
     "none",
-    "~",
+    "'~'",
+    "'null'",
+    "nil",
     "2 - Level 3",
     "1_0",
     "'+2'",

@@ -231,7 +231,7 @@ class TestDamage:
                 '"kind": "duchy"',
                 "'duchy' is no kind of council in its question bank: write one of county, district, unitary, ",
             ),
-            ('"kind": "county"', '"kind": null', "'kind' should be text"),
+            ('"kind": "county"', '"kind": null', "'kind' is empty"),
             ('"period": "2026"', '"period": "last year"', "'last year' is no period"),
             ('"period": "2026"', '"period": 2026', "'period' should be text"),
             ('"quick": false', '"quick": "perhaps"', "'quick': 'perhaps' is neither true nor false"),

@@ -352,7 +352,9 @@ CASES = [
     ),
     added("changed far later", "  changed_in: 1.0.0.10\n", "changed in version 1.0.0.10"),
     # Text.
-    Case("empty text", B, "  text: What of b.one?", "  text:", "'text' is empty or too short", "at least 1"),
+    Case("no text", B, "  text: What of b.one?", "  text:", "'text' is empty", "write what belongs there"),
+    Case("text that is null", B, "  text: What of b.one?", "  text: null", "'text' is empty"),
+    Case("empty text", B, "  text: What of b.one?", "  text: ''", "'text' is empty or too short", "at least 1"),
     Case("blank text", B, "  text: What of b.one?", "  text: '   '", "'text' is empty or too short"),
     Case("text of nothing seen", B, "text: What of b.one?", r'text: "\u200e\u202e"', "'text' is empty or too short"),
     Case("text that is a list", B, "  text: What of b.one?", "  text: [What]", "'text' should be text"),

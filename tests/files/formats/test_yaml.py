@@ -60,8 +60,9 @@ class TestText:
             "1e3",
             ".inf",
             "2026-04-01",
-            "null",
-            "~",
+            "nULL",
+            "none",
+            "nil",
             "<<",
             "=",
             "true",
@@ -92,8 +93,23 @@ class TestText:
     def test_a_mark_that_says_text_changes_nothing(self) -> None:
         assert parse_yaml("a: ! 12\n", "a.yaml").data == {"a": "12"}
 
-    def test_nothing_after_a_colon_is_empty_text(self) -> None:
-        assert parse_yaml("a:\nb: ''\nc:\n-\n- x\n", "a.yaml").data == {"a": "", "b": "", "c": ["", "x"]}
+    def test_nothing_after_a_colon_is_nothing_but_in_quotes(self) -> None:
+        assert parse_yaml("a:\nb: ''\nc:\n-\n- x\n", "a.yaml").data == {"a": None, "b": "", "c": [None, "x"]}
+
+    @pytest.mark.parametrize("word", ["null", "Null", "NULL", "~", ""])
+    def test_a_word_for_nothing_is_nothing(self, word: str) -> None:
+        assert parse_yaml(f"key: {word}\n", "a.yaml").data == {"key": None}
+        assert parse_yaml(f"- {word}\n- x\n", "a.yaml").data == [None, "x"]
+        assert parse_yaml(f"{{key: {word}}}", "a.yaml").data == {"key": None}
+
+    @pytest.mark.parametrize("written", ["'{}'", '"{}"', "! {}", "|-\n  {}", ">-\n  {}"])
+    @pytest.mark.parametrize("word", ["null", "~"])
+    def test_in_quotes_or_a_block_it_is_text(self, word: str, written: str) -> None:
+        assert parse_yaml(f"key: {written.format(word)}\n", "a.yaml").data == {"key": word}
+
+    @pytest.mark.parametrize("word", ["null", "~"])
+    def test_before_a_colon_it_is_a_name(self, word: str) -> None:
+        assert parse_yaml(f"{word}: x\n", "a.yaml").data == {word: "x"}
 
     @pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n", "---\n# nothing\n"])
     def test_an_empty_file_has_no_fields(self, text: str) -> None:

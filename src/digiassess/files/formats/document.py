@@ -12,7 +12,7 @@ Tree = dict[str, Any] | list[Any] | str
 
 @dataclass(frozen=True)
 class Document:
-    """A file's values, all of them text, and the line that each stands on."""
+    """A file's values, which of YAML and sheets are text or nothing, and the line that each stands on."""
 
     file: str
     data: Tree

@@ -215,7 +215,11 @@ def _in_words(error: ErrorDetails, fields: Mapping[str, str]) -> tuple[str, str]
     if named and len(error["loc"]) > 2 and error["loc"][0] in _BY_QUESTION and kind != "extra_forbidden":
         label = _("{part} of '{question}'").format(part=label, question=error["loc"][1])
     given, ctx = error.get("input"), error.get("ctx", {})
-    value = _shown(given) if isinstance(given, str | int | float) else _("what stands there")
+    value = (
+        _shown("" if given is None else given)
+        if isinstance(given, str | int | float | None)
+        else _("what stands there")
+    )
     if kind == "extra_forbidden":
         return _("there is no field {label} here").format(label=label), instead(str(name), error["loc"], fields)
     if kind == "string_pattern_mismatch":
@@ -228,6 +232,8 @@ def _in_words(error: ErrorDetails, fields: Mapping[str, str]) -> tuple[str, str]
         return _("{label}: {value} is out of range").format(label=label, value=value), _(_BOUNDS[bound]).format(
             bound=ctx[bound]
         )
+    if kind == "string_type" and given is None:
+        return _("{label} is empty").format(label=label), _("write what belongs there")
     if kind in _KINDS:
         what, mend = _KINDS[kind]
         return _(what).format(label=label, value=value), _(mend).format(**ctx)

@@ -1,8 +1,9 @@
-"""YAML whose scalars stay text, with the line of every value.
+"""YAML whose scalars stay text but for its words for nothing, with the line of every value.
 
 YAML itself would make `no` False, `12:30` 750 and `1.10` 1.1, keep the last of two equal keys, expand an alias a
 billion times, and on deep nesting end the process. Here a parser's events are read one by one: the models type the
-text, equal keys, aliases and tags are refused, and depth is bounded before anything is built.
+text, equal keys, aliases and tags are refused, and depth is bounded before anything is built. `null` and `~` without
+quotes, and a value that is left blank, are what JSON's `null` is; before a colon they are names as any other.
 """
 
 import re
@@ -26,6 +27,9 @@ MAX_YAML = 5_000_000
 
 MAX_VALUES = 100_000
 """How many values are read: each takes some hundred bytes, however short it is."""
+
+_NULL = re.compile("|~|[nN]ull|NULL")
+"""YAML's words for nothing, where no quotes stand round them."""
 
 # What YAML does not allow in a file.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -155,7 +159,7 @@ class _Builder:
         if getattr(event, "tag", None) and not (isinstance(event, yaml.ScalarEvent) and event.tag == "!"):
             self._refuse(line, _("it uses a tag (!)"), _("take the tag out, or put quotes round the text"))
         if isinstance(event, yaml.ScalarEvent):
-            self._scalar(event.value, line)
+            self._scalar(event, line)
         elif isinstance(event, yaml.MappingStartEvent):
             self._open({}, line)
         elif isinstance(event, yaml.SequenceStartEvent):
@@ -163,7 +167,8 @@ class _Builder:
         elif isinstance(event, yaml.CollectionEndEvent):
             self.stack.pop()
 
-    def _scalar(self, text: str, line: int) -> None:
+    def _scalar(self, event: Any, line: int) -> None:
+        text = event.value
         top = self.stack[-1] if self.stack else None
         if top is not None and isinstance(top.value, dict) and top.key is None:
             if text in top.value:
@@ -173,7 +178,9 @@ class _Builder:
             top.key = text
             self.lines.setdefault((*top.path, text), line)
         else:
-            self._put(text, line)
+            # The first of the two says that the text is plain: no quotes, and no block.
+            plain = event.implicit[0] and event.tag is None
+            self._put(None if plain and _NULL.fullmatch(text) else text, line)
 
     def _open(self, value: dict[str, Any] | list[Any], line: int) -> None:
         if len(self.stack) >= MAX_DEPTH:
@@ -185,7 +192,7 @@ class _Builder:
             )
         self.stack.append(_Open(value, self._put(value, line)))
 
-    def _put(self, value: Tree, line: int) -> Path:
+    def _put(self, value: Tree | None, line: int) -> Path:
         if not self.stack:
             self.root = value
             self.lines[()] = line
