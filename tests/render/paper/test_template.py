@@ -307,6 +307,12 @@ class TestFigures:
         ]
         assert rows[0][1].endswith("*")
 
+    def test_of_a_target_and_of_a_level_are_in_the_unit_of_the_score_beside_them(self) -> None:
+        bank = make_bank({"a": [question("a.one", 3)]}, (0, 2.65, 4), target=2)
+        said = paper(assess(bank, {"a.one": 1}))
+        assert rows(found(said, "table")[0])[1][1:] == ["2.7", "1 Level 1", "4.0"]
+        assert "puts itself at 2.7 out of 4 (66%), at Level 1 (2.65), on" in said
+
     def test_overall_are_those_of_scoring_and_of_the_terminal(self) -> None:
         overall = score(HERE).overall
         verdict, screen = section(here(), "The verdict"), terminal(HERE, score(HERE))

@@ -30,7 +30,7 @@ from digiassess.render.explanation import explanation
 from digiassess.render.facts import next_step
 from digiassess.render.terminal.console import console, print_lines, shows_blocks
 from digiassess.render.terminal.gap_report import gap_report_rows
-from digiassess.render.terminal.rows import lay_out, plain_text
+from digiassess.render.terminal.rows import lay_out, plain_text, read_out
 from terminal import at_terminal
 
 HOSTILE = ("[/]", "[red]x[/red]", ":smile:", "[link=http://x]y[/link]", "[bold]", "\\[x]", "{x}", "%s")
@@ -290,6 +290,19 @@ class TestWhatIsSaid:
         one = assess(BANK, {"quiet.one": 3})
         assert "No overall figure. Only 7% of the questions in scope, by weight, are answered" in flat(printed(one, 80))
         assert "Overall " not in printed(one, 80)
+
+    @pytest.mark.parametrize(("values", "figures"), [((0, 2.65, 4), ["2.7", "4.0"]), ((0, 0.25, 1), ["0.3", "1.0"])])
+    def test_a_target_stands_in_the_unit_of_the_score_beside_it(
+        self, values: tuple[float, ...], figures: list[str]
+    ) -> None:
+        bank = make_bank({"a": [question("a.one", 3)]}, values, target=2)
+        one = assess(bank, {"a.one": 1})
+        [row] = [line for line in printed(one, 80).splitlines() if re.match("Theme a .*[█░]", line)]
+        assert re.findall(r"\d\.\d", row) == figures
+        top = f"{values[-1]:g}"
+        said = "\n".join(line.text for line in read_out(gap_report_rows(one, score(one))))
+        assert f"Theme a: {figures[0]} of {top}, " in said
+        assert f"; target {figures[1]}." in said
 
     def test_there_is_no_progress_of_a_figure_that_is_withheld(self) -> None:
         withheld = assess(BANK, {"quiet.one": 3})

@@ -75,13 +75,14 @@ def high_unevidenced(assessment: Assessment, result: Result) -> list[str]:
 def place(bank: Bank, score: float | None) -> str:
     """Where a score stands among the levels: `between Developing (2) and Established (3)`; empty where there is none.
 
-    A score that is printed as the value of a level, which it is not, is just under it or just over it.
+    In brackets stands what a level counts for, in the units of the score. A score that is printed as the value of a
+    level, which it is not, is just under it or just over it.
     A question may have values of its own, so that a score lies below the lowest level or above the highest.
     """
     if score is None:
         return ""
     values = [level.value for level in bank.levels]
-    named = [_("{name} ({value})").format(name=level.name, value=number) for number, level in enumerate(bank.levels)]
+    named = [_("{name} ({value})").format(name=level.name, value=figures.plain(level.value)) for level in bank.levels]
     near = next((number for number, value in enumerate(values) if abs(value - score) < NEARLY), None)
     if near is not None:
         return _("at {level}").format(level=named[near])

@@ -294,5 +294,5 @@ def _theme_row(theme: ThemeView, *, percent: bool = True) -> list[str]:
         figures.score(result.score) + star + dagger,
         *([figures.percent(result.percent)] if percent else []),
         theme.level,
-        figures.score(result.target),
+        figures.score(result.target_value),
     ]

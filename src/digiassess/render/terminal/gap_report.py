@@ -106,7 +106,7 @@ def _themes(bank: Bank, themes: Sequence[ThemeResult], beside: "Beside | None") 
     yield Cells(columns, head, "quiet", said="")
     for theme in themes:
         figure = score(theme.score) + ("*" if theme.provisional and theme.score is not None else "")
-        level, target = theme.level_name or _(NONE), score(theme.target)
+        level, target = theme.level_name or _(NONE), score(theme.target_value)
         yield Cells(columns, (theme.title, Bar(theme.percent), figure, level, target), said=_theme_said(bank, theme))
         if beside is not None:
             place = place_words(beside.positions.get(theme.id), beside.unplaced.get(theme.id))
@@ -139,7 +139,7 @@ def _theme_said(bank: Bank, theme: ThemeResult) -> str:
         top=plain(bank.levels[-1].value),
         percent=percent(theme.percent),
         level=theme.level_name or _(NONE),
-        target=score(theme.target),
+        target=score(theme.target_value),
     )
 
 
