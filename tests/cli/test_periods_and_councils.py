@@ -29,6 +29,15 @@ def answered(run: Run, bank: Path, period: str, council: str = "Barset County Co
     return run("assess", "--bank", bank, "--answers", path)
 
 
+def dated(period: str, at: str) -> Path:
+    """Has the answer of that period given at that time; the file."""
+    path = Path(f"assessments/barset-county-council-{period.lower()}.json")
+    record = json.loads(path.read_text("utf-8"))
+    record["answers"]["a.one"]["answered_at"] = at
+    path.write_text(json.dumps(record), "utf-8")
+    return path
+
+
 def names() -> list[str]:
     return sorted(path.name for path in Path("assessments").glob("*.json"))
 
@@ -142,23 +151,55 @@ def test_whatever_shows_both_says_that_the_earlier_period_holds_younger_answers(
     answered(run, bank, "2026", council="Aldham")
     for period in ("2025", "2026"):
         answered(run, bank, period)
-    for path in Path("assessments").glob("barset*.json"):
-        day = 10 if ("2025" in path.name) == swapped else 9
-        record = json.loads(path.read_text("utf-8"))
-        record["answers"]["a.one"]["answered_at"] = f"2026-05-{day:02}T10:00:00Z"
-        path.write_text(json.dumps(record), "utf-8")
+        dated(period, f"2026-05-{10 if (period == '2025') == swapped else 9:02}T10:00:00Z")
     told = "2025 holds answers that were given after those of 2026: what looks like a movement may have gone the other"
     where = ("--council", "Barset County Council")
     for words in ((), ("list",), ("list", *where), ("compare", *where), ("plan", "news", *where)):
         ran = run(*words)
         assert (ran.code, ran.err) == (0, "")
         assert (told in " ".join(ran.out.split())) == swapped
-    for document in (("list", "--json"), ("compare", "--json", *where)):
+    exported = ("--output", "out", "--force")
+    for document in (
+        ("list", "--json"),
+        ("compare", "--json", *where),
+        ("report", "--output", "-", "--format", "json", *where),
+        ("report", "--output", "paper.json", "--force", *where),
+        ("export", *exported),
+        ("export", *exported, *where),
+        ("export", "--anonymous", *exported),
+        ("export", "--format", "excel", "--output", "books", "--force"),
+    ):
         ran = run(*document)
         assert ran.code == 0
-        assert json.loads(ran.out)
+        assert ran.out
+        if "json" in document or document[0] == "compare":
+            found = json.loads(ran.out)
+            pairs = found.get("comparison", found)["younger"]
+            assert pairs == ([{"earlier": "2025", "later": "2026"}] if swapped else [])
         assert (told in " ".join(ran.err.split())) == swapped
         assert bool(ran.err) == swapped
+
+
+@pytest.mark.parametrize("words", [("--period", "2025"), ("--period", "2026"), ("--output", "one.xlsx")])
+def test_what_shows_one_of_them_does_not(run: Run, bank: Path, words: tuple[str, ...]) -> None:
+    for period, day in (("2025", 10), ("2026", 9)):
+        answered(run, bank, period)
+        dated(period, f"2026-05-{day:02}T10:00:00Z")
+    ran = run("export", *words)
+    assert (ran.code, "given after" in ran.err) == (0, False)
+
+
+def test_an_export_takes_periods_in_their_order_and_a_council_however_it_is_written(run: Run, bank: Path) -> None:
+    # 2026 was answered in June, and so stands between the two, though its name is first.
+    for period, month in (("2026-Q1", 8), ("2026", 6), ("2026-Q4", 9)):
+        answered(run, bank, period)
+        dated(period, f"2026-{month:02}-10T10:00:00Z")
+    path = Path("assessments/barset-county-council-2026.json")
+    path.write_text(path.read_text("utf-8").replace("Barset County Council", "barset county council"), "utf-8")
+    ran = run("export", "--output", "out")
+    assert ran.code == 0
+    assert ran.err.count("given after") == 1
+    assert "2026-Q1 holds answers that were given after those of 2026" in " ".join(ran.err.split())
 
 
 def test_what_a_quick_period_did_not_ask_is_said_to_be_that(run: Run, tmp_path: Path) -> None:
@@ -173,7 +214,9 @@ def test_what_a_quick_period_did_not_ask_is_said_to_be_that(run: Run, tmp_path: 
     said = " ".join(run("compare").out.split())
     assert "What of a.two? not asked in 2025 (a.two)" in said
     assert "What of a.six? not asked in 2025 (a.six)" in said
-    left_out = json.loads(run("compare", "--json").out)["questions"]["not_comparable"]
+    found = json.loads(run("compare", "--json").out)
+    assert found["quick"] == [True, False]
+    left_out = found["questions"]["not_comparable"]
     assert [each["reason"] for each in left_out] == ["unanswered in 2025"] * 2
     assert "not asked in 2025" in run("report", "--output", "-").out
 

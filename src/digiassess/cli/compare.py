@@ -13,7 +13,6 @@ from digiassess.cli.outcome import Outcome
 from digiassess.cli.wrong_words import format_instead, theme_instead
 from digiassess.files.council_folder import Folder as Assessments
 from digiassess.files.council_folder import read_folder
-from digiassess.model.caution import YoungerAnswers
 from digiassess.model.errors import UsageError
 from digiassess.render.action import news_view
 from digiassess.render.documents.comparison import comparison_json
@@ -21,7 +20,7 @@ from digiassess.render.english import _
 from digiassess.render.terminal.comparison import comparison_rows
 from digiassess.render.terminal.plan import news_rows
 from digiassess.render.terminal.rows import Row
-from digiassess.render.younger import younger_words
+from digiassess.render.younger import younger_of
 
 
 def compare(
@@ -55,8 +54,7 @@ def compare(
         raise UsageError(_("--theme narrows what is shown to people: leave it or --json out."))
     comparison = compared(assessments)
     if json:
-        notes = [younger_words(found) for found in comparison.cautions if isinstance(found, YoungerAnswers)]
-        return Outcome(document=comparison_json(comparison), notes=notes)
+        return Outcome(document=comparison_json(comparison), notes=younger_of(comparison))
     rows = list(comparison_rows(assessments, comparison, themes))
     if assessments[0].actions and not theme:
         first, last = comparison.results[0], comparison.results[-1]

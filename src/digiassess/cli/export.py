@@ -1,7 +1,7 @@
 """`digiassess export`: the figures of a folder as tables, or as workbooks that can be checked."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from digiassess.analysis.scoring import score
+from digiassess.analysis.younger import younger
 from digiassess.cli import clock
 from digiassess.cli.choices import check_period
 from digiassess.cli.completion import councils, format_names, periods
@@ -35,6 +36,7 @@ from digiassess.model.period import period_key
 from digiassess.model.text import shown
 from digiassess.render.english import _, count, ngettext
 from digiassess.render.terminal.rows import Row
+from digiassess.render.younger import younger_of_council
 
 
 def export(
@@ -117,6 +119,8 @@ class _Chosen:
     numbers: Mapping[str, int]
     left_out: list[str]
     """What is wrong with the files that cannot be read."""
+    younger: list[str] = field(default_factory=list)
+    """Which periods hold answers that are younger than those of the period after them."""
 
     def name(self, entry: Entry, council: str) -> str:
         number = self.numbers.get(council_key(entry.council))
@@ -131,16 +135,32 @@ class _Chosen:
         ]
 
     def subjects(self) -> Iterator[Subject]:
-        """Each assessment, scored; what is wrong with the others goes to `left_out`."""
-        # By number where there are numbers: else the order would say whose each is.
-        entries = sorted(self.entries, key=lambda entry: self.numbers.get(council_key(entry.council), 0))
-        today = clock.today()
+        """Each assessment, scored; what is wrong with the others goes to `left_out`, and so on."""
+        first: dict[str, int] = {}
+        for place, entry in enumerate(self.entries):
+            first.setdefault(council_key(entry.council), place)
+        # By number where there are numbers: else the order would say whose each is. A council's stand together.
+        places = self.numbers or first
+        entries = sorted(self.entries, key=lambda entry: places.get(council_key(entry.council), 0))
+        today, beside = clock.today(), dict[Entry, Assessment]()
         for entry, held in followed(every_assessment(entries), len(entries), _("Reading assessments")):
             if isinstance(held, Assessment):
                 name = self.name(entry, held.council)
+                if any(council_key(other.council) != council_key(entry.council) for other in beside):
+                    self._look_back(beside)
+                    beside = {}
+                beside[entry] = held
                 yield Subject(held, score(held), name, entry.path.name, today, bool(self.numbers))
             else:
                 self.left_out.append(str(held))
+        self._look_back(beside)
+
+    def _look_back(self, beside: Mapping[Entry, Assessment]) -> None:
+        """Notes which of those of one council hold younger answers than the one after them."""
+        # Copies: an entry would keep what it has read.
+        order = in_order(replace(entry) for entry in beside)
+        for found in younger([beside[entry] for entry in order]):
+            self.younger.append(younger_of_council(self.name(order[0], order[0].council), found))
 
     def written(self, place: Path, write: Callable[[Iterable[Subject]], int]) -> Outcome:
         """Has all of it written to `place`, and says what was left out."""
@@ -152,15 +172,16 @@ class _Chosen:
         return Outcome([Row("plain", shown(place))], notes=self.notes(number))
 
     def notes(self, number: int) -> list[str]:
-        """What could not be read, and how many that is, beside the `number` that was written."""
+        """What could not be read, and how many that is, beside the `number` that was written; and what is younger."""
         if not self.left_out:
-            return []
+            return self.younger
         several = ngettext(
             "{number} file could not be read and is left out; {assessments} exported.",
             "{number} files could not be read and are left out; {assessments} exported.",
             len(self.left_out),
         )
-        return [*self.left_out, several.format(number=len(self.left_out), assessments=count(number, "assessment"))]
+        told = several.format(number=len(self.left_out), assessments=count(number, "assessment"))
+        return [*self.left_out, told, *self.younger]
 
 
 def _chosen(found: Found, councils: Sequence[str], periods: Sequence[str], *, anonymous: bool) -> _Chosen:

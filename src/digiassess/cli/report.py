@@ -38,6 +38,7 @@ from digiassess.render.english import _
 from digiassess.render.paper.about import APPENDICES, about_of
 from digiassess.render.paper.markdown import anchor, contents
 from digiassess.render.paper.template import BOARD, template_file
+from digiassess.render.younger import younger_of
 
 
 def report(
@@ -109,6 +110,8 @@ def report(
     notes += opened(path) if open_ else []
     hints = [*edited_note(told.beside, against), *_numbering(form, paper), *_apart(form, paper)]
     hints += _nothing_moved(form, told, appendices)
+    # A paper in words says so itself.
+    hints += younger_of(told.moved) if form.figures_only and told.moved else []
     return outcome._replace(notes=[*hints, *notes], code=int(bool(notes)))
 
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from digiassess.model.assessment import Assessment
-from digiassess.model.caution import YoungerAnswers
 from digiassess.model.comparison import Comparison, Direction, Moved, OverallMoved, ThemeMoved
 from digiassess.render import moved_facts
 from digiassess.render.answer import level_words
@@ -13,6 +12,7 @@ from digiassess.render.english import _, count, listed, ngettext
 from digiassess.render.facts import known_question
 from digiassess.render.figures import change, score
 from digiassess.render.rose_and_fell import rose_and_fell
+from digiassess.render.younger import younger_of
 
 
 def ends(figures: Sequence[float | None]) -> str:
@@ -227,9 +227,7 @@ def moves_view(assessments: Sequence[Assessment], comparison: Comparison) -> Mov
         counted_in_scope=rose_and_fell(comparison, in_scope=True),
         indicative=indicative(assessments),
         answered_on=answered_on(assessments),
-        younger=" ".join(
-            moved_facts.caution(found) for found in comparison.cautions if isinstance(found, YoungerAnswers)
-        ),
+        younger=" ".join(younger_of(comparison)),
         reported=tuple(score(figure) for figure in overall.reported),
         any_reported=any(figure is not None for figure in overall.reported),
         theme_rows=tuple(_theme_row(theme) for theme in comparison.themes),

@@ -200,6 +200,24 @@ def test_a_paper_that_tells_what_moved_says_that_the_earlier_answers_are_younger
     assert (said in paper) == (day == 1)
 
 
+@pytest.mark.parametrize("compares", [True, False])
+@pytest.mark.parametrize("months", [(8, 7, 9), (9, 8, 7, 10), (7, 8, 9)])
+def test_a_paper_that_shows_more_periods_says_of_them_that_answers_are_younger(
+    months: tuple[int, ...], compares: bool
+) -> None:
+    other = make_bank({"a": [question("a.gone")], "b": [question("b.gone")]})
+    years = []
+    for place, month in enumerate(months, 2027 - len(months)):
+        bank = BANK if compares or place > 2024 else other
+        when = datetime(2026, month, 1, tzinfo=UTC)
+        answers = {name: Answer(level=2, answered_at=when) for name in bank.by_id}
+        years.append(assess(bank, answers, period=str(place)))
+    paper = " ".join(make_paper(account(years), template_file("board"), "p").text.split())
+    told = re.findall(r"Before that, ([^.]*) answers that were given after those of the period", paper)
+    # Where nothing compares, what the period before reported stands beside what follows all the same.
+    assert told == {(8, 7, 9): ["2024 holds"], (9, 8, 7, 10): ["2023 and 2024 hold"], (7, 8, 9): []}[months]
+
+
 class TestQuick:
     """A quick assessment's figures are indicative, and say so wherever they are shown."""
 

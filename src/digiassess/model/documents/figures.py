@@ -174,6 +174,13 @@ class GapsMovedDocument(DocumentBase):
     """Gone because the target was lowered or the answer became not applicable."""
 
 
+class YoungerDocument(DocumentBase):
+    """Two periods beside each other, the earlier of which holds answers that were given after those of the later."""
+
+    earlier: str
+    later: str
+
+
 class ComparisonDocument(DocumentBase):
     """What moved between two or more periods, like for like: `compare --json`."""
 
@@ -182,6 +189,10 @@ class ComparisonDocument(DocumentBase):
     periods: Annotated[tuple[str, ...], Field(min_length=2)]
     banks: tuple[BankVersion, ...] = ()
     """The question bank that each period was answered on, in the order of the periods."""
+    quick: tuple[bool, ...] = ()
+    """Whether the assessment of each period is quick, in their order: then its figures of themes are indicative."""
+    younger: tuple[YoungerDocument, ...] = ()
+    """The periods that hold answers younger than those of the period after them: the way may have been the other."""
     overall: OverallMovedDocument
     themes: tuple[ThemeMovedDocument, ...]
     questions: QuestionsMovedDocument

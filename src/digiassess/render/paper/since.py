@@ -6,6 +6,7 @@ from typing import Any
 
 from digiassess.analysis.account import Account
 from digiassess.analysis.comparison import opened_by_targets
+from digiassess.analysis.younger import younger
 from digiassess.model.caution import OtherPeople, RestsOnFew
 from digiassess.model.comparison import Comparison
 from digiassess.render.action import news_view
@@ -15,6 +16,7 @@ from digiassess.render.figures import NONE, score, share
 from digiassess.render.moved_facts import caution
 from digiassess.render.moves import MovesView, basis, ends, moves_view, rest
 from digiassess.render.paper.parts import NOTHING_BEFORE
+from digiassess.render.younger import younger_before
 
 _MOST_BACK = 3
 
@@ -31,8 +33,7 @@ def since(account: Account, today: date) -> dict[str, Any]:
         "lowered": tuple(target for target in moved.targets if target[2] < target[1]),
         "raised_targets": tuple(target for target in moved.targets if target[2] > target[1]),
         "opened_by_targets": opened_by_targets(account.moved),
-        "trend": _trend(account),
-        "further_back": _further_back(account),
+        **_before_that(account),
         "misleading": tuple(misleading(account.moved)),
         "news": news_view(before, account.now, results, today) if before.actions else None,
     }
@@ -80,6 +81,18 @@ def misleading(moved: Comparison) -> Iterator[str]:
         else:
             words = _("The like-for-like figures of {themes} rest on {questions} each.")
             yield words.format(themes=listed([found.theme for found in few]), questions=on)
+
+
+def _before_that(account: Account) -> dict[str, str]:
+    """What is told of the periods before the last two: of the picture, and of those that do not compare."""
+    said = {"trend": _trend(account), "further_back": _further_back(account)}
+    back = len(account.further_back)
+    shown = account.assessments[max(0, back - _MOST_BACK) if back else 0 : -1]
+    told = younger_before(list(younger(shown)))
+    if told and any(said.values()):
+        where = "trend" if said["trend"] else "further_back"
+        said[where] = f"{said[where]} {told}"
+    return said
 
 
 def _further_back(account: Account) -> str:
