@@ -21,7 +21,7 @@ from people import response, save_response
 
 BANK = make_bank(
     {
-        "a": [question("a.one"), question("a.two")],
+        "a": [question("a.one", headline=True), question("a.two")],
         "b": [question("b.one")],
         "c": [question("c.one")],
     }
@@ -29,9 +29,9 @@ BANK = make_bank(
 HERE = Path("assessments/barset-2026.json")
 
 
-def keep(place: Path, levels: dict[str, Any] | None = None) -> Assessment:
+def keep(place: Path, levels: dict[str, Any] | None = None, *, quick: bool = False) -> Assessment:
     """An assessment in the folder, to which people answer."""
-    assessment = assess(BANK, levels or {}, council="Barset")
+    assessment = assess(BANK, levels or {}, council="Barset", quick=quick)
     path = place / HERE
     path.parent.mkdir(exist_ok=True)
     save_assessment(Kept(path, assessment, None))
@@ -156,6 +156,17 @@ def test_groups_stand_side_by_side_with_their_numbers_and_no_claim(times: int, t
     # Of ten people or more in each, the numbers alone are said.
     assert ("may be chance" in out) is (times < 5)
     assert "significan" not in out
+
+
+@pytest.mark.parametrize("quick", [True, False])
+def test_what_groups_make_of_a_quick_assessment_is_marked_as_indicative(quick: bool, tmp_path: Path, run: Run) -> None:
+    assessment = keep(tmp_path, quick=quick)
+    people: list[tuple[Group, int]] = [("leaders", 4), ("leaders", 4), ("staff", 1), ("staff", 2)]
+    for number, (group, level) in enumerate(people):
+        save_response(tmp_path / HERE, response(assessment, f"p{number}", {"a.one": level}, group=group))
+    shown = " ".join(run("responses").out.split())
+    assert ("headline questions only: the figures of themes are indicative." in shown) is quick
+    assert json.loads(run("responses", "--json").out)["quick"] is quick
 
 
 def test_a_groups_figure_counts_what_anybody_of_it_answered_and_none_shows_one_person(tmp_path: Path, run: Run) -> None:

@@ -87,6 +87,7 @@ def test_every_figure_is_that_of_gaps_json(assessment: Assessment) -> None:
             # What follows from the counts that stand there is no column of its own.
             del theme["much_left_out"]
             assert {name: row["theme" if name == "id" else name] for name in theme} == theme
+            assert row["quick"] == told["quick"]
         gaps = rows(folder, "gaps")
         assert len(gaps) == len(told["gaps"])
         for gap, row in zip(told["gaps"], gaps, strict=True):

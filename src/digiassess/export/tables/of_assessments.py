@@ -127,6 +127,12 @@ THEMES = FigureTable(
         same("unknown", "integer", "Answered don't know.", unit=QUESTIONS),
         same("not_applicable", "integer", "Answered not applicable.", unit=QUESTIONS),
         same("unanswered", "integer", "Not answered.", unit=QUESTIONS),
+        FigureColumn(
+            "quick",
+            "boolean",
+            "Whether headline questions alone were asked: its figures are indicative then.",
+            lambda subject, _: subject.assessment.quick,
+        ),
     ),
     (OF_ASSESSMENT,),
 )

@@ -76,6 +76,8 @@ class ResponsesDocument(DocumentBase):
     schema_: Literal["digiassess/responses/1"] = Field(alias="schema")
     council: str
     period: str
+    quick: bool = False
+    """Whether headline questions alone are asked: what groups make of themes is indicative then."""
     respondents: tuple[RespondentDocument, ...]
     silent: tuple[SilentDocument, ...]
     agreement: Share | None

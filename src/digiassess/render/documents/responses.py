@@ -18,6 +18,7 @@ def responses_json(assessment: Assessment, found: Heard, silent: Sequence[Invita
         "schema": RESPONSES_SCHEMA,
         "council": assessment.council,
         "period": assessment.period,
+        "quick": assessment.quick,
         "respondents": [
             {
                 "id": person.response.id if names else shown_id(person.response),

@@ -168,6 +168,8 @@ def _groups(assessment: Assessment, found: Heard) -> Iterator[Row | Cells]:
         "A dash: fewer than two of it gave a level there."
     )
     yield Row("quiet", what)
+    if assessment.quick:
+        yield Row("quiet", _("A quick assessment asks headline questions only: the figures of themes are indicative."))
     if gaps := perception_gaps(assessment, found):
         gap = gaps[0]
         furthest = _(
