@@ -43,7 +43,7 @@ _SHORT_ON_SCREEN = 17
 
 More than in print (`export/columns.py`): a wide table can be scrolled.
 """
-_INSIDE = re.compile(r"(?:#|back:)([a-z]+-[0-9]+)")
+_INSIDE, _NUMBERED = re.compile(r"(?:#|back:)([a-z]+-[0-9]+)"), re.compile(r"\d+\. ")
 
 
 def write(report: Report) -> Made:
@@ -170,7 +170,9 @@ class _Page:
 
     def _links(self) -> str:
         items = "\n".join(f'<li><a href="#{name}">{escape(text)}</a></li>' for name, text in self.sections)
-        return f"<ol>\n{items}\n</ol>"
+        # Sections that have numbers of their own get no others.
+        own = ' class="own"' if any(_NUMBERED.match(text) for _, text in self.sections) else ""
+        return f"<ol{own}>\n{items}\n</ol>"
 
     def _take_table(self, tokens: list[Token], position: int) -> int:
         """Takes the table that begins at `position`, in a box that scrolls alone; gives where it is over."""

@@ -192,7 +192,7 @@ def test_nobody_is_said_to_have_answered_where_only_invitations_are_there(tmp_pa
     said = "Nobody has answered yet, and 2 who were invited have not"
     assert f"- **Answers:** {said} " in paper(run)
     assert f"{said}." in paper(run, "--template", "briefing")
-    assert f"## Consultation {said}." in paper(run, "--template", "committee")
+    assert f"## 7. Consultation 7.1 {said}." in paper(run, "--template", "committee")
 
 
 def test_where_the_responses_are_deleted_nobody_is_not_said_to_have_answered(tmp_path: Path, run: Run) -> None:
@@ -276,7 +276,7 @@ def test_every_place_says_the_same_number_of_people(tmp_path: Path, run: Run) ->
     assert f"given on 26 October 2026; {said} " in board
     assert board.count(said) == board.count("3 people answered") == 2
     assert committee.count(said) == committee.count("3 people answered") == 3
-    assert f"## Consultation {said}. [" in committee
+    assert f"## 7. Consultation 7.1 {said}. [" in committee
     document = json.loads(run("report", "--format", "json", "--output", "-").out)
     assert document["title_block"]["people"] == document["collected"]["people"] == 3
     assert document["collected"]["silent"] == 2
@@ -380,7 +380,7 @@ def test_what_people_said_is_told_beside_an_answer_that_was_entered_directly(
         assert "questions entered directly: 2 answers there match no level that anybody gave, and people differ" in text
         assert 'differ most on "What of a.one?" (levels 0 to 3), and by as much on 1 more.' in text
     if template == "committee":
-        assert "## Consultation 3 people answered; no answer was agreed from what they said." in text
+        assert "## 7. Consultation 7.1 3 people answered; no answer was agreed from what they said." in text
 
 
 def test_the_appendix_names_where_people_differ_beside_what_was_entered(tmp_path: Path, run: Run) -> None:

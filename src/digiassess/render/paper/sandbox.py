@@ -30,6 +30,7 @@ from digiassess.render.english import _
 from digiassess.render.paper.loading import Loader, TemplateLimitError
 from digiassess.render.paper.markdown import anchor, back, contents, image, link, md, page, quote, table, to
 from digiassess.render.paper.mistakes import Missing, in_words, never_closed
+from digiassess.render.paper.numbering import numbered
 from digiassess.render.paper.shortening import begun, short
 
 Kind = Literal["markdown", "html"]
@@ -144,13 +145,8 @@ def _made(folder: Path, name: str, kind: Kind, *, trusted: bool) -> Environment:
     )
     if kind == "markdown":
         # What is not marked as Markdown already is escaped on its way out: a template cannot forget to.
-        environment.filters |= {
-            "count": english.count,
-            "listed": english.listed,
-            "quote": quote,
-            "begun": begun,
-            "short": short,
-        }
+        environment.filters |= {"count": english.count, "listed": english.listed}
+        environment.filters |= {"quote": quote, "begun": begun, "short": short, "numbered": numbered}
         environment.filters |= {"percent": figures.percent, "score": figures.score, "share": figures.share}
         environment.globals |= {"image": image, "link": link, "table": table}
         environment.globals |= {"anchor": anchor, "back": back, "contents": contents, "page": page, "to": to}
