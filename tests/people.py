@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from digiassess.files.responses import INVITED, responses_folder
 from digiassess.files.responses_saving import save_responses
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import BankVersion
@@ -53,6 +55,16 @@ def somebody(**fields: Any) -> Response:
         **fields,
     }
     return Response(**given)
+
+
+def name_invited(assessment: Path, names: Mapping[str, str | None]) -> Path:
+    """Gives those who were invited their names in the list, by id, as lists had them once."""
+    path = responses_folder(assessment) / INVITED
+    document = json.loads(path.read_text("utf-8"))
+    for invited in document["invited"]:
+        invited["name"] = names.get(invited["id"])
+    path.write_text(json.dumps(document), "utf-8")
+    return path
 
 
 def save_response(assessment: Path, said: Response, over: Path | None = None) -> Path:

@@ -34,21 +34,19 @@ def test_the_silent_are_those_invited_of_whom_nothing_came_and_what_nobody_was_a
 @pytest.mark.parametrize(
     ("invited", "came", "left"),
     [
-        ([("p", None, "Head of IT")], [("t", None, "  head  of\u00a0IT")], []),
-        ([("p", None, "Head of IT")], [("t", "Ann", "Head of IT")], []),
-        ([("p", None, "Head of IT")], [("t", None, "Head of HR"), ("u", None, None)], ["p"]),
-        ([("p", "Ann", "Head of IT")], [("t", "Bo", "Head of IT")], ["p"]),
-        ([("p", "Ann", "Clerk"), ("q", "Bo", "Clerk")], [("t", "bo", "Clerk")], ["p"]),
-        ([("p", "Ann", "Clerk"), ("q", "Bo", "Clerk")], [("t", None, "Clerk"), ("u", "Ann", "Clerk")], []),
-        ([("p", None, "Clerk"), ("q", None, "Clerk")], [("t", None, "Clerk")], ["q"]),
-        ([("p", None, "Clerk"), ("q", None, "Clerk")], [("p", None, "Clerk")], ["q"]),
+        ([("p", "Head of IT")], [("t", None, "  head  of\u00a0IT")], []),
+        ([("p", "Head of IT")], [("t", "Ann", "Head of IT")], []),
+        ([("p", "Head of IT")], [("t", None, "Head of HR"), ("u", None, None)], ["p"]),
+        ([("p", "Clerk"), ("q", "Clerk")], [("t", None, "Clerk"), ("u", "Ann", "Clerk")], []),
+        ([("p", "Clerk"), ("q", "Clerk")], [("t", None, "Clerk")], ["q"]),
+        ([("p", "Clerk"), ("q", "Clerk")], [("p", None, "Clerk")], ["q"]),
     ],
 )
 def test_a_role_that_answered_in_another_way_than_by_its_form_is_heard_from(
-    invited: list[tuple[str, str | None, str]], came: list[tuple[str, str | None, str | None]], left: list[str]
+    invited: list[tuple[str, str]], came: list[tuple[str, str | None, str | None]], left: list[str]
 ) -> None:
     now = assess(make_bank({"a": [question("a.one")]}), {})
-    asked = [Invitation(id=id_, name=name, role=role, invited=SAVED.date()) for id_, name, role in invited]
+    asked = [Invitation(id=id_, role=role, invited=SAVED.date()) for id_, role in invited]
     answered = [response(now, who, {"a.one": 1}, name=name, role=role) for who, name, role in came]
     assert [waits.id for waits in silent(Invitations(invited=tuple(asked)), answered)] == left
 

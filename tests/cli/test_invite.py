@@ -77,11 +77,12 @@ class TestInvited:
         words = ("--role", "Head of housing", "--group", "managers", "--theme", "data", "--theme", "Theme cyber")
         assert here("invite", "A. Baker", *words).code == 0
         first, second = invited(tmp_path)["invited"]
-        assert (first["role"], first["name"], first["group"], first["themes"]) == ("Leader", None, None, [])
-        assert {name: second[name] for name in ("role", "name", "group", "themes")} == {
-            **{"role": "Head of housing", "name": "A. Baker", "group": "managers"},
+        assert (first["role"], first["group"], first["themes"]) == ("Leader", None, [])
+        assert {name: second[name] for name in ("role", "group", "themes")} == {
+            **{"role": "Head of housing", "group": "managers"},
             "themes": ["data", "cyber"],
         }
+        assert set(second) == {"id", "role", "group", "themes", "invited", "survey"}, "nobody's name is kept"
         assert first["id"] != second["id"]
         assert second["invited"].startswith("20")
         text = (tmp_path / f"{FORM}.html").read_text("utf-8")

@@ -17,7 +17,7 @@ from digiassess.files.saving import Kept, save_assessment
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import BankVersion
 from digiassess.model.response import Group, Invitation, Invitations, Said
-from people import response, save_response
+from people import name_invited, response, save_response
 
 BANK = make_bank(
     {
@@ -60,9 +60,10 @@ def folder(tmp_path: Path) -> Path:
         save_response(path, person)
     invited = [
         Invitation(id="3f2a", role="Head of housing", themes=("a", "b"), invited=date(2026, 10, 1)),
-        Invitation(id="gone", name="Silent Sue", role="Head of IT", themes=("b",), invited=date(2026, 10, 2)),
+        Invitation(id="gone", role="Head of IT", themes=("b",), invited=date(2026, 10, 2)),
     ]
     save_invitations(path, Invitations(invited=tuple(invited)))
+    name_invited(path, {"gone": "Silent Sue"})
     return tmp_path
 
 

@@ -22,7 +22,7 @@ from digiassess.files.saving import assessment_json, save_assessment
 from digiassess.model.answer import Answer
 from digiassess.model.errors import DigiassessError
 from digiassess.model.response import Invitation, Invitations, Said
-from people import response, save_response
+from people import name_invited, response, save_response
 
 BANK = make_bank({"a": [question("a.one")]})
 
@@ -59,8 +59,9 @@ def says(kept: Kept, who: str, note: str, name: str | None = None) -> Path:
 def invite(kept: Kept, **names: str | None) -> Path:
     """A list of those who were invited: a name an id."""
     day = date(2026, 10, 1)
-    invited = tuple(Invitation(id=each, name=name, role="Clerk", invited=day) for each, name in names.items())
-    return save_invitations(kept.path, Invitations(invited=invited))
+    invited = tuple(Invitation(id=each, role="Clerk", invited=day) for each in names)
+    save_invitations(kept.path, Invitations(invited=invited))
+    return name_invited(kept.path, names)
 
 
 def forget(kept: Kept, *ids: str, everything: bool = False) -> Forgotten:

@@ -19,7 +19,7 @@ from digiassess.files.responses import (
 from digiassess.files.responses_saving import add_invitation, save_invitations, save_responses
 from digiassess.model.errors import DigiassessError
 from digiassess.model.response import Invitation, Invitations, Respondent
-from people import save_response, somebody
+from people import name_invited, save_response, somebody
 
 
 def test_two_people_of_one_name_have_a_file_each_and_one_who_answers_again_keeps_hers(tmp_path: Path) -> None:
@@ -61,6 +61,18 @@ def test_one_more_who_is_invited_loses_nothing_of_those_before(tmp_path: Path) -
     with pytest.raises(DigiassessError, match="invited"):
         add_invitation(assessment, first)
     assert path.read_text("utf-8") == "{"
+
+
+def test_of_those_who_are_invited_no_name_is_kept_and_one_that_was_goes_at_the_next_write(tmp_path: Path) -> None:
+    assessment = tmp_path / "one.json"
+    ann, bo = (Invitation(id=who, name=who, role="Leader", invited=date(2026, 10, 1)) for who in ("ann", "bo"))
+    add_invitation(assessment, ann)
+    path = name_invited(assessment, {"ann": "Ann Clerk"})
+    assert [asked.name for asked in read_invitations(assessment).invited] == ["Ann Clerk"]
+    add_invitation(assessment, bo)
+    assert "name" not in path.read_text("utf-8")
+    assert "Ann Clerk" not in path.read_text("utf-8")
+    assert [asked.id for asked in read_invitations(assessment).invited] == ["ann", "bo"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from digiassess.analysis.agreement import heard
 from digiassess.analysis.bank.matching import BankAtHand, none_at_hand
 from digiassess.model.agreement import Heard
 from digiassess.model.assessment import Assessment
-from digiassess.model.response import Invitation, Invitations, Respondent, Response
+from digiassess.model.response import Invitation, Invitations, Response
 from digiassess.model.text import folded
 
 
@@ -47,29 +47,17 @@ def silent(invited: Invitations, responses: Iterable[Response]) -> list[Invitati
     """Those who were invited and of whom nothing came, in the order of the invitations.
 
     Who answered in another way than by their form, as in a survey's table, stands for one who was invited to the same
-    role, unless both have names and these differ. Of a survey service's form nobody can tell who has not answered it.
+    role: whom else, nobody kept. Of a survey service's form nobody can tell who has not answered it.
     """
     by_id = {response.id: response for response in responses}
     waiting = [asked for asked in invited.invited if asked.id not in by_id and not asked.survey]
     for asked in invited.invited:
         by_id.pop(asked.id, None)
-    others = [response.respondent for response in by_id.values() if response.respondent.role]
-    # Named people first, so that nobody without a name stands for one who answered by it.
-    for sure in (True, False):
-        for other in [*others]:
-            meant = next((asked for asked in waiting if _stands_for(other, asked, sure=sure)), None)
-            if meant is not None:
-                waiting.remove(meant)
-                others.remove(other)
+    for role in [folded(role) for response in by_id.values() if (role := response.respondent.role)]:
+        meant = next((asked for asked in waiting if folded(asked.role) == role), None)
+        if meant is not None:
+            waiting.remove(meant)
     return waiting
-
-
-def _stands_for(other: Respondent, asked: Invitation, *, sure: bool) -> bool:
-    """Whether somebody who answered has the role that was invited, and surely, or maybe, the name."""
-    if folded(other.role or "") != folded(asked.role):
-        return False
-    same = folded(other.name or "") == folded(asked.name or "")
-    return same and bool(asked.name) if sure else same or not (other.name and asked.name)
 
 
 def not_asked(assessment: Assessment, found: Heard, invited: Invitations) -> tuple[list[str], list[str]]:

@@ -56,7 +56,7 @@ def invite(
     role: Annotated[str, typer.Option(metavar="ROLE", help="What they are, such as Head of housing.")],
     name: Annotated[
         str | None,
-        typer.Argument(metavar="NAME", help="Who is asked, if it is to stand in the form. They may change it."),
+        typer.Argument(metavar="NAME", help="Who is asked, to stand in the form and nowhere else. They may change it."),
     ] = None,
     group: Annotated[
         str | None, typer.Option(metavar="GROUP", help="leaders, managers, staff or other: whose answers are compared.")

@@ -116,7 +116,8 @@ class Invitation(Record):
     """Whom a form was made for: a role and not a person, since a name is only given by whoever answers."""
 
     id: RespondentId
-    name: Name | None = None
+    name: Name | None = Field(default=None, exclude=True)
+    """Who it is, to stand in their form. It is not kept: a list that has it is read, and loses it at the next write."""
     role: Name
     group: Group | None = None
     themes: tuple[Identifier, ...] = Field(default=(), max_length=200)
