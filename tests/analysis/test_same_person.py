@@ -159,6 +159,14 @@ def test_what_comes_of_a_response_says_how_it_is_kept_and_what_was_there() -> No
     ]
 
 
+def test_what_of_a_person_is_otherwise_is_told() -> None:
+    people = People(BANK)
+    first = response(HERE, "x", {"a.one": 1}, name="Ann", role="Head", group="managers")
+    chief = response(HERE, "x", {"a.one": 1}, name="ann", role="Chief", group="leaders", saved_at=SAVED + DAY)
+    older = response(HERE, "x", {"a.one": 1}, role="Head")
+    assert [met.who for met in take(people, first, first, chief, older)] == [(), (), ("role", "group"), ()]
+
+
 def test_a_copy_is_changed_without_changing_the_people() -> None:
     first, other = (response(HERE, who, {"a.one": 1}, name=who, themes=("a",)) for who in ("form", "other"))
     people = People.of(BANK, [first, other], {"form"})

@@ -493,6 +493,50 @@ def test_that_somebody_has_a_name_now_is_said(assessment: Assessment, tmp_path: 
     assert "Ann" not in ran.out
 
 
+ANOTHER = "with another role and in another group"
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "which", "words"),
+    [
+        (("Ann", "Head", "staff"), ("Ann", "Chief", "leaders"), ["role", "group"], ANOTHER),
+        (("Ann", "Chief", "leaders"), (None, "Chief", "leaders"), ["name"], "without a name"),
+        (("Ann", "Chief", "leaders"), ("Ann", None, None), ["role", "group"], "without a role and in no group"),
+        (("Ann", None, None), ("ANN", "Chief", "leaders"), ["role", "group"], "with a role and in a group"),
+        ((None, "Chief", None), ("Ann", "Chief", None), ["name"], "with a name"),
+        (("Ann", "Chief", None), ("ann", "CHIEF", None), [], ""),
+    ],
+)
+def test_who_somebody_is_now_is_said_where_it_is_otherwise_and_nobody_s_name(
+    was: tuple[Any, Any, Any],
+    now: tuple[Any, Any, Any],
+    which: list[str],
+    words: str,
+    assessment: Assessment,
+    tmp_path: Path,
+    run: Run,
+) -> None:
+    fields = ("name", "role", "group")
+    first = response(assessment, "x", {"a.one": 1}, **dict(zip(fields, was, strict=True)))
+    day = first.saved_at.replace(day=28)
+    send(tmp_path, first, response(assessment, "x", {"a.one": 1}, saved_at=day, **dict(zip(fields, now, strict=True))))
+    run("collect", "sent-1.json")
+    dry = run("collect", "sent-2.json", "--dry-run").out
+    assert (f"1 answer, already here, and now {words}." if words else "1 answer, already here, the same.") in dry
+    (person,) = json.loads(run("collect", "sent-2.json", "--json").out)["files"][0]["people"]
+    assert (person["became"], person["respondent"]) == ("changed" if which else "same", which)
+    assert not any(said in dry for said in (*was, *now) if said)
+
+
+def test_who_somebody_is_now_is_said_beside_their_answers(assessment: Assessment, tmp_path: Path, run: Run) -> None:
+    first = response(assessment, "x", {"a.one": 1}, name="Ann")
+    day = first.saved_at.replace(day=28)
+    send(tmp_path, first, response(assessment, "x", {"a.one": 2}, name="Bo", saved_at=day))
+    run("collect", "sent-1.json")
+    ran = run("collect", "sent-2.json", "--plain", typed="y\n")
+    assert "who had answered before: 0 new, 1 changed, 0 gone, and now under another name." in " ".join(ran.out.split())
+
+
 def test_answers_outside_its_own_themes_are_taken_and_said(assessment: Assessment, tmp_path: Path, run: Run) -> None:
     send(tmp_path, response(assessment, "x", {"a.one": 1, "b.one": 2}, themes=("a",)))
     assert "of themes that it was not asked were taken, too: b.one." in " ".join(

@@ -48,6 +48,16 @@ class Met(NamedTuple):
     """What the same person said before."""
     moved: AnswersMoved = AnswersMoved()
 
+    @property
+    def who(self) -> tuple[str, ...]:
+        """What the same person says otherwise of who they are: `name`, `role`, `group`."""
+        if self.before is None:
+            return ()
+        was, now = self.before.respondent, self.response.respondent
+        return tuple(
+            part for part in Respondent.model_fields if _folded(getattr(was, part)) != _folded(getattr(now, part))
+        )
+
 
 class NotTakenError(Exception):
     """A response of which nobody said whose it is."""

@@ -27,6 +27,8 @@ class CollectedPersonDocument(DocumentBase):
     changed: tuple[str, ...]
     gone: tuple[str, ...]
     """Ids of questions that this person, who had answered before, says otherwise now."""
+    respondent: tuple[Literal["name", "role", "group"], ...]
+    """What this person, who had answered before, says otherwise of who they are: which, and never what."""
 
 
 class CollectedFileDocument(DocumentBase):

@@ -35,6 +35,7 @@ def collected_json(assessment: Assessment, found: CollectedFiles, *, dry_run: bo
                         "new": met.moved.new,
                         "changed": met.moved.changed,
                         "gone": met.moved.gone,
+                        "respondent": met.who,
                     }
                     for came, met, (role, group) in zip(
                         file.incoming.people, file.met, _apart(file.incoming.people), strict=True

@@ -7,7 +7,7 @@ from digiassess.analysis.same_person import Became, Doubt, Met, moved
 from digiassess.files.came import Came
 from digiassess.files.collecting import CollectedFiles, FileTaken
 from digiassess.model.answer import FEWEST_PEOPLE
-from digiassess.render.english import _, count, listed, moment, ngettext
+from digiassess.render.english import _, count, listed, moment, ngettext, noted
 from digiassess.render.terminal.rows import Row
 
 _MOST = 10
@@ -104,17 +104,39 @@ def _by_role(people: Sequence[Came]) -> str:
 
 def _became(met: Met) -> str:
     if met.became == "changed":
-        moved = met.moved
-        if not any(moved) and met.before is not None and met.before.respondent.name is None:
-            return _("already here, and now with a name")
+        moved, who = met.moved, _who(met)
+        if not any(moved) and who:
+            return _("already here, and now {who}").format(who=who)
         tally = (len(moved.new), _("{number} new")), (len(moved.changed), _("{number} changed"))
         parts = [words.format(number=number) for number, words in (*tally, (len(moved.gone), _("{number} gone")))]
-        return _("who had answered before: {moved}").format(moved=", ".join(parts))
+        said = _("who had answered before: {moved}, and now {who}") if who else _("who had answered before: {moved}")
+        return said.format(moved=", ".join(parts), who=who)
     if met.became == "older":
         return _("already here in what they said later, on {when}: nothing changed").format(
             when=moment(met.response.saved_at)
         )
     return _("new") if met.became == "new" else _("already here, the same")
+
+
+def _who(met: Met) -> str:
+    """What is otherwise now of who they are, without saying what it is: a role of one person is not shown apart."""
+    if met.before is None:
+        return ""
+    was, now = met.before.respondent, met.response.respondent
+    said = []
+    for part in met.who:
+        added, gone, changed = _WHO[part]
+        words = added if not getattr(was, part) else gone if not getattr(now, part) else changed
+        said.append(_(words))
+    return listed(said)
+
+
+_WHO = {
+    "name": (noted("with a name"), noted("without a name"), noted("under another name")),
+    "role": (noted("with a role"), noted("without a role"), noted("with another role")),
+    "group": (noted("in a group"), noted("in no group"), noted("in another group")),
+}
+"""How it is said that a part of who somebody is came, went or changed."""
 
 
 def _tally(people: Sequence[Met]) -> str:
