@@ -183,7 +183,7 @@ class TestOverall:
         first = told.over_all.periods[0]
         all_basis, basis = (f"{len(each.moved)} of 15 questions" for each in (told.over_all, told.moved))
         assert (f"The picture goes back to {first} and rests on the {all_basis} " in paper) == longer
-        assert (f"what follows is of 2025 and 2026 alone, on {basis}." in paper) == longer
+        assert (f"the words beside it are of 2025 and 2026 alone, on {basis}." in paper) == longer
 
 
 @pytest.mark.parametrize("template", ["board", "briefing", "committee"])

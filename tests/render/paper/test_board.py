@@ -86,6 +86,14 @@ def test_answers_without_a_day_are_not_said_to_be_none() -> None:
     assert "- **Answers:** none yet" in paper(assess(BANK, {}))
 
 
+def test_no_picture_stands_right_under_a_heading_that_begins_no_side() -> None:
+    """LibreOffice leaves such a heading at the foot of a side, and takes the picture over to the next."""
+    told = account([year(every(1), "2025"), year(every(2))])
+    text = Report(told, template_file("board"), "p").marked
+    assert re.findall(r"^##+ (.*)\n\n!\[", text, re.M) == ["[](<page:>)The themes"]
+    assert text.count("\n![") == 2
+
+
 class TestFirstWords:
     """What do you want from us, and how sure are you: both answered within the first 200 words."""
 

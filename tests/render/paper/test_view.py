@@ -141,6 +141,6 @@ class TestTheTimeBefore:
         ]
         # Below the floor of 80% there would be nothing to draw, so that 2023 is left out.
         assert paper_view(account(years), [])["trend"] == (
-            "The picture goes back to 2024 and rests on the 9 of 10 questions that compare in all its periods; what "
-            "follows is of 2025 and 2026 alone, on 10 of 10 questions."
+            "The picture goes back to 2024 and rests on the 9 of 10 questions that compare in all its periods; the "
+            "words beside it are of 2025 and 2026 alone, on 10 of 10 questions."
         )

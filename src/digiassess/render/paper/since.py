@@ -121,8 +121,8 @@ def _trend(account: Account) -> str:
     if moved is None or over_all is None or over_all is moved:
         return ""
     return _(
-        "The picture goes back to {first} and rests on the {all_basis} that compare in all its periods; what follows "
-        "is of {since} and {now} alone, on {basis}."
+        "The picture goes back to {first} and rests on the {all_basis} that compare in all its periods; the words "
+        "beside it are of {since} and {now} alone, on {basis}."
     ).format(
         first=over_all.periods[0],
         all_basis=basis(over_all),
