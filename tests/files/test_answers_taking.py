@@ -256,5 +256,6 @@ def test_what_is_answered_though_this_kind_of_council_is_not_asked_it_is_named()
     bank = make_bank({"a": [question("a.all"), question("a.fire", applies_to=["fire"]), question("a.open")]})
     names = list(bank.by_id)
     here = assess(bank, {"a.all": Answer(level=1), "a.fire": Answer(level=1)}, kind="county")
-    assert not_asked(here, names) == ["a.fire"]
-    assert not_asked(here.model_copy(update={"answers": {}}), names) == []
+    assert not_asked(here, names) == (["a.fire"], [])
+    assert not_asked(here.model_copy(update={"quick": True}), names) == (["a.fire"], ["a.all"])
+    assert not_asked(here.model_copy(update={"answers": {}}), names) == ([], [])

@@ -42,7 +42,7 @@ from digiassess.files.kept import Kept
 from digiassess.files.responses import read_invitations
 from digiassess.files.responses_saving import add_invitation
 from digiassess.files.saving import check_open, save_assessment
-from digiassess.interview.opening import Wanted, open_assessment
+from digiassess.interview.opening import Wanted, last_quick, open_assessment
 from digiassess.interview.who import Near
 from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.model.response import GROUPS, Group, Invitation
@@ -50,6 +50,7 @@ from digiassess.model.text import name_for_file
 from digiassess.render.english import _
 from digiassess.render.terminal.inviting import changed_day_note, invited_rows
 from digiassess.render.terminal.nation import no_nation_rows
+from digiassess.render.terminal.reach import as_last_words
 
 
 def invite(
@@ -128,7 +129,10 @@ def invite(
     path = _delivered(content, [output] if output is not None else _names(form, format_.ending), invited)
     rows = list(invited_rows(path, format_.name, kept.path if is_new else None))
     if is_new:
-        rows += no_nation_rows(kept.assessment, found_by(kept.assessment, folder))
+        again = found_by(kept.assessment, folder)
+        rows += no_nation_rows(kept.assessment, again)
+        if quick := last_quick(read_folder(folder), kept.assessment, wanted):
+            notes.append(as_last_words(quick, kept.assessment, again))
     return Outcome(rows, notes=notes)
 
 

@@ -1,6 +1,7 @@
 """`digiassess assess --answers FILE`: take answers from a file, and say what became of each."""
 
-from collections.abc import Sequence
+import shlex
+from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
 
@@ -18,8 +19,9 @@ from digiassess.files.formats.problems import BadFileError
 from digiassess.files.kept import Kept
 from digiassess.interview.banks import possible_banks
 from digiassess.interview.last_time import last_time
-from digiassess.interview.opening import Wanted, open_assessment
+from digiassess.interview.opening import Wanted, last_quick, open_assessment
 from digiassess.interview.who import Near
+from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
 from digiassess.model.errors import DigiassessError
 from digiassess.render.documents.answers_import import import_json
@@ -28,6 +30,7 @@ from digiassess.render.terminal.answers_import import import_rows
 from digiassess.render.terminal.nation import no_nation_rows
 from digiassess.render.terminal.opening import carried_rows
 from digiassess.render.terminal.progress import closing_rows
+from digiassess.render.terminal.reach import as_last_words
 from digiassess.render.terminal.rows import Row
 
 
@@ -51,15 +54,30 @@ def take_answers(path: Path, wanted: Wanted, folder: Path, bank: Path | None, *,
         notes += [row.text for row in carried_rows(before, last)]
     if new:
         notes += [row.text for row in no_nation_rows(after, None if dry_run else found_by(after, folder))]
-    if aside := not_asked(after, given.answers):
-        kept_only = _("Kept but not counted, because this council is not asked them here: {questions}")
-        notes.append(kept_only.format(questions=listed(aside, 5)))
+    again = None if dry_run and new else found_by(after, folder)
+    if new and (quick := last_quick(found, before, wanted)):
+        notes.append(as_last_words(quick, after, again))
+    notes += _kept_only(after, given, again)
     if json:
         return Outcome(document=import_json(changes), notes=notes)
     end = [Row("plain", _("Nothing was saved: this was a dry run."))]
     if not dry_run:
         end = list(closing_rows(kept.assessment, str(kept.path), found_by=found_by(kept.assessment, folder)))
     return Outcome([*import_rows(str(path), after.bank.content, changes, targets), *end], notes=notes)
+
+
+def _kept_only(after: Assessment, given: AnswersFile, again: Sequence[str] | None) -> Iterator[str]:
+    """What is said of answers in the file that do not count; `again` leads to the assessment, once it is there."""
+    of_others, of_full = not_asked(after, given.answers)
+    if of_others:
+        others = _("Kept but not counted, because such a council is not asked them: {questions}")
+        yield others.format(questions=listed(of_others, 5))
+    if of_full:
+        more = _(
+            "Kept but not counted, because a quick assessment does not ask them: {questions}. To count them: {how}"
+        )
+        how = "--full" if again is None else shlex.join(["digiassess", "edit", *again, "--full"])
+        yield more.format(questions=listed(of_full, 5), how=how)
 
 
 def _opened(found: Folder, given: AnswersFile, wanted: Wanted, bank: Path | None) -> Kept:

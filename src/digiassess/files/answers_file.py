@@ -15,10 +15,7 @@ from digiassess.files.formats.record import newer_version
 from digiassess.files.formats.source import read_source
 from digiassess.files.formats.table import HEADING_ROWS, Columns, Grid, Table
 from digiassess.files.migration import CURRENT, FAMILY, format_number
-from digiassess.model.answer import (
-    PART,
-    SAID,
-)
+from digiassess.model.answer import PART, SAID, is_clear, is_empty
 from digiassess.model.assessment import Nation
 from digiassess.model.bank import Record
 from digiassess.model.bank_rules import Path, nearest
@@ -65,6 +62,12 @@ class AnswersFile:
     """The fields of these that say something which they cannot say."""
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def levelled(self) -> frozenset[str]:
+        """The questions that are given a level, whatever it is: not those with a note or a target alone."""
+        said = {name: said.get("level") if isinstance(said, dict) else said for name, said in self.answers.items()}
+        return frozenset(name for name, level in said.items() if not is_empty(level) and not is_clear(level))
 
 
 def read_answers(path: FilePath, *, of_a_person: bool = False) -> AnswersFile:

@@ -72,10 +72,15 @@ def check_answers(bank: Bank, given: AnswersFile) -> None:
     reader.mistakes.refuse()
 
 
-def not_asked(assessment: Assessment, names: Iterable[str]) -> list[str]:
-    """Those of the questions `names` that are answered though this council is not asked them in this assessment."""
+def not_asked(assessment: Assessment, names: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Those of the questions `names` that are answered though they are not asked in this assessment.
+
+    First those that are not asked of such a council, then those that are not because the assessment is quick.
+    """
     questions = assessment.bank.content.by_id
-    return [name for name in names if name in assessment.answers and not assessment.asked(questions[name][1])]
+    aside = [name for name in names if name in assessment.answers and not assessment.asked(questions[name][1])]
+    asked = [name for name in aside if questions[name][1].applies(assessment.kind, assessment.nation)]
+    return [name for name in aside if name not in asked], asked
 
 
 class _Reader:

@@ -1,6 +1,6 @@
 """Which assessment a sitting is about: found in the folder, or started with what was given and what is asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -35,6 +35,8 @@ class Wanted:
     respondents: tuple[str, ...] = ()
     begins_next: bool = False
     """Whether the period after the last one is begun."""
+    answered: Collection[str] = ()
+    """The questions that a file gives a level."""
 
     def with_file(self, given: AnswersFile) -> "Wanted":
         """The same with what a file of answers says; raises `DigiassessError` where the two contradict each other."""
@@ -50,6 +52,7 @@ class Wanted:
             kind=self.kind or given.kind,
             nation=self.nation or given.nation,
             period=self.period or given.period,
+            answered=given.levelled,
         )
 
 
@@ -112,11 +115,29 @@ def _following(folder: Folder, last: Assessment, wanted: Wanted, bank: Bank, tod
         )
         near.say(other.format(before=last.period, old=last.bank.id, new=bank.id))
     wanted = _with_kind(wanted, bank, near)
-    quick = last.quick if wanted.quick is None else wanted.quick
+    # Quick as the last one was, unless a file says more than that would count.
+    quick = last.quick and not _beyond_quick(wanted, last, bank) if wanted.quick is None else wanted.quick
     carried = replace(wanted, kind=wanted.kind or last.kind, nation=wanted.nation or last.nation, quick=quick)
     fresh = _fresh(folder, bank, carried, today)
     before = folder.before(fresh.assessment, today)
     return fresh if before is None else fresh.holding(carried_over(before.assessment, fresh.assessment))
+
+
+def _beyond_quick(wanted: Wanted, last: Assessment, bank: Bank) -> bool:
+    """Whether a file answers a question that a quick assessment does not ask of this council, and a full one does."""
+    council = (wanted.kind or last.kind, wanted.nation or last.nation)
+    known = [bank.by_id[name][1] for name in wanted.answered if name in bank.by_id]
+    return any(question.applies(*council) and not question.headline for question in known)
+
+
+def last_quick(folder: Folder, new: Assessment, wanted: Wanted) -> Assessment | None:
+    """The last assessment of the council where it is a quick one, which `new` then is too if nothing says otherwise.
+
+    None where it was said which is `wanted`.
+    """
+    earlier = [each for each in folder.of(new.council) if period_key(each.period) != period_key(new.period)]
+    last = earlier[-1].assessment if earlier and wanted.quick is None else None
+    return last if last is not None and last.quick else None
 
 
 def _with_kind(wanted: Wanted, bank: Bank, near: Near) -> Wanted:

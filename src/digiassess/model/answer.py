@@ -160,7 +160,8 @@ def is_clear(said: object) -> bool:
     return isinstance(said, str) and folded(said) == CLEAR.value
 
 
-def _is_empty(said: object) -> bool:
+def is_empty(said: object) -> bool:
+    """Whether nothing is said, which leaves a part as it is."""
     return said is None or (isinstance(said, str) and not said.strip()) or said == []
 
 
@@ -170,7 +171,7 @@ def read_level(said: Any, bank: Bank, question: Question) -> int | str | TakeBac
     It is the level's number (`3`, `3.0`, `3 - Established`), its name, don't know, not applicable, or `clear`, in any
     case. Raises `ValueError` where it is none of these.
     """
-    if _is_empty(said):
+    if is_empty(said):
         return None
     if is_clear(said):
         return CLEAR
@@ -217,13 +218,13 @@ def read_target(said: Any, bank: Bank, question: Question) -> int | TakeBack | N
 
 
 def _read_note(said: Any, _bank: Bank, _question: Question) -> Any:
-    if _is_empty(said):
+    if is_empty(said):
         return None
     return CLEAR if is_clear(said) else said
 
 
 def _read_evidence(said: Any, _bank: Bank, _question: Question) -> Any:
-    if _is_empty(said):
+    if is_empty(said):
         return None
     if is_clear(said) or (isinstance(said, list) and len(said) == 1 and is_clear(said[0])):
         return CLEAR

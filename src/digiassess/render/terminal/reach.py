@@ -1,6 +1,7 @@
 """What becomes of the figures where a quick assessment is made full, or a full one quick."""
 
-from collections.abc import Iterator
+import shlex
+from collections.abc import Iterator, Sequence
 
 from digiassess.analysis.bank.reading import minutes_needed
 from digiassess.analysis.scoring import score as scored
@@ -29,6 +30,26 @@ def reach_rows(before: Assessment, after: Assessment) -> Iterator[Row]:
     if after.quick:
         themes = _("Scores of themes are then indicative: they rest on the headline questions alone.")
     yield Row("plain", themes, hang=2)
+
+
+def as_last_words(last: Assessment, new: Assessment, found_by: Sequence[str] | None = None) -> str:
+    """That a `new` assessment is quick because the `last` one was, or full though that was quick, and how to change it.
+
+    That is by an option while it is only said what would be begun; afterwards by a command, with the options `found_by`
+    that lead to it.
+    """
+    option = "--full" if new.quick else "--quick"
+    said = _(
+        "{council}, {period} is full, though {last} was quick: the file answers questions that a quick one does not "
+        "ask. To have it quick: {how}"
+    )
+    if new.quick:
+        said = _(
+            "{council}, {period} is quick, as {last} was: only the headline questions are asked and counted. To have "
+            "it full: {how}"
+        )
+    how = option if found_by is None else shlex.join(["digiassess", "edit", *found_by, option])
+    return said.format(council=new.council, period=new.period, last=last.period, how=how)
 
 
 def undo_words(after: Assessment, command: str) -> str:
