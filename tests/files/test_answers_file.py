@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 import xlsxwriter  # type: ignore[import-untyped,unused-ignore]
@@ -18,6 +19,7 @@ from digiassess.files.answers_taking import apply_answers
 from digiassess.files.formats.problems import BadFileError
 from digiassess.model.answer import Answer
 from digiassess.model.errors import DigiassessError
+from sheets import xlsx
 
 
 class TestThreeFormats:
@@ -616,3 +618,15 @@ def test_what_is_left_empty_at_the_top_is_not_said(tmp_path: Path) -> None:
     assert (given_file.council, given_file.kind, given_file.period) == (None, None, None)
     assert given_file.nation == "wales"
     assert given_file.problems == ()
+
+
+def test_of_a_workbook_with_answers_on_two_sheets_none_is_lost(tmp_path: Path) -> None:
+    def fill(book: Any) -> None:
+        for name, said in (("North", "channels.web"), ("South", "cyber.recovery")):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ["question", "level"])
+            sheet.write_row(1, 0, [said, 2])
+
+    path = file_of(tmp_path / "a.xlsx", xlsx(fill))
+    with pytest.raises(BadFileError, match="the sheet 'South' is filled in, and so is 'North'"):
+        read_answers(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -39,6 +40,20 @@ class TestColumns:
 
     def test_what_this_program_writes_beside_them_is_passed_over_without_a_word(self) -> None:
         assert table(["question", "Theme", "Text", "level", "Who"], ["a.one", "", "", "1", ""]).passed_over == ("Who",)
+
+    @pytest.mark.parametrize("name", ["a.one", "Leadership.Jobs", "jobs"])
+    def test_a_row_above_them_that_belongs_below_is_refused(self, name: str) -> None:
+        rows = (["Our answers", ""], [name, "3"], ["question", "level"], ["a.two", "1"])
+        for is_sheet, place in ((False, "a.csv:2"), (True, "a.xlsx:A2")):
+            (wrong,) = table(*rows, is_sheet=is_sheet).problems
+            said = f"{place}: '{name}' stands above the headings: move its row below them, or take it out"
+            assert str(wrong) == said
+
+    @pytest.mark.parametrize(
+        "title", [["Answers of 2026", "3"], ["Council", "Barset"], ["a.one", ""], ["", "3"], ["Version 1.2", "x"], []]
+    )
+    def test_a_title_above_them_is_none(self, title: list[str]) -> None:
+        assert table(title, ["question", "level"], ["a.two", "1"]).problems == []
 
     @pytest.mark.parametrize("rows", [[["question", "score"]], [["level", "note"]], [["a.one", "1"]]])
     def test_a_table_without_the_needed_headings_is_refused(self, rows: list[list[str]]) -> None:
@@ -130,3 +145,26 @@ class TestCells:
     @pytest.mark.parametrize(("column", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
     def test_columns_are_named_as_spreadsheets_name_them(self, column: int, name: str) -> None:
         assert letters(column) == name
+
+
+class TestSheets:
+    HEADINGS, SAID, UNSAID = ["question", "level"], ["a.one", "1"], ["a.two", ""]
+
+    def read(self, *sheets: Sequence[Sequence[str]]) -> Table:
+        names = ("One", "Two\x1b", "Three")
+        made = [replace(grid(*rows, is_sheet=True), name=names[place]) for place, rows in enumerate(sheets)]
+        return read_table(made, COLUMNS)
+
+    def test_the_one_that_says_something_is_read_wherever_it_stands(self) -> None:
+        empty, filled = [self.HEADINGS, self.UNSAID], [["Title"], self.HEADINGS, self.SAID]
+        for sheets in ((empty, filled), (filled, empty), ([["x"]], [self.HEADINGS], filled)):
+            assert self.read(*sheets).rows == [(3, {"question": "a.one", "level": "1"})]
+        assert self.read(empty, empty).rows == [(2, {"question": "a.two", "level": ""})]
+
+    def test_of_two_that_say_something_none_is_guessed(self) -> None:
+        with pytest.raises(BadFileError) as refused:
+            self.read([self.HEADINGS, self.SAID], [self.HEADINGS, self.UNSAID, self.SAID])
+        assert str(refused.value) == (
+            "a.xlsx:3: the sheet 'Two' is filled in, and so is 'One': bring the rows together in one sheet, or save "
+            "each sheet as a file of its own"
+        )

@@ -65,13 +65,13 @@ def grids_of_workbook(content: bytes, file: str) -> list[Grid]:
                 ]
                 if len(rows) > MAX_ROWS:
                     raise _too_large(file)
-                grids.append(_grid(file, rows))
+                grids.append(_grid(file, rows, name))
     except (calamine.CalamineError, ValueError, OSError) as error:
         raise _no_workbook(file) from error
     return grids
 
 
-def _grid(file: str, rows: list[tuple[int, list[str]]]) -> Grid:
+def _grid(file: str, rows: list[tuple[int, list[str]]], name: str) -> Grid:
     marked = {
         (row, place): cell
         for row, cells in rows
@@ -82,7 +82,7 @@ def _grid(file: str, rows: list[tuple[int, list[str]]]) -> Grid:
         cells[:] = [cell.removeprefix(FORMULA).removeprefix(ERROR) for cell in cells]
     unsaved = frozenset(place for place, cell in marked.items() if cell[0] == FORMULA)
     errors = {place: cell[1:] for place, cell in marked.items() if cell[0] == ERROR}
-    return Grid(file, rows, is_sheet=True, unsaved=unsaved, errors=errors)
+    return Grid(file, rows, is_sheet=True, unsaved=unsaved, errors=errors, name=name)
 
 
 def _text(cell: Any) -> str:

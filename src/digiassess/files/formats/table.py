@@ -1,5 +1,6 @@
 """Tables, whether they come as CSV or in a workbook: columns found by their headings, and every cell with its place."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -27,6 +28,8 @@ class Grid:
     """The cells, by row and column, that hold a formula without the result that it had."""
     errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """The cells that hold an error, as `#REF!`, and which."""
+    name: str = ""
+    """The sheet's."""
 
     def has_value(self, row: int, column: int) -> bool:
         """Whether that cell can be read: it is no error, and no formula without its result."""
@@ -78,8 +81,8 @@ class Columns:
 
     named: Sequence[str]
     """Those that a message asks for."""
-    needed: Collection[str]
-    """Those by which the row of headings is known."""
+    needed: Sequence[str]
+    """Those by which the row of headings is known; the first of them has the id of what a row is about."""
     one_of: Collection[str] = ()
     """Those of which at least one must be there too."""
     more: Collection[str] = ()
@@ -132,13 +135,16 @@ def letters(column: int) -> str:
 def read_table(grids: Sequence[Grid], columns: Columns) -> Table:
     """The first of `grids` that has the needed headings, read below them.
 
-    Raises `BadFileError` where none has, or a heading stands twice. Mistakes in rows are in the table's `problems`.
+    Raises `BadFileError` where none has, a heading stands twice, or rows of another sheet say something too. Mistakes
+    in rows are in the table's `problems`.
     """
-    for grid in grids:
-        for place, (_line, cells) in enumerate(grid.rows[:HEADING_ROWS]):
-            names = {folded(cell) for cell in cells}
-            if names >= {*columns.needed} and (not columns.one_of or names & {*columns.one_of}):
-                return _below(grid, place, columns)
+    tables = [_below(grid, place, columns) for grid in grids if (place := _headings(grid, columns)) is not None]
+    filled = [(table, row) for table in tables if (row := _first_said(table, columns)) is not None]
+    if len(filled) > 1:
+        (first_table, _row), (second, row), *_others = filled
+        raise BadFileError([_second(second.grid, row, first_table.grid)])
+    if tables:
+        return filled[0][0] if filled else tables[0]
     file = grids[0].file if grids else ""
     mend = _("name the columns in the first row: {named}").format(named=",".join(columns.named))
     first = next((grid for grid in grids if grid.rows), None)
@@ -147,6 +153,44 @@ def read_table(grids: Sequence[Grid], columns: Columns) -> Table:
     row, cells = first.rows[0]
     what = _("the columns are '{columns}'").format(columns=clean_line(", ".join(cells[:20]))[:80])
     raise BadFileError([first.problem(row, None, what, mend)])
+
+
+def _headings(grid: Grid, columns: Columns) -> int | None:
+    """Where among its rows the headings stand; None where they do not."""
+    for place, (_line, cells) in enumerate(grid.rows[:HEADING_ROWS]):
+        names = {folded(cell) for cell in cells}
+        if names >= {*columns.needed} and (not columns.one_of or names & {*columns.one_of}):
+            return place
+    return None
+
+
+def _first_said(table: Table, columns: Columns) -> int | None:
+    """The first row that says something, and does not only name what it could be about; None where none does."""
+    said = columns.one_of or columns.needed
+    return next((row for row, cells in table.rows if any(cells.get(name) for name in said)), None)
+
+
+def _second(grid: Grid, row: int, first: Grid) -> Problem:
+    """That a row of a second sheet says something: which of two sheets counts, or that both do, is not guessed."""
+    what = _("the sheet '{sheet}' is filled in, and so is '{first}'").format(
+        sheet=clean_line(grid.name)[:40], first=clean_line(first.name)[:40]
+    )
+    mend = _("bring the rows together in one sheet, or save each sheet as a file of its own")
+    return grid.problem(row, None, what, mend)
+
+
+def _above(grid: Grid, place: int, columns: Columns, found: Mapping[str, int]) -> Iterator[Problem]:
+    """A mistake for each row above the headings that says something of an id, as those below do, and no title."""
+    about, *_others = columns.needed
+    for row, cells in grid.rows[:place]:
+        said = {name: cells[column].strip() for name, column in found.items() if column < len(cells)}
+        name = said.pop(about, "")
+        if any(said.values()) and (_ID.fullmatch(name) or ("." in name and _ID.fullmatch(folded(name)))):
+            what = _("'{name}' stands above the headings").format(name=clean_line(name)[:40])
+            yield grid.problem(row, found[about], what, _("move its row below them, or take it out"))
+
+
+_ID = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)*")
 
 
 def _below(grid: Grid, place: int, columns: Columns) -> Table:
@@ -169,6 +213,7 @@ def _below(grid: Grid, place: int, columns: Columns) -> Table:
         if name and name not in known and name not in ours
     ]
     table = Table(grid, columns=found, passed_over=tuple(dict.fromkeys(others)))
+    table.problems += _above(grid, place, columns, found)
     for number, cells in grid.rows[place + 1 :]:
         beyond = [column for column in range(len(cells)) if column >= len(names) or not names[column]]
         if grid.is_sheet:
