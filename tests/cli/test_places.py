@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -83,82 +81,30 @@ class TestBelow:
         assert "digiassess assess " not in ran.out
 
 
-BEGINNING = [
-    "assess --plain",
-    "assess --answers answers.yaml",
-    "assess --next --plain",
-    "invite --role Leader --council Barset --kind county --period 2026",
-    "questions form",
-]
-
-
 class TestBesideAndAbove:
-    @pytest.fixture(params=["disk", "disk/finance"])
-    def place(
+    @pytest.mark.parametrize(
+        ("run_in", "found"), [("disk", "digital/assessments"), ("disk/finance", "../digital/assessments")]
+    )
+    def test_it_is_said_where_one_is_and_another_may_be_begun(
         self,
+        run: Run,
         there: Path,
         answers: Path,
         tmp_path: Path,
         monkeypatch: pytest.MonkeyPatch,
-        request: pytest.FixtureRequest,
-    ) -> Path:
-        """Where the command is run, above or beside the folder with the assessments, with a file of answers there."""
-        place = tmp_path / str(request.param)
-        place.mkdir(exist_ok=True)
-        answers.rename(place / answers.name)
-        monkeypatch.chdir(place)
-        return Path(os.path.relpath(there / "assessments", place))
-
-    def test_it_is_said_where_one_is_and_how_another_is_begun(self, run: Run, place: Path) -> None:
-        said = (
-            f"There is no assessment here, but there is one in {place}: give --folder {place}, or start another here "
-            "with 'digiassess assess --folder assessments'."
-        )
+        run_in: str,
+        found: str,
+    ) -> None:
+        (tmp_path / run_in).mkdir(exist_ok=True)
+        monkeypatch.chdir(tmp_path / run_in)
+        said = f"There is no assessment here, but there is one in {found}: give --folder {found}, or start another here"
         ran = run("gaps")
         assert (ran.code, ran.out) == (1, "")
         assert said in ran.err
         assert run().out.startswith(said)
-        assert run("assess", "--answers", "answers.yaml", "--folder", "assessments").code == 0
-        # From now on it is here.
+        assert there.is_dir()
+        assert run("assess", "--answers", answers).code == 0
         assert "Barset, 2026" in run("status").out
-        assert run("assess", "--answers", "answers.yaml").code == 0
-
-    @pytest.mark.parametrize("words", BEGINNING)
-    def test_no_second_one_is_begun_unasked(self, run: Run, place: Path, words: str) -> None:
-        before = sorted(Path().iterdir())
-        ran = run(*words.split(), typed="Barset\ncounty\nengland\n2026\n1\n")
-        assert (ran.code, ran.out) == (1, "")
-        assert f"there is one in {place}: give --folder {place}, or start" in ran.err
-        assert sorted(Path().iterdir()) == before
-
-    def test_a_blank_form_is_of_none_of_them(self, run: Run, place: Path) -> None:
-        assert place.is_dir()
-        assert run("questions", "form", "--blank").code == 0
-
-    def test_of_several_each_is_named(self, run: Run, there: Path, place: Path) -> None:
-        shutil.copytree(there, there.with_name("our other one"))
-        other = place.parent.with_name("our other one") / "assessments"
-        for words in ("gaps", "assess --answers answers.yaml"):
-            ran = run(*words.split())
-            assert (ran.code, ran.out) == (1, "")
-            assert f'there are some in {place} and "{other}": name one of these with --folder, or' in ran.err
-        assert not Path("assessments").exists()
-
-    def test_one_that_cannot_be_read_is_one(self, run: Run, there: Path, place: Path) -> None:
-        (there / "assessments" / "one.json").write_text('{"schema": "digiassess/assessment/2"}', encoding="utf-8")
-        assert f"there is one in {place}" in run("assess", "--answers", "answers.yaml").err
-
-    def test_a_worked_example_keeps_nobody_from_beginning(self, run: Run, there: Path, place: Path) -> None:
-        shutil.rmtree(there)
-        made = there.with_name("example")
-        assert run("demo", made).code == 0
-        assert f"there is one in {place.parent.with_name('example') / 'assessments'}" in run("gaps").err
-        assert run("assess", "--answers", "answers.yaml").code == 0
-        assert "Barset, 2026" in run("status").out
-
-    def test_nor_does_it_hide_a_real_one(self, run: Run, there: Path, place: Path) -> None:
-        assert run("demo", there.with_name("a")).code == 0
-        assert f"there is one in {place}:" in run("assess", "--answers", "answers.yaml").err
 
     def test_a_name_with_a_blank_is_written_as_a_shell_takes_it(
         self, run: Run, there: Path, monkeypatch: pytest.MonkeyPatch

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from conftest import assess, make_bank, question
-from digiassess.files.demo import make_demo
-from digiassess.files.places import above, around, is_example
+from digiassess.files.places import above, around
 from digiassess.files.saving import Kept, save_assessment
 
 NAME = Path("assessments")
@@ -60,29 +58,22 @@ class TestAbove:
 class TestAround:
     def test_below_beside_and_here(self, place: Path) -> None:
         (place.parent / "finance").mkdir()
-        assert around(NAME, place.parent) == [Path("digital/assessments")]
-        assert around(NAME, place.parent / "finance") == [Path("../digital/assessments")]
-        assert around(NAME, place / NAME) == [Path()]
+        assert around(NAME, place.parent) == Path("digital/assessments")
+        assert around(NAME, place.parent / "finance") == Path("../digital/assessments")
+        assert around(NAME, place / NAME) == Path()
 
     def test_neither_a_hidden_folder_nor_a_file_is_looked_into(self, place: Path, tmp_path: Path) -> None:
         (tmp_path / "note.txt").touch()
         place.rename(place.parent / ".away")
-        assert around(NAME, place.parent) == []
+        assert around(NAME, place.parent) is None
 
-    def test_there_may_be_several(self, place: Path) -> None:
-        shutil.copytree(place, place.with_name("other"))
-        assert around(NAME, place.parent) == [Path("digital/assessments"), Path("other/assessments")]
-        assert around(NAME, place) == [Path("../other/assessments")]
+    def test_of_two_beside_neither_is_guessed(self, place: Path) -> None:
+        other = place.parent / "other"
+        save_assessment(
+            Kept(other / NAME / "two.json", assess(make_bank({"a": [question("a.one")]}), {"a.one": 1}), None)
+        )
+        assert around(NAME, place.parent) is None
 
     def test_none_where_there_is_none(self, tmp_path: Path) -> None:
         (tmp_path / "a" / "b").mkdir(parents=True)
-        assert around(NAME, tmp_path / "a" / "b") == []
-
-    def test_a_worked_example_comes_after_whatever_else_there_is(self, place: Path) -> None:
-        make_demo(place.with_name("an example"))
-        example = Path("an example/assessments")
-        assert is_example(place.parent / example)
-        assert not is_example(place / NAME)
-        assert around(NAME, place.parent) == [Path("digital/assessments")]
-        shutil.rmtree(place)
-        assert around(NAME, place.parent) == [example]
+        assert around(NAME, tmp_path / "a" / "b") is None

@@ -21,8 +21,8 @@ def usual_bank() -> Path | None:
 def _place(context: typer.Context, named: str, *, begins: bool) -> str:
     """The folder as it is; where none is named and the assessments are elsewhere, it is said where."""
     source, folder = context.get_parameter_source("folder"), Path(named)
-    # A verb of a group looks at its own folder, and a blank form is of no assessment.
-    if context.resilient_parsing or getattr(context, "verb_named", False) or context.params.get("blank"):
+    # A verb of a group looks at its own folder.
+    if context.resilient_parsing or getattr(context, "verb_named", False):
         return named
     if source is None or source.name != "DEFAULT" or folder.exists():
         return named

@@ -5,7 +5,6 @@ from itertools import islice
 from pathlib import Path
 
 from digiassess.files.council_folder import read_folder
-from digiassess.files.shipped import shipped
 from digiassess.model.errors import DigiassessError
 
 _MOST = 200
@@ -25,28 +24,19 @@ def above(name: Path, here: Path | None = None) -> Path | None:
     return next((_from(here, folder) for folder in found if _holds_assessments(folder)), None)
 
 
-def around(name: Path, here: Path | None = None) -> list[Path]:
-    """The folders with assessments in them that stand below `here`, else beside it, or `here` alone where it is one.
+def around(name: Path, here: Path | None = None) -> Path | None:
+    """The one folder with assessments in it that `here` is, or that stands below or beside `here`.
 
-    A worked example is among them only where there is nothing else.
+    None where there is none, or more than one beside: then it cannot be known which is meant.
     """
     here = here or Path.cwd()
     if _holds_assessments(here):
-        return [Path()]
-    examples: list[Path] = []
+        return Path()
     for folders in (_folders(here), _folders(here.parent)):
-        found = [folder / name for folder in folders if folder != here and _holds_assessments(folder / name)]
-        examples += [_from(here, folder) for folder in found if is_example(folder)]
-        if real := [_from(here, folder) for folder in found if not is_example(folder)]:
-            return real
-    return examples
-
-
-def is_example(folder: Path) -> bool:
-    """Whether the assessments in `folder` are those of a worked example, as `demo` makes it: of an invented council."""
-    answers = folder.absolute().parent / "answers"
-    files = [file.name for file in (shipped("questions") / "demo").glob("*.yaml")]
-    return bool(files) and all(_exists(answers / name) for name in files)
+        found = [folder for folder in folders if folder != here and _holds_assessments(folder / name)]
+        if found:
+            return _from(here, found[0] / name) if len(found) == 1 else None
+    return None
 
 
 def _from(here: Path, folder: Path) -> Path:
@@ -72,6 +62,6 @@ def _exists(path: Path) -> bool:
 
 def _holds_assessments(folder: Path) -> bool:
     try:
-        return folder.is_dir() and bool((found := read_folder(folder)).entries or found.unread)
+        return folder.is_dir() and bool(read_folder(folder).entries)
     except (OSError, DigiassessError):
         return False
