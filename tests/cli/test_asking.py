@@ -275,7 +275,7 @@ def test_what_to_go_on_with_leads_to_the_same_assessment(run: Run, tmp_path: Pat
         ran = run("assess", "--plain", "--bank", bank, *who, "--folder", "my files", typed="1\nq\n")
         said += [line for line in ran.out.splitlines() if line.startswith("Go on with")]
     assert said == [
-        "Go on with: digiassess assess --folder 'my files'",
-        "Go on with: digiassess assess --folder 'my files' --council 'Loam Shire'",
-        "Go on with: digiassess assess --folder 'my files' --council 'Loam Shire' --period 2025",
+        'Go on with: digiassess assess --folder "my files"',
+        'Go on with: digiassess assess --folder "my files" --council "Loam Shire"',
+        'Go on with: digiassess assess --folder "my files" --council "Loam Shire" --period 2025',
     ]

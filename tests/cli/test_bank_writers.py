@@ -53,7 +53,7 @@ class TestHowLong:
 class TestNew:
     def test_the_command_to_check_it_can_be_pasted(self, run: Run) -> None:
         said = " ".join(run("questions", "new", "our bank").out.split())
-        assert said.endswith("then: digiassess questions check 'our bank'")
+        assert said.endswith('then: digiassess questions check "our bank"')
 
 
 class TestStrict:

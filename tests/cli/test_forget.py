@@ -455,7 +455,7 @@ def test_an_assessment_in_use_is_not_to_be_deleted_for_a_note_that_was_carried_o
     assert "which has their name or words of theirs: write it again, or delete it" not in out
     assert (
         "the answers of 2027 to a.one, which have words of theirs: take those out with: "
-        'digiassess assess --council "Barset" --period 2027 --question a.one' in out
+        "digiassess assess --council Barset --period 2027 --question a.one" in out
     )
     assert "the assessment of 2027, which has their name, as in a note or an action: change it there" in out
     assert f"{damaged.relative_to(folder)}, which cannot be read: look into it yourself" in out

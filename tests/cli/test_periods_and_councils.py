@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shlex
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -104,6 +105,16 @@ def test_a_period_is_offered_and_taken_with_enter(run: Run, bank: Path) -> None:
     offered = json.loads(run("gaps", "--json").out)["period"]
     assert f"Enter alone takes {offered}." in ran.out
     assert offered.isdigit()
+
+
+@pytest.mark.parametrize("other", ['"Barset" Council', "Barset $(touch ran) Council", "Barset `touch ran` Council"])
+def test_a_name_is_a_word_of_its_own_in_the_command_that_joins_it(run: Run, bank: Path, other: str) -> None:
+    answered(run, bank, "2025", other.replace("Barset", "Barsett"))
+    err = " ".join(answered(run, bank, "2026", other).err.split())
+    command = err[err.index("digiassess rename") :]
+    assert shlex.split(command) == ["digiassess", "rename", other.replace("Barset", "Barsett"), "--council", other]
+    # In single quotes no shell runs anything.
+    assert command.endswith(f"--council '{other}'")
 
 
 @pytest.mark.parametrize("case", cases("councils.csv"), ids=lambda case: f"{case['first']} {case['second']}")

@@ -277,7 +277,18 @@ class TestCompare:
         assert "a.two" in shown.out
         assert "not known in 2025" in shown.out
         document = json.loads(run("compare", "--json").out)
-        assert set(document) == {"schema", "council", "periods", "banks", "overall", "themes", "questions", "gaps"}
+        assert set(document) == {
+            "schema",
+            "council",
+            "periods",
+            "banks",
+            "quick",
+            "younger",
+            "overall",
+            "themes",
+            "questions",
+            "gaps",
+        }
         assert document["schema"] == "digiassess/comparison/1"
         overall = document["overall"]
         assert list(overall) == ["like_for_like", "change", "reported", "coverage", "withheld"]

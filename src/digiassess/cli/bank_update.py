@@ -1,6 +1,5 @@
 """`digiassess assess --update-bank`: move an assessment to the newest question bank."""
 
-import shlex
 from pathlib import Path
 
 from digiassess.analysis.bank.change import council_change
@@ -12,6 +11,7 @@ from digiassess.files.bank_folder import read_bank
 from digiassess.files.bank_inside import bank_record, same_bank
 from digiassess.files.council_folder import read_folder
 from digiassess.files.saving import check_open
+from digiassess.files.shell import as_words
 from digiassess.interview.moving import moved
 from digiassess.interview.opening import Wanted
 from digiassess.interview.who import Near
@@ -59,7 +59,7 @@ def update_bank(wanted: Wanted, folder: Path, bank: Path | None, *, dry_run: boo
     if dry_run:
         return Outcome([*rows, Row("plain", _("Nothing was saved: this was a dry run."))])
     kept = save_settled(kept, after)
-    back = _("To go back to how it was: digiassess {restore}").format(restore=shlex.join(["restore", "1", *again]))
+    back = _("To go back to how it was: digiassess {restore}").format(restore=as_words(["restore", "1", *again]))
     end = closing_rows(kept.assessment, str(kept.path), first=[Row("plain", back)], found_by=again)
     return Outcome([*rows, *end])
 

@@ -54,7 +54,7 @@ def compare(
         raise UsageError(_("--theme narrows what is shown to people: leave it or --json out."))
     comparison = compared(assessments)
     if json:
-        return Outcome(document=comparison_json(comparison), notes=younger_of(comparison))
+        return Outcome(document=comparison_json(comparison), notes=younger_of(comparison.cautions))
     rows = list(comparison_rows(assessments, comparison, themes))
     if assessments[0].actions and not theme:
         first, last = comparison.results[0], comparison.results[-1]

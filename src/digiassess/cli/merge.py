@@ -22,6 +22,7 @@ from digiassess.files.formats.problems import unreadable
 from digiassess.files.history import set_aside
 from digiassess.files.kept import Kept
 from digiassess.files.saving import check_open
+from digiassess.files.shell import as_word
 from digiassess.interview.keeping import ask_sides
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
@@ -123,7 +124,7 @@ def _other_copy(found: Found, file: Path, incoming: Assessment) -> Entry:
     if here:
         names = listed([str(entry.path) for entry in here])
         both = _("{names} both hold {which}: bring them together first: digiassess merge {path}")
-        raise DigiassessError(both.format(names=names, which=which, path=here[1].path))
+        raise DigiassessError(both.format(names=names, which=which, path=as_word(here[1].path)))
     if found.unread:
         raise found.unread[0]
     if itself:

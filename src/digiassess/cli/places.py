@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from digiassess.files.places import above, around
+from digiassess.files.shell import as_word
 from digiassess.model.text import shown
 from digiassess.render.english import _
 
@@ -15,20 +16,14 @@ def elsewhere(folder: Path, *, begins: bool = False) -> str | None:
     second one below the folder of the first; beside it, it may be another council's.
     """
     if (found := above(folder)) is not None:
-        home = _typed(os.path.normpath(found / os.pardir))
+        home = as_word(os.path.normpath(found / os.pardir))
         return _(
             "The assessments are in {found}, not here: go there with 'cd {home}', or give --folder "
             "{typed}; to begin others here, give --folder {folder}."
-        ).format(found=shown(found), home=home, typed=_typed(found), folder=shown(folder))
+        ).format(found=shown(found), home=home, typed=as_word(found), folder=as_word(folder))
     if begins or folder.exists() or (found := around(folder)) is None:
         return None
     return _(
         "There is no assessment here, but there is one in {found}: give --folder {typed}, or "
         "start another here with 'digiassess assess'."
-    ).format(found=shown(found), typed=_typed(found))
-
-
-def _typed(path: Path | str) -> str:
-    """The path as a shell takes it."""
-    text = shown(path)
-    return f'"{text}"' if " " in text else text
+    ).format(found=shown(found), typed=as_word(found))

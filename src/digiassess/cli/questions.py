@@ -1,7 +1,6 @@
 """`digiassess questions`: look at a question bank and check it."""
 
 import json as json_text
-import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +15,7 @@ from digiassess.cli.outcome import Outcome
 from digiassess.files.bank_folder import load_bank, read_bank
 from digiassess.files.gone_questions import became_of
 from digiassess.files.schema import KINDS_OF_FILE, bank_schema
+from digiassess.files.shell import as_word
 from digiassess.files.starter import make_bank
 from digiassess.model.bank import version_numbers
 from digiassess.model.bank_rules import hint
@@ -147,7 +147,7 @@ def new(folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder t
     make_bank(folder)
     name = shown(folder)
     said = _("{name} holds a small question bank. Change its files, then: digiassess questions check {quoted}").format(
-        name=name, quoted=shlex.quote(name)
+        name=name, quoted=as_word(name)
     )
     return Outcome([Row("plain", said, hang=2)])
 

@@ -111,7 +111,7 @@ def report(
     hints = [*edited_note(told.beside, against), *_numbering(form, paper), *_apart(form, paper)]
     hints += _nothing_moved(form, told, appendices)
     # A paper in words says so itself.
-    hints += younger_of(told.moved) if form.figures_only and told.moved else []
+    hints += younger_of(told.moved.cautions) if form.figures_only and told.moved else []
     return outcome._replace(notes=[*hints, *notes], code=int(bool(notes)))
 
 

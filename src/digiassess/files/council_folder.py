@@ -11,6 +11,7 @@ from digiassess.files.entry import Entry, earliest_day, in_order, read_entry
 from digiassess.files.formats.problems import unreadable
 from digiassess.files.kept import Kept
 from digiassess.files.naming import free_path
+from digiassess.files.shell import as_word
 from digiassess.files.strays import may_be_ours
 from digiassess.model.assessment import Assessment
 from digiassess.model.council import council_key, near
@@ -137,7 +138,7 @@ class Folder:
             names = listed([str(entry.path) for entry in found])
             raise DigiassessError(
                 _("{names} both hold {council}, {period}: bring them together with: digiassess merge {path}").format(
-                    names=names, council=council, period=found[0].period, path=found[1].path
+                    names=names, council=council, period=found[0].period, path=as_word(found[1].path)
                 )
             )
         return found[0] if found else None

@@ -33,6 +33,7 @@ from digiassess.files.replace import (
     replace_file,
 )
 from digiassess.files.rescue import create_beside
+from digiassess.files.shell import as_word
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Record
@@ -204,8 +205,8 @@ def _aside(kept: Kept, what: str) -> DigiassessError:
     return DigiassessError(
         _(
             "{path} {what}, and is left as it is. What you answered is in {rescued}: bring the two "
-            "together with: digiassess merge {rescued}"
-        ).format(path=kept.path, what=what, rescued=rescued)
+            "together with: digiassess merge {word}"
+        ).format(path=kept.path, what=what, rescued=rescued, word=as_word(rescued))
     )
 
 

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from digiassess.files.council_folder import Folder
 from digiassess.files.kept import Kept
+from digiassess.files.shell import as_word
 from digiassess.interview.commands import word
 from digiassess.interview.faces.face import Face
 from digiassess.model.assessment import Nation
@@ -114,9 +115,10 @@ def _settled(alike: list[str], given: str, near: Near) -> str:
         return given if chosen == another else chosen
     taken = _(
         "{council} is taken for another council than {others}. "
-        'If it is the same, join them with: digiassess rename "{first}" --council "{council}"'
+        "If it is the same, join them with: digiassess rename {first} --council {again}"
     )
-    near.say(taken.format(council=given, others=listed(alike), first=alike[0]))
+    first, again = as_word(alike[0]), as_word(given)
+    near.say(taken.format(council=given, others=listed(alike), first=first, again=again))
     return given
 
 

@@ -227,7 +227,7 @@ def moves_view(assessments: Sequence[Assessment], comparison: Comparison) -> Mov
         counted_in_scope=rose_and_fell(comparison, in_scope=True),
         indicative=indicative(assessments),
         answered_on=answered_on(assessments),
-        younger=" ".join(younger_of(comparison)),
+        younger=" ".join(younger_of(comparison.cautions)),
         reported=tuple(score(figure) for figure in overall.reported),
         any_reported=any(figure is not None for figure in overall.reported),
         theme_rows=tuple(_theme_row(theme) for theme in comparison.themes),

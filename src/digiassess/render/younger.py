@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from digiassess.model.caution import YoungerAnswers
-from digiassess.model.comparison import Comparison
+from digiassess.model.caution import Caution, YoungerAnswers
 from digiassess.render.english import _, listed, ngettext
 
 
@@ -15,9 +14,9 @@ def younger_words(found: YoungerAnswers) -> str:
     ).format(earlier=found.earlier, later=found.later)
 
 
-def younger_of(comparison: Comparison) -> list[str]:
-    """The same of every two periods beside each other in `comparison`."""
-    return [younger_words(found) for found in comparison.cautions if isinstance(found, YoungerAnswers)]
+def younger_of(cautions: Sequence[Caution]) -> list[str]:
+    """The same of every two periods that `cautions` are of."""
+    return [younger_words(found) for found in cautions if isinstance(found, YoungerAnswers)]
 
 
 def younger_before(found: Sequence[YoungerAnswers]) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from digiassess.files.deleted import Deleted
 from digiassess.files.forgetting import Forgotten
 from digiassess.files.remaining import Elsewhere, Remaining, StillHolding, all_forgotten
+from digiassess.files.shell import as_word
 from digiassess.files.words_beside import MOST_FILES
 from digiassess.model.text import shown
 from digiassess.render.english import _, count, ngettext
@@ -56,8 +57,8 @@ def _gone(done: Forgotten) -> str:
 def elsewhere_rows(name: str | None, there: Elsewhere) -> Iterator[Row]:
     """That somebody called `name`, or anybody, answered other assessments, too."""
     for period in there.periods:
-        words = _('{name} answered {period} too; forget that with: digiassess forget "{name}" --period {period}')
-        yield Row("plain", words.format(name=name, period=period), hang=2)
+        words = _("{name} answered {period} too; forget that with: digiassess forget {word} --period {period}")
+        yield Row("plain", words.format(name=name, word=as_word(name), period=period), hang=2)
     for away in there.deleted:
         if not away.councils:
             words = _("What people said to an assessment that was deleted is left in {folder}: delete it yourself")
@@ -65,10 +66,10 @@ def elsewhere_rows(name: str | None, there: Elsewhere) -> Iterator[Row]:
             continue
         words = _(
             "What {who} said to {which}, which was deleted, is left in {folder}; forget that with: "
-            'digiassess forget {whom} --council "{council}" --period {period}'
+            "digiassess forget {whom} --council {council} --period {period}"
         )
-        who, whom = (_("people"), "--all") if name is None else (name, f'"{name}"')
-        which, council = away.which, away.councils[0]
+        who, whom = (_("people"), "--all") if name is None else (name, as_word(name))
+        which, council = away.which, as_word(away.councils[0])
         said = words.format(
             who=who, which=which, folder=shown(away.history), whom=whom, council=council, period=away.period
         )
@@ -109,9 +110,9 @@ def _in_use(there: Remaining) -> Iterator[str]:
     if there.questions:
         yield _(
             "the answers of {period} to {questions}, which have words of theirs: take those out with: "
-            'digiassess assess --council "{council}" --period {period} {options}'
+            "digiassess assess --council {council} --period {period} {options}"
         ).format(
-            council=there.council,
+            council=as_word(there.council),
             period=there.period,
             questions=", ".join(there.questions),
             options=" ".join(f"--question {name}" for name in there.questions),

@@ -1,10 +1,10 @@
 """The versions of an assessment that its history keeps, and what changed between two."""
 
-import shlex
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from digiassess.analysis.changes import Changes, EarlierVersion, ids_before
+from digiassess.files.shell import as_words
 from digiassess.model.assessment import Assessment
 from digiassess.render.answer import answer_words
 from digiassess.render.english import _, count, listed, moment, noted
@@ -89,7 +89,7 @@ def version_list_rows(
         if version.assessment is not None and version.since is not None:
             yield from _question_rows(version.assessment, assessment, version.since)
     yield Row()
-    restore = " ".join(["restore N", shlex.join(found_by)]).rstrip()
+    restore = " ".join(["restore N", as_words(found_by)]).rstrip()
     yield Row("quiet", _("Bring one back, and keep what it replaces: digiassess {restore}").format(restore=restore))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from digiassess.analysis.merge import Difference
+from digiassess.files.shell import as_word
 from digiassess.model.answer import PART, Answer
 from digiassess.model.assessment import Assessment
 from digiassess.render.answer import answer_words
@@ -15,7 +16,9 @@ from digiassess.render.terminal.rows import Row
 def rescue_words(files: Iterable[Path]) -> list[str]:
     """A sentence for each file of rescued answers that waits to be put into its assessment."""
     return [
-        _("{file} holds answers that are not all taken in yet: digiassess merge {file}").format(file=file)
+        _("{file} holds answers that are not all taken in yet: digiassess merge {word}").format(
+            file=file, word=as_word(file)
+        )
         for file in files
     ]
 

@@ -1,8 +1,8 @@
 """What it means that no nation is recorded of a council: which questions are left out for that alone."""
 
-import shlex
 from collections.abc import Iterator, Sequence
 
+from digiassess.files.shell import as_words
 from digiassess.model.assessment import Assessment
 from digiassess.render.english import ngettext
 from digiassess.render.terminal.rows import Row
@@ -33,5 +33,5 @@ def no_nation_rows(assessment: Assessment, found_by: Sequence[str] | None = None
             "with: digiassess {edit} NATION",
             number,
         )
-    edit = shlex.join(["edit", *(found_by or ()), "--nation"])
+    edit = as_words(["edit", *(found_by or ()), "--nation"])
     yield Row("plain", line.format(number=number, edit=edit), hang=2)

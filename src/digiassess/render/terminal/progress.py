@@ -1,9 +1,9 @@
 """How far an assessment is."""
 
-import shlex
 from collections.abc import Iterator, Sequence
 
 from digiassess.analysis.scoring import score as scored
+from digiassess.files.shell import as_words
 from digiassess.model.assessment import Assessment
 from digiassess.model.result import Result, ThemeResult, with_an_answer
 from digiassess.render.english import _, count, ngettext
@@ -63,16 +63,16 @@ def closing_rows(
     yield Row("plain", saved.format(done=far.answered, number=far.asked, file=where), hang=2)
     if heard:
         yield overall_row(content, scored(assessment))
-        see, change = (" ".join([command, shlex.join(found_by)]).rstrip() for command in ("status", "assess"))
+        see, change = (" ".join([command, as_words(found_by)]).rstrip() for command in ("status", "assess"))
         all_ = _("See every answer: digiassess {status} --answers. Change one: digiassess {assess} --question ID.")
         yield Row("plain", all_.format(status=see, assess=change))
     yield from first
     if far.left:
         open_ = [theme.id for theme in content.themes if theme.id in themes and assessment.progress(theme).left]
-        again = shlex.join(["assess", *found_by, *(word for theme in open_ for word in ("--theme", theme))])
+        again = as_words(["assess", *found_by, *(word for theme in open_ for word in ("--theme", theme))])
         yield Row("plain", _("Go on with: digiassess {assess}").format(assess=again))
     if far.answered:
-        gaps, report = (shlex.join([command, *found_by]) for command in ("gaps", "report"))
+        gaps, report = (as_words([command, *found_by]) for command in ("gaps", "report"))
         see = _("See the gaps: digiassess {gaps}. Write the board's paper: digiassess {report}.")
         yield Row("plain", see.format(gaps=gaps, report=report))
 
