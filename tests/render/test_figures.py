@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digiassess.render.figures import NONE, bar, percent, plain, rounded, score, share
+from digiassess.render.figures import NONE, bar, change, percent, plain, rounded, score, share
 
 ORDINARY = st.floats(-1e6, 1e6, allow_nan=False)
 
@@ -20,6 +20,10 @@ def half_up(number: Fraction) -> int:
 
 
 class TestRounding:
+    @given(st.integers(1, 400).map(lambda hundredths: hundredths / 100))
+    def test_a_fall_reads_as_the_rise_that_undoes_it(self, number: float) -> None:
+        assert change(-number).replace("-", "+").replace("down", "up") == change(number)
+
     @pytest.mark.parametrize(
         ("number", "shown"),
         [
@@ -34,6 +38,9 @@ class TestRounding:
             (2.95, "3.0"),
             (2.9999999999999996, "3.0"),
             (0.30000000000000004, "0.3"),
+            (-0.25, "-0.3"),
+            (-0.249, "-0.2"),
+            (-0.04, "0.0"),
         ],
     )
     def test_a_score_has_one_decimal(self, number: float, shown: str) -> None:

@@ -11,8 +11,13 @@ _PLAIN_STEPS = "12345678"
 
 
 def rounded(number: float, places: int) -> Decimal:
-    """`number` to that many decimal places, half up, as it is written and not as a computer stores it."""
-    return Decimal(repr(float(number))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    """`number` to that many decimal places, half up, as it is written and not as a computer stores it.
+
+    What is below nought is rounded as what is above it, so that a fall reads as the rise that undoes it, and as
+    spreadsheets show it: -0.25 is -0.3. No nought has a sign.
+    """
+    shown = Decimal(repr(float(number))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return shown or abs(shown)
 
 
 def whole_minutes(minutes: float) -> str:
