@@ -94,6 +94,39 @@ def test_what_is_signed_and_differs_is_named(more: dict[str, Any], what: tuple[s
     assert changed(sealed().model_copy(update=more)) == (False, what, ())
 
 
+@pytest.mark.parametrize(
+    ("more", "scope"),
+    [
+        ({"kind": "parish"}, ("kind",)),
+        ({"nation": "wales"}, ("nation",)),
+        ({"period": "2027"}, ("period",)),
+        ({"quick": True}, ("quick",)),
+        ({"kind": "parish", "quick": True}, ("kind", "quick")),
+    ],
+)
+def test_what_the_assessment_is_of_is_held_to_beside_the_digest(more: dict[str, Any], scope: tuple[str, ...]) -> None:
+    before = sealed(period="2026", kind="county")
+    now = before.model_copy(update=more)
+    state = sign_off(now)
+    assert state is not None
+    assert (state.current, state.changed, state.scope) == (False, ("scope",), scope)
+    assert signed(now).digest == signed(before).digest == state.digest
+    # Signed before that was kept, it is not held to it.
+    [event] = now.events
+    assert event.signed is not None
+    older = event.model_copy(update={"signed": event.signed.model_copy(update={"scope": None})})
+    assert changed(now.model_copy(update={"events": (older,)})) == (True, (), ())
+
+
+def test_a_period_that_is_written_otherwise_is_the_same() -> None:
+    assert changed(sealed(period="2026-Q1").model_copy(update={"period": "2026-q1"})) == (True, (), ())
+
+
+def test_what_the_assessment_is_of_is_named_last() -> None:
+    both = sealed().model_copy(update={"targets": {}, "answers": {"a.one": FIRST}, "nation": "wales"})
+    assert changed(both) == (False, ("a.two", "targets", "scope"), ())
+
+
 @pytest.mark.parametrize("more", [{"level": 3}, {"level": "unknown"}, {"target": 4}, {"note": "Other."}])
 def test_each_part_of_an_answer_is_signed(more: dict[str, Any]) -> None:
     assert changed(with_first(**more)) == (False, ("a.one",), ())

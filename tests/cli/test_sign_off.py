@@ -342,6 +342,42 @@ class TestWhatWasSigned:
         there.write_text(json.dumps(record, indent=7, sort_keys=True))
         assert state(run)["current"] is True
 
+    @pytest.mark.parametrize(
+        ("more", "words"),
+        [
+            ({"quick": True}, "whether it is quick"),
+            ({"kind": "parish"}, "its kind"),
+            ({"nation": "scotland", "period": "2026-27"}, "its nation and its period"),
+        ],
+    )
+    def test_what_the_assessment_is_of_is_told_on_every_surface(
+        self, run: Run, there: Path, more: dict[str, Any], words: str
+    ) -> None:
+        run("sign-off", "--by", NAME)
+        signed = state(run)
+        record = json.loads(there.read_text())
+        there.write_text(json.dumps(record | more))
+        said = state(run)
+        assert (said["current"], said["changed"]) == (False, ["scope"])
+        assert {**said, "current": True, "changed": []} == signed
+        told = f"Changed since: {words}."
+        for command in (["gaps"], ["status"], ["list"], ["sign-off", "show"], ["report", "--output", "-"]):
+            assert told in " ".join(run(*command).out.split())
+        assert f"Changed since it was signed off: {words} (signed off by" in run("report", "--output", "-").out
+        run("sign-off", "reopen", "--by", NAME, "--reason", "Wrong")
+        assert f"after sign-off; {words} changed since" in run("report", "--output", "-").out
+
+    @pytest.mark.usefixtures("there")
+    def test_what_it_is_of_may_change_again_once_it_is_reopened_and_its_name_always(self, run: Run) -> None:
+        run("sign-off", "--by", NAME)
+        assert run("edit", "--kind", "parish").code == 1
+        assert run("rename", "Loamshire").code == 0
+        assert state(run)["current"] is True
+        run("sign-off", "reopen", "--by", NAME, "--reason", "Wrong")
+        assert run("edit", "--kind", "parish").code == 0
+        run("sign-off", "--by", NAME)
+        assert state(run)["current"] is True
+
     def test_another_digest_of_the_bank_is_a_change_of_it(self, run: Run, there: Path) -> None:
         run("sign-off", "--by", NAME)
         record = json.loads(there.read_text())

@@ -3,6 +3,7 @@
 Signed are the parts of each answer that people say (level, note, evidence, target), the targets of themes, each
 action's what, owner, due, question and level, and the question bank. Not signed are times, people, how far an action
 is, and the council's name. What is empty is left out, so that a part that comes later changes no digest from before.
+What the assessment is of (kind, nation, period, quick) is in no digest: it is kept beside it, and held to.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,9 +12,10 @@ from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from digiassess.analysis.canonical import bank_digest, digest
-from digiassess.model.action import Action, Event, Signed
+from digiassess.model.action import Action, Event, Scope, Signed
 from digiassess.model.answer import SAID, TYPED, Answer
 from digiassess.model.assessment import Assessment
+from digiassess.model.period import period_key
 
 _LENGTH = 32
 """How many figures of a part's digest are kept: enough to tell that it differs."""
@@ -32,9 +34,11 @@ class SignOff(NamedTuple):
     current: bool | None
     """False once anything that was signed differs; None where that cannot be told."""
     changed: tuple[str, ...] = ()
-    """Ids of the questions that differ, in the order of the bank, then `plan`, `targets` and `bank`."""
+    """Ids of the questions that differ, in the order of the bank, then `plan`, `targets`, `bank` and `scope`."""
     erased: tuple[str, ...] = ()
     """Those of them that differ in nothing but that their note or evidence is gone."""
+    scope: tuple[str, ...] = ()
+    """What differs of what the assessment is of: of `kind`, `nation`, `period` and `quick`."""
 
 
 class Reopening(NamedTuple):
@@ -63,6 +67,7 @@ def signed(assessment: Assessment) -> Signed:
         targets=_short(parts["targets"]),
         bank=_short(parts["bank"]),
         stored=_short(assessment.bank.digest),
+        scope=Scope(kind=assessment.kind, nation=assessment.nation, period=assessment.period, quick=assessment.quick),
     )
 
 
@@ -91,16 +96,27 @@ def _since(assessment: Assessment, event: Event) -> SignOff:
     now = signed(assessment)
     # The digest that stands in a file may be another than ours: it is held to what it was when it was signed.
     other_stored = then.stored not in ("", now.stored)
-    if now.digest == then.digest and not other_stored:
+    scope = _scope(now.scope, then.scope)
+    if now.digest == then.digest and not other_stored and not scope:
         return SignOff(event.by, event.role, event.at, then.digest, current=True)
     questions = [name for name in _names(assessment, then) if now.answers.get(name) != then.answers.get(name)]
     erased = [name for name in questions if _erased(assessment.answer(name), then, name)]
     others = [name for name in ("plan", "targets", "bank") if getattr(now, name) != getattr(then, name)]
     if other_stored and "bank" not in others:
         others.append("bank")
+    changed = (*questions, *others, *(["scope"] if scope else []))
     return SignOff(
-        event.by, event.role, event.at, then.digest, current=False, changed=(*questions, *others), erased=tuple(erased)
+        event.by, event.role, event.at, then.digest, current=False, changed=changed, erased=tuple(erased), scope=scope
     )
+
+
+def _scope(now: Scope | None, then: Scope | None) -> tuple[str, ...]:
+    """What differs of what an assessment is of; nothing where that was not kept."""
+    if now is None or then is None:
+        return ()
+    # However a period is written, it is the same one.
+    pair = [scope.model_copy(update={"period": period_key(scope.period)}) for scope in (now, then)]
+    return tuple(name for name in Scope.model_fields if getattr(pair[0], name) != getattr(pair[1], name))
 
 
 def _names(assessment: Assessment, then: Signed) -> list[str]:

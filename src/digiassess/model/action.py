@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from digiassess.model.answer import Number
-from digiassess.model.bank import QuestionId, Record
+from digiassess.model.bank import Flag, QuestionId, Record
 from digiassess.model.text import Day, Line, Moment, Name
 
 ActionId = Annotated[str, Field(pattern=r"^A[1-9][0-9]{0,4}$")]
@@ -62,6 +62,15 @@ Digest = Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]
 PartDigest = Annotated[str, Field(pattern=r"^([0-9a-f]{32})?$")]
 
 
+class Scope(Record):
+    """What an assessment is of, besides its council, whose name may change: whom its questions are put to, and when."""
+
+    kind: Line
+    nation: Line | None = None
+    period: Line
+    quick: Flag = False
+
+
 class Signed(Record):
     """What was signed: the digest of all of it, and one of each part, by which it is told what differs since."""
 
@@ -74,6 +83,8 @@ class Signed(Record):
     bank: PartDigest
     stored: PartDigest = ""
     """The digest of the bank's digest as it stood in the file; empty where it was signed before that was kept."""
+    scope: Scope | None = None
+    """What the assessment was of, which is in no digest; None where it was signed before that was kept."""
 
 
 class Event(Record):

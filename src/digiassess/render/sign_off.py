@@ -12,6 +12,13 @@ _PARTS = {
     "targets": noted("the targets of themes"),
     "bank": noted("the question bank"),
 }
+_SCOPE = {
+    "kind": noted("its kind"),
+    "nation": noted("its nation"),
+    "period": noted("its period"),
+    "quick": noted("whether it is quick"),
+}
+"""What an assessment is of, which no digest has: `scope` of what changed."""
 _MOST = 5
 
 
@@ -33,7 +40,7 @@ def changed_words(state: SignOff | None, bank: Bank) -> str:
         return ""
     if state.current is None:
         return _("That was before version 0.2: what has changed since is not known.")
-    named = {name: question_name(name, bank) for name in state.changed if name not in _PARTS}
+    named = {name: question_name(name, bank) for name in _questions(state)}
     return _("Changed since: {what}.").format(what=listed(_changed(state, named)))
 
 
@@ -65,11 +72,11 @@ def _reopened(reopened: Reopening) -> str:
 
 
 def _changed_counts(state: SignOff) -> list[str]:
-    questions = [name for name in state.changed if name not in _PARTS and name not in state.erased]
+    questions = [name for name in _questions(state) if name not in state.erased]
     said = [count(len(questions), "answer")] if questions else []
     if state.erased:
         said.append(_("notes or evidence of {answers} erased").format(answers=count(len(state.erased), "answer")))
-    return said + [_(_PARTS[name]) for name in state.changed if name in _PARTS]
+    return said + _others(state)
 
 
 def signatory(by: str, role: str | None) -> str:
@@ -79,14 +86,23 @@ def signatory(by: str, role: str | None) -> str:
 
 def _changed(state: SignOff, named: Mapping[str, str] | None = None) -> list[str]:
     """What was changed, the first few questions by their ids, or as they are `named`."""
-    questions = [name for name in state.changed if name not in _PARTS and name not in state.erased]
+    questions = [name for name in _questions(state) if name not in state.erased]
     said = []
     if questions:
         said.append(f"{count(len(questions), 'answer')} ({_first(questions, named or {})})")
     if state.erased:
         names = _first(state.erased, named or {})
         said.append(_("notes or evidence erased since ({names})").format(names=names))
-    return said + [_(_PARTS[name]) for name in state.changed if name in _PARTS]
+    return said + _others(state)
+
+
+def _questions(state: SignOff) -> list[str]:
+    return [name for name in state.changed if name not in _PARTS and name != "scope"]
+
+
+def _others(state: SignOff) -> list[str]:
+    parts = [_(_PARTS[name]) for name in state.changed if name in _PARTS]
+    return parts + [_(_SCOPE[name]) for name in state.scope]
 
 
 def _first(questions: Sequence[str], named: Mapping[str, str]) -> str:

@@ -95,7 +95,7 @@ class SignOffDocument(DocumentBase):
     current: bool | None
     """False once anything that was signed differs; null where that is not known."""
     changed: tuple[str, ...]
-    """Ids of the questions that differ, and `plan`, `targets` and `bank`."""
+    """Ids of the questions that differ, and `plan`, `targets`, `bank` and `scope` (kind, nation, period or quick)."""
 
 
 class FiguresDocument(DocumentBase):
