@@ -91,3 +91,73 @@ class TestStrays:
         assert run("gaps", "2026").code == 0
         done = run()
         assert name in done.err
+
+
+class TestLost:
+    """An assessment that lost what names it is told, with its mend, and none is begun beside it."""
+
+    BEGIN = ("assess", "--plain", "--council", "Barset", "--kind", "county", "--period", "2026")
+
+    @pytest.fixture
+    def file(self, tmp_path: Path) -> Path:
+        return _folder(tmp_path) / "barset-2026.json"
+
+    @pytest.mark.parametrize("name", ["barset-2026.json", "copy.json"])
+    @pytest.mark.parametrize(
+        ("instead", "said"),
+        [
+            ("", ":1: it has no 'schema', by which an assessment is known: "),
+            ('"schema": null,', ":2: it has no 'schema', by which an assessment is known: "),
+            ('"schema": "assessment/2",', ":2: its 'schema' is 'assessment/2', which is none: "),
+            ('"schema": "digiassess/asessment/2",', ":2: its 'schema' is 'digiassess/asessment/2', which is none: "),
+        ],
+    )
+    def test_one_without_its_schema(self, file: Path, run: Run, name: str, instead: str, said: str) -> None:
+        before = file.read_text(encoding="utf-8")
+        file = file.rename(file.with_name(name))
+        file.write_text(before.replace('"schema": "digiassess/assessment/2",', instead, 1), encoding="utf-8")
+        mend = 'write "schema": "digiassess/assessment/2", as its first line, or restore it from a copy\n'
+        for words in (("gaps",), ("gaps", "2026"), self.BEGIN, ("invite", "--role", "Leader")):
+            ran = run(*words, typed="1\n")
+            assert (ran.code, ran.out, ran.err) == (1, "", f"assessments/{name}{said}{mend}")
+        assert [path.name for path in file.parent.glob("*.json")] == [name]
+        # As the mend says.
+        lost = file.read_text(encoding="utf-8").replace(instead, "", 1) if instead else file.read_text(encoding="utf-8")
+        file.write_text(lost.replace("{", '{"schema": "digiassess/assessment/2",', 1), encoding="utf-8")
+        assert run("gaps").code == 0
+
+    @pytest.mark.parametrize("content", ["[]", "null", "{}", '""', " [ ]\n"])
+    def test_one_of_which_nothing_is_left(self, file: Path, run: Run, content: str) -> None:
+        file.write_text(content, encoding="utf-8")
+        for words in (("gaps",), self.BEGIN):
+            ran = run(*words, typed="1\n")
+            assert (ran.code, ran.out) == (1, "")
+            assert ran.err == (
+                "assessments/barset-2026.json:1: it is called like an assessment, and nothing is in it: restore it "
+                "from a copy, or give it another name if it is none\n"
+            )
+        assert list(file.parent.glob("*.json")) == [file]
+
+    def test_one_that_was_cut_down_by_hand(self, file: Path, run: Run) -> None:
+        file.write_text('{"council": "Barset", "kind": "county", "period": "2026", "quick": false}', encoding="utf-8")
+        assert "it has no 'schema'" in run("gaps").err
+
+    @pytest.mark.parametrize(
+        ("name", "content"),
+        [
+            ("list.json", "[]"),
+            ("package.json", "{}"),
+            ("budget-2026.json", '{"rows": []}'),
+            ("budget-2026.json", "[1, 2]"),
+            ("answers-2026.json", '{"council": "Barset", "kind": "county", "period": "2026", "answers": {"a.one": 2}}'),
+            ("barset-2027.json", '{"schema": "digiassess/paper/1", "council": "Barset", "kind": "county", '
+             '"period": "2027", "quick": true, "bank": {"id": "x"}}'),
+            ("barset-2027-leader.json", '{"schema": "digiassess/response/1", "council": "Barset", "period": "2027", '
+             '"bank": {"id": "x"}, "answers": {}}'),
+        ],
+    )  # fmt: skip
+    def test_other_files_stay_harmless(self, file: Path, run: Run, name: str, content: str) -> None:
+        (file.parent / name).write_text(content, encoding="utf-8")
+        for words in (("gaps",), ("status",), ()):
+            done = run(*words)
+            assert (done.code, done.err) == (0, "")

@@ -17,6 +17,7 @@ from digiassess.files.formats.whole import validated
 from digiassess.files.kept import Kept, digest_of
 from digiassess.files.known_banks import keep_ending, known_ending
 from digiassess.files.migration import CURRENT, FAMILY, STEPS, Step, format_number, migrated
+from digiassess.files.strays import LostAssessmentError, lost_assessment
 from digiassess.model.assessment import Assessment, BankRecord
 from digiassess.model.bank_rules import Path, faults
 from digiassess.model.language import _, noted
@@ -80,6 +81,8 @@ def _parsed(content: bytes, file: str, steps: Mapping[int, Step]) -> _Parsed | N
 def _understood(document: JsonDocument, steps: Mapping[int, Step]) -> _Parsed | None:
     data = document.data
     if not isinstance(data, dict) or not str(data.get("schema", "")).startswith(FAMILY):
+        if (lost := lost_assessment(document)) is not None:
+            raise LostAssessmentError([lost])
         return None
     schema = data["schema"]
     number = format_number(schema)

@@ -12,7 +12,7 @@ from digiassess.files.formats.problems import unreadable
 from digiassess.files.kept import Kept
 from digiassess.files.naming import free_path
 from digiassess.files.shell import as_word
-from digiassess.files.strays import may_be_ours
+from digiassess.files.strays import LostAssessmentError, may_be_ours
 from digiassess.model.assessment import Assessment
 from digiassess.model.council import council_key, near
 from digiassess.model.errors import DigiassessError
@@ -235,7 +235,7 @@ def read_folder(path: Path) -> Folder:
         try:
             entry = read_entry(file)
         except DigiassessError as error:
-            if may_be_ours(file):
+            if isinstance(error, LostAssessmentError) or may_be_ours(file):
                 unread.append(error)
                 unread_files.append(file)
             else:
