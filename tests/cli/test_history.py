@@ -56,6 +56,14 @@ def copied(tmp_path: Path, assessment: Assessment, name: str = "copy.json") -> P
 
 @pytest.mark.usefixtures("path")
 class TestHistory:
+    def test_a_file_of_the_first_format_has_one_too(self, run: Run, tmp_path: Path, path: Path) -> None:
+        path.write_bytes(path.read_bytes().replace(b"digiassess/assessment/2", b"digiassess/assessment/1", 1))
+        assert answer(run, tmp_path, {"a.one": 4}).code == 0
+        assert "a.one" in flat(run("history").out)
+        assert run("restore", "1").code == 0
+        assert levels(path) == {"a.one": 1}
+        assert len(list(path.parent.glob("*.older-*.txt"))) == 1
+
     def test_each_import_keeps_the_file_as_it_stood_and_says_what_changed_since(self, run: Run, tmp_path: Path) -> None:
         assert answer(run, tmp_path, {"a.two": 2}).code == 0
         assert answer(run, tmp_path, {"a.one": 3}, targets={"a": 2}).code == 0

@@ -348,7 +348,8 @@ class TestFormats:
         assert load_assessment(path) == kept.assessment
         assert [one.read_text() for one in tmp_path.glob("*.older-*.txt")] == [old]
         save_assessment(saved)
-        assert len(list(tmp_path.iterdir())) == 2
+        assert [one.read_text() for one in tmp_path.glob(".history/one/*.json")] == [old]
+        assert len(list(tmp_path.iterdir())) == 3
 
     def test_steps_are_taken_one_after_another(self) -> None:
         def one_more(data: dict[str, Any]) -> dict[str, Any]:

@@ -386,7 +386,7 @@ class TestHistory:
         save_assessment(other.holding(with_answer(other.assessment, "b.one", Answer(level=4))), history=False)
         assert len(versions(kept.path)) == 2
 
-    def test_of_an_older_format_the_file_as_it_stood_is_kept_beside_it(self, tmp_path: Path) -> None:
+    def test_of_an_older_format_the_file_as_it_stood_is_kept_beside_it_and_in_its_history(self, tmp_path: Path) -> None:
         path = written(tmp_path).path
         older = path.read_bytes().replace(b"digiassess/assessment/2", b"digiassess/assessment/1")
         path.write_bytes(older)
@@ -396,7 +396,7 @@ class TestHistory:
             kept = save_assessment(kept.holding(with_answer(ONE, "a.two", Answer(level=level))))
         assert names(tmp_path) == ["one.json", "one.older-1.txt"]
         assert (tmp_path / "one.older-1.txt").read_bytes() == older
-        assert versions(path) == []
+        assert [version.path.read_bytes() for version in versions(path)] == [older]
         assert b"digiassess/assessment/2" in path.read_bytes()
 
     @POSIX

@@ -174,7 +174,7 @@ def _written(kept: Kept, there: bytes | None, *, history: bool) -> Kept:
         check_writable(real_path(kept.path))
     if not kept.begun:
         remove_left_over(real_path(kept.path).parent, time.time())
-        if history and there is not None and there != content and kept.older is None:
+        if history and there is not None and there != content:
             _into_history(kept.path, partial(keep_version, kept.path, there))
     if kept.base is not None and kept.base.bank.digest != kept.assessment.bank.digest:
         _into_history(kept.path, partial(keep_bank, kept.path, kept.base.bank))
