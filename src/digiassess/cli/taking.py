@@ -1,6 +1,5 @@
 """`digiassess assess --answers FILE`: take answers from a file, and say what became of each."""
 
-import shlex
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
@@ -17,6 +16,7 @@ from digiassess.files.bank_folder import load_bank
 from digiassess.files.council_folder import Folder, read_folder
 from digiassess.files.formats.problems import BadFileError
 from digiassess.files.kept import Kept
+from digiassess.files.shell import as_words
 from digiassess.interview.banks import possible_banks
 from digiassess.interview.last_time import last_time
 from digiassess.interview.opening import Wanted, last_quick, open_assessment
@@ -76,7 +76,7 @@ def _kept_only(after: Assessment, given: AnswersFile, again: Sequence[str] | Non
         more = _(
             "Kept but not counted, because a quick assessment does not ask them: {questions}. To count them: {how}"
         )
-        how = "--full" if again is None else shlex.join(["digiassess", "edit", *again, "--full"])
+        how = "--full" if again is None else as_words(["digiassess", "edit", *again, "--full"])
         yield more.format(questions=listed(of_full, 5), how=how)
 
 

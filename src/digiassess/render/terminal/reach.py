@@ -1,10 +1,10 @@
 """What becomes of the figures where a quick assessment is made full, or a full one quick."""
 
-import shlex
 from collections.abc import Iterator, Sequence
 
 from digiassess.analysis.bank.reading import minutes_needed
 from digiassess.analysis.scoring import score as scored
+from digiassess.files.shell import as_words
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Question
 from digiassess.render.english import _, ngettext
@@ -48,7 +48,7 @@ def as_last_words(last: Assessment, new: Assessment, found_by: Sequence[str] | N
             "{council}, {period} is quick, as {last} was: only the headline questions are asked and counted. To have "
             "it full: {how}"
         )
-    how = option if found_by is None else shlex.join(["digiassess", "edit", *found_by, option])
+    how = option if found_by is None else as_words(["digiassess", "edit", *found_by, option])
     return said.format(council=new.council, period=new.period, last=last.period, how=how)
 
 
