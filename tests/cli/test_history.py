@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Mapping
@@ -56,6 +57,29 @@ def copied(tmp_path: Path, assessment: Assessment, name: str = "copy.json") -> P
 
 @pytest.mark.usefixtures("path")
 class TestHistory:
+    @pytest.mark.parametrize(
+        "words", [("history",), ("restore", "1"), ("where",), ("edit", "--to-period", "2027"), ("delete", "--yes")]
+    )
+    def test_a_folder_of_it_that_the_system_keeps_from_us_is_the_one_that_is_named(
+        self, run: Run, tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+    ) -> None:
+        assert answer(run, tmp_path, {"a.one": 4}).code == 0
+        before, is_dir = path.read_bytes(), Path.is_dir
+
+        def refusing(folder: Path) -> bool:
+            if folder.parent.name == ".history":
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
+            return is_dir(folder)
+
+        monkeypatch.setattr(Path, "is_dir", refusing)
+        ran = run(*words)
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err == (
+            f"assessments/.history/{NAME}: permission denied: ask whoever keeps the folder for the right to it, or "
+            "use another folder.\n"
+        )
+        assert path.read_bytes() == before
+
     def test_a_file_of_the_first_format_has_one_too(self, run: Run, tmp_path: Path, path: Path) -> None:
         path.write_bytes(path.read_bytes().replace(b"digiassess/assessment/2", b"digiassess/assessment/1", 1))
         assert answer(run, tmp_path, {"a.one": 4}).code == 0

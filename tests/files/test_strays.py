@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -161,3 +162,36 @@ class TestLost:
         for words in (("gaps",), ("status",), ()):
             done = run(*words)
             assert (done.code, done.err) == (0, "")
+
+
+def kept_from_us(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    """Has the system keep what is in `path` from us, as it does from nobody who is root."""
+    opened = Path.open
+
+    def refusing(file: Path, *words: object, **more: object) -> object:
+        if file.absolute() == path.absolute():
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
+        return opened(file, *words, **more)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "open", refusing)
+
+
+class TestNothingElse:
+    """Where nothing but what cannot be read is there, nobody is told to start one."""
+
+    def test_one_that_the_system_keeps_from_us(self, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        kept_from_us(monkeypatch, _folder(tmp_path) / "barset-2026.json")
+        ran = run()
+        assert (ran.code, ran.out) == (
+            1,
+            "In assessments is 1 file that may be an assessment and cannot be read.\n",
+        )
+        assert ran.err.startswith("assessments/barset-2026.json: permission denied: ")
+
+    def test_some_that_are_damaged(self, tmp_path: Path, run: Run) -> None:
+        folder = _folder(tmp_path)
+        for name in ("barset-2026.json", "barset-2027.json"):
+            (folder / name).write_text("{", encoding="utf-8")
+        ran = run()
+        assert (ran.code, len(ran.err.splitlines())) == (1, 2)
+        assert ran.out == "In assessments are 2 files that may be assessments and cannot be read.\n"

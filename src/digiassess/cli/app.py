@@ -85,7 +85,10 @@ def run() -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        return _say(f"{error.filename or 'The system'}: {error.strerror or error}.", 1)
+        # Imported here: nearly all that the system refuses is said where it was asked for.
+        from digiassess.files.formats.problems import unreadable
+
+        return _say(str(unreadable(error, error.filename or _("The system"))), 1)
     except Exception as error:
         if hasattr(error, "show") and hasattr(error, "exit_code"):
             hint = meant_elsewhere(error)

@@ -118,7 +118,7 @@ def _chosen(folder: Path, council: str | None, period: str | None) -> tuple[Kept
             kept = deleted
         return kept, versions(kept.path)
     except OSError as error:
-        raise unreadable(error, folder) from None
+        raise unreadable(error, error.filename or folder) from None
 
 
 def _deleted(folder: Path, council: str | None, period: str | None) -> Kept | None:

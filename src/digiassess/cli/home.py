@@ -58,6 +58,15 @@ def home() -> Outcome:
     folder = Path(os.environ.get("DIGIASSESS_FOLDER") or DEFAULT_FOLDER)
     found = read_folder(folder)
     notes = [str(error) for error in found.unread]
+    if not found.entries and notes:
+        # What cannot be read may be all there is: nobody is told to start one beside it.
+        unread = ngettext(
+            "In {folder} is {number} file that may be an assessment and cannot be read.",
+            "In {folder} are {number} files that may be assessments and cannot be read.",
+            len(notes),
+        )
+        what = Row("plain", unread.format(folder=shown(folder), number=len(notes)), hang=2)
+        return Outcome([what], notes=notes, code=1)
     if not found.entries:
         there = None if os.environ.get("DIGIASSESS_FOLDER") else elsewhere(folder)
         none = _("There is no assessment in {folder} yet.").format(folder=shown(folder))

@@ -34,7 +34,7 @@ def delete_assessment(kept: Kept) -> Taken:
             kept.path.unlink()
             responses = _put_away(kept.path)
     except OSError as error:
-        raise unreadable(error, kept.path) from None
+        raise unreadable(error, error.filename or kept.path) from None
     return Taken(history_folder(kept.path), responses)
 
 
@@ -84,7 +84,7 @@ def move_assessment(kept: Kept, path: Path) -> Kept:
             _move_folder(top / kept.path.stem, top / path.stem)
             kept.path.unlink()
     except OSError as error:
-        raise unreadable(error, kept.path) from None
+        raise unreadable(error, error.filename or kept.path) from None
     return Kept(path, kept.assessment, digest_of(content), base=kept.assessment, begun=True)
 
 
