@@ -38,6 +38,8 @@ def packed(path: Path, **parts: bytes) -> Path:
         ("a.csv", b"Survey\nMade in May\nName,a.one,b.one\n", True),
         ("a.csv", b"1\n" * 40 + b"Name,a.one,b.one\n", False),
         ("a.csv", "Näme,a.one,b.one\n\xff".encode("latin-1"), True),
+        ("a.csv", "Name,a.one,b.one\nx,1".encode("utf-16") + b"x", True),
+        ("a.csv", "Name,a.one\nx,1".encode("utf-16") + b"x", False),
         ("a.csv", b'"a.one,b.one', False),
         ("a.csv", b"", False),
         ("a.xlsx", b"PK\x03\x04 torn", False),

@@ -10,7 +10,7 @@ from typing import IO
 from digiassess.analysis.survey_text import SurveyTexts
 from digiassess.files.formats.sheet import ENDINGS, MAX_PARTS
 from digiassess.files.formats.table import HEADING_ROWS, MAX_COLUMNS
-from digiassess.files.formats.text import decoded_as_spreadsheets_write
+from digiassess.files.formats.text import UTF_16, decoded_as_spreadsheets_write
 from digiassess.files.response_sheet import SCHEMA_FAMILY
 from digiassess.files.responses import FAMILY
 from digiassess.files.survey_table import FEWEST_QUESTIONS
@@ -50,8 +50,11 @@ def may_be_response(path: Path, texts: SurveyTexts) -> bool:
 
 
 def _is_survey(head: bytes, file: str, texts: SurveyTexts) -> bool:
-    # The last line may be cut off within a letter.
-    text, _said = decoded_as_spreadsheets_write(head[: head.rfind(b"\n") + 1] or head, file)
+    # The last line may be cut off within a letter, and in UTF-16 so may the whole file.
+    if head.startswith(UTF_16):
+        text = head.decode("utf-16", "ignore")
+    else:
+        text, _said = decoded_as_spreadsheets_write(head[: head.rfind(b"\n") + 1] or head, file)
     for separator in ",;\t":
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
         for _place, row in zip(range(HEADING_ROWS), rows, strict=False):

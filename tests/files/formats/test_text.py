@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from digiassess.files.formats.problems import BadFileError
-from digiassess.files.formats.text import MAX_BYTES, read_content, read_text, refuse_conflict
+from digiassess.files.formats.text import (
+    MAX_BYTES,
+    decoded_as_spreadsheets_write,
+    read_content,
+    read_text,
+    refuse_conflict,
+)
 from digiassess.model.errors import DigiassessError
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="pipes and devices are POSIX")
@@ -52,6 +58,30 @@ class TestContent:
         with pytest.raises(BadFileError) as refused:
             read_content(path, "a.json of Ann")
         assert str(refused.value) == "a.json of Ann: it is larger than 20 MB: check that it is the right file."
+
+
+class TestUtf16:
+    TEXT = "question,level\nchannels.web,2\n"
+
+    @pytest.mark.parametrize("mark", ["\ufeff".encode("utf-16-le"), "\ufeff".encode("utf-16-be")])
+    def test_it_is_read_by_its_mark(self, mark: bytes) -> None:
+        content = mark + self.TEXT.encode("utf-16-le" if mark == b"\xff\xfe" else "utf-16-be")
+        assert decoded_as_spreadsheets_write(content, "a.csv") == (self.TEXT, "")
+
+    @pytest.mark.parametrize("end", [b"a", "\U0001f3db".encode("utf-16-le")[:2], "\U0001f3db".encode("utf-16-le")[:3]])
+    def test_one_that_is_cut_off_is_said_to_be(self, end: bytes) -> None:
+        with pytest.raises(BadFileError) as refused:
+            decoded_as_spreadsheets_write(self.TEXT.encode("utf-16") + end, "a.csv")
+        assert str(refused.value) == (
+            "a.csv:3: it is UTF-16 text that is cut off in the middle of a character: get or save it again, and check "
+            "that its last rows are there"
+        )
+
+    def test_one_that_is_damaged_within_is_another_thing(self) -> None:
+        content = ("question\n" + self.TEXT).encode("utf-16")
+        with pytest.raises(BadFileError) as refused:
+            decoded_as_spreadsheets_write(content[:30] + b"\x00\xdc" + content[30:], "a.csv")
+        assert str(refused.value) == "a.csv:2: it is UTF-16 text that is damaged: save it again as CSV in UTF-8"
 
 
 class TestConflicts:

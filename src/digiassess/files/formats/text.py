@@ -9,7 +9,8 @@ from digiassess.model.language import _, listed
 
 MAX_BYTES = 20_000_000
 
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+"""The marks that such text begins with."""
 
 
 def read_content(path: Path, shown: str | None = None) -> bytes:
@@ -51,9 +52,9 @@ def decoded_as_spreadsheets_write(content: bytes, name: str) -> tuple[str, str]:
     UTF-8 with its mark or without, UTF-16 by its mark, else Windows-1252, which Excel writes in this country. Raises
     `BadFileError` where it is none of these.
     """
+    if content.startswith(UTF_16):
+        return _utf_16(content, name), ""
     try:
-        if content.startswith(_UTF_16):
-            return content.decode("utf-16"), ""
         return content.decode("utf-8-sig"), ""
     except UnicodeDecodeError:
         pass
@@ -66,6 +67,18 @@ def decoded_as_spreadsheets_write(content: bytes, name: str) -> tuple[str, str]:
         line = content[: error.start].count(b"\n") + 1
         what = _("it is neither UTF-8 nor Windows-1252 text")
         raise BadFileError([Problem(name, line, what, _("save it as CSV in UTF-8"))]) from None
+
+
+def _utf_16(content: bytes, name: str) -> str:
+    try:
+        return content.decode("utf-16")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].decode("utf-16", "ignore").count("\n") + 1
+        what, mend = _("it is UTF-16 text that is damaged"), _("save it again as CSV in UTF-8")
+        if error.end >= len(content):
+            what = _("it is UTF-16 text that is cut off in the middle of a character")
+            mend = _("get or save it again, and check that its last rows are there")
+        raise BadFileError([Problem(name, line, what, mend)]) from None
 
 
 def read_text(path: Path, shown: str | None = None) -> str:
