@@ -768,7 +768,7 @@ WEAK: dict[str, tuple[dict[str, Any], list[dict[str, Any]], str, str]] = {
         {"signposts": ["today"]},
         [{**S, "theme": "a"}, {**S, "id": "today", "title": "Today", "source": "current"}],
         "themes/a.yaml",
-        "rests on the review and points to nothing of it",
+        "is said to follow from the review and points to nothing of it",
     ),
     "no headline": ({"headline": False}, [S], "themes/a.yaml", "no headline"),
     "orphan signpost": (

@@ -72,8 +72,8 @@ _WORDS: dict[Kind, _Words] = {
         noted("add that signpost"),
     ),
     "nothing of the review": _Words(
-        noted("'{id}' rests on the review and points to nothing of it"),
-        noted("add that signpost, or say 'basis: implied' or 'basis: current'"),
+        noted("'{id}' is said to follow from the review and points to nothing of it"),
+        noted("add that signpost, or say 'basis: current'"),
     ),
     "no next step": _Words(
         noted("'{id}' is critical and never has a next step"),

@@ -331,7 +331,8 @@ class TestEvidence:
             ({"signposts": ["guide"], "basis": "review"}, told("nothing of the review", "basis")),
             ({"signposts": ["act"], "basis": "review"}, None),
             ({"signposts": ["guide"], "basis": "current"}, None),
-            ({"signposts": ["guide"], "basis": "implied"}, None),
+            ({"signposts": ["guide"], "basis": "implied"}, told("nothing of the review", "basis")),
+            ({"signposts": ["act"], "basis": "implied"}, None),
         ],
     )
     def test_is_of_what_the_question_says_it_rests_on(self, last: Mapping[str, Any], weak: Weakness | None) -> None:

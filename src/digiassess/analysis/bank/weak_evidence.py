@@ -19,7 +19,7 @@ def bases(bank: Bank) -> Iterator[Weakness]:
         sources = {bank.signpost_by_id[signpost].source for signpost in question.signposts}
         if question.basis == "current" and "current" not in sources:
             yield Weakness("no guidance of today", (*path, "basis"), {"id": question.id})
-        if question.basis == "review" and "review" not in sources:
+        if question.basis in ("review", "implied") and "review" not in sources:
             yield Weakness("nothing of the review", (*path, "basis"), {"id": question.id})
 
 
