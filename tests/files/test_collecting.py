@@ -20,7 +20,7 @@ from digiassess.files.bank_folder import load_bank
 from digiassess.files.collecting import AskPerson, CollectedFiles, collect
 from digiassess.files.kept import Kept
 from digiassess.files.responses import read_responses, response_json, responses_folder
-from digiassess.files.responses_saving import save_invitations
+from digiassess.files.responses_saving import save_invitations, save_responses
 from digiassess.files.saving import save_assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.model.response import Invitation, Invitations, Response
@@ -430,6 +430,53 @@ class TestWithoutATime:
         assert [met.became for met in took] == ["new", "changed", "same"]
         assert there(kept)["x"].levels == {"a.one": 2}
         assert there(kept)["x"].saved_at == days[1]
+
+
+class TestSomebodyElseCollects:
+    """What others keep meanwhile is looked at, and nobody is asked the same twice."""
+
+    @pytest.fixture
+    def others(self, monkeypatch: pytest.MonkeyPatch) -> list[Response]:
+        """Responses of which somebody else keeps one each time before ours are."""
+        several: list[Response] = []
+
+        def after_another(path: Path, ours: Any, state: object) -> list[Path]:
+            if several:
+                save_response(path, several.pop())
+            return save_responses(path, ours, state)
+
+        monkeypatch.setattr(collecting, "save_responses", after_another)
+        return several
+
+    def test_all_are_taken_and_each_is_told_as_it_is_then(
+        self, kept: Kept, others: list[Response], tmp_path: Path
+    ) -> None:
+        file = sent(tmp_path / "1.json", "x", {"a.one": 1}, saved_at=NOW)
+        others += [response(HERE, who, {"a.one": 3}) for who in ("y", "x")]
+        assert [met.became for met in take(kept, file).met] == ["changed"]
+        assert {who: said.levels["a.one"] for who, said in there(kept).items()} == {"x": 1, "y": 3}
+
+    def test_what_was_asked_is_not_asked_again(self, kept: Kept, others: list[Response], tmp_path: Path) -> None:
+        take(kept, sent(tmp_path / "1.json", "x", {"a.one": 1}, name="Ann"))
+        others += [response(HERE, who, {"a.one": 3}) for who in ("y", "z")]
+        asked: list[Doubt] = []
+
+        def ask(_file: str, _row: int | None, doubt: Doubt) -> bool:
+            asked.append(doubt)
+            return False
+
+        take(kept, sent(tmp_path / "2.json", "w", {"a.one": 2}, name="Ann"), ask=ask)
+        assert set(there(kept)) == {"w", "x", "y", "z"}
+        assert len(asked) == 1
+
+    def test_it_is_given_up_after_as_long_as_one_waits_for_a_lock(
+        self, kept: Kept, others: list[Response], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(collecting, "PATIENCE", -1.0)
+        others.append(response(HERE, "y", {"a.one": 3}))
+        with pytest.raises(DigiassessError, match="nothing was taken, run it again"):
+            take(kept, sent(tmp_path / "1.json", "x", {"a.one": 1}))
+        assert set(there(kept)) == {"y"}
 
 
 class TestOnAnotherBank:

@@ -3,6 +3,7 @@
 Whose a response is is told over everybody who has answered, read once; then what is new is written under one lock.
 """
 
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -16,9 +17,10 @@ from digiassess.files.earlier_banks import EarlierBanks
 from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, unreadable
 from digiassess.files.incoming import ENDINGS, Incoming, NotLookedIntoError, Reading, read_incoming
 from digiassess.files.kept import Kept
+from digiassess.files.lock import PATIENCE
 from digiassess.files.response_fit import Fitting, OfAnotherError
 from digiassess.files.responses import folder_state, read_invitations, read_responses
-from digiassess.files.responses_saving import save_responses
+from digiassess.files.responses_saving import ChangedMeanwhileError, save_responses
 from digiassess.files.their_table import in_their_table
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _
@@ -80,8 +82,45 @@ def collect(
     """Takes what the files and folders at `paths` bring to the assessment that is `kept`.
 
     `columns` are headings that somebody named; `ask` says whether two responses are one person's, where somebody can be
-    asked. Raises `DigiassessError` where what is there already cannot be read, or the system lets nothing be saved.
+    asked. Where somebody else changes the responses meanwhile it is told once more whose these are, over what is there
+    then, for as long as one waits for a lock. Raises `DigiassessError` where what is there already cannot be read, or
+    the system lets nothing be saved.
     """
+    until, ask = None, ask and _once(ask)
+    while True:
+        try:
+            return _collected(kept, paths, columns, now, ask, dry_run=dry_run)
+        except ChangedMeanwhileError:
+            until = until or time.monotonic() + PATIENCE
+            if time.monotonic() > until:
+                raise
+
+
+def _once(ask: AskPerson) -> AskPerson:
+    """`ask`, which asks nothing twice."""
+    said: list[tuple[object, bool]] = []
+
+    def asked(file: str, row: int | None, doubt: Doubt) -> bool:
+        wanted = (file, row, doubt)
+        for question, answer in said:
+            if question == wanted:
+                return answer
+        said.append((wanted, ask(file, row, doubt)))
+        return said[-1][1]
+
+    return asked
+
+
+def _collected(
+    kept: Kept,
+    paths: Sequence[Path],
+    columns: Mapping[str, str],
+    now: datetime,
+    ask: AskPerson | None,
+    *,
+    dry_run: bool,
+) -> CollectedFiles:
+    """One try at that. Raises `ChangedMeanwhileError`, too."""
     state = folder_state(kept.path)
     there, unread = read_responses(kept.path)
     if unread:

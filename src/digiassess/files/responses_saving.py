@@ -24,14 +24,18 @@ from digiassess.model.response import Invitation, Invitations, Response
 from digiassess.model.text import name_for_file
 
 
+class ChangedMeanwhileError(DigiassessError):
+    """Somebody else changed the responses since it was told whose the new ones are."""
+
+
 def save_responses(
     assessment: Path, several: Sequence[tuple[Response, Path | None]], state: object = None
 ) -> list[Path]:
     """Keeps each of several responses to the assessment in that file, and gives their places.
 
     Beside each is the file of what the same person said before, which it replaces, if there is one. `state` is the
-    `folder_state` by which it was told whose they are. Raises `DigiassessError` where that is no longer so, and where
-    the system refuses; those before it are kept then.
+    `folder_state` by which it was told whose they are. Raises `ChangedMeanwhileError` where that is no longer so, and
+    `DigiassessError` where the system refuses; those before it are kept then.
     """
     folder = responses_folder(assessment)
     numbers: dict[str, int] = {}
@@ -40,7 +44,7 @@ def save_responses(
     try:
         with locked(assessment.parent):
             if state is not None and state != folder_state(assessment):
-                raise DigiassessError(
+                raise ChangedMeanwhileError(
                     _(
                         "Somebody else changed the responses in {folder} meanwhile: nothing was taken, run it again."
                     ).format(folder=folder)
