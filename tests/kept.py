@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 from typing import Any
 
@@ -23,3 +25,12 @@ def keep(folder: Path, period: str, answers: dict[str, Any] | None = None, **mor
 
 def says(kept: Kept, who: str, note: str = WORDS, name: str | None = "Ann Clerk", **more: Any) -> Path:
     return save_response(kept.path, response(kept.assessment, who, {"a.one": Said(note=note)}, name=name, **more))
+
+
+def left_over(folder: Path) -> Path:
+    """A half of a file that a killed run left there, two days ago."""
+    path = folder / ".digiassess-00000000-1-0.tmp"
+    path.write_bytes(b"half")
+    then = time.time() - 2 * 86_400
+    os.utime(path, (then, then))
+    return path

@@ -19,6 +19,7 @@ from digiassess.files.responses import (
 from digiassess.files.responses_saving import add_invitation, save_invitations, save_responses
 from digiassess.model.errors import DigiassessError
 from digiassess.model.response import Invitation, Invitations, Respondent
+from kept import left_over
 from people import name_invited, save_response, somebody
 
 
@@ -126,6 +127,15 @@ def test_of_several_those_before_a_full_disk_are_kept_and_that_is_said(
         "2 of 3 responses were saved before; the same command takes the others."
     )
     assert {kept.id for _path, kept in read_responses(assessment)[0]} == {"r0", "r1"}
+
+
+def test_what_a_killed_run_left_goes(tmp_path: Path) -> None:
+    assessment = tmp_path / "barset-2026.json"
+    save_response(assessment, somebody())
+    left = left_over(responses_folder(assessment))
+    save_response(assessment, somebody(id="other"))
+    assert not left.exists()
+    assert len(read_responses(assessment)[0]) == 2
 
 
 def test_what_somebody_else_kept_meanwhile_stops_several(tmp_path: Path) -> None:

@@ -2,13 +2,14 @@
 
 import contextlib
 import re
+import time
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from digiassess.files.formats.problems import unreadable
 from digiassess.files.lock import locked
-from digiassess.files.replace import create_file, replace_file
+from digiassess.files.replace import create_file, remove_left_over, replace_file
 from digiassess.files.replaced import Copies, keep_replaced
 from digiassess.files.responses import (
     INVITED,
@@ -50,6 +51,8 @@ def save_responses(
                     ).format(folder=folder)
                 )
             open_responses(assessment)
+            # What a killed run left is what somebody said, where nobody would look to forget it.
+            remove_left_over(folder, time.time())
             for response, over in several:
                 content = response_json(response)
                 if over is not None:
