@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import json
+import threading
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,6 +15,7 @@ import pytest
 
 from digiassess.files.formats.json import json_document
 from digiassess.files.formats.problems import Mistakes
+from digiassess.files.lock import locked
 from digiassess.files.responses import (
     parse_response,
     read_invitations,
@@ -218,3 +221,22 @@ def test_other_files_among_them_are_passed_over(tmp_path: Path) -> None:
     found, unread = read_responses(assessment)
     assert [file for file, _ in found] == [path]
     assert len(unread) == 1
+
+
+def test_one_that_somebody_is_writing_just_now_is_waited_for(tmp_path: Path) -> None:
+    assessment = tmp_path / "barset-2026.json"
+    path = save_response(assessment, somebody())
+    whole, holds = path.read_bytes(), threading.Event()
+    path.write_bytes(b"")
+
+    def write() -> None:
+        with locked(tmp_path):
+            holds.set()
+            time.sleep(0.1)
+            path.write_bytes(whole)
+
+    writing = threading.Thread(target=write)
+    writing.start()
+    holds.wait()
+    assert read_responses(assessment) == ([(path, somebody())], [])
+    writing.join()

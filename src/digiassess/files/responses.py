@@ -4,6 +4,7 @@ A file a person, so that two people who answer at once, sync clients and git nev
 one to pass over: what is in it are personal data.
 """
 
+import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,7 @@ from digiassess.files.formats.record import fields_of, parse_record, record_json
 from digiassess.files.formats.text import decoded, read_content
 from digiassess.files.formats.whole import validated
 from digiassess.files.kept import RESPONSES
+from digiassess.files.lock import locked
 from digiassess.model.bank_rules import Path as FieldPath
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _
@@ -90,6 +92,15 @@ def read_responses(
 
     A file is called after whoever it is of: what could not be read says its name with `names` alone, else its place.
     """
+    found, unread = _read(assessment, names=names)
+    if unread:
+        # Somebody may be writing it just now: then it is whole once they let go of the folder.
+        with contextlib.suppress(DigiassessError, OSError), locked(assessment.parent):
+            return _read(assessment, names=names)
+    return found, unread
+
+
+def _read(assessment: Path, *, names: bool) -> tuple[list[tuple[Path, Response]], list[DigiassessError]]:
     found, unread = list[tuple[Path, Response]](), list[DigiassessError]()
     for number, path in enumerate(response_files(responses_folder(assessment)), 1):
         try:
