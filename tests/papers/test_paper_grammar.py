@@ -39,9 +39,9 @@ def proved(level: int) -> Answer:
 
 GAPS = {
     0: "To do nothing: no gap was found.",
-    1: "1 gap to the targets is known today.",
-    2: "2 gaps to the targets are known today.",
-    9: "9 gaps to the targets are known today.",
+    1: "1 gap to the targets stands today.",
+    2: "2 gaps to the targets stand today.",
+    9: "9 gaps to the targets stand today.",
 }
 ANSWERED = {
     0: "Not one of the 9 questions in scope has a level yet.",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from digiassess.model.assessment import Assessment
-from digiassess.model.comparison import Comparison, Direction, Moved, OverallMoved, ThemeMoved
+from digiassess.model.comparison import Comparison, Direction, Moved, OverallMoved, Reason, ThemeMoved
 from digiassess.render import moved_facts
 from digiassess.render.answer import level_words
 from digiassess.render.answered_on import answered_on
@@ -138,9 +138,11 @@ def _level(steps: Sequence[MovedQuestion]) -> tuple[int, int]:
 def gap_text(assessments: Sequence[Assessment], comparison: Comparison, question_id: str) -> str:
     """The question's words, and whether its target moved, or it became not applicable: its gap may go by that alone."""
     text = question_text(assessments, question_id)
-    left_out = next((each for each in comparison.questions.not_comparable if each.id == question_id), None)
-    if left_out is not None and question_id in comparison.gaps.set_aside and left_out.reason.period is not None:
-        return f"{text} ({moved_facts.reason(left_out.reason)})"
+    states = {question.id: question.state for theme in comparison.results[-1].themes for question in theme.questions}
+    # It need not be why the question does not compare: that may be that it was not known before.
+    if question_id in comparison.gaps.set_aside and states.get(question_id, "not-applicable") == "not-applicable":
+        why = moved_facts.reason(Reason("not applicable", comparison.periods[-1]))
+        return f"{text} ({why})"
     target = next((each for each in comparison.targets if each.id == question_id), None)
     if target is None:
         return text

@@ -368,13 +368,13 @@ class TestDecisions:
 
         plan = (action("A1", "a.key", level=4),)
         said = nothing(year(every(1), actions=plan))
-        assert said.startswith("9 gaps to the targets are known today. If nothing is done, the council does without ")
+        assert said.startswith("9 gaps to the targets stand today. If nothing is done, the council does without ")
         assert " what the plan would bring: an overall score of 1.3 in place of 1.0. No earlier" in said
         assert said.endswith(" R1, R3 and R4 would have no owner.")
         assert "stay" not in said
         whole = tuple(action(f"A{n}", name) for n, name in enumerate(BANK.by_id, 1) if name.startswith("b."))
         assert re.search(r" in place of 1\.0 and a higher level in 1 theme\.", nothing(year(every(1), actions=whole)))
-        gaps = "9 gaps to the targets are known today. "
+        gaps = "9 gaps to the targets stand today. "
         first = " No earlier assessment is compared with here, so nothing shows how answers move."
         idle = (action("A1", None), action("A2", None), action("A3", "a.key", status="done"))
         one, two = (nothing(year(every(1), actions=idle[:number])) for number in (1, 2))
@@ -702,6 +702,55 @@ class TestClaims:
             in own
         )
         assert "own targets" not in paper(year(every(1)))
+
+    def test_own_targets_of_what_is_not_in_scope_are_not_counted(self) -> None:
+        bank = make_bank(
+            {"a": [question("a.one"), question("a.two"), question("a.not", applies_to=["county"])]}, target=3
+        )
+        own = {name: Answer(level=1, target=4) for name in bank.by_id}
+        said = paper_of(assess(bank, {**own, "a.two": Answer(level="not-applicable", target=4)}, kind="parish"))
+        assert "the council has set its own for 1 question;" in said
+        assert "the council has set its own for 3 questions;" in paper_of(assess(bank, own, kind="county"))
+        none = dict.fromkeys(("b.key", "b.q0", "b.q1", "b.q2"), "not-applicable")
+        theme = paper(year({**every(1), **none}, targets={"b": 2}))
+        assert "as the council has set none of its own" in theme
+        assert "the council has set none of its own, so every question has" in theme
+
+    def test_a_gap_is_set_aside_for_what_is_so_now(self) -> None:
+        """Not for why the question does not compare, which may be that it was not known before."""
+        was = year({**every(1), "a.q0": "unknown", "a.q1": "unknown"}, "2025")
+        now = year({**every(1), "a.q0": "not-applicable", "a.q1": Answer(level=1, target=1)})
+        listed = paper(was, now).split("### Gaps set aside, not closed")[1].split("\n#")[0]
+        assert re.findall(r"^- (.*)$", listed, re.M) == [
+            "What of a.q0? (not applicable in 2026)",
+            "What of a.q1? (its target moved from 3 to 1)",
+        ]
+
+    def test_what_progress_leaves_out_is_said_in_its_formula(self) -> None:
+        left_out = "both over the questions answered with a level: those not known or not answered are left out. Here "
+        assert left_out in paper(year({**every(1), "a.q0": "unknown"}))
+
+    def test_a_gap_that_is_not_known_is_not_said_to_be(self) -> None:
+        def stay(**levels: Any) -> str:
+            now = year({**every(3), **{f"a.{name}": level for name, level in levels.items()}})
+            said = section(paper(now, template="committee"), "Other options considered")
+            return said.split("- To do nothing: ")[1].partition(".")[0]
+
+        assert stay(q0=1) == "1 gap to the targets stands today"
+        assert stay(q0="unknown") == "1 gap to the targets stands today, because the answer is not known"
+        assert stay(q0="unknown", q1="unknown") == (
+            "2 gaps to the targets stand today, both because the answer is not known"
+        )
+        three = {"q0": "unknown", "q1": "unknown", "q2": "unknown"}
+        assert stay(**three) == "3 gaps to the targets stand today, all because the answer is not known"
+        assert stay(**three, q3=0) == "4 gaps to the targets stand today, 3 of them because the answer is not known"
+
+    def test_whose_words_are_whose_is_said(self) -> None:
+        noted = year({**every(1), "a.q0": Answer(level=1, note="The book says so.\nSee it.")})
+        text = paper(year(every(2), "2025"), noted)
+        assert "> The council's note: The book says so.\n>\n> See it." in text
+        assert "The council's note says: The book says so." in text
+        assert re.findall(r"\b(?:ours|our own)\b", text.split("## Appendix D")[1]) == []
 
     def test_not_started_is_never_said_without_its_number(self) -> None:
         bank = make_bank({"a": [question("a.one")]}, target=3)

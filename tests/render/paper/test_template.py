@@ -220,8 +220,8 @@ class TestMarkdown:
 
     def test_what_people_typed_shows_as_they_typed_it(self) -> None:
         said = section(here(), "What of shield.key?").splitlines()
-        # The note first, a paragraph a line, then a list of the evidence.
-        assert said[1] == "".join(CLEANED)
+        # The note first, with whose it is, a paragraph a line, then a list of the evidence.
+        assert said[1] == "The council's note: " + "".join(CLEANED)
         assert said[2] == "".join(f"Evidence: {line}" for line in CLEANED)
         assert items(here(), "What of shield.half?") == ["Evidence: Audit report, March 2026"]
         assert "Ask the supplier." in section(here(), "What of shield.dark?")
@@ -558,9 +558,9 @@ class TestReferences:
         assert "The new" in text
         assert "It binds England only." in text
 
-    def test_no_next_step_is_said_to_be_anybodys_but_ours(self) -> None:
+    def test_no_next_step_is_said_to_be_anybodys_but_the_question_banks(self) -> None:
         assert "says so" not in here()
-        assert "it is ours, and no publication's" in here()
+        assert "the question bank's own wording of the next level, and no publication's." in here()
 
 
 class TestTemplate:

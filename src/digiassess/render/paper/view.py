@@ -14,7 +14,6 @@ from digiassess.model.bank import Bank, Basis
 from digiassess.model.forecast import Forecast
 from digiassess.model.result import Overall, State
 from digiassess.render import english, figures
-from digiassess.render.answer import level_words
 from digiassess.render.benchmark import beside_view
 from digiassess.render.english import _, capital, day, uk_time
 from digiassess.render.explanation import explanation
@@ -37,6 +36,7 @@ from digiassess.render.paper.parts import (
 from digiassess.render.paper.people import CollectedView, collected_view, settled_view, theme_people_rows, unagreed
 from digiassess.render.paper.projection import forecast_view, reaches
 from digiassess.render.paper.references import References
+from digiassess.render.paper.targets import targets_view
 from digiassess.render.paper.trust import HIGH, high_unevidenced, place, trust
 from digiassess.render.sign_off import changed_words, sign_off_words, signatory, state_line
 from digiassess.render.standing import standing_words
@@ -142,7 +142,7 @@ def paper_view(
         **(asked := _of_people(account, first, today, len(weak), collected)),
         "left_open": left_open(asked["decisions"], every, behind.unsettled),
         "level_with_decided": level_with_decided(asked["decisions"], result.gaps, questions),
-        **_of_targets(assessment),
+        **targets_view(assessment, result),
     }
 
 
@@ -269,20 +269,6 @@ def _fell(account: Account) -> dict[str, int]:
     """The level number, by question, from which each that fell since the period before did so."""
     moved = () if account.moved is None else account.moved.moved
     return {each.id: each.numbers[0] for each in moved if each.direction == "declined"}
-
-
-def _of_targets(assessment: Assessment) -> dict[str, Any]:
-    """Whether the council set targets of its own, and what is usual: nobody is said to have set one who did not."""
-    bank = assessment.bank.content
-    return {
-        "usual_target": level_words(bank, bank.target),
-        "own_targets": sum(assessment.answer(question.id).target is not None for _, question in bank.questions()),
-        "theme_targets": [
-            (theme.title, level_words(bank, number))
-            for theme in bank.themes
-            if (number := assessment.targets.get(theme.id)) is not None
-        ],
-    }
 
 
 def _theme_row(theme: ThemeView, *, percent: bool = True) -> list[str]:

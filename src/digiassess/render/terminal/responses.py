@@ -164,7 +164,8 @@ def _groups(assessment: Assessment, found: Heard) -> Iterator[Row | Cells]:
             lines.append((theme_title(assessment, theme.id), *figures))
     yield from _table((_("Theme"), *heads), lines)
     what = _(
-        "Each figure is the score of a group's middle answers, each question by those of it who gave a level to it. "
+        "Each figure is the score of a group's middle answers (of two in the middle the lower), each question by those "
+        "of it who gave a level to it. "
         "A dash: fewer than two of it gave a level there."
     )
     yield Row("quiet", what)
