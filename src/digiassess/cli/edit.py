@@ -11,7 +11,7 @@ from digiassess.cli.choices import check_period, checked_day, checked_line, chec
 from digiassess.cli.faces import at_a_terminal, chosen_face
 from digiassess.cli.options import (
     DEFAULT_FOLDER,
-    EVERY_KIND,
+    KIND_HELP,
     Author,
     Council,
     Folder,
@@ -36,6 +36,7 @@ from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.model.period import as_period, period_key, why_not_begun
 from digiassess.render.english import _
 from digiassess.render.terminal.edited import edited_rows
+from digiassess.render.terminal.nation import kind_not_there
 from digiassess.render.terminal.rows import Row
 
 OPTIONS = {"prepared_for": "--for", "dated": "--date", "author": "--author", "marking": "--marking"}
@@ -43,7 +44,7 @@ OPTIONS = {"prepared_for": "--for", "dated": "--date", "author": "--author", "ma
 
 
 def edit(
-    kind: Annotated[str | None, typer.Option(metavar="KIND", help=f"The kind it is: {EVERY_KIND}")] = None,
+    kind: Annotated[str | None, typer.Option(metavar="KIND", help=KIND_HELP)] = None,
     nation: Annotated[
         str | None, typer.Option(metavar="NATION", help="england, wales, scotland or northern-ireland.")
     ] = None,
@@ -89,7 +90,9 @@ def edit(
         return Outcome([Row("plain", _("Nothing was changed."))])
     saved = _saved(found, kept, after)
     rows = edited_rows(kept.assessment, after, None if saved.path == kept.path else saved.path)
-    return Outcome(list(rows), notes=[taken] if taken else [])
+    moved = (after.kind, after.nation) != (kept.assessment.kind, kept.assessment.nation)
+    notes = (taken, kind_not_there(after) if moved else "")
+    return Outcome(list(rows), notes=[note for note in notes if note])
 
 
 def _changed(kept: Kept, wanted: Mapping[str, Any]) -> Assessment:

@@ -98,7 +98,10 @@ PeriodOption = Annotated[
 EVERY_KIND = (
     "county, district, unitary, metropolitan, london-borough, combined-authority, parish, fire-and-rescue or other."
 )
-KIND_HELP = f"Its kind: {EVERY_KIND}"
+_ELSEWHERE = (
+    "In Wales and Scotland a council is unitary and a community council parish, in Northern Ireland it is district."
+)
+KIND_HELP = f"Its kind: {EVERY_KIND} {_ELSEWHERE}"
 PLAIN_HELP = "Sentences without bars, columns and broken lines, for screen readers; so does ACCESSIBLE=1."
 Plain = Annotated[
     bool, typer.Option("--plain", help="Plain lines in and out: for screen readers, simple terminals and scripts.")

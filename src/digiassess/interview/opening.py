@@ -20,6 +20,7 @@ from digiassess.model.council import council_key
 from digiassess.model.errors import DigiassessError
 from digiassess.model.period import as_period, first_year, next_period, period_key, why_not_begun
 from digiassess.render.english import _
+from digiassess.render.terminal.nation import kind_not_there
 from digiassess.render.terminal.rows import Row
 
 
@@ -99,11 +100,13 @@ def _first(folder: Folder, wanted: Wanted, bank: Bank, face: Face | None, today:
     wanted = _with_kind(wanted, bank, near)
     kind, nation = wanted.kind, wanted.nation
     if kind is None:
-        kind = asked_kind(face, bank)
+        kind = asked_kind(face, bank, nation)
         # Asked beside the kind: a council that gives its kind on the command line can give its nation there too.
         nation = nation or asked_nation(face)
     period = wanted.period or asked_period(face, [], today)
-    return _fresh(folder, bank, replace(wanted, kind=kind, nation=nation, period=period), today)
+    fresh = _fresh(folder, bank, replace(wanted, kind=kind, nation=nation, period=period), today)
+    _say_kind(fresh.assessment, near, None if wanted.kind else face)
+    return fresh
 
 
 def _following(folder: Folder, last: Assessment, wanted: Wanted, bank: Bank, today: date, near: Near) -> Kept:
@@ -119,6 +122,7 @@ def _following(folder: Folder, last: Assessment, wanted: Wanted, bank: Bank, tod
     quick = last.quick and not _beyond_quick(wanted, last, bank) if wanted.quick is None else wanted.quick
     carried = replace(wanted, kind=wanted.kind or last.kind, nation=wanted.nation or last.nation, quick=quick)
     fresh = _fresh(folder, bank, carried, today)
+    _say_kind(fresh.assessment, near)
     before = folder.before(fresh.assessment, today)
     return fresh if before is None else fresh.holding(carried_over(before.assessment, fresh.assessment))
 
@@ -148,6 +152,16 @@ def _with_kind(wanted: Wanted, bank: Bank, near: Near) -> Wanted:
     if said:
         near.say(said)
     return replace(wanted, kind=kind)
+
+
+def _say_kind(assessment: Assessment, near: Near, face: Face | None = None) -> None:
+    """Says where the nation has no council of its kind: at the `face` where that was asked, else on standard error."""
+    if not (said := kind_not_there(assessment)):
+        return
+    if face is None:
+        near.say(said)
+    else:
+        face.show([Row("plain"), Row("warning", said, hang=2)])
 
 
 def _fresh(folder: Folder, bank: Bank, wanted: Wanted, today: date) -> Kept:
@@ -212,6 +226,7 @@ def _resumed(kept: Kept, wanted: Wanted, near: Near) -> Kept:
         taken = _("{which} had no nation: it is taken as in {nation}.")
         near.say(taken.format(which=which, nation=wanted.nation))
         there = there.model_copy(update={"nation": wanted.nation})
+        _say_kind(there, near)
     if wanted.quick is not None and wanted.quick != there.quick:
         try:
             there = with_reach(there, near, quick=wanted.quick)

@@ -26,6 +26,7 @@ from digiassess.model.period import (
 )
 from digiassess.model.text import NAME_LENGTH, Name, clean_line, whole_number
 from digiassess.render.english import _, listed
+from digiassess.render.terminal.nation import kinds_there
 from digiassess.render.terminal.rows import Row
 
 
@@ -149,12 +150,15 @@ def asked_period(face: Face | None, earlier: list[str], today: date) -> str:
         face.show([Row("warning", why)])
 
 
-def asked_kind(face: Face | None, bank: Bank) -> str:
-    """The kind of council typed at `face`; raises `DigiassessError` where there is none."""
+def asked_kind(face: Face | None, bank: Bank, nation: Nation | None) -> str:
+    """The kind of council typed at `face`, where it is said which it is in `nation`.
+
+    Raises `DigiassessError` where there is no face.
+    """
     if face is None:
         missing = _("It is not said what kind of council this is: give --kind, one of {kinds}.")
         raise DigiassessError(missing.format(kinds=", ".join(bank.kinds)))
-    return _choose(face, _("What kind of council is it?"), bank.kinds)
+    return _choose(face, _("What kind of council is it?"), bank.kinds, note=kinds_there(bank.kinds, nation))
 
 
 def asked_nation(face: Face | None) -> Nation | None:
@@ -170,18 +174,17 @@ def asked_nation(face: Face | None) -> Nation | None:
     return TypeAdapter(Nation).validate_python(nation) if nation else None
 
 
-def _choose(face: Face, question: str, names: Sequence[str], open_: str = "") -> str:
+def _choose(face: Face, question: str, names: Sequence[str], open_: str = "", note: str = "") -> str:
     """One of `names`, by its number in the list or its own wording; asked until it is one.
 
-    Where it can be left open, `open_` says what that means, and an empty text is given for it. Raises `LeftError` where
-    the person leaves.
+    Where it can be left open, `open_` says what that means, and an empty text is given for it; a `note` says what else
+    helps to choose. Raises `LeftError` where the person leaves.
     """
     width = len(str(len(names))) + 3
     rows = [
         Row("plain", name, indent=width + 1, lead=f" {number:>{width - 2}} ") for number, name in enumerate(names, 1)
     ]
-    if open_:
-        rows.append(Row("quiet", open_))
+    rows += [Row("quiet", text) for text in (note, open_) if text]
     while True:
         face.show([Row("plain"), Row("question", question), *rows])
         said = _read(face, _("Type a name or 1 to {last}, or q to leave: ").format(last=len(names)))

@@ -1,11 +1,46 @@
-"""What it means that no nation is recorded of a council: which questions are left out for that alone."""
+"""What the nation of a council means: which kind it is there, and what is left out where no nation is recorded."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from digiassess.files.shell import as_words
 from digiassess.model.assessment import Assessment
-from digiassess.render.english import ngettext
+from digiassess.model.bank import KINDS
+from digiassess.model.nations import differs, usual_instead
+from digiassess.render.english import _, ngettext, noted
 from digiassess.render.terminal.rows import Row
+
+_THERE = {
+    "wales": noted("In Wales a county or county borough council is unitary, and a community or town council parish."),
+    "scotland": noted("In Scotland a council is unitary, and a community council parish."),
+    "northern-ireland": noted(
+        "In Northern Ireland a council is district, as it runs no schools, no social care and no housing."
+    ),
+}
+"""Which kind a council is in a nation that has only some of the kinds."""
+_ANYWHERE = noted(
+    "In Wales and Scotland a council is unitary, and a community council parish; in Northern Ireland it is district."
+)
+
+
+def kinds_there(kinds: Collection[str], nation: str | None) -> str:
+    """Which of `kinds`, which a bank knows, a council is in `nation`, or in each nation where it is not known which.
+
+    Empty where that is plain, and where the kinds are the bank's own.
+    """
+    if nation is None:
+        return _(_ANYWHERE) if set(kinds) == set(KINDS) else ""
+    return _(_THERE[nation]) if differs(kinds, nation) else ""
+
+
+def kind_not_there(assessment: Assessment) -> str:
+    """That no council of its nation is of the assessment's kind, and how to change that; empty where some are."""
+    kinds, nation = assessment.bank.content.kinds, assessment.nation
+    usual = usual_instead(kinds, assessment.kind, nation)
+    if usual is None:
+        return ""
+    taken = _("{there} None is of the kind {kind}, but this one is taken as that. To change it: digiassess {edit}")
+    edit = as_words(["edit", "--period", assessment.period, "--kind", usual])
+    return taken.format(there=kinds_there(kinds, nation), kind=assessment.kind, edit=edit)
 
 
 def no_nation_rows(assessment: Assessment, found_by: Sequence[str] | None = None) -> Iterator[Row]:

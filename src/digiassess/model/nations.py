@@ -1,0 +1,31 @@
+"""Which kinds of council there are in which nation; a bank that names kinds of its own knows best."""
+
+from collections.abc import Collection, Mapping
+
+from digiassess.model.bank import KINDS
+
+KINDS_IN: Mapping[str, tuple[str, ...]] = {
+    "england": KINDS,
+    # Community and town councils are the parishes of Wales, and its corporate joint committees combine authorities.
+    "wales": ("unitary", "parish", "combined-authority", "fire-and-rescue", "other"),
+    # So are community councils in Scotland; regional boards, as for transport, combine authorities.
+    "scotland": ("unitary", "parish", "combined-authority", "fire-and-rescue", "other"),
+    # Single-tier, and called district councils; without schools, social care and housing a district's questions fit.
+    "northern-ireland": ("district", "unitary", "fire-and-rescue", "other"),
+}
+"""The kinds that there are in each nation. Where not all of them are, the one that most councils are comes first."""
+
+
+def differs(kinds: Collection[str], nation: str | None) -> bool:
+    """Whether only some of `kinds`, which a bank knows, are found in `nation`: not where they are the bank's own."""
+    return nation is not None and set(kinds) == set(KINDS) != set(KINDS_IN[nation])
+
+
+def usual_instead(kinds: Collection[str], kind: str, nation: str | None) -> str | None:
+    """The kind that most councils of `nation` are, where none there is of `kind`; None where some are.
+
+    `kinds` are those that the bank knows: nothing is known of a bank's own.
+    """
+    if nation is None or not differs(kinds, nation) or kind in KINDS_IN[nation]:
+        return None
+    return KINDS_IN[nation][0]
