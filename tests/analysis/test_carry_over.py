@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -82,6 +82,21 @@ class TestCarriedOver:
         before = LAST.model_copy(update={"targets": {"a": 2, "b": 3, "c": 1}})
         assert carried_over(before, assess(short, {})).targets == {"a": 2}
 
+    def test_a_questions_own_target_goes_on_with_its_question_and_is_no_answer(self) -> None:
+        said = {
+            "a.kept": Answer(level=2, note="As it was.", target=4),
+            "a.old": Answer(target=2),
+            "a.changed": Answer(level=1, target=4),
+            "a.gone": Answer(level=1, target=4),
+        }
+        after = carried_over(assess(OLD, said, period="2025"), NOW)
+        assert after.answers == {"a.kept": Answer(target=4), "a.new": Answer(target=2)}
+        assert (after.progress().answered, after.given_at()) == (0, [])
+
+    def test_a_target_alone_was_not_said_last_time(self) -> None:
+        last = assess(OLD, {"a.kept": Answer(target=4), "a.old": Answer(note="Ask Ann.", target=4)}, period="2025")
+        assert list(last_time(last, NOW).said) == ["a.new"]
+
 
 class TestConfirmed:
     BEFORE = Answer(level=2, note="As it was.", evidence=("Minute 4",), target=4)
@@ -98,6 +113,10 @@ class TestConfirmed:
         for part in ("note", "evidence", "target"):
             fresh = getattr(said, part)
             assert getattr(after, part) == (getattr(self.BEFORE, part) if fresh in ("", (), None) else fresh)
+
+    def test_a_target_that_was_taken_back_since_stays_taken_back(self) -> None:
+        now = Answer(answered_at=datetime(2026, 3, 1, tzinfo=UTC))
+        assert Answer(**{**dict(now), **confirmed(self.BEFORE, now, "2025")}).target is None
 
     def test_a_question_that_had_changed_is_confirmed_by_it(self) -> None:
         assert confirmed(self.BEFORE, Answer(level=1, to_confirm=True), "2025")["to_confirm"] is False

@@ -67,6 +67,26 @@ class TestSitting:
         assert "1 question is new or has changed since 2025." in said
         assert "What stands beside an answer comes along with =: note and evidence." in said
 
+    def test_a_questions_own_target_carries_over_however_it_is_answered(self, run: Run, year: Path) -> None:
+        assert run("assess", "--plain", "--period", "2025", "--question", "a.one", typed="t\n4\n\nq\n").code == 0
+        ran = run("assess", "--plain", "--bank", year, "--next", typed="2\ns\nq\n")
+        said = " ".join(ran.out.split())
+        assert "1 theme's target and 1 question's target." in said
+        assert "comes along with =: note and evidence." in said
+        assert "Your answer so far" not in said
+        kept = json.loads(Path("assessments/barset-2026.json").read_text())
+        assert [(name, answer["level"], answer["target"]) for name, answer in kept["answers"].items()] == [
+            ("a.one", 2, 4)
+        ]
+        shown = run("compare").out
+        assert "its target moved" not in shown
+        assert not json.loads(run("compare", "--json").out)["gaps"]["opened"]
+
+    def test_a_target_that_is_taken_back_is_not_brought_again(self, run: Run, year: Path) -> None:
+        assert run("assess", "--plain", "--period", "2025", "--question", "a.one", typed="t\n4\n\nq\n").code == 0
+        _ran, kept = second(run, year, "t\n-\n=\nq\n")
+        assert "target" not in kept["answers"]["a.one"]
+
     def test_what_the_same_as_last_time_brings_along_is_said(self, run: Run, year: Path) -> None:
         ran, kept = second(run, year, "=\n=\nq\n")
         assert kept["answers"]["a.one"]["note"] == "Said in 2025."

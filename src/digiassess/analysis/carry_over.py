@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from digiassess.analysis.bank.matching import lines, same_meaning
 from digiassess.analysis.scoring import score
-from digiassess.model.answer import PART, PARTS, UNKNOWN, Answer, afresh
+from digiassess.model.answer import PART, PARTS, UNKNOWN, Answer, afresh, says_the_same
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
 
@@ -76,8 +76,9 @@ def last_time(last: Assessment, now: Assessment) -> LastTime:
             new.add(after.id)
         if before.id in with_gap:
             gaps.add(after.id)
-        if before.id in last.answers:
-            said[after.id] = Before(last.period, last.answers[before.id], last.bank.content, same)
+        answer = last.answer(before.id)
+        if not says_the_same(answer, going_over(answer)):
+            said[after.id] = Before(last.period, answer, last.bank.content, same)
     return LastTime(
         last.period,
         said,
@@ -94,7 +95,8 @@ def last_time(last: Assessment, now: Assessment) -> LastTime:
 def carried_over(last: Assessment, fresh: Assessment) -> Assessment:
     """`fresh` with the targets of the period before it, and with what was agreed there and is not finished.
 
-    No answer is taken over. An action goes on under its old id.
+    No answer is taken over. A question's own target is, where the question still means the same. An action goes on
+    under its old id.
     """
     actions = tuple(
         action.model_copy(update={"agreed_in": action.agreed_in or last.period})
@@ -102,12 +104,37 @@ def carried_over(last: Assessment, fresh: Assessment) -> Assessment:
         if action.status == "open"
     )
     targets = fitting_targets(last.targets, fresh.bank.content)
-    return fresh.model_copy(update={"targets": targets, "actions": actions})
+    return fresh.model_copy(update={"targets": targets, "answers": _own_targets(last, fresh), "actions": actions})
+
+
+def _own_targets(last: Assessment, fresh: Assessment) -> dict[str, Answer]:
+    """What goes over of each question, by the ids of the questions of `fresh`: no answer, only what it is aimed at."""
+    banks = [last.bank.content, fresh.bank.content]
+    found: dict[str, Answer] = {}
+    for line in lines(banks):
+        before, after = line.questions
+        if before is None or after is None or not same_meaning(banks, line):
+            continue
+        goes = going_over(last.answer(before.id))
+        if goes != Answer():
+            found[after.id] = goes
+    return found
+
+
+def going_over(answer: Answer) -> Answer:
+    """What of `answer` the next period begins with."""
+    return Answer(**{part.name: getattr(answer, part.name) for part in PARTS if part.goes_over})
 
 
 def confirmed(before: Answer, now: Answer, period: str) -> dict[str, Any]:
-    """The parts of an answer that is confirmed as it was in `period`: what was said afresh stays."""
-    carried = {part.name: getattr(now, part.name) for part in PARTS if part.carried}
+    """The parts of an answer that is confirmed as it was in `period`: what was said afresh stays.
+
+    What went over when this period began, and was taken back since, stays taken back.
+    """
+    touched = now.answered_at is not None
+    carried = {
+        part.name: getattr(now, part.name) for part in PARTS if part.carried and not (touched and part.goes_over)
+    }
     for name, said in carried.items():
         if said == PART[name].empty:
             carried[name] = getattr(before, name)

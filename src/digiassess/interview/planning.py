@@ -145,7 +145,7 @@ class Planning:
 def _nothing_to_ask(assessment: Assessment, gaps: Collection[Gap]) -> str:
     if gaps:
         return _("Every gap has an open action already.")
-    if assessment.answers:
+    if assessment.progress().answered:
         return _("There are no gaps.")
     return _("Nothing is answered yet, so there are no gaps to plan for.")
 

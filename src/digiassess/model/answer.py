@@ -115,6 +115,8 @@ class Part(NamedTuple):
     """Its value as the text of one cell, which `read` reads back."""
     carried: bool = False
     """Whether confirming last period's answer takes it over, where nothing was said afresh."""
+    goes_over: bool = False
+    """Whether the next period begins with it: it says what is wanted, not how things are, and so is no answer."""
     goes_with_level: bool = False
     """Whether it is taken back with the level, because it was said of it."""
     shown: Literal["level", "prose", "lines", "number", "never"] = "never"
@@ -265,7 +267,7 @@ PARTS = (
         ),
         taken_out=noted("Saved: the evidence is taken out."),
     ),
-    Part("target", noted("Target"), "t", read=read_target, carried=True, shown="number"),
+    Part("target", noted("Target"), "t", read=read_target, carried=True, goes_over=True, shown="number"),
     Part("answered_at", "Answered at"),
     Part("confirmed_from", "Confirmed from"),
     Part("to_confirm", "To confirm"),

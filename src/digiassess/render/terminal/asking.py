@@ -5,7 +5,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from digiassess.analysis.bank.terms import Term
-from digiassess.analysis.carry_over import Before
+from digiassess.analysis.carry_over import Before, going_over
 from digiassess.model.agreement import QuestionHeard
 from digiassess.model.answer import TYPED, Answer
 from digiassess.model.assessment import Assessment
@@ -138,7 +138,10 @@ def _question_rows(
     if people is not None and not apart:
         yield from said_rows(people)
     now = assessment.answer(question_id)
-    both = close >= Closeness.NUMBERS and before is not None and now != Answer()
+    # Last time's target, which this period began with, stands beside last time's answer.
+    begun_with = Answer() if before is None else going_over(before.answer)
+    so_far_said = now not in (Answer(), begun_with)
+    both = close >= Closeness.NUMBERS and before is not None and so_far_said
     if before is not None and both:
         words = _("In {period}: {was}; so far: {now}; r shows both whole.")
         yield Row("quiet", words.format(period=before.period, was=_level(before.answer), now=_level(now)))
@@ -152,7 +155,7 @@ def _question_rows(
             yield Row("warning", changed.format(period=before.period))
     elif shown.new_since:
         yield Row("warning", _("This question is new since {period}.").format(period=shown.new_since))
-    if now != Answer():
+    if so_far_said:
         so_far, *texts = _answer_rows(
             _("Your answer so far: {answer}").format(answer=answer_words(bank, now)), now, close, columns
         )

@@ -59,6 +59,7 @@ def opening_rows(
 def carried_rows(assessment: Assessment, before: LastTime) -> Iterator[Row]:
     """What a new assessment takes over from the period before it, and what it only shows."""
     targets, actions = len(assessment.targets), len(assessment.actions)
+    own = sum(answer.target is not None for answer in assessment.answers.values())
     undone = ngettext(
         "{before} has {number} question without an answer; to go on with it: digiassess assess --period {before}",
         "{before} has {number} questions without an answer; to go on with it: digiassess assess --period {before}",
@@ -71,6 +72,7 @@ def carried_rows(assessment: Assessment, before: LastTime) -> Iterator[Row]:
         (before.nation == assessment.nation is not None, _("the nation {nation}").format(nation=before.nation)),
         (before.quick == assessment.quick, _("that it is quick") if before.quick else _("that it is full")),
         (targets, ngettext("{number} theme's target", "{number} themes' targets", targets).format(number=targets)),
+        (own, ngettext("{number} question's target", "{number} questions' targets", own).format(number=own)),
         (actions, ngettext("{number} open action", "{number} open actions", actions).format(number=actions)),
     ]
     if there := [part for is_carried, part in parts if is_carried]:
@@ -88,6 +90,7 @@ def carried_rows(assessment: Assessment, before: LastTime) -> Iterator[Row]:
         for part in PARTS
         if part.carried
         and part.name != "level"
+        and not part.goes_over
         and any(getattr(was.answer, part.name) != part.empty for was in before.said.values())
     ]
     if beside:
