@@ -121,6 +121,25 @@ class TestSitting:
         assert ran.code == 1
         assert f"Barset, {ahead} is begun and not done yet: go on with it" in ran.err
 
+    @pytest.mark.parametrize("how", ["--next", "--period 2026", "--quick --next", "--council Barset --period 2026"])
+    @pytest.mark.parametrize("typed", ["q\n", "s\nq\n", ""])
+    def test_what_was_left_unanswered_is_begun_again_as_it_was_begun(
+        self, run: Run, year: Path, how: str, typed: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("DIGIASSESS_BANK", str(year))
+        ran = run("assess", "--plain", *how.split(), typed=typed)
+        told = " ".join(ran.out.split()).rpartition("Begin again with: digiassess ")[2]
+        # Whichever stands first: what is told leads to the same.
+        assert sorted(told.split()) == sorted(["assess", *how.split()])
+        assert "New: Barset, 2026" in run(*told.split(), "--plain", typed="q\n").out
+
+    def test_another_folder_and_bank_are_named_where_it_is_begun_again(self, run: Run, year: Path) -> None:
+        who = ("--council", "Barset Town", "--kind", "county", "--period", "2026")
+        ran = run("assess", "--plain", "--folder", "other", "--bank", year, *who, typed="q\n")
+        bank = f"--folder other --bank {year}"
+        told = f'digiassess assess {bank} --council "Barset Town" --kind county --period 2026'
+        assert told in " ".join(ran.out.split())
+
     def test_next_needs_one_before_and_no_period_beside(self, run: Run, year: Path) -> None:
         ran = run("assess", "--plain", "--bank", year, "--council", "Another", "--kind", "county", "--next")
         assert ran.code == 1

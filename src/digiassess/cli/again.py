@@ -1,10 +1,30 @@
 """How an assessment is found again by another command, for those who are told what to type."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from digiassess.cli.options import DEFAULT_FOLDER
+from digiassess.cli.options import DEFAULT_FOLDER, usual_bank
 from digiassess.files.council_folder import read_folder
 from digiassess.model.assessment import Assessment
+
+if TYPE_CHECKING:
+    # Only named here: whoever shows an assessment asks for none.
+    from digiassess.interview.opening import Wanted
+
+
+def begun_by(wanted: "Wanted", folder: Path, bank: Path | None) -> list[str]:
+    """The options that say which assessment was `wanted`, as they were given: with them it is begun again."""
+    given = {
+        "--folder": None if folder == DEFAULT_FOLDER else str(folder),
+        "--bank": None if bank in (None, usual_bank()) else str(bank),
+        "--council": wanted.council,
+        "--kind": wanted.kind,
+        "--nation": wanted.nation,
+        "--period": wanted.period,
+    }
+    words = [word for option, said in given.items() if said is not None for word in (option, said)]
+    words += ["--next"] if wanted.begins_next else []
+    return words if wanted.quick is None else [*words, "--quick" if wanted.quick else "--full"]
 
 
 def found_by(assessment: Assessment, folder: Path) -> list[str]:

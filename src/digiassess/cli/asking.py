@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from digiassess.analysis.carry_over import LastTime, Only
 from digiassess.cli import clock
-from digiassess.cli.again import found_by
+from digiassess.cli.again import begun_by, found_by
 from digiassess.cli.choices import chosen_themes
 from digiassess.cli.faces import at_a_terminal, chosen_face
 from digiassess.cli.outcome import Outcome
@@ -57,13 +57,14 @@ def ask(wanted: Wanted, narrowed: Narrowed, folder: Path, bank: Path | None, *, 
     found = read_folder(folder)
     check_can_save(folder)
     load = cache(partial(load_bank, bank))
+    begun = begun_by(wanted, folder, bank)
     _check_first(found, wanted, load, bank, narrowed)
     try:
         kept = _opened(found, wanted, load, face)
     except LeftError as left:
         if left.kept is None:
-            return Outcome(nothing_said_rows())
-        _say_how_far(face, left.kept, folder, chosen_themes(left.kept.assessment.bank.content, narrowed.themes))
+            return Outcome(nothing_said_rows(begun))
+        _say_how_far(face, left.kept, folder, chosen_themes(left.kept.assessment.bank.content, narrowed.themes), begun)
         return Outcome()
     narrowed = narrowed._replace(themes=chosen_themes(kept.assessment.bank.content, narrowed.themes))
     _check_questions(kept.assessment, narrowed.questions, bank)
@@ -79,7 +80,7 @@ def ask(wanted: Wanted, narrowed: Narrowed, folder: Path, bank: Path | None, *, 
         interview.hold(narrowed.themes, questions=narrowed.questions)
     except KeyboardInterrupt:
         return Outcome(notes=["\n" + _interrupted(keeper.kept)], code=130)
-    _say_how_far(face, keeper.kept, folder, narrowed.themes)
+    _say_how_far(face, keeper.kept, folder, narrowed.themes, begun)
     return Outcome()
 
 
@@ -118,10 +119,13 @@ def _asked(assessment: Assessment, narrowed: Narrowed, only: Collection[str] | N
     return [name for name in meant if not assessment.answer(name).given]
 
 
-def _say_how_far(face: Face, kept: Kept, folder: Path, themes: list[str]) -> None:
-    """Says at the face, which breaks lines as it did all along, how much is answered and how to go on."""
+def _say_how_far(face: Face, kept: Kept, folder: Path, themes: list[str], begun: list[str]) -> None:
+    """Says at the face, which breaks lines as it did all along, how much is answered and how to go on.
+
+    Where nothing was, the options it was `begun` with begin it again.
+    """
     if kept.state is None:
-        face.show(nothing_said_rows())
+        face.show(nothing_said_rows(begun))
         return
     again = found_by(kept.assessment, folder)
     face.show(closing_rows(kept.assessment, str(kept.path), heard=face.heard, themes=themes, found_by=again))

@@ -77,7 +77,11 @@ def closing_rows(
         yield Row("plain", see.format(gaps=gaps, report=report))
 
 
-def nothing_said_rows() -> Iterator[Row]:
-    """What is said at the end of a sitting in which nothing was said, so that no file was begun."""
+def nothing_said_rows(options: Sequence[str] = ()) -> Iterator[Row]:
+    """What is said at the end of a sitting in which nothing was said, so that no file was begun.
+
+    `options` are those that began it.
+    """
     yield Row()
-    yield Row("plain", _("Nothing was answered, so nothing was saved. Begin again with: digiassess assess"))
+    nothing = _("Nothing was answered, so nothing was saved. Begin again with: digiassess {assess}")
+    yield Row("plain", nothing.format(assess=as_words(["assess", *options])))
