@@ -1156,3 +1156,15 @@ def test_appendix_c_has_every_question_that_moved() -> None:
         items = re.findall(r"^- What of", section(said, title), re.M)
         assert len(items) == number
     assert section(said, "What fell, most levels first").strip().startswith("- What of b.q1?")
+
+
+@pytest.mark.parametrize("template", ["board", "briefing", "committee"])
+@pytest.mark.parametrize(("nation", "said"), [(None, "county"), ("northern-ireland", "county, Northern Ireland")])
+def test_what_stands_under_the_title_names_the_kind_and_the_nation_where_it_is_given(
+    template: str, nation: str | None, said: str
+) -> None:
+    bank = make_bank({"a": [question("a.one")]})
+    council = assess(bank, {"a.one": 1}, kind="county", nation=nation)
+    title_block = Report(account([council]), template_file(template)).text.split("## ")[0]
+    how = f"Kind of council: {said}. " if template == "briefing" else f"({said}), "
+    assert how in title_block

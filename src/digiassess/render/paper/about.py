@@ -1,15 +1,21 @@
-"""What a paper says of itself: whom it is for, its day, who wrote it, how it is to be handled, and its appendices."""
+"""What a paper says of itself: whose it is, for whom, its day, its author, how it is handled, and its appendices."""
 
 import datetime
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from digiassess.model.assessment import Assessment
-from digiassess.render.english import _, day
+from digiassess.render.english import _, day, noted
 
 APPENDICES = ("A", "B", "C", "D", "E")
 """The letters of the appendices: answers, the plan, what moved, how scores are made, the published evidence."""
 
+_NATIONS = {
+    "england": noted("England"),
+    "wales": noted("Wales"),
+    "scotland": noted("Scotland"),
+    "northern-ireland": noted("Northern Ireland"),
+}
 _LONGEST_NAME = 60
 """How many letters of whom a paper is for have room in a heading."""
 
@@ -71,3 +77,14 @@ def about_of(
         marking=marking or assessment.marking or "",
         appendices=appendices,
     )
+
+
+def whose(assessment: Assessment) -> dict[str, Any]:
+    """Which council the paper is of, and which period, by the names that a template has for it."""
+    return {
+        "council": assessment.council,
+        "kind": assessment.kind,
+        "nation": _(_NATIONS[assessment.nation]) if assessment.nation else "",
+        "period": assessment.period,
+        "quick": assessment.quick,
+    }

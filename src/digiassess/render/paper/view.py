@@ -18,7 +18,7 @@ from digiassess.render.benchmark import beside_view
 from digiassess.render.english import _, capital, day, uk_time
 from digiassess.render.explanation import explanation
 from digiassess.render.facts import at_the_lowest, may_be_optimistic, why_optimistic, withheld
-from digiassess.render.paper.about import About, about_of
+from digiassess.render.paper.about import About, about_of, whose
 from digiassess.render.paper.critical import held_by, not_held
 from digiassess.render.paper.decisions import briefing_room, decisions, left_open, level_with_decided, room
 from digiassess.render.paper.direct import direct_view, provenance
@@ -88,10 +88,7 @@ def paper_view(
         "appendices": about.appendices,
         "beside": None if account.beside is None else beside_view(account.beside, result.themes),
         "charts": charts,
-        "council": assessment.council,
-        "kind": assessment.kind,
-        "period": assessment.period,
-        "quick": assessment.quick,
+        **whose(assessment),
         "bank": bank,
         "digest": assessment.bank.digest.removeprefix("sha256:")[:16],
         "top": figures.plain(bank.levels[-1].value),
