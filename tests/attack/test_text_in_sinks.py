@@ -136,6 +136,7 @@ def assessment(period: str, level: int) -> dict[str, Any]:
                     **{"digest": f"sha256:{0:064}", "answers": {"one.first": f"{0:032}"}, "bank": f"{0:032}"},
                     **{"texts": {"one.first": [f"{0:032}", ""]}, "plan": f"{0:032}", "targets": f"{0:032}"},
                     "stored": f"{0:032}",
+                    "scope": {"kind": "T", "nation": "T", "period": "T", "quick": False},
                 },
             },
             {"what": "reopened", "by": "T", "at": f"{period}-05-01T09:00:00Z", "reason": "T"},
