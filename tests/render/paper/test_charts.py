@@ -444,6 +444,9 @@ class TestThemesInWords:
         assert "Data is lowest at 1.0 of 4 and furthest" in themes_alt(rows, LEVELS, None, "")
         assert themes_alt(rows, LEVELS, None, "").endswith("Cyber is highest at 3.0 (provisional).")
         sure = [rows[0], rows[1], rows[1]._replace(title="Digital", provisional=False)]
+        assert themes_alt([rows[0], rows[1]._replace(known="1 of 2 questions")], LEVELS, None, "").endswith(
+            "Cyber is highest at 3.0 (provisional, on 1 of 2 questions)."
+        )
         said = "Cyber and Digital are highest at 3.0 (1 of them provisional)."
         assert themes_alt(sure, LEVELS, None, "").endswith(said)
 

@@ -24,6 +24,8 @@ class DotRow(NamedTuple):
     """What `last` and `like` rest on: `7 of 9 questions`."""
     provisional: bool = False
     """Whether not every question in scope is answered with a level."""
+    known: str = ""
+    """Where that is so, how many are: `1 of 2 questions`."""
 
     @property
     def end(self) -> float | None:
@@ -93,10 +95,12 @@ def _lowest_and_far(lowest: Sequence[DotRow], figure: str, far: float, *, apart:
 
 
 def _sure(figure: str, rows: Sequence[DotRow]) -> str:
-    """The `figure` of `rows`, with whether it may still move, and of how many of them."""
+    """The `figure` of `rows`, with whether it may still move, and of how many of them or on what it rests."""
     provisional = sum(row.provisional for row in rows)
     if not provisional:
         return figure
+    if len(rows) == 1 and rows[0].known:
+        return _("{figure} (provisional, on {known})").format(figure=figure, known=rows[0].known)
     said = _("{figure} (provisional)") if provisional == len(rows) else _("{figure} ({number} of them provisional)")
     return said.format(figure=figure, number=provisional)
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from digiassess.analysis.account import Account
 from digiassess.model.assessment import Assessment
 from digiassess.model.comparison import Comparison
+from digiassess.model.result import ThemeResult
 from digiassess.render.english import _, count
 from digiassess.render.moves import basis, indicative
 from digiassess.render.paper.chart_words import DotRow
@@ -58,6 +59,7 @@ def _themes(told: Account, levels: Levels, *, wide: bool) -> Chart:
                 target=theme.target_value,
                 last=there.like_for_like[0] if there else None,
                 provisional=theme.provisional,
+                known=_known(theme) if theme.provisional else "",
                 low=theme.low,
                 high=theme.high,
                 like=there.like_for_like[-1] if there else None,
@@ -71,6 +73,12 @@ def _themes(told: Account, levels: Levels, *, wide: bool) -> Chart:
     heads = told.now.period, told.before.period if told.before else ""
     more = indicative(told.assessments[-2:])
     return theme_dots(rows, levels, _label(told.now), last, rests, more, heads=heads, wide=wide)
+
+
+def _known(theme: ThemeResult) -> str:
+    """How many of its questions in scope have a level: `1 of 2 questions`."""
+    in_scope = theme.scored + theme.unknown + theme.unanswered
+    return _("{questions} of {all}").format(questions=theme.scored, all=count(in_scope, "question"))
 
 
 def _label(assessment: Assessment) -> str:
