@@ -716,6 +716,22 @@ class TestClaims:
         assert "as the council has set none of its own" in theme
         assert "the council has set none of its own, so every question has" in theme
 
+    @pytest.mark.parametrize("quick", [False, True])
+    def test_how_many_questions_are_not_for_such_a_council_is_said(self, quick: bool) -> None:
+        parish, wales = question("a.no", applies_to=["county"]), question("a.wales", applies_to=["wales"])
+        bank = make_bank({"a": [question("a.one", headline=True), parish, wales]})
+
+        def said(**council: Any) -> list[str]:
+            told = account([assess(bank, {"a.one": 1}, quick=quick, **council)])
+            return [" ".join(Report(told, template_file(name)).text.split()) for name in TEMPLATES]
+
+        for text in said(kind="parish", nation="wales"):
+            assert "2 of the question bank's 3 questions are for such a council" in text
+        for text in said(kind="parish"):
+            assert "1 of the question bank's 3 questions is for such a council" in text
+        for text in said(kind="county", nation="wales"):
+            assert "question bank's 3" not in text
+
     def test_a_gap_is_set_aside_for_what_is_so_now(self) -> None:
         """Not for why the question does not compare, which may be that it was not known before."""
         was = year({**every(1), "a.q0": "unknown", "a.q1": "unknown"}, "2025")

@@ -5,7 +5,7 @@ import re
 from typing import Any, NamedTuple
 
 from digiassess.model.assessment import Assessment
-from digiassess.render.english import _, day, noted
+from digiassess.render.english import _, day, ngettext, noted
 
 APPENDICES = ("A", "B", "C", "D", "E")
 """The letters of the appendices: answers, the plan, what moved, how scores are made, the published evidence."""
@@ -87,4 +87,22 @@ def whose(assessment: Assessment) -> dict[str, Any]:
         "nation": _(_NATIONS[assessment.nation]) if assessment.nation else "",
         "period": assessment.period,
         "quick": assessment.quick,
+        "for_such": _for_such(assessment),
     }
+
+
+def _for_such(assessment: Assessment) -> str:
+    """How many of the bank's questions are for a council of its kind and nation; empty where all are.
+
+    A quick assessment asks some of those alone: that is said where it is said that it is quick.
+    """
+    questions = [question for _theme, question in assessment.bank.content.questions()]
+    number = sum(question.applies(assessment.kind, assessment.nation) for question in questions)
+    if number == len(questions):
+        return ""
+    words = ngettext(
+        "{number} of the question bank's {all} questions is for such a council",
+        "{number} of the question bank's {all} questions are for such a council",
+        number,
+    )
+    return words.format(number=number, all=len(questions))
