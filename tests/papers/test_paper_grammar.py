@@ -337,7 +337,7 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
     (
         "briefing",
         quick(3, 3, 3, 3, None),
-        "Draft. A quick assessment, so that every figure is indicative. The full paper",
+        "A quick assessment, so that every figure is indicative. The full paper",
     ),
     ("briefing", year(dict.fromkeys(NAMES[:3], 3)), "; with every one answered the score would lie between 1.0 and"),
     (
@@ -383,7 +383,7 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
     (
         "briefing",
         year(ALL, marking="OFFICIAL", prepared_for="Cabinet"),
-        "OFFICIAL. Draft. Prepared for Cabinet. The full paper",
+        ". Prepared for Cabinet. The full paper",
     ),
     ("committee", year(ALL, respondents=("Ann",)), "1 person answered the assessment."),
     ("committee", year(ALL, respondents=("Ann", "Bo")), "2 people answered the assessment."),
