@@ -111,10 +111,60 @@ def test_files_of_a_folder_are_told_apart_by_their_place_in_it(
     ran = run("collect", "in")
     assert "in/….json (file 3 of its folder by name): 1 answer, new." in ran.out
     assert "in/….json (file 1 of its folder by name): 1 answer, already here, the same." in ran.out
-    assert "in/….pdf (file 4 of its folder by name)" in ran.out
+    assert "Passed over 1 other file: 1 .pdf file." in ran.out
+    assert "in/….pdf (file 4 of its folder by name)" in run("collect", "in", "--json").out
     assert "in/… answers.json (file 2 of its folder by name):2: it is damaged" in ran.err
     said = ran.out + ran.err + run("collect", "in", "--json").out
     assert not any(name in said for name in ("Dee", "bob", "Cy"))
+
+
+@pytest.fixture
+def downloads(assessment: Assessment, tmp_path: Path) -> Path:
+    """A folder with much in it that is nobody's response, and names of people in it."""
+    inbox = tmp_path / "in"
+    inbox.mkdir()
+    for number in range(10):
+        (inbox / f"Dee Ellis {number}.png").touch()
+    for name in ("answers.yaml", "Cy Jones.json", "README", "Cy.Jones", "notes.PDF"):
+        (inbox / name).write_text("{}")
+    return inbox
+
+
+@pytest.mark.usefixtures("downloads")
+def test_of_what_is_passed_over_what_may_hold_answers_is_named_and_the_rest_counted_by_ending(run: Run) -> None:
+    ran = run("collect", "in")
+    assert (ran.code, ran.err) == (0, "")
+    assert (
+        "Passed over 15 other files: in/answers.yaml, in/….json (file 2 of its folder by name), 10 .png files, "
+        "1 .pdf file and 2 of other endings."
+    ) in " ".join(ran.out.split())
+    assert len(json.loads(run("collect", "in", "--json").out)["passed_over"]) == 15
+
+
+def test_of_many_that_may_hold_answers_those_without_room_are_counted_too(downloads: Path, run: Run) -> None:
+    for number in range(10):
+        (downloads / f"{number}.json").write_text("{}")
+    said = " ".join(run("collect", "in").out.split())
+    assert "Passed over 25 other files: " in said
+    assert said.count(".json") + said.count(".yaml") == 11
+    assert "10 .png files, 2 .json files, 1 .pdf file and 2 of other endings." in said
+
+
+def test_names_of_files_are_whole_where_they_are_asked_for(
+    downloads: Path, assessment: Assessment, tmp_path: Path, run: Run
+) -> None:
+    (sent,) = send(tmp_path, response(assessment, "x", {"a.one": 1}, name="Dee Ellis"), to="in")
+    sent.rename(downloads / "Dee Ellis.json")
+    (downloads / "Cy Jones answers.json").write_text('{"schema": "digiassess/response/1",\n')
+    ran = run("collect", "in", "--names")
+    said = " ".join(ran.out.split())
+    assert "in/Dee Ellis.json: 1 answer, new." in said
+    assert "in/Cy Jones answers.json:2: it is damaged" in ran.err
+    assert "in/answers.yaml, in/Cy Jones.json, 10 .png files, 1 .jones file, 1 .pdf file and 1 of another" in said
+    document = json.loads(run("collect", "in", "--names", "--json").out)
+    assert document["files"][0]["file"] == "in/Dee Ellis.json"
+    assert "in/Cy.Jones" in document["passed_over"]
+    assert "Ellis" not in document["files"][0]["people"][0].values()
 
 
 def test_of_a_table_no_role_of_one_person_is_shown_apart(assessment: Assessment, tmp_path: Path, run: Run) -> None:

@@ -254,6 +254,7 @@ CASES = [
         ["Nothing was saved: this was a dry run."],
         makes=lambda place: len(list((place / "assessments/responses/barset-2026").glob("*.json"))) == 2,
     ),
+    Case("collect survey.csv --council Barset --dry-run --names", ["survey.csv: 2 answers, new"]),
     Case("collect survey.csv --council Barset --json", ['"schema": "digiassess/collected/1"'], ["Pat"]),
     Case(
         "collect survey.csv --council Barset --period 2026 --columns name=Who,role=Post --plain",

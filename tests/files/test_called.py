@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import assess, make_bank, question
-from digiassess.files.called import called, plain_words
+from digiassess.files.called import called, ending_of, plain_words
 
 PLAIN = plain_words(assess(make_bank({"a": [question("a.one")]}), {}, council="Barset", former_names=("Old Marl",)))
 
@@ -44,3 +44,21 @@ def test_what_is_the_name_of_whoever_answered_in_it_is_hidden_whatever_else_it_m
 
 def test_figures_are_shown_whoever_has_them_in_their_name() -> None:
     assert called(Path("1.csv"), PLAIN, "file 1", ["Unit 1"]) == "1.csv"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown", "whole"),
+    [
+        ("Ann.png", ".png", ".png"),
+        ("Ann.JSON", ".json", ".json"),
+        ("Ann.Smith", "", ".smith"),
+        ("Ann", "", ""),
+        ("a.pdf.Ann", "", ".ann"),
+    ],
+)
+def test_an_ending_is_shown_where_it_is_nobody_s_name(name: str, shown: str, whole: str) -> None:
+    assert (ending_of(Path(name), PLAIN), ending_of(Path(name), None)) == (shown, whole)
+
+
+def test_a_name_is_whole_where_no_word_has_to_be_hidden() -> None:
+    assert called(Path("in", "ann smith.json"), None, "file 1") == str(Path("in", "ann smith.json"))

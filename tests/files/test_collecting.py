@@ -109,7 +109,7 @@ class TestFiles:
         ):
             (inbox / name).write_bytes(content)
         found = take(kept, inbox)
-        assert sorted(Path(file).name for file in found.passed_over) == [
+        assert sorted(Path(each.file).name for each in found.passed_over) == [
             "2.yaml",
             "3.json",
             "4.csv",

@@ -38,6 +38,9 @@ def collect(
             help="Which headings of a table say who answered: name=HEADING,role=HEADING; group, id, time, start too.",
         ),
     ] = None,
+    names: Annotated[
+        bool, typer.Option("--names", help="Show the names of files whole; else no word that may be a person's.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be taken, and save nothing.")] = False,
     period: PeriodOption = None,
     council: Council = None,
@@ -48,8 +51,9 @@ def collect(
     """Take in what people said, from forms, files and survey tables.
 
     A file is taken whole or not at all. Whoever has answered before is known again, and what they said later counts.
-    Of a folder, only responses are taken, and the folders in it are not looked at. Ends with 1 where a file that was
-    named, or that is a response, could not be taken.
+    Of a folder, only responses are taken, and the folders in it are not looked at: of what else is there, files that
+    may hold answers are named, and the rest counted. Ends with 1 where a file that was named, or that is a response,
+    could not be taken.
 
     Examples: digiassess collect ~/Downloads; digiassess collect answers.csv --columns "name=Who are you?,role=Post"
     """
@@ -59,7 +63,8 @@ def collect(
     ask = None if json else _ask(plain=plain)
     kept = read_folder(folder).choose(council, period)
     try:
-        found = take_in(kept, [_place(file) for file in files], headings, clock.now(), ask, dry_run=dry_run)
+        places = [_place(file) for file in files]
+        found = take_in(kept, places, headings, clock.now(), ask, dry_run=dry_run, names=names)
     except EOFError:
         raise DigiassessError(
             _("The input ended before it was said whose answers they are: nothing was saved.")

@@ -11,11 +11,11 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from digiassess.analysis.same_person import Doubt, Met, NotTakenError, People
-from digiassess.files.called import called, plain_words
+from digiassess.files.called import PassedOver, called, ending_of, plain_words
 from digiassess.files.came import Came
 from digiassess.files.earlier_banks import EarlierBanks
 from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, unreadable
-from digiassess.files.incoming import ENDINGS, Incoming, NotLookedIntoError, Reading, read_incoming
+from digiassess.files.incoming import ENDINGS, YAML, Incoming, NotLookedIntoError, Reading, read_incoming
 from digiassess.files.kept import Kept
 from digiassess.files.lock import PATIENCE
 from digiassess.files.response_fit import Fitting, OfAnotherError
@@ -29,6 +29,7 @@ _NOT_OURS = (OfAnotherError, NotLookedIntoError)
 """What a file found in a folder may be refused for that is no mistake in a response of ours."""
 _WHO = frozenset({"name", "role"})
 """The columns that say who somebody is."""
+_LOOKED_AT = (*ENDINGS, ".json.txt")
 MAX_FILES = 5_000
 """How many files of a folder are looked at."""
 
@@ -57,8 +58,7 @@ class CollectedFiles:
 
     taken: list[FileTaken] = field(default_factory=list)
     refused: list[FileRefused] = field(default_factory=list)
-    passed_over: list[str] = field(default_factory=list)
-    """Files of a folder that are nobody's response."""
+    passed_over: list[PassedOver] = field(default_factory=list)
 
     @property
     def met(self) -> list[Met]:
@@ -78,18 +78,19 @@ def collect(
     ask: AskPerson | None,
     *,
     dry_run: bool,
+    names: bool = False,
 ) -> CollectedFiles:
     """Takes what the files and folders at `paths` bring to the assessment that is `kept`.
 
     `columns` are headings that somebody named; `ask` says whether two responses are one person's, where somebody can be
-    asked. Where somebody else changes the responses meanwhile it is told once more whose these are, over what is there
-    then, for as long as one waits for a lock. Raises `DigiassessError` where what is there already cannot be read, or
-    the system lets nothing be saved.
+    asked; with `names` files are called by their whole names. Where somebody else changes the responses meanwhile it is
+    told once more whose these are, over what is there then, for as long as one waits for a lock. Raises
+    `DigiassessError` where what is there already cannot be read, or the system lets nothing be saved.
     """
     until, ask = None, ask and _once(ask)
     while True:
         try:
-            return _collected(kept, paths, columns, now, ask, dry_run=dry_run)
+            return _collected(kept, paths, columns, now, ask, dry_run=dry_run, names=names)
         except ChangedMeanwhileError:
             until = until or time.monotonic() + PATIENCE
             if time.monotonic() > until:
@@ -119,6 +120,7 @@ def _collected(
     ask: AskPerson | None,
     *,
     dry_run: bool,
+    names: bool,
 ) -> CollectedFiles:
     """One try at that. Raises `ChangedMeanwhileError`, too."""
     state = folder_state(kept.path)
@@ -130,7 +132,7 @@ def _collected(
     banks = EarlierBanks(kept)
     fitting = Fitting(kept.assessment, banks.at_hand, banks.every, banks.has_all, banks.newest)
     people = People.of(kept.assessment.bank.content, (fitting.kept(each) for _path, each in there), invited)
-    taking = _Taking(Reading(kept.assessment, fitting, columns, now), people, ask)
+    taking = _Taking(Reading(kept.assessment, fitting, columns, now), people, ask, names)
     taking.places = {response.id: path for path, response in there}
     for path, place, named in _files(paths, taking.refuse, taking.pass_over):
         taking.take(path, place, named=named)
@@ -145,6 +147,7 @@ class _Taking:
     reading: Reading
     people: People
     ask: AskPerson | None
+    names: bool
     found: CollectedFiles = field(default_factory=CollectedFiles)
     places: dict[str, Path] = field(default_factory=dict)
     """The file of what each said before, by id."""
@@ -152,9 +155,9 @@ class _Taking:
     """The ids of those whose file is to be written, in order."""
 
     @cached_property
-    def plain(self) -> frozenset[str]:
-        """The words of files' names that are nobody's name."""
-        return plain_words(self.reading.assessment)
+    def plain(self) -> frozenset[str] | None:
+        """The words of files' names that are nobody's name; None where names are shown."""
+        return None if self.names else plain_words(self.reading.assessment)
 
     def take(self, path: Path, place: str, *, named: bool) -> None:
         """Takes all of one file, or nothing; `place` is where the file stands among the others."""
@@ -177,7 +180,9 @@ class _Taking:
 
     def pass_over(self, path: Path, place: str) -> None:
         """Says of a file that it is nobody's response."""
-        self.found.passed_over.append(called(path, self.plain, place))
+        may_answer = path.name.lower().endswith((*_LOOKED_AT, *YAML))
+        file, ending = called(path, self.plain, place), ending_of(path, self.plain)
+        self.found.passed_over.append(PassedOver(file, ending, may_answer))
 
     def refuse(self, path: Path, place: str, error: DigiassessError, *, counts: bool) -> None:
         """Takes nothing of the file or folder at `path`, whose name is taken out of what the error says."""
@@ -260,7 +265,7 @@ def _files(
             file: _("file {number} of its folder by name").format(number=place)
             for place, file in enumerate(sorted(files, key=_by_name), 1)
         }
-        mine = {file: None for file in files if file.name.lower().endswith((*ENDINGS, ".json.txt"))}
+        mine = {file: None for file in files if file.name.lower().endswith(_LOOKED_AT)}
         if len(mine) > MAX_FILES:
             what = _("it has more than {number:,} files to look at").format(number=MAX_FILES)
             many = BadFileError([Problem(str(path), None, what, _("name the files, or a folder of them alone"))])

@@ -35,7 +35,8 @@ class CollectedFileDocument(DocumentBase):
     """A file that was taken, whole."""
 
     file: str
-    """With `…` for what may be a name, and then with its place among the others; so wherever a file is named here."""
+    """With `…` for what may be a name, and then with its place among the others; so wherever a file is named here.
+    Whole with `--names`."""
     people: tuple[CollectedPersonDocument, ...]
     columns_passed_over: tuple[str, ...]
     rows_passed_over: Count

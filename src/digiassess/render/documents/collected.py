@@ -48,7 +48,7 @@ def collected_json(assessment: Assessment, found: CollectedFiles, *, dry_run: bo
             for file in found.taken
         ],
         "refused": [{"file": file.file, "why": str(file.error).splitlines()} for file in found.refused],
-        "passed_over": found.passed_over,
+        "passed_over": [each.file for each in found.passed_over],
     }
     return json_text(record)
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from digiassess.analysis.same_person import Became, Doubt, Met, moved
+from digiassess.files.called import PassedOver
 from digiassess.files.came import Came
 from digiassess.files.collecting import CollectedFiles, FileTaken
 from digiassess.model.answer import FEWEST_PEOPLE
@@ -28,8 +29,25 @@ def collected_rows(found: CollectedFiles, place: str, *, dry_run: bool) -> Itera
             "Passed over {number} other files: {names}.",
             len(found.passed_over),
         )
-        yield _line(said.format(number=len(found.passed_over), names=listed(found.passed_over, _MOST)))
+        yield _line(said.format(number=len(found.passed_over), names=listed([*_passed_over(found.passed_over)])))
     yield _line(_ending(found.met, place, dry_run=dry_run))
+
+
+def _passed_over(files: Sequence[PassedOver]) -> Iterator[str]:
+    """Which files they are: first those that somebody may have meant to be taken, then how many others of each ending.
+
+    So are counted those of the first for which there is no room.
+    """
+    may_answer = [each for each in files if each.may_answer]
+    yield from (each.file for each in may_answer[:_MOST])
+    counted = [*may_answer[_MOST:], *(each for each in files if not each.may_answer)]
+    endings = Counter(each.ending for each in counted)
+    unnamed = endings.pop("", 0)
+    for ending, number in endings.most_common():
+        said = ngettext("{number} {ending} file", "{number} {ending} files", number)
+        yield said.format(number=number, ending=ending)
+    if unnamed:
+        yield ngettext("{number} of another ending", "{number} of other endings", unnamed).format(number=unnamed)
 
 
 def _file_rows(file: FileTaken) -> Iterator[Row]:
