@@ -431,6 +431,33 @@ def test_files_that_still_hold_her_words_or_name_are_named_and_others_are_not(fo
     assert "other.csv" not in out
 
 
+def test_what_she_sent_is_named_since_it_is_taken_in_again(folder: Path, run: Run) -> None:
+    (sent,) = (path for path, said in read_responses(folder / HERE)[0] if said.id == "3f2a")
+    (folder / "in").mkdir()
+    (folder / "in" / "one.json").write_bytes(sent.read_bytes())
+    (folder / "in" / "survey.csv").write_text("Name,Role,a.one,a.two\nAnn Clerk,Clerk,1,2\n", "utf-8")
+    (folder / "in" / "list.csv").write_text("Name\nAnn Clerk\n", "utf-8")
+    out = " ".join(run("forget", "Ann Clerk", "--yes").out.replace(f"{folder}/", "").split())
+    again = "which has what they sent, or their name: 'digiassess collect' takes that in again while it is there"
+    assert set(re.findall(rf"(\S+), {again}", out)) == {"in/one.json", "in/survey.csv"}
+    assert "in/list.csv, which has their name or words of theirs: write it again, or delete it" in out
+    everywhere = (
+        "the files that people sent, wherever they are kept: none is deleted, and 'digiassess collect' takes in"
+    )
+    assert everywhere in out
+    assert "one.json (file 2 of its folder by name): 2 answers, new." in run("collect", "in").out.replace("….", "one.")
+
+
+def test_that_files_which_were_sent_are_taken_in_again_is_said_of_everybody_and_of_deleted_ones(
+    folder: Path, run: Run
+) -> None:
+    assert run("delete", "--yes").code == 0
+    (folder / "survey.csv").write_text("Name,Role,a.one,a.two\nAnn Clerk,Clerk,1,2\n", "utf-8")
+    out = " ".join(run("forget", "--all", "--yes").out.split())
+    assert "the files that people sent, wherever they are kept: none is deleted" in out
+    assert "survey.csv, which has their name or words of theirs: write it again, or delete it" in out
+
+
 def test_an_assessment_in_use_is_not_to_be_deleted_for_a_note_that_was_carried_over(folder: Path, run: Run) -> None:
     here = read_assessment(folder / HERE)
     assert here is not None

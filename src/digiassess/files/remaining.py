@@ -5,12 +5,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from digiassess.analysis.forgetting import together, without, without_words, words_to_go
+from digiassess.analysis.survey_text import SurveyTexts
 from digiassess.files.assessment_file import read_only
 from digiassess.files.council_folder import Folder
 from digiassess.files.deleted import Deleted
 from digiassess.files.entry import Entry
 from digiassess.files.forgetting import Forgotten, Place, folders_of, places
 from digiassess.files.replaced import replaced_by_place, replaced_files
+from digiassess.files.response_likeness import may_be_response
 from digiassess.files.responses import by_place, response_files
 from digiassess.files.strays import may_be_ours
 from digiassess.files.words_beside import Search, closed_files, holds_name, search
@@ -36,6 +38,8 @@ class StillHolding(NamedTuple):
     """Those of the same council: they are in use, and no file to delete."""
     search: Search
     """Files beside the assessment, and where the command is run."""
+    sent: tuple[Path, ...]
+    """Those of them that `collect` takes for what people sent, and takes in again while they are there."""
     others: tuple[Path, ...]
     """Papers and exports in which none was found, or that cannot be looked through."""
     unread: tuple[str, ...]
@@ -56,13 +60,28 @@ def still_holding(
     found = search(done.said, done.names, around, {entry.path.resolve() for entry in folder.entries})
     # What may be an assessment that was damaged is to be mended, whatever it holds.
     damaged = [file for file in found.holding if file.parent == home.resolve() and _is_damaged(file)]
-    holding = tuple(file for file in found.holding if file not in damaged)
+    holding = [file for file in found.holding if file not in damaged]
+    sent = _sent(holding, entries) if holding else []
     closed = (file for path in paths for file in closed_files(path.stem, around))
     others = {file.resolve() for file in (*written, *closed)} - {*found.holding}
     cannot = dict.fromkeys((*done.unread, *unread, *damaged, *found.unread))
     people = {folder for path in paths for folder in folders_of(path)}
     called = tuple(without_name(file) if file.parent in people else str(file) for file in cannot)
-    return StillHolding(tuple(assessments), found._replace(holding=holding), tuple(sorted(others)), called)
+    beside = tuple(file for file in holding if file not in sent)
+    return StillHolding(tuple(assessments), found._replace(holding=beside), tuple(sent), tuple(sorted(others)), called)
+
+
+def _sent(files: Sequence[Path], entries: Iterable[Entry]) -> list[Path]:
+    """Those of `files` that are what people sent to one of the assessments: forms that were saved, and tables."""
+    banks = {}
+    for entry in entries:
+        try:
+            banks[entry.assessment.bank.digest] = entry.assessment.bank.content
+        except DigiassessError:
+            continue
+    # A survey's table is known by the questions of the bank, a form by what it says of itself.
+    known: Sequence[SurveyTexts | None] = [*map(SurveyTexts, banks.values())] or [None]
+    return [file for file in files if any(may_be_response(file, texts) for texts in known)]
 
 
 def without_name(file: Path) -> str:

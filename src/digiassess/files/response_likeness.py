@@ -24,17 +24,20 @@ _MOST = 100_000_000
 """How much of a workbook is looked through, packed or not."""
 
 
-def may_be_response(path: Path, texts: SurveyTexts) -> bool:
+def may_be_response(path: Path, texts: SurveyTexts | None) -> bool:
     """Whether the file at `path` says that it is a response file, an Excel form or a survey's table as text.
 
-    It is looked into as far as that goes; a table is a survey's by its headings, which are held against `texts`.
+    It is looked into as far as that goes; a table is a survey's by its headings, which are held against `texts`: none
+    is where there are no texts.
     """
     try:
         if path.suffix.lower() in ENDINGS:
             return path.stat().st_size <= _MOST and _is_form(path)
         with path.open("rb") as file:
             head = file.read(_HEAD)
-        return _is_survey(head, str(path), texts) if path.suffix.lower() in TEXTS else FAMILY.encode() in head
+        if path.suffix.lower() in TEXTS:
+            return texts is not None and _is_survey(head, str(path), texts)
+        return FAMILY.encode() in head
     except (
         DigiassessError,
         csv.Error,

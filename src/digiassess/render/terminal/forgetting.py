@@ -82,6 +82,12 @@ def _beyond(holding: StillHolding, repository: Path | None) -> Iterator[str]:
         yield _("{file}, which cannot be read: look into it yourself").format(file=shown(called))
     for there in holding.assessments:
         yield from _in_use(there)
+    for file in holding.sent:
+        words = _(
+            "{file}, which has what they sent, or their name: 'digiassess collect' takes that in again while it is "
+            "there, so delete it, or their row of a table"
+        )
+        yield words.format(file=shown(file))
     for file in holding.search.holding:
         words = _("{file}, which has their name or words of theirs: write it again, or delete it")
         yield words.format(file=shown(file))
@@ -98,7 +104,11 @@ def _beyond(holding: StillHolding, repository: Path | None) -> Iterator[str]:
     if repository is not None:
         words = _("commits in {folder}: what was committed stays in them, and in every copy")
         yield words.format(folder=shown(repository))
-    yield _("exports, papers and copies elsewhere, mails, forms that were sent, backups and what a shared drive keeps")
+    yield _(
+        "the files that people sent, wherever they are kept: none is deleted, and 'digiassess collect' takes in again "
+        "what stands in them; delete those of whoever is forgotten yourself"
+    )
+    yield _("exports, papers and copies elsewhere, mails, backups and what a shared drive keeps")
     yield _(
         "words that were changed after they were taken, typed in by somebody else, or taken from an answer of theirs "
         "that was replaced by hand or before 'collect' kept track of it: they stay where they are"
