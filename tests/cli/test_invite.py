@@ -73,6 +73,39 @@ class TestBeginning:
         assert list(tmp_path.iterdir()) == []
 
 
+class TestTheNextPeriod:
+    def test_it_is_begun_for_the_one_council_of_the_folder_and_said_what_goes_over(
+        self, here: Run, tmp_path: Path
+    ) -> None:
+        Path("a.yaml").write_text("targets: {data: 2}\nanswers: {data.open: {level: 1, target: 2}}\n")
+        assert here("assess", "--answers", "a.yaml").code == 0
+        due = ("--what", "Do it", "--owner", "Clerk", "--due", "2031-01-01")
+        assert here("plan", "add", "data.open", *due).code == 0
+        ran = here("invite", "--role", "Head of IT", "--period", "2027", "--bank", "bank")
+        assert ran.code == 0
+        assert "The assessment is new, and is in assessments/barset-2027.json." in ran.out
+        said = " ".join(ran.err.split())
+        carried = "1 theme's target, 1 question's target and 1 open action."
+        assert f"Carried over from 2026: the kind county, that it is full, {carried}" in said
+        there = json.loads((tmp_path / "assessments" / "barset-2027.json").read_text("utf-8"))
+        assert (there["council"], there["kind"], there["targets"]) == ("Barset", "county", {"data": 2})
+        again = here("invite", "--role", "Head of IT", "--period", "2027")
+        assert "Carried over" not in again.err
+        assert "new" not in again.out
+
+    def test_what_goes_over_is_said_where_the_kind_is_given_too_and_on_standard_output(self, here: Run) -> None:
+        begin = ("--council", "Barset", "--kind", "county", "--period", "2027", "--bank", "bank", "--output", "-")
+        assert "Carried over from 2026: the kind county" in here("invite", "--role", "Leader", *begin).err
+
+    def test_of_several_councils_it_is_begun_for_the_one_that_is_named(self, here: Run, tmp_path: Path) -> None:
+        other = ("--council", "Dunley", "--kind", "county", "--period", "2026", "--bank", "bank")
+        assert here("invite", "--role", "Leader", *other).code == 0
+        ran = here("invite", "--role", "Leader", "--period", "2027", "--bank", "bank")
+        assert (ran.code, "choose one with --council" in ran.err) == (1, True)
+        ran = here("invite", "--role", "Leader", "--period", "2027", "--bank", "bank", "--council", "dunley")
+        assert (ran.code, (tmp_path / "assessments/dunley-2027.json").exists()) == (0, True)
+
+
 class TestInvited:
     def test_role_group_themes_and_day_are_kept(self, here: Run, tmp_path: Path) -> None:
         words = ("--role", "Head of housing", "--group", "managers", "--theme", "data", "--theme", "Theme cyber")
@@ -189,7 +222,9 @@ class TestFile:
         (("--role", "A", "--keep-until", "soon"), 2, "--keep-until"),
         (("--role", "A", "--format", "pdf"), 2, "print it from a browser"),
         (("--role", "A", "--output", "a.csv"), 2, "a.csv"),
-        (("--role", "A", "--period", "2027"), 1, "2027"),
+        (("--role", "A", "--period", "2025"), 1, "no assessment of Barset for 2025"),
+        (("--role", "A", "--period", "2206"), 1, "2206"),
+        (("--role", "A", "--period", "2027", "--council", "Other"), 1, "no assessment of 'Other'"),
         (("--role", "A", "--council", "Other"), 1, "Other"),
     ],
 )

@@ -37,19 +37,22 @@ from digiassess.export.formats import INVITATIONS, chosen_format
 from digiassess.export.invitation import InvitationForm
 from digiassess.export.made import to_standard_output
 from digiassess.files.bank_folder import load_bank
-from digiassess.files.council_folder import file_stem, read_folder
+from digiassess.files.council_folder import Folder, file_stem, read_folder
 from digiassess.files.kept import Kept
 from digiassess.files.responses import read_invitations
 from digiassess.files.responses_saving import add_invitation
 from digiassess.files.saving import check_open, save_assessment
+from digiassess.interview.last_time import last_time
 from digiassess.interview.opening import Wanted, last_quick, open_assessment
 from digiassess.interview.who import Near
 from digiassess.model.errors import DigiassessError, UsageError
+from digiassess.model.period import as_period, order_key
 from digiassess.model.response import GROUPS, Group, Invitation
 from digiassess.model.text import name_for_file
 from digiassess.render.english import _
 from digiassess.render.terminal.inviting import changed_day_note, invited_rows
 from digiassess.render.terminal.nation import no_nation_rows
+from digiassess.render.terminal.opening import carried_rows
 from digiassess.render.terminal.reach import as_last_words
 
 
@@ -97,7 +100,8 @@ def invite(
     """Write a form for one person to say what they know, without this program.
 
     Send it to them; what they save and send back is taken in by digiassess collect. Who was invited is kept, so that
-    digiassess responses can say who is silent. With --council, --kind and --period it begins an assessment.
+    digiassess responses can say who is silent. With --council, --kind and --period it begins an assessment; for a
+    council that is here --period alone begins its next one, and it is said what that carries over.
 
     Examples: digiassess invite --role "Head of housing" --theme inclusion --theme channels;
     digiassess invite "A. Baker" --role "Leader" --group leaders --contact "Digital team, digital@barset.example";
@@ -110,7 +114,8 @@ def invite(
     invitation = _invitation(name, role, group)
     format_ = chosen_format(INVITATIONS, format, output)
     wanted = Wanted(checked_line(council, "--council"), kind, checked_nation(nation), period)
-    kept, is_new = _assessment(folder, wanted, bank)
+    found = read_folder(folder)
+    kept, is_new = _assessment(found, wanted, bank)
     themes = tuple(dict.fromkeys(chosen_themes(kept.assessment.bank.content, theme or [])))
     invitation = invitation.model_copy(update={"themes": themes, "survey": format_.survey})
     before = read_invitations(kept.path)
@@ -122,6 +127,8 @@ def invite(
         kept = save_assessment(kept)
     note = changed_day_note(before, kept_until)
     notes = [note] if note else []
+    if is_new and (last := last_time(found, kept.assessment, clock.today())):
+        notes += [row.text for row in carried_rows(kept.assessment, last)]
     invited = partial(add_invitation, kept.path, invitation, kept_until, contact)
     if to_standard_output(output):
         invited()
@@ -166,13 +173,13 @@ def _future_day(said: str | None) -> date | None:
     return day
 
 
-def _assessment(folder: Path, wanted: Wanted, bank: Path | None) -> tuple[Kept, bool]:
+def _assessment(found: Folder, wanted: Wanted, bank: Path | None) -> tuple[Kept, bool]:
     """The assessment that is meant, and whether it is begun by this and still to be saved.
 
-    One is begun only where its kind is given. Raises `DigiassessError` where none is meant, or it is signed off.
+    One is begun only where its kind is given, or a period that follows the last one of a council that is there. Raises
+    `DigiassessError` where none is meant, or it is signed off.
     """
-    found = read_folder(folder)
-    if wanted.kind is not None:
+    if wanted.kind is not None or _follows(found, wanted):
         kept = open_assessment(found, wanted, lambda: load_bank(bank), None, clock.today(), Near(None, print_error))
         return kept, kept.state is None
     if wanted.nation is not None:
@@ -186,6 +193,18 @@ def _assessment(folder: Path, wanted: Wanted, bank: Path | None) -> tuple[Kept, 
     kept = found.choose(wanted.council, wanted.period)
     check_open(kept)
     return kept, False
+
+
+def _follows(found: Folder, wanted: Wanted) -> bool:
+    """Whether the period is a further one, after all that there are, of the one council that is meant."""
+    council = found.councils[0] if wanted.council is None and len(found.councils) == 1 else wanted.council
+    there = found.of(council) if council is not None else []
+    if found.unread or wanted.period is None or not there:
+        return False
+    last = there[-1]
+    period = as_period(wanted.period)
+    later = order_key(period, clock.today()) > order_key(last.period, last.earliest)
+    return later and found.only(last.council, period) is None
 
 
 def _names(form: InvitationForm, ending: str) -> Iterator[Path]:
