@@ -59,7 +59,7 @@ def test_it_leads_from_inviting_to_a_settled_answer(run: Run, invite: Callable[.
 def test_before_anybody_answered_there_is_nothing_to_settle(run: Run, invite: Callable[..., None]) -> None:
     invite(0)
     both = said(run, "status") + said(run)
-    assert "Nobody has answered yet, and 2 who were invited have not." in both
+    assert "2 people were invited, and none of them has answered yet." in both
     assert "digiassess responses" not in both
     assert "digiassess agree" not in both
 

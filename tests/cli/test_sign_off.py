@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -298,6 +299,19 @@ class TestWhatWasSigned:
         ):
             assert said_there in unescaped(run("report", "--template", template, "--output", "-").out)
         assert "digiassess assess  " not in run().out
+
+    @pytest.mark.usefixtures("there")
+    def test_what_comes_next_is_named_in_the_order_in_which_it_is_done(self, run: Run) -> None:
+        def named(told: str) -> list[str]:
+            return re.findall(r"digiassess (assess --next|plan list|[a-z-]+)", told)
+
+        assert named(run().out)[:5] == ["gaps", "plan", "report", "sign-off", "assess --next"]
+        assert named(run("status").out) == ["gaps", "plan", "report", "sign-off"]
+        assert run("sign-off", "--by", NAME).code == 0
+        assert named(run().out)[:4] == ["assess --next", "plan list", "gaps", "report"]
+        assert named(run("status").out) == ["assess --next"]
+        assert run("assess", "--plain", "--next", typed="1\n").code == 0
+        assert "assess --next" not in run("status", "--period", "2026").out
 
     def test_a_change_however_it_was_made_is_said_on_every_surface(self, run: Run, there: Path) -> None:
         run("sign-off", "--by", NAME)

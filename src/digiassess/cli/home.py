@@ -30,13 +30,21 @@ if TYPE_CHECKING:
     # Only named here: most assessments have no responses to read.
     from digiassess.analysis.asked import PeopleSoFar
 
-_COMMANDS = {
-    "assess": noted("go on where it stopped"),
-    "assess --next": noted("begin the next period"),
-    "gaps": noted("where the council falls short, and what to do next"),
-    "report": noted("the board's paper"),
-    "--help": noted("all commands"),
-}
+_GAPS = {"gaps": noted("where the council falls short, and what to do next")}
+_REPORT = {"report": noted("the board's paper")}
+_NEXT = {"assess --next": noted("begin the next period")}
+_HELP = {"--help": noted("all commands")}
+_UNFINISHED = {"assess": noted("go on where it stopped")} | _GAPS | _REPORT | _HELP
+_ANSWERED = (
+    _GAPS
+    | {"plan": noted("turn the most pressing gaps into actions: what, who, by when")}
+    | _REPORT
+    | {"sign-off": noted("have it signed off, once it is approved")}
+    | _NEXT
+    | _HELP
+)
+_SIGNED = _NEXT | {"plan list": noted("the actions, and how far each is")} | _GAPS | _REPORT | _HELP
+"""What a person does next, in that order, with an assessment that is not done, is answered whole, and is signed off."""
 _PEOPLE = {
     "collect FILE": noted("take in what people send back"),
     "responses": noted("who answered, and where they differ"),
@@ -78,12 +86,11 @@ def home() -> Outcome:
     last = here[-1] if here else None
     open_ = last is not None and last.kept.assessment.signed_off is None
     left = open_ and last is not None and last.kept.assessment.progress().left > 0
-    unfit = "assess --next" if left or last is None else "assess"
-    commands = {name: what for name, what in _COMMANDS.items() if name != unfit}
+    commands = _UNFINISHED if left or last is None else _ANSWERED if open_ else _SIGNED
     if last is not None and last.people is not None:
         commands = {name: what for name, what in _PEOPLE.items() if _fits(name, last.people, open_=open_)} | commands
     elif left and last is not None and not last.unread:
-        commands = {"assess": commands.pop("assess")} | _INVITE | commands
+        commands = {"assess": commands["assess"]} | _INVITE | commands
     rows = [
         Row("plain", _("In {folder}:").format(folder=shown(folder))),
         Row(),

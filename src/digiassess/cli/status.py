@@ -20,7 +20,7 @@ from digiassess.render.terminal.checking import answers_rows
 from digiassess.render.terminal.merging import rescue_words
 from digiassess.render.terminal.nation import no_nation_rows
 from digiassess.render.terminal.people import nobody_invited_row, people_rows
-from digiassess.render.terminal.progress import progress_rows
+from digiassess.render.terminal.progress import next_row, progress_rows
 from digiassess.render.terminal.rows import Row
 from digiassess.render.terminal.sign_off import sign_off_rows
 
@@ -48,6 +48,7 @@ def status(
         return Outcome(document=document, notes=[*waiting, *unread])
     warnings = [Row("warning", text, hang=2) for text in waiting]
     signed = sign_off_rows(kept.assessment)
+    again = found_by(kept.assessment, folder)
     who: list[Row] = []
     if people is not None:
         who = [
@@ -56,10 +57,14 @@ def status(
         ]
     elif not unread and kept.assessment.signed_off is None and kept.assessment.progress().left:
         who = [Row(), nobody_invited_row()]
+    # What people said comes before what is still to be asked.
+    settled = people is None or kept.assessment.signed_off is not None or not kept.assessment.progress().left
+    following = next_row(kept.assessment, again) if settled else None
     where = Row("plain", _("Kept in {path}").format(path=kept.path), hang=2)
     given = [*answers_rows(kept.assessment), Row()] if answers else []
     so_far = [*progress_rows(result)]
     # A signed assessment takes no nation any more.
     if kept.assessment.nation is None and kept.assessment.signed_off is None:
-        so_far += no_nation_rows(kept.assessment, found_by(kept.assessment, folder))
-    return Outcome([*so_far, *given, *signed, *who, Row(), where, *warnings], notes=unread)
+        so_far += no_nation_rows(kept.assessment, again)
+    ending = [where] if following is None else [following, where]
+    return Outcome([*so_far, *given, *signed, *who, Row(), *ending, *warnings], notes=unread)

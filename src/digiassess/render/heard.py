@@ -22,7 +22,17 @@ def group_words(group: "Group") -> str:
 
 
 def heard_words(answered: int, silent: int) -> str:
-    """How many answered and how many have not: `4 people answered, and 1 who was invited has not`."""
+    """How many people answered, and how many have not: `4 people answered, and 1 who was invited has not`.
+
+    What was answered for the council directly is another matter, and may be everything.
+    """
+    if not answered and silent:
+        nobody = ngettext(
+            "{silent} person was invited, and has not answered yet.",
+            "{silent} people were invited, and none of them has answered yet.",
+            silent,
+        )
+        return nobody.format(silent=silent)
     people = ngettext("{number} person answered", "{number} people answered", answered).format(number=answered)
     if not answered:
         people = _("Nobody has answered yet")

@@ -189,7 +189,7 @@ def test_what_people_answered_and_have_not_agreed_is_said_first(tmp_path: Path, 
 
 def test_nobody_is_said_to_have_answered_where_only_invitations_are_there(tmp_path: Path, run: Run) -> None:
     collect(tmp_path, {}, invited=2)
-    said = "Nobody has answered yet, and 2 who were invited have not"
+    said = "2 people were invited, and none of them has answered yet"
     assert f"- **Answers:** {said} " in paper(run)
     assert f"{said}." in paper(run, "--template", "briefing")
     assert f"## 7. Consultation 7.1 {said}." in paper(run, "--template", "committee")

@@ -38,6 +38,26 @@ def _state(theme: ThemeResult) -> str:
     return f"{answered} ({among})" if among else answered
 
 
+def next_row(assessment: Assessment, found_by: Sequence[str]) -> Row | None:
+    """What comes next for an assessment: its questions, then its gaps, plan, paper and sign-off, then the next period.
+
+    `found_by` are the options that lead to it, where there are others; None where it is signed off, and another period
+    follows it.
+    """
+    if assessment.signed_off is not None:
+        begin = _("Begin the next period with: digiassess {assess}")
+        words = as_words(["assess", *found_by, "--next"])
+        return None if "--period" in found_by else Row("plain", begin.format(assess=words), hang=2)
+    if assessment.progress().left:
+        return Row("plain", _("Go on with: digiassess {assess}").format(assess=as_words(["assess", *found_by])), hang=2)
+    gaps, plan, report, sign_off = (as_words([each, *found_by]) for each in ("gaps", "plan", "report", "sign-off"))
+    answered = _(
+        "See the gaps: digiassess {gaps}. Agree actions: digiassess {plan}. Write the board's paper: digiassess "
+        "{report}. Have it signed off: digiassess {sign_off}."
+    )
+    return Row("plain", answered.format(gaps=gaps, plan=plan, report=report, sign_off=sign_off), hang=2)
+
+
 def closing_rows(
     assessment: Assessment,
     where: str,
