@@ -100,6 +100,17 @@ class TestSitting:
             ran.out.split()
         )
 
+    @pytest.mark.parametrize(("name", "other"), [("kind", "district"), ("nation", "england")])
+    def test_what_contradicts_the_assessment_is_to_be_left_out_where_it_was_said(
+        self, run: Run, year: Path, name: str, other: str
+    ) -> None:
+        Path("more.yaml").write_text(f"period: 2025\n{name}: {other}\nanswers: {{a.one: 3}}\n")
+        ran = run("assess", "--answers", "more.yaml")
+        assert (ran.code, f"leave '{name}' in more.yaml:2 out, or change it with" in ran.err) == (1, True)
+        Path("more.yaml").write_text("period: 2025\nanswers: {a.one: 3}\n")
+        ran = run("assess", "--bank", year, "--answers", "more.yaml", f"--{name}", other)
+        assert (ran.code, f"leave --{name} out, or change it with" in ran.err) == (1, True)
+
     def test_next_with_a_file_of_answers(self, run: Run, year: Path, tmp_path: Path) -> None:
         answers = tmp_path / "next.yaml"
         answers.write_text("answers: {a.one: 3}\n")

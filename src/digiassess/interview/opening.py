@@ -1,7 +1,7 @@
 """Which assessment a sitting is about: found in the folder, or started with what was given and what is asked for."""
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from digiassess.analysis.carry_over import carried_over
@@ -38,6 +38,8 @@ class Wanted:
     """Whether the period after the last one is begun."""
     answered: Collection[str] = ()
     """The questions that a file gives a level."""
+    in_file: Mapping[str, str] = field(default_factory=dict)
+    """Where a file says the kind or the nation, by which of the two: as file and line."""
 
     def with_file(self, given: AnswersFile) -> "Wanted":
         """The same with what a file of answers says; raises `DigiassessError` where the two contradict each other."""
@@ -54,7 +56,17 @@ class Wanted:
             nation=self.nation or given.nation,
             period=self.period or given.period,
             answered=given.levelled,
+            in_file={
+                name: f"{given.document.file}:{given.document.line((name,))}"
+                for name in ("kind", "nation")
+                if getattr(self, name) is None and getattr(given, name) is not None
+            },
         )
+
+    def said_by(self, name: str) -> str:
+        """What says the kind or the nation, as whoever is to leave it out knows it: the option, or the file's line."""
+        place = self.in_file.get(name)
+        return f"--{name}" if place is None else _("'{name}' in {place}").format(name=name, place=place)
 
 
 def _alike(name: str, said: str) -> str:
@@ -210,18 +222,32 @@ def _resumed(kept: Kept, wanted: Wanted, near: Near) -> Kept:
     which = f"{there.council}, {there.period} ({kept.path})"
     if wanted.kind is not None and wanted.kind != there.kind:
         other_kind = _(
-            "{which} is recorded as the kind '{there}', not '{wanted}': leave --kind out, "
+            "{which} is recorded as the kind '{there}', not '{wanted}': leave {what} out, "
             "or change it with: digiassess edit --period {period} --kind {wanted}"
         )
-        raise DigiassessError(other_kind.format(which=which, there=there.kind, wanted=wanted.kind, period=there.period))
+        raise DigiassessError(
+            other_kind.format(
+                which=which,
+                there=there.kind,
+                wanted=wanted.kind,
+                period=there.period,
+                what=wanted.said_by("kind"),
+            )
+        )
     if wanted.nation is not None and wanted.nation != there.nation:
         if there.nation is not None:
             other_nation = _(
-                "{which} is recorded as in {there}, not {wanted}: leave --nation out, "
+                "{which} is recorded as in {there}, not {wanted}: leave {what} out, "
                 "or change it with: digiassess edit --period {period} --nation {wanted}"
             )
             raise DigiassessError(
-                other_nation.format(which=which, there=there.nation, wanted=wanted.nation, period=there.period)
+                other_nation.format(
+                    which=which,
+                    there=there.nation,
+                    wanted=wanted.nation,
+                    period=there.period,
+                    what=wanted.said_by("nation"),
+                )
             )
         taken = _("{which} had no nation: it is taken as in {nation}.")
         near.say(taken.format(which=which, nation=wanted.nation))
