@@ -58,8 +58,15 @@ def program(run: Run, tmp_path: Path) -> Run:
 
 def figures(run: Run, *words: str) -> Any:
     ran = run("sector", "--json", *words)
-    assert (ran.code, ran.err) == (0, "")
-    return json.loads(ran.out)
+    document = json.loads(ran.out)
+    assert (ran.code, ran.err.count("\n")) == (0, int(of_few(document)))
+    return document
+
+
+def of_few(document: Any) -> bool:
+    """Whether fewer than five councils stand behind a figure, which is said then."""
+    behind = [figure["n"] for figure in (*document["themes"], document["overall"])]
+    return document["councils"] < 5 or any(0 < number < 5 for number in behind)
 
 
 class TestFigures:
@@ -93,7 +100,7 @@ class TestFigures:
     def test_a_kind_is_known_by_how_it_begins(self, program: Run) -> None:
         ran = program("sector", "--kind", "dist")
         assert (ran.code, ran.out.split(",")[0]) == (0, "5 councils of kind district")
-        assert ran.err == "'dist' is taken as the kind of council district.\n"
+        assert ran.err == f"'dist' is taken as the kind of council district.\n{TestFewCouncils.SOME}"
         ran = program("sector", "--kind", "moon")
         assert (ran.code, ran.out) == (1, "")
         assert ran.err.startswith("'moon' is no kind of council in its question bank: use county, ")
@@ -122,6 +129,50 @@ class TestFigures:
         assert "is not a file that digiassess wrote" in program("sector", "--output", "sector.md").err
 
 
+class TestFewCouncils:
+    """A figure of fewer than five councils can be traced to one: it is shown, and said not to be handed on."""
+
+    ONE = "1 council alone stands behind these figures, so they are its own: do not hand them on.\n"
+    TWO = "Only 2 councils stand behind these figures, which can be traced to one of them: do not hand them on.\n"
+    SOME = (
+        "Fewer than 5 councils stand behind some of these figures, which can be traced to one of them: "
+        "do not hand those on.\n"
+    )
+
+    @pytest.fixture(params=["one", "two", "some", "five"])
+    def said(self, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+        """What is said of so many councils, which are in the folder; of the five some have no score of a theme."""
+        number = {"one": 1, "two": 2}.get(request.param, 5)
+        for council, kind, *levels in ROWS[:number]:
+            answers = dict(zip(("a.one", "a.two", "b.one"), levels, strict=True))
+            answers["b.one"] = "unknown" if request.param == "some" and council < "D" else 1
+            keep(tmp_path, assess(BANK, answers, council=council, kind=kind))
+        return {"one": self.ONE, "two": self.TWO, "some": self.SOME, "five": ""}[request.param]
+
+    def test_is_said_on_standard_error_and_in_the_paper(self, said: str, run: Run, tmp_path: Path) -> None:
+        for words in ((), ("--json",), ("--output", "-"), ("--output", "sector.md")):
+            ran = run("sector", *words)
+            assert (ran.code, ran.err) == (0, said)
+        paper = (tmp_path / "sector.md").read_text("utf-8")
+        assert ("do not hand" in paper) == bool(said)
+        assert f"- {said}" in paper
+
+    def test_a_benchmark_has_no_such_figures_and_no_such_remark(self, run: Run, tmp_path: Path) -> None:
+        for council, kind, *levels in ROWS[:5]:
+            answers = {"a.one": levels[0], "a.two": levels[1]} | ({"b.one": 1} if council < "C" else {})
+            keep(tmp_path, assess(BANK, answers, council=council, kind=kind))
+        assert run("sector", "--benchmark", "b.json").err == ""
+        assert run("sector", "--benchmark", "-").err == ""
+        assert run("sector", "--benchmark", "b.json", "--json").err == self.SOME
+
+    def test_so_it_is_where_only_a_gap_is_of_few(self, run: Run, tmp_path: Path) -> None:
+        """All five have a score of the theme, and two of them have the question in scope that is a gap."""
+        for council, kind, *_levels in ROWS[:5]:
+            answers = {"a.one": 3, "a.two": 1 if council < "C" else "not-applicable", "b.one": 3}
+            keep(tmp_path, assess(BANK, answers, council=council, kind=kind))
+        assert run("sector").err == self.SOME
+
+
 class TestWhatCannotBeRead:
     def test_is_named_and_left_out(self, program: Run, tmp_path: Path) -> None:
         path = tmp_path / "assessments" / "ambridge-2026.json"
@@ -131,13 +182,14 @@ class TestWhatCannotBeRead:
         assert ran.code == 0
         assert ran.out.startswith("5 councils, ")
         lines = ran.err.splitlines()
-        assert [line.split(":")[0] for line in lines[:-2]] == [
+        assert [line.split(":")[0] for line in lines[:-3]] == [
             "assessments/gwent-2026.json",
             *["assessments/ambridge-2026.json"] * 2,
         ]
-        assert lines[-2:] == [
+        assert lines[-3:] == [
             "2 files were left out.",
             "Not counted: Ambridge. Nothing older stands in for what was left out.",
+            TestFewCouncils.SOME.rstrip(),
         ]
 
     @pytest.mark.parametrize("size", [1, 900], ids=["from its first line", "below its first lines"])
@@ -153,6 +205,7 @@ class TestWhatCannotBeRead:
         assert lines[1:] == [
             "1 file was left out.",
             "Not counted: Barset. Nothing older stands in for what was left out.",
+            TestFewCouncils.SOME.rstrip(),
         ]
         assert program("sector", "--period", "2026").out.startswith("6 councils")
 

@@ -30,7 +30,7 @@ from digiassess.model.sector import Sector
 from digiassess.model.text import clean_line, shown
 from digiassess.render.documents.sector import sector_json
 from digiassess.render.english import _, count, listed, ngettext
-from digiassess.render.sector import Asked
+from digiassess.render.sector import Asked, few_councils
 from digiassess.render.terminal.rows import Row
 from digiassess.render.terminal.sector import sector_rows
 
@@ -77,7 +77,8 @@ def sector(
 
     Over the latest assessment of each council in the folder: how theme scores are spread, the gaps that most councils
     share, and where published evidence is thin for them. No council is named and none is ranked. A file that cannot be
-    read is named on standard error and left out. A benchmark has a figure only where five councils stand behind it.
+    read is named on standard error and left out. A figure of fewer than five councils can be traced to one of them,
+    which is said; a benchmark has none of those.
 
     Examples: digiassess sector --kind district; digiassess sector --period 2026 --json; digiassess sector --output
     sector.md; digiassess sector --kind district --benchmark districts.json
@@ -95,6 +96,8 @@ def sector(
         if printed:
             return Outcome(content=_BENCHMARK.write(made).content, notes=taken.notes)
         rows = _write_benchmark(made, taken, quartiles_file, force=force, folder=folder)
+    if (json or quartiles_file is None) and (few := few_councils(taken.sector)):
+        taken.notes.append(few)
     if json:
         return Outcome(document=sector_json(taken.sector, asked.kind, asked.nation), notes=taken.notes)
     if quartiles_file is not None:

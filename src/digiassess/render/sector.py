@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from digiassess.model.assessment import Nation
+from digiassess.model.benchmark import FEWEST_COUNCILS
 from digiassess.model.sector import Sector, SharedGap, Spread, Thin
 from digiassess.render.english import _, count, listed, ngettext, noted
 from digiassess.render.figures import score, share
@@ -66,6 +67,26 @@ def basis(sector: Sector) -> list[str]:
             ).format(number=sector.quick)
         )
     return said
+
+
+def few_councils(sector: Sector) -> str:
+    """That figures behind which fewer than five councils stand can be traced to one; empty where there are none."""
+    if sector.councils < FEWEST_COUNCILS:
+        few = ngettext(
+            "{number} council alone stands behind these figures, so they are its own: do not hand them on.",
+            "Only {number} councils stand behind these figures, which can be traced to one of them: "
+            "do not hand them on.",
+            sector.councils,
+        )
+        return few.format(number=sector.councils)
+    behind = [sector.overall.n, *(theme.spread.n for theme in sector.themes), *(gap.of for gap in sector.gaps)]
+    if not any(0 < number < FEWEST_COUNCILS for number in behind):
+        return ""
+    some = _(
+        "Fewer than {fewest} councils stand behind some of these figures, which can be traced to one of them: "
+        "do not hand those on."
+    )
+    return some.format(fewest=FEWEST_COUNCILS)
 
 
 def quartiles_explained() -> str:

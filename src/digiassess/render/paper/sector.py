@@ -8,7 +8,7 @@ from digiassess.model.sector import Sector, SharedGap
 from digiassess.render.english import _
 from digiassess.render.figures import share
 from digiassess.render.paper.filling import fill
-from digiassess.render.sector import Asked, basis, shared, spread_cells, which, why_thin
+from digiassess.render.sector import Asked, basis, few_councils, shared, spread_cells, which, why_thin
 
 
 def sector_paper(sector: Sector, asked: Asked, template: Path) -> str:
@@ -33,7 +33,7 @@ def sector_view(sector: Sector, asked: Asked) -> dict[str, Any]:
         "periods": sector.periods,
         "councils": sector.councils,
         "quick": sector.quick,
-        "basis": basis(sector),
+        "basis": [*basis(sector), *([few] if (few := few_councils(sector)) else [])],
         "bank": bank,
         "digest": sector.bank.digest.removeprefix("sha256:")[:16],
         "theme_rows": [[theme.title, *spread_cells(theme.spread)] for theme in sector.themes],
