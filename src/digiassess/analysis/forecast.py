@@ -117,6 +117,12 @@ def brought_by(assessment: Assessment, action: Action) -> "Brings | Still":
     return "reached" if min(level, bank.top) <= number else Brings(name, min(level, bank.top))
 
 
+def to_close(assessment: Assessment) -> dict[str, Still]:
+    """The open actions that have nothing left to reach and so need nobody's approval, with why, in the plan's order."""
+    found = {action.id: brought_by(assessment, action) for action in assessment.actions if action.status == "open"}
+    return {name: why for name, why in found.items() if why in ("reached", "highest", "not applicable")}
+
+
 def _figures(result: Result) -> Figures:
     return Figures.model_construct(
         overall=OverallThen.model_construct(score=result.overall.score),

@@ -732,6 +732,56 @@ class TestClaims:
         for text in said(kind="county", nation="wales"):
             assert "question bank's 3" not in text
 
+    def test_an_action_with_nothing_left_to_reach_is_closed_and_not_approved(self) -> None:
+        levels = {**every(1), "b.q0": "not-applicable", "a.q0": 4}
+        moot = (
+            action("A1", "a.key", level=1, due=date(2026, 1, 1)),
+            action("A2", "b.q0"),
+            action("A3", "a.q0"),
+            action("A4", "b.q1", level=1),
+        )
+        why = (
+            "A1 and A4 (their levels are reached already), A2 (its question is not applicable), and "
+            "A3 (it names no level and its question stands at the highest already)"
+        )
+
+        def said(*actions: Action, template: str = "board") -> str:
+            title = "Recommendations" if template == "committee" else "What the board is asked to decide"
+            return section(paper(year(levels, actions=actions), template=template), title)
+
+        alone = said(*moot)
+        assert f"Close, as nothing is left to reach, {why}." in alone
+        assert "late" not in alone
+        # Its level is reached and its gap is not closed: the next step is still to be agreed.
+        assert "A1 aimed at level 1 and is open still; the answer stands at level 1." in alone
+        assert f"Close, as nothing is left to reach, {why}." in said(*moot, template="committee")
+        assert "Close A1, A2, A3 and A4: nothing is left to reach." in said(*moot, template="briefing")
+        more = (*moot, action("A5", "b.q2", level=3), action("A6", "a.q1", level=3))
+        data = json.loads(paper_json(account([year(levels, actions=(*more, action("A7", "b.q3", level=3)))])))
+        assert [each["closes"] for each in data["decisions"] if each["kind"] in ("plan", "close")] == [
+            ["A1", "A2", "A3", "A4"]
+        ]
+        assert "A1" not in [name for each in data["decisions"] for name in each["actions"]]
+        rest = said(*moot, *(action(f"A{n}", "a.q1", level=3) for n in (5, 6)))
+        assert (
+            f"Approve the 2 open actions of the plan, with owners and dates as appendix B has them. Close {why}."
+            in rest
+        )
+        one = said(*moot, action("A5", "a.q1", level=3))
+        assert 'Approve the open action of the plan, for "What of a.q1?": Do A5 (' in one
+        assert f"Close {why}." in one
+
+    def test_what_is_asked_first_may_be_to_close_what_is_left_of_the_plan(self) -> None:
+        for plan, said in (
+            ((action("A1", "a.q0"),), "to close the open action that has nothing left to reach."),
+            (
+                (action("A1", "a.q0"), action("A2", "a.key", level=2)),
+                "to close the 2 open actions that have nothing left to reach.",
+            ),
+        ):
+            for template in TEMPLATES:
+                assert said in " ".join(paper(year(every(4), actions=plan), template=template).split()), template
+
     def test_a_gap_is_set_aside_for_what_is_so_now(self) -> None:
         """Not for why the question does not compare, which may be that it was not known before."""
         was = year({**every(1), "a.q0": "unknown", "a.q1": "unknown"}, "2025")

@@ -111,12 +111,14 @@ class DecisionDocument(DocumentBase):
 
     number: Annotated[int, Field(ge=1, le=7)]
     kind: Literal[
-        "settle", "approve", "step", "find-out", "plan", "evidence", "answers", "answer-all", "targets", "note"
+        "settle", "approve", "step", "find-out", "plan", "close", "evidence", "answers", "answer-all", "targets", "note"
     ]
     gap: Annotated[int, Field(ge=1)] | None
     """The rank of the gap that it is about."""
     actions: tuple[str, ...]
     """Ids of the open actions that it approves."""
+    closes: tuple[str, ...]
+    """Ids of the open actions that have nothing left to reach, so that they can be closed."""
     questions: Number
     """How many answers or questions it is about."""
 

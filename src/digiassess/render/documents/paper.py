@@ -118,6 +118,7 @@ def _decision(decision: Decision) -> dict[str, Any]:
         "kind": decision.kind,
         "gap": None if decision.gap is None else decision.gap.rank,
         "actions": [action.id for action in decision.actions],
+        "closes": [action.id for action in decision.closes],
         "questions": decision.questions,
     }
 

@@ -1,6 +1,6 @@
 """What a board is asked to decide: at most seven whole decisions, which the templates put into words."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from digiassess.model.result import Gap
@@ -18,7 +18,9 @@ _BRIEFING, _ROOMS = 210, ((200, 50), (100, 50), (46, 50), (24, 20))
 _MOST_NAMED = 2
 """How many of its actions a decision names."""
 
-Kind = Literal["settle", "approve", "step", "find-out", "plan", "evidence", "answers", "answer-all", "targets", "note"]
+Kind = Literal[
+    "settle", "approve", "step", "find-out", "plan", "close", "evidence", "answers", "answer-all", "targets", "note"
+]
 
 
 class Decision(NamedTuple):
@@ -29,8 +31,8 @@ class Decision(NamedTuple):
     """What is asked.
 
     `settle` what people have answered and not agreed, `approve` an action for a gap, agree a `step`, have an answer
-    found out, approve the rest of the `plan`, ask for `evidence`, have questions answered (`answers`, or `answer-all`
-    where none is), confirm `targets`, or `note`.
+    found out, approve the rest of the `plan`, `close` actions where nothing else is left of it, ask for `evidence`,
+    have questions answered (`answers`, or `answer-all` where none is), confirm `targets`, or `note`.
     """
     gap: GapView | None = None
     """The gap that it is about."""
@@ -38,6 +40,8 @@ class Decision(NamedTuple):
     """The open actions that it approves; those done or dropped are never among them."""
     questions: int = 0
     """How many answers or questions it is about."""
+    closes: tuple[ActionView, ...] = ()
+    """The open actions that have nothing left to reach: they are not approved, and can be closed."""
 
     @property
     def named(self) -> tuple[ActionView, ...]:
@@ -103,14 +107,16 @@ def decisions(
     open_questions: int,
     scored: int,
     unsettled: int = 0,
+    to_close: Collection[str] = (),
 ) -> tuple[Decision, ...]:
     """The decisions that follow from the first `gaps` and the plan's `actions`, most pressing first.
 
     `optimistic` answers have nothing to show for them, `open_questions` are not known or have no answer, and `scored`
     are answered with a level. `unsettled` of the open questions were answered by people who have not agreed yet.
+    `to_close` are the ids of the open actions that have nothing left to reach.
     """
     first = [Decision(0, "settle", questions=unsettled)] if unsettled else []
-    others = _all(gaps, actions, optimistic, open_questions - unsettled, scored, len(first))
+    others = _all(gaps, actions, optimistic, open_questions - unsettled, scored, len(first), to_close)
     found = [*first, *others][:MOST]
     return tuple(decision._replace(number=number) for number, decision in enumerate(found, 1))
 
@@ -142,30 +148,36 @@ def _all(
     open_questions: int,
     scored: int,
     before: int,
+    to_close: Collection[str],
 ) -> Iterator[Decision]:
-    left = [action for action in actions if action.is_open]
+    closes = tuple(action for action in actions if action.is_open and action.id in to_close)
+    left = [action for action in actions if action.is_open and action.id not in to_close]
     if not scored:
         # Without a figure there is no gap to close and no target to confirm.
         if open_questions:
             yield Decision(0, "answer-all", questions=open_questions)
-        if left:
-            yield Decision(0, "plan", actions=tuple(left))
+        yield from _rest(left, closes)
         if not open_questions and not before:
             yield Decision(0, "note")
         return
     found_out = 0
     for gap in gaps[: _MOST_STEPS - before]:
-        planned = tuple(action for action in gap.question.actions if action.is_open)
+        planned = tuple(action for action in gap.question.actions if action.is_open and action.id not in to_close)
         kind: Kind = "approve" if planned else "find-out" if gap.question.number is None else "step"
         # An action for a gap whose answer is not known finds it out, or there is nothing to act on.
         found_out += gap.question.number is None
         yield Decision(0, kind, gap, planned)
         left = [action for action in left if action not in planned]
-    if left:
-        yield Decision(0, "plan", actions=tuple(left))
+    yield from _rest(left, closes)
     if optimistic:
         yield Decision(0, "evidence", questions=optimistic)
     if open_questions > found_out:
         yield Decision(0, "answers", questions=open_questions - found_out)
     yield Decision(0, "targets")
     yield Decision(0, "note")
+
+
+def _rest(left: Sequence[ActionView], closes: tuple[ActionView, ...]) -> Iterator[Decision]:
+    """What is asked of the open actions that no gap before has: to approve those `left`, and close the others."""
+    if left or closes:
+        yield Decision(0, "plan" if left else "close", actions=tuple(left), closes=closes)

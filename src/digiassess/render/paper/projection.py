@@ -155,12 +155,28 @@ def _shared(every: Sequence[_Step]) -> list[_Step]:
 
 def _still(assessment: Assessment) -> Iterator[str]:
     """Which open actions move no figure and why, a sentence a reason, in the order of the plan."""
-    found: dict[Still, list[str]] = {}
+    still: dict[str, Still] = {}
     for action in assessment.actions:
         brings = brought_by(assessment, action) if action.status == "open" else None
         if isinstance(brings, str):
-            found.setdefault(brings, []).append(action.id)
-    for reason, names in found.items():
+            still[action.id] = brings
+    for names, why in _by_reason(still):
+        words = ngettext("{actions} moves no figure: {why}.", "{actions} move no figure: {why}.", len(names))
+        yield words.format(actions=listed(names, _MOST_ACTIONS), why=why)
+
+
+def to_close_words(found: Mapping[str, Still]) -> list[str]:
+    """Which actions have nothing left to reach and why: `A2 (its level is reached already)`, an item a reason."""
+    words = _("{actions} ({why})")
+    return [words.format(actions=listed(names, _MOST_ACTIONS), why=why) for names, why in _by_reason(found)]
+
+
+def _by_reason(found: Mapping[str, Still]) -> Iterator[tuple[list[str], str]]:
+    """The actions by why they move no figure, with that reason in words, in the order of the plan."""
+    together: dict[Still, list[str]] = {}
+    for name, reason in found.items():
+        together.setdefault(reason, []).append(name)
+    for reason, names in together.items():
         number = len(names)
         why: dict[Still, str] = {
             "names no question": ngettext("it names no question", "they name no question", number),
@@ -183,8 +199,7 @@ def _still(assessment: Assessment) -> Iterator[str]:
             ),
             "reached": ngettext("its level is reached already", "their levels are reached already", number),
         }
-        words = ngettext("{actions} moves no figure: {why}.", "{actions} move no figure: {why}.", number)
-        yield words.format(actions=listed(names, _MOST_ACTIONS), why=why[reason])
+        yield names, why[reason]
 
 
 def _row(before: Figures, step: _Step, titles: Mapping[str, str], *, whole: bool = False) -> tuple[str, str, str, str]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple, get_args
 
 from digiassess.analysis.account import Account
-from digiassess.analysis.forecast import forecast, overtaken
+from digiassess.analysis.forecast import forecast, overtaken, to_close
 from digiassess.analysis.left_out import left_out, much_left_out
 from digiassess.analysis.sign_off import reopening, sign_off
 from digiassess.analysis.standing_out import optimistic, strengths
@@ -34,7 +34,7 @@ from digiassess.render.paper.parts import (
     theme_view,
 )
 from digiassess.render.paper.people import CollectedView, collected_view, settled_view, theme_people_rows, unagreed
-from digiassess.render.paper.projection import forecast_view, reaches
+from digiassess.render.paper.projection import forecast_view, reaches, to_close_words
 from digiassess.render.paper.references import References
 from digiassess.render.paper.targets import targets_view
 from digiassess.render.paper.trust import HIGH, high_unevidenced, place, trust
@@ -231,6 +231,7 @@ def _of_people(
     assessment, result = account.now, account.result
     bank, state = assessment.bank.content, sign_off(assessment)
     actions = [action_view(bank, action, today) for action in assessment.actions]
+    closes = to_close(assessment)
     found = decisions(
         first,
         actions,
@@ -238,6 +239,7 @@ def _of_people(
         open_questions=sum(theme.unknown + theme.unanswered for theme in result.themes),
         scored=sum(theme.scored for theme in result.themes),
         unsettled=collected.unsettled if collected else 0,
+        to_close=closes,
     )
     levels = reaches(assessment)
     return {
@@ -249,6 +251,7 @@ def _of_people(
         "open_actions": sum(action.is_open for action in actions),
         "standings": standing_words([action.status for action in actions]),
         "decisions": found,
+        "to_close": to_close_words(closes),
         "room": room(found),
         "briefing_room": briefing_room(found),
         "state": state_line(state, reopening(assessment)),
