@@ -32,7 +32,7 @@ def shown(folder: Path, *words: str, rows: int = 24, pager: str | None = MARKING
     fresh |= {"TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8", **more}
     if pager is not None:
         fresh["PAGER"] = pager
-    place = () if {"help", "--help", "-h"} & {*words} else ("--folder", str(folder))
+    place = () if {"help", "--help", "-h", "demo"} & {*words} else ("--folder", str(folder))
     child = at_terminal([*words, *place], fresh, rows=rows, columns=80, timeout=30)
     if pager is None:
         child.expect(r":")
@@ -127,6 +127,19 @@ def test_less_is_the_pager_where_none_is_named(folder: Path) -> None:
     """It shows the first page and waits; one that is left early is no error."""
     out = shown(folder, "gaps", pager=None, PATH=os.environ["PATH"])
     assert "The other gaps" not in out
+
+
+def test_what_to_do_with_the_demonstration_stands_outside_the_pager(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    lines = shown(folder, "demo", "new").splitlines()
+    paged = [line for line in lines if line.startswith("page:")]
+    assert len(paged) > 24
+    after = lines[len(paged) :]
+    assert paged == lines[: len(paged)]
+    assert any(line.startswith("The board's paper: ") for line in after)
+    assert "Try next:" in after
 
 
 @pytest.mark.parametrize(

@@ -48,14 +48,13 @@ def demo(
     where = _("Its answers are in {folder}, its assessment in {path}.").format(
         folder=shown(folder / "answers"), path=shown(last.path)
     )
-    return Outcome(
-        [
-            *gap_report_rows(last.assessment, told.result, (), 3),
-            Row(),
-            Row("plain", _("The council is invented. {where}").format(where=where), hang=2),
-            Row("plain", _("The board's paper: {paper}").format(paper=shown(paper)), hang=2),
-            Row(),
-            Row("plain", _("Try next:")),
-            *(Row("plain", words, indent=2) for words in (f"cd {shown(folder)}", *_NEXT)),
-        ]
-    )
+    following = [
+        Row(),
+        Row("plain", _("The council is invented. {where}").format(where=where), hang=2),
+        Row("plain", _("The board's paper: {paper}").format(paper=shown(paper)), hang=2),
+        Row(),
+        Row("plain", _("Try next:")),
+        *(Row("plain", words, indent=2) for words in (f"cd {shown(folder)}", *_NEXT)),
+    ]
+    # Apart, so that it stays on the screen of whoever leaves the gaps in a pager.
+    return Outcome(gap_report_rows(last.assessment, told.result, (), 3), parts=[Outcome(following)])
