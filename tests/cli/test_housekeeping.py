@@ -199,6 +199,26 @@ class TestDelete:
         assert run("restore", "1", "--period", "2026").code == 0
         assert Path(f"assessments/{STEM}-2026.json").read_bytes() == before
 
+    def test_one_that_was_of_another_period_is_said_to_be_of_that_again(self, run: Run) -> None:
+        assert run("edit", "--period", "2026", "--to-period", "2026-27").code == 0
+        ran = run("restore", "1", "--period", "2026-27")
+        assert ran.code == 0
+        assert (kept(f"{STEM}-2026-27")["period"], names()) == ("2026", [f"{STEM}-2025", f"{STEM}-2026-27"])
+        said = "It is of 2026 again and no longer of 2026-27, though its file is called as it was. To have it of"
+        told = " ".join(ran.out.split())
+        assert f"{said} 2026-27: digiassess edit --period 2026 --to-period 2026-27" in told
+        assert run("edit", "--period", "2026", "--to-period", "2026-27").code == 0
+        ran = run("restore", "2", "--period", "2026-27")
+        assert "It is of" not in ran.out
+
+    def test_it_is_not_brought_back_beside_another_of_that_period(self, run: Run, bank: Path) -> None:
+        assert run("edit", "--period", "2026", "--to-period", "2026-27").code == 0
+        answered(run, bank, "2026")
+        before = contents()
+        ran = run("restore", "1", "--period", "2026-27")
+        assert (ran.code, ran.out, contents()) == (1, "", before)
+        assert f"Version 1 is of 2026, which assessments/{STEM}-2026.json holds already" in ran.err
+
     def test_what_people_answered_goes_with_it_and_comes_back_with_it(self, run: Run) -> None:
         there = Path(f"assessments/responses/{STEM}-2026")
         there.mkdir(parents=True)

@@ -80,6 +80,13 @@ def restore(
     check_open(kept)
     # What was recorded since about the assessment as a whole stays on record.
     stays = {name: getattr(kept.assessment, name) for name in _STAYS}
+    other = period_key(before.period) != period_key(kept.assessment.period)
+    if other and (holding := read_folder(folder).only(kept.assessment.council, before.period)) is not None:
+        twice = _(
+            "Version {number} is of {period}, which {path} holds already, so nothing was changed: take that away "
+            "first, with 'digiassess delete --period {period}', or choose another version."
+        )
+        raise DigiassessError(twice.format(number=number, period=before.period, path=holding.path))
     saved = save_settled(kept, before.model_copy(update=stays))
     text = (
         _("{path} stands again as it did on {time}.")
@@ -87,6 +94,12 @@ def restore(
         else _("{path} stands again as it did on {time}. What it replaces is kept in its history.")
     )
     rows = [Row("plain", text.format(path=saved.path, time=moment(version.kept_at)), hang=2)]
+    if other:
+        moved = _(
+            "It is of {before} again and no longer of {now}, though its file is called as it was. To have it of {now}: "
+            "digiassess edit --period {before} --to-period {now}"
+        )
+        rows.append(Row("warning", moved.format(before=before.period, now=kept.assessment.period), hang=2))
     if kept.state is None and (folder_of := bring_back_responses(saved.path)) is not None:
         back = _("What people answered to it is in {folder} again.").format(folder=folder_of)
         rows.append(Row("plain", back, hang=2))
