@@ -241,7 +241,10 @@ CASES = [
     Case("list --council Barset", ["2 assessments in assessments", "Barset, 2025: 4 of 5"]),
     Case("list --council Barset --json", ['"schema": "digiassess/assessments/1"', '"file": "barset-2026.json"']),
     Case("where --period 2025 --council Barset --bank bank", ["Assessment: ", "barset-2025.json"]),
-    Case("where 2025 --council Barset --bank bank", ["Assessment: ", "barset-2025.json", "Paper: none here yet"]),
+    Case(
+        "where 2025 --council Barset --bank bank",
+        ["Assessment: ", "barset-2025.json", "Paper: none here that is called barset-2025"],
+    ),
     # Several people.
     Case(
         "collect survey.csv --council Barset --period 2026 --columns 'name=Who,role=What they do'",

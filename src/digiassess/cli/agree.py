@@ -43,7 +43,7 @@ def agree(
     plain: Plain = False,
     folder: Folder = DEFAULT_FOLDER,
 ) -> Outcome:
-    """Settle the answers over what people said, where they differ most first.
+    """Settle the answers over what people said: by theme, where they differ most first.
 
     It asks as 'assess' does, and shows how many chose each level, in which groups, and their notes. Besides its keys
     there are: +1 to take the first note shown, and u to settle all that people answered alike or one alone answered.

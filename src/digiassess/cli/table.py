@@ -117,7 +117,9 @@ COMMANDS: Sequence[Command] = (
     Command("list", "list:list_", "List the assessments here, with how far each is."),
     Command("collect", "collect:collect", "Take in what people said, from forms, files and survey tables."),
     Command("responses", "responses:responses", "Show who answered how much, and where people agree and differ."),
-    Command("agree", "agree:agree", "Settle the answers over what people said, where they differ most first."),
+    Command(
+        "agree", "agree:agree", "Settle the answers over what people said: by theme, where they differ most first."
+    ),
     Command("forget", "forget:forget", "Delete somebody's response, and the notes and evidence taken from it."),
     Command("gaps", "gaps:gaps", "Show the gaps, with next steps and signposts."),
     Command("report", "report:report", "Write the board's paper, and print where it is."),

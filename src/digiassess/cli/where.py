@@ -29,7 +29,8 @@ def where(
 ) -> Outcome:
     """Show where the files are: the assessment, its history, its papers, and the question bank.
 
-    Papers are looked for where the command is run. A line a file, so that other programs can read them.
+    Papers are looked for where the command is run, under the names that they have where none was chosen. A line a
+    file, so that other programs can read them.
 
     Examples: digiassess where; digiassess where 2026 --council Barset
     """
@@ -64,7 +65,8 @@ def _of(kept: Kept) -> Iterator[Row]:
     for paper in there:
         yield _place(_("Paper"), paper)
     if not there:
-        yield _line(_("Paper"), _("none here yet; write one with 'digiassess report'"))
+        none = _("none here that is called {name}; write one with 'digiassess report'")
+        yield _line(_("Paper"), none.format(name=shown(path.stem)))
 
 
 def papers(path: Path, invited: Iterable[Invitation]) -> Iterator[Path]:
