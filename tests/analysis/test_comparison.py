@@ -298,7 +298,7 @@ class TestCoverage:
         moved = two_years({**self.FULL, "b.heavy": UNKNOWN, "a.q0": UNKNOWN}, self.FULL, self.TEN)
         overall = moved.overall
         assert (overall.like_for_like, overall.change) == ((None, None), None)
-        assert (overall.coverage, overall.withheld) == (0.7, Withheld(covered=0.7, floor=0.8))
+        assert (overall.coverage, overall.withheld) == (0.7, Withheld(covered=0.7, floor=0.8, weighted=True))
         assert overall.reported == (None, 1.5)
         assert figures(moved) == ((2, 2), 0, 7)
 

@@ -319,7 +319,7 @@ class TestCompare:
         second(run, year, "=\n3\n3\n")
         shown = run("compare")
         assert shown.code == 0
-        reason = "Only 67% of the questions in scope, by weight, compare; an overall score like for like needs 80%."
+        reason = "Only 67% of the questions in scope compare; an overall score like for like needs 80%."
         assert f"No overall figure like for like. {reason}" in " ".join(shown.out.split())
         assert "On 2 of 3 questions that mean the same" in shown.out
         assert re.search(r"Theme a .* 1\.5 +2\.5 +\+1\.0", shown.out)

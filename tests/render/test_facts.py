@@ -54,10 +54,14 @@ class TestWithheld:
         ],
     )
     def test_below_the_floor(self, covered: float, floor: float, only: str, needs: str) -> None:
-        why = Withheld(covered=covered, floor=floor)
-        share = f"Only {only} of the questions in scope, by weight"
-        assert facts.withheld(why) == f"{share}, are answered with a level; an overall score needs {needs}."
-        assert moved_facts.not_like_for_like(why) == f"{share}, compare; an overall score like for like needs {needs}."
+        for weighted, share in (
+            (True, f"Only {only} of the questions in scope, by weight,"),
+            (False, f"Only {only} of the questions in scope"),
+        ):
+            why = Withheld(covered=covered, floor=floor, weighted=weighted)
+            assert facts.withheld(why) == f"{share} are answered with a level; an overall score needs {needs}."
+            like = f"{share} compare; an overall score like for like needs {needs}."
+            assert moved_facts.not_like_for_like(why) == like
 
     @pytest.mark.parametrize(
         ("covered", "said"),

@@ -173,4 +173,4 @@ def withheld(covered: Fraction | None, bank: Bank) -> Withheld | None:
     """Why there is no overall figure over so much of the weight in scope; None where there is one."""
     if covered and covered >= exact(bank.coverage_floor):
         return None
-    return Withheld.model_construct(covered=as_float(covered), floor=bank.coverage_floor)
+    return Withheld.model_construct(covered=as_float(covered), floor=bank.coverage_floor, weighted=bank.weighted)

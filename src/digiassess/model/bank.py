@@ -236,6 +236,11 @@ class Bank(BankHeader):
         return self._by_any_id.get(question_id or "")
 
     @cached_property
+    def weighted(self) -> bool:
+        """Whether some questions weigh more than others, so that a share by weight is not a share of questions."""
+        return len({question.weight for _theme, question in self.questions()}) > 1
+
+    @cached_property
     def signpost_by_id(self) -> Mapping[str, Signpost]:
         """Signposts by id."""
         return {signpost.id: signpost for signpost in self.signposts}

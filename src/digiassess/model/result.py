@@ -81,6 +81,8 @@ class Withheld(Record):
     """The share that does, 0 to 1; None with nothing in scope."""
     floor: float
     """The share that the bank wants."""
+    weighted: bool = False
+    """Whether some questions weigh more than others: else it is a share of the questions."""
 
 
 class Overall(NamedTuple):

@@ -53,10 +53,15 @@ def withheld(why: Withheld) -> str:
         return _("No question is in scope, so there is nothing to score.")
     if not why.covered:
         return _("No question has been answered with a level yet.")
-    return _(
-        "Only {covered} of the questions in scope, by weight, are answered with a level; an overall score needs "
-        "{floor}."
-    ).format(covered=share_short_of(why.covered, why.floor), floor=share_as_written(why.floor))
+    words = (
+        _(
+            "Only {covered} of the questions in scope, by weight, are answered with a level; an overall score needs "
+            "{floor}."
+        )
+        if why.weighted
+        else _("Only {covered} of the questions in scope are answered with a level; an overall score needs {floor}.")
+    )
+    return words.format(covered=share_short_of(why.covered, why.floor), floor=share_as_written(why.floor))
 
 
 def left_out_words(found: LeftOut) -> str:

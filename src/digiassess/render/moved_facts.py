@@ -26,9 +26,12 @@ def not_like_for_like(why: Withheld) -> str:
     """Why there is no like-for-like overall score, as a sentence."""
     if not why.covered:
         return _("No question compares, so nothing can be said like for like.")
-    return _(
-        "Only {covered} of the questions in scope, by weight, compare; an overall score like for like needs {floor}."
-    ).format(covered=share_short_of(why.covered, why.floor), floor=share_as_written(why.floor))
+    words = (
+        _("Only {covered} of the questions in scope, by weight, compare; an overall score like for like needs {floor}.")
+        if why.weighted
+        else _("Only {covered} of the questions in scope compare; an overall score like for like needs {floor}.")
+    )
+    return words.format(covered=share_short_of(why.covered, why.floor), floor=share_as_written(why.floor))
 
 
 _GROUNDS = {

@@ -70,7 +70,8 @@ def _head(bank: Bank, result: Result) -> Iterator[Row]:
         bounds = _("With every open question at its lowest it would be {low}, at its highest {high}.")
         yield Row("plain", bounds.format(low=score(overall.low), high=score(overall.high)))
     if overall.coverage is not None:
-        answered = _("Answered with a level: {share} of what is in scope, by weight.")
+        by_weight = _("Answered with a level: {share} of what is in scope, by weight.")
+        answered = by_weight if bank.weighted else _("Answered with a level: {share} of the questions in scope.")
         yield Row("plain", answered.format(share=share(overall.coverage)))
     if overall.progress is not None and not overall.withheld:
         reached = _("Progress to the targets: {share}.")
