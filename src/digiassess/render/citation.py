@@ -130,6 +130,15 @@ def openable_first(bank: Bank, ids: Sequence[str]) -> list[str]:
     return sorted(ids, key=lambda signpost: _to_open(bank, bank.signpost_by_id[signpost]))
 
 
+def named_alone(bank: Bank, ids: Sequence[str]) -> str | None:
+    """Which of the signposts with those ids is named where there is room for one; None where there is none.
+
+    It is one that can be opened where there is such, and of those one whose page was read for the bank.
+    """
+    unread = {name for name in ids if bank.signpost_by_id[name].address == "cited"}
+    return min(ids, key=lambda name: (_to_open(bank, bank.signpost_by_id[name]), name in unread), default=None)
+
+
 def can_be_opened(citation: Citation) -> bool:
     """Whether the publication, or today's edition of it, has an address."""
     return any(each.address for each in (citation, *citation.today))

@@ -1,6 +1,6 @@
 """The arithmetic of one theme, step by step, so that it can be checked by hand."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from digiassess.analysis.exact import exact
 from digiassess.analysis.raising import raising
@@ -12,12 +12,15 @@ from digiassess.render.facts import question_name, why_no_level
 from digiassess.render.figures import NONE, percent, plain, rounded, score, share
 
 Questions = Sequence[QuestionResult]
+Named = Callable[[str], str]
+"""What a question is called, by its id."""
 
 
-def explanation(bank: Bank, theme: ThemeResult, *, texts: bool = False) -> Iterator[str]:
+def explanation(bank: Bank, theme: ThemeResult, *, texts: bool = False, quoted: bool = False) -> Iterator[str]:
     """Lines of text: each question's part, then every sum with its figures put in.
 
-    With `texts` each question is told by its text, too, for whom it stands nowhere beside.
+    With `texts` each question is told by its text, too, for whom it stands nowhere beside. With `quoted` it is told by
+    its text alone, in quotation marks, for whom an id says nothing.
     """
     yield _("{theme}: how its figures are made").format(theme=theme.title)
     yield ""
@@ -26,7 +29,8 @@ def explanation(bank: Bank, theme: ThemeResult, *, texts: bool = False) -> Itera
         return
     if theme.indicative:
         yield _("A quick assessment asks headline questions only, so these figures are indicative.")
-    yield from _questions(bank, theme, texts=texts)
+    named = _quoted(bank) if quoted else str
+    yield from _questions(bank, theme, named, texts=texts)
     scored = [question for question in theme.questions if question.state == "scored"]
     in_scope = [question for question in theme.questions if question.state != "not-applicable"]
     if not in_scope:
@@ -39,11 +43,15 @@ def explanation(bank: Bank, theme: ThemeResult, *, texts: bool = False) -> Itera
         yield from _score(theme, scored)
     yield from _range(theme, scored, in_scope)
     if scored:
-        yield from _level(bank, theme, scored, in_scope)
+        yield from _level(bank, theme, scored, in_scope, named)
         yield from _progress(theme, scored)
 
 
-def _questions(bank: Bank, theme: ThemeResult, *, texts: bool) -> Iterator[str]:
+def _quoted(bank: Bank) -> Named:
+    return lambda name: _('"{question}"').format(question=bank.by_id[name][1].text)
+
+
+def _questions(bank: Bank, theme: ThemeResult, named: Named, *, texts: bool) -> Iterator[str]:
     width = max(len(question.id) for question in theme.questions)
     for question in theme.questions:
         facts = [
@@ -57,7 +65,7 @@ def _questions(bank: Bank, theme: ThemeResult, *, texts: bool) -> Iterator[str]:
             yield f"  {question_name(question.id, bank)}"
             yield f"    {part}"
         else:
-            yield f"  {question.id:<{width}}  {part}"
+            yield f"  {named(question.id):<{width}}  {part}"
     yield ""
 
 
@@ -110,7 +118,7 @@ def _bound(figure: float | None, in_scope: Sequence[tuple[QuestionResult, float]
     return f"  = ({products}) / {weights} = {_shown(figure, score(figure))}"
 
 
-def _level(bank: Bank, theme: ThemeResult, scored: Questions, in_scope: Questions) -> Iterator[str]:
+def _level(bank: Bank, theme: ThemeResult, scored: Questions, in_scope: Questions, named: Named) -> Iterator[str]:
     products = " + ".join(f"{plain(question.weight)} x {question.number}" for question in scored)
     mean_level = theme.mean_level or 0
     yield _(
@@ -120,20 +128,20 @@ def _level(bank: Bank, theme: ThemeResult, scored: Questions, in_scope: Question
     yield f"  = ({products}) / {_weights(scored)} = {_long(theme.mean_number)}, {reached}"
     for question in in_scope:
         if question.critical:
-            yield _critical(question)
+            yield _critical(question, named)
     if theme.not_asked:
-        missing = listed(theme.not_asked)
+        missing = listed([named(name) for name in theme.not_asked])
         yield "  " + _("no level is named: not asked in a quick assessment, though critical: {questions}").format(
             questions=missing
         )
     elif theme.held_back_by:
         yield "  " + _("held back by {questions}: level {level}").format(
-            questions=listed(theme.held_back_by), level=level_words(bank, theme.level or 0)
+            questions=listed([named(name) for name in theme.held_back_by]), level=level_words(bank, theme.level or 0)
         )
-    yield from _next(bank, theme)
+    yield from _next(bank, theme, named)
 
 
-def _next(bank: Bank, theme: ThemeResult) -> Iterator[str]:
+def _next(bank: Bank, theme: ThemeResult, named: Named) -> Iterator[str]:
     """What brings the theme to its next level with the fewest questions."""
     there = raising(theme, bank.top)
     if there is None:
@@ -144,11 +152,11 @@ def _next(bank: Bank, theme: ThemeResult) -> Iterator[str]:
     yield _("Next level: the fewest questions that bring the theme to {level}, each raised to that level").format(
         level=level
     )
-    raised = listed(there.questions)
+    raised = listed([named(name) for name in there.questions])
     if there.to_establish:
         yield "  " + _(
             "cannot by raising alone: {questions} must be answered first, with level {level} or above"
-        ).format(questions=listed(there.to_establish), level=there.level)
+        ).format(questions=listed([named(name) for name in there.to_establish]), level=there.level)
         if raised:
             yield "  " + _("and then: {questions}").format(questions=raised)
         return
@@ -156,12 +164,12 @@ def _next(bank: Bank, theme: ThemeResult) -> Iterator[str]:
     yield f"  {questions.format(number=len(there.questions), questions=raised)}"
 
 
-def _critical(question: QuestionResult) -> str:
+def _critical(question: QuestionResult, named: Named) -> str:
     if question.number is not None:
-        words = _("critical: {question} is at level {level}").format(question=question.id, level=question.number)
+        words = _("critical: {question} is at level {level}").format(question=named(question.id), level=question.number)
     else:
         words = _("critical: {question} is {state}, which counts as level 0").format(
-            question=question.id, state=why_no_level(question)
+            question=named(question.id), state=why_no_level(question)
         )
     return f"  {words}"
 

@@ -328,7 +328,7 @@ class TestFigures:
         assert f"lowest it would be {low}, at its highest {high}." in screen
         assert overall.coverage is not None
         assert f" on answers to {shown(overall.coverage * 100, 0)}% of " in verdict
-        assert "Answered with a level: 4 of 6 questions; open ones could" in trusted
+        assert "Answered with a level: 4 of 6 questions; the open ones alone could" in trusted
         assert f"Answered with a level: {shown(overall.coverage * 100, 0)}% of" in screen
         assert overall.progress is not None
         assert f"Here {shown(overall.progress * 100, 0)}%." in made
@@ -375,14 +375,17 @@ class TestFigures:
 
     def test_the_theme_worked_through_is_the_explanation(self) -> None:
         said = section(here(), "One theme worked through: Theme shield")
-        for line in list(explanation(BANK, score(HERE).theme("shield")))[1:]:
+        for line in list(explanation(BANK, score(HERE).theme("shield"), quoted=True))[1:]:
             assert " ".join(line.split()) in said
+        # An id says nothing to a board: each question stands there by its text.
+        assert '"What of shield.key?" level 1' in said
+        assert not [name for name in BANK.by_id if re.search(rf"(?<!What of ){re.escape(name)}\b", said)]
 
     def test_a_withheld_overall_figure_says_why(self) -> None:
         bank = make_bank({"a": [question(f"a.q{n}") for n in range(10)]})
         one = assess(bank, {f"a.q{n}": 2 for n in range(7)})
         verdict = section(paper(one), "The verdict")
-        reason = "Only 70% of the questions in scope, by weight, are answered with a level; an overall score needs 80%."
+        reason = "Only 70% of the questions in scope are answered with a level; an overall score needs 80%."
         assert verdict.startswith(f"There is no overall figure: {reason[0].lower()}{reason[1:]}")
         assert "puts itself" not in verdict
         assert f"No overall figure. {reason}" in " ".join(terminal(one, score(one)).split())
@@ -451,6 +454,13 @@ class TestGaps:
         before = assess(bank, {"a.one": 1, "a.two": 2}, period="2025")
         moved = Report(account([before, now]), template_file("briefing")).text
         assert "ignpost" not in moved, "with what moved there is no room on its one side"
+
+    @pytest.mark.parametrize("order", [("odd", "certain"), ("certain", "odd"), ("unfound", "odd", "certain")])
+    def test_a_signpost_whose_page_was_read_stands_for_others(self, order: tuple[str, ...]) -> None:
+        bank = make_bank({"a": [question("a.one", signposts=list(order))]}, signposts=SIGNPOSTS)
+        text = Report(account([assess(bank, {"a.one": 1})]), template_file("board")).text
+        named = re.findall(r"Signposts: (.*?) \(appendix E", text)
+        assert named == ["The certain, A publisher, 2012"]
 
     def test_no_more_than_five_stand_there_and_what_is_level_with_the_last_is_said(self) -> None:
         levels = {f"a.q{n}": 1 for n in range(8)} | {"a.q8": 2, "a.q9": 3}

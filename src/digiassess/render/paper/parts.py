@@ -13,7 +13,7 @@ from digiassess.model.bank import Bank, Theme
 from digiassess.model.result import Gap, QuestionResult, State, ThemeResult
 from digiassess.render import english
 from digiassess.render.answer import level_words
-from digiassess.render.citation import Citation, basis_of, cite, openable_first
+from digiassess.render.citation import Citation, basis_of, cite, named_alone
 from digiassess.render.english import _, capital, day, sentence
 from digiassess.render.facts import left_out_words, next_step
 from digiassess.render.figures import NONE, plain
@@ -80,7 +80,7 @@ class QuestionView(NamedTuple):
     """The priority of its gap, and empty where there is none."""
     signposts: tuple[str, ...]
     signpost: Citation | None
-    """The first of them, one that can be opened where there is such; None where there is none."""
+    """One of them: one that can be opened where there is such, and was read; None where there is none."""
     basis: str
     raised: str
     """What it rests on, as a sentence."""
@@ -181,7 +181,7 @@ def _question(
     question = bank.by_id[result.id][1]
     answer, number = assessment.answer(result.id), result.number
     level_name = "" if number is None else bank.levels[number].name
-    first = next(iter(openable_first(bank, question.signposts)), None)
+    alone = named_alone(bank, question.signposts)
     return QuestionView(
         id=question.id,
         text=question.text,
@@ -198,7 +198,7 @@ def _question(
         next_step=next_step(gap) if gap else "",
         priority=plain(gap.priority) if gap else "",
         signposts=question.signposts,
-        signpost=None if first is None else cite(bank, bank.signpost_by_id[first]),
+        signpost=None if alone is None else cite(bank, bank.signpost_by_id[alone]),
         basis=question.basis,
         raised=basis_of(bank, question),
         actions=actions,

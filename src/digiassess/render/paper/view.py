@@ -98,7 +98,7 @@ def paper_view(
         "level_with_lowest": len(alike) - 1 if alike else 0,
         "lowest_not_held": not_held(lowest, alike) if lowest and not lowest.held_back else "",
         "trust": trust(assessment, result, len(weak)),
-        "worked": list(explanation(bank, lowest.result)) if lowest and "D" in about.appendices else [],
+        "worked": list(explanation(bank, lowest.result, quoted=True)) if lowest and "D" in about.appendices else [],
         "level_rows": [
             [str(number), level.name, figures.plain(level.value), level.meaning or ""]
             for number, level in enumerate(bank.levels)
@@ -134,6 +134,7 @@ def paper_view(
         **_of_questions(every),
         **_of_references(bank, first, themes if "A" in about.appendices else ()),
         **_of_time(account, today),
+        "earlier": [each.period for each in account.assessments[:-1]],
         "as_of": "" if today == date.min else day(today),
         "fell": _fell(account),
         **(asked := _of_people(account, first, today, len(weak), collected)),
