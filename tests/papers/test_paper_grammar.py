@@ -302,7 +302,7 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
     (
         "board",
         [year({"a.q0": 3, "a.q1": 2}, "2024"), year(SHORT, "2025"), year(SHORT)],
-        "in 2026. Before that: none in 2024; 19% of the questions, by weight, compare with 2024.",
+        "in 2026. Before that: none in 2024, not comparable: 19% of the questions, by weight, compare with 2024.",
     ),
     ("board", themes_level(1), "Now (target 3): level 1 Level 1: "),
     ("board", risen(4), "No note says why the last moved."),
@@ -377,7 +377,7 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
         year({}, actions=[action("A1", NAMES[0])]),
         "is asked to take 2 decisions, R1 and R2. The first is to have the",
     ),
-    ("board", year({NAMES[0]: Answer(level=3, answered_at=LATE)}), "by how many people is not recorded"),
+    ("board", year({NAMES[0]: Answer(level=3, answered_at=LATE)}), "number of people not recorded"),
     ("board", year({NAMES[0]: Answer(level=3, answered_at=LATE)}, respondents=("Ann",)), ", by 1 person"),
     ("board", year({NAMES[0]: Answer(level=3, answered_at=LATE)}, respondents=("Ann", "Bo")), ", by 2 people"),
     (
@@ -452,7 +452,7 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
     ),
     ("board", year({**ALL, NAMES[0]: "unknown"}), "% of the questions, by weight. "),
     ("board", year({**APPLIES, NAMES[0]: "unknown"}), "% of the questions that apply, by weight. "),
-    ("board", quick(3, 3, 3, 3, "unknown"), "80% of the questions that a quick assessment asks, by weight. "),
+    ("board", quick(3, 3, 3, 3, "unknown"), "80% of the questions that a quick assessment asks. "),
     ("board", compares(9), "That rests on all 9 questions, which mean the same and have a level in both periods."),
     (
         "board",

@@ -206,7 +206,7 @@ def check_overall(told: Told) -> None:
         if "could make the score" in verdict:
             assert low != high
             assert not overall["withheld"]
-            assert f"; open ones could make the score {low} to {high}." in verdict
+            assert re.search(rf"; the open ones? alone could make the score {low} to {high}\.", verdict)
         if told.compared and not told.compared["overall"]["withheld"]:
             first, last = map(score, told.compared["overall"]["like_for_like"])
             questions = sum(len(told.compared["questions"][way]) for way in ("improved", "unchanged", "declined"))
@@ -399,4 +399,6 @@ def demonstration(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def test_every_figure_of_the_demonstrations_papers_is_the_commands_figure(demonstration: Told) -> None:
     check(demonstration)
     for template in TEMPLATES:
-        assert "; open ones could make the score" in " ".join(words(demonstration.paper(template)).split()[:200])
+        assert "; the open ones alone could make the score" in " ".join(
+            words(demonstration.paper(template)).split()[:200]
+        )

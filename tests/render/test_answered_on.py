@@ -81,7 +81,7 @@ def test_it_is_said_in_compare_in_list_and_once_in_every_paper(
 def test_it_is_why_so_little_compares_with_a_period_further_back(assessments: list[Assessment], said: str) -> None:
     back = paper_view(account(assessments), [])["further_back"]
     assert back == " ".join(
-        filter(None, ("Before that: 1.5 in 2024; 50% of the questions, by weight, compare with 2024.", said))
+        filter(None, ("Before that: 1.5 in 2024, not comparable: 50% of the questions compare with 2024.", said))
     )
 
 

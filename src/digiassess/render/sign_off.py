@@ -50,7 +50,7 @@ def state_line(state: SignOff | None, reopened: Reopening | None = None) -> str:
     A draft that was `reopened` after it was signed off says so, and what differs since.
     """
     if state is None:
-        return _("Draft") if reopened is None else _reopened(reopened)
+        return _("Draft, not signed off") if reopened is None else _reopened(reopened)
     who = ", ".join(filter(None, (state.by, state.role, day(state.at))))
     if state.current:
         return _("Signed off by {who}").format(who=who)

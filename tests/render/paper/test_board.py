@@ -82,7 +82,7 @@ def kinds(*years: Assessment) -> list[str]:
 
 
 def test_answers_without_a_day_are_not_said_to_be_none() -> None:
-    assert "- **Answers:** given on days that are not recorded; by how many" in paper(assess(BANK, every(2)))
+    assert "- **Answers:** given on days that are not recorded; number of" in paper(assess(BANK, every(2)))
     assert "- **Answers:** none yet" in paper(assess(BANK, {}))
 
 
@@ -334,7 +334,8 @@ class TestDecisions:
         for template in ("board", "committee"):
             text = Report(account([now]), template_file(template)).text
             asked = re.findall(r"^- \*\*R4\.\*\* .*", text, re.M)
-            assert asked[0].endswith("to be named. 2 more gaps stand level with this one.")
+            named = "[to be written: name and day]" if template == "committee" else "to be named"
+            assert asked[0].endswith(f"{named}. 2 more gaps stand level with this one.")
             assert text.count("level with this one") == 1
         # What is to be settled first takes the place of a step.
         people = Collected(2, 0, {"a.q5": Counted(2, 2, 0, 3, (0, 3))}, ("a.q5",))
@@ -347,8 +348,8 @@ class TestDecisions:
     def test_what_fell_says_from_where(self) -> None:
         before, plan = year(every(3), "2025"), (action("A1", "a.key"),)
         text = paper(before, year({**every(3), "a.key": 2, "b.key": 1}, actions=plan))
-        assert '("What of a.key?"), which fell from level 3 to 2 since 2025: Do A1' in text
-        assert '("What of b.key?"), which fell from level 3 to 1 since 2025, to make level 2 true:' in text
+        assert '("What of a.key?", which fell from 3 to 2): Do A1' in text
+        assert '("What of b.key?", which fell from 3 to 1), to reach level 2 next, on the way to 3: "' in text
         text = paper(before, year({**every(3), "b.key": 1}), template="briefing")
         assert re.search(r"Now level 1 [^.]*, down from 3 in 2025\.", text)
 
@@ -370,7 +371,7 @@ class TestDecisions:
         said = nothing(year(every(1), actions=plan))
         assert said.startswith("9 gaps to the targets stand today. If nothing is done, the council does without ")
         assert " what the plan would bring: an overall score of 1.3 in place of 1.0. No earlier" in said
-        assert said.endswith(" R1, R3 and R4 would have no owner.")
+        assert "owner" not in said, "whatever is chosen, what has none has none"
         assert "stay" not in said
         whole = tuple(action(f"A{n}", name) for n, name in enumerate(BANK.by_id, 1) if name.startswith("b."))
         assert re.search(r" in place of 1\.0 and a higher level in 1 theme\.", nothing(year(every(1), actions=whole)))
@@ -390,9 +391,16 @@ class TestDecisions:
         before = year(every(3), "2025")
         fresh = "open, so no plan would be given up. No answer compares with 2025, so nothing shows how answers move."
         assert fresh in nothing(year({"b.key": 3}, "2025"), year({"a.key": 3}))
-        assert "Since 2025, none of the 9 answers that compare fell." in nothing(before, year(every(3)))
-        fallen = year({**every(3), "a.q1": 2, "b.key": 1}, actions=plan)
-        assert "Since 2025, 2 of the 9 answers that compare fell." in nothing(before, fallen)
+        assert "Since 2025, none of the 9 answers that compare moved." in nothing(before, year(every(3)))
+        for levels, ways in (
+            ({"a.q1": 2, "b.key": 1}, "none rose and 2 fell"),
+            ({"a.q1": 2, "b.key": 4}, "1 rose and 1 fell"),
+            ({"b.key": 4}, "1 rose and none fell"),
+        ):
+            told = nothing(before, year({**every(3), **levels}, actions=plan))
+            assert f"Since 2025, of the 9 answers that compare {ways}." in told
+        assert "Since 2025, all 9 answers that compare rose." in nothing(before, year(every(4)))
+        assert "Since 2025, the one answer that compares did not move." in nothing(before, year({"a.q1": 3}))
         assert "Since 2025, all 9 answers that compare fell." in nothing(before, year(every(2)))
         assert "Since 2025, the one answer that compares fell." in nothing(before, year({"a.q1": 2}))
 
@@ -447,12 +455,14 @@ class TestDecisions:
     def test_a_committee_is_told_what_the_rest_of_the_plan_would_bring(self) -> None:
         def reason(*actions: Action) -> str:
             said = section(paper(year(every(1), actions=actions), template="committee"), "Reasons for")
-            return next(line for line in said.splitlines() if "held to account" in line)
+            return next(line for line in said.splitlines() if "overall score" in line or "owner" in line)
 
         whole = tuple(action(f"A{n}", name) for n, name in enumerate(BANK.by_id, 1))
-        assert "the overall score would go from 1.0 to 2.0, by which the plan can be held to account." in reason(*whole)
-        assert reason(action("A1", None)).endswith("and a date that were approved.")
-        assert reason(action("A1", None, due=date(2026, 1, 1))).endswith("approved, and its date has passed.")
+        assert "the overall score would go from 1.0 to 2.0." in reason(*whole)
+        assert reason(action("A1", None)).endswith("once its owner and date are approved.")
+        assert reason(action("A1", None, due=date(2026, 1, 1))).endswith(
+            "are approved; the date of this one has passed."
+        )
 
     def test_a_committee_is_told_that_an_answer_is_not_known(self) -> None:
         there = year({**every(3), "a.key": "unknown", "b.key": 1})
@@ -633,7 +643,7 @@ class TestDecisions:
         seen = f" by its day, seen from {day(dated) if dated else '30 September 2026'}," if days != [LATE] else ","
         assert f"If every open action reached its level{seen} the overall" in said
         assert re.findall(r"^\| (?!By|-)(.*?) +\|", said, re.M) == days
-        assert ("No date is ours: each is the plan's." in said) == (days != [LATE])
+        assert ("The dates are the plan's." in said) == (days != [LATE])
         for template in TEMPLATES:
             asked = re.search(r"Approve the 3 open actions.*", Report(told, template_file(template), about=about).text)
             assert asked
@@ -1056,7 +1066,7 @@ class TestProjection:
             ["1 June 2027", "A8"],
         ]
         assert forecast(now, date(2026, 10, 1)).points[0].actions == ("A1", "A2", "A3")
-        assert "What is late has none until one is agreed: it is counted from the first date on." in paper(now)
+        assert "What is late is counted from the first date, until it has a new one." in paper(now)
 
     def test_where_all_is_late_the_paper_and_the_forecast_say_that_it_is_as_if_done_today(self) -> None:
         now = year(every(1), actions=self.PLAN[2:])
@@ -1086,7 +1096,7 @@ class TestProjection:
         shared = f"[Appendix B](#appendix-b-the-plan) has each of the {number - 3} dates that share a row."
         assert (shared in said) == (number > 5)
         # Each theme is moved by one row, or what it moves in all is said.
-        total = re.search(r"^(?:No single row shows the whole move|The themes that move): (.*?)\.(?: `|$)", said, re.M)
+        total = re.search(r"^(?:From today to the last date|The themes that move): (.*?)\.(?: `|$)", said, re.M)
         for was, then in zip(told.now.themes, told.points[-1].themes, strict=True):
             moved = f"Theme {was.id} {score(was.score)} to {score(then.score)}"
             moved += f", level {was.level} to {then.level}" if was.level != then.level else ""
@@ -1100,7 +1110,7 @@ class TestProjection:
         plan = [action(f"A{n}", name) for n, name in enumerate(bank.by_id, 1)]
         now = assess(bank, dict.fromkeys(bank.by_id, 1), actions=plan)
         assert self.rows(now) == [["31 March 2027", "8 actions", "2.0", "8 themes"]]
-        total = re.search(r"(?:No single row shows the whole move|The themes that move): (.*)\.$", paper(now), re.M)
+        total = re.search(r"(?:From today to the last date|The themes that move): (.*)\.$", paper(now), re.M)
         assert total
         assert total[1].endswith("Theme f 1.0 to 2.0, level 1 to 2; 2 more")
 
@@ -1166,6 +1176,69 @@ class TestShape:
         assert [title for title in titles if title in wanted] == wanted
         for name in ("Financial", "Legal", "Equality", "Data protection", "Risk", "Climate", "Staffing"):
             assert "[to be written: " in section(text, name).replace("\\", "")
+
+    @pytest.mark.parametrize("appendices", [("A",), ()])
+    def test_a_committee_is_asked_for_what_its_agenda_wants(self, appendices: tuple[str, ...]) -> None:
+        told = account([year(every(1))])
+        about = about_of(told.now, appendices=appendices)
+        said = section(Report(told, template_file("committee"), about=about).text, "For the agenda")
+        asked = re.findall(r"^- \*\*(.*?):\*\* \[to be written: .*\]$", said, re.M)
+        assert asked == ["Portfolio holder", "Contact officer", "Wards or divisions", "Key decision", "Exempt"]
+        assert ("ask the monitoring officer before publishing" in said) == bool(appendices)
+
+    def test_a_search_finds_every_owner_and_date_that_a_committee_is_to_name(self) -> None:
+        late = {"due": date(2026, 1, 1)}
+        plan = (action("A1", "a.key", **late), action("A2", None, **late), action("A3", None, **late))
+        there = year({**every(1), "b.key": "unknown"}, actions=plan)
+        said = section(paper(there, template="committee"), "Recommendations")
+        for line in re.findall(r"^- \*\*R.*", said, re.M):
+            assert ("[to be written: " in line) == bool(re.search("Owner and date|new date", line)), line
+        assert said.count("Owner and date: [to be written: name and day].") == 3
+        assert "new date: [to be written: day])" in said
+        assert "agree a new date for each, [to be written: days]." in said
+        for template in ("board", "briefing"):
+            assert "to be written" not in paper(there, template=template)
+
+    @pytest.mark.parametrize(
+        ("periods", "said"),
+        [
+            ((), None),
+            (("2025",), "- The assessment for 2025, with its question bank."),
+            (("2024", "2025"), "- The assessments for 2024 and 2025, with their question banks."),
+        ],
+    )
+    def test_every_earlier_assessment_is_a_background_paper(self, periods: tuple[str, ...], said: str | None) -> None:
+        text = paper(*(year(every(1), period) for period in periods), year(every(2)), template="committee")
+        listed = section(text, "Background papers")
+        assert ("with its question" in listed or "with their question" in listed) == (said is not None)
+        assert said is None or said in listed
+
+    @pytest.mark.parametrize("levels", [{}, every(1), every(4)])
+    @pytest.mark.parametrize("template", TEMPLATES)
+    def test_that_it_holds_no_costs_is_said_once(self, template: str, levels: dict[str, Any]) -> None:
+        text = paper(year(levels), template=template)
+        assert text.lower().count("the assessment holds no costs") == 1
+        if template != "committee":
+            assert "The assessment holds no costs." in section(text, "What the board is asked to decide")
+
+    @pytest.mark.parametrize(
+        ("levels", "said"),
+        [
+            ({"a.q0": "unknown"}, "the open question answered"),
+            ({"a.q0": "unknown", "a.q1": "unknown"}, "the 2 open questions answered"),
+            ({"a.q0": "unknown", "a.q1": None}, "the 2 open questions (1 not known, 1 without an answer) answered"),
+            ({"a.q0": "unknown", "a.q1": None, "a.q2": None}, "(1 not known, 2 without an answer) answered"),
+        ],
+    )
+    def test_open_questions_of_two_kinds_are_counted_apart(self, levels: dict[str, Any], said: str) -> None:
+        rest = {**every(3), "a.key": 0, "b.key": 0, "b.q1": 0, "b.q2": 0}
+        found = {name: level for name, level in {**rest, **levels}.items() if level is not None}
+        assert said in section(paper(year(found)), "What the board is asked to decide")
+
+    def test_a_like_for_like_figure_is_said_to_count_what_compares_alone(self) -> None:
+        said = "Like for like counts only the questions compared."
+        assert said in section(paper(year(every(1), "2025"), year(every(2))), "The themes")
+        assert said not in paper(year(every(2)))
 
 
 class TestEnglish:

@@ -51,7 +51,10 @@ def test_the_first_side_says_over_how_many_and_where_they_differed(folder: Path,
         if template != "committee":
             # What was entered directly the title block of a board's paper has said.
             direct = "; 1 was entered directly" if template == "briefing" else ""
-            assert f"2 answers rest on two people or more, 1 on one{direct}. People had differed " in text, template
+            assert (
+                f"2 answers rest on two people or more (don't knows counted), 1 on one{direct}. People had differed "
+                in text
+            ), template
             assert "1 was entered directly" in text, template
             assert '"What of a.one?" (levels 0 to 4).' in text, template
 
@@ -60,8 +63,8 @@ def test_the_first_side_says_over_how_many_and_where_they_differed(folder: Path,
     ("last", "said"),
     [
         (3, ""),
-        ("unknown", " 1 of all answers has no level."),
-        ("not-applicable", " 1 of all answers has no level."),
+        ("unknown", " 1 of all answers has no level: not known."),
+        ("not-applicable", " 1 of all answers has no level: not applicable."),
     ],
 )
 def test_answers_by_how_many_people_add_up_with_those_that_have_a_level(
@@ -78,7 +81,8 @@ def test_answers_by_how_many_people_add_up_with_those_that_have_a_level(
 def test_where_several_stand_level_the_first_side_counts_them(tmp_path: Path, run: Run) -> None:
     collect(tmp_path, {"a.one": agreed(2, 5, 0, 4), "a.two": agreed(2, 3, 0, 4)})
     counted = (
-        "2 answers rest on two people or more. People had differed most, by 4 levels, on 2 questions (appendix A)."
+        "2 answers rest on two people or more (don't knows counted). "
+        "On 2 questions people's answers lay 4 levels apart (appendix A)."
     )
     assert counted in paper(run)
 
@@ -94,7 +98,7 @@ def test_the_appendix_has_it_by_theme_and_by_question(folder: Path, run: Run) ->
     assert "| Theme b |" not in text[text.index("On how many people") :]
     assert "What of a.one? 5 people; levels given from 0 to 4; agreed: 2 Level 2 (Theme a)." in text
     assert "- 5 people had answered this, with levels from 0 to 4." in text
-    assert "- 2 people had answered this, and no two gave different levels." in text
+    assert "- 2 people had answered this; how many gave a level is not kept, and no two gave different ones." in text
     assert (
         "1 answer rests on one person alone, and is not marked below. 1 answer was entered directly, not agreed" in text
     )
@@ -302,11 +306,43 @@ def test_what_one_person_alone_said_is_not_told(tmp_path: Path, run: Run) -> Non
     collect(tmp_path, {}, {"a.one": 4, "a.two": 4}, {"a.two": "unknown"})
     text = paper(run, "--appendices", "A")
     assert "not agreed yet." in text
-    assert "- 2 people; not agreed yet." in text
+    assert "- 2 people, one with a level; not agreed yet." in text
     assert text.count("; not agreed yet") == 1
     unsettled = json.loads(run("report", "--format", "json", "--output", "-").out)["collected"]["unsettled"]
     found = [(question["people"], question["lowest"], question["highest"]) for question in unsettled]
     assert found == [(1, None, None), (2, None, None)]
+
+
+HEARD: list[tuple[tuple[int | str, ...], str, str]] = [
+    ((3, 3), ", and all gave the same level, 3.", "2 people, all at level 3;"),
+    ((3, 3, 3), ", and all gave the same level, 3.", "3 people, all at level 3;"),
+    ((3, 3, "unknown"), "; 2 gave levels, all of them 3.", "3 people; 2 gave levels, all of them 3;"),
+    ((0, "unknown"), ", and one of them gave a level.", "2 people, one with a level;"),
+    (("unknown", "unknown"), ", and none of them with a level.", "2 people, none with a level;"),
+    ((0, 3), ", with levels from 0 to 3.", "2 people, from 0 to 3;"),
+    ((0, 3, "unknown"), "; 2 gave levels, from 0 to 3.", "3 people; 2 gave levels, from 0 to 3;"),
+]
+
+
+@pytest.mark.parametrize(("levels", "said"), [(levels, said) for levels, said, _open in HEARD])
+def test_of_what_was_settled_it_is_said_how_many_gave_a_level(
+    tmp_path: Path, run: Run, levels: tuple[int | str, ...], said: str
+) -> None:
+    given = [level for level in levels if isinstance(level, int)]
+    found = agreed(0, len(levels), min(given, default=None), max(given, default=None))
+    collect(tmp_path, {"a.one": found}, *({"a.one": level} for level in levels))
+    text = paper(run, "--appendices", "A")
+    assert f"- {len(levels)} people had answered this{said}" in text
+    counted = "" if len(given) == len(levels) else " (don't knows counted)"
+    assert f"1 answer rests on two people or more{counted}." in text
+
+
+@pytest.mark.parametrize(("levels", "said"), [(levels, said) for levels, _settled, said in HEARD])
+def test_of_what_is_not_agreed_it_is_said_how_many_gave_a_level(
+    tmp_path: Path, run: Run, levels: tuple[int | str, ...], said: str
+) -> None:
+    collect(tmp_path, {}, *({"a.one": level} for level in levels))
+    assert f"- {said} not agreed yet." in paper(run, "--appendices", "A")
 
 
 def test_once_the_responses_are_gone_the_paper_says_what_the_assessment_keeps(folder: Path, run: Run) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from digiassess.model.answer import FEWEST_PEOPLE
 from digiassess.model.collected import Counted
 from digiassess.render.english import _, count, state
 from digiassess.render.paper.parts import QuestionView
@@ -53,13 +54,30 @@ def apart_view(question: QuestionView, counted: Counted) -> ApartView:
 
 
 def spread_words(counted: Counted) -> str:
-    """`5 people, from 0 to 3`, or where some of them gave no level `5 people; 4 gave levels, from 0 to 3`."""
+    """`5 people, from 0 to 3`, or where some of them gave no level `5 people; 4 gave levels, from 0 to 3`.
+
+    Of a level that one of them alone gave it has no more than that it was given.
+    """
     people = count(counted.people, "person", "people")
     if not counted.spread:
-        return people
+        return _alike(people, counted)
     words = {"people": people, "levels": counted.levels, "lowest": counted.lowest, "highest": counted.highest}
     if counted.levels is None:
         return _("{people}; levels given from {lowest} to {highest}").format(**words)
     if counted.levels < counted.people:
         return _("{people}; {levels} gave levels, from {lowest} to {highest}").format(**words)
     return _("{people}, from {lowest} to {highest}").format(**words)
+
+
+def _alike(people: str, counted: Counted) -> str:
+    """The same of a question to which nobody gave two different levels: `3 people, all at level 1`."""
+    if counted.people < FEWEST_PEOPLE or counted.levels is None:
+        return people
+    if not counted.levels:
+        return _("{people}, none with a level").format(people=people)
+    if counted.levels < FEWEST_PEOPLE:
+        return _("{people}, one with a level").format(people=people)
+    words = {"people": people, "levels": counted.levels, "level": counted.lowest}
+    if counted.levels < counted.people:
+        return _("{people}; {levels} gave levels, all of them {level}").format(**words)
+    return _("{people}, all at level {level}").format(**words)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # A paper of one period compares nothing.
 
 
 def nothing_words(now: Figures, then: Figures, moved: "Comparison | None", open_actions: int) -> str:
-    """What the plan would not bring, and what fell since the period before: a sentence or two; empty without figures.
+    """What the plan would not bring, and what moved since the period before: a sentence or two; empty without figures.
 
     `now` are the figures of today, `then` those with the whole plan carried out, `moved` is what moved since the period
     before, and `open_actions` how many actions the plan has open. What would become of the figures by themselves nobody
@@ -59,16 +59,18 @@ def _brings(now: Figures, then: Figures) -> Iterator[str]:
 
 
 def _before(moved: "Comparison | None") -> str:
-    """How many answers fell since the period before, or why that is not known."""
+    """How many answers rose and fell since the period before, or why that is not known."""
     if moved is None:
         return _("No earlier assessment is compared with here, so nothing shows how answers move.")
     if not moved.moved:
         return _("No answer compares with {since}, so nothing shows how answers move.").format(since=moved.periods[0])
-    number, fell = len(moved.moved), sum(each.direction == "declined" for each in moved.moved)
-    if not fell:
+    number = len(moved.moved)
+    ways = [each.direction for each in moved.moved]
+    rose, fell = ways.count("improved"), ways.count("declined")
+    if rose == number:
         words = ngettext(
-            "Since {since}, the one answer that compares did not fall.",
-            "Since {since}, none of the {number} answers that compare fell.",
+            "Since {since}, the one answer that compares rose.",
+            "Since {since}, all {number} answers that compare rose.",
             number,
         )
     elif fell == number:
@@ -77,6 +79,13 @@ def _before(moved: "Comparison | None") -> str:
             "Since {since}, all {number} answers that compare fell.",
             number,
         )
+    elif not rose and not fell:
+        words = ngettext(
+            "Since {since}, the one answer that compares did not move.",
+            "Since {since}, none of the {number} answers that compare moved.",
+            number,
+        )
     else:
-        words = _("Since {since}, {fell} of the {number} answers that compare fell.")
-    return words.format(since=moved.periods[0], number=number, fell=fell)
+        words = _("Since {since}, of the {number} answers that compare {rose} rose and {fell} fell.")
+    none = _("none")
+    return words.format(since=moved.periods[0], number=number, rose=rose or none, fell=fell or none)

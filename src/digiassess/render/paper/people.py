@@ -22,7 +22,9 @@ class SettledView(NamedTuple):
     """The answers that were settled over what people had said."""
 
     several: int
-    """How many answers were, over what two people or more had said."""
+    """How many answers were, over what two people or more had said, don't knows among it."""
+    any_without: bool
+    """Whether to one of those somebody may have given no level: it is not kept, or known."""
     few: int
     most: int
     """How many people those were, at the fewest and at the most."""
@@ -101,10 +103,12 @@ def settled_view(questions: Iterable[QuestionView], behind: Behind) -> SettledVi
     agreed = behind.settled
     if not agreed:
         return None
-    several = [counted.people for counted in agreed.values() if counted.people >= FEWEST_PEOPLE]
+    shared = [counted for counted in agreed.values() if counted.people >= FEWEST_PEOPLE]
+    several = [counted.people for counted in shared]
     apart = widest(questions, agreed, APART)
     return SettledView(
         several=len(several),
+        any_without=any(counted.levels is None or counted.levels < counted.people for counted in shared),
         few=min(several, default=0),
         most=max(several, default=0),
         alone=len(agreed) - len(several),
@@ -217,16 +221,24 @@ def range_words(few: int, most: int) -> str:
 
 def _words(counted: Counted) -> str:
     """Over what an answer of two people or more was settled. A level that one of them alone gave is not told."""
-    if counted.lowest is None or counted.highest is None:
-        none = _("{number} people had answered this, and none of them with a level.")
-        return none.format(number=counted.people)
-    if not counted.spread:
-        return _("{number} people had answered this, and no two gave different levels.").format(number=counted.people)
     words = {"number": counted.people, "levels": counted.levels, "lowest": counted.lowest, "highest": counted.highest}
-    if counted.levels is not None and counted.levels < counted.people:
-        some = _("{number} people had answered this; {levels} gave levels, from {lowest} to {highest}.")
-        return some.format(**words)
-    return _("{number} people had answered this, with levels from {lowest} to {highest}.").format(**words)
+    if counted.lowest is None or counted.highest is None:
+        said = _("{number} people had answered this, and none of them with a level.")
+    elif counted.spread and (counted.levels is None or counted.levels == counted.people):
+        said = _("{number} people had answered this, with levels from {lowest} to {highest}.")
+    elif counted.spread:
+        said = _("{number} people had answered this; {levels} gave levels, from {lowest} to {highest}.")
+    elif counted.levels is None:
+        said = _(
+            "{number} people had answered this; how many gave a level is not kept, and no two gave different ones."
+        )
+    elif counted.levels == 1:
+        said = _("{number} people had answered this, and one of them gave a level.")
+    elif counted.levels == counted.people:
+        said = _("{number} people had answered this, and all gave the same level, {lowest}.")
+    else:
+        said = _("{number} people had answered this; {levels} gave levels, all of them {lowest}.")
+    return said.format(**words)
 
 
 def unagreed(assessment: Assessment, collected: CollectedView | None) -> str:

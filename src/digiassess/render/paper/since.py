@@ -109,9 +109,12 @@ def _further_back(account: Account) -> str:
         for figure, each in zip(figures, periods[-_MOST_BACK:], strict=True)
     ]
     covered = share(account.covered_further) if account.covered_further else _("none")
-    back = _("Before that: {figures}; {covered} of the questions, by weight, compare with {period}.").format(
-        figures=listed(said), covered=covered, period=periods[-1].period
+    words = (
+        _("Before that: {figures}, not comparable: {covered} of the questions, by weight, compare with {period}.")
+        if account.now.bank.content.weighted
+        else _("Before that: {figures}, not comparable: {covered} of the questions compare with {period}.")
     )
+    back = words.format(figures=listed(said), covered=covered, period=periods[-1].period)
     return " ".join(filter(None, (back, answered_on([*periods[-_MOST_BACK:], *account.assessments[-2:]]))))
 
 
