@@ -70,6 +70,37 @@ def test_without_responses_it_is_what_the_assessment_says() -> None:
     assert (found.beside, found.unmatched, found.unsettled) == ({}, (), {})
 
 
+NOT_SO = {
+    "as said": (2, 1, 2),
+    "higher": (3, 1, 2),
+    "lower": (1, 1, 2),
+    "no level said": (3, 1, None),
+    "nor any given": ("unknown", 1, None),
+    "level not given": ("unknown", 1, 2),
+    "lowest": (0, 1, None),
+    "between": (2, 3, 3),
+    "above several": (4, 3, 3),
+}
+"""An answer, on how many people it rests, and the highest level that they gave."""
+
+
+def test_answers_that_are_not_what_one_person_said_and_those_above_all_that_anybody_said() -> None:
+    bank = make_bank({"a": [question(f"a.q{place}") for place in range(len(NOT_SO))]})
+    answers = {
+        f"a.q{place}": Answer(level=level, agreed_from=AgreedFrom(people=people, lowest=highest, highest=highest))
+        for place, (level, people, highest) in enumerate(NOT_SO.values())
+    }
+    found, names = behind(assess(bank, answers)), dict(zip(answers, NOT_SO, strict=True))
+    assert [names[each] for each in found.unlike] == ["higher", "lower", "no level said", "level not given", "lowest"]
+    assert [names[each] for each in found.above] == ["higher", "no level said", "above several"]
+
+
+def test_an_answer_entered_directly_is_above_what_two_people_or_more_said() -> None:
+    assert behind(HERE, HEARD).above == ("a.three",)
+    alone = [response(HERE, "p1", {"a.three": 1})]
+    assert behind(HERE, collected(HERE, alone, Invitations())).above == ()
+
+
 @pytest.mark.parametrize("levels", [(1,), ("unknown", 1)])
 def test_a_level_that_one_person_alone_gave_is_matched_with_none(levels: tuple[Any, ...]) -> None:
     said = [response(HERE, f"p{number}", {"a.three": level}) for number, level in enumerate(levels)]

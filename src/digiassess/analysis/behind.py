@@ -24,6 +24,13 @@ class Behind(NamedTuple):
     """Those of them whose answer is a level that none of two people or more had given."""
     unsettled: dict[str, Counted]
     """What people said to the questions that they have not agreed, the widest apart first."""
+    unlike: tuple[str, ...]
+    """The questions whose answer was settled over what one person alone had said, and is not that."""
+    above: tuple[str, ...]
+    """The questions whose answer stands higher than anybody had put it, where nobody had given a level at all too.
+
+    As in `unmatched`, an answer that was entered directly is among them where two people or more had given a level.
+    """
 
 
 def behind(assessment: Assessment, collected: Collected | None = None) -> Behind:
@@ -33,12 +40,11 @@ def behind(assessment: Assessment, collected: Collected | None = None) -> Behind
     given = {name: answer for name in put if (answer := assessment.answer(name)).given}
     direct = tuple(name for name, answer in given.items() if answer.agreed_from is None)
     beside = {name: heard[name] for name in direct if name in heard}
+    agreed = [(name, answer, answer.agreed_from) for name, answer in given.items() if answer.agreed_from is not None]
+    over = {name: found.highest for name, _answer, found in agreed}
+    over |= {name: found.highest for name, found in beside.items() if (found.levels or 0) >= FEWEST_PEOPLE}
     return Behind(
-        settled={
-            name: _settled_over(answer.agreed_from, heard.get(name))
-            for name, answer in given.items()
-            if answer.agreed_from is not None
-        },
+        settled={name: _settled_over(found, heard.get(name)) for name, _answer, found in agreed},
         direct=direct,
         beside=beside,
         unmatched=tuple(
@@ -49,7 +55,16 @@ def behind(assessment: Assessment, collected: Collected | None = None) -> Behind
             and number not in counted.given
         ),
         unsettled={} if collected is None else {name: heard[name] for name in collected.unsettled},
+        unlike=tuple(
+            name for name, answer, found in agreed if found.people < FEWEST_PEOPLE and answer.number != found.highest
+        ),
+        above=tuple(name for name in given if name in over and _is_above(given[name].number, over[name])),
     )
+
+
+def _is_above(number: int | None, highest: int | None) -> bool:
+    """Whether an answer lies above the highest level that anybody gave; the lowest level lies above nothing."""
+    return bool(number) and (highest is None or (number or 0) > highest)
 
 
 def _settled_over(found: AgreedFrom, now: Counted | None) -> Counted:

@@ -11,10 +11,13 @@ from typing import Any
 import pytest
 
 from conftest import Run, assess, make_bank, question
+from digiassess.analysis.account import account
+from digiassess.export.report import Report
 from digiassess.files.responses_saving import save_invitations
 from digiassess.files.saving import Kept, save_assessment
 from digiassess.model.answer import AgreedFrom, Answer
 from digiassess.model.response import Group, Invitation, Invitations
+from digiassess.render.paper.template import template_file
 from people import SAVED, response, save_response
 
 BANK = make_bank({"a": [question("a.one"), question("a.two"), question("a.three")], "b": [question("b.one")]})
@@ -106,6 +109,58 @@ def test_the_appendix_has_it_by_theme_and_by_question(folder: Path, run: Run) ->
     assert "had answered this" not in text[text.index("#### What of a.three?") :]
 
 
+@pytest.mark.parametrize(
+    ("levels", "said"),
+    [
+        ((1, 1), ""),
+        ((2,), " (not what that person said)"),
+        ((2, 1), " (1 of them not what that person said)"),
+        ((2, 0), " (none of them what that person said)"),
+    ],
+)
+def test_how_many_answers_on_one_person_are_not_what_they_said_is_counted_and_none_is_marked(
+    tmp_path: Path, run: Run, levels: tuple[int, ...], said: str
+) -> None:
+    names = ("a.one", "a.two", "a.three")
+    alone = {name: agreed(level, 1, 1, 1) for name, level in zip(names, levels, strict=False)}
+    collect(tmp_path, {**alone, "b.one": agreed(2, 2, 1, 3)})
+    count = "1 answer rests" if len(levels) == 1 else f"{len(levels)} answers rest"
+    for template in ("board", "briefing", "committee"):
+        text = paper(run, "--template", template)
+        assert f" on two people or more (don't knows counted), {len(levels)} on one{said}." in text, template
+        assert template == "briefing" or f"{count} on one person alone{said}, and " in text
+        assert text.count("that person said") == bool(said) * (1 if template == "briefing" else 2)
+    document = json.loads(run("report", "--format", "json", "--output", "-").out)
+    assert document["settled"]["unlike"] == sum(level != 1 for level in levels)
+
+
+def test_where_one_person_alone_is_behind_each_answer_it_is_said_too(tmp_path: Path, run: Run) -> None:
+    collect(tmp_path, {"a.one": agreed(2, 1, 1, 1)})
+    assert "1 answer rests on one person alone (not what that person said)." in paper(run, "--appendices", "none")
+
+
+def test_an_answer_above_all_that_anybody_said_is_to_be_read_with_care(tmp_path: Path, run: Run) -> None:
+    collect(tmp_path, {"a.one": agreed(3, 4, 0, 2), "a.two": agreed(2, 4, 0, 2), "a.three": agreed(1, 1, 0, 0)})
+    text = paper(run)
+    assert "- Nobody who answered had put 2 answers as high as they stand. " in text
+    said, higher = "- 4 people had answered this, with levels from 0 to 2.", "The answer is higher than any of them."
+    assert (text.count(said), text.count(f"{said} {higher}"), text.count(higher)) == (2, 1, 1)
+
+
+def test_of_answers_above_all_that_anybody_said_the_critical_are_counted() -> None:
+    def care(*critical: bool) -> str:
+        bank = make_bank({"a": [question(f"a.q{n}", critical=each) for n, each in enumerate(critical)]})
+        told = account([assess(bank, {name: agreed(3, 1, 1, 1) for name in bank.by_id})])
+        text = Report(told, template_file("board")).text
+        return text.partition("- Nobody who answered had put ")[2].partition("\n")[0]
+
+    assert care(False) == "1 answer as high as it stands."
+    assert care(True) == "1 answer as high as it stands, to a critical question."
+    assert care(True, True) == "2 answers as high as they stand, both to critical questions."
+    assert care(True, True, True) == "3 answers as high as they stand, all to critical questions."
+    assert care(True, False, False) == "3 answers as high as they stand, 1 of them to a critical question."
+
+
 def test_a_paper_of_answers_given_otherwise_says_nothing_of_it(tmp_path: Path, run: Run) -> None:
     (tmp_path / "assessments").mkdir()
     alone = assess(BANK, {"a.one": 2}, council="Barset")
@@ -126,7 +181,7 @@ def test_the_json_of_a_paper_has_it_with_each_answer(folder: Path, run: Run) -> 
 
 def test_the_json_of_a_paper_counts_the_people_behind_the_answers_as_its_words_do(folder: Path, run: Run) -> None:
     document = json.loads(run("report", "--format", "json", "--output", "-").out)
-    assert document["settled"] == {"several": 2, "fewest": 2, "most": 5, "alone": 1, "otherwise": 1}
+    assert document["settled"] == {"several": 2, "fewest": 2, "most": 5, "alone": 1, "unlike": 0, "otherwise": 1}
     # Theme b is left out, as no two people answered a question of it.
     (theme,) = document["people_by_theme"]
     assert theme == {
@@ -154,7 +209,7 @@ def test_the_json_of_a_paper_has_by_theme_what_is_not_agreed(tmp_path: Path, run
 def test_the_json_of_a_paper_has_no_theme_that_rests_on_one_person(tmp_path: Path, run: Run) -> None:
     collect(tmp_path, {"a.one": agreed(2, 1, 2, 2), "b.one": 3})
     alone = json.loads(run("report", "--format", "json", "--output", "-").out)
-    assert alone["settled"] == {"several": 0, "fewest": None, "most": None, "alone": 1, "otherwise": 1}
+    assert alone["settled"] == {"several": 0, "fewest": None, "most": None, "alone": 1, "unlike": 0, "otherwise": 1}
     assert alone["people_by_theme"] == []
 
 

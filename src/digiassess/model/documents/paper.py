@@ -83,6 +83,8 @@ class SettledDocument(DocumentBase):
     most: Annotated[int, Field(ge=2)] | None
     alone: Number
     """How many one person alone had given."""
+    unlike: Number
+    """How many of those are not what that person said."""
     otherwise: Number
     """How many were not settled over anybody's response."""
 

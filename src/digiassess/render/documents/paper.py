@@ -104,6 +104,7 @@ def _settled(found: SettledView) -> dict[str, Any]:
         "fewest": found.few or None,
         "most": found.most or None,
         "alone": found.alone,
+        "unlike": found.unlike,
         "otherwise": found.otherwise,
     }
 

@@ -42,6 +42,10 @@ class SettledView(NamedTuple):
     """How many of them differ by as much as the first, besides it."""
     words: Mapping[str, str]
     """By question: over what its answer was settled, as a sentence."""
+    unlike: int
+    """How many of those that one person alone had given are not what that person said."""
+    unlike_words: str
+    """The same of those that are told of just before: `9 of them not what that person said`; empty for none."""
 
 
 class CollectedView(NamedTuple):
@@ -117,8 +121,25 @@ def settled_view(questions: Iterable[QuestionView], behind: Behind) -> SettledVi
         apart=tuple(apart_view(question, agreed[question.id]) for question in apart[:MOST]),
         number_apart=len(apart),
         level_with_first=level_with_first(apart, agreed),
-        words={name: _words(counted) for name, counted in agreed.items() if counted.people >= FEWEST_PEOPLE},
+        words={
+            name: _words(counted, above=name in behind.above)
+            for name, counted in agreed.items()
+            if counted.people >= FEWEST_PEOPLE
+        },
+        unlike=len(behind.unlike),
+        unlike_words=_unlike_words(len(behind.unlike), len(agreed) - len(several)),
     )
+
+
+def _unlike_words(unlike: int, alone: int) -> str:
+    """How many of the answers that rest on one person are not what that person said: which, is in no paper."""
+    if not unlike:
+        return ""
+    if alone == 1:
+        return _("not what that person said")
+    if unlike == alone:
+        return _("none of them what that person said")
+    return _("{number} of them not what that person said").format(number=unlike)
 
 
 def collected_view(
@@ -219,8 +240,11 @@ def range_words(few: int, most: int) -> str:
     return _("{few} to {most} people").format(few=few, most=most)
 
 
-def _words(counted: Counted) -> str:
-    """Over what an answer of two people or more was settled. A level that one of them alone gave is not told."""
+def _words(counted: Counted, *, above: bool) -> str:
+    """Over what an answer of two people or more was settled. A level that one of them alone gave is not told.
+
+    That the answer stands `above` all that they gave is said where what they gave is.
+    """
     words = {"number": counted.people, "levels": counted.levels, "lowest": counted.lowest, "highest": counted.highest}
     if counted.lowest is None or counted.highest is None:
         said = _("{number} people had answered this, and none of them with a level.")
@@ -238,7 +262,11 @@ def _words(counted: Counted) -> str:
         said = _("{number} people had answered this, and all gave the same level, {lowest}.")
     else:
         said = _("{number} people had answered this; {levels} gave levels, all of them {lowest}.")
-    return said.format(**words)
+    told = said.format(**words)
+    if above and (counted.spread or (counted.levels or 0) >= FEWEST_PEOPLE):
+        higher = _("The answer is higher than any of them.")
+        return f"{told} {higher}"
+    return told
 
 
 def unagreed(assessment: Assessment, collected: CollectedView | None) -> str:

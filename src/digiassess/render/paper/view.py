@@ -127,6 +127,7 @@ def paper_view(
         "people": people_of(account),
         "settled": settled_view(every, behind),
         "direct": direct_view(every, behind),
+        "above": [questions[name] for name in behind.above],
         "provenance": provenance(behind),
         "collected": collected,
         "people_rows": theme_people_rows(themes, behind),
