@@ -348,8 +348,10 @@ class TestDecisions:
     def test_what_fell_says_from_where(self) -> None:
         before, plan = year(every(3), "2025"), (action("A1", "a.key"),)
         text = paper(before, year({**every(3), "a.key": 2, "b.key": 1}, actions=plan))
-        assert '("What of a.key?", which fell from 3 to 2): Do A1' in text
-        assert '("What of b.key?", which fell from 3 to 1), to reach level 2 next, on the way to 3: "' in text
+        assert '("What of a.key?", which fell from 3 to 2 since 2025): Do A1' in text
+        assert (
+            '("What of b.key?", which fell from 3 to 1 since 2025), to reach level 2 next, on the way to 3: "' in text
+        )
         text = paper(before, year({**every(3), "b.key": 1}), template="briefing")
         assert re.search(r"Now level 1 [^.]*, down from 3 in 2025\.", text)
 
