@@ -399,7 +399,7 @@ class TestGaps:
         for gap in gaps:
             said = section(here(), f"What of {gap.question}?")
             assert f"Next: {next_step(gap)}" in said
-            numbers = re.search(r"Signposts: ([\d, ]+)\.", said)
+            numbers = re.search(r"Signposts: ([\d, ]+)\.", re.sub(r" \([a-z ,]+\)", "", said))
             assert numbers is not None
             named = " ".join(entries[number] for number in numbers[1].split(", "))
             assert numbers[1].count(",") == len(gap.signposts) - 1
@@ -526,6 +526,23 @@ class TestReferences:
             [entry] = items(text, title)
             assert finding in entry
         assert text.count("nobody read the page") == 1
+
+    def test_numbers_in_appendix_a_say_how_sure_each_is(self) -> None:
+        entries = references(here())
+        marked = {"odd": " (page not read)", "probable": " (probable)", "unfound": " (source not identified)"}
+        numbers = {
+            name: next(number for number, entry in entries.items() if f"What {name}" in entry) for name in marked
+        }
+        answers = here().split("## Appendix A")[1].split("## Appendix B")[0]
+        shown = [
+            each for line in re.findall(r"Signposts: ([^.]*)\.", answers) for each in re.findall(r"\d+[^,]*", line)
+        ]
+        assert shown
+        for each in shown:
+            number = re.match(r"\d+", each)[0]  # type: ignore[index]
+            name = next((name for name, its in numbers.items() if its == number), None)
+            assert each == number + marked.get(name or "", "")
+        assert {re.sub(r"^\d+", "", each) for each in shown} == {"", *marked.values()}
 
     def test_that_pages_were_not_read_is_said_once_of_todays_editions_too(self) -> None:
         cited = [

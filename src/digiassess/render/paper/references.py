@@ -8,7 +8,7 @@ from markupsafe import Markup
 from digiassess.model.bank import Bank, Signpost
 from digiassess.render.citation import Citation, cite, unread_note
 from digiassess.render.english import _
-from digiassess.render.paper.markdown import anchor, to
+from digiassess.render.paper.markdown import anchor, md, to
 
 
 class Reference(NamedTuple):
@@ -55,13 +55,18 @@ class References:
         """What is meant by a page that was not read, as a sentence; empty where each was, today's editions too."""
         return unread_note(self)
 
-    def refs(self, signposts: Sequence[str]) -> Markup:
-        """The numbers of `signposts`, each leading to its entry; where one is cited first, its entry leads back."""
+    def refs(self, signposts: Sequence[str], *, marks: bool = False) -> Markup:
+        """The numbers of `signposts`, each leading to its entry; where one is cited first, its entry leads back.
+
+        With `marks` each has those of its citation: `24 (page not read)`.
+        """
         said = []
-        for number in sorted({self.numbers[name] for name in signposts if name in self.numbers}):
-            mark = "" if number in self._cited else anchor(f"cited-{number}")
+        for number, name in sorted({(self.numbers[name], name) for name in signposts if name in self.numbers}):
+            back = "" if number in self._cited else anchor(f"cited-{number}")
             self._cited.add(number)
-            said.append(mark + to(str(number), f"signpost-{number}"))
+            found = cite(self._bank, self._bank.signpost_by_id[name]).marks if marks else ()
+            sure = Markup(" ({})").format(Markup(", ").join(md(_(each)) for each in found)) if found else ""
+            said.append(back + to(str(number), f"signpost-{number}") + sure)
         return Markup(", ").join(said)
 
 
