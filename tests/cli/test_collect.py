@@ -817,7 +817,7 @@ def test_of_the_bank_that_ships_every_version_is_known_by_its_digest(
     version: str, why: str, first_bank: Bank, tmp_path: Path, run: Run
 ) -> None:
     assessment = keep(tmp_path, load_bank())
-    sent = response(assessment, "x", {"engagement.abuse": 1, "cyber.framework": 2})
+    sent = response(assessment, "x", {"data.required": 1, "cyber.framework": 2})
     send(tmp_path, as_of(sent, version, NONE_SUCH))
     ran = run("collect", "sent-1.json")
     assert ran.code == 1
@@ -826,7 +826,7 @@ def test_of_the_bank_that_ships_every_version_is_known_by_its_digest(
     send(tmp_path, as_of(sent, "1.0", assess(first_bank, {}).bank.digest))
     ran = run("collect", "sent-1.json")
     assert (ran.code, ran.err) == (0, "")
-    assert set(kept(tmp_path)["x"].levels) == {"engagement.abuse"}
+    assert set(kept(tmp_path)["x"].levels) == {"data.required"}
 
 
 def test_an_earlier_version_that_is_at_hand_is_known_by_its_digest_and_of_another_it_is_said_that_it_is_not(
