@@ -117,7 +117,8 @@ def diff(
 ) -> Outcome:
     """Show what is new, gone and changed between two versions of a bank.
 
-    Example: digiassess questions diff old-bank my-bank
+    That is questions, what governs many of them, and what they rest on: their basis, their signposts, and what those
+    say. Example: digiassess questions diff old-bank my-bank
     """
     before, read = load_bank(old), read_bank(new)
     after = read.bank

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from digiassess.analysis.bank.evidence_change import UNCHANGED, EvidenceChange, evidence_change
 from digiassess.analysis.bank.governing import Governing, governing_changes
 from digiassess.analysis.bank.matching import lines, same_meaning
 from digiassess.analysis.bank.terms import terms_used
@@ -59,6 +60,8 @@ class BankChange:
     """Under their new ids; of those that changed in meaning it is not told."""
     governing: tuple[Governing, ...] = ()
     """What is said otherwise of many questions at once."""
+    evidence: EvidenceChange = UNCHANGED
+    """What questions rest on otherwise, of those that changed in meaning, too."""
     council: tuple[str, str | None] | None = None
     """The kind and the nation of the one council that it is about; None where it is about every council."""
     no_longer: tuple[NoLongerAsked, ...] = ()
@@ -66,21 +69,22 @@ class BankChange:
 
     @property
     def questions_stay(self) -> bool:
-        """Whether every question stays as it was."""
+        """Whether every question asks and counts as it did, whatever it rests on."""
         told = (self.new, self.gone, self.changed, self.reworded, self.renamed, self.recounted, self.no_longer)
         return not any(told)
 
     @property
     def nothing(self) -> bool:
-        """Whether, besides, nothing is said otherwise of many questions at once."""
-        return self.questions_stay and not self.governing
+        """Whether, besides, each rests on what it did, and nothing is said otherwise of many questions at once."""
+        return self.questions_stay and not self.governing and not any(self.evidence)
 
 
 def bank_change(old: Bank, new: Bank) -> BankChange:
     """What is new, gone, changed, reworded, renamed and recounted from `old` to `new`, in the order of the bank.
 
-    With it goes what is said otherwise of many questions at once.
+    With it goes what is said otherwise of many questions at once, and what they rest on.
     """
+    pairs = list[tuple[Question, Question]]()
     added, gone, changed, reworded, renamed, recounted = [], [], [], [], [], []
     for line in lines([old, new]):
         before, after = line.questions
@@ -90,6 +94,7 @@ def bank_change(old: Bank, new: Bank) -> BankChange:
         if before is None:
             added.append(after.id)
             continue
+        pairs.append((before, after))
         if before.id != after.id:
             renamed.append(Renamed(before.id, after.id))
         if not same_meaning([old, new], line):
@@ -108,6 +113,7 @@ def bank_change(old: Bank, new: Bank) -> BankChange:
         renamed=tuple(renamed),
         recounted=tuple(recounted),
         governing=tuple(governing_changes(old, new)),
+        evidence=evidence_change(old, new, pairs),
     )
 
 
@@ -131,6 +137,7 @@ def council_change(before: Assessment, after: Assessment) -> BankChange:
         reworded=tuple(filter(asked, change.reworded)),
         renamed=tuple(each for each in change.renamed if asked(each.new)),
         recounted=tuple(each for each in change.recounted if asked(each.id)),
+        evidence=change.evidence.of(asked, new),
         council=(after.kind, after.nation),
         no_longer=tuple(_no_longer(before, after)),
     )

@@ -13,6 +13,7 @@ from digiassess.render.defining import defined
 from digiassess.render.english import _, listed, ngettext, noted, sentence
 from digiassess.render.facts import question_name
 from digiassess.render.figures import plain, share_as_written
+from digiassess.render.terminal.evidence_change import evidence_count_rows, evidence_rows
 from digiassess.render.terminal.figures_so_far import overall_row
 from digiassess.render.terminal.rows import Row
 
@@ -49,15 +50,24 @@ _GOVERNING: Mapping[tuple[What, State], str] = {
 """What is told of something that governs many questions, by what it is and whether it is other, new or gone."""
 
 
+_STAY: Mapping[tuple[bool, bool], str] = {
+    (False, False): noted("Every question stays as it was."),
+    (True, False): noted("Every question that is asked of this council stays as it was."),
+    (False, True): noted("Every question asks and counts as it did."),
+    (True, True): noted("Every question that is asked of this council asks and counts as it did."),
+}
+"""What is said where that is so, by whether it is of one council, and whether what they rest on is other."""
+
+
 def change_rows(old: Bank, new: Bank, change: BankChange, reasons: Mapping[str, str] | None = None) -> Iterator[Row]:
     """A row for whatever governs many questions, then one a question.
 
-    Which are new, gone and why (`reasons` by id), changed in meaning, words, how they count, or id.
+    Which are new, gone and why (`reasons` by id), changed in meaning, words, how they count, or id; then what they
+    rest on, which one council is only told the number of.
     """
     yield from _governing_rows(new, change.governing)
     if change.questions_stay:
-        stay = _("Every question that is asked of this council stays as it was.")
-        yield _item(stay if change.council else _("Every question stays as it was."))
+        yield _item(_(_STAY[change.council is not None, any(change.evidence)]))
     yield from _no_longer_rows(old, new, change)
     for said, ids in (
         (_("new: {question}"), change.new),
@@ -75,6 +85,7 @@ def change_rows(old: Bank, new: Bank, change: BankChange, reasons: Mapping[str, 
         yield _item(line.format(question=question_name(recounted.id, new, old), parts=parts))
     for renamed in change.renamed:
         yield _item(_("another id: {old} is now {new}").format(old=renamed.old, new=renamed.new))
+    yield from evidence_count_rows(change.evidence) if change.council else evidence_rows(old, new, change.evidence)
 
 
 def _no_longer_rows(old: Bank, new: Bank, change: BankChange) -> Iterator[Row]:
