@@ -6,7 +6,10 @@ from digiassess.analysis.bank.wordlists import PAPERS, PEOPLE
 
 _PAST = "asked|looked|searched|checked|confirms?|confirmed|found|read|counted|sampled"
 """What says that somebody has looked, however it stands in its sentence."""
-_DONE = "reviewed|examined|inspected|audited|surveyed|scanned|combed|(?:went|gone)[ ]through"
+_DONE = (
+    "reviewed|examined|inspected|audited|surveyed|scanned|combed|tested|tried|assessed|analysed|interviewed|questioned|"
+    "(?:went|gone)[ ](?:through|over|round)"
+)
 """What says so only where somebody does it to something and finds it wanting: plans, too, are reviewed."""
 _SEARCH = (
     "(?:a|an|the|its|their|our|each|every|one)[ ](?:(?:last|latest|recent|yearly|first|full|internal|external)[ ])?"
@@ -19,7 +22,7 @@ _LOOKED = re.compile(
     rf"""
     \b(?P<past>{_PAST})\b
     | \b{_SEARCH}\b[^,]*\b(?:{_BROUGHT})\b
-    | (?<!last[ ])\b(?P<people>{_DONE})[ ](?:{_WHOSE})\b(?=.*\b(?:{_NO})\b)
+    | (?<!last[ ])\b(?P<people>{_DONE})[ ](?:{_WHOSE})\b(?=.*\b(?:{_NO})\b(?![ ]since\b))
     | \b(?P<says>says?|said|states?|stated)[ ]that\b
     | \b(?P<reports>reports?|reported)[ ]that\b(?=[ ](?:{_NO}|{_WHOSE}|it|they|there|a|an|any)\b)
     """,
