@@ -241,12 +241,20 @@ class TestSigningOff:
             ran = run("sign-off", "--plain", typed=typed)
             assert (ran.code, load_assessment(there).signed_off) == (1, None)
             assert said in ran.err
-        ran = run("sign-off", "--plain", typed=f"\n{NAME}\nyes\n")
+        ran = run("sign-off", "--plain", typed=f"{'x' * 201}\n{NAME}\nyes\n")
         assert ran.code == 0
         assert "Type the name of whoever signs it off" in ran.out
         signed = load_assessment(there).signed_off
         assert signed is not None
         assert signed.by == NAME
+
+    @pytest.mark.parametrize("typed", ["", "\n", " \n", "q\n", " Q \n", "quit\n", f"{'x' * 201}\nq\n"])
+    def test_who_names_nobody_or_stops_signs_nothing(self, run: Run, there: Path, typed: str) -> None:
+        before = there.read_bytes()
+        ran = run("sign-off", "--plain", typed=typed)
+        assert (ran.code, there.read_bytes()) == (1, before)
+        assert ran.err.splitlines()[-1] == "Nobody was named, so nothing was signed off."
+        assert "(q stops)" in ran.out
 
     @pytest.mark.parametrize("verb", [(), ("sign",)])
     def test_without_a_terminal_nobody_is_asked(self, run: Run, there: Path, verb: tuple[str, ...]) -> None:

@@ -16,6 +16,7 @@ from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
 from digiassess.files.kept import Kept
 from digiassess.files.saving import save_assessment
+from digiassess.interview.commands import word
 from digiassess.model.action import Event
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError, UsageError
@@ -109,7 +110,10 @@ def _which(assessment: Assessment) -> str:
 
 
 def _who(by: str | None) -> str:
-    """Who signs: as given, else as typed at a terminal, or as a line with --plain says."""
+    """Who signs: as given, else as typed at a terminal, or as a line with --plain says.
+
+    Raises `DigiassessError` where nobody is named: by q, an empty line or the end of input.
+    """
     if by is not None:
         return by
     if not can_be_asked():
@@ -120,11 +124,13 @@ def _who(by: str | None) -> str:
         raise DigiassessError(what)
     face = chosen_face(plain=False)
     try:
-        while not 0 < len(said := clean_line(face.read(_("Who signs it off? ")))) <= NAME_LENGTH:
+        while len(said := clean_line(face.read(_("Who signs it off? (q stops) ")))) > NAME_LENGTH:
             face.show([Row("warning", _("Type the name of whoever signs it off, with 200 characters at the most."))])
-        return said
     except EOFError:
-        raise DigiassessError(_("Nobody was named, so nothing was signed off.")) from None
+        said = ""
+    if word(said) in ("", "q"):
+        raise DigiassessError(_("Nobody was named, so nothing was signed off."))
+    return said
 
 
 def _event(said: Mapping[str, str | None]) -> Event:
