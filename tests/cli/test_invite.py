@@ -72,6 +72,19 @@ class TestBeginning:
         assert said in ran.err
         assert list(tmp_path.iterdir()) == []
 
+    @pytest.mark.parametrize("output", ["nowhere/x.html", "there.html"])
+    @pytest.mark.parametrize("begin", [("--period", "2027", "--bank", "bank"), ("--council", "Loam", *BEGIN[2:])])
+    def test_nothing_is_begun_where_the_form_cannot_be_written(
+        self, here: Run, tmp_path: Path, begin: tuple[str, ...], output: str
+    ) -> None:
+        (tmp_path / "there.html").write_text("mine")
+        before = sorted(tmp_path.rglob("*"))
+        ran = here("invite", "--role", "Head of IT", *begin, "--output", output)
+        assert (ran.code, ran.out) == (1, "")
+        assert "--output" in ran.err
+        assert [path for path in sorted(tmp_path.rglob("*")) if path.name != ".lock"] == before
+        assert invited(tmp_path)["invited"][1:] == []
+
 
 class TestTheNextPeriod:
     def test_it_is_begun_for_the_one_council_of_the_folder_and_said_what_goes_over(

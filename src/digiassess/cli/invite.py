@@ -123,13 +123,11 @@ def invite(
     if not form.themes:
         raise DigiassessError(_("This council is asked nothing of that theme here, so nothing was written."))
     content = format_.write(form).content
-    if is_new:
-        kept = save_assessment(kept)
     note = changed_day_note(before, kept_until)
     notes = [note] if note else []
     if is_new and (last := last_time(found, kept.assessment, clock.today())):
         notes += [row.text for row in carried_rows(kept.assessment, last)]
-    invited = partial(add_invitation, kept.path, invitation, kept_until, contact)
+    invited = partial(_keep, kept, form.invitation, kept_until, contact)
     if to_standard_output(output):
         invited()
         return Outcome(content=content, notes=notes)
@@ -154,8 +152,18 @@ def _invitation(name: str | None, role: str, group: str | None) -> Invitation:
     )
 
 
+def _keep(kept: Kept, invitation: Invitation, keep_until: date | None, contact: str | None) -> None:
+    """Begins the assessment where it is not there yet, and keeps who was invited to it."""
+    if kept.state is None:
+        save_assessment(kept)
+    add_invitation(kept.path, invitation, keep_until, contact)
+
+
 def _delivered(content: bytes, names: Iterable[Path], invited: Callable[[], object]) -> Path:
-    """Writes the form under the first of `names` that is free, and has it noted that somebody was `invited`."""
+    """Writes the form under the first of `names` that is free, and only then has it kept that somebody was `invited`.
+
+    So nobody is invited, and nothing begun, where the form cannot be written.
+    """
     path = deliver_new(content, names)
     try:
         invited()
