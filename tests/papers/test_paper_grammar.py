@@ -206,6 +206,14 @@ def lower_level(number: int) -> Assessment:
     return year({name: 0 if name in held else 1 if name[0] == "a" else 4 for name in NAMES})
 
 
+ALIKE = make_bank({theme: [question(f"{theme}.q{n}", critical=n == 0) for n in range(3)] for theme in "abc"})
+
+
+def held_alike(held: str) -> Assessment:
+    """Three themes at one score, those `held` at level 0 by their critical question."""
+    return assess(ALIKE, {name: 2 * int(name[-1]) if name[0] in held else 2 for name in ALIKE.by_id})
+
+
 def carried_on(number: int) -> list[Assessment]:
     """Two years, in the first of which so many actions were agreed that are late in the second."""
     plan = [action(f"A{n + 1}", NAMES[n], due=date(2026, 1, 1)) for n in range(number)]
@@ -369,6 +377,23 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
         "board",
         themes_level(2),
         "The lowest theme, with 1 other at the same score, is Theme a, at 1.0 (level 1 Level 1), ",
+    ),
+    (
+        "board",
+        held_alike("b"),
+        "All 3 themes with a score stand at 2.0, the lowest by level Theme b (level 0 Level 0), held back by "
+        '"What of b.q0?" (level 0 Level 0). The board',
+    ),
+    (
+        "briefing",
+        held_alike("bc"),
+        'held back by "What of b.q0?" (level 0 Level 0). Theme c is held back by a critical question too.',
+    ),
+    (
+        "committee",
+        held_alike("abc"),
+        "Theme a (level 0 Level 0), held back by "
+        '"What of a.q0?" (level 0 Level 0). Theme b and Theme c are held back by a critical question too.',
     ),
     ("board", themes_level(3), "All 3 themes with a score stand at 1.0, the first of them Theme a (level 1 Level 1), "),
     ("board", year({}), "The board is asked to take 1 decision, R1: to have the 9 open questions answered."),

@@ -6,6 +6,15 @@ from digiassess.render.english import _, listed, ngettext
 from digiassess.render.paper.parts import ThemeView
 
 
+def to_name(lowest: ThemeView, alike: Sequence[ThemeView]) -> ThemeView:
+    """Which theme is named as the lowest of those `alike`, whose scores are printed as that of the `lowest` is.
+
+    One that a critical question holds back stands lower, at whatever score: the one at the lowest level.
+    """
+    held = [theme for theme in alike if theme.held_back]
+    return min(held, key=lambda theme: theme.result.level or 0) if held else lowest
+
+
 def held_by(theme: ThemeView) -> str:
     """A theme that is held back, and by which question: `Security ("Who answers for cyber risk?" and 1 other)`."""
     first, *others = theme.held_back
@@ -17,7 +26,8 @@ def held_by(theme: ThemeView) -> str:
 def not_held(theme: ThemeView, alike: Sequence[ThemeView] = ()) -> str:
     """What is true of the critical questions of a theme that none of them holds back, as the end of a sentence.
 
-    `alike` are the themes at the same score: what is said of one that stands for several is said of them all.
+    `alike` are the themes at the same score, none of them held back either: what is said of one that stands for
+    several is said of them all.
 
     That none does is no comfort where one is short of its target, and is then not said.
     """
@@ -26,7 +36,7 @@ def not_held(theme: ThemeView, alike: Sequence[ThemeView] = ()) -> str:
         return _stand([question.number for question in critical])
     if theme.result.not_asked:
         return _("not all of its critical questions were asked")
-    if critical and len(alike) > 1 and not any(each.held_back for each in alike):
+    if critical and len(alike) > 1:
         both, more = (
             _("no critical question holds either of them back"),
             _("no critical question holds any of them back"),
