@@ -59,12 +59,26 @@ def test_the_contents_of_a_page_count_no_section_twice() -> None:
 
 @pytest.mark.parametrize(
     "kept",
-    ["- Point", "1. Point", "> Said", "| A | B |", "![Words](p.svg)", "### Part", "  more of a point", "* Point"],
+    [
+        *("- Point", "1. Point", "> Said", "| A | B |", "![Words](p.svg)", "### Part", "  more of a point", "* Point"),
+        *("<!-- A comment\n\nof two paragraphs -->", "<div>\nwords\n</div>", "</div>", "<?php ?>"),
+        *("---", "***", "___", "- - -", "Heading\n---", "Heading\n==="),
+        *("```\n## code\n\ncode\n```", "~~~ text\n\ncode\n~~~", "    ## code\n\n    code"),
+        *("A | B\n--- | ---\n1 | 2", "![One](p.svg)\n![Two](q.svg)", "[](<anchor:here>)", "[one]: https://a.example"),
+        *("- Point\n\n  more\n\n- Point\nstill of it", "> Said\nstill said"),
+    ],
 )
 def test_what_is_no_paragraph_has_no_number(kept: str) -> None:
     assert numbered(f"Before.\n\n## A\n\n{kept}\n\n**Bold** words.\nMore.\n") == (
         f"Before.\n\n## 1. A\n\n{kept}\n\n1.1 **Bold** words.\nMore.\n"
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["*Words*", "`code` too", "<b>Words</b> here", "![Words](p.svg) and words", "[](<anchor:a>)Words", "-5 too"]
+)
+def test_what_begins_like_something_else_and_is_a_paragraph_has_one(text: str) -> None:
+    assert numbered(f"## A\n\n{text}\n") == f"## 1. A\n\n1.1 {text}\n"
 
 
 def test_a_template_of_ones_own_can_have_them(tmp_path: Path) -> None:
