@@ -313,6 +313,12 @@ class TestWorkbooks:
         }
         assert ran.err == "a.xlsx: passed over the column 'Who'.\n"
 
+    def test_that_another_sheet_was_passed_over_is_said_once(self, take: Take) -> None:
+        log = [["Question", "Note", "Note"], ["a.one", "ask Bob", "me"]]
+        ran = take("a.xlsx", workbook(("Log", log), ("Answers", [["question", "level"], ["a.one", 2]])))
+        assert (ran.code, answers()) == (0, {"a.one": {"level": 2}})
+        assert ran.err == "a.xlsx: the sheet 'Answers' was read, and 'Log' was passed over.\n"
+
     def test_a_mistake_is_named_by_its_cell(self, take: Take) -> None:
         rows = [["Our answers"], [], *self.ROWS, ["a.four", "", 1], ["a.one", "", 1, "x", "", "high"], ["", "", 2]]
         rows[4] = ["a.two", "", 2.5, "", "", "n/a"]

@@ -69,7 +69,7 @@ def test_what_stands_beside_the_columns_of_a_form_is_said_not_to_be_taken(form: 
     book["Answers"]["E10"] = 3
     book.save(form)
     out = " ".join(run("collect", form.name).out.split())
-    assert "Text in columns without a heading was not taken: L9." in out
+    assert "Text in columns without a heading was not taken: Answers!L9." in out
     assert "Answers to questions of themes that it was not asked were taken, too: b.one." in out
     assert [person.levels for person in kept(tmp_path).values()] == [{"a.one": 2, "b.one": 3}]
 
@@ -111,7 +111,7 @@ def test_a_cell_that_cannot_be_read_is_named_and_the_form_refused(form: Path, tm
     fill(form, {"a.one": (3, "", ""), "a.two": ("often", "", "")}, form)
     ran = run("collect", form.name)
     assert ran.code == 1
-    assert "barset-2026-….xlsx (file 1 of those given):E10: 'a.two' is answered with level 'often'" in ran.err
+    assert "barset-2026-….xlsx (file 1 of those given):Answers!E10: 'a.two' is answered with level 'often'" in ran.err
     assert not kept(tmp_path)
 
 
@@ -265,7 +265,7 @@ def test_a_formula_without_its_result_is_no_empty_cell(form: Path, tmp_path: Pat
     assert ran.code == 1
     told = "it holds a formula, and what it comes to was not saved"
     assert [line.split(": ")[:2] for line in ran.err.splitlines()] == [
-        [f"barset-2026-….xlsx (file 1 of those given):{cell}", told] for cell in ("B4", "E9", "F10")
+        [f"barset-2026-….xlsx (file 1 of those given):Answers!{cell}", told] for cell in ("B4", "E9", "F10")
     ]
     assert not kept(tmp_path)
 
@@ -294,7 +294,7 @@ def test_an_error_of_the_spreadsheet_is_no_empty_cell(
     assert book.active["D2"].data_type == "e"
     book.save(tmp_path / "survey.xlsx")
     fill(form, {"a.one": ("#N/A", "", ""), "a.two": (2, "#REF!", "")}, form)
-    for name, cells in (("survey.xlsx", ["D2"]), (form.name, ["E9", "F10"])):
+    for name, cells in (("survey.xlsx", ["D2"]), (form.name, ["Answers!E9", "Answers!F10"])):
         ran = run("collect", name)
         assert ran.code == 1
         found = [line.split(": ")[:2] for line in ran.err.splitlines()]

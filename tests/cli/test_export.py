@@ -334,3 +334,11 @@ def test_what_the_system_keeps_from_us_is_said_and_left(here: Run, tmp_path: Pat
             assert ran.err.startswith("assessments: permission denied: ")
     finally:
         folder.chmod(0o700)
+
+
+def test_a_workbook_taken_in_again_changes_nothing(here: Run, tmp_path: Path) -> None:
+    for period in ("2025", "2026"):
+        assert here("export", "--output", "x.xlsx", "--council", "Barset", "--period", period, "--force").code == 0
+        ran = here("assess", "--answers", "x.xlsx", "--council", "Barset", "--period", period)
+        assert (ran.code, ran.out.split(". ")[0]) == (0, "Answers: 0 new, 0 changed, 2 unchanged, 0 cleared")
+        assert "sheet" not in ran.err

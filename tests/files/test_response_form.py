@@ -103,9 +103,9 @@ def test_a_level_is_taken_however_it_is_written(path: Path) -> None:
 
 def test_what_was_said_of_whom_is_held_against_what_can_be_said(path: Path) -> None:
     assert refused(form(path, who={"name": "x" * 201, "role": "y" * 201, "group": "Bosses"})) == [
-        ":B4: 'name' is too long: keep it to 200",
-        ":B5: 'role' is too long: keep it to 200",
-        ":B6: 'group': 'Bosses' is not one of the choices: write 'leaders', 'managers', 'staff' or 'other'",
+        ":Answers!B4: 'name' is too long: keep it to 200",
+        ":Answers!B5: 'role' is too long: keep it to 200",
+        ":Answers!B6: 'group': 'Bosses' is not one of the choices: write 'leaders', 'managers', 'staff' or 'other'",
     ]
 
 
@@ -129,11 +129,11 @@ def test_every_mistake_is_told_with_its_cell_and_nothing_is_taken(path: Path) ->
         "'a.one' is answered with level '9': give a level number from 0 to 4, its name, don't know or not applicable"
     )
     assert sorted(refused(form(path, rows))) == [
-        f":A10: {question.format('a.nine')}",
-        ":A12: 'a.one' stands twice: keep one of the rows",
-        f":A13: {question.format('')}",
-        f":E14: {taken_back}",
-        f":E9: {level}",
+        f":Answers!A10: {question.format('a.nine')}",
+        ":Answers!A12: 'a.one' stands twice: keep one of the rows",
+        f":Answers!A13: {question.format('')}",
+        f":Answers!E14: {taken_back}",
+        f":Answers!E9: {level}",
     ]
 
 
@@ -142,15 +142,15 @@ def test_a_formula_without_its_result_is_no_empty_cell(path: Path) -> None:
     for cell in ("B4", "E9", "F11"):
         book[ANSWERS][cell] = '="1"&""'
     book.save(path)
-    assert [line.partition(": ")[0] for line in refused(path)] == [":B4", ":E9", ":F11"]
+    assert [line.partition(": ")[0] for line in refused(path)] == [":Answers!B4", ":Answers!E9", ":Answers!F11"]
 
 
 @pytest.mark.parametrize("heading", ["Niveau", " ", "Note 2"])
 def test_one_without_the_column_of_levels_is_refused(path: Path, heading: str) -> None:
     """Else everything that was answered would be passed over, and it would be said that nobody had answered."""
     assert refused(form(path, more={(TOP, 4): heading})) == [
-        ":E8: the form has no column 'Level' any more: write 'Level' again above the levels, or answer in a new form: "
-        "digiassess invite --format excel"
+        ":Answers!E8: the form has no column 'Level' any more: write 'Level' again above the levels, or answer in a "
+        "new form: digiassess invite --format excel"
     ]
 
 
@@ -160,17 +160,17 @@ class TestARowWithTheWordsOfAnother:
     def test_is_refused_at_its_cell(self, path: Path) -> None:
         more = {(TOP + 1, 0): "a.two", (TOP + 2, 0): "a.one"}
         assert refused(form(path, more=more)) == [
-            f":C{TOP + 2 + number}: the text beside '{name}' is not the text of that question: write '{whose}' in the "
-            f"first column, whose text it is, or {self.NEW_FORM}"
+            f":Answers!C{TOP + 2 + number}: the text beside '{name}' is not the text of that question: write '{whose}' "
+            f"in the first column, whose text it is, or {self.NEW_FORM}"
             for number, (name, whose) in enumerate((("a.two", "a.one"), ("a.one", "a.two")))
         ]
 
     def test_is_refused_where_the_words_are_nobody_s(self, path: Path) -> None:
         assert refused(form(path, more={(TOP + 1, 2): "What is it?"})) == [
-            f":C9: the text beside 'a.one' is not the text of that question: {self.NEW_FORM}"
+            f":Answers!C9: the text beside 'a.one' is not the text of that question: {self.NEW_FORM}"
         ]
         assert refused(form(path, more={(TOP + 1, 3): "0 - Nothing"})) == [
-            f":D9: its statements are not those of question bank small 1.0: {self.NEW_FORM}"
+            f":Answers!D9: its statements are not those of question bank small 1.0: {self.NEW_FORM}"
         ]
 
     def test_is_no_matter_where_nothing_was_answered(self, path: Path) -> None:
@@ -193,7 +193,8 @@ class TestWhichFormItIs:
     def test_one_of_a_newer_version_is_refused(self, path: Path, number: str) -> None:
         schema = f"digiassess/response-sheet/{number}"
         assert refused(form(path, marks={"schema": schema})) == [
-            f":B1: it is of a newer version of digiassess ({schema[:40]}): install that version; nothing was changed"
+            f":Form!B1: it is of a newer version of digiassess ({schema[:40]}): install that version; nothing was "
+            "changed"
         ]
 
     @pytest.mark.parametrize(
@@ -322,7 +323,7 @@ def test_a_form_that_says_nothing_is_empty(path: Path) -> None:
 def test_what_stands_beside_its_columns_is_said(path: Path) -> None:
     more = {(TOP, 7): "Score", (TOP + 1, 7): "5", (TOP + 2, 9): "aside"}
     found = read(form(path, more=more))
-    assert (found.passed_over, found.beside) == (("Score",), ["J10"])
+    assert (found.passed_over, found.beside) == (("Score",), ["Answers!J10"])
     assert found.people[0].response.levels == {"a.one": 2}
 
 

@@ -77,7 +77,7 @@ def test_a_workbook_of_microsoft_forms(tmp_path: Path) -> None:
 
 def test_a_cell_of_a_sheet_is_named(tmp_path: Path) -> None:
     rows: list[list[object]] = [["Id", "What of a.one?", "b.one"], [1, "often", 2]]
-    with pytest.raises(BadFileError, match=r"forms\.xlsx:B2: 'a\.one' is answered with level 'often'"):
+    with pytest.raises(BadFileError, match=r"forms\.xlsx:Data!B2: 'a\.one' is answered with level 'often'"):
         read(tmp_path / "forms.xlsx", workbook(*rows))
 
 
@@ -153,7 +153,10 @@ def test_a_formula_without_its_result_is_told_and_not_taken_for_an_empty_cell(tm
     book.save(path)
     with pytest.raises(BadFileError) as raised:
         read(path, path.read_bytes())
-    assert [line.removeprefix(f"{path}:").partition(": ")[0] for line in str(raised.value).split("\n")] == ["B2", "D2"]
+    assert [line.removeprefix(f"{path}:").partition(": ")[0] for line in str(raised.value).split("\n")] == [
+        "Data!B2",
+        "Data!D2",
+    ]
 
 
 def test_a_group_that_is_none_of_ours_among_those_that_are_refuses_the_table(tmp_path: Path) -> None:
@@ -212,19 +215,19 @@ def test_every_mistake_of_a_row_is_told_with_its_cell_and_how_to_mend_it(tmp_pat
         (
             [["u1", "x" * 201, "staff", 1, 2], ["u2", "Cook", "Housing", 1, 2]],
             [
-                "B2: 'role' is too long: keep it to 200",
-                "C3: 'Housing' is no group: give leaders, managers, staff or other, or empty the cell",
+                "Data!B2: 'role' is too long: keep it to 200",
+                "Data!C3: 'Housing' is no group: give leaders, managers, staff or other, or empty the cell",
             ],
         ),
         (
             [["u1", "Cook", "staff", 1, 2, 3]],
-            ["F2: 'a.one' is answered twice in this row, and not alike: empty one of the cells"],
+            ["Data!F2: 'a.one' is answered twice in this row, and not alike: empty one of the cells"],
         ),
         (
             [["u1", "Cook", "staff", 1, 2], ["u1", "Cook", "staff", 1, 3]],
             [
-                "A3: the id stands twice (first in row 2): keep one of the rows, or name the column of the service's "
-                "own ids with --columns id=HEADING"
+                "Data!A3: the id stands twice (first in row 2): keep one of the rows, or name the column of the "
+                "service's own ids with --columns id=HEADING"
             ],
         ),
     ],

@@ -32,6 +32,9 @@ BESIDE = ("theme", TEXT, STATEMENTS)
 PERSON = ("respondent", "role", "group")
 """What says whose answers they are, where they are one person's."""
 
+_LISTS = (("rank", "question", "distance", "priority"), ("action", "question", "owner", "due"))
+"""The headings by which the lists of an exported workbook are known: its gaps and its plan."""
+
 _TOP = ("council", "kind", "nation", "period", "targets", "answers")
 _NOT_TAKEN = {"actions": noted("its actions"), "events": noted("its sign-offs")}
 """What an assessment's own file has that an answers file has not, and that is missed where it is passed over."""
@@ -78,7 +81,8 @@ def read_answers(path: FilePath, *, of_a_person: bool = False) -> AnswersFile:
     """
     more = PERSON if of_a_person else ()
     what = _("answers are read from .yaml, .json, .csv, .xlsx or .ods files")
-    source = read_source(path, Columns(COLUMNS, ("question",), COLUMNS[1:], (*more, STATEMENTS), silent=BESIDE), what)
+    columns = Columns(COLUMNS, ("question",), COLUMNS[1:], (*more, STATEMENTS), BESIDE, "level", _LISTS)
+    source = read_source(path, columns, what)
     if isinstance(source.content, Table):
         return _from_table(source.content, source.notes)
     return _from_document(source.content, of_a_person=of_a_person)

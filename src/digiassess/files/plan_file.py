@@ -59,7 +59,9 @@ def read_plan(path: FilePath, assessment: Assessment, notes: list[str] | None = 
     What a person should know of how it was read is added to `notes`. Raises `DigiassessError` where it cannot be read,
     and `BadFileError` with every mistake in it.
     """
-    columns = Columns(COLUMNS, needed=("question", "what", "owner", "due"), silent=_NOT_READ, more=("id",))
+    columns = Columns(
+        COLUMNS, needed=("question", "what", "owner", "due"), more=("id",), silent=_NOT_READ, gives="what"
+    )
     source = read_source(path, columns, _("actions are read from .yaml, .json, .csv, .xlsx or .ods files"))
     if notes is not None:
         notes += source.notes

@@ -11,6 +11,7 @@ from digiassess.files.answers_person import said_of
 from digiassess.files.formats.formula import as_it_was
 from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, faults_of
 from digiassess.files.formats.record import newer_version
+from digiassess.files.formats.source import unread_sheets
 from digiassess.files.formats.table import Columns, Grid, Table, read_table
 from digiassess.files.other_wording import other_words
 from digiassess.files.response_fit import Fitting
@@ -57,7 +58,7 @@ def read_form(mark: Grid, grids: Sequence[Grid], fitting: Fitting, now: datetime
     bank = _checked(BankVersion, {name: fields.get(field, "") for field, name in _BANK.items()}, mark)
     fitting.check_same(fields.get("council"), fields.get("period"), bank, mark.file)
     others = [grid for grid in grids if grid is not mark]
-    table = read_table(others, Columns(HEADINGS, ("question",), SAID))
+    table = read_table(others, Columns(HEADINGS, ("question",), SAID, gives=LEVEL))
     _check_levels(table)
     mistakes = Mistakes(table.problems)
     who = _who(table, mistakes)
@@ -79,7 +80,7 @@ def read_form(mark: Grid, grids: Sequence[Grid], fitting: Fitting, now: datetime
         "saved_at": now,
     }
     unasked = fitting.unasked(themes, answers, bank)
-    notes = fitting.unsure(bank, mark.file)
+    notes = [*fitting.unsure(bank, mark.file), *([unread_sheets(table)] if table.unread else ())]
     return FilledForm(_checked(Response, said, mark), lost, unasked, table.passed_over, table.beside, notes)
 
 

@@ -67,6 +67,18 @@ class TestReading:
 
         found = grids_of_workbook(xlsx(fill), "a.xlsx")
         assert [[cells for _, cells in grid.rows] for grid in found] == [[["Zebra"]], [["Ann"]], []]
+        assert [(grid.name, grid.is_one_of_several) for grid in found] == [
+            ("Zebra", True),
+            ("Ann", True),
+            ("Empty", True),
+        ]
+
+    def test_one_beside_hidden_ones_is_the_only_one(self) -> None:
+        def fill(book: Any) -> None:
+            book.add_worksheet("Ann").write(0, 0, "x")
+            book.add_worksheet("Hidden").hide()
+
+        assert not any(grid.is_one_of_several for grid in grids_of_workbook(xlsx(fill), "a.xlsx"))
 
     def test_an_open_document(self) -> None:
         row = f"<table:table-row>{CELL.format('', 'question')}{CELL.format('', 'level')}</table:table-row>"

@@ -11,7 +11,12 @@ from digiassess.files.formats.problems import BadFileError
 from digiassess.files.formats.table import Columns, Grid, Table, letters, read_table
 
 COLUMNS = Columns(
-    ("question", "level", "note"), needed=("question",), one_of=("level", "note"), silent=("theme", "text")
+    ("question", "level", "note"),
+    needed=("question",),
+    one_of=("level", "note"),
+    silent=("theme", "text"),
+    gives="level",
+    lists=[("rank", "question")],
 )
 
 
@@ -41,7 +46,7 @@ class TestColumns:
     def test_what_this_program_writes_beside_them_is_passed_over_without_a_word(self) -> None:
         assert table(["question", "Theme", "Text", "level", "Who"], ["a.one", "", "", "1", ""]).passed_over == ("Who",)
 
-    @pytest.mark.parametrize("name", ["a.one", "Leadership.Jobs", "jobs"])
+    @pytest.mark.parametrize("name", ["a.one", "Leadership.Jobs"])
     def test_a_row_above_them_that_belongs_below_is_refused(self, name: str) -> None:
         rows = (["Our answers", ""], [name, "3"], ["question", "level"], ["a.two", "1"])
         for is_sheet, place in ((False, "a.csv:2"), (True, "a.xlsx:A2")):
@@ -50,7 +55,11 @@ class TestColumns:
             assert str(wrong) == said
 
     @pytest.mark.parametrize(
-        "title", [["Answers of 2026", "3"], ["Council", "Barset"], ["a.one", ""], ["", "3"], ["Version 1.2", "x"], []]
+        "title",
+        [
+            *(["Answers of 2026", "3"], ["Council", "Barset"], ["a.one", ""], ["", "3"], ["Version 1.2", "x"], []),
+            *(["council", "Testshire"], ["barset", "x"]),
+        ],
     )
     def test_a_title_above_them_is_none(self, title: list[str]) -> None:
         assert table(title, ["question", "level"], ["a.two", "1"]).problems == []
@@ -161,10 +170,37 @@ class TestSheets:
             assert self.read(*sheets).rows == [(3, {"question": "a.one", "level": "1"})]
         assert self.read(empty, empty).rows == [(2, {"question": "a.two", "level": ""})]
 
-    def test_of_two_that_say_something_none_is_guessed(self) -> None:
+    def test_of_two_that_give_levels_none_is_guessed(self) -> None:
         with pytest.raises(BadFileError) as refused:
             self.read([self.HEADINGS, self.SAID], [self.HEADINGS, self.UNSAID, self.SAID])
         assert str(refused.value) == (
             "a.xlsx:3: the sheet 'Two' is filled in, and so is 'One': bring the rows together in one sheet, or save "
             "each sheet as a file of its own"
         )
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            [["question", "note"], ["a.one", "ask Bob"]],
+            [["question", "note", "Note"], ["a.one", "ask Bob", "me"]],
+            [["question", "level"], ["Who leads?", "pick one"], ["jobs", "1"]],
+        ],
+    )
+    def test_another_that_gives_no_levels_is_passed_over_wherever_it_stands(self, rows: list[list[str]]) -> None:
+        answers = [self.HEADINGS, self.SAID]
+        for sheets, other in (((answers, rows), "Two"), ((rows, answers), "One")):
+            found = self.read(*sheets)
+            assert found.rows == [(2, {"question": "a.one", "level": "1"})]
+            assert found.unread == (other,)
+
+    def test_a_list_of_our_own_is_no_such_sheet(self) -> None:
+        ours = [["rank", "question", "level"], ["1", "a.one", "2"]]
+        found = self.read(ours, [self.HEADINGS, self.UNSAID])
+        assert (found.rows, found.unread) == ([(2, {"question": "a.two", "level": ""})], ())
+        assert self.read(ours).rows == [(2, {"question": "a.one", "level": "2"})]
+
+    def test_a_place_in_one_of_several_says_which(self) -> None:
+        for name, shown in (("Log", "Log"), ("My log\x1b", "'My log'")):
+            one = replace(grid(is_sheet=True), name=name, is_one_of_several=True)
+            assert str(one.problem(5, 2, "x", "y")) == f"a.xlsx:{shown}!C5: x: y"
+            assert str(one.problem(5, None, "x", "y")) == f"a.xlsx:{shown}!5: x: y"

@@ -88,6 +88,11 @@ def _typed(part: Part) -> Cell:
     return Cell(part.name, part.title, _WIDTHS[part.shown], value)
 
 
+def _own_target(line: AnswerRow) -> int | None:
+    """The target given with the answer: any other, taken in again with the workbook, would be fixed from then on."""
+    return line.subject.assessment.answer(line.question.id).target
+
+
 def _default_target(line: AnswerRow) -> int:
     return line.subject.assessment.default_target(line.result.theme, line.question)
 
@@ -137,7 +142,7 @@ COLUMNS = (
         lambda line: "" if line.result.number is None else line.subject.bank.levels[line.result.number].name,
         'IF({state}={SCORED},INDEX({LEVELS},{level}+1),"")',
     ),
-    Cell("target", noted("Target"), 8, lambda line: line.result.target, look="open"),
+    Cell("target", noted("Target"), 8, _own_target, look="open"),
     *map(_typed, TYPED),
     Cell(
         "state",

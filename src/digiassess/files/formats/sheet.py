@@ -51,6 +51,7 @@ def grids_of_workbook(content: bytes, file: str) -> list[Grid]:
     area = 0
     try:
         with calamine.load_workbook(io.BytesIO(copied)) as workbook:
+            shown = sum(sheet.visible == calamine.SheetVisibleEnum.Visible for sheet in workbook.sheets_metadata)
             for name in workbook.sheet_names:
                 sheet = workbook.get_sheet_by_name(name)
                 # Many sheets may be one part of the file.
@@ -65,13 +66,13 @@ def grids_of_workbook(content: bytes, file: str) -> list[Grid]:
                 ]
                 if len(rows) > MAX_ROWS:
                     raise _too_large(file)
-                grids.append(_grid(file, rows, name))
+                grids.append(_grid(file, rows, name, is_one_of_several=shown > 1))
     except (calamine.CalamineError, ValueError, OSError) as error:
         raise _no_workbook(file) from error
     return grids
 
 
-def _grid(file: str, rows: list[tuple[int, list[str]]], name: str) -> Grid:
+def _grid(file: str, rows: list[tuple[int, list[str]]], name: str, *, is_one_of_several: bool) -> Grid:
     marked = {
         (row, place): cell
         for row, cells in rows
@@ -82,7 +83,7 @@ def _grid(file: str, rows: list[tuple[int, list[str]]], name: str) -> Grid:
         cells[:] = [cell.removeprefix(FORMULA).removeprefix(ERROR) for cell in cells]
     unsaved = frozenset(place for place, cell in marked.items() if cell[0] == FORMULA)
     errors = {place: cell[1:] for place, cell in marked.items() if cell[0] == ERROR}
-    return Grid(file, rows, is_sheet=True, unsaved=unsaved, errors=errors, name=name)
+    return Grid(file, rows, True, unsaved, errors, name, is_one_of_several)
 
 
 def _text(cell: Any) -> str:

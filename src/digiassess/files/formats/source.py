@@ -56,6 +56,8 @@ def read_source(path: Path, columns: Columns, what: str) -> Source:
         grid, said = grid_of_csv(content, file, columns.known)
         table = read_table([grid], columns)
         notes += [said] if said else []
+    if table.unread:
+        notes.append(unread_sheets(table))
     if table.passed_over:
         passed = ngettext(
             "{file}: passed over the column {columns}.",
@@ -65,3 +67,14 @@ def read_source(path: Path, columns: Columns, what: str) -> Source:
         columns_named = listed([f"'{name}'" for name in table.passed_over])
         notes.append(clean_line(passed.format(file=file, columns=columns_named)))
     return Source(table, tuple(notes))
+
+
+def unread_sheets(table: Table) -> str:
+    """That other sheets than that of `table`, which could be read like it, were not: a sentence."""
+    said = ngettext(
+        "{file}: the sheet '{sheet}' was read, and {others} was passed over.",
+        "{file}: the sheet '{sheet}' was read, and {others} were passed over.",
+        len(table.unread),
+    )
+    others = listed([f"'{name}'" for name in table.unread])
+    return said.format(file=table.grid.file, sheet=clean_line(table.grid.name)[:40], others=others)

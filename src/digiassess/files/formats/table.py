@@ -30,14 +30,20 @@ class Grid:
     """The cells that hold an error, as `#REF!`, and which."""
     name: str = ""
     """The sheet's."""
+    is_one_of_several: bool = False
+    """Whether the workbook shows other sheets too: then a place in it is named with its sheet."""
 
     def has_value(self, row: int, column: int) -> bool:
         """Whether that cell can be read: it is no error, and no formula without its result."""
         return (row, column) not in self.unsaved and (row, column) not in self.errors
 
     def place(self, row: int, column: int | None = None) -> tuple[int, str]:
-        """The line of a CSV file; in a sheet the row, and the cell's name where there is a column."""
-        return row, f"{letters(column)}{row}" if self.is_sheet and column is not None else ""
+        """The line of a CSV file; in a sheet the row, and the cell's name where there is a column.
+
+        Of several sheets the name says which, as formulas do: `Log!C1`, and `Log!5` for a whole row.
+        """
+        cell = f"{letters(column)}{row}" if self.is_sheet and column is not None else ""
+        return row, f"{sheet_name(self.name)}!{cell or row}" if self.is_one_of_several else cell
 
     def problem(self, row: int, column: int | None, what: str, mend: str) -> Problem:
         """A mistake in that cell, or in the whole row."""
@@ -89,6 +95,10 @@ class Columns:
     """Those that may be there too."""
     silent: Collection[str] = ()
     """Those that this program writes for people: what it does not read of them it passes over without a word."""
+    gives: str = ""
+    """The one that no two sheets may fill in: what the second says there would be lost."""
+    lists: Sequence[Collection[str]] = ()
+    """The headings of each list that this program writes into a workbook beside such a table; it is read alone only."""
 
     @property
     def known(self) -> set[str]:
@@ -103,10 +113,16 @@ class Table:
     grid: Grid
     rows: list[tuple[int, dict[str, str]]] = field(default_factory=list)
     columns: Mapping[str, int] = field(default_factory=dict)
+    headings: frozenset[str] = frozenset()
+    """All of them, folded."""
     passed_over: tuple[str, ...] = ()
     beside: list[str] = field(default_factory=list)
     """The cells of a sheet that say something in a column without a heading."""
     problems: list[Problem] = field(default_factory=list)
+    unread: tuple[str, ...] = ()
+    """The names of the workbook's other sheets that could be such a table, say something, and were not read."""
+    broken: Problem | None = None
+    """Why it cannot be read at all."""
 
     def document(self, places: Mapping[Path, tuple[int, str]]) -> Document:
         """A document of nothing but places, for whoever finds a mistake at a path of what the rows say.
@@ -132,19 +148,22 @@ def letters(column: int) -> str:
     return name
 
 
-def read_table(grids: Sequence[Grid], columns: Columns) -> Table:
-    """The first of `grids` that has the needed headings, read below them.
+def sheet_name(name: str) -> str:
+    """A sheet's name as formulas write it before a cell: in quotes where it is more than one plain word."""
+    plain = clean_line(name)[:40]
+    return plain if re.fullmatch(r"\w+", plain) else f"'{plain}'"
 
-    Raises `BadFileError` where none has, a heading stands twice, or rows of another sheet say something too. Mistakes
-    in rows are in the table's `problems`.
+
+def read_table(grids: Sequence[Grid], columns: Columns) -> Table:
+    """The first of `grids` that has the needed headings and says most of what they are for, read below them.
+
+    Raises `BadFileError` where none has, a heading stands twice, or rows of another sheet would be lost. Mistakes in
+    rows are in the table's `problems`.
     """
     tables = [_below(grid, place, columns) for grid in grids if (place := _headings(grid, columns)) is not None]
-    filled = [(table, row) for table in tables if (row := _first_said(table, columns)) is not None]
-    if len(filled) > 1:
-        (first_table, _row), (second, row), *_others = filled
-        raise BadFileError([_second(second.grid, row, first_table.grid)])
+    tables = [table for table in tables if not _is_list(table, columns)] or tables
     if tables:
-        return filled[0][0] if filled else tables[0]
+        return _chosen(tables, columns)
     file = grids[0].file if grids else ""
     mend = _("name the columns in the first row: {named}").format(named=",".join(columns.named))
     first = next((grid for grid in grids if grid.rows), None)
@@ -164,14 +183,48 @@ def _headings(grid: Grid, columns: Columns) -> int | None:
     return None
 
 
-def _first_said(table: Table, columns: Columns) -> int | None:
-    """The first row that says something, and does not only name what it could be about; None where none does."""
+def _is_list(table: Table, columns: Columns) -> bool:
+    """Whether it is a list that this program writes beside such a table."""
+    return any(table.headings >= {*headings} for headings in columns.lists)
+
+
+def _chosen(tables: Sequence[Table], columns: Columns) -> Table:
+    """The one that counts of `tables`. Raises `BadFileError` where two do, or where it cannot be read."""
+    giving = [(table, row) for table in tables if (row := _first_given(table, columns)) is not None]
+    if len(giving) > 1:
+        (first_table, _row), (second, row), *_others = giving
+        raise BadFileError([_second(second.grid, row, first_table.grid)])
+    filled = [table for table in tables if _says_anything(table, columns)]
+    chosen = giving[0][0] if giving else [*filled, *tables][0]
+    if chosen.broken is not None:
+        raise BadFileError([chosen.broken])
+    chosen.unread = tuple(clean_line(table.grid.name)[:40] for table in filled if table is not chosen)
+    return chosen
+
+
+def _says_anything(table: Table, columns: Columns) -> bool:
+    """Whether a row says something, and does not only name what it could be about."""
     said = columns.one_of or columns.needed
-    return next((row for row, cells in table.rows if any(cells.get(name) for name in said)), None)
+    return any(any(cells.get(name) for name in said) for _row, cells in table.rows)
+
+
+def _first_given(table: Table, columns: Columns) -> int | None:
+    """The first row that gives of something with an id what the table is for; None where none does."""
+    about, *_others = columns.needed
+    given = (row for row, cells in table.rows if cells.get(columns.gives) and _is_id(cells.get(about, "")))
+    return next(given, None)
+
+
+def _is_id(said: str) -> bool:
+    """Whether it has the form of a question's id, `theme.name`: no name of a thing has, and no title."""
+    return _ID.fullmatch(folded(said)) is not None
+
+
+_ID = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)+")
 
 
 def _second(grid: Grid, row: int, first: Grid) -> Problem:
-    """That a row of a second sheet says something: which of two sheets counts, or that both do, is not guessed."""
+    """That a row of a second sheet counts too: which of two sheets does, or that both do, is not guessed."""
     what = _("the sheet '{sheet}' is filled in, and so is '{first}'").format(
         sheet=clean_line(grid.name)[:40], first=clean_line(first.name)[:40]
     )
@@ -185,26 +238,22 @@ def _above(grid: Grid, place: int, columns: Columns, found: Mapping[str, int]) -
     for row, cells in grid.rows[:place]:
         said = {name: cells[column].strip() for name, column in found.items() if column < len(cells)}
         name = said.pop(about, "")
-        if any(said.values()) and (_ID.fullmatch(name) or ("." in name and _ID.fullmatch(folded(name)))):
+        if any(said.values()) and _is_id(name):
             what = _("'{name}' stands above the headings").format(name=clean_line(name)[:40])
             yield grid.problem(row, found[about], what, _("move its row below them, or take it out"))
-
-
-_ID = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)*")
 
 
 def _below(grid: Grid, place: int, columns: Columns) -> Table:
     row, headings = grid.rows[place]
     names = [folded(cell) for cell in headings]
     found: dict[str, int] = {}
-    known = columns.known
+    known, broken = columns.known, None
     for column, name in enumerate(names):
         if name in found:
             mend = _("keep one column of that name")
-            raise BadFileError(
-                [grid.problem(row, column, _("the column '{name}' stands twice").format(name=name), mend)]
-            )
-        if name in known:
+            what = _("the column '{name}' stands twice").format(name=name)
+            broken = broken or grid.problem(row, column, what, mend)
+        elif name in known:
             found[name] = column
     ours = columns.silent if set(columns.silent) <= {*names} else ()
     others = [
@@ -212,7 +261,8 @@ def _below(grid: Grid, place: int, columns: Columns) -> Table:
         for cell, name in zip(headings, names, strict=True)
         if name and name not in known and name not in ours
     ]
-    table = Table(grid, columns=found, passed_over=tuple(dict.fromkeys(others)))
+    passed_over = tuple(dict.fromkeys(others))
+    table = Table(grid, columns=found, passed_over=passed_over, broken=broken, headings=frozenset(names))
     table.problems += _above(grid, place, columns, found)
     for number, cells in grid.rows[place + 1 :]:
         beyond = [column for column in range(len(cells)) if column >= len(names) or not names[column]]
