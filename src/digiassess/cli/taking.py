@@ -50,7 +50,7 @@ def take_answers(path: Path, wanted: Wanted, folder: Path, bank: Path | None, *,
     if not dry_run:
         kept = save_settled(kept, after)
     notes = list(given.notes)
-    if wanted.begins_next and (last := last_time(found, before, clock.today())):
+    if new and (last := last_time(found, before, clock.today())):
         notes += [row.text for row in carried_rows(before, last)]
     if new:
         notes += [row.text for row in no_nation_rows(after, None if dry_run else found_by(after, folder))]
