@@ -217,6 +217,22 @@ class TestReach:
         assert run("assess", "--plain", "--full", "--question", "a.q1", typed="1\n").code == 0
 
     @pytest.mark.usefixtures("quick")
+    @pytest.mark.parametrize("narrowed", [("--question", "b.q0"), ("--theme", "b")])
+    def test_it_is_gone_on_with_in_the_period_that_was_meant(
+        self, run: Run, tmp_path: Path, narrowed: tuple[str, str]
+    ) -> None:
+        themes = {"a": [question("a.head", headline=True)], "b": [question("b.q0")]}
+        bank = write_bank(tmp_path / "more", bank_files(themes, version="1.1"))
+        more = ("--bank", bank, "--period", "2027", "--quick", "--plain")
+        not_there = run("assess", *more, "--question", "b.q0").err
+        assert f"digiassess assess --bank {bank} --period 2027 --full --question b.q0" in not_there
+        assert run("assess", *more, typed="3\n").code == 0
+        assert run("assess", "--bank", bank, "--period", "2028", "--quick", "--plain", typed="3\n").code == 0
+        ran = run("assess", "--plain", "--period", "2027", *narrowed)
+        end = "--full --question b.q0" if narrowed[0] == "--question" else "--full"
+        assert f"digiassess assess --period 2027 {end}" in " ".join(f"{ran.out} {ran.err}".split())
+
+    @pytest.mark.usefixtures("quick")
     def test_of_several_of_the_full_one_the_first_that_was_given_is_named(self, run: Run) -> None:
         """Each time the same: a set of names has another order with every start of the program."""
         given = ("a.q3", "a.q1", "a.q0", "a.q2")

@@ -56,6 +56,21 @@ def test_it_leads_from_inviting_to_a_settled_answer(run: Run, invite: Callable[.
     assert "digiassess agree" not in said(run, "status") + said(run)
 
 
+def test_every_command_that_comes_next_is_about_the_period_that_was_meant(
+    tmp_path: Path, run: Run, invite: Callable[..., None]
+) -> None:
+    invite(1)
+    later = assess(BANK, {}, council="Barset", period="2027")
+    save_assessment(Kept(tmp_path / "assessments" / "barset-2027.json", later, None))
+    both = said(run, "status", "--period", "2026") + said(run, "responses", "--period", "2026")
+    both += " ".join(run("agree", "--plain", "--period", "2026", typed="q\n").out.split())
+    assert both.count("digiassess agree --period 2026") == 3
+    assert both.count("digiassess collect --period 2026 FILE") == 2
+    assert "digiassess responses --period 2026" in both
+    assert " ".join(run("agree", "--period", "2027").err.split()).endswith("with: digiassess collect")
+    assert said(run, "status", "--period", "2027").count("digiassess invite --role ROLE") == 1
+
+
 def test_before_anybody_answered_there_is_nothing_to_settle(run: Run, invite: Callable[..., None]) -> None:
     invite(0)
     both = said(run, "status") + said(run)

@@ -1,5 +1,6 @@
 """How an assessment is found again by another command, for those who are told what to type."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from digiassess.model.assessment import Assessment
 
 if TYPE_CHECKING:
     # Only named here: whoever shows an assessment asks for none.
+    from digiassess.files.kept import Kept
     from digiassess.interview.opening import Wanted
 
 
@@ -25,6 +27,13 @@ def begun_by(wanted: "Wanted", folder: Path, bank: Path | None) -> list[str]:
     words = [word for option, said in given.items() if said is not None for word in (option, said)]
     words += ["--next"] if wanted.begins_next else []
     return words if wanted.quick is None else [*words, "--quick" if wanted.quick else "--full"]
+
+
+def led_to(kept: "Kept", wanted: "Wanted", folder: Path, bank: Path | None) -> list[str]:
+    """The options that lead to what was `wanted`, but for how much is asked: those that find it, or begin it again."""
+    if kept.state is None:
+        return begun_by(replace(wanted, quick=None), folder, bank)
+    return found_by(kept.assessment, folder)
 
 
 def found_by(assessment: Assessment, folder: Path) -> list[str]:

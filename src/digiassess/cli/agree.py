@@ -8,6 +8,7 @@ from digiassess.analysis.agreement import heard
 from digiassess.analysis.carry_over import LastTime
 from digiassess.analysis.settling import settled, to_settle
 from digiassess.cli import clock
+from digiassess.cli.again import found_by
 from digiassess.cli.choices import check_period, chosen_themes
 from digiassess.cli.faces import at_a_terminal, chosen_face
 from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, PeriodOption, Plain, Themes
@@ -18,6 +19,7 @@ from digiassess.files.earlier_banks import EarlierBanks
 from digiassess.files.kept import Kept
 from digiassess.files.responses import read_responses
 from digiassess.files.saving import check_open
+from digiassess.files.shell import as_words
 from digiassess.interview.keeping import Keeper
 from digiassess.interview.last_time import follow, last_time
 from digiassess.interview.putting import Putting
@@ -63,13 +65,16 @@ def agree(
         raise DigiassessError("\n".join((*notes, _("Nothing was settled, since not everybody could be heard."))))
     questions = to_settle(people)
     if not questions:
-        none = _("Nobody has answered a question of {council}, {period} yet. Take in answers with: digiassess collect")
+        none = _(
+            "Nobody has answered a question of {council}, {period} yet. Take in answers with: digiassess {collect}"
+        )
         if people.changed:
             none = _(
                 "Nobody has answered a question of {council}, {period} as it is now. Take in answers with: digiassess "
-                "collect"
+                "{collect}"
             )
-        none = none.format(council=kept.assessment.council, period=kept.assessment.period)
+        collect = as_words(["collect", *found_by(kept.assessment, folder)])
+        none = none.format(council=kept.assessment.council, period=kept.assessment.period, collect=collect)
         raise DigiassessError("\n".join((*notes, none)))
     if unanimous or sole:
         return _unasked(kept, people, themes, unanimous=unanimous, sole=sole)._replace(notes=notes)
@@ -84,7 +89,8 @@ def agree(
         )
     keeper = Keeper(chosen_face(plain=plain), kept, asks=at_a_terminal())
     keeper.face.show(Row("warning", text) for text in notes)
-    return _asked(keeper, people, last_time(found, kept.assessment, clock.today()), questions, themes)
+    again = found_by(kept.assessment, folder)
+    return _asked(keeper, people, last_time(found, kept.assessment, clock.today()), questions, themes, again)
 
 
 def _unasked(kept: Kept, people: Heard, themes: list[str], *, unanimous: bool, sole: bool) -> Outcome:
@@ -96,7 +102,14 @@ def _unasked(kept: Kept, people: Heard, themes: list[str], *, unanimous: bool, s
     return Outcome([*rows, Row("plain", _("Kept in {path}").format(path=shown(kept.path)), hang=2)])
 
 
-def _asked(keeper: Keeper, people: Heard, before: LastTime | None, questions: list[str], themes: list[str]) -> Outcome:
+def _asked(
+    keeper: Keeper,
+    people: Heard,
+    before: LastTime | None,
+    questions: list[str],
+    themes: list[str],
+    again: list[str],
+) -> Outcome:
     putting = Putting(keeper.face, keeper.kept.assessment, keeper.save, clock.now, people=people)
     follow(putting, before)
     putting.opening = list(agreeing_rows(putting.assessment, questions, themes))
@@ -111,10 +124,12 @@ def _asked(keeper: Keeper, people: Heard, before: LastTime | None, questions: li
     left = sum(not assessment.answer(question).given for question in questions)
     if left:
         stays = ngettext(
-            "{number} question that somebody answered is still to be settled: digiassess agree",
-            "{number} questions that somebody answered are still to be settled: digiassess agree",
+            "{number} question that somebody answered is still to be settled: digiassess {agree}",
+            "{number} questions that somebody answered are still to be settled: digiassess {agree}",
             left,
         )
-        first.append(Row("plain", stays.format(number=left), hang=2))
-    keeper.face.show(closing_rows(assessment, str(keeper.kept.path), heard=keeper.face.heard, first=first))
+        first.append(Row("plain", stays.format(number=left, agree=as_words(["agree", *again])), hang=2))
+    keeper.face.show(
+        closing_rows(assessment, str(keeper.kept.path), heard=keeper.face.heard, first=first, found_by=again)
+    )
     return Outcome()

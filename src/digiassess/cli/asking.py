@@ -1,13 +1,13 @@
 """`digiassess assess` where somebody is there to answer: the sitting, from opening the assessment to its end."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
 from digiassess.analysis.carry_over import LastTime, Only
 from digiassess.cli import clock
-from digiassess.cli.again import begun_by, found_by
+from digiassess.cli.again import begun_by, found_by, led_to
 from digiassess.cli.choices import chosen_themes
 from digiassess.cli.faces import at_a_terminal, chosen_face
 from digiassess.cli.outcome import Outcome
@@ -16,6 +16,7 @@ from digiassess.files.bank_folder import load_bank
 from digiassess.files.council_folder import Folder, read_folder
 from digiassess.files.gone_questions import became_of
 from digiassess.files.kept import Kept
+from digiassess.files.shell import as_words
 from digiassess.files.trying import check_can_save
 from digiassess.interview.banks import councils_meant, possible_banks
 from digiassess.interview.faces.face import Face
@@ -67,7 +68,8 @@ def ask(wanted: Wanted, narrowed: Narrowed, folder: Path, bank: Path | None, *, 
         _say_how_far(face, left.kept, folder, chosen_themes(left.kept.assessment.bank.content, narrowed.themes), begun)
         return Outcome()
     narrowed = narrowed._replace(themes=chosen_themes(kept.assessment.bank.content, narrowed.themes))
-    _check_questions(kept.assessment, narrowed.questions, bank)
+    full = [*led_to(kept, wanted, folder, bank), "--full"]
+    _check_questions(kept.assessment, narrowed.questions, bank, full)
     before = last_time(found, kept.assessment, clock.today())
     if narrowed.only and before is None:
         none = _("There is no period before {period} to go by: leave --only out.")
@@ -75,7 +77,7 @@ def ask(wanted: Wanted, narrowed: Narrowed, folder: Path, bank: Path | None, *, 
     keeper = Keeper(face, kept, asks=at_a_terminal())
     if kept.state is not None and kept.assessment != kept.base:
         keeper.save(kept.assessment)
-    interview = _interview(keeper, before, narrowed, new=kept.state is None)
+    interview = _interview(keeper, before, narrowed, full, new=kept.state is None)
     try:
         interview.hold(narrowed.themes, questions=narrowed.questions)
     except KeyboardInterrupt:
@@ -98,8 +100,13 @@ def _opened(found: Folder, wanted: Wanted, load: Callable[[], Bank], face: Face)
         ) from None
 
 
-def _interview(keeper: Keeper, before: LastTime | None, narrowed: Narrowed, *, new: bool) -> Interview:
-    """The sitting, ready to be held, once it was said what it is about."""
+def _interview(
+    keeper: Keeper, before: LastTime | None, narrowed: Narrowed, full: Sequence[str], *, new: bool
+) -> Interview:
+    """The sitting, ready to be held, once it was said what it is about.
+
+    With the options `full` all questions of this assessment are asked.
+    """
     face, kept = keeper.face, keeper.kept
     only = before.only(narrowed.only) if before is not None and narrowed.only else None
     asked = _asked(kept.assessment, narrowed, only)
@@ -107,7 +114,7 @@ def _interview(keeper: Keeper, before: LastTime | None, narrowed: Narrowed, *, n
     face.show(opening)
     putting = Putting(face, kept.assessment, keeper.save, clock.now, opening=opening)
     follow(putting, before)
-    nothing = "" if asked else nothing_to_ask(kept.assessment, before, narrowed.only, only, narrowed.themes)
+    nothing = "" if asked else nothing_to_ask(kept.assessment, before, narrowed.only, only, narrowed.themes, full)
     return Interview(putting, only, nothing=nothing)
 
 
@@ -170,16 +177,21 @@ def _check_first(
         raise refused
 
 
-def _check_questions(assessment: Assessment, questions: list[str], bank_folder: Path | None) -> None:
-    """Raises `UsageError` for a question that the bank lacks, or that is not asked of this council."""
+def _check_questions(
+    assessment: Assessment, questions: list[str], bank_folder: Path | None, full: Sequence[str]
+) -> None:
+    """Raises `UsageError` for a question that the bank lacks, or that is not asked of this council.
+
+    With the options `full` one is asked that a quick assessment leaves out.
+    """
     every = questions_of(assessment.model_copy(update={"quick": False}))
     now = questions_of(assessment)
     for name in (name for name in questions if name in every and name not in now):
         left_out = _(
-            "'{question}' belongs to the full assessment, and this is a quick one. Go on to the full one with: "
-            "digiassess assess --full --question {question}"
+            "'{question}' belongs to the full assessment, and this is a quick one. Go on to the full one with: {how}"
         )
-        raise UsageError(left_out.format(question=name))
+        how = as_words(["digiassess", "assess", *full, "--question", name])
+        raise UsageError(left_out.format(question=name, how=how))
     _check_known(questions, list(now), assessment.bank.content, bank_folder)
 
 

@@ -6,6 +6,7 @@ import typer
 
 from digiassess.analysis.agreement import heard
 from digiassess.analysis.asked import silent
+from digiassess.cli.again import found_by
 from digiassess.cli.choices import one_period
 from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, Json, Period, PeriodOption
 from digiassess.cli.outcome import Outcome
@@ -50,5 +51,7 @@ def responses(
     if json:
         document = responses_json(kept.assessment, found, waiting, names=names)
         return Outcome(document=document, notes=notes, code=int(bool(unread)))
-    rows = list(responses_rows(kept.assessment, found, invited, waiting, names=names))
+    rows = list(
+        responses_rows(kept.assessment, found, invited, waiting, found_by(kept.assessment, folder), names=names)
+    )
     return Outcome(rows, notes=notes, code=int(bool(unread)))

@@ -53,10 +53,12 @@ def status(
     if people is not None:
         who = [
             Row(),
-            *people_rows(people, kept.assessment.period, clock.today(), signed=kept.assessment.signed_off is not None),
+            *people_rows(
+                people, kept.assessment.period, clock.today(), again, signed=kept.assessment.signed_off is not None
+            ),
         ]
     elif not unread and kept.assessment.signed_off is None and kept.assessment.progress().left:
-        who = [Row(), nobody_invited_row()]
+        who = [Row(), nobody_invited_row(again)]
     # What people said comes before what is still to be asked.
     settled = people is None or kept.assessment.signed_off is not None or not kept.assessment.progress().left
     following = next_row(kept.assessment, again) if settled else None

@@ -46,7 +46,8 @@ def moved(assessment: Assessment, bank: BankRecord, near: Near, kind: str | None
         )
         stays = stays.format(which=which, kind=assessment.kind, period=assessment.period, there=there)
         raise DigiassessError(stays)
-    check_asks(after, _("make it full first with: digiassess edit --full"))
+    full = _("make it full first with: digiassess edit --period {period} --full")
+    check_asks(after, full.format(period=assessment.period))
     return after
 
 

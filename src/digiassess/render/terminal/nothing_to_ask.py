@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from digiassess.analysis.carry_over import LastTime, Only
+from digiassess.files.shell import as_words
 from digiassess.model.assessment import Assessment
 from digiassess.render.english import _, listed, noted
 
@@ -51,16 +52,17 @@ def nothing_to_ask(
     which: Only | None,
     only: Collection[str] | None,
     themes: Sequence[str],
+    full: Sequence[str] = ("--full",),
 ) -> str:
     """Why a sitting over `themes`, or all, has nothing to ask, and what would; empty where it is not narrowed so.
 
     `only` are the questions that stood out as `which` in the period `before`. That every question of `themes` is
-    answered is said where that is shown.
+    answered is said where that is shown. With the options `full` all questions of a quick assessment are asked.
     """
     titles = listed([theme.title for theme in assessment.bank.content.themes if theme.id in themes])
     of_themes = _of(assessment, themes)
     if not of_themes:
-        return _not_asked(assessment, themes, titles) if themes else ""
+        return _not_asked(assessment, themes, titles, full) if themes else ""
     if which is None or before is None or only is None:
         return ""
     why = _ONLY[which]
@@ -70,14 +72,14 @@ def nothing_to_ask(
     return " ".join(filter(None, (said.format(before=before.period, themes=titles), rest)))
 
 
-def _not_asked(assessment: Assessment, themes: Sequence[str], titles: str) -> str:
+def _not_asked(assessment: Assessment, themes: Sequence[str], titles: str, full: Sequence[str]) -> str:
     """That nothing of `themes` is asked of this council, or nothing in a quick assessment."""
     if _of(assessment.model_copy(update={"quick": False}), themes):
         quick = _(
             "There is nothing to ask: no question of {themes} is a headline, and this is a quick assessment. "
-            "Go on to all questions with: digiassess assess --full"
+            "Go on to all questions with: {how}"
         )
-        return quick.format(themes=titles)
+        return quick.format(themes=titles, how=as_words(["digiassess", "assess", *full]))
     content = assessment.bank.content
     none = _("There is nothing to ask: no question of {themes} is asked of this council.")
     if any(content.by_id[open_.id][0].id in themes for open_ in assessment.left_open()):

@@ -1,9 +1,10 @@
 """How far several people are with an assessment, and the command that comes next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from digiassess.files.shell import as_words
 from digiassess.render.english import _, day, ngettext
 from digiassess.render.heard import heard_words
 from digiassess.render.terminal.rows import Row
@@ -14,29 +15,36 @@ if TYPE_CHECKING:
     from digiassess.model.agreement import Heard
 
 
-def people_rows(standing: "PeopleSoFar", period: str, today: date, *, signed: bool) -> Iterator[Row]:
-    """How many answered, what comes next, and that what they said is kept for longer than its day."""
+def people_rows(
+    standing: "PeopleSoFar", period: str, today: date, found_by: Sequence[str] = (), *, signed: bool
+) -> Iterator[Row]:
+    """How many answered, what comes next, and that what they said is kept for longer than its day.
+
+    `found_by` are the options that lead to the assessment, where there are others.
+    """
+    agree, responses, collect = (as_words([each, *found_by]) for each in ("agree", "responses", "collect"))
     yield Row("plain", heard_words(standing.answered, standing.silent))
     if standing.to_settle and not signed:
         left = ngettext(
-            "{number} question that they answered is still to be settled: digiassess agree",
-            "{number} questions that they answered are still to be settled: digiassess agree",
+            "{number} question that they answered is still to be settled: digiassess {agree}",
+            "{number} questions that they answered are still to be settled: digiassess {agree}",
             standing.to_settle,
         )
-        yield Row("plain", left.format(number=standing.to_settle), hang=2)
+        yield Row("plain", left.format(number=standing.to_settle, agree=agree), hang=2)
     if standing.answered:
-        yield Row("plain", _("See where they differ: digiassess responses"), hang=2)
+        yield Row("plain", _("See where they differ: digiassess {responses}").format(responses=responses), hang=2)
     if standing.silent and not signed:
-        yield Row("plain", _("Take in what they send back: digiassess collect FILE"), hang=2)
+        yield Row("plain", _("Take in what they send back: digiassess {collect} FILE").format(collect=collect), hang=2)
     if past := past_words(standing, period, today):
         yield Row("warning", past, hang=2)
     elif standing.answered and standing.last_day is not None:
         yield Row("plain", _("What they said is kept until {day}.").format(day=day(standing.last_day)), hang=2)
 
 
-def nobody_invited_row() -> Row:
-    """How to begin with several people, where nobody was invited and nobody answered."""
-    return Row("plain", _("Ask several people what each knows: digiassess invite --role ROLE"), hang=2)
+def nobody_invited_row(found_by: Sequence[str] = ()) -> Row:
+    """How to begin with several people, where nobody was invited and nobody answered; `found_by` as above."""
+    words = _("Ask several people what each knows: digiassess {invite} --role ROLE")
+    return Row("plain", words.format(invite=as_words(["invite", *found_by])), hang=2)
 
 
 def past_words(standing: "PeopleSoFar", period: str, today: date) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from digiassess.analysis.agreement import most_apart, perception_gaps
 from digiassess.analysis.asked import not_asked
 from digiassess.analysis.settling import to_settle
+from digiassess.files.shell import as_words
 from digiassess.model.agreement import GroupHeard, Heard, QuestionHeard
 from digiassess.model.answer import FEWEST_PEOPLE
 from digiassess.model.assessment import Assessment
@@ -29,10 +30,14 @@ def responses_rows(
     found: Heard,
     invited: Invitations,
     silent: Sequence[Invitation],
+    found_by: Sequence[str] = (),
     *,
     names: bool,
 ) -> Iterator[Row | Cells]:
-    """Who answered how much, who has not, how far people agree and where they differ most."""
+    """Who answered how much, who has not, how far people agree and where they differ most.
+
+    `found_by` are the options that lead to the assessment, where there are others.
+    """
     yield Row("heading", f"{assessment.council}, {assessment.period}")
     yield Row("plain", heard_words(len(found.people), len(silent)))
     people = people_shown(found, names=names)
@@ -48,7 +53,7 @@ def responses_rows(
     yield from _not_asked(assessment, found, invited)
     yield Row()
     yield from earlier_rows(found)
-    yield from _next(assessment, found, invited)
+    yield from _next(assessment, found, invited, found_by)
 
 
 def _by_role(people: Sequence[PersonShown]) -> Iterator[Row | Cells]:
@@ -210,18 +215,20 @@ def _not_asked(assessment: Assessment, found: Heard, invited: Invitations) -> It
         yield Row("plain", question, indent=2, hang=2)
 
 
-def _next(assessment: Assessment, found: Heard, invited: Invitations) -> Iterator[Row]:
+def _next(assessment: Assessment, found: Heard, invited: Invitations, found_by: Sequence[str]) -> Iterator[Row]:
+    agree, collect = (as_words([each, *found_by]) for each in ("agree", "collect"))
     notes, evidence = found.notes
     if notes or evidence:
         gave = listed([*([count(notes, "note")] if notes else ()), *([_lines(evidence)] if evidence else ())])
         yield Row("plain", _("They gave {what}, which 'digiassess agree' shows with each question.").format(what=gave))
     if found.people:
         left = any(not assessment.answer(question).given for question in to_settle(found))
-        again = _("Nothing is left to settle. Go through a theme once more with: digiassess agree --theme ID")
-        yield Row("plain", _("Settle the answers with: digiassess agree") if left else again)
+        again = _("Nothing is left to settle. Go through a theme once more with: digiassess {agree} --theme ID")
+        settle = _("Settle the answers with: digiassess {agree}") if left else again
+        yield Row("plain", settle.format(agree=agree))
     elif not invited.invited:
-        yield nobody_invited_row()
-    yield Row("plain", _("Take in more with: digiassess collect FILE"))
+        yield nobody_invited_row(found_by)
+    yield Row("plain", _("Take in more with: digiassess {collect} FILE").format(collect=collect))
 
 
 def _lines(number: int) -> str:
