@@ -226,8 +226,8 @@ def test_every_mistake_of_a_row_is_told_with_its_cell_and_how_to_mend_it(tmp_pat
         (
             [["u1", "Cook", "staff", 1, 2], ["u1", "Cook", "staff", 1, 3]],
             [
-                "Data!A3: the id stands twice (first in row 2): keep one of the rows, or name the column of the "
-                "service's own ids with --columns id=HEADING"
+                "Data!A3: the id stands twice (first in row Data!2): keep one of the rows, or name the column of "
+                "the service's own ids with --columns id=HEADING"
             ],
         ),
     ],

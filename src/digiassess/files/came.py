@@ -14,3 +14,5 @@ class Came:
     row: int | None = None
     words: Collection[str] = ()
     """What stands in that row beside the answers, folded: a name may be among it that nobody has said to be one."""
+    place: str = ""
+    """What that row is called among those of several sheets."""

@@ -236,7 +236,7 @@ def _doubtful(file: str, came: Came, doubt: Doubt, *, asked: bool) -> Problem:
         mend = _("send each of them a form of their own")
     if not asked:
         mend = _("run it at a terminal, which asks, or {mend}").format(mend=mend)
-    return Problem(file, came.row, what.format(id=doubt.response.id), mend)
+    return Problem(file, came.row, what.format(id=doubt.response.id), mend, came.place)
 
 
 def _files(

@@ -29,7 +29,8 @@ from digiassess.files.response_form import form_mark, read_form
 from digiassess.files.response_likeness import TEXTS, may_be_response
 from digiassess.files.responses import FAMILY, parse_response
 from digiassess.files.survey_headings import HEADINGS
-from digiassess.files.survey_table import FEWEST_QUESTIONS, read_survey, survey_grid
+from digiassess.files.survey_sheets import FEWEST_QUESTIONS, survey_sheets
+from digiassess.files.survey_table import read_survey
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _
@@ -202,16 +203,17 @@ def _from_table(path: Path, content: bytes, reading: Reading, named: bool) -> In
         return Incoming(
             file, people, form.passed_over, lost=form.lost, unasked=form.unasked, beside=form.beside, notes=notes
         )
-    if any(has_answers(grid) for grid in grids):
+    sheets, passed_over = survey_sheets(grids, reading.texts)
+    asked = sheets[0].questions if sheets else 0
+    # A list of questions and notes may lie beside a survey, and the name of a question in an answer's note.
+    is_survey = asked >= FEWEST_QUESTIONS and sheets[0].is_filled(reading.texts)
+    if not is_survey and any(has_answers(grid) for grid in grids):
         return _from_answers(path, content, reading, named)
-    found = survey_grid(grids, reading.texts)
-    if found is None or (found[1] < FEWEST_QUESTIONS and not named):
+    if not asked or (asked < FEWEST_QUESTIONS and not named):
         return None
-    survey = read_survey(found[0], reading.texts, reading.fitting, reading.columns, reading.now)
-    if survey.second_headings is not None:
-        said = _("{file}: row {row} was taken for a second line of headings, and passed over.")
-        notes = [*notes, said.format(file=file, row=survey.second_headings)]
-    return Incoming(file, survey.people, survey.passed_over, survey.empty, notes=[*notes, *survey.notes])
+    survey = read_survey(sheets, reading.texts, reading.fitting, reading.columns, reading.now)
+    notes = [*notes, *passed_over, *survey.notes]
+    return Incoming(file, survey.people, survey.passed_over, survey.empty, notes=notes)
 
 
 def _grids(path: Path, content: bytes, reading: Reading) -> tuple[list[Grid], list[str]]:

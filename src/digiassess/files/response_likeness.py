@@ -13,7 +13,7 @@ from digiassess.files.formats.table import HEADING_ROWS, MAX_COLUMNS
 from digiassess.files.formats.text import UTF_16, decoded_as_spreadsheets_write
 from digiassess.files.response_sheet import SCHEMA_FAMILY
 from digiassess.files.responses import FAMILY
-from digiassess.files.survey_table import FEWEST_QUESTIONS
+from digiassess.files.survey_sheets import FEWEST_QUESTIONS
 from digiassess.model.errors import DigiassessError
 
 TEXTS = (".csv", ".tsv")

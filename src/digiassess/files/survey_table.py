@@ -16,21 +16,18 @@ from digiassess.analysis.survey_text import SurveyTexts
 from digiassess.files.came import Came
 from digiassess.files.formats.formula import as_it_was
 from digiassess.files.formats.problems import BadFileError, Mistakes, faults_of
-from digiassess.files.formats.table import HEADING_ROWS, Grid, letters
+from digiassess.files.formats.table import letters
 from digiassess.files.response_fit import Fitting
 from digiassess.files.row_ids import RowIds
 from digiassess.files.survey_assessment import check_assessment
 from digiassess.files.survey_headings import HeadingNotThereError, person_columns
+from digiassess.files.survey_sheets import SurveySheet, is_level
 from digiassess.files.survey_times import read_times, said_of_times
 from digiassess.files.survey_versions import OtherVersions
 from digiassess.model.answer import CLEAR
-from digiassess.model.bank import Question
 from digiassess.model.language import _
 from digiassess.model.response import GROUPS, Respondent, Response, Said, as_group
 from digiassess.model.text import clean_line, first_words, folded
-
-FEWEST_QUESTIONS = 2
-"""How many columns of a table must ask a question for it to be known as a survey's among other files."""
 
 MAX_PEOPLE = 20_000
 """How many rows a table may have; no council has so many people who know its answers."""
@@ -42,78 +39,75 @@ _NOBODY = {"", "anonymous", "anonymous user", "anonymous respondent"}
 class Survey:
     """What a survey's table says, and what of it was not looked at."""
 
-    grid: Grid
     people: list[Came] = field(default_factory=list)
     passed_over: Sequence[str] = ()
     empty: int = 0
     """Rows without any answer."""
-    second_headings: int | None = None
-    """The row of a second line of headings."""
     notes: Sequence[str] = ()
     """What a person should know of how it was read, each a sentence."""
 
 
-@dataclass(frozen=True)
-class _Found:
-    """The row of headings: its place among the grid's rows, and the question that each column asks."""
+@dataclass
+class _Among:
+    """What is told over all sheets of a survey together."""
 
-    place: int
-    asks: Mapping[int, Question]
-
-
-def survey_grid(grids: Sequence[Grid], texts: SurveyTexts) -> tuple[Grid, int] | None:
-    """The grid of `grids` that has most columns which ask a question, and how many; None where none has any."""
-    best = max(((grid, len(_headings(grid, texts).asks)) for grid in grids), key=lambda found: found[1], default=None)
-    return best if best is not None and best[1] else None
+    mistakes: Mistakes = field(default_factory=Mistakes)
+    ids_of: RowIds = field(default_factory=RowIds)
+    places: dict[str, str] = field(default_factory=dict)
+    """The row of each, by id."""
 
 
-def read_survey(grid: Grid, texts: SurveyTexts, fitting: Fitting, columns: Mapping[str, str], now: datetime) -> Survey:
-    """What the people of the table in `grid` say to the assessment of `fitting`.
+def read_survey(
+    sheets: Sequence[SurveySheet], texts: SurveyTexts, fitting: Fitting, columns: Mapping[str, str], now: datetime
+) -> Survey:
+    """What the people of the tables in `sheets`, of one survey, say to the assessment of `fitting`.
 
     `columns` are headings that somebody named, by what their columns say; `now` is the time of collection, for rows
     that tell none. Raises `BadFileError` with every cell that cannot be read.
     """
-    return _Reader(grid, texts, fitting, columns, now).survey()
-
-
-def _headings(grid: Grid, texts: SurveyTexts) -> _Found:
-    """The first of the upper rows that has most columns which ask a question."""
-    best = _Found(0, {})
-    for place, (_row, cells) in enumerate(grid.rows[:HEADING_ROWS]):
-        asks = {column: question for column, cell in enumerate(cells) if (question := texts.question(cell))}
-        if len(asks) > len(best.asks):
-            best = _Found(place, asks)
-    return best
+    among = _Among()
+    surveys = [_Reader(sheet, texts, fitting, columns, now, among).survey() for sheet in sheets]
+    among.mistakes.refuse()
+    return Survey(
+        [came for survey in surveys for came in survey.people],
+        list(dict.fromkeys(heading for survey in surveys for heading in survey.passed_over)),
+        sum(survey.empty for survey in surveys),
+        list(dict.fromkeys(note for survey in surveys for note in survey.notes)),
+    )
 
 
 class _Reader:
     def __init__(
-        self, grid: Grid, texts: SurveyTexts, fitting: Fitting, columns: Mapping[str, str], now: datetime
+        self,
+        sheet: SurveySheet,
+        texts: SurveyTexts,
+        fitting: Fitting,
+        columns: Mapping[str, str],
+        now: datetime,
+        among: _Among,
     ) -> None:
-        self.grid, self.texts, self.fitting, self.now, self.columns = grid, texts, fitting, now, columns
-        self.assessment = fitting.assessment
-        found = _headings(grid, texts)
-        self.asks = found.asks
-        self.top, self.headings = grid.rows[found.place]
-        self.rows = list(grid.rows[found.place + 1 :])
-        self.mistakes, self.versions = Mistakes(), OtherVersions(fitting)
+        self.sheet, self.texts, self.fitting, self.now, self.columns = sheet, texts, fitting, now, columns
+        self.assessment, self.grid, self.asks = fitting.assessment, sheet.grid, sheet.asks
+        self.top, self.headings = sheet.grid.rows[sheet.place]
+        self.rows = list(sheet.rows)
+        self.among, self.mistakes, self.versions = among, among.mistakes, OtherVersions(fitting)
         self.notes: list[str] = []
         try:
             self.who = person_columns(self.headings, columns, {n: q.id for n, q in self.asks.items()})
         except HeadingNotThereError as error:
             what = _("there is no column '{heading}'").format(heading=error.heading[:60])
             raise BadFileError(
-                [grid.problem(self.top, None, what, _("name a heading of this table with --columns"))]
+                [self.grid.problem(self.top, None, what, _("name a heading of this table with --columns"))]
             ) from None
         self.asks = {column: question for column, question in self.asks.items() if column not in self._named(columns)}
-        self.second_top = self._second_headings()
+        self._pass_over_second_headings()
 
     def _named(self, columns: Mapping[str, str]) -> set[int]:
         """The columns that somebody named: they ask no question, whatever their heading."""
         return {place for name in columns for place in self.who.get(name, ())}
 
-    def _second_headings(self) -> int | None:
-        """The row of a second line of headings, which some services put below the first; it is taken out.
+    def _pass_over_second_headings(self) -> None:
+        """Takes out a second line of headings, which some services put below the first.
 
         It is one where nobody's id or time stands in it, though the table has those, and nothing in it is a level.
         """
@@ -122,33 +116,40 @@ class _Reader:
         said = [(cells[column], question) for column, question in self.asks.items() if column < len(cells)]
         said = [(cell, question) for cell, question in said if cell.strip()]
         if not own or not said or any(cells[place].strip() for place in own if place < len(cells)):
-            return None
-        if any(self._is_level(cell, question) for cell, question in said):
-            return None
+            return
+        if any(is_level(cell, question, self.texts) for cell, question in said):
+            return
         if not all(self.grid.has_value(row, column) for column in self.asks):
-            return None
+            return
         del self.rows[0]
-        return row
+        taken = _("{file}: row {row} was taken for a second line of headings, and passed over.")
+        self.notes.append(taken.format(file=self.grid.file, row=self._named_row(row)))
 
     def _asked(self, cells: Sequence[str]) -> list[str]:
         return [cells[column] for column in self.asks if column < len(cells)]
 
-    def _is_level(self, cell: str, question: Question) -> bool:
-        try:
-            return isinstance(self.texts.level(as_it_was(cell.strip()), question), int | str)
-        except ValueError:
-            return False
+    def _named_row(self, row: int) -> str:
+        """The number of a row, with its sheet where there are several."""
+        return self.grid.place(row)[1] or str(row)
+
+    def _check_above(self) -> None:
+        """A mistake for each row above the headings that answers their questions: somebody sorted it there."""
+        for row, cells in self.grid.rows[: self.sheet.place]:
+            if any(map(str.strip, self._asked(cells))) and self.sheet.is_answered(cells, self.texts):
+                what, mend = _("somebody's answers stand above the headings"), _("move the row below them")
+                self.mistakes.add(partial(self.grid.problem, row, None, what, mend))
 
     def survey(self) -> Survey:
         groups = self._groups()
         if groups is None:
             self.who.pop("group", None)
-        times, began, ids_of = self._times("time"), self._times("start"), RowIds()
-        found = Survey(self.grid, [], self._passed_over(), second_headings=self.second_top, notes=self.notes)
+        times, began, ids_of = self._times("time"), self._times("start"), self.among.ids_of
+        found = Survey([], self._passed_over(), notes=self.notes)
+        self._check_above()
         themes = self.fitting.themes_of(question.id for question in self.asks.values())
         rows = [(row, cells) for row, cells in self.rows if any(map(str.strip, self._asked(cells)))]
         check_assessment(self.grid, self.headings, rows, self._used(), self.assessment, self.mistakes)
-        ids: dict[str, int] = {}
+        ids = self.among.places
         if len(self.rows) > MAX_PEOPLE:
             what = _("it has more than {number:,} rows").format(number=MAX_PEOPLE)
             raise BadFileError([self.grid.problem(self.top, None, what, _("check that it is the right file"))])
@@ -167,7 +168,7 @@ class _Reader:
             if name in ids and given:
                 self._twice(row, ids[name])
                 continue
-            ids.setdefault(name, row)
+            ids.setdefault(name, self._named_row(row))
             found.people.append(
                 Came(
                     Response(
@@ -183,9 +184,9 @@ class _Reader:
                     ),
                     row,
                     self._words(cells),
+                    self.grid.place(row)[1],
                 )
             )
-        self.mistakes.refuse()
         return found
 
     def _words(self, cells: Sequence[str]) -> frozenset[str]:
@@ -250,7 +251,7 @@ class _Reader:
                 self.mistakes.add(partial(self.grid.problem, row, column, what, mend))
             return None
 
-    def _twice(self, row: int, first: int) -> None:
+    def _twice(self, row: int, first: str) -> None:
         column = self.who["id"][0]
         what = _("the id stands twice (first in row {first})").format(first=first)
         mend = _("keep one of the rows, or name the column of the service's own ids with --columns id=HEADING")

@@ -25,7 +25,7 @@ MAX_UNPACKED = 20_000_000
 MAX_PARTS = 2_000
 MAX_AREA = 1_000_000
 """How many cells the used parts of all sheets may have together, empty ones among them."""
-MAX_LETTERS = 20_000_000
+MAX_LETTERS = 100_000_000
 """How many letters all cells may have together, where a text may be kept once for many of them."""
 
 _READ = re.compile(
