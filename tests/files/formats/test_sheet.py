@@ -127,25 +127,31 @@ class TestTooLarge:
     @pytest.mark.parametrize(
         "cell",
         [
-            CELL.format(REPEATED.format(20_000), "x" * 1_001),
-            CELL.format("", 'x<text:s text:c="20000001"/>'),
+            CELL.format(REPEATED.format(100_000), "x" * 1_001),
+            CELL.format(REPEATED.format(100_000), "\U0001f600" * 251),
+            CELL.format("", 'x<text:s text:c="100000001"/>'),
             CELL.format("", 'x<text:s text:c="99999999999999999999"/>'),
-            CELL.format(REPEATED.format(20_000), 'x<text:s text:c="1001"/>'),
-            f'<table:table-cell {REPEATED.format(20_000)} table:formula="of:={"1+" * 501}1"/>',
+            CELL.format(REPEATED.format(100_000), 'x<text:s text:c="1001"/>'),
+            f'<table:table-cell {REPEATED.format(100_000)} table:formula="of:={"1+" * 501}1"/>',
         ],
-        ids=["a text", "blanks", "blanks beyond number", "blanks in many", "a formula"],
+        ids=["a text", "a text of wide letters", "blanks", "blanks beyond number", "blanks in many", "a formula"],
     )
     def test_a_text_that_stands_many_times_in_an_open_document(self, cell: str) -> None:
         assert "larger workbook than people fill in" in refused(ods(ROW.format("", cell)))
 
     def test_rows_with_a_text_that_stand_many_times(self) -> None:
-        row = ROW.format('table:number-rows-repeated="20000"', CELL.format("", "x" * 1_001))
+        row = ROW.format('table:number-rows-repeated="100000"', CELL.format("", "x" * 1_001))
         assert "larger workbook than people fill in" in refused(ods(row))
 
     def test_a_text_that_is_kept_once_for_many_cells(self) -> None:
-        cells = [(row, column, "x" * 20_001) for row in range(100) for column in range(10)]
+        cells = [(row, column, "x" * 20_001) for row in range(100) for column in range(50)]
         assert "larger workbook than people fill in" in refused(one_sheet(*cells))
-        assert len(grids_of_workbook(one_sheet(*cells[:990]), "a.xlsx")[0].rows) == 99
+        assert len(grids_of_workbook(one_sheet(*cells[:1500]), "a.xlsx")[0].rows) == 30
+
+    def test_a_survey_of_thousands_who_chose_whole_statements_is_none(self) -> None:
+        statements = [f"{number} {'The council has looked at it. ' * 4}" for number in range(400)]
+        cells = [(row, column, statements[(row + column) % 400]) for row in range(3_000) for column in range(83)]
+        assert len(grids_of_workbook(one_sheet(*cells), "a.xlsx")[0].rows) == 3_000
 
     def test_a_sheet_that_lies_where_sheets_do_not(self) -> None:
         far = sheet_of('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
@@ -268,7 +274,7 @@ class TestSentences:
             grids_of_workbook(ods(ROW.format("", CELL.format(far, "x"))), "a.ods")
         assert str(refused.value) == (
             "a.ods: it is a larger workbook than people fill in: keep the sheet with the answers, and take the rest "
-            "out."
+            "out, or split it into several files."
         )
 
     def test_of_one_that_is_none(self) -> None:

@@ -26,7 +26,10 @@ MAX_PARTS = 2_000
 MAX_AREA = 1_000_000
 """How many cells the used parts of all sheets may have together, empty ones among them."""
 MAX_LETTERS = 100_000_000
-"""How many letters all cells may have together, where a text may be kept once for many of them."""
+"""How many bytes the letters of all cells may take, where a text may be kept once for many of them.
+
+As many as a survey has in which thousands of people chose whole statements. To read it takes up to five times as much.
+"""
 
 _READ = re.compile(
     r"(?:\[Content_Types\]\.xml|_rels/\.rels|mimetype|META-INF/manifest\.xml|content\.xml|xl/(?:_rels/)?[^/]+\.(?:xml|rels)"
@@ -130,7 +133,8 @@ def _copy(content: bytes, file: str) -> bytes:
 
 def _too_large(file: str) -> TooLargeError:
     what = _("it is a larger workbook than people fill in")
-    return TooLargeError([Problem(file, None, what, _("keep the sheet with the answers, and take the rest out"))])
+    mend = _("keep the sheet with the answers, and take the rest out, or split it into several files")
+    return TooLargeError([Problem(file, None, what, mend)])
 
 
 def _no_workbook(file: str) -> BadFileError:

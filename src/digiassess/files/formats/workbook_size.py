@@ -44,7 +44,7 @@ class WorkbookSize:
 
     @property
     def letters(self) -> int:
-        """How many letters the texts of all cells have together, but for those that stand in their own cell alone."""
+        """How many bytes the texts of all cells take together, but for those that stand in their own cell alone."""
         shared = max(map(self._shared, self._texts), default=0)
         return self._letters + shared
 
@@ -114,7 +114,7 @@ def xlsx_size(data: bytes) -> tuple[int, Counter[int]]:
 
 
 def shared_lengths(data: bytes) -> list[int]:
-    """How many letters each of the texts has that a workbook keeps once for all its sheets, in their order."""
+    """How many bytes each of the texts takes that a workbook keeps once for all its sheets, in their order."""
     lengths: list[int] = []
 
     def start(name: str, _said: dict[str, str]) -> None:
@@ -123,10 +123,15 @@ def shared_lengths(data: bytes) -> list[int]:
 
     def text(letters: str) -> None:
         if lengths:
-            lengths[-1] += len(letters)
+            lengths[-1] += _room(letters)
 
     _look_through(data, start, lambda _name: None, text)
     return lengths
+
+
+def _room(text: str) -> int:
+    """How many bytes it takes: the same number of letters may be four times as much."""
+    return len(text.encode())
 
 
 def _number(name: str) -> int:
@@ -148,7 +153,7 @@ _ODS_SPACES = "text:s"
 
 
 def ods_size(data: bytes) -> tuple[int, int]:
-    """The cells of the largest of the sheets, and the letters of all cells, each as often as it is repeated."""
+    """The cells of the largest of the sheets, and the bytes of all texts, each as often as it is repeated."""
     largest = width = height = row = column = rows = columns = letters = in_one = 0
     in_cell = says = False
 
@@ -160,7 +165,7 @@ def ods_size(data: bytes) -> tuple[int, int]:
             columns = _number_said(said.get("table:number-columns-repeated", "1"))
             column += columns
             # A formula whose result was not saved is shown in its place.
-            told = [len(value) for field, value in said.items() if field.startswith(_ODS_SAYS)]
+            told = [_room(value) for field, value in said.items() if field.startswith(_ODS_SAYS)]
             in_cell, in_one, says = True, sum(told), bool(told)
         elif name == _ODS_SPACES:
             in_one += _number_said(said.get("text:c", "1"))
@@ -178,7 +183,7 @@ def ods_size(data: bytes) -> tuple[int, int]:
     def text(more: str) -> None:
         nonlocal in_one
         if in_cell:
-            in_one += len(more)
+            in_one += _room(more)
 
     _look_through(data, start, end, text)
     return max(largest, width * height), letters
