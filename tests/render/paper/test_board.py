@@ -715,14 +715,29 @@ class TestClaims:
         )
         assert "own targets" not in paper(year(every(1)))
 
+    @pytest.mark.parametrize("template", TEMPLATES)
+    @pytest.mark.parametrize("own", [("a", "b"), ("a",), ()], ids=["themes", "both", "questions"])
+    def test_nothing_is_left_to_the_question_bank_where_every_target_is_the_councils_own(
+        self, template: str, own: tuple[str, ...]
+    ) -> None:
+        levels = {name: Answer(level=1, target=None if name[0] in own else 4) for name in BANK.by_id}
+        said = paper(year(levels, targets=dict.fromkeys(own, 3)), template=template)
+        assert "the council has set its own for " in said or template == "briefing"
+        for words in ("the rest are", "every other question has", "and the question bank's", "the question bank gives"):
+            assert words not in said
+        levels["b.q0"] = Answer(level=1)
+        said = paper(year(levels, targets=dict.fromkeys(own[:1], 3)), template=template)
+        words = "the council's own and the question bank's" if template == "briefing" else "the rest are the question"
+        assert words in said
+
     def test_own_targets_of_what_is_not_in_scope_are_not_counted(self) -> None:
         bank = make_bank(
             {"a": [question("a.one"), question("a.two"), question("a.not", applies_to=["county"])]}, target=3
         )
         own = {name: Answer(level=1, target=4) for name in bank.by_id}
         said = paper_of(assess(bank, {**own, "a.two": Answer(level="not-applicable", target=4)}, kind="parish"))
-        assert "the council has set its own for 1 question;" in said
-        assert "the council has set its own for 3 questions;" in paper_of(assess(bank, own, kind="county"))
+        assert "the council has set its own for 1 question." in said
+        assert "the council has set its own for 3 questions." in paper_of(assess(bank, own, kind="county"))
         none = dict.fromkeys(("b.key", "b.q0", "b.q1", "b.q2"), "not-applicable")
         theme = paper(year({**every(1), **none}, targets={"b": 2}))
         assert "as the council has set none of its own" in theme

@@ -8,7 +8,7 @@ from digiassess.render.answer import level_words
 
 
 def targets_view(assessment: Assessment, result: Result) -> dict[str, Any]:
-    """Whether the council set targets of its own, and what is usual: nobody is said to have set one who did not.
+    """Whose targets there are, and what is usual: nobody is said to have set one who did not.
 
     A target of a question that is not in scope decides nothing, and is not counted; nor is that of such a theme.
     """
@@ -21,6 +21,11 @@ def targets_view(assessment: Assessment, result: Result) -> dict[str, Any]:
         "usual_target": level_words(bank, bank.target),
         "own_targets": sum(
             assessment.answer(name).target is not None for questions in in_scope.values() for name in questions
+        ),
+        "bank_targets": any(
+            assessment.targets.get(theme) is None and assessment.answer(name).target is None
+            for theme, questions in in_scope.items()
+            for name in questions
         ),
         "theme_targets": [
             (theme.title, level_words(bank, number))
