@@ -276,6 +276,29 @@ class TestMerge:
         assert (done.code, levels(path)) == (1, {"a.one": 1})
         assert "nothing was changed" in done.err
 
+    @pytest.mark.parametrize("typed", ["q\n", "1\nQ\n", "x\n1\nquit\n"])
+    def test_who_stops_changes_nothing(self, run: Run, tmp_path: Path, path: Path, typed: str) -> None:
+        answer(run, tmp_path, {"a.two": 2})
+        before = path.read_bytes()
+        other = with_answer(with_answer(START, "a.one", Answer(level=4)), "a.two", Answer(level=3))
+        done = run("merge", copied(tmp_path, other), "--plain", typed=typed)
+        assert (done.code, path.read_bytes()) == (1, before)
+        assert done.err == "Not everything was chosen, so nothing was changed.\n"
+        assert ("Type 1 or 2, or q to stop." in done.out) == typed.startswith("x")
+
+    @pytest.mark.parametrize(("words", "typed"), [(["--prefer", "ours"], ""), (["--plain"], "1\n")])
+    def test_it_is_said_that_what_is_here_was_kept(
+        self, run: Run, tmp_path: Path, path: Path, words: list[str], typed: str
+    ) -> None:
+        copy = copied(tmp_path, with_answer(START, "a.one", Answer(level=4)))
+        done = run("merge", copy, *words, typed=typed)
+        kept = f"1 thing is said differently there: what {path.relative_to(tmp_path)} says was kept."
+        assert flat(done.out).endswith(f"Nothing was taken from {copy}. {kept}")
+        assert "nothing that" not in done.out
+        copied(tmp_path, with_answer(with_answer(START, "a.one", Answer(level=4)), "b.one", Answer(level=3)))
+        done = run("merge", copy, *words, typed=typed)
+        assert flat(done.out).endswith(f"Taken from {copy}: 1 answer new. {kept}")
+
     def test_what_was_replaced_is_in_the_history(self, run: Run, tmp_path: Path, path: Path) -> None:
         copy = copied(tmp_path, with_answer(START, "a.one", Answer(level=4)))
         assert run("merge", copy, "--prefer", "theirs").code == 0

@@ -1,5 +1,6 @@
 """`digiassess merge`: take from another copy of an assessment what only that copy has."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -27,7 +28,7 @@ from digiassess.interview.keeping import ask_sides
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.model.period import period_key
-from digiassess.render.english import _, count, listed
+from digiassess.render.english import _, count, listed, ngettext
 from digiassess.render.terminal.history import change_words
 from digiassess.render.terminal.merging import difference_list_rows
 from digiassess.render.terminal.rows import Row
@@ -68,22 +69,29 @@ def merge(
     stays = {name: getattr(here, name) for name in _STAYS}
     incoming = incoming.model_copy(update=stays)
     both = merged(None, incoming, here)
+    stood = 0
     if both.differences:
         choose = _choose(here, both.differences, prefer, plain=plain)
         if choose is None:
             return _told(here, both.differences, file)
+        stood = sum(choose(difference) == "theirs" for difference in both.differences)
         both = merged(None, incoming, here, choose)
         if both.differences:
             return _told(here, both.differences, file, at_one_time=True)
     taken = changes(here, both.assessment)
     if taken:
         save_settled(kept, both.assessment)
-    said = (
-        _("Taken from {file}: {changes}.").format(file=file, changes=change_words(taken))
-        if taken
-        else _("{file} has nothing that {path} lacks.").format(file=file, path=kept.path)
-    )
-    rows = [Row("plain", said, hang=2), *(_renamed(file, *ids) for ids in both.renamed.items())]
+    said = _("{file} has nothing that {path} lacks.")
+    if taken:
+        said = _("Taken from {file}: {changes}.")
+    elif stood:
+        said = _("Nothing was taken from {file}.")
+    said = said.format(file=file, path=kept.path, changes=change_words(taken))
+    rows = [
+        Row("plain", said, hang=2),
+        *_stayed(kept.path, stood),
+        *(_renamed(file, *ids) for ids in both.renamed.items()),
+    ]
     return Outcome([*rows, *_set_aside(kept, file)])
 
 
@@ -148,7 +156,7 @@ def _choose(here: Assessment, differences: tuple[Difference, ...], prefer: str |
         try:
             return ask_sides(chosen_face(plain=plain), here, differences, _("Here"), _("There"))
         except EOFError:
-            raise DigiassessError(_("The input ended before everything was chosen, so nothing was changed.")) from None
+            raise DigiassessError(_("Not everything was chosen, so nothing was changed.")) from None
     return None
 
 
@@ -166,6 +174,17 @@ def _told(here: Assessment, differences: tuple[Difference, ...], file: Path, *, 
         )
     said = said.format(number=count(len(differences), "thing is", "things are"), file=file)
     return Outcome(difference_list_rows(here, differences, _("Here"), _("There")), notes=(said,), code=1)
+
+
+def _stayed(path: Path, number: int) -> Iterator[Row]:
+    """That of so many things which both say differently those here were kept."""
+    if number:
+        kept = ngettext(
+            "{number} thing is said differently there: what {path} says was kept.",
+            "{number} things are said differently there: what {path} says was kept.",
+            number,
+        )
+        yield Row("plain", kept.format(number=number, path=path), hang=2)
 
 
 def _renamed(file: Path, there: str, here: str) -> Row:

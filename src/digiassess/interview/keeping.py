@@ -67,12 +67,14 @@ class Keeper:
 
 
 def ask_sides(face: Face, assessment: Assessment, differences: Sequence[Difference], theirs: str, ours: str) -> Choose:
-    """Asks which side of each difference counts. Raises as reading at a face does."""
+    """Asks which side of each difference counts. Raises as reading at a face does, and `EOFError` for q."""
     chosen: dict[tuple[str, str, str], Side] = {}
     for difference in differences:
         face.show([Row(), *difference_rows(assessment, difference, theirs, ours, ("1 ", "2 "))])
-        while (said := face.read(_("Which counts, 1 or 2? ")).strip()) not in ("1", "2"):
-            face.show([Row("warning", _("Type 1 or 2."))])
+        while (said := word(face.read(_("Which counts, 1 or 2? (q stops) ")))) not in ("1", "2"):
+            if said == "q":
+                raise EOFError
+            face.show([Row("warning", _("Type 1 or 2, or q to stop."))])
         chosen[_place(difference)] = "theirs" if said == "1" else "ours"
     return lambda difference: chosen.get(_place(difference))
 
