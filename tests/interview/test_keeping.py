@@ -88,6 +88,15 @@ class TestSomebodyElse:
             assert said in person.shown
         assert not list(tmp_path.glob("*.txt"))
 
+    @pytest.mark.parametrize("typed", [["q"], [" Q"], ["x", "stop"]])
+    def test_who_stops_at_it_loses_nothing(self, tmp_path: Path, typed: list[str]) -> None:
+        _person, keeping = keeper(tmp_path, *typed, "2")
+        answered_elsewhere(keeping.kept.path, "a.one", 2)
+        with pytest.raises(DigiassessError, match="digiassess merge"):
+            keeping.save(ours())
+        assert load_assessment(keeping.kept.path).answer("a.one").level == 2
+        assert load_assessment(tmp_path / "one.yours-1.json.txt").answer("a.one").level == 4
+
     def test_a_script_is_told(self, tmp_path: Path) -> None:
         person, keeping = keeper(tmp_path, "2", asks=False)
         answered_elsewhere(keeping.kept.path, "a.one", 2)
