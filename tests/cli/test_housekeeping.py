@@ -207,9 +207,18 @@ class TestDelete:
         said = "It is of 2026 again and no longer of 2026-27, though its file is called as it was. To have it of"
         told = " ".join(ran.out.split())
         assert f"{said} 2026-27: digiassess edit --period 2026 --to-period 2026-27" in told
-        assert run("edit", "--period", "2026", "--to-period", "2026-27").code == 0
+        ran = run("edit", "--period", "2026", "--to-period", "2026-27")
+        assert (ran.code, "It is in" in ran.out) == (0, False)
+        assert (kept(f"{STEM}-2026-27")["period"], names()) == ("2026-27", [f"{STEM}-2025", f"{STEM}-2026-27"])
         ran = run("restore", "2", "--period", "2026-27")
-        assert "It is of" not in ran.out
+        assert (ran.code, kept(f"{STEM}-2026-27")["period"], "It is of" in ran.out) == (0, "2026-27", False)
+
+    def test_a_file_with_a_number_in_its_name_keeps_that_too(self, run: Run) -> None:
+        place = Path("assessments")
+        (place / f"{STEM}-2026.json").rename(place / f"{STEM}-2027-2.json")
+        (place / f"{STEM}-2027.json").write_text("{}", encoding="utf-8")
+        assert run("edit", "--period", "2026", "--to-period", "2027").code == 0
+        assert kept(f"{STEM}-2027-2")["period"] == "2027"
 
     def test_it_is_not_brought_back_beside_another_of_that_period(self, run: Run, bank: Path) -> None:
         assert run("edit", "--period", "2026", "--to-period", "2026-27").code == 0

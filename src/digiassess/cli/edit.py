@@ -153,7 +153,7 @@ def _of_papers(
 
 
 def _saved(found: Found, kept: Kept, after: Assessment) -> Kept:
-    """The changed assessment on the disk, under a name of its own where its period is another."""
+    """The changed assessment on the disk, under the name of its period where that is another."""
     before = kept.assessment
     if period_key(after.period) == period_key(before.period):
         return save_assessment(kept.holding(after))
@@ -167,4 +167,5 @@ def _saved(found: Found, kept: Kept, after: Assessment) -> Kept:
                 "with 'digiassess delete', or choose another period."
             ).format(path=there.path, council=after.council, period=after.period)
         )
-    return move_assessment(kept.holding(after), found.new_path(after.council, after.period))
+    path = found.new_path(after.council, after.period, kept.path)
+    return save_assessment(kept.holding(after)) if path == kept.path else move_assessment(kept.holding(after), path)

@@ -211,10 +211,13 @@ class Folder:
             period_key(entry.period) == key and name in (None, council_key(entry.council)) for entry in self.entries
         )
 
-    def new_path(self, council: str, period: str) -> Path:
-        """A file name for a new assessment: plain letters, digits and hyphens, and not one that is taken."""
+    def new_path(self, council: str, period: str, own: Path | None = None) -> Path:
+        """A file name for an assessment: plain letters, digits and hyphens, and not one that is taken.
+
+        One that is there already has its `own` file, which is it where that is called so.
+        """
         known = {entry.path for entry in self.entries}
-        return free_path(self.path, file_stem(council, period), council, period, known)
+        return free_path(self.path, file_stem(council, period), council, period, known, own)
 
 
 def read_folder(path: Path) -> Folder:
