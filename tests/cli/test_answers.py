@@ -192,6 +192,17 @@ class TestWhatBecameOfThem:
         assert "  a.two: don't know (note changed)\n" in out
         assert "Answers: 0 new, 0 changed, 3 unchanged, 0 cleared." in take("a.csv", self.SECOND).out
 
+    def test_a_target_alone_is_no_answer_to_speak_of(self, take: Take) -> None:
+        out = take("a.yaml", "answers: {a.one: {level: 1}, a.two: {target: 2, note: Why}, a.three: {target: 4}}\n").out
+        assert "Answers: 1 new, 2 changed, 0 unchanged, 0 cleared." in out
+        assert "  a.two: target 2 Level 2 (note changed)\n" in out
+        assert "  a.three: target 4 Level 4\n" in out
+        out = take("b.yaml", "answers: {a.two: {note: More}, a.three: {target: 3}}\n").out
+        assert "  a.two: no answer; target 2 Level 2 (note changed)\n" in out
+        assert "  a.three: from target 4 Level 4 to target 3 Level 3\n" in out
+        out = take("c.yaml", "answers: {a.two: {level: 1}, a.three: {target: clear}}\n").out
+        assert "  a.three: target taken back\n" in out
+
     def test_so_is_a_target(self, take: Take) -> None:
         take("a.yaml", "answers: {a.one: {level: 1, target: 2}}\ntargets: {a: 1}\n")
         out = take("a.yaml", "answers: {a.one: {target: 3}}\ntargets: {a: clear}\n").out

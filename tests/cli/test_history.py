@@ -109,6 +109,12 @@ class TestHistory:
         assert "What of a.one? (a.one): from 1 Level 1 to 2 Level 2" in out
         assert "What of b.one? (b.one): from no answer to don't know" in out
 
+    def test_a_target_alone_is_no_answer_to_speak_of(self, run: Run, tmp_path: Path) -> None:
+        file = tmp_path / "target.yaml"
+        file.write_text("answers: {b.one: {target: 2}}\n", encoding="utf-8")
+        assert run("assess", "--answers", file).code == 0
+        assert "What of b.one? (b.one): target 2 Level 2\n" in run("history").out
+
     def test_of_many_questions_the_first_five_are_named(self, run: Run, tmp_path: Path, path: Path) -> None:
         path.unlink()
         bank = make_bank({"a": [question(f"a.q{number}") for number in range(8)]})

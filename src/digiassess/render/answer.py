@@ -13,6 +13,25 @@ def answer_words(bank: Bank, answer: Answer) -> str:
     return _("{answer}; target {level}").format(answer=words, level=level_words(bank, answer.target))
 
 
+def moved_words(bank: Bank, before: Answer, now: Bank, after: Answer) -> str:
+    """`from 1 Starting to 2 Developing`, or what both say; of two without a level their targets alone.
+
+    `bank` is that of the answer `before`, and `now` that of the one `after`.
+    """
+    if before.level is after.level is None and before.target != after.target:
+        if after.target is None:
+            return _("target taken back")
+        target = level_words(now, after.target)
+        if before.target is None:
+            return _("target {level}").format(level=target)
+        was = level_words(bank, before.target)
+        return _("from target {before} to target {after}").format(before=was, after=target)
+    said_before, said_after = answer_words(bank, before), answer_words(now, after)
+    if said_before == said_after:
+        return said_after
+    return _("from {before} to {after}").format(before=said_before, after=said_after)
+
+
 def level_words(bank: Bank, number: int) -> str:
     """`2 Developing`; the number alone where the bank has no such level."""
     return f"{number} {bank.levels[number].name}" if number <= bank.top else str(number)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from digiassess.analysis.answer_changes import AnswerChange, AnswerChanges
 from digiassess.model.answer import PART
 from digiassess.model.bank import Bank
-from digiassess.render.answer import answer_words, level_words
+from digiassess.render.answer import level_words, moved_words
 from digiassess.render.english import _, listed
 from digiassess.render.terminal.rows import Row
 
@@ -42,9 +42,8 @@ def import_rows(file: str, bank: Bank, changes: AnswerChanges, targets: Mapping[
 
 
 def _moved(bank: Bank, change: AnswerChange) -> str:
-    before, after = answer_words(bank, change.before), answer_words(bank, change.after)
     others = [_(PART[name].title).lower() for name in change.parts if PART[name].shown in ("prose", "lines")]
-    moved = _("from {before} to {after}").format(before=before, after=after) if before != after else after
+    moved = moved_words(bank, change.before, bank, change.after)
     if not change.parts:
         return _("{moved} (confirmed)").format(moved=moved)
     return _("{moved} ({others} changed)").format(moved=moved, others=listed(others)) if others else moved

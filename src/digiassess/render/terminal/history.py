@@ -6,7 +6,7 @@ from pathlib import Path
 from digiassess.analysis.changes import Changes, EarlierVersion, ids_before
 from digiassess.files.shell import as_words
 from digiassess.model.assessment import Assessment
-from digiassess.render.answer import answer_words
+from digiassess.render.answer import answer_words, moved_words
 from digiassess.render.english import _, count, listed, moment, noted
 from digiassess.render.facts import question_name
 from digiassess.render.terminal.rows import Row
@@ -98,15 +98,13 @@ def _question_rows(then: Assessment, now: Assessment, since: Changes) -> Iterato
     was = ids_before(then, now)
     differ = (*since.new, *since.changed, *since.cleared, *since.set_aside)
     for question_id in differ[:_MOST]:
-        before = answer_words(then.bank.content, then.answer(was.get(question_id, question_id)))
-        after = answer_words(now.bank.content, now.answer(question_id))
-        moved = (
-            _("from {before} to {after}").format(before=before, after=after)
-            if before != after
-            else _("{after}, with another note or evidence").format(after=after)
-        )
+        before, after = then.answer(was.get(question_id, question_id)), now.answer(question_id)
+        moved = moved_words(then.bank.content, before, now.bank.content, after)
+        said_before = answer_words(then.bank.content, before)
         if question_id in since.set_aside:
-            moved = _("{before}, set aside").format(before=before)
+            moved = _("{before}, set aside").format(before=said_before)
+        elif moved == said_before:
+            moved = _("{after}, with another note or evidence").format(after=moved)
         name = question_name(question_id, now.bank.content, then.bank.content)
         yield Row("quiet", f"{name}: {moved}", indent=6, hang=2, record=True)
     if len(differ) > _MOST:
