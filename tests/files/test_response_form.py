@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -179,6 +180,27 @@ class TestARowWithTheWordsOfAnother:
     def test_is_told_however_the_text_is_wrapped_and_nothing_by_cells_that_are_empty(self, path: Path) -> None:
         for text, statements in (("What  of\na.one?", ""), ("", "")):
             assert said(form(path, more={(TOP + 1, 2): text, (TOP + 1, 3): statements})).levels == {"a.one": 2}
+
+    @pytest.mark.parametrize(
+        ("text", "statement"),
+        [
+            ("“Who”\u00a0leads the council’s work?\nLook.", "“0 – The council’s\u00a0‘plan’ is unknown.”"),
+            ('1. "Who" leads the council\'s work?', '0 - The council\'s "plan" is unknown.'),
+            ("1.1 'WHO' leads the\u2009council's work?", "0) THE COUNCIL'S 'PLAN' is unknown."),
+        ],
+    )
+    def test_is_told_however_a_program_writes_its_signs(self, path: Path, text: str, statement: str) -> None:
+        asked = question("a.one", text='"Who" leads the council\'s work?')
+        asked["levels"][0] = 'The council\'s "plan" is unknown.'
+        here = assess(make_bank({"a": [asked, question("a.two")]}), {}, council="Barset")
+        statements = "\n".join([statement, *asked["levels"][1:]])
+        more = {(TOP + 1, 2): text, (TOP + 1, 3): statements}
+        for cells, fits in ((more, True), ({**more, (TOP + 1, 2): "Who else?"}, False)):
+            filled = form(path, [("a.one", "1")], bank=here.bank.which, more=cells)
+            with nullcontext() if fits else pytest.raises(DigiassessError, match="not the text of that question"):
+                found = read_incoming(filled, Reading(here, Fitting(here), {}, NOW), named=True)
+                assert found is not None
+                assert found.people[0].response.levels == {"a.one": 1}
 
     def test_is_told_where_one_text_begins_as_another_does(self, path: Path) -> None:
         bank = make_bank({"a": [question("a.one"), question("a.two", text="What of a.one? And since?")]})

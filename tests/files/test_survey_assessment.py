@@ -17,11 +17,13 @@ COUNCIL = "choose with --council, or take the column out where it is no council'
 PERIOD = "choose with --period, or take the column out where it is not the period assessed"
 
 
-def check(heading: str, *cells: str, used: bool = False, sheet: bool = False, here: Assessment = HERE) -> None:
+def check(heading: str, *cells: str, used: bool = False, sheet: bool = False, here: Assessment = HERE) -> set[int]:
     rows = [(row, ["1", cell] if cell else ["1"]) for row, cell in enumerate(cells, 2)]
     mistakes = Mistakes()
-    check_assessment(Grid("x", rows, is_sheet=sheet), ["a.one", heading], rows, {0, 1} if used else {0}, here, mistakes)
+    grid, headings, others = Grid("x", rows, is_sheet=sheet), ["a.one", heading], {0, 1} if used else {0}
+    told = check_assessment(grid, headings, rows, others, here, mistakes)
     mistakes.refuse()
+    return told
 
 
 @pytest.mark.parametrize(
@@ -33,6 +35,9 @@ def check(heading: str, *cells: str, used: bool = False, sheet: bool = False, he
         ("Period", ["2025", "last year"]),
         ("Period", ["2025", ""]),
         ("Council", ["", ""]),
+        *(("Council", [cell]) for cell in ("n/a", "-", "?", "Yes", "no.", "Don’t know", "Not applicable")),
+        *(("Council", [cell, "Barset County Council"]) for cell in ("BCC", "B.C.C.", "bcc", "ob", "N/A", "…")),
+        ("Period", ["n/a", "2026-27"]),
         ("Period", []),
         ("Comments", ["2025"]),
         ("Role", ["Loamshire"]),
@@ -71,3 +76,26 @@ def test_rows_of_another_among_those_of_this_one_are_mistakes() -> None:
         f"x:{row}: column B: it is a response for {year}, and this assessment is for 2026-27: {PERIOD}"
         for row, year in ((3, 2025), (5, 2024))
     ]
+
+
+def test_what_names_nothing_hides_no_row_of_another() -> None:
+    for heading, cells in (("Period", ["2026-27", "n/a", "2025"]), ("Council", ["BCC", "-", "Loamshire"])):
+        with pytest.raises(BadFileError, match=r"^x:4: column B: it is a response"):
+            check(heading, *cells)
+    with pytest.raises(OfAnotherError, match="it is a response of LCC"):
+        check("Council", "LCC", here=HERE.model_copy(update={"council": "Barset", "former_names": ()}))
+
+
+@pytest.mark.parametrize("small", ["LBRT", "LBoRaT", "L.B.R.T."])
+def test_a_small_word_may_be_among_the_initials_or_not(small: str) -> None:
+    here = HERE.model_copy(update={"council": "London Borough of Richmond & Thames"})
+    assert check("Council", small, here=here) == {1}
+    with pytest.raises(OfAnotherError):
+        check("Council", "LRT", here=here)
+
+
+def test_a_column_that_was_checked_is_told_from_one_that_says_nothing() -> None:
+    assert check("Council", "Barset", "", "n/a") == {1}
+    assert check("Period", "2026") == {1}
+    for heading, cells in (("Council", ["n/a"]), ("Council", [""]), ("Period", ["2026", "last year"]), ("Town", ["x"])):
+        assert check(heading, *cells) == set()

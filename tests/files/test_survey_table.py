@@ -139,6 +139,11 @@ def test_a_column_of_groups_that_was_named_has_to_have_ours(tmp_path: Path) -> N
         read(tmp_path / "s.csv", "Name,Team,a.one,b.one\nAnn,Housing,1,2\n", group="Team")
 
 
+def test_a_column_that_says_which_council_was_not_passed_over(tmp_path: Path) -> None:
+    found = read(tmp_path / "s.csv", "Name,Council,Town,a.one,a.two\nAnn,Barset,York,1,2\nBob,n/a,York,1,1\n")
+    assert (len(found.people), list(found.passed_over)) == (2, ["Town"])
+
+
 def test_the_themes_of_its_questions_are_those_that_were_asked(tmp_path: Path) -> None:
     (one,) = people(tmp_path / "s.csv", "Name,a.one,a.two\nAnn,1,2\n")
     assert one.themes == ("a",)

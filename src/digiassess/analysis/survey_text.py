@@ -34,10 +34,15 @@ def text_key(text: str) -> str:
     Tags, quotes, dashes and blanks are made alike. Quotes round the whole, and a mark at the end that says that an
     answer is required, are gone.
     """
-    plain = _TAG.sub(" ", text[:LONGEST])
+    return prose_key(text[:LONGEST]).rstrip(" *:;'").lstrip(" '")
+
+
+def prose_key(text: str) -> str:
+    """The same of a text of any length, with what stands round it: others may be found in it."""
+    plain = _TAG.sub(" ", text)
     for entity, character in _ENTITIES:
         plain = plain.replace(entity, character)
-    return folded(_BLANK.sub("", plain)).replace('"', "'").rstrip(" *:;'").lstrip(" '")
+    return folded(_BLANK.sub("", plain)).replace('"', "'")
 
 
 def without_number(key: str) -> str:

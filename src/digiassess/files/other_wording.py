@@ -4,10 +4,11 @@ A form carries every level's statement beside the cell for its number. Where an 
 since, the number would be read as a level of statements that whoever filled it in has not seen.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import NamedTuple
 
+from digiassess.analysis.survey_text import prose_key, text_key, without_bare_number, without_number
 from digiassess.files.answers_file import STATEMENTS, TEXT
 from digiassess.files.formats.document import Document
 from digiassess.files.formats.problems import Mistakes
@@ -18,7 +19,7 @@ from digiassess.model.language import _
 def check_wording(statements: Mapping[str, str], bank: Bank, document: Document, mistakes: Mistakes) -> None:
     """Adds to `mistakes` each question of `bank` of which a form's `statements`, by id, lack one that the bank has.
 
-    White space makes no difference. A question that the bank lacks is somebody else's mistake to tell.
+    Texts are alike where those of a survey's table are. A question that the bank lacks is another's mistake to tell.
     """
     for name, said in statements.items():
         if name in bank.by_id and not _shows_all(said, bank.by_id[name][1]):
@@ -37,13 +38,15 @@ class OtherWords(NamedTuple):
 def other_words(cells: Mapping[str, str], question: Question, bank: Bank) -> OtherWords | None:
     """What the row with those `cells`, whose id is that of `question` in `bank`, shows of another question, if any.
 
-    A form shows a question's text with its help below. What a row does not show says nothing.
+    A form shows a question's text with its help below. What a row does not show says nothing, and what a program makes
+    of it, as other quotes or a number before it, makes no difference.
     """
-    shown = _squeezed(cells.get(TEXT, ""))
-    if shown:
-        asked = [other for _theme, other in bank.questions() if shown.startswith(_squeezed(other.text))]
+    if cells.get(TEXT):
+        shown = text_key(cells[TEXT])
+        ways = (shown, without_number(shown), without_bare_number(shown))
+        asked = [other for _theme, other in bank.questions() if _begins(ways, text_key(other.text))]
         whose = max(asked, key=lambda other: len(other.text), default=None)
-        if whose is None or _squeezed(whose.text) != _squeezed(question.text):
+        if whose is None or text_key(whose.text) != text_key(question.text):
             what = _("the text beside '{id}' is not the text of that question").format(id=question.id)
             mend = _("answer it in a new form: digiassess invite --format excel")
             if whose is not None:
@@ -57,8 +60,8 @@ def other_words(cells: Mapping[str, str], question: Question, bank: Bank) -> Oth
 
 
 def _shows_all(said: str, question: Question) -> bool:
-    shown = _squeezed(said)
-    return all(_squeezed(step.statement) in shown for step in question.levels)
+    shown = prose_key(said)
+    return all(text_key(step.statement) in shown for step in question.levels)
 
 
 def _other_statements(bank: Bank) -> str:
@@ -66,5 +69,5 @@ def _other_statements(bank: Bank) -> str:
     return words.format(bank=bank.id, version=bank.version)
 
 
-def _squeezed(text: str) -> str:
-    return " ".join(text.split())
+def _begins(ways: Iterable[str], text: str) -> bool:
+    return any(way.startswith(text) for way in ways)

@@ -5,7 +5,7 @@ cannot be read is named, and then nothing of the table is taken.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -144,11 +144,11 @@ class _Reader:
         if groups is None:
             self.who.pop("group", None)
         times, began, ids_of = self._times("time"), self._times("start"), self.among.ids_of
-        found = Survey([], self._passed_over(), notes=self.notes)
         self._check_above()
         themes = self.fitting.themes_of(question.id for question in self.asks.values())
         rows = [(row, cells) for row, cells in self.rows if any(map(str.strip, self._asked(cells)))]
-        check_assessment(self.grid, self.headings, rows, self._used(), self.assessment, self.mistakes)
+        told = check_assessment(self.grid, self.headings, rows, self._used(), self.assessment, self.mistakes)
+        found = Survey([], self._passed_over(told), notes=self.notes)
         ids = self.among.places
         if len(self.rows) > MAX_PEOPLE:
             what = _("it has more than {number:,} rows").format(number=MAX_PEOPLE)
@@ -286,8 +286,8 @@ class _Reader:
                 self.notes.append(_("{file}: {said}.").format(file=self.grid.file, said=said))
         return found
 
-    def _passed_over(self) -> list[str]:
-        used = self._used()
+    def _passed_over(self, told: Set[int]) -> list[str]:
+        used = self._used() | told
         others = (heading for column, heading in enumerate(self.headings) if column not in used)
         return list(dict.fromkeys(name for heading in others if (name := _heading(heading))))
 
