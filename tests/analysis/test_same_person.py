@@ -251,7 +251,10 @@ class TestDoubts:
             ("1", {"role": "Clerk"}, {}, True),
             ("1", {}, {"name": "Ann"}, True),
             ("1", {"name": "Ann"}, {}, True),
-            ("1", {"name": "Ann", "role": "Clerk"}, {"name": "Ann", "role": "Chief"}, True),
+            # But not to one of the same name, whose role is left out or worded anew.
+            ("1", {"name": "Ann", "role": "Clerk"}, {"name": "Ann"}, False),
+            ("1", {"name": "Ann"}, {"name": "Ann", "role": "Clerk"}, False),
+            ("1", {"name": "Ann", "role": "Clerk"}, {"name": "Ann", "role": "Town Clerk"}, False),
         ],
     )
     def test_whether_one_id_may_be_two_people(
@@ -268,6 +271,13 @@ class TestDoubts:
         for who in ("1", "x"):
             people.take(response(HERE, who, {"a.two": 1}), asked)
         assert [doubt.before.id for doubt in asked.doubts] == ["1"]
+
+    @pytest.mark.parametrize(("role", "doubted"), [("Clerk", False), (None, False), ("Chief", True)])
+    def test_but_not_of_one_name_unless_the_role_is_another_too(self, role: str | None, doubted: bool) -> None:
+        asked = Asked()
+        people = People.of(BANK, [response(HERE, "1", {"a.one": 1}, name="Ann", role="Clerk")])
+        people.take(response(HERE, "1", {"a.two": 1}, name="Ann", role=role), asked)
+        assert bool(asked.doubts) is doubted
 
     @pytest.mark.parametrize(
         ("who", "how", "doubted"),

@@ -140,13 +140,11 @@ class People:
         """What the same person said before; None for somebody new."""
         there = self.by_id.get(response.id)
         if there is not None:
-            doubt = Doubt(response, there, "id")
-            if of_a_table:
-                two = not self._is_that_row(there, response, timed=timed) and (
-                    _may_be_two(there, response) or (timed and self._may_be_another(there, response))
-                )
-            else:
-                two = _may_be_two(there, response)
+            doubt, two = Doubt(response, there, "id"), _may_be_two(there, response)
+            if of_a_table and not self._is_that_row(there, response, timed=timed):
+                two = two or (timed and self._may_be_another(there, response))
+            elif of_a_table:
+                two = False
             if two and not ask(doubt):
                 raise NotTakenError(doubt)
             return there
@@ -263,15 +261,17 @@ def _content(response: Response) -> object:
 
 
 def _may_be_two(before: Response, response: Response) -> bool:
-    """Whether one id may be two people's: services number their answers from 1, each form anew."""
+    """Whether one id may be two people's: services number their answers from 1, each form anew.
+
+    With one name it is one person's, whose role may be worded anew, but not where all questions are others too.
+    """
     was, now = before.respondent, response.respondent
-    if was.name and now.name and _folded(was.name) != _folded(now.name):
+    named = was.name is not None and now.name is not None
+    if named and _folded(was.name) != _folded(now.name):
         return True
-    if not _NUMBER.fullmatch(response.id):
-        return False
-    if _name_key(was) != _name_key(now):
-        return True
-    return not set(before.answers) & set(response.answers)
+    others = not set(before.answers) & set(response.answers)
+    two = (others and not _speaks_for(was, now)) if named else (others or _name_key(was) != _name_key(now))
+    return two and _NUMBER.fullmatch(response.id) is not None
 
 
 def _speaks_for(first: Respondent, second: Respondent) -> bool:
