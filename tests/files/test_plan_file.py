@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from digiassess.model.action import Action
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import DATE_HELP
 from plans import SOON, action, planned
+from sheets import xlsx
 
 
 class TestFiles:
@@ -136,6 +138,22 @@ class TestFiles:
         path.write_text(f"{','.join(EXPORTED)},mine\n,a.one,Test it,X,2027-01-02,,,2026,A,What?,x\n", "utf-8")
         assert len(read_plan(path, planned(), notes)) == 1
         assert notes == [f"{path}: passed over the column 'mine'."]
+
+    def test_a_title_above_the_headings_is_none(self, tmp_path: Path) -> None:
+        path = tmp_path / "p.csv"
+        path.write_text("plan,x,Bob,2026\nid,question,what,owner,due\n,a.one,Test it,X,2027-03-31\n", encoding="utf-8")
+        assert [draft.question for draft in read_plan(path, planned())] == ["a.one"]
+
+    def test_actions_on_a_second_sheet_are_not_lost(self, tmp_path: Path) -> None:
+        def fill(book: Any) -> None:
+            for sheet in (book.add_worksheet("North"), book.add_worksheet("South")):
+                sheet.write_row(0, 0, ["question", "what", "owner", "due"])
+                sheet.write_row(1, 0, ["a.one", "Test it", "X", "2027-03-31"])
+
+        path = tmp_path / "p.xlsx"
+        path.write_bytes(xlsx(fill))
+        with pytest.raises(BadFileError, match="South!2: the sheet 'South' is filled in, and so is 'North'"):
+            read_plan(path, planned())
 
     def test_one_action_twice(self, tmp_path: Path) -> None:
         row = "  - {question: a.one, what: Do A1., owner: X, due: 2027-01-01}\n"

@@ -210,6 +210,25 @@ class TestARowWithTheWordsOfAnother:
             read_incoming(filled, Reading(here, Fitting(here), {}, NOW), named=True)
 
 
+class TestASecondSheet:
+    def with_second(self, path: Path, *rows: Sequence[str]) -> Path:
+        book = openpyxl.load_workbook(form(path))
+        sheet = book.create_sheet("Mine")
+        for row in rows:
+            sheet.append(row)
+        book.save(path)
+        return path
+
+    def test_of_notes_is_passed_over_and_that_is_said(self, path: Path) -> None:
+        found = read(self.with_second(path, ["Question", "Note"], ["a.one", "Ask Bob."]))
+        assert found.people[0].response.levels == {"a.one": 2}
+        assert found.notes == [f"{path}: the sheet 'Answers' was read, and 'Mine' was passed over."]
+
+    def test_of_levels_is_refused(self, path: Path) -> None:
+        (only,) = refused(self.with_second(path, ["Question", "Level"], ["a.two", "3"]))
+        assert only.startswith(":Mine!2: the sheet 'Mine' is filled in, and so is 'Answers'")
+
+
 class TestWhichFormItIs:
     @pytest.mark.parametrize("number", ["2", "9" * 50])
     def test_one_of_a_newer_version_is_refused(self, path: Path, number: str) -> None:
