@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import pytest
 
 from conftest import assess, make_bank, question
@@ -92,6 +94,15 @@ def test_a_small_word_may_be_among_the_initials_or_not(small: str) -> None:
     assert check("Council", small, here=here) == {1}
     with pytest.raises(OfAnotherError):
         check("Council", "LRT", here=here)
+
+
+@pytest.mark.parametrize(
+    ("said", "passes"), [("TCC", True), ("tbc c", True), ("LBT", True), ("T", False), ("TWC", False)]
+)
+def test_the_words_for_its_kind_may_be_among_them_though_the_name_has_none(said: str, *, passes: bool) -> None:
+    here = HERE.model_copy(update={"council": "Testshire"})
+    with nullcontext() if passes else pytest.raises(OfAnotherError):
+        assert check("Council", said, here=here) == {1}
 
 
 def test_a_column_that_was_checked_is_told_from_one_that_says_nothing() -> None:

@@ -17,7 +17,7 @@ from digiassess.files.response_fit import OfAnotherError
 from digiassess.files.survey_headings import OF_COUNCIL, OF_PERIOD, heading_key
 from digiassess.model.answer import BY_WORD
 from digiassess.model.assessment import Assessment
-from digiassess.model.council import can_be_called, council_key, near, same_council
+from digiassess.model.council import KIND_WORDS, can_be_called, council_key, near, same_council
 from digiassess.model.language import _, noted
 from digiassess.model.period import PERIOD_PATTERN, as_period, first_year, period_key
 from digiassess.model.text import clean_line, first_words
@@ -40,10 +40,16 @@ def _of_council(said: str, assessment: Assessment) -> bool:
 
 
 def _is_initials(said: str, name: str) -> bool:
-    """Whether it is the first letters of the name's words, with or without those of its small words."""
+    """Whether it is the first letters of the name's words, with or without those of its small words.
+
+    Those of the words for a kind of council may stand round them, whether or not the name has such words.
+    """
     letters = re.sub(r"[\W_]", "", said).casefold()
     words = council_key(name).split()
     great = [word for word in words if word not in _SMALL_WORDS]
+    own = "".join(word[0] for word in great if word not in KIND_WORDS)
+    if own and len(letters) > 1 and re.fullmatch(f"(?:[lrm]b)?{re.escape(own)}[cbdmu]?[ca]{{0,2}}", letters):
+        return True
     return letters in {"".join(word[0] for word in several) for several in (words, great) if len(several) > 1}
 
 
