@@ -1324,3 +1324,12 @@ def test_what_stands_under_the_title_names_the_kind_and_the_nation_where_it_is_g
     title_block = Report(account([council]), template_file(template)).text.split("## ")[0]
     how = f"Kind of council: {said}. " if template == "briefing" else f"({said}), "
     assert how in title_block
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_theme_whose_every_target_is_the_lowest_level_is_worked_through_without_progress(template: str) -> None:
+    text = paper(year({"a.q0": 1}, targets={"a": 0}), template=template)
+    if template != "briefing":
+        worked = section(text, "One theme worked through: ")
+        assert worked.strip().splitlines()[-1].startswith("- ")
+        assert "progress" not in worked
