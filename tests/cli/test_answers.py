@@ -330,6 +330,17 @@ class TestWorkbooks:
         assert (ran.code, answers()) == (0, {"a.one": {"level": 2}})
         assert ran.err == "a.xlsx: the sheet 'Answers' was read, and 'Log' was passed over.\n"
 
+    def test_answers_beside_actions_are_not_taken_for_a_plan_of_ours(self, take: Take) -> None:
+        heads = ["Question", "Level", "Note", "Action", "Owner", "Due"]
+        acts: list[list[Any]] = [heads, ["a.one", 3, "n", "Test", "Jo", "1/1/2027"]]
+        blank = [["Question", "Level", "Note"], ["a.one", "", ""]]
+        ran = take("a.xlsx", workbook(("Plan", acts), ("Blank", blank)))
+        assert (ran.code, answers()) == (0, {"a.one": {"level": 3, "note": "n"}})
+        assert "the sheet 'Plan' was read, and 'Blank' was passed over.\n" in ran.err
+        ran = take("b.xlsx", workbook(("Plan", acts), ("Two", [["Question", "Level"], ["a.two", 1]])))
+        assert (ran.code, ran.out) == (1, "")
+        assert "Two!2: the sheet 'Two' is filled in, and so is 'Plan'" in ran.err
+
     def test_a_mistake_is_named_by_its_cell(self, take: Take) -> None:
         rows = [["Our answers"], [], *self.ROWS, ["a.four", "", 1], ["a.one", "", 1, "x", "", "high"], ["", "", 2]]
         rows[4] = ["a.two", "", 2.5, "", "", "n/a"]

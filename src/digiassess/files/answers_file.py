@@ -32,8 +32,12 @@ BESIDE = ("theme", TEXT, STATEMENTS)
 PERSON = ("respondent", "role", "group")
 """What says whose answers they are, where they are one person's."""
 
-_LISTS = (("rank", "question", "distance", "priority"), ("action", "question", "owner", "due"))
-"""The headings by which the lists of an exported workbook are known: its gaps and its plan."""
+_EXPORTED = {
+    "summary": ("theme", "weight", "coverage"),
+    "answers": ("question", "critical", "weight", "level", "state"),
+}
+_LISTS = {"gaps": ("rank", "question", "distance", "priority"), "plan": ("action", "question", "owner", "due")}
+"""The sheets by which an exported workbook is known, and its lists of gaps and of actions."""
 
 _TOP = ("council", "kind", "nation", "period", "targets", "answers")
 _NOT_TAKEN = {"actions": noted("its actions"), "events": noted("its sign-offs")}
@@ -81,7 +85,7 @@ def read_answers(path: FilePath, *, of_a_person: bool = False) -> AnswersFile:
     """
     more = PERSON if of_a_person else ()
     what = _("answers are read from .yaml, .json, .csv, .xlsx or .ods files")
-    columns = Columns(COLUMNS, ("question",), COLUMNS[1:], (*more, STATEMENTS), BESIDE, "level", _LISTS)
+    columns = Columns(COLUMNS, ("question",), COLUMNS[1:], (*more, STATEMENTS), BESIDE, "level", _EXPORTED, _LISTS)
     source = read_source(path, columns, what)
     if isinstance(source.content, Table):
         return _from_table(source.content, source.notes)

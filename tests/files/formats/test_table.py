@@ -16,7 +16,8 @@ COLUMNS = Columns(
     one_of=("level", "note"),
     silent=("theme", "text"),
     gives="level",
-    lists=[("rank", "question")],
+    exported={"summary": ("coverage",), "answers": ("question", "level")},
+    lists={"gaps": ("rank", "question")},
 )
 
 
@@ -193,11 +194,34 @@ class TestSheets:
             assert found.rows == [(2, {"question": "a.one", "level": "1"})]
             assert found.unread == (other,)
 
-    def test_a_list_of_our_own_is_no_such_sheet(self) -> None:
-        ours = [["rank", "question", "level"], ["1", "a.one", "2"]]
-        found = self.read(ours, [self.HEADINGS, self.UNSAID])
-        assert (found.rows, found.unread) == ([(2, {"question": "a.two", "level": ""})], ())
-        assert self.read(ours).rows == [(2, {"question": "a.one", "level": "2"})]
+    def test_one_with_levels_goes_before_one_without_whatever_it_has_beside_them(self) -> None:
+        both = [["question", "level", "action", "owner", "due"], ["a.one", "1", "Do it", "Jo", "2027"]]
+        for other in ([["question", "note"], ["a.two", "Ask"]], [["question", "note"], ["a.one", ""]]):
+            for sheets, passed in (((both, other), "Two"), ((other, both), "One")):
+                found = self.read(*sheets)
+                assert (found.rows, found.unread) == ([(2, {"question": "a.one", "level": "1"})], (passed,))
+
+    OURS = (
+        ("Summary", [["Theme", "Coverage"]]),
+        ("Gaps", [["rank", "question", "level"], ["1", "a.one", "2"]]),
+        ("Answers", [HEADINGS, ["a.two", "3"]]),
+    )
+
+    def named(self, *sheets: tuple[str, Sequence[Sequence[str]]]) -> Table:
+        return read_table([replace(grid(*rows, is_sheet=True), name=name) for name, rows in sheets], COLUMNS)
+
+    def test_a_list_of_our_own_is_none_in_the_workbook_that_we_wrote(self) -> None:
+        found = self.named(*self.OURS)
+        assert (found.rows, found.unread) == ([(2, {"question": "a.two", "level": "3"})], ("Gaps",))
+        assert self.named(self.OURS[1]).rows == [(2, {"question": "a.one", "level": "2"})]
+
+    @pytest.mark.parametrize("gone", ["Summary", "Gaps", "Answers", "rank"])
+    def test_in_another_it_is(self, gone: str) -> None:
+        sheets = [(name if name != gone else "Mine", rows) for name, rows in self.OURS]
+        if gone == "rank":
+            sheets[1] = ("Gaps", [["No", "question", "level"], ["1", "a.one", "2"]])
+        with pytest.raises(BadFileError, match="is filled in, and so is"):
+            self.named(*sheets)
 
     def test_a_place_in_one_of_several_says_which(self) -> None:
         for name, shown in (("Log", "Log"), ("My log\x1b", "'My log'")):

@@ -97,8 +97,10 @@ class Columns:
     """Those that this program writes for people: what it does not read of them it passes over without a word."""
     gives: str = ""
     """The one that no two sheets may fill in: what the second says there would be lost."""
-    lists: Sequence[Collection[str]] = ()
-    """The headings of each list that this program writes into a workbook beside such a table; it is read alone only."""
+    exported: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """The sheets by which a workbook is known that this program wrote, and some of the headings of each."""
+    lists: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """The same of the lists that such a workbook has beside the table; they are read alone only."""
 
     @property
     def known(self) -> set[str]:
@@ -113,14 +115,12 @@ class Table:
     grid: Grid
     rows: list[tuple[int, dict[str, str]]] = field(default_factory=list)
     columns: Mapping[str, int] = field(default_factory=dict)
-    headings: frozenset[str] = frozenset()
-    """All of them, folded."""
     passed_over: tuple[str, ...] = ()
     beside: list[str] = field(default_factory=list)
     """The cells of a sheet that say something in a column without a heading."""
     problems: list[Problem] = field(default_factory=list)
     unread: tuple[str, ...] = ()
-    """The names of the workbook's other sheets that could be such a table, say something, and were not read."""
+    """The names of the workbook's other sheets that could be such a table, and were not read."""
     broken: Problem | None = None
     """Why it cannot be read at all."""
 
@@ -161,9 +161,8 @@ def read_table(grids: Sequence[Grid], columns: Columns) -> Table:
     rows are in the table's `problems`.
     """
     tables = [_below(grid, place, columns) for grid in grids if (place := _headings(grid, columns)) is not None]
-    tables = [table for table in tables if not _is_list(table, columns)] or tables
     if tables:
-        return _chosen(tables, columns)
+        return _chosen(tables, _lists(grids, columns), columns)
     file = grids[0].file if grids else ""
     mend = _("name the columns in the first row: {named}").format(named=",".join(columns.named))
     first = next((grid for grid in grids if grid.rows), None)
@@ -183,22 +182,36 @@ def _headings(grid: Grid, columns: Columns) -> int | None:
     return None
 
 
-def _is_list(table: Table, columns: Columns) -> bool:
-    """Whether it is a list that this program writes beside such a table."""
-    return any(table.headings >= {*headings} for headings in columns.lists)
+def _lists(grids: Sequence[Grid], columns: Columns) -> list[Grid]:
+    """Those of `grids` that are lists of ours, in a workbook that this program wrote: in another nothing is."""
+    ours = [grid for grid in grids if _is_sheet(grid, columns.exported)]
+    if not ours or len(ours) < len(columns.exported):
+        return []
+    return [grid for grid in grids if _is_sheet(grid, columns.lists)]
 
 
-def _chosen(tables: Sequence[Table], columns: Columns) -> Table:
-    """The one that counts of `tables`. Raises `BadFileError` where two do, or where it cannot be read."""
-    giving = [(table, row) for table in tables if (row := _first_given(table, columns)) is not None]
+def _is_sheet(grid: Grid, sheets: Mapping[str, Collection[str]]) -> bool:
+    """Whether it has the name of one of `sheets`, and its headings."""
+    headings = sheets.get(folded(grid.name))
+    upper = (cells for _row, cells in grid.rows[:HEADING_ROWS])
+    return headings is not None and any({*map(folded, cells)} >= {*headings} for cells in upper)
+
+
+def _chosen(tables: Sequence[Table], lists: Sequence[Grid], columns: Columns) -> Table:
+    """The one that counts of `tables`, and none of `lists` where there is another.
+
+    Raises `BadFileError` where two do, or where it cannot be read.
+    """
+    able = [table for table in tables if table.grid not in lists] or tables
+    giving = [(table, row) for table in able if (row := _first_given(table, columns)) is not None]
     if len(giving) > 1:
         (first_table, _row), (second, row), *_others = giving
         raise BadFileError([_second(second.grid, row, first_table.grid)])
-    filled = [table for table in tables if _says_anything(table, columns)]
-    chosen = giving[0][0] if giving else [*filled, *tables][0]
+    filled = [table for table in able if _says_anything(table, columns)]
+    chosen = giving[0][0] if giving else [*filled, *able][0]
     if chosen.broken is not None:
         raise BadFileError([chosen.broken])
-    chosen.unread = tuple(clean_line(table.grid.name)[:40] for table in filled if table is not chosen)
+    chosen.unread = tuple(clean_line(table.grid.name)[:40] for table in tables if table is not chosen)
     return chosen
 
 
@@ -262,7 +275,7 @@ def _below(grid: Grid, place: int, columns: Columns) -> Table:
         if name and name not in known and name not in ours
     ]
     passed_over = tuple(dict.fromkeys(others))
-    table = Table(grid, columns=found, passed_over=passed_over, broken=broken, headings=frozenset(names))
+    table = Table(grid, columns=found, passed_over=passed_over, broken=broken)
     table.problems += _above(grid, place, columns, found)
     for number, cells in grid.rows[place + 1 :]:
         beyond = [column for column in range(len(cells)) if column >= len(names) or not names[column]]
