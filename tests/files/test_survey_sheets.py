@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "s.xlsx"
 
 
-def read(path: Path, **sheets: Rows) -> Incoming:
+def read(path: Path, named: Mapping[str, str] | None = None, /, **sheets: Rows) -> Incoming:
     def fill(book: Any) -> None:
         for name, rows in sheets.items():
             sheet = book.add_worksheet(name)
@@ -36,7 +36,7 @@ def read(path: Path, **sheets: Rows) -> Incoming:
                 sheet.write_row(number, 0, row)
 
     path.write_bytes(xlsx(fill))
-    found = read_incoming(path, Reading(HERE, Fitting(HERE), {}, NOW), named=False)
+    found = read_incoming(path, Reading(HERE, Fitting(HERE), named or {}, NOW), named=False)
     assert found is not None
     return found
 
@@ -45,9 +45,9 @@ def who(found: Incoming) -> list[str]:
     return [came.response.id for came in found.people]
 
 
-def refused(path: Path, **sheets: Rows) -> str:
+def refused(path: Path, named: Mapping[str, str] | None = None, /, **sheets: Rows) -> str:
     with pytest.raises(BadFileError) as error:
-        read(path, **sheets)
+        read(path, named, **sheets)
     return str(error.value).replace(f"{path}:", "")
 
 
@@ -69,6 +69,36 @@ class TestWhoIsRead:
         legend: Rows = [["a.one", "a.two"], ["What of a.one?", "What of a.two?"], [1.7, 2]]
         assert who(read(path, Data=[HEADS, ANN], Legend=legend)) == ["u1"]
         assert who(read(path, FAQ=[["question", "note"], ["a.one", "Ask"]], Data=[HEADS, ANN])) == ["u1"]
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            [["Group", "a.one", "a.two"], ["Leaders", 1, 2]],
+            [["", "a.one", "a.two"], ["Mean", 1.5, 2], ["Level 1", 12, 0]],
+            [["Name", "a.one", "a.two"], ["", 1, 2]],
+        ],
+    )
+    def test_counts_and_means_are_nobody_wherever_they_stand_and_are_named(self, path: Path, other: Rows) -> None:
+        told = [f"{path}: the sheet 'Sums' does not say who answered, and it was passed over."]
+        data: Rows = [HEADS, ANN]
+        for sheets in ({"Data": data, "Sums": other}, {"Sums": other, "Data": data}):
+            found = read(path, **sheets)
+            assert (who(found), found.notes) == (["u1"], told)
+
+    def test_rows_of_a_sheet_under_fewer_headings_are_its_copy(self, path: Path) -> None:
+        part: Rows = [["Name", "a.one"], ["Ann", 1]]
+        heads: Rows = [["Name", "a.one", "a.two"], ["Ann", 1, 2]]
+        found = read(path, Data=[HEADS, ANN, BOB], Part=heads, One=part)
+        assert (who(found), found.notes) == (
+            ["u1", "u2"],
+            [f"{path}: all rows of the sheet 'Part' stand in 'Data' too, and it was passed over."],
+        )
+
+    @pytest.mark.parametrize("column", ["Email address", "Your role", "ID", "Timestamp", "Who are you?"])
+    def test_people_known_by_anything_else_are_not_passed_over(self, path: Path, column: str) -> None:
+        named = {"name": "who are you"}
+        other: Rows = [[column, "a.one", "a.two"], ["x1", 1, 2]]
+        assert "its headings are not those of 'Data'" in refused(path, named, Data=[HEADS, ANN], Other=other)
 
     def test_where_headings_differ_nobody_is_taken(self, path: Path) -> None:
         assert refused(path, Old=[["Id", "a.one", "a.two"], ["u1", 1, 2]], New=[[], HEADS, BOB]) == (
@@ -95,6 +125,18 @@ class TestAbove:
             == "1: somebody's answers stand above the headings: move the row below them"
         )
 
-    @pytest.mark.parametrize("title", [["Survey", "of", "the council"], ["", "", "Question 1", 2.5], [1, 2, "", ""]])
+    @pytest.mark.parametrize("heads", [["Role", "a.one", "a.two"], ["Timestamp", "a.one", "a.two"]])
+    def test_who_is_known_by_a_role_or_a_time_too(self, path: Path, heads: Sequence[str]) -> None:
+        ann, bob = ("Head of IT", "Housing") if heads[0] == "Role" else ("2026-11-01 10:00:00", "2026-11-02 10:00:00")
+        assert "answers stand above" in refused(path, Data=[[ann, 1, 2], heads, [bob, 2, 2]])
+
+    @pytest.mark.parametrize(
+        "title",
+        [
+            *(["Survey", "of", "the council"], ["", "", "Question 1", 2.5], [1, 2, "", ""]),
+            *(["", "", 1, 2], ["Average", "", 1, 2], ["Responses", "12", 1, 2], ["", "Scale 0-4", 4, 4]),
+            ["Average", "All", 2, 2],
+        ],
+    )
     def test_a_title_there_is_nobody(self, path: Path, title: Sequence[Any]) -> None:
         assert who(read(path, Data=[title, HEADS, BOB])) == ["u2"]

@@ -203,7 +203,7 @@ def _from_table(path: Path, content: bytes, reading: Reading, named: bool) -> In
         return Incoming(
             file, people, form.passed_over, lost=form.lost, unasked=form.unasked, beside=form.beside, notes=notes
         )
-    sheets, passed_over = survey_sheets(grids, reading.texts)
+    sheets, passed_over = survey_sheets(grids, reading.texts, reading.columns)
     asked = sheets[0].questions if sheets else 0
     # A list of questions and notes may lie beside a survey, and the name of a question in an answer's note.
     is_survey = asked >= FEWEST_QUESTIONS and sheets[0].is_filled(reading.texts)

@@ -37,6 +37,8 @@ OF_COUNCIL = ("council", "your council", "council name", "name of council", "nam
 OF_PERIOD = ("period", "assessment period")
 """The headings of columns that say of which assessment a table is."""
 
+_ADDRESS = ("email", "e-mail", "email address", "e-mail address", "your email", "your e-mail", "your email address")
+
 FIELDS = tuple(HEADINGS)
 
 
@@ -81,3 +83,18 @@ def person_columns(headings: Sequence[str], named: Mapping[str, str], taken: Map
         if places:
             found[field] = sorted(places, key=lambda place: usual[bare[place]])
     return found
+
+
+def known_by(headings: Sequence[str], named: Mapping[str, str], taken: Mapping[int, str]) -> set[int]:
+    """The columns by which people are known: a name, a role, an id, a time or an address.
+
+    The arguments are those of `person_columns`; a named heading that is not there is none.
+    """
+    keys = [_key(heading) for heading in headings]
+    there = {field: heading for field, heading in named.items() if _key(heading) in keys}
+    found = person_columns(headings, there, taken)
+    addresses = {place for place, heading in enumerate(headings) if heading_key(heading) in _ADDRESS_KEYS}
+    return addresses.union(*(places for field, places in found.items() if field != "group"))
+
+
+_ADDRESS_KEYS = {heading_key(heading) for heading in _ADDRESS}

@@ -1,9 +1,11 @@
 """Which sheets of a file have a survey's table: a service may begin another when its form was changed.
 
-All of them are read where they have the same headings. A sheet whose rows all stand in another is a copy.
+All of them are read where they have the same headings. A sheet whose rows all stand in another is a copy, and one
+that has other headings and says of nobody who it is, as counts and means do, is none; both are named.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +13,7 @@ from digiassess.analysis.survey_text import SurveyTexts
 from digiassess.files.formats.formula import as_it_was
 from digiassess.files.formats.problems import BadFileError, Problem
 from digiassess.files.formats.table import HEADING_ROWS, Grid
+from digiassess.files.survey_headings import known_by
 from digiassess.model.answer import CLEAR
 from digiassess.model.bank import Question
 from digiassess.model.language import _
@@ -57,6 +60,23 @@ class SurveySheet:
             for _row, cells in self.rows
         }
 
+    def said_under(self, headings: Collection[str]) -> set[frozenset[tuple[str, str]]]:
+        """What each row says under those of them."""
+        return {frozenset(pair for pair in row if pair[0] in headings) for row in self.said}
+
+    def has_people(self, texts: SurveyTexts, named: Mapping[str, str]) -> bool:
+        """Whether a row that answers says who it is of; `named` are headings that somebody gave for that."""
+        headings = self.grid.rows[self.place][1]
+        places = known_by(headings, named, {column: question.id for column, question in self.asks.items()})
+        people = (
+            cells for _row, cells in self.rows if any(cells[place].strip() for place in places if place < len(cells))
+        )
+        return any(self.is_answered(cells, texts) for cells in people)
+
+    def says_anything(self) -> bool:
+        """Whether anything stands below its questions."""
+        return any(cells[column].strip() for _row, cells in self.rows for column in self.asks if column < len(cells))
+
     def is_filled(self, texts: SurveyTexts) -> bool:
         """Whether anybody answered in it."""
         return any(self.is_answered(cells, texts) for _row, cells in self.rows)
@@ -77,11 +97,14 @@ def is_level(cell: str, question: Question, texts: SurveyTexts) -> bool:
     return level is not None and level is not CLEAR
 
 
-def survey_sheets(grids: Sequence[Grid], texts: SurveyTexts) -> tuple[list[SurveySheet], list[str]]:
+def survey_sheets(
+    grids: Sequence[Grid], texts: SurveyTexts, named: Mapping[str, str]
+) -> tuple[list[SurveySheet], list[str]]:
     """The sheets among `grids` in which people answered, and what a person should know of the others, in sentences.
 
-    Where nobody did it is the one that asks most; none is where no column asks anything. Raises `BadFileError` where
-    people answered under headings that differ.
+    Where nobody did it is the one that asks most; none is where no column asks anything. `named` are headings that
+    somebody gave, by what their columns say of the person. Raises `BadFileError` where people answered under headings
+    that differ.
     """
     found = [sheet for grid in grids if (sheet := _sheet(grid, texts)).asks]
     if not found:
@@ -90,21 +113,36 @@ def survey_sheets(grids: Sequence[Grid], texts: SurveyTexts) -> tuple[list[Surve
     fewest = min(FEWEST_QUESTIONS, most.questions)
     found = [sheet for sheet in found if sheet.questions >= fewest]
     filled = [sheet for sheet in found if sheet.is_filled(texts)]
-    if len(filled) < 2:
-        return filled or [most], []
-    others = [sheet for sheet in filled if sheet.headings != filled[0].headings]
-    if others:
-        raise BadFileError([_other_headings(others[0], filled[0])])
-    kept: list[SurveySheet] = []
-    notes = []
-    for sheet in sorted(filled, key=lambda sheet: -len(sheet.said)):
-        first = next((other for other in kept if sheet.said <= other.said), None)
-        if first is None:
-            kept.append(sheet)
+    if not filled:
+        return [most], []
+    people = [sheet for sheet in filled if sheet.has_people(texts, named)] if len(filled) > 1 else filled
+    first = [*people, *filled][0]
+    alike = [sheet for sheet in filled if sheet.headings == first.headings]
+    copies = {}
+    for sheet in people:
+        if sheet in alike:
             continue
+        whole = next((other for other in alike if sheet.said <= other.said_under(sheet.headings)), None)
+        if whole is None:
+            raise BadFileError([_other_headings(sheet, first)])
+        copies[sheet.grid.name] = whole.name
+    kept: list[SurveySheet] = []
+    for sheet in sorted(alike, key=lambda sheet: -len(sheet.said)):
+        whole = next((other for other in kept if sheet.said <= other.said), None)
+        if whole is None:
+            kept.append(sheet)
+        else:
+            copies[sheet.grid.name] = whole.name
+    others = [sheet for sheet in found if sheet not in kept and sheet.says_anything()]
+    return [sheet for sheet in alike if sheet in kept], [_passed_over(sheet, copies) for sheet in others]
+
+
+def _passed_over(sheet: SurveySheet, copies: Mapping[str, str]) -> str:
+    if sheet.grid.name in copies:
         said = _("{file}: all rows of the sheet '{sheet}' stand in '{first}' too, and it was passed over.")
-        notes.append(said.format(file=sheet.grid.file, sheet=sheet.name, first=first.name))
-    return [sheet for sheet in filled if sheet in kept], notes
+        return said.format(file=sheet.grid.file, sheet=sheet.name, first=copies[sheet.grid.name])
+    said = _("{file}: the sheet '{sheet}' does not say who answered, and it was passed over.")
+    return said.format(file=sheet.grid.file, sheet=sheet.name)
 
 
 def _sheet(grid: Grid, texts: SurveyTexts) -> SurveySheet:
@@ -116,6 +154,30 @@ def _sheet(grid: Grid, texts: SurveyTexts) -> SurveySheet:
         if (sheet.questions, len(asks)) > (best.questions, len(best.asks)):
             best = sheet
     return best
+
+
+def rows_above(sheet: SurveySheet, who: Mapping[str, Sequence[int]], texts: SurveyTexts) -> Iterator[int]:
+    """The rows above the headings that are somebody's, who sorted theirs there, and no counts or means.
+
+    `who` are the columns that say who answered. Somebody has a name, a role or a time, and an id where those below do.
+    """
+
+    def said(cells: Sequence[str], *names: str) -> list[str]:
+        return [cells[place].strip() for name in names for place in who.get(name, ()) if place < len(cells)]
+
+    ids = next((said(cells, "id") for _row, cells in sheet.rows), [])
+    for row, cells in sheet.grid.rows[: sheet.place]:
+        is_called = any(re.search(r"[^\W\d_]", cell) for cell in said(cells, "name", "role"))
+        is_timed = any(re.search(r"\d", cell) for cell in said(cells, "time", "start"))
+        if (is_called or is_timed) and sheet.is_answered(cells, texts):
+            own = said(cells, "id")
+            if len(own) >= len(ids) and all(map(_is_like, own, ids)):
+                yield row
+
+
+def _is_like(said: str, other: str) -> bool:
+    """Whether an id can be one like the other: it is there, and has a figure, where that is and has one."""
+    return not other or bool(re.search(r"\d" if re.search(r"\d", other) else r".", said))
 
 
 def _other_headings(sheet: SurveySheet, first: SurveySheet) -> Problem:

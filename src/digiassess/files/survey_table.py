@@ -21,7 +21,7 @@ from digiassess.files.response_fit import Fitting
 from digiassess.files.row_ids import RowIds
 from digiassess.files.survey_assessment import check_assessment
 from digiassess.files.survey_headings import HeadingNotThereError, person_columns
-from digiassess.files.survey_sheets import SurveySheet, is_level
+from digiassess.files.survey_sheets import SurveySheet, is_level, rows_above
 from digiassess.files.survey_times import read_times, said_of_times
 from digiassess.files.survey_versions import OtherVersions
 from digiassess.model.answer import CLEAR
@@ -133,11 +133,10 @@ class _Reader:
         return self.grid.place(row)[1] or str(row)
 
     def _check_above(self) -> None:
-        """A mistake for each row above the headings that answers their questions: somebody sorted it there."""
-        for row, cells in self.grid.rows[: self.sheet.place]:
-            if any(map(str.strip, self._asked(cells))) and self.sheet.is_answered(cells, self.texts):
-                what, mend = _("somebody's answers stand above the headings"), _("move the row below them")
-                self.mistakes.add(partial(self.grid.problem, row, None, what, mend))
+        """A mistake for each row above the headings that is somebody's."""
+        what, mend = _("somebody's answers stand above the headings"), _("move the row below them")
+        for row in rows_above(self.sheet, self.who, self.texts):
+            self.mistakes.add(partial(self.grid.problem, row, None, what, mend))
 
     def survey(self) -> Survey:
         groups = self._groups()
