@@ -115,7 +115,36 @@ class TestWhoIsRead:
 
     def test_an_id_that_stands_on_two_sheets_is_told_with_both_places(self, path: Path) -> None:
         told = refused(path, Old=[HEADS, ANN], New=[HEADS, BOB, ["u1", "Dan", 1, 1]])
-        assert told.startswith("New!A3: the id stands twice (first in row Old!2): keep one")
+        assert told == (
+            "New!A3: the id stands twice (first in row Old!2): keep one of the rows, or put letters before the ids on "
+            "one of the sheets where they are two people's"
+        )
+
+    @pytest.mark.parametrize("dan", [[1, "Dan", 1, 1], [1, "", 1, 1], [1, "Dan", 1, 2]])
+    def test_a_number_of_the_row_alone_is_no_id(self, path: Path, dan: Sequence[Any]) -> None:
+        ann, cat = [1, "Ann", 1, 2], [2, "Cat", 3, 0]
+        found = read(path, Leaders=[HEADS, ann], Officers=[HEADS, dan, cat])
+        assert len(set(who(found))) == 3
+        assert [came.response.levels["a.two"] for came in found.people] == [2, dan[-1], 0]
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ([[1, "Ann", 1, 2]], [[1, "Ann", 2, 2]]),
+            ([[1, "Ann", 1, 2], [2, "Cat", 1, 1]], [[1, "Dan", 2, 2], [2, "Cat", 1, 2]]),
+            ([[48, "Ann", 1, 2]], [[48, "Dan", 2, 2]]),
+            ([["1", "Ann", 1, 2]], [["1", "Dan", 2, 2], ["u2", "Cat", 2, 2]]),
+        ],
+    )
+    def test_one_that_can_be_the_same_persons_is_still(self, path: Path, old: Rows, new: Rows) -> None:
+        assert "the id stands twice" in refused(path, Old=[HEADS, *old], New=[HEADS, *new])
+
+    def test_a_column_of_ids_that_somebody_named_is_one(self, path: Path) -> None:
+        sheets: list[Rows] = [[HEADS, [1, "Ann", 1, 2]], [HEADS, [1, "Dan", 1, 1]]]
+        assert "the id stands twice" in refused(path, {"id": "Id"}, Old=sheets[0], New=sheets[1])
+
+    def test_numbers_that_go_on_from_sheet_to_sheet_are_ids(self, path: Path) -> None:
+        assert who(read(path, Old=[HEADS, [1, "Ann", 1, 2]], New=[HEADS, [2, "Dan", 1, 1]])) == ["1", "2"]
 
 
 class TestAbove:

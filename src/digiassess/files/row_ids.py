@@ -1,7 +1,7 @@
 """The ids of the rows of a survey's table, and by what else each is known again, once its columns are better named."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from digiassess.model.respondent_id import id_of_name, ids_of_said, mark_of_time, safe_id, said_again
@@ -37,3 +37,21 @@ class RowIds:
         if who.name is not None:
             return id_of_name(who), (*rows, *times)
         return rows[0], (*rows[1:], *times)
+
+
+def are_row_numbers(sheets: Sequence[Mapping[str, frozenset[str]]]) -> bool:
+    """Whether the ids of several sheets only number the rows of each: they are figures and count from 1 in two of them.
+
+    `sheets` have what each row says of the person, by id. Where one id stands on two sheets with the same beside it, it
+    is one person's.
+    """
+    ids = [number for sheet in sheets for number in sheet]
+    if not all(number.isdecimal() for number in ids):
+        return False
+    first = [said for sheet in sheets for number, said in sheet.items() if number.lstrip("0") == "1"]
+    return len(first) > 1 and all(
+        said != other.get(number)
+        for place, sheet in enumerate(sheets)
+        for other in sheets[place + 1 :]
+        for number, said in sheet.items()
+    )

@@ -156,6 +156,25 @@ def _sheet(grid: Grid, texts: SurveyTexts) -> SurveySheet:
     return best
 
 
+def has_second_headings(
+    sheet: SurveySheet, asks: Mapping[int, Question], who: Mapping[str, Sequence[int]], texts: SurveyTexts
+) -> bool:
+    """Whether the first row below the headings is a second line of them.
+
+    It is one where nobody's id or time stands in it, though the table has those, and nothing in it is a level. `asks`
+    are the columns that ask, and `who` are those that say who answered.
+    """
+    row, cells = sheet.rows[0] if sheet.rows else (0, ())
+    own = [place for name in ("id", "time") for place in who.get(name, ())]
+    said = [(cells[column], question) for column, question in asks.items() if column < len(cells)]
+    said = [(cell, question) for cell, question in said if cell.strip()]
+    if not own or not said or any(cells[place].strip() for place in own if place < len(cells)):
+        return False
+    if any(is_level(cell, question, texts) for cell, question in said):
+        return False
+    return all(sheet.grid.has_value(row, column) for column in asks)
+
+
 def rows_above(sheet: SurveySheet, who: Mapping[str, Sequence[int]], texts: SurveyTexts) -> Iterator[int]:
     """The rows above the headings that are somebody's, who sorted theirs there, and no counts or means.
 

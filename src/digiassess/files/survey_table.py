@@ -18,10 +18,10 @@ from digiassess.files.formats.formula import as_it_was
 from digiassess.files.formats.problems import BadFileError, Mistakes, faults_of
 from digiassess.files.formats.table import letters
 from digiassess.files.response_fit import Fitting
-from digiassess.files.row_ids import RowIds
+from digiassess.files.row_ids import RowIds, are_row_numbers
 from digiassess.files.survey_assessment import check_assessment
 from digiassess.files.survey_headings import HeadingNotThereError, person_columns
-from digiassess.files.survey_sheets import SurveySheet, is_level, rows_above
+from digiassess.files.survey_sheets import SurveySheet, has_second_headings, rows_above
 from digiassess.files.survey_times import read_times, said_of_times
 from digiassess.files.survey_versions import OtherVersions
 from digiassess.model.answer import CLEAR
@@ -55,6 +55,10 @@ class _Among:
     ids_of: RowIds = field(default_factory=RowIds)
     places: dict[str, str] = field(default_factory=dict)
     """The row of each, by id."""
+    are_several: bool = False
+    """Whether there are several sheets."""
+    are_row_numbers: bool = False
+    """Whether what stands for an id only numbers the rows of each sheet, and says of nobody who it is."""
 
 
 def read_survey(
@@ -65,8 +69,11 @@ def read_survey(
     `columns` are headings that somebody named, by what their columns say; `now` is the time of collection, for rows
     that tell none. Raises `BadFileError` with every cell that cannot be read.
     """
-    among = _Among()
-    surveys = [_Reader(sheet, texts, fitting, columns, now, among).survey() for sheet in sheets]
+    among = _Among(are_several=len(sheets) > 1)
+    readers = [_Reader(sheet, texts, fitting, columns, now, among) for sheet in sheets]
+    if among.are_several and "id" not in columns:
+        among.are_row_numbers = are_row_numbers([reader.said_by_id() for reader in readers])
+    surveys = [reader.survey() for reader in readers]
     among.mistakes.refuse()
     return Survey(
         [came for survey in surveys for came in survey.people],
@@ -107,21 +114,10 @@ class _Reader:
         return {place for name in columns for place in self.who.get(name, ())}
 
     def _pass_over_second_headings(self) -> None:
-        """Takes out a second line of headings, which some services put below the first.
-
-        It is one where nobody's id or time stands in it, though the table has those, and nothing in it is a level.
-        """
-        row, cells = self.rows[0] if self.rows else (0, ())
-        own = [place for name in ("id", "time") for place in self.who.get(name, ())]
-        said = [(cells[column], question) for column, question in self.asks.items() if column < len(cells)]
-        said = [(cell, question) for cell, question in said if cell.strip()]
-        if not own or not said or any(cells[place].strip() for place in own if place < len(cells)):
+        """Takes out a second line of headings, which some services put below the first."""
+        if not has_second_headings(self.sheet, self.asks, self.who, self.texts):
             return
-        if any(is_level(cell, question, self.texts) for cell, question in said):
-            return
-        if not all(self.grid.has_value(row, column) for column in self.asks):
-            return
-        del self.rows[0]
+        row, _cells = self.rows.pop(0)
         taken = _("{file}: row {row} was taken for a second line of headings, and passed over.")
         self.notes.append(taken.format(file=self.grid.file, row=self._named_row(row)))
 
@@ -154,7 +150,7 @@ class _Reader:
             raise BadFileError([self.grid.problem(self.top, None, what, _("check that it is the right file"))])
         for row, cells in self.rows:
             self._check_width(row, cells)
-            self._check_values(row)
+            self.mistakes.add_found(self.grid.valueless(row, self._used()))
             answers = self._answers(row, cells)
             if not answers:
                 found.empty += 1
@@ -162,7 +158,7 @@ class _Reader:
             who = self._respondent(row, cells, (groups or {}).get(row))
             if who is None or self.mistakes:
                 continue
-            given = self._cell(cells, "id")
+            given = "" if self.among.are_row_numbers else self._cell(cells, "id")
             name, also = ids_of.of(given, who, answers, times.get(row), began.get(row))
             if name in ids and given:
                 self._twice(row, ids[name])
@@ -188,6 +184,11 @@ class _Reader:
             )
         return found
 
+    def said_by_id(self) -> dict[str, frozenset[str]]:
+        """What each row with answers says of the person, by the service's id."""
+        rows = (cells for _row, cells in self.rows if any(map(str.strip, self._asked(cells))))
+        return {given: self._words(cells) for cells in rows if (given := self._cell(cells, "id"))}
+
     def _words(self, cells: Sequence[str]) -> frozenset[str]:
         said = (as_it_was(cell.strip()) for column, cell in enumerate(cells) if column not in self.asks)
         return frozenset(folded(clean_line(cell)) for cell in said if cell)
@@ -195,15 +196,14 @@ class _Reader:
     def _cell(self, cells: Sequence[str], name: str) -> str:
         """What the row says under the surest of the columns for `name` that says anything."""
         said = (as_it_was(cells[place].strip()) for place in self.who.get(name, ()) if place < len(cells))
-        return next((clean_line(cell) for cell in said if cell and not (name == "name" and _is_nobody(cell))), "")
+        return next(
+            (clean_line(cell) for cell in said if cell and not (name == "name" and folded(cell) in _NOBODY)), ""
+        )
 
     def _check_width(self, row: int, cells: Sequence[str]) -> None:
         wide = self.grid.too_wide(row, cells[len(self.headings) :])
         if wide is not None:
             self.mistakes.add(lambda: wide)
-
-    def _check_values(self, row: int) -> None:
-        self.mistakes.add_found(self.grid.valueless(row, self._used()))
 
     def _used(self) -> set[int]:
         """The columns that are read."""
@@ -254,6 +254,10 @@ class _Reader:
         column = self.who["id"][0]
         what = _("the id stands twice (first in row {first})").format(first=first)
         mend = _("keep one of the rows, or name the column of the service's own ids with --columns id=HEADING")
+        if self.among.are_several:
+            mend = _(
+                "keep one of the rows, or put letters before the ids on one of the sheets where they are two people's"
+            )
         self.mistakes.add(partial(self.grid.problem, row, column, what, mend))
 
     def _groups(self) -> dict[int, str] | None:
@@ -289,10 +293,6 @@ class _Reader:
         used = self._used() | told
         others = (heading for column, heading in enumerate(self.headings) if column not in used)
         return list(dict.fromkeys(name for heading in others if (name := _heading(heading))))
-
-
-def _is_nobody(name: str) -> bool:
-    return folded(name) in _NOBODY
 
 
 def _heading(heading: str) -> str:
