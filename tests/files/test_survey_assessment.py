@@ -39,6 +39,14 @@ def check(heading: str, *cells: str, used: bool = False, sheet: bool = False, he
         ("Council", ["", ""]),
         *(("Council", [cell]) for cell in ("n/a", "-", "?", "Yes", "no.", "Don’t know", "Not applicable")),
         *(("Council", [cell, "Barset County Council"]) for cell in ("BCC", "B.C.C.", "bcc", "ob", "N/A", "…")),
+        *(("Council", [cell]) for cell in ("Not sure", "Y/N", "Council", "The council", "county council", "CC")),
+        *(
+            ("Council", [cell, cell])
+            for cell in ("Barset CC", "Barset C.C.", "LB Barset", "Barset District", "Barsett")
+        ),
+        ("Council", ["Barsett County Council"]),
+        ("Council", ["Barsett County Council", "Barset County Council"]),
+        ("Council", ["Barsett CC", "Berset County Council"]),
         ("Period", ["n/a", "2026-27"]),
         ("Period", []),
         ("Comments", ["2025"]),
@@ -54,6 +62,10 @@ def test_one_of_this_assessment_or_that_does_not_clearly_say_otherwise_passes(he
     [
         ("Council", ["Loamshire", "Wessex"], "it is a response of Loamshire, and this assessment is of Barset County"),
         ("1. Your council?", ["Loamshire"], COUNCIL),
+        ("Council", ["Dorset County Council"], "it is a response of Dorset County"),
+        ("Council", ["Dorset", "Dorset CC"], "it is a response of Dorset"),
+        ("Council", ["Barnet Borough Council", "Barnet borough council"], "it is a response of Barnet"),
+        ("Council", ["City of London"], "it is a response of City of London"),
         ("Period", ["2025-26"], f"it is a response for 2025-26, and this assessment is for 2026-27: {PERIOD}"),
         ("Period", ["2025", "2024"], "it is a response for 2025, and this assessment is for 2026-27"),
         ("Assessment period", ["2026-Q3"], "it is a response for 2026-Q3"),
@@ -103,6 +115,17 @@ def test_the_words_for_its_kind_may_be_among_them_though_the_name_has_none(said:
     here = HERE.model_copy(update={"council": "Testshire"})
     with nullcontext() if passes else pytest.raises(OfAnotherError):
         assert check("Council", said, here=here) == {1}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        *(("Bath and North East Somerset Council", said) for said in ("BANES", "B&NES", "BANES Council", "BaNESC")),
+        *(("London Borough of Camden", said) for said in ("LB Camden", "Camden", "LBC", "Camden LBC", "L.B. Camden")),
+    ],
+)
+def test_short_forms_are_known(name: str, said: str) -> None:
+    assert check("Council", said, said, here=HERE.model_copy(update={"council": name})) <= {1}
 
 
 def test_a_column_that_was_checked_is_told_from_one_that_says_nothing() -> None:

@@ -35,8 +35,39 @@ def _of_period(said: str, assessment: Assessment) -> bool | None:
 
 def _of_council(said: str, assessment: Assessment) -> bool:
     """Whether it names that council, as it is called or was, or nearly so, or by its initials."""
-    names = (assessment.council, *assessment.former_names)
-    return any(same_council(said, name) or near(said, name) or _is_initials(said, name) for name in names)
+    return _is_called(said, assessment) or any(_is_misspelt(said, name) for name in _names(assessment))
+
+
+def _names(assessment: Assessment) -> tuple[str, ...]:
+    return (assessment.council, *assessment.former_names)
+
+
+def _is_called(said: str, assessment: Assessment) -> bool:
+    """Whether it is a way to write the council's name: whole, in short, or without the words for its kind."""
+    bare = _bare(said)
+    names = _names(assessment)
+    return any(same_council(said, name) or _is_initials(said, name) or (bare and bare == _bare(name)) for name in names)
+
+
+def _is_misspelt(said: str, name: str) -> bool:
+    """Whether it is nearly the name. Nobody mistakes the letter that a name begins with: Dorset is not Barset."""
+    first, second = _bare(said), _bare(name)
+    starts = [[word[0] for word in words] for words in (first, second)]
+    return starts[0] == starts[1] and (near(said, name) or near(" ".join(first), " ".join(second)))
+
+
+def _is_another(cells: Collection[str], assessment: Assessment) -> bool:
+    """Whether several people all give one full name, and it is not the council's: that is no slip of a pen."""
+    keys = {council_key(said) for said in cells}
+    if len(cells) < _SEVERAL or len(keys) > 1 or any(_is_called(said, assessment) for said in cells):
+        return False
+    return not KIND_WORDS.isdisjoint(*(key.split() for key in keys))
+
+
+def _bare(name: str) -> list[str]:
+    """The words of a name without those for its kind, written out or in short."""
+    words = council_key(name.replace(".", "")).split()
+    return [word for word in words if word not in KIND_WORDS | _SMALL_WORDS | _KINDS_IN_SHORT]
 
 
 def _is_initials(said: str, name: str) -> bool:
@@ -44,22 +75,37 @@ def _is_initials(said: str, name: str) -> bool:
 
     Those of the words for a kind of council may stand round them, whether or not the name has such words.
     """
-    letters = re.sub(r"[\W_]", "", said).casefold()
+    bare = [word for word in said.split() if word.casefold() not in KIND_WORDS]
+    letters = re.sub(r"[\W_]", "", "".join(bare)).casefold()
     words = council_key(name).split()
-    great = [word for word in words if word not in _SMALL_WORDS]
-    own = "".join(word[0] for word in great if word not in KIND_WORDS)
-    if own and len(letters) > 1 and re.fullmatch(f"(?:[lrm]b)?{re.escape(own)}[cbdmu]?[ca]{{0,2}}", letters):
-        return True
-    return letters in {"".join(word[0] for word in several) for several in (words, great) if len(several) > 1}
+    for several in (words, [word for word in words if word not in _SMALL_WORDS]):
+        own = "".join(word[0] for word in several if word not in KIND_WORDS)
+        if own and len(letters) > 1 and re.fullmatch(f"(?:[lrm]b)?{re.escape(own)}[cbdmu]?[ca]{{0,2}}", letters):
+            return True
+        if len(several) > 1 and letters == "".join(word[0] for word in several):
+            return True
+    return False
 
 
+_SEVERAL = 2
 _SMALL_WORDS = frozenset({"of", "and", "the", "upon", "on", "in"})
-_NOTHING = {*BY_WORD, "yes", "no", "y", "n", "true", "false", "none", "nil", "tbc"}
+_KINDS_IN_SHORT = frozenset({"cc", "dc", "bc", "tc", "mbc", "mdc", "cbc", "lb", "lbc", "rb", "rbc", "mb", "ua"})
+_ANY = (
+    KIND_WORDS - {"london", "royal", "islands", "shire"}
+    | _KINDS_IN_SHORT
+    | {"the", "my", "our", "this", "local", "not", "sure", "known"}
+)
+"""Words that name no council, whichever of them are said."""
+_NOTHING = {
+    *(*BY_WORD, "yes", "no", "y", "n", "y/n", "yes/no"),
+    *("true", "false", "none", "nil", "tbc", "unsure"),
+}
 """What people write where they name nothing."""
 
 
 def _names_something(said: str) -> bool:
-    return can_be_called(said) and text_key(said).rstrip(".") not in _NOTHING
+    words = council_key(said.replace(".", "")).split()
+    return can_be_called(said) and text_key(said).rstrip(".") not in _NOTHING and not _ANY.issuperset(words)
 
 
 class _Tells(NamedTuple):
@@ -113,6 +159,8 @@ def _check(
 ) -> bool:
     """Whether the column says it. A row of another is a mistake, and a table of another is refused."""
     fits = {row: tells.fits(cell, assessment) for row, cell in said.items() if _names_something(cell)}
+    if tells.fits is _of_council and len(fits) == len(said) and _is_another(said.values(), assessment):
+        fits = dict.fromkeys(fits, False)
     others = [row for row, is_here in fits.items() if is_here is False]
     if not fits or None in fits.values():
         return False
