@@ -52,7 +52,7 @@ from digiassess.model.text import name_for_file
 from digiassess.render.english import _
 from digiassess.render.terminal.inviting import changed_day_note, invited_rows
 from digiassess.render.terminal.nation import no_nation_rows
-from digiassess.render.terminal.opening import carried_rows
+from digiassess.render.terminal.opening import begun_rows
 from digiassess.render.terminal.reach import as_last_words
 
 
@@ -126,7 +126,7 @@ def invite(
     note = changed_day_note(before, kept_until)
     notes = [note] if note else []
     if is_new and (last := last_time(found, kept.assessment, clock.today())):
-        notes += [row.text for row in carried_rows(kept.assessment, last)]
+        notes += [row.text for row in begun_rows(kept.assessment, last)]
     invited = partial(_keep, kept, form.invitation, kept_until, contact)
     if to_standard_output(output):
         invited()

@@ -28,7 +28,7 @@ from digiassess.render.documents.answers_import import import_json
 from digiassess.render.english import _, listed
 from digiassess.render.terminal.answers_import import import_rows
 from digiassess.render.terminal.nation import no_nation_rows
-from digiassess.render.terminal.opening import carried_rows
+from digiassess.render.terminal.opening import begun_rows
 from digiassess.render.terminal.progress import closing_rows
 from digiassess.render.terminal.reach import as_last_words
 from digiassess.render.terminal.rows import Row
@@ -51,7 +51,7 @@ def take_answers(path: Path, wanted: Wanted, folder: Path, bank: Path | None, *,
         kept = save_settled(kept, after)
     notes = list(given.notes)
     if new and (last := last_time(found, before, clock.today())):
-        notes += [row.text for row in carried_rows(before, last)]
+        notes += [row.text for row in begun_rows(before, last)]
     if new:
         notes += [row.text for row in no_nation_rows(after, None if dry_run else found_by(after, folder))]
     again = None if dry_run and new else found_by(after, folder)

@@ -43,7 +43,7 @@ def opening_rows(
     )
     if new:
         if before is not None:
-            yield from carried_rows(assessment, before)
+            yield from _before_rows(assessment, before)
         if not narrowed:
             whole = assessment.model_copy(update={"quick": False})
             content = whole.bank.content
@@ -56,17 +56,21 @@ def opening_rows(
     yield Row("plain", _("Every answer is saved at once in {file}; q stops.").format(file=where), hang=2)
 
 
-def carried_rows(assessment: Assessment, before: LastTime) -> Iterator[Row]:
-    """What a new assessment takes over from the period before it, and what it only shows."""
+def begun_rows(assessment: Assessment, before: LastTime) -> Iterator[Row]:
+    """What an assessment that was begun by a file or an invitation took over from the period before it, and did not."""
+    yield from _carried_rows(assessment, before)
+    stays = ngettext(
+        "The {number} answer of {before} is not taken over.",
+        "The {number} answers of {before} are not taken over.",
+        len(before.said),
+    )
+    if before.said:
+        yield Row("plain", stays.format(number=len(before.said), before=before.period), hang=2)
+
+
+def _carried_rows(assessment: Assessment, before: LastTime) -> Iterator[Row]:
     targets, actions = len(assessment.targets), len(assessment.actions)
     own = sum(answer.target is not None for answer in assessment.answers.values())
-    undone = ngettext(
-        "{before} has {number} question without an answer; to go on with it: digiassess assess --period {before}",
-        "{before} has {number} questions without an answer; to go on with it: digiassess assess --period {before}",
-        before.left,
-    )
-    if before.left:
-        yield Row("warning", undone.format(number=before.left, before=before.period), hang=2)
     parts = [
         (before.kind == assessment.kind, _("the kind {kind}").format(kind=before.kind)),
         (before.nation == assessment.nation is not None, _("the nation {nation}").format(nation=before.nation)),
@@ -78,6 +82,18 @@ def carried_rows(assessment: Assessment, before: LastTime) -> Iterator[Row]:
     if there := [part for is_carried, part in parts if is_carried]:
         carried = _("Carried over from {before}: {what}.")
         yield Row("plain", carried.format(before=before.period, what=listed(there)), hang=2)
+
+
+def _before_rows(assessment: Assessment, before: LastTime) -> Iterator[Row]:
+    """What a new assessment takes over from the period before it, and what a sitting only shows of that."""
+    undone = ngettext(
+        "{before} has {number} question without an answer; to go on with it: digiassess assess --period {before}",
+        "{before} has {number} questions without an answer; to go on with it: digiassess assess --period {before}",
+        before.left,
+    )
+    if before.left:
+        yield Row("warning", undone.format(number=before.left, before=before.period), hang=2)
+    yield from _carried_rows(assessment, before)
     shown = ngettext(
         "Its {number} answer is shown beside the question, to confirm with = or answer afresh; none is taken over.",
         "Its {number} answers are shown beside the questions, to confirm with = or answer afresh; none is taken over.",
