@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Literal
 
 from digiassess.analysis.carry_over import carried_over
 from digiassess.files.answers_file import AnswersFile
@@ -219,38 +220,21 @@ def _next(folder: Folder, council: str, wanted: Wanted, today: date) -> str:
 def _resumed(kept: Kept, wanted: Wanted, near: Near) -> Kept:
     check_open(kept)
     there = kept.assessment
-    which = f"{there.council}, {there.period} ({kept.path})"
     if wanted.kind is not None and wanted.kind != there.kind:
         other_kind = _(
             "{which} is recorded as the kind '{there}', not '{wanted}': leave {what} out, "
             "or change it with: digiassess edit --period {period} --kind {wanted}"
         )
-        raise DigiassessError(
-            other_kind.format(
-                which=which,
-                there=there.kind,
-                wanted=wanted.kind,
-                period=there.period,
-                what=wanted.said_by("kind"),
-            )
-        )
+        raise _recorded_otherwise(kept, wanted, "kind", other_kind)
     if wanted.nation is not None and wanted.nation != there.nation:
         if there.nation is not None:
             other_nation = _(
                 "{which} is recorded as in {there}, not {wanted}: leave {what} out, "
                 "or change it with: digiassess edit --period {period} --nation {wanted}"
             )
-            raise DigiassessError(
-                other_nation.format(
-                    which=which,
-                    there=there.nation,
-                    wanted=wanted.nation,
-                    period=there.period,
-                    what=wanted.said_by("nation"),
-                )
-            )
+            raise _recorded_otherwise(kept, wanted, "nation", other_nation)
         taken = _("{which} had no nation: it is taken as in {nation}.")
-        near.say(taken.format(which=which, nation=wanted.nation))
+        near.say(taken.format(which=_which(kept), nation=wanted.nation))
         there = there.model_copy(update={"nation": wanted.nation})
         _say_kind(there, near)
     if wanted.quick is not None and wanted.quick != there.quick:
@@ -262,6 +246,17 @@ def _resumed(kept: Kept, wanted: Wanted, near: Near) -> Kept:
         names = dict.fromkeys((*there.respondents, *wanted.respondents))
         there = there.model_copy(update={"respondents": tuple(names)})
     return kept.holding(there)
+
+
+def _which(kept: Kept) -> str:
+    return f"{kept.assessment.council}, {kept.assessment.period} ({kept.path})"
+
+
+def _recorded_otherwise(kept: Kept, wanted: Wanted, name: Literal["kind", "nation"], said: str) -> DigiassessError:
+    """`said`, that the assessment is recorded as of another kind or nation than is wanted."""
+    there, period = getattr(kept.assessment, name), kept.assessment.period
+    what, other = wanted.said_by(name), getattr(wanted, name)
+    return DigiassessError(said.format(which=_which(kept), there=there, wanted=other, what=what, period=period))
 
 
 def _signed(latest: Entry) -> str:
