@@ -89,12 +89,21 @@ def collect(
     """
     until, ask = None, ask and _once(ask)
     while True:
+        state = folder_state(kept.path)
+        taking = _begun(kept, columns, now, ask, names=names)
+        for path, place, named in _files(paths, taking.refuse, taking.pass_over):
+            taking.take(path, place, named=named)
+        if dry_run or not taking.changed:
+            return taking.found
+        several = [(taking.people.by_id[name], taking.places.get(name)) for name in taking.changed]
         try:
-            return _collected(kept, paths, columns, now, ask, dry_run=dry_run, names=names)
+            save_responses(kept.path, several, state)
         except ChangedMeanwhileError:
             until = until or time.monotonic() + PATIENCE
             if time.monotonic() > until:
                 raise
+        else:
+            return taking.found
 
 
 def _once(ask: AskPerson) -> AskPerson:
@@ -112,18 +121,8 @@ def _once(ask: AskPerson) -> AskPerson:
     return asked
 
 
-def _collected(
-    kept: Kept,
-    paths: Sequence[Path],
-    columns: Mapping[str, str],
-    now: datetime,
-    ask: AskPerson | None,
-    *,
-    dry_run: bool,
-    names: bool,
-) -> CollectedFiles:
-    """One try at that. Raises `ChangedMeanwhileError`, too."""
-    state = folder_state(kept.path)
+def _begun(kept: Kept, columns: Mapping[str, str], now: datetime, ask: AskPerson | None, *, names: bool) -> "_Taking":
+    """What takes responses in, over those that are there now. Raises `DigiassessError` where one cannot be read."""
     there, unread = read_responses(kept.path)
     if unread:
         # Whoever is in that file would be taken for somebody new.
@@ -132,14 +131,8 @@ def _collected(
     banks = EarlierBanks(kept)
     fitting = Fitting(kept.assessment, banks.at_hand, banks.every, banks.has_all, banks.newest)
     people = People.of(kept.assessment.bank.content, (fitting.kept(each) for _path, each in there), invited)
-    taking = _Taking(Reading(kept.assessment, fitting, columns, now), people, ask, names)
-    taking.places = {response.id: path for path, response in there}
-    for path, place, named in _files(paths, taking.refuse, taking.pass_over):
-        taking.take(path, place, named=named)
-    if not dry_run and taking.changed:
-        several = [(taking.people.by_id[name], taking.places.get(name)) for name in taking.changed]
-        save_responses(kept.path, several, state)
-    return taking.found
+    places = {response.id: path for path, response in there}
+    return _Taking(Reading(kept.assessment, fitting, columns, now), people, ask, names, places=places)
 
 
 @dataclass
