@@ -55,8 +55,7 @@ def merge(
     Answers, targets and actions are taken. Where both say different things you are asked which counts; without a
     terminal they are listed and nothing is changed, unless --prefer says which. Newest goes by the time of each answer,
     and for what has no time of its own by that of the youngest answer in the copy; where both have one time, they are
-    listed, too. A copy that lies in the folder is
-    set aside once all of it is taken.
+    listed, too. A copy that lies in the folder is set aside once all of it is taken.
 
     Examples: digiassess merge ~/Downloads/barset-2026.json; digiassess merge --prefer newest
     assessments/barset-2026.yours-1.json.txt

@@ -85,7 +85,16 @@ def read_answers(path: FilePath, *, of_a_person: bool = False) -> AnswersFile:
     """
     more = PERSON if of_a_person else ()
     what = _("answers are read from .yaml, .json, .csv, .xlsx or .ods files")
-    columns = Columns(COLUMNS, ("question",), COLUMNS[1:], (*more, STATEMENTS), BESIDE, "level", _EXPORTED, _LISTS)
+    columns = Columns(
+        COLUMNS,
+        needed=("question",),
+        one_of=COLUMNS[1:],
+        more=(*more, STATEMENTS),
+        silent=BESIDE,
+        gives="level",
+        exported=_EXPORTED,
+        lists=_LISTS,
+    )
     source = read_source(path, columns, what)
     if isinstance(source.content, Table):
         return _from_table(source.content, source.notes)

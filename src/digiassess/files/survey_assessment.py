@@ -7,6 +7,7 @@ initials say nothing against it, and neither does what is said where nothing is,
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
+from operator import attrgetter
 from typing import NamedTuple
 
 from digiassess.analysis.survey_text import text_key
@@ -109,8 +110,15 @@ def _names_something(said: str) -> bool:
 
 
 class _Tells(NamedTuple):
+    """A column that says of which council or period each row is."""
+
     headings: Collection[str]
+    here: Callable[[Assessment], str]
+    """What the assessment says of itself."""
     fits: Callable[[str, Assessment], bool | None]
+    """Whether a cell says the same; None where it says nothing of the kind."""
+    all_differ: Callable[[Collection[str], Assessment], bool]
+    """Whether all cells together say something else, though each may be a slip."""
     other: str
     mend: str
 
@@ -118,13 +126,17 @@ class _Tells(NamedTuple):
 _COLUMNS = (
     _Tells(
         OF_COUNCIL,
+        attrgetter("council"),
         _of_council,
+        _is_another,
         noted("it is a response of {said}, and this assessment is of {here}"),
         noted("choose with --council, or take the column out where it is no council's name"),
     ),
     _Tells(
         OF_PERIOD,
+        attrgetter("period"),
         _of_period,
+        lambda _cells, _assessment: False,
         noted("it is a response for {said}, and this assessment is for {here}"),
         noted("choose with --period, or take the column out where it is not the period assessed"),
     ),
@@ -159,7 +171,7 @@ def _check(
 ) -> bool:
     """Whether the column says it. A row of another is a mistake, and a table of another is refused."""
     fits = {row: tells.fits(cell, assessment) for row, cell in said.items() if _names_something(cell)}
-    if tells.fits is _of_council and len(fits) == len(said) and _is_another(said.values(), assessment):
+    if len(fits) == len(said) and tells.all_differ(said.values(), assessment):
         fits = dict.fromkeys(fits, False)
     others = [row for row, is_here in fits.items() if is_here is False]
     if not fits or None in fits.values():
@@ -173,5 +185,5 @@ def _check(
 
 
 def _other(grid: Grid, row: int, column: int, said: str, tells: _Tells, assessment: Assessment) -> Problem:
-    here = assessment.council if tells.fits is _of_council else assessment.period
-    return grid.cell_problem(row, column, _(tells.other).format(said=first_words(said), here=here), _(tells.mend))
+    other = _(tells.other).format(said=first_words(said), here=tells.here(assessment))
+    return grid.cell_problem(row, column, other, _(tells.mend))
