@@ -46,7 +46,7 @@ ENGLISH = {
     # What a table's columns hold, which `datapackage.json` and docs/tables.md say.
     *("export/tables/of_assessments.py", "export/tables/of_banks.py", "export/tables/column.py"),
     # The words by which a form is known again, and what the tables of survey services are headed with.
-    *("files/response_sheet.py", "files/response_form.py", "files/survey_headings.py", "files/survey_table.py"),
+    *("files/response_sheet.py", "files/response_form.py", "files/survey_headings.py", "files/survey_names.py"),
     # Which words of files' names are nobody's name.
     "files/called.py",
     # A program of its own.

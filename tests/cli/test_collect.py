@@ -921,7 +921,7 @@ def test_people_without_a_name_who_say_the_same_all_count(
     assert len(kept(tmp_path)) == 3
 
 
-NOBODY = "First name,Last name,Role,a.one,a.two\nAnn,Bell,Planner,1,2\nCy,Cole,Planner,3,3\n"
+NOBODY = "Team,Floor,Role,a.one,a.two\nAnn,Bell,Planner,1,2\nCy,Cole,Planner,3,3\n"
 
 
 @pytest.mark.parametrize("tables", [("named", "nobody"), ("nobody", "named"), ("named", "blank"), ("blank", "named")])

@@ -21,7 +21,7 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.council import KIND_WORDS, can_be_called, council_key, near, same_council
 from digiassess.model.language import _, noted
 from digiassess.model.period import PERIOD_PATTERN, as_period, first_year, period_key
-from digiassess.model.text import clean_line, first_words
+from digiassess.model.text import NAME_LENGTH, clean_line
 
 Rows = Sequence[tuple[int, Sequence[str]]]
 
@@ -185,5 +185,5 @@ def _check(
 
 
 def _other(grid: Grid, row: int, column: int, said: str, tells: _Tells, assessment: Assessment) -> Problem:
-    other = _(tells.other).format(said=first_words(said), here=tells.here(assessment))
+    other = _(tells.other).format(said=said[:NAME_LENGTH], here=tells.here(assessment))
     return grid.cell_problem(row, column, other, _(tells.mend))

@@ -33,6 +33,12 @@ HEADINGS: Mapping[str, Sequence[str]] = {
 }
 """What a column says of the person, and its usual headings, those first that say it most surely."""
 
+PARTS_OF_NAME: Mapping[str, Sequence[str]] = {
+    "first": ("first name", "firstname", "forename", "given name", "your first name"),
+    "last": ("surname", "last name", "lastname", "family name", "your surname", "your last name"),
+}
+"""The usual headings of columns that hold a part of a name."""
+
 OF_COUNCIL = ("council", "your council", "council name", "name of council", "name of your council")
 OF_PERIOD = ("period", "assessment period")
 """The headings of columns that say of which assessment a table is."""
@@ -59,15 +65,16 @@ def heading_key(heading: str) -> str:
 
 
 _ORDER = {
-    name: {heading_key(heading): place for place, heading in enumerate(usual)} for name, usual in HEADINGS.items()
+    name: {heading_key(heading): place for place, heading in enumerate(usual)}
+    for name, usual in {**HEADINGS, **PARTS_OF_NAME}.items()
 }
 
 
 def person_columns(headings: Sequence[str], named: Mapping[str, str], taken: Mapping[int, str]) -> dict[str, list[int]]:
     """The columns that say who answered, by what they say; the surest first where there are several.
 
-    `named` are the headings that somebody gave; `taken` are the columns that ask a question. Raises
-    `HeadingNotThereError` where a named one is not there.
+    `named` are the headings that somebody gave; `taken` are the columns that ask a question. Where the column of names
+    was given, no other holds a part of them. Raises `HeadingNotThereError` where a named one is not there.
     """
     found: dict[str, list[int]] = {}
     keys = [_key(heading) for heading in headings]
@@ -80,7 +87,7 @@ def person_columns(headings: Sequence[str], named: Mapping[str, str], taken: Map
             found[field] = places[:1]
             continue
         places = [place for place, key in enumerate(bare) if key in usual and place not in taken]
-        if places:
+        if places and not (field in PARTS_OF_NAME and "name" in named):
             found[field] = sorted(places, key=lambda place: usual[bare[place]])
     return found
 

@@ -4,8 +4,7 @@ All of them are read where they have the same headings. A sheet whose rows all s
 that has other headings and says of nobody who it is, as counts and means do, is none; both are named.
 """
 
-import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -45,6 +44,10 @@ class SurveySheet:
     def name(self) -> str:
         """The sheet's, to be shown."""
         return clean_line(self.grid.name)[:40]
+
+    def named(self, row: int) -> str:
+        """The number of a row, with its sheet where there are several."""
+        return self.grid.place(row)[1] or str(row)
 
     @cached_property
     def headings(self) -> list[str]:
@@ -154,49 +157,6 @@ def _sheet(grid: Grid, texts: SurveyTexts) -> SurveySheet:
         if (sheet.questions, len(asks)) > (best.questions, len(best.asks)):
             best = sheet
     return best
-
-
-def has_second_headings(
-    sheet: SurveySheet, asks: Mapping[int, Question], who: Mapping[str, Sequence[int]], texts: SurveyTexts
-) -> bool:
-    """Whether the first row below the headings is a second line of them.
-
-    It is one where nobody's id or time stands in it, though the table has those, and nothing in it is a level. `asks`
-    are the columns that ask, and `who` are those that say who answered.
-    """
-    row, cells = sheet.rows[0] if sheet.rows else (0, ())
-    own = [place for name in ("id", "time") for place in who.get(name, ())]
-    said = [(cells[column], question) for column, question in asks.items() if column < len(cells)]
-    said = [(cell, question) for cell, question in said if cell.strip()]
-    if not own or not said or any(cells[place].strip() for place in own if place < len(cells)):
-        return False
-    if any(is_level(cell, question, texts) for cell, question in said):
-        return False
-    return all(sheet.grid.has_value(row, column) for column in asks)
-
-
-def rows_above(sheet: SurveySheet, who: Mapping[str, Sequence[int]], texts: SurveyTexts) -> Iterator[int]:
-    """The rows above the headings that are somebody's, who sorted theirs there, and no counts or means.
-
-    `who` are the columns that say who answered. Somebody has a name, a role or a time, and an id where those below do.
-    """
-
-    def said(cells: Sequence[str], *names: str) -> list[str]:
-        return [cells[place].strip() for name in names for place in who.get(name, ()) if place < len(cells)]
-
-    ids = next((said(cells, "id") for _row, cells in sheet.rows), [])
-    for row, cells in sheet.grid.rows[: sheet.place]:
-        is_called = any(re.search(r"[^\W\d_]", cell) for cell in said(cells, "name", "role"))
-        is_timed = any(re.search(r"\d", cell) for cell in said(cells, "time", "start"))
-        if (is_called or is_timed) and sheet.is_answered(cells, texts):
-            own = said(cells, "id")
-            if len(own) >= len(ids) and all(map(_is_like, own, ids)):
-                yield row
-
-
-def _is_like(said: str, other: str) -> bool:
-    """Whether an id can be one like the other: it is there, and has a figure, where that is and has one."""
-    return not other or bool(re.search(r"\d" if re.search(r"\d", other) else r".", said))
 
 
 def _other_headings(sheet: SurveySheet, first: SurveySheet) -> Problem:

@@ -21,7 +21,9 @@ from digiassess.files.response_fit import Fitting
 from digiassess.files.row_ids import RowIds, are_row_numbers
 from digiassess.files.survey_assessment import check_assessment
 from digiassess.files.survey_headings import HeadingNotThereError, person_columns
-from digiassess.files.survey_sheets import SurveySheet, has_second_headings, rows_above
+from digiassess.files.survey_names import is_nobody, whole_name
+from digiassess.files.survey_rows import rows_above, rows_of_people
+from digiassess.files.survey_sheets import SurveySheet
 from digiassess.files.survey_times import read_times, said_of_times
 from digiassess.files.survey_versions import OtherVersions
 from digiassess.model.answer import CLEAR
@@ -31,8 +33,6 @@ from digiassess.model.text import clean_line, first_words, folded
 
 MAX_PEOPLE = 20_000
 """How many rows a table may have; no council has so many people who know its answers."""
-
-_NOBODY = {"", "anonymous", "anonymous user", "anonymous respondent"}
 
 
 @dataclass
@@ -96,9 +96,7 @@ class _Reader:
         self.sheet, self.texts, self.fitting, self.now, self.columns = sheet, texts, fitting, now, columns
         self.assessment, self.grid, self.asks = fitting.assessment, sheet.grid, sheet.asks
         self.top, self.headings = sheet.grid.rows[sheet.place]
-        self.rows = list(sheet.rows)
         self.among, self.mistakes, self.versions = among, among.mistakes, OtherVersions(fitting)
-        self.notes: list[str] = []
         try:
             self.who = person_columns(self.headings, columns, {n: q.id for n, q in self.asks.items()})
         except HeadingNotThereError as error:
@@ -107,26 +105,14 @@ class _Reader:
                 [self.grid.problem(self.top, None, what, _("name a heading of this table with --columns"))]
             ) from None
         self.asks = {column: question for column, question in self.asks.items() if column not in self._named(columns)}
-        self._pass_over_second_headings()
+        self.rows, self.notes = rows_of_people(sheet, self.asks, self.who, texts)
 
     def _named(self, columns: Mapping[str, str]) -> set[int]:
         """The columns that somebody named: they ask no question, whatever their heading."""
         return {place for name in columns for place in self.who.get(name, ())}
 
-    def _pass_over_second_headings(self) -> None:
-        """Takes out a second line of headings, which some services put below the first."""
-        if not has_second_headings(self.sheet, self.asks, self.who, self.texts):
-            return
-        row, _cells = self.rows.pop(0)
-        taken = _("{file}: row {row} was taken for a second line of headings, and passed over.")
-        self.notes.append(taken.format(file=self.grid.file, row=self._named_row(row)))
-
     def _asked(self, cells: Sequence[str]) -> list[str]:
         return [cells[column] for column in self.asks if column < len(cells)]
-
-    def _named_row(self, row: int) -> str:
-        """The number of a row, with its sheet where there are several."""
-        return self.grid.place(row)[1] or str(row)
 
     def _check_above(self) -> None:
         """A mistake for each row above the headings that is somebody's."""
@@ -163,7 +149,7 @@ class _Reader:
             if name in ids and given:
                 self._twice(row, ids[name])
                 continue
-            ids.setdefault(name, self._named_row(row))
+            ids.setdefault(name, self.sheet.named(row))
             found.people.append(
                 Came(
                     Response(
@@ -196,9 +182,14 @@ class _Reader:
     def _cell(self, cells: Sequence[str], name: str) -> str:
         """What the row says under the surest of the columns for `name` that says anything."""
         said = (as_it_was(cells[place].strip()) for place in self.who.get(name, ()) if place < len(cells))
-        return next(
-            (clean_line(cell) for cell in said if cell and not (name == "name" and folded(cell) in _NOBODY)), ""
-        )
+        return next((clean_line(cell) for cell in said if cell), "")
+
+    def _name(self, cells: Sequence[str]) -> str:
+        """Who the row is of; empty where it names nobody."""
+        said = (as_it_was(cells[place].strip()) for place in self.who.get("name", ()) if place < len(cells))
+        name = next((clean_line(cell) for cell in said if not is_nobody(cell)), "")
+        whole = whole_name(name, self._cell(cells, "first"), self._cell(cells, "last"))
+        return "" if is_nobody(whole) else whole
 
     def _check_width(self, row: int, cells: Sequence[str]) -> None:
         wide = self.grid.too_wide(row, cells[len(self.headings) :])
@@ -241,7 +232,7 @@ class _Reader:
         self.mistakes.add(partial(self.grid.cell_problem, row, column, what, mend))
 
     def _respondent(self, row: int, cells: Sequence[str], group: str | None) -> Respondent | None:
-        said = {"name": self._cell(cells, "name") or None, "role": self._cell(cells, "role") or None, "group": group}
+        said = {"name": self._name(cells) or None, "role": self._cell(cells, "role") or None, "group": group}
         try:
             return Respondent.model_validate(said)
         except ValidationError as error:

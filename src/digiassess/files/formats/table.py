@@ -241,7 +241,7 @@ def _second(grid: Grid, row: int, first: Grid) -> Problem:
     what = _("the sheet '{sheet}' is filled in, and so is '{first}'").format(
         sheet=clean_line(grid.name)[:40], first=clean_line(first.name)[:40]
     )
-    mend = _("bring the rows together in one sheet, or save each sheet as a file of its own")
+    mend = _("take out the one that does not count, or bring the rows together in one sheet")
     return grid.problem(row, None, what, mend)
 
 

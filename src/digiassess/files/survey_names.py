@@ -1,0 +1,42 @@
+"""Whose a row of a survey's table is by what it says of a name: somebody's, nobody's, or made of the others."""
+
+import re
+from collections.abc import Iterable
+
+from digiassess.model.answer import BY_WORD
+from digiassess.model.text import folded
+
+_NOBODY = {
+    *BY_WORD,
+    *("anonymous", "anonymous user", "anonymous respondent", "anon", "none", "no name", "nobody", "not given"),
+    *("not stated", "prefer not to say", "rather not say", "private", "confidential", "x", "xx", "xxx", "test"),
+}
+"""What people, and services, write where a name is asked for and none is given."""
+_MADE = {
+    *("total", "totals", "grand total", "subtotal", "sum", "average", "averages", "avg", "mean", "median", "mode"),
+    *("count", "n", "base", "min", "minimum", "max", "maximum", "std dev", "standard deviation", "percentage", "%"),
+}
+"""What stands beside the figures that a spreadsheet makes of the rows above or below."""
+
+
+def is_nobody(name: str) -> bool:
+    """Whether that is what is written where nobody is named: a name has a letter."""
+    said = folded(name).strip(" .")
+    return said in _NOBODY or not re.search(r"[^\W\d_]", said)
+
+
+def whole_name(name: str, first: str, last: str) -> str:
+    """A name that stands in several columns: a first or whole name, and a last one that it may hold already."""
+    begun = name or first
+    if not last or is_nobody(last) or folded(last) in folded(begun):
+        return begun
+    return f"{begun} {last}" if begun else last
+
+
+def made_of_others(beside: Iterable[str]) -> str:
+    """What a row that is a figure made of the others calls itself, as `Average`; empty where it is somebody's.
+
+    `beside` is what it says besides answers.
+    """
+    said = [cell.strip() for cell in beside if re.search(r"[^\W\d_]|%", cell)]
+    return said[0] if len(said) == 1 and folded(said[0]).rstrip(" :") in _MADE else ""

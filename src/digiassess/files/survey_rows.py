@@ -1,0 +1,76 @@
+"""Which rows of a survey's table are people's, and which a second line of headings or figures made of the others."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from digiassess.analysis.survey_text import SurveyTexts
+from digiassess.files.survey_names import made_of_others
+from digiassess.files.survey_sheets import SurveySheet, is_level
+from digiassess.model.bank import Question
+from digiassess.model.language import _
+from digiassess.model.text import first_words
+
+Rows = list[tuple[int, Sequence[str]]]
+
+
+def rows_of_people(
+    sheet: SurveySheet, asks: Mapping[int, Question], who: Mapping[str, Sequence[int]], texts: SurveyTexts
+) -> tuple[Rows, list[str]]:
+    """The rows below the headings that are somebody's, and what a person should know of the others, in sentences.
+
+    `asks` are the columns that ask, and `who` are those that say who answered.
+    """
+    rows, notes = [], []
+    second = _has_second_headings(sheet, asks, who, texts)
+    for row, cells in sheet.rows:
+        if second and row == sheet.rows[0][0]:
+            taken = _("{file}: row {row} was taken for a second line of headings, and passed over.")
+            notes.append(taken.format(file=sheet.grid.file, row=sheet.named(row)))
+        elif made := made_of_others(cell for column, cell in enumerate(cells) if column not in asks):
+            taken = _("{file}: row {row} ('{made}') was taken for a figure made of the others, and passed over.")
+            notes.append(taken.format(file=sheet.grid.file, row=sheet.named(row), made=first_words(made)))
+        else:
+            rows.append((row, cells))
+    return rows, notes
+
+
+def _has_second_headings(
+    sheet: SurveySheet, asks: Mapping[int, Question], who: Mapping[str, Sequence[int]], texts: SurveyTexts
+) -> bool:
+    """Whether the first row below the headings is a second line of them.
+
+    It is one where nobody's id or time stands in it, though the table has those, and nothing in it is a level.
+    """
+    row, cells = sheet.rows[0] if sheet.rows else (0, ())
+    own = [place for name in ("id", "time") for place in who.get(name, ())]
+    said = [(cells[column], question) for column, question in asks.items() if column < len(cells)]
+    said = [(cell, question) for cell, question in said if cell.strip()]
+    if not own or not said or any(cells[place].strip() for place in own if place < len(cells)):
+        return False
+    if any(is_level(cell, question, texts) for cell, question in said):
+        return False
+    return all(sheet.grid.has_value(row, column) for column in asks)
+
+
+def rows_above(sheet: SurveySheet, who: Mapping[str, Sequence[int]], texts: SurveyTexts) -> Iterator[int]:
+    """The rows above the headings that are somebody's, who sorted theirs there, and no counts or means.
+
+    `who` are the columns that say who answered. Somebody has a name, a role or a time, and an id where those below do.
+    """
+
+    def said(cells: Sequence[str], *names: str) -> list[str]:
+        return [cells[place].strip() for name in names for place in who.get(name, ()) if place < len(cells)]
+
+    ids = next((said(cells, "id") for _row, cells in sheet.rows), [])
+    for row, cells in sheet.grid.rows[: sheet.place]:
+        is_called = any(re.search(r"[^\W\d_]", cell) for cell in said(cells, "name", "role"))
+        is_timed = any(re.search(r"\d", cell) for cell in said(cells, "time", "start"))
+        if (is_called or is_timed) and sheet.is_answered(cells, texts):
+            own = said(cells, "id")
+            if len(own) >= len(ids) and all(map(_is_like, own, ids)):
+                yield row
+
+
+def _is_like(said: str, other: str) -> bool:
+    """Whether an id can be one like the other: it is there, and has a figure, where that is and has one."""
+    return not other or bool(re.search(r"\d" if re.search(r"\d", other) else r".", said))

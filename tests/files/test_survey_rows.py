@@ -1,0 +1,50 @@
+"""The rows of a survey's table that are people's, as `collect` takes them, and what it says of the others."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from conftest import assess, make_bank, question
+from digiassess.files.incoming import Incoming, Reading, read_incoming
+from digiassess.files.response_fit import Fitting
+
+HERE = assess(make_bank({"a": [question("a.one"), question("a.two")]}), {}, council="Barset")
+NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
+
+
+def read(tmp_path: Path, text: str) -> Incoming:
+    (tmp_path / "s.csv").write_text(text)
+    found = read_incoming(tmp_path / "s.csv", Reading(HERE, Fitting(HERE), {}, NOW), named=True)
+    assert found is not None
+    return found
+
+
+def names(found: Incoming) -> list[str | None]:
+    return [came.response.respondent.name for came in found.people]
+
+
+@pytest.mark.parametrize("row", ["Total,,,2", "Average,,1.5,2", ",Median,2,2", "Mean:,,2,2.25"])
+def test_a_total_or_a_mean_is_nobody_and_said_to_be_passed_over(tmp_path: Path, row: str) -> None:
+    found = read(tmp_path, f"ID,Name,a.one,a.two\n1,Ann Clerk,1,2\n2,Bob Dow,3,2\n{row}\n")
+    assert names(found) == ["Ann Clerk", "Bob Dow"]
+    made = next(cell for cell in row.split(",") if cell)
+    said = f"row 4 ('{made}') was taken for a figure made of the others, and passed over."
+    assert found.notes == [f"{tmp_path / 's.csv'}: {said}"]
+
+
+@pytest.mark.parametrize("nobody", ["N/A", "-", "Prefer not to say", "1"])
+def test_two_who_give_no_name_are_two(tmp_path: Path, nobody: str) -> None:
+    rows = f"05/11/2026 15:14,{nobody},1,2\n06/11/2026 15:14,{nobody},3,3\n"
+    found = read(tmp_path, f"Timestamp,Name,a.one,a.two\n{rows}")
+    assert names(found) == [None, None]
+    assert len({came.response.id for came in found.people}) == 2
+
+
+@pytest.mark.parametrize("headings", ["Name,Surname", "First name,Last name", "Forename,Family name"])
+def test_a_name_may_stand_in_two_columns(tmp_path: Path, headings: str) -> None:
+    found = read(tmp_path, f"{headings},a.one,a.two\nAnn,Clerk,1,2\nAnn,Dow,3,3\n")
+    assert names(found) == ["Ann Clerk", "Ann Dow"]
+    assert found.passed_over == []
