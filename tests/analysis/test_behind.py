@@ -71,34 +71,49 @@ def test_without_responses_it_is_what_the_assessment_says() -> None:
 
 
 NOT_SO = {
-    "as said": (2, 1, 2),
-    "higher": (3, 1, 2),
-    "lower": (1, 1, 2),
-    "no level said": (3, 1, None),
-    "nor any given": ("unknown", 1, None),
-    "level not given": ("unknown", 1, 2),
-    "lowest": (0, 1, None),
-    "between": (2, 3, 3),
-    "above several": (4, 3, 3),
+    "as said": (2, 1, 2, 2),
+    "higher": (3, 1, 2, 2),
+    "lower": (1, 1, 2, 2),
+    "no level said": (3, 1, None, None),
+    "nor any given": ("unknown", 1, None, None),
+    "level not given": ("unknown", 1, 2, 2),
+    "lowest": (0, 1, None, None),
+    "between": (2, 3, 1, 3),
+    "above several": (4, 3, 2, 3),
+    "above one of several": (4, 3, 3, 3),
+    "above several who gave no level": (1, 2, None, None),
+    "not above them": (0, 2, None, None),
 }
-"""An answer, on how many people it rests, and the highest level that they gave."""
+"""An answer, on how many people it rests, and the lowest and the highest level that they gave."""
 
 
-def test_answers_that_are_not_what_one_person_said_and_those_above_all_that_anybody_said() -> None:
+def test_answers_that_are_not_what_one_person_said_and_those_above_all_that_several_said() -> None:
     bank = make_bank({"a": [question(f"a.q{place}") for place in range(len(NOT_SO))]})
     answers = {
-        f"a.q{place}": Answer(level=level, agreed_from=AgreedFrom(people=people, lowest=highest, highest=highest))
-        for place, (level, people, highest) in enumerate(NOT_SO.values())
+        f"a.q{place}": Answer(level=level, agreed_from=AgreedFrom(people=people, lowest=lowest, highest=highest))
+        for place, (level, people, lowest, highest) in enumerate(NOT_SO.values())
     }
     found, names = behind(assess(bank, answers)), dict(zip(answers, NOT_SO, strict=True))
     assert [names[each] for each in found.unlike] == ["higher", "lower", "no level said", "level not given", "lowest"]
-    assert [names[each] for each in found.above] == ["higher", "no level said", "above several"]
+    assert [names[each] for each in found.above] == ["above several", "above several who gave no level"]
+
+
+@pytest.mark.parametrize(("levels", "told"), [((1,), False), ((1, "unknown"), False), ((1, 1), True), ((0, 1), True)])
+def test_an_answer_is_above_what_two_people_or_more_said_and_not_what_one_alone_did(
+    levels: tuple[Any, ...], told: bool
+) -> None:
+    numbers = [level for level in levels if level != "unknown"]
+    here = assess(BANK, {"a.one": agreed(2, len(levels), min(numbers), max(numbers))})
+    said = [response(here, f"p{number}", {"a.one": level}) for number, level in enumerate(levels)]
+    assert behind(here, collected(here, said, Invitations())).above == (("a.one",) if told else ())
 
 
 def test_an_answer_entered_directly_is_above_what_two_people_or_more_said() -> None:
     assert behind(HERE, HEARD).above == ("a.three",)
     alone = [response(HERE, "p1", {"a.three": 1})]
     assert behind(HERE, collected(HERE, alone, Invitations())).above == ()
+    none = [response(HERE, f"p{number}", {"a.three": "unknown"}) for number in range(2)]
+    assert behind(HERE, collected(HERE, none, Invitations())).above == ("a.three",)
 
 
 @pytest.mark.parametrize("levels", [(1,), ("unknown", 1)])

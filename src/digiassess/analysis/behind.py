@@ -27,9 +27,9 @@ class Behind(NamedTuple):
     unlike: tuple[str, ...]
     """The questions whose answer was settled over what one person alone had said, and is not that."""
     above: tuple[str, ...]
-    """The questions whose answer stands higher than anybody had put it, where nobody had given a level at all too.
+    """The questions whose answer stands higher than any of two people or more had put it.
 
-    As in `unmatched`, an answer that was entered directly is among them where two people or more had given a level.
+    Where two or more had answered and none gave a level, it is among them too; where one person alone gave one, not.
     """
 
 
@@ -41,10 +41,10 @@ def behind(assessment: Assessment, collected: Collected | None = None) -> Behind
     direct = tuple(name for name, answer in given.items() if answer.agreed_from is None)
     beside = {name: heard[name] for name in direct if name in heard}
     agreed = [(name, answer, answer.agreed_from) for name, answer in given.items() if answer.agreed_from is not None]
-    over = {name: found.highest for name, _answer, found in agreed}
-    over |= {name: found.highest for name, found in beside.items() if (found.levels or 0) >= FEWEST_PEOPLE}
+    settled = {name: _settled_over(found, heard.get(name)) for name, _answer, found in agreed}
+    over = {name: counted.highest for name, counted in (settled | beside).items() if _of_several(counted)}
     return Behind(
-        settled={name: _settled_over(found, heard.get(name)) for name, _answer, found in agreed},
+        settled=settled,
         direct=direct,
         beside=beside,
         unmatched=tuple(
@@ -60,6 +60,13 @@ def behind(assessment: Assessment, collected: Collected | None = None) -> Behind
         ),
         above=tuple(name for name in given if name in over and _is_above(given[name].number, over[name])),
     )
+
+
+def _of_several(counted: Counted) -> bool:
+    """Whether what people said tells of none of them alone: two or more gave a level, or as many answered without."""
+    if counted.highest is None:
+        return counted.people >= FEWEST_PEOPLE
+    return bool(counted.spread) or (counted.levels or 0) >= FEWEST_PEOPLE
 
 
 def _is_above(number: int | None, highest: int | None) -> bool:

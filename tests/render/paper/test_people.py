@@ -140,7 +140,9 @@ def test_where_one_person_alone_is_behind_each_answer_it_is_said_too(tmp_path: P
 
 
 def test_an_answer_above_all_that_anybody_said_is_to_be_read_with_care(tmp_path: Path, run: Run) -> None:
-    collect(tmp_path, {"a.one": agreed(3, 4, 0, 2), "a.two": agreed(2, 4, 0, 2), "a.three": agreed(1, 1, 0, 0)})
+    of_two = {"a.one": agreed(3, 4, 0, 2), "a.two": agreed(2, 4, 0, 2), "b.one": agreed(1, 2, None, None)}
+    # What one person alone had said is theirs: it is not among them.
+    collect(tmp_path, {**of_two, "a.three": agreed(1, 1, 0, 0)})
     text = paper(run)
     assert "- Nobody who answered had put 2 answers as high as they stand. " in text
     said, higher = "- 4 people had answered this, with levels from 0 to 2.", "The answer is higher than any of them."
@@ -150,7 +152,7 @@ def test_an_answer_above_all_that_anybody_said_is_to_be_read_with_care(tmp_path:
 def test_of_answers_above_all_that_anybody_said_the_critical_are_counted() -> None:
     def care(*critical: bool) -> str:
         bank = make_bank({"a": [question(f"a.q{n}", critical=each) for n, each in enumerate(critical)]})
-        told = account([assess(bank, {name: agreed(3, 1, 1, 1) for name in bank.by_id})])
+        told = account([assess(bank, {name: agreed(3, 2, 0, 1) for name in bank.by_id})])
         text = Report(told, template_file("board")).text
         return text.partition("- Nobody who answered had put ")[2].partition("\n")[0]
 

@@ -243,7 +243,7 @@ def range_words(few: int, most: int) -> str:
 def _words(counted: Counted, *, above: bool) -> str:
     """Over what an answer of two people or more was settled. A level that one of them alone gave is not told.
 
-    That the answer stands `above` all that they gave is said where what they gave is.
+    That the answer stands `above` all that they gave is said where they gave any.
     """
     words = {"number": counted.people, "levels": counted.levels, "lowest": counted.lowest, "highest": counted.highest}
     if counted.lowest is None or counted.highest is None:
@@ -263,7 +263,7 @@ def _words(counted: Counted, *, above: bool) -> str:
     else:
         said = _("{number} people had answered this; {levels} gave levels, all of them {lowest}.")
     told = said.format(**words)
-    if above and (counted.spread or (counted.levels or 0) >= FEWEST_PEOPLE):
+    if above and counted.highest is not None:
         higher = _("The answer is higher than any of them.")
         return f"{told} {higher}"
     return told
