@@ -214,6 +214,24 @@ def held_alike(held: str) -> Assessment:
     return assess(ALIKE, {name: 2 * int(name[-1]) if name[0] in held else 2 for name in ALIKE.by_id})
 
 
+def held_by_a_little(held: str, higher: bool = False) -> Assessment:
+    """Theme a at 1.96 and level 1, or at level 2 where it is at 2.04 or so, and those `held` at 2.04 and level 1."""
+    bank = make_bank(
+        {
+            "a": [question("a.q0", weight=24, critical=True), question("a.q1")],
+            **{
+                name: [question(f"{name}.q0", critical=True), question(f"{name}.q1", weight=23), question(f"{name}.q2")]
+                for name in held
+            },
+        },
+        target=2,
+    )
+    levels = {"a.q0": 2, "a.q1": 3 if higher else 1}
+    for name in held:
+        levels |= {f"{name}.q0": 1, f"{name}.q1": 2, f"{name}.q2": 4}
+    return assess(bank, levels)
+
+
 def carried_on(number: int) -> list[Assessment]:
     """Two years, in the first of which so many actions were agreed that are late in the second."""
     plan = [action(f"A{n + 1}", NAMES[n], due=date(2026, 1, 1)) for n in range(number)]
@@ -394,6 +412,23 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
         held_alike("abc"),
         "Theme a (level 0 Level 0), held back by "
         '"What of a.q0?" (level 0 Level 0). Theme b and Theme c are held back by a critical question too.',
+    ),
+    (
+        "board",
+        held_by_a_little("b"),
+        "Both themes with a score stand at 2.0, the lowest by a little Theme a (level 1 Level 1), and no critical "
+        "question holds it back. Theme b is held back by a critical question. The board",
+    ),
+    (
+        "briefing",
+        held_by_a_little("bc", higher=True),
+        "All 3 themes with a score stand at 2.0, the lowest by level Theme b (level 1 Level 1), held back by "
+        '"What of b.q0?" (level 1 Level 1). Theme c is held back by a critical question too.',
+    ),
+    (
+        "board",
+        held_alike("abc"),
+        "All 3 themes with a score stand at 2.0, the first of them Theme a (level 0 Level 0), held back by ",
     ),
     ("board", themes_level(3), "All 3 themes with a score stand at 1.0, the first of them Theme a (level 1 Level 1), "),
     ("board", year({}), "The board is asked to take 1 decision, R1: to have the 9 open questions answered."),

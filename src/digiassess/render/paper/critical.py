@@ -9,10 +9,24 @@ from digiassess.render.paper.parts import ThemeView
 def to_name(lowest: ThemeView, alike: Sequence[ThemeView]) -> ThemeView:
     """Which theme is named as the lowest of those `alike`, whose scores are printed as that of the `lowest` is.
 
-    One that a critical question holds back stands lower, at whatever score: the one at the lowest level.
+    One that a critical question holds back, at whatever score, where it so stands lower.
     """
     held = [theme for theme in alike if theme.held_back]
-    return min(held, key=lambda theme: theme.result.level or 0) if held else lowest
+    first = min(held, key=lambda theme: (_level(theme), theme.result.score), default=lowest)
+    return first if held_lower(first, alike) else lowest
+
+
+def held_lower(theme: ThemeView, alike: Sequence[ThemeView]) -> bool:
+    """Whether a critical question holds a theme at a level below that of every one of `alike` that none holds back.
+
+    Where all are held back, it is below that of one at least.
+    """
+    others = [each for each in alike if not each.held_back] or [max(alike, key=_level)]
+    return bool(theme.held_back) and all(_level(theme) < _level(each) for each in others)
+
+
+def _level(theme: ThemeView) -> int:
+    return theme.result.level or 0
 
 
 def held_by(theme: ThemeView) -> str:

@@ -19,7 +19,7 @@ from digiassess.render.english import _, capital, day, uk_time
 from digiassess.render.explanation import explanation
 from digiassess.render.facts import at_the_lowest, may_be_optimistic, why_optimistic, withheld
 from digiassess.render.paper.about import About, about_of, whose
-from digiassess.render.paper.critical import held_by, not_held, to_name
+from digiassess.render.paper.critical import held_by, held_lower, not_held, to_name
 from digiassess.render.paper.decisions import briefing_room, decisions, left_open, level_with_decided, room
 from digiassess.render.paper.direct import direct_view, provenance
 from digiassess.render.paper.parts import (
@@ -80,6 +80,7 @@ def paper_view(
     lowest = by_theme.get(result.overall.lowest_theme or "")
     alike = [by_theme[theme.id] for theme in at_the_lowest(result.themes, lowest.result)] if lowest else []
     lowest = to_name(lowest, alike) if lowest else None
+    also_held = [theme.title for theme in alike if theme.held_back and theme is not lowest]
     first = [gap_view(gap, by_theme[gap.theme], questions[gap.question]) for gap in result.gaps[:FIRST_GAPS]]
     weak = list(optimistic(assessment, result))
     behind, every = account.behind, list(questions.values())
@@ -97,8 +98,9 @@ def paper_view(
         "place": place(bank, result.overall.score),
         "lowest": lowest,
         "level_with_lowest": len(alike) - 1 if alike else 0,
-        "also_held": [theme.title for theme in alike if theme.held_back and theme is not lowest],
-        "lowest_not_held": not_held(lowest, alike) if lowest and not lowest.held_back else "",
+        "lowest_by_level": bool(lowest and held_lower(lowest, alike)),
+        "also_held": also_held,
+        "lowest_not_held": not_held(lowest, () if also_held else alike) if lowest and not lowest.held_back else "",
         "trust": trust(assessment, result, len(weak)),
         "worked": list(explanation(bank, lowest.result, quoted=True)) if lowest and "D" in about.appendices else [],
         "level_rows": [
