@@ -343,6 +343,7 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
         "No level yet: 2 questions not known, 1 without an answer. Theme scores with a star may still move.",
     ),
     ("board", year(ALL), "the council has set none of its own, so every question has the target that the question"),
+    ("board", year(dict.fromkeys(NAMES, "not-applicable")), "Targets: the council has set none of its own. - Progress"),
     ("board", own_target(2), "the council has set its own for 2 questions; every other question has the target that"),
     (
         "board",
