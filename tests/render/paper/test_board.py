@@ -705,6 +705,13 @@ class TestClaims:
         assert said in trusted
         assert ("optimistic" in trusted) == bool(said)
 
+    @pytest.mark.parametrize("template", TEMPLATES)
+    def test_where_the_figure_is_withheld_the_share_answered_is_printed_once(self, template: str) -> None:
+        bank = make_bank({"a": [question("a.one", weight=199), question("a.two", weight=51)]}, coverage_floor=0.8)
+        said = Report(account([assess(bank, {"a.one": 2})]), template_file(template), "p").text
+        assert "only 79% of the questions in scope, by weight, are answered with a level" in said
+        assert "Answered with a level: 1 of 2 questions; with every one answered the score would lie between" in said
+
     def test_targets_are_the_councils_own_only_where_it_set_some(self) -> None:
         assert "usually level 3 Level 3), as the council has set none of its own" in paper(year(every(1)))
         own = paper(year({**every(1), "a.key": Answer(level=1, target=4)}, targets={"b": 2}))
