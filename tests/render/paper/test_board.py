@@ -444,9 +444,26 @@ class TestDecisions:
         named = re.findall(r'"(.*?)"( \(critical\))?', said[0])
         first = [(question.text, " (critical)" if question.critical else "") for question in view["left_open"]]
         assert named == first[:3]
-        assert [bool(mark) for _text, mark in named] == sorted((bool(mark) for _text, mark in named), reverse=True)
+        if state is None:
+            assert named[0] == ("What of b.key?", " (critical)")
         more = re.search(r" and (\d+) more\.$", said[0])
         assert int(more[1] if more else 0) == asked.questions - len(named)
+
+    def test_what_people_have_not_agreed_is_not_among_the_open_questions(self) -> None:
+        people = Collected(2, 0, {"b.q2": Counted(2, 2, 0, 3, (0, 3))}, ("b.q2",))
+        levels = {name: 1 for name in BANK.by_id if name not in ("b.q1", "b.q2")}
+        told = replace(account([year(levels)]), collected=people)
+        view = paper_view(told, [])
+        asked = next(decision for decision in view["decisions"] if decision.kind == "answers")
+        assert [question.id for question in view["left_open"]] == ["b.q1"]
+        assert asked.questions == 1
+        (said,) = re.findall(
+            rf"^- \*\*R{asked.number}\.\*\* (.*)$", Report(told, template_file("board")).text, re.MULTILINE
+        )
+        assert said == (
+            "Get an answer to the question not known or answered by nobody, before the next assessment: "
+            '"What of b.q1?".'
+        )
 
     def test_where_actions_take_the_room_the_open_questions_are_counted_alone(self) -> None:
         what = " ".join(["Restore the records whole, and write it down"] * 10)
