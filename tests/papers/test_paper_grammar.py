@@ -443,8 +443,9 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
     ("board", year({NAMES[0]: Answer(level=3, answered_at=LATE)}, respondents=("Ann", "Bo")), ", by 2 people"),
     (
         "briefing",
-        year(ALL, marking="OFFICIAL", prepared_for="Cabinet"),
-        ". Prepared for Cabinet. The full paper",
+        year(ALL, marking="OFFICIAL", prepared_for="Cabinet", dated=date(2026, 12, 3)),
+        "a briefing OFFICIAL. Draft, not signed off. Kind of council: county. "
+        "Prepared for Cabinet. 3 December 2026. The full paper has the rest.",
     ),
     ("committee", year(ALL, respondents=("Ann",)), "1 person answered the assessment."),
     ("committee", year(ALL, respondents=("Ann", "Bo")), "2 people answered the assessment."),
