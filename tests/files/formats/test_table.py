@@ -171,6 +171,13 @@ class TestSheets:
             assert self.read(*sheets).rows == [(3, {"question": "a.one", "level": "1"})]
         assert self.read(empty, empty).rows == [(2, {"question": "a.two", "level": ""})]
 
+    def test_where_none_gives_levels_the_one_with_notes_goes_before_one_not_filled_in(self) -> None:
+        notes = [["question", "note"], ["a.one", "Ask Bob."]]
+        empty = [self.HEADINGS, self.UNSAID]
+        for sheets, passed in (((empty, notes), "One"), ((notes, empty), "Two")):
+            found = self.read(*sheets)
+            assert (found.rows, found.unread) == ([(2, {"question": "a.one", "note": "Ask Bob."})], (passed,))
+
     def test_of_two_that_give_levels_none_is_guessed(self) -> None:
         with pytest.raises(BadFileError) as refused:
             self.read([self.HEADINGS, self.SAID], [self.HEADINGS, self.UNSAID, self.SAID])
