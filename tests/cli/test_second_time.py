@@ -110,6 +110,10 @@ class TestSitting:
         Path("more.yaml").write_text("period: 2025\nanswers: {a.one: 3}\n")
         ran = run("assess", "--bank", year, "--answers", "more.yaml", f"--{name}", other)
         assert (ran.code, f"leave --{name} out, or change it with" in ran.err) == (1, True)
+        # Where both say it, what is typed counts.
+        Path("more.yaml").write_text(f"period: 2025\n{name}: {other}\nanswers: {{a.one: 3}}\n")
+        ran = run("assess", "--bank", year, "--answers", "more.yaml", f"--{name}", other)
+        assert (ran.code, f"leave --{name} out, or change it with" in ran.err) == (1, True)
 
     def test_next_with_a_file_of_answers(self, run: Run, year: Path, tmp_path: Path) -> None:
         answers = tmp_path / "next.yaml"
