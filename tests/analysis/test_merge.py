@@ -14,7 +14,7 @@ from answered import with_answer
 from conftest import assess, make_bank, question
 from digiassess.analysis.merge import Difference, as_saved, merge, newest
 from digiassess.model.action import Action, Event
-from digiassess.model.answer import SAID, Answer
+from digiassess.model.answer import SAID, AgreedFrom, Answer
 from digiassess.model.assessment import Assessment
 
 QUESTIONS = ("a.one", "a.two", "b.one", "b.two")
@@ -140,6 +140,16 @@ class TestThreeVersions:
         theirs = assess(BANK, {"a.one": Answer(level=1, confirmed_from="2025", answered_at=later)})
         answer = merge(base, ours, theirs).assessment.answer("a.one")
         assert answer == Answer(level=1, note="Ours.", confirmed_from="2025", answered_at=later)
+
+    @pytest.mark.parametrize("ours_after", [True, False])
+    def test_of_one_level_that_both_agreed_the_later_says_from_what(self, ours_after: bool) -> None:
+        before, after = (
+            Answer(level=1, agreed_from=AgreedFrom(people=people), answered_at=NOON + timedelta(hours=hours))
+            for people, hours in ((3, 0), (5, 1))
+        )
+        ours, theirs = (after, before) if ours_after else (before, after)
+        merged = merge(BLANK, assess(BANK, {"a.one": ours}), assess(BANK, {"a.one": theirs}))
+        assert (merged.assessment.answer("a.one"), merged.differences) == (after, ())
 
     @pytest.mark.parametrize("field", sorted(set(Assessment.model_fields) - {"bank"}))
     def test_no_field_of_an_assessment_is_forgotten(self, field: str) -> None:
