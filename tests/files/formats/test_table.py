@@ -182,8 +182,8 @@ class TestSheets:
         with pytest.raises(BadFileError) as refused:
             self.read([self.HEADINGS, self.SAID], [self.HEADINGS, self.UNSAID, self.SAID])
         assert str(refused.value) == (
-            "a.xlsx:3: the sheet 'Two' is filled in, and so is 'One': bring the rows together in one sheet, or save "
-            "each sheet as a file of its own"
+            "a.xlsx:3: the sheet 'Two' is filled in, and so is 'One': take out the one that does not count, or bring "
+            "the rows together in one sheet"
         )
 
     @pytest.mark.parametrize(
