@@ -180,12 +180,20 @@ def test_where_nobody_can_be_asked_nothing_is_settled(folder: Path, run: Run) ->
     assert (folder / HERE).read_bytes() == before
 
 
-def test_where_nobody_answered_it_says_how_to_take_answers_in(tmp_path: Path, run: Run) -> None:
-    (tmp_path / HERE).parent.mkdir()
-    save_assessment(Kept(tmp_path / HERE, assess(BANK, {}, council="Barset"), None))
-    ran = run("agree", "--unanimous")
+def test_where_nobody_answered_it_says_how_to_take_answers_in_and_how_to_ask(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "other" / HERE.name
+    path.parent.mkdir()
+    save_assessment(Kept(path, assess(BANK, {}, council="Barset"), None))
+    ran = run("agree", "--unanimous", "--folder", "other")
     assert ran.code == 1
-    assert "digiassess collect" in ran.err
+    # What is shown can be typed: with the file to take, and where the assessment is.
+    assert "Take in answers with: digiassess collect --folder other FILE\n" in ran.err
+    invite = "Ask several people what each knows: digiassess invite --folder other --role ROLE\n"
+    assert invite in ran.err
+    assert run("invite", "--role", "Clerk", "--folder", "other").code == 0
+    asked = run("agree", "--folder", "other").err
+    assert "collect --folder other FILE\n" in asked
+    assert "Ask several people" not in asked
 
 
 def test_a_response_that_cannot_be_read_stops_what_would_be_settled_unasked(folder: Path, run: Run) -> None:

@@ -67,7 +67,9 @@ def test_every_command_that_comes_next_is_about_the_period_that_was_meant(
     assert both.count("digiassess agree --period 2026") == 3
     assert both.count("digiassess collect --period 2026 FILE") == 2
     assert "digiassess responses --period 2026" in both
-    assert " ".join(run("agree", "--period", "2027").err.split()).endswith("with: digiassess collect")
+    assert " ".join(run("agree", "--period", "2027").err.split()).endswith(
+        "with: digiassess collect FILE Ask several people what each knows: digiassess invite --role ROLE"
+    )
     assert said(run, "status", "--period", "2027").count("digiassess invite --role ROLE") == 1
 
 

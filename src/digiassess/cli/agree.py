@@ -17,7 +17,7 @@ from digiassess.cli.settling import save_settled
 from digiassess.files.council_folder import read_folder
 from digiassess.files.earlier_banks import EarlierBanks
 from digiassess.files.kept import Kept
-from digiassess.files.responses import read_responses
+from digiassess.files.responses import read_invitations, read_responses
 from digiassess.files.saving import check_open
 from digiassess.files.shell import as_words
 from digiassess.interview.keeping import Keeper
@@ -29,7 +29,7 @@ from digiassess.model.errors import DigiassessError
 from digiassess.model.text import shown
 from digiassess.render.english import _, ngettext
 from digiassess.render.terminal.agreeing import agreeing_rows, settled_words
-from digiassess.render.terminal.people import earlier_rows
+from digiassess.render.terminal.people import earlier_rows, nobody_invited_row
 from digiassess.render.terminal.progress import closing_rows
 from digiassess.render.terminal.rows import Row
 
@@ -66,16 +66,19 @@ def agree(
     questions = to_settle(people)
     if not questions:
         none = _(
-            "Nobody has answered a question of {council}, {period} yet. Take in answers with: digiassess {collect}"
+            "Nobody has answered a question of {council}, {period} yet. Take in answers with: digiassess {collect} FILE"
         )
         if people.changed:
             none = _(
                 "Nobody has answered a question of {council}, {period} as it is now. Take in answers with: digiassess "
-                "{collect}"
+                "{collect} FILE"
             )
-        collect = as_words(["collect", *found_by(kept.assessment, folder)])
-        none = none.format(council=kept.assessment.council, period=kept.assessment.period, collect=collect)
-        raise DigiassessError("\n".join((*notes, none)))
+        again = found_by(kept.assessment, folder)
+        none = none.format(
+            council=kept.assessment.council, period=kept.assessment.period, collect=as_words(["collect", *again])
+        )
+        asked = people.people or read_invitations(kept.path).invited
+        raise DigiassessError("\n".join((*notes, none, *([] if asked else [nobody_invited_row(again).text]))))
     if unanimous or sole:
         return _unasked(kept, people, themes, unanimous=unanimous, sole=sole)._replace(notes=notes)
     if not themes and all(kept.assessment.answer(question).given for question in questions):
