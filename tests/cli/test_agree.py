@@ -135,13 +135,25 @@ def test_where_all_is_settled_that_is_said_and_nothing_is_shown(folder: Path, ru
         assert (ran.code, ran.err) == (0, "")
         said = " ".join(ran.out.split())
         assert said.startswith("Barset, 2026 Nothing is left to settle: every question that somebody answered has its")
-        assert said.endswith("digiassess agree --theme ID")
     assert "Nothing is left to settle. Go through a theme once more" in " ".join(run("responses").out.split())
-    out = run("agree", "--plain", "--theme", "a").out
-    assert "Nothing is left to settle: " in out
-    assert "0 questions" not in out
-    # Whoever names a theme may look at it and change it.
-    assert "What of a.alike?" in out
+    assert said.endswith("digiassess agree --theme ID")
+    (folder / "assessments").rename(folder / "other")
+    said = " ".join(run("agree", "--folder", "other").out.split())
+    assert said.endswith("digiassess agree --folder other --theme ID")
+
+
+def test_a_theme_that_is_settled_is_gone_through_again_with_what_people_said(folder: Path, run: Run) -> None:
+    assert run("agree", "--plain", typed="u\n2\n1\n").code == 0
+    before = answers(folder)
+    out = run("agree", "--plain", "--theme", "a", typed="\n0\n\n\n").out
+    assert out.count("Nothing is left to settle: ") == 1
+    for not_said in ("0 questions", "Go through a theme once more", "is answered already"):
+        assert not_said not in out
+    assert [out.count(f"What of a.{name}?") for name in ("far", "near", "alike", "there")] == [1, 1, 1, 1]
+    assert "2 people (2 of staff)" in out
+    assert "+1 note, with 0: There is none." in out
+    changed = {name for name, answer in answers(folder).items() if answer != before[name]}
+    assert changed == {"a.near"}, "Enter alone keeps an answer"
 
 
 def test_the_key_settles_the_question_that_is_asked_and_goes_on(folder: Path, run: Run) -> None:

@@ -98,6 +98,22 @@ def test_a_theme_that_is_done_offers_the_next_that_somebody_answered() -> None:
     assert asked(person) == ["b.one"]
 
 
+def test_where_answers_are_shown_it_is_said_how_what_people_said_is_seen() -> None:
+    shows = "A number shows its question with what people said."
+    person, _after = hold("1", "1", "1", "a", "", "q")
+    (told,) = [row.text for row in person.rows if shows in row.text]
+    assert told == f"Type a number to change that answer, or Enter to go back. {shows}"
+    settled = {name: Answer(level=1) for name in to_settle(FOUND)}
+    person = Person(iter(["2", "q"]))
+    putting = Putting(person, assess(BANK, settled), lambda saved: saved, lambda: NOW, people=FOUND)
+    Interview(putting, ordered=to_settle(FOUND), nothing="Nothing is left.").hold(["a"])
+    texts = [row.text for row in person.rows]
+    assert texts[0] == "Nothing is left."
+    assert not any("is answered already" in text for text in texts)
+    assert any(text.endswith(shows) for text in texts)
+    assert "note, with 0: None." in texts
+
+
 def test_going_back_leads_to_what_was_asked_before() -> None:
     person, after = hold("1", "b", "2", "q")
     assert asked(person) == ["a.far", "a.near", "a.far", "a.near"]

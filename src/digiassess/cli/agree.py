@@ -28,7 +28,7 @@ from digiassess.model.agreement import Heard
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import shown
 from digiassess.render.english import _, ngettext
-from digiassess.render.terminal.agreeing import agreeing_rows, settled_words
+from digiassess.render.terminal.agreeing import agreeing_rows, nothing_left_words, settled_words
 from digiassess.render.terminal.people import earlier_rows, nobody_invited_row
 from digiassess.render.terminal.progress import closing_rows
 from digiassess.render.terminal.rows import Row
@@ -82,7 +82,8 @@ def agree(
     if unanimous or sole:
         return _unasked(kept, people, themes, unanimous=unanimous, sole=sole)._replace(notes=notes)
     if not themes and all(kept.assessment.answer(question).given for question in questions):
-        return Outcome(list(agreeing_rows(kept.assessment, questions)), notes=notes)
+        rows = list(agreeing_rows(kept.assessment, questions, found_by=found_by(kept.assessment, folder)))
+        return Outcome(rows, notes=notes)
     if not plain and not at_a_terminal():
         raise DigiassessError(
             _(
@@ -115,10 +116,10 @@ def _asked(
 ) -> Outcome:
     putting = Putting(keeper.face, keeper.kept.assessment, keeper.save, clock.now, people=people)
     follow(putting, before)
-    putting.opening = list(agreeing_rows(putting.assessment, questions, themes))
+    putting.opening = list(agreeing_rows(putting.assessment, questions, themes, again))
     keeper.face.show(putting.opening)
     try:
-        Interview(putting, ordered=questions).hold(themes)
+        Interview(putting, ordered=questions, nothing=nothing_left_words()).hold(themes)
     except KeyboardInterrupt:
         said = _("Interrupted. Everything settled so far is saved in {file}.").format(file=shown(keeper.kept.path))
         return Outcome(notes=[f"\n{said}"], code=130)

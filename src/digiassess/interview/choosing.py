@@ -100,6 +100,8 @@ class Checked:
 
     whole: bool = False
     """With their questions whole, where they would stand short."""
+    people: bool = False
+    """With what people said behind each of them, which shows where its question is put."""
 
 
 def choose_answer(
@@ -111,7 +113,7 @@ def choose_answer(
     are short, `w` shows the questions whole, and short again. With `back` the sitting goes on after it: Enter at the
     last screen does not end it. `how` is kept for the next time.
     """
-    longest = Row("warning", _how_to_change(1, 2, back=back, texts="whole"))
+    longest = Row("warning", _how_to_change(1, 2, how, back=back, texts="whole"))
     place, first, laid_out = 0, after, None
     while True:
         window = face.window
@@ -124,7 +126,8 @@ def choose_answer(
             laid_out = (window, how.whole)
         face.show(pages[place].rows)
         texts: Texts = "whole" if short else "short" if len(pages) > MOST_SCREENS else ""
-        chosen = _page_or_answer(face, assessment, yours, place, len(pages), back, texts)
+        told = _how_to_change(place + 1, len(pages), how, back=back, texts=texts)
+        chosen = _page_or_answer(face, assessment, yours, place, len(pages), told, texts)
         if isinstance(chosen, int):
             place = chosen
         elif chosen is Chose.TEXTS:
@@ -135,15 +138,15 @@ def choose_answer(
 
 
 def _page_or_answer(
-    face: Face, assessment: Assessment, yours: Sequence[str], place: int, of: int, back: bool, texts: Texts
+    face: Face, assessment: Assessment, yours: Sequence[str], place: int, of: int, how: str, texts: Texts
 ) -> int | str | Chose | None:
     """What is typed below the page at `place` of so many: another one's place, a question's id, or None to end it.
 
-    `Chose.TEXTS` where the questions are to be shown as `texts` says.
+    `Chose.TEXTS` where the questions are to be shown as `texts` says. `how` is what can be typed.
     """
     everything = [question.id for theme in assessment.bank.content.themes for question in assessment.asked_of(theme)]
     while True:
-        _tell(face, _how_to_change(place + 1, of, back=back, texts=texts))
+        _tell(face, how)
         typed = face.read(_("Change: "))
         line = word(typed)
         if line == "q" or (line == "" and place == of - 1):
@@ -159,8 +162,13 @@ def _page_or_answer(
         _tell(face, _("'{line}' is no number in the list.").format(line=clean_line(typed)[:30]))
 
 
-def _how_to_change(number: int, of: int, *, back: bool, texts: Texts) -> str:
+def _how_to_change(number: int, of: int, how: Checked, *, back: bool, texts: Texts) -> str:
     """What can be typed below the screen of answers with that number; `texts` is what `w` does there."""
+    typed = _what_to_type(number, of, back=back, texts=texts)
+    return f"{typed} {_('A number shows its question with what people said.')}" if how.people else typed
+
+
+def _what_to_type(number: int, of: int, *, back: bool, texts: Texts) -> str:
     if of == 1:
         how = _("Type a number to change that answer, or Enter to finish.")
         going = _("Type a number to change that answer, or Enter to go back.")

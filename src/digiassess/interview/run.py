@@ -48,7 +48,8 @@ class Interview:
         """Asks the questions of `themes`, or of all, until the end or until the person stops.
 
         With `questions` these alone are put, answered or not. Else those that have an answer are passed over; where
-        themes are named and all is answered there, that is said and shown.
+        themes are named and all is answered there, that is said and shown, or put again to whoever hears what people
+        said.
         Where the face is looked at, a theme's end offers what comes next, and the end shows all answers to check. End
         of input stops as `q` does; Ctrl-C is raised, and so is the closing of the window, as a kind of it. Raises
         `DigiassessError` where an answer cannot be saved.
@@ -112,6 +113,9 @@ class Interview:
             self.face.show([Row("warning", self.nothing)])
         if not themes or sitting.current is not None or not sitting.questions:
             return sitting
+        if self.face.heard and self.putting.people is not None:
+            # What people said stands with its question alone.
+            return Sitting(sitting.questions, self.assessment.answers, again=True)
         if not self._answered(themes, said=self.nothing) or self.face.heard or not (left := self._left()):
             return None
         return self._next(self._going_on(left))
@@ -237,6 +241,7 @@ class Interview:
         """
         asked: str | None = None
         how = self._checked
+        how.people = self.putting.people is not None
         while (asked := choose_answer(self.face, self.assessment, questions, how, back=back, after=asked)) is not None:
             if self._until_the_end(Sitting((asked,), self.assessment.answers, again=True)) is None:
                 return False

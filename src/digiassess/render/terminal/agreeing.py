@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from digiassess.files.shell import as_words
 from digiassess.model.agreement import QuestionHeard
 from digiassess.model.answer import FEWEST_PEOPLE
 from digiassess.model.assessment import Assessment
@@ -127,10 +128,18 @@ def settled_words(unanimous: int, sole: int, left: int) -> list[str]:
     return [done, stay.format(number=left)] if left else [done]
 
 
-def agreeing_rows(assessment: Assessment, questions: Sequence[str], themes: Sequence[str] = ()) -> Iterator[Row]:
+def nothing_left_words() -> str:
+    """That every question that somebody answered is settled, as a sentence."""
+    return _("Nothing is left to settle: every question that somebody answered has its answer.")
+
+
+def agreeing_rows(
+    assessment: Assessment, questions: Sequence[str], themes: Sequence[str] = (), found_by: Sequence[str] = ()
+) -> Iterator[Row]:
     """What is said before the first question: how many there are to settle, and how it goes.
 
-    `themes` are the ids of those that the sitting is narrowed to; none for all.
+    `themes` are the ids of those that the sitting is narrowed to; none for all. `found_by` are the options that lead to
+    the assessment, where there are others.
     """
     bank, heading = assessment.bank.content, f"{assessment.council}, {assessment.period}"
     if themes:
@@ -139,10 +148,11 @@ def agreeing_rows(assessment: Assessment, questions: Sequence[str], themes: Sequ
     left = sum(not assessment.answer(question).given for question in questions)
     yield Row("heading", heading)
     if not left:
-        yield Row("plain", _("Nothing is left to settle: every question that somebody answered has its answer."))
-        yield Row(
-            "plain", _("Go through a theme once more, with what people said: digiassess agree --theme ID"), hang=2
-        )
+        # Of a theme that is named, the sitting says so.
+        if not themes:
+            yield Row("plain", nothing_left_words())
+            again = _("Go through a theme once more, with what people said: digiassess {agree} --theme ID")
+            yield Row("plain", again.format(agree=as_words(["agree", *found_by])), hang=2)
         return
     words = ngettext(
         "{left} question of {number} that somebody answered is to be settled.",
