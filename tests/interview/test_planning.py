@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import make_bank, question
 from digiassess.analysis.scoring import score
 from digiassess.interview.planning import KEYS, Planning
 from digiassess.interview.round import Round, hear
@@ -18,7 +19,29 @@ from digiassess.model.action import Action
 from digiassess.model.assessment import Assessment
 from digiassess.render.facts import next_step
 from digiassess.render.terminal.rows import Rows, Window
-from plans import BANK, SOON, TODAY, action, planned
+from digiassess.render.terminal.signposts import signpost_pages
+from plans import BANK, QUESTIONS, SOON, TODAY, action, planned
+
+WITH_SIGNPOSTS = make_bank(
+    {
+        **QUESTIONS,
+        "a": [question("a.one", critical=True, signposts=["here", "there"]), *QUESTIONS["a"][1:]],
+    },
+    target=3,
+    signposts=[
+        {
+            "id": name,
+            "title": f"Guide {name}",
+            "publisher": "A publisher",
+            "year": 2024,
+            "url": f"https://example.org/{name}",
+            "source": "current",
+            "finding": f"It says what is {name}.",
+            "status": "confirmed",
+        }
+        for name in ("here", "there")
+    ],
+)
 
 
 class TestHearing:
@@ -49,10 +72,10 @@ class TestHearing:
         assert "Nobody was named before" in self.after("=", "=").tell
         assert "is no date" in self.after("=", "Clerk", "=").tell
 
-    @pytest.mark.parametrize("line", ["", "   ", "?", "-- !", "x" * 2001])
+    @pytest.mark.parametrize("line", ["", "   ", "!", "-- !", "x" * 2001])
     def test_what_is_no_action_is_refused(self, line: str) -> None:
         heard = self.after(line)
-        assert "Type what will be done" in heard.tell
+        assert ("Type what will be done" if not line.strip() else "Type in words what will be done") in heard.tell
         assert heard.round == self.ROUND
 
     @pytest.mark.parametrize("line", ["", "  "])
@@ -63,6 +86,12 @@ class TestHearing:
         assert self.after("Test it", line).tell == (
             "Nothing was typed. Type who owns it: a name or a post, such as Head of IT."
         )
+
+    @pytest.mark.parametrize("before", [[], ["Test it"], ["Test it", "Clerk"]])
+    def test_a_question_mark_is_for_the_signposts_and_says_nothing_of_the_action(self, before: list[str]) -> None:
+        heard = self.after(*before, "?")
+        assert (heard.signposts, heard.tell, heard.agreed, heard.stop) == (True, "", None, False)
+        assert heard.round.said == tuple(before)
 
     @pytest.mark.parametrize("letter", ["d", "7"])
     def test_a_single_letter_is_no_action_until_it_is_typed_again(self, letter: str) -> None:
@@ -81,7 +110,7 @@ class TestHearing:
         assert self.after("Test it", letter, letter).round.said == ("Test it", letter)
         assert self.after("Test it", letter, "b", letter).round.said == ()
 
-    @pytest.mark.parametrize("line", ["", "?", "x" * 201])
+    @pytest.mark.parametrize("line", ["", "!", "x" * 201])
     def test_what_is_no_owner_is_refused(self, line: str) -> None:
         heard = self.after("Test it", line)
         assert "a name or a post" in heard.tell
@@ -201,6 +230,19 @@ class TestSitting:
         assert "not known" in person.shown
         assert "Establish the answer." in person.shown
         assert KEYS in person.shown
+
+    def test_the_signposts_of_a_gap_are_shown_as_at_a_question_and_it_is_said_which_gap_is_asked_of(self) -> None:
+        start = planned(bank=WITH_SIGNPOSTS)
+        person, _, saved = hold(start, "?", "?", "Do it", "?", "Clerk", "2027-03-31", "q")
+        assert [each.what for each in saved[-1].actions] == ["Do it"]
+        pages = signpost_pages(WITH_SIGNPOSTS, "a.one", None)
+        assert len(pages) == 2
+        rows = [what for event, what in person.events if event == "row"]
+        places = [place for place, row in enumerate(rows) if row.text.startswith("The gap is still: What of a.one?")]
+        for place, page in zip(places, [*pages, pages[0]], strict=True):
+            assert rows[place - len(page) : place] == page
+        assert all(rows[place].text.endswith(KEYS) for place in places)
+        assert hold(start, "s", "?", "q")[0].shown.count("This question has no signposts.") == 1
 
     def test_each_action_is_saved_before_the_next_gap_shows(self) -> None:
         person, _, saved = hold(planned(), *["Do it", "Clerk", "31 March 2027"] * 2)

@@ -11,6 +11,7 @@ from digiassess.analysis.scoring import score
 from digiassess.interview.ending import ending_is_raised
 from digiassess.interview.faces.face import Face
 from digiassess.interview.round import Agreed, Round, answers_each, hear
+from digiassess.interview.signposts import SignpostTurner
 from digiassess.model.action import Action
 from digiassess.model.assessment import Assessment
 from digiassess.model.result import Gap
@@ -18,10 +19,10 @@ from digiassess.model.text import clean_line
 from digiassess.render.action import action_words
 from digiassess.render.english import _, ngettext, noted
 from digiassess.render.refusals import in_words
-from digiassess.render.terminal.plan import gap_rows
+from digiassess.render.terminal.plan import gap_rows, still_planned_row
 from digiassess.render.terminal.rows import Row
 
-KEYS = noted("Type a line, = for the next step in these words, s skip, b back, q save and stop.")
+KEYS = noted("Type a line, = for the next step in these words, ? signposts, s skip, b back, q save and stop.")
 
 
 @dataclass
@@ -64,6 +65,7 @@ class Planning:
             )
             self.face.show([Row("plain", first.format(most=len(now.gaps), number=len(waiting)))])
         shown: int | None = None
+        signposts = SignpostTurner(self.face)
         try:
             while now.gap is not None:
                 if shown != now.place:
@@ -72,10 +74,13 @@ class Planning:
                     self.face.show(gap_rows(self.assessment, now.gap, now.place + 1, asked, there))
                     if shown is None or not self.face.heard:
                         self.face.show([Row("quiet", _(KEYS))])
-                    shown = now.place
+                    shown, signposts = now.place, SignpostTurner(self.face)
                 heard = hear(now, self._line(now), self.today)
                 if heard.tell:
                     self._tell(heard.tell)
+                if heard.signposts:
+                    bank, about = self.assessment.bank.content, now.gap.question
+                    signposts.show(bank, about, still_planned_row(bank, about, _(KEYS)))
                 if heard.agreed is not None:
                     self._keep(heard.agreed)
                 if heard.stop:

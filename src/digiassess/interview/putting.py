@@ -99,8 +99,7 @@ class Putting:
                     self._tell(_("There is no answer of last time to confirm here. Answer the question afresh."))
                     self._still_asked(sitting)
                 case KeyCommand.SIGNPOSTS:
-                    signposts.show(bank, asked, kept=sitting.answer().given)
-                    self._still_asked(sitting)
+                    signposts.show(bank, asked, still_asked_row(bank, asked, kept=sitting.answer().given))
                 case KeyCommand.AGAIN:
                     self._keys_said = False
                     ahead = self._show(self._laid(asked, yours, again=True), again=True)

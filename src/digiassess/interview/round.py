@@ -12,7 +12,7 @@ from digiassess.model.text import DATE_HELP, LINE_LENGTH, NAME_LENGTH, Line, Nam
 from digiassess.render.english import _, day
 from digiassess.render.facts import next_step
 
-_KEYS = ("s", "b", "q", "=")
+_KEYS = ("s", "b", "q", "=", "?")
 """What is typed at a round besides text."""
 
 
@@ -60,12 +60,14 @@ class Agreed:
 
 @dataclass(frozen=True)
 class LineHeard:
-    """What a line made of a round: the round after it, what to say, what was agreed, and whether to stop."""
+    """What a line made of a round: the round after it, what to say or show, what was agreed, and whether to stop."""
 
     round: Round
     tell: str = ""
     agreed: Agreed | None = None
     stop: bool = False
+    signposts: bool = False
+    """Whether the gap's signposts are to be shown."""
 
 
 def hear(now: Round, line: str, today: date) -> LineHeard:
@@ -75,6 +77,8 @@ def hear(now: Round, line: str, today: date) -> LineHeard:
     match word(line):
         case "q":
             return LineHeard(now, stop=True)
+        case "?":
+            return LineHeard(replace(now, letter=""), signposts=True)
         case "s":
             return LineHeard(_at(now, now.place + 1))
         case "b" if now.said:
@@ -114,7 +118,7 @@ def _hear_words(now: Round, line: str, *, same: bool) -> LineHeard:
         return LineHeard(now, nothing)
     if not any(letter.isalnum() for letter in text):
         name = _("That cannot be kept. Type a name or a post, such as Head of IT, at most {most} characters.")
-        what = _("That cannot be kept. Type what will be done, at most {most} characters.")
+        what = _("That cannot be kept. Type in words what will be done, at most {most} characters.")
         return LineHeard(now, (name if now.said else what).format(most=most))
     return LineHeard(replace(now, said=(*now.said, text), letter=""))
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from digiassess.interview.faces.face import Face
 from digiassess.model.bank import Bank
-from digiassess.render.terminal.asking import still_asked_row
 from digiassess.render.terminal.rows import Row, Window
 from digiassess.render.terminal.signposts import signpost_pages
 
@@ -17,14 +16,14 @@ class SignpostTurner:
     _next: int = 0
     _window: Window | None = None
 
-    def show(self, bank: Bank, asked: str, *, kept: bool) -> None:
-        """Shows those of the question `asked` that come next; `kept` where it has an answer."""
+    def show(self, bank: Bank, asked: str, still: Row) -> None:
+        """Shows those of the question `asked` that come next, and `still` below them: what is asked after that."""
         window = self.face.window
         # Below stand what is still asked, that more can be seen, the line to type in, and the name of its level.
-        below = window.taken([Row("quiet", "?"), still_asked_row(bank, asked, kept=kept)]) + 2 if window else 0
+        below = window.taken([Row("quiet", "?"), still]) + 2 if window else 0
         pages = signpost_pages(bank, asked, window, below)
         if window != self._window:
             # A place among the pages of another size says nothing of these.
             self._next, self._window = 0, window
-        self.face.show(pages[self._next])
+        self.face.show([*pages[self._next], still])
         self._next = (self._next + 1) % len(pages)

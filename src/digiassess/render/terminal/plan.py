@@ -8,6 +8,7 @@ from digiassess.analysis.plan import actions_about, by_theme, priority_of, unpla
 from digiassess.analysis.standing import standing
 from digiassess.model.action import Action
 from digiassess.model.assessment import Assessment
+from digiassess.model.bank import Bank
 from digiassess.model.result import Gap
 from digiassess.render.action import NewsView, action_words
 from digiassess.render.answer import level_words
@@ -110,6 +111,12 @@ def gap_rows(assessment: Assessment, gap: Gap, place: int, asked: int, agreed: A
     if agreed is not None:
         replaces = _("Agreed: {action}. What you type now replaces it; s leaves it as it is.")
         yield Row("quiet", replaces.format(action=action_words(agreed)))
+
+
+def still_planned_row(bank: Bank, question_id: str, keys: str) -> Row:
+    """Which gap is still planned for, where something else was shown since, and the `keys` that can be typed."""
+    line = _("The gap is still: {question} {keys}")
+    return Row("quiet", line.format(question=bank.by_id[question_id][1].text, keys=keys))
 
 
 def suggestion_rows(assessment: Assessment, gaps: Sequence[Gap], chosen: Sequence[Gap]) -> Iterator[Row]:
