@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import json
 import threading
-import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from digiassess.files import responses
 from digiassess.files.formats.json import json_document
 from digiassess.files.formats.problems import Mistakes
 from digiassess.files.lock import locked
@@ -223,20 +224,27 @@ def test_other_files_among_them_are_passed_over(tmp_path: Path) -> None:
     assert len(unread) == 1
 
 
-def test_one_that_somebody_is_writing_just_now_is_waited_for(tmp_path: Path) -> None:
+def test_one_that_somebody_is_writing_just_now_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assessment = tmp_path / "barset-2026.json"
     path = save_response(assessment, somebody())
-    whole, holds = path.read_bytes(), threading.Event()
+    whole, holds, waited_for = path.read_bytes(), threading.Event(), threading.Event()
     path.write_bytes(b"")
 
     def write() -> None:
         with locked(tmp_path):
             holds.set()
-            time.sleep(0.1)
+            waited_for.wait()
             path.write_bytes(whole)
 
+    def waits(folder: Path) -> contextlib.AbstractContextManager[None]:
+        waited_for.set()
+        return locked(folder)
+
+    monkeypatch.setattr(responses, "locked", waits)
     writing = threading.Thread(target=write)
     writing.start()
     holds.wait()
-    assert read_responses(assessment) == ([(path, somebody())], [])
+    found = read_responses(assessment)
+    waited_for.set()
     writing.join()
+    assert found == ([(path, somebody())], [])
