@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import time
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from conftest import assess, make_bank, question
+from digiassess.files import replace
 from digiassess.files.kept import Kept
 from digiassess.files.saving import save_assessment
 from digiassess.model.response import Said
@@ -27,10 +29,11 @@ def says(kept: Kept, who: str, note: str = WORDS, name: str | None = "Ann Clerk"
     return save_response(kept.path, response(kept.assessment, who, {"a.one": Said(note=note)}, name=name, **more))
 
 
-def left_over(folder: Path) -> Path:
-    """A half of a file that a killed run left there, two days ago."""
-    path = folder / ".digiassess-00000000-1-0.tmp"
+def left_over(folder: Path, process: int | None = None, age: timedelta = timedelta(days=2)) -> Path:
+    """A half of a file that a killed run left there: a `process` of this machine, or where none is named of another."""
+    machine, number = ("00000000", 1) if process is None else (replace._HERE, process)
+    path = folder / f".digiassess-{machine}-{number}-0.tmp"
     path.write_bytes(b"half")
-    then = time.time() - 2 * 86_400
+    then = time.time() - age.total_seconds()
     os.utime(path, (then, then))
     return path

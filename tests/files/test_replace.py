@@ -9,12 +9,12 @@ import subprocess
 import sys
 import threading
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from digiassess.files.replace import (
-    _HERE,
     Disk,
     ReadOnlyError,
     check_writable,
@@ -22,6 +22,7 @@ from digiassess.files.replace import (
     remove_left_over,
     replace_file,
 )
+from kept import left_over
 
 pytestmark = pytest.mark.usefixtures("disk")
 POSIX = pytest.mark.skipif(os.name == "nt", reason="modes and links are POSIX")
@@ -375,16 +376,12 @@ class TestMakingAFile:
 class TestLeftOver:
     """What killed runs left, by the number of their process."""
 
-    @staticmethod
-    def of(process: int, folder: Path) -> Path:
-        path = folder / f".digiassess-{_HERE}-{process}-0.tmp"
-        path.write_bytes(b"half")
-        return path
+    NEW = timedelta(0)
 
     def test_of_one_at_work_it_stays_and_the_work_goes_on(self, tmp_path: Path) -> None:
         code = "import sys; sys.stdin.readline()"
         with subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE) as working:
-            theirs, ours = self.of(working.pid, tmp_path), self.of(os.getpid(), tmp_path)
+            theirs, ours = left_over(tmp_path, working.pid, self.NEW), left_over(tmp_path, os.getpid(), self.NEW)
             remove_left_over(tmp_path, time.time())
             assert (theirs.exists(), ours.exists()) == (True, True)
             working.communicate(b"\n")
@@ -396,7 +393,7 @@ class TestLeftOver:
         def refused(*_: object) -> None:
             raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
 
-        theirs = self.of(12, tmp_path)
+        theirs = left_over(tmp_path, 12, self.NEW)
         monkeypatch.setattr(os, "kill", refused)
         remove_left_over(tmp_path, time.time())
         assert theirs.exists()
@@ -407,7 +404,7 @@ class TestLeftOver:
         def refused(path: Path) -> None:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
-        path = self.of(os.getpid(), tmp_path)
+        path = left_over(tmp_path, os.getpid(), self.NEW)
         monkeypatch.setattr(Path, "unlink", refused)
         remove_left_over(tmp_path, time.time() + 100_000)
         assert path.exists()

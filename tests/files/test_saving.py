@@ -24,6 +24,7 @@ from digiassess.model.action import Action, ActionChange, Event
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
+from kept import left_over
 
 pytestmark = pytest.mark.usefixtures("disk")
 POSIX = pytest.mark.skipif(os.name == "nt", reason="modes and links are POSIX")
@@ -429,16 +430,6 @@ class TestHistory:
         monkeypatch.setattr(Path, "iterdir", refused)
         save_assessment(kept.holding(with_answer(ONE, "a.two", Answer(level=1))))
         assert caplog.messages == [f"{kept.path} could not be kept in its history: timeouterror."]
-
-
-def left_over(folder: Path, process: int, age: timedelta) -> Path:
-    from digiassess.files import replace
-
-    path = folder / f".digiassess-{replace._HERE}-{process}-0.tmp"
-    path.write_bytes(b"half")
-    then = datetime.now(UTC).timestamp() - age.total_seconds()
-    os.utime(path, (then, then))
-    return path
 
 
 @POSIX
