@@ -67,6 +67,21 @@ class TestSitting:
         assert "1 question is new or has changed since 2025." in said
         assert "What stands beside an answer comes along with =: note and evidence." in said
 
+    @pytest.mark.parametrize(
+        ("headlines", "shown", "texts"),
+        [
+            (("a.two", "a.three"), "2 of its 3 answers are shown beside their questions, to confirm with =", False),
+            (("a.one",), "1 of its 3 answers is shown beside its question, to confirm with =", True),
+        ],
+    )
+    def test_a_quick_assessment_counts_those_answers_of_last_time_that_it_shows(
+        self, run: Run, year: Path, headlines: tuple[str, ...], shown: str, *, texts: bool
+    ) -> None:
+        write_bank(year, bank_files({"a": [question(name, headline=name in headlines) for name in NAMES]}, target=3))
+        said = " ".join(second(run, year, "2\nq\n", "--quick")[0].out.split())
+        assert shown in said
+        assert ("comes along with =: note and evidence." in said) == texts
+
     def test_a_questions_own_target_carries_over_however_it_is_answered(self, run: Run, year: Path) -> None:
         assert run("assess", "--plain", "--period", "2025", "--question", "a.one", typed="t\n4\n\nq\n").code == 0
         ran = run("assess", "--plain", "--bank", year, "--next", typed="2\ns\nq\n")

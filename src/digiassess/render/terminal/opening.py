@@ -94,25 +94,34 @@ def _before_rows(assessment: Assessment, before: LastTime) -> Iterator[Row]:
     if before.left:
         yield Row("warning", undone.format(number=before.left, before=before.period), hang=2)
     yield from _carried_rows(assessment, before)
+    asked = {question.id for theme in assessment.bank.content.themes for question in assessment.asked_of(theme)}
+    there = [was.answer for name, was in before.said.items() if name in asked]
     shown = ngettext(
         "Its {number} answer is shown beside the question, to confirm with = or answer afresh; none is taken over.",
         "Its {number} answers are shown beside the questions, to confirm with = or answer afresh; none is taken over.",
-        len(before.said),
+        len(there),
     )
-    if before.said:
-        yield Row("plain", shown.format(number=len(before.said)), hang=2)
+    if len(there) < len(before.said):
+        shown = ngettext(
+            "{number} of its {all} answers is shown beside its question, to confirm with = or answer afresh; none is "
+            "taken over.",
+            "{number} of its {all} answers are shown beside their questions, to confirm with = or answer afresh; none "
+            "is taken over.",
+            len(there),
+        )
+    if there:
+        yield Row("plain", shown.format(number=len(there), all=len(before.said)), hang=2)
     beside = [
         _(part.title).lower()
         for part in PARTS
         if part.carried
         and part.name != "level"
         and not part.goes_over
-        and any(getattr(was.answer, part.name) != part.empty for was in before.said.values())
+        and any(getattr(was, part.name) != part.empty for was in there)
     ]
     if beside:
         brings = _("What stands beside an answer comes along with =: {parts}.")
         yield Row("plain", brings.format(parts=listed(beside)), hang=2)
-    asked = {question.id for theme in assessment.bank.content.themes for question in assessment.asked_of(theme)}
     new = len(before.new & asked)
     changed = ngettext(
         "{number} question is new or has changed since {before}.",
