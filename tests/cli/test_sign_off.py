@@ -38,17 +38,36 @@ def answer(run: Run, place: Path, answers: str) -> Any:
 
 
 class TestSigningOff:
-    def test_it_is_recorded_and_said_in_one_sentence(self, run: Run, there: Path) -> None:
+    def test_it_is_recorded_and_said_and_how_it_is_changed_after_that(self, run: Run, there: Path) -> None:
         ran = run("sign-off", "--by", f" {NAME}\t")
         assert (ran.code, ran.err) == (0, "")
         assert ran.out == (
-            f"Barset, 2026 was signed off by {NAME} on 22 November 2026, 10:30. "
-            "What is changed from now on is said on every paper.\n"
+            f"Barset, 2026 was signed off by {NAME} on 22 November 2026, 10:30.\n"
+            "To change what was signed, reopen it first: digiassess sign-off reopen --by NAME --reason TEXT\n"
+            "Not signed, and free to change: how far actions are (plan done, drop and open), the council's name "
+            "(rename), and whom papers are for, their date, author and marking (edit).\n"
         )
         (event,) = json.loads(there.read_text())["events"]
         signed = event.pop("signed")
         assert event == {"what": "signed-off", "by": NAME, "at": "2026-11-22T10:30:15Z"}
         assert signed["digest"].startswith("sha256:")
+
+    def test_what_is_said_to_reopen_it_does_so_and_what_is_said_to_be_free_is(self, run: Run, there: Path) -> None:
+        assert run("plan", "add", "a.one", "--what", "Try it", "--owner", "Clerk", "--due", "31/3/2027").code == 0
+        there.parent.rename(there.parent.with_name("other"))
+        other = ("--folder", "other")
+        said = run("sign-off", "sign", "--by", NAME, *other).out
+        assert "reopen it first: digiassess sign-off reopen --folder other --by NAME --reason TEXT\n" in said
+        for verb in ("done", "drop", "open"):
+            assert run("plan", verb, "A1", *other).code == 0
+        assert run("rename", "Borset", "--council", "Barset", *other).code == 0
+        assert (
+            run("edit", "--for", "Cabinet", "--date", "1/12/2026", "--author", "B", "--marking", "C", *other).code == 0
+        )
+        refused = ("plan", "edit", "A1", "--due", "30/6/2027", *other)
+        assert run(*refused).code == 1
+        assert run("sign-off", "reopen", *other, "--by", NAME, "--reason", "An error").code == 0
+        assert run(*refused).code == 0
 
     def test_an_import_that_says_only_how_far_actions_are_is_taken(self, run: Run, there: Path, tmp_path: Path) -> None:
         add = ("plan", "add", "a.one", "--what", "Try it", "--owner", "Head of IT")

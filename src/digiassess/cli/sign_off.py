@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from digiassess.analysis.sign_off import signed
 from digiassess.cli import clock
+from digiassess.cli.again import found_by
 from digiassess.cli.choices import check_period
 from digiassess.cli.confirming import confirmed
 from digiassess.cli.faces import can_be_asked, chosen_face
@@ -16,6 +17,7 @@ from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
 from digiassess.files.kept import Kept
 from digiassess.files.saving import save_assessment
+from digiassess.files.shell import as_words
 from digiassess.interview.commands import word
 from digiassess.model.action import Event
 from digiassess.model.assessment import Assessment
@@ -61,8 +63,14 @@ def sign_off(
     said = _("{which} was signed off by {signatory} on {time}.").format(
         which=_which(assessment), signatory=signatory(event.by, event.role), time=event_time(event)
     )
-    then = _("What is changed from now on is said on every paper.")
-    return Outcome([Row("plain", f"{said} {then}", hang=2)], notes=_unanswered(assessment))
+    again = as_words(["sign-off", "reopen", *found_by(assessment, folder)])
+    then = _("To change what was signed, reopen it first: digiassess {reopen} --by NAME --reason TEXT")
+    free = _(
+        "Not signed, and free to change: how far actions are (plan done, drop and open), the council's name (rename), "
+        "and whom papers are for, their date, author and marking (edit)."
+    )
+    rows = [Row("plain", text, hang=2) for text in (said, then.format(reopen=again), free)]
+    return Outcome(rows, notes=_unanswered(assessment))
 
 
 def show(
