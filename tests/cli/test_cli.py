@@ -392,7 +392,11 @@ WRONG: dict[str, tuple[list[str], int, list[str]]] = {
     "unknown signpost": (["signposts", "show", "ten-stepz"], 1, ["did you mean 'ten-steps'"]),
     "schema": (["questions", "schema", "castle"], 2, ["'castle'", "theme"]),
     "explain": (["gaps", "--explain", "cybr"], 2, ["did you mean 'cyber'"]),
-    "status of a signpost": (["signposts", "list", "--status", "maybe"], 2, ["'maybe'", "likely"]),
+    "status of a signpost": (
+        ["signposts", "list", "--status", "maybe"],
+        2,
+        ["'maybe'", "choose from confirmed, probable, unknown."],
+    ),
     "source of a signpost": (["signposts", "list", "--source", "me"], 2, ["'me'", "review"]),
     "a new bank where there is one": (["questions", "new", "bank"], 1, ["bank", "new folder"]),
     "a demo where there is something": (["demo", "bank"], 1, ["bank", "another folder"]),
@@ -1009,7 +1013,7 @@ class TestQuestionsOther:
 class TestSignposts:
     def test_list_has_a_line_for_each(self, program: Run) -> None:
         assert program("signposts", "list").out == (
-            "ten-steps: Ten steps, A publisher, 2012 [review, note 62, likely]\n"
+            "ten-steps: Ten steps, A publisher, 2012 [review, note 62, probable]\n"
             "today: Today, 2024 [current, confirmed]\n"
             "2 signposts.\n"
         )
@@ -1017,6 +1021,7 @@ class TestSignposts:
     @pytest.mark.parametrize(
         ("words", "ids"),
         [
+            (["--status", "probable"], ["ten-steps"]),
             (["--status", "likely"], ["ten-steps"]),
             (["--source", "current"], ["today"]),
             (["--theme", "data"], ["today"]),

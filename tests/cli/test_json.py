@@ -271,6 +271,7 @@ class TestSignposts:
         ("option", "value", "ids"),
         [
             ("--status", "likely", ["ten-steps"]),
+            ("--status", "probable", ["ten-steps"]),
             ("--source", "current", ["today"]),
             ("--theme", "a", ["ten-steps", "today"]),
             ("--theme", "b", []),

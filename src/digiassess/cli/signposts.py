@@ -24,7 +24,7 @@ from digiassess.render.weaknesses import weakness_fault
 OneTheme = Annotated[
     str | None, typer.Option("--theme", metavar="ID", help="Only those of this theme.", autocompletion=theme_ids)
 ]
-Status = Annotated[str | None, typer.Option("--status", metavar="STATUS", help="confirmed, likely or unknown.")]
+Status = Annotated[str | None, typer.Option("--status", metavar="STATUS", help="confirmed, probable or unknown.")]
 Source = Annotated[str | None, typer.Option("--source", metavar="SOURCE", help="review or current.")]
 
 
@@ -49,11 +49,14 @@ def list_(
 ) -> Outcome:
     """List the signposts: id, title, publisher, year.
 
-    Example: digiassess signposts list --theme cyber --status likely
+    Example: digiassess signposts list --theme cyber --status probable
     """
     content = load_bank(bank)
     theme = chosen_themes(content, [theme])[0] if theme else None
-    check_choice("status", status, ("confirmed", "likely", "unknown"))
+    # A bank's file says `likely`, and so may whoever knows it.
+    status = "probable" if status == "likely" else status
+    check_choice("status", status, ("confirmed", "probable", "unknown"))
+    status = "likely" if status == "probable" else status
     check_choice("source", source, ("review", "current"))
     found = chosen_signposts(content, theme=theme, status=status, source=source)
     if json:

@@ -64,6 +64,11 @@ class Citation(NamedTuple):
         return _UNREAD in self.marks
 
 
+def status_word(status: str) -> str:
+    """A signpost's status in the word that is shown for it everywhere: `probable` for `likely`, as a file says it."""
+    return _(_PROBABLE) if status == "likely" else status
+
+
 def mark_notes(cited: Iterable[Citation]) -> list[str]:
     """What the marks of all that is `cited` mean, and of its editions of today, a sentence each, and each once."""
     there = {mark for citation in cited for each in (citation, *citation.today) for mark in each.marks}

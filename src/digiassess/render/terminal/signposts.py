@@ -4,7 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from digiassess.analysis.bank.pointing import questions_pointing
 from digiassess.model.bank import Bank, Signpost
-from digiassess.render.citation import Citation, can_be_opened, citations, cite, openable_first, unread_note
+from digiassess.render.citation import (
+    Citation,
+    can_be_opened,
+    citations,
+    cite,
+    openable_first,
+    status_word,
+    unread_note,
+)
 from digiassess.render.english import _, count, ngettext
 from digiassess.render.terminal.rows import Row, Window
 
@@ -12,10 +20,11 @@ from digiassess.render.terminal.rows import Row, Window
 def signpost_list_rows(bank: Bank, found: Sequence[Signpost]) -> Iterator[Row]:
     """A row a signpost, and how many there are."""
     for signpost in found:
-        facts = f"[{signpost.source}, {signpost.status}]"
+        status = status_word(signpost.status)
+        facts = f"[{signpost.source}, {status}]"
         if signpost.note:
             noted = _("[{source}, note {note}, {status}]")
-            facts = noted.format(source=signpost.source, note=signpost.note, status=signpost.status)
+            facts = noted.format(source=signpost.source, note=signpost.note, status=status)
         yield Row("plain", f"{signpost.id}: {cite(bank, signpost).name} {facts}", hang=2, record=True)
     yield Row("plain", f"{count(len(found), 'signpost')}.")
 
