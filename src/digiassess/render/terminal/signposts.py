@@ -19,13 +19,16 @@ from digiassess.render.terminal.rows import Row, Window
 
 def signpost_list_rows(bank: Bank, found: Sequence[Signpost]) -> Iterator[Row]:
     """A row a signpost, and how many there are."""
-    for signpost in found:
+    cited = [cite(bank, signpost) for signpost in found]
+    for signpost, citation in zip(found, cited, strict=True):
         status = status_word(signpost.status)
         facts = f"[{signpost.source}, {status}]"
         if signpost.note:
             noted = _("[{source}, note {note}, {status}]")
             facts = noted.format(source=signpost.source, note=signpost.note, status=status)
-        yield Row("plain", f"{signpost.id}: {cite(bank, signpost).name} {facts}", hang=2, record=True)
+        yield Row("plain", f"{signpost.id}: {citation.named} {facts}", hang=2, record=True)
+    if note := unread_note(cited):
+        yield Row("quiet", note)
     yield Row("plain", f"{count(len(found), 'signpost')}.")
 
 
@@ -74,11 +77,11 @@ def _cited(bank: Bank, question_id: str) -> list[Citation]:
 
 def _brief_rows(citation: Citation) -> Iterator[Row]:
     """What a signpost is, and where it is to be opened."""
-    yield Row("level", citation.name, hang=2)
+    yield Row("level", citation.marked, hang=2)
     for each in (citation, *citation.today):
         if each.address:
             if each is not citation:
-                yield Row("plain", _("Today: {name}").format(name=each.name), indent=2, hang=2)
+                yield Row("plain", _("Today: {name}").format(name=each.marked), indent=2, hang=2)
             yield Row("address", each.address, indent=2)
 
 
