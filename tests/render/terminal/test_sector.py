@@ -21,5 +21,9 @@ def test_no_row_of_a_theme_is_wider_than_the_window_where_no_council_has_a_score
     rows = [row for row in sector_rows(sector(councils), Asked()) if isinstance(row, Cells)]
     lines = [line.text for line in lay_out(rows, columns)]
     assert max(map(len, lines)) <= columns
+    longest = max(shipped_bank.themes, key=lambda theme: len(theme.title)).title
+    assert len(longest) > 40
+    # As in the gap report: whole where there is room.
+    assert any(longest in line for line in lines) == (columns == 119)
     [figures] = [line.split()[-6:] for line in lines if line.startswith("Digital leadership")]
     assert figures == ["0", *"-----"]

@@ -49,7 +49,7 @@ def _spreads(sector: Sector) -> Iterator[Row | Cells]:
     head = (_("Theme"), _("Councils"), _("Lowest"), _("Q1"), _("Median"), _("Q3"), _("Highest"))
     overall = _("Overall")
     columns = (
-        Column.of([head[0], overall, *(theme.title for theme in sector.themes)]),
+        Column.of([head[0], overall, *(theme.title for theme in sector.themes)], 60),
         *(Column(max(3, len(word)), right=True) for word in head[1:]),
     )
     yield Cells(columns, head, "quiet", said="", record=True)
