@@ -350,6 +350,18 @@ class TestCommand:
         assert there.read_bytes() == before
         assert run("plan", "suggest", "--top", "99").out.count("Next step") == 3
 
+    def test_suggest_says_why_a_gap_may_stand_before_one_of_higher_priority(self, run: Run, tmp_path: Path) -> None:
+        asked = {"a": [question("a.one", critical=True), question("a.two", critical=True)], "b": [question("b.one")]}
+        write_bank(tmp_path / "bank", bank_files(asked, target=3))
+        file = tmp_path / "answers.yaml"
+        file.write_text("council: Barset\nkind: county\nperiod: 2026\nanswers: {a.one: 0, a.two: 1, b.one: 0}\n")
+        assert run("assess", "--bank", tmp_path / "bank", "--answers", file).code == 0
+        why = "With each gap taken from a theme the others of it count half as much, so that several get their turn."
+        out = " ".join(run("plan", "suggest").out.split())
+        assert why in out
+        assert re.findall(r"priority (\d)", out) == ["6", "3", "4"]
+        assert why not in " ".join(run("plan", "suggest", "--theme", "a").out.split())
+
     def test_from_a_file(self, run: Run, there: Path, tmp_path: Path) -> None:
         add(run)
         file = tmp_path / "plan.yaml"

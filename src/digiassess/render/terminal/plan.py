@@ -127,7 +127,9 @@ def suggestion_rows(assessment: Assessment, gaps: Sequence[Gap], chosen: Sequenc
     which = f"{assessment.council}, {assessment.period}"
     begin = ngettext("{which}: {number} gap to begin with", "{which}: {number} gaps to begin with", len(chosen))
     yield Row("heading", begin.format(which=which, number=len(chosen)), hang=2)
-    yield Row("quiet", priority_words())
+    turns = _("With each gap taken from a theme the others of it count half as much, so that several get their turn.")
+    several = len({gap.theme for gap in chosen}) > 1
+    yield Row("quiet", f"{priority_words()} {turns}" if several else priority_words())
     bank = assessment.bank.content
     for number, gap in enumerate(chosen, 1):
         theme, question = bank.by_id[gap.question]
