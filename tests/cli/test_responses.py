@@ -128,6 +128,8 @@ def test_what_a_person_reads(folder: Path, run: Run) -> None:
     assert "Head of IT, invited on 2 October 2026: Theme b" in out
     assert "1 Theme a: What of a.one? (a.one) 1 person: 0 Level 0; 3 people: 3 Level 3." in out
     assert "They gave 1 note and 1 line of evidence" in out
+    # Of what one person alone answered nothing is said of agreeing, "none" neither.
+    assert "Theme a 4 people 50% Theme b 1 person nothing to compare Where they differ most" in out
     assert "Head of housing" not in out
     assert "Ann" not in out
 

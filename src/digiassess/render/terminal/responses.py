@@ -117,7 +117,12 @@ def _agreement(assessment: Assessment, found: Heard) -> Iterator[Row | Cells]:
     whole = _("Of all pairs of people who gave a level to the same question, {share} gave the same one.")
     yield Row("plain", whole.format(share=share(found.agreement)))
     lines = [
-        (theme_title(assessment, theme.id), _people(theme.respondents), share(theme.agreement))
+        (
+            theme_title(assessment, theme.id),
+            _people(theme.respondents),
+            # None would read as if nobody agreed.
+            _("nothing to compare") if theme.agreement is None else share(theme.agreement),
+        )
         for theme in found.themes
         if theme.respondents
     ]
