@@ -43,7 +43,8 @@ def test_the_end_of_a_quick_theme_with_a_skip_has_its_score() -> None:
     ("quick", "given", "words"),
     [
         (False, {"a.one": 1, "a.two": 2}, "Theme a: 1.5 of 4, Level 1."),
-        (False, {"a.one": 1, "a.two": "unknown"}, "Theme a: 1.0 of 4, Level 1 (provisional)."),
+        (False, {"a.one": 1, "a.two": "unknown"}, "Theme a: 1.0 of 4, Level 1 (provisional: 1 don't know)."),
+        (False, {"a.one": 1}, "Theme a: 1.0 of 4, Level 1 (provisional)."),
         (False, {"a.one": 1, "a.two": "not-applicable"}, "Theme a: 1.0 of 4, Level 1."),
         (True, {"a.one": 1}, "Theme a: 1.0 of 4, Level 1 (indicative)."),
     ],
@@ -53,6 +54,20 @@ def test_a_score_that_not_all_questions_stand_behind_is_called_provisional(
 ) -> None:
     rows = list(theme_end_rows(assess(BANK, given, quick=quick), BANK.themes[0]))
     assert rows[-1].text == words
+
+
+@pytest.mark.parametrize(
+    ("quick", "heard", "end"),
+    [
+        (False, True, "End of Theme a: 1.0 (provisional: 2 don't knows)."),
+        (True, True, "Theme: 1.0 (indicative, provisional)."),
+        (True, False, "Theme a: 1.0 of 4, Level 1 (indicative, provisional: 2 don't knows)."),
+    ],
+)
+def test_where_all_is_answered_it_is_said_what_makes_the_score_provisional(quick: bool, heard: bool, end: str) -> None:
+    bank = make_bank({"a": [question(f"a.{name}", headline=True) for name in ("one", "two", "three")]})
+    assessment = assess(bank, {"a.one": 1, "a.two": "unknown", "a.three": "unknown"}, quick=quick)
+    assert [row.text for row in theme_end_rows(assessment, bank.themes[0], heard=heard)][-1] == end
 
 
 def test_all_answers_say_which_holds_a_theme_back() -> None:
