@@ -60,7 +60,7 @@ def forecast(assessment: Assessment, today: date, result: Result | None = None) 
         quick=assessment.quick,
         now=_figures(result),
         points=tuple(points),
-        untouched=_untouched(assessment, result, due),
+        untouched=untouched(assessment, result, due),
     )
 
 
@@ -162,6 +162,7 @@ def overtaken(assessment: Assessment, result: Result) -> list[str]:
     ]
 
 
-def _untouched(assessment: Assessment, result: Result, due: Iterable[Action]) -> tuple[str, ...]:
-    touched = {known[1].id for action in due if (known := assessment.bank.content.named(action.question))}
+def untouched(assessment: Assessment, result: Result, actions: Iterable[Action]) -> tuple[str, ...]:
+    """The questions looked at that none of `actions` is about, in their order."""
+    touched = {known[1].id for action in actions if (known := assessment.bank.content.named(action.question))}
     return tuple(name for name in looked_at(result) if name not in touched)

@@ -972,6 +972,19 @@ class TestOneDecimal:
 
 
 class TestProjection:
+    @pytest.mark.parametrize(
+        ("level", "said"),
+        [
+            (1, "No open action touches the one question that is critical or has a gap: it is below its target."),
+            (2, "An open action touches the one question that is critical or has a gap."),
+        ],
+    )
+    def test_an_action_that_is_to_be_closed_touches_no_question(self, level: int, said: str) -> None:
+        bank = make_bank({"a": [question("a.one"), question("a.two")]}, target=2)
+        text = paper_of(assess(bank, {"a.one": 1, "a.two": 2}, actions=(action("A1", "a.one", level=level),)))
+        assert said in section(text, "If the plan is carried out")
+        assert ("Close, as nothing is left to reach, A1" in text) == (level == 1)
+
     PLAN = (
         action("A1", "a.key", due=date(2026, 12, 1), level=3),
         action("A2", "b.q1", due=date(2027, 3, 31)),
@@ -1043,9 +1056,9 @@ class TestProjection:
                 'target. The one that is not at its target is "What of b.q2?".',
             ),
             (every(1), list(BANK.by_id), "Open actions touch all 9 questions that are critical or have a gap."),
-            (every(4), ["a.key", "b.key"], "Open actions touch both critical questions."),
+            (every(3), ["a.key", "b.key"], "Open actions touch both critical questions."),
             (
-                every(4),
+                every(3),
                 ["a.key"],
                 "Open actions touch 1 of the 2 critical questions; the other is at its target.",
             ),

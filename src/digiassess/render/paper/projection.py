@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from digiassess.analysis.forecast import Brings, Still, brought_by, looked_at, moving_themes
+from digiassess.analysis.forecast import Brings, Still, brought_by, looked_at, moving_themes, to_close, untouched
 from digiassess.model.assessment import Assessment
 from digiassess.model.forecast import Figures, Forecast, Point, ThemeThen
 from digiassess.model.result import Result
@@ -69,7 +69,10 @@ class ForecastView(NamedTuple):
     nothing: str
     """What is known of the figures if nothing is done: a sentence or two; empty where there is nothing to say."""
     untouched: tuple[QuestionView, ...]
-    """The critical questions and the ten first gaps for which no action is open, gaps first."""
+    """The critical questions and the ten first gaps below target that no open action touches, gaps first.
+
+    One that has nothing left to reach touches none.
+    """
     touched: str
     """How many of the critical questions and first gaps open actions touch, and where the others stand: a sentence."""
     looked_at: int
@@ -95,8 +98,11 @@ def forecast_view(
     steps, today_ = _shared(every), _Step("", (), told.now)
     ways = list(pairwise([today_, *steps]))
     titles = {theme.id: theme.title for theme in assessment.bank.content.themes}
-    # The forecast names critical questions whatever their level; a board acts on those that are short of a target.
-    open_ = [questions[name] for name in told.untouched if name in questions]
+    # An action that is to be closed touches nothing any more.
+    closes = to_close(assessment)
+    due = [action for action in assessment.actions if action.status == "open" and action.id not in closes]
+    open_ = [questions[name] for name in untouched(assessment, result, due)]
+    # Critical questions are among them whatever their level; a board acts on those that are short of a target.
     short = tuple(question for question in open_ if _is_short(question))
     return ForecastView(
         now=score(told.now.overall.score),
