@@ -205,7 +205,7 @@ class TestReach:
         assert "Barset, 2026 is a quick assessment. Full asks 4 questions more. 4 are still to answer" in ran.err
         assert "There is no overall figure then. Only 20% of the questions in scope" in ran.err
         assert "no longer indicative" in ran.err
-        assert "Undo it with: digiassess assess --period 2026 --quick." in ran.err
+        assert "Undo it with: digiassess assess --quick." in ran.err
         assert "Barset, 2026, full assessment" in run("status").out
 
     @pytest.mark.usefixtures("quick")

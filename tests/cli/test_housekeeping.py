@@ -110,7 +110,7 @@ class TestEdit:
         said = " ".join(ran.err.split())
         assert "is a full assessment. Quick counts its" in said
         assert "Scores of themes are then indicative" in said
-        assert "Undo it with: digiassess edit --period 2026 --full. No answer is lost." in said
+        assert "Undo it with: digiassess edit --full. No answer is lost." in said
         assert "kind district, was county; nation wales; quick" in " ".join(ran.out.split())
         assert (kept()["kind"], kept()["nation"], kept()["quick"]) == ("district", "wales", True)
         assert kept(f"{STEM}-2025")["kind"] == "county"
@@ -172,7 +172,7 @@ class TestEdit:
 
     def test_whoever_contradicts_the_file_is_told_of_it(self, run: Run) -> None:
         ran = run("assess", "--plain", "--kind", "district", typed="q\n")
-        assert "digiassess edit --period 2026 --kind district" in ran.err
+        assert "digiassess edit --kind district" in ran.err
 
 
 @pytest.mark.usefixtures("bank")

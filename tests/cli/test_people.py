@@ -141,3 +141,15 @@ def test_it_begins_with_an_invitation(tmp_path: Path, run: Run) -> None:
     save_invitations(path, Invitations(invited=(Invitation(id="p", role="Officer", invited=date(2026, 10, 1)),)))
     for words in ([], ["status"], ["responses"]):
         assert "digiassess invite" not in said(run, *words)
+
+
+def test_how_to_delete_what_is_past_its_day_leads_to_it_where_there_are_others(
+    run: Run, invite: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    invite(1, date(2026, 12, 31))
+    save_assessment(Kept(HERE.with_name("omnium-2026.json"), assess(BANK, {}, council="Omnium"), None))
+    monkeypatch.setattr(clock, "today", lambda: date(2027, 1, 1))
+    command = "forget --all --council Barset --period 2026"
+    for words in (["status", "--council", "Barset"], []):
+        assert f"Delete it with: digiassess {command}" in said(run, *words)
+    assert run(*command.split(), "--yes").code == 0

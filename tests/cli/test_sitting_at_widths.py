@@ -279,7 +279,7 @@ def test_full_is_asked_about_before_it_is_done(seat: Seat, typed: str, quick: bo
     seat.sees("q stops:")
     seat.child.send(typed)
     if not quick:
-        seat.sees("Undo it with: digiassess assess --period 2026 --quick. No answer is lost.")
+        seat.sees("Undo it with: digiassess assess --quick. No answer is lost.")
     seat.types("Change:" if quick else "Answer:", "" if quick else "q")
     seat.ends()
     assert load_assessment(seat.path).quick is quick
@@ -316,7 +316,7 @@ def test_quick_by_edit_is_asked_about_before_it_is_done(seat: Seat, typed: str, 
     seat.sees("Barset, 2026 is a full assessment. Quick counts its", "Scores of themes are then indicative")
     seat.types("y makes it quick, Enter leaves it full, q stops:", typed)
     if quick:
-        seat.sees("Undo it with: digiassess edit --period 2026 --full. No answer is lost.", "Barset, 2026: quick")
+        seat.sees("Undo it with: digiassess edit --full. No answer is lost.", "Barset, 2026: quick")
     else:
         seat.sees("Nothing was changed.")
     seat.ends()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from conftest import Run, bank_files, question, write_bank
+from digiassess.cli import clock
 
 
 @pytest.fixture
@@ -57,3 +59,59 @@ def test_gaps_of_one_theme_have_their_place_among_all(two: Run) -> None:
     assert said in two("gaps", "--theme", "a").out
     assert said not in two("gaps", "--theme", "b").out
     assert said not in two("gaps").out
+
+
+@pytest.fixture
+def councils(run: Run, tmp_path: Path) -> Run:
+    """Two councils in one folder, neither of a kind that its nation has, each with two periods."""
+    bank = tmp_path / "mine"
+    write_bank(bank, bank_files({"a": [question("a.one", headline=True), question("a.two")], "b": [question("b.one")]}))
+    for council in ("Barset", "Omnium"):
+        for period in ("2025", "2026"):
+            begin = ("--council", council, "--kind", "district", "--nation", "wales", "--period", period)
+            assert run("assess", "--plain", *begin, "--bank", "mine", typed="1\nq\n").code == 0
+    return run
+
+
+def commands(said: str) -> list[str]:
+    return re.findall(r"digiassess ((?:edit|assess) .*?)(?:\.?$|\. )", " ".join(said.split()))
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("edit", "--kind", "county"), "edit --council Barset --kind unitary"),
+        (("edit", "--period", "2025", "--kind", "county"), "edit --council Barset --period 2025 --kind unitary"),
+        (("edit", "--quick"), "edit --council Barset --full"),
+        (("assess", "--plain", "--period", "2025", "--quick"), "assess --council Barset --period 2025 --full"),
+        (("assess", "--plain", "--kind", "county"), "edit --council Barset --kind county"),
+        (("assess", "--plain", "--nation", "england"), "edit --council Barset --nation england"),
+    ],
+)
+def test_how_to_change_it_where_there_are_several_councils(councils: Run, words: tuple[str, ...], told: str) -> None:
+    ran = councils(*words, "--council", "Barset", typed="q\n")
+    assert told in commands(ran.err)
+    command, *options = told.split()
+    assert councils(command, *(["--plain"] if command == "assess" else []), *options, typed="q\n").code == 0
+
+
+def test_how_to_change_the_kind_of_a_further_council(councils: Run) -> None:
+    begin = ("--council", "Third", "--kind", "district", "--nation", "wales", "--period", "2026")
+    told = "edit --council Third --period 2026 --kind unitary"
+    assert told in commands(councils("assess", "--plain", *begin, "--bank", "mine", typed="1\nq\n").err)
+    assert councils(*told.split()).code == 0
+
+
+def test_how_to_go_on_with_a_year_that_is_begun(councils: Run) -> None:
+    begin, ahead = ("assess", "--plain", "--council", "Barset", "--bank", "mine"), clock.today().year + 1
+    assert councils(*begin, "--period", ahead, typed="1\nq\n").code == 0
+    ran = councils(*begin, "--next", typed="q\n")
+    assert commands(ran.err) == ["assess --council Barset"]
+
+
+def test_how_to_move_to_a_bank(councils: Run, tmp_path: Path) -> None:
+    update = ("assess", "--update-bank", "--council", "Barset", "--bank", "new")
+    write_bank(tmp_path / "new", bank_files({"a": [question("a.one")], "b": [question("b.one")]}, version="1.1"))
+    assert commands(councils(*update, "--kind", "county").err) == ["edit --council Barset --kind county"]
+    assert councils("edit", "--quick", "--council", "Barset").code == 0
+    assert commands(councils(*update).err) == ["edit --council Barset --full"]

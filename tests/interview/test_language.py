@@ -109,10 +109,10 @@ def test_planning() -> None:
 def test_opening(tmp_path: Path) -> None:
     folder, today = read_folder(tmp_path), date(2026, 11, 26)
     person = Person(["", "X", "X", "2O26", "26", "1066", "2026"])
-    assert asked_council(folder, None, person, Near(person, person.said.append)) == "X"
+    assert asked_council(folder, None, person, Near(person, person.said.append, lambda _: ())) == "X"
     assert asked_period(person, ["2025"], today) == "2026"
     with pytest.raises(DigiassessError) as no_council:
-        asked_council(folder, None, None, Near(None, person.said.append))
+        asked_council(folder, None, None, Near(None, person.said.append, lambda _: ()))
     with pytest.raises(DigiassessError) as no_period:
         asked_period(None, ["2025"], today)
     person.said += [str(no_council.value), str(no_period.value)]

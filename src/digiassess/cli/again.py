@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digiassess.cli.options import DEFAULT_FOLDER, usual_bank
-from digiassess.files.council_folder import read_folder
+from digiassess.files.council_folder import Folder, read_folder
 from digiassess.model.assessment import Assessment
 
 if TYPE_CHECKING:
@@ -36,11 +36,15 @@ def led_to(kept: "Kept", wanted: "Wanted", folder: Path, bank: Path | None) -> l
     return found_by(kept.assessment, folder)
 
 
-def found_by(assessment: Assessment, folder: Path) -> list[str]:
-    """The options with which a command finds this assessment in `folder`, none where it does without."""
+def found_by(assessment: Assessment, folder: Path, found: Folder | None = None) -> list[str]:
+    """The options with which a command finds this assessment in `folder`, none where it does without.
+
+    `found` is what is there, where that is known: this assessment itself may still be to come.
+    """
     words = [] if folder == DEFAULT_FOLDER else ["--folder", str(folder)]
-    found = read_folder(folder)
-    if len(found.councils) > 1:
+    found = read_folder(folder) if found is None else found
+    here = found.named(assessment.council)
+    if any(council != here for council in found.councils):
         words += ["--council", assessment.council]
     latest = [entry.period for entry in found.of(assessment.council)][-1:]
     return words if latest == [assessment.period] else [*words, "--period", assessment.period]

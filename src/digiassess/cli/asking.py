@@ -89,7 +89,7 @@ def ask(wanted: Wanted, narrowed: Narrowed, folder: Path, bank: Path | None, *, 
 def _opened(found: Folder, wanted: Wanted, load: Callable[[], Bank], face: Face) -> Kept:
     """The assessment, once it is known which. Raises `LeftError` where somebody left before the first question."""
     try:
-        near = Near(face if at_a_terminal() else None, print_error)
+        near = Near(face if at_a_terminal() else None, print_error, partial(found_by, folder=found.path, found=found))
         return open_assessment(found, wanted, load, face, clock.today(), near)
     except EOFError:
         raise DigiassessError(

@@ -1,5 +1,6 @@
 """`digiassess assess --update-bank`: move an assessment to the newest question bank."""
 
+from functools import partial
 from pathlib import Path
 
 from digiassess.analysis.bank.change import council_change
@@ -40,7 +41,7 @@ def update_bank(wanted: Wanted, folder: Path, bank: Path | None, *, dry_run: boo
         there = _("{file} is on this question bank already ({bank} {version}). Nothing was changed.")
         there = there.format(file=kept.path, bank=new.id, version=new.version)
         return Outcome([Row("plain", there, hang=2)])
-    near = Near(None, print_error)
+    near = Near(None, print_error, partial(found_by, folder=folder))
     before, after = kept.assessment, moved(kept.assessment, new, near, wanted.kind, named=bank is not None)
     again = found_by(before, folder)
     stays = _(

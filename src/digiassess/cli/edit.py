@@ -1,12 +1,14 @@
 """`digiassess edit`: change what an assessment says of itself: its kind, nation, period, and how much is asked."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Annotated, Any
 
 import typer
 
 from digiassess.cli import clock
+from digiassess.cli.again import found_by
 from digiassess.cli.choices import check_period, checked_day, checked_line, checked_nation
 from digiassess.cli.faces import at_a_terminal, chosen_face
 from digiassess.cli.options import (
@@ -39,6 +41,8 @@ from digiassess.render.terminal.edited import edited_rows
 from digiassess.render.terminal.nation import kind_not_there
 from digiassess.render.terminal.rows import Row
 
+Again = Callable[[Assessment], Sequence[str]]
+"""What leads to an assessment again."""
 OPTIONS = {"prepared_for": "--for", "dated": "--date", "author": "--author", "marking": "--marking"}
 """What papers say of themselves: the fields of an assessment, and the options that set them."""
 
@@ -85,17 +89,18 @@ def edit(
     taken = ""
     if kind is not None:
         wanted["kind"], taken = chosen_kind(kept.assessment.bank.content, kind)
-    after = _changed(kept, wanted)
+    again = partial(found_by, folder=folder)
+    after = _changed(kept, wanted, again)
     if after == kept.assessment:
         return Outcome([Row("plain", _("Nothing was changed."))])
     saved = _saved(found, kept, after)
     rows = edited_rows(kept.assessment, after, None if saved.path == kept.path else saved.path)
     moved = (after.kind, after.nation) != (kept.assessment.kind, kept.assessment.nation)
-    notes = (taken, kind_not_there(after) if moved else "")
+    notes = (taken, kind_not_there(after, again(after)) if moved else "")
     return Outcome(list(rows), notes=[note for note in notes if note])
 
 
-def _changed(kept: Kept, wanted: Mapping[str, Any]) -> Assessment:
+def _changed(kept: Kept, wanted: Mapping[str, Any], again: Again) -> Assessment:
     """The assessment as it is `wanted`; as it was where somebody who was asked does not want it after all.
 
     Raises `DigiassessError` where it is so already, or signed off.
@@ -108,15 +113,15 @@ def _changed(kept: Kept, wanted: Mapping[str, Any]) -> Assessment:
     if not wanted.keys() <= OPTIONS.keys():
         # What a paper says of itself is not signed.
         check_open(kept)
-    return after if after.quick == before.quick else _reached(before, after)
+    return after if after.quick == before.quick else _reached(before, after, again)
 
 
-def _reached(before: Assessment, after: Assessment) -> Assessment:
+def _reached(before: Assessment, after: Assessment, again: Again) -> Assessment:
     """`after` once it was said what quick or full does to the figures; as far as `before` where that is not wanted.
 
     It is `before` itself where the person stops.
     """
-    near = Near(chosen_face(plain=False) if at_a_terminal() else None, print_error)
+    near = Near(chosen_face(plain=False) if at_a_terminal() else None, print_error, again)
     as_it_was = after.model_copy(update={"quick": before.quick})
     try:
         return with_reach(as_it_was, near, quick=after.quick, command="edit")

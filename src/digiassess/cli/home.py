@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from digiassess.analysis.sign_off import sign_off
 from digiassess.analysis.younger import younger
 from digiassess.cli import clock
+from digiassess.cli.again import found_by
 from digiassess.cli.options import DEFAULT_FOLDER, usual_bank
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.people import people_of
@@ -94,7 +95,7 @@ def home() -> Outcome:
     rows = [
         Row("plain", _("In {folder}:").format(folder=shown(folder))),
         Row(),
-        *_states(here),
+        *_states(here, found),
         *_younger(by_council),
         *_waiting(found),
         Row(),
@@ -143,7 +144,7 @@ def _read(found: Folder, notes: list[str]) -> list[list[Kept]]:
     return by_council
 
 
-def _states(here: Sequence[_Here]) -> Iterator[Row]:
+def _states(here: Sequence[_Here], found: Folder) -> Iterator[Row]:
     for kept, people, _unread in here:
         assessment = kept.assessment
         far = assessment.progress()
@@ -163,7 +164,7 @@ def _states(here: Sequence[_Here]) -> Iterator[Row]:
             yield Row("quiet", sign_off_words(sign_off(assessment)), indent=4)
         if people is not None:
             yield Row("quiet", heard_words(people.answered, people.silent), indent=4, hang=2)
-            if past := past_words(people, assessment.period, clock.today()):
+            if past := past_words(people, assessment.period, clock.today(), found_by(assessment, found.path, found)):
                 yield Row("warning", past, indent=4, hang=2)
 
 

@@ -188,7 +188,8 @@ def _assessment(found: Folder, wanted: Wanted, bank: Path | None) -> tuple[Kept,
     `DigiassessError` where none is meant, or it is signed off.
     """
     if wanted.kind is not None or _follows(found, wanted):
-        kept = open_assessment(found, wanted, lambda: load_bank(bank), None, clock.today(), Near(None, print_error))
+        near = Near(None, print_error, partial(found_by, folder=found.path, found=found))
+        kept = open_assessment(found, wanted, lambda: load_bank(bank), None, clock.today(), near)
         return kept, kept.state is None
     if wanted.nation is not None:
         raise UsageError(_("--nation is of an assessment that is begun: give --kind too, or leave it out."))

@@ -85,7 +85,8 @@ def _opened(found: Folder, given: AnswersFile, wanted: Wanted, bank: Path | None
     load, full = cache(partial(load_bank, bank)), wanted
     try:
         full = wanted.with_file(given)
-        return open_assessment(found, full, load, None, clock.today(), Near(None, print_error))
+        near = Near(None, print_error, partial(found_by, folder=found.path, found=found))
+        return open_assessment(found, full, load, None, clock.today(), near)
     except DigiassessError:
         # Where the file is why, that is told with its line, and every other mistake in it.
         _check(given, possible_banks(found, full, load))

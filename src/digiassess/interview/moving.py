@@ -2,6 +2,7 @@
 
 from digiassess.analysis.bank.change import move_to_bank
 from digiassess.analysis.bank.matching import lines
+from digiassess.files.shell import as_words
 from digiassess.interview.kinds import chosen_kind
 from digiassess.interview.reach import check_asks
 from digiassess.interview.who import Near
@@ -41,13 +42,14 @@ def moved(assessment: Assessment, bank: BankRecord, near: Near, kind: str | None
         after = after.model_copy(update={"kind": there})
     elif there not in (None, assessment.kind):
         stays = _(
-            "{which} is recorded as the kind '{kind}', and stays so: leave --kind out, or change it with: "
-            "digiassess edit --period {period} --kind {there}"
+            "{which} is recorded as the kind '{kind}', and stays so: leave --kind out, or change it with: digiassess "
+            "{edit}"
         )
-        stays = stays.format(which=which, kind=assessment.kind, period=assessment.period, there=there)
+        edit = as_words(["edit", *near.found_by(assessment), "--kind", there or ""])
+        stays = stays.format(which=which, kind=assessment.kind, edit=edit)
         raise DigiassessError(stays)
-    full = _("make it full first with: digiassess edit --period {period} --full")
-    check_asks(after, full.format(period=assessment.period))
+    full = _("make it full first with: digiassess {edit}")
+    check_asks(after, full.format(edit=as_words(["edit", *near.found_by(assessment), "--full"])))
     return after
 
 

@@ -11,6 +11,7 @@ from digiassess.files.bank_inside import bank_record
 from digiassess.files.council_folder import Folder
 from digiassess.files.entry import Entry
 from digiassess.files.saving import Kept, check_open
+from digiassess.files.shell import as_words
 from digiassess.interview.faces.face import Face
 from digiassess.interview.kinds import chosen_kind
 from digiassess.interview.reach import check_asks, with_reach
@@ -89,7 +90,7 @@ def open_assessment(
     council = asked_council(folder, wanted.council, face, near)
     earlier = folder.of(council)
     if wanted.begins_next:
-        wanted = replace(wanted, period=_next(folder, council, wanted, today), begins_next=False)
+        wanted = replace(wanted, period=_next(folder, council, wanted, today, near), begins_next=False)
     if not earlier:
         if folder.unread:
             raise folder.unread[0]
@@ -169,7 +170,7 @@ def _with_kind(wanted: Wanted, bank: Bank, near: Near) -> Wanted:
 
 def _say_kind(assessment: Assessment, near: Near, face: Face | None = None) -> None:
     """Says where the nation has no council of its kind: at the `face` where that was asked, else on standard error."""
-    if not (said := kind_not_there(assessment)):
+    if not (said := kind_not_there(assessment, near.found_by(assessment))):
         return
     if face is None:
         near.say(said)
@@ -197,7 +198,7 @@ def _fresh(folder: Folder, bank: Bank, wanted: Wanted, today: date) -> Kept:
     return Kept(folder.new_path(council, period), fresh, None)
 
 
-def _next(folder: Folder, council: str, wanted: Wanted, today: date) -> str:
+def _next(folder: Folder, council: str, wanted: Wanted, today: date, near: Near) -> str:
     """The period after the last one of `council`, which is begun by it.
 
     Raises `DigiassessError` where a period is given besides, where there is no last one, and where that is itself of a
@@ -212,8 +213,9 @@ def _next(folder: Folder, council: str, wanted: Wanted, today: date) -> str:
         raise DigiassessError(none.format(council=council, folder=folder.path))
     last = earlier[-1].assessment
     if first_year(last.period) > today.year and last.signed_off is None and last.progress().left:
-        begun = _("{council}, {period} is begun and not done yet: go on with it with: digiassess assess")
-        raise DigiassessError(begun.format(council=last.council, period=last.period))
+        begun = _("{council}, {period} is begun and not done yet: go on with it with: digiassess {assess}")
+        assess = as_words(["assess", *near.found_by(last)])
+        raise DigiassessError(begun.format(council=last.council, period=last.period, assess=assess))
     return next_period([entry.period for entry in earlier], today)
 
 
@@ -223,16 +225,16 @@ def _resumed(kept: Kept, wanted: Wanted, near: Near) -> Kept:
     if wanted.kind is not None and wanted.kind != there.kind:
         other_kind = _(
             "{which} is recorded as the kind '{there}', not '{wanted}': leave {what} out, "
-            "or change it with: digiassess edit --period {period} --kind {wanted}"
+            "or change it with: digiassess {edit}"
         )
-        raise _recorded_otherwise(kept, wanted, "kind", other_kind)
+        raise _recorded_otherwise(kept, wanted, near, "kind", other_kind)
     if wanted.nation is not None and wanted.nation != there.nation:
         if there.nation is not None:
             other_nation = _(
                 "{which} is recorded as in {there}, not {wanted}: leave {what} out, "
-                "or change it with: digiassess edit --period {period} --nation {wanted}"
+                "or change it with: digiassess {edit}"
             )
-            raise _recorded_otherwise(kept, wanted, "nation", other_nation)
+            raise _recorded_otherwise(kept, wanted, near, "nation", other_nation)
         taken = _("{which} had no nation: it is taken as in {nation}.")
         near.say(taken.format(which=_which(kept), nation=wanted.nation))
         there = there.model_copy(update={"nation": wanted.nation})
@@ -252,11 +254,14 @@ def _which(kept: Kept) -> str:
     return f"{kept.assessment.council}, {kept.assessment.period} ({kept.path})"
 
 
-def _recorded_otherwise(kept: Kept, wanted: Wanted, name: Literal["kind", "nation"], said: str) -> DigiassessError:
+def _recorded_otherwise(
+    kept: Kept, wanted: Wanted, near: Near, name: Literal["kind", "nation"], said: str
+) -> DigiassessError:
     """`said`, that the assessment is recorded as of another kind or nation than is wanted."""
-    there, period = getattr(kept.assessment, name), kept.assessment.period
     what, other = wanted.said_by(name), getattr(wanted, name)
-    return DigiassessError(said.format(which=_which(kept), there=there, wanted=other, what=what, period=period))
+    edit = as_words(["edit", *near.found_by(kept.assessment), f"--{name}", other])
+    there = getattr(kept.assessment, name)
+    return DigiassessError(said.format(which=_which(kept), there=there, wanted=other, what=what, edit=edit))
 
 
 def _signed(latest: Entry) -> str:

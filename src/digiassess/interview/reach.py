@@ -44,7 +44,7 @@ def with_reach(assessment: Assessment, near: Near, *, quick: bool, command: str 
     rows = list(reach_rows(assessment, changed))
     # Where it is listened to, the first line that is typed is the first answer.
     if near.ask is None or near.ask.heard:
-        near.say(" ".join([*(row.text for row in rows), undo_words(changed, command)]))
+        near.say(" ".join([*(row.text for row in rows), undo_words(changed, command, near.found_by(changed))]))
         return changed
     near.ask.show([Row("plain"), *rows])
     while True:
@@ -56,7 +56,7 @@ def with_reach(assessment: Assessment, near: Near, *, quick: bool, command: str 
         except EOFError:
             said = "q"
         if says_yes(said):
-            near.ask.show([Row("plain", undo_words(changed, command), hang=2)])
+            near.ask.show([Row("plain", undo_words(changed, command, near.found_by(changed)), hang=2)])
             return changed
         if word(said) == "q":
             raise LeftError

@@ -11,7 +11,7 @@ from digiassess.files.kept import Kept
 from digiassess.files.shell import as_word
 from digiassess.interview.commands import word
 from digiassess.interview.faces.face import Face
-from digiassess.model.assessment import Nation
+from digiassess.model.assessment import Assessment, Nation
 from digiassess.model.bank import NATIONS, Bank
 from digiassess.model.council import can_be_called
 from digiassess.model.errors import DigiassessError
@@ -38,6 +38,8 @@ class Near:
     """Where somebody is asked whether it is meant: only at a terminal."""
     say: Callable[[str], None]
     """Where it is said elsewhere."""
+    found_by: Callable[[Assessment], Sequence[str]]
+    """The options that lead to an assessment, where there are others."""
 
 
 class LeftError(Exception):

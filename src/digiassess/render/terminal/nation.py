@@ -32,14 +32,17 @@ def kinds_there(kinds: Collection[str], nation: str | None) -> str:
     return _(_THERE[nation]) if differs(kinds, nation) else ""
 
 
-def kind_not_there(assessment: Assessment) -> str:
-    """That no council of its nation is of the assessment's kind, and how to change that; empty where some are."""
+def kind_not_there(assessment: Assessment, found_by: Sequence[str]) -> str:
+    """That no council of its nation is of the assessment's kind, and how to change that; empty where some are.
+
+    `found_by` are the options that lead to it, where there are others.
+    """
     kinds, nation = assessment.bank.content.kinds, assessment.nation
     usual = usual_instead(kinds, assessment.kind, nation)
     if usual is None:
         return ""
     taken = _("{there} None is of the kind {kind}, but this one is taken as that. To change it: digiassess {edit}")
-    edit = as_words(["edit", "--period", assessment.period, "--kind", usual])
+    edit = as_words(["edit", *found_by, "--kind", usual])
     return taken.format(there=kinds_there(kinds, nation), kind=assessment.kind, edit=edit)
 
 

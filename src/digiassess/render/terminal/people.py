@@ -35,7 +35,7 @@ def people_rows(
         yield Row("plain", _("See where they differ: digiassess {responses}").format(responses=responses), hang=2)
     if standing.silent and not signed:
         yield Row("plain", _("Take in what they send back: digiassess {collect} FILE").format(collect=collect), hang=2)
-    if past := past_words(standing, period, today):
+    if past := past_words(standing, period, today, found_by):
         yield Row("warning", past, hang=2)
     elif standing.answered and standing.last_day is not None:
         yield Row("plain", _("What they said is kept until {day}.").format(day=day(standing.last_day)), hang=2)
@@ -47,12 +47,18 @@ def nobody_invited_row(found_by: Sequence[str] = ()) -> Row:
     return Row("plain", words.format(invite=as_words(["invite", *found_by])), hang=2)
 
 
-def past_words(standing: "PeopleSoFar", period: str, today: date) -> str:
-    """That responses are past their day; empty where they are not."""
+def past_words(standing: "PeopleSoFar", period: str, today: date, found_by: Sequence[str]) -> str:
+    """That responses are past their day, and how to delete those of this period; empty where they are not.
+
+    `found_by` as above.
+    """
     if standing.last_day is None or today <= standing.last_day or not standing.answered:
         return ""
-    past = _("What people said was to be kept until {day}. Delete it with: digiassess forget --all --period {period}")
-    return past.format(day=day(standing.last_day), period=period)
+    past = _("What people said was to be kept until {day}. Delete it with: digiassess {forget}")
+    # Without a period what deleted assessments of others left would be forgotten too.
+    of_period = [] if "--period" in found_by else ["--period", period]
+    forget = as_words(["forget", "--all", *found_by, *of_period])
+    return past.format(day=day(standing.last_day), forget=forget)
 
 
 def earlier_rows(found: "Heard") -> Iterator[Row]:

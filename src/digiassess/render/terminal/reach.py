@@ -52,12 +52,13 @@ def as_last_words(last: Assessment, new: Assessment, found_by: Sequence[str] | N
     return said.format(council=new.council, period=new.period, last=last.period, how=how)
 
 
-def undo_words(after: Assessment, command: str) -> str:
-    """How to go back from what `after` now is with `command`, `assess` or `edit`, with nothing lost."""
-    undo = _("Undo it with: digiassess {command} --period {period} --quick. No answer is lost.")
-    if after.quick:
-        undo = _("Undo it with: digiassess {command} --period {period} --full. No answer is lost.")
-    return undo.format(command=command, period=after.period)
+def undo_words(after: Assessment, command: str, found_by: Sequence[str]) -> str:
+    """How to go back from what `after` now is with `command`, `assess` or `edit`, with nothing lost.
+
+    `found_by` are the options that lead to it.
+    """
+    undo = as_words([command, *found_by, "--full" if after.quick else "--quick"])
+    return _("Undo it with: digiassess {undo}. No answer is lost.").format(undo=undo)
 
 
 def _more(before: Assessment, after: Assessment) -> str:
