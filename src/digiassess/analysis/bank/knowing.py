@@ -1,6 +1,7 @@
 """Whether a lowest level says only that nobody knows: *don't know* is true there, and 0 is not."""
 
 import re
+from functools import cache
 
 from digiassess.analysis.bank.wordlists import PEOPLE, PROOF
 
@@ -31,56 +32,47 @@ _THEMSELVES = r"""
     [ ]
 """
 """What stands before whatever is said of those who looked or were asked, and not of others whom they speak of."""
-_OF_THEMSELVES = re.compile(
-    rf"""
-    {_THEMSELVES}
-    (?P<said>
-      (?:do|does|did){_NOT}[ ](?:know|remember|recall)
-      | did{_NOT}[ ](?:answer|reply|respond)
-      | (?:has|have|had){_NOT}[ ](?:heard[ ]of|answered|replied|responded)
-      | (?:knows?|knew|had[ ]heard)[ ](?:nothing|no|none)
-      | (?:is|was|are|were)[ ]{_UNSURE}
-      | {_CANNOT}[ ]{_NAME}
-      | failed[ ]to[ ]{_NAME}
-      | (?:can|could)[ ]{_NAME}[ ](?:no|none|nothing)
-      | (?:has|have|had|gave|made)[ ]no[ ]{_ANSWER}
-    )\b
-    """,
-    re.I | re.X,
-)
-_UNKNOWING = re.compile(
-    rf"""
-    \b{_NOT_ONE}[ ](?:{_KNOWS}|{_CAN}[ ](?:{_SHOW}|{_SAY}))\b
-    | \bnone{_OF_THEM}[ ](?:(?:knows?|knew)[ ](?:of|{_WHETHER})|(?:is|was|are|were)[ ]aware|{_CAN}[ ]{_SAY})\b
-    | {_ASKED_AND}(?P<none>none{_OF_THEM}[ ]{_CAN}[ ]{_SHOW})\b
-    | \b{_CANNOT}[ ]{_SAY}
-    | \b{_CANNOT}[ ]be[ ](?:established|determined|ascertained)\b
-    | \b{_CANNOT}[ ]be[ ](?:said|told|known|shown|proved|proven|confirmed|verified|found[ ]out)[ ]{_WHETHER}\b
-    | \b(?:is|was|are|were|remains?|remained)[ ](?:not[ ](?:known|clear)|unknown|unclear)[ ]{_WHETHER}\b
-    | \bnothing[ ](?:is|was)[ ]known[ ](?:of|about|on)\b
-    | \b(?:none|no(?:[ ]\w+){{1,4}})[ ](?:is|was|are|were)[ ]known[ ]to\b
-    | \b(?:has|have|had)[ ]no[ ](?:idea|notion|clue)\b
-    | \b(?:has|have|had)[ ]no[ ](?:knowledge|information|way[ ]of[ ]knowing)[ ](?:(?:of|on|about)[ ])?{_WHETHER}\b
-    | {_ASKED_AND}(?:there[ ](?:is|was)[ ])?
-      (?P<no_answer>no[ ]{_ANSWER}[ ](?:{_CAME}|(?:as[ ]to|on|about)[ ]{_WHETHER}))\b
-    | \b(?:do|does|did)(?:[ ]not|n['’]t)[ ]know[ ]{_WHETHER}\b
-    | \b(?:know|knows|knew)[ ]of[ ](?:no|none|nothing)\b
-    | \b(?:is|was|are|were)[ ]{_UNSURE}[ ]{_WHETHER}\b
-    """,
-    re.I | re.X,
-)
+_OF_THEMSELVES = rf"""
+{_THEMSELVES}
+(?P<said>
+  (?:do|does|did){_NOT}[ ](?:know|remember|recall)
+  | did{_NOT}[ ](?:answer|reply|respond)
+  | (?:has|have|had){_NOT}[ ](?:heard[ ]of|answered|replied|responded)
+  | (?:knows?|knew|had[ ]heard)[ ](?:nothing|no|none)
+  | (?:is|was|are|were)[ ]{_UNSURE}
+  | {_CANNOT}[ ]{_NAME}
+  | failed[ ]to[ ]{_NAME}
+  | (?:can|could)[ ]{_NAME}[ ](?:no|none|nothing)
+  | (?:has|have|had|gave|made)[ ]no[ ]{_ANSWER}
+)\b
+"""
+_UNKNOWING = rf"""
+\b{_NOT_ONE}[ ](?:{_KNOWS}|{_CAN}[ ](?:{_SHOW}|{_SAY}))\b
+| \bnone{_OF_THEM}[ ](?:(?:knows?|knew)[ ](?:of|{_WHETHER})|(?:is|was|are|were)[ ]aware|{_CAN}[ ]{_SAY})\b
+| {_ASKED_AND}(?P<none>none{_OF_THEM}[ ]{_CAN}[ ]{_SHOW})\b
+| \b{_CANNOT}[ ]{_SAY}
+| \b{_CANNOT}[ ]be[ ](?:established|determined|ascertained)\b
+| \b{_CANNOT}[ ]be[ ](?:said|told|known|shown|proved|proven|confirmed|verified|found[ ]out)[ ]{_WHETHER}\b
+| \b(?:is|was|are|were|remains?|remained)[ ](?:not[ ](?:known|clear)|unknown|unclear)[ ]{_WHETHER}\b
+| \bnothing[ ](?:is|was)[ ]known[ ](?:of|about|on)\b
+| \b(?:none|no(?:[ ]\w+){{1,4}})[ ](?:is|was|are|were)[ ]known[ ]to\b
+| \b(?:has|have|had)[ ]no[ ](?:idea|notion|clue)\b
+| \b(?:has|have|had)[ ]no[ ](?:knowledge|information|way[ ]of[ ]knowing)[ ](?:(?:of|on|about)[ ])?{_WHETHER}\b
+| {_ASKED_AND}(?:there[ ](?:is|was)[ ])?
+  (?P<no_answer>no[ ]{_ANSWER}[ ](?:{_CAME}|(?:as[ ]to|on|about)[ ]{_WHETHER}))\b
+| \b(?:do|does|did)(?:[ ]not|n['’]t)[ ]know[ ]{_WHETHER}\b
+| \b(?:know|knows|knew)[ ]of[ ](?:no|none|nothing)\b
+| \b(?:is|was|are|were)[ ]{_UNSURE}[ ]{_WHETHER}\b
+"""
 _PAPER = rf"(?:\w+[ ])?(?:{PROOF})"
-_UNSHOWN = re.compile(
-    rf"""
-    \b(?:no[ ]{_PAPER}|nothing(?:[ ](?:written|on[ ]record|on[ ]file|on[ ]paper))?)[ ]
-      (?:shows?|showed|proves?|proved|suggests?|suggested)\b
-    | \bno[ ](?:records?|evidence|proof)[ ]that\b
-    | \bno[ ]information[ ](?:on|about|as[ ]to|whether|that)\b(?![ ](?:\w+[ ]){{1,3}}(?:website|site|page|intranet)s?\b)
-    | \bnothing[ ](?:(?:that|which)[ ])?(?:can|could)[ ]be[ ]shown\b
-    | \bno[ ](?:\w+[ ]){{1,3}}(?:can|could)[ ]be[ ]shown\b
-    """,
-    re.I | re.X,
-)
+_UNSHOWN = rf"""
+\b(?:no[ ]{_PAPER}|nothing(?:[ ](?:written|on[ ]record|on[ ]file|on[ ]paper))?)[ ]
+  (?:shows?|showed|proves?|proved|suggests?|suggested)\b
+| \bno[ ](?:records?|evidence|proof)[ ]that\b
+| \bno[ ]information[ ](?:on|about|as[ ]to|whether|that)\b(?![ ](?:\w+[ ]){{1,3}}(?:website|site|page|intranet)s?\b)
+| \bnothing[ ](?:(?:that|which)[ ])?(?:can|could)[ ]be[ ]shown\b
+| \bno[ ](?:\w+[ ]){{1,3}}(?:can|could)[ ]be[ ]shown\b
+"""
 _READ = re.compile(
     r"\b(?:look(?:ed|s)|search(?:ed)?|check(?:ed)?|found|read|counted|sampled|reviewed|examined|inspected|audited|"
     r"(?:went|gone)[ ]through|asked[ ]to[ ]show)\b",
@@ -94,9 +86,15 @@ def nobody_knows(statement: str) -> str | None:
 
     No record shows it where somebody only confirms, says or was asked so; who has read the records has found none.
     """
-    if found := _UNKNOWING.search(statement):
+    if found := _compiled(_UNKNOWING).search(statement):
         return found["none"] or found["no_answer"] or found[0]
-    if found := _OF_THEMSELVES.search(statement):
+    if found := _compiled(_OF_THEMSELVES).search(statement):
         return found["said"]
-    found = _UNSHOWN.search(statement)
+    found = _compiled(_UNSHOWN).search(statement)
     return found[0] if found and not _READ.search(statement[: found.start()]) else None
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    """Compiled where it is looked for: it takes milliseconds, and most commands about questions look for none."""
+    return re.compile(expression, re.I | re.X)
