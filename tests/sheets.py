@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,13 @@ ODS = (
     'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
     '<table:table table:name="S">{}</table:table></office:spreadsheet></office:body></office:document-content>'
 )
+"""The content of an OpenDocument workbook, around the rows of its one sheet."""
+ROW = "<table:table-row {}>{}</table:table-row>"
+"""A row: its attributes, and its cells, each of which has attributes too."""
+REPEATED = 'table:number-columns-repeated="{}"'
+VALUE = '<table:table-cell {} office:value-type="float" office:value="2"/>'
+FORMULA = '<table:table-cell {} table:formula="of:=1+1"/>'
+CELL = '<table:table-cell {} office:value-type="string"><text:p>{}</text:p></table:table-cell>'
 
 
 def xlsx(fill: Callable[[Any], None]) -> bytes:
@@ -24,6 +31,18 @@ def xlsx(fill: Callable[[Any], None]) -> bytes:
     with xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False}) as book:
         fill(book)
     return made.getvalue()
+
+
+def workbook(*sheets: tuple[str, Sequence[Sequence[Any]]]) -> bytes:
+    """Sheets by their names, each of rows from the first on."""
+
+    def fill(book: Any) -> None:
+        for name, rows in sheets:
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+
+    return xlsx(fill)
 
 
 def one_sheet(*cells: tuple[int, int, Any]) -> bytes:

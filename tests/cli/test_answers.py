@@ -11,9 +11,9 @@ from typing import Any
 
 import openpyxl  # type: ignore[import-untyped]
 import pytest
-import xlsxwriter  # type: ignore[import-untyped,unused-ignore]
 
 from conftest import ROOT, Ran, Run, bank_files, question, write_bank
+from sheets import workbook
 
 CASES = ROOT / "tests" / "fixtures" / "answers"
 WHO = ("--council", "Barset County Council", "--kind", "county", "--nation", "england", "--period", "2026")
@@ -48,16 +48,6 @@ def answers() -> dict[str, Any]:
     """Its answers without their times."""
     found = saved()["answers"]
     return {name: {key: said for key, said in answer.items() if key != "answered_at"} for name, answer in found.items()}
-
-
-def workbook(*sheets: tuple[str, Sequence[Sequence[Any]]]) -> bytes:
-    made = io.BytesIO()
-    with xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False}) as book:
-        for name, rows in sheets:
-            sheet = book.add_worksheet(name)
-            for number, row in enumerate(rows):
-                sheet.write_row(number, 0, row)
-    return made.getvalue()
 
 
 class TestWhatPeopleSend:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-import xlsxwriter  # type: ignore[import-untyped,unused-ignore]
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,7 +17,7 @@ from digiassess.files.answers_taking import apply_answers
 from digiassess.files.formats.problems import BadFileError
 from digiassess.model.answer import Answer
 from digiassess.model.errors import DigiassessError
-from sheets import xlsx
+from sheets import workbook
 
 
 class TestThreeFormats:
@@ -526,12 +524,8 @@ class TestTables:
         ]
 
     def test_in_a_workbook(self, tmp_path: Path) -> None:
-        path = tmp_path / "a.xlsx"
-        with xlsxwriter.Workbook(path) as book:
-            sheet = book.add_worksheet()
-            rows = (("level", "question"), (1, "channels.web"), (2, None), (3, "channels.web"), (9, "cyber.recovery"))
-            for number, row in enumerate(rows):
-                sheet.write_row(number, 0, row)
+        rows = (("level", "question"), (1, "channels.web"), (2, None), (3, "channels.web"), (9, "cyber.recovery"))
+        path = file_of(tmp_path / "a.xlsx", workbook(("Answers", rows)))
         with pytest.raises(DigiassessError) as error:
             apply_answers(FRESH, read_answers(path), MONDAY)
         said = str(error.value)
@@ -621,12 +615,8 @@ def test_what_is_left_empty_at_the_top_is_not_said(tmp_path: Path) -> None:
 
 
 def test_of_a_workbook_with_answers_on_two_sheets_none_is_lost(tmp_path: Path) -> None:
-    def fill(book: Any) -> None:
-        for name, said in (("North", "channels.web"), ("South", "cyber.recovery")):
-            sheet = book.add_worksheet(name)
-            sheet.write_row(0, 0, ["question", "level"])
-            sheet.write_row(1, 0, [said, 2])
-
-    path = file_of(tmp_path / "a.xlsx", xlsx(fill))
+    sheets = (("North", "channels.web"), ("South", "cyber.recovery"))
+    rows = [(name, [("question", "level"), (said, 2)]) for name, said in sheets]
+    path = file_of(tmp_path / "a.xlsx", workbook(*rows))
     with pytest.raises(BadFileError, match="the sheet 'South' is filled in, and so is 'North'"):
         read_answers(path)

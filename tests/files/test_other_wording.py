@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import xlsxwriter  # type: ignore[import-untyped]
 
 from conftest import Run, bank_files, question, write_bank
+from sheets import workbook
 
 
 def made(tmp_path: Path, folder: str, version: str, **changed: Any) -> Path:
@@ -33,10 +33,7 @@ def filled(run: Run, tmp_path: Path) -> Any:
             with Path(name).open("w", newline="", encoding="utf-8") as file:
                 csv.writer(file).writerows([headings, *rows])
         else:
-            with xlsxwriter.Workbook(name) as book:
-                sheet = book.add_worksheet("Answers")
-                for number, cells in enumerate([headings, *rows]):
-                    sheet.write_row(number, 0, cells)
+            Path(name).write_bytes(workbook(("Answers", [headings, *rows])))
         return name
 
     return fill

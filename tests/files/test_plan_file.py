@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,7 +13,7 @@ from digiassess.model.action import Action
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import DATE_HELP
 from plans import SOON, action, planned
-from sheets import xlsx
+from sheets import workbook
 
 
 class TestFiles:
@@ -145,13 +144,9 @@ class TestFiles:
         assert [draft.question for draft in read_plan(path, planned())] == ["a.one"]
 
     def test_actions_on_a_second_sheet_are_not_lost(self, tmp_path: Path) -> None:
-        def fill(book: Any) -> None:
-            for sheet in (book.add_worksheet("North"), book.add_worksheet("South")):
-                sheet.write_row(0, 0, ["question", "what", "owner", "due"])
-                sheet.write_row(1, 0, ["a.one", "Test it", "X", "2027-03-31"])
-
+        rows = [["question", "what", "owner", "due"], ["a.one", "Test it", "X", "2027-03-31"]]
         path = tmp_path / "p.xlsx"
-        path.write_bytes(xlsx(fill))
+        path.write_bytes(workbook(("North", rows), ("South", rows)))
         with pytest.raises(BadFileError, match="South!2: the sheet 'South' is filled in, and so is 'North'"):
             read_plan(path, planned())
 

@@ -13,7 +13,7 @@ from conftest import assess, make_bank, question
 from digiassess.files.formats.problems import BadFileError
 from digiassess.files.incoming import Incoming, Reading, read_incoming
 from digiassess.files.response_fit import Fitting
-from sheets import xlsx
+from sheets import workbook
 
 HERE = assess(make_bank({"a": [question("a.one"), question("a.two")]}), {}, council="Barset")
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
@@ -29,13 +29,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def read(path: Path, named: Mapping[str, str] | None = None, /, **sheets: Rows) -> Incoming:
-    def fill(book: Any) -> None:
-        for name, rows in sheets.items():
-            sheet = book.add_worksheet(name)
-            for number, row in enumerate(rows):
-                sheet.write_row(number, 0, row)
-
-    path.write_bytes(xlsx(fill))
+    path.write_bytes(workbook(*sheets.items()))
     found = read_incoming(path, Reading(HERE, Fitting(HERE), named or {}, NOW), named=False)
     assert found is not None
     return found

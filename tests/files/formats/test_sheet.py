@@ -20,14 +20,7 @@ from conftest import LETTERS
 from digiassess.files.formats import sheet
 from digiassess.files.formats.problems import BadFileError
 from digiassess.files.formats.sheet import grids_of_workbook
-from sheets import ods, one_sheet, with_part, xlsx
-
-ROW = "<table:table-row {}>{}</table:table-row>"
-REPEATED = 'table:number-columns-repeated="{}"'
-VALUE = '<table:table-cell {} office:value-type="float" office:value="2"/>'
-FORMULA = '<table:table-cell {} table:formula="of:=1+1"/>'
-CELL = '<table:table-cell {} office:value-type="string"><text:p>{}</text:p></table:table-cell>'
-
+from sheets import CELL, FORMULA, REPEATED, ROW, VALUE, ods, one_sheet, with_part, xlsx
 
 SHEET = "xl/worksheets/sheet1.xml"
 BOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"

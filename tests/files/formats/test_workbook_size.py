@@ -7,13 +7,7 @@ from collections import Counter
 import pytest
 
 from digiassess.files.formats.workbook_size import TOO_MANY, WorkbookSize, ods_size, shared_lengths, xlsx_size
-from sheets import ODS
-
-ROW = "<table:table-row {}>{}</table:table-row>"
-REPEATED = 'table:number-columns-repeated="{}"'
-VALUE = '<table:table-cell {} office:value-type="float" office:value="2"/>'
-FORMULA = '<table:table-cell {} table:formula="of:=1+1"/>'
-CELL = '<table:table-cell {} office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+from sheets import CELL, FORMULA, ODS, REPEATED, ROW, VALUE
 
 
 @pytest.mark.parametrize(
