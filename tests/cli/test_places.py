@@ -39,7 +39,7 @@ class TestBelow:
         [
             ("our papers", "The assessments are in ../assessments, not here: go there with 'cd ..', or give --folder"),
             ("our papers/2026", "'cd ../..', or give --folder ../../assessments;"),
-            ("assessments", "The assessments are in ., not here: go there with 'cd ..', or give --folder .;"),
+            ("assessments", "You are in the folder of the assessments: give --folder . or go up with 'cd ..'."),
         ],
     )
     def test_it_is_said_where_they_are(
@@ -50,6 +50,16 @@ class TestBelow:
         assert (ran.code, ran.out) == (1, "")
         assert mend in ran.err
         assert not (there / run_in / "assessments").exists()
+
+    def test_what_is_told_in_the_folder_itself_leads_there(
+        self, run: Run, there: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(there / "assessments")
+        told = run("status").err
+        assert "not here" not in told
+        assert "Barset" in run("status", "--folder", ".").out
+        monkeypatch.chdir("..")
+        assert "Barset" in run("status").out
 
     def test_no_second_one_is_begun_unasked(
         self, run: Run, there: Path, answers: Path, monkeypatch: pytest.MonkeyPatch
@@ -105,6 +115,18 @@ class TestBesideAndAbove:
         assert there.is_dir()
         assert run("assess", "--answers", answers).code == 0
         assert "Barset, 2026" in run("status").out
+
+    def test_in_a_folder_of_another_name_that_holds_some_it_is_said(
+        self, run: Run, there: Path, answers: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (there / "assessments").rename(there / "ours")
+        monkeypatch.chdir(there / "ours")
+        said = "You are in a folder with assessments: give --folder . or start another here with 'digiassess assess'."
+        ran = run("gaps")
+        assert (ran.code, ran.out, said in ran.err) == (1, "", True)
+        assert run().out.startswith(said)
+        assert run("status", "--folder", ".").code == 0
+        assert run("assess", "--answers", answers).code == 0
 
     def test_a_name_with_a_blank_is_written_as_a_shell_takes_it(
         self, run: Run, there: Path, monkeypatch: pytest.MonkeyPatch
