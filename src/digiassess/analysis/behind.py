@@ -25,7 +25,10 @@ class Behind(NamedTuple):
     unsettled: dict[str, Counted]
     """What people said to the questions that they have not agreed, the widest apart first."""
     unlike: tuple[str, ...]
-    """The questions whose answer was settled over what one person alone had said, and is not that."""
+    """The questions whose answer was settled over what one person alone had said, and has another level, or none.
+
+    Levels alone are compared: of what had none it is not kept whether it was a don't know or not applicable.
+    """
     above: tuple[str, ...]
     """The questions whose answer stands higher than any of two people or more had put it.
 

@@ -82,7 +82,7 @@ class SettledDocument(DocumentBase):
     """How many people those were, at the fewest; null where there is no such answer."""
     most: Annotated[int, Field(ge=2)] | None
     alone: Number
-    """How many one person alone had given."""
+    """How many rest on what one person alone had said."""
     unlike: Number
     """How many of those are not what that person said."""
     otherwise: Number

@@ -29,7 +29,7 @@ class SettledView(NamedTuple):
     most: int
     """How many people those were, at the fewest and at the most."""
     alone: int
-    """How many answers one person alone had given."""
+    """How many answers rest on what one person alone had said."""
     otherwise: int
     """How many answers were given in another way, and not settled over responses."""
     beside: int
@@ -43,7 +43,7 @@ class SettledView(NamedTuple):
     words: Mapping[str, str]
     """By question: over what its answer was settled, as a sentence."""
     unlike: int
-    """How many of those that one person alone had given are not what that person said."""
+    """How many of those that rest on one person alone are not what that person said."""
     unlike_words: str
     """The same of those that are told of just before: `9 of them not what that person said`; empty for none."""
 
