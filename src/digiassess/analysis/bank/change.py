@@ -162,7 +162,6 @@ def move_to_bank(assessment: Assessment, record: BankRecord) -> Assessment:
     count as unanswered until then; those whose question is gone are set aside.
     """
     old, new = assessment.bank.content, record.content
-    change = bank_change(old, new)
     answers: dict[str, Answer] = {}
     aside = dict(assessment.set_aside)
     for line in lines([old, new]):
@@ -181,7 +180,7 @@ def move_to_bank(assessment: Assessment, record: BankRecord) -> Assessment:
         fits = fitting(answer, new)
         if fits != answer:
             aside[before.id] = answer
-        if after.id in change.changed and fits.level is not None:
+        if fits.level is not None and not same_meaning([old, new], line):
             fits = fits.model_copy(update={"to_confirm": True})
         answers[after.id] = fits
     targets = fitting_targets(assessment.targets, new)
