@@ -87,9 +87,10 @@ def _before_that(account: Account) -> dict[str, str]:
     """What is told of the periods before the last two: of the picture, and of those that do not compare."""
     said = {"trend": _trend(account), "further_back": _further_back(account)}
     back = len(account.further_back)
-    shown = account.assessments[max(0, back - _MOST_BACK) if back else 0 : -1]
+    shown = account.assessments[max(0, back - _MOST_BACK) : -1]
     told = younger_before(list(younger(shown)))
-    if told and any(said.values()):
+    if told:
+        # Of three periods or more one of the two says something.
         where = "trend" if said["trend"] else "further_back"
         said[where] = f"{said[where]} {told}"
     return said

@@ -89,7 +89,7 @@ def version_list_rows(
         if version.assessment is not None and version.since is not None:
             yield from _question_rows(version.assessment, assessment, version.since)
     yield Row()
-    restore = " ".join(["restore N", as_words(found_by)]).rstrip()
+    restore = as_words(["restore", "N", *found_by])
     yield Row("quiet", _("Bring one back, and keep what it replaces: digiassess {restore}").format(restore=restore))
 
 

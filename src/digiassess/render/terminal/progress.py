@@ -83,7 +83,7 @@ def closing_rows(
     yield Row("plain", saved.format(done=far.answered, number=far.asked, file=where), hang=2)
     if heard:
         yield overall_row(content, scored(assessment))
-        see, change = (" ".join([command, as_words(found_by)]).rstrip() for command in ("status", "assess"))
+        see, change = (as_words([command, *found_by]) for command in ("status", "assess"))
         all_ = _("See every answer: digiassess {status} --answers. Change one: digiassess {assess} --question ID.")
         yield Row("plain", all_.format(status=see, assess=change))
     yield from first
