@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from digiassess.analysis.bank.matching import lines, same_meaning
 from digiassess.analysis.scoring import score
-from digiassess.model.answer import PART, PARTS, UNKNOWN, Answer, afresh, says_the_same
+from digiassess.model.answer import PART, PARTS, SAID, UNKNOWN, Answer, afresh
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
 
@@ -77,7 +77,7 @@ def last_time(last: Assessment, now: Assessment) -> LastTime:
         if before.id in with_gap:
             gaps.add(after.id)
         answer = last.answer(before.id)
-        if not says_the_same(answer, going_over(answer)):
+        if any(getattr(answer, part.name) != part.empty for part in SAID if not part.goes_over):
             said[after.id] = Before(last.period, answer, last.bank.content, same)
     return LastTime(
         last.period,
