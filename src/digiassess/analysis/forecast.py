@@ -60,7 +60,7 @@ def forecast(assessment: Assessment, today: date, result: Result | None = None) 
         quick=assessment.quick,
         now=_figures(result),
         points=tuple(points),
-        untouched=untouched(assessment, result, due),
+        untouched=_untouched(assessment, result, due),
     )
 
 
@@ -162,7 +162,17 @@ def overtaken(assessment: Assessment, result: Result) -> list[str]:
     ]
 
 
-def untouched(assessment: Assessment, result: Result, actions: Iterable[Action]) -> tuple[str, ...]:
-    """The questions looked at that none of `actions` is about, in their order."""
-    touched = {known[1].id for action in actions if (known := assessment.bank.content.named(action.question))}
+def gaps_to_close(assessment: Assessment, result: Result) -> tuple[str, ...]:
+    """The questions with a gap whose open actions have nothing left to reach, the most pressing first."""
+    closes, due = to_close(assessment), [action for action in assessment.actions if action.status == "open"]
+    left = _touched(assessment, due) - _touched(assessment, (action for action in due if action.id not in closes))
+    return tuple(gap.question for gap in result.gaps if gap.question in left)
+
+
+def _untouched(assessment: Assessment, result: Result, due: Iterable[Action]) -> tuple[str, ...]:
+    touched = _touched(assessment, due)
     return tuple(name for name in looked_at(result) if name not in touched)
+
+
+def _touched(assessment: Assessment, actions: Iterable[Action]) -> set[str]:
+    return {known[1].id for action in actions if (known := assessment.bank.content.named(action.question))}

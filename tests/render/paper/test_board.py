@@ -973,17 +973,21 @@ class TestOneDecimal:
 
 class TestProjection:
     @pytest.mark.parametrize(
-        ("level", "said"),
+        ("levels", "said"),
         [
-            (1, "No open action touches the one question that is critical or has a gap: it is below its target."),
-            (2, "An open action touches the one question that is critical or has a gap."),
+            ((1, 1), " 2 gaps have no open action but such as are to be closed."),
+            ((1, 2), " 1 gap has no open action but such as are to be closed."),
+            ((2, 2), ""),
         ],
     )
-    def test_an_action_that_is_to_be_closed_touches_no_question(self, level: int, said: str) -> None:
+    def test_a_gap_whose_actions_are_all_to_be_closed_is_told_of(self, levels: tuple[int, int], said: str) -> None:
         bank = make_bank({"a": [question("a.one"), question("a.two")]}, target=2)
-        text = paper_of(assess(bank, {"a.one": 1, "a.two": 2}, actions=(action("A1", "a.one", level=level),)))
-        assert said in section(text, "If the plan is carried out")
-        assert ("Close, as nothing is left to reach, A1" in text) == (level == 1)
+        plan = [action(f"A{n}", name, level=n) for n, name in enumerate(("a.one", "a.two"), 1)]
+        plan += [action(f"A{n}", name, level=level) for n, name, level in zip((3, 4), bank.by_id, levels, strict=True)]
+        plan[1] = plan[1].model_copy(update={"status": "dropped"})
+        there = assess(bank, {"a.one": 1, "a.two": 1}, actions=tuple(plan))
+        projected = section(paper_of(there), "If the plan is carried out")
+        assert f"Open actions touch both questions that are critical or have a gap.{said}\n" in projected
 
     PLAN = (
         action("A1", "a.key", due=date(2026, 12, 1), level=3),
@@ -1056,9 +1060,9 @@ class TestProjection:
                 'target. The one that is not at its target is "What of b.q2?".',
             ),
             (every(1), list(BANK.by_id), "Open actions touch all 9 questions that are critical or have a gap."),
-            (every(3), ["a.key", "b.key"], "Open actions touch both critical questions."),
+            (every(4), ["a.key", "b.key"], "Open actions touch both critical questions."),
             (
-                every(3),
+                every(4),
                 ["a.key"],
                 "Open actions touch 1 of the 2 critical questions; the other is at its target.",
             ),

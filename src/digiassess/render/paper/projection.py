@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from digiassess.analysis.forecast import Brings, Still, brought_by, looked_at, moving_themes, to_close, untouched
+from digiassess.analysis.forecast import Brings, Still, brought_by, gaps_to_close, looked_at, moving_themes
 from digiassess.model.assessment import Assessment
 from digiassess.model.forecast import Figures, Forecast, Point, ThemeThen
 from digiassess.model.result import Result
@@ -13,7 +13,7 @@ from digiassess.render.english import _, count, day, listed, ngettext, shortened
 from digiassess.render.figures import NONE, change, score
 from digiassess.render.paper.nothing import nothing_words
 from digiassess.render.paper.parts import QuestionView
-from digiassess.render.paper.touched import touched_words
+from digiassess.render.paper.touched import to_close_only, touched_words
 
 if TYPE_CHECKING:  # A paper of one period compares nothing.
     from digiassess.model.comparison import Comparison
@@ -69,12 +69,11 @@ class ForecastView(NamedTuple):
     nothing: str
     """What is known of the figures if nothing is done: a sentence or two; empty where there is nothing to say."""
     untouched: tuple[QuestionView, ...]
-    """The critical questions and the ten first gaps below target that no open action touches, gaps first.
-
-    One that has nothing left to reach touches none.
-    """
+    """The critical questions and the ten first gaps for which no action is open, gaps first."""
     touched: str
     """How many of the critical questions and first gaps open actions touch, and where the others stand: a sentence."""
+    gaps_to_close: str
+    """How many gaps have open actions of which none has anything left to reach: a sentence; empty for none."""
     looked_at: int
     """How many critical questions and first gaps there are."""
     at_target: int
@@ -98,11 +97,8 @@ def forecast_view(
     steps, today_ = _shared(every), _Step("", (), told.now)
     ways = list(pairwise([today_, *steps]))
     titles = {theme.id: theme.title for theme in assessment.bank.content.themes}
-    # An action that is to be closed touches nothing any more.
-    closes = to_close(assessment)
-    due = [action for action in assessment.actions if action.status == "open" and action.id not in closes]
-    open_ = [questions[name] for name in untouched(assessment, result, due)]
-    # Critical questions are among them whatever their level; a board acts on those that are short of a target.
+    # The forecast names critical questions whatever their level; a board acts on those that are short of a target.
+    open_ = [questions[name] for name in told.untouched if name in questions]
     short = tuple(question for question in open_ if _is_short(question))
     return ForecastView(
         now=score(told.now.overall.score),
@@ -120,6 +116,7 @@ def forecast_view(
         nothing=nothing_words(told.now, end, moved, sum(action.status == "open" for action in assessment.actions)),
         untouched=short,
         touched=touched_words(len(looked_at(result)), open_, len(result.gaps), planned=bool(points)),
+        gaps_to_close=to_close_only(len(gaps_to_close(assessment, result))),
         looked_at=len(looked_at(result)),
         at_target=len(open_) - len(short),
     )

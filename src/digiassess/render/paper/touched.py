@@ -41,6 +41,16 @@ def touched_words(of: int, left: Sequence[QuestionView], gaps: int, *, planned: 
     return words.format(which=_which(of, gaps), of=of, touched=of - len(left), stands=stands)
 
 
+def to_close_only(gaps: int) -> str:
+    """That so many gaps have no open action but such as have nothing left to reach; empty for none."""
+    words = ngettext(
+        "{number} gap has no open action but such as are to be closed.",
+        "{number} gaps have no open action but such as are to be closed.",
+        gaps,
+    )
+    return words.format(number=gaps) if gaps else ""
+
+
 def _which(of: int, gaps: int) -> str:
     if not gaps:
         return ngettext("critical question", "critical questions", of)
