@@ -34,8 +34,19 @@ _SAID: Mapping[Why, str] = {
 
 _TIME = re.compile(
     r"(?P<day>.*?)(?:[T ,]+)(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:\.[0-9]{1,9})?)?"
-    r"(?: ?(?P<half>[AaPp])\.?[Mm]\.?)?(?: ?(?P<zone>Z|UTC|GMT|BST|[+-][0-9]{2}:?[0-9]{2}))?"
+    r"(?: ?(?P<half>[AaPp])\.?[Mm]\.?)?(?: ?(?P<zone>[A-Z]{1,4})?(?P<off>[+-][0-9]{1,2}(?::?[0-9]{2})?)?)?"
+    # A browser writes the zone's name in words behind it.
+    r"(?: \([^()]{1,60}\))?"
 )
+_ZONES = {
+    **dict.fromkeys(("Z", "UTC", "GMT", "WET"), 0),
+    **dict.fromkeys(("BST", "WEST", "CET"), 1),
+    **dict.fromkeys(("CEST", "EET"), 2),
+    "EEST": 3,
+}
+"""How many hours before Greenwich: those of Europe that mean one zone only, as a service's settings may have them."""
+_FROM_GREENWICH = ("UTC", "GMT")
+"""After what a difference may stand, as in `GMT+1`."""
 _MONTH_FIRST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
 
 
@@ -86,18 +97,23 @@ def _read(cell: str, order: Order) -> datetime | None:
                 return None
             hour = hour % 12 + (12 if found["half"] in "Pp" else 0)
         minute, second = int(found["minute"]), int(found["second"] or 0)
-        when = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=_zone(found["zone"]))
+        when = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=_zone(found["zone"], found["off"]))
         return when.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
 
 
-def _zone(name: str | None) -> tzinfo:
-    if name is None:
+def _zone(name: str | None, off: str | None) -> tzinfo:
+    """The zone of that name and difference. Raises `ValueError` where nobody can say which it is."""
+    if name is None and off is None:
         return uk_zone()
-    if name in ("Z", "UTC", "GMT"):
-        return UTC
-    if name == "BST":
-        return timezone(timedelta(hours=1))
-    sign = -1 if name[0] == "-" else 1
-    return timezone(sign * timedelta(hours=int(name[1:3]), minutes=int(name[-2:])))
+    if off is None:
+        if name not in _ZONES:
+            raise ValueError
+        return timezone(timedelta(hours=_ZONES[name]))
+    if name is not None and name not in _FROM_GREENWICH:
+        raise ValueError
+    digits = off[1:].replace(":", "")
+    hours, minutes = (digits, "0") if len(digits) < 3 else (digits[:-2], digits[-2:])
+    ahead = timedelta(hours=int(hours), minutes=int(minutes))
+    return timezone(-ahead if off[0] == "-" else ahead)
