@@ -72,6 +72,20 @@ def test_a_workbook_with_real_dates(tmp_path: Path, shipped_bank: Bank) -> None:
     assert [note.removeprefix(f"{tmp_path}/") for note in notes] == ["plan.xlsx: passed over the column 'Cost'."]
 
 
+@pytest.mark.parametrize(
+    "due", ["2027-03-31 00:00:00", "2027-03-31T09:30:00", "31/03/2027 00:00", "31 March 2027 09:30"]
+)
+def test_a_clock_behind_the_day_says_nothing(tmp_path: Path, shipped_bank: Bank, due: str) -> None:
+    path = written(tmp_path, f"{HEAD}\nleadership.lead,Report,Head of IT,{due}\n")
+    assert [draft.due for draft in drafts(shipped_bank, path)] == [SPRING]
+
+
+def test_a_cell_of_a_day_and_an_hour_is_that_day(tmp_path: Path, shipped_bank: Bank) -> None:
+    row: list[object] = ["leadership.lead", "Report", "Head of IT", datetime(2027, 3, 31, 9, 30)]
+    path = workbook(tmp_path / "plan.xlsx", list(HEAD.split(",")), row)
+    assert [draft.due for draft in drafts(shipped_bank, path)] == [SPRING]
+
+
 def test_its_mistakes_are_named_by_cell(tmp_path: Path, shipped_bank: Bank) -> None:
     rows: list[list[object]] = [
         ["question", "what", "owner", "due", "level"],

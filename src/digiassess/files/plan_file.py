@@ -1,5 +1,6 @@
 """Plans of actions in files, read from YAML, JSON, CSV or a sheet."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -19,12 +20,14 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Record
 from digiassess.model.bank_rules import Path
 from digiassess.model.language import _
-from digiassess.model.text import DATE_HELP, Line, Name, first_words, read_date, whole_number
+from digiassess.model.text import DATE_HELP, Line, Name, clean_line, first_words, read_date, whole_number
 
 COLUMNS = ("question", "what", "owner", "due", "level", "status")
 EXPORTED = ("id", *COLUMNS, "agreed_in", "theme", "text")
 """The columns in which a plan leaves as CSV."""
 _NOT_READ = ("agreed_in", "theme", "text")
+_CLOCK = re.compile(r"(?<=[0-9])[T ] *[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?$", re.IGNORECASE)
+"""What a spreadsheet writes behind a day: an action is due on a day, at no hour of it."""
 
 
 @dataclass(frozen=True)
@@ -175,7 +178,7 @@ class _Reader:
 
     def _due(self, path: Path, said: str) -> date | None:
         try:
-            return read_date(said)
+            return read_date(_CLOCK.sub("", clean_line(said)))
         except ValueError as error:
             self._wrong((*path, "due"), f"'due': {error}", _(DATE_HELP))
             return None
