@@ -51,7 +51,7 @@ def take_answers(path: Path, wanted: Wanted, folder: Path, bank: Path | None, *,
         kept = save_settled(kept, after)
     notes = list(given.notes)
     if new and (last := last_time(found, before, clock.today())):
-        notes += [row.text for row in begun_rows(before, last)]
+        notes += [row.text for row in begun_rows(before, last, dry_run=dry_run)]
     if new:
         notes += [row.text for row in no_nation_rows(after, None if dry_run else found_by(after, folder))]
     again = None if dry_run and new else found_by(after, folder)

@@ -56,19 +56,28 @@ def opening_rows(
     yield Row("plain", _("Every answer is saved at once in {file}; q stops.").format(file=where), hang=2)
 
 
-def begun_rows(assessment: Assessment, before: LastTime) -> Iterator[Row]:
-    """What an assessment that was begun by a file or an invitation took over from the period before it, and did not."""
-    yield from _carried_rows(assessment, before)
+def begun_rows(assessment: Assessment, before: LastTime, *, dry_run: bool = False) -> Iterator[Row]:
+    """What an assessment that was begun by a file or an invitation took over from the period before it, and did not.
+
+    With `dry_run` it only would be begun.
+    """
+    yield from _carried_rows(assessment, before, dry_run=dry_run)
     stays = ngettext(
         "The {number} answer of {before} is not taken over.",
         "The {number} answers of {before} are not taken over.",
         len(before.said),
     )
+    if dry_run:
+        stays = ngettext(
+            "The {number} answer of {before} would not be taken over.",
+            "The {number} answers of {before} would not be taken over.",
+            len(before.said),
+        )
     if before.said:
         yield Row("plain", stays.format(number=len(before.said), before=before.period), hang=2)
 
 
-def _carried_rows(assessment: Assessment, before: LastTime) -> Iterator[Row]:
+def _carried_rows(assessment: Assessment, before: LastTime, *, dry_run: bool = False) -> Iterator[Row]:
     targets, actions = len(assessment.targets), len(assessment.actions)
     own = sum(answer.target is not None for answer in assessment.answers.values())
     parts = [
@@ -80,7 +89,9 @@ def _carried_rows(assessment: Assessment, before: LastTime) -> Iterator[Row]:
         (actions, ngettext("{number} open action", "{number} open actions", actions).format(number=actions)),
     ]
     if there := [part for is_carried, part in parts if is_carried]:
-        carried = _("Carried over from {before}: {what}.")
+        carried = (
+            _("Would be carried over from {before}: {what}.") if dry_run else _("Carried over from {before}: {what}.")
+        )
         yield Row("plain", carried.format(before=before.period, what=listed(there)), hang=2)
 
 
