@@ -341,5 +341,44 @@ def test_a_workbook_taken_in_again_changes_nothing(here: Run, tmp_path: Path) ->
         assert here("export", "--output", "x.xlsx", "--council", "Barset", "--period", period, "--force").code == 0
         ran = here("assess", "--answers", "x.xlsx", "--council", "Barset", "--period", period)
         assert (ran.code, ran.out.split(". ")[0]) == (0, "Answers: 0 new, 0 changed, 2 unchanged, 0 cleared")
-        said = "the sheet 'Answers' was read, and 'Gaps' and 'Plan' were passed over."
-        assert ran.err.count("sheet") == ran.err.count(said) == 1
+        read = "this was read: level, target, note and evidence, on the sheet 'Answers'."
+        assert ran.err == f"x.xlsx: of this workbook, which 'export' wrote, {read}\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "into"),
+    [
+        (("--council", "Wessex", "--period", "2026"), "Wessex, 2026"),
+        (("--council", "Barset", "--period", "2025"), "Barset, 2025"),
+        (("--council", "Barset", "--period", "2027"), "Barset, 2027"),
+        (("--council", "Barset", "--next"), "the next period"),
+        (("--folder", "elsewhere"), "Wessex"),
+        (("--folder", "elsewhere", "--period", "2026"), "Wessex, 2026"),
+    ],
+)
+def test_a_workbook_is_taken_into_no_other_assessment(here: Run, options: tuple[str, ...], into: str) -> None:
+    Path("a.yaml").write_text("council: Wessex\nkind: county\nperiod: 2026\nanswers: {leadership.lead: 1}\n")
+    assert here("assess", "--answers", "a.yaml", "--folder", "elsewhere").code == 0
+    assert here("export", "--output", "x.xlsx", "--council", "Barset", "--period", "2026").code == 0
+    ran = here("assess", "--answers", "x.xlsx", "--kind", "county", *options)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith(
+        f"x.xlsx is the workbook of Barset, 2026, and is not taken into {into}: choose Barset, 2026 with --council "
+    )
+
+
+def test_a_workbook_finds_its_own_assessment_and_one_without_names_is_taken_for_this_council_s(here: Run) -> None:
+    assert here("export", "--output", "x.xlsx", "--council", "Barset", "--period", "2025").code == 0
+    # Nothing chooses among the periods but the workbook.
+    ran = here("assess", "--answers", "x.xlsx")
+    assert (ran.code, ran.out.split(". ")[0]) == (0, "Answers: 0 new, 0 changed, 2 unchanged, 0 cleared")
+    assert here("rename", "Barset County", "--council", "Barset").code == 0
+    assert here("assess", "--answers", "x.xlsx", "--council", "Barset County").code == 0
+    anonymous = ("--anonymous", "--council", "Barset County", "--period", "2025", "--force")
+    assert here("export", "--output", "x.xlsx", *anonymous).code == 0
+    ran = here("assess", "--answers", "x.xlsx", "--council", "Barset County", "--period", "2025")
+    assert (ran.code, "it names no council, so that nobody can tell whether it is this one's." in ran.err) == (0, True)
+    ran = here("assess", "--answers", "x.xlsx", "--council", "Barset County", "--period", "2026")
+    assert (ran.code, ran.err.split(":")[0]) == (
+        1, "x.xlsx is the workbook of 2025, and is not taken into Barset County, 2026",
+    )  # fmt: skip

@@ -20,6 +20,7 @@ from digiassess.files.shell import as_words
 from digiassess.interview.banks import possible_banks
 from digiassess.interview.last_time import last_time
 from digiassess.interview.opening import Wanted, last_quick, open_assessment
+from digiassess.interview.own_workbook import of_workbook
 from digiassess.interview.who import Near
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
@@ -84,7 +85,7 @@ def _opened(found: Folder, given: AnswersFile, wanted: Wanted, bank: Path | None
     """The assessment that is meant by what is `wanted` and what the file says, or a new one."""
     load, full = cache(partial(load_bank, bank)), wanted
     try:
-        full = wanted.with_file(given)
+        full = of_workbook(found, wanted, given).with_file(given)
         near = Near(None, print_error, partial(found_by, folder=found.path, found=found))
         return open_assessment(found, full, load, None, clock.today(), near)
     except DigiassessError:

@@ -1,7 +1,7 @@
 """Answers that come in a file: YAML, JSON, CSV or a sheet, or an assessment's own file (DESIGN, section 6)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path as FilePath
 from typing import Annotated, Any
@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, ValidationError
 from pydantic_core import PydanticCustomError
 
 from digiassess.files.formats.document import Document
+from digiassess.files.formats.exported import LISTS, SHEETS, Exported
 from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, faults_of
 from digiassess.files.formats.record import newer_version
 from digiassess.files.formats.source import read_source
@@ -31,13 +32,6 @@ BESIDE = ("theme", TEXT, STATEMENTS)
 
 PERSON = ("respondent", "role", "group")
 """What says whose answers they are, where they are one person's."""
-
-_EXPORTED = {
-    "summary": ("theme", "weight", "coverage"),
-    "answers": ("question", "critical", "weight", "level", "state"),
-}
-_LISTS = {"gaps": ("rank", "question", "distance", "priority"), "plan": ("action", "question", "owner", "due")}
-"""The sheets by which an exported workbook is known, and its lists of gaps and of actions."""
 
 _TOP = ("council", "kind", "nation", "period", "targets", "answers")
 _NOT_TAKEN = {"actions": noted("its actions"), "events": noted("its sign-offs")}
@@ -69,6 +63,8 @@ class AnswersFile:
     """The fields of these that say something which they cannot say."""
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
+    exported: Exported | None = None
+    """The assessment that it was exported from, where it is a workbook that says so."""
 
     @property
     def levelled(self) -> frozenset[str]:
@@ -92,12 +88,12 @@ def read_answers(path: FilePath, *, of_a_person: bool = False) -> AnswersFile:
         more=(*more, STATEMENTS),
         silent=BESIDE,
         gives="level",
-        exported=_EXPORTED,
-        lists=_LISTS,
+        exported=SHEETS,
+        lists=LISTS,
     )
     source = read_source(path, columns, what)
     if isinstance(source.content, Table):
-        return _from_table(source.content, source.notes)
+        return replace(_from_table(source.content), notes=source.notes, exported=source.exported)
     return _from_document(source.content, of_a_person=of_a_person)
 
 
@@ -246,7 +242,7 @@ def _header(said: Mapping[str, Any]) -> tuple[_Header, list[tuple[Path, str, str
     return _Header.model_validate({key: value for key, value in said.items() if key not in wrong}), faults
 
 
-def _from_table(table: Table, notes: tuple[str, ...]) -> AnswersFile:
+def _from_table(table: Table) -> AnswersFile:
     places: dict[Path, tuple[int, str]] = {}
     answers: dict[str, Any] = {}
     statements: dict[str, str] = {}
@@ -275,9 +271,7 @@ def _from_table(table: Table, notes: tuple[str, ...]) -> AnswersFile:
     wrong = frozenset(str(path[0]) for path, _what, _mend in faults)
     who = {name: getattr(header, name) for name in PERSON}
     problems = tuple(mistakes.found)
-    return AnswersFile(
-        document, answers=answers, statements=statements, wrong=wrong, problems=problems, notes=notes, **who
-    )
+    return AnswersFile(document, answers=answers, statements=statements, wrong=wrong, problems=problems, **who)
 
 
 def _person(table: Table, mistakes: Mistakes) -> dict[str, str]:

@@ -32,6 +32,8 @@ def person_of(given: AnswersFile, fitting: Fitting, now: datetime) -> tuple[Resp
     """
     file = given.document.file
     fitting.check_same(given.council, given.period, None, file)
+    if given.exported is not None:
+        fitting.check_same(given.exported.council, given.exported.period, None, file)
     mistakes = Mistakes(given.problems)
     if given.respondent is None and "respondent" not in given.wrong:
         mend = _("add 'respondent' and 'role', or take them as the council's with: digiassess assess --answers")

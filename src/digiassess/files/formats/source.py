@@ -5,6 +5,7 @@ from pathlib import Path
 
 from digiassess.files.formats.csv import grid_of_csv
 from digiassess.files.formats.document import Document
+from digiassess.files.formats.exported import Exported, exported_from, is_ours, said_of_ours
 from digiassess.files.formats.json import json_document
 from digiassess.files.formats.sheet import ENDINGS as WORKBOOKS
 from digiassess.files.formats.sheet import grids_of_workbook
@@ -26,6 +27,8 @@ class Source:
     content: Document | Table
     notes: tuple[str, ...] = ()
     """What a person should know of how it was read, each a sentence."""
+    exported: Exported | None = None
+    """The assessment that it was exported from, where it is a workbook that says so."""
 
 
 def read_source(path: Path, columns: Columns, what: str) -> Source:
@@ -51,7 +54,10 @@ def read_source(path: Path, columns: Columns, what: str) -> Source:
         return Source(json_document(text, file) if ending == ".json" else parse_yaml(text, file))
     notes = []
     if ending in WORKBOOKS:
-        table = read_table(grids_of_workbook(content, file), columns)
+        grids = grids_of_workbook(content, file)
+        table = read_table(grids, columns)
+        if is_ours(grids, table, columns):
+            return Source(table, tuple(said_of_ours(table)), exported_from(table))
     else:
         grid, said = grid_of_csv(content, file, columns.known)
         table = read_table([grid], columns)

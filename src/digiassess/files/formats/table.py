@@ -182,15 +182,18 @@ def _headings(grid: Grid, columns: Columns) -> int | None:
     return None
 
 
+def is_written_by_us(grids: Sequence[Grid], columns: Columns) -> bool:
+    """Whether `grids` are of a workbook that this program wrote."""
+    ours = [grid for grid in grids if is_sheet(grid, columns.exported)]
+    return bool(ours) and len(ours) >= len(columns.exported)
+
+
 def _lists(grids: Sequence[Grid], columns: Columns) -> list[Grid]:
     """Those of `grids` that are lists of ours, in a workbook that this program wrote: in another nothing is."""
-    ours = [grid for grid in grids if _is_sheet(grid, columns.exported)]
-    if not ours or len(ours) < len(columns.exported):
-        return []
-    return [grid for grid in grids if _is_sheet(grid, columns.lists)]
+    return [grid for grid in grids if is_sheet(grid, columns.lists)] if is_written_by_us(grids, columns) else []
 
 
-def _is_sheet(grid: Grid, sheets: Mapping[str, Collection[str]]) -> bool:
+def is_sheet(grid: Grid, sheets: Mapping[str, Collection[str]]) -> bool:
     """Whether it has the name of one of `sheets`, and its headings."""
     headings = sheets.get(folded(grid.name))
     upper = (cells for _row, cells in grid.rows[:HEADING_ROWS])
