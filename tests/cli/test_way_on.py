@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -73,8 +74,8 @@ def councils(run: Run, tmp_path: Path) -> Run:
     return run
 
 
-def commands(said: str) -> list[str]:
-    return re.findall(r"digiassess ((?:edit|assess) .*?)(?:\.?$|\. )", " ".join(said.split()))
+def commands(said: str, which: str = "edit|assess") -> list[str]:
+    return re.findall(rf"digiassess ((?:{which}) .*?)(?:\.?$|\. )", " ".join(said.split()))
 
 
 @pytest.mark.parametrize(
@@ -115,3 +116,71 @@ def test_how_to_move_to_a_bank(councils: Run, tmp_path: Path) -> None:
     assert commands(councils(*update, "--kind", "county").err) == ["edit --council Barset --kind county"]
     assert councils("edit", "--quick", "--council", "Barset").code == 0
     assert commands(councils(*update).err) == ["edit --council Barset --full"]
+
+
+@pytest.fixture
+def elsewhere(councils: Run, tmp_path: Path) -> Run:
+    """The same, and the assessments stand in another folder than the usual one."""
+    Path("assessments").rename(tmp_path / "our files")
+    return councils
+
+
+BARSET = ("--folder", "our files", "--council", "Barset")
+LED = '--folder "our files" --council Barset'
+
+
+def test_how_to_reopen_what_is_signed_off(elsewhere: Run) -> None:
+    assert elsewhere("sign-off", "sign", "--by", "A", "--incomplete", "--period", "2025", *BARSET).code == 0
+    ran = elsewhere("assess", "--plain", "--period", "2025", *BARSET, typed="2\n")
+    (told,) = commands(ran.err, "sign-off")
+    assert told == f"sign-off reopen {LED} --period 2025 --by NAME --reason TEXT"
+    assert elsewhere(*shlex.split(told)).code == 0
+
+
+def test_how_to_go_on_with_the_year_before(elsewhere: Run) -> None:
+    ran = elsewhere("assess", "--plain", *BARSET, "--period", "2027", "--bank", "mine", typed="1\nq\n")
+    told = f"assess {LED} --period 2026"
+    assert re.search(rf"to go on with it: digiassess {re.escape(told)}\b", " ".join(ran.out.split()))
+    assert elsewhere(*shlex.split(told), "--plain", typed="q\n").code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("plan", "list"), "plan {}"),
+        (("plan", "suggest"), "plan {}"),
+        (("plan", "forecast"), "plan {}"),
+        (("plan", "--plain"), "gaps {} --all"),
+        (("gaps", "--theme", "a"), "gaps {} --theme a --all"),
+        (("invite", "--role", "Leader"), "collect {} FILE"),
+        (("collect", "answers.yaml"), "responses {}"),
+        (("delete", "--yes", "--period", "2026"), "restore 1 {} --period 2026"),
+    ],
+)
+def test_every_command_that_is_told_leads_to_it(
+    elsewhere: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], told: str
+) -> None:
+    monkeypatch.setattr("digiassess.render.terminal.gap_report.WHOLE", 0)
+    Path("answers.yaml").write_text("council: Barset\nrespondent: A\nrole: Leader\nanswers: {a.one: 2}\n")
+    assert elsewhere("assess", "--plain", "--question", "a.one", *BARSET, typed="0\nq\n").code == 0
+    ran = elsewhere(*words, *BARSET, typed="q\n")
+    assert ran.code == 0
+    assert f"digiassess {told.format(LED)}" in " ".join(ran.out.split())
+
+
+def test_where_else_somebody_is_to_be_forgotten(elsewhere: Run) -> None:
+    Path("answers.yaml").write_text("council: Barset\nrespondent: A\nrole: Leader\nanswers: {a.one: 2}\n")
+    for period in ("2025", "2026"):
+        assert elsewhere("collect", "answers.yaml", *BARSET, "--period", period).code == 0
+    ran = elsewhere("forget", "A", "--yes", *BARSET)
+    told = 'forget A --folder "our files" --council Barset --period 2025'
+    assert f"A answered 2025 too; forget that with: digiassess {told}" in " ".join(ran.out.split())
+    assert elsewhere(*shlex.split(told), "--yes").code == 0
+
+
+def test_the_home_screen_says_that_a_council_is_to_be_named(councils: Run) -> None:
+    said = "There are several councils: add --council NAME to what you type."
+    assert said in councils().out
+    for period in ("2025", "2026"):
+        assert councils("delete", "--yes", "--council", "Omnium", "--period", period).code == 0
+    assert said not in councils().out

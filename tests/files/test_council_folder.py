@@ -384,7 +384,8 @@ class TestWhatIsSaid:
     def test_of_two_files_of_one_period(self, tmp_path: Path) -> None:
         first, second = put(tmp_path, period="2026-q1", name="a.json"), put(tmp_path, period="2026-Q1", name="b.json")
         assert refused(tmp_path) == (
-            f"{first} and {second} both hold {BARSET}, 2026-q1: bring them together with: digiassess merge {second}"
+            f"{first} and {second} both hold {BARSET}, 2026-q1: bring them together with: "
+            f"digiassess merge --folder {tmp_path} {second}"
         )
 
     def test_of_one_period_alone(self, tmp_path: Path) -> None:

@@ -169,7 +169,7 @@ class TestTwoPeople:
             save_assessment(mine.holding(with_answer(ONE, "a.one", Answer(level=4))))
         assert load_assessment(mine.path).answer("a.one").level == 1
         aside = tmp_path / "one.yours-1.json.txt"
-        for said in (str(aside), str(mine.path), "a.one", f"digiassess merge {aside}"):
+        for said in (str(aside), str(mine.path), "a.one", f"digiassess merge --folder {tmp_path} {aside}"):
             assert said in str(refused.value)
         assert load_assessment(aside).answer("a.one").level == 4
 
@@ -458,7 +458,7 @@ class TestWhatIsSaid:
         rescued = path.with_name("one.yours-1.json.txt")
         return (
             f"{path} {what}, and is left as it is. What you answered is in {rescued}: bring the two together with: "
-            f"digiassess merge {rescued}"
+            f"digiassess merge --folder {path.parent} {rescued}"
         )
 
     @pytest.mark.parametrize(
@@ -508,7 +508,7 @@ class TestWhatIsSaid:
             check_open(kept)
         assert str(error.value) == (
             f"{ONE.council}, 2026 was signed off by A. Baker on 23 November 2026, and is left as it is. To change it, "
-            "reopen it with: digiassess sign-off reopen --by NAME --reason TEXT"
+            f"reopen it with: digiassess sign-off reopen --folder {tmp_path} --by NAME --reason TEXT"
         )
         check_open(kept, progress=True)
 

@@ -280,7 +280,7 @@ class TestAnotherLanguage:
             ]
             for row in rows:
                 assert isinstance(row, Row)
-                assert unmarked(f"{row.text} {row.lead}") == [], row
+                assert unmarked(f"{row.text} {row.lead}", command="plan") == [], row
 
     def test_what_a_plan_refuses(self) -> None:
         for refused in (PlanFullError(), NoSuchActionError("A9"), SaidTwiceError("A9")):

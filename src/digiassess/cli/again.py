@@ -1,12 +1,12 @@
-"""How an assessment is found again by another command, for those who are told what to type."""
+"""How what was wanted of a command is found, or begun, again by another one, for those who are told what to type."""
 
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digiassess.cli.options import DEFAULT_FOLDER, usual_bank
-from digiassess.files.council_folder import Folder, read_folder
-from digiassess.model.assessment import Assessment
+from digiassess.cli.options import usual_bank
+from digiassess.files.found_again import found_by
+from digiassess.files.usual_folder import DEFAULT_FOLDER
 
 if TYPE_CHECKING:
     # Only named here: whoever shows an assessment asks for none.
@@ -34,17 +34,3 @@ def led_to(kept: "Kept", wanted: "Wanted", folder: Path, bank: Path | None) -> l
     if kept.state is None:
         return begun_by(replace(wanted, quick=None), folder, bank)
     return found_by(kept.assessment, folder)
-
-
-def found_by(assessment: Assessment, folder: Path, found: Folder | None = None) -> list[str]:
-    """The options with which a command finds this assessment in `folder`, none where it does without.
-
-    `found` is what is there, where that is known: this assessment itself may still be to come.
-    """
-    words = [] if folder == DEFAULT_FOLDER else ["--folder", str(folder)]
-    found = read_folder(folder) if found is None else found
-    here = found.named(assessment.council)
-    if any(council != here for council in found.councils):
-        words += ["--council", assessment.council]
-    latest = [entry.period for entry in found.of(assessment.council)][-1:]
-    return words if latest == [assessment.period] else [*words, "--period", assessment.period]

@@ -8,7 +8,6 @@ from digiassess.analysis.agreement import heard
 from digiassess.analysis.carry_over import LastTime
 from digiassess.analysis.settling import settled, to_settle
 from digiassess.cli import clock
-from digiassess.cli.again import found_by
 from digiassess.cli.choices import check_period, chosen_themes
 from digiassess.cli.faces import at_a_terminal, chosen_face
 from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, PeriodOption, Plain, Themes
@@ -16,6 +15,7 @@ from digiassess.cli.outcome import Outcome
 from digiassess.cli.settling import save_settled
 from digiassess.files.council_folder import read_folder
 from digiassess.files.earlier_banks import EarlierBanks
+from digiassess.files.found_again import found_by
 from digiassess.files.kept import Kept
 from digiassess.files.responses import read_invitations, read_responses
 from digiassess.files.saving import check_open

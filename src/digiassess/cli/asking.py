@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from digiassess.analysis.carry_over import LastTime, Only
 from digiassess.cli import clock
-from digiassess.cli.again import begun_by, found_by, led_to
+from digiassess.cli.again import begun_by, led_to
 from digiassess.cli.choices import chosen_themes
 from digiassess.cli.faces import at_a_terminal, chosen_face
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.standard_error import print_error
 from digiassess.files.bank_folder import load_bank
 from digiassess.files.council_folder import Folder, read_folder
+from digiassess.files.found_again import found_by
 from digiassess.files.gone_questions import became_of
 from digiassess.files.kept import Kept
 from digiassess.files.shell import as_words
@@ -77,7 +78,8 @@ def ask(wanted: Wanted, narrowed: Narrowed, folder: Path, bank: Path | None, *, 
     keeper = Keeper(face, kept, asks=at_a_terminal())
     if kept.state is not None and kept.assessment != kept.base:
         keeper.save(kept.assessment)
-    interview = _interview(keeper, before, narrowed, full, new=kept.state is None)
+    earlier = () if before is None else _leads_to(before, kept.assessment, found)
+    interview = _interview(keeper, before, narrowed, full, earlier, new=kept.state is None)
     try:
         interview.hold(narrowed.themes, questions=narrowed.questions)
     except KeyboardInterrupt:
@@ -100,17 +102,29 @@ def _opened(found: Folder, wanted: Wanted, load: Callable[[], Bank], face: Face)
         ) from None
 
 
+def _leads_to(before: LastTime, assessment: Assessment, found: Folder) -> list[str]:
+    """The options that lead to the period `before` that of `assessment`."""
+    return found_by(assessment.model_copy(update={"period": before.period}), found.path, found)
+
+
 def _interview(
-    keeper: Keeper, before: LastTime | None, narrowed: Narrowed, full: Sequence[str], *, new: bool
+    keeper: Keeper,
+    before: LastTime | None,
+    narrowed: Narrowed,
+    full: Sequence[str],
+    earlier: Sequence[str],
+    *,
+    new: bool,
 ) -> Interview:
     """The sitting, ready to be held, once it was said what it is about.
 
-    With the options `full` all questions of this assessment are asked.
+    With the options `full` all questions of this assessment are asked; those `earlier` lead to the period before.
     """
     face, kept = keeper.face, keeper.kept
     only = before.only(narrowed.only) if before is not None and narrowed.only else None
     asked = _asked(kept.assessment, narrowed, only)
-    opening = list(opening_rows(kept.assessment, str(kept.path), before, asked, new=new, narrowed=any(narrowed)))
+    where, is_narrowed = str(kept.path), any(narrowed)
+    opening = list(opening_rows(kept.assessment, where, before, asked, new=new, narrowed=is_narrowed, found_by=earlier))
     face.show(opening)
     putting = Putting(face, kept.assessment, keeper.save, clock.now, opening=opening)
     follow(putting, before)

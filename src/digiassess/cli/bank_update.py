@@ -4,13 +4,13 @@ from functools import partial
 from pathlib import Path
 
 from digiassess.analysis.bank.change import council_change
-from digiassess.cli.again import found_by
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.settling import save_settled
 from digiassess.cli.standard_error import print_error
 from digiassess.files.bank_folder import read_bank
 from digiassess.files.bank_inside import bank_record, same_bank
 from digiassess.files.council_folder import read_folder
+from digiassess.files.found_again import found_by
 from digiassess.files.saving import check_open
 from digiassess.files.shell import as_words
 from digiassess.interview.moving import moved

@@ -16,6 +16,7 @@ from digiassess.cli.outcome import Outcome
 from digiassess.files.collecting import AskPerson
 from digiassess.files.collecting import collect as take_in
 from digiassess.files.council_folder import read_folder
+from digiassess.files.found_again import found_by
 from digiassess.files.responses import responses_folder
 from digiassess.files.survey_headings import FIELDS
 from digiassess.interview.same_person import ask_same_person
@@ -74,7 +75,8 @@ def collect(
     code = int(any(file.counts for file in found.refused))
     if json:
         return Outcome(document=collected_json(kept.assessment, found, dry_run=dry_run), notes=notes, code=code)
-    rows = list(collected_rows(found, str(responses_folder(kept.path)), dry_run=dry_run))
+    place, again = str(responses_folder(kept.path)), found_by(kept.assessment, folder)
+    rows = list(collected_rows(found, place, dry_run=dry_run, found_by=again))
     return Outcome(rows, notes=notes, code=code)
 
 

@@ -10,7 +10,9 @@ from digiassess.cli.confirming import sure_to_delete
 from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
+from digiassess.files.found_again import found_by, with_period
 from digiassess.files.moving import delete_assessment
+from digiassess.files.shell import as_words
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.render.english import _, count
@@ -53,11 +55,12 @@ def delete(
         _("This is not a terminal, so nothing was deleted: give --yes to delete {which}.").format(which=whole),
         yes=yes,
     )
+    again = with_period(found_by(assessment, folder, found), assessment.period)
     taken = delete_assessment(kept)
     said = _("{which} is deleted. Its history in {history} keeps it; bring it back with:").format(
         which=which, history=taken.history
     )
-    back = f"digiassess restore 1 --period {assessment.period}"
+    back = as_words(["digiassess", "restore", "1", *again])
     rows = [Row("plain", f"{said} {back}", hang=2)]
     if taken.responses is not None:
         moved = _("What people answered to it, with their names, was moved to {folder}, and comes back with it.")

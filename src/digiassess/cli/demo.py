@@ -14,6 +14,7 @@ from digiassess.export.formats import PAPERS
 from digiassess.export.report import Report
 from digiassess.files.council_folder import file_stem
 from digiassess.files.demo import make_demo
+from digiassess.files.shell import as_word
 from digiassess.model.text import shown
 from digiassess.render.english import _
 from digiassess.render.paper.template import BOARD, template_file
@@ -54,7 +55,7 @@ def demo(
         Row("plain", _("The board's paper: {paper}").format(paper=shown(paper)), hang=2),
         Row(),
         Row("plain", _("Try next:")),
-        *(Row("plain", words, indent=2) for words in (f"cd {shown(folder)}", *_NEXT)),
+        *(Row("plain", words, indent=2) for words in (f"cd {as_word(folder)}", *_NEXT)),
     ]
     # Apart, so that it stays on the screen of whoever leaves the gaps in a pager.
     return Outcome(gap_report_rows(last.assessment, told.result, (), 3), parts=[Outcome(following)])

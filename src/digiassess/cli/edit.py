@@ -8,7 +8,6 @@ from typing import Annotated, Any
 import typer
 
 from digiassess.cli import clock
-from digiassess.cli.again import found_by
 from digiassess.cli.choices import check_period, checked_day, checked_line, checked_nation
 from digiassess.cli.faces import at_a_terminal, chosen_face
 from digiassess.cli.options import (
@@ -26,9 +25,11 @@ from digiassess.cli.outcome import Outcome
 from digiassess.cli.standard_error import print_error
 from digiassess.files.council_folder import Folder as Found
 from digiassess.files.council_folder import read_folder
+from digiassess.files.found_again import found_by, with_period
 from digiassess.files.kept import Kept
 from digiassess.files.moving import move_assessment
 from digiassess.files.saving import check_open, save_assessment
+from digiassess.files.shell import as_words
 from digiassess.interview.kinds import chosen_kind
 from digiassess.interview.reach import with_reach
 from digiassess.interview.who import LeftError, Near
@@ -166,11 +167,13 @@ def _saved(found: Found, kept: Kept, after: Assessment) -> Kept:
         raise DigiassessError(why)
     there = found.only(after.council, after.period)
     if there is not None:
+        again = found_by(there.assessment, found.path, found)
+        delete = as_words(["delete", *with_period(again, there.period)])
         raise DigiassessError(
             _(
                 "{path} holds {council}, {period} already, so nothing was changed: take it away first, "
-                "with 'digiassess delete', or choose another period."
-            ).format(path=there.path, council=after.council, period=after.period)
+                "with 'digiassess {delete}', or choose another period."
+            ).format(path=there.path, council=after.council, period=after.period, delete=delete)
         )
     path = found.new_path(after.council, after.period, kept.path)
     return save_assessment(kept.holding(after)) if path == kept.path else move_assessment(kept.holding(after), path)

@@ -18,8 +18,11 @@ from digiassess.files.council_folder import Folder as Found
 from digiassess.files.council_folder import read_folder
 from digiassess.files.deleted import Deleted, deleted_assessments
 from digiassess.files.forgetting import Forgetting, Forgotten, Gathered, gather, repository_of
+from digiassess.files.found_again import found_by
 from digiassess.files.kept import Kept
 from digiassess.files.remaining import all_forgotten, elsewhere, still_holding, without_name
+from digiassess.files.shell import as_words
+from digiassess.files.usual_folder import in_folder
 from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.model.period import period_key
 from digiassess.model.response import Invitation, Response
@@ -64,15 +67,18 @@ def forget(
     damaged = [place.path for aim in aims for place in aim.gathered.places if place.response is None]
     number = sum(len(aim.meant) for aim in aims) + (len(damaged) if everybody else 0)
     if not number:
-        _refuse(aims, damaged, everybody=everybody)
+        _refuse(aims, damaged, [] if kept is None else found_by(kept.assessment, folder, found), everybody=everybody)
     aims = [aim for aim in aims if aim.concerns(everybody=everybody)]
     _ask(aims, number, yes=yes)
     several = [(aim.away, _forgotten(aim, kept, everybody=everybody)) for aim in aims]
     councils = dict.fromkeys([kept.assessment.council] if kept is not None else [])
     councils |= dict.fromkeys(name for aim in aims if aim.away is not None for name in aim.away.councils[:1])
     others = [entry for council in councils for entry in found.of(council)]
+    of_one = ["--council", *councils] if len(councils) == 1 < len(found.councils) else []
     there = elsewhere(others, [each for each in left if each not in away], name)
-    return Outcome([*_done_rows(found, kept, aims, several, councils), *elsewhere_rows(name, there)])
+    return Outcome(
+        [*_done_rows(found, kept, aims, several, councils), *elsewhere_rows(name, there, in_folder(folder), of_one)]
+    )
 
 
 def _done_rows(
@@ -87,7 +93,8 @@ def _done_rows(
     written = [file for aim in aims for file in papers(aim.gathered.path, aim.staying())]
     holding = still_holding(paths, councils, found, all_forgotten([done for _away, done in several]), written)
     signed = kept is not None and kept.assessment.signed_off is not None
-    return forgotten_rows(several, holding, repository_of(paths[0]), signed=signed)
+    there = in_folder(found.path)
+    return forgotten_rows(several, holding, repository_of(paths[0]), signed=signed, folder=there)
 
 
 @dataclass
@@ -149,8 +156,8 @@ def _which(kept: Kept) -> str:
     return f"{kept.assessment.council}, {kept.assessment.period}"
 
 
-def _refuse(aims: Sequence[_Aim], damaged: Sequence[Path], *, everybody: bool) -> NoReturn:
-    """Says why nobody is forgotten. Raises `DigiassessError`."""
+def _refuse(aims: Sequence[_Aim], damaged: Sequence[Path], again: Sequence[str], *, everybody: bool) -> NoReturn:
+    """Says why nobody is forgotten; the options `again` lead to the assessment. Raises `DigiassessError`."""
     if damaged:
         raise DigiassessError(_in_damaged(damaged))
     for found in (found for aim in aims for found in aim.gathered.lists):
@@ -158,8 +165,9 @@ def _refuse(aims: Sequence[_Aim], damaged: Sequence[Path], *, everybody: bool) -
             # They may well be in there.
             raise found.invitations
     which = listed([aim.which for aim in aims])
-    none = _("Nobody of that name or id is found in {which}: see 'digiassess responses --names'.")
-    raise DigiassessError((_(_NOBODY) if everybody else none).format(which=which))
+    none = _("Nobody of that name or id is found in {which}: see 'digiassess {responses} --names'.")
+    responses = as_words(["responses", *again])
+    raise DigiassessError((_(_NOBODY) if everybody else none).format(which=which, responses=responses))
 
 
 _NOBODY = noted("Nobody has answered {which}, and nobody was invited to it: there is nothing to delete.")

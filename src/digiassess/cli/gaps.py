@@ -11,6 +11,7 @@ from digiassess.cli.completion import theme_ids
 from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, Json, Period, PeriodOption, Themes
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
+from digiassess.files.found_again import found_by
 from digiassess.model.errors import UsageError
 from digiassess.render.english import _
 
@@ -48,7 +49,8 @@ def gaps(
     if whole and top:
         raise UsageError(_("--all shows every gap and --top the first: leave one of them out."))
     against = only_benchmark(benchmark)
-    assessment = read_folder(folder).choose(council, one_period(which, period)).assessment
+    found = read_folder(folder)
+    assessment = found.choose(council, one_period(which, period)).assessment
     content = assessment.bank.content
     themes = chosen_themes(content, theme or [])
     result = score(assessment)
@@ -68,4 +70,5 @@ def gaps(
         return Outcome(document=document, notes=edited_note(beside, against))
     from digiassess.render.terminal.gap_report import WHOLE, gap_report_rows
 
-    return Outcome(gap_report_rows(assessment, result, themes, top, None if whole else WHOLE, beside))
+    again = found_by(assessment, folder, found)
+    return Outcome(gap_report_rows(assessment, result, themes, top, None if whole else WHOLE, beside, again))

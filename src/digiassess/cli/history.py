@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from digiassess.analysis.changes import EarlierVersion, changes
-from digiassess.cli.again import found_by
 from digiassess.cli.choices import check_period
 from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, Json, PeriodOption
 from digiassess.cli.outcome import Outcome
@@ -14,10 +13,12 @@ from digiassess.cli.settling import save_settled
 from digiassess.files.assessment_file import read_assessment
 from digiassess.files.council_folder import read_folder
 from digiassess.files.formats.problems import unreadable
+from digiassess.files.found_again import found_by, with_period
 from digiassess.files.history import HISTORY, Version, versions
 from digiassess.files.kept import Kept
 from digiassess.files.moving import bring_back_responses
 from digiassess.files.saving import check_open
+from digiassess.files.shell import as_words
 from digiassess.model.assessment import Assessment
 from digiassess.model.council import same_council
 from digiassess.model.errors import DigiassessError
@@ -66,10 +67,11 @@ def restore(
     kept, kept_versions = _chosen(folder, council, period)
     version = next((version for version in kept_versions if version.number == number), None)
     if version is None:
+        again = found_by(kept.assessment, folder)
         there = _("it has 1 to {number}").format(number=len(kept_versions)) if kept_versions else _("it has none yet")
         raise DigiassessError(
-            _("The history of {path} has no version {number}: {there}. See: digiassess history").format(
-                path=kept.path, number=number, there=there
+            _("The history of {path} has no version {number}: {there}. See: digiassess {history}").format(
+                path=kept.path, number=number, there=there, history=as_words(["history", *again])
             )
         )
     before = _read(version)
@@ -84,9 +86,11 @@ def restore(
     if other and (holding := read_folder(folder).only(kept.assessment.council, before.period)) is not None:
         twice = _(
             "Version {number} is of {period}, which {path} holds already, so nothing was changed: take that away "
-            "first, with 'digiassess delete --period {period}', or choose another version."
+            "first, with 'digiassess {delete}', or choose another version."
         )
-        raise DigiassessError(twice.format(number=number, period=before.period, path=holding.path))
+        again = found_by(holding.assessment, folder)
+        delete = as_words(["delete", *with_period(again, before.period)])
+        raise DigiassessError(twice.format(number=number, period=before.period, path=holding.path, delete=delete))
     saved = save_settled(kept, before.model_copy(update=stays))
     text = (
         _("{path} stands again as it did on {time}.")
@@ -97,9 +101,11 @@ def restore(
     if other:
         moved = _(
             "It is of {before} again and no longer of {now}, though its file is called as it was. To have it of {now}: "
-            "digiassess edit --period {before} --to-period {now}"
+            "digiassess {edit} --to-period {now}"
         )
-        rows.append(Row("warning", moved.format(before=before.period, now=kept.assessment.period), hang=2))
+        now = kept.assessment.period
+        edit = as_words(["edit", *with_period(found_by(saved.assessment, folder), before.period)])
+        rows.append(Row("warning", moved.format(before=before.period, now=now, edit=edit), hang=2))
     if kept.state is None and (folder_of := bring_back_responses(saved.path)) is not None:
         back = _("What people answered to it is in {folder} again.").format(folder=folder_of)
         rows.append(Row("plain", back, hang=2))

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from digiassess.analysis.sign_off import sign_off
 from digiassess.analysis.younger import younger
 from digiassess.cli import clock
-from digiassess.cli.again import found_by
 from digiassess.cli.options import DEFAULT_FOLDER, usual_bank
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.people import people_of
 from digiassess.cli.places import elsewhere
 from digiassess.files.council_folder import Folder, read_folder
+from digiassess.files.found_again import found_by
 from digiassess.files.kept import Kept
 from digiassess.files.rescue import belongs_to, rescued, still_rescued
 from digiassess.model.errors import DigiassessError
@@ -100,7 +100,11 @@ def home() -> Outcome:
         *_waiting(found),
         Row(),
     ]
-    return Outcome([*rows, *_commands(commands)], notes=[*notes, *(note for each in here for note in each.unread)])
+    several = _("There are several councils: add --council NAME to what you type.")
+    which = [Row("quiet", several, hang=2)] if len(found.councils) > 1 else []
+    return Outcome(
+        [*rows, *_commands(commands), *which], notes=[*notes, *(note for each in here for note in each.unread)]
+    )
 
 
 def _how_long() -> Iterator[Row]:

@@ -11,7 +11,6 @@ from typing import Annotated, cast
 import typer
 
 from digiassess.cli import clock
-from digiassess.cli.again import found_by
 from digiassess.cli.choices import (
     check_choice,
     check_period,
@@ -38,6 +37,7 @@ from digiassess.export.invitation import InvitationForm
 from digiassess.export.made import to_standard_output
 from digiassess.files.bank_folder import load_bank
 from digiassess.files.council_folder import Folder, file_stem, read_folder
+from digiassess.files.found_again import found_by
 from digiassess.files.kept import Kept
 from digiassess.files.responses import read_invitations
 from digiassess.files.responses_saving import add_invitation
@@ -132,9 +132,9 @@ def invite(
         invited()
         return Outcome(content=content, notes=notes)
     path = _delivered(content, [output] if output is not None else _names(form, format_.ending), invited)
-    rows = list(invited_rows(path, format_.name, kept.path if is_new else None))
+    again = found_by(kept.assessment, folder)
+    rows = list(invited_rows(path, format_.name, kept.path if is_new else None, again))
     if is_new:
-        again = found_by(kept.assessment, folder)
         rows += no_nation_rows(kept.assessment, again)
         if quick := last_quick(read_folder(folder), kept.assessment, wanted):
             notes.append(as_last_words(quick, kept.assessment, again))

@@ -20,10 +20,12 @@ from digiassess.files.council_folder import Folder as Found
 from digiassess.files.council_folder import read_folder
 from digiassess.files.entry import Entry
 from digiassess.files.formats.problems import unreadable
+from digiassess.files.found_again import found_by
 from digiassess.files.history import set_aside
 from digiassess.files.kept import Kept
 from digiassess.files.saving import check_open
-from digiassess.files.shell import as_word
+from digiassess.files.shell import as_words
+from digiassess.files.usual_folder import in_folder
 from digiassess.interview.keeping import ask_sides
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
@@ -103,11 +105,13 @@ def _standing(folder: Path, file: Path, incoming: Assessment) -> Kept:
     kept = _other_copy(read_folder(folder), file, incoming).kept
     if not same_bank(kept.assessment.bank, incoming.bank):
         mine, other = kept.assessment.bank, incoming.bank
+        assess = as_words(["assess", *found_by(kept.assessment, folder)])
         raise DigiassessError(
             _(
                 "{path} was answered to the question bank {id} {version}, {file} to {other_id} {other_version}: "
-                "bring both to one bank first, with: digiassess assess --update-bank"
+                "bring both to one bank first, with: digiassess {assess} --update-bank"
             ).format(
+                assess=assess,
                 path=kept.path,
                 id=mine.id,
                 version=mine.version,
@@ -130,8 +134,9 @@ def _other_copy(found: Found, file: Path, incoming: Assessment) -> Entry:
         return here[0]
     if here:
         names = listed([str(entry.path) for entry in here])
-        both = _("{names} both hold {which}: bring them together first: digiassess merge {path}")
-        raise DigiassessError(both.format(names=names, which=which, path=as_word(here[1].path)))
+        both = _("{names} both hold {which}: bring them together first: digiassess {merge}")
+        merge = as_words(["merge", *in_folder(found.path), here[1].path])
+        raise DigiassessError(both.format(names=names, which=which, merge=merge))
     if found.unread:
         raise found.unread[0]
     if itself:

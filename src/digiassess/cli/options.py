@@ -7,9 +7,8 @@ from typing import Annotated, Any
 import typer
 
 from digiassess.cli.completion import councils, periods, theme_ids
+from digiassess.files.usual_folder import DEFAULT_FOLDER as DEFAULT_FOLDER
 from digiassess.model.errors import DigiassessError, UsageError
-
-DEFAULT_FOLDER = Path("assessments")
 
 
 def usual_bank() -> Path | None:

@@ -30,7 +30,9 @@ from digiassess.export.formats import PAPERS, Format, chosen_format
 from digiassess.export.made import to_standard_output
 from digiassess.export.report import Report, default_stem
 from digiassess.files.council_folder import read_folder
+from digiassess.files.found_again import found_by
 from digiassess.files.kept import Kept
+from digiassess.files.shell import as_words
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import UsageError
 from digiassess.model.text import clean_line
@@ -108,7 +110,11 @@ def report(
     made = form.write(paper)
     outcome = written(made, path, form.is_ours, force=force, folder=folder)
     notes += opened(path) if open_ else []
-    hints = [*edited_note(told.beside, against), *_numbering(form, paper), *_apart(form, paper)]
+    hints = [
+        *edited_note(told.beside, against),
+        *_numbering(form, paper),
+        *_apart(form, paper, found_by(kept.assessment, folder, found)),
+    ]
     hints += _nothing_moved(form, told, appendices)
     # A paper in words says so itself.
     hints += younger_of(told.moved.cautions) if form.figures_only and told.moved else []
@@ -131,11 +137,12 @@ def _numbering(form: Format, paper: Report) -> list[str]:
     return [_("In Word, Ctrl+A and then F9 fill in the page numbers of its contents.")]
 
 
-def _apart(form: Format, paper: Report) -> list[str]:
-    """What prints the plan, where the paper says that it goes with it."""
+def _apart(form: Format, paper: Report, again: Sequence[str]) -> list[str]:
+    """What prints the plan, where the paper says that it goes with it; the options `again` lead to it."""
     if form.figures_only or str(anchor("plan-itself")) not in paper.paper.text:
         return []
-    return [_("'digiassess plan list' prints the plan that goes with this paper, with every action whole.")]
+    said = _("'digiassess {plan}' prints the plan that goes with this paper, with every action whole.")
+    return [said.format(plan=as_words(["plan", "list", *again]))]
 
 
 def _nothing_moved(form: Format, told: Account, said: str) -> list[str]:

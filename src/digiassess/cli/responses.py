@@ -6,12 +6,12 @@ import typer
 
 from digiassess.analysis.agreement import heard
 from digiassess.analysis.asked import silent
-from digiassess.cli.again import found_by
 from digiassess.cli.choices import one_period
 from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, Json, Period, PeriodOption
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
 from digiassess.files.earlier_banks import EarlierBanks
+from digiassess.files.found_again import found_by
 from digiassess.files.responses import read_invitations, read_responses
 from digiassess.render.documents.responses import responses_json
 from digiassess.render.english import ngettext

@@ -8,13 +8,13 @@ from pydantic import ValidationError
 
 from digiassess.analysis.sign_off import signed
 from digiassess.cli import clock
-from digiassess.cli.again import found_by
 from digiassess.cli.choices import check_period
 from digiassess.cli.confirming import confirmed
 from digiassess.cli.faces import can_be_asked, chosen_face
 from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, PeriodOption
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
+from digiassess.files.found_again import found_by
 from digiassess.files.kept import Kept
 from digiassess.files.saving import save_assessment
 from digiassess.files.shell import as_words

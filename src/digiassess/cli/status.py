@@ -6,12 +6,12 @@ import typer
 
 from digiassess.analysis.scoring import score
 from digiassess.cli import clock
-from digiassess.cli.again import found_by
 from digiassess.cli.choices import one_period
 from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, Json, Period, PeriodOption
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.people import people_of
 from digiassess.files.council_folder import read_folder
+from digiassess.files.found_again import found_by
 from digiassess.files.rescue import still_rescued
 from digiassess.model.errors import UsageError
 from digiassess.render.documents.status import progress_json

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from digiassess.analysis.answer_changes import answer_changes
 from digiassess.cli import clock
-from digiassess.cli.again import found_by
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.settling import save_settled
 from digiassess.cli.standard_error import print_error
@@ -15,6 +14,7 @@ from digiassess.files.answers_taking import apply_answers, check_answers, not_as
 from digiassess.files.bank_folder import load_bank
 from digiassess.files.council_folder import Folder, read_folder
 from digiassess.files.formats.problems import BadFileError
+from digiassess.files.found_again import found_by
 from digiassess.files.kept import Kept
 from digiassess.files.shell import as_words
 from digiassess.interview.banks import possible_banks

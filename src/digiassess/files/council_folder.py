@@ -11,8 +11,9 @@ from digiassess.files.entry import Entry, earliest_day, in_order, read_entry
 from digiassess.files.formats.problems import unreadable
 from digiassess.files.kept import Kept
 from digiassess.files.naming import free_path
-from digiassess.files.shell import as_word
+from digiassess.files.shell import as_words
 from digiassess.files.strays import LostAssessmentError, may_be_ours
+from digiassess.files.usual_folder import in_folder
 from digiassess.model.assessment import Assessment
 from digiassess.model.council import council_key, near
 from digiassess.model.errors import DigiassessError
@@ -136,9 +137,10 @@ class Folder:
             for entry in found:
                 entry.kept  # noqa: B018
             names = listed([str(entry.path) for entry in found])
+            merge = as_words(["merge", *in_folder(self.path), found[1].path])
             raise DigiassessError(
-                _("{names} both hold {council}, {period}: bring them together with: digiassess merge {path}").format(
-                    names=names, council=council, period=found[0].period, path=as_word(found[1].path)
+                _("{names} both hold {council}, {period}: bring them together with: digiassess {merge}").format(
+                    names=names, council=council, period=found[0].period, merge=merge
                 )
             )
         return found[0] if found else None

@@ -21,6 +21,7 @@ from digiassess.files.bank_inside import bank_json
 from digiassess.files.days import day
 from digiassess.files.formats.problems import unreadable
 from digiassess.files.former_banks import keep_bank
+from digiassess.files.found_again import found_by
 from digiassess.files.history import keep_version
 from digiassess.files.kept import Kept, digest_of
 from digiassess.files.lock import HeldError, locked, tell
@@ -33,7 +34,8 @@ from digiassess.files.replace import (
     replace_file,
 )
 from digiassess.files.rescue import create_beside
-from digiassess.files.shell import as_word
+from digiassess.files.shell import as_words
+from digiassess.files.usual_folder import in_folder
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Record
@@ -202,11 +204,12 @@ def _into_history(path: Path, keep: Callable[[], None]) -> None:
 def _aside(kept: Kept, what: str) -> DigiassessError:
     """Keeps what was answered here in a file of its own, and gives what to say."""
     rescued = create_beside(kept.path, "yours", ".json.txt", assessment_json(kept.assessment))
+    merge = as_words(["merge", *in_folder(kept.path.parent), rescued])
     return DigiassessError(
         _(
             "{path} {what}, and is left as it is. What you answered is in {rescued}: bring the two "
-            "together with: digiassess merge {word}"
-        ).format(path=kept.path, what=what, rescued=rescued, word=as_word(rescued))
+            "together with: digiassess {merge}"
+        ).format(path=kept.path, what=what, rescued=rescued, merge=merge)
     )
 
 
@@ -226,11 +229,14 @@ def check_open(kept: Kept, *, progress: bool = False) -> None:
     signed = kept.assessment.signed_off
     if signed is not None and not progress:
         assessment = kept.assessment
+        reopen = as_words(["sign-off", "reopen", *found_by(assessment, kept.path.parent)])
         raise DigiassessError(
             _(
                 "{council}, {period} was signed off by {by} on {day}, and is left as it is. To change "
-                "it, reopen it with: digiassess sign-off reopen --by NAME --reason TEXT"
-            ).format(council=assessment.council, period=assessment.period, by=signed.by, day=day(signed.at))
+                "it, reopen it with: digiassess {reopen} --by NAME --reason TEXT"
+            ).format(
+                council=assessment.council, period=assessment.period, by=signed.by, day=day(signed.at), reopen=reopen
+            )
         )
     if kept.state is not None:
         try:

@@ -1,6 +1,6 @@
 """Going through the gaps at a face, and agreeing what will be done, by whom and by when."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,6 +8,7 @@ from datetime import date
 from digiassess.analysis.merge import as_saved
 from digiassess.analysis.plan import agree, unplanned
 from digiassess.analysis.scoring import score
+from digiassess.files.shell import as_words
 from digiassess.interview.ending import ending_is_raised
 from digiassess.interview.faces.face import Face
 from digiassess.interview.round import Agreed, Round, answers_each, hear
@@ -155,8 +156,11 @@ def _nothing_to_ask(assessment: Assessment, gaps: Collection[Gap]) -> str:
     return _("Nothing is answered yet, so there are no gaps to plan for.")
 
 
-def closing_rows(assessment: Assessment, agreed: int, where: str) -> list[Row]:
-    """What is said at the end: how many actions were agreed, how many gaps have none, where they are kept."""
+def closing_rows(assessment: Assessment, agreed: int, where: str, found_by: Sequence[str] = ()) -> list[Row]:
+    """What is said at the end: how many actions were agreed, how many gaps have none, where they are kept.
+
+    `found_by` are the options that lead to the assessment, where there are others.
+    """
     left = len(unplanned(assessment, score(assessment).gaps))
     saved = ngettext(
         "{number} action agreed and saved in {file}.", "{number} actions agreed and saved in {file}.", agreed
@@ -166,7 +170,9 @@ def closing_rows(assessment: Assessment, agreed: int, where: str) -> list[Row]:
     gaps = f" {open_.format(number=left)}" if left else ""
     rows = [Row("plain"), Row("plain", f"{said}{gaps}")]
     if left:
-        rows.append(Row("plain", _("See the gaps: digiassess gaps --all.")))
+        gaps_ = as_words(["gaps", *found_by, "--all"])
+        rows.append(Row("plain", _("See the gaps: digiassess {gaps}.").format(gaps=gaps_)))
     if assessment.actions:
-        rows.append(Row("plain", _("See the actions: digiassess plan list.")))
+        plan = as_words(["plan", "list", *found_by])
+        rows.append(Row("plain", _("See the actions: digiassess {plan}.").format(plan=plan)))
     return rows

@@ -8,7 +8,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from digiassess.files.council_folder import Folder
 from digiassess.files.kept import Kept
-from digiassess.files.shell import as_word
+from digiassess.files.shell import as_words
+from digiassess.files.usual_folder import in_folder
 from digiassess.interview.commands import word
 from digiassess.interview.faces.face import Face
 from digiassess.model.assessment import Assessment, Nation
@@ -68,7 +69,7 @@ def asked_council(folder: Folder, given: str | None, face: Face | None, near: Ne
     Raises `DigiassessError` where it is not known and there is no face, and `LeftError` where the person leaves.
     """
     if given is not None:
-        return folder.named(given) or _settled(folder.near(given), _callable(given), near)
+        return folder.named(given) or _settled(folder, _callable(given), near)
     if len(folder.councils) == 1:
         return folder.councils[0]
     if face is None:
@@ -107,8 +108,9 @@ def _callable(given: str) -> str:
     return given
 
 
-def _settled(alike: list[str], given: str, near: Near) -> str:
-    """The council that is meant by a name so near to those `alike`: asked at a terminal, said elsewhere."""
+def _settled(folder: Folder, given: str, near: Near) -> str:
+    """The council that is meant by a name that may be near to one of `folder`: asked at a terminal, said elsewhere."""
+    alike = folder.near(given)
     if not alike:
         return given
     if near.ask is not None:
@@ -117,11 +119,10 @@ def _settled(alike: list[str], given: str, near: Near) -> str:
         chosen = _choose(near.ask, which, [*alike, another])
         return given if chosen == another else chosen
     taken = _(
-        "{council} is taken for another council than {others}. "
-        "If it is the same, join them with: digiassess rename {first} --council {again}"
+        "{council} is taken for another council than {others}. If it is the same, join them with: digiassess {rename}"
     )
-    first, again = as_word(alike[0]), as_word(given)
-    near.say(taken.format(council=given, others=listed(alike), first=first, again=again))
+    rename = as_words(["rename", alike[0], *in_folder(folder.path), "--council", given])
+    near.say(taken.format(council=given, others=listed(alike), rename=rename))
     return given
 
 

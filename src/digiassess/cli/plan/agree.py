@@ -11,6 +11,7 @@ from digiassess.cli.faces import at_a_terminal, chosen_face
 from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, PeriodOption, Plain, Themes
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
+from digiassess.files.found_again import found_by
 from digiassess.files.saving import check_open
 from digiassess.interview.keeping import Keeper
 from digiassess.interview.planning import Planning, closing_rows
@@ -65,4 +66,5 @@ def plan(
     except KeyboardInterrupt:
         said = _("Interrupted. Every action agreed so far is saved in {file}.").format(file=keeper.kept.path)
         return Outcome(notes=[f"\n{said}"], code=130)
-    return Outcome(closing_rows(keeper.kept.assessment, agreed, str(keeper.kept.path)))
+    assessment, path = keeper.kept.assessment, str(keeper.kept.path)
+    return Outcome(closing_rows(assessment, agreed, path, found_by(assessment, folder)))

@@ -15,6 +15,7 @@ from digiassess.cli.completion import action_ids
 from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, Json, PeriodOption, Themes
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
+from digiassess.files.found_again import found_by
 from digiassess.model.errors import DigiassessError
 from digiassess.render.action import news_view
 from digiassess.render.documents.forecast import forecast_json
@@ -41,11 +42,11 @@ def list_(
     Examples: digiassess plan list; digiassess plan list --theme cyber; digiassess plan list --period 2026 --json
     """
     check_period(period)
-    assessment, today = read_folder(folder).choose(council, period).assessment, clock.today()
+    found, today = read_folder(folder), clock.today()
+    assessment = found.choose(council, period).assessment
     themes = chosen_themes(assessment.bank.content, theme or [])
-    return Outcome(
-        plan_rows(assessment, today, themes), document=plan_json(assessment, today, themes) if json else None
-    )
+    rows = plan_rows(assessment, today, themes, found_by(assessment, folder, found))
+    return Outcome(rows, document=plan_json(assessment, today, themes) if json else None)
 
 
 def history(
@@ -83,11 +84,12 @@ def suggest(
     Examples: digiassess plan suggest; digiassess plan suggest --top 3 --theme cyber
     """
     check_period(period)
-    assessment = read_folder(folder).choose(council, period).assessment
+    found = read_folder(folder)
+    assessment = found.choose(council, period).assessment
     themes = chosen_themes(assessment.bank.content, theme or [])
     result = score(assessment)
     chosen = suggested(assessment.bank.content, unplanned(assessment, result.only(themes).gaps), top)
-    return Outcome(suggestion_rows(assessment, result.gaps, chosen))
+    return Outcome(suggestion_rows(assessment, result.gaps, chosen, found_by(assessment, folder, found)))
 
 
 def forecast(
@@ -104,9 +106,11 @@ def forecast(
     Examples: digiassess plan forecast; digiassess plan forecast --period 2026 --json
     """
     check_period(period)
-    assessment = read_folder(folder).choose(council, period).assessment
+    found = read_folder(folder)
+    assessment = found.choose(council, period).assessment
     told = forecast_of(assessment, clock.today())
-    return Outcome(forecast_rows(assessment, told), document=forecast_json(told) if json else None)
+    rows = forecast_rows(assessment, told, found_by(assessment, folder, found))
+    return Outcome(rows, document=forecast_json(told) if json else None)
 
 
 def news(

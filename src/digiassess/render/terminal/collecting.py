@@ -7,6 +7,7 @@ from digiassess.analysis.same_person import Became, Doubt, Met, moved
 from digiassess.files.called import PassedOver
 from digiassess.files.came import Came
 from digiassess.files.collecting import CollectedFiles, FileTaken
+from digiassess.files.shell import as_words
 from digiassess.model.answer import FEWEST_PEOPLE
 from digiassess.render.english import _, count, listed, moment, ngettext, noted
 from digiassess.render.terminal.rows import Row
@@ -15,8 +16,11 @@ _MOST = 10
 """How many names of files and cells are said; the others are counted."""
 
 
-def collected_rows(found: CollectedFiles, place: str, *, dry_run: bool) -> Iterator[Row]:
-    """What each file brought, what was passed over, and how it ended; `place` is where responses are kept."""
+def collected_rows(found: CollectedFiles, place: str, *, dry_run: bool, found_by: Sequence[str] = ()) -> Iterator[Row]:
+    """What each file brought, what was passed over, and how it ended; `place` is where responses are kept.
+
+    `found_by` are the options that lead to the assessment, where there are others.
+    """
     for file in found.taken:
         yield from _file_rows(file)
     not_put = dict.fromkeys(name for file in found.taken for name in file.incoming.not_put)
@@ -30,7 +34,7 @@ def collected_rows(found: CollectedFiles, place: str, *, dry_run: bool) -> Itera
             len(found.passed_over),
         )
         yield _line(said.format(number=len(found.passed_over), names=listed([*_passed_over(found.passed_over)])))
-    yield _line(_ending(found.met, place, dry_run=dry_run))
+    yield _line(_ending(found.met, place, as_words(["responses", *found_by]), dry_run=dry_run))
 
 
 def _passed_over(files: Sequence[PassedOver]) -> Iterator[str]:
@@ -168,12 +172,14 @@ def _tally(people: Sequence[Met]) -> str:
     return listed([said.format(number=counts[became]) for became, said in words if counts[became]])
 
 
-def _ending(people: Sequence[Met], place: str, *, dry_run: bool) -> str:
+def _ending(people: Sequence[Met], place: str, responses: str, *, dry_run: bool) -> str:
     if dry_run:
         return _("Nothing was saved: this was a dry run.")
     if not any(met.became in ("new", "changed") for met in people):
         return _("Nothing new was taken.")
-    return _("Responses are kept in {place}. See them with: digiassess responses").format(place=place)
+    return _("Responses are kept in {place}. See them with: digiassess {responses}").format(
+        place=place, responses=responses
+    )
 
 
 def doubt_rows(file: str, row: int | None, doubt: Doubt) -> Iterator[Row]:

@@ -1,9 +1,10 @@
 """What a plan would bring, due date by due date, on a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from digiassess.analysis.forecast import Still, brought_by
+from digiassess.files.shell import as_words
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
 from digiassess.model.forecast import Figures, Forecast, Point, ThemeThen
@@ -23,8 +24,11 @@ _STILL: dict[Still, str] = {
 }
 
 
-def forecast_rows(assessment: Assessment, forecast: Forecast) -> Iterator[Row]:
-    """What each due date would bring, then what is critical or most pressing and has no open action."""
+def forecast_rows(assessment: Assessment, forecast: Forecast, found_by: Sequence[str] = ()) -> Iterator[Row]:
+    """What each due date would bring, then what is critical or most pressing and has no open action.
+
+    `found_by` are the options that lead to the assessment, where there are others.
+    """
     which = _("{council}, {period}: what the plan would bring")
     yield Row("heading", which.format(council=assessment.council, period=assessment.period), hang=2)
     if forecast.now.overall.score is None:
@@ -36,7 +40,8 @@ def forecast_rows(assessment: Assessment, forecast: Forecast) -> Iterator[Row]:
     if forecast.points:
         yield Row("quiet", _("Each date says what there would be if every action due by then reached its level."))
     else:
-        yield Row("plain", _("No action is open, so nothing is forecast. Agree some with: digiassess plan"))
+        none = _("No action is open, so nothing is forecast. Agree some with: digiassess {plan}")
+        yield Row("plain", none.format(plan=as_words(["plan", *found_by])))
     for before, point in pairwise([forecast.now, *forecast.points]):
         if isinstance(point, Point):
             yield Row()

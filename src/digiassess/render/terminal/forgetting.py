@@ -6,7 +6,7 @@ from pathlib import Path
 from digiassess.files.deleted import Deleted
 from digiassess.files.forgetting import Forgotten
 from digiassess.files.remaining import Elsewhere, Remaining, StillHolding, all_forgotten
-from digiassess.files.shell import as_word
+from digiassess.files.shell import as_words
 from digiassess.files.words_beside import MOST_FILES
 from digiassess.model.text import shown
 from digiassess.render.english import _, count, ngettext
@@ -14,12 +14,17 @@ from digiassess.render.terminal.rows import Row
 
 
 def forgotten_rows(
-    several: Sequence[tuple[Deleted | None, Forgotten]], holding: StillHolding, repository: Path | None, *, signed: bool
+    several: Sequence[tuple[Deleted | None, Forgotten]],
+    holding: StillHolding,
+    repository: Path | None,
+    *,
+    signed: bool,
+    folder: Sequence[str] = (),
 ) -> Iterator[Row]:
     """What was done to `several` assessments: to one that is there, beside None, and to those that were deleted.
 
     `holding` is what may hold it still, `repository` the folder of git's that it is in. `signed` is whether the one
-    that is there is signed off.
+    that is there is signed off. The options `folder` lead to them.
     """
     done = all_forgotten([each for _away, each in several])
     for away, each in several:
@@ -44,7 +49,7 @@ def forgotten_rows(
         yield Row("plain", _("The assessment is signed off: papers say of these notes that they were erased since."))
     yield Row()
     yield Row("heading", _("What this cannot reach"))
-    yield from (Row("plain", text, indent=2, hang=2) for text in _beyond(holding, repository))
+    yield from (Row("plain", text, indent=2, hang=2) for text in _beyond(holding, repository, folder))
 
 
 def _gone(done: Forgotten) -> str:
@@ -54,34 +59,37 @@ def _gone(done: Forgotten) -> str:
     return ", ".join(gone)
 
 
-def elsewhere_rows(name: str | None, there: Elsewhere) -> Iterator[Row]:
-    """That somebody called `name`, or anybody, answered other assessments, too."""
+def elsewhere_rows(
+    name: str | None, there: Elsewhere, folder: Sequence[str] = (), council: Sequence[str] = ()
+) -> Iterator[Row]:
+    """That somebody called `name`, or anybody, answered other assessments, too.
+
+    The options `folder` and `council` lead to those of the same council that are there.
+    """
     for period in there.periods:
-        words = _("{name} answered {period} too; forget that with: digiassess forget {word} --period {period}")
-        yield Row("plain", words.format(name=name, word=as_word(name), period=period), hang=2)
+        words = _("{name} answered {period} too; forget that with: digiassess {forget}")
+        forget = as_words(["forget", name, *folder, *council, "--period", period])
+        yield Row("plain", words.format(name=name, period=period, forget=forget), hang=2)
     for away in there.deleted:
         if not away.councils:
             words = _("What people said to an assessment that was deleted is left in {folder}: delete it yourself")
             yield Row("plain", words.format(folder=shown(away.history)), hang=2)
             continue
         words = _(
-            "What {who} said to {which}, which was deleted, is left in {folder}; forget that with: "
-            "digiassess forget {whom} --council {council} --period {period}"
+            "What {who} said to {which}, which was deleted, is left in {folder}; forget that with: digiassess {forget}"
         )
-        who, whom = (_("people"), "--all") if name is None else (name, as_word(name))
-        which, council = away.which, as_word(away.councils[0])
-        said = words.format(
-            who=who, which=which, folder=shown(away.history), whom=whom, council=council, period=away.period
-        )
+        who, whom = (_("people"), "--all") if name is None else (name, name)
+        forget = as_words(["forget", whom, *folder, "--council", away.councils[0], "--period", away.period])
+        said = words.format(who=who, which=away.which, folder=shown(away.history), forget=forget)
         yield Row("plain", said, hang=2)
 
 
-def _beyond(holding: StillHolding, repository: Path | None) -> Iterator[str]:
+def _beyond(holding: StillHolding, repository: Path | None, folder: Sequence[str]) -> Iterator[str]:
     """What may still hold what was deleted, a sentence each."""
     for called in holding.unread:
         yield _("{file}, which cannot be read: look into it yourself").format(file=shown(called))
     for there in holding.assessments:
-        yield from _in_use(there)
+        yield from _in_use(there, folder)
     for file in holding.sent:
         words = _(
             "{file}, which has what they sent, or their name: 'digiassess collect' takes that in again while it is "
@@ -115,17 +123,17 @@ def _beyond(holding: StillHolding, repository: Path | None) -> Iterator[str]:
     )
 
 
-def _in_use(there: Remaining) -> Iterator[str]:
+def _in_use(there: Remaining, folder: Sequence[str]) -> Iterator[str]:
     """What an assessment has that is in use, and how to take it out: its file is not to be deleted."""
     if there.questions:
+        named = [word for name in there.questions for word in ("--question", name)]
         yield _(
             "the answers of {period} to {questions}, which have words of theirs: take those out with: "
-            "digiassess assess --council {council} --period {period} {options}"
+            "digiassess {assess}"
         ).format(
-            council=as_word(there.council),
             period=there.period,
             questions=", ".join(there.questions),
-            options=" ".join(f"--question {name}" for name in there.questions),
+            assess=as_words(["assess", *folder, "--council", there.council, "--period", there.period, *named]),
         )
     if there.named:
         words = _("the assessment of {period}, which has their name, as in a note or an action: change it there")

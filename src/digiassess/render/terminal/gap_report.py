@@ -5,6 +5,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from digiassess.analysis.left_out import much_left_out
+from digiassess.files.shell import as_words
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
 from digiassess.model.result import Gap, Result, ThemeResult
@@ -34,11 +35,13 @@ def gap_report_rows(
     top: int | None = None,
     whole: int | None = WHOLE,
     beside: "Beside | None" = None,
+    found_by: Sequence[str] = (),
 ) -> Iterator[Row | Cells]:
     """The overall figure, a row a theme, then the gaps, of `themes` or of all, the first `top` or all of them.
 
     The first `whole` are shown whole, or all with None, and every other in a line. Of the first `top`, all are whole.
-    `beside` is where the themes stand beside other councils, where a benchmark was named.
+    `beside` is where the themes stand beside other councils, where a benchmark was named; `found_by` are the options
+    that lead to the assessment, where there are others.
     """
     bank = assessment.bank.content
     shown = result.only(themes)
@@ -47,7 +50,8 @@ def gap_report_rows(
     yield Row()
     yield from _themes(bank, shown.themes, beside)
     yield Row()
-    yield from _gap_list(assessment, shown.gaps, top, whole if top is None else None)
+    every = as_words(["gaps", *found_by, *(word for theme in themes for word in ("--theme", theme)), "--all"])
+    yield from _gap_list(assessment, shown.gaps, top, whole if top is None else None, every)
 
 
 def _head(bank: Bank, result: Result) -> Iterator[Row]:
@@ -155,7 +159,10 @@ def _open(theme: ThemeResult, *, told: bool) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _gap_list(assessment: Assessment, gaps: Sequence[Gap], top: int | None, whole: int | None) -> Iterator[Row | Cells]:
+def _gap_list(
+    assessment: Assessment, gaps: Sequence[Gap], top: int | None, whole: int | None, every: str
+) -> Iterator[Row | Cells]:
+    """The first gaps whole and the others in lines, with the command by which `every` one is shown whole."""
     if not gaps:
         reached = any(answer.given and answer.number is not None for answer in assessment.answers.values())
         none = _("No gaps: every question answered with a level has reached its target.")
@@ -185,7 +192,8 @@ def _gap_list(assessment: Assessment, gaps: Sequence[Gap], top: int | None, whol
         yield Row()
         yield from _in_lines(bank, rest)
         yield Row()
-        yield Row("quiet", _("Every gap whole, with its next step and signposts: digiassess gaps --all"))
+        all_ = _("Every gap whole, with its next step and signposts: digiassess {gaps}")
+        yield Row("quiet", all_.format(gaps=every))
 
 
 def priority_words() -> str:

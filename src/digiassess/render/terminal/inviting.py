@@ -1,8 +1,9 @@
 """What is said once a form for one person is written: where it is, and what to do with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from digiassess.files.shell import as_words
 from digiassess.model.response import Invitations
 from digiassess.model.text import shown
 from digiassess.render.english import _, day, ngettext, noted
@@ -36,14 +37,18 @@ _NEXT = {
 """What to do with a form, by its format."""
 
 
-def invited_rows(path: object, format_name: str, begun: object | None) -> Iterator[Row]:
-    """Where the form is, and what to do with it; `begun` is the file of an assessment that is new."""
+def invited_rows(path: object, format_name: str, begun: object | None, found_by: Sequence[str] = ()) -> Iterator[Row]:
+    """Where the form is, and what to do with it; `begun` is the file of an assessment that is new.
+
+    `found_by` are the options that lead to the assessment, where there are others.
+    """
     yield Row("plain", shown(path))
     if begun is not None:
         yield Row("plain", _("The assessment is new, and is in {file}.").format(file=shown(begun)), hang=2)
     for sentence in _NEXT[format_name]:
         yield Row("plain", _(sentence), hang=2)
-    yield Row("plain", _("What comes back is taken in by: digiassess collect FILE"), hang=2)
+    back = _("What comes back is taken in by: digiassess {collect} FILE")
+    yield Row("plain", back.format(collect=as_words(["collect", *found_by])), hang=2)
 
 
 def changed_day_note(before: Invitations, keep_until: date | None) -> str:

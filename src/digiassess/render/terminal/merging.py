@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from digiassess.analysis.merge import Difference
-from digiassess.files.shell import as_word
+from digiassess.files.shell import as_words
+from digiassess.files.usual_folder import in_folder
 from digiassess.model.answer import PART, Answer
 from digiassess.model.assessment import Assessment
 from digiassess.render.answer import answer_words
@@ -16,8 +17,8 @@ from digiassess.render.terminal.rows import Row
 def rescue_words(files: Iterable[Path]) -> list[str]:
     """A sentence for each file of rescued answers that waits to be put into its assessment."""
     return [
-        _("{file} holds answers that are not all taken in yet: digiassess merge {word}").format(
-            file=file, word=as_word(file)
+        _("{file} holds answers that are not all taken in yet: digiassess {merge}").format(
+            file=file, merge=as_words(["merge", *in_folder(file.parent), file])
         )
         for file in files
     ]

@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from digiassess.analysis.bank.reading import minutes_needed
 from digiassess.analysis.carry_over import LastTime
+from digiassess.files.found_again import with_period
+from digiassess.files.shell import as_words
 from digiassess.model.answer import PARTS
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Question
@@ -14,12 +16,20 @@ from digiassess.render.terminal.rows import Row
 
 
 def opening_rows(
-    assessment: Assessment, where: str, before: LastTime | None, asked: Collection[str], *, new: bool, narrowed: bool
+    assessment: Assessment,
+    where: str,
+    before: LastTime | None,
+    asked: Collection[str],
+    *,
+    new: bool,
+    narrowed: bool,
+    found_by: Sequence[str] = (),
 ) -> Iterator[Row]:
     """What is begun or gone on with, how long it takes, and that one may stop.
 
     `before` is the last period before it, from which a new assessment carries over what is said. `asked` are the ids of
-    the questions that are put now, to which the sitting may be `narrowed`.
+    the questions that are put now, to which the sitting may be `narrowed`. `found_by` are the options that lead to the
+    period before.
     """
     far = assessment.progress()
     which = _("a quick assessment") if assessment.quick else _("a full assessment")
@@ -43,7 +53,7 @@ def opening_rows(
     )
     if new:
         if before is not None:
-            yield from _before_rows(assessment, before)
+            yield from _before_rows(assessment, before, found_by)
         if not narrowed:
             whole = assessment.model_copy(update={"quick": False})
             content = whole.bank.content
@@ -95,15 +105,19 @@ def _carried_rows(assessment: Assessment, before: LastTime, *, dry_run: bool = F
         yield Row("plain", carried.format(before=before.period, what=listed(there)), hang=2)
 
 
-def _before_rows(assessment: Assessment, before: LastTime) -> Iterator[Row]:
-    """What a new assessment takes over from the period before it, and what a sitting only shows of that."""
+def _before_rows(assessment: Assessment, before: LastTime, found_by: Sequence[str]) -> Iterator[Row]:
+    """What a new assessment takes over from the period before it, and what a sitting only shows of that.
+
+    `found_by` are the options that lead to the period before.
+    """
     undone = ngettext(
-        "{before} has {number} question without an answer; to go on with it: digiassess assess --period {before}",
-        "{before} has {number} questions without an answer; to go on with it: digiassess assess --period {before}",
+        "{before} has {number} question without an answer; to go on with it: digiassess {assess}",
+        "{before} has {number} questions without an answer; to go on with it: digiassess {assess}",
         before.left,
     )
     if before.left:
-        yield Row("warning", undone.format(number=before.left, before=before.period), hang=2)
+        assess = as_words(["assess", *with_period(found_by, before.period)])
+        yield Row("warning", undone.format(number=before.left, before=before.period, assess=assess), hang=2)
     yield from _carried_rows(assessment, before)
     asked = {question.id for theme in assessment.bank.content.themes for question in assessment.asked_of(theme)}
     there = [was.answer for name, was in before.said.items() if name in asked]

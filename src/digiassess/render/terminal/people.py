@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from digiassess.files.found_again import with_period
 from digiassess.files.shell import as_words
 from digiassess.render.english import _, day, ngettext
 from digiassess.render.heard import heard_words
@@ -56,8 +57,7 @@ def past_words(standing: "PeopleSoFar", period: str, today: date, found_by: Sequ
         return ""
     past = _("What people said was to be kept until {day}. Delete it with: digiassess {forget}")
     # Without a period what deleted assessments of others left would be forgotten too.
-    of_period = [] if "--period" in found_by else ["--period", period]
-    forget = as_words(["forget", "--all", *found_by, *of_period])
+    forget = as_words(["forget", "--all", *with_period(found_by, period)])
     return past.format(day=day(standing.last_day), forget=forget)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from digiassess.analysis.plan import actions_about, by_theme, priority_of, unplanned
 from digiassess.analysis.standing import standing
+from digiassess.files.shell import as_words
 from digiassess.model.action import Action
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
@@ -20,16 +21,22 @@ from digiassess.render.terminal.gap_report import priority_words
 from digiassess.render.terminal.rows import Row
 
 
-def plan_rows(assessment: Assessment, today: date, themes: Collection[str] = ()) -> Iterator[Row]:
-    """Every action, of `themes` only where some are named, under its theme: id, status, what, owner, due, question."""
+def plan_rows(
+    assessment: Assessment, today: date, themes: Collection[str] = (), found_by: Sequence[str] = ()
+) -> Iterator[Row]:
+    """Every action, of `themes` only where some are named, under its theme: id, status, what, owner, due, question.
+
+    `found_by` are the options that lead to the assessment, where there are others.
+    """
     bank, actions = assessment.bank.content, actions_about(assessment, themes)
     which = f"{assessment.council}, {assessment.period}"
     if not actions:
         none, no_such = (
-            _("{which} has no actions yet. Agree some with: digiassess plan"),
-            _("{which} has no actions there. Agree some with: digiassess plan"),
+            _("{which} has no actions yet. Agree some with: digiassess {plan}"),
+            _("{which} has no actions there. Agree some with: digiassess {plan}"),
         )
-        yield Row("plain", (no_such if assessment.actions else none).format(which=which), hang=2)
+        plan = as_words(["plan", *found_by])
+        yield Row("plain", (no_such if assessment.actions else none).format(which=which, plan=plan), hang=2)
         return
     number, counts = count(len(actions), "action"), standing_words([standing(action, today) for action in actions])
     yield Row("heading", _("{which}: {number} ({counts})").format(which=which, number=number, counts=counts), hang=2)
@@ -119,8 +126,13 @@ def still_planned_row(bank: Bank, question_id: str, keys: str) -> Row:
     return Row("quiet", line.format(question=bank.by_id[question_id][1].text, keys=keys))
 
 
-def suggestion_rows(assessment: Assessment, gaps: Sequence[Gap], chosen: Sequence[Gap]) -> Iterator[Row]:
-    """The gaps to take first, with next step and priority, and the share of the priority of all `gaps` they hold."""
+def suggestion_rows(
+    assessment: Assessment, gaps: Sequence[Gap], chosen: Sequence[Gap], found_by: Sequence[str] = ()
+) -> Iterator[Row]:
+    """The gaps to take first, with next step and priority, and the share of the priority of all `gaps` they hold.
+
+    `found_by` are the options that lead to the assessment, where there are others.
+    """
     if not chosen:
         yield Row("plain", _("There is nothing to suggest: every gap has an open action, or there is no gap."))
         return
@@ -156,7 +168,8 @@ def suggestion_rows(assessment: Assessment, gaps: Sequence[Gap], chosen: Sequenc
             passed,
         )
         yield Row("plain", over.format(number=passed))
-    yield Row("plain", _("Nothing was changed. Agree actions with: digiassess plan"))
+    agree = _("Nothing was changed. Agree actions with: digiassess {plan}")
+    yield Row("plain", agree.format(plan=as_words(["plan", *found_by])))
 
 
 def news_rows(view: NewsView) -> Iterator[Row]:

@@ -1,0 +1,10 @@
+"""The folder that assessments stand in where none is named, and how another one is named."""
+
+from pathlib import Path
+
+DEFAULT_FOLDER = Path("assessments")
+
+
+def in_folder(folder: Path) -> list[str]:
+    """The option with which a command looks into `folder`; none where it does so without."""
+    return [] if folder == DEFAULT_FOLDER else ["--folder", str(folder)]
