@@ -33,14 +33,16 @@ def xlsx(fill: Callable[[Any], None]) -> bytes:
     return made.getvalue()
 
 
-def workbook(*sheets: tuple[str, Sequence[Sequence[Any]]]) -> bytes:
-    """Sheets by their names, each of rows from the first on."""
+def workbook(*sheets: tuple[str, Sequence[Sequence[Any]]], hidden: str = "") -> bytes:
+    """Sheets by their names, each of rows from the first on; one of them may be `hidden`."""
 
     def fill(book: Any) -> None:
         for name, rows in sheets:
             sheet = book.add_worksheet(name)
             for number, row in enumerate(rows):
                 sheet.write_row(number, 0, row)
+            if name == hidden:
+                sheet.hide()
 
     return xlsx(fill)
 

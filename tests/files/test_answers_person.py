@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from conftest import assess, make_bank, question
 from digiassess.files.answers_file import read_answers
 from digiassess.files.answers_person import person_of
+from digiassess.files.formats.exported import Exported
 from digiassess.files.response_fit import Fitting, OfAnotherError
 from digiassess.model.errors import DigiassessError
 from digiassess.model.response import Respondent, Response, Said
@@ -54,6 +56,17 @@ def test_targets_are_passed_over_and_that_is_said(tmp_path: Path, targets: str) 
     assert notes == [
         f"{tmp_path / 'a.yaml'}: targets are passed over: they are set by the council, and not by one person."
     ]
+
+
+@pytest.mark.parametrize(
+    ("exported", "other"), [(Exported("Wessex", "2026"), "of Wessex"), (Exported(None, "2025"), "for 2025")]
+)
+def test_a_workbook_exported_from_another_assessment_is_refused(tmp_path: Path, exported: Exported, other: str) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(f"{WHO}answers: {{a.one: 1}}\n", "utf-8")
+    given = replace(read_answers(path, of_a_person=True), exported=exported)
+    with pytest.raises(OfAnotherError, match=f"is a response {other}"):
+        person_of(given, Fitting(HERE), NOW)
 
 
 def test_every_mistake_is_told_at_once_with_its_line(tmp_path: Path) -> None:

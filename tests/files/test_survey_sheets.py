@@ -45,6 +45,25 @@ def refused(path: Path, named: Mapping[str, str] | None = None, /, **sheets: Row
     return str(error.value).replace(f"{path}:", "")
 
 
+def test_a_hidden_sheet_is_passed_over_and_said_to_be(path: Path) -> None:
+    path.write_bytes(workbook(("Data", [HEADS, ANN]), ("Old", [HEADS, BOB]), hidden="Old"))
+    found = read_incoming(path, Reading(HERE, Fitting(HERE), {}, NOW), named=False)
+    assert found is not None
+    assert (who(found), found.notes) == (["u1"], [f"{path}: the sheet 'Old' is hidden, and was passed over."])
+
+
+@pytest.mark.parametrize("shown", [[["Mean of all", 1.5]], [["Id", "a.one"], ["u1", 1]]])
+def test_a_file_whose_people_are_all_hidden_is_refused(path: Path, shown: Rows) -> None:
+    path.write_bytes(workbook(("Data", shown), ("Old", [HEADS, BOB]), hidden="Old"))
+    with pytest.raises(BadFileError, match="stands on the sheet 'Old', which is hidden: show that sheet"):
+        read_incoming(path, Reading(HERE, Fitting(HERE), {}, NOW), named=False)
+
+
+def test_a_hidden_list_of_answers_is_no_survey_among_other_files(path: Path) -> None:
+    path.write_bytes(workbook(("Notes", [["x"]]), ("Ours", [["question", "level"], ["a.one", 1]]), hidden="Ours"))
+    assert read_incoming(path, Reading(HERE, Fitting(HERE), {}, NOW), named=False) is None
+
+
 class TestWhoIsRead:
     def test_are_those_of_every_sheet_with_the_headings(self, path: Path) -> None:
         found = read(path, Old=[HEADS, ANN], New=[["Title"], HEADS, BOB, CAT, ["u4", "Dan"]])

@@ -17,6 +17,7 @@ from digiassess.files.answers_person import person_of
 from digiassess.files.came import Came
 from digiassess.files.days import AHEAD, day
 from digiassess.files.formats.csv import grid_of_csv
+from digiassess.files.formats.hidden import hidden_sheets
 from digiassess.files.formats.json import json_document
 from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, TooLargeError, unreadable
 from digiassess.files.formats.sheet import ENDINGS as WORKBOOKS
@@ -29,7 +30,7 @@ from digiassess.files.response_form import form_mark, read_form
 from digiassess.files.response_likeness import TEXTS, may_be_response
 from digiassess.files.responses import FAMILY, parse_response
 from digiassess.files.survey_headings import HEADINGS
-from digiassess.files.survey_sheets import FEWEST_QUESTIONS, survey_sheets
+from digiassess.files.survey_sheets import FEWEST_QUESTIONS, may_be_survey, survey_sheets
 from digiassess.files.survey_table import read_survey
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
@@ -203,6 +204,9 @@ def _from_table(path: Path, content: bytes, reading: Reading, named: bool) -> In
         return Incoming(
             file, people, form.passed_over, lost=form.lost, unasked=form.unasked, beside=form.beside, notes=notes
         )
+    # Answers in rows are one person's or the council's: only where somebody named the file are they looked for.
+    hidden = hidden_sheets(grids, lambda grid: may_be_survey(grid, reading.texts) or (named and has_answers(grid)))
+    grids = [grid for grid in grids if not grid.is_hidden]
     sheets, passed_over = survey_sheets(grids, reading.texts, reading.columns)
     asked = sheets[0].questions if sheets else 0
     # A list of questions and notes may lie beside a survey, and the name of a question in an answer's note.
@@ -212,7 +216,7 @@ def _from_table(path: Path, content: bytes, reading: Reading, named: bool) -> In
     if not asked or (asked < FEWEST_QUESTIONS and not named):
         return None
     survey = read_survey(sheets, reading.texts, reading.fitting, reading.columns, reading.now)
-    notes = [*notes, *passed_over, *survey.notes]
+    notes = [*notes, *hidden, *passed_over, *survey.notes]
     return Incoming(file, survey.people, survey.passed_over, survey.empty, notes=notes)
 
 

@@ -140,6 +140,11 @@ def survey_sheets(
     return [sheet for sheet in alike if sheet in kept], [_passed_over(sheet, copies) for sheet in others]
 
 
+def may_be_survey(grid: Grid, texts: SurveyTexts) -> bool:
+    """Whether it has columns for as many questions as a survey's table has."""
+    return _sheet(grid, texts).questions >= FEWEST_QUESTIONS
+
+
 def _passed_over(sheet: SurveySheet, copies: Mapping[str, str]) -> str:
     if sheet.grid.name in copies:
         said = _("{file}: all rows of the sheet '{sheet}' stand in '{first}' too, and it was passed over.")

@@ -9,6 +9,7 @@ import io
 import re
 import zipfile
 import zlib
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from xml.parsers import expat
@@ -54,7 +55,9 @@ def grids_of_workbook(content: bytes, file: str) -> list[Grid]:
     area = 0
     try:
         with calamine.load_workbook(io.BytesIO(copied)) as workbook:
-            shown = sum(sheet.visible == calamine.SheetVisibleEnum.Visible for sheet in workbook.sheets_metadata)
+            visible = calamine.SheetVisibleEnum.Visible
+            hidden = {sheet.name for sheet in workbook.sheets_metadata if sheet.visible != visible}
+            several = len(workbook.sheet_names) - len(hidden) > 1
             for name in workbook.sheet_names:
                 sheet = workbook.get_sheet_by_name(name)
                 # Many sheets may be one part of the file.
@@ -69,7 +72,8 @@ def grids_of_workbook(content: bytes, file: str) -> list[Grid]:
                 ]
                 if len(rows) > MAX_ROWS:
                     raise _too_large(file)
-                grids.append(_grid(file, rows, name, is_one_of_several=shown > 1))
+                grid = _grid(file, rows, name, is_one_of_several=several)
+                grids.append(replace(grid, is_hidden=name in hidden))
     except (calamine.CalamineError, ValueError, OSError) as error:
         raise _no_workbook(file) from error
     return grids

@@ -6,10 +6,11 @@ from pathlib import Path
 from digiassess.files.formats.csv import grid_of_csv
 from digiassess.files.formats.document import Document
 from digiassess.files.formats.exported import Exported, exported_from, is_ours, said_of_ours
+from digiassess.files.formats.hidden import hidden_sheets
 from digiassess.files.formats.json import json_document
 from digiassess.files.formats.sheet import ENDINGS as WORKBOOKS
 from digiassess.files.formats.sheet import grids_of_workbook
-from digiassess.files.formats.table import Columns, Table, read_table
+from digiassess.files.formats.table import Columns, Table, headings_in, read_table
 from digiassess.files.formats.text import decoded, read_content
 from digiassess.files.formats.yaml import parse_yaml
 from digiassess.model.errors import DigiassessError
@@ -55,9 +56,10 @@ def read_source(path: Path, columns: Columns, what: str) -> Source:
     notes = []
     if ending in WORKBOOKS:
         grids = grids_of_workbook(content, file)
+        notes += hidden_sheets(grids, lambda grid: headings_in(grid, columns) is not None)
         table = read_table(grids, columns)
         if is_ours(grids, table, columns):
-            return Source(table, tuple(said_of_ours(table)), exported_from(table))
+            return Source(table, (*notes, *said_of_ours(table)), exported_from(table))
     else:
         grid, said = grid_of_csv(content, file, columns.known)
         table = read_table([grid], columns)

@@ -32,6 +32,8 @@ class Grid:
     """The sheet's."""
     is_one_of_several: bool = False
     """Whether the workbook shows other sheets too: then a place in it is named with its sheet."""
+    is_hidden: bool = False
+    """Whether nobody sees the sheet who opens the workbook."""
 
     def has_value(self, row: int, column: int) -> bool:
         """Whether that cell can be read: it is no error, and no formula without its result."""
@@ -155,17 +157,18 @@ def sheet_name(name: str) -> str:
 
 
 def read_table(grids: Sequence[Grid], columns: Columns) -> Table:
-    """The first of `grids` that has the needed headings and says most of what they are for, read below them.
+    """The first of the `grids` shown that has the needed headings and says most of what they are for, read below them.
 
     Raises `BadFileError` where none has, a heading stands twice, or rows of another sheet would be lost. Mistakes in
     rows are in the table's `problems`.
     """
-    tables = [_below(grid, place, columns) for grid in grids if (place := _headings(grid, columns)) is not None]
+    shown = [grid for grid in grids if not grid.is_hidden]
+    tables = [_below(grid, place, columns) for grid in shown if (place := headings_in(grid, columns)) is not None]
     if tables:
         return _chosen(tables, _lists(grids, columns), columns)
     file = grids[0].file if grids else ""
     mend = _("name the columns in the first row: {named}").format(named=",".join(columns.named))
-    first = next((grid for grid in grids if grid.rows), None)
+    first = next((grid for grid in shown if grid.rows), None)
     if first is None:
         raise BadFileError([Problem(file, 1, _("it is empty"), mend)])
     row, cells = first.rows[0]
@@ -173,7 +176,7 @@ def read_table(grids: Sequence[Grid], columns: Columns) -> Table:
     raise BadFileError([first.problem(row, None, what, mend)])
 
 
-def _headings(grid: Grid, columns: Columns) -> int | None:
+def headings_in(grid: Grid, columns: Columns) -> int | None:
     """Where among its rows the headings stand; None where they do not."""
     for place, (_line, cells) in enumerate(grid.rows[:HEADING_ROWS]):
         names = {folded(cell) for cell in cells}
@@ -184,8 +187,7 @@ def _headings(grid: Grid, columns: Columns) -> int | None:
 
 def is_written_by_us(grids: Sequence[Grid], columns: Columns) -> bool:
     """Whether `grids` are of a workbook that this program wrote."""
-    ours = [grid for grid in grids if is_sheet(grid, columns.exported)]
-    return bool(ours) and len(ours) >= len(columns.exported)
+    return 0 < len(columns.exported) <= sum(is_sheet(grid, columns.exported) for grid in grids)
 
 
 def _lists(grids: Sequence[Grid], columns: Columns) -> list[Grid]:
