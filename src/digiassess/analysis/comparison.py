@@ -120,7 +120,7 @@ def _theme(theme: Theme, results: Sequence[Result], moved: Sequence[Moved]) -> t
         reported=tuple(
             next((there.score for there in result.themes if there.id == theme.id), None) for result in results
         ),
-        of=own.scored + own.unknown + own.unanswered,
+        of=own.in_scope,
     )
     return row, figures
 

@@ -68,6 +68,11 @@ class ThemeResult(NamedTuple):
     """Weighted mean target value of the same, in the bank's units."""
     questions: tuple[QuestionResult, ...]
 
+    @property
+    def in_scope(self) -> int:
+        """How many of its questions are in scope: those that are scored, unknown or unanswered (DESIGN, section 4)."""
+        return self.scored + self.unknown + self.unanswered
+
 
 def with_an_answer(theme: ThemeResult) -> int:
     """How many of its questions have an answer, of whatever kind; no property of it, since templates see those."""

@@ -77,8 +77,7 @@ def _themes(told: Account, levels: Levels, *, wide: bool) -> Chart:
 
 def _known(theme: ThemeResult) -> str:
     """How many of its questions in scope have a level: `1 of 2 questions`."""
-    in_scope = theme.scored + theme.unknown + theme.unanswered
-    return _("{questions} of {all}").format(questions=theme.scored, all=count(in_scope, "question"))
+    return _("{questions} of {all}").format(questions=theme.scored, all=count(theme.in_scope, "question"))
 
 
 def _label(assessment: Assessment) -> str:

@@ -46,7 +46,7 @@ def trust(assessment: Assessment, result: Result, optimistic: int) -> Trust:
     overall = result.overall
     return Trust(
         answered=len(scored),
-        in_scope=sum(theme.scored + theme.unknown + theme.unanswered for theme in result.themes),
+        in_scope=sum(theme.in_scope for theme in result.themes),
         coverage=overall.coverage,
         high=len(high),
         evidenced=evidenced,
