@@ -17,7 +17,8 @@ from digiassess.analysis.canonical import bank_digest
 from digiassess.files.answers_file import read_answers
 from digiassess.files.assessment_file import load_assessment
 from digiassess.files.bank_folder import read_bank
-from digiassess.model.bank import KINDS, Bank
+from digiassess.model.bank import Bank
+from digiassess.model.nations import KINDS
 from digiassess.model.weakness import REPORTED
 from digiassess.render.weaknesses import weakness_fault
 

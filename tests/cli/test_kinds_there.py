@@ -37,6 +37,11 @@ def kept() -> tuple[str, str]:
     return there["kind"], there["nation"]
 
 
+@pytest.mark.parametrize("command", ["assess", "invite", "edit"])
+def test_help_says_it_in_the_words_that_a_sitting_has(run: Run, command: str) -> None:
+    assert ANYWHERE in one_line(run(command, "--help").out)
+
+
 class TestAsked:
     def test_the_kinds_of_every_nation_stand_at_the_kind_and_a_note_follows_the_nation(self, run: Run) -> None:
         ran = run("assess", "--plain", *WHO, typed="district\nwales\n3\n")

@@ -20,7 +20,7 @@ from digiassess.cli.table import COMMANDS as TABLE
 from digiassess.cli.table import Command
 from digiassess.files.saving import Kept, save_assessment
 from digiassess.model.answer import Answer
-from digiassess.model.bank import KINDS
+from digiassess.model.nations import KINDS
 
 WELSH = "Cyngor Sir Tŷ ŵ"
 SIGNPOST: dict[str, Any] = {

@@ -22,9 +22,9 @@ from digiassess.files.bank_inside import bank_record
 from digiassess.files.formats.problems import BadFileError
 from digiassess.files.formats.yaml import read_yaml
 from digiassess.files.saving import Kept, save_assessment
-from digiassess.model.bank import KINDS
 from digiassess.model.bank_rules import Fault
 from digiassess.model.errors import DigiassessError
+from digiassess.model.nations import KINDS
 
 SIGNPOSTS: list[dict[str, Any]] = [
     {

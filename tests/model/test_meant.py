@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from conftest import make_bank, question
-from digiassess.model.bank import KINDS
 from digiassess.model.meant import meant, themes_meant
+from digiassess.model.nations import KINDS
 
 BANK = make_bank(
     {name: [question(f"{name}.one")] for name in ("cyber", "channels", "data")},

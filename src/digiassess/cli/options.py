@@ -9,6 +9,7 @@ import typer
 from digiassess.cli.completion import councils, periods, theme_ids
 from digiassess.files.usual_folder import DEFAULT_FOLDER as DEFAULT_FOLDER
 from digiassess.model.errors import DigiassessError, UsageError
+from digiassess.model.nations import KINDS, WHERE_SOME_ARE
 
 
 def usual_bank() -> Path | None:
@@ -94,13 +95,8 @@ PeriodOption = Annotated[
         "--period", metavar="PERIOD", help="The period, such as 2026. Default: the latest.", autocompletion=periods
     ),
 ]
-EVERY_KIND = (
-    "county, district, unitary, metropolitan, london-borough, combined-authority, parish, fire-and-rescue or other."
-)
-_ELSEWHERE = (
-    "In Wales and Scotland a council is unitary and a community council parish, in Northern Ireland it is district."
-)
-KIND_HELP = f"Its kind: {EVERY_KIND} {_ELSEWHERE}"
+EVERY_KIND = f"{', '.join(KINDS[:-1])} or {KINDS[-1]}."
+KIND_HELP = f"Its kind: {EVERY_KIND} {WHERE_SOME_ARE}"
 PLAIN_HELP = "Sentences without bars, columns and broken lines, for screen readers; so does ACCESSIBLE=1."
 Plain = Annotated[
     bool, typer.Option("--plain", help="Plain lines in and out: for screen readers, simple terminals and scripts.")

@@ -6,20 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from digiassess.model.nations import KINDS
 from digiassess.model.text import Line, Paragraphs, Prose
-
-KINDS = (
-    "county",
-    "district",
-    "unitary",
-    "metropolitan",
-    "london-borough",
-    "combined-authority",
-    "parish",
-    "fire-and-rescue",
-    "other",
-)
-"""The kinds of council there are unless a bank names its own."""
 
 NATIONS = ("england", "wales", "scotland", "northern-ireland")
 """The nations whose law and guidance differ."""

@@ -2,7 +2,20 @@
 
 from collections.abc import Collection, Mapping
 
-from digiassess.model.bank import KINDS
+from digiassess.model.language import noted
+
+KINDS = (
+    "county",
+    "district",
+    "unitary",
+    "metropolitan",
+    "london-borough",
+    "combined-authority",
+    "parish",
+    "fire-and-rescue",
+    "other",
+)
+"""The kinds of council there are unless a bank names its own."""
 
 KINDS_IN: Mapping[str, tuple[str, ...]] = {
     "england": KINDS,
@@ -14,6 +27,11 @@ KINDS_IN: Mapping[str, tuple[str, ...]] = {
     "northern-ireland": ("district", "unitary", "fire-and-rescue", "other"),
 }
 """The kinds that there are in each nation. Where not all of them are, the one that most councils are comes first."""
+
+WHERE_SOME_ARE = noted(
+    "In Wales and Scotland a council is unitary, and a community council parish; in Northern Ireland it is district."
+)
+"""Which of them a council is in the nations that have only some, for those who choose one."""
 
 
 def differs(kinds: Collection[str], nation: str | None) -> bool:

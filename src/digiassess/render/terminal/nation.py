@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from digiassess.files.shell import as_words
 from digiassess.model.assessment import Assessment
-from digiassess.model.bank import KINDS
-from digiassess.model.nations import differs, usual_instead
+from digiassess.model.nations import KINDS, WHERE_SOME_ARE, differs, usual_instead
 from digiassess.render.english import _, ngettext, noted
 from digiassess.render.terminal.rows import Row
 
@@ -17,9 +16,6 @@ _THERE = {
     ),
 }
 """Which kind a council is in a nation that has only some of the kinds."""
-_ANYWHERE = noted(
-    "In Wales and Scotland a council is unitary, and a community council parish; in Northern Ireland it is district."
-)
 
 
 def kinds_there(kinds: Collection[str], nation: str | None) -> str:
@@ -28,7 +24,7 @@ def kinds_there(kinds: Collection[str], nation: str | None) -> str:
     Empty where that is plain, and where the kinds are the bank's own.
     """
     if nation is None:
-        return _(_ANYWHERE) if set(kinds) == set(KINDS) else ""
+        return _(WHERE_SOME_ARE) if set(kinds) == set(KINDS) else ""
     return _(_THERE[nation]) if differs(kinds, nation) else ""
 
 
