@@ -196,7 +196,7 @@ class TestWhatBecameOfThem:
     def test_so_is_a_target(self, take: Take) -> None:
         take("a.yaml", "answers: {a.one: {level: 1, target: 2}}\ntargets: {a: 1}\n")
         out = take("a.yaml", "answers: {a.one: {target: 3}}\ntargets: {a: clear}\n").out
-        assert "  a.one: from 1 Level 1; target 2 Level 2 to 1 Level 1; target 3 Level 3\n" in out
+        assert "  a.one: 1 Level 1 as before; from target 2 Level 2 to target 3 Level 3\n" in out
         assert "  Target of Theme a: taken back\n" in out
         assert "targets" not in saved() or saved()["targets"] == {}
 

@@ -115,6 +115,18 @@ class TestHistory:
         assert run("assess", "--answers", file).code == 0
         assert "What of b.one? (b.one): target 2 Level 2\n" in run("history").out
 
+    def test_of_a_level_that_stays_what_became_of_its_target(self, run: Run, tmp_path: Path) -> None:
+        file = tmp_path / "target.yaml"
+        for said in ("{level: 4}", "{level: 4, target: 3}", "{level: 4, target: 2}", "{target: clear}"):
+            file.write_text(f"answers: {{b.one: {said}}}\n", encoding="utf-8")
+            assert run("assess", "--answers", file).code == 0
+            told = "4 Level 4 as before; target 3 Level 3\n"
+            assert (told in run("history").out) == (said == "{level: 4, target: 3}")
+        assert "What of b.one? (b.one): from target 3" not in run("history").out
+        out = " ".join(run("history").out.split())
+        assert "(b.one): 4 Level 4 as before; target taken back" in out
+        assert "from 4 Level 4" not in out
+
     def test_of_many_questions_the_first_five_are_named(self, run: Run, tmp_path: Path, path: Path) -> None:
         path.unlink()
         bank = make_bank({"a": [question(f"a.q{number}") for number in range(8)]})

@@ -14,22 +14,29 @@ def answer_words(bank: Bank, answer: Answer) -> str:
 
 
 def moved_words(bank: Bank, before: Answer, now: Bank, after: Answer) -> str:
-    """`from 1 Starting to 2 Developing`, or what both say; of two without a level their targets alone.
+    """`from 1 Starting to 2 Developing`, or what both say; of two with one level, or none, what becomes of the target.
 
     `bank` is that of the answer `before`, and `now` that of the one `after`.
     """
-    if before.level is after.level is None and before.target != after.target:
-        if after.target is None:
-            return _("target taken back")
-        target = level_words(now, after.target)
-        if before.target is None:
-            return _("target {level}").format(level=target)
-        was = level_words(bank, before.target)
-        return _("from target {before} to target {after}").format(before=was, after=target)
     said_before, said_after = answer_words(bank, before), answer_words(now, after)
     if said_before == said_after:
         return said_after
-    return _("from {before} to {after}").format(before=said_before, after=said_after)
+    level, still = (
+        answer_words(there, said.model_copy(update={"target": None})) for there, said in ((bank, before), (now, after))
+    )
+    if level != still or before.target == after.target:
+        return _("from {before} to {after}").format(before=said_before, after=said_after)
+    target = _target_moved(bank, before.target, now, after.target)
+    return target if after.level is None else _("{answer} as before; {target}").format(answer=level, target=target)
+
+
+def _target_moved(bank: Bank, before: int | None, now: Bank, after: int | None) -> str:
+    if after is None:
+        return _("target taken back")
+    target = level_words(now, after)
+    if before is None:
+        return _("target {level}").format(level=target)
+    return _("from target {before} to target {after}").format(before=level_words(bank, before), after=target)
 
 
 def level_words(bank: Bank, number: int) -> str:
