@@ -261,6 +261,24 @@ class TestUpdate:
         assert "digiassess restore 1 --period 2026 Go on with: digiassess assess --period 2026 See" in ran
         assert ran.endswith("digiassess gaps --period 2026. Write the board's paper: digiassess report --period 2026.")
 
+    def test_it_names_the_targets_of_its_own_that_were_set_for_another_meaning(self, run: Run, tmp_path: Path) -> None:
+        file = self.moving(run, tmp_path)
+        (tmp_path / "targets.yaml").write_text("answers: {a.one: {target: 4}, a.two: {target: 3}}\n")
+        assert run("assess", "--answers", "targets.yaml").code == 0
+        said = (
+            "Your own target of 1 question that changed in meaning is kept, and was set for what it asked before: look "
+            "at it again, and change it or take it back with t at its question. own target: What of a.two? (a.two): "
+            "3 Level 3"
+        )
+        ran = " ".join(run("assess", "--update-bank", "--bank", "mine").out.split())
+        assert said in ran
+        assert "own target: What of a.one?" not in ran
+        assert json.loads(file.read_bytes())["answers"]["a.two"]["target"] == 3
+
+    def test_without_a_target_of_its_own_it_names_none(self, run: Run, tmp_path: Path) -> None:
+        self.moving(run, tmp_path)
+        assert "own target" not in run("assess", "--update-bank", "--bank", "mine").out
+
     FINISHED = (
         "This assessment was finished, and on the newer bank 1 question has no answer. A finished year can stay on its "
         "bank: 'digiassess compare' compares what means the same."

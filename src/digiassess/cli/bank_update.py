@@ -19,7 +19,7 @@ from digiassess.interview.who import Near
 from digiassess.model.assessment import Assessment, BankRecord
 from digiassess.model.bank import version_numbers
 from digiassess.render.english import _, ngettext
-from digiassess.render.terminal.bank_change import change_rows, figures_moved_rows
+from digiassess.render.terminal.bank_change import change_rows, figures_moved_rows, kept_target_rows
 from digiassess.render.terminal.nation import no_nation_rows
 from digiassess.render.terminal.progress import closing_rows
 from digiassess.render.terminal.rows import Row
@@ -48,12 +48,14 @@ def update_bank(wanted: Wanted, folder: Path, bank: Path | None, *, dry_run: boo
         "Every answer is kept. Answers to questions that changed in meaning count as unanswered until given again, and "
         "do not compare with those from before; answers to questions that are gone are set aside in the file."
     )
+    change = council_change(before, after)
     rows = [
         Row("plain", _from_to(old, new), hang=2),
         *figures_moved_rows(before, after),
         *no_nation_rows(after, again),
-        *change_rows(old.content, new.content, council_change(before, after), read.releases.retired),
+        *change_rows(old.content, new.content, change, read.releases.retired),
         Row("plain", stays, hang=2),
+        *kept_target_rows(after, change.changed),
     ]
     if not before.progress().left and after.progress().left:
         rows.append(Row("warning", _finished(after), hang=2))

@@ -9,6 +9,7 @@ from digiassess.analysis.scoring import score
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Question
 from digiassess.model.text import paragraphs
+from digiassess.render.answer import level_words
 from digiassess.render.defining import defined
 from digiassess.render.english import _, listed, ngettext, noted, sentence
 from digiassess.render.facts import question_name
@@ -154,6 +155,24 @@ def figures_moved_rows(before: Assessment, after: Assessment) -> Iterator[Row]:
         )
         words = line.format(when=said, done=far.answered, number=far.asked, overall=sentence(figure))
         yield Row("plain", words, hang=2)
+
+
+def kept_target_rows(after: Assessment, changed: Iterable[str]) -> Iterator[Row]:
+    """Each target that the council itself set for a question of those `changed` in meaning: it was for another one."""
+    bank = after.bank.content
+    targets = {name: target for name in changed if (target := after.answer(name).target) is not None}
+    if targets:
+        kept = ngettext(
+            "Your own target of {number} question that changed in meaning is kept, and was set for what it asked "
+            "before: look at it again, and change it or take it back with t at its question.",
+            "Your own targets of {number} questions that changed in meaning are kept, and were set for what they asked "
+            "before: look at them again, and change them or take them back with t at their questions.",
+            len(targets),
+        )
+        yield Row("warning", kept.format(number=len(targets)), hang=2)
+    for name, target in targets.items():
+        own = _("own target: {question}: {level}")
+        yield _item(own.format(question=question_name(name, bank), level=level_words(bank, target)))
 
 
 def _minus_plus(before: Iterable[str], after: Iterable[str]) -> Iterator[Row]:
