@@ -243,3 +243,13 @@ def test_no_period_is_begun_of_a_part_that_no_year_has(run: Run, bank: Path, per
     (path,) = Path("assessments").glob("*.json")
     path.write_text(path.read_text("utf-8").replace('"period": "2026"', f'"period": "{period}"'), "utf-8")
     assert json.loads(run("gaps", "--json").out)["period"] == period
+
+
+def test_a_council_begun_beside_one_that_may_be_it_is_said_to_be(run: Run, bank: Path) -> None:
+    assert answered(run, bank, "2026").err == ""
+    ran = answered(run, bank, "2026", "Barset CC")
+    assert (ran.code, names()) == (0, ["barset-cc-2026.json", "barset-county-council-2026.json"])
+    assert ran.err == (
+        "Barset CC is taken for another council than Barset County Council. If it is the same, join them with: "
+        'digiassess rename "Barset County Council" --council "Barset CC"\n'
+    )

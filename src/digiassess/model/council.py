@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 _HYPHENS_AND_BLANKS = re.compile(r"[\s\u00ad\u2010-\u2015\u2212\u30fb\ufe58\ufe63\uff0d_-]+")
 _QUOTES = re.compile("[\"'`\u00b4\u2018-\u201f\u02b9-\u02bd\u2032-\u2037\u2039\u203a\u00ab\u00bb]+")
@@ -13,6 +14,16 @@ KIND_WORDS = frozenset(
     }
 )
 """Words that say what kind of council it is, and not which."""
+
+KINDS_IN_SHORT: Mapping[str, frozenset[str]] = {
+    **{"cc": frozenset({"county", "city"}), "dc": frozenset({"district"}), "bc": frozenset({"borough"})},
+    **{"tc": frozenset({"town"}), "pc": frozenset({"parish"}), "ua": frozenset({"unitary"})},
+    **{"mdc": frozenset({"metropolitan", "district"}), "cbc": frozenset({"county", "borough"})},
+    **dict.fromkeys(("mbc", "mb"), frozenset({"metropolitan", "borough"})),
+    **dict.fromkeys(("lb", "lbc"), frozenset({"london", "borough"})),
+    **dict.fromkeys(("rb", "rbc"), frozenset({"royal", "borough"})),
+}
+"""How such words are written in short, and which kinds each may say."""
 
 _COMPASS = frozenset(
     f"{way}{end}"
@@ -58,8 +69,8 @@ def same_council(first: str, second: str) -> bool:
 def near(first: str, second: str) -> bool:
     """Whether two names that differ may be one council's, so that somebody is asked.
 
-    They are where only the word for its kind differs, or where one word of four letters or more differs by at most two
-    edits and is no point of the compass and no number.
+    They are where only the words for its kind differ, written out or in short, or where one word of four letters or
+    more differs by at most two edits and is no point of the compass and no number.
     """
     words_of_first, words_of_second = council_key(first).split(), council_key(second).split()
     if words_of_first == words_of_second:
@@ -77,7 +88,7 @@ def near(first: str, second: str) -> bool:
 
 
 def _without_kind(words: list[str]) -> list[str]:
-    return [word for word in words if word not in KIND_WORDS]
+    return [word for word in words if word not in KIND_WORDS and word not in KINDS_IN_SHORT]
 
 
 def _tells_apart(word: str) -> bool:
