@@ -15,11 +15,13 @@ from digiassess.model.assessment import Assessment
 
 BANK = make_bank({"a": [question("a.one")]})
 HERE = assess(BANK, {}, council="Barset County Council", former_names=("Old Barset",), period="2026-27")
-COUNCIL = "choose with --council, or take the column out where it is no council's name"
+COUNCIL = "choose with --council, or take the column out where it names no other council"
 PERIOD = "choose with --period, or take the column out where it is not the period assessed"
 
 
-def check(heading: str, *cells: str, used: bool = False, sheet: bool = False, here: Assessment = HERE) -> set[int]:
+def check(
+    heading: str, *cells: str, used: bool = False, sheet: bool = False, here: Assessment = HERE
+) -> dict[int, str]:
     rows = [(row, ["1", cell] if cell else ["1"]) for row, cell in enumerate(cells, 2)]
     mistakes = Mistakes()
     grid, headings, others = Grid("x", rows, is_sheet=sheet), ["a.one", heading], {0, 1} if used else {0}
@@ -34,8 +36,7 @@ def check(heading: str, *cells: str, used: bool = False, sheet: bool = False, he
         ("Council", ["Barset County Council", "BARSET county council"]),
         ("Council", ["Barset", "old barset"]),
         ("Period", ["2026-27", "2026/27", "2026"]),
-        ("Period", ["2025", "last year"]),
-        ("Period", ["2025", ""]),
+        ("Period", ["2025", "last year", "spring"]),
         ("Council", ["", ""]),
         *(("Council", [cell]) for cell in ("n/a", "-", "?", "Yes", "no.", "Don’t know", "Not applicable")),
         *(("Council", [cell, "Barset County Council"]) for cell in ("BCC", "B.C.C.", "bcc", "ob", "N/A", "…")),
@@ -103,7 +104,7 @@ def test_what_names_nothing_hides_no_row_of_another() -> None:
 @pytest.mark.parametrize("small", ["LBRT", "LBoRaT", "L.B.R.T."])
 def test_a_small_word_may_be_among_the_initials_or_not(small: str) -> None:
     here = HERE.model_copy(update={"council": "London Borough of Richmond & Thames"})
-    assert check("Council", small, here=here) == {1}
+    assert check("Council", small, here=here).keys() == {1}
     with pytest.raises(OfAnotherError):
         check("Council", "LRT", here=here)
 
@@ -114,7 +115,7 @@ def test_a_small_word_may_be_among_the_initials_or_not(small: str) -> None:
 def test_the_words_for_its_kind_may_be_among_them_though_the_name_has_none(said: str, *, passes: bool) -> None:
     here = HERE.model_copy(update={"council": "Testshire"})
     with nullcontext() if passes else pytest.raises(OfAnotherError):
-        assert check("Council", said, here=here) == {1}
+        assert check("Council", said, here=here).keys() == {1}
 
 
 @pytest.mark.parametrize(
@@ -125,11 +126,57 @@ def test_the_words_for_its_kind_may_be_among_them_though_the_name_has_none(said:
     ],
 )
 def test_short_forms_are_known(name: str, said: str) -> None:
-    assert check("Council", said, said, here=HERE.model_copy(update={"council": name})) <= {1}
+    assert check("Council", said, said, here=HERE.model_copy(update={"council": name})).keys() <= {1}
 
 
 def test_a_column_that_was_checked_is_told_from_one_that_says_nothing() -> None:
-    assert check("Council", "Barset", "", "n/a") == {1}
-    assert check("Period", "2026") == {1}
-    for heading, cells in (("Council", ["n/a"]), ("Council", [""]), ("Period", ["2026", "last year"]), ("Town", ["x"])):
-        assert check(heading, *cells) == set()
+    assert check("Council", "Barset", "", "n/a") == {1: ""}
+    assert check("Period", "2026") == check("Period", "2026", "last year") == {1: ""}
+    odd = ["2026", "last year", "spring"]
+    for heading, cells in (("Council", ["n/a"]), ("Council", [""]), ("Period", odd), ("Town", ["x"])):
+        assert check(heading, *cells) == {}
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("Council", ["Loamshire", "Loamshire", "n/a"]),
+        ("Council", ["Barnet Borough Council", "Barnet Borough Council", "Not sure"]),
+        ("Council", ["Barset Borough Council", "Barset Borough Council", ""]),
+        ("Period", ["2025", "2025", "last year"]),
+        ("Period", ["2025", "2024", ""]),
+    ],
+)
+def test_one_odd_cell_hides_nothing_of_what_the_others_say(heading: str, cells: list[str]) -> None:
+    with pytest.raises(OfAnotherError, match=r"^x:2: column B: it is a response"):
+        check(heading, *cells)
+
+
+@pytest.mark.parametrize("cells", [["2025", "last year"], ["2025", ""], ["", "2025", "", ""], ["last year", "2025"]])
+def test_where_few_rows_say_anything_those_of_another_are_mistakes(cells: list[str]) -> None:
+    with pytest.raises(BadFileError) as refused:
+        check("Period", *cells)
+    assert [problem.line for problem in refused.value.problems] == [cells.index("2025") + 2]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Barset Borough Council", "Barset District", "Barset BC", "Barset D.C.", "Barsett", "Barsett County Council"],
+)
+def test_a_name_that_is_not_quite_the_council_s_is_taken_for_it_and_named(said: str) -> None:
+    assert check("Council", "BCC", said, said, "Barset", "Barset CC") == {
+        1: f"x: in column B, '{said}' (row 3) was taken for Barset County Council: "
+        "take the rows of another council out."
+    }
+
+
+@pytest.mark.parametrize("said", ["Barset", "BCC", "Barset County", "Barset CC", "OLD Barset", "The Barset Council"])
+def test_a_short_form_of_the_name_is_not_named(said: str) -> None:
+    assert check("Council", said) == {1: ""}
+
+
+@pytest.mark.parametrize(("said", "is_another"), [("Barset Borough Council", True), ("Barset Borough", False)])
+def test_another_kind_of_council_in_full_that_everybody_gives_is_another(said: str, *, is_another: bool) -> None:
+    here = HERE.model_copy(update={"council": "Barset Council"})
+    with pytest.raises(OfAnotherError) if is_another else nullcontext():
+        assert "was taken for Barset Council" in check("Council", said, said, here=here)[1]

@@ -1,7 +1,7 @@
 """A survey's table that says in a column of its own which council or period it is of: it has to be this one.
 
-Such a column is found by its heading alone. A cell that names no period, a name that is near the council's, and its
-initials say nothing against it, and neither does what is said where nothing is, as `n/a` or `-`.
+Such a column is found by its heading alone. A cell that names no period, a name that is near the council's, which is
+said, and its initials say nothing against it, and neither does what is said where nothing is, as `n/a` or `-`.
 """
 
 import re
@@ -13,13 +13,13 @@ from typing import NamedTuple
 from digiassess.analysis.survey_text import text_key
 from digiassess.files.formats.formula import as_it_was
 from digiassess.files.formats.problems import Mistakes, Problem
-from digiassess.files.formats.table import Grid
+from digiassess.files.formats.table import Grid, letters
 from digiassess.files.response_fit import OfAnotherError
 from digiassess.files.survey_headings import OF_COUNCIL, OF_PERIOD, heading_key
 from digiassess.model.answer import BY_WORD
 from digiassess.model.assessment import Assessment
-from digiassess.model.council import KIND_WORDS, can_be_called, council_key, near, same_council
-from digiassess.model.language import _, noted
+from digiassess.model.council import KIND_WORDS, KINDS_IN_SHORT, can_be_called, council_key, near, same_council
+from digiassess.model.language import _, listed, noted
 from digiassess.model.period import PERIOD_PATTERN, as_period, first_year, period_key
 from digiassess.model.text import NAME_LENGTH, clean_line
 
@@ -60,15 +60,33 @@ def _is_misspelt(said: str, name: str) -> bool:
 def _is_another(cells: Collection[str], assessment: Assessment) -> bool:
     """Whether several people all give one full name, and it is not the council's: that is no slip of a pen."""
     keys = {council_key(said) for said in cells}
-    if len(cells) < _SEVERAL or len(keys) > 1 or any(_is_called(said, assessment) for said in cells):
+    if len(cells) < _SEVERAL or len(keys) > 1:
         return False
-    return not KIND_WORDS.isdisjoint(*(key.split() for key in keys))
+    said, words = next(iter(cells)), {word for key in keys for word in key.split()}
+    if _is_called(said, assessment) and (words.isdisjoint(_WHOLE) or not _is_otherwise(said, assessment)):
+        return False
+    return not KIND_WORDS.isdisjoint(words)
+
+
+def _is_otherwise(said: str, assessment: Assessment) -> bool:
+    """Whether what was taken for the council is not how it is called: misspelt, or of another kind."""
+    names = _names(assessment)
+    if any(same_council(said, name) or _is_initials(said, name) for name in names):
+        return False
+    words = council_key(said.replace(".", "")).split()
+    kinds = {word for word in words if word in KIND_WORDS} - _WHOLE
+    short = [KINDS_IN_SHORT[word] for word in words if word in KINDS_IN_SHORT]
+    for name in names:
+        own = set(council_key(name).split())
+        if _bare(said) == _bare(name) and kinds <= own and not any(own.isdisjoint(each) for each in short):
+            return False
+    return True
 
 
 def _bare(name: str) -> list[str]:
     """The words of a name without those for its kind, written out or in short."""
     words = council_key(name.replace(".", "")).split()
-    return [word for word in words if word not in KIND_WORDS | _SMALL_WORDS | _KINDS_IN_SHORT]
+    return [word for word in words if word not in KIND_WORDS | _SMALL_WORDS | KINDS_IN_SHORT.keys()]
 
 
 def _is_initials(said: str, name: str) -> bool:
@@ -90,10 +108,11 @@ def _is_initials(said: str, name: str) -> bool:
 
 _SEVERAL = 2
 _SMALL_WORDS = frozenset({"of", "and", "the", "upon", "on", "in"})
-_KINDS_IN_SHORT = frozenset({"cc", "dc", "bc", "tc", "mbc", "mdc", "cbc", "lb", "lbc", "rb", "rbc", "mb", "ua"})
+_WHOLE = frozenset({"council", "authority", "corporation"})
+"""What a name in full ends with, or begins."""
 _ANY = (
     KIND_WORDS - {"london", "royal", "islands", "shire"}
-    | _KINDS_IN_SHORT
+    | KINDS_IN_SHORT.keys()
     | {"the", "my", "our", "this", "local", "not", "sure", "known"}
 )
 """Words that name no council, whichever of them are said."""
@@ -117,6 +136,8 @@ class _Tells(NamedTuple):
     """What the assessment says of itself."""
     fits: Callable[[str, Assessment], bool | None]
     """Whether a cell says the same; None where it says nothing of the kind."""
+    is_otherwise: Callable[[str, Assessment], bool]
+    """Whether a cell that says the same says it in other words, so that another may be meant."""
     all_differ: Callable[[Collection[str], Assessment], bool]
     """Whether all cells together say something else, though each may be a slip."""
     other: str
@@ -128,14 +149,16 @@ _COLUMNS = (
         OF_COUNCIL,
         attrgetter("council"),
         _of_council,
+        _is_otherwise,
         _is_another,
         noted("it is a response of {said}, and this assessment is of {here}"),
-        noted("choose with --council, or take the column out where it is no council's name"),
+        noted("choose with --council, or take the column out where it names no other council"),
     ),
     _Tells(
         OF_PERIOD,
         attrgetter("period"),
         _of_period,
+        lambda _said, _assessment: False,
         lambda _cells, _assessment: False,
         noted("it is a response for {said}, and this assessment is for {here}"),
         noted("choose with --period, or take the column out where it is not the period assessed"),
@@ -145,19 +168,21 @@ _COLUMNS = (
 
 def check_assessment(
     grid: Grid, headings: Sequence[str], rows: Rows, used: Collection[int], assessment: Assessment, mistakes: Mistakes
-) -> set[int]:
+) -> dict[int, str]:
     """Holds the `rows` that answer against `assessment`, in each column that names a council or a period.
 
-    `used` are columns that say something else. Raises `OfAnotherError` where every row is of another; where some are of
-    this one, the others go to `mistakes`. Gives the columns that say of which each row is.
+    `used` are columns that say something else. Raises `OfAnotherError` where most rows are of another, and none of this
+    one; any other row of another goes to `mistakes`. Gives the columns that say of which each row is, each with what a
+    person should know of how it was read.
     """
-    checked = set()
+    checked = {}
     for tells in _COLUMNS:
         for column, heading in enumerate(headings):
             if column not in used and heading_key(heading) in tells.headings:
-                said = _said(rows, column)
-                if _check(grid, column, said, tells, assessment, mistakes):
-                    checked.add(column)
+                named = {row: cell for row, cell in _said(rows, column).items() if _names_something(cell)}
+                note = _check(grid, column, named, len(rows), tells, assessment, mistakes)
+                if note is not None:
+                    checked[column] = note
     return checked
 
 
@@ -167,21 +192,40 @@ def _said(rows: Rows, column: int) -> Mapping[int, str]:
 
 
 def _check(
-    grid: Grid, column: int, said: Mapping[int, str], tells: _Tells, assessment: Assessment, mistakes: Mistakes
-) -> bool:
-    """Whether the column says it. A row of another is a mistake, and a table of another is refused."""
-    fits = {row: tells.fits(cell, assessment) for row, cell in said.items() if _names_something(cell)}
-    if len(fits) == len(said) and tells.all_differ(said.values(), assessment):
+    grid: Grid,
+    column: int,
+    named: Mapping[int, str],
+    rows: int,
+    tells: _Tells,
+    assessment: Assessment,
+    mistakes: Mistakes,
+) -> str | None:
+    """What there is to say of a column in which so many of the `rows` are `named` so; None where it says nothing.
+
+    A column of which most cells name none is about something else. A row of another is a mistake, and a table of
+    another is refused.
+    """
+    fits = {row: here for row, cell in named.items() if (here := tells.fits(cell, assessment)) is not None}
+    if not fits or len(fits) * 2 < len(named):
+        return None
+    if len(fits) == len(named) and tells.all_differ(named.values(), assessment):
         fits = dict.fromkeys(fits, False)
-    others = [row for row, is_here in fits.items() if is_here is False]
-    if not fits or None in fits.values():
-        return False
-    if others and len(others) == len(said):
-        raise OfAnotherError(str(_other(grid, others[0], column, said[others[0]], tells, assessment)))
-    if len(others) < len(fits):
-        for row in others:
-            mistakes.add(partial(_other, grid, row, column, said[row], tells, assessment))
-    return len(others) < len(fits)
+    others = [row for row, is_here in fits.items() if not is_here]
+    if len(others) == len(fits) and len(others) * 2 > rows:
+        raise OfAnotherError(str(_other(grid, others[0], column, named[others[0]], tells, assessment)))
+    for row in others:
+        mistakes.add(partial(_other, grid, row, column, named[row], tells, assessment))
+    otherwise = {named[row]: row for row in reversed(fits) if fits[row] and tells.is_otherwise(named[row], assessment)}
+    return _taken_for(grid, column, otherwise, tells.here(assessment)) if otherwise else ""
+
+
+def _taken_for(grid: Grid, column: int, otherwise: Mapping[str, int], here: str) -> str:
+    said = [
+        _("'{name}' (row {row})").format(name=name[:60], row=grid.place(row)[1] or row)
+        for name, row in sorted(otherwise.items(), key=lambda item: item[1])
+    ]
+    taken = _("{file}: in column {letters}, {names} was taken for {here}: take the rows of another council out.")
+    return taken.format(file=grid.file, letters=letters(column), names=listed(said, 5), here=here)
 
 
 def _other(grid: Grid, row: int, column: int, said: str, tells: _Tells, assessment: Assessment) -> Problem:

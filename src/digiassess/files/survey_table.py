@@ -129,7 +129,8 @@ class _Reader:
         themes = self.fitting.themes_of(question.id for question in self.asks.values())
         rows = [(row, cells) for row, cells in self.rows if any(map(str.strip, self._asked(cells)))]
         told = check_assessment(self.grid, self.headings, rows, self._used(), self.assessment, self.mistakes)
-        found = Survey([], self._passed_over(told), notes=self.notes)
+        self.notes += filter(None, told.values())
+        found = Survey([], self._passed_over(told.keys()), notes=self.notes)
         ids = self.among.places
         if len(self.rows) > MAX_PEOPLE:
             what = _("it has more than {number:,} rows").format(number=MAX_PEOPLE)
