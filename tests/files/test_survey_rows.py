@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import assess, make_bank, question
+from digiassess.files.formats.problems import BadFileError
 from digiassess.files.incoming import Incoming, Reading, read_incoming
 from digiassess.files.response_fit import Fitting
 
@@ -48,3 +49,34 @@ def test_a_name_may_stand_in_two_columns(tmp_path: Path, headings: str) -> None:
     found = read(tmp_path, f"{headings},a.one,a.two\nAnn,Clerk,1,2\nAnn,Dow,3,3\n")
     assert names(found) == ["Ann Clerk", "Ann Dow"]
     assert found.passed_over == []
+
+
+HEADS = "ID,Name,Date,a.one,a.two"
+
+
+@pytest.mark.parametrize("first", [",,,0,1", ",Open-Ended Response,,Level 1,Level 1", ",Name,,0,", ",Dan,,3,3"])
+def test_a_first_row_with_levels_and_no_id_or_time_is_nobody_unasked(tmp_path: Path, first: str) -> None:
+    with pytest.raises(BadFileError) as refused:
+        read(tmp_path, f"{HEADS}\n{first}\n1,Ann,,1,2\n,Bob,26/10/2026,3,2\n")
+    (problem,) = refused.value.problems
+    assert (problem.line, problem.what) == (
+        2, "it has levels and, unlike every row below, no id and no time, as a second line of headings"
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ",Dan,,3,3\n",
+        ",Dan,,3,3\n,Ann,,1,2\n",
+        ",Dan,,3,3\n1,Ann,,1,2\n,Bob,,3,2\n",
+        "1,Ann,,1,2\n,Dan,,3,3\n",
+        ",,26/10/2026,3,3\n1,Ann,,1,2\n",
+    ],
+)
+def test_a_row_without_an_id_is_somebody_s_where_others_have_none_or_it_has_a_time(tmp_path: Path, rows: str) -> None:
+    assert len(read(tmp_path, f"{HEADS}\n{rows}").people) == rows.count("\n")
+
+
+def test_a_first_row_that_says_nothing_to_the_questions_is_passed_over_as_ever(tmp_path: Path) -> None:
+    assert names(read(tmp_path, f"{HEADS}\n,Name,Date,,\n1,Ann,,1,2\n")) == ["Ann"]

@@ -1,9 +1,10 @@
 """Which rows of a survey's table are people's, and which a second line of headings or figures made of the others."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from digiassess.analysis.survey_text import SurveyTexts
+from digiassess.files.formats.problems import Problem
 from digiassess.files.survey_names import made_of_others
 from digiassess.files.survey_sheets import SurveySheet, is_level
 from digiassess.model.bank import Question
@@ -52,7 +53,38 @@ def _has_second_headings(
     return all(sheet.grid.has_value(row, column) for column in asks)
 
 
-def rows_above(sheet: SurveySheet, who: Mapping[str, Sequence[int]], texts: SurveyTexts) -> Iterator[int]:
+def misplaced_rows(
+    sheet: SurveySheet, rows: Rows, asks: Mapping[int, Question], who: Mapping[str, Sequence[int]], texts: SurveyTexts
+) -> Iterator[Problem]:
+    """A mistake for each row above the headings that is somebody's, and for one below that may be more of them.
+
+    `rows` are those below that are taken for people's; the other arguments are those of `rows_of_people`.
+    """
+    what, mend = _("somebody's answers stand above the headings"), _("move the row below them")
+    for row in _rows_above(sheet, who, texts):
+        yield sheet.grid.problem(row, None, what, mend)
+    if (first := _may_be_headings(rows, asks, who)) is not None:
+        what = _("it has levels and, unlike every row below, no id and no time, as a second line of headings")
+        mend = _("take the row out, or give it an id or a time where it is somebody's")
+        yield sheet.grid.problem(first, None, what, mend)
+
+
+def _may_be_headings(rows: Rows, asks: Collection[int], who: Mapping[str, Sequence[int]]) -> int | None:
+    """The first of the `rows` that are taken for people's, where it may be the levels under the headings instead.
+
+    It may where it has neither an id nor a time, and all who answered below it do; None where it is somebody's.
+    """
+
+    def said(cells: Sequence[str], columns: Iterable[int]) -> bool:
+        return any(cells[place].strip() for place in columns if place < len(cells))
+
+    own = [place for name in ("id", "time") for place in who.get(name, ())]
+    answered = [(row, said(cells, own)) for row, cells in rows if said(cells, asks)]
+    is_alone = len(answered) > 1 and not answered[0][1] and all(is_known for _row, is_known in answered[1:])
+    return answered[0][0] if is_alone and answered[0][0] == rows[0][0] else None
+
+
+def _rows_above(sheet: SurveySheet, who: Mapping[str, Sequence[int]], texts: SurveyTexts) -> Iterator[int]:
     """The rows above the headings that are somebody's, who sorted theirs there, and no counts or means.
 
     `who` are the columns that say who answered. Somebody has a name, a role or a time, and an id where those below do.

@@ -22,8 +22,9 @@ from digiassess.files.row_ids import RowIds, are_row_numbers
 from digiassess.files.survey_assessment import check_assessment
 from digiassess.files.survey_headings import HeadingNotThereError, person_columns
 from digiassess.files.survey_names import is_nobody, whole_name
-from digiassess.files.survey_rows import rows_above, rows_of_people
+from digiassess.files.survey_rows import misplaced_rows, rows_of_people
 from digiassess.files.survey_sheets import SurveySheet
+from digiassess.files.survey_spread import said_of_bare_columns, spread_answers
 from digiassess.files.survey_times import read_times, said_of_times
 from digiassess.files.survey_versions import OtherVersions
 from digiassess.model.answer import CLEAR
@@ -114,18 +115,22 @@ class _Reader:
     def _asked(self, cells: Sequence[str]) -> list[str]:
         return [cells[column] for column in self.asks if column < len(cells)]
 
-    def _check_above(self) -> None:
-        """A mistake for each row above the headings that is somebody's."""
-        what, mend = _("somebody's answers stand above the headings"), _("move the row below them")
-        for row in rows_above(self.sheet, self.who, self.texts):
-            self.mistakes.add(partial(self.grid.problem, row, None, what, mend))
+    def _check_places(self) -> None:
+        """Raises `BadFileError` where answers stand in columns without a heading: then no row is what it seems.
+
+        A row that stands where nobody's does is a mistake.
+        """
+        if spread := list(spread_answers(self.grid, self.top, self.headings, self.rows, self.asks)):
+            raise BadFileError(spread)
+        self.notes += said_of_bare_columns(self.grid, self.headings, self.rows)
+        self.mistakes.add_found(misplaced_rows(self.sheet, self.rows, self.asks, self.who, self.texts))
 
     def survey(self) -> Survey:
         groups = self._groups()
         if groups is None:
             self.who.pop("group", None)
         times, began, ids_of = self._times("time"), self._times("start"), self.among.ids_of
-        self._check_above()
+        self._check_places()
         themes = self.fitting.themes_of(question.id for question in self.asks.values())
         rows = [(row, cells) for row, cells in self.rows if any(map(str.strip, self._asked(cells)))]
         told = check_assessment(self.grid, self.headings, rows, self._used(), self.assessment, self.mistakes)
