@@ -1020,3 +1020,26 @@ def test_answers_to_questions_that_are_not_put_to_this_council_are_said_once_by_
     assert {person["asked"] for person in json.loads(run("responses", "--json").out)["respondents"]} == {1}
     (tmp_path / "sent-1.csv").write_text("Name,a.one,a.two\nCy,2,\n")
     assert "does not ask" not in run("collect", "sent-1.csv").out
+
+
+def test_a_table_that_comes_again_with_a_changed_answer_is_said_to_count_somebody_twice(
+    tmp_path: Path, run: Run
+) -> None:
+    keep(tmp_path)
+    rows = "a.one,a.two\n1,2\n2,2\n3,1\n0,0\n"
+    (tmp_path / "t.csv").write_text(rows)
+    assert run("collect", "t.csv").err == ""
+    (tmp_path / "t.csv").write_text(rows.replace("1,2", "1,3"))
+    ran = run("collect", "t.csv")
+    assert "its people were taken for others than those of a table that was taken in on " in ran.err
+    assert "though 3 of 4 say the same." in ran.err
+    # With more of them it is known again, and only the one that was changed may count twice.
+    assert run("forget", "--all", "--yes").code == 0
+    many = rows + "".join(f"{number % 4},{number // 4}\n" for number in range(16))
+    (tmp_path / "t.csv").write_text(many)
+    assert run("collect", "t.csv").err == ""
+    (tmp_path / "t.csv").write_text(many + "4,4\n")
+    assert run("collect", "t.csv").err == ""
+    (tmp_path / "t.csv").write_text(many.replace("3,1\n", "4,3\n", 1) + "4,4\n")
+    ran = run("collect", "t.csv", "--dry-run")
+    assert "Rows that are new since then: 1; that are gone: 1." in ran.err

@@ -21,7 +21,7 @@ from digiassess.files.lock import PATIENCE
 from digiassess.files.response_fit import Fitting, OfAnotherError
 from digiassess.files.responses import folder_state, read_invitations, read_responses
 from digiassess.files.responses_saving import ChangedMeanwhileError, save_responses
-from digiassess.files.their_table import in_their_table
+from digiassess.files.their_table import in_their_table, said_of_twice
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _
 
@@ -163,7 +163,10 @@ class _Taking:
             file = called(path, self.plain, place, names)
             notes = [note.replace(str(path), file) for note in incoming.notes]
             incoming = replace(incoming, file=file, notes=notes)
+            there = list(self.people.by_id.values())
             met = self._meet(incoming)
+            if any(came.row is not None for came in incoming.people):
+                incoming = replace(incoming, notes=[*notes, *said_of_twice(file, met, there)])
         except DigiassessError as error:
             self.refuse(path, place, error, counts=named or not isinstance(error, _NOT_OURS))
             return

@@ -1,10 +1,18 @@
-"""Those of a survey's table, under the ids that they have in the table that it is, though its rows tell nobody."""
+"""Those of a survey's table, under the ids that they have in the table that it is, though its rows tell nobody.
 
-from collections.abc import Collection, Sequence
+Where some of them may count twice for that, whoever collects is told, with the ids of those who were there before.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from digiassess.analysis.counted_twice import Twice, Why, counted_twice
+from digiassess.analysis.same_person import Met
 from digiassess.analysis.unnamed_rows import Known, TableRow, ids_in_their_table
 from digiassess.files.came import Came
+from digiassess.files.days import day
+from digiassess.model.language import _, listed, noted
+from digiassess.model.respondent_id import tells_who
 from digiassess.model.response import Response
 from digiassess.model.text import folded
 
@@ -32,3 +40,39 @@ def in_their_table(several: Sequence[Came], there: Collection[Response], *, name
 
 def _ids(response: Response) -> tuple[str, ...]:
     return response.id, *response.also
+
+
+def said_of_twice(file: str, met: Sequence[Met], there: Collection[Response]) -> Iterator[str]:
+    """A sentence where people of the table in `file` may count twice; `met` are its rows, `there` all from before."""
+    for twice in counted_twice(met, there):
+        what = _(_TWICE[twice.why]).format(
+            new=twice.new,
+            gone=len(twice.before),
+            alike=twice.alike,
+            day=day(min(response.saved_at for response in twice.before)),
+        )
+        mend = _("{file}: {what}: take out what was said before with 'digiassess forget --id', for {ids}.")
+        yield mend.format(file=file, what=what, ids=listed(_ids_shown(twice), _MOST))
+
+
+def _ids_shown(twice: Twice) -> list[str]:
+    told = [response.id for response in twice.before if not tells_who(response.id, response.respondent)]
+    return told or [_("the ids that 'digiassess responses' shows")]
+
+
+_MOST = 5
+"""How many ids are said."""
+_TWICE: Mapping[Why, str] = {
+    "time": noted(
+        "rows that were filled in at the minute of somebody who has answered, and say other things: {new}. Where it is "
+        "the same person, whose answers were changed, they count twice"
+    ),
+    "gone": noted(
+        "this table was taken in before, on {day}. Rows that are new since then: {new}; that are gone: {gone}. Where a "
+        "row was only changed, its person counts twice"
+    ),
+    "table": noted(
+        "its people were taken for others than those of a table that was taken in on {day}, though {alike} of {new} "
+        "say the same. If it is that table with some answers changed, they count twice"
+    ),
+}
