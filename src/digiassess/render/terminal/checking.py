@@ -1,16 +1,15 @@
 """All answers on a screen or two, to be checked before one stops."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from digiassess.analysis.scoring import score as scored
 from digiassess.model.answer import NOT_APPLICABLE, TYPED, UNKNOWN, Answer
 from digiassess.model.assessment import Assessment
-from digiassess.model.bank import Bank, Question
+from digiassess.model.bank import Question, Theme
 from digiassess.render.answer import answer_words
 from digiassess.render.english import _, listed, ngettext, said
-from digiassess.render.facts import question_name
+from digiassess.render.facts import held_back_by, question_name
 from digiassess.render.terminal.figures_so_far import overall_row, theme_words
 from digiassess.render.terminal.rows import GAP, Cells, Row, Window
 from digiassess.render.terminal.text_width import cells_of
@@ -54,7 +53,7 @@ def check_pages(
     """The same a screen at a time, with `below` lines left free at its end; in one where there is no `window`.
 
     Questions are shown whole where that takes two screens at most, or where they are wanted `whole`. Else each is
-    named by the end of its id, or by all of it where another one ends so, as many side by side as there is room for.
+    named by what it is about, as many side by side as there is room for.
     """
     parts = list(_parts(assessment, yours, None))
     if window is None:
@@ -107,7 +106,7 @@ def _parts(assessment: Assessment, yours: Sequence[str], window: Window | None) 
                 held_by = [str(place) for place, each in asked.items() if each.id in scored_theme.held_back_by]
                 words = _with_why_held_back(words, held_by)
             yield _Part(Row("level", words), heads=True)
-            yield from _answers(assessment, shown, window, holding)
+            yield from _answers(assessment, theme, shown, window, holding)
 
 
 def _with_why_held_back(theme: str, places: Sequence[str]) -> str:
@@ -132,9 +131,9 @@ def _signs(assessment: Assessment, yours: Sequence[str], holding: Set[str]) -> s
 
 
 def _answers(
-    assessment: Assessment, shown: Mapping[int, Question], window: Window | None, holding: Set[str]
+    assessment: Assessment, theme: Theme, shown: Mapping[int, Question], window: Window | None, holding: Set[str]
 ) -> Iterator[_Part]:
-    """The answers to the questions `shown` by their numbers; in one row where nothing is answered at all.
+    """The answers to the questions `shown` of `theme` by their numbers; in one row where nothing is answered at all.
 
     Short ones are marked that are `holding` their theme's level back.
     """
@@ -150,10 +149,9 @@ def _answers(
             line = _("{question}\xa0{answer}").format(question=question.text, answer=answer)
             yield _Part(Row("plain", line, indent=6, lead=f"{number:>4}. "), [question.id])
     else:
-        ends = _ends(assessment.bank.content)
         entries = [
-            f"{number}. {ends[each]}: {_sign(assessment.answer(each))}{'!' if each in holding else ''}"
-            for number, each in zip(shown, asked, strict=True)
+            f"{number}. {_subject(theme, each)}: {_sign(assessment.answer(each.id))}{'!' if each.id in holding else ''}"
+            for number, each in shown.items()
         ]
         for places in _side_by_side(entries, window.columns - _INDENT):
             # No entry is broken, and two blanks part it from the next.
@@ -164,11 +162,12 @@ def _answers(
 _INDENT = 2
 
 
-def _ends(bank: Bank) -> Mapping[str, str]:
-    """What each question is called: the end of its id, or all of its id where that of another one ends so."""
-    ends = {question.id: question.id.removeprefix(f"{theme.id}.") for theme, question in bank.questions()}
-    often = Counter(ends.values())
-    return {asked: end if often[end] == 1 else asked for asked, end in ends.items()}
+def _subject(theme: Theme, question: Question) -> str:
+    """What a question below the name of its `theme` is about, in few words: those of its id's end.
+
+    A question's own beginning says less in as much room, as many begin alike: `How does the council`.
+    """
+    return question.id.removeprefix(f"{theme.id}.").replace("-", " ")
 
 
 def _side_by_side(entries: Sequence[str], room: int) -> Iterator[list[int]]:
@@ -207,9 +206,8 @@ def answers_rows(assessment: Assessment) -> Iterator[Row]:
         if asked:
             yield Row("plain")
             found = result.theme(theme.id)
-            yield Row(
-                "level", f"{_with_why_held_back(theme_words(bank, found, quick=result.quick), found.held_back_by)}."
-            )
+            yield Row("level", f"{theme_words(bank, found, quick=result.quick)}.")
+            yield from (Row("quiet", held_back_by(bank, found, each), indent=2, hang=2) for each in found.held_back_by)
         for question in asked:
             answer = assessment.answer(question.id)
             words = answer_words(bank, answer) if answer.given else said("unanswered")
