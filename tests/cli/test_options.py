@@ -211,6 +211,7 @@ CASES = [
     Case("sector --template sector.j2 --output -", ["2 in all"]),
     Case("compare --council Barset", ["Barset, 2025 to 2026", "b.one"]),
     Case("compare --council Barset --theme b", ["Theme b", "b.one"], ["a.one"]),
+    Case("compare --council Barset --all", ["Barset, 2025 to 2026", "a.one"], ["digiassess compare"]),
     Case("compare --council Barset --json", ['"schema": "digiassess/comparison/1"']),
     # Inviting.
     Case(

@@ -222,7 +222,8 @@ def test_what_a_quick_period_did_not_ask_is_said_to_be_that(run: Run, tmp_path: 
     Path("full.yaml").write_text("answers: {a.one: 1, a.two: 2}\n")
     assert run("assess", "--answers", "quick.yaml", "--quick", "--period", "2025", *who).code == 0
     assert run("assess", "--answers", "full.yaml", "--full", "--period", "2026", *who).code == 0
-    said = " ".join(run("compare").out.split())
+    assert "Not comparable: 2 not asked in 2025." in run("compare").out
+    said = " ".join(run("compare", "--all").out.split())
     assert "What of a.two? not asked in 2025 (a.two)" in said
     assert "What of a.six? not asked in 2025 (a.six)" in said
     found = json.loads(run("compare", "--json").out)

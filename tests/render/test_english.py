@@ -225,7 +225,7 @@ class TestAnotherLanguage:
     def test_the_comparison_on_a_terminal(self) -> None:
         told = account([FIRST, LAST])
         assert told.moved is not None
-        for row in comparison_rows([FIRST, LAST], told.moved):
+        for row in (row for every in ("", "X") for row in comparison_rows([FIRST, LAST], told.moved, every=every)):
             for text in texts_of(row.cells if isinstance(row, Cells) else row.text):
                 assert unmarked(text) == [], text
 

@@ -13,6 +13,8 @@ from digiassess.cli.outcome import Outcome
 from digiassess.cli.wrong_words import format_instead, theme_instead
 from digiassess.files.council_folder import Folder as Assessments
 from digiassess.files.council_folder import read_folder
+from digiassess.files.shell import as_words
+from digiassess.files.usual_folder import in_folder
 from digiassess.model.errors import UsageError
 from digiassess.render.action import news_view
 from digiassess.render.documents.comparison import comparison_json
@@ -32,6 +34,9 @@ def compare(
         ),
     ] = None,
     theme: Themes = None,
+    whole: Annotated[
+        bool, typer.Option("--all", help="Every question and gap; else those that moved, and the others counted.")
+    ] = False,
     council: Council = None,
     json: Json = False,
     folder: Folder = DEFAULT_FOLDER,
@@ -40,7 +45,7 @@ def compare(
 
     Only questions that mean the same and were answered with a level in every period shown count; what each year's
     paper reported stands beside. First come the figures of every theme and how many questions and gaps moved, then
-    each theme with its questions.
+    each theme with the questions that moved; with --theme or --all with every question.
 
     Examples: digiassess compare; digiassess compare --theme cyber; digiassess compare 2024 2025 2026 --json
     """
@@ -55,7 +60,9 @@ def compare(
     comparison = compared(assessments)
     if json:
         return Outcome(document=comparison_json(comparison), notes=younger_of(comparison.cautions))
-    rows = list(comparison_rows(assessments, comparison, themes))
+    of_one = ["--council", comparison.council] if len(here.councils) > 1 else []
+    every = as_words(["compare", *(periods or []), *in_folder(folder), *of_one, "--all"])
+    rows = list(comparison_rows(assessments, comparison, themes, "" if whole or themes else every))
     if assessments[0].actions and not theme:
         first, last = comparison.results[0], comparison.results[-1]
         view = news_view(assessments[0], assessments[-1], (first, last), clock.today())

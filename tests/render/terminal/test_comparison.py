@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from conftest import assess
+from conftest import assess, make_bank, question
 from digiassess.analysis.comparison import compare
 from digiassess.model.bank import Bank
 from digiassess.render.english import listed
@@ -45,6 +45,39 @@ def test_the_whole_stands_on_the_first_screen(shipped_bank: Bank, columns: int, 
     if answered == 83:
         assert ("Bars" in lines[head], "Rests on" in lines[head]) == (columns > 100, columns > 60)
     assert any("rests on" in line for line in lines[last:])
+
+
+def test_in_brief_what_moved_is_named_and_the_rest_counted() -> None:
+    bank = make_bank({name: [question(f"{name}.q{number}", target=3) for number in range(4)] for name in "abc"})
+    before: dict[str, object] = {name: 2 for name in bank.by_id if name != "a.q3"}
+    now = {**before, "a.q0": 3, "a.q1": 1, "a.q3": 2, "b.q0": "not-applicable"}
+    years = [assess(bank, given, period=period) for period, given in (("2025", before), ("2026", now))]
+    found = compare(years)
+    brief, whole = (
+        [row.text for row in comparison_rows(years, found, every=every) if isinstance(row, Row)]
+        for every in ("compare --all", "")
+    )
+    assert brief[brief.index("Theme a") + 2 :] == [
+        "Improved: 1",
+        "What of a.q0? 2 Level 2 to 3 Level 3, gap closed (a.q0)",
+        "Declined: 1",
+        "What of a.q1? 2 Level 2 to 1 Level 1 (a.q1)",
+        "Unchanged: 1. Not comparable: 1 not answered in 2025. Gaps remaining: 2.",
+        "",
+        "Theme b",
+        "no change in 3 questions; rests on 3 of 3; reported 2.0, 2.0",
+        # A gap that is set aside is named, as it was not closed.
+        "Gaps set aside: 1",
+        "What of b.q0? (not applicable in 2026) (b.q0)",
+        "Unchanged: 3. Not comparable: 1 not applicable in 2026. Gaps remaining: 3.",
+        "",
+        "Nothing moved in: Theme c.",
+        "Unchanged: 4. Gaps remaining: 4.",
+        "",
+        "Every question, whether it moved or not: digiassess compare --all",
+    ]
+    assert len(whole) > len(brief)
+    assert all(any(name in line for line in whole) for name in bank.by_id)
 
 
 def test_themes_in_which_nothing_compares_are_named_in_one_line(shipped_bank: Bank) -> None:
