@@ -170,6 +170,13 @@ def test_a_name_that_is_not_quite_the_council_s_is_taken_for_it_and_named(said: 
     }
 
 
+def test_several_such_names_are_named_in_the_order_of_their_rows() -> None:
+    assert (
+        "'Barsett' (row 2) and 'Barset District' (row 3) were taken for"
+        in check("Council", "Barsett", "Barset District", "Barsett")[1]
+    )
+
+
 @pytest.mark.parametrize("said", ["Barset", "BCC", "Barset County", "Barset CC", "OLD Barset", "The Barset Council"])
 def test_a_short_form_of_the_name_is_not_named(said: str) -> None:
     assert check("Council", said) == {1: ""}

@@ -19,7 +19,7 @@ from digiassess.files.survey_headings import OF_COUNCIL, OF_PERIOD, heading_key
 from digiassess.model.answer import BY_WORD
 from digiassess.model.assessment import Assessment
 from digiassess.model.council import KIND_WORDS, KINDS_IN_SHORT, can_be_called, council_key, near, same_council
-from digiassess.model.language import _, listed, noted
+from digiassess.model.language import _, listed, ngettext, noted
 from digiassess.model.period import PERIOD_PATTERN, as_period, first_year, period_key
 from digiassess.model.text import NAME_LENGTH, clean_line
 
@@ -224,7 +224,11 @@ def _taken_for(grid: Grid, column: int, otherwise: Mapping[str, int], here: str)
         _("'{name}' (row {row})").format(name=name[:60], row=grid.place(row)[1] or row)
         for name, row in sorted(otherwise.items(), key=lambda item: item[1])
     ]
-    taken = _("{file}: in column {letters}, {names} was taken for {here}: take the rows of another council out.")
+    taken = ngettext(
+        "{file}: in column {letters}, {names} was taken for {here}: take the rows of another council out.",
+        "{file}: in column {letters}, {names} were taken for {here}: take the rows of another council out.",
+        len(said),
+    )
     return taken.format(file=grid.file, letters=letters(column), names=listed(said, 5), here=here)
 
 
