@@ -63,3 +63,16 @@ def test_in_the_list_of_signposts_too(bank: Bank) -> None:
 def test_so_it_is_of_a_signpost_alone_and_not_of_one_that_was_read(bank: Bank) -> None:
     assert text(signpost_rows(bank, "third")).count(MEANS) == 1
     assert MEANS not in text(signpost_rows(bank, "second"))
+
+
+def test_no_page_is_longer_than_its_window_and_most_are_few(shipped_bank: Bank) -> None:
+    window, below = Window(79, 24), 5
+    numbers = []
+    for _theme, asked in shipped_bank.questions():
+        pages = signpost_pages(shipped_bank, asked.id, window, below)
+        # Of several pages each but the last ends with a line of its own, for which there is room below. One signpost
+        # may be longer than the window, and has a page to itself.
+        several = [page for page in pages if sum(row.look == "level" for row in page) > 1]
+        assert all(window.taken(page) <= window.lines - below + (page is not pages[-1]) for page in several), asked.id
+        numbers.append(len(pages))
+    assert sum(number <= 3 for number in numbers) > len(numbers) / 2

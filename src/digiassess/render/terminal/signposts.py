@@ -41,7 +41,13 @@ def signpost_pages(bank: Bank, question_id: str, window: Window | None, below: i
     cited = _cited(bank, question_id)
     if not cited:
         return [list(question_signpost_rows(bank, question_id))]
-    whole = list(_paged([list(citation_rows(citation)) for citation in cited], window, below))
+    blocks = [list(citation_rows(citation)) for citation in cited]
+    # With the last of them, so that there is room for it on that page.
+    if note := unread_note(cited):
+        blocks[-1].append(Row("quiet", note))
+    end = ngettext("That was the {number} signpost.", "Those were the {number} signposts.", len(cited))
+    blocks[-1].append(Row("quiet", end.format(number=len(cited))))
+    whole = list(_paged(blocks, window, below))
     brief = [list(_brief_rows(citation)) for citation in cited if can_be_opened(citation)]
     pages = whole
     if brief and (len(whole) > 1 or (window is None and len(cited) > 1)):
@@ -49,10 +55,6 @@ def signpost_pages(bank: Bank, question_id: str, window: Window | None, below: i
         rest = len(cited) - len(brief)
         more = _("? again says what they say, and shows {number} more.") if rest else _("? again says what they say.")
         pages[len(pages) - len(whole) - 1].append(Row("quiet", more.format(number=rest)))
-    if note := unread_note(cited):
-        pages[-1].append(Row("quiet", note))
-    end = ngettext("That was the {number} signpost.", "Those were the {number} signposts.", len(cited))
-    pages[-1].append(Row("quiet", end.format(number=len(cited))))
     for page in pages[:-1]:
         if not page[-1].text.startswith("?"):
             page.append(Row("quiet", _("? again shows more.")))
@@ -117,9 +119,7 @@ def citation_rows(citation: Citation) -> Iterator[Row]:
     yield Row("level", citation.named)
     yield Row("plain", citation.finding, indent=2)
     binds = _("For: {whom}.").format(whom=citation.binds) if citation.binds else ""
-    for text in (f"{citation.place}.", citation.sureness, binds):
-        if text:
-            yield Row("quiet", text, indent=2)
+    yield Row("quiet", " ".join(filter(None, (f"{citation.place}.", citation.sureness, binds))), indent=2)
     if citation.remark:
         yield Row("warning", _("Caution: {caution}").format(caution=citation.remark), indent=2)
     if citation.address:
