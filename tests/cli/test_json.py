@@ -205,9 +205,10 @@ class TestGaps:
         assert found["quick"] is True
         assert [theme["scored"] + theme["unanswered"] for theme in found["themes"]] == [1, 0, 0]
 
-    def test_with_explain_it_is_still_json_or_refused(self, run: Run) -> None:
+    def test_with_explain_it_is_refused(self, run: Run) -> None:
         ran = run("gaps", "--json", "--explain", "a")
-        assert ran.code == 2 or ran.out.startswith("{")
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.startswith("--explain prints text to read: leave --json out.\n")
 
 
 @pytest.mark.usefixtures("folder")

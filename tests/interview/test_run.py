@@ -530,7 +530,7 @@ class TestGoingOn:
 
     def test_enter_keeps_an_answer_that_is_there(self) -> None:
         held = hold("b", "", "q", start={"a.one": 1})
-        assert "Enter alone keeps your answer." in held.shown or "Kept: 1." in held.shown
+        assert "Kept: 1." in held.shown
         assert held.asked == ["a.two", "a.one", "a.two"]
         assert held.saved == []
 

@@ -121,7 +121,7 @@ def test_every_period_has_a_column_that_there_is_room_for_and_else_it_is_said_ho
 
     three = lines("2025", "2026-Q1", "2026")
     [head] = [line for line in three if line.startswith("Theme  ")]
-    assert head.split()[-4:] == ["2025", "2026-Q1", "2026", "Change"] or columns > 100
+    assert "2025 2026-Q1 2026 Change" in " ".join(head.split())
     assert any(re.match(r"Cyber security .* 0\.0 +1\.0 +2\.0 ", line) for line in three)
     assert not any("--plain" in line for line in three)
     seven = lines(*map(str, range(2020, 2027)))
