@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from conftest import assess, make_bank, question
+from digiassess.files.earlier_banks import NoBanks
 from digiassess.files.formats.document import Document
 from digiassess.files.formats.problems import BadFileError, Mistakes
 from digiassess.files.response_fit import Fitting, OfAnotherError
@@ -116,7 +117,20 @@ def fitting(
     has_all: bool = False,
     newest: str | None = None,
 ) -> Fitting:
-    return Fitting(HERE, earlier, lambda: others, lambda: has_all, lambda: newest)
+    class Banks(NoBanks):
+        def at_hand(self, version: BankVersion) -> Bank | None:
+            return earlier(version)
+
+        def every(self) -> list[Bank]:
+            return list(others)
+
+        def has_all(self) -> bool:
+            return has_all
+
+        def newest(self) -> str | None:
+            return newest
+
+    return Fitting(HERE, Banks())
 
 
 class TestVersionsOfTheBank:

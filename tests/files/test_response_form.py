@@ -12,6 +12,7 @@ import pytest
 import xlsxwriter  # type: ignore[import-untyped]
 
 from conftest import assess, make_bank, question
+from digiassess.files.earlier_banks import NoBanks
 from digiassess.files.incoming import Incoming, Reading, read_incoming
 from digiassess.files.response_fit import Fitting
 from digiassess.files.response_sheet import ABOUT, ANSWERS, FIELDS, HEADINGS, MARK, SCHEMA, TOP, WHO, WHO_TOP
@@ -392,11 +393,12 @@ class TestAnEarlierBank:
         before = make_bank({"a": [question("a.was"), question("a.two")]}, version="0.9")
         now = assess(make_bank({"a": [question("a.one", replaces=["a.was"]), question("a.two")]}), {}, council="Barset")
 
-        def at_hand(version: BankVersion) -> Bank | None:
-            return before if version == self.OLD else None
+        class Banks(NoBanks):
+            def at_hand(self, version: BankVersion) -> Bank | None:
+                return before if version == TestAnEarlierBank.OLD else None
 
         where = form(path, [("a.was", "3"), ("a.two", "1")], bank=self.OLD)
-        reading = Reading(now, Fitting(now, at_hand), {}, NOW)
+        reading = Reading(now, Fitting(now, Banks()), {}, NOW)
         found = read_incoming(where, reading, named=True)
         assert found is not None
         assert (found.people[0].response.levels, found.lost, found.notes) == ({"a.one": 3, "a.two": 1}, [], [])

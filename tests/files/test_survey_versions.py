@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from conftest import assess, make_bank, question
+from digiassess.files.earlier_banks import NoBanks
 from digiassess.files.response_fit import Fitting
 from digiassess.files.survey_versions import OtherVersions
+from digiassess.model.bank import Bank
 
 
 def statements(words: str) -> list[str]:
@@ -15,6 +17,11 @@ def statements(words: str) -> list[str]:
 
 NOW = make_bank({"a": [question("a.one", replaces=["a.old"]) | {"levels": statements("Today's")}]}, version="1.1")
 OLD = make_bank({"a": [question("a.old") | {"levels": statements("Yesterday's")}]}, version="1.0")
+
+
+class _OldAtHand(NoBanks):
+    def every(self) -> list[Bank]:
+        return [OLD]
 
 
 @pytest.mark.parametrize(
@@ -33,5 +40,5 @@ OLD = make_bank({"a": [question("a.old") | {"levels": statements("Yesterday's")}
     ],
 )
 def test_a_cell_is_told_what_it_may_be(cell: str, said: str) -> None:
-    likely = OtherVersions(Fitting(assess(NOW, {}), others=lambda: [OLD])).likely(cell, NOW.by_id["a.one"][1])
+    likely = OtherVersions(Fitting(assess(NOW, {}), _OldAtHand())).likely(cell, NOW.by_id["a.one"][1])
     assert likely == said

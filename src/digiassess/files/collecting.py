@@ -128,8 +128,7 @@ def _begun(kept: Kept, columns: Mapping[str, str], now: datetime, ask: AskPerson
         # Whoever is in that file would be taken for somebody new.
         raise unread[0]
     invited = {invitation.id for invitation in read_invitations(kept.path).invited}
-    banks = EarlierBanks(kept)
-    fitting = Fitting(kept.assessment, banks.at_hand, banks.every, banks.has_all, banks.newest)
+    fitting = Fitting(kept.assessment, EarlierBanks(kept))
     people = People.of(kept.assessment.bank.content, (fitting.kept(each) for _path, each in there), invited)
     places = {response.id: path for path, response in there}
     return _Taking(Reading(kept.assessment, fitting, columns, now), people, ask, names, places=places)

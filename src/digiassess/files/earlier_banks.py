@@ -19,7 +19,27 @@ from digiassess.model.bank import Bank, BankVersion
 from digiassess.model.errors import DigiassessError
 
 
-class EarlierBanks:
+class NoBanks:
+    """What is known of the other versions of a question bank where nobody looks for them: nothing."""
+
+    def at_hand(self, version: BankVersion) -> Bank | None:  # noqa: ARG002
+        """That very bank; None where it is not at hand."""
+        return None
+
+    def every(self) -> list[Bank]:
+        """All that are at hand."""
+        return []
+
+    def has_all(self) -> bool:
+        """Whether every version that was released is at hand."""
+        return False
+
+    def newest(self) -> str | None:
+        """The version that this program brings; None where it brings none of that bank."""
+        return None
+
+
+class EarlierBanks(NoBanks):
     """The versions of the bank of the assessment that is `kept`, besides its own."""
 
     def __init__(self, kept: Kept) -> None:
@@ -34,7 +54,7 @@ class EarlierBanks:
         return list(self._by_digest.values())
 
     def has_all(self) -> bool:
-        """Whether every earlier version is known: the bank is one of those that were released."""
+        """Whether every version that was released is at hand: those of this program's own banks are."""
         return any(self._is_ours(record) for record in released_banks())
 
     def newest(self) -> str | None:

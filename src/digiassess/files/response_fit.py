@@ -4,10 +4,11 @@ Whoever answered to an earlier version of the bank is heard as far as section 5 
 named in `replaces`, and not changed in meaning since.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache, partial
 
-from digiassess.analysis.bank.matching import BankAtHand, none_at_hand, questions_since
+from digiassess.analysis.bank.matching import questions_since
+from digiassess.files.earlier_banks import NoBanks
 from digiassess.files.formats.document import Document
 from digiassess.files.formats.problems import Mistakes
 from digiassess.files.gone_questions import no_question
@@ -27,25 +28,13 @@ class OfAnotherError(DigiassessError):
 
 
 class Fitting:
-    """Holds responses against `assessment`; `earlier` gives earlier versions of its bank that are at hand.
+    """Holds responses against `assessment`; `banks` knows the other versions of its bank."""
 
-    `others` gives all the versions of that bank that are; `has_all` says whether no earlier one was ever released, and
-    `newest` the version that this program brings; None where it brings none of that bank.
-    """
-
-    def __init__(
-        self,
-        assessment: Assessment,
-        earlier: BankAtHand = none_at_hand,
-        others: Callable[[], Iterable[Bank]] = tuple,
-        has_all: Callable[[], bool] = bool,
-        newest: Callable[[], str | None] = lambda: None,
-    ) -> None:
+    def __init__(self, assessment: Assessment, banks: NoBanks | None = None) -> None:
         self.assessment = assessment
         self.bank = assessment.bank.content
         self.version = assessment.bank.which
-        self.others = others
-        self._earlier, self._has_all, self._newest = earlier, has_all, newest
+        self.banks = banks or NoBanks()
         self._same = cache(self._same_questions)
 
     def fit(self, response: Response, document: Document, mistakes: Mistakes) -> tuple[Response, list[str]]:
@@ -88,7 +77,7 @@ class Fitting:
 
     def bank_of(self, bank: BankVersion) -> Bank | None:
         """That very bank, where it is at hand."""
-        return self.bank if self.has(bank) else self._earlier(bank)
+        return self.bank if self.has(bank) else self.banks.at_hand(bank)
 
     def nothing_left(self, bank: BankVersion, file: str) -> OfAnotherError:
         """What to say of a response to an earlier bank of which nothing compares."""
@@ -112,7 +101,7 @@ class Fitting:
             what = _("{file} answers the question bank {other}, and this assessment has {bank}: send out its own form.")
             raise OfAnotherError(what.format(file=file, other=theirs, bank=ours))
         if version_numbers(bank.version) > version_numbers(here.bank.version):
-            newest = self._newest()
+            newest = self.banks.newest()
             if newest is not None and version_numbers(bank.version) > version_numbers(newest):
                 what = _(
                     "{file} answers the question bank {other}, which is newer than any that this digiassess has: bring "
@@ -133,7 +122,7 @@ class Fitting:
                 "this assessment's own form."
             )
             raise OfAnotherError(what.format(file=file, bank=theirs))
-        if self._has_all():
+        if self.banks.has_all():
             what = _(
                 "{file} answers the question bank {other}, a version that was never released: send out this "
                 "assessment's own form."
@@ -142,7 +131,7 @@ class Fitting:
 
     def _is_known_version(self, bank: BankVersion) -> bool:
         """Whether a bank of that version is at hand: then its digest is known."""
-        known = (self.bank.version, *(other.version for other in self.others()))
+        known = (self.bank.version, *(other.version for other in self.banks.every()))
         return version_numbers(bank.version) in map(version_numbers, known)
 
     def unsure(self, bank: BankVersion, file: str) -> list[str]:
@@ -178,7 +167,7 @@ class Fitting:
         """The questions of an earlier version to which answers still count here: by the id there, the id here."""
         if bank.id != self.bank.id:
             return {}
-        return questions_since(bank, self._earlier(bank), self.bank).same
+        return questions_since(bank, self.banks.at_hand(bank), self.bank).same
 
     def question(self, name: str, bank: BankVersion) -> Question | None:
         """The question that an answer to `name` of that bank answers here; None where there is none."""

@@ -35,7 +35,7 @@ class OtherVersions:
 
     @cached_property
     def _texts(self) -> list[SurveyTexts]:
-        return [SurveyTexts(bank) for bank in self.fitting.others()]
+        return [SurveyTexts(bank) for bank in self.fitting.banks.every()]
 
 
 def _says(texts: SurveyTexts, cell: str, question: Question) -> bool:
