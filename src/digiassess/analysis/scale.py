@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from digiassess.analysis.exact import exact
-from digiassess.analysis.gaps import CRITICAL_FACTOR
+from digiassess.analysis.gaps import gap_below
 from digiassess.model.bank import Bank, Question, Theme
 from digiassess.model.result import Gap, QuestionResult, State
 
@@ -96,26 +96,7 @@ class ScaledQuestion:
             target_value=weight * wanted,
             to_reach=0 if here is None else weight * (wanted - lowest),
             missing=0 if here is None else weight * max(0, wanted - here),
-            # What nobody knows is to be found out, whatever the target.
-            gap=self._gap(number, target) if stands == "unknown" or (number is not None and number < target) else None,
-        )
-
-    def _gap(self, number: int | None, target: int) -> Gap:
-        """The gap, with rank 0. Priority = distance in level numbers × weight × 2 if critical."""
-        question, distance = self.question, target - (number or 0)
-        return Gap(
-            rank=0,
-            question=question.id,
-            theme=self.theme.id,
-            kind="find-out" if number is None else "improve",
-            current=number,
-            target=target,
-            distance=distance,
-            priority=float(distance * exact(question.weight) * (CRITICAL_FACTOR if question.critical else 1)),
-            next_step=None if number is None else question.levels[number + 1].statement,
-            signposts=question.signposts,
-            look_at=question.help or "",
-            begin_with=question.levels[1].statement if number is None else "",
+            gap=None if stands == "unanswered" else gap_below(target, number, self.question, self.theme.id),
         )
 
 
