@@ -208,6 +208,48 @@ class TestMoving:
         assert back.answers["a.gone"] == Answer(level=4, to_confirm=True)
         assert "a.gone" not in back.set_aside
 
+    def test_one_that_comes_back_to_a_shorter_scale_fits_it_and_is_kept_as_it_was(self) -> None:
+        long, gone, short = (
+            make_bank({"a": [question(name, len(values)) for name in names]}, values, version=version)
+            for version, names, values in (
+                ("1.0", ("a.kept", "a.back"), (0, 1, 2, 3, 4)),
+                ("1.1", ("a.kept",), (0, 1, 2, 3, 4)),
+                ("2.0", ("a.kept", "a.back"), (0, 1, 2)),
+            )
+        )
+        said = Answer(level=4, note="Kept.", target=4)
+        for level, comes_back in ((4, Answer(note="Kept.")), (2, Answer(level=2, note="Kept.", to_confirm=True))):
+            was = said.model_copy(update={"level": level})
+            aside = move_to_bank(assess(long, {"a.back": was}), bank_record(gone))
+            back = move_to_bank(aside, bank_record(short))
+            assert back.answers == {"a.back": comes_back}
+            assert back.set_aside == {"a.back": was}
+            score(back)
+
+    def test_one_comes_back_to_the_question_that_carries_on_its_own_and_to_no_other(self) -> None:
+        fourth = make_bank(
+            {
+                "a": [
+                    question("a.kept"),
+                    question("a.again", replaces=["a.older", "a.gone"]),
+                    question("a.too", replaces=["a.gone"]),
+                ]
+            },
+            version="1.3",
+        )
+        back = move_to_bank(self.MOVED, bank_record(fourth))
+        assert back.answers["a.again"] == Answer(level=4, to_confirm=True)
+        assert "a.too" not in back.answers
+        assert "a.gone" not in back.set_aside
+
+    def test_what_was_set_aside_of_a_question_that_went_on_is_no_other_questions(self) -> None:
+        short = make_bank({"a": [question("a.kept", 3)]}, (0, 1, 2), version="2.0")
+        split = make_bank({"a": [question("a.kept"), question("a.part", replaces=["a.kept"])]}, version="2.1")
+        aside = move_to_bank(assess(OLD, {"a.kept": 4}), bank_record(short))
+        back = move_to_bank(aside, bank_record(split))
+        assert "a.part" not in back.answers
+        assert back.set_aside == {"a.kept": Answer(level=4)}
+
     def test_a_level_that_the_new_bank_lacks_is_set_aside_and_not_lost(self) -> None:
         short = make_bank({"a": [question("a.kept", 3)]}, (0, 1, 2), version="2.0")
         moved = move_to_bank(assess(OLD, {"a.kept": Answer(level=4, target=4)}), bank_record(short))

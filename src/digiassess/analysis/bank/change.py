@@ -159,17 +159,24 @@ def move_to_bank(assessment: Assessment, record: BankRecord) -> Assessment:
     """`assessment` on the bank of `record`, with every answer kept.
 
     Answers follow their question to a new id. Those whose question changed meaning are marked as to be confirmed, and
-    count as unanswered until then; those whose question is gone are set aside.
+    count as unanswered until then; those whose question is gone are set aside, and wait there for it to come back.
     """
     old, new = assessment.bank.content, record.content
     answers: dict[str, Answer] = {}
     aside = dict(assessment.set_aside)
+    # What was set aside of a question that the old bank has is a level that it had lost: nobody else's.
+    waiting = {name: answer for name, answer in aside.items() if name not in old.by_id}
     for line in lines([old, new]):
         before, after = line.questions
         if before is None:
-            # A question that comes back finds the answer that was set aside for it.
-            if after is not None and after.id in aside:
-                answers[after.id] = aside.pop(after.id).model_copy(update={"to_confirm": True})
+            # A question that comes back, under another id or not, finds the answer that was set aside for it.
+            back = None if after is None else next((name for name in _names(after) if name in waiting), None)
+            if after is not None and back is not None:
+                said = waiting.pop(back)
+                fits = fitting(said, new)
+                answers[after.id] = fits.model_copy(update={"to_confirm": fits.level is not None})
+                if fits == said:
+                    del aside[back]
             continue
         answer = assessment.answers.get(before.id)
         if answer is None:
@@ -186,6 +193,10 @@ def move_to_bank(assessment: Assessment, record: BankRecord) -> Assessment:
     targets = fitting_targets(assessment.targets, new)
     update = {"answers": answers, "set_aside": aside, "targets": targets, "bank": record}
     return assessment.model_copy(update=update)
+
+
+def _names(question: Question) -> tuple[str, ...]:
+    return question.id, *question.replaces
 
 
 def _counts(bank: Bank, question: Question) -> dict[str, object]:
