@@ -30,6 +30,11 @@ def test_each_kind_is_named() -> None:
     assert not changes(before, before)
 
 
+def test_that_an_answer_is_confirmed_or_is_to_be_is_a_change() -> None:
+    waits, stands = (assess(BANK, {"a.one": Answer(level=1, to_confirm=waits)}) for waits in (True, False))
+    assert changes(waits, stands) == changes(stands, waits) == Changes(changed=("a.one",))
+
+
 def test_an_action_that_stays_as_it_was_is_none() -> None:
     stays = Action(id="A1", what="Buy", owner="IT", due=date(2027, 3, 31))
     before = assess(BANK, {}, actions=(stays, stays.model_copy(update={"id": "A2"})))

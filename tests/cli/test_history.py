@@ -239,6 +239,17 @@ class TestMerge:
         assert copy.exists()
         assert "nothing that" in flat(run("merge", copy).out)
 
+    def test_takes_that_an_answer_was_confirmed(self, run: Run, tmp_path: Path, path: Path) -> None:
+        path.write_bytes(assessment_json(with_answer(START, "a.one", Answer(level=1, to_confirm=True))))
+        confirmed = Answer(level=1, answered_at=NOON + timedelta(hours=1))
+        done = run("merge", copied(tmp_path, with_answer(START, "a.one", confirmed)))
+        assert (done.code, done.err) == (0, "")
+        assert "1 answer changed" in flat(done.out)
+        assert load_assessment(path).answers == {"a.one": confirmed}
+        assert "What of a.one? (a.one): 1 Level 1, confirmed since" in flat(run("history").out)
+        assert run("restore", 1).code == 0
+        assert "What of a.one? (a.one): 1 Level 1, to be confirmed" in flat(run("history").out)
+
     def test_what_differs_is_listed_and_nothing_is_changed(self, run: Run, tmp_path: Path, path: Path) -> None:
         copy = copied(tmp_path, with_answer(with_answer(START, "a.one", Answer(level=4)), "b.one", Answer(level=3)))
         before = path.read_bytes()

@@ -77,6 +77,13 @@ def test_one_that_says_something_else_waits(tmp_path: Path, levels: dict[str, An
     assert waiting(kept, assess(BANK, levels)) == [tmp_path / "one.yours-1.json.txt"]
 
 
+def test_one_that_only_confirms_an_answer_waits(tmp_path: Path) -> None:
+    kept = saved(tmp_path, assess(BANK, {"a.one": Answer(level=2, to_confirm=True)}))
+    assert (
+        len(waiting(kept, assess(BANK, {"a.one": Answer(level=2, answered_at=datetime(2026, 11, 1, tzinfo=UTC))}))) == 1
+    )
+
+
 def test_what_the_council_is_called_and_who_signed_are_no_answers(tmp_path: Path) -> None:
     signed = Event(what="signed-off", by="A. Baker", at=datetime(2026, 11, 1, tzinfo=UTC))
     now = SAID.model_copy(update={"council": "Barset", "former_names": (SAID.council,), "events": (signed,)})

@@ -145,3 +145,8 @@ class TestChanges:
     def test_two_answers_differ_in_any_part_that_people_say(self, part: Any) -> None:
         assert says_the_same(FULL, FULL.model_copy(update={"answered_at": None, "confirmed_from": "2025"}))
         assert not says_the_same(FULL, FULL.model_copy(update={part.name: part.empty}))
+
+    def test_an_answer_that_is_to_be_confirmed_says_less_than_the_same_one_that_stands(self) -> None:
+        waiting = FULL.model_copy(update={"to_confirm": True})
+        assert not says_the_same(FULL, waiting)
+        assert says_the_same(waiting, waiting)

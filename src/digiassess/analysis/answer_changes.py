@@ -39,7 +39,7 @@ def answer_changes(
     new, changed, unchanged, cleared = [], [], [], []
     for name in questions:
         was, now = before.get(name) or Answer(), after.get(name) or Answer()
-        if says_the_same(was, now) and was.given == now.given:
+        if says_the_same(was, now):
             unchanged.append(name)
         elif was.level is None and now.level is not None:
             new.append(name)

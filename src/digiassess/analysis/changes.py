@@ -39,7 +39,10 @@ class EarlierVersion:
 
 
 def changes(before: Assessment, after: Assessment) -> Changes:
-    """What `after` says that `before` did not. Times alone are no change, and neither is another id of a question."""
+    """What `after` says that `before` did not. Times alone are no change, and neither is another id of a question.
+
+    That an answer is confirmed, or is to be, is one.
+    """
     renamed = ids_before(before, after)
 
     def was(name: str) -> Answer:

@@ -296,5 +296,5 @@ def taken_back() -> dict[str, Any]:
 
 
 def says_the_same(first: Answer, second: Answer) -> bool:
-    """Whether two answers agree in every part that people say, whenever and by whomever it was said."""
-    return all(getattr(first, part.name) == getattr(second, part.name) for part in SAID)
+    """Whether two answers agree in every part that people say, and both stand or neither, whoever said it when."""
+    return first.given == second.given and all(getattr(first, each.name) == getattr(second, each.name) for each in SAID)

@@ -103,6 +103,9 @@ def _question_rows(then: Assessment, now: Assessment, since: Changes) -> Iterato
         said_before = answer_words(then.bank.content, before)
         if question_id in since.set_aside:
             moved = _("{before}, set aside").format(before=said_before)
+        elif moved == said_before and before.given != after.given:
+            state = _("{answer}, confirmed since") if after.given else _("{answer}, to be confirmed")
+            moved = state.format(answer=moved)
         elif moved == said_before:
             moved = _("{after}, with another note or evidence").format(after=moved)
         name = question_name(question_id, now.bank.content, then.bank.content)
