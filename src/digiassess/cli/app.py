@@ -4,7 +4,6 @@ import contextlib
 import os
 import sys
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -64,7 +63,6 @@ def run() -> int:
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
         _speak()
-        _check_text(sys.argv[1:])
         # Until the command has read its options: help, and what is wrong with them, come before.
         ask_to_read_out("--plain" in sys.argv[1:])
         outcome = _called()
@@ -123,19 +121,6 @@ def _try() -> str:
     if command == "digiassess help":
         command = called(words[words.index("help") + 1 :])
     return _("Try '{command} --help'.").format(command=command)
-
-
-_TEXT = ("--council", "--respondent", "--what", "--owner", "--by", "--reason", "--role")
-"""The options whose values are kept as text. Others choose from what there is, or name files, of any bytes."""
-
-
-def _check_text(words: list[str]) -> None:
-    """Raises `UsageError` for text that is not in UTF-8: without what cannot be read it would say something else."""
-    for before, word in pairwise(["", *words]):
-        option = before if before in _TEXT else word.partition("=")[0]
-        if option in _TEXT and any("\udc80" <= letter <= "\udcff" for letter in word):
-            strange = _("{option} has characters that are not in UTF-8: type it in UTF-8.")
-            raise UsageError(strange.format(option=option))
 
 
 def _speak() -> None:

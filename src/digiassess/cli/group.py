@@ -12,6 +12,7 @@ from typer.main import get_command
 
 from digiassess.cli import raise_if_interrupted
 from digiassess.cli.help_text import HelpText
+from digiassess.cli.in_utf8 import in_utf8
 from digiassess.cli.options import PLAIN_HELP, BankFolder
 from digiassess.cli.outcome import HelpWantedError, Outcome
 from digiassess.cli.reading import ask_to_read_out
@@ -131,7 +132,7 @@ def group_class(commands: Sequence[Command], formerly: Mapping[str, str] | None 
 def loaded(command: Command) -> "ClickCommand":
     """The command itself, its module imported and its options read."""
     module = import_module(command.module)
-    function: Callable[..., Any] = getattr(module, command.function)
+    function = in_utf8(getattr(module, command.function))
     for hint in (*function.__annotations__.values(), BankFolder):
         for option in getattr(hint, "__metadata__", ()):
             # A file that the system keeps from us is no wrong command line, and ours to speak of.
