@@ -5,7 +5,8 @@ The reason stands where the question does: the last comment before `id:` in a th
 
 from pathlib import Path
 
-from digiassess.model.bank import NATIONS, Bank, Question, Theme
+from digiassess.model.bank import Bank, Question, Theme
+from digiassess.model.nations import NATIONS
 from digiassess.render.paper.markdown import table
 
 HEADINGS = ("Theme", "Not asked", "Why")

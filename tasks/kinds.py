@@ -1,7 +1,8 @@
 """How much a bank asks of each kind of council, as a table for the bank's own page."""
 
 from digiassess.analysis.bank.reading import minutes_needed, own_words, shown_words, to_read
-from digiassess.model.bank import NATIONS, Bank, Question
+from digiassess.model.bank import Bank, Question
+from digiassess.model.nations import NATIONS
 from digiassess.render.figures import rounded
 
 _MINUTES = ("Own words", "Shown", "With choosing")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digiassess.files.bank_folder import load_bank
-from digiassess.model.bank import NATIONS
-from digiassess.model.nations import KINDS, KINDS_IN, differs, usual_instead
+from digiassess.model.nations import KINDS, KINDS_IN, NATIONS, differs, usual_instead
 
 
 def test_every_nation_has_kinds_that_a_bank_knows() -> None:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from digiassess.analysis.bank.matching import lines, same_questions
 from digiassess.analysis.canonical import digest
 from digiassess.analysis.exact import NEARLY, as_float, exact, mean
-from digiassess.model.assessment import Assessment, Nation
+from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Level, Question, Record, Step, Theme
 from digiassess.model.benchmark import (
     FEWEST_COUNCILS,
@@ -19,6 +19,7 @@ from digiassess.model.benchmark import (
     Position,
     Unplaced,
 )
+from digiassess.model.nations import Nation
 from digiassess.model.result import Result
 from digiassess.model.sector import Sector, Spread
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import cast, overload
 
-from digiassess.model.assessment import Nation
-from digiassess.model.bank import NATIONS, Bank
+from digiassess.model.bank import Bank
 from digiassess.model.bank_rules import hint
 from digiassess.model.errors import UsageError
 from digiassess.model.meant import meant, themes_meant
+from digiassess.model.nations import NATIONS, Nation
 from digiassess.model.period import PERIOD_HELP, PERIOD_PATTERN, as_period, listed_meanings
 from digiassess.model.text import DATE_HELP, NAME_LENGTH, clean_line, read_date
 from digiassess.render.english import _

@@ -17,10 +17,10 @@ from digiassess.files.formats.source import read_source
 from digiassess.files.formats.table import HEADING_ROWS, Columns, Grid, Table
 from digiassess.files.migration import CURRENT, FAMILY, format_number
 from digiassess.model.answer import PART, SAID, is_clear, is_empty
-from digiassess.model.assessment import Nation
 from digiassess.model.bank import Record
 from digiassess.model.bank_rules import Path, nearest
 from digiassess.model.language import _, listed, noted
+from digiassess.model.nations import Nation
 from digiassess.model.period import Period
 from digiassess.model.response import Group, as_group
 from digiassess.model.text import Line, Name, folded

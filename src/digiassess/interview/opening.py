@@ -16,10 +16,11 @@ from digiassess.interview.faces.face import Face
 from digiassess.interview.kinds import chosen_kind
 from digiassess.interview.reach import check_asks, with_reach
 from digiassess.interview.who import LeftError, Near, asked_council, asked_kind, asked_nation, asked_period
-from digiassess.model.assessment import Assessment, Nation
+from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
 from digiassess.model.council import council_key
 from digiassess.model.errors import DigiassessError
+from digiassess.model.nations import Nation
 from digiassess.model.period import as_period, first_year, next_period, period_key, why_not_begun
 from digiassess.render.english import _
 from digiassess.render.terminal.nation import kind_not_there

@@ -12,11 +12,12 @@ from digiassess.files.shell import as_words
 from digiassess.files.usual_folder import in_folder
 from digiassess.interview.commands import word
 from digiassess.interview.faces.face import Face
-from digiassess.model.assessment import Assessment, Nation
-from digiassess.model.bank import NATIONS, Bank
+from digiassess.model.assessment import Assessment
+from digiassess.model.bank import Bank
 from digiassess.model.council import can_be_called
 from digiassess.model.errors import DigiassessError
 from digiassess.model.meant import meant
+from digiassess.model.nations import NATIONS, Nation
 from digiassess.model.period import (
     PERIOD_HELP,
     Period,

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from pydantic import Field
 
 from digiassess.model.action import Action, Event
 from digiassess.model.answer import NOT_APPLICABLE, NOTHING_SAID, UNKNOWN, Answer, Number
 from digiassess.model.bank import (
-    NATIONS,
     Bank,
     BankVersion,
     Digest,
@@ -21,10 +20,9 @@ from digiassess.model.bank import (
     Theme,
     Version,
 )
+from digiassess.model.nations import NATIONS, Nation
 from digiassess.model.period import Period
 from digiassess.model.text import Day, Name
-
-Nation = Literal["england", "wales", "scotland", "northern-ireland"]
 
 
 class BankRecord(Record):

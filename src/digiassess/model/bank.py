@@ -6,11 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from digiassess.model.nations import KINDS
+from digiassess.model.nations import KINDS, NATIONS
 from digiassess.model.text import Line, Paragraphs, Prose
-
-NATIONS = ("england", "wales", "scotland", "northern-ireland")
-"""The nations whose law and guidance differ."""
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
 QuestionId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)*$", max_length=80)]

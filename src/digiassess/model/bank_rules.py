@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from digiassess.model.bank import NATIONS, Bank, BankHeader, Question, Signpost, Theme
+from digiassess.model.bank import Bank, BankHeader, Question, Signpost, Theme
 from digiassess.model.language import _, noted
+from digiassess.model.nations import NATIONS
 
 Path = tuple[str | int, ...]
 """Where in a bank a thing stands: ("themes", 0, "questions", 2, "signposts", 1)."""

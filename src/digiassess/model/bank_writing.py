@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from digiassess.model.answer import BY_WORD, is_clear
-from digiassess.model.bank import NATIONS, BankHeader, Question, version_numbers
+from digiassess.model.bank import BankHeader, Question, version_numbers
 from digiassess.model.bank_files import Releases
 from digiassess.model.bank_rules import Fault, Placed
 from digiassess.model.language import _, listed, ngettext
+from digiassess.model.nations import NATIONS
 from digiassess.model.spelling import is_word, known_by, spellings
 from digiassess.model.text import folded
 

@@ -4,8 +4,8 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
-from digiassess.model.assessment import Nation
 from digiassess.model.bank import BankVersion, Digest, Identifier, QuestionId, Record, Value, Version, Weight
+from digiassess.model.nations import Nation
 from digiassess.model.period import Period
 
 FEWEST_COUNCILS = 5

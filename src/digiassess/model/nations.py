@@ -1,8 +1,13 @@
 """Which kinds of council there are in which nation; a bank that names kinds of its own knows best."""
 
 from collections.abc import Collection, Mapping
+from typing import Literal, get_args
 
 from digiassess.model.language import noted
+
+Nation = Literal["england", "wales", "scotland", "northern-ireland"]
+NATIONS: tuple[Nation, ...] = get_args(Nation)
+"""The nations whose law and guidance differ."""
 
 KINDS = (
     "county",

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from digiassess.model.assessment import Nation
 from digiassess.model.benchmark import FEWEST_COUNCILS
+from digiassess.model.nations import Nation
 from digiassess.model.sector import Sector, SharedGap, Spread, Thin
 from digiassess.render.english import _, count, listed, ngettext, noted
 from digiassess.render.figures import score, share

@@ -11,7 +11,8 @@ from digiassess.analysis.bank.terms import terms_used
 from digiassess.analysis.carry_over import fitting, fitting_targets
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment, BankRecord
-from digiassess.model.bank import NATIONS, Bank, Question
+from digiassess.model.bank import Bank, Question
+from digiassess.model.nations import NATIONS
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from digiassess.model.assessment import Assessment, Nation
+from digiassess.model.assessment import Assessment
 from digiassess.model.documents.base import DocumentBase
+from digiassess.model.nations import Nation
 from digiassess.model.response import Group
 
 

@@ -4,10 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from digiassess.model.assessment import Nation
 from digiassess.model.bank import BankVersion
 from digiassess.model.benchmark import Benchmark
 from digiassess.model.documents.base import DocumentBase, Number, Share
+from digiassess.model.nations import Nation
 from digiassess.model.sector import Thin
 
 Councils = Annotated[int, Field(ge=1)]
