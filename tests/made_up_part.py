@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 NAME = "digiassess.model.answer"
-FIELD = ("    target: Number | None = None\n", "    doubt: Prose = ''\n")
+FIELD = ("    target: StrictLevelNumber | None = None\n", "    doubt: Prose = ''\n")
 ROW = (
     '    Part("answered_at", "Answered at"),\n',
     """    Part(

@@ -15,12 +15,11 @@ from digiassess.model.benchmark import (
     BasisQuestion,
     Benchmark,
     NamedBand,
-    Place,
     Position,
     Unplaced,
 )
 from digiassess.model.nations import Nation
-from digiassess.model.result import Result
+from digiassess.model.result import Place, Result
 from digiassess.model.sector import Sector, Spread
 
 _Kind = TypeVar("_Kind", bound=Record)

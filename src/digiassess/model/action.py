@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from digiassess.model.answer import Number
-from digiassess.model.bank import Flag, QuestionId, Record
+from digiassess.model.answer import StrictLevelNumber
+from digiassess.model.bank import Digest, Flag, QuestionId, Record
 from digiassess.model.text import Day, Line, Moment, Name
 
 ActionId = Annotated[str, Field(pattern=r"^A[1-9][0-9]{0,4}$")]
@@ -38,7 +38,7 @@ class Action(Record):
     status: ActionStatus = "open"
     question: QuestionId | None = None
     """The question whose gap it is to close."""
-    level: Number | None = None
+    level: StrictLevelNumber | None = None
     """The level number that it is to bring about."""
     agreed_in: Line | None = None
     """The period it was agreed in, where that is an earlier one."""
@@ -58,7 +58,6 @@ def next_id(taken: Collection[str]) -> str:
     return f"A{number}"
 
 
-Digest = Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]
 PartDigest = Annotated[str, Field(pattern=r"^([0-9a-f]{32})?$")]
 
 

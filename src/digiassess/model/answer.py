@@ -22,10 +22,10 @@ NOT_APPLICABLE: Literal["not-applicable"] = "not-applicable"
 EVIDENCE_LINES = 200
 """How many lines of evidence an answer may have."""
 
-Number = Annotated[LevelNumber, Field(strict=True)]
+StrictLevelNumber = Annotated[LevelNumber, Field(strict=True)]
 """A level number and nothing like one: not true, not "3", and not 3.0, which files have as 3 by then."""
 
-Given = Number | Literal["unknown", "not-applicable"]
+Given = StrictLevelNumber | Literal["unknown", "not-applicable"]
 """What can be answered: a level number, where 0 is the question's lowest, don't know, or not applicable."""
 
 
@@ -38,9 +38,9 @@ class AgreedFrom(Record):
 
     people: Annotated[int, Field(strict=True, ge=1, le=100_000)]
     """How many had answered the question, don't know and not applicable among them."""
-    lowest: Number | None = None
+    lowest: StrictLevelNumber | None = None
     """The lowest level number that they gave; None where nobody gave one."""
-    highest: Number | None = None
+    highest: StrictLevelNumber | None = None
 
     @property
     def shown(self) -> "AgreedFrom | None":
@@ -59,7 +59,7 @@ class Answer(Record):
     level: Given | None = None
     note: Prose = ""
     evidence: tuple[Line, ...] = Field(default=(), max_length=EVIDENCE_LINES)
-    target: Number | None = None
+    target: StrictLevelNumber | None = None
     answered_at: Moment | None = None
     confirmed_from: Period | None = None
     """The period whose answer was confirmed as still the same, where it was not given afresh."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pydantic import Field
 
 from digiassess.model.action import Action, Event
-from digiassess.model.answer import NOT_APPLICABLE, NOTHING_SAID, UNKNOWN, Answer, Number
+from digiassess.model.answer import NOT_APPLICABLE, NOTHING_SAID, UNKNOWN, Answer, StrictLevelNumber
 from digiassess.model.bank import (
     Bank,
     BankVersion,
@@ -75,7 +75,7 @@ class Assessment(Record):
     """How the paper is to be handled, such as OFFICIAL."""
     respondents: tuple[Name, ...] = Field(default=(), max_length=200)
     """Who answered, as they wish to be named."""
-    targets: Mapping[Identifier, Number] = Field(default_factory=dict)
+    targets: Mapping[Identifier, StrictLevelNumber] = Field(default_factory=dict)
     answers: Mapping[QuestionId, Answer] = Field(default_factory=dict)
     actions: tuple[Action, ...] = Field(default=(), max_length=2000)
     events: tuple[Event, ...] = Field(default=(), max_length=2000)

@@ -7,6 +7,7 @@ from pydantic import Field
 from digiassess.model.bank import BankVersion, Digest, Identifier, QuestionId, Record, Value, Version, Weight
 from digiassess.model.nations import Nation
 from digiassess.model.period import Period
+from digiassess.model.result import Place
 
 FEWEST_COUNCILS = 5
 """A figure of fewer councils is not given: it could be traced to one of them."""
@@ -72,9 +73,6 @@ class Benchmark(Record):
 Unplaced = Literal["few", "changed", "headlines"]
 """Why a theme with a score has no place: too few councils have one in it, a question behind the band does not compare,
 or a quick assessment does not ask all that stands behind it."""
-
-Place = Literal["below", "within", "above"]
-"""Where a score lies beside the middle half of the councils."""
 
 
 class Position(NamedTuple):

@@ -13,6 +13,9 @@ RESULT_SCHEMA = "digiassess/result/1"
 
 State = Literal["scored", "unknown", "unanswered", "not-applicable"]
 
+Place = Literal["below", "within", "above"]
+"""Where a score lies beside the middle half of other councils."""
+
 
 class QuestionResult(NamedTuple):
     """How one question in scope, or declared not applicable, stands."""

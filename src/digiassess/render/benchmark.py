@@ -4,16 +4,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from digiassess.model.result import ThemeResult
+from digiassess.model.result import Place, ThemeResult
 from digiassess.render.english import _, count, listed, ngettext, noted
 from digiassess.render.figures import NONE, score
 
 if TYPE_CHECKING:
     # Only named here: few runs have a benchmark.
     from digiassess.analysis.benchmark import Beside
-    from digiassess.model.benchmark import Benchmark, Place, Position, Unplaced
+    from digiassess.model.benchmark import Benchmark, Position, Unplaced
 
-_PLACES: "dict[Place, str]" = {
+_PLACES: dict[Place, str] = {
     "below": noted("below the middle half of {councils} ({q1} to {q3}, median {median})"),
     "within": noted("within the middle half of {councils} ({q1} to {q3}, median {median})"),
     "above": noted("above the middle half of {councils} ({q1} to {q3}, median {median})"),

@@ -1,14 +1,12 @@
 """The document of `responses --json`: who answered, and where people differ (DESIGN, section 8)."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
 from digiassess.model.answer import Given
-from digiassess.model.documents.base import DocumentBase, Number, Share
+from digiassess.model.documents.base import Date, DocumentBase, Number, Share
 from digiassess.model.response import Group
-
-_Day = Annotated[str, Field(json_schema_extra={"format": "date"})]
 
 
 class RespondentDocument(DocumentBase):
@@ -31,7 +29,7 @@ class SilentDocument(DocumentBase):
     role: str
     themes: tuple[str, ...]
     """The themes that were asked; none named means all."""
-    invited: _Day
+    invited: Date
 
 
 class ThemeAgreementDocument(DocumentBase):

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Number = Annotated[int, Field(ge=0)]
 Percent = Annotated[float, Field(ge=0, le=100)]
+Date = Annotated[str, Field(json_schema_extra={"format": "date"})]
 Share = Annotated[float, Field(ge=0, le=1)]
 
 

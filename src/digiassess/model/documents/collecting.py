@@ -1,13 +1,11 @@
 """What became of the responses that were collected: `collect --json`."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
-from digiassess.model.documents.base import DocumentBase
+from digiassess.model.documents.base import DocumentBase, Number
 from digiassess.model.response import Group
-
-Count = Annotated[int, Field(ge=0)]
 
 
 class CollectedPersonDocument(DocumentBase):
@@ -20,7 +18,7 @@ class CollectedPersonDocument(DocumentBase):
     role: str | None
     """Null where nobody else in the file has it; so is the group."""
     group: Group | None
-    answers: Count
+    answers: Number
     became: Literal["new", "changed", "same", "older"]
     """`older`: what is kept was said later, and stays."""
     new: tuple[str, ...]
@@ -39,7 +37,7 @@ class CollectedFileDocument(DocumentBase):
     Whole with `--names`."""
     people: tuple[CollectedPersonDocument, ...]
     columns_passed_over: tuple[str, ...]
-    rows_passed_over: Count
+    rows_passed_over: Number
     """Rows of a table without any answer."""
     not_compared: tuple[str, ...]
     """Ids of questions of an earlier bank whose answers were not taken: their question changed meaning or is gone."""

@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from digiassess.model.bank import BankVersion
-from digiassess.model.documents.base import DocumentBase, Number, Percent, Share
+from digiassess.model.documents.base import Date, DocumentBase, Number, Percent, Share
+from digiassess.model.result import Place
 
 
 class OverallDocument(DocumentBase):
@@ -63,7 +64,7 @@ class PositionDocument(DocumentBase):
     q1: float
     median: float
     q3: float
-    position: Literal["below", "within", "above"] | None
+    position: Place | None
 
 
 class GapDocument(DocumentBase):
@@ -225,7 +226,7 @@ class FiguresThenDocument(DocumentBase):
 class PointDocument(FiguresThenDocument):
     """What one due date, and those before it, would bring."""
 
-    on: Annotated[str, Field(json_schema_extra={"format": "date"})]
+    on: Date
     actions: tuple[str, ...]
     """Ids of the open actions due then."""
     overdue: tuple[str, ...]

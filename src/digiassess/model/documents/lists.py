@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Field
 from digiassess.model.action import ActionId
 from digiassess.model.answer import Given
 from digiassess.model.bank import Basis, Status
-from digiassess.model.documents.base import DocumentBase, Number
+from digiassess.model.documents.base import Date, DocumentBase, Number
 
 
 class ThemeProgressDocument(DocumentBase):
@@ -34,7 +34,7 @@ class PeopleDocument(DocumentBase):
     """How many were invited and have not."""
     to_settle: Number
     """Questions that somebody answered and that have no answer that stands."""
-    last_day: Annotated[str, Field(json_schema_extra={"format": "date"})] | None
+    last_day: Date | None
     """The last day on which what they said is kept; null while none is known."""
 
 
@@ -95,7 +95,7 @@ class ActionDocument(DocumentBase):
     """late is open and past its day."""
     what: str
     owner: str
-    due: Annotated[str, Field(json_schema_extra={"format": "date"})]
+    due: Date
     question: str | None
     theme: str | None
     level: Number | None

@@ -7,7 +7,8 @@ from pydantic import Field, create_model
 
 from digiassess.model.answer import TYPED, AgreedFrom, Answer
 from digiassess.model.bank import Basis
-from digiassess.model.documents.base import DocumentBase, Number
+from digiassess.model.decision import DecisionKind
+from digiassess.model.documents.base import Date, DocumentBase, Number
 from digiassess.model.documents.figures import ComparisonDocument, FiguresDocument, ForecastDocument
 from digiassess.model.documents.lists import ActionDocument, CitedDocument
 from digiassess.model.result import State
@@ -17,7 +18,7 @@ class TitleBlockDocument(DocumentBase):
     """What a paper says of itself; null where nothing was said."""
 
     prepared_for: str | None
-    date: Annotated[str, Field(json_schema_extra={"format": "date"})] | None
+    date: Date | None
     author: str | None
     marking: str | None
     """How the paper is to be handled."""
@@ -112,9 +113,7 @@ class DecisionDocument(DocumentBase):
     """One decision that is asked for: R1, R2 and so on."""
 
     number: Annotated[int, Field(ge=1, le=7)]
-    kind: Literal[
-        "settle", "approve", "step", "find-out", "plan", "close", "evidence", "answers", "answer-all", "targets", "note"
-    ]
+    kind: DecisionKind
     gap: Annotated[int, Field(ge=1)] | None
     """The rank of the gap that it is about."""
     actions: tuple[str, ...]

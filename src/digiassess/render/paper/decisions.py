@@ -1,8 +1,9 @@
 """What a board is asked to decide: at most seven whole decisions, which the templates put into words."""
 
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from digiassess.model.decision import DecisionKind
 from digiassess.model.result import Gap
 from digiassess.render.paper.parts import ActionView, GapView, QuestionView
 from digiassess.render.paper.shortening import begun
@@ -18,16 +19,12 @@ _BRIEFING, _ROOMS = 210, ((200, 50), (100, 50), (46, 50), (24, 20))
 _MOST_NAMED = 2
 """How many of its actions a decision names."""
 
-Kind = Literal[
-    "settle", "approve", "step", "find-out", "plan", "close", "evidence", "answers", "answer-all", "targets", "note"
-]
-
 
 class Decision(NamedTuple):
     """One decision, R1, R2 and so on."""
 
     number: int
-    kind: Kind
+    kind: DecisionKind
     """What is asked.
 
     `settle` what people have answered and not agreed, `approve` an action for a gap, agree a `step`, have an answer
@@ -163,7 +160,7 @@ def _all(
     found_out = 0
     for gap in gaps[: _MOST_STEPS - before]:
         planned = tuple(action for action in gap.question.actions if action.is_open and action.id not in to_close)
-        kind: Kind = "approve" if planned else "find-out" if gap.question.number is None else "step"
+        kind: DecisionKind = "approve" if planned else "find-out" if gap.question.number is None else "step"
         # An action for a gap whose answer is not known finds it out, or there is nothing to act on.
         found_out += gap.question.number is None
         yield Decision(0, kind, gap, planned)
