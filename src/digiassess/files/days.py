@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from digiassess.model.language import _, noted
+from digiassess.model.language import _
+from digiassess.model.months import MONTHS
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -12,16 +13,11 @@ if TYPE_CHECKING:
 AHEAD = timedelta(days=1)
 """A clock may be a little wrong; nobody has answered tomorrow."""
 
-_MONTHS = (
-    *(noted("January"), noted("February"), noted("March"), noted("April"), noted("May"), noted("June")),
-    *(noted("July"), noted("August"), noted("September"), noted("October"), noted("November"), noted("December")),
-)
-
 
 def day(when: date) -> str:
     """`31 March 2027`; the day in the United Kingdom where `when` is a time, and has a time zone."""
     local = uk_time(when) if isinstance(when, datetime) else when
-    return _("{day} {month} {year}").format(day=local.day, month=_(_MONTHS[local.month - 1]), year=local.year)
+    return _("{day} {month} {year}").format(day=local.day, month=_(MONTHS[local.month - 1]), year=local.year)
 
 
 def uk_time(when: datetime) -> datetime:

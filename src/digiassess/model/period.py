@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from digiassess.model.language import _, either, noted
+from digiassess.model.months import MONTH_NUMBERS
 
 PERIOD_PATTERN = r"^[0-9]{4}(-[A-Za-z0-9]{1,16}){0,2}$"
 
@@ -21,13 +22,9 @@ YEARS_AHEAD = 2
 _JOINTS = re.compile(r"[ \t]*[-/\u2010-\u2015\u2212][ \t]*|[ \t]+")
 _SPAN = re.compile(r"([0-9]{2})([0-9]{2})-([0-9]{2})?([0-9]{2})(?![0-9A-Za-z])")
 
-_NAMES = (
-    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
-    *("november", "december"),
-)
 _MONTHS = {
-    **{name: number for number, month in enumerate(_NAMES, 1) for name in (month, month[:3])},
-    **{"sept": 9, "spring": 3, "summer": 6, "autumn": 9, "winter": 12},
+    **MONTH_NUMBERS,
+    **{"spring": 3, "summer": 6, "autumn": 9, "winter": 12},
     **{f"q{number}": 3 * number - 2 for number in range(1, 5)},
     **{"h1": 1, "h2": 7},
     **{text: number for number in range(1, 13) for text in (f"{number:02}", f"{number}")},

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from digiassess.model.language import _, noted
+from digiassess.model.months import MONTH_NUMBERS
 
 # C0 but for tab and newline, DEL, C1, line and paragraph separators, marks that change direction, the byte order mark,
 # and lone surrogates, which no file can hold.
@@ -144,11 +145,6 @@ def whole_number(said: object, least: int = 0, most: int | None = None) -> int |
     return number if number is not None and number >= least and (most is None or number <= most) else None
 
 
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
-    *("november", "december"),
-)
-_MONTH_NUMBER = {name: number for number, month in enumerate(_MONTHS, 1) for name in (month, month[:3])} | {"sept": 9}
 # Kept as text, which `re` compiles when it is first asked: few runs read a date.
 _YEAR_FIRST = r"(?P<year>[0-9]{4})([-/.])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})(?:[t ]00:00(?::00)?)?"
 _DAY_FIRST = r"(?P<day>[0-9]{1,2})([-/. ])(?P<month>[0-9]{1,2})\2(?P<year>[0-9]{4}|[0-9]{2})"
@@ -170,7 +166,7 @@ def read_date(text: str) -> date:
     forms = (_YEAR_FIRST, _DAY_FIRST, _DAY_IN_WORDS, _MONTH_IN_WORDS)
     found = next((match for form in forms if (match := re.fullmatch(form, said))), None)
     month = found["month"] if found else ""
-    number = _MONTH_NUMBER.get(month) if month.isalpha() else whole_number(month)
+    number = MONTH_NUMBERS.get(month) if month.isalpha() else whole_number(month)
     if found is None or number is None:
         raise ValueError(_("'{shown}' is no date").format(shown=shown) if shown else _("there is no date"))
     year = int(found["year"]) + (2000 if len(found["year"]) == 2 else 0)

@@ -5,6 +5,7 @@ import re
 from typing import Any, NamedTuple
 
 from digiassess.model.assessment import Assessment
+from digiassess.model.months import MONTH_NUMBERS
 from digiassess.render.english import _, day, ngettext, noted
 
 APPENDICES = ("A", "B", "C", "D", "E")
@@ -19,10 +20,7 @@ _NATIONS = {
 _LONGEST_NAME = 60
 """How many letters of whom a paper is for have room in a heading."""
 
-_MONTH = (
-    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
+_MONTH = f"(?:{'|'.join(MONTH_NUMBERS)})"
 _A_DAY = rf"(?i)\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b|\b{_MONTH}\s+\d{{1,2}}\b|\b\d+([-/.])\d+\1\d+\b"
 """How a day is written: `3 December`, `3rd of Dec`, `December 3`, `03/12/2026`, `2026-12-03`."""
 
