@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -198,6 +199,31 @@ class TestDelete:
         assert names() == [f"{STEM}-2025"]
         assert run("restore", "1", "--period", "2026").code == 0
         assert Path(f"assessments/{STEM}-2026.json").read_bytes() == before
+
+    def test_one_that_is_signed_off_comes_back_as_it_was_signed(self, run: Run) -> None:
+        run("edit", "--marking", "OFFICIAL", "--period", "2026")
+        run("sign-off", "sign", "--by", "A. Baker", "--incomplete", "--period", "2026")
+        path = Path(f"assessments/{STEM}-2026.json")
+        before = path.read_bytes()
+        told = " ".join(run("delete", "--period", "2026", "--yes").out.split())
+        assert f"{BARSET}, 2026 (1 answer, 0 actions, signed off by A. Baker) is deleted." in told
+        refused = run("restore", "2", "--period", "2026")
+        assert (refused.code, path.exists()) == (1, False)
+        back = f'restore 1 --council "{BARSET}" --period 2026'
+        assert "was signed off by A. Baker when it was deleted" in refused.err
+        assert f"digiassess {back}" in refused.err
+        assert f"bring it back with: digiassess {back}" in told
+        assert run(*shlex.split(back)).code == 0
+        assert path.read_bytes() == before
+
+    def test_how_to_bring_it_back_leads_to_no_other_council_that_came_since(self, run: Run, bank: Path) -> None:
+        for period in ("2025", "2026"):
+            told = " ".join(run("delete", "--period", period, "--yes").out.split())
+        answered(run, bank, "2026", "Wold Borough Council")
+        before = contents()
+        assert run(*shlex.split(told.partition("bring it back with: digiassess ")[2])).code == 0
+        assert contents().items() > before.items()
+        assert f"{STEM}-2026" in names()
 
     def test_one_that_was_of_another_period_is_said_to_be_of_that_again(self, run: Run) -> None:
         assert run("edit", "--period", "2026", "--to-period", "2026-27").code == 0

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from conftest import assess, make_bank, question
 from digiassess.files.council_folder import Folder, read_folder
-from digiassess.files.found_again import found_by, with_period
+from digiassess.files.found_again import ever_found_by, found_by, with_period
 from digiassess.files.saving import Kept, save_assessment
 from digiassess.model.assessment import Assessment
 
@@ -40,3 +40,10 @@ def test_one_that_is_still_to_come(tmp_path: Path) -> None:
 def test_a_period_is_named_once() -> None:
     assert with_period(["--council", "Barset"], "2026") == ["--council", "Barset", "--period", "2026"]
     assert with_period(["--period", "2026"], "2026") == ["--period", "2026"]
+
+
+def test_one_that_goes_away_is_found_whatever_comes() -> None:
+    assessment = assess(BANK, {}, council="Barset", period="2026")
+    named = ["--council", "Barset", "--period", "2026"]
+    assert ever_found_by(assessment, Path("assessments")) == named
+    assert ever_found_by(assessment, Path("ours")) == ["--folder", "ours", *named]

@@ -11,7 +11,7 @@ from conftest import assess, make_bank, question
 from digiassess.files.assessment_file import load_assessment, read_assessment
 from digiassess.files.history import history_folder, versions
 from digiassess.files.kept import Kept
-from digiassess.files.moving import Taken, bring_back_responses, delete_assessment, move_assessment
+from digiassess.files.moving import Taken, bring_back, bring_back_responses, delete_assessment, move_assessment
 from digiassess.files.saving import assessment_json, save_assessment
 from digiassess.model.errors import DigiassessError
 
@@ -81,6 +81,26 @@ class TestDeleting:
         with pytest.raises(DigiassessError, match=r"one\.json.*no such file") as refused:
             delete_assessment(kept)
         assert str(kept.path) in str(refused.value)
+
+
+class TestBringingBack:
+    def test_it_stands_again_byte_for_byte(self, tmp_path: Path) -> None:
+        kept = saved(tmp_path)
+        by_hand = kept.path.read_bytes().replace(b"  ", b"\t")
+        kept.path.write_bytes(by_hand)
+        there = read_assessment(kept.path)
+        assert there is not None
+        delete_assessment(there)
+        bring_back(kept.path, versions(kept.path)[0].path)
+        assert kept.path.read_bytes() == by_hand
+
+    def test_what_stands_there_by_now_is_left(self, tmp_path: Path) -> None:
+        kept = saved(tmp_path)
+        delete_assessment(kept)
+        kept.path.write_bytes(b"{}")
+        with pytest.raises(DigiassessError):
+            bring_back(kept.path, versions(kept.path)[0].path)
+        assert kept.path.read_bytes() == b"{}"
 
 
 class TestBringingBackResponses:

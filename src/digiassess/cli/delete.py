@@ -10,7 +10,7 @@ from digiassess.cli.confirming import sure_to_delete
 from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder
-from digiassess.files.found_again import found_by, with_period
+from digiassess.files.found_again import ever_found_by
 from digiassess.files.moving import delete_assessment
 from digiassess.files.shell import as_words
 from digiassess.model.assessment import Assessment
@@ -48,19 +48,17 @@ def delete(
         )
     kept = found.choose(council, period)
     assessment = kept.assessment
-    which = f"{assessment.council}, {assessment.period}"
-    whole = f"{which} ({_holds(assessment)})"
+    whole = f"{assessment.council}, {assessment.period} ({_holds(assessment)})"
     sure_to_delete(
         _("Delete {which}? Type yes: ").format(which=whole),
         _("This is not a terminal, so nothing was deleted: give --yes to delete {which}.").format(which=whole),
         yes=yes,
     )
-    again = with_period(found_by(assessment, folder, found), assessment.period)
     taken = delete_assessment(kept)
     said = _("{which} is deleted. Its history in {history} keeps it; bring it back with:").format(
-        which=which, history=taken.history
+        which=whole, history=taken.history
     )
-    back = as_words(["digiassess", "restore", "1", *again])
+    back = as_words(["digiassess", "restore", "1", *ever_found_by(assessment, folder)])
     rows = [Row("plain", f"{said} {back}", hang=2)]
     if taken.responses is not None:
         moved = _("What people answered to it, with their names, was moved to {folder}, and comes back with it.")

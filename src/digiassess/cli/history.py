@@ -13,10 +13,10 @@ from digiassess.cli.settling import save_settled
 from digiassess.files.assessment_file import read_assessment
 from digiassess.files.council_folder import read_folder
 from digiassess.files.formats.problems import unreadable
-from digiassess.files.found_again import found_by, with_period
+from digiassess.files.found_again import ever_found_by, found_by, with_period
 from digiassess.files.history import HISTORY, Version, versions
 from digiassess.files.kept import Kept
-from digiassess.files.moving import bring_back_responses
+from digiassess.files.moving import bring_back, bring_back_responses
 from digiassess.files.saving import check_open
 from digiassess.files.shell import as_words
 from digiassess.model.assessment import Assessment
@@ -79,7 +79,11 @@ def restore(
         raise DigiassessError(
             _("{path} cannot be read any more: nothing was changed, choose another version.").format(path=version.path)
         )
-    check_open(kept)
+    gone = kept.state is None
+    if gone and number > 1:
+        _check_unsigned(kept.assessment, folder)
+    elif not gone:
+        check_open(kept)
     # What was recorded since about the assessment as a whole stays on record.
     stays = {name: getattr(kept.assessment, name) for name in _STAYS}
     other = period_key(before.period) != period_key(kept.assessment.period)
@@ -91,10 +95,15 @@ def restore(
         again = found_by(holding.assessment, folder)
         delete = as_words(["delete", *with_period(again, before.period)])
         raise DigiassessError(twice.format(number=number, period=before.period, path=holding.path, delete=delete))
-    saved = save_settled(kept, before.model_copy(update=stays))
+    if gone and number == 1:
+        # As it was taken away, it may be signed: nothing of it is changed.
+        bring_back(kept.path, version.path)
+        saved = kept
+    else:
+        saved = save_settled(kept, before.model_copy(update=stays))
     text = (
         _("{path} stands again as it did on {time}.")
-        if kept.state is None
+        if gone
         else _("{path} stands again as it did on {time}. What it replaces is kept in its history.")
     )
     rows = [Row("plain", text.format(path=saved.path, time=moment(version.kept_at)), hang=2)]
@@ -106,10 +115,23 @@ def restore(
         now = kept.assessment.period
         edit = as_words(["edit", *with_period(found_by(saved.assessment, folder), before.period)])
         rows.append(Row("warning", moved.format(before=before.period, now=now, edit=edit), hang=2))
-    if kept.state is None and (folder_of := bring_back_responses(saved.path)) is not None:
+    if gone and (folder_of := bring_back_responses(saved.path)) is not None:
         back = _("What people answered to it is in {folder} again.").format(folder=folder_of)
         rows.append(Row("plain", back, hang=2))
     return Outcome(rows)
+
+
+def _check_unsigned(deleted: Assessment, folder: Path) -> None:
+    """Raises where what was deleted was signed off: it comes back as it was signed, and is then reopened."""
+    if (signed := deleted.signed_off) is not None:
+        said = _(
+            "{council}, {period} was signed off by {by} when it was deleted, and comes back as it was signed: bring "
+            "that back first, with: digiassess {restore}"
+        )
+        restore = as_words(["restore", "1", *ever_found_by(deleted, folder)])
+        raise DigiassessError(
+            said.format(council=deleted.council, period=deleted.period, by=signed.by, restore=restore)
+        )
 
 
 _STAYS = ("council", "former_names", "events")

@@ -24,3 +24,8 @@ def found_by(assessment: Assessment, folder: Path, found: Folder | None = None) 
 def with_period(options: Sequence[str], period: str) -> list[str]:
     """The `options` that lead to an assessment of `period`, which stay right where a later period comes to be there."""
     return [*options] if "--period" in options else [*options, "--period", period]
+
+
+def ever_found_by(assessment: Assessment, folder: Path) -> list[str]:
+    """The options that lead to this assessment alone, whatever councils and periods come to be in `folder` later."""
+    return [*in_folder(folder), "--council", assessment.council, "--period", assessment.period]

@@ -50,6 +50,18 @@ def _put_away(path: Path) -> Path | None:
     return to
 
 
+def bring_back(path: Path, version: Path) -> None:
+    """Writes the assessment that was at `path`, which must be free, again as its `version` has it, byte for byte.
+
+    Raises `DigiassessError` where the system refuses, and where another stands there by now.
+    """
+    try:
+        with locked(real_path(path).parent):
+            create_file(path, version.read_bytes())
+    except OSError as error:
+        raise unreadable(error, error.filename or path) from None
+
+
 def bring_back_responses(path: Path) -> Path | None:
     """Moves the responses that went away with the assessment at `path` back beside it, and gives their folder.
 
