@@ -244,7 +244,7 @@ class TestShown:
             "Theme a: score 3.0, before 2.0; level 3 Level 3, before 1 Level 1",
             "Theme b: score 2.5, before 1.5; level 2 Level 2, before 1 Level 1",
             "By 1 April 2027: overall score 2.8",
-            "A3: Find out. Its answer is not known and it names no level, so it moves no figure.",
+            "A3: Find out. It moves no figure: its answer is not known and it names no level.",
         ):
             assert line in text
         assert "What of b.one? (b.one)" in text.partition("no action is open:")[2]

@@ -586,9 +586,9 @@ class TestDecisions:
             now = year({**rest, **levels}, actions=(one, two))
             assert why in section(paper(now), "If the plan is carried out")
             assert (
-                "stands at the highest already, so" in plain_text(forecast_rows(now, forecast(now, WHEN.date())), 200)
+                "stands at the highest already." in plain_text(forecast_rows(now, forecast(now, WHEN.date())), 200)
             ) == ("highest" in why)
-            assert "Its question has no answer yet and it names no level, so it moves no figure." in plain_text(
+            assert "It moves no figure: its question has no answer yet and it names no level." in plain_text(
                 forecast_rows(now, forecast(now, WHEN.date())), 200
             )
         for number in (1, 2, 3):

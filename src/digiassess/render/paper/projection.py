@@ -14,6 +14,7 @@ from digiassess.render.figures import NONE, change, score
 from digiassess.render.paper.nothing import nothing_words
 from digiassess.render.paper.parts import QuestionView
 from digiassess.render.paper.touched import to_close_only, touched_words
+from digiassess.render.still import still_words
 
 if TYPE_CHECKING:  # A paper of one period compares nothing.
     from digiassess.model.comparison import Comparison
@@ -180,29 +181,7 @@ def _by_reason(found: Mapping[str, Still]) -> Iterator[tuple[list[str], str]]:
     for name, reason in found.items():
         together.setdefault(reason, []).append(name)
     for reason, names in together.items():
-        number = len(names)
-        why: dict[Still, str] = {
-            "names no question": ngettext("it names no question", "they name no question", number),
-            "not asked": ngettext("its question is not put here", "their questions are not put here", number),
-            "not applicable": ngettext("its question is not applicable", "their questions are not applicable", number),
-            "not known": ngettext(
-                "its answer is not known and it names no level",
-                "their answers are not known and they name no level",
-                number,
-            ),
-            "not answered": ngettext(
-                "its question has no answer yet and it names no level",
-                "their questions have no answer yet and they name no level",
-                number,
-            ),
-            "highest": ngettext(
-                "it names no level and its question stands at the highest already",
-                "they name no level and their questions stand at the highest already",
-                number,
-            ),
-            "reached": ngettext("its level is reached already", "their levels are reached already", number),
-        }
-        yield names, why[reason]
+        yield names, still_words(reason, len(names))
 
 
 def _row(before: Figures, step: _Step, titles: Mapping[str, str], *, whole: bool = False) -> tuple[str, str, str, str]:

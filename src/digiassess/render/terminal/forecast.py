@@ -3,25 +3,16 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from digiassess.analysis.forecast import Still, brought_by
+from digiassess.analysis.forecast import brought_by
 from digiassess.files.shell import as_words
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
 from digiassess.model.forecast import Figures, Forecast, Point, ThemeThen
 from digiassess.render.answer import level_words
-from digiassess.render.english import _, day, ngettext, noted, sentence
+from digiassess.render.english import _, day, ngettext, sentence
 from digiassess.render.figures import NONE, score
+from digiassess.render.still import still_words
 from digiassess.render.terminal.rows import Row
-
-_STILL: dict[Still, str] = {
-    "names no question": noted("It names no question, so it moves no figure."),
-    "not asked": noted("Its question is not put to this council here, so it moves no figure."),
-    "not applicable": noted("Its question is not applicable, so it moves no figure."),
-    "not known": noted("Its answer is not known and it names no level, so it moves no figure."),
-    "not answered": noted("Its question has no answer yet and it names no level, so it moves no figure."),
-    "highest": noted("It names no level and its question stands at the highest already, so it moves no figure."),
-    "reached": noted("Its level is reached already, so it moves no figure."),
-}
 
 
 def forecast_rows(assessment: Assessment, forecast: Forecast, found_by: Sequence[str] = ()) -> Iterator[Row]:
@@ -60,8 +51,9 @@ def _point(assessment: Assessment, before: Figures, point: Point) -> Iterator[Ro
         words = _("{id}, late: {what}") if action_id in point.overdue else _("{id}: {what}")
         brings = brought_by(assessment, action)
         said = words.format(id=action_id, what=sentence(action.what))
-        why = f" {_(_STILL[brings])}" if isinstance(brings, str) else ""
-        yield Row("plain", f"{said}{why}", indent=2, hang=2)
+        if isinstance(brings, str):
+            said = f"{said} {_('It moves no figure: {why}.').format(why=still_words(brings))}"
+        yield Row("plain", said, indent=2, hang=2)
     bank = assessment.bank.content
     for theme, was, now in zip(bank.themes, before.themes, point.themes, strict=True):
         if was != now:
