@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from digiassess.model.assessment import Assessment
 from digiassess.model.comparison import Comparison, ThemeMoved
 from digiassess.render.answered_on import answered_on
-from digiassess.render.english import _, count, listed, ngettext
+from digiassess.render.english import _, count, listed
 from digiassess.render.figures import change, score
 from digiassess.render.moved_facts import caution
 from digiassess.render.moves import (
     basis,
     ends,
+    indicative,
     rest,
     withheld,
 )
@@ -34,7 +35,7 @@ def comparison_rows(
     first, last = comparison.periods[0], comparison.periods[-1]
     yield Row("heading", _("{council}, {first} to {last}").format(council=comparison.council, first=first, last=last))
     yield from _overall(assessments, comparison)
-    if quick := _quick(assessments):
+    if quick := indicative(assessments):
         yield Row("warning", quick)
     yield from _themes(assessments[-1], comparison, themes)
     yield from _counts(comparison)
@@ -69,17 +70,6 @@ def _overall(assessments: Sequence[Assessment], comparison: Comparison) -> Itera
         for period, figure in zip(comparison.periods, overall.reported, strict=True)
     ]
     yield Row("plain", _("As reported: {figures}.").format(figures=listed(figures)))
-
-
-def _quick(assessments: Sequence[Assessment]) -> str:
-    """Of which periods the figures are indicative, in a line where there are two; empty where none is."""
-    quick = [assessment.period for assessment in assessments if assessment.quick]
-    said = ngettext(
-        "{periods} was quick: its figures are indicative.",
-        "{periods} were quick: their figures are indicative.",
-        len(quick),
-    )
-    return said.format(periods=listed(quick)) if quick else ""
 
 
 def _themes(now: Assessment, comparison: Comparison, wanted: Sequence[str]) -> Iterator[Row | Cells]:
