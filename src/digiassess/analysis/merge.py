@@ -5,7 +5,7 @@ them changed is taken. What both changed in the same way stands. What both chang
 `Difference`: no rule could say which of them counts, so people do.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -125,7 +125,7 @@ class _Merging:
     def _targets(self) -> dict[str, int]:
         base, ours, theirs = (version.targets if version else {} for version in (self.base, self.ours, self.theirs))
         found = {}
-        for theme in _keys(theirs, ours):
+        for theme in dict.fromkeys((*theirs, *ours)):
             mine, other = ours.get(theme), theirs.get(theme)
             difference = Difference("target", theme, "", mine, other, *self.times)
             target = mine if self._side(base.get(theme), mine, other, difference) == "ours" else other
@@ -138,7 +138,7 @@ class _Merging:
             getattr(version, field) if version else {} for version in (self.base, self.ours, self.theirs)
         )
         found = {}
-        for question in _keys(theirs, ours):
+        for question in dict.fromkeys((*theirs, *ours)):
             answer = self._answer(question, *(side.get(question, Answer()) for side in (base, ours, theirs)))
             if answer != Answer():
                 found[question] = answer
@@ -224,10 +224,6 @@ def _two_things(based: bool, before: Action | None, ours: Action, theirs: Action
 def _is_one(first: Action, second: Action) -> bool:
     """Whether they are one action, as each copy says it: the same is to be done about a question, now or at first."""
     return (first.question, first.what) == (second.question, second.what) or at_first(first) == at_first(second)
-
-
-def _keys(theirs: Iterable[str], ours: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys((*theirs, *ours)))
 
 
 def _latest(assessment: Assessment) -> datetime | None:

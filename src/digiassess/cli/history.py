@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from digiassess.analysis.changes import EarlierVersion, changes
+from digiassess.analysis.staying import BESIDE_AN_EARLIER_VERSION, keeping
 from digiassess.cli.choices import check_period
 from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, Json, PeriodOption
 from digiassess.cli.outcome import Outcome
@@ -84,8 +85,6 @@ def restore(
         _check_unsigned(kept.assessment, folder)
     elif not gone:
         check_open(kept)
-    # What was recorded since about the assessment as a whole stays on record.
-    stays = {name: getattr(kept.assessment, name) for name in _STAYS}
     other = period_key(before.period) != period_key(kept.assessment.period)
     if other and (holding := read_folder(folder).only(kept.assessment.council, before.period)) is not None:
         twice = _(
@@ -100,7 +99,7 @@ def restore(
         bring_back(kept.path, version.path)
         saved = kept
     else:
-        saved = save_settled(kept, before.model_copy(update=stays))
+        saved = save_settled(kept, keeping(BESIDE_AN_EARLIER_VERSION, kept.assessment, before))
     text = (
         _("{path} stands again as it did on {time}.")
         if gone
@@ -132,9 +131,6 @@ def _check_unsigned(deleted: Assessment, folder: Path) -> None:
         raise DigiassessError(
             said.format(council=deleted.council, period=deleted.period, by=signed.by, restore=restore)
         )
-
-
-_STAYS = ("council", "former_names", "events")
 
 
 def _read(version: Version) -> Assessment | None:

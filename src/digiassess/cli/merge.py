@@ -9,6 +9,7 @@ import typer
 from digiassess.analysis.changes import changes
 from digiassess.analysis.merge import Choose, Difference, newest
 from digiassess.analysis.merge import merge as merged
+from digiassess.analysis.staying import BESIDE_A_COPY, keeping
 from digiassess.cli.choices import check_choice
 from digiassess.cli.faces import at_a_terminal, chosen_face
 from digiassess.cli.options import DEFAULT_FOLDER, Folder
@@ -67,8 +68,7 @@ def merge(
     kept = _standing(folder, file, incoming)
     check_open(kept)
     here = kept.assessment
-    stays = {name: getattr(here, name) for name in _STAYS}
-    incoming = incoming.model_copy(update=stays)
+    incoming = keeping(BESIDE_A_COPY, here, incoming)
     both = merged(None, incoming, here)
     stood = 0
     if both.differences:
@@ -94,10 +94,6 @@ def merge(
         *(_renamed(file, *ids) for ids in both.renamed.items()),
     ]
     return Outcome([*rows, *_set_aside(kept, file)])
-
-
-_STAYS = ("council", "former_names", "period", "bank")
-"""What the council is called, and the bank as this file writes it, are no matter of the copy."""
 
 
 def _standing(folder: Path, file: Path, incoming: Assessment) -> Kept:

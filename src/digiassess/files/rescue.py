@@ -11,6 +11,7 @@ from pathlib import Path
 
 from digiassess.analysis.changes import changes
 from digiassess.analysis.merge import merge
+from digiassess.analysis.staying import BESIDE_RESCUED_ANSWERS, keeping
 from digiassess.files.assessment_file import read_assessment
 from digiassess.files.bank_inside import same_bank
 from digiassess.files.kept import Kept
@@ -62,9 +63,5 @@ def _is_in(file: Path, assessment: Assessment) -> bool:
         return False
     if found is None or not same_bank(found.assessment.bank, assessment.bank):
         return False
-    # What the council is called now, who signed, and how this file writes the bank are no answers.
-    stays = ("council", "former_names", "events", "bank")
-    update = {name: getattr(assessment, name) for name in stays}
-    ours = found.assessment.model_copy(update=update)
-    merged = merge(None, ours, assessment)
+    merged = merge(None, keeping(BESIDE_RESCUED_ANSWERS, assessment, found.assessment), assessment)
     return not merged.differences and not changes(assessment, merged.assessment)
