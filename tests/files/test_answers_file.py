@@ -173,6 +173,18 @@ class TestRefused:
                 "there is no question 'cyber.recvery'",
                 "did you mean 'cyber.recovery'?",
             ),
+            (
+                "answers:\n  cyber.recovery-of-them: 2\n",
+                2,
+                "there is no question 'cyber.recovery-of-them'",
+                "did you mean 'cyber.recovery'?",
+            ),
+            (
+                "answers:\n  Mrs Ann Clerk of Barset said: 1\n",
+                2,
+                "there is no question 'Mrs Ann Clerk\u2026'",
+                "'digiassess questions list' shows them all",
+            ),
             ("answers:\n  zzzzz: 1\n", 2, "there is no question 'zzzzz'", "'digiassess questions list' shows them all"),
             (
                 "answers:\n  Cyber.Recovery: 1\n",

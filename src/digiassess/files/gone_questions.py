@@ -9,7 +9,7 @@ from digiassess.model.bank import Bank
 from digiassess.model.bank_rules import Path as Place
 from digiassess.model.bank_rules import nearest
 from digiassess.model.errors import DigiassessError
-from digiassess.model.language import _
+from digiassess.model.language import _, noted
 from digiassess.model.text import first_words
 
 
@@ -31,14 +31,18 @@ def no_question(document: Document, place: Place, question_id: str, bank: Bank) 
     Reckoned only for the mistakes that are named: a file may name thousands of such questions. Why one was retired is
     known of the bank that ships alone, since a file does not say where a bank of one's own has its folder.
     """
-    what = _("there is no question '{name}'").format(name=first_words(question_id))
+    none = noted("there is no question '{name}'")
+    # One that is known, or nearly, is shown whole: nobody's text is as near to an id, and the slip may be at its end.
+    what = _(none).format(name=question_id)
     if now := _now(question_id, bank):
         return document.problem(place, what, _("it is '{id}' now: write that").format(id=now))
     if reason := _retired(question_id, bank, None):
-        what = _("'{name}' was retired ({reason})").format(name=first_words(question_id), reason=reason.rstrip("."))
+        what = _("'{name}' was retired ({reason})").format(name=question_id, reason=reason.rstrip("."))
         return document.problem(place, what, _("take it out"))
-    mend = nearest(question_id, bank.by_id) or _("'digiassess questions list' shows them all")
-    return document.problem(place, what, mend)
+    if meant := nearest(question_id, bank.by_id):
+        return document.problem(place, what, meant)
+    what = _(none).format(name=first_words(question_id))
+    return document.problem(place, what, _("'digiassess questions list' shows them all"))
 
 
 def _now(question_id: str, bank: Bank) -> str | None:
