@@ -197,6 +197,14 @@ def _as_written(said: object) -> object:
     return said
 
 
+def _as_written_day(said: object) -> object:
+    """What stands for a day, told apart from a time, since it is written otherwise."""
+    try:
+        return _as_written(said)
+    except PydanticCustomError:
+        raise PydanticCustomError("date_type", "no date") from None
+
+
 def _of_our_time(day: date) -> date:
     _within(FIRST_YEAR, day.year)
     return day
@@ -224,7 +232,7 @@ Paragraphs = Annotated[str, AfterValidator(clean_paragraphs), StringConstraints(
 Prose = Annotated[str, AfterValidator(_clean_unless_refused), StringConstraints(max_length=NOTE_LENGTH)]
 """Any number of lines, 20,000 characters at most."""
 
-Day = Annotated[date, BeforeValidator(_as_written), AfterValidator(_of_our_time)]
+Day = Annotated[date, BeforeValidator(_as_written_day), AfterValidator(_of_our_time)]
 """A day of the years 1990 to 2200."""
 
 Moment = Annotated[datetime, BeforeValidator(_as_written), AfterValidator(_with_zone)]

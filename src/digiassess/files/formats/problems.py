@@ -10,11 +10,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from digiassess.files.formats.fields import fields_of, instead
-from digiassess.model.bank_rules import Path
+from digiassess.model.bank_rules import Path, nearest
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _, ngettext, noted
 from digiassess.model.period import listed_meanings
-from digiassess.model.text import clean_line, first_words
+from digiassess.model.text import clean_line, first_words, whole_number
 
 MOST = 20
 """How many mistakes of a file are named. Whoever made more made the same one again and again."""
@@ -170,6 +170,7 @@ _PATTERNS: Mapping[str, tuple[str, str]] = {
 
 _NO_NUMBER = noted("{label}: {value} is no number"), noted("write a number such as 1 or 0.5")
 _NO_TIME = noted("{label}: {value} is no time"), noted("write it as 2026-11-23T09:30:00Z")
+_NO_DATE = noted("{label}: {value} is no date"), noted("write it as 2027-03-31")
 _NOT_WHOLE = noted("{label}: {value} is no whole number"), noted("write a whole number")
 _NOT_TRUE = noted("{label}: {value} is neither true nor false"), noted("write true or false")
 _NO_FIELDS = noted("{label} should be a set of named fields"), noted("write 'name: value' lines")
@@ -189,6 +190,7 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     **dict.fromkeys(("tuple_type", "list_type"), _NO_LIST),
     **dict.fromkeys(("model_type", "model_attributes_type", "dict_type", "mapping_type"), _NO_FIELDS),
     **dict.fromkeys(("datetime_parsing", "datetime_from_date_parsing", "datetime_type"), _NO_TIME),
+    **dict.fromkeys(("date_from_datetime_parsing", "date_parsing", "date_type"), _NO_DATE),
     "year_out_of_range": (
         noted("{label}: {value} is of no year that can be meant"),
         noted("give a year from {first} to {last}"),
@@ -201,6 +203,14 @@ _BOUNDS: Mapping[str, str] = {
     "lt": noted("give less than {bound:g}"),
     "le": noted("give at most {bound:g}"),
 }
+
+
+_UNQUOTE = noted("write {number} without quotation marks, which make it text")
+
+
+def _in_quotes(given: object) -> int | None:
+    """The number that somebody wrote as text, between quotation marks; None where it is anything else."""
+    return whole_number(given) if isinstance(given, str) else None
 
 
 _BY_QUESTION = ("answers", "set_aside")
@@ -236,9 +246,15 @@ def _in_words(error: ErrorDetails, fields: Mapping[str, str]) -> tuple[str, str]
         return _("{label} is empty").format(label=label), _("write what belongs there")
     if kind in _KINDS:
         what, mend = _KINDS[kind]
+        if _KINDS[kind] == _NOT_WHOLE and (number := _in_quotes(given)) is not None:
+            return _(what).format(label=label, value=value), _(_UNQUOTE).format(number=number)
         return _(what).format(label=label, value=value), _(mend).format(**ctx)
     unknown = _("{label} is not right ({kind})").format(label=label, kind=kind.replace("_", " "))
     return unknown, _("compare it with the format in the README")
+
+
+_A_SLIP = 0.85
+"""How near a field that is not known must be to one that is, for it to be a slip, and not one of a newer version."""
 
 
 def faults_of(
@@ -246,7 +262,8 @@ def faults_of(
 ) -> list[tuple[Path, str, str]]:
     """Each mistake that pydantic found in a `model`: its path, what is wrong, how to mend it.
 
-    `unknown` is what to say of a field that the model lacks, where it is no slip of somebody who typed.
+    `unknown` is what to say of a field that the model lacks, where a program wrote it: it is a slip of somebody who
+    changed the file by hand only where a field is called nearly so, and may be none then.
     """
     fields = fields_of(model)
     found: dict[Path, tuple[Path, str, str]] = {}
@@ -262,7 +279,8 @@ def faults_of(
         # To look for the nearest name takes time; of so many, nobody reads the end.
         what, mend = _in_words({**detail, "loc": (*prefix, *path)}, fields if len(found) < MOST else {})
         if unknown and detail["type"] == "extra_forbidden":
-            mend = unknown
+            meant = nearest(str(path[-1]), fields, _A_SLIP) if len(found) < MOST else ""
+            mend = _("{meant} Else {otherwise}").format(meant=meant, otherwise=unknown) if meant else unknown
         if prefix == () and len(path) > 1 and path[0] in _BY_QUESTION:
             what, mend = _with_question(path, what, mend, detail)
         found.setdefault((*prefix, *path), ((*prefix, *path), what, mend))
@@ -278,6 +296,8 @@ def _with_question(path: Path, what: str, mend: str, error: ErrorDetails) -> tup
         return what, _("write it as {example}").format(example='{"level": 2}') if wrong else mend
     if part == ("level",):
         what = _("'{id}' is answered with level '{said}'").format(id=question, said=first_words(error["input"]))
+        if (number := _in_quotes(error["input"])) is not None:
+            return what, _(_UNQUOTE).format(number=number)
         return what, _("give a level number such as 2, 'unknown' or 'not-applicable'")
     named = f"'{question}'" in what
     return what if named else _("in the answer to '{id}', {what}").format(id=question, what=what), mend
