@@ -367,6 +367,30 @@ def test_a_workbook_is_taken_into_no_other_assessment(here: Run, options: tuple[
     )
 
 
+@pytest.mark.parametrize(
+    ("options", "into"),
+    [
+        (("--council", "Wessex", "--period", "2026"), "Wessex, 2026"),
+        (("--council", "Barset", "--next"), "the next period"),
+    ],
+)
+def test_nor_is_a_form(here: Run, options: tuple[str, ...], into: str) -> None:
+    Path("a.yaml").write_text("council: Wessex\nkind: county\nperiod: 2026\nanswers: {leadership.lead: 1}\n")
+    assert here("assess", "--answers", "a.yaml").code == 0
+    of = ("--council", "Barset", "--period", "2026")
+    for ending in ("xlsx", "csv"):
+        assert here("questions", "form", *of, "--output", f"f.{ending}").code == 0
+    ran = here("assess", "--answers", "f.xlsx", "--kind", "county", *options)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith(f"f.xlsx is the form of Barset, 2026, and is not taken into {into}: choose Barset, 2026 ")
+    assert "'digiassess questions form' writes of the one you mean, or of none with --blank." in ran.err
+    # It finds its own assessment, and what names none is anybody's: a form of the bank alone, and one as CSV.
+    assert here("assess", "--answers", "f.xlsx").code == 0
+    assert here("questions", "form", "--blank", "--output", "b.xlsx").code == 0
+    assert here("assess", "--answers", "b.xlsx", "--council", "Wessex", "--period", "2026").code == 0
+    assert here("assess", "--answers", "f.csv", "--council", "Barset", "--period", "2025").code == 0
+
+
 def test_a_workbook_finds_its_own_assessment_and_one_without_names_is_taken_for_this_council_s(here: Run) -> None:
     assert here("export", "--output", "x.xlsx", "--council", "Barset", "--period", "2025").code == 0
     # Nothing chooses among the periods but the workbook.

@@ -240,7 +240,7 @@ class TestDamage:
             (
                 '"quick": false',
                 '"quik": false',
-                "no field 'quik' here: did you mean 'quick'? Else it was written by a newer version of digiassess: install",
+                "no field 'quik' here: did you mean 'quick'? Else it was written by a newer version of digiassess",
             ),
             ('"a": 4', '"a": 5', "target 5 for 'a' does not fit its question bank: name a theme, and give 0 to 4"),
             ('"a": 4', '"c": 4', "target 4 for 'c' does not fit"),
@@ -251,7 +251,11 @@ class TestDamage:
                 '"level": -1',
                 "'a.one' is answered with level '-1': give a level number such as 2, 'unknown' or",
             ),
-            ('"level": 2', '"level": "2"', "'a.one' is answered with level '2': write 2 without quotation marks, which"),
+            (
+                '"level": 2',
+                '"level": "2"',
+                "'a.one' is answered with level '2': write 2 without quotation marks, which",
+            ),
             ('"level": 2', '"level": 2.5', "'a.one' is answered with level '2.5': give a level"),
             ('"level": 2', '"level": 1e999', "'a.one' is answered with level 'inf'"),
             ('"level": 2', '"level": "two"', "'a.one' is answered with level 'two'"),
@@ -282,7 +286,11 @@ class TestDamage:
                 '"agreed_from": {"people": "3"}',
                 "'3' is no whole number",
             ),
-            ('"evidence": [', '"evidence": "x", "evidance": [', "no field 'evidance' here: did you mean 'evidence'? Else it"),
+            (
+                '"evidence": [',
+                '"evidence": "x", "evidance": [',
+                "no field 'evidance' here: did you mean 'evidence'? Else it",
+            ),
         ],
     )
     def test_so_is_what_stands_deeper(self, tmp_path: Path, old: str, new: str, words: str) -> None:

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, ValidationError
 from pydantic_core import PydanticCustomError
 
 from digiassess.files.formats.document import Document
-from digiassess.files.formats.exported import LISTS, SHEETS, Exported
+from digiassess.files.formats.exported import LISTS, SHEETS, STATEMENTS, Exported
 from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, faults_of
 from digiassess.files.formats.record import newer_version
 from digiassess.files.formats.source import read_source
@@ -26,7 +26,7 @@ from digiassess.model.response import Group, as_group
 from digiassess.model.text import Line, Name, folded
 
 COLUMNS = ("question", *(part.name for part in SAID))
-TEXT, STATEMENTS = "text", "statements"
+TEXT = "text"
 BESIDE = ("theme", TEXT, STATEMENTS)
 """What a form has beside them, for whoever fills it in; of these the statements say which question was answered."""
 
@@ -64,7 +64,7 @@ class AnswersFile:
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
     exported: Exported | None = None
-    """The assessment that it was exported from, where it is a workbook that says so."""
+    """The assessment that it was written of, where it is a workbook of ours that says so."""
 
     @property
     def levelled(self) -> frozenset[str]:

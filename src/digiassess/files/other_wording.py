@@ -9,8 +9,9 @@ from functools import partial
 from typing import NamedTuple
 
 from digiassess.analysis.survey_text import prose_key, text_key, without_bare_number, without_number
-from digiassess.files.answers_file import STATEMENTS, TEXT
+from digiassess.files.answers_file import TEXT
 from digiassess.files.formats.document import Document
+from digiassess.files.formats.exported import STATEMENTS
 from digiassess.files.formats.problems import Mistakes
 from digiassess.model.bank import Bank, Question
 from digiassess.model.language import _

@@ -1,4 +1,4 @@
-"""A workbook that `export` wrote is taken into the assessment that it was exported from, and into no other."""
+"""A workbook that `export` or `questions form` wrote is taken into the assessment that it is of, and into no other."""
 
 from dataclasses import replace
 
@@ -9,7 +9,7 @@ from digiassess.interview.opening import Wanted
 from digiassess.model.council import same_council
 from digiassess.model.errors import DigiassessError
 from digiassess.model.period import period_key
-from digiassess.render.english import _, listed
+from digiassess.render.english import _, listed, noted
 
 
 def of_workbook(folder: Folder, wanted: Wanted, given: AnswersFile) -> Wanted:
@@ -39,8 +39,15 @@ def of_workbook(folder: Folder, wanted: Wanted, given: AnswersFile) -> Wanted:
 
 
 def _of_another(given: AnswersFile, exported: Exported, here: str) -> DigiassessError:
-    what = _(
-        "{file} is the workbook of {theirs}, and is not taken into {here}: choose {theirs} with --council and "
-        "--period, or take the workbook that 'digiassess export' writes of the one you mean."
-    )
+    what = _(_FORM) if exported.form else _(_WORKBOOK)
     return DigiassessError(what.format(file=given.document.file, theirs=exported, here=here))
+
+
+_WORKBOOK = noted(
+    "{file} is the workbook of {theirs}, and is not taken into {here}: choose {theirs} with --council and --period, or "
+    "take the workbook that 'digiassess export' writes of the one you mean."
+)
+_FORM = noted(
+    "{file} is the form of {theirs}, and is not taken into {here}: choose {theirs} with --council and --period, or "
+    "fill in the form that 'digiassess questions form' writes of the one you mean, or of none with --blank."
+)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from digiassess.files.formats.exported import LISTS, SHEETS, Exported, exported_from, is_ours, said_of_ours
+from digiassess.files.formats.exported import LISTS, SHEETS, Exported, exported_from, form_of, is_ours, said_of_ours
 from digiassess.files.formats.table import Columns, Grid, read_table
 
 COLUMNS = Columns(
@@ -54,6 +54,22 @@ def test_what_is_read_is_said_in_one_sentence() -> None:
 def test_one_sheet_alone_or_under_another_name_is_nobody_s_workbook() -> None:
     for grids in ([answers("Barset, 2026")], [SUMMARY, replace(answers("Barset, 2026"), name="Ours")]):
         assert not is_ours(grids, read_table(grids, COLUMNS), COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("title", "headings", "says"),
+    [
+        ("Barset, 2026", ["Question", "Statements", "Level"], Exported("Barset", "2026", form=True)),
+        ("Local Government", ["Question", "Statements", "Level"], None),
+        ("Barset, 2026", ["Question", "Text", "Level"], None),
+    ],
+)
+def test_a_form_is_known_by_its_statements(title: str, headings: list[str], says: Exported | None) -> None:
+    grid = Grid("f.xlsx", [(1, [title]), (4, headings), (5, ["a.one", "x", "3"])], True, name="Answers")
+    columns = replace(COLUMNS, more=("statements",))
+    assert form_of(read_table([grid], columns), columns) == says
+    plan = replace(columns, exported={})
+    assert form_of(read_table([grid], plan), plan) is None
 
 
 def test_it_is_called_by_its_council_and_period() -> None:

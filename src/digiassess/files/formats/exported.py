@@ -1,4 +1,4 @@
-"""A workbook that `export` wrote: how it is known, of which assessment it is, and what of it is read.
+"""A workbook that `export` or `questions form` wrote: how it is known, of which assessment it is, what of it is read.
 
 Its columns and lists are the program's own, so that they are not named one by one where they are passed over.
 """
@@ -19,6 +19,9 @@ SHEETS = {
 LISTS = {"gaps": ("rank", "question", "distance", "priority"), "plan": ("action", "question", "owner", "due")}
 """The sheets by which it is known, and its lists of gaps and of actions."""
 
+STATEMENTS = "statements"
+"""The column by which a sheet of `questions form` is known."""
+
 _NO_NAME = re.compile("council-[0-9]+")
 """What stands for the council where it was exported without names."""
 
@@ -29,6 +32,8 @@ class Exported(NamedTuple):
     council: str | None
     """None where it was exported without names."""
     period: str
+    form: bool = False
+    """Whether `questions form` wrote it."""
 
     def __str__(self) -> str:
         return self.period if self.council is None else f"{self.council}, {self.period}"
@@ -37,6 +42,14 @@ class Exported(NamedTuple):
 def is_ours(grids: Sequence[Grid], table: Table, columns: Columns) -> bool:
     """Whether `table` was read from a sheet of ours among `grids`."""
     return is_written_by_us(grids, columns) and is_sheet(table.grid, columns.exported)
+
+
+def form_of(table: Table, columns: Columns) -> Exported | None:
+    """The assessment that a sheet of `questions form` is of; None for one of none, and for any other table."""
+    if not columns.exported or STATEMENTS not in table.columns:
+        return None
+    found = exported_from(table)
+    return found and found._replace(form=True)
 
 
 def exported_from(table: Table) -> Exported | None:

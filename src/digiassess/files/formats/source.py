@@ -5,7 +5,7 @@ from pathlib import Path
 
 from digiassess.files.formats.csv import grid_of_csv
 from digiassess.files.formats.document import Document
-from digiassess.files.formats.exported import Exported, exported_from, is_ours, said_of_ours
+from digiassess.files.formats.exported import Exported, exported_from, form_of, is_ours, said_of_ours
 from digiassess.files.formats.hidden import hidden_sheets
 from digiassess.files.formats.json import json_document
 from digiassess.files.formats.sheet import ENDINGS as WORKBOOKS
@@ -29,7 +29,7 @@ class Source:
     notes: tuple[str, ...] = ()
     """What a person should know of how it was read, each a sentence."""
     exported: Exported | None = None
-    """The assessment that it was exported from, where it is a workbook that says so."""
+    """The assessment that it was written of, where it is a workbook of ours that says so."""
 
 
 def read_source(path: Path, columns: Columns, what: str) -> Source:
@@ -74,7 +74,7 @@ def read_source(path: Path, columns: Columns, what: str) -> Source:
         )
         columns_named = listed([f"'{name}'" for name in table.passed_over])
         notes.append(clean_line(passed.format(file=file, columns=columns_named)))
-    return Source(table, tuple(notes))
+    return Source(table, tuple(notes), form_of(table, columns))
 
 
 def unread_sheets(table: Table) -> str:
