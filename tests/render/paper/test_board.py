@@ -1235,14 +1235,21 @@ class TestShape:
         for name in ("Financial", "Legal", "Equality", "Data protection", "Risk", "Climate", "Staffing"):
             assert "[to be written: " in section(text, name).replace("\\", "")
 
-    @pytest.mark.parametrize("appendices", [("A",), ()])
-    def test_a_committee_is_asked_for_what_its_agenda_wants(self, appendices: tuple[str, ...]) -> None:
+    @pytest.mark.parametrize(
+        ("appendices", "without"),
+        [(("A",), "none"), (("A", "D"), "D"), (tuple("ABCDE"), "B,C,D,E"), (("B",), None), ((), None)],
+    )
+    def test_a_committee_is_asked_for_what_its_agenda_wants(
+        self, appendices: tuple[str, ...], without: str | None
+    ) -> None:
         told = account([year(every(1))])
         about = about_of(told.now, appendices=appendices)
         said = section(Report(told, template_file("committee"), about=about).text, "For the agenda")
         asked = re.findall(r"^- \*\*(.*?):\*\* \[to be written: .*\]$", said, re.M)
         assert asked == ["Portfolio holder", "Contact officer", "Wards or divisions", "Key decision", "Exempt"]
-        assert ("ask the monitoring officer before publishing" in said) == bool(appendices)
+        leave_out = "ask the monitoring officer before publishing. To leave it out, write the paper with `--appendices"
+        assert re.findall(f"{leave_out} (.*?)`", said) == [without] * bool(without)
+        assert said.count("--appendices") == bool(without)
 
     def test_a_search_finds_every_owner_and_date_that_a_committee_is_to_name(self) -> None:
         late = {"due": date(2026, 1, 1)}
