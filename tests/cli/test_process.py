@@ -22,6 +22,17 @@ from digiassess.files.saving import Kept, save_assessment
 from digiassess.model.answer import Answer
 from digiassess.model.nations import KINDS
 
+
+def demo_council() -> str:
+    """The council of the worked example."""
+    return (
+        next((ROOT / "questions" / "demo").glob("*-2026.yaml"))
+        .read_text("utf-8")
+        .split("\ncouncil: ")[1]
+        .splitlines()[0]
+    )
+
+
 WELSH = "Cyngor Sir Tŷ ŵ"
 SIGNPOST: dict[str, Any] = {
     "id": "s",
@@ -338,6 +349,9 @@ class TestHelp:
     ) -> None:
         shown = " ".join(help_of(run, monkeypatch, words).split())
         assert re.search(rf"Examples?: digiassess {' '.join(words)}\b", shown)
+        # Whoever tries it in the folder of `demo` finds the council there.
+        examples = re.split(r"(?:Arguments|Options): ", shown.split("Example", 1)[1])[0]
+        assert set(re.findall('--council ("[^"]+"|[^ ;]+)', examples)) <= {f'"{demo_council()}"'}
 
     @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
     def test_every_command_is_in_the_readme(self, words: tuple[str, ...]) -> None:

@@ -23,7 +23,7 @@ def list_(
     """List the assessments here, with how far each is.
 
     The earliest period of each council comes first; who signed one off is said too. Ends with 1 where a file cannot be
-    read. Examples: digiassess list; digiassess list --council Barset --json
+    read. Examples: digiassess list; digiassess list --json
     """
     here = read_folder(folder)
     if council is not None:

@@ -35,7 +35,8 @@ def rename(
     The former name is kept, and still chooses it. Files keep their names. Where the new name is that of a council that
     is there, the two become one, unless both have an assessment of the same period.
 
-    Examples: digiassess rename "Barset Council" --council "Barset County Council"; digiassess rename "Barset Council"
+    Examples: digiassess rename "Barset Council"; digiassess rename "Barset Council" --council "Barset County Council
+    (invented)"
     """
     found, new = read_folder(folder), _name(name)
     if found.unread:

@@ -32,7 +32,7 @@ def where(
     Papers are looked for where the command is run, under the names that they have where none was chosen. A line a
     file, so that other programs can read them.
 
-    Examples: digiassess where; digiassess where 2026 --council Barset
+    Examples: digiassess where; digiassess where 2026
     """
     found, period = read_folder(folder), one_period(which, period)
     rows = [_place(_("Folder"), folder)]
