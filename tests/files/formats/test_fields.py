@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pytest
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from digiassess.files.formats.fields import or_a_slip
 from digiassess.files.formats.problems import faults_of
 from digiassess.model.answer import Answer
 from digiassess.model.response import Response
@@ -54,3 +55,11 @@ def test_of_a_response_whose_role_stands_beside_the_respondent() -> None:
     with pytest.raises(ValidationError) as error:
         Answer.model_validate({"levle": 1})
     assert faults_of(error.value, Answer)[0][2] == "did you mean 'level'?"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("levl", "did you mean 'level'? Else x"), ("evidance", "did you mean 'evidence'? Else x"), ("confidence", "x")],
+)
+def test_what_a_newer_version_may_have_written_is_a_slip_only_where_it_is_nearly_known(name: str, said: str) -> None:
+    assert or_a_slip(name, dict.fromkeys(Answer.model_fields, ""), "x") == said

@@ -30,3 +30,13 @@ def instead(name: str, place: Path, fields: Mapping[str, str]) -> str:
         holder = next((part for part in reversed(place[:-1]) if isinstance(part, str)), "")
         return _("take it out of '{field}', and write it above").format(field=holder)
     return nearest(name, fields) or _("take it out")
+
+
+_A_SLIP = 0.85
+"""How near a field that is not known must be to one that is, for it to be a slip, and not one of a newer version."""
+
+
+def or_a_slip(name: str, fields: Mapping[str, str], otherwise: str) -> str:
+    """`otherwise`, what is said of the field `name` that a program may have written, or first the one that is meant."""
+    meant = nearest(name, fields, _A_SLIP)
+    return _("{meant} Else {otherwise}").format(meant=meant, otherwise=otherwise) if meant else otherwise

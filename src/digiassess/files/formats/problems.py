@@ -9,8 +9,8 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from digiassess.files.formats.fields import fields_of, instead
-from digiassess.model.bank_rules import Path, nearest
+from digiassess.files.formats.fields import fields_of, instead, or_a_slip
+from digiassess.model.bank_rules import Path
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _, ngettext, noted
 from digiassess.model.period import listed_meanings
@@ -205,12 +205,11 @@ _BOUNDS: Mapping[str, str] = {
 }
 
 
-_UNQUOTE = noted("write {number} without quotation marks, which make it text")
-
-
-def _in_quotes(given: object) -> int | None:
-    """The number that somebody wrote as text, between quotation marks; None where it is anything else."""
-    return whole_number(given) if isinstance(given, str) else None
+def _unquoted(given: object) -> str:
+    """What to write for a number between quotation marks; empty where it is anything else."""
+    number = whole_number(given) if isinstance(given, str) else None
+    said = _("write {number} without quotation marks, which make it text")
+    return "" if number is None else said.format(number=number)
 
 
 _BY_QUESTION = ("answers", "set_aside")
@@ -246,15 +245,10 @@ def _in_words(error: ErrorDetails, fields: Mapping[str, str]) -> tuple[str, str]
         return _("{label} is empty").format(label=label), _("write what belongs there")
     if kind in _KINDS:
         what, mend = _KINDS[kind]
-        if _KINDS[kind] == _NOT_WHOLE and (number := _in_quotes(given)) is not None:
-            return _(what).format(label=label, value=value), _(_UNQUOTE).format(number=number)
-        return _(what).format(label=label, value=value), _(mend).format(**ctx)
+        unquoted = _unquoted(given) if _KINDS[kind] == _NOT_WHOLE else ""
+        return _(what).format(label=label, value=value), unquoted or _(mend).format(**ctx)
     unknown = _("{label} is not right ({kind})").format(label=label, kind=kind.replace("_", " "))
     return unknown, _("compare it with the format in the README")
-
-
-_A_SLIP = 0.85
-"""How near a field that is not known must be to one that is, for it to be a slip, and not one of a newer version."""
 
 
 def faults_of(
@@ -262,8 +256,7 @@ def faults_of(
 ) -> list[tuple[Path, str, str]]:
     """Each mistake that pydantic found in a `model`: its path, what is wrong, how to mend it.
 
-    `unknown` is what to say of a field that the model lacks, where a program wrote it: it is a slip of somebody who
-    changed the file by hand only where a field is called nearly so, and may be none then.
+    `unknown` is what to say of a field that the model lacks, where it may be no slip of somebody who typed.
     """
     fields = fields_of(model)
     found: dict[Path, tuple[Path, str, str]] = {}
@@ -277,10 +270,10 @@ def faults_of(
         place = detail["loc"] if detail["type"] != "extra_forbidden" else detail["loc"][:-1]
         path = (*(part for part in place if not _of_a_union(part)), *detail["loc"][len(place) :])
         # To look for the nearest name takes time; of so many, nobody reads the end.
-        what, mend = _in_words({**detail, "loc": (*prefix, *path)}, fields if len(found) < MOST else {})
+        near = fields if len(found) < MOST else {}
+        what, mend = _in_words({**detail, "loc": (*prefix, *path)}, near)
         if unknown and detail["type"] == "extra_forbidden":
-            meant = nearest(str(path[-1]), fields, _A_SLIP) if len(found) < MOST else ""
-            mend = _("{meant} Else {otherwise}").format(meant=meant, otherwise=unknown) if meant else unknown
+            mend = or_a_slip(str(path[-1]), near, unknown)
         if prefix == () and len(path) > 1 and path[0] in _BY_QUESTION:
             what, mend = _with_question(path, what, mend, detail)
         found.setdefault((*prefix, *path), ((*prefix, *path), what, mend))
@@ -296,9 +289,7 @@ def _with_question(path: Path, what: str, mend: str, error: ErrorDetails) -> tup
         return what, _("write it as {example}").format(example='{"level": 2}') if wrong else mend
     if part == ("level",):
         what = _("'{id}' is answered with level '{said}'").format(id=question, said=first_words(error["input"]))
-        if (number := _in_quotes(error["input"])) is not None:
-            return what, _(_UNQUOTE).format(number=number)
-        return what, _("give a level number such as 2, 'unknown' or 'not-applicable'")
+        return what, _unquoted(error["input"]) or _("give a level number such as 2, 'unknown' or 'not-applicable'")
     named = f"'{question}'" in what
     return what if named else _("in the answer to '{id}', {what}").format(id=question, what=what), mend
 
