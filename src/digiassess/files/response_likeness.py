@@ -3,11 +3,11 @@
 import csv
 import io
 import zipfile
-import zlib
 from pathlib import Path
 from typing import IO
 
 from digiassess.analysis.survey_text import SurveyTexts
+from digiassess.files.formats.damaged import DAMAGED_ZIP
 from digiassess.files.formats.sheet import ENDINGS, MAX_PARTS
 from digiassess.files.formats.table import HEADING_ROWS, MAX_COLUMNS
 from digiassess.files.formats.text import UTF_16, decoded_as_spreadsheets_write
@@ -38,17 +38,7 @@ def may_be_response(path: Path, texts: SurveyTexts | None) -> bool:
         if path.suffix.lower() in TEXTS:
             return texts is not None and _is_survey(head, str(path), texts)
         return FAMILY.encode() in head
-    except (
-        DigiassessError,
-        csv.Error,
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        OSError,
-        NotImplementedError,
-        RuntimeError,
-        ValueError,
-    ):
+    except (DigiassessError, csv.Error, *DAMAGED_ZIP):
         return False
 
 

@@ -10,11 +10,11 @@ import io
 import re
 import unicodedata
 import zipfile
-import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from digiassess.files.formats.damaged import DAMAGED_ZIP
 from digiassess.files.formats.text import decoded_as_spreadsheets_write, read_content
 from digiassess.model.errors import DigiassessError
 
@@ -63,7 +63,7 @@ def search(said: Iterable[str], names: Iterable[str], folders: Iterable[Path], b
         try:
             if looked_for.stands_in(_text(file), escaping=file.suffix.lower() in _ESCAPING):
                 holding[file] = None
-        except (DigiassessError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
+        except (DigiassessError, *DAMAGED_ZIP):
             unread.append(file)
     return Search(tuple(holding), tuple(unread), False, looked_for.too_short)
 

@@ -8,12 +8,12 @@ at (`workbook_size`), and found to be no larger than a sheet that people fill in
 import io
 import re
 import zipfile
-import zlib
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from xml.parsers import expat
 
+from digiassess.files.formats.damaged import DAMAGED_ZIP
 from digiassess.files.formats.problems import BadFileError, Problem, TooLargeError
 from digiassess.files.formats.table import MAX_COLUMNS, MAX_ROWS, Grid
 from digiassess.files.formats.valueless import ERROR, FORMULA, with_valueless_shown
@@ -37,12 +37,6 @@ _READ = re.compile(
     r"|xl/worksheets/[^/]+\.xml)",
     re.IGNORECASE,
 )
-
-_DAMAGED = (
-    *(zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, OSError),
-    *(NotImplementedError, RuntimeError, ValueError),
-)
-"""What is raised where a workbook is damaged, or is none."""
 
 
 def grids_of_workbook(content: bytes, file: str) -> list[Grid]:
@@ -130,7 +124,7 @@ def _copy(content: bytes, file: str) -> bytes:
                 fresh.writestr(part.filename, with_valueless_shown(data))
             if size.letters > MAX_LETTERS:
                 raise _too_large(file)
-    except _DAMAGED as error:
+    except (*DAMAGED_ZIP, expat.ExpatError) as error:
         raise _no_workbook(file) from error
     return copied.getvalue()
 

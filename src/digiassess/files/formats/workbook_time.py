@@ -3,10 +3,10 @@
 import io
 import re
 import zipfile
-import zlib
 from datetime import UTC, datetime
 
 from digiassess.files.days import AHEAD, uk_zone
+from digiassess.files.formats.damaged import DAMAGED_ZIP
 
 _PARTS = {
     "docProps/core.xml": re.compile(rb"<dcterms:modified[^<>]{0,200}>([0-9T:.Z+ -]{10,40})<"),
@@ -29,7 +29,7 @@ def saved_time(content: bytes, now: datetime) -> datetime | None:
                 with packed.open(name) as part:
                     found = pattern.search(part.read(_MOST))
                 return _time(found[1].decode(), now) if found else None
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
+    except DAMAGED_ZIP:
         pass
     return None
 
