@@ -53,11 +53,9 @@ def parse_yaml(text: str, file: str) -> Document:
     if len(text) > MAX_YAML:
         raise BadFileError([Problem(file, None, _("it is larger than any that people write"), _(_RIGHT_FILE))])
     refuse_conflict(text, file)
-    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     builder = _Builder(file)
     try:
-        for event in yaml.parse(text, Loader=loader):
-            builder.take(event, yaml)
+        builder.take_all(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         deep = _too_deep(text, mark.index if mark else len(text))
@@ -110,11 +108,9 @@ def _read_as_json(text: str) -> "_Builder":
 
     if len(text) > MAX_YAML:
         return _Builder("")
-    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     builder = _Builder("")
     try:
-        for event in yaml.parse(text, Loader=loader):
-            builder.take(event, yaml)
+        builder.take_all(text)
     except (yaml.YAMLError, BadFileError):
         return _Builder("")
     return builder
@@ -139,7 +135,15 @@ class _Builder:
     documents: int = 0
     values: int = 0
 
-    def take(self, event: Any, yaml: Any) -> None:
+    def take_all(self, text: str) -> None:
+        """Builds what `text` says. Raises `YAMLError` where it is no YAML, and `BadFileError` where it is not plain."""
+        import yaml
+
+        loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+        for event in yaml.parse(text, Loader=loader):
+            self._take(event, yaml)
+
+    def _take(self, event: Any, yaml: Any) -> None:
         line = event.start_mark.line + 1
         self.values += 1
         if self.values > MAX_VALUES:
