@@ -12,7 +12,7 @@ from digiassess.cli.bank_update import update_bank as move_bank
 from digiassess.cli.choices import check_choice, check_period, checked_line, checked_nation
 from digiassess.cli.completion import councils, periods, question_ids
 from digiassess.cli.faces import at_a_terminal
-from digiassess.cli.options import DEFAULT_FOLDER, KIND_HELP, BankFolder, FolderToBeginIn, Themes
+from digiassess.cli.options import DEFAULT_FOLDER, KIND_HELP, BankFolder, FolderToBeginIn, Nation, Plain, Themes
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.taking import take_answers
 from digiassess.interview.opening import Wanted
@@ -25,9 +25,7 @@ def assess(
         str | None, typer.Option(metavar="NAME", help="The council's name.", autocompletion=councils)
     ] = None,
     kind: Annotated[str | None, typer.Option(metavar="KIND", help=KIND_HELP)] = None,
-    nation: Annotated[
-        str | None, typer.Option(metavar="NATION", help="england, wales, scotland or northern-ireland.")
-    ] = None,
+    nation: Nation = None,
     period: Annotated[
         str | None, typer.Option(metavar="PERIOD", help="The period assessed, such as 2026.", autocompletion=periods)
     ] = None,
@@ -65,9 +63,7 @@ def assess(
     json: Annotated[
         bool, typer.Option("--json", help="With --answers: say what changed as one JSON document.")
     ] = False,
-    plain: Annotated[
-        bool, typer.Option("--plain", help="Plain lines in and out: for screen readers, simple terminals and scripts.")
-    ] = False,
+    plain: Plain = False,
     folder: FolderToBeginIn = DEFAULT_FOLDER,
     bank: BankFolder = None,
 ) -> Outcome:

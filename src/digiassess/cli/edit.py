@@ -17,6 +17,7 @@ from digiassess.cli.options import (
     Council,
     Folder,
     Marking,
+    Nation,
     PaperDate,
     PeriodOption,
     PreparedFor,
@@ -50,9 +51,7 @@ OPTIONS = {"prepared_for": "--for", "dated": "--date", "author": "--author", "ma
 
 def edit(
     kind: Annotated[str | None, typer.Option(metavar="KIND", help=KIND_HELP)] = None,
-    nation: Annotated[
-        str | None, typer.Option(metavar="NATION", help="england, wales, scotland or northern-ireland.")
-    ] = None,
+    nation: Nation = None,
     to_period: Annotated[
         str | None, typer.Option("--to-period", metavar="PERIOD", help="The period it is of. Its file moves along.")
     ] = None,

@@ -22,6 +22,7 @@ from digiassess.cli.choices import (
 from digiassess.cli.completion import format_names
 from digiassess.cli.options import (
     DEFAULT_FOLDER,
+    EVERY_NATION,
     KIND_HELP,
     BankFolder,
     Council,
@@ -90,7 +91,7 @@ def invite(
     kind: Annotated[str | None, typer.Option(metavar="KIND", help=KIND_HELP)] = None,
     nation: Annotated[
         str | None,
-        typer.Option(metavar="NATION", help="To begin an assessment: england, wales, scotland or northern-ireland."),
+        typer.Option(metavar="NATION", help=f"To begin an assessment: {EVERY_NATION}"),
     ] = None,
     council: Council = None,
     period: PeriodOption = None,

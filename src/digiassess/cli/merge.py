@@ -12,7 +12,7 @@ from digiassess.analysis.merge import merge as merged
 from digiassess.analysis.staying import BESIDE_A_COPY, keeping
 from digiassess.cli.choices import check_choice
 from digiassess.cli.faces import at_a_terminal, chosen_face
-from digiassess.cli.options import DEFAULT_FOLDER, Folder
+from digiassess.cli.options import DEFAULT_FOLDER, Folder, Plain
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.settling import save_settled
 from digiassess.files.assessment_file import load_assessment
@@ -48,9 +48,7 @@ def merge(
             help="Where both say different things: ours (the folder's), theirs (FILE's) or newest.",
         ),
     ] = None,
-    plain: Annotated[
-        bool, typer.Option("--plain", help="Plain lines in and out: for screen readers, simple terminals and scripts.")
-    ] = False,
+    plain: Plain = False,
     folder: Folder = DEFAULT_FOLDER,
 ) -> Outcome:
     """Take what only another copy of the same assessment has.

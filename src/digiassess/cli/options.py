@@ -9,7 +9,7 @@ import typer
 from digiassess.cli.completion import councils, periods, theme_ids
 from digiassess.files.usual_folder import DEFAULT_FOLDER as DEFAULT_FOLDER
 from digiassess.model.errors import DigiassessError, UsageError
-from digiassess.model.nations import KINDS, WHERE_SOME_ARE
+from digiassess.model.nations import KINDS, NATIONS, WHERE_SOME_ARE
 
 
 def usual_bank() -> Path | None:
@@ -96,7 +96,9 @@ PeriodOption = Annotated[
     ),
 ]
 EVERY_KIND = f"{', '.join(KINDS[:-1])} or {KINDS[-1]}."
+EVERY_NATION = f"{', '.join(NATIONS[:-1])} or {NATIONS[-1]}."
 KIND_HELP = f"Its kind: {EVERY_KIND} {WHERE_SOME_ARE}"
+Nation = Annotated[str | None, typer.Option("--nation", metavar="NATION", help=EVERY_NATION)]
 PLAIN_HELP = "Sentences without bars, columns and broken lines, for screen readers; so does ACCESSIBLE=1."
 Plain = Annotated[
     bool, typer.Option("--plain", help="Plain lines in and out: for screen readers, simple terminals and scripts.")

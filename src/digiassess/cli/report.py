@@ -161,8 +161,8 @@ def _appendices(said: str) -> tuple[str, ...]:
         return ()
     if not all(word in APPENDICES for word in words):
         raise UsageError(
-            _("--appendices cannot be '{given}': name letters from A to E such as A,D, or all, or none.").format(
-                given=clean_line(said)[:40]
-            )
+            _(
+                "--appendices cannot be '{given}': name letters from {first} to {last} such as A,D, or all, or none."
+            ).format(given=clean_line(said)[:40], first=APPENDICES[0], last=APPENDICES[-1])
         )
     return tuple(letter for letter in APPENDICES if letter in words)

@@ -11,7 +11,7 @@ from digiassess.analysis.sector import Tally
 from digiassess.cli.beside import only_benchmark
 from digiassess.cli.choices import check_period, checked_nation
 from digiassess.cli.completion import format_names
-from digiassess.cli.options import DEFAULT_FOLDER, EVERY_KIND, Folder, Json, PeriodOption
+from digiassess.cli.options import DEFAULT_FOLDER, EVERY_KIND, EVERY_NATION, Folder, Json, PeriodOption
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.progress import followed
 from digiassess.cli.written import written
@@ -42,7 +42,7 @@ def sector(
     kind: Annotated[str | None, typer.Option(metavar="KIND", help=f"Only councils of this kind: {EVERY_KIND}")] = None,
     nation: Annotated[
         str | None,
-        typer.Option(metavar="NATION", help="Only in england, wales, scotland or northern-ireland."),
+        typer.Option(metavar="NATION", help=f"Only in {EVERY_NATION}"),
     ] = None,
     json: Json = False,
     benchmark: Annotated[

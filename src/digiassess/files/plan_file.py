@@ -23,9 +23,9 @@ from digiassess.model.language import _
 from digiassess.model.text import DATE_HELP, Line, Name, clean_line, first_words, read_date, whole_number
 
 COLUMNS = ("question", "what", "owner", "due", "level", "status")
-EXPORTED = ("id", *COLUMNS, "agreed_in", "theme", "text")
-"""The columns in which a plan leaves as CSV."""
 _NOT_READ = ("agreed_in", "theme", "text")
+EXPORTED = ("id", *COLUMNS, *_NOT_READ)
+"""The columns in which a plan leaves as CSV."""
 _CLOCK = re.compile(r"(?<=[0-9])[T ] *[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?$", re.IGNORECASE)
 """What a spreadsheet writes behind a day: an action is due on a day, at no hour of it."""
 
