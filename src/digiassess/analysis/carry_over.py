@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from digiassess.analysis.bank.matching import lines, same_meaning
 from digiassess.analysis.scoring import score
@@ -11,6 +11,7 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
 
 Only = Literal["new", "gaps", "unknown"]
+ONLY: tuple[Only, ...] = get_args(Only)
 """What a sitting can be narrowed to, seen from the last period."""
 
 

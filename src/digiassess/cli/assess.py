@@ -2,14 +2,14 @@
 
 from collections.abc import Set
 from pathlib import Path
-from typing import Annotated, cast, get_args
+from typing import Annotated
 
 import typer
 
-from digiassess.analysis.carry_over import Only
+from digiassess.analysis.carry_over import ONLY
 from digiassess.cli.asking import Narrowed, ask
 from digiassess.cli.bank_update import update_bank as move_bank
-from digiassess.cli.choices import check_choice, check_period, checked_line, checked_nation
+from digiassess.cli.choices import check_period, checked_line, checked_nation, chosen
 from digiassess.cli.completion import councils, periods, question_ids
 from digiassess.cli.faces import at_a_terminal
 from digiassess.cli.options import DEFAULT_FOLDER, KIND_HELP, BankFolder, FolderToBeginIn, Nation, Plain, Themes
@@ -80,7 +80,7 @@ def assess(
     digiassess assess --answers answers.yaml
     """
     check_period(period)
-    check_choice("only", only, get_args(Only))
+    which = chosen("only", only, ONLY)
     names = tuple(checked_line(name, "--respondent") for name in respondent or [])
     reach = quick if quick or full else None
     wanted = Wanted(checked_line(council, "--council"), kind, checked_nation(nation), period, reach, names, begins_next)
@@ -99,7 +99,7 @@ def assess(
     if update_bank:
         return move_bank(wanted, folder, bank, dry_run=dry_run)
     if plain or at_a_terminal():
-        narrowed = Narrowed(theme or [], question or [], cast("Only | None", only))
+        narrowed = Narrowed(theme or [], question or [], which)
         return ask(wanted, narrowed, folder, bank, plain=plain)
     raise DigiassessError(
         _(

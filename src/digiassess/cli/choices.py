@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import cast, overload
+from typing import TypeVar, overload
 
 from digiassess.model.bank import Bank
 from digiassess.model.bank_rules import hint
@@ -71,7 +71,7 @@ def checked_nation(nation: str | None) -> Nation | None:
         return None
     found = meant(nation, NATIONS)
     if len(found) == 1:
-        return cast("Nation", found[0])
+        return found[0]
     wrong = _("'{given}' is no nation: choose from {names}.")
     raise UsageError(wrong.format(given=_shown(nation), names=", ".join(NATIONS)))
 
@@ -117,11 +117,18 @@ def checked_day(said: str | None, option: str) -> date | None:
         ) from None
 
 
-def check_choice(name: str, value: str | None, choices: Sequence[str]) -> None:
-    """Raises `UsageError` where the option `name` has a value that is none of `choices`."""
-    if value is not None and value not in choices:
-        wrong = _("--{option} cannot be '{given}': choose from {names}.")
-        raise UsageError(wrong.format(option=name, given=_shown(value), names=", ".join(choices)))
+_Choice = TypeVar("_Choice", bound=str)
+
+
+def chosen(option: str, value: str | None, choices: Sequence[_Choice]) -> _Choice | None:
+    """The one of `choices` that `value` is, and None where it is None; raises `UsageError` where it is none of them."""
+    if value is None:
+        return None
+    for choice in choices:
+        if choice == value:
+            return choice
+    wrong = _("--{option} cannot be '{given}': choose from {names}.")
+    raise UsageError(wrong.format(option=option, given=_shown(value), names=", ".join(choices)))
 
 
 def _shown(text: str) -> str:

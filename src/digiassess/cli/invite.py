@@ -6,17 +6,17 @@ from datetime import date
 from functools import partial
 from itertools import count as counting_from
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated
 
 import typer
 
 from digiassess.cli import clock
 from digiassess.cli.choices import (
-    check_choice,
     check_period,
     checked_day,
     checked_line,
     checked_nation,
+    chosen,
     chosen_themes,
 )
 from digiassess.cli.completion import format_names
@@ -109,10 +109,9 @@ def invite(
     digiassess invite --role "Housing officers" --format word
     """
     check_period(period)
-    check_choice("group", group, GROUPS)
     kept_until = _future_day(keep_until)
     contact = checked_line(contact, "--contact")
-    invitation = _invitation(name, role, group)
+    invitation = _invitation(name, role, chosen("group", group, GROUPS))
     format_ = chosen_format(INVITATIONS, format, output)
     wanted = Wanted(checked_line(council, "--council"), kind, checked_nation(nation), period)
     found = read_folder(folder)
@@ -142,13 +141,13 @@ def invite(
     return Outcome(rows, notes=notes)
 
 
-def _invitation(name: str | None, role: str, group: str | None) -> Invitation:
+def _invitation(name: str | None, role: str, group: Group | None) -> Invitation:
     """Who is invited, today, under an id of their own."""
     return Invitation(
         id=secrets.token_hex(8),
         name=checked_line(name, "NAME"),
         role=checked_line(role, "--role", '--role "Head of housing"'),
-        group=cast("Group | None", group),
+        group=group,
         invited=clock.today(),
     )
 

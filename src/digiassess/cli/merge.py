@@ -10,7 +10,7 @@ from digiassess.analysis.changes import changes
 from digiassess.analysis.merge import Choose, Difference, newest
 from digiassess.analysis.merge import merge as merged
 from digiassess.analysis.staying import BESIDE_A_COPY, keeping
-from digiassess.cli.choices import check_choice
+from digiassess.cli.choices import chosen
 from digiassess.cli.faces import at_a_terminal, chosen_face
 from digiassess.cli.options import DEFAULT_FOLDER, Folder, Plain
 from digiassess.cli.outcome import Outcome
@@ -61,7 +61,7 @@ def merge(
     Examples: digiassess merge ~/Downloads/barset-2026.json; digiassess merge --prefer newest
     assessments/barset-2026.yours-1.json.txt
     """
-    check_choice("prefer", prefer, PREFERENCES)
+    prefer = chosen("prefer", prefer, PREFERENCES)
     incoming = load_assessment(file)
     kept = _standing(folder, file, incoming)
     check_open(kept)

@@ -7,7 +7,7 @@ import typer
 
 from digiassess.analysis.bank.pointing import chosen_signposts
 from digiassess.analysis.bank.weaknesses import signpost_weaknesses
-from digiassess.cli.choices import check_choice, chosen_themes
+from digiassess.cli.choices import chosen, chosen_themes
 from digiassess.cli.completion import signpost_ids, theme_ids
 from digiassess.cli.options import BankFolder, Json
 from digiassess.cli.outcome import Outcome
@@ -15,6 +15,7 @@ from digiassess.files.bank_folder import load_bank, read_bank
 from digiassess.files.online import ask_addresses
 from digiassess.model.bank_rules import hint
 from digiassess.model.errors import DigiassessError
+from digiassess.render.citation import STATUS_WORDS
 from digiassess.render.documents.signposts import signpost_list_json
 from digiassess.render.english import _, count
 from digiassess.render.terminal.rows import Row
@@ -53,15 +54,19 @@ def list_(
     """
     content = load_bank(bank)
     theme = chosen_themes(content, [theme])[0] if theme else None
-    # A bank's file says `likely`, and so may whoever knows it.
-    status = "probable" if status == "likely" else status
-    check_choice("status", status, ("confirmed", "probable", "unknown"))
-    status = "likely" if status == "probable" else status
-    check_choice("source", source, ("review", "current"))
-    found = chosen_signposts(content, theme=theme, status=status, source=source)
+    source = chosen("source", source, ("review", "current"))
+    found = chosen_signposts(content, theme=theme, status=_status(status), source=source)
     if json:
         return Outcome(document=signpost_list_json(content, found))
     return Outcome(signpost_list_rows(content, found))
+
+
+def _status(said: str | None) -> str | None:
+    """The status as a bank's file has it, by the word that is shown for it; whoever knows the file may say its own."""
+    if said is None or said in STATUS_WORDS:
+        return said
+    word = chosen("status", said, tuple(STATUS_WORDS.values()))
+    return next(status for status, shown in STATUS_WORDS.items() if shown == word)
 
 
 def show(

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from digiassess.model.bank import Theme
 from digiassess.model.text import whole_number
 
+_Name = TypeVar("_Name", bound=str)
 
-def meant(word: str, names: Iterable[str]) -> list[str]:
+
+def meant(word: str, names: Iterable[_Name]) -> list[_Name]:
     """The names that `word` may mean: the one that it is, in any case, else all that begin with it, or none."""
     known, said = list(names), _key(word)
     if not said:

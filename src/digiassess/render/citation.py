@@ -11,7 +11,10 @@ _SURENESS = {
     "likely": noted("This is probably the publication that the review means."),
     "unknown": noted("Not identified: this is what the review itself says."),
 }
-_UNREAD, _PROBABLE, _UNIDENTIFIED = noted("page not read"), noted("probable"), noted("source not identified")
+STATUS_WORDS = {"confirmed": noted("confirmed"), "likely": noted("probable"), "unknown": noted("unknown")}
+"""The word that is shown for each status, as a bank's file has it."""
+_PROBABLE = STATUS_WORDS["likely"]
+_UNREAD, _UNIDENTIFIED = noted("page not read"), noted("source not identified")
 _MEANS = {
     _UNREAD: noted(
         "Page not read: nobody read the page for this question bank; its address stands in other published material."
@@ -65,8 +68,8 @@ class Citation(NamedTuple):
 
 
 def status_word(status: str) -> str:
-    """A signpost's status in the word that is shown for it everywhere: `probable` for `likely`, as a file says it."""
-    return _(_PROBABLE) if status == "likely" else status
+    """A signpost's status in the word that is shown for it everywhere."""
+    return _(STATUS_WORDS[status])
 
 
 def mark_notes(cited: Iterable[Citation]) -> list[str]:
