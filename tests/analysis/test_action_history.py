@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -9,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digiassess.analysis.action_history import recorded, together
-from digiassess.analysis.merge import merge
+from answered import with_answer
+from digiassess.analysis.action_history import recorded, said_at, together, told_to_the_end
+from digiassess.analysis.merge import Difference, merge, newest
 from digiassess.model.action import MOST_CHANGES, ActionChange
+from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from plans import action, planned
 
@@ -89,3 +92,49 @@ class TestTogether:
         base = planned()
         first, second = (recorded(base, planned(action()), at) for at in (NOON, LATER))
         assert len(merge(base, first, second).assessment.actions) == 1
+
+
+class TestTwoCopies:
+    """Two copies of a folder, without what both began from: what became of an action is told by its own history."""
+
+    BASE = recorded(planned(), planned(action()), NOON)
+
+    def copy(self, hours: int, **parts: Any) -> Assessment:
+        (agreed,) = self.BASE.actions
+        changed = self.BASE.model_copy(update={"actions": (agreed.model_copy(update=parts),)})
+        return recorded(self.BASE, changed, NOON + timedelta(hours=hours))
+
+    @pytest.mark.parametrize("parts", [{"status": "done"}, {"owner": "Chair"}, {"due": date(2027, 6, 30)}])
+    def test_what_one_of_them_changed_since_is_the_newest_whichever_it_is(self, parts: dict[str, Any]) -> None:
+        changed = self.copy(1, **parts)
+        younger = Answer(level=1, answered_at=LATER)
+        for ours, theirs in ((changed, self.BASE), (self.BASE, changed)):
+            for versions in (
+                (with_answer(ours, "a.one", younger), theirs),
+                (ours, with_answer(theirs, "a.one", younger)),
+            ):
+                assert merge(None, *versions, newest).assessment.actions == changed.actions
+
+    def test_what_differs_is_asked_with_the_times_of_both(self) -> None:
+        ours, theirs = self.copy(2, status="dropped"), self.copy(1, status="done")
+        at = [NOON + timedelta(hours=hours) for hours in (2, 1)]
+        asked = Difference("action", "A1", "status", "dropped", "done", *at)
+        assert merge(None, ours, theirs).differences == (asked,)
+        assert merge(None, ours, self.BASE).differences == (replace(asked, theirs="open", theirs_at=None),)
+
+    def test_where_the_earlier_is_chosen_the_history_tells_that_too(self) -> None:
+        merged = merge(None, self.copy(1, status="done"), self.copy(2, status="dropped"), lambda _: "ours")
+        status = [("status", "open", "done"), ("status", "open", "dropped")]
+        assert told(merged.assessment) == [("agreed", None, None), *status]
+        now = told_to_the_end(merged.assessment, ["A1"], LATER)
+        assert told(now) == [("agreed", None, None), *status, ("status", "dropped", "done")]
+        assert now.actions[0].history[-1].at == LATER
+        assert told_to_the_end(now, ["A1"], LATER + timedelta(1)) == now
+        assert told_to_the_end(merged.assessment, ["A2"], LATER) == merged.assessment
+
+    def test_when_each_part_was_said(self) -> None:
+        changed, there = self.copy(3, status="done").actions[0], self.BASE.actions[0]
+        assert said_at(changed, there, "status") == NOON + timedelta(hours=3)
+        assert said_at(there, changed, "status") is None
+        assert said_at(changed, there, "owner") == said_at(there, changed, "owner") == NOON
+        assert said_at(action(), changed, "owner") is None

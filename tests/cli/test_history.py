@@ -6,7 +6,7 @@ import errno
 import json
 import os
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from answered import with_answer
 from conftest import Ran, Run, assess, make_bank, question
 from digiassess.files.assessment_file import load_assessment, read_assessment
 from digiassess.files.saving import Kept, assessment_json, save_assessment
-from digiassess.model.action import Event
+from digiassess.model.action import Action, Event
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
@@ -304,6 +304,36 @@ class TestMerge:
         done = run("merge", copy, "--plain")
         assert (done.code, levels(path)) == (1, {"a.one": 1})
         assert "nothing was changed" in done.err
+
+    def test_an_action_that_one_copy_left_as_it_was_stays_as_the_other_has_it(
+        self, run: Run, tmp_path: Path, path: Path
+    ) -> None:
+        assert run("plan", "add", "a.one", "--what", "Buy", "--owner", "IT", "--due", "31/3/2027").code == 0
+        copies = [copied(tmp_path, load_assessment(path), f"{name}.json") for name in ("ann", "ben")]
+        assert run("plan", "done", "A1").code == 0
+        for copy in copies:
+            there = with_answer(load_assessment(copy), "a.one", Answer(level=4, answered_at=NOON + timedelta(days=400)))
+            copied(tmp_path, there, copy.name)
+            assert run("merge", copy, "--prefer", "newest").code == 0
+        assert load_assessment(path).actions[0].status == "done"
+        assert flat(run("plan", "history", "A1").out).endswith("status done, before open")
+
+    def test_where_the_earlier_of_two_changes_is_chosen_the_action_s_history_ends_in_it(
+        self, run: Run, tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        agreed = Action(id="A1", what="Buy", owner="IT", due=date(2027, 3, 31), question="a.one")
+        path.write_bytes(assessment_json(START.model_copy(update={"actions": (agreed,)})))
+        start = path.read_bytes()
+        for hours, verb in enumerate(("drop", "done"), 1):
+            path.write_bytes(start)
+            monkeypatch.setattr("digiassess.cli.clock.now", lambda hours=hours: NOON + timedelta(hours=hours))
+            assert run("plan", verb, "A1").code == 0
+            copy = copied(tmp_path, load_assessment(path), f"{verb}.json")
+        path.write_bytes((tmp_path / "drop.json").read_bytes())
+        done = run("merge", copy, "--plain", typed="1\n")
+        assert "Action A1, status" in done.out
+        assert load_assessment(path).actions[0].status == "dropped"
+        assert flat(run("plan", "history", "A1").out).endswith("status dropped, before done")
 
     @pytest.mark.parametrize("typed", ["q\n", "1\nQ\n", "x\n1\nquit\n"])
     def test_who_stops_changes_nothing(self, run: Run, tmp_path: Path, path: Path, typed: str) -> None:

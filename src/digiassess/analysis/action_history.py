@@ -1,6 +1,6 @@
 """What became of each action since it was agreed: a record of every change, kept with the action itself."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from digiassess.model.action import MOST_CHANGES, Action, ActionChange
@@ -41,6 +41,35 @@ def _text(said: object) -> str | None:
 def together(first: tuple[ActionChange, ...], second: tuple[ActionChange, ...]) -> tuple[ActionChange, ...]:
     """Both histories of one action as one, in the order of time, each change once; the last of them where too many."""
     return tuple(sorted(dict.fromkeys((*first, *second)), key=lambda change: change.at))[-MOST_CHANGES:]
+
+
+def said_at(action: Action, other: Action, part: str) -> datetime | None:
+    """When the action came to say what it does of a part: at its last change, else when it was agreed, if known.
+
+    None too where `other`, another copy of it, has all that is recorded of that here and more: there it went on.
+    """
+    mine, theirs = ([change for change in each.history if change.part in (part, "agreed")] for each in (action, other))
+    return mine[-1].at if mine and not {*mine} < {*theirs} else None
+
+
+def told_to_the_end(assessment: Assessment, ids: Collection[str], at: datetime) -> Assessment:
+    """`assessment` in which the histories of the actions of these `ids` end in what those say.
+
+    Of two copies that changed one part the choice may fall on what was said first: that, too, is a change, made `at`.
+    """
+    actions = tuple(_told_to_the_end(action, at) if action.id in ids else action for action in assessment.actions)
+    return assessment.model_copy(update={"actions": actions})
+
+
+def _told_to_the_end(action: Action, at: datetime) -> Action:
+    last = {change.part: change.after for change in action.history if change.part != "agreed"}
+    says = {part: _text(getattr(action, part)) for part in last}
+    new = tuple(
+        ActionChange.model_validate({"at": at, "part": part, "before": last[part], "after": says[part]})
+        for part in PARTS
+        if part in last and last[part] != says[part]
+    )
+    return action.model_copy(update={"history": together(action.history, new)}) if new else action
 
 
 def at_first(action: Action) -> tuple[str | None, str | None]:

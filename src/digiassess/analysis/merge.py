@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from digiassess.analysis.action_history import at_first, together
+from digiassess.analysis.action_history import at_first, said_at, together
 from digiassess.model.action import Action, next_id
 from digiassess.model.answer import SAID, Answer
 from digiassess.model.assessment import Assessment
@@ -32,7 +32,8 @@ class Difference:
     theirs: Any
     ours_at: datetime | None = None
     theirs_at: datetime | None = None
-    """When each was said: the answer's own time, else that of the youngest answer in its version."""
+    """When each was said: the answer's own time, that of the action's last change of the part, else that of the
+    youngest answer in its version."""
 
 
 @dataclass(frozen=True)
@@ -206,7 +207,8 @@ class _Merging:
             if part == "history":
                 continue
             mine, other = getattr(ours, part), getattr(theirs, part)
-            difference = Difference("action", name, part, mine, other, *self.times)
+            times = said_at(ours, theirs, part), said_at(theirs, ours, part)
+            difference = Difference("action", name, part, mine, other, *(times if any(times) else self.times))
             parts[part] = mine if self._side(getattr(before, part, None), mine, other, difference) == "ours" else other
         return Action(**parts)
 

@@ -1,15 +1,18 @@
 """`digiassess merge`: take from another copy of an assessment what only that copy has."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from digiassess.analysis.action_history import told_to_the_end
 from digiassess.analysis.changes import changes
 from digiassess.analysis.merge import Choose, Difference, newest
 from digiassess.analysis.merge import merge as merged
 from digiassess.analysis.staying import BESIDE_A_COPY, keeping
+from digiassess.cli import clock
 from digiassess.cli.choices import chosen
 from digiassess.cli.faces import at_a_terminal, chosen_face
 from digiassess.cli.options import DEFAULT_FOLDER, Folder, Plain
@@ -54,9 +57,9 @@ def merge(
     """Take what only another copy of the same assessment has.
 
     Answers, targets and actions are taken. Where both say different things you are asked which counts; without a
-    terminal they are listed and nothing is changed, unless --prefer says which. Newest goes by the time of each answer,
-    and for what has no time of its own by that of the youngest answer in the copy; where both have one time, they are
-    listed, too. A copy that lies in the folder is set aside once all of it is taken.
+    terminal they are listed and nothing is changed, unless --prefer says which. Newest goes by the time of each answer
+    and of each change of an action, and for what has no time of its own by that of the youngest answer in the copy;
+    where both have one time, they are listed, too. A copy that lies in the folder is set aside once all of it is taken.
 
     Examples: digiassess merge ~/Downloads/barset-2026.json; digiassess merge --prefer newest
     assessments/barset-2026.yours-1.json.txt
@@ -74,9 +77,11 @@ def merge(
         if choose is None:
             return _told(here, both.differences, file)
         stood = sum(choose(difference) == "theirs" for difference in both.differences)
+        asked = [difference.key for difference in both.differences if difference.kind == "action"]
         both = merged(None, incoming, here, choose)
         if both.differences:
             return _told(here, both.differences, file, at_one_time=True)
+        both = replace(both, assessment=told_to_the_end(both.assessment, asked, clock.now()))
     taken = changes(here, both.assessment)
     if taken:
         save_settled(kept, both.assessment)

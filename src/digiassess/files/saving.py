@@ -8,12 +8,14 @@ or what was answered here goes to a file of its own. An answer that was acknowle
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pydantic_core import to_json
 
+from digiassess.analysis.action_history import told_to_the_end
 from digiassess.analysis.changes import changes
 from digiassess.analysis.merge import Choose, Difference, merge
 from digiassess.files.assessment_file import read_assessment
@@ -98,7 +100,9 @@ class _Differing:
     def settled(self, kept: Kept, choose: Choose) -> Kept:
         """What we were to save, with what was chosen, to be saved over theirs."""
         merged = merge(_base(kept), kept.assessment, self.theirs.assessment, choose)
-        return replace(self.theirs, assessment=merged.assessment, begun=kept.begun)
+        chosen = [difference.key for difference in self.differences if difference.kind == "action"]
+        assessment = told_to_the_end(merged.assessment, chosen, datetime.now(UTC).replace(microsecond=0))
+        return replace(self.theirs, assessment=assessment, begun=kept.begun)
 
     def words(self) -> str:
         names = list(dict.fromkeys(difference.key for difference in self.differences))
