@@ -82,6 +82,13 @@ class TestCarriedOver:
         before = LAST.model_copy(update={"targets": {"a": 2, "b": 3, "c": 1}})
         assert carried_over(before, assess(short, {})).targets == {"a": 2}
 
+    def test_how_papers_are_handled_goes_on_and_what_else_they_say_of_themselves_is_told(self) -> None:
+        before = assess(OLD, {}, period="2025", marking="OFFICIAL", author="Ann", prepared_for="Cabinet")
+        after = carried_over(before, NOW)
+        assert (after.marking, after.author, after.prepared_for) == ("OFFICIAL", None, None)
+        assert last_time(before, NOW).papers == ("prepared_for", "author")
+        assert last_time(LAST, NOW).papers == ()
+
     def test_a_questions_own_target_goes_on_with_its_question_and_is_no_answer(self) -> None:
         said = {
             "a.kept": Answer(level=2, note="As it was.", target=4),

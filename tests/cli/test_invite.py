@@ -97,16 +97,20 @@ class TestTheNextPeriod:
     ) -> None:
         Path("a.yaml").write_text("targets: {data: 2}\nanswers: {data.open: {level: 1, target: 2}}\n")
         assert here("assess", "--answers", "a.yaml").code == 0
+        assert here("edit", "--marking", "OFFICIAL", "--author", "Ann", "--date", "1 December 2026").code == 0
         due = ("--what", "Do it", "--owner", "Clerk", "--due", "2031-01-01")
         assert here("plan", "add", "data.open", *due).code == 0
         ran = here("invite", "--role", "Head of IT", "--period", "2027", "--bank", "bank")
         assert ran.code == 0
         assert "The assessment is new, and is in assessments/barset-2027.json." in ran.out
         said = " ".join(ran.err.split())
-        carried = "1 theme's target, 1 question's target and 1 open action."
+        carried = "1 theme's target, 1 question's target, 1 open action and the marking OFFICIAL."
         assert f"Carried over from 2026: the kind county, that it is full, {carried}" in said
+        papers = "their date and who wrote them. 'digiassess edit' sets it."
+        assert f"Not carried over from the papers of 2026: {papers}" in said
         there = json.loads((tmp_path / "assessments" / "barset-2027.json").read_text("utf-8"))
         assert (there["council"], there["kind"], there["targets"]) == ("Barset", "county", {"data": 2})
+        assert (there["marking"], there.get("author")) == ("OFFICIAL", None)
         again = here("invite", "--role", "Head of IT", "--period", "2027")
         assert "Carried over" not in again.err
         assert "new" not in again.out

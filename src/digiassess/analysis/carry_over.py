@@ -48,6 +48,8 @@ class LastTime:
     """The nation it was then said to be in."""
     left: int = 0
     """How many of its own questions have no answer still."""
+    papers: tuple[str, ...] = ()
+    """What its papers were to say of themselves that is of that period alone, as the fields of an assessment."""
 
     def only(self, which: Only) -> frozenset[str]:
         """The questions to narrow a sitting to."""
@@ -90,11 +92,16 @@ def last_time(last: Assessment, now: Assessment) -> LastTime:
         last.kind,
         last.nation,
         last.progress().left,
+        tuple(name for name in _OF_ITS_PAPERS if getattr(last, name) is not None),
     )
 
 
+_OF_ITS_PAPERS = ("prepared_for", "dated", "author")
+"""What papers say of themselves and is of one period: how they are to be handled is not, and goes over."""
+
+
 def carried_over(last: Assessment, fresh: Assessment) -> Assessment:
-    """`fresh` with the targets of the period before it, and with what was agreed there and is not finished.
+    """`fresh` with the targets and the marking of the period before it, and what was agreed there and is not finished.
 
     No answer is taken over. A question's own target is, where the question still means the same. An action goes on
     under its old id.
@@ -105,7 +112,9 @@ def carried_over(last: Assessment, fresh: Assessment) -> Assessment:
         if action.status == "open"
     )
     targets = fitting_targets(last.targets, fresh.bank.content)
-    return fresh.model_copy(update={"targets": targets, "answers": _own_targets(last, fresh), "actions": actions})
+    answers = _own_targets(last, fresh)
+    goes = {"targets": targets, "answers": answers, "actions": actions, "marking": last.marking}
+    return fresh.model_copy(update=goes)
 
 
 def _own_targets(last: Assessment, fresh: Assessment) -> dict[str, Answer]:

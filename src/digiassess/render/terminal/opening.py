@@ -9,7 +9,7 @@ from digiassess.files.shell import as_words
 from digiassess.model.answer import PARTS
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Question
-from digiassess.render.english import _, listed, ngettext
+from digiassess.render.english import _, listed, ngettext, noted
 from digiassess.render.figures import whole_minutes
 from digiassess.render.terminal.nation import no_nation_rows
 from digiassess.render.terminal.rows import Row
@@ -97,12 +97,24 @@ def _carried_rows(assessment: Assessment, before: LastTime, *, dry_run: bool = F
         (targets, ngettext("{number} theme's target", "{number} themes' targets", targets).format(number=targets)),
         (own, ngettext("{number} question's target", "{number} questions' targets", own).format(number=own)),
         (actions, ngettext("{number} open action", "{number} open actions", actions).format(number=actions)),
+        (assessment.marking, _("the marking {marking}").format(marking=assessment.marking)),
     ]
     if there := [part for is_carried, part in parts if is_carried]:
         carried = (
             _("Would be carried over from {before}: {what}.") if dry_run else _("Carried over from {before}: {what}.")
         )
         yield Row("plain", carried.format(before=before.period, what=listed(there)), hang=2)
+    if before.papers:
+        stays = _("Not carried over from the papers of {before}: {what}. 'digiassess edit' sets it.")
+        what = listed([_(_ON_PAPERS[name]) for name in before.papers])
+        yield Row("plain", stays.format(before=before.period, what=what), hang=2)
+
+
+_ON_PAPERS = {
+    "prepared_for": noted("whom they were for"),
+    "dated": noted("their date"),
+    "author": noted("who wrote them"),
+}
 
 
 def _before_rows(assessment: Assessment, before: LastTime, found_by: Sequence[str]) -> Iterator[Row]:
