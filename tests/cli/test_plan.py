@@ -197,10 +197,10 @@ class TestCommand:
             [
                 "A1, Test it. Chair, by 30 June 2027",
                 "  22 November 2026, 10:00: agreed",
-                "  22 November 2026, 11:00: due 30 June 2027, before 31 March 2027",
-                "  22 November 2026, 12:00: owner Chair, before Head of IT",
-                "  22 November 2026, 12:00: level 3, before 2",
-                "  22 November 2026, 13:00: status done, before open",
+                "  22 November 2026, 11:00: due: 30 June 2027 (before: 31 March 2027)",
+                "  22 November 2026, 12:00: owner: Chair (before: Head of IT)",
+                "  22 November 2026, 12:00: level: 3 (before: 2)",
+                "  22 November 2026, 13:00: status: done (before: open)",
             ],
         )
         assert run("plan", "done", "A1").code == 0
@@ -370,8 +370,16 @@ class TestCommand:
             "  - {question: a.one, what: Test it, owner: New, due: 2026-11-01}\n"
             "  - {question: b.one, what: Begin, owner: X, due: 2027-01-01, status: done, level: 4}\n"
         )
+        before = there.read_bytes()
+        dry = run("plan", "import", file, "--dry-run")
+        assert there.read_bytes() == before
         ran = run("plan", "import", file)
-        assert ran.out == f"2 actions read from {file}: 1 new, 1 changed.\n"
+        assert ran.out == (
+            f"2 actions read from {file}: 1 new, 1 changed.\n"
+            "  Changed: A1, Test it. owner: New (before: Head of IT); due: 1 November 2026 (before: 31 March 2027)\n"
+            "  New: A2, Begin. X, by 1 January 2027\n"
+        )
+        assert (dry.code, dry.out, dry.err) == (0, f"{ran.out}Nothing was saved: this was a dry run.\n", ran.err)
         assert "1 action of these is late already" in ran.err
         agreed, two = load_assessment(there).actions
         assert (agreed.id, agreed.owner, agreed.level) == ("A1", "New", 2)

@@ -23,11 +23,13 @@ from digiassess.files.saving import check_open
 from digiassess.model.text import shown
 from digiassess.render.english import _, count, ngettext
 from digiassess.render.refusals import in_words
+from digiassess.render.terminal.plan import imported_rows
 from digiassess.render.terminal.rows import Row
 
 
 def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A .csv, .xlsx, .ods, .yaml or .json file of actions.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change, and save nothing.")] = False,
     period: PeriodOption = None,
     council: Council = None,
     folder: Folder = DEFAULT_FOLDER,
@@ -38,7 +40,7 @@ def import_(
     question, or under the id that the file names, is changed; every other one is new. Dates are written as people here
     write them: 2027-03-31, 31 March 2027 or 31/3/2027, the day before the month.
 
-    Example: digiassess plan import actions.csv
+    Examples: digiassess plan import actions.csv; digiassess plan import actions.csv --dry-run
     """
     check_period(period)
     found = read_folder(folder)
@@ -54,7 +56,9 @@ def import_(
         late += standing(action, clock.today()) == "late"
     if signed(changed) != signed(before):
         check_open(kept)
-    save_settled(kept, recorded(before, changed, clock.now()))
+    changed = recorded(before, changed, clock.now())
+    if not dry_run:
+        save_settled(kept, changed)
     new = len(changed.actions) - len(before.actions)
     other = sum(was != now for was, now in zip(before.actions, changed.actions, strict=False))
     said = _("{actions} read from {file}: {new} new, {other} changed.").format(
@@ -65,7 +69,10 @@ def import_(
             "{number} action of these is late already.", "{number} actions of these are late already.", late
         )
         notes.append(words.format(number=late))
-    return Outcome([Row("plain", said, hang=2)], notes=notes)
+    rows = [Row("plain", said, hang=2), *imported_rows(before, changed)]
+    if dry_run:
+        rows.append(Row("plain", _("Nothing was saved: this was a dry run.")))
+    return Outcome(rows, notes=notes)
 
 
 def export(

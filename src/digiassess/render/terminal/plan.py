@@ -7,13 +7,13 @@ from datetime import date
 from digiassess.analysis.plan import actions_about, by_theme, priority_of, unplanned
 from digiassess.analysis.standing import standing
 from digiassess.files.shell import as_words
-from digiassess.model.action import Action
+from digiassess.model.action import Action, ActionChange
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
 from digiassess.model.result import Gap
 from digiassess.render.action import NewsView, action_words
 from digiassess.render.answer import level_words
-from digiassess.render.english import _, count, day, moment, ngettext, noted, state
+from digiassess.render.english import _, count, day, moment, ngettext, noted, sentence, state
 from digiassess.render.facts import next_step, question_name
 from digiassess.render.figures import NONE, plain, share
 from digiassess.render.standing import STANDINGS, standing_words
@@ -75,12 +75,30 @@ def action_history_rows(action: Action) -> Iterator[Row]:
     if not action.history:
         yield Row("plain", _("No change of it is recorded."), indent=2, hang=2)
     for change in action.history:
-        said = _("{time}: agreed").format(time=moment(change.at))
-        if change.part != "agreed":
-            part = _(_PARTS[change.part])
-            was, now = (_was_said(change.part, text) for text in (change.before, change.after))
-            said = _("{time}: {part} {now}, before {was}").format(time=moment(change.at), part=part, now=now, was=was)
+        said = _("{time}: {change}").format(time=moment(change.at), change=_change_words(change))
         yield Row("plain", said, indent=2, hang=2)
+
+
+def imported_rows(before: Assessment, after: Assessment) -> Iterator[Row]:
+    """Which actions of `after` are new since `before`, and what of the others is said otherwise, one a line."""
+    there = {action.id: action for action in before.actions}
+    for action in after.actions:
+        was = there.get(action.id)
+        if was is None:
+            yield Row("plain", _("New: {action}").format(action=action_words(action)), indent=2, hang=2)
+        elif changes := [change for change in action.history if change not in was.history]:
+            what = "; ".join(map(_change_words, changes))
+            changed = _("Changed: {id}, {what} {changes}")
+            said = changed.format(id=action.id, what=sentence(was.what), changes=what)
+            yield Row("plain", said, indent=2, hang=2)
+
+
+def _change_words(change: ActionChange) -> str:
+    if change.part == "agreed":
+        return _("agreed")
+    was, now = (_was_said(change.part, text) for text in (change.before, change.after))
+    # A text may be of several words, and end as a sentence does.
+    return _("{part}: {now} (before: {was})").format(part=_(_PARTS[change.part]), now=now, was=was)
 
 
 def _was_said(part: str, text: str | None) -> str:
