@@ -53,6 +53,8 @@ Choose = Callable[[Difference], Side | None]
 _PARTS = tuple(part.name for part in SAID)
 _LEVEL = ("level", *(name for name in Answer.model_fields if name not in (*_PARTS, "answered_at")))
 """The level, and what says how it came about: those go together."""
+_OF_LEVEL = ("level", *(part.name for part in SAID if part.goes_with_level))
+"""The level, and what was said of it."""
 
 
 def newest(difference: Difference) -> Side | None:
@@ -102,6 +104,9 @@ class _Merging:
             return "theirs"
         if theirs == base:
             return "ours"
+        return self._chosen(difference)
+
+    def _chosen(self, difference: Difference) -> Side:
         chosen = self.choose(difference)
         if chosen is None:
             self.differences.append(difference)
@@ -152,11 +157,14 @@ class _Merging:
             return ours
         times = (ours.answered_at, theirs.answered_at)
         sides: dict[str, Side] = {}
+        two_levels = _two_levels(base, ours, theirs)
         for name in _PARTS:
             before, mine, other = (getattr(answer, name) for answer in (base, ours, theirs))
             if mine != other:
                 difference = Difference("answer", question, name, mine, other, *times)
-                sides[name] = self._side(before, mine, other, difference)
+                # What was said of one level joins another only where somebody says so.
+                asked = two_levels and name in _OF_LEVEL
+                sides[name] = self._chosen(difference) if asked else self._side(before, mine, other, difference)
         later: Side = "ours" if _moment(times[0]) > _moment(times[1]) else "theirs"
         if "level" not in sides:
             # The same level: it came about as the one says that changed something about it.
@@ -211,6 +219,12 @@ class _Merging:
             difference = Difference("action", name, part, mine, other, *(times if any(times) else self.times))
             parts[part] = mine if self._side(getattr(before, part, None), mine, other, difference) == "ours" else other
         return Action(**parts)
+
+
+def _two_levels(base: Answer, ours: Answer, theirs: Answer) -> bool:
+    """Whether they give two levels, and each of them said something of its own about the level since `base`."""
+    said = [tuple(getattr(answer, name) for name in _OF_LEVEL) for answer in (base, ours, theirs)]
+    return ours.level != theirs.level and None not in (ours.level, theirs.level) and said[0] not in said[1:]
 
 
 def _same_said(first: Action, second: Action) -> bool:
