@@ -150,7 +150,7 @@ class TestRefused:
         ((line, what, mend),) = refused(tmp_path, text)
         assert line == 3
         assert what.startswith("'channels.web' is answered with ")
-        assert mend == "give a level number from 0 to 4, unknown or not-applicable"
+        assert mend == "give a level number from 0 to 4, its name, don't know or not applicable"
 
     @pytest.mark.parametrize("level", ["9", "-1", "3.5", "1e99", "true", '"yes"', "[2]", "1e999"])
     def test_what_is_no_level_in_json(self, tmp_path: Path, level: str) -> None:

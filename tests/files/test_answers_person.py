@@ -13,6 +13,7 @@ import pytest
 from conftest import assess, make_bank, question
 from digiassess.files.answers_file import read_answers
 from digiassess.files.answers_person import person_of
+from digiassess.files.answers_taking import apply_answers
 from digiassess.files.formats.exported import Exported
 from digiassess.files.response_fit import Fitting, OfAnotherError
 from digiassess.model.errors import DigiassessError
@@ -87,6 +88,20 @@ def test_every_mistake_is_told_at_once_with_its_line(tmp_path: Path) -> None:
         "5: there is no question 'zzz': 'digiassess questions list' shows them all",
         "8: 'note' of 'b.one' should be text: write it as text",
     ]
+
+
+def test_all_that_is_wrong_in_one_answer_is_told_as_where_a_council_gives_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    wrong = "answers:\n  a.one:\n    level: 9\n    note: [x]\n    evidence: clear\n"
+    path.write_text(WHO + wrong, "utf-8")
+    with pytest.raises(DigiassessError) as of_a_person:
+        person_of(read_answers(path, of_a_person=True), Fitting(HERE), NOW)
+    path.write_text("\n" * WHO.count("\n") + wrong, "utf-8")
+    with pytest.raises(DigiassessError) as of_the_council:
+        apply_answers(HERE, read_answers(path), NOW)
+    told = str(of_a_person.value).splitlines()
+    assert told[:2] == str(of_the_council.value).splitlines()
+    assert [line.split(":")[1] for line in told] == ["6", "7", "8"]
 
 
 @pytest.mark.parametrize("whose", [{"council": "Loamshire"}, {"period": "2025"}])

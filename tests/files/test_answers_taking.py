@@ -241,7 +241,8 @@ class TestBeforeItIsKnownWhatTheyAreAbout:
             "2: the target for 'cyber' is '7': give a level number from 0 to 4",
             "3: there is no theme 'nowhere': the themes are cyber, channels",
             "5: there is no question 'cyber.nine': 'digiassess questions list' shows them all",
-            "6: 'channels.web' is answered with level '9': give a level number from 0 to 4, unknown or not-applicable",
+            "6: 'channels.web' is answered with level '9': give a level number from 0 to 4, its name, don't know or "
+            "not applicable",
             "7: 'distrct' is no kind of council in this question bank: did you mean 'district'?",
         ]
 

@@ -5,15 +5,14 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from pydantic import ValidationError
-
+from digiassess.files.answer_parts import read_parts
 from digiassess.files.answers_file import AnswersFile
 from digiassess.files.formats.document import Document
-from digiassess.files.formats.problems import Mistakes, faults_of
+from digiassess.files.formats.problems import Mistakes
 from digiassess.files.gone_questions import no_question
 from digiassess.files.other_wording import check_wording
 from digiassess.files.response_fit import Fitting
-from digiassess.model.answer import CLEAR, PART
+from digiassess.model.answer import PART
 from digiassess.model.bank import Bank, Question
 from digiassess.model.bank_rules import Path, nearest
 from digiassess.model.language import _
@@ -82,25 +81,9 @@ def said_of(
     fields: Mapping[str, Any], bank: Bank, question: Question, path: Path, document: Document, mistakes: Mistakes
 ) -> Said | None:
     """What the `fields` at `path` say to `question`; None where they say nothing or cannot be so."""
-    said: dict[str, Any] = {}
-    for name in PARTS:
-        read = PART[name].read
-        try:
-            value = read(fields.get(name), bank, question) if read is not None else None
-        except ValueError as error:
-            mend = _("give a level number from 0 to {top}, its name, don't know or not applicable").format(top=bank.top)
-            mistakes.add(partial(document.problem, (*path, name), str(error), mend))
-            return None
-        if value is CLEAR:
-            what = _("'clear' takes back what the council answered, and this is what one person says")
-            mistakes.add(partial(document.problem, (*path, name), what, _("leave it empty")))
-            return None
-        if value is not None:
-            said[name] = value
-    try:
-        found = Said.model_validate(said)
-    except ValidationError as error:
-        for where, what, mend in faults_of(error, Said, path):
-            mistakes.add(partial(document.problem, where, what, mend))
-        return None
-    return None if found == Said() else found
+    read = read_parts(fields, PARTS, Said, question, bank, path, document, mistakes)
+    for name in read.cleared:
+        what = _("'clear' takes back what the council answered, and this is what one person says")
+        mistakes.add(partial(document.problem, (*path, name), what, _("leave it empty")))
+    found = Said(**read.said)
+    return found if read.right and not read.cleared and found != Said() else None

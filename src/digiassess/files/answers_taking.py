@@ -5,25 +5,21 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from pydantic import ValidationError
-
+from digiassess.files.answer_parts import read_part, read_parts
 from digiassess.files.answers_file import AnswersFile
-from digiassess.files.formats.problems import Mistakes, faults_of
+from digiassess.files.formats.problems import Mistakes
 from digiassess.files.gone_questions import no_question
 from digiassess.files.other_wording import check_wording
 from digiassess.model.answer import (
     CLEAR,
-    NOT_APPLICABLE,
     SAID,
-    UNKNOWN,
     Answer,
-    Part,
     afresh,
     says_the_same,
     taken_back,
 )
 from digiassess.model.assessment import Assessment
-from digiassess.model.bank import Bank, Question
+from digiassess.model.bank import Bank
 from digiassess.model.bank_rules import Path, nearest
 from digiassess.model.council import can_be_called
 from digiassess.model.language import _
@@ -122,7 +118,10 @@ class _Reader:
                     themes,
                 )
                 continue
-            value = self._read(_PARTS["target"], path, said, themes[theme_id].questions[0], theme_id)
+            what = _("the target for '{theme}' is '{said}'").format(theme=theme_id, said=first_words(said))
+            question = themes[theme_id].questions[0]
+            place = (path, self.given.document, self.mistakes)
+            value = read_part(_PARTS["target"], said, question, self.bank, *place, what=what)
             if value is CLEAR:
                 found.pop(theme_id, None)
             elif value is not None:
@@ -143,45 +142,15 @@ class _Reader:
                 self._wrong(
                     (*path, key), _("there is no field '{key}' in an answer").format(key=key), mend, key, _PARTS
                 )
+        read = read_parts(fields, _PARTS, Answer, question, self.bank, path, self.given.document, self.mistakes)
         changed: dict[str, Any] = {}
-        typed: dict[str, Any] = {}
-        for name, part in _PARTS.items():
-            value = self._read(part, (*path, name), fields.get(name), question)
-            if value is CLEAR:
-                changed |= taken_back() if name == "level" else {name: part.empty}
-            elif value is not None:
-                typed[name] = value
-        changed |= self._typed(path, typed)
+        for name in read.cleared:
+            changed |= taken_back() if name == "level" else {name: _PARTS[name].empty}
+        changed |= read.said
         # The same level given again changes nothing of an answer that stands.
         if changed.get("level") is not None and not (before.given and changed["level"] == before.level):
             changed |= afresh(changed["level"])
         return changed
-
-    def _read(self, part: Part, path: Path, said: Any, question: Question, theme: str = "") -> Any:
-        try:
-            return part.read(said, self.bank, question) if part.read is not None else None
-        except ValueError as error:
-            mend = (
-                _("give a level number from 0 to {top}, {unknown} or {not_applicable}")
-                if part.name == "level"
-                else _("give a level number from 0 to {top}")
-            )
-            what = (
-                _("the target for '{theme}' is '{said}'").format(theme=theme, said=first_words(said))
-                if theme
-                else str(error)
-            )
-            self._wrong(path, what, mend.format(top=self.bank.top, unknown=UNKNOWN, not_applicable=NOT_APPLICABLE))
-            return None
-
-    def _typed(self, path: Path, parts: dict[str, Any]) -> dict[str, Any]:
-        try:
-            typed = Answer.model_validate(parts)
-        except ValidationError as error:
-            for fault in faults_of(error, Answer, path):
-                self._wrong(*fault)
-            return {}
-        return {key: getattr(typed, key) for key in parts}
 
     def _wrong(self, path: Path, what: str, mend: str, word: str = "", known: Iterable[str] = ()) -> None:
         """A mistake at `path`, mended by the one of `known` that is nearest to `word`, else by `mend`."""
