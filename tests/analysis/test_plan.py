@@ -204,6 +204,14 @@ class TestAgreeing:
         _, lifted = agree(changed, question=None, what="Else", owner="X", due=SOON, which="A1", level=4)
         assert (lifted.level, lifted.status) == (4, "dropped")
 
+    def test_by_its_id_it_says_no_more_than_by_editing_what_another_one_says(self) -> None:
+        both = planned(action("A1", what="Do it."), action("A2", what="Else"))
+        with pytest.raises(SaidTwiceError, match=r"^A2$"):
+            agree(both, question="a.one", what="Else", owner="X", due=SOON, which="A1")
+        twins = planned(action("A1", what="Else"), action("A2", what="Else"))
+        assert agree(twins, question="a.one", what="Else", owner="New", due=SOON, which="A1")[1].owner == "New"
+        assert edited(twins, "A1", {"owner": "New"})[1].owner == "New"
+
     def test_no_more_than_an_assessment_holds(self) -> None:
         full = planned(*[action(f"A{number}", what=f"Do {number}") for number in range(1, MOST_ACTIONS + 1)])
         Assessment.model_validate(full.model_dump())

@@ -159,6 +159,22 @@ class TestFiles:
         named = "  - {id: a1, what: Else, owner: X, due: 2027-01-01}\n"
         assert "stands twice" in self.refused(tmp_path / "p.yaml", f"actions:\n{named}{row}", action())[0]
 
+    def test_no_action_comes_to_say_what_another_one_says(self, tmp_path: Path) -> None:
+        both = (action("A1", what="Do it"), action("A2", what="Else"))
+        path, row = tmp_path / "p.yaml", "  - {{{}question: a.one, what: {}, owner: X, due: 2027-01-01}}\n".format
+        same = "says the same about the same question already: change that one, or say it in other words"
+        rows = f"actions:\n{row('id: A1, ', 'Else')}"
+        assert self.refused(path, rows, *both) == [f"p.yaml:2: A2 {same}"]
+        rows = f"actions:\n{row('id: A1, ', 'More')}{row('id: A2, ', 'More')}{row('', 'More')}"
+        twice = "the action stands twice (first on line 2): keep one of them"
+        assert self.refused(path, rows, *both) == [f"p.yaml:3: {twice}", f"p.yaml:4: {twice}"]
+        # What the other one said is free once the file has it say something else.
+        for rows in (f"{row('id: A2, ', 'New')}{row('id: A1, ', 'Else')}", row("id: A1, ", "Do it")):
+            path.write_text(f"actions:\n{rows}")
+            assert read_plan(path, planned(*both))
+        path.write_text(f"actions:\n{row('id: A1, ', 'Do it')}{row('id: A2, ', 'Do it')}")
+        assert len(read_plan(path, planned(both[0], action("A2", what="Do it")))) == 2
+
     def test_an_action_about_a_question_that_is_gone_can_still_be_changed(self, tmp_path: Path) -> None:
         path = tmp_path / "p.yaml"
         path.write_text("actions:\n  - {id: A1, question: z.gone, what: Else, owner: X, due: 2027-01-01}\n")

@@ -302,6 +302,13 @@ class TestSitting:
         assert person.asked == ["a.one", "a.two", "a.one", "a.two"]
         assert "Agreed: A1, Do it. Clerk, by 31 March 2027." in person.shown
 
+    def test_what_another_action_says_already_is_told_and_asked_again(self) -> None:
+        start = planned(action(status="dropped"))
+        again = ("b", "Do A1.", "Clerk", "2027-03-31")
+        person, _, saved = hold(start, "Do it", "Clerk", "2027-03-31", *again, "Do it better", "=", "=", "q")
+        assert "A1 says the same about the same question already" in person.shown
+        assert [(agreed.id, agreed.what) for agreed in saved[-1].actions] == [("A1", "Do A1."), ("A2", "Do it better")]
+
     def test_a_dropped_action_agreed_again_is_open_under_its_old_id(self) -> None:
         _, _, saved = hold(planned(action(status="dropped")), "Do A1.", "Clerk", "2027-03-31", "q")
         assert [(agreed.id, agreed.status) for agreed in saved[-1].actions] == [("A1", "open")]

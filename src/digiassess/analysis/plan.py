@@ -121,7 +121,8 @@ def agree(
 
     The action with the id `which`, or else one that is equal in question and what, is changed, and keeps what is not
     given here; otherwise there is a new one, with the next id that neither this assessment nor `taken` has. A new
-    one is to bring about the next level up, unless `level` says which. Raises `PlanFullError` where there are too many.
+    one is to bring about the next level up, unless `level` says which. Raises `PlanFullError` where there are too many,
+    and `SaidTwiceError` as `edited` does.
     """
     said = clean_line(what)
     there = [action for action in assessment.actions if action.id == which]
@@ -130,7 +131,7 @@ def agree(
         before = there[0]
         parts: dict[str, Any] = {"question": question or before.question, "what": what, "owner": owner, "due": due}
         parts |= {"level": before.level if level is None else level, "status": status or before.status}
-        return _with(assessment, Action.model_validate({**dict(before), **parts}))
+        return _changed(assessment, before, parts)
     if len(assessment.actions) >= MOST_ACTIONS:
         raise PlanFullError
     fresh = Action(
@@ -161,13 +162,18 @@ def with_status(assessment: Assessment, action_id: str, status: ActionStatus) ->
 def edited(assessment: Assessment, action_id: str, parts: Mapping[str, Any]) -> tuple[Assessment, Action]:
     """`assessment` with the fields `parts` of one action changed, and that action as it is then.
 
-    Raises `NoSuchActionError` where there is no such action, `SaidTwiceError` where another one would say the same of
-    the same question, and pydantic's `ValidationError` for what no action can say.
+    Raises `NoSuchActionError` where there is no such action, `SaidTwiceError` where it would come to say what another
+    one says of the same question, and pydantic's `ValidationError` for what no action can say.
     """
-    there = action_named(assessment, action_id)
+    return _changed(assessment, action_named(assessment, action_id), parts)
+
+
+def _changed(assessment: Assessment, there: Action, parts: Mapping[str, Any]) -> tuple[Assessment, Action]:
     changed = Action.model_validate({**dict(there), **parts})
+    said = (changed.question, changed.what)
     for action in assessment.actions:
-        if action.id != action_id and (action.question, action.what) == (changed.question, changed.what):
+        # Two that said the same before can still be moved, closed and told apart.
+        if action.id != there.id and (action.question, action.what) == said != (there.question, there.what):
             raise SaidTwiceError(action.id)
     return _with(assessment, changed)
 

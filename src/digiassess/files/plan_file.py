@@ -108,7 +108,13 @@ class _Reader:
     assessment: Assessment
     document: Document
     mistakes: Mistakes
-    seen: dict[tuple[str, str], int] = field(default_factory=dict)
+    seen: dict[tuple[str | None, str], int] = field(default_factory=dict)
+    """The rows by which action they are about, and by what one says that says it for the first time."""
+    words: dict[str, tuple[str | None, str]] = field(init=False)
+    """What each action there is says of which question, as far as the file was read."""
+
+    def __post_init__(self) -> None:
+        self.words = {action.id: (action.question, action.what) for action in self.assessment.actions}
 
     def draft(self, number: int, row: Any) -> Draft | None:
         """The action in row `number`; None where it has a mistake."""
@@ -131,16 +137,28 @@ class _Reader:
         question = self._question(path, given, there)
         level = self._level(path, given.level, question)
         due = self._due(path, given.due)
-        # One action twice: under its id, or in the same words for the same question.
-        key = ("id", there.id) if there else (question or "", given.what)
-        if key in self.seen:
-            first = self.document.line(("actions", self.seen[key]))
-            twice = _("the action stands twice (first on line {line})").format(line=first)
-            self._wrong(path, twice, _("keep one of them"))
-        self.seen.setdefault(key, number)
+        self._once(number, there, (question, given.what))
         if due is None or len(self.mistakes) > before:
             return None
         return Draft(question, given.what, given.owner, due, level, given.status, there.id if there else None)
+
+    def _once(self, number: int, there: Action | None, says: tuple[str | None, str]) -> None:
+        """Holds that no other row is about the same action, and that none comes to say what another one does."""
+        path: Path = ("actions", number)
+        anew = there is None or says != self.words[there.id]
+        keys = [*([("id", there.id)] if there else []), *([says] if anew else [])]
+        others = [name for name, said in self.words.items() if said == says and (there is None or name != there.id)]
+        if before := [self.seen[key] for key in keys if key in self.seen]:
+            first = self.document.line(("actions", before[0]))
+            twice = _("the action stands twice (first on line {line})").format(line=first)
+            self._wrong(path, twice, _("keep one of them"))
+        elif anew and others:
+            same = _("{action} says the same about the same question already").format(action=others[0])
+            self._wrong((*path, "what"), same, _("change that one, or say it in other words"))
+        for key in keys:
+            self.seen.setdefault(key, number)
+        if there is not None:
+            self.words[there.id] = says
 
     def _there(self, path: Path, given: _Row) -> Action | None:
         actions = self.assessment.actions

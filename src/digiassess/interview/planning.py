@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from digiassess.analysis.merge import as_saved
-from digiassess.analysis.plan import agree, unplanned
+from digiassess.analysis.plan import SaidTwiceError, agree, unplanned
 from digiassess.analysis.scoring import score
 from digiassess.files.shell import as_words
 from digiassess.interview.ending import ending_is_raised
@@ -19,7 +19,7 @@ from digiassess.model.result import Gap
 from digiassess.model.text import clean_line
 from digiassess.render.action import action_words
 from digiassess.render.english import _, ngettext, noted
-from digiassess.render.refusals import in_words
+from digiassess.render.refusals import in_words, said_twice
 from digiassess.render.terminal.plan import gap_rows, still_planned_row
 from digiassess.render.terminal.rows import Row
 
@@ -82,8 +82,9 @@ class Planning:
                 if heard.signposts:
                     bank, about = self.assessment.bank.content, now.gap.question
                     signposts.show(bank, about, still_planned_row(bank, about, _(KEYS)))
-                if heard.agreed is not None:
-                    self._keep(heard.agreed)
+                if heard.agreed is not None and not self._keep(heard.agreed):
+                    now = replace(now, said=())
+                    continue
                 if heard.stop:
                     break
                 now = heard.round
@@ -125,24 +126,32 @@ class Planning:
                 unkept = _("Not kept, as it has no owner and day yet: {what}.")
             self._tell(unkept.format(what=what.rstrip("."), owner=", ".join(owner).rstrip(".")))
 
-    def _keep(self, agreed: Agreed) -> None:
+    def _keep(self, agreed: Agreed) -> bool:
+        """Saves what was agreed, and says so; False where another action says the same, which is said, too."""
         asked = agreed.gap.question
         there = self._agreed.get(asked)
         with in_words(self.assessment):
-            changed, action = agree(
-                self.assessment,
-                question=asked,
-                what=agreed.what,
-                owner=agreed.owner,
-                due=agreed.due,
-                status="open",
-                which=there.id if there else None,
-                taken=self.taken,
-            )
+            try:
+                changed, action = agree(
+                    self.assessment,
+                    question=asked,
+                    what=agreed.what,
+                    owner=agreed.owner,
+                    due=agreed.due,
+                    status="open",
+                    which=there.id if there else None,
+                    taken=self.taken,
+                )
+            except SaidTwiceError as twice:
+                self._tell(str(said_twice(twice)))
+                # What was typed ahead was to follow what was refused.
+                self._ahead.clear()
+                return False
         self.assessment = self.save(changed)
         action = as_saved(action, self.assessment)
         self._agreed[asked] = action
         self._tell(_("Saved: {action}.").format(action=action_words(action)))
+        return True
 
     def _tell(self, text: str) -> None:
         self.face.show([Row("warning" if text else "plain", text)])

@@ -23,8 +23,13 @@ def in_words(assessment: Assessment) -> Iterator[None]:
     except NoSuchActionError as error:
         raise no_such_action(assessment, error.action_id) from None
     except SaidTwiceError as error:
-        twice = _("{action} says the same about the same question already: change that one, or say it in other words.")
-        raise DigiassessError(twice.format(action=error.action_id)) from None
+        raise said_twice(error) from None
+
+
+def said_twice(error: SaidTwiceError) -> DigiassessError:
+    """The error for an action that would say what another one says of the same question."""
+    twice = _("{action} says the same about the same question already: change that one, or say it in other words.")
+    return DigiassessError(twice.format(action=error.action_id))
 
 
 def plan_full(assessment: Assessment) -> DigiassessError:
