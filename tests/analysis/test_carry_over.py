@@ -52,6 +52,10 @@ class TestLastTime:
     def test_narrows_a_sitting(self, which: Only, asked: set[str]) -> None:
         assert last_time(LAST, NOW).only(which) == asked
 
+    def test_an_answer_that_was_still_to_be_confirmed_is_no_dont_know(self) -> None:
+        last = assess(OLD, {"a.kept": Answer(level="unknown", to_confirm=True), "a.old": Answer(level="unknown")})
+        assert last_time(last, NOW).only("unknown") == {"a.new"}
+
     def test_a_changed_question_is_new_but_was_there(self) -> None:
         seen = last_time(LAST, NOW)
         assert (seen.period, sorted(seen.new), sorted(seen.added)) == ("2025", ["a.added", "a.changed"], ["a.added"])

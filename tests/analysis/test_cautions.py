@@ -91,6 +91,11 @@ class TestCautions:
         cautions = found({**levels, **dict.fromkeys(names[:unknown], UNKNOWN)}, levels, bank)
         assert (FoundOut("2025", "2026", unknown) in cautions) == said
 
+    def test_what_is_to_be_confirmed_was_not_found_out_and_not_said_not_to_be_known(self) -> None:
+        waits = [{"a.one": Answer(level=level, to_confirm=True)} for level in (UNKNOWN, 1)]
+        assert not any(isinstance(caution, FoundOut) for caution in found({"a.one": UNKNOWN}, waits[1]))
+        assert not any(isinstance(caution, FoundOut) for caution in found(waits[0], {"a.one": 1}))
+
     def test_where_all_was_found_out_no_figure_rests_on_few(self) -> None:
         assert found(dict.fromkeys(FULL, UNKNOWN), FULL) == (FoundOut("2025", "2026", 3),)
 

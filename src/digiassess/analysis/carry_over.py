@@ -57,7 +57,8 @@ class LastTime:
             return self.new
         if which == "gaps":
             return self.gaps
-        return frozenset(name for name, before in self.said.items() if before.answer.level == UNKNOWN)
+        answers = ((name, before.answer) for name, before in self.said.items())
+        return frozenset(name for name, answer in answers if answer.given and answer.level == UNKNOWN)
 
 
 def last_time(last: Assessment, now: Assessment) -> LastTime:

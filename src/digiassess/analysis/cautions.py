@@ -54,11 +54,12 @@ def cautions(
 
 
 def _found_out(first: Assessment, last: Assessment, every: Sequence[QuestionLine]) -> int:
-    return sum(
-        first.answer(line.questions[0].id).level == UNKNOWN and last.answer(line.questions[-1].id).number is not None
+    pairs = (
+        (first.answer(line.questions[0].id), last.answer(line.questions[-1].id))
         for line in every
         if line.questions[0] is not None and line.questions[-1] is not None
     )
+    return sum(was.given and now.given and was.level == UNKNOWN and now.number is not None for was, now in pairs)
 
 
 def _otherwise(first: Assessment, last: Assessment) -> Iterator[Caution]:

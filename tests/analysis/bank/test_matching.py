@@ -91,7 +91,7 @@ class TestWhyNot:
             ("unknown", "unknown"),
             ("not-applicable", "not applicable"),
             (None, "unanswered"),
-            (Answer(level=2, to_confirm=True), "unanswered"),
+            *((Answer(level=level, to_confirm=True), "unanswered") for level in (2, "unknown", "not-applicable")),
         ],
     )
     @pytest.mark.parametrize("period", ["2025", "2026"])

@@ -128,6 +128,16 @@ class TestCheck:
         assert "d don't know, * with a note or evidence" in text
         assert "Overall 2.0 of 4 (50%)" in shown[0]
 
+    def test_what_a_sign_means_is_said_of_those_that_stand_alone(self) -> None:
+        names = [f"a.q{number}" for number in range(60)]
+        waits = {"a.q0": Answer(level="unknown", to_confirm=True), "a.q1": Answer(level="not-applicable")}
+        there = assess(make_bank({"a": [question(name) for name in names]}), waits)
+        pages, short = check_pages(there, names, Window(80, 24), 2)
+        assert short
+        text = " ".join(plain_text([row for page in pages for row in page.rows], 80).split())
+        assert "n not applicable, - unanswered" in text
+        assert "d don't know" not in text
+
     def test_on_three_screens_at_60_columns_and_whole_where_that_is_wanted(self, shipped_bank: Bank) -> None:
         assessment = assess(shipped_bank, dict.fromkeys(shipped_bank.by_id, 2), kind="county", nation="england")
         yours = [asked.id for theme in shipped_bank.themes for asked in assessment.asked_of(theme)]

@@ -148,13 +148,15 @@ def why_not(assessments: Sequence[Assessment], line: QuestionLine) -> Reason | N
         return Reason("meaning changed")
     for assessment, question in pairs:
         answer = assessment.answer(question.id)
-        if answer.level == NOT_APPLICABLE or not question.applies(assessment.kind, assessment.nation):
+        # One that is to be confirmed says nothing yet, whatever it said.
+        level = answer.level if answer.given else None
+        if level == NOT_APPLICABLE or not question.applies(assessment.kind, assessment.nation):
             return Reason("not applicable", assessment.period)
-        if answer.level == UNKNOWN:
+        if level == UNKNOWN:
             return Reason("unknown", assessment.period)
         if not assessment.asked(question):
             return Reason("not asked", assessment.period)
-        if answer.number is None or answer.to_confirm:
+        if level is None:
             return Reason("unanswered", assessment.period)
     return None
 

@@ -120,9 +120,10 @@ def _with_why_held_back(theme: str, places: Sequence[str]) -> str:
 def _signs(assessment: Assessment, yours: Sequence[str], holding: Set[str]) -> str:
     """What the signs of short answers mean, of those that there are."""
     answers = [assessment.answer(asked) for asked in yours]
+    given = [answer.level for answer in answers if answer.given]
     signs = (
-        (any(answer.level == UNKNOWN for answer in answers), _("d don't know")),
-        (any(answer.level == NOT_APPLICABLE for answer in answers), _("n not applicable")),
+        (UNKNOWN in given, _("d don't know")),
+        (NOT_APPLICABLE in given, _("n not applicable")),
         (any(not answer.given for answer in answers), _("- unanswered")),
         (any(map(_has_text, answers)), _("* with a note or evidence")),
         (not holding.isdisjoint(yours), _("! holds its theme back")),
