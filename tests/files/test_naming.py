@@ -25,6 +25,23 @@ def test_what_somebody_began_while_the_bank_was_being_read_is_gone_on_with(tmp_p
     assert [path.name for path in tmp_path.glob("*.json")] == ["barset-2026.json"]
 
 
+@pytest.mark.parametrize(
+    ("there", "begun"),
+    [
+        (("Stoke-on-Trent", "2026"), ("Stoke on Trent", "2026")),
+        (("King's Lynn & West", "2026-Q1"), ("King\u2019s Lynn and West", "2026-q1")),
+    ],
+)
+def test_so_is_it_however_the_name_and_the_period_are_written(
+    tmp_path: Path, there: tuple[str, str], begun: tuple[str, str]
+) -> None:
+    found = read_folder(tmp_path)
+    first, second = (assess(BANK, {}, council=council, period=period) for council, period in (there, begun))
+    path = save_assessment(Kept(found.new_path(*begun), first, None)).path
+    assert found.new_path(*begun) == path
+    assert save_assessment(Kept(path, second, None)).path == path
+
+
 @pytest.mark.parametrize("content", ["{", "{}", json.dumps({"schema": "digiassess/assessment/99"})])
 def test_a_name_that_holds_something_else_is_taken(tmp_path: Path, content: str) -> None:
     (tmp_path / "barset-2026.json").write_text(content, encoding="utf-8")

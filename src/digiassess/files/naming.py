@@ -4,7 +4,10 @@ from collections.abc import Container
 from pathlib import Path
 
 from digiassess.files.assessment_file import read_assessment
+from digiassess.model.assessment import Assessment
+from digiassess.model.council import same_council
 from digiassess.model.errors import DigiassessError
+from digiassess.model.period import period_key
 
 
 def free_path(
@@ -22,10 +25,14 @@ def free_path(
     return path
 
 
+def same_place(there: Assessment, council: str, period: str) -> bool:
+    """Whether `there` is that council's for that period, however both are written: then one file holds both."""
+    return same_council(there.council, council) and period_key(there.period) == period_key(period)
+
+
 def _begun_meanwhile(path: Path, council: str, period: str) -> bool:
     try:
         kept = read_assessment(path)
     except DigiassessError:
         return False
-    there = None if kept is None else (kept.assessment.council.casefold(), kept.assessment.period.casefold())
-    return there == (council.casefold(), period.casefold())
+    return kept is not None and same_place(kept.assessment, council, period)

@@ -28,6 +28,7 @@ from digiassess.files.history import keep_version
 from digiassess.files.kept import Kept, digest_of
 from digiassess.files.lock import HeldError, locked, tell
 from digiassess.files.migration import SCHEMA
+from digiassess.files.naming import same_place
 from digiassess.files.replace import (
     ReadOnlyError,
     check_writable,
@@ -41,7 +42,6 @@ from digiassess.files.usual_folder import in_folder
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Record
-from digiassess.model.council import same_council
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _, listed
 from digiassess.model.period import period_key
@@ -122,13 +122,14 @@ def _attempt(kept: Kept, *, history: bool) -> "Kept | _Differing":
         theirs = read_assessment(kept.path)
     except DigiassessError:
         raise _aside(kept, _("was changed by someone else since it was opened, and cannot be read any more")) from None
-    if kept.state is None and (theirs is None or not _same_place(theirs.assessment, kept.assessment)):
+    ours = kept.assessment
+    if kept.state is None and (theirs is None or not same_place(theirs.assessment, ours.council, ours.period)):
         # The name was taken by another program, or by a council whose name makes the same file name.
         return _attempt(replace(kept, path=_free(kept.path)), history=history)
-    if theirs is None or theirs.assessment.period != _base(kept).period:
+    if theirs is None or period_key(theirs.assessment.period) != period_key(_base(kept).period):
         raise _aside(kept, _("was changed by someone else since it was opened, to something else"))
     _check_mergeable(kept, theirs.assessment)
-    merged = merge(_base(kept), kept.assessment, theirs.assessment)
+    merged = merge(_base(kept), ours, theirs.assessment)
     if merged.differences:
         return _Differing(theirs, merged.differences)
     return _written(replace(theirs, assessment=merged.assessment, begun=kept.begun), content, history=history)
@@ -140,10 +141,6 @@ def _base(kept: Kept) -> Assessment:
         return kept.base
     nothing: dict[str, Any] = dict.fromkeys(("respondents", "actions", "events"), ())
     return kept.assessment.model_copy(update=nothing | {"targets": {}, "answers": {}, "set_aside": {}})
-
-
-def _same_place(there: Assessment, ours: Assessment) -> bool:
-    return same_council(there.council, ours.council) and period_key(there.period) == period_key(ours.period)
 
 
 def _check_mergeable(kept: Kept, theirs: Assessment) -> None:
