@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from answered import with_answer
 from conftest import assess, make_bank, question
 from digiassess.analysis.comparison import compare
 from digiassess.analysis.younger import younger
@@ -43,6 +44,16 @@ def test_in_all_or_to_a_question_of_both(before: Days, now: Days, said: bool) ->
     expected = [YoungerAnswers("2025", "2026")] * said
     assert list(younger(years)) == expected
     assert [each for each in compare(years).cautions if isinstance(each, YoungerAnswers)] == expected
+
+
+@pytest.mark.parametrize("late", [Answer(note="Late."), Answer(level=1, to_confirm=True)])
+def test_what_is_no_answer_that_stands_has_no_time(late: Answer) -> None:
+    early, late = (late.model_copy(update={"answered_at": datetime(2026, 5, day, tzinfo=UTC)}) for day in (1, 20))
+    before = with_answer(answered("2025", (1, 2, 3)), "a.one", late)
+    assert list(younger([before, answered("2026", (4, 5, 6))])) == []
+    assert list(younger([before, answered("2026", (1, 5, 6))])) == []
+    now = with_answer(answered("2026", (1, 2, 9)), "a.one", early)
+    assert list(younger([answered("2025", (8, 1, 1)), now])) == []
 
 
 def test_a_question_is_the_same_under_whatever_id() -> None:

@@ -74,6 +74,9 @@ def test_a_day_is_a_day_in_the_united_kingdom() -> None:
     }
     assert earliest_day(assess(BANK, answers)) == date(2026, 7, 1)
     assert earliest_day(assess(BANK, {"a.one": Answer(level=1)})) is None
+    # A note without an answer is none.
+    note = {"a.two": Answer(note="Later.", answered_at=datetime(2026, 5, 1, tzinfo=UTC))}
+    assert earliest_day(assess(BANK, answers | note)) == date(2026, 7, 1)
 
 
 class TestOrder:

@@ -243,7 +243,7 @@ def _is_one(first: Action, second: Action) -> bool:
 
 
 def _latest(assessment: Assessment) -> datetime | None:
-    """The time of its youngest answer."""
+    """When anything was last said in it, a note without an answer, too: it dates what has no time of its own."""
     times = [answer.answered_at for answer in assessment.answers.values() if answer.answered_at is not None]
     return max(times, key=_moment, default=None)
 

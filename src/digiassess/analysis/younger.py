@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from digiassess.analysis.bank.matching import QuestionLine, lines
+from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.caution import YoungerAnswers
 from digiassess.model.period import period_key
@@ -16,16 +17,16 @@ def younger(assessments: Sequence[Assessment], every: Sequence[QuestionLine] | N
     In all, or to a question of both. `every` are the lines of their banks, where they are known.
     """
     for place, (earlier, later) in enumerate(pairwise(assessments)):
-        times = _times(earlier), _times(later)
-        if not all(times) or max(times[0]) <= min(times[1]) or period_key(earlier.period) == period_key(later.period):
+        times = earlier.given_at(), later.given_at()
+        if not all(times) or times[0][-1] <= times[1][0] or period_key(earlier.period) == period_key(later.period):
             # So it is with nearly all.
             continue
-        if max(times[0]) > max(times[1]):
+        if times[0][-1] > times[1][-1]:
             yield YoungerAnswers(earlier.period, later.period)
             continue
         both = [line.questions[place : place + 2] for line in every or lines([a.bank.content for a in assessments])]
         pairs = [
-            (earlier.answer(before.id).answered_at, later.answer(after.id).answered_at)
+            (_given_at(earlier.answer(before.id)), _given_at(later.answer(after.id)))
             for before, after in both
             if before is not None and after is not None
         ]
@@ -33,5 +34,5 @@ def younger(assessments: Sequence[Assessment], every: Sequence[QuestionLine] | N
             yield YoungerAnswers(earlier.period, later.period)
 
 
-def _times(assessment: Assessment) -> list[datetime]:
-    return [answer.answered_at for answer in assessment.answers.values() if answer.answered_at is not None]
+def _given_at(answer: Answer) -> datetime | None:
+    return answer.answered_at if answer.given else None

@@ -62,8 +62,8 @@ def changed_meanwhile(path: Path) -> DigiassessError:
 
 def earliest_day(assessment: Assessment) -> date | None:
     """The day in the United Kingdom on which the first of its answers was given; None where none has a time."""
-    times = [answer.answered_at for answer in assessment.answers.values() if answer.answered_at is not None]
-    return uk_time(min(times)).date() if times else None
+    times = assessment.given_at()
+    return uk_time(times[0]).date() if times else None
 
 
 def in_order(entries: Iterable[Entry]) -> list[Entry]:
