@@ -247,9 +247,9 @@ def _group(
         for name in counted:
             given[name].append(levels[name])
     medians = {
-        name: sorted(levels)[(len(levels) - 1) // 2]
+        name: median
         for name, levels in given.items()
-        if behind[theme_of[name]] >= FEWEST_PEOPLE
+        if behind[theme_of[name]] >= FEWEST_PEOPLE and (median := lower_median(levels)) is not None
     }
     scores: dict[str, float | None] = dict.fromkeys(theme.id for theme in themes)
     if medians:
