@@ -465,12 +465,12 @@ def test_what_people_said_is_told_beside_an_answer_that_was_entered_directly(
     given = Answer(level=4, answered_at=SAVED)
     collect(tmp_path, {"a.one": given, "a.two": given, "a.three": given, "b.one": given}, *APART)
     text = paper(run, "--template", template, "--appendices", "none")
-    assert "All 4 answers were entered directly, none agreed from what people said. People had answered 3 of" in text
+    assert "All 4 answers were entered directly, none agreed from what people said. Two people or more had" in text
     # Nobody gave level 4 to the first or the second, and somebody did to the fourth.
     if template == "briefing":
-        assert "3 of the questions entered directly: 2 answers there match no level that anybody gave." in text
+        assert "given a level to 3 of the questions entered directly: 2 answers there match none of theirs." in text
     else:
-        assert "questions entered directly: 2 answers there match no level that anybody gave, and people differ" in text
+        assert "questions entered directly: 2 answers there match none of theirs, and people differ" in text
         assert 'differ most on "What of a.one?" (levels 0 to 3), and by as much on 1 more.' in text
     if template == "committee":
         assert "## 7. Consultation 7.1 3 people answered; no answer was agreed from what they said." in text
@@ -484,7 +484,18 @@ def test_the_appendix_names_where_people_differ_beside_what_was_entered(tmp_path
 
 def test_a_level_that_one_person_alone_gave_is_not_told_by_what_was_entered(tmp_path: Path, run: Run) -> None:
     collect(tmp_path, {"a.one": Answer(level=4, answered_at=SAVED)}, {"a.one": 1}, {"a.one": "unknown"})
-    assert "no level that anybody gave" not in paper(run)
+    assert "none of theirs" not in paper(run)
+
+
+@pytest.mark.parametrize("template", ["board", "briefing", "committee"])
+def test_it_is_said_to_how_many_questions_those_belong_whose_answers_match_no_level_given(
+    tmp_path: Path, run: Run, template: str
+) -> None:
+    """Of a question to which one person alone gave a level nothing is told, and so it is in neither figure."""
+    answers = {name: Answer(level=4, answered_at=SAVED) for name in ("a.one", "a.two", "a.three", "b.one")}
+    collect(tmp_path, answers, {"a.one": 1, "a.two": 1, "a.three": 4, "b.one": 1}, {"a.one": 3, "a.three": 1})
+    told = "People had answered each of those questions, and two or more had given a level to 2 of them: 1 answer there"
+    assert f"{told} matches none of theirs" in paper(run, "--template", template)
 
 
 @pytest.mark.parametrize("template", ["board", "briefing", "committee"])
@@ -543,4 +554,4 @@ def test_a_briefing_with_both_says_by_how_much_people_differ_and_names_no_questi
     collect(tmp_path, {"a.two": Answer(level=3, answered_at=SAVED)}, *APART)
     text = paper(run, "--template", "briefing")
     assert "2 questions were answered by people and are not agreed yet; they differ by up to 3 levels." in text
-    assert "People had answered that question: 1 answer there matches no level that anybody gave." in text
+    assert "Two people or more had given a level to that question: the answer there matches none of theirs." in text

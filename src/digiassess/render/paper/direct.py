@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from digiassess.analysis.behind import Behind
+from digiassess.model.answer import FEWEST_PEOPLE
 from digiassess.render.english import _, ngettext
 from digiassess.render.paper.apart import APART, MOST, ApartView, apart_view, level_with_first, widest
 from digiassess.render.paper.parts import QuestionView
@@ -16,8 +17,10 @@ class DirectView(NamedTuple):
     """How many answers were entered directly in all, whether or not people had answered."""
     beside: int
     """How many of those are to questions that people had answered."""
+    several: int
+    """How many of those are to questions to which two people or more had given a level."""
     unmatched: int
-    """How many of those are a level that none of two people or more had given."""
+    """How many of the answers to these are a level that none of those people had given."""
     apart: tuple[ApartView, ...]
     """Those on which people lie two levels or more apart, the widest first; ten at most."""
     number_apart: int
@@ -38,6 +41,7 @@ def direct_view(questions: Iterable[QuestionView], behind: Behind) -> DirectView
     return DirectView(
         answers=len(behind.direct),
         beside=len(beside),
+        several=sum((counted.levels or 0) >= FEWEST_PEOPLE for counted in beside.values()),
         unmatched=len(behind.unmatched),
         apart=tuple(apart_view(question, beside[question.id]) for question in apart[:MOST]),
         number_apart=len(apart),
