@@ -311,7 +311,7 @@ class TestNews:
     ) -> None:
         before = planned(action(), levels={"a.one": levels[0]}, period="2025")
         (found,) = told(before, planned(levels={"a.one": levels[1]}, targets={"a": 2}))
-        assert found[2:] == (became, None, None, reason, (3, 2))
+        assert found[2:-1] == (became, None, None, reason, (3, 2))
 
     @pytest.mark.parametrize(
         ("bound", "became", "reason"),
@@ -329,9 +329,26 @@ class TestNews:
         (found,) = told(before, planned(levels={"a.one": 3}, bank=bank, nation="england"))
         assert (found.gap, found.reason) == (became, reason)
 
+    @pytest.mark.parametrize(
+        ("earlier", "later", "otherwise"),
+        [
+            ("open", "open", None),
+            ("open", "done", None),
+            ("done", "open", "done"),
+            ("dropped", "done", "dropped"),
+            ("done", "done", None),
+        ],
+    )
+    def test_an_earlier_plan_that_was_closed_since_is_told_apart(
+        self, earlier: Any, later: Any, otherwise: str | None
+    ) -> None:
+        before = planned(action(status=earlier), period="2025")
+        (found,) = told(before, planned(action(status=later, agreed_in="2025")))
+        assert (found.action.status, found.otherwise) == (later, otherwise)
+
     def test_a_question_that_a_quick_assessment_does_not_ask_does_not_compare(self) -> None:
         (found,) = told(planned(action(), period="2025"), planned(levels={}, quick=True))
-        assert found[2:] == ("not comparable", None, None, Reason("not asked", "2026"), None)
+        assert found[2:-1] == ("not comparable", None, None, Reason("not asked", "2026"), None)
 
     @pytest.mark.parametrize(
         ("agreed_in", "about", "owner"),

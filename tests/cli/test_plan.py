@@ -461,6 +461,44 @@ class TestCommand:
             "  The answer is still not known.",
         ]
 
+    def test_an_earlier_plan_that_is_changed_since_tells_of_the_later_one(
+        self, run: Run, there: Path, tmp_path: Path
+    ) -> None:
+        add(run)
+        add(run, about="b.one", what="Stays")
+        answer(run, tmp_path, "2026", LEVELS)
+        ran = run("plan", "done", "A1", "--period", "2025")
+        assert ran.out == "A1 is done: Test it\n"
+        assert ran.err == ("The plan of 2026 has A1 too, and was not changed; to do that: digiassess plan done A1\n")
+        news = run("plan", "news").out
+        assert "2 actions in the plan of 2025: all open." in news
+        assert news.count(". The plan of 2025 says that it is done.\n") == news.count("The plan of 2025") == 1
+        assert run("plan", "done", "A1").err == ""
+        assert run("plan", "drop", "A2", "--period", "2025").err.endswith(": digiassess plan drop A2\n")
+        assert run("plan", "done", "A1", "--period", "2025").err == ""
+        assert "The plan of 2025 says that it is dropped." in run("plan", "news").out
+        # A later one that cannot be read is no reason not to.
+        later = there.with_name("barset-2026.json")
+        later.write_text(later.read_text().replace('"level": 1', '"level": 99'))
+        assert run("plan", "open", "A2", "--period", "2025").code == 0
+
+    @pytest.mark.usefixtures("there")
+    def test_an_action_that_can_move_nothing_is_told(self, run: Run, tmp_path: Path) -> None:
+        answer(run, tmp_path, "2025", {"a.one": "not-applicable", "b.one": 4, "b.two": "unknown"})
+        said = "A1 moves no figure: its question is not applicable.\n"
+        assert add(run).err == said
+        assert add(run, about="b.one").err == (
+            "A2 moves no figure: it names no level and its question stands at the highest already.\n"
+        )
+        assert add(run, about="b.one", what="More", due="1 January 2020").err.endswith(
+            "late already.\nA3 moves no figure: it names no level and its question stands at the highest already.\n"
+        )
+        # What is to be found out has a level only then.
+        assert add(run, about="b.two").err == ""
+        assert run("plan", "edit", "A1", "--owner", "Chair").err == said
+        (tmp_path / "p.csv").write_text("question,what,owner,due\na.one,Test it,Me,2030-01-01\nb.two,X,Me,2030-01-01\n")
+        assert run("plan", "import", "p.csv").err == said
+
     def test_another_periods_damaged_file_is_no_reason_not_to_agree(
         self, run: Run, there: Path, tmp_path: Path
     ) -> None:

@@ -3,7 +3,7 @@
 The rules are DESIGN's, section 9. Nothing is guessed on the way: an action counts from its own day on, to its level.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -22,6 +22,10 @@ Still = Literal["names no question", "not asked", "not applicable", "not known",
 `not known` is an answer that is no level yet while the action names none, and `not answered` that there is no answer;
 `reached` is a level that is there already, and `highest` that an action names none where no level is higher.
 """
+
+
+NOTHING_LEFT: Collection[Still] = ("reached", "highest", "not applicable")
+"""Those of an action that has nothing left to reach."""
 
 
 class Brings(NamedTuple):
@@ -120,7 +124,7 @@ def brought_by(assessment: Assessment, action: Action) -> "Brings | Still":
 def to_close(assessment: Assessment) -> dict[str, Still]:
     """The open actions that have nothing left to reach and so need nobody's approval, with why, in the plan's order."""
     found = {action.id: brought_by(assessment, action) for action in assessment.actions if action.status == "open"}
-    return {name: why for name, why in found.items() if why in ("reached", "highest", "not applicable")}
+    return {name: why for name, why in found.items() if isinstance(why, str) and why in NOTHING_LEFT}
 
 
 def _figures(result: Result) -> Figures:

@@ -200,6 +200,8 @@ class News(NamedTuple):
     """Why the gap does not compare, or was set aside because the question is not applicable; None otherwise."""
     targets: tuple[int, int] | None
     """The question's target levels, earlier and later, where they differ: a gap may close by that alone."""
+    otherwise: ActionStatus | None = None
+    """How it stands in the earlier plan, where that was closed since it was carried over and the later one differs."""
 
 
 def news(before: Assessment, now: Assessment, results: tuple[Result, Result], today: date) -> list[News]:
@@ -213,13 +215,16 @@ def news(before: Assessment, now: Assessment, results: tuple[Result, Result], to
     )
     found = []
     for action in before.actions:
-        last = _carried(action, now) or action
+        last = carried(action, now) or action
         line = _line(action.question, every)
-        found.append(_news(last, standing(last, today), (before, now), figures, line))
+        told = _news(last, standing(last, today), (before, now), figures, line)
+        # It was open when it was carried over: that it is so there still is nothing new.
+        differs = action.status not in ("open", last.status)
+        found.append(told._replace(otherwise=action.status if differs else None))
     return found
 
 
-def _carried(action: Action, now: Assessment) -> Action | None:
+def carried(action: Action, now: Assessment) -> Action | None:
     """The same action in the later period: one with its id that was carried over, or is about the same question."""
     for later in now.actions:
         if later.id == action.id and (later.agreed_in is not None or later.question == action.question):

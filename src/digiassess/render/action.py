@@ -38,7 +38,7 @@ class NewsRow(NamedTuple):
     question: str
     """The question's words; empty where the action names none."""
     gap: str
-    """A sentence."""
+    """A sentence or two."""
 
 
 class NewsView(NamedTuple):
@@ -84,11 +84,19 @@ def news_view(before: Assessment, now: Assessment, results: tuple[Result, Result
             due=day(became.action.due),
             standing=_(STANDINGS[became.standing]),
             question=question_words((now, before), became.action.question),
-            gap=fate(became),
+            gap=" ".join(filter(None, (fate(became), _otherwise(became, before)))),
         )
         for became in found
     )
     return NewsView(before.period, now.period, summary, rows)
+
+
+def _otherwise(news: News, before: Assessment) -> str:
+    """That the plan of the period `before` says that the action stands otherwise; empty where it does not."""
+    if news.otherwise is None:
+        return ""
+    words = _("The plan of {period} says that it is {standing}.")
+    return words.format(period=before.period, standing=_(STANDINGS[news.otherwise]))
 
 
 def question_words(assessments: Sequence[Assessment], question_id: str | None) -> str:

@@ -1,7 +1,19 @@
 """Why an action moves no figure, in words: the same on the terminal and in papers."""
 
-from digiassess.analysis.forecast import Still
-from digiassess.render.english import ngettext
+from collections.abc import Iterable, Iterator
+
+from digiassess.analysis.forecast import NOTHING_LEFT, Still, brought_by
+from digiassess.model.action import Action
+from digiassess.model.assessment import Assessment
+from digiassess.render.english import _, ngettext
+
+
+def moves_none(assessment: Assessment, actions: Iterable[Action]) -> Iterator[str]:
+    """Which open ones of `actions` move no figure whatever is done, and why, a sentence each."""
+    for action in actions:
+        why = brought_by(assessment, action)
+        if action.status == "open" and isinstance(why, str) and why in (*NOTHING_LEFT, "not asked"):
+            yield _("{id} moves no figure: {why}.").format(id=action.id, why=still_words(why))
 
 
 def still_words(why: Still, number: int = 1) -> str:

@@ -1,6 +1,6 @@
 """`digiassess plan add`, `edit`, `done`, `drop` and `open`: changing single actions."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Annotated
 
@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from digiassess.analysis.action_history import recorded
 from digiassess.analysis.merge import as_saved
-from digiassess.analysis.plan import agree, edited, with_status
+from digiassess.analysis.plan import agree, carried, edited, with_status
 from digiassess.analysis.standing import standing
 from digiassess.cli import clock
 from digiassess.cli.choices import check_period, checked_day
@@ -17,19 +17,24 @@ from digiassess.cli.completion import action_ids, question_ids
 from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, PeriodOption
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.settling import save_settled
+from digiassess.files.council_folder import Folder as Found
 from digiassess.files.council_folder import read_folder
+from digiassess.files.found_again import found_by
 from digiassess.files.gone_questions import became_of
 from digiassess.files.kept import Kept
 from digiassess.files.saving import check_open
+from digiassess.files.shell import as_words
 from digiassess.model.action import Action, ActionStatus
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank_rules import hint
 from digiassess.model.errors import DigiassessError, UsageError
+from digiassess.model.period import period_key
 from digiassess.model.text import shown
 from digiassess.render.action import action_words
-from digiassess.render.english import _, day
+from digiassess.render.english import _, day, listed
 from digiassess.render.refusals import in_words
 from digiassess.render.standing import STANDINGS
+from digiassess.render.still import moves_none
 from digiassess.render.terminal.rows import Row
 
 Ids = Annotated[
@@ -150,6 +155,7 @@ def _saved(kept: Kept, changed: Assessment, action: Action) -> Outcome:
     past = _("{day} is in the past, so the action is late already.").format(day=day(action.due))
     saved = _("Saved: {action}.").format(action=action_words(action))
     notes = [past] if standing(action, clock.today()) == "late" else []
+    notes += moves_none(changed, [action])
     return Outcome([Row("plain", saved, hang=2)], notes=notes)
 
 
@@ -194,7 +200,8 @@ def open_(
 
 def _changed(status: ActionStatus, ids: list[str], period: str | None, council: str | None, folder: Folder) -> Outcome:
     check_period(period)
-    kept = read_folder(folder).choose(council, period)
+    found = read_folder(folder)
+    kept = found.choose(council, period)
     check_open(kept, progress=True)
     wanted = list(dict.fromkeys(name.strip().upper() for name in ids))
     before = {action.id: action for action in kept.assessment.actions}
@@ -209,4 +216,25 @@ def _changed(status: ActionStatus, ids: list[str], period: str | None, council: 
             same = before[action.id].status == status
             said = _("{id} is {standing} already: {what}") if same else _("{id} is {standing}: {what}")
             rows.append(Row("plain", said.format(id=action.id, standing=stands, what=action.what), hang=2))
-    return Outcome(rows)
+    return Outcome(rows, notes=list(_carried_on(found, changed, status, wanted)))
+
+
+def _carried_on(found: Found, changed: Assessment, status: ActionStatus, ids: Collection[str]) -> Iterator[str]:
+    """That later periods have the actions `ids` of `changed` as their own, which stand otherwise than `status`."""
+    key = period_key(changed.period)
+    there = found.of(changed.council)
+    after = [place for place, entry in enumerate(there, 1) if period_key(entry.period) == key]
+    for entry in there[after[-1] :] if after else []:
+        try:
+            later = entry.assessment
+        except DigiassessError:
+            continue
+        own = [carried(action, later) for action in changed.actions if action.id in ids]
+        other = [action.id for action in own if action is not None and action.status != status]
+        if other:
+            words = _("The plan of {period} has {actions} too, and was not changed; to do that: digiassess {command}")
+            command = as_words(["plan", _VERBS[status], *other, *found_by(later, found.path, found)])
+            yield words.format(period=later.period, actions=listed(other), command=command)
+
+
+_VERBS: Mapping[ActionStatus, str] = {"done": "done", "dropped": "drop", "open": "open"}

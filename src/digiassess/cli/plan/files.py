@@ -23,6 +23,7 @@ from digiassess.files.saving import check_open
 from digiassess.model.text import shown
 from digiassess.render.english import _, count, ngettext
 from digiassess.render.refusals import in_words
+from digiassess.render.still import moves_none
 from digiassess.render.terminal.plan import imported_rows
 from digiassess.render.terminal.rows import Row
 
@@ -69,6 +70,7 @@ def import_(
             "{number} action of these is late already.", "{number} actions of these are late already.", late
         )
         notes.append(words.format(number=late))
+    notes += moves_none(changed, [action for action in changed.actions if action not in before.actions])
     rows = [Row("plain", said, hang=2), *imported_rows(before, changed)]
     if dry_run:
         rows.append(Row("plain", _("Nothing was saved: this was a dry run.")))
