@@ -20,14 +20,13 @@ Stands = int | State
 """A level number, or the state of a question without one."""
 
 
-class Share(NamedTuple):
-    """What one question adds to the sums of its theme, as whole numbers on the scale of its bank."""
+class Amounts(NamedTuple):
+    """What one question adds to the sums of its theme, or those sums, as whole numbers on the scale of its bank."""
 
-    result: QuestionResult
     in_scope: int = 0
-    """Its weight; 0 where it is not applicable."""
+    """The weight; 0 where it is not applicable."""
     scored: int = 0
-    """Its weight; 0 where it is not answered with a level."""
+    """The weight; 0 where it is not answered with a level."""
     score: int = 0
     percent: int = 0
     low: int = 0
@@ -39,6 +38,13 @@ class Share(NamedTuple):
     """From the lowest value to the target, where it is scored."""
     missing: int = 0
     """From the answer up to the target, where it is scored."""
+
+
+class Share(NamedTuple):
+    """What one question brings to the result of its theme."""
+
+    result: QuestionResult
+    amounts: Amounts = Amounts()
     gap: Gap | None = None
     """Its gap, not ranked yet."""
 
@@ -83,8 +89,7 @@ class ScaledQuestion:
             return Share(result)
         lowest, highest, wanted = (scale.value(value) for value in (values[0], values[-1], values[target]))
         here = None if number is None else scale.value(values[number])
-        return Share(
-            result,
+        amounts = Amounts(
             in_scope=weight,
             scored=0 if here is None else weight,
             score=weight * (here or 0),
@@ -96,8 +101,9 @@ class ScaledQuestion:
             target_value=weight * wanted,
             to_reach=0 if here is None else weight * (wanted - lowest),
             missing=0 if here is None else weight * max(0, wanted - here),
-            gap=None if stands == "unanswered" else gap_below(target, number, self.question, self.theme.id),
         )
+        gap = None if stands == "unanswered" else gap_below(target, number, self.question, self.theme.id)
+        return Share(result, amounts, gap)
 
 
 class Scale:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from digiassess.analysis.exact import NEARLY, as_float, exact
 from digiassess.analysis.gaps import ranked
-from digiassess.analysis.scale import Scale, Share, Stands, scale_of
+from digiassess.analysis.scale import Amounts, Scale, Share, Stands, scale_of
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Theme
@@ -45,7 +45,7 @@ def score(assessment: Assessment) -> Result:
         period=assessment.period,
         quick=assessment.quick,
         bank=record.which,
-        overall=_overall(scale, sums),
+        overall=_overall(scale, [(each.theme, each.amounts) for each in sums]),
         themes=themes,
         gaps=ranked([share.gap for theme in sums for share in theme.shares if share.gap is not None]),
     )
@@ -59,36 +59,28 @@ def _stands(answer: Answer | None) -> Stands:
 
 
 class _Sums(NamedTuple):
-    """The sums over one theme's questions, whole numbers on the scale of the bank."""
+    """One theme with the shares of its questions, and the sums over them."""
 
     theme: Theme
     shares: Sequence[Share]
-    in_scope: int
-    scored: int
-    score: int
-    percent: int
-    low: int
-    high: int
-    number: int
-    target: int
-    target_value: int
-    to_reach: int
-    missing: int
+    amounts: Amounts
 
 
 def _sums(theme: Theme, shares: Sequence[Share]) -> _Sums:
-    # A column a figure; a share begins with the question's result and ends with its gap.
-    columns = list(zip(*shares, strict=True))[1:-1] if shares else [()] * 11
-    return _Sums(theme, shares, *map(sum, columns))
+    columns = zip(*[share.amounts for share in shares], strict=True)
+    return _Sums(theme, shares, Amounts(*map(sum, columns)))
 
 
 def _theme_result(assessment: Assessment, scale: Scale, sums: _Sums) -> ThemeResult:
-    theme, shares, values = sums.theme, sums.shares, scale.values
+    theme, shares, amounts = sums
+    values = scale.values
     questions = tuple([share.result for share in shares])
     states = [question.state for question in questions]
-    mean_level = (sums.number * _PARTS + sums.scored) // (sums.scored * _PARTS) if sums.scored else None
+    mean_level = (amounts.number * _PARTS + amounts.scored) // (amounts.scored * _PARTS) if amounts.scored else None
     critical = [
-        (share.result.id, share.result.number or 0) for share in shares if share.result.critical and share.in_scope
+        (share.result.id, share.result.number or 0)
+        for share in shares
+        if share.result.critical and share.amounts.in_scope
     ]
     not_asked = _not_asked(assessment, theme)
     level = None
@@ -97,16 +89,16 @@ def _theme_result(assessment: Assessment, scale: Scale, sums: _Sums) -> ThemeRes
     return ThemeResult(
         id=theme.id,
         title=theme.title,
-        score=_over(sums.score, sums.scored * values),
-        percent=_over(100 * sums.percent, sums.scored * scale.percents),
-        low=_over(sums.low, sums.in_scope * values),
-        high=_over(sums.high, sums.in_scope * values),
-        coverage=_over(sums.scored, sums.in_scope),
-        provisional=sums.scored < sums.in_scope,
+        score=_over(amounts.score, amounts.scored * values),
+        percent=_over(100 * amounts.percent, amounts.scored * scale.percents),
+        low=_over(amounts.low, amounts.in_scope * values),
+        high=_over(amounts.high, amounts.in_scope * values),
+        coverage=_over(amounts.scored, amounts.in_scope),
+        provisional=amounts.scored < amounts.in_scope,
         level=level,
         level_name=None if level is None else scale.bank.levels[level].name,
         held_back_by=tuple([name for name, number in critical if mean_level is not None and number < mean_level]),
-        progress=_over(sums.to_reach - sums.missing, sums.to_reach),
+        progress=_over(amounts.to_reach - amounts.missing, amounts.to_reach),
         scored=states.count("scored"),
         unknown=states.count("unknown"),
         not_applicable=states.count("not-applicable"),
@@ -114,10 +106,10 @@ def _theme_result(assessment: Assessment, scale: Scale, sums: _Sums) -> ThemeRes
         indicative=assessment.quick,
         not_asked=not_asked,
         weight=theme.weight,
-        mean_number=_over(sums.number, sums.scored),
+        mean_number=_over(amounts.number, amounts.scored),
         mean_level=mean_level,
-        target=_over(sums.target, sums.in_scope),
-        target_value=_over(sums.target_value, sums.in_scope * values),
+        target=_over(amounts.target, amounts.in_scope),
+        target_value=_over(amounts.target_value, amounts.in_scope * values),
         questions=questions,
     )
 
@@ -138,24 +130,26 @@ def _not_asked(assessment: Assessment, theme: Theme) -> tuple[str, ...]:
     )
 
 
-def _overall(scale: Scale, sums: Sequence[_Sums]) -> Overall:
-    in_scope, scored = sum(theme.in_scope for theme in sums), sum(theme.scored for theme in sums)
-    to_reach, missing = sum(theme.to_reach for theme in sums), sum(theme.missing for theme in sums)
+def _overall(scale: Scale, sums: Sequence[tuple[Theme, Amounts]]) -> Overall:
+    in_scope, scored = sum(its.in_scope for _theme, its in sums), sum(its.scored for _theme, its in sums)
+    to_reach, missing = sum(its.to_reach for _theme, its in sums), sum(its.missing for _theme, its in sums)
     why = withheld(Fraction(scored, in_scope) if in_scope else None, scale.bank)
-    with_score = [theme for theme in sums if theme.scored]
-    with_scope = [theme for theme in sums if theme.in_scope]
-    lowest = min(with_score, key=lambda theme: Fraction(theme.percent, theme.scored), default=None)
+    with_score = [(theme, its) for theme, its in sums if its.scored]
+    with_scope = [(theme, its) for theme, its in sums if its.in_scope]
+    lowest = min(with_score, key=lambda each: Fraction(each[1].percent, each[1].scored), default=None)
     return Overall(
-        score=_mean(scale, [(each.theme, each.score, each.scored * scale.values) for each in with_score], why),
+        score=_mean(scale, [(theme, its.score, its.scored * scale.values) for theme, its in with_score], why),
         percent=_mean(
-            scale, [(each.theme, 100 * each.percent, each.scored * scale.percents) for each in with_score], why
+            scale,
+            [(theme, 100 * its.percent, its.scored * scale.percents) for theme, its in with_score],
+            why,
         ),
-        low=_mean(scale, [(each.theme, each.low, each.in_scope * scale.values) for each in with_scope]),
-        high=_mean(scale, [(each.theme, each.high, each.in_scope * scale.values) for each in with_scope]),
+        low=_mean(scale, [(theme, its.low, its.in_scope * scale.values) for theme, its in with_scope]),
+        high=_mean(scale, [(theme, its.high, its.in_scope * scale.values) for theme, its in with_scope]),
         coverage=_over(scored, in_scope),
         progress=_over(to_reach - missing, to_reach),
         withheld=why,
-        lowest_theme=lowest.theme.id if lowest else None,
+        lowest_theme=lowest[0].id if lowest else None,
     )
 
 
