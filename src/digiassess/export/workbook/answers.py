@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from digiassess.analysis.gaps import CRITICAL_FACTOR
 from digiassess.export.excel import choose
 from digiassess.export.subject import Subject
-from digiassess.export.workbook.columns import COLUMNS, CRITICAL, PRINTED, SCORED, WRONG, AnswerRow
+from digiassess.export.workbook.columns import COLUMNS, PRINTED, WRONG, AnswerRow, formula_words
 from digiassess.export.workbook.sheet import Book, Sheet, Value, quoted
 from digiassess.files.formats.table import letters
-from digiassess.render.english import _, said
+from digiassess.render.english import _
 
 NAME = "Answers"
 TOP = 3
@@ -41,12 +41,7 @@ class Answers:
         first, last = len(COLUMNS), len(COLUMNS) + self.subject.bank.top
         cells = {cell.name: f"${letters(place)}{line.row}" for place, cell in enumerate(COLUMNS)}
         words = {
-            "SCORED": quoted(_(SCORED)),
-            "WRONG": quoted(_(WRONG)),
-            "CRITICAL": quoted(_(CRITICAL)),
-            "UNKNOWN": quoted(said("unknown")),
-            "NOT_APPLICABLE": quoted(said("not-applicable")),
-            "UNANSWERED": quoted(said("unanswered")),
+            **formula_words(),
             "LEVELS": self.levels,
             "VALUES": f"${letters(first)}{line.row}:${letters(last)}{line.row}",
             "FIRST": f"${letters(first)}{line.row}",

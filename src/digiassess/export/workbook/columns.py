@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from digiassess.analysis.gaps import CRITICAL_FACTOR
 from digiassess.export.subject import Subject
-from digiassess.export.workbook.sheet import Value
+from digiassess.export.workbook.sheet import Value, quoted
 from digiassess.model.answer import NOT_APPLICABLE, TYPED, UNKNOWN, Part
 from digiassess.model.bank import Question
 from digiassess.model.result import QuestionResult
@@ -16,6 +16,13 @@ SCORED = noted("scored")
 WRONG = noted("not understood")
 """What a cell says beside a level or a target that is none."""
 CRITICAL = noted("critical")
+
+
+def formula_words() -> dict[str, str]:
+    """The words of cells with which formulas compare, by the names that they have in formulas."""
+    words = {"SCORED": _(SCORED), "WRONG": _(WRONG), "CRITICAL": _(CRITICAL)}
+    words |= {"UNKNOWN": said("unknown"), "NOT_APPLICABLE": said("not-applicable"), "UNANSWERED": said("unanswered")}
+    return {name: quoted(word) for name, word in words.items()}
 
 
 class AnswerRow(NamedTuple):

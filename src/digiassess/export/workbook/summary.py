@@ -6,7 +6,7 @@ from typing import NamedTuple
 from digiassess.analysis.sign_off import sign_off
 from digiassess.export.subject import Subject
 from digiassess.export.workbook.answers import Answers
-from digiassess.export.workbook.columns import CRITICAL, SCORED, WRONG
+from digiassess.export.workbook.columns import WRONG, formula_words
 from digiassess.export.workbook.sheet import Book, Sheet, Value, quoted
 from digiassess.files.formats.table import letters
 from digiassess.model.answer import NOT_APPLICABLE, UNKNOWN
@@ -135,8 +135,7 @@ class Summary:
             for row, theme in enumerate(self.subject.result.themes, self.first):
                 self._theme(sheet, answers, row, theme, column, figure)
         for row, theme in enumerate(self.subject.result.themes, self.first):
-            texts = [theme.id, theme.title, *[""] * 9, ", ".join(theme.held_back_by)]
-            sheet.height(row - 1, texts)
+            sheet.height(row - 1, [_value(theme, figure.name) for figure in FIGURES])
         self._besides(sheet, answers)
         self._list_levels(sheet)
         sheet.pages(TOP, len(FIGURES), self.levels + self.subject.bank.top + 1, stay=2)
@@ -157,12 +156,7 @@ class Summary:
 
     def _words(self, answers: Answers) -> dict[str, str]:
         return {
-            "SCORED": quoted(_(SCORED)),
-            "WRONG": quoted(_(WRONG)),
-            "CRITICAL": quoted(_(CRITICAL)),
-            "UNKNOWN": quoted(said("unknown")),
-            "NOT_APPLICABLE": quoted(said("not-applicable")),
-            "UNANSWERED": quoted(said("unanswered")),
+            **formula_words(),
             "LEVELS": self.names,
             "FLOOR": f"$C${self.wanted}",
             "THEME_RANGE": answers.range("theme"),
