@@ -1,7 +1,8 @@
 """What is weak in a bank though nothing in it is wrong: what `questions check --strict` finds.
 
 Each rule looks at the whole bank. A new rule is a function in one of the modules named here, a row in `RULES`, a kind
-in `model/weakness.py` and its words in `render/weaknesses.py`.
+in `model/weakness.py` and its words in `render/weaknesses.py`. Two rules are held against more than the bank, and are
+called in `weaknesses` itself: terms that are to be defined, and the ids of earlier releases.
 """
 
 from collections.abc import Callable, Iterable, Iterator
