@@ -21,7 +21,7 @@ FIELD = ("    target: StrictLevelNumber | None = None\n", "    doubt: Prose = ''
 ROW = (
     '    Part("answered_at", "Answered at"),\n',
     """    Part(
-        "doubt", "Doubt", "e", "Doubt", _read_note, carried=True, goes_with_level=True, shown="prose",
+        "doubt", "Doubt", "Doubt", _read_note, carried=True, goes_with_level=True, shown="prose",
         means="What speaks against it.", too_long="Too long", taken_out="Saved: the doubt is taken out.",
     ),
 """,

@@ -105,8 +105,6 @@ class Part(NamedTuple):
     """The field of `Answer`; the key in files, and the column in sheets."""
     title: str
     """Its heading where it is shown."""
-    key: str = ""
-    """The letter that asks for it at a question; empty where a line typed there is the part itself."""
     prompt: str = ""
     """What a person is asked to type."""
     read: Reader | None = None
@@ -238,7 +236,6 @@ PARTS = (
     Part(
         "note",
         noted("Note"),
-        key="e",
         prompt=noted("Note"),
         read=_read_note,
         carried=True,
@@ -253,7 +250,6 @@ PARTS = (
     Part(
         "evidence",
         noted("Evidence"),
-        key="e",
         prompt=noted("Evidence, such as a paper and its date, one a line"),
         read=_read_evidence,
         write="\n".join,
@@ -267,7 +263,7 @@ PARTS = (
         ),
         taken_out=noted("Saved: the evidence is taken out."),
     ),
-    Part("target", noted("Target"), "t", read=read_target, carried=True, goes_over=True, shown="number"),
+    Part("target", noted("Target"), read=read_target, carried=True, goes_over=True, shown="number"),
     Part("answered_at", "Answered at"),
     Part("confirmed_from", "Confirmed from"),
     Part("to_confirm", "To confirm"),
