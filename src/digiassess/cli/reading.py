@@ -10,10 +10,9 @@ _OFF = ("", "0", "false", "no", "off")
 _asked: list[bool] = []
 
 
-def ask_to_read_out(wanted: bool) -> bool:
-    """Takes up what `--plain` says, for this run; gives it back."""
+def ask_to_read_out(wanted: bool) -> None:
+    """Takes up what `--plain` says, for this run."""
     _asked[:] = [wanted]
-    return wanted
 
 
 def read_out() -> bool:

@@ -32,7 +32,7 @@ def plan_ical(assessment: Assessment) -> str:
             )
         )
     times = [answer.answered_at for answer in assessment.answers.values() if answer.answered_at is not None]
-    last = max((at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC) for at in times), default=None)
+    last = max((at.astimezone(UTC) for at in times), default=None)
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//digiassess//plan 1//EN"]
     for action in assessment.actions:
         lines += _to_do(assessment, action, last)

@@ -23,8 +23,7 @@ CELLS: Mapping[Type, Callable[[Any, FigureColumn], str]] = {
 
 
 def _utc(value: Any) -> str:
-    moment = value if value.tzinfo else value.replace(tzinfo=UTC)
-    return str(moment.astimezone(UTC).isoformat()).replace("+00:00", "Z")
+    return str(value.astimezone(UTC).isoformat()).replace("+00:00", "Z")
 
 
 @contextmanager
