@@ -16,7 +16,8 @@ from pathlib import Path
 
 from digiassess.files.bank_folder import load_bank
 from digiassess.files.bank_inside import bank_record
-from digiassess.files.saving import Kept, assessment_json, save_assessment
+from digiassess.files.kept import Kept
+from digiassess.files.saving import assessment_json, save_assessment
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 

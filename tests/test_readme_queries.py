@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from conftest import ROOT, Run, assess, make_bank, question
-from digiassess.files.saving import Kept, save_assessment
+from digiassess.files.kept import Kept
+from digiassess.files.saving import save_assessment
 
 README = (ROOT / "README.md").read_text("utf-8")
 SECTION = README.split("\n## Figures for analysts\n")[1].split("\n## ")[0]

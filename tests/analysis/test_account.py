@@ -17,7 +17,8 @@ from digiassess.analysis.account import account
 from digiassess.analysis.comparison import compare, covered
 from digiassess.analysis.scoring import score
 from digiassess.files.council_folder import Folder
-from digiassess.files.saving import Kept, save_assessment
+from digiassess.files.kept import Kept
+from digiassess.files.saving import save_assessment
 from digiassess.model.action import Action
 
 BANK = make_bank({"a": [question("a.one"), question("a.two")]})

@@ -13,7 +13,8 @@ from typing import Any
 from answered import with_answer
 from attack.harness import BLANK, NAME, QUESTIONS, LostError, check_tidy, forked, started
 from digiassess.files.assessment_file import load_assessment, read_assessment
-from digiassess.files.saving import Kept, save_assessment
+from digiassess.files.kept import Kept
+from digiassess.files.saving import save_assessment
 from digiassess.model.answer import Answer
 
 OLD = with_answer(BLANK, QUESTIONS[0], Answer(level=1))

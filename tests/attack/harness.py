@@ -21,7 +21,8 @@ from typing import Any
 from answered import with_answer
 from conftest import assess, make_bank, question
 from digiassess.files.assessment_file import load_assessment, read_assessment
-from digiassess.files.saving import Kept, save_assessment
+from digiassess.files.kept import Kept
+from digiassess.files.saving import save_assessment
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 

@@ -11,8 +11,9 @@ import pytest
 from conftest import Run, assess, bank_files, make_bank, question, write_bank
 from digiassess.files.assessment_file import load_assessment
 from digiassess.files.history import versions
+from digiassess.files.kept import Kept
 from digiassess.files.responses import responses_folder
-from digiassess.files.saving import Kept, save_assessment
+from digiassess.files.saving import save_assessment
 from digiassess.model.answer import Answer
 from digiassess.model.response import Group, Said
 from people import response, save_response

@@ -23,8 +23,9 @@ from digiassess.files.answers_taking import apply_answers
 from digiassess.files.assessment_file import load_assessment
 from digiassess.files.bank_folder import load_bank
 from digiassess.files.bank_inside import bank_record
+from digiassess.files.kept import Kept
 from digiassess.files.online import ask_addresses
-from digiassess.files.saving import Kept, save_assessment
+from digiassess.files.saving import save_assessment
 from digiassess.model.assessment import Assessment
 
 THEMES: dict[str, list[dict[str, Any]]] = {

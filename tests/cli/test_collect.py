@@ -11,8 +11,9 @@ import pytest
 
 from conftest import ROOT, Run, assess, make_bank, question
 from digiassess.files.bank_folder import load_bank
+from digiassess.files.kept import Kept
 from digiassess.files.responses import read_responses, response_json
-from digiassess.files.saving import Kept, save_assessment
+from digiassess.files.saving import save_assessment
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank
 from digiassess.model.response import Response, Said

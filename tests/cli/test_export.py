@@ -15,7 +15,8 @@ import pytest
 
 from conftest import ROOT, Run, assess, make_bank, question
 from digiassess.export import formats
-from digiassess.files.saving import Kept, save_assessment
+from digiassess.files.kept import Kept
+from digiassess.files.saving import save_assessment
 from digiassess.model.answer import Answer
 from plans import action
 

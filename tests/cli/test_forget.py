@@ -12,9 +12,10 @@ import pytest
 
 from conftest import Prepared, Run, assess, make_bank, question
 from digiassess.files.assessment_file import read_assessment
+from digiassess.files.kept import Kept
 from digiassess.files.responses import read_invitations, read_responses, response_json, responses_folder
 from digiassess.files.responses_saving import save_invitations
-from digiassess.files.saving import Kept, save_assessment
+from digiassess.files.saving import save_assessment
 from digiassess.model.action import Action
 from digiassess.model.response import Invitation, Invitations, Said
 from people import name_invited, response, save_response

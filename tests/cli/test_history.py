@@ -16,7 +16,8 @@ import yaml
 from answered import with_answer
 from conftest import Ran, Run, assess, make_bank, question
 from digiassess.files.assessment_file import load_assessment, read_assessment
-from digiassess.files.saving import Kept, assessment_json, save_assessment
+from digiassess.files.kept import Kept
+from digiassess.files.saving import assessment_json, save_assessment
 from digiassess.model.action import Action, Event
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment

@@ -14,7 +14,8 @@ from conftest import Run, assess, make_bank, question
 from digiassess.cli.group import loaded
 from digiassess.cli.table import COMMANDS, Command
 from digiassess.files.assessment_file import load_assessment
-from digiassess.files.saving import Kept, save_assessment
+from digiassess.files.kept import Kept
+from digiassess.files.saving import save_assessment
 
 CAFE = "Caf\udce9"
 """How Python has `Café` in Latin-1."""

@@ -10,7 +10,8 @@ import pytest
 
 from conftest import Ran, Run, assess, bank_files, make_bank, question, write_bank
 from digiassess.analysis.scoring import score
-from digiassess.files.saving import Kept, save_assessment
+from digiassess.files.kept import Kept
+from digiassess.files.saving import save_assessment
 
 SIGNPOST: dict[str, Any] = {
     "id": "ten-steps",

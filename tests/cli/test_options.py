@@ -23,7 +23,8 @@ from digiassess.cli.group import loaded
 from digiassess.cli.table import COMMANDS, Command
 from digiassess.export.benchmark import write
 from digiassess.files.assessment_file import read_assessment
-from digiassess.files.saving import Kept, save_assessment
+from digiassess.files.kept import Kept
+from digiassess.files.saving import save_assessment
 from digiassess.model.bank import Bank
 from digiassess.model.benchmark import Benchmark
 from people import response, save_response

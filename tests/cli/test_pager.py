@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from conftest import Run, assess, make_bank, question
-from digiassess.files.saving import Kept, save_assessment
+from digiassess.files.kept import Kept
+from digiassess.files.saving import save_assessment
 from terminal import at_terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pexpect opens terminals on POSIX systems only")

@@ -11,9 +11,10 @@ import pytest
 
 from conftest import Run, assess, make_bank, question
 from digiassess.cli import clock
+from digiassess.files.kept import Kept
 from digiassess.files.responses import responses_folder
 from digiassess.files.responses_saving import save_invitations
-from digiassess.files.saving import Kept, save_assessment
+from digiassess.files.saving import save_assessment
 from digiassess.model.response import Invitation, Invitations
 from people import response, save_response
 

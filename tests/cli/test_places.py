@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Run, assess, make_bank, question
-from digiassess.files.saving import Kept, save_assessment
+from digiassess.files.kept import Kept
+from digiassess.files.saving import save_assessment
 
 READING = ["gaps", "status", "report", "compare", "plan list", "plan done A1", "sign-off show", "sign-off --by X"]
 

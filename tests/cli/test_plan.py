@@ -15,7 +15,8 @@ import pytest
 
 from conftest import Run, assess, bank_files, make_bank, question, write_bank
 from digiassess.files.assessment_file import load_assessment
-from digiassess.files.saving import Kept, save_assessment
+from digiassess.files.kept import Kept
+from digiassess.files.saving import save_assessment
 from plans import LEVELS, QUESTIONS, SOON, TODAY, action, planned
 from terminal import at_terminal, end
 

@@ -18,7 +18,8 @@ from conftest import ROOT, Run, assess, bank_files, make_bank, question, write_b
 from digiassess import __version__
 from digiassess.cli.table import COMMANDS as TABLE
 from digiassess.cli.table import Command
-from digiassess.files.saving import Kept, save_assessment
+from digiassess.files.kept import Kept
+from digiassess.files.saving import save_assessment
 from digiassess.model.answer import Answer
 from digiassess.model.nations import KINDS
 

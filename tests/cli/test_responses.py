@@ -11,9 +11,10 @@ import pytest
 
 from conftest import Run, assess, make_bank, question
 from digiassess.files.assessment_file import read_assessment
+from digiassess.files.kept import Kept
 from digiassess.files.responses import responses_folder
 from digiassess.files.responses_saving import save_invitations
-from digiassess.files.saving import Kept, save_assessment
+from digiassess.files.saving import save_assessment
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import BankVersion
 from digiassess.model.response import Group, Invitation, Invitations, Said

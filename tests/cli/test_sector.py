@@ -12,7 +12,8 @@ import pytest
 
 from conftest import Run, assess, make_bank, question
 from digiassess.cli import progress
-from digiassess.files.saving import Kept, save_assessment
+from digiassess.files.kept import Kept
+from digiassess.files.saving import save_assessment
 from digiassess.model.assessment import Assessment
 from digiassess.model.documents import json_schema
 

@@ -21,7 +21,8 @@ from digiassess.files.bank_folder import load_bank, read_bank
 from digiassess.files.bank_inside import bank_record
 from digiassess.files.formats.problems import BadFileError
 from digiassess.files.formats.yaml import read_yaml
-from digiassess.files.saving import Kept, save_assessment
+from digiassess.files.kept import Kept
+from digiassess.files.saving import save_assessment
 from digiassess.model.bank_rules import Fault
 from digiassess.model.errors import DigiassessError
 from digiassess.model.nations import KINDS

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from conftest import LETTERS, assess, make_bank, question
 from digiassess.files.council_folder import Folder, file_stem, read_folder
-from digiassess.files.saving import Kept, save_assessment
+from digiassess.files.kept import Kept
+from digiassess.files.saving import save_assessment
 from digiassess.model.action import Action
 from digiassess.model.answer import Answer
 from digiassess.model.errors import DigiassessError

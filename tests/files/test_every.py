@@ -9,7 +9,8 @@ import pytest
 from conftest import assess, make_bank, question
 from digiassess.files.council_folder import read_folder
 from digiassess.files.every import chosen_entries, every_assessment, latest_entries
-from digiassess.files.saving import Kept, save_assessment
+from digiassess.files.kept import Kept
+from digiassess.files.saving import save_assessment
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from conftest import assess, make_bank, question
 from digiassess.files.council_folder import Folder, read_folder
 from digiassess.files.found_again import ever_found_by, found_by, with_period
-from digiassess.files.saving import Kept, save_assessment
+from digiassess.files.kept import Kept
+from digiassess.files.saving import save_assessment
 from digiassess.model.assessment import Assessment
 
 BANK = make_bank({"a": [question("a.one")]})

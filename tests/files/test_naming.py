@@ -10,7 +10,8 @@ import pytest
 from conftest import assess, make_bank, question
 from digiassess.files.assessment_file import load_assessment
 from digiassess.files.council_folder import read_folder
-from digiassess.files.saving import Kept, save_assessment
+from digiassess.files.kept import Kept
+from digiassess.files.saving import save_assessment
 
 BANK = make_bank({"a": [question("a.one"), question("a.two")]})
 

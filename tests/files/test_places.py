@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from conftest import assess, make_bank, question
+from digiassess.files.kept import Kept
 from digiassess.files.places import above, around
-from digiassess.files.saving import Kept, save_assessment
+from digiassess.files.saving import save_assessment
 
 NAME = Path("assessments")
 

@@ -19,7 +19,8 @@ from digiassess.files import lock
 from digiassess.files.assessment_file import load_assessment, read_assessment
 from digiassess.files.council_folder import read_folder
 from digiassess.files.history import versions
-from digiassess.files.saving import Kept, check_open, save_assessment
+from digiassess.files.kept import Kept
+from digiassess.files.saving import check_open, save_assessment
 from digiassess.model.action import Action, ActionChange, Event
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment

@@ -10,7 +10,8 @@ import pytest
 
 from conftest import Run, assess, make_bank, question
 from digiassess.files import strays
-from digiassess.files.saving import Kept, save_assessment
+from digiassess.files.kept import Kept
+from digiassess.files.saving import save_assessment
 
 
 def _folder(tmp_path: Path) -> Path:

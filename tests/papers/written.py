@@ -9,7 +9,8 @@ from typing import Any
 
 from conftest import Run, make_bank, question
 from digiassess.cli import clock
-from digiassess.files.saving import Kept, save_assessment
+from digiassess.files.kept import Kept
+from digiassess.files.saving import save_assessment
 from digiassess.model.assessment import Assessment
 
 BANK = make_bank(

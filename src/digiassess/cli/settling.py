@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from digiassess.analysis.merge import Choose, Difference
 from digiassess.cli.faces import at_a_terminal, chosen_face
-from digiassess.files.saving import Kept, save_assessment
+from digiassess.files.kept import Kept
+from digiassess.files.saving import save_assessment
 from digiassess.interview.keeping import ask_sides
 from digiassess.model.assessment import Assessment
 from digiassess.render.english import _

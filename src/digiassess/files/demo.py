@@ -12,8 +12,9 @@ from digiassess.files.bank_folder import load_bank
 from digiassess.files.bank_inside import bank_record
 from digiassess.files.council_folder import Folder
 from digiassess.files.demo_people import add_people
+from digiassess.files.kept import Kept
 from digiassess.files.plan_file import read_plan
-from digiassess.files.saving import Kept, save_assessment
+from digiassess.files.saving import save_assessment
 from digiassess.files.shipped import shipped
 from digiassess.files.whole_folder import whole_folder
 from digiassess.model.assessment import Assessment, BankRecord

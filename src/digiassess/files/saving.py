@@ -46,8 +46,6 @@ from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _, listed
 from digiassess.model.period import period_key
 
-__all__ = ["Kept", "NotSavedError", "Settle", "assessment_json", "check_open", "digest_of", "save_assessment"]
-
 Settle = Callable[[Sequence[Difference]], Choose]
 """Asks people about what two versions say differently, and gives what says which side of each counts."""
 

@@ -10,7 +10,8 @@ from digiassess.files.answers_file import AnswersFile
 from digiassess.files.bank_inside import bank_record
 from digiassess.files.council_folder import Folder
 from digiassess.files.entry import Entry
-from digiassess.files.saving import Kept, check_open
+from digiassess.files.kept import Kept
+from digiassess.files.saving import check_open
 from digiassess.files.shell import as_words
 from digiassess.interview.faces.face import Face
 from digiassess.interview.kinds import chosen_kind

@@ -13,8 +13,9 @@ import pytest
 from conftest import Run, assess, make_bank, question
 from digiassess.analysis.account import account
 from digiassess.export.report import Report
+from digiassess.files.kept import Kept
 from digiassess.files.responses_saving import save_invitations
-from digiassess.files.saving import Kept, save_assessment
+from digiassess.files.saving import save_assessment
 from digiassess.model.answer import AgreedFrom, Answer
 from digiassess.model.response import Group, Invitation, Invitations
 from digiassess.render.paper.template import template_file

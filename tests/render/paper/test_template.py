@@ -24,7 +24,8 @@ from digiassess.export.markdown import board_paper
 from digiassess.export.report import Report
 from digiassess.export.seal import is_ours
 from digiassess.files.assessment_file import load_assessment
-from digiassess.files.saving import Kept, save_assessment
+from digiassess.files.kept import Kept
+from digiassess.files.saving import save_assessment
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank

@@ -23,7 +23,8 @@ from rich.console import Console
 
 from conftest import Run, assess, bank_files, make_bank, question, write_bank
 from digiassess.analysis.scoring import score
-from digiassess.files.saving import Kept, save_assessment
+from digiassess.files.kept import Kept
+from digiassess.files.saving import save_assessment
 from digiassess.model.assessment import Assessment
 from digiassess.model.result import Result, ThemeResult
 from digiassess.render.explanation import explanation
