@@ -134,9 +134,8 @@ class Folder:
         key = period_key(period)
         found = [entry for entry in self.of(council) if period_key(entry.period) == key]
         if len(found) > 1:
-            for entry in found:
-                entry.kept  # noqa: B018
-            names = listed([str(entry.path) for entry in found])
+            # Each is read for its path, so that one that is damaged is told first.
+            names = listed([str(entry.kept.path) for entry in found])
             merge = as_words(["merge", *in_folder(self.path), found[1].path])
             raise DigiassessError(
                 _("{names} both hold {council}, {period}: bring them together with: digiassess {merge}").format(
