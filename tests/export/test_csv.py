@@ -53,7 +53,7 @@ class TestCsv:
         actions = [action(f"A{number}", about, what=what) for number, (what, about) in enumerate(said, 1)]
         path = tmp_path_factory.getbasetemp() / "plan.csv"
         path.write_bytes(plan_csv(planned(*actions)).encode("utf-8-sig"))
-        drafts = read_plan(path, planned(*actions))
+        drafts = read_plan(path, planned(*actions)).drafts
         assert [(one.which, one.what, one.owner, one.due, one.question, one.status) for one in drafts] == [
             (one.id, one.what, one.owner, one.due, one.question, one.status) for one in actions
         ]

@@ -50,7 +50,7 @@ class TestFiles:
     def test_the_same_in_every_format(self, tmp_path: Path, name: str, text: str) -> None:
         path = tmp_path / name
         path.write_text(text, encoding="utf-8")
-        drafts = read_plan(path, planned())
+        drafts = read_plan(path, planned()).drafts
         assert [
             (draft.question, draft.what, draft.owner, draft.due, draft.level, draft.status) for draft in drafts
         ] == [
@@ -132,16 +132,16 @@ class TestFiles:
         )
 
     def test_what_a_plan_leaves_with_is_passed_over_without_a_word(self, tmp_path: Path) -> None:
-        notes: list[str] = []
         path = tmp_path / "p.csv"
         path.write_text(f"{','.join(EXPORTED)},mine\n,a.one,Test it,X,2027-01-02,,,2026,A,What?,x\n", "utf-8")
-        assert len(read_plan(path, planned(), notes)) == 1
+        drafts, notes = read_plan(path, planned())
+        assert len(drafts) == 1
         assert notes == [f"{path}: passed over the column 'mine'."]
 
     def test_a_title_above_the_headings_is_none(self, tmp_path: Path) -> None:
         path = tmp_path / "p.csv"
         path.write_text("plan,x,Bob,2026\nid,question,what,owner,due\n,a.one,Test it,X,2027-03-31\n", encoding="utf-8")
-        assert [draft.question for draft in read_plan(path, planned())] == ["a.one"]
+        assert [draft.question for draft in read_plan(path, planned()).drafts] == ["a.one"]
 
     def test_actions_on_a_second_sheet_are_not_lost(self, tmp_path: Path) -> None:
         rows = [["question", "what", "owner", "due"], ["a.one", "Test it", "X", "2027-03-31"]]
@@ -178,7 +178,7 @@ class TestFiles:
     def test_an_action_about_a_question_that_is_gone_can_still_be_changed(self, tmp_path: Path) -> None:
         path = tmp_path / "p.yaml"
         path.write_text("actions:\n  - {id: A1, question: z.gone, what: Else, owner: X, due: 2027-01-01}\n")
-        (draft,) = read_plan(path, planned(action(about="z.gone")))
+        (draft,) = read_plan(path, planned(action(about="z.gone"))).drafts
         assert (draft.which, draft.question) == ("A1", "z.gone")
 
     def test_other_endings_are_not_read(self, tmp_path: Path) -> None:
@@ -230,10 +230,10 @@ class TestWhatIsSaid:
         path.write_text(
             f"question,what,owner,due,level\na.one,Test,X,2027-01-02,1\na.two,Test,X,2027-01-02,{name}\n", "utf-8"
         )
-        assert [draft.level for draft in read_plan(path, planned())] == [1, 2]
+        assert [draft.level for draft in read_plan(path, planned()).drafts] == [1, 2]
 
     def test_an_action_known_by_its_id_keeps_its_question(self, tmp_path: Path) -> None:
         path = tmp_path / "p.csv"
         path.write_text("id,question,what,owner,due\na1,,Test it anew,X,2027-01-02\n", "utf-8")
-        (draft,) = read_plan(path, planned(action()))
+        (draft,) = read_plan(path, planned(action())).drafts
         assert (draft.which, draft.question, draft.what) == ("A1", action().question, "Test it anew")

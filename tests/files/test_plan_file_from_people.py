@@ -19,8 +19,8 @@ SPRING, APRIL = date(2027, 3, 31), date(2027, 4, 1)
 HEAD = "question,what,owner,due"
 
 
-def drafts(bank: Bank, path: Path, notes: list[str] | None = None) -> list[Draft]:
-    return read_plan(path, assess(bank, {}), notes)
+def drafts(bank: Bank, path: Path) -> list[Draft]:
+    return read_plan(path, assess(bank, {})).drafts
 
 
 def written(tmp_path: Path, text: str, name: str = "plan.csv") -> Path:
@@ -39,8 +39,7 @@ def test_any_dialect_of_csv(tmp_path: Path, shipped_bank: Bank, separator: str) 
     path.write_bytes(
         DATES.read_text("utf-8").replace(",", separator).replace("Report", "Report – £4m").encode("cp1252")
     )
-    notes: list[str] = []
-    found = drafts(shipped_bank, path, notes)
+    found, notes = read_plan(path, assess(shipped_bank, {}))
     assert [draft.due for draft in found] == [SPRING, SPRING, APRIL]
     assert found[0].what == "Report – £4m twice a year"
     assert [note.removeprefix(f"{path} ") for note in notes] == [
@@ -66,8 +65,7 @@ def test_a_workbook_with_real_dates(tmp_path: Path, shipped_bank: Bank) -> None:
         ["leadership.lead", "Report twice a year", "Head of IT", datetime(2027, 3, 31), 3.0, "Open", 4000],
         ["cyber.framework", "Check it", "Head of IT", "1 April 2027", 4, "", ""],
     ]
-    notes: list[str] = []
-    found = drafts(shipped_bank, workbook(tmp_path / "plan.xlsx", *rows), notes)
+    found, notes = read_plan(workbook(tmp_path / "plan.xlsx", *rows), assess(shipped_bank, {}))
     assert [(draft.due, draft.level, draft.status) for draft in found] == [(SPRING, 3, "open"), (APRIL, 4, None)]
     assert [note.removeprefix(f"{tmp_path}/") for note in notes] == ["plan.xlsx: passed over the column 'Cost'."]
 

@@ -84,6 +84,6 @@ _PLAN = "plan-2026.csv"
 def _with_plan(kept: Kept) -> Kept:
     """`kept` with the example's actions, one of them done."""
     planned = kept.assessment
-    for draft in read_plan(shipped("questions") / "demo" / _PLAN, planned):
+    for draft in read_plan(shipped("questions") / "demo" / _PLAN, planned).drafts:
         planned, _action = agree(planned, **vars(draft))
     return save_assessment(replace(kept, assessment=planned))

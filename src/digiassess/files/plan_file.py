@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -56,18 +56,23 @@ class _Row(Record):
     id: Line | None = None
 
 
-def read_plan(path: FilePath, assessment: Assessment, notes: list[str] | None = None) -> list[Draft]:
+class PlanFile(NamedTuple):
+    """What a file says of a plan."""
+
+    drafts: list[Draft]
+    notes: list[str]
+    """What a person should know of how it was read."""
+
+
+def read_plan(path: FilePath, assessment: Assessment) -> PlanFile:
     """The actions in the file at `path`, whose ending says what it is: .yaml, .yml, .json, .csv, .xlsx or .ods.
 
-    What a person should know of how it was read is added to `notes`. Raises `DigiassessError` where it cannot be read,
-    and `BadFileError` with every mistake in it.
+    Raises `DigiassessError` where it cannot be read, and `BadFileError` with every mistake in it.
     """
     columns = Columns(
         COLUMNS, needed=("question", "what", "owner", "due"), more=("id",), silent=_NOT_READ, gives="what"
     )
     source = read_source(path, columns, _("actions are read from .yaml, .json, .csv, .xlsx or .ods files"))
-    if notes is not None:
-        notes += source.notes
     if isinstance(source.content, Table):
         document, rows = _rows_of_table(source.content)
         mistakes = Mistakes(source.content.problems)
@@ -76,7 +81,7 @@ def read_plan(path: FilePath, assessment: Assessment, notes: list[str] | None = 
     reader = _Reader(assessment, document, mistakes)
     found = [reader.draft(number, row) for number, row in enumerate(rows)]
     mistakes.refuse()
-    return [draft for draft in found if draft is not None]
+    return PlanFile([draft for draft in found if draft is not None], list(source.notes))
 
 
 def _rows_of_document(document: Document) -> list[Any]:

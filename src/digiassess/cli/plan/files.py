@@ -48,8 +48,7 @@ def import_(
     kept = found.choose(council, period)
     check_open(kept, progress=True)
     before = changed = kept.assessment
-    notes: list[str] = []
-    drafts, taken = read_plan(file, before, notes), found.action_ids_elsewhere(before)
+    (drafts, notes), taken = read_plan(file, before), found.action_ids_elsewhere(before)
     late = 0
     for draft in drafts:
         with in_words(changed):
