@@ -317,7 +317,7 @@ class TestMerge:
             copied(tmp_path, there, copy.name)
             assert run("merge", copy, "--prefer", "newest").code == 0
         assert load_assessment(path).actions[0].status == "done"
-        assert flat(run("plan", "history", "A1").out).endswith("status done, before open")
+        assert flat(run("plan", "history", "A1").out).endswith("status: done (before: open)")
 
     def test_where_the_earlier_of_two_changes_is_chosen_the_action_s_history_ends_in_it(
         self, run: Run, tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch
@@ -334,7 +334,7 @@ class TestMerge:
         done = run("merge", copy, "--plain", typed="1\n")
         assert "Action A1, status" in done.out
         assert load_assessment(path).actions[0].status == "dropped"
-        assert flat(run("plan", "history", "A1").out).endswith("status dropped, before done")
+        assert flat(run("plan", "history", "A1").out).endswith("status: dropped (before: done)")
 
     @pytest.mark.parametrize("typed", ["q\n", "1\nQ\n", "x\n1\nquit\n"])
     def test_who_stops_changes_nothing(self, run: Run, tmp_path: Path, path: Path, typed: str) -> None:
