@@ -7,13 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import LETTERS
-from digiassess.interview.commands import KEYS, KeyCommand, NotUnderstood, understand
+from digiassess.interview.commands import KEYS, KeyCommand, NotUnderstood, says_yes, understand
 from digiassess.interview.sitting import Add, Back, Clear, Give, Move, Skip
-from digiassess.model.answer import NOT_APPLICABLE, UNKNOWN
+from digiassess.model.answer import BY_WORD, NOT_APPLICABLE, UNKNOWN
 
 TOP = 4
-UNKNOWN_WORDS = ["d", "don't know", "unknown"]
-NOT_APPLICABLE_WORDS = ["n", "not applicable", "not-applicable"]
+UNKNOWN_WORDS = ["d", *(said for said, means in BY_WORD.items() if means == UNKNOWN), "don\u2019t know", "not  known"]
+NOT_APPLICABLE_WORDS = [
+    "n",
+    *(said for said, means in BY_WORD.items() if means == NOT_APPLICABLE),
+    "not\u2010applicable",
+]
 MEANINGS: dict[str, Move | KeyCommand] = {
     **dict.fromkeys(UNKNOWN_WORDS, Give(UNKNOWN)),
     **dict.fromkeys(NOT_APPLICABLE_WORDS, Give(NOT_APPLICABLE)),
@@ -41,9 +45,25 @@ class TestKeysAndWords:
     def test_the_keys_shown_are_the_keys_there_are(self) -> None:
         assert {key for key, _ in KEYS} == {typed for typed in MEANINGS if len(typed) == 1}
 
-    @pytest.mark.parametrize("typed", ["dn", "d n", "qq", "q!", "sk", "don't", "not", "??", "1d", "quit now", "b\nq"])
+    @pytest.mark.parametrize(
+        "typed",
+        ["dn", "d n", "qq", "q!", "sk", "don't", "not", "??", "1d", "quit now", "b\nq", "not\nknown", "\x1bskip"],
+    )
     def test_more_or_less_than_one_of_them_means_nothing(self, typed: str) -> None:
         assert isinstance(understand(typed, TOP), NotUnderstood)
+
+
+class TestYesAndNo:
+    @pytest.mark.parametrize(
+        ("typed", "means"),
+        [
+            *((said, True) for said in ("y", "YES ", "yes")),
+            *((said, False) for said in ("n", "No", "\tno")),
+            *((said, None) for said in ("not applicable", "n/a", "don't know", "", "y n", "y\nn")),
+        ],
+    )
+    def test_only_they_say_so(self, typed: str, means: bool | None) -> None:
+        assert says_yes(typed) is means
 
 
 class TestNumbers:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from digiassess.interview.sitting import Back, Clear, Give, Move, Skip
-from digiassess.model.answer import NOT_APPLICABLE, UNKNOWN
-from digiassess.model.text import clean_line, whole_number
+from digiassess.model.answer import BY_WORD, NOT_APPLICABLE, UNKNOWN
+from digiassess.model.text import clean_line, folded, whole_number
 from digiassess.render.english import _, noted
 
 
@@ -48,10 +48,8 @@ SAME_KEY = ("=", noted("same as last time"))
 
 _MOVES: dict[str, Move] = {"d": Give(UNKNOWN), "n": Give(NOT_APPLICABLE), "s": Skip(), "b": Back(), "c": Clear()}
 _WORDS = {
-    "don't know": "d",
-    "unknown": "d",
-    "not applicable": "n",
-    "not-applicable": "n",
+    # As in every file and form.
+    **{said: "d" if means == UNKNOWN else "n" for said, means in BY_WORD.items()},
     "skip": "s",
     "back": "b",
     "clear": "c",
@@ -70,12 +68,13 @@ _WORDS = {
 def word(line: str) -> str:
     """What was typed, in small letters, with whole words as the keys they stand for: `quit` is `q`."""
     said = line.strip().lower()
-    return _WORDS.get(said, said)
+    # Of several lines, or with what no key types, it is no word.
+    return _WORDS.get(folded(said), said) if said.isprintable() else said
 
 
 def says_yes(line: str) -> bool | None:
     """Whether what was typed says yes, or no; None where it says neither."""
-    return {"y": True, "yes": True, "n": False, "no": False}.get(word(line))
+    return {"y": True, "yes": True, "n": False, "no": False}.get(line.strip().lower())
 
 
 def understand(line: str, top: int) -> Move | KeyCommand | NotUnderstood:
