@@ -119,6 +119,14 @@ class TestBeside:
         assert [beside(changed, one, score(one)).kind for one in (same, assess(BANK, {}))] == ["", ""]
         assert beside(against, later, score(later)).kind == ""
 
+    def test_says_that_they_are_in_another_nation(self) -> None:
+        against = of(BANK, *FIVE).model_copy(update={"nation": "wales"})
+        here = {nation: assess(BANK, {"b.one": 1}, nation=nation) for nation in ("england", "wales", None)}
+        found = {nation: beside(against, one, score(one)).nation for nation, one in here.items()}
+        assert found == {"england": "england", "wales": None, None: None}
+        anywhere = of(BANK, *FIVE)
+        assert beside(anywhere, here["england"], score(here["england"])).nation is None
+
     def test_says_why_a_theme_with_a_score_has_no_place(self) -> None:
         few = of(BANK, {"a.one": 0, "a.two": 0}, *FIVE[1:])
         here = assess(BANK, {"a.one": 1, "b.one": 1})

@@ -231,7 +231,7 @@ class TestWhatBecameOfThem:
         Path("a.yaml").write_text("council: Barset\nperiod: '2026'\nnation: wales\nanswers: {a.one: 2}\n")
         for more in (("--dry-run",), ()):
             ran = run("assess", "--answers", "a.yaml", *more)
-            assert "had no nation: it is taken as in wales." in " ".join(ran.err.split())
+            assert "had no nation: it is taken as in Wales." in " ".join(ran.err.split())
         assert saved()["nation"] == "wales"
         assert run("assess", "--answers", "a.yaml").err == ""
 

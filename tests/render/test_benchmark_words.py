@@ -7,7 +7,7 @@ import pytest
 from conftest import assess, make_bank, question
 from digiassess.analysis.benchmark import benchmark, beside
 from digiassess.analysis.scoring import score
-from digiassess.render.benchmark import beside_view
+from digiassess.render.benchmark import benchmark_words, beside_view
 from sectors import sector
 
 BANK = make_bank({name: [question(f"{name}.q")] for name in "abcde"})
@@ -27,3 +27,11 @@ def test_a_few_themes_are_named_and_more_are_counted(above: str, said: str) -> N
     result = score(now)
     view = beside_view(beside(benchmark(sector(others)), now, result), result.themes)
     assert view.summary == f"Beside 5 councils, 2026: {said}"
+
+
+def test_councils_of_another_nation_are_said_to_be() -> None:
+    others = [assess(BANK, dict.fromkeys(BANK.by_id, 1), council=f"Council {n}") for n in range(5)]
+    now = assess(BANK, {"a.q": 1}, nation="england")
+    words = benchmark_words(beside(benchmark(sector(others), nation="wales"), now, score(now)))
+    assert words[0] == "Beside others: 5 councils in Wales, 2026. No council is named or ranked."
+    assert words[1] == "They are in Wales, and this council is in England."

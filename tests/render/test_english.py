@@ -164,7 +164,7 @@ CAUTIONS: list[Caution] = [
     OtherReach("2025", "2026", quick_before=True),
     OtherReach("2025", "2026", quick_before=False),
     KindChanged("A", "B"),
-    NationChanged("A", None),
+    NationChanged("england", None),
     OtherPeople("2025", "2026", ("A",), ("B",)),
     AllRose(1),
     AllRose(2),

@@ -179,7 +179,7 @@ class TestReasons:
         ),
         (
             NationChanged("england", None),
-            "The council's nation changed from england to none, so it is asked other questions.",
+            "The council's nation changed from England to none, so it is asked other questions.",
         ),
         (
             OtherPeople("2025", "2026", ("Head of IT", "Clerk"), ("Clerk",)),

@@ -95,6 +95,8 @@ class Beside:
     """Whether the benchmark was changed since it was made."""
     kind: str = ""
     """The council's kind, where the others are all of another."""
+    nation: Nation | None = None
+    """The nation that the council is in, where the others are all in another."""
 
 
 def beside(against: Benchmark, assessment: Assessment, result: Result) -> Beside:
@@ -102,7 +104,8 @@ def beside(against: Benchmark, assessment: Assessment, result: Result) -> Beside
     other = against.bank.digest != assessment.bank.digest
     found, unplaced = _positions(against, assessment, result)
     kind = assessment.kind if against.kind not in (None, assessment.kind) else ""
-    return Beside(against, found, other, assessment.quick, unplaced, edited(against), kind)
+    nation = assessment.nation if against.nation not in (None, assessment.nation) else None
+    return Beside(against, found, other, assessment.quick, unplaced, edited(against), kind, nation)
 
 
 def _positions(

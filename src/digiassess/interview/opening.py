@@ -24,6 +24,7 @@ from digiassess.model.errors import DigiassessError
 from digiassess.model.nations import Nation
 from digiassess.model.period import as_period, first_year, next_period, period_key, why_not_begun
 from digiassess.render.english import _
+from digiassess.render.nation import nation_words
 from digiassess.render.terminal.nation import kind_not_there
 from digiassess.render.terminal.rows import Row
 
@@ -238,7 +239,7 @@ def _resumed(kept: Kept, wanted: Wanted, near: Near) -> Kept:
             )
             raise _recorded_otherwise(kept, wanted, near, "nation", other_nation)
         taken = _("{which} had no nation: it is taken as in {nation}.")
-        near.say(taken.format(which=_which(kept), nation=wanted.nation))
+        near.say(taken.format(which=_which(kept), nation=nation_words(wanted.nation)))
         there = there.model_copy(update={"nation": wanted.nation})
         _say_kind(there, near)
     if wanted.quick is not None and wanted.quick != there.quick:

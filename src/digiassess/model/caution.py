@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from digiassess.model.nations import Nation
+
 
 class LessAnswered(NamedTuple):
     """A smaller share is answered with a level than in the first period: what is left out may be what is weak."""
@@ -40,8 +42,8 @@ class KindChanged(NamedTuple):
 class NationChanged(NamedTuple):
     """The council is recorded in another nation than it was; None where none is recorded now."""
 
-    before: str
-    after: str | None
+    before: Nation
+    after: Nation | None
 
 
 class OtherPeople(NamedTuple):

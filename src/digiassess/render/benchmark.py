@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from digiassess.model.result import Place, ThemeResult
 from digiassess.render.english import _, count, listed, ngettext, noted
 from digiassess.render.figures import NONE, score
+from digiassess.render.nation import nation_words
 
 if TYPE_CHECKING:
     # Only named here: few runs have a benchmark.
@@ -59,6 +60,10 @@ def benchmark_words(beside: "Beside") -> list[str]:
     if beside.kind:
         other = _("They are of kind {kind}, and this council is of kind {own}.")
         said.append(other.format(kind=benchmark.kind, own=beside.kind))
+    if beside.nation and benchmark.nation:
+        elsewhere = _("They are in {nation}, and this council is in {own}.")
+        own = nation_words(beside.nation)
+        said.append(elsewhere.format(nation=nation_words(benchmark.nation), own=own))
     if benchmark.quick:
         said.append(
             ngettext(
@@ -148,5 +153,5 @@ def _councils(benchmark: "Benchmark") -> str:
     if benchmark.kind:
         who = _("{councils} of kind {kind}").format(councils=who, kind=benchmark.kind)
     if benchmark.nation:
-        who = _("{councils} in {nation}").format(councils=who, nation=benchmark.nation)
+        who = _("{councils} in {nation}").format(councils=who, nation=nation_words(benchmark.nation))
     return _("{councils}, {period}").format(councils=who, period=listed(benchmark.periods))

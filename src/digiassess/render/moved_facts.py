@@ -19,6 +19,7 @@ from digiassess.model.comparison import Reason
 from digiassess.model.result import Withheld
 from digiassess.render.english import _, day, ngettext, noted
 from digiassess.render.figures import share_as_written, share_short_of, shares_apart
+from digiassess.render.nation import nation_words
 from digiassess.render.younger import younger_words
 
 
@@ -95,7 +96,7 @@ def caution(found: Caution) -> str:
             )
         case NationChanged(before, after):
             return _("The council's nation changed from {before} to {after}, so it is asked other questions.").format(
-                before=before, after=after or _("none")
+                before=nation_words(before), after=nation_words(after) if after else _("none")
             )
         case OtherPeople(first, last, before, after):
             return _("Other people answered: in {first} {before}; in {last} {after}.").format(

@@ -7,6 +7,7 @@ from digiassess.model.nations import Nation
 from digiassess.model.sector import Sector, SharedGap, Spread, Thin
 from digiassess.render.english import _, count, listed, ngettext, noted
 from digiassess.render.figures import score, share
+from digiassess.render.nation import nation_words
 
 _THIN: dict[Thin, str] = {
     "missing": noted("no published evidence is named"),
@@ -25,12 +26,12 @@ class Asked(NamedTuple):
 
 
 def which(sector: Sector, asked: Asked) -> str:
-    """`12 councils of kind district in wales, each by its latest assessment (2025 and 2026)`."""
+    """`12 councils of kind district in Wales, each by its latest assessment (2025 and 2026)`."""
     who = count(sector.councils, "council")
     if asked.kind:
         who = _("{councils} of kind {kind}").format(councils=who, kind=asked.kind)
     if asked.nation:
-        who = _("{councils} in {nation}").format(councils=who, nation=asked.nation)
+        who = _("{councils} in {nation}").format(councils=who, nation=nation_words(asked.nation))
     if asked.period:
         return _("{councils}, {period}").format(councils=who, period=listed(sector.periods))
     latest = _("{councils}, each by its latest assessment ({periods})")

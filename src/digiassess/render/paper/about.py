@@ -6,17 +6,12 @@ from typing import Any, NamedTuple
 
 from digiassess.model.assessment import Assessment
 from digiassess.model.months import MONTH_NUMBERS
-from digiassess.render.english import _, day, ngettext, noted
+from digiassess.render.english import _, day, ngettext
+from digiassess.render.nation import nation_words
 
 APPENDICES = ("A", "B", "C", "D", "E")
 """The letters of the appendices: answers, the plan, what moved, how scores are made, the published evidence."""
 
-_NATIONS = {
-    "england": noted("England"),
-    "wales": noted("Wales"),
-    "scotland": noted("Scotland"),
-    "northern-ireland": noted("Northern Ireland"),
-}
 _LONGEST_NAME = 60
 """How many letters of whom a paper is for have room in a heading."""
 
@@ -82,7 +77,7 @@ def whose(assessment: Assessment) -> dict[str, Any]:
     return {
         "council": assessment.council,
         "kind": assessment.kind,
-        "nation": _(_NATIONS[assessment.nation]) if assessment.nation else "",
+        "nation": nation_words(assessment.nation) if assessment.nation else "",
         "period": assessment.period,
         "quick": assessment.quick,
         "for_such": _for_such(assessment),
