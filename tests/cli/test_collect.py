@@ -366,7 +366,7 @@ def test_what_is_named_and_not_taken_ends_with_1_and_the_others_are_taken(
         ({"bank": {"digest": "sha256:" + "0" * 64}}, "answers another question bank that is called small 1.0 too"),
         ({"answers": {"a.ten": {"level": 1}}}, "there is no question 'a.ten'"),
         ({"answers": {"a.one": {"level": 5}}}, "'a.one' is answered with level '5'"),
-        ({"answers": {"a.one": {"level": "3"}}}, "'a.one' is answered with level '3': give a level number such as 2"),
+        ({"answers": {"a.one": {"level": "3"}}}, "'a.one' is answered with level '3': write 3 without quotation marks"),
         ({"answers": {"a.one": {"levels": 3}}}, "in the answer to 'a.one', there is no field 'levels' here"),
         ({"saved_at": "2199-01-01T00:00:00Z"}, "'saved_at': it says 1 January 2199, which is still to come: correct"),
         ({"themes": ["z"]}, "there is no theme 'z'"),

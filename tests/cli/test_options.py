@@ -359,6 +359,11 @@ CASES = [
         ["1 action read", "1 new"],
         makes=planned("A3", what="Try it"),
     ),
+    Case(
+        "plan import actions.yaml --dry-run --council Barset",
+        ["Nothing was saved"],
+        makes=lambda place: not holds(ONE, "Try it")(place),
+    ),
     Case("plan export --format csv --output - --council Barset --period 2025", ['"A1"'], ['"A2"']),
     Case("plan export --format ical --output p.ics --council Barset", ["p.ics"], makes=holds("p.ics", "BEGIN:VTODO")),
     Case("plan export --output mine.csv --council Barset", says=["mine.csv"], makes=holds("mine.csv", "mine"), code=1),
