@@ -13,6 +13,7 @@ from conftest import assess, make_bank, question
 from digiassess.analysis.agreement import heard
 from digiassess.analysis.settling import agreed_from, settled, to_settle
 from digiassess.model.answer import AgreedFrom, Answer
+from digiassess.model.response import Said
 from people import response
 
 BANK = make_bank({"a": [question("a.one"), question("a.two"), question("a.three")], "b": [question("b.one")]})
@@ -54,6 +55,19 @@ def test_nothing_is_settled_that_was_not_asked_for() -> None:
     assert (done.unanimous, done.sole) == (("a.one",), ())
     done = settled(before, found, NOW, sole=True)
     assert (done.unanimous, done.sole) == ((), ("a.two",))
+
+
+def test_of_what_was_settled_it_is_known_what_had_a_note_or_evidence() -> None:
+    before = assess(BANK, {})
+    said = {
+        "a.one": Said(level=1, note="Why."),
+        "a.two": Said(level=1, evidence=("Minute",)),
+        "a.three": 1,
+        "b.one": Said(note="No level."),
+    }
+    found = heard(before, [response(before, "p", said)])
+    assert settled(before, found, NOW, sole=True).noted == ("a.one", "a.two")
+    assert settled(before, found, NOW, unanimous=True).noted == ()
 
 
 def test_of_some_themes_nothing_else_is_settled_or_called_open() -> None:

@@ -74,6 +74,28 @@ def test_what_all_answered_alike_and_what_one_answered_are_settled_unasked(folde
     assert (folder / HERE).read_bytes() == before
 
 
+def test_of_what_was_settled_unasked_it_is_said_whose_notes_were_left_and_how_they_are_taken(
+    folder: Path, run: Run
+) -> None:
+    path = folder / HERE
+    for name, words in (
+        ("p7", {"b.none": Said(level=3, note="Tested.", evidence=("Log",))}),
+        ("p8", {"a.alike": Said(level=3, note="So it is.")}),
+    ):
+        save_response(path, response(load_assessment(path), name, words))
+    out = " ".join(run("agree", "--sole").out.split())
+    told = "To 1 of them somebody gave a note or evidence. No such words were taken"
+    assert told in out
+    command = "agree --theme b"
+    assert f"with +1, +2 and so on: digiassess {command} " in out
+    assert "note" not in answers(folder)["b.none"]
+    out = " ".join(run("agree", "--plain", typed="u\nq\n").out.split())
+    assert "digiassess agree --theme a " in out[out.index(told) :]
+    # Within its theme the question comes again, with what was said.
+    assert run(*command.split(), "--plain", typed="\n+1\n+2\nq\n").code == 0
+    assert (answers(folder)["b.none"]["note"], answers(folder)["b.none"]["evidence"]) == ("Tested.", ["Log"])
+
+
 def test_only_of_the_themes_that_are_named(folder: Path, run: Run) -> None:
     assert run("agree", "--unanimous", "--sole", "--theme", "b").code == 0
     assert set(answers(folder)) == {"a.there", "b.known", "b.alone"}

@@ -20,6 +20,8 @@ class Settled:
     """Those that one person alone answered."""
     open: tuple[str, ...]
     """Those that somebody answered and that have no answer that stands still."""
+    noted: tuple[str, ...]
+    """Those settled to which somebody gave a note or evidence: that is taken only where people choose it."""
 
 
 def settled(
@@ -39,6 +41,7 @@ def settled(
     alike: list[str] = []
     alone: list[str] = []
     left: list[str] = []
+    noted: list[str] = []
     answers = dict(assessment.answers)
     for question in found.questions:
         there, said = assessment.answer(question.id), question.unanimous
@@ -52,8 +55,10 @@ def settled(
         parts = afresh(said) | {"agreed_from": agreed_from(question), "answered_at": now}
         answers[question.id] = there.model_copy(update=parts)
         (alike if question.people >= FEWEST_PEOPLE else alone).append(question.id)
+        if any(words.note or words.evidence for words in question.words):
+            noted.append(question.id)
     after = assessment.model_copy(update={"answers": answers}) if alike or alone else assessment
-    return Settled(after, tuple(alike), tuple(alone), tuple(left))
+    return Settled(after, tuple(alike), tuple(alone), tuple(left), tuple(noted))
 
 
 def agreed_from(question: QuestionHeard) -> AgreedFrom | None:

@@ -6,7 +6,7 @@ import typer
 
 from digiassess.analysis.agreement import heard
 from digiassess.analysis.carry_over import LastTime
-from digiassess.analysis.settling import settled, to_settle
+from digiassess.analysis.settling import Settled, settled, to_settle
 from digiassess.cli import clock
 from digiassess.cli.choices import check_period, chosen_themes
 from digiassess.cli.faces import at_a_terminal, chosen_face
@@ -49,7 +49,8 @@ def agree(
 
     It asks as 'assess' does, and shows how many chose each level, in which groups, and their notes. Besides its keys
     there are: +1 to take the first note shown, and u to settle all that people answered alike or one alone answered.
-    What is open stays open, and an answer that is there is never touched unasked.
+    What is open stays open, an answer that is there is never touched unasked, and notes and evidence, which may be
+    personal, are taken only where you choose them.
 
     Examples: digiassess agree; digiassess agree --theme cyber; digiassess agree --unanimous --sole
     """
@@ -80,7 +81,8 @@ def agree(
         asked = people.people or read_invitations(kept.path).invited
         raise DigiassessError("\n".join((*notes, none, *([] if asked else [nobody_invited_row(again).text]))))
     if unanimous or sole:
-        return _unasked(kept, people, themes, unanimous=unanimous, sole=sole)._replace(notes=notes)
+        done = settled(kept.assessment, people, clock.now(), unanimous=unanimous, sole=sole, themes=themes)
+        return _unasked(kept, done, found_by(kept.assessment, folder))._replace(notes=notes)
     if not themes and all(kept.assessment.answer(question).given for question in questions):
         rows = list(agreeing_rows(kept.assessment, questions, found_by=found_by(kept.assessment, folder)))
         return Outcome(rows, notes=notes)
@@ -97,9 +99,8 @@ def agree(
     return _asked(keeper, people, last_time(found, kept.assessment, clock.today()), questions, themes, again)
 
 
-def _unasked(kept: Kept, people: Heard, themes: list[str], *, unanimous: bool, sole: bool) -> Outcome:
-    done = settled(kept.assessment, people, clock.now(), unanimous=unanimous, sole=sole, themes=themes)
-    rows = [Row("plain", text) for text in settled_words(len(done.unanimous), len(done.sole), len(done.open))]
+def _unasked(kept: Kept, done: Settled, again: list[str]) -> Outcome:
+    rows = [Row("plain", text, hang=2) for text in settled_words(done, again)]
     if done.assessment is kept.assessment:
         return Outcome(rows)
     kept = save_settled(kept, done.assessment)
@@ -114,7 +115,7 @@ def _asked(
     themes: list[str],
     again: list[str],
 ) -> Outcome:
-    putting = Putting(keeper.face, keeper.kept.assessment, keeper.save, clock.now, people=people)
+    putting = Putting(keeper.face, keeper.kept.assessment, keeper.save, clock.now, people=people, found_by=again)
     follow(putting, before)
     putting.opening = list(agreeing_rows(putting.assessment, questions, themes, again))
     keeper.face.show(putting.opening)

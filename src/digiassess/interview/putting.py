@@ -52,6 +52,8 @@ class Putting:
     """The last period, for each question that it did not have yet."""
     people: Heard | None = None
     """What each person said, where the answers are settled over that."""
+    found_by: Sequence[str] = ()
+    """The options that lead to the assessment, where there are others."""
     opening: Sequence[Row | Cells] = ()
     """What was shown just before the first question, and is to be read before that takes its place."""
     _entered: str = ""
@@ -228,7 +230,7 @@ class Putting:
             done = settled(self.assessment, self.people, self.now(), unanimous=True, sole=True, themes=themes)
             if done.assessment is not self.assessment:
                 self.assessment = self.save(done.assessment)
-            for text in settled_words(len(done.unanimous), len(done.sole), len(done.open)):
+            for text in settled_words(done, self.found_by):
                 self._tell(text)
             answered = asked in (*done.unanimous, *done.sole)
             sitting = replace(sitting, answers=self.assessment.answers)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from digiassess.analysis.settling import Settled
 from digiassess.files.shell import as_words
 from digiassess.model.agreement import QuestionHeard
 from digiassess.model.answer import FEWEST_PEOPLE
@@ -104,8 +105,12 @@ def _level(level: int | str) -> str:
     return str(level) if isinstance(level, int) else said(level)
 
 
-def settled_words(unanimous: int, sole: int, left: int) -> list[str]:
-    """What was settled without asking, and how much people still have to settle, a sentence each."""
+def settled_words(done: Settled, found_by: Sequence[str] = ()) -> list[str]:
+    """What was settled without asking, what was not taken along, and how much people still have to settle.
+
+    A sentence each. `found_by` are the options that lead to the assessment, where there are others.
+    """
+    unanimous, sole, left = len(done.unanimous), len(done.sole), len(done.open)
     found = []
     if unanimous:
         alike = ngettext(
@@ -119,13 +124,32 @@ def settled_words(unanimous: int, sole: int, left: int) -> list[str]:
             sole,
         )
         found.append(alone.format(number=sole))
-    done = _("Settled: {what}.").format(what=listed(found)) if found else _("There was nothing of that kind to settle.")
+    said = [
+        _("Settled: {what}.").format(what=listed(found)) if found else _("There was nothing of that kind to settle.")
+    ]
+    if done.noted:
+        said.append(_noted_words(done, found_by))
     stay = ngettext(
         "{number} question that somebody answered stays open.",
         "{number} questions that somebody answered stay open.",
         left,
     )
-    return [done, stay.format(number=left)] if left else [done]
+    return [*said, stay.format(number=left)] if left else said
+
+
+def _noted_words(done: Settled, found_by: Sequence[str]) -> str:
+    """Of how many of the settled questions somebody's note or evidence was left, and how it is taken."""
+    bank = done.assessment.bank.content
+    themes = dict.fromkeys(bank.by_id[question][0].id for question in done.noted)
+    words = ngettext(
+        "To {number} of them somebody gave a note or evidence. No such words were taken, as nobody chose them: take "
+        "those that may stand in papers at the question, with +1, +2 and so on: digiassess {agree}",
+        "To {number} of them people gave notes or evidence. No such words were taken, as nobody chose them: take those "
+        "that may stand in papers at each question, with +1, +2 and so on: digiassess {agree}",
+        len(done.noted),
+    )
+    named = [word for theme in themes for word in ("--theme", theme)]
+    return words.format(number=len(done.noted), agree=as_words(["agree", *found_by, *named]))
 
 
 def nothing_left_words() -> str:
