@@ -256,6 +256,24 @@ class TestMoving:
         assert moved.answers["a.kept"].level is None
         assert moved.set_aside["a.kept"].level == 4
 
+    def test_nor_is_it_lost_where_the_question_is_gone_after_that_or_the_scale_is_shorter_still(self) -> None:
+        was = Answer(level=4, note="Once.", target=2)
+        for names, top in ((("a.other",), 2), (("a.kept", "a.other"), 1)):
+            there = assess(OLD, {"a.kept": was})
+            for asked, values in ((("a.kept", "a.other"), (0, 1, 2)), (names, tuple(range(top + 1)))):
+                bank = make_bank({"a": [question(name, len(values)) for name in asked]}, values)
+                there = move_to_bank(there, bank_record(bank))
+                note = {"a.kept": there.answer("a.kept").model_copy(update={"note": "Since."})}
+                there = there.model_copy(update={"answers": note if "a.kept" in asked else {}})
+            assert there.set_aside == {"a.kept": was.model_copy(update={"note": "Since."})}
+
+    def test_one_that_was_answered_since_is_set_aside_as_it_is_now(self) -> None:
+        short = make_bank({"a": [question("a.kept", 3)]}, (0, 1, 2))
+        there = move_to_bank(assess(OLD, {"a.kept": Answer(level=4, note="Once.")}), bank_record(short))
+        there = there.model_copy(update={"answers": {"a.kept": Answer(level=1)}})
+        gone = make_bank({"a": [question("a.other", 3)]}, (0, 1, 2))
+        assert move_to_bank(there, bank_record(gone)).set_aside == {"a.kept": Answer(level=1)}
+
     def test_each_question_is_looked_at_whatever_stands_before_it(self) -> None:
         new = make_bank(
             {"a": [question("a.fresh"), question("a.kept"), question("a.old"), question("a.moved", changed_in="1.1")]},

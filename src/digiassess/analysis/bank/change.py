@@ -9,7 +9,7 @@ from digiassess.analysis.bank.governing import Governing, governing_changes
 from digiassess.analysis.bank.matching import lines, same_meaning
 from digiassess.analysis.bank.terms import terms_used
 from digiassess.analysis.carry_over import fitting, fitting_targets
-from digiassess.model.answer import Answer
+from digiassess.model.answer import SAID, Answer
 from digiassess.model.assessment import Assessment, BankRecord
 from digiassess.model.bank import Bank, Question
 from digiassess.model.nations import NATIONS
@@ -174,26 +174,34 @@ def move_to_bank(assessment: Assessment, record: BankRecord) -> Assessment:
             back = None if after is None else next((name for name in _names(after) if name in waiting), None)
             if after is not None and back is not None:
                 said = waiting.pop(back)
-                fits = fitting(said, new)
-                answers[after.id] = fits.model_copy(update={"to_confirm": fits.level is not None})
-                if fits == said:
+                found = fitting(said, new)
+                answers[after.id] = found.model_copy(update={"to_confirm": found.level is not None})
+                if found == said:
                     del aside[back]
             continue
         answer = assessment.answers.get(before.id)
         if answer is None:
             continue
-        if after is None:
-            aside[before.id] = answer
-            continue
-        fits = fitting(answer, new)
+        fits = None if after is None else fitting(answer, new)
         if fits != answer:
-            aside[before.id] = answer
+            aside[before.id] = _kept(aside.get(before.id), answer)
+        if after is None or fits is None:
+            continue
         if fits.level is not None and not same_meaning([old, new], line):
             fits = fits.model_copy(update={"to_confirm": True})
         answers[after.id] = fits
     targets = fitting_targets(assessment.targets, new)
     update = {"answers": answers, "set_aside": aside, "targets": targets, "bank": record}
     return assessment.model_copy(update=update)
+
+
+def _kept(aside: Answer | None, answer: Answer) -> Answer:
+    """`answer` as it is set aside: where it has no level, with one that was set `aside` before, on a longer scale."""
+    if aside is None or answer.level is not None:
+        return answer
+    return aside.model_copy(
+        update={part.name: said for part in SAID if (said := getattr(answer, part.name)) != part.empty}
+    )
 
 
 def _names(question: Question) -> tuple[str, ...]:
