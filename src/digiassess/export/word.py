@@ -166,9 +166,9 @@ class _Writer:
     def paragraph(self, node: SyntaxTreeNode, style: str, number: int | None = None, *, kept: bool = False) -> str:
         """A paragraph or a heading; the first of a list's item where it has the `number` of a numbered list."""
         source = _source(node)
-        more = "<w:keepNext/>" * (kept or node in self.kept or source.rstrip("*").endswith(":"))
-        begins = node.type == "heading" and source.startswith(_PAGE) and not _is_contents(node.previous_sibling)
-        more += "<w:pageBreakBefore/>" * begins
+        more = "<w:keepNext/>" if kept or node in self.kept or source.rstrip("*").endswith(":") else ""
+        if node.type == "heading" and source.startswith(_PAGE) and not _is_contents(node.previous_sibling):
+            more += "<w:pageBreakBefore/>"
         if number is not None:
             more += f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
         text = self.inline(node.children or [node])
@@ -213,15 +213,15 @@ class _Writer:
         """
         rows = [row.children for part in node.children for row in part.children]
         texts = [[_plain(cell) for cell in column] for column in zip(*rows, strict=True)]
-        # Whether a row stays with what follows, the last of all among them.
-        kept = stands_whole(texts), getattr(node.next_sibling, "type", "") == "paragraph"
+        is_whole, paragraph_follows = stands_whole(texts), getattr(node.next_sibling, "type", "") == "paragraph"
         widths = [int(self.widest * share / _TWENTIETH) for share in shares(texts)]
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         parts = [f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.ids["Table Grid"]}"/>{TABLE}</w:tblPr>']
         parts.append(f"<w:tblGrid>{grid}</w:tblGrid>")
         for cells in rows:
-            head = "<w:tblHeader/>" * (cells is rows[0])
-            keep = "<w:keepNext/>" * kept[cells is rows[-1]]
+            head = "<w:tblHeader/>" if cells is rows[0] else ""
+            stays_with_next = paragraph_follows if cells is rows[-1] else is_whole
+            keep = "<w:keepNext/>" if stays_with_next else ""
             parts.append(f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>")
             for cell, width in zip(cells, widths, strict=True):
                 side = SIDES.get(str(cell.attrs.get("style")), "")

@@ -115,7 +115,7 @@ def theme_dots(
         body.append(line_at("grid", left, where.middle, right, where.middle))
         body += [text_at(EDGE, where.words + where.pitch * line, words, TITLE) for line, words in enumerate(lines)]
         for (shape, figures), column, each in zip(keys, ends, room_of, strict=True):
-            figure = text_at(column, where.figures, figures[place], FIGURE, "end", BOLD * (shape == "circle"))
+            figure = text_at(column, where.figures, figures[place], FIGURE, "end", BOLD if shape == "circle" else "")
             mark = mark_at(shape, column - each - 9, where.figures - 4, 0.6)
             body.append(f'<g class="dg-figure">{mark}{figure}</g>')
         body += [*_marks(row, levels, at, where, before=last is not None), "</g>"]
@@ -193,11 +193,13 @@ def progress_lines(periods: Sequence[str], series: Series, levels: Levels, *, mo
             for place, figure in enumerate(values)
         ]
         for _missing, run in groupby(points, lambda point: point[1] is None):
-            path = " ".join(f"{x:.1f},{y:.1f}" for x, y, _said in run if y is not None)
-            body += [f'<polyline points="{path}" {painted("none", colour, thick)}{dashes}/>'] * (" " in path)
+            path = [f"{x:.1f},{y:.1f}" for x, y, _said in run if y is not None]
+            if len(path) > 1:
+                body.append(f'<polyline points="{" ".join(path)}" {painted("none", colour, thick)}{dashes}/>')
         known = [(x, y, words) for x, y, words in points if y is not None]
         marks += [mark_at(shape, x, y, min(0.85, (across(1) - across(0)) / 20)) for x, y, _said in known]
-        firsts += known[: len(known) > 1]
+        if len(known) > 1:
+            firsts.append(known[0])
         lasts += known[-1:]
     body += marks
     for ends, beside, anchor in ((firsts, -10, "end"), (lasts, 10, "start")):

@@ -55,7 +55,8 @@ def spread(levels: Levels, at: Scale, least: float) -> list[tuple[float, str]]:
     """The first, the last, and those between that stand at least that far from the others."""
     kept = list(levels[:1])
     for level in levels[1:-1]:
-        kept += [level] * (min(abs(at(level[0]) - at(other[0])) for other in (kept[-1], levels[-1])) >= least)
+        if min(abs(at(level[0]) - at(other[0])) for other in (kept[-1], levels[-1])) >= least:
+            kept.append(level)
     return [*kept, *levels[1:][-1:]]
 
 
@@ -82,7 +83,7 @@ def axis(
             half = width_of(words, SMALL) / 2
             middle = min(max(at(value), walls[n] + half), walls[n + 1] - half)
             body.append(text_at(middle, y + 11 + 12 * line, words, SMALL, "middle"))
-    y += 18 + 12 * max(len(lines) for lines in names) * fits
+    y += 18 + (12 * max(len(lines) for lines in names) if fits else 0)
     if key and not fits:
         lines = wrapped("; ".join(f"{plain(value)} {name}" for value, name in shown), SMALL, right - 5, 12)
         body += [text_at(EDGE, y + 10 + 13 * line, words, SMALL) for line, words in enumerate(lines)]
@@ -158,9 +159,9 @@ def width_of(words: str, size: float) -> float:
 def shortened(words: str, size: float, room: float) -> str:
     """`words` as far as there is room, with an ellipsis where it ends early."""
     kept = words
-    while kept and width_of(kept + "…" * (kept != words), size) > room:
+    while kept and width_of(kept if kept == words else f"{kept}…", size) > room:
         kept = kept[:-1]
-    return kept if kept == words else kept.rstrip() + "…"
+    return kept if kept == words else f"{kept.rstrip()}…"
 
 
 def wrapped(words: str, size: float, room: float, most: int) -> list[str]:
