@@ -678,7 +678,7 @@ def test_the_question_whether_two_are_one_person_can_be_answered_from_what_it_sh
     assert "sent-2.json: somebody of the same name and role" in ran.out
     assert "There: 2 answers, 26 October 2026, 09:31." in ran.out
     assert "Now: 2 answers, 3 November 2026, 10:04." in ran.out
-    assert "Of 1 question that both answer they say 1 otherwise: a.one." in ran.out
+    assert "They differ on 1 of 1 question that both answer: a.one." in ran.out
     assert "Only there: 1 question: a.two." in ran.out
     assert "Only now: 1 question: b.one." in ran.out
     # Left out, and said to be that; the others are taken.

@@ -155,7 +155,7 @@ class TestEdit:
             (("--kind", "kingdom"), 1, "'kingdom' is no kind of council"),
             (("--nation", "france"), 2, "'france' is no nation"),
             (("--to-period", "26"), 2, "did you mean 2026?"),
-            (("--kind", "county"), 1, "is so already"),
+            (("--kind", "county"), 1, "is already set to that"),
         ],
     )
     def test_what_cannot_be_done_changes_nothing(self, run: Run, words: tuple[str, ...], code: int, said: str) -> None:
@@ -230,7 +230,7 @@ class TestDelete:
         ran = run("restore", "1", "--period", "2026-27")
         assert ran.code == 0
         assert (kept(f"{STEM}-2026-27")["period"], names()) == ("2026", [f"{STEM}-2025", f"{STEM}-2026-27"])
-        said = "It is of 2026 again and no longer of 2026-27, though its file is called as it was. To have it of"
+        said = "It is of 2026 again and no longer of 2026-27, though its file keeps its name. To move it to"
         told = " ".join(ran.out.split())
         assert f"{said} 2026-27: digiassess edit --period 2026 --to-period 2026-27" in told
         ran = run("edit", "--period", "2026", "--to-period", "2026-27")

@@ -416,7 +416,7 @@ CASES = [
     # Versions.
     Case("history --council Barset --period 2026", ["1  ", "since then: 2 answers new"]),
     Case("history --council Barset --json", ['"schema": "digiassess/history/1"', '"number": 1']),
-    Case("restore 1 --council Barset --period 2026", ["stands again as it did"], makes=one("a.three", level=None)),
+    Case("restore 1 --council Barset --period 2026", ["was restored to how it was"], makes=one("a.three", level=None)),
     Case("merge copy/copy.json --prefer theirs", ["Taken from copy/copy.json"], makes=one("a.three", level=2)),
     Case("merge copy/copy.json --plain", ["2 There: 2 Level 2"], makes=one("a.three", level=2), typed="2\n"),
     # Banks.

@@ -248,7 +248,7 @@ CASES = [
         B,
         "  - Statement 2 of b.one says what can be seen at this level.\n",
         "  - value: 0.5\n    statement: Some.\n",
-        "'b.one' go from value 1 to 0.5 at level number 2",
+        "the values of 'b.one' go from 1 to 0.5 at level number 2",
         "rise",
     ),
     Case("value of no number", BANK, "- value: 2\n", "- value: two\n", "'value': 'two' is no number", "a number such"),
@@ -377,7 +377,7 @@ CASES = [
         "unknown successor",
         "status: confirmed",
         "status: confirmed\n  superseded_by: [tody]",
-        "'tody' is no other signpost",
+        "there is no other signpost 'tody'",
         "mean 'today'?",
         1,
     ),
@@ -385,7 +385,7 @@ CASES = [
         "its own successor",
         "status: confirmed",
         "status: confirmed\n  superseded_by:\n  - guide",
-        "'guide' is no other signpost",
+        "there is no other signpost 'guide'",
         down=2,
     ),
     # Shapes.
@@ -472,7 +472,7 @@ class TestAMistake:
         assert load_assessment(path).answer("a.one").level == 2
         assert refused(write_bank(tmp_path / "bank", files))
 
-    @pytest.mark.parametrize(("second", "words"), [("0.5", "from value 1 to 0.5"), ("1.0", "from value 1 to 1")])
+    @pytest.mark.parametrize(("second", "words"), [("0.5", "from 1 to 0.5"), ("1.0", "from 1 to 1")])
     def test_the_banks_own_values_must_rise(self, tmp_path: Path, second: str, words: str) -> None:
         files = {**small_text(), BANK: small_text()[BANK].replace("- value: 2\n", f"- value: {second}\n")}
         where, line, what, mend = refused(write_bank(tmp_path, files))[0]

@@ -549,7 +549,7 @@ class TestGoingOn:
     @pytest.mark.parametrize("typed", ["x", "9", "", "?", "=", "b", "c"])
     def test_after_a_mistaken_key_and_after_signposts_it_is_said_what_is_asked(self, typed: str) -> None:
         held = hold(typed, "q")
-        assert held.rows[-1].text.startswith("Asked is still: What of a.one? Type 0 to 4")
+        assert held.rows[-1].text.startswith("Still to answer: What of a.one? Type 0 to 4")
         assert ("That was the 1 signpost." in held.shown) == (typed == "?")
 
 
@@ -659,7 +659,7 @@ class TestSeen:
 
     def test_after_a_target_or_a_note_it_is_said_what_is_asked(self) -> None:
         for typed in (["t", "9", ""], ["e", "", ""]):
-            assert hold(*typed, "q", heard=False).rows[-1].text.startswith("Asked is still: What of a.one?")
+            assert hold(*typed, "q", heard=False).rows[-1].text.startswith("Still to answer: What of a.one?")
 
     def test_themes_without_an_answer_take_a_few_words_of_the_check(self) -> None:
         held = hold("1", "m", "a", "3", "q", heard=False)
@@ -835,7 +835,7 @@ class TestSeen:
     def test_signposts_are_shown_by_name_and_address_and_what_they_say_a_screen_at_a_time(self) -> None:
         def shown(*typed: Typed, window: Window | None, heard: bool = False) -> list[str]:
             held = hold(*typed, "q", bank=MANY, heard=heard, window=window)
-            parts = re.split(r"\nAsked is still: .*\n", held.shown.partition("a.one?")[2])
+            parts = re.split(r"\nStill to answer: .*\n", held.shown.partition("a.one?")[2])
             return parts[: len(typed)]
 
         brief, first, second, third, again = shown("", *"?????", window=Window(79, 19))[1:]

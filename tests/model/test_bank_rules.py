@@ -122,28 +122,33 @@ def test_values_that_do_not_rise() -> None:
     ]
     rise = "let the values rise from each level to the next"
     assert told(with_question(levels=tuple(steps))) == [
-        ((*AT, "levels", 2), "'a.one' go from value 1 to 1 at level number 2", rise),
-        ((*AT, "levels", 4), "'a.one' go from value 3 to 2.5 at level number 4", rise),
+        ((*AT, "levels", 2), "the values of 'a.one' go from 1 to 1 at level number 2", rise),
+        ((*AT, "levels", 4), "the values of 'a.one' go from 3 to 2.5 at level number 4", rise),
     ]
     own = [level.model_copy(update={"value": 0}) for level in BANK.levels[:2]]
     bank = Bank.model_construct(**{**dict(BANK), "levels": (*own, *BANK.levels[2:])})
-    assert (("levels", 1), "the bank's levels go from value 0 to 0 at level number 1", rise) in told(bank)
+    assert (("levels", 1), "the values of the bank's levels go from 0 to 0 at level number 1", rise) in told(bank)
 
 
 @pytest.mark.parametrize(
     ("parts", "place", "what", "mend"),
     [
-        ({"superseded_by": ("othre",)}, ("superseded_by", 0), "'othre' is no other signpost", "did you mean 'other'?"),
+        (
+            {"superseded_by": ("othre",)},
+            ("superseded_by", 0),
+            "there is no other signpost 'othre'",
+            "did you mean 'other'?",
+        ),
         (
             {"superseded_by": ("zzz",)},
             ("superseded_by", 0),
-            "'zzz' is no other signpost",
+            "there is no other signpost 'zzz'",
             "name a signpost of this bank",
         ),
         (
             {"superseded_by": ("guide",)},
             ("superseded_by", 0),
-            "'guide' is no other signpost",
+            "there is no other signpost 'guide'",
             "name a signpost of this bank",
         ),
         (
@@ -180,7 +185,7 @@ def test_a_circle_of_successors_is_told_of_each_in_it() -> None:
     assert told(bank) == [
         (
             ("signposts", place, "superseded_by"),
-            f"'{name}' is superseded by itself in the end",
+            f"the signposts that supersede '{name}' lead back to it",
             "name the newer one only",
         )
         for place, name in enumerate(("guide", "other"))

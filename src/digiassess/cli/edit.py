@@ -108,7 +108,7 @@ def _changed(kept: Kept, wanted: Mapping[str, Any], again: Again) -> Assessment:
     before = kept.assessment
     after = before.model_copy(update=wanted)
     if after == before:
-        already = _("{council}, {period} is so already: nothing was changed.")
+        already = _("{council}, {period} is already set to that, so nothing was changed.")
         raise DigiassessError(already.format(council=before.council, period=before.period))
     if not wanted.keys() <= OPTIONS.keys():
         # What a paper says of itself is not signed.

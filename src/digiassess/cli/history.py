@@ -101,14 +101,14 @@ def restore(
     else:
         saved = save_settled(kept, keeping(BESIDE_AN_EARLIER_VERSION, kept.assessment, before))
     text = (
-        _("{path} stands again as it did on {time}.")
+        _("{path} was restored to how it was on {time}.")
         if gone
-        else _("{path} stands again as it did on {time}. What it replaces is kept in its history.")
+        else _("{path} was restored to how it was on {time}. What it replaces is kept in its history.")
     )
     rows = [Row("plain", text.format(path=saved.path, time=moment(version.kept_at)), hang=2)]
     if other:
         moved = _(
-            "It is of {before} again and no longer of {now}, though its file is called as it was. To have it of {now}: "
+            "It is of {before} again and no longer of {now}, though its file keeps its name. To move it to {now}: "
             "digiassess {edit} --to-period {now}"
         )
         now = kept.assessment.period

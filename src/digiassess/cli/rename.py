@@ -47,7 +47,7 @@ def rename(
             _("There is no assessment in {folder} yet, so there is no council to rename.").format(folder=folder)
         )
     if old == new:
-        raise DigiassessError(_("{old} is called so already: nothing was changed.").format(old=old))
+        raise DigiassessError(_("{old} is already called that, so nothing was changed.").format(old=old))
     _check_apart(found, old, new)
     each = [entry.kept for entry in found.of(old)]
     for kept in each:

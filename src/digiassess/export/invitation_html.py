@@ -75,8 +75,8 @@ _WORDS = {
     "wrong_role": noted("Nothing was loaded: the role in that file is no text of at most {most} characters."),
     "wrong_group": noted("Nothing was loaded: the group in that file is none of those to choose from."),
     "wrong_answer": noted(
-        "Nothing was loaded: the answer to {question} in that file has a level that there is not, or a note or "
-        "evidence that is too long or no text."
+        "Nothing was loaded: the answer to {question} in that file has a level that does not exist, or a note "
+        "or evidence that is too long or is not text."
     ),
     "replace": noted("Replace what is typed here by what is in the file?"),
     "another": noted(

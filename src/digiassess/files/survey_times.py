@@ -19,8 +19,8 @@ Why = Literal["month", "none", "ahead"]
 
 _SAID: Mapping[Why, str] = {
     "month": noted(
-        "the times in {column} were read with the month before the day: with the day first, row {row} cannot be, or is "
-        "still to come"
+        "the times in {column} were read with the month before the day: with the day first, row {row} would be no "
+        "date, or still to come"
     ),
     "none": noted(
         "the times in {column} were not read, as row {row} holds none that can be read with the day before the month: "

@@ -164,8 +164,8 @@ class PartAsker:
             "You are typing text here, and '{letter}' is no key. Type it again to keep it, or an empty line to leave."
         )
         no_editor = _(
-            "No editor is named for this: set EDITOR, to nano say. Type {letter} again to keep it as text, or an empty "
-            "line to leave."
+            "No editor is named for this: set EDITOR, for example to nano. Type {letter} again to keep it as text, or "
+            "an empty line to leave."
         )
         while True:
             # Only a note is ever opened in an editor, and never where the sitting is listened to.

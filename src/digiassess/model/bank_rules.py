@@ -52,7 +52,7 @@ def faults(bank: Bank) -> Iterator[Fault]:
 
 def header_faults(header: BankHeader) -> Iterator[Fault]:
     """Level values that do not rise, and a target above the highest level, where the levels are known."""
-    yield from _not_rising([level.value for level in header.levels], ("levels",), _("the bank's levels"))
+    yield from _not_rising([level.value for level in header.levels], ("levels",), _("the values of the bank's levels"))
     if header.levels and header.target >= len(header.levels):
         yield Fault(
             ("target",),
@@ -133,14 +133,16 @@ def signpost_faults(signposts: Sequence[tuple[Path, Signpost]], known: set[str])
         if signpost.id not in signpost.superseded_by and signpost.id in _after(signpost.id, successors):
             mend = _("name the newer one only")
             yield Fault(
-                (*path, "superseded_by"), _("'{id}' is superseded by itself in the end").format(id=signpost.id), mend
+                (*path, "superseded_by"),
+                _("the signposts that supersede '{id}' lead back to it").format(id=signpost.id),
+                mend,
             )
         for place, successor in enumerate(signpost.superseded_by):
             if successor not in known or successor == signpost.id:
                 mend = nearest(successor, known - {signpost.id}) or _("name a signpost of this bank")
                 yield Fault(
                     (*path, "superseded_by", place),
-                    _("'{successor}' is no other signpost").format(successor=successor),
+                    _("there is no other signpost '{successor}'").format(successor=successor),
                     mend,
                 )
         if signpost.source == "review" and signpost.section is None:
@@ -189,7 +191,7 @@ def _level_faults(header: BankHeader, path: Path, question: Question) -> Iterato
             own.value if step.value is None else step.value
             for step, own in zip(question.levels, header.levels, strict=True)
         ]
-        yield from _not_rising(values, (*path, "levels"), f"'{question.id}'")
+        yield from _not_rising(values, (*path, "levels"), _("the values of '{id}'").format(id=question.id))
     if question.target is not None and question.target >= wanted:
         yield Fault(
             (*path, "target"),
@@ -203,7 +205,7 @@ def _level_faults(header: BankHeader, path: Path, question: Question) -> Iterato
 def _not_rising(values: Sequence[float], path: Path, whose: str) -> Iterator[Fault]:
     for place in range(1, len(values)):
         if values[place] <= values[place - 1]:
-            what = _("{whose} go from value {values:g} to {other_values:g} at level number {place}").format(
+            what = _("{whose} go from {values:g} to {other_values:g} at level number {place}").format(
                 whose=whose, values=values[place - 1], other_values=values[place], place=place
             )
             yield Fault((*path, place), what, _("let the values rise from each level to the next"))

@@ -88,7 +88,7 @@ class TestRefused:
             ),
             (b'question,level\na.one,"1\n', "a.csv:2: it is not CSV that can be read"),
             (b'sep=;\nquestion;level\na.one;"1\n', "a.csv:3: it is not CSV that can be read"),
-            (b"sep=x\nquestionxlevel\n", "a.csv:1: 'x' parts no cells: write sep=, or sep=; in the first line"),
+            (b"sep=x\nquestionxlevel\n", "a.csv:1: 'x' cannot separate cells: write sep=, or sep=; in the first line"),
             (
                 b"question\n<<<<<<< a\n=======\n>>>>>>> b\n",
                 "a.csv:2: it holds git's conflict marks, on lines 2, 3 and 4",

@@ -975,8 +975,8 @@ class TestProjection:
     @pytest.mark.parametrize(
         ("levels", "said"),
         [
-            ((1, 1), " 2 gaps have no open action but such as are to be closed."),
-            ((1, 2), " 1 gap has no open action but such as are to be closed."),
+            ((1, 1), " 2 gaps have only actions that are ready to close."),
+            ((1, 2), " 1 gap has only actions that are ready to close."),
             ((2, 2), ""),
         ],
     )

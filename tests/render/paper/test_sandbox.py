@@ -149,4 +149,6 @@ class TestWatchdog:
         (tmp_path / "our.md.j2").write_text("# A\n{{ 2**200000 }}\n", "utf-8")
         ran = run("report", "--folder", "demo/assessments", "--template", "our.md.j2", "--output", "-")
         assert (ran.code, ran.out) == (1, "")
-        assert ran.err == ("our.md.j2:2: it reckons with a number of more than a thousand digits: mend the template.\n")
+        assert ran.err == (
+            "our.md.j2:2: it calculates with a number of more than a thousand digits: mend the template.\n"
+        )

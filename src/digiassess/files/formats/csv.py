@@ -47,7 +47,7 @@ def grid_of_csv(content: bytes, file: str, known: Collection[str]) -> tuple[Grid
                 Problem(
                     file,
                     1,
-                    _("'{separator}' parts no cells").format(separator=separator),
+                    _("'{separator}' cannot separate cells").format(separator=separator),
                     _("write sep=, or sep=; in the first line"),
                 )
             ]

@@ -212,9 +212,9 @@ def _check_size(operator: str, left: Any, right: Any) -> None:
             if isinstance(times, int) and _length(text) * times > MOST_LETTERS:
                 raise TemplateLimitError(_too_long())
         if _bits(left) + _bits(right) > _MOST_BITS:
-            raise TemplateLimitError(_("it reckons with a number of more than a thousand digits"))
+            raise TemplateLimitError(_("it calculates with a number of more than a thousand digits"))
     elif operator == "**" and isinstance(right, int) and abs(right) * _bits(left) > _MOST_BITS:
-        raise TemplateLimitError(_("it reckons with a number of more than a thousand digits"))
+        raise TemplateLimitError(_("it calculates with a number of more than a thousand digits"))
 
 
 def _length(value: Any) -> int:

@@ -44,8 +44,8 @@ def touched_words(of: int, left: Sequence[QuestionView], gaps: int, *, planned: 
 def to_close_only(gaps: int) -> str:
     """That so many gaps have no open action but such as have nothing left to reach; empty for none."""
     words = ngettext(
-        "{number} gap has no open action but such as are to be closed.",
-        "{number} gaps have no open action but such as are to be closed.",
+        "{number} gap has only actions that are ready to close.",
+        "{number} gaps have only actions that are ready to close.",
         gaps,
     )
     return words.format(number=gaps) if gaps else ""

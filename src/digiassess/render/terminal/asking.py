@@ -200,9 +200,9 @@ def some_keys_row(
 
 def still_asked_row(bank: Bank, question_id: str, *, kept: bool) -> Row:
     """What is still asked, where something else was shown or said since."""
-    line = _("Asked is still: {question} Type 0 to {top}, or r for the question and its keys again.")
+    line = _("Still to answer: {question} Type 0 to {top}, or r for the question and its keys again.")
     if kept:
-        line = _("Asked is still: {question} Type 0 to {top}, r for the question again, or Enter to keep your answer.")
+        line = _("Still to answer: {question} Type 0 to {top}, r for the question again, or Enter to keep your answer.")
     return Row("quiet", line.format(question=bank.by_id[question_id][1].text, top=bank.top))
 
 

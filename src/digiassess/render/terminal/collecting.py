@@ -208,9 +208,9 @@ def _apart(doubt: Doubt) -> Iterator[str]:
     if not both:
         yield _("There is no question that both answer.")
     elif not found.changed:
-        yield _("To the {questions} that both answer they say the same.").format(questions=_questions(both))
+        yield _("They say the same on the {questions} that both answer.").format(questions=_questions(both))
     else:
-        said = _("Of {questions} that both answer they say {number} otherwise: {ids}.")
+        said = _("They differ on {number} of {questions} that both answer: {ids}.")
         yield said.format(questions=_questions(both), number=len(found.changed), ids=listed(found.changed, _MOST))
     for ids, words in (
         (found.gone, _("Only there: {questions}: {ids}.")),
