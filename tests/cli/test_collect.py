@@ -359,8 +359,16 @@ def test_what_is_named_and_not_taken_ends_with_1_and_the_others_are_taken(
 @pytest.mark.parametrize(
     ("fields", "says"),
     [
-        ({"council": "Loamshire"}, "is a response of Loamshire, and this assessment is of Barset"),
-        ({"period": "2025"}, "is a response for 2025, and this assessment is for 2026"),
+        (
+            {"council": "Loamshire"},
+            "is a response of Loamshire, which has no assessment here, and this one is of Barset: name the folder that "
+            "has theirs with --folder, or correct the council in the file.",
+        ),
+        (
+            {"period": "2025"},
+            "is a response for 2025, of which there is no assessment here, and this one is for 2026: begin that one "
+            "first, or correct the period in the file.",
+        ),
         ({"bank": {"id": "other"}}, "answers the question bank other 1.0, and this assessment has small 1.0"),
         ({"bank": {"version": "1.2"}}, "answers the newer question bank small 1.2"),
         ({"bank": {"digest": "sha256:" + "0" * 64}}, "answers another question bank that is called small 1.0 too"),
@@ -1044,3 +1052,20 @@ def test_a_table_that_comes_again_with_a_changed_answer_is_said_to_count_somebod
     (tmp_path / "t.csv").write_text(many.replace("3,1\n", "4,3\n", 1) + "4,4\n")
     ran = run("collect", "t.csv", "--dry-run")
     assert "Rows that are new since then: 1; that are gone: 1." in ran.err
+
+
+@pytest.mark.parametrize(
+    ("council", "period", "says"),
+    [
+        ("Loamshire", "2026", "is a response of Loamshire, and this assessment is of Barset: choose with --council."),
+        ("Barset", "2025", "is a response for 2025, and this assessment is for 2026: choose with --period."),
+    ],
+)
+def test_where_the_other_assessment_is_there_it_is_to_be_chosen(
+    council: str, period: str, says: str, assessment: Assessment, tmp_path: Path, run: Run
+) -> None:
+    other = assessment.model_copy(update={"council": council, "period": period})
+    save_assessment(Kept(tmp_path / "assessments" / "other.json", other, None))
+    (tmp_path / "sent.json").write_bytes(response_json(response(other, "x", {"a.one": 1})))
+    ran = run("collect", "sent.json", "--council", "Barset", "--period", "2026")
+    assert (ran.code, says in ran.err) == (1, True)

@@ -190,7 +190,7 @@ def test_an_answers_file_may_say_whose_it_is(
         ),
         (
             YAML.replace("2026", "2025"),
-            "….yaml (file 1 of those given) is a response for 2025, and this assessment is for 2026",
+            "….yaml (file 1 of those given) is a response for 2025, of which there is no assessment here",
         ),
         (YAML.replace("note: Seen.", "notes: x"), "there is no field 'notes' in an answer: did you mean 'note'?"),
     ],

@@ -4,7 +4,7 @@ Whoever answered to an earlier version of the bank is heard as far as section 5 
 named in `replaces`, and not changed in meaning since.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache, partial
 
 from digiassess.analysis.bank.matching import questions_since
@@ -28,10 +28,19 @@ class OfAnotherError(DigiassessError):
 
 
 class Fitting:
-    """Holds responses against `assessment`; `banks` knows the other versions of its bank."""
+    """Holds responses against `assessment`; `banks` knows the other versions of its bank.
 
-    def __init__(self, assessment: Assessment, banks: NoBanks | None = None) -> None:
+    `has_another` says whether another assessment can be chosen, of a council and, where that is said, a period.
+    """
+
+    def __init__(
+        self,
+        assessment: Assessment,
+        banks: NoBanks | None = None,
+        has_another: Callable[[str, str | None], bool] = lambda _council, _period: True,
+    ) -> None:
         self.assessment = assessment
+        self._has_another = has_another
         self.bank = assessment.bank.content
         self.version = assessment.bank.which
         self.banks = banks or NoBanks()
@@ -90,9 +99,19 @@ class Fitting:
         here = self.assessment
         if council is not None and not any(same_council(council, name) for name in (here.council, *here.former_names)):
             what = _("{file} is a response of {other}, and this assessment is of {council}: choose with --council.")
+            if not self._has_another(council, None):
+                what = _(
+                    "{file} is a response of {other}, which has no assessment here, and this one is of {council}: name "
+                    "the folder that has theirs with --folder, or correct the council in the file."
+                )
             raise OfAnotherError(what.format(file=file, other=shown(council), council=here.council))
         if period is not None and period_key(period) != period_key(here.period):
             what = _("{file} is a response for {other}, and this assessment is for {period}: choose with --period.")
+            if not self._has_another(here.council, period):
+                what = _(
+                    "{file} is a response for {other}, of which there is no assessment here, and this one is for "
+                    "{period}: begin that one first, or correct the period in the file."
+                )
             raise OfAnotherError(what.format(file=file, other=shown(period), period=here.period))
         if bank is None:
             return
