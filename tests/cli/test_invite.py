@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from conftest import Prepared, Run, bank_files, question, write_bank
+from digiassess.files.assessment_file import load_assessment
+from digiassess.files.responses import response_json
+from digiassess.render.english import day
+from people import response
 
 THEMES = {
     "cyber": [question("cyber.key"), question("cyber.welsh", applies_to=["wales"])],
@@ -89,6 +94,37 @@ class TestBeginning:
         assert "--output" in ran.err
         assert files_in(tmp_path) == before
         assert invited(tmp_path)["invited"][1:] == []
+
+
+class TestAgain:
+    def test_the_same_role_and_themes_are_told_and_how_to_take_one_back(self, here: Run, tmp_path: Path) -> None:
+        form = ("--role", "Head of IT", "--theme", "data")
+        assert here("invite", *form).err == ""
+        ran = here("invite", "--role", "head of  it", "--theme", "data")
+        _leader, (first, on), (second, _on) = ((each["id"], each["invited"]) for each in invited(tmp_path)["invited"])
+        assert ran.err == (
+            f"head of it was invited to the same themes on {day(date.fromisoformat(on))} already, and both "
+            f"forms are waited for. If it is one person, take one of the two back: digiassess forget --id {first} or, "
+            f"for this one, digiassess forget --id {second}\n"
+        )
+        assert here("forget", "--id", second, "--yes").code == 0
+        assert [each["id"] for each in invited(tmp_path)["invited"]][1:] == [first]
+        assert here("invite", "--role", "Head of IT").err == here("invite", "--role", "Clerk").err == ""
+
+    def test_whoever_answered_is_another_person(self, here: Run, tmp_path: Path) -> None:
+        assert here("invite", "--role", "Head of IT").code == 0
+        _leader, first = invited(tmp_path)["invited"]
+        there = load_assessment(tmp_path / "assessments" / "barset-2026.json")
+        sent = response(there, first["id"], {"data.open": 1}, role="Head of IT")
+        (tmp_path / "sent.json").write_bytes(response_json(sent))
+        assert here("collect", "sent.json").code == 0
+        assert here("invite", "--role", "Head of IT").err == ""
+
+    def test_a_name_that_stands_nowhere_in_a_survey_is_told(self, here: Run) -> None:
+        left_out = "The name was left out: with --format word everybody who answers the survey is asked for theirs.\n"
+        assert here("invite", "Ann Clerk", "--role", "Clerk", "--format", "word").err == left_out
+        assert here("invite", "--role", "Treasurer", "--format", "word").err == ""
+        assert here("invite", "Ann Clerk", "--role", "Head of IT").err == ""
 
 
 class TestTheNextPeriod:

@@ -36,7 +36,10 @@ from digiassess.render.terminal.rows import Row
 def forget(
     name: Annotated[str | None, typer.Argument(metavar="NAME", help="The name of whoever is to be forgotten.")] = None,
     respondent: Annotated[
-        str | None, typer.Option("--id", metavar="ID", help="The id, as 'digiassess responses' shows it.")
+        str | None,
+        typer.Option(
+            "--id", metavar="ID", help="The id, as 'digiassess responses' or a form shows it; of an invitation, too."
+        ),
     ] = None,
     everybody: Annotated[bool, typer.Option("--all", help="Everybody who answered.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Ask nothing.")] = False,

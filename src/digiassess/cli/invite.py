@@ -40,7 +40,7 @@ from digiassess.files.bank_folder import load_bank
 from digiassess.files.council_folder import Folder, file_stem, read_folder
 from digiassess.files.found_again import found_by
 from digiassess.files.kept import Kept
-from digiassess.files.responses import read_invitations
+from digiassess.files.responses import read_invitations, read_responses
 from digiassess.files.responses_saving import add_invitation
 from digiassess.files.saving import check_open, save_assessment
 from digiassess.interview.last_time import last_time
@@ -51,7 +51,7 @@ from digiassess.model.period import as_period, order_key
 from digiassess.model.response import GROUPS, Group, Invitation
 from digiassess.model.text import name_for_file
 from digiassess.render.english import _
-from digiassess.render.terminal.inviting import changed_day_note, invited_rows
+from digiassess.render.terminal.inviting import again_note, changed_day_note, invited_rows, no_name_note
 from digiassess.render.terminal.nation import no_nation_rows
 from digiassess.render.terminal.opening import begun_rows
 from digiassess.render.terminal.reach import as_last_words
@@ -101,8 +101,9 @@ def invite(
     """Write a form for one person to say what they know, without this program.
 
     Send it to them; what they save and send back is taken in by digiassess collect. Who was invited is kept, so that
-    digiassess responses can say who is silent. With --council, --kind and --period it begins an assessment; for a
-    council that is here --period alone begins its next one, and it is said what that carries over.
+    digiassess responses can say who is silent; digiassess forget --id takes an invitation back. With --council, --kind
+    and --period it begins an assessment; for a council that is here --period alone begins its next one, and it is said
+    what that carries over.
 
     Examples: digiassess invite --role "Head of housing" --theme inclusion --theme channels;
     digiassess invite "A. Baker" --role "Leader" --group leaders --contact "Digital team, digital@barset.example";
@@ -123,8 +124,13 @@ def invite(
     if not form.themes:
         raise DigiassessError(_("This council is asked nothing of that theme here, so nothing was written."))
     content = format_.write(form).content
-    note = changed_day_note(before, kept_until)
-    notes = [note] if note else []
+    answered = {response.id for _path, response in read_responses(kept.path)[0]}
+    told = (
+        changed_day_note(before, kept_until),
+        again_note(before, form.invitation, answered, found_by(kept.assessment, folder, found)),
+        no_name_note(format_.name, form.invitation),
+    )
+    notes = [note for note in told if note]
     if is_new and (last := last_time(found, kept.assessment, clock.today())):
         notes += [row.text for row in begun_rows(kept.assessment, last)]
     invited = partial(_keep, kept, form.invitation, kept_until, contact)

@@ -1,11 +1,11 @@
 """What is said once a form for one person is written: where it is, and what to do with it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from digiassess.files.shell import as_words
-from digiassess.model.response import Invitations
-from digiassess.model.text import shown
+from digiassess.model.response import Invitation, Invitations
+from digiassess.model.text import folded, shown
 from digiassess.render.english import _, day, ngettext, noted
 from digiassess.render.terminal.rows import Row
 
@@ -49,6 +49,39 @@ def invited_rows(path: object, format_name: str, begun: object | None, found_by:
         yield Row("plain", _(sentence), hang=2)
     back = _("What comes back is taken in by: digiassess {collect} FILE")
     yield Row("plain", back.format(collect=as_words(["collect", *found_by])), hang=2)
+
+
+def again_note(
+    before: Invitations, invitation: Invitation, answered: Collection[str], found_by: Sequence[str] = ()
+) -> str:
+    """That the same role was invited to the same themes before and has not `answered`; empty where it was not.
+
+    `found_by` are the options that lead to the assessment, where there are others.
+    """
+    waiting = [
+        each
+        for each in before.invited
+        if folded(each.role) == folded(invitation.role)
+        and set(each.themes) == set(invitation.themes)
+        and each.id not in answered
+    ]
+    if not waiting:
+        return ""
+    said = _(
+        "{role} was invited to the same themes on {day} already, and both forms are waited for. If it is one person, "
+        "take one of the two back: digiassess {earlier} or, for this one, digiassess {this}"
+    )
+    last = waiting[-1]
+    earlier, this = (as_words(["forget", "--id", each.id, *found_by]) for each in (last, invitation))
+    return said.format(role=invitation.role, day=day(last.invited), earlier=earlier, this=this)
+
+
+def no_name_note(format_name: str, invitation: Invitation) -> str:
+    """That the name of who is invited stands nowhere in a form that several answer; empty where there is none."""
+    if not invitation.survey or invitation.name is None:
+        return ""
+    said = _("The name was left out: with --format {format} everybody who answers the survey is asked for theirs.")
+    return said.format(format=format_name)
 
 
 def changed_day_note(before: Invitations, keep_until: date | None) -> str:
