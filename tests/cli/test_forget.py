@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -351,6 +352,28 @@ def test_of_one_period_what_a_deleted_one_of_another_left_stays_and_is_named(fol
     out = " ".join(run("forget", "Ann Clerk", "--period", "2026", "--yes").out.split())
     assert left.read_bytes() == kept
     assert "to Barset, 2025, which was deleted, is left in " in out
+
+
+@pytest.mark.parametrize("whom", ['"Ann Clerk"', "--id 3f2a", "--all"])
+def test_whoever_answered_an_earlier_period_is_found_there(whom: str, folder: Path, run: Run) -> None:
+    there = read_assessment(folder / HERE)
+    assert there is not None
+    later = there.assessment.model_copy(update={"period": "2027", "answers": {}})
+    save_assessment(Kept(folder / "assessments/barset-2027.json", later, None))
+    before, words = everything(folder), shlex.split(whom)
+    ran = run("forget", *words, "--yes")
+    command = f"forget {whom} --period 2026"
+    assert (ran.code, ran.out, everything(folder)) == (1, "", before)
+    assert f"in Barset, 2027, but in 2026: forget them with: digiassess {command}\n" in ran.err or whom == "--all"
+    assert f"digiassess {command}\n" in ran.err
+    # And where there is something of this period, that of the other one is named.
+    save_response(folder / "assessments/barset-2027.json", response(later, "3f2a", {"a.one": 1}, name="Ann Clerk"))
+    out = " ".join(run("forget", *words, "--yes").out.split())
+    assert f"forget that with: digiassess {command}" in out
+    assert NOTE in everything(folder)
+    assert run(*shlex.split(command), "--yes").code == 0
+    assert NOTE not in everything(folder)
+    assert "see 'digiassess responses" in run("forget", "Ann Clerk", "--yes").err
 
 
 def test_everybody_can_be_forgotten_and_a_damaged_response_with_them(folder: Path, run: Run) -> None:

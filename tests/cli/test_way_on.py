@@ -174,7 +174,7 @@ def test_where_else_somebody_is_to_be_forgotten(elsewhere: Run) -> None:
         assert elsewhere("collect", "answers.yaml", *BARSET, "--period", period).code == 0
     ran = elsewhere("forget", "A", "--yes", *BARSET)
     told = 'forget A --folder "our files" --council Barset --period 2025'
-    assert f"A answered 2025 too; forget that with: digiassess {told}" in " ".join(ran.out.split())
+    assert f"A is found in 2025 too; forget that with: digiassess {told}" in " ".join(ran.out.split())
     assert elsewhere(*shlex.split(told), "--yes").code == 0
 
 

@@ -17,10 +17,11 @@ from digiassess.cli.where import papers
 from digiassess.files.council_folder import Folder as Found
 from digiassess.files.council_folder import read_folder
 from digiassess.files.deleted import Deleted, deleted_assessments
+from digiassess.files.entry import Entry
 from digiassess.files.forgetting import Forgetting, Forgotten, Gathered, gather, repository_of
 from digiassess.files.found_again import found_by
 from digiassess.files.kept import Kept
-from digiassess.files.remaining import all_forgotten, elsewhere, still_holding, without_name
+from digiassess.files.remaining import Elsewhere, all_forgotten, elsewhere, still_holding, without_name
 from digiassess.files.shell import as_words
 from digiassess.files.usual_folder import in_folder
 from digiassess.model.errors import DigiassessError, UsageError
@@ -29,7 +30,7 @@ from digiassess.model.response import Invitation, Response
 from digiassess.model.text import folded
 from digiassess.render.english import _, listed, ngettext, noted
 from digiassess.render.people import shown_id
-from digiassess.render.terminal.forgetting import elsewhere_rows, forgotten_rows
+from digiassess.render.terminal.forgetting import WayOn, elsewhere_rows, forgotten_rows
 from digiassess.render.terminal.rows import Row
 
 
@@ -50,7 +51,7 @@ def forget(
     """Delete somebody's response, and the notes and evidence taken from it.
 
     They go from the assessment and its history, and from what deleted assessments left there; what was counted stays.
-    It asks first, and says what it cannot reach.
+    It asks first, and says what it cannot reach, and in which other periods they are found.
 
     Examples: digiassess forget "Ann Clerk"; digiassess forget --id 3f2a; digiassess forget --all --yes
     """
@@ -67,21 +68,28 @@ def forget(
     aims = _aims(kept, away)
     for aim in aims:
         aim.meant = _meant(aim.gathered, name, respondent)
-    damaged = [place.path for aim in aims for place in aim.gathered.places if place.response is None]
-    number = sum(len(aim.meant) for aim in aims) + (len(damaged) if everybody else 0)
-    if not number:
-        _refuse(aims, damaged, [] if kept is None else found_by(kept.assessment, folder, found), everybody=everybody)
-    aims = [aim for aim in aims if aim.concerns(everybody=everybody)]
-    _ask(aims, number, yes=yes)
-    several = [(aim.away, _forgotten(aim, kept, everybody=everybody)) for aim in aims]
     councils = dict.fromkeys([kept.assessment.council] if kept is not None else [])
     councils |= dict.fromkeys(name for aim in aims if aim.away is not None for name in aim.away.councils[:1])
     others = [entry for council in councils for entry in found.of(council)]
     of_one = ["--council", *councils] if len(councils) == 1 < len(found.councils) else []
-    there = elsewhere(others, [each for each in left if each not in away], name)
+    way_on = WayOn(name, respondent, [*in_folder(folder), *of_one])
+    damaged = [place.path for aim in aims for place in aim.gathered.places if place.response is None]
+    number = sum(len(aim.meant) for aim in aims) + (len(damaged) if everybody else 0)
+    if not number:
+        there = _elsewhere(others, [], name, respondent)
+        _refuse(aims, damaged, [] if kept is None else found_by(kept.assessment, folder, found), way_on, there.periods)
+    aims = [aim for aim in aims if aim.concerns(everybody=everybody)]
+    _ask(aims, number, yes=yes)
+    several = [(aim.away, _forgotten(aim, kept, everybody=everybody)) for aim in aims]
+    there = _elsewhere(others, [each for each in left if each not in away], name, respondent)
     return Outcome(
-        [*_done_rows(found, kept, aims, several, councils), *elsewhere_rows(name, there, in_folder(folder), of_one)]
+        [*_done_rows(found, kept, aims, several, councils), *elsewhere_rows(way_on, there, in_folder(folder))]
     )
+
+
+def _elsewhere(others: Iterable[Entry], away: Iterable[Deleted], name: str | None, respondent: str | None) -> Elsewhere:
+    """Which of the `others` of the same council, and of those put `away`, have whoever is forgotten."""
+    return elsewhere(others, away, lambda gathered: bool(_ids(gathered, name, respondent)))
 
 
 def _done_rows(
@@ -159,21 +167,41 @@ def _which(kept: Kept) -> str:
     return f"{kept.assessment.council}, {kept.assessment.period}"
 
 
-def _refuse(aims: Sequence[_Aim], damaged: Sequence[Path], again: Sequence[str], *, everybody: bool) -> NoReturn:
-    """Says why nobody is forgotten; the options `again` lead to the assessment. Raises `DigiassessError`."""
+def _refuse(
+    aims: Sequence[_Aim], damaged: Sequence[Path], again: Sequence[str], way_on: WayOn, periods: Sequence[str]
+) -> NoReturn:
+    """Says why nobody is forgotten, and of which `periods` they can be. Raises `DigiassessError`.
+
+    The options `again` lead to the assessment.
+    """
     if damaged:
         raise DigiassessError(_in_damaged(damaged))
     for found in (found for aim in aims for found in aim.gathered.lists):
         if isinstance(found.invitations, DigiassessError):
             # They may well be in there.
             raise found.invitations
-    which = listed([aim.which for aim in aims])
-    none = _("Nobody of that name or id is found in {which}: see 'digiassess {responses} --names'.")
-    responses = as_words(["responses", *again])
-    raise DigiassessError((_(_NOBODY) if everybody else none).format(which=which, responses=responses))
+    raise DigiassessError(
+        _(_NOBODY[way_on.everybody, bool(periods)]).format(
+            which=listed([aim.which for aim in aims]),
+            responses=as_words(["responses", *again]),
+            periods=listed([*periods]),
+            forget=way_on.command("--period", periods[-1]) if periods else "",
+        )
+    )
 
 
-_NOBODY = noted("Nobody has answered {which}, and nobody was invited to it: there is nothing to delete.")
+_NOBODY = {
+    (True, False): noted("Nobody has answered {which}, and nobody was invited to it: there is nothing to delete."),
+    (True, True): noted(
+        "Nobody has answered {which}, and nobody was invited to it. What people said to {periods} is there: "
+        "delete it with: digiassess {forget}"
+    ),
+    (False, False): noted("Nobody of that name or id is found in {which}: see 'digiassess {responses} --names'."),
+    (False, True): noted(
+        "Nobody of that name or id is found in {which}, but in {periods}: forget them with: digiassess {forget}"
+    ),
+}
+"""What is said by whether everybody was meant, and whether another period has somebody."""
 
 
 def _in_damaged(files: Sequence[Path]) -> str:
@@ -190,13 +218,18 @@ def _in_damaged(files: Sequence[Path]) -> str:
 
 def _meant(gathered: Gathered, name: str | None, respondent: str | None) -> set[str]:
     """The ids of whoever is to be forgotten. Raises `DigiassessError` where one name is several people's."""
+    found = _ids(gathered, name, respondent)
+    if name is not None and len(found) > 1:
+        several = _("{number} people are called {name}: choose one with --id. Their ids: {ids}.")
+        raise DigiassessError(several.format(number=len(found), name=name, ids=", ".join(sorted(found))))
+    return found
+
+
+def _ids(gathered: Gathered, name: str | None, respondent: str | None) -> set[str]:
+    """The ids of everybody there who is called `name` or goes by the id `respondent`; with neither, of everybody."""
     everybody: list[Response | Invitation] = [*gathered.responses, *gathered.invited]
     if name is not None:
-        found = {each.id for each in everybody if folded(_name(each) or "") == folded(name)}
-        if len(found) > 1:
-            several = _("{number} people are called {name}: choose one with --id. Their ids: {ids}.")
-            raise DigiassessError(several.format(number=len(found), name=name, ids=", ".join(sorted(found))))
-        return found
+        return {each.id for each in everybody if folded(_name(each) or "") == folded(name)}
     if respondent is not None:
         short = {response.id for response in gathered.responses if shown_id(response) == respondent}
         return ({each.id for each in everybody} | gathered.replaced) & {respondent} or short

@@ -1,6 +1,6 @@
 """What may still hold what somebody said, once it was deleted: other assessments, and files beside them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from digiassess.files.assessment_file import read_only
 from digiassess.files.council_folder import Folder
 from digiassess.files.deleted import Deleted
 from digiassess.files.entry import Entry
-from digiassess.files.forgetting import Forgotten, Place, folders_of, places
+from digiassess.files.forgetting import Forgotten, Gathered, Place, folders_of, gather, places
 from digiassess.files.replaced import replaced_by_place, replaced_files
 from digiassess.files.response_likeness import may_be_response
 from digiassess.files.responses import by_place, response_files
@@ -141,7 +141,7 @@ def all_forgotten(several: Sequence[Forgotten]) -> Forgotten:
 
 
 class Elsewhere(NamedTuple):
-    """Where somebody answered besides."""
+    """Where somebody answered, or was invited, besides."""
 
     periods: tuple[str, ...]
     """The periods of other assessments of the same council."""
@@ -149,23 +149,14 @@ class Elsewhere(NamedTuple):
     """Assessments that were deleted."""
 
 
-def elsewhere(others: Iterable[Entry], away: Iterable[Deleted], name: str | None) -> Elsewhere:
-    """Where `name` answered besides: among the `others` of the same council, and those put `away`.
+def elsewhere(others: Iterable[Entry], away: Iterable[Deleted], has: Callable[[Gathered], bool]) -> Elsewhere:
+    """Where somebody is besides: among the `others` of the same council, and those put `away`, as `has` tells.
 
-    None is anybody, of whom only those put away are told. Where they were forgotten they are named no more. Raises as
-    `places`.
+    Where they were forgotten they are named no more. Raises as `gather`.
     """
     return Elsewhere(
-        tuple(
-            entry.period
-            for entry in others
-            if name is not None and any(_is_named(place, name) for place in places(entry.path))
-        ),
-        tuple(
-            each
-            for each in away
-            if each.gathered.places and (name is None or any(_is_named(place, name) for place in each.gathered.places))
-        ),
+        tuple(entry.period for entry in others if has(gather(entry.path))),
+        tuple(each for each in away if has(each.gathered)),
     )
 
 

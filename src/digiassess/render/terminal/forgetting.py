@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from digiassess.files.deleted import Deleted
 from digiassess.files.forgetting import Forgotten
@@ -59,17 +60,34 @@ def _gone(done: Forgotten) -> str:
     return ", ".join(gone)
 
 
-def elsewhere_rows(
-    name: str | None, there: Elsewhere, folder: Sequence[str] = (), council: Sequence[str] = ()
-) -> Iterator[Row]:
-    """That somebody called `name`, or anybody, answered other assessments, too.
+class WayOn(NamedTuple):
+    """How whoever was meant is forgotten of other assessments, too: one by name or by id, or everybody."""
 
-    The options `folder` and `council` lead to those of the same council that are there.
-    """
+    name: str | None
+    respondent: str | None
+    options: Sequence[str] = ()
+    """Those that lead to the folder and the council."""
+
+    @property
+    def everybody(self) -> bool:
+        """Whether nobody was singled out."""
+        return self.name is None and self.respondent is None
+
+    def command(self, *more: str) -> str:
+        """What is typed after `digiassess`, with `more` that leads to the assessment."""
+        by_id = ["--all"] if self.respondent is None else ["--id", self.respondent]
+        return as_words(["forget", *(by_id if self.name is None else [self.name]), *self.options, *more])
+
+
+def elsewhere_rows(way_on: WayOn, there: Elsewhere, folder: Sequence[str] = ()) -> Iterator[Row]:
+    """That somebody, or anybody, answered other assessments, too. The options `folder` lead to deleted ones."""
+    named = way_on.name or way_on.respondent
     for period in there.periods:
-        words = _("{name} answered {period} too; forget that with: digiassess {forget}")
-        forget = as_words(["forget", name, *folder, *council, "--period", period])
-        yield Row("plain", words.format(name=name, period=period, forget=forget), hang=2)
+        found = _("{name} is found in {period} too; forget that with: digiassess {forget}")
+        words = _("What people said to {period} is left; forget that with: digiassess {forget}")
+        forget = way_on.command("--period", period)
+        text = (words if way_on.everybody else found).format(name=named, period=period, forget=forget)
+        yield Row("plain", text, hang=2)
     for away in there.deleted:
         if not away.councils:
             words = _("What people said to an assessment that was deleted is left in {folder}: delete it yourself")
@@ -78,8 +96,8 @@ def elsewhere_rows(
         words = _(
             "What {who} said to {which}, which was deleted, is left in {folder}; forget that with: digiassess {forget}"
         )
-        who, whom = (_("people"), "--all") if name is None else (name, name)
-        forget = as_words(["forget", whom, *folder, "--council", away.councils[0], "--period", away.period])
+        forget = way_on._replace(options=folder).command("--council", away.councils[0], "--period", away.period or "")
+        who = _("people") if named is None else named
         said = words.format(who=who, which=away.which, folder=shown(away.history), forget=forget)
         yield Row("plain", said, hang=2)
 
