@@ -11,7 +11,7 @@ PARTS = ("what", "owner", "due", "question", "level", "status")
 
 
 def recorded(before: Assessment, after: Assessment, at: datetime) -> Assessment:
-    """`after` with what its actions say otherwise than in `before` recorded in each, as changed at the time `at`."""
+    """`after` with each change of its actions since `before` recorded in them, as made at the time `at`."""
     there = {action.id: action for action in before.actions}
     actions = tuple(_recorded(there.get(action.id), action, at) for action in after.actions)
     return after.model_copy(update={"actions": actions})

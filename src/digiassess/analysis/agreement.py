@@ -154,7 +154,7 @@ class _Tally:
         since, answers, levels = self._names.of(response), response.answers, response.levels
         known = since.same
         if since is self._names.today and answers.keys() <= known.keys() and self._levels.issuperset(levels.values()):
-            # So it is with nearly everybody.
+            # True of nearly everybody.
             return answers, levels
         counted: dict[str, Said] = {}
         for name, said in answers.items():
@@ -177,7 +177,7 @@ class _Tally:
         """Who said something to that question, and what each of them said."""
         words = [answers.get(name) for answers in self.answers]
         if all(words):
-            # So it is with most questions.
+            # True of most questions.
             return tuple(self.people), tuple(filter(None, words))
         who = [response for response, said in zip(self.people, words, strict=True) if said is not None]
         return tuple(who), tuple([said for said in words if said is not None])

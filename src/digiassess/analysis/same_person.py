@@ -22,7 +22,7 @@ Became = Literal["new", "changed", "same", "older"]
 
 
 class AnswersMoved(NamedTuple):
-    """What a person says otherwise than before, by question id."""
+    """What a person says differently from before, by question id."""
 
     new: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()

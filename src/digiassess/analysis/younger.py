@@ -19,7 +19,7 @@ def younger(assessments: Sequence[Assessment], every: Sequence[QuestionLine] | N
     for place, (earlier, later) in enumerate(pairwise(assessments)):
         times = earlier.given_at(), later.given_at()
         if not all(times) or times[0][-1] <= times[1][0] or period_key(earlier.period) == period_key(later.period):
-            # So it is with nearly all.
+            # Nearly always.
             continue
         if times[0][-1] > times[1][-1]:
             yield YoungerAnswers(earlier.period, later.period)

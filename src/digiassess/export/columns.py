@@ -51,7 +51,7 @@ def _widened(widths: Sequence[float], wanted: Sequence[float]) -> Sequence[float
 
 
 def _longest(column: Sequence[str], short: int) -> float:
-    """How wide a column is at the least, if no word breaks, nor any cell of up to `short` letters."""
+    """The least width of a column in which no word breaks, nor any cell of up to `short` letters."""
     heading, *texts = column
     parts = (part for text in texts for part in ([text] if len(text) <= short else text.split()))
     return max([3, *(len(word) * _BOLD for word in heading.split()), *map(len, parts)]) + _MARGIN

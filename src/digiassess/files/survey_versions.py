@@ -9,7 +9,7 @@ from digiassess.model.bank import Question
 from digiassess.model.language import _
 
 _FEWEST_WORDS = 4
-"""How many words a cell has at the least that may be a statement, and no name of a level with a slip in it."""
+"""The fewest words of a cell that may be a statement, and not the name of a level with a slip in it."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Those of a survey's table, under the ids that they have in the table that it is, though its rows tell nobody.
+"""People in a survey's table whose rows say neither who they are nor when: which table it is gives them their ids.
 
 Where some of them may count twice for that, whoever collects is told, with the ids of those who were there before.
 """

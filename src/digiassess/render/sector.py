@@ -123,5 +123,5 @@ def why_thin(thin: Thin) -> str:
 
 
 def shared(sector: Sector) -> list[SharedGap]:
-    """The gaps that two councils have at the least."""
+    """The gaps that at least two councils have."""
     return [gap for gap in sector.gaps if gap.councils > 1]

@@ -1,4 +1,4 @@
-"""What questions rest on otherwise than in an earlier bank: their basis, their signposts, and what those say."""
+"""What has changed in what questions rest on since an earlier bank: their basis, signposts, and what those say."""
 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
@@ -34,7 +34,7 @@ class RewordedSignpost(NamedTuple):
 
 
 class EvidenceChange(NamedTuple):
-    """What questions rest on otherwise than before; questions under their new ids."""
+    """What has changed in what questions rest on, the questions under their new ids."""
 
     bases: tuple[OtherBasis, ...] = ()
     pointing: tuple[OtherSignposts, ...] = ()

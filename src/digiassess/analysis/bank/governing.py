@@ -13,7 +13,7 @@ STATES: tuple[State, ...] = get_args(State)
 
 
 class Governing(NamedTuple):
-    """Something that is said of many questions at once, and is said otherwise than before."""
+    """Something that is said of many questions at once, and has changed."""
 
     what: What
     before: str | float | None

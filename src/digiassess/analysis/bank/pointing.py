@@ -1,4 +1,4 @@
-"""Which questions point to a signpost, and which themes it is so of."""
+"""Which questions point to a signpost, and which themes it belongs to because of them."""
 
 from digiassess.model.bank import Bank, Signpost
 

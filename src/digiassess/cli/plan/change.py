@@ -220,7 +220,7 @@ def _changed(status: ActionStatus, ids: list[str], period: str | None, council: 
 
 
 def _carried_on(found: Found, changed: Assessment, status: ActionStatus, ids: Collection[str]) -> Iterator[str]:
-    """That later periods have the actions `ids` of `changed` as their own, which stand otherwise than `status`."""
+    """That later periods have the actions `ids` of `changed` as their own, with another status than `status`."""
     key = period_key(changed.period)
     there = found.of(changed.council)
     after = [place for place, entry in enumerate(there, 1) if period_key(entry.period) == key]

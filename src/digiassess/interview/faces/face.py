@@ -7,7 +7,7 @@ from digiassess.render.english import noted
 from digiassess.render.terminal.rows import Row, Rows, Window, plain_text
 
 NOT_TEXT = noted("That was not taken: it has characters that are not in UTF-8. Type it again.")
-"""Said of what cannot be read as text: it is refused, and never kept with signs in place of letters."""
+"""Said of input that cannot be read as text: it is refused, and never kept with marks in place of letters."""
 
 PASTE_PAUSE = 0.03
 """Seconds within which another line comes only where several are pasted at once: nobody types that fast."""

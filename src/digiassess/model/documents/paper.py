@@ -80,7 +80,7 @@ class SettledDocument(DocumentBase):
     several: Number
     """How many were settled over what two people or more had said."""
     fewest: Annotated[int, Field(ge=2)] | None
-    """How many people those were, at the fewest; null where there is no such answer."""
+    """How many people those were at least; null where there is no such answer."""
     most: Annotated[int, Field(ge=2)] | None
     alone: Number
     """How many rest on what one person alone had said."""
@@ -95,7 +95,7 @@ class ThemePeopleDocument(DocumentBase):
 
     theme: str
     fewest: Annotated[int, Field(ge=1)]
-    """How many people answered a question, of those that anybody did, at the fewest."""
+    """The fewest people who answered any one question, of those that anybody answered."""
     most: Annotated[int, Field(ge=2)]
     settled: Number
     """How many answers were settled over what people had said."""

@@ -27,7 +27,7 @@ class SettledView(NamedTuple):
     """Whether to one of those somebody may have given no level: it is not kept, or known."""
     few: int
     most: int
-    """How many people those were, at the fewest and at the most."""
+    """How many people those were, at least and at most."""
     alone: int
     """How many answers rest on what one person alone had said."""
     otherwise: int
@@ -80,7 +80,7 @@ class ThemePeople(NamedTuple):
     """Its id."""
     title: str
     fewest: int
-    """How many people answered a question, at the fewest and at the most."""
+    """How many people answered a question, at least and at most."""
     most: int
     settled: int
     """How many answers were settled over what people had said."""

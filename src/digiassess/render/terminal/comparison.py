@@ -20,7 +20,7 @@ from digiassess.render.terminal.rows import Cell, Cells, Column, Row, Steps
 from digiassess.render.terminal.text_width import cells_of
 
 _TITLE = 22
-"""How many columns a theme's title has at the least; what is longer goes on below."""
+"""The fewest columns of a theme's title; what is longer goes on below."""
 _BETWEEN = 1
 """How many periods between the first and the last have room in a window of 60 columns."""
 

@@ -1,4 +1,4 @@
-"""What became other of what an assessment says of itself, once it was edited."""
+"""What an edit changed in what an assessment says of itself."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""What questions rest on otherwise than in an earlier bank, on a terminal."""
+"""What has changed in what questions rest on since an earlier bank, on a terminal."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

@@ -64,7 +64,7 @@ class Column(NamedTuple):
 
     @property
     def narrowest(self) -> int:
-        """The columns it takes at the least."""
+        """The fewest columns it takes."""
         return self.least or self.most
 
 

@@ -53,7 +53,7 @@ def wrapped(text: str, first: int, room: int) -> list[str]:
 
 
 def shortened(text: str, room: int) -> str:
-    """`text`, or as many whole words of it as `room` columns hold, with dots where it goes on; one at the least."""
+    """`text`, or as many whole words of it as `room` columns hold, with dots where it goes on; at least one."""
     if cells_of(text) <= room:
         return text
     first, *words = text.split()
