@@ -139,9 +139,9 @@ class _Merging:
                 found[theme] = target
         return found
 
-    def _answers(self, field: str) -> dict[str, Answer]:
+    def _answers(self, name: str) -> dict[str, Answer]:
         base, ours, theirs = (
-            getattr(version, field) if version else {} for version in (self.base, self.ours, self.theirs)
+            getattr(version, name) if version else {} for version in (self.base, self.ours, self.theirs)
         )
         found = {}
         for question in dict.fromkeys((*theirs, *ours)):

@@ -35,7 +35,9 @@ def _version(wanted: bool) -> None:
 
 @app.callback(invoke_without_command=True)
 def start(
-    _: Annotated[bool, typer.Option("--version", is_eager=True, callback=_version, help="Show the version.")] = False,
+    _asked: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_version, help="Show the version.")
+    ] = False,
     plain: Annotated[bool, typer.Option("--plain", help=PLAIN_HELP)] = False,
 ) -> Outcome:
     """Find out once a year, honestly, how digitally mature your council is, what to do next and what says so.

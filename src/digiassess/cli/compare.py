@@ -5,9 +5,8 @@ from typing import Annotated
 import typer
 
 from digiassess.analysis.comparison import compare as compared
-from digiassess.cli import clock
+from digiassess.cli import clock, completion
 from digiassess.cli.choices import check_period, chosen_themes, is_period
-from digiassess.cli.completion import periods
 from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, Json, Themes
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.wrong_words import format_instead, theme_instead
@@ -30,7 +29,9 @@ def compare(
     periods: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="PERIOD", help="Two periods or more, in any order. Default: the last two.", autocompletion=periods
+            metavar="PERIOD",
+            help="Two periods or more, in any order. Default: the last two.",
+            autocompletion=completion.periods,
         ),
     ] = None,
     theme: Themes = None,

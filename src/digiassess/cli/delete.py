@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
+from digiassess.cli import completion
 from digiassess.cli.choices import check_period
-from digiassess.cli.completion import periods
 from digiassess.cli.confirming import sure_to_delete
 from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder
 from digiassess.cli.outcome import Outcome
@@ -24,7 +24,10 @@ def delete(
     period: Annotated[
         str | None,
         typer.Option(
-            "--period", metavar="PERIOD", help="The period; needed where there are several.", autocompletion=periods
+            "--period",
+            metavar="PERIOD",
+            help="The period; needed where there are several.",
+            autocompletion=completion.periods,
         ),
     ] = None,
     council: Council = None,

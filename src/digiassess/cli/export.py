@@ -11,9 +11,8 @@ import typer
 
 from digiassess.analysis.scoring import score
 from digiassess.analysis.younger import younger
-from digiassess.cli import clock
+from digiassess.cli import clock, completion
 from digiassess.cli.choices import check_period
-from digiassess.cli.completion import councils, format_names, periods
 from digiassess.cli.options import DEFAULT_FOLDER, Folder
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.progress import followed
@@ -45,7 +44,7 @@ def export(
         typer.Option(
             metavar="FORMAT",
             help="csv, parquet or excel. Default: excel for a file that ends so, else csv.",
-            autocompletion=format_names(EXPORTS),
+            autocompletion=completion.format_names(EXPORTS),
         ),
     ] = None,
     output: Annotated[
@@ -58,13 +57,19 @@ def export(
     council: Annotated[
         list[str] | None,
         typer.Option(
-            "--council", metavar="NAME", help="Only this council; give it again for more.", autocompletion=councils
+            "--council",
+            metavar="NAME",
+            help="Only this council; give it again for more.",
+            autocompletion=completion.councils,
         ),
     ] = None,
     period: Annotated[
         list[str] | None,
         typer.Option(
-            "--period", metavar="PERIOD", help="Only this period; give it again for more.", autocompletion=periods
+            "--period",
+            metavar="PERIOD",
+            help="Only this period; give it again for more.",
+            autocompletion=completion.periods,
         ),
     ] = None,
     anonymous: Annotated[

@@ -140,7 +140,7 @@ def _meanings(text: str, today: date | None) -> list[str]:
         bare = f"20{bare}"
     if not re.fullmatch(PERIOD_PATTERN, bare):
         return []
-    year, _, rest = bare.partition("-")
+    year, _hyphen, rest = bare.partition("-")
     if today is not None and not EARLIEST_YEAR <= int(year) <= today.year + YEARS_AHEAD:
         likely = [f"{right}-{rest}" if rest else right for right in _slips(year, today)]
         # What follows the year may be a slip, too.

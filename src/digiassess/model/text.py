@@ -162,22 +162,22 @@ def read_date(text: str) -> date:
     none.
     """
     said = clean_line(text).lower()
-    shown = clean_line(text)[:40]
+    typed = clean_line(text)[:40]
     forms = (_YEAR_FIRST, _DAY_FIRST, _DAY_IN_WORDS, _MONTH_IN_WORDS)
     found = next((match for form in forms if (match := re.fullmatch(form, said))), None)
     month = found["month"] if found else ""
     number = MONTH_NUMBERS.get(month) if month.isalpha() else whole_number(month)
     if found is None or number is None:
-        raise ValueError(_("'{shown}' is no date").format(shown=shown) if shown else _("there is no date"))
+        raise ValueError(_("'{shown}' is no date").format(shown=typed) if typed else _("there is no date"))
     year = int(found["year"]) + (2000 if len(found["year"]) == 2 else 0)
     try:
         day = date(year, number, int(found["day"]))
     except ValueError:
-        raise ValueError(_("'{shown}' is no day of the calendar").format(shown=shown)) from None
+        raise ValueError(_("'{shown}' is no day of the calendar").format(shown=typed)) from None
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValueError(
             _("'{shown}' is before {first_year} or after {last_year}").format(
-                shown=shown, first_year=FIRST_YEAR, last_year=LAST_YEAR
+                shown=typed, first_year=FIRST_YEAR, last_year=LAST_YEAR
             )
         )
     return day

@@ -24,8 +24,9 @@ def signpost_list_rows(bank: Bank, found: Sequence[Signpost]) -> Iterator[Row]:
         status = status_word(signpost.status)
         facts = f"[{signpost.source}, {status}]"
         if signpost.note:
-            noted = _("[{source}, note {note}, {status}]")
-            facts = noted.format(source=signpost.source, note=signpost.note, status=status)
+            facts = _("[{source}, note {note}, {status}]").format(
+                source=signpost.source, note=signpost.note, status=status
+            )
         yield Row("plain", f"{signpost.id}: {citation.named} {facts}", hang=2, record=True)
     if note := unread_note(cited):
         yield Row("quiet", note)
