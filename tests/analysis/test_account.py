@@ -28,29 +28,29 @@ YEARS = [assess(BANK, {"a.one": level, "a.two": 2}, period=str(2023 + level)) fo
 class TestAccount:
     def test_one_assessment_has_nothing_before_it(self) -> None:
         told = account(YEARS[:1])
-        assert (told.now, told.before, told.moved, told.over_all) == (YEARS[0], None, None, None)
+        assert (told.now, told.before, told.moved, told.longest_run) == (YEARS[0], None, None, None)
         assert told.result == score(YEARS[0])
 
     def test_two_are_compared_once_for_text_and_picture(self) -> None:
         told = account(YEARS[:2])
         assert told.moved == compare(YEARS[:2])
-        assert told.over_all is told.moved
+        assert told.longest_run is told.moved
 
     def test_of_several_the_text_has_the_last_two_and_the_picture_all(self) -> None:
         told = account(YEARS)
         assert (told.before, told.now) == (YEARS[2], YEARS[3])
-        assert (told.moved, told.over_all) == (compare(YEARS[2:]), compare(YEARS))
+        assert (told.moved, told.longest_run) == (compare(YEARS[2:]), compare(YEARS))
         assert told.results == tuple(score(year) for year in YEARS)
 
     def test_the_picture_goes_back_as_far_as_there_is_a_score_like_for_like(self) -> None:
         older = assess(make_bank({"a": [question("a.one"), question("a.gone")]}), {"a.one": 1}, period="2022")
         told = account([older, *YEARS])
         assert compare([older, *YEARS]).overall.withheld is not None
-        assert told.over_all == compare(YEARS)
+        assert told.longest_run == compare(YEARS)
         assert told.further_back == (older,)
         assert told.covered_further == compare([older, YEARS[3]]).overall.coverage == 0.5
         told = account([older, YEARS[0]])
-        assert told.over_all is told.moved
+        assert told.longest_run is told.moved
         assert (told.further_back, told.covered_further) == ((), None)
 
     def test_however_many_periods_there_are_two_comparisons_are_made(self, made: Counter[str]) -> None:
@@ -60,7 +60,7 @@ class TestAccount:
             for n in range(3)
         ]
         told = account([*olds, *YEARS])
-        assert told.moved != told.over_all
+        assert told.moved != told.longest_run
         assert told.further_back == tuple(olds)
         assert (told.covered_further, made["compared"]) == (0.5, 2)
 

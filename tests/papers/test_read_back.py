@@ -171,10 +171,10 @@ def check_pictures(told: Told) -> None:
     assert shown["themes.svg"] == svg_alt(themes)
     counted = {way: int(n) for n, way in re.findall(r"(\d+) (?:themes? )?(rose|fell|did not change)", svg_alt(themes))}
     assert counted == dict(ways)
-    there = bool(told.over_all and not told.over_all["overall"]["withheld"])
+    there = bool(told.longest_run and not told.longest_run["overall"]["withheld"])
     assert set(shown) == {"themes.svg", *(["progress.svg"] if there else [])}
-    if told.over_all and there:
-        progress, overall = told.picture("progress"), told.over_all["overall"]
+    if told.longest_run and there:
+        progress, overall = told.picture("progress"), told.longest_run["overall"]
         assert shown["progress.svg"] == svg_alt(progress)
         series = {"As reported": overall["reported"], "Like for like": overall["like_for_like"]}
         for name, figures in series.items():
@@ -183,7 +183,7 @@ def check_pictures(told: Told) -> None:
             for each in known[:1] + known[-1:]:
                 assert each in svg_texts(progress)
                 assert re.search(rf"(?<![\d.]){re.escape(each)}(?!\d)", said)
-        basis = sum(len(told.over_all["questions"][way]) for way in ("improved", "unchanged", "declined"))
+        basis = sum(len(told.longest_run["questions"][way]) for way in ("improved", "unchanged", "declined"))
         assert f"Like for like, on {basis} of " in svg_alt(progress)
 
 

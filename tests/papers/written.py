@@ -34,7 +34,7 @@ class Told:
     plan: Any
     compared: Any
     """Over the last two periods; None for a first assessment."""
-    over_all: Any
+    longest_run: Any
     """Over the most periods up to the last with an overall score like for like, else the last two; None likewise."""
 
     def paper(self, template: str) -> str:

@@ -58,7 +58,7 @@ class Account:
         return _compared(self.assessments[-2:], self.results[-2:]) if self.before is not None else None
 
     @cached_property
-    def over_all(self) -> "Comparison | None":
+    def longest_run(self) -> "Comparison | None":
         """What moved over as many of the last periods as have an overall score like for like, at least the last two.
 
         None where there is one period. A bank that asks for something else since makes the way shorter, and not empty.
@@ -70,7 +70,7 @@ class Account:
 
     @cached_property
     def _first(self) -> int | None:
-        """Which of the assessments `over_all` begins with; None where there is one alone."""
+        """Which of the assessments `longest_run` begins with; None where there is one alone."""
         if self.before is None:
             return None
         # Imported here: a paper of one period compares nothing.
@@ -84,7 +84,7 @@ class Account:
 
     @property
     def further_back(self) -> tuple[Assessment, ...]:
-        """The assessments before those of `over_all`, with which too little compares, the earliest first."""
+        """The assessments before those of `longest_run`, with which too little compares, the earliest first."""
         return self.assessments[: self._first or 0]
 
     @cached_property

@@ -154,17 +154,17 @@ class TestOverall:
             assert f" Since {view.since}, like for like on {basis}, " not in paper
 
     def test_the_picture_says_what_it_rests_on_and_of_two_periods_says_what_the_text_does(self, told: Account) -> None:
-        view, over_all = said_of(told), told.over_all
-        assert over_all is not None
+        view, longest_run = said_of(told), told.longest_run
+        assert longest_run is not None
         _themes, *drawn = pictures(told, "p")
-        overall = over_all.overall
-        basis = f"{len(over_all.moved)} of {overall.of} questions"
+        overall = longest_run.overall
+        basis = f"{len(longest_run.moved)} of {overall.of} questions"
         if overall.withheld is None:
             (picture,) = drawn
             first, last = score(overall.like_for_like[0]), score(overall.like_for_like[-1])
             assert f"Circles: Like for like, on {basis}" in written(picture)
             assert picture.alt.startswith(f"Like for like, on {basis}: ")
-            begin, end = over_all.periods[0], over_all.periods[-1]
+            begin, end = longest_run.periods[0], longest_run.periods[-1]
             like = picture.alt.partition(" As reported:")[0]
             assert f"{first} in {begin} to {last} of 4 in {end}" in like or f"{last} of 4 in {end}, the same" in like
             if len(told.assessments) == 2:
@@ -177,11 +177,11 @@ class TestOverall:
 
     def test_a_picture_of_more_periods_than_the_text_is_told_apart(self, told: Account) -> None:
         paper = make_paper(told, template_file("board"), "p").text
-        assert told.over_all is not None
+        assert told.longest_run is not None
         assert told.moved is not None
-        longer = len(told.over_all.periods) > 2
-        first = told.over_all.periods[0]
-        all_basis, basis = (f"{len(each.moved)} of 15 questions" for each in (told.over_all, told.moved))
+        longer = len(told.longest_run.periods) > 2
+        first = told.longest_run.periods[0]
+        all_basis, basis = (f"{len(each.moved)} of 15 questions" for each in (told.longest_run, told.moved))
         assert (f"The picture goes back to {first} and rests on the {all_basis} " in paper) == longer
         assert (f"the words beside it are of 2025 and 2026 alone, on {basis}." in paper) == longer
 

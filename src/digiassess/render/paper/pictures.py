@@ -40,9 +40,9 @@ def pictures(told: Account, stem: str) -> tuple[Picture, ...]:
     levels = [(level.value, level.name) for level in told.now.bank.content.levels]
     narrow, wide = (_themes(told, levels, wide=each) for each in (False, True))
     found = [Picture(f"{beginning}-{narrow.name}.svg", narrow.svg, narrow.alt, wide.svg)]
-    if told.over_all is not None and told.over_all.overall.withheld is None:
-        shown = told.assessments[-len(told.over_all.periods) :]
-        chart = _progress(told.over_all, levels, indicative(shown))
+    if told.longest_run is not None and told.longest_run.overall.withheld is None:
+        shown = told.assessments[-len(told.longest_run.periods) :]
+        chart = _progress(told.longest_run, levels, indicative(shown))
         found.append(Picture(f"{beginning}-{chart.name}.svg", chart.svg, chart.alt))
     return tuple(found)
 

@@ -121,15 +121,15 @@ def _further_back(account: Account) -> str:
 
 def _trend(account: Account) -> str:
     """What the picture of all periods rests on, where that is not what the figures of the last two rest on."""
-    moved, over_all = account.moved, account.over_all
-    if moved is None or over_all is None or over_all is moved:
+    moved, longest_run = account.moved, account.longest_run
+    if moved is None or longest_run is None or longest_run is moved:
         return ""
     return _(
         "The picture goes back to {first} and rests on the {all_basis} that compare in all its periods; the words "
         "beside it are of {since} and {now} alone, on {basis}."
     ).format(
-        first=over_all.periods[0],
-        all_basis=basis(over_all),
+        first=longest_run.periods[0],
+        all_basis=basis(longest_run),
         since=moved.periods[0],
         now=moved.periods[-1],
         basis=basis(moved),
