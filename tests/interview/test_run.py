@@ -684,11 +684,24 @@ class TestSeen:
         assert held.asked == ["a.one", "a.two", "b.one"]
 
     def test_what_it_is_narrowed_to_is_done_first_even_after_m_and_then_the_rest_is_offered(self) -> None:
-        held = hold("m", "", "1", "2", "", "3", "q", themes=["b"], heard=False)
+        held = hold("m", "", "1", "2", "o", "3", "q", themes=["b"], heard=False)
         assert " 1  Theme b: 0 of your 2" in held.shown
         assert "Theme a: 0 of 2" not in held.shown
-        assert "Enter goes on to Theme a" in held.shown
+        ways = "b goes back a question, m lists the themes, a shows all answers."
+        assert f"That was all that you chose. Enter stops here, o goes on to Theme a, {ways}" in " ".join(
+            held.shown.split()
+        )
         assert held.asked == ["b.one", "b.one", "b.head", "a.one", "a.two"]
+
+    @pytest.mark.parametrize("typed", ["", "q"])
+    def test_enter_leads_to_no_theme_that_was_not_named(self, typed: str) -> None:
+        assert hold("1", "2", typed, "3", "q", themes=["b"], heard=False).asked == ["b.one", "b.head"]
+        # Nor where all of it was answered before, where its answers are shown first.
+        start = {"b.one": 1, "b.head": 1}
+        assert hold("", typed, "3", "q", themes=["b"], start=start, heard=False).asked == []
+        assert hold("", "o", "3", "q", themes=["b"], start=start, heard=False).asked == ["a.one", "a.two"]
+        # Of two that were named Enter leads from the one to the other.
+        assert hold("1", "2", "", "3", "4", "", themes=["a", "b"], heard=False).asked == [*ALL]
 
     def test_at_the_end_all_answers_are_checked_and_changed_by_number(self) -> None:
         held = hold("1", "2", "", "3", "d", "9", "4", "2", "", heard=False)
@@ -879,7 +892,7 @@ class TestSeen:
     def test_what_was_shown_at_the_start_is_waited_for_once(self) -> None:
         done = {"b.one": 1, "b.head": 2}
         opening = [Row("plain", "Opening.")] * 30
-        held = hold("", "", "3", "q", themes=["b"], start=done, heard=False, window=Window(79, 24), opening=opening)
+        held = hold("", "o", "3", "q", themes=["b"], start=done, heard=False, window=Window(79, 24), opening=opening)
         assert held.prompts == ["Change: ", "Next: ", "Answer: ", "Answer: "]
 
     def test_the_next_theme_is_told_of_before_one_goes_on_to_it(self) -> None:
@@ -960,7 +973,7 @@ class TestThemesNamed:
 
     @pytest.mark.parametrize(("heard", "asked"), [(True, []), (False, ["b.one", "a.one"])])
     def test_one_that_is_done_is_said_to_be_so_and_shown(self, heard: bool, asked: list[str]) -> None:
-        held = hold("3", "4", "", "", "q", themes=["b"], start={"b.one": 1, "b.head": 1}, heard=heard)
+        held = hold("3", "4", "", "o", "q", themes=["b"], start={"b.one": 1, "b.head": 1}, heard=heard)
         assert "Every question of Theme b is answered already." in held.shown
         assert "   3. What of b.one? 1" in held.shown
         assert held.asked == asked

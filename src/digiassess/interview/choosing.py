@@ -61,11 +61,14 @@ def choose_theme(
         _tell(face, _("Nothing in {theme} is asked of this council.").format(theme=chosen.title))
 
 
-def choose_after_theme(face: Face, following: Theme, top: int, going_back: int = 0, *, back: bool = False) -> Chosen:
+def choose_after_theme(
+    face: Face, following: Theme, top: int, going_back: int = 0, *, back: bool = False, beyond: bool = False
+) -> Chosen:
     """What to do where a theme has ended: `following` is the one to go on with; levels are numbered up to `top`.
 
     `going_back` is how many questions were passed over and are open, where going on leads back to them; else 0. With
-    `back` there is a question that was put last, to which one can go back.
+    `back` there is a question that was put last, to which one can go back. Where `following` is `beyond` what the
+    sitting was narrowed to, Enter leads nowhere: only that was wanted.
     """
     on = _("Enter goes on to {theme}")
     known: dict[str, Chosen] = {"": "go on", "m": "list", "a": "answers", "q": "stop"}
@@ -78,12 +81,15 @@ def choose_after_theme(face: Face, following: Theme, top: int, going_back: int =
             going_back,
         )
         known["f"] = "finish"
+    if beyond:
+        on = _("That was all that you chose. Enter stops here, o goes on to {theme}")
+        known |= {"": "stop", "o": "go on"}
     ways = [
         on.format(theme=following.title, number=going_back),
         *([_("b goes back a question")] if back else []),
         *(_("m lists the themes"), _("a shows all answers")),
         *([_("f checks them and finishes")] if going_back else []),
-        _("q saves and stops"),
+        *([] if beyond else [_("q saves and stops")]),
     ]
     how = f"{', '.join(ways)}."
     while True:

@@ -30,6 +30,8 @@ class Interview:
     """Why there is nothing to ask, where there is not for another reason than that themes are answered."""
     _themes: Sequence[str] = ()
     """The themes that this sitting is narrowed to until they are done; none for all."""
+    _beyond: bool = False
+    """Whether what comes next is beyond what the sitting was narrowed to, which is done."""
     _checked: Checked = field(default_factory=Checked)
     _put: list[str] = field(default_factory=list)
     """The questions that were answered or passed over so far, in that order."""
@@ -151,7 +153,7 @@ class Interview:
         last = order.index(self._put[-1]) if self._put else -1
         following = next((asked for asked in left if order.index(asked) > last), left[0])
         if following not in self._yours():
-            self._themes, self.only = (), None
+            self._themes, self.only, self._beyond = (), None, True
         yours = self._yours()
         return Sitting(yours, self.assessment.answers, yours.index(following))
 
@@ -199,12 +201,13 @@ class Interview:
     def _next(self, going_on: Sitting) -> Sitting | None:
         """What the person chooses where a theme has ended: `going_on`, what the list leads to, or None to stop."""
         by_id = self.assessment.bank.content.by_id
+        beyond, self._beyond = self._beyond, False
         while (current := going_on.current) is not None:
             self.putting.introduce(current)
             open_ = [asked for asked in going_on.questions if not self.assessment.answer(asked).given]
-            back = len(open_) if current in self._put else 0
+            back = len(open_) if current in self._put and not beyond else 0
             top = self.assessment.bank.content.top
-            chosen = choose_after_theme(self.face, by_id[current][0], top, back, back=bool(self._put))
+            chosen = choose_after_theme(self.face, by_id[current][0], top, back, back=bool(self._put), beyond=beyond)
             if chosen == "back":
                 return self._gone_back(going_on)
             if chosen == "finish":
