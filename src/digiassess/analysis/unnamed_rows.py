@@ -10,6 +10,7 @@ That a row says the same as somebody who has a name is no sign that it is theirs
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from enum import Enum
 from typing import NamedTuple
 
 from digiassess.model.respondent_id import in_table, unnamed_row
@@ -49,20 +50,67 @@ _Rows = Mapping[str, Sequence[_Row]]
 """The rows, by what each says."""
 
 
+class _Needed(NamedTuple):
+    """How much of a table that is there has to stand in this one for it to be the same table."""
+
+    tenths: int
+    """Of the rows that came of it first."""
+    rows: int
+    """At the fewest."""
+
+
+class _Names(Enum):
+    """What the table that is read says of names, and what is needed then.
+
+    | most rows have an id made of a name | somebody named the columns of names | of the first rows | rows |
+    | --- | --- | --- | --- |
+    | no | | 9 in 10 | 1 |
+    | yes | no | 9 in 10 | 2 |
+    | yes | yes | 5 in 10 | 1 |
+
+    So of ten people who came first, nine have to stand in this table too. Where somebody named its columns of names
+    just now, five are enough, since nobody is taken for one who has another name. Of a table of one person, that one
+    is enough, but not where this table has names and nobody named their columns: one row alone is no sign then.
+    """
+
+    NONE = _Needed(tenths=9, rows=1)
+    THERE = _Needed(tenths=9, rows=2)
+    NAMED_NOW = _Needed(tenths=5, rows=1)
+
+
 def ids_in_their_table(rows: Sequence[TableRow], there: Iterable[Known], *, named: bool = False) -> Mapping[str, str]:
     """The ids under which `rows` of one table are kept, each given with all its ids; the others stay as they are.
 
     `there` is everybody who is there already; where none of `rows` has an id of that kind, it is not looked at. The
-    table is there already where nine in ten of the rows that came of it first are in this one, too, since somebody may
-    have taken out or mended a few; or where this one holds nothing else and most of it: an export from before. Else
-    they are other people, of a further table. Where most rows have another id first, made of a name, one row alone is
-    no sign of it, unless somebody has `named` the columns that hold names now: then half of them is enough, since
-    nobody is taken for one who has another name.
+    table is there already where so much of it as `_Names` says is in this one, too, since somebody may have taken out
+    or mended a few rows; or where this one holds nothing else and most of it: an export from before. Else they are
+    other people, of a further table. `named` is whether somebody named the columns that hold names.
     """
     said = [_Row({row.said: name for name in each.ids if (row := unnamed_row(name))}, each.words) for each in rows]
     here = [row for row in said if row.said]
     if not here:
         return {}
+    tables = _tables(there)
+    by_said: dict[str, list[_Row]] = defaultdict(list)
+    for row_here in here:
+        for known in row_here.said:
+            by_said[known].append(row_here)
+    with_names = sum(unnamed_row(each.ids[0]) is None for each, row in zip(rows, said, strict=True) if row.said)
+    have_names = with_names * 2 > len(here)
+    names = _Names.NONE if not have_names else _Names.NAMED_NOW if named else _Names.THERE
+    again = []
+    for table, several in tables.items():
+        same = [each for each in several if _is_there(each, by_said)]
+        # Whose name was known before is told by that, and one is enough.
+        sure = len(same) >= names.value.rows or any(each.name for each in same)
+        if same and sure and _is_again(several, here, by_said, names.value.tenths):
+            again.append((len(same), -table))
+    table = -max(again)[1] if again else max(tables, default=0) + 1
+    return {name: in_table(name, table) for row in here for name in row.said.values()} if table > 1 else {}
+
+
+def _tables(there: Iterable[Known]) -> Mapping[int, list[_Kept]]:
+    """The people of each such table that is there already, by its number."""
     tables: dict[int, list[_Kept]] = defaultdict(list)
     for each in there:
         found: dict[int, set[str]] = defaultdict(set)
@@ -71,22 +119,7 @@ def ids_in_their_table(rows: Sequence[TableRow], there: Iterable[Known], *, name
                 found[row.table or 1].add(row.said)
         for table, ids in found.items():
             tables[table].append(_Kept(frozenset(ids), each.kept_at, each.name))
-    by_said: dict[str, list[_Row]] = defaultdict(list)
-    for row_here in here:
-        for known in row_here.said:
-            by_said[known].append(row_here)
-    with_names = sum(unnamed_row(each.ids[0]) is None for each, row in zip(rows, said, strict=True) if row.said)
-    have_names = with_names * 2 > len(here)
-    tenths, fewest = (5 if have_names and named else 9), (2 if have_names and not named else 1)
-    again = []
-    for table, several in tables.items():
-        same = [each for each in several if _is_there(each, by_said)]
-        # Whose name was known before is told by that, and one is enough.
-        sure = len(same) >= fewest or any(each.name for each in same)
-        if same and sure and _is_again(several, here, by_said, tenths):
-            again.append((len(same), -table))
-    table = -max(again)[1] if again else max(tables, default=0) + 1
-    return {name: in_table(name, table) for row in here for name in row.said.values()} if table > 1 else {}
+    return tables
 
 
 def _is_there(each: _Kept, rows: _Rows) -> bool:
