@@ -1,21 +1,29 @@
 """Whether a response is of somebody who has answered before, and what of it is new (DESIGN, section 8).
 
-The same id, or the same content, is the same person, and the later time counts. The same name and role under another
-id may be: whoever collects has to say. A response speaks of the themes that it was asked, and of no others.
+The same id, the same row or the same content is the same person, and the later time counts. The same name and role
+under another id may be: whoever collects has to say. These rules are tried in that order (`People._before`). A response
+speaks of the themes that it was asked, and of no others.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from digiassess.analysis.two_responses import (
+    NUMBER,
+    as_compared,
+    content_of,
+    is_same,
+    may_be_two,
+    name_key,
+    speaks_for,
+    times_of,
+)
 from digiassess.model.bank import Bank
-from digiassess.model.respondent_id import is_made_of_row, mark_of_time, marks_of_time
+from digiassess.model.respondent_id import is_made_of_row, mark_of_time
 from digiassess.model.response import MOST_MARKS, Respondent, Response, Said
 from digiassess.model.text import folded
-
-_NUMBER = re.compile("[0-9]{1,9}")
 
 Became = Literal["new", "changed", "same", "older"]
 """What became of a response: of somebody new, of somebody who says other things now, already there, or out of date."""
@@ -55,7 +63,9 @@ class Met(NamedTuple):
             return ()
         was, now = self.before.respondent, self.response.respondent
         return tuple(
-            part for part in Respondent.model_fields if _folded(getattr(was, part)) != _folded(getattr(now, part))
+            part
+            for part in Respondent.model_fields
+            if as_compared(getattr(was, part)) != as_compared(getattr(now, part))
         )
 
 
@@ -69,6 +79,16 @@ class NotTakenError(Exception):
 
 Ask = Callable[[Doubt], bool]
 """Says whether both are one person's. Raises `NotTakenError` where it cannot be told."""
+
+
+class _Coming(NamedTuple):
+    """A response that is taken, with what `People.take` is told of it."""
+
+    response: Response
+    ask: Ask
+    of_a_table: bool
+    timed: bool
+    words: Collection[str]
 
 
 @dataclass
@@ -111,14 +131,14 @@ class People:
         is somebody's who has a name only where that is among the `words` of the row, folded. `timed` is whether its
         time was told, and is not only that of the collection.
         """
-        before = self._before(response, ask, of_a_table=of_a_table, timed=timed, words=words)
+        before = self._before(_Coming(response, ask, of_a_table, timed, words))
         if before is None:
             self._keep(response)
             return Met("new", response)
         if of_a_table:
             response = _as_known(before, response, timed=timed)
         answers = self._spoken(before, response)
-        if _is_same(before.respondent, response.respondent) and answers == dict(response.answers):
+        if is_same(before.respondent, response.respondent) and answers == dict(response.answers):
             # Said again later: what was said in between, and comes late, is out of date.
             when = max(before.saved_at, response.saved_at) if timed else before.saved_at
             if when == before.saved_at and response.also == before.also:
@@ -134,56 +154,78 @@ class People:
         self._keep(after)
         return Met("changed", after, before, moved(before.answers, after.answers))
 
-    def _before(
-        self, response: Response, ask: Ask, *, of_a_table: bool, timed: bool, words: Collection[str]
-    ) -> Response | None:
-        """What the same person said before; None for somebody new."""
-        there = self.by_id.get(response.id)
-        if there is not None:
-            doubt, two = Doubt(response, there, "id"), _may_be_two(there, response)
-            if of_a_table and not self._is_that_row(there, response, timed=timed):
-                two = two or (timed and self._may_be_another(there, response))
-            elif of_a_table:
-                two = False
-            if two and not ask(doubt):
-                raise NotTakenError(doubt)
-            return there
-        row = self._of_that_row(response, words) if of_a_table else None
-        if row is not None:
-            return row
+    def _before(self, coming: _Coming) -> Response | None:
+        """What the same person said before, by the first rule that finds them; None for somebody new."""
+        for rule in (self._by_id, self._by_row, self._by_content, self._by_name):
+            found = rule(coming)
+            if found is not None:
+                return found
+        return None
+
+    def _by_id(self, coming: _Coming) -> Response | None:
+        """The same id is the same person, unless it may be two people's: then it is asked, and they are never new."""
+        there = self.by_id.get(coming.response.id)
+        if there is None:
+            return None
+        doubt = Doubt(coming.response, there, "id")
+        if self._may_be_other(there, coming) and not coming.ask(doubt):
+            raise NotTakenError(doubt)
+        return there
+
+    def _by_row(self, coming: _Coming) -> Response | None:
+        """Somebody whose row this is, where it is not told both times which columns say who."""
+        if not coming.of_a_table:
+            return None
+        response = coming.response
+        for mark in (response.id, *response.also):
+            there = self.by_id.get(self._rows.get(mark, mark)) if is_made_of_row(mark) else None
+            if there is None or not speaks_for(there.respondent, response.respondent):
+                continue
+            name = there.respondent.name
+            if name is None or response.respondent.name or folded(name) in coming.words:
+                return there
+        return None
+
+    def _by_content(self, coming: _Coming) -> Response | None:
+        """A copy of a response without a name. Two rows of a table may well say the same, and are two people."""
+        if coming.of_a_table or coming.response.respondent.name is not None:
+            return None
+        copy = self._unnamed.get(content_of(coming.response))
+        return None if copy is None else self.by_id[copy]
+
+    def _by_name(self, coming: _Coming) -> Response | None:
+        """The same name and role under another id: where they say something else, it is asked."""
+        response = coming.response
         if response.respondent.name is None:
-            copy = None if of_a_table else self._unnamed.get(_content(response))
-            return None if copy is None else self.by_id[copy]
-        alike = [self.by_id[name] for name in self._named.get(_name_key(response.respondent), ())]
+            return None
+        alike = [self.by_id[name] for name in self._named.get(name_key(response.respondent), ())]
         for other in alike:
             if self._spoken(other, response) == dict(response.answers):
                 return other
-        return next((other for other in alike if ask(Doubt(response, other, "name"))), None)
+        return next((other for other in alike if coming.ask(Doubt(response, other, "name"))), None)
 
-    def _of_that_row(self, response: Response, words: Collection[str]) -> Response | None:
-        """What was said by somebody whose row this is, where it is not told both times which columns say who."""
-        for mark in (response.id, *response.also):
-            there = self.by_id.get(self._rows.get(mark, mark)) if is_made_of_row(mark) else None
-            if there is None or not _speaks_for(there.respondent, response.respondent):
-                continue
-            if there.respondent.name is None or response.respondent.name or folded(there.respondent.name) in words:
-                return there
-        return None
+    def _may_be_other(self, there: Response, coming: _Coming) -> bool:
+        """Whether one id may be of two people."""
+        if coming.of_a_table and self._is_that_row(there, coming.response, timed=coming.timed):
+            return False
+        if may_be_two(there, coming.response):
+            return True
+        return coming.of_a_table and coming.timed and self._may_be_another(there, coming.response)
 
     def _is_that_row(self, before: Response, response: Response, *, timed: bool) -> bool:
         """Whether a row with an id that is there is the very row: begun or saved then, or saying the same."""
         if timed and mark_of_time(response.saved_at) in before.also:
             # An older export of what was taken for theirs already, with another role, too.
             return True
-        if not _speaks_for(before.respondent, response.respondent):
+        if not speaks_for(before.respondent, response.respondent):
             return False
-        if timed and _times(before) & _times(response):
+        if timed and times_of(before) & times_of(response):
             return True
         return self._spoken(before, response) == dict(response.answers)
 
     def _may_be_another(self, before: Response, response: Response) -> bool:
         """Whether one number may be that of two people without a name, who answered at two times, and not alike."""
-        if response.respondent.name or not _NUMBER.fullmatch(response.id) or response.saved_at == before.saved_at:
+        if response.respondent.name or not NUMBER.fullmatch(response.id) or response.saved_at == before.saved_at:
             return False
         return self._spoken(before, response) != dict(response.answers)
 
@@ -218,18 +260,18 @@ class People:
         self.by_id[response.id] = response
         self._rows.update((mark, response.id) for mark in response.also if is_made_of_row(mark))
         if response.respondent.name is None:
-            self._unnamed[_content(response)] = response.id
+            self._unnamed[content_of(response)] = response.id
         else:
-            self._named[_name_key(response.respondent)].append(response.id)
+            self._named[name_key(response.respondent)].append(response.id)
 
     def _forget(self, response: Response) -> None:
         del self.by_id[response.id]
         for mark in response.also:
             self._rows.pop(mark, None)
         if response.respondent.name is None:
-            self._unnamed.pop(_content(response), None)
+            self._unnamed.pop(content_of(response), None)
         else:
-            self._named[_name_key(response.respondent)].remove(response.id)
+            self._named[name_key(response.respondent)].remove(response.id)
 
 
 def moved(before: Mapping[str, Said], after: Mapping[str, Said]) -> AnswersMoved:
@@ -241,50 +283,6 @@ def moved(before: Mapping[str, Said], after: Mapping[str, Said]) -> AnswersMoved
     )
 
 
-def _name_key(who: Respondent) -> tuple[str | None, str | None]:
-    return _folded(who.name), _folded(who.role)
-
-
-def _folded(text: str | None) -> str | None:
-    return text and folded(text)
-
-
-def _is_same(first: Respondent, second: Respondent) -> bool:
-    return _name_key(first) == _name_key(second) and first.group == second.group
-
-
-def _content(response: Response) -> object:
-    """What two copies of one response without a name have in common; two people may well say the same, but not then."""
-    who = response.respondent
-    answers = frozenset((name, said.level, said.note, said.evidence) for name, said in response.answers.items())
-    return _folded(who.role), who.group, response.saved_at, answers
-
-
-def _may_be_two(before: Response, response: Response) -> bool:
-    """Whether one id may be two people's: services number their answers from 1, each form anew.
-
-    With one name it is one person's, whose role may be worded anew, but not where all questions are others too.
-    """
-    was, now = before.respondent, response.respondent
-    named = was.name is not None and now.name is not None
-    if named and _folded(was.name) != _folded(now.name):
-        return True
-    others = not set(before.answers) & set(response.answers)
-    two = (others and not _speaks_for(was, now)) if named else (others or _name_key(was) != _name_key(now))
-    return two and _NUMBER.fullmatch(response.id) is not None
-
-
-def _speaks_for(first: Respondent, second: Respondent) -> bool:
-    """Whether both may be one person's: neither says another name or role than the other."""
-    was, now = _name_key(first), _name_key(second)
-    return all(None in both or both[0] == both[1] for both in zip(was, now, strict=True))
-
-
-def _times(response: Response) -> set[str]:
-    """When that row was begun and saved, as far as it is known, to the minute."""
-    return {mark_of_time(response.saved_at), *marks_of_time(response.also)}
-
-
 def _as_known(before: Response, response: Response, *, timed: bool) -> Response:
     """A row with what is known of the same person: a table without names or groups says nothing against those."""
     was, now = before.respondent, response.respondent
@@ -293,7 +291,7 @@ def _as_known(before: Response, response: Response, *, timed: bool) -> Response:
     )
     name = response.id if is_made_of_row(before.id) else before.id
     marks = [*before.also, *response.also, *(mark for mark in (before.id, response.id) if is_made_of_row(mark))]
-    if timed and response.saved_at > before.saved_at and _NUMBER.fullmatch(name):
+    if timed and response.saved_at > before.saved_at and NUMBER.fullmatch(name):
         marks.append(mark_of_time(before.saved_at))
     also = tuple(mark for mark in dict.fromkeys(marks) if mark != name)[-MOST_MARKS:]
     return response.model_copy(update={"respondent": who, "also": also})
