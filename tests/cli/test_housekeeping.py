@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 from pathlib import Path
 from typing import Any
@@ -86,6 +87,52 @@ class TestRename:
         assert (ran.code, ran.out) == (1, "")
         assert "both have an assessment of 2026" in ran.err
         assert contents() == before
+        assert 'first, with: digiassess merge assessments/loam-2026.json --council "Barset County Council"' in ran.err
+
+    def test_of_two_councils_that_are_one_merge_joins_what_both_have(self, run: Run, bank: Path) -> None:
+        """As where a name was mistyped: every command that is told along the way can be copied."""
+        wrong = "Barsett County Council"
+        for period in ("2024", "2026"):
+            answered(run, bank, period, wrong, level=3)
+        other = Path("assessments/barsett-county-council-2026.json")
+        there = other.parent / "responses" / other.stem
+        there.mkdir(parents=True)
+        (there / "1.json").write_text("{", encoding="utf-8")
+        before = other.read_bytes()
+        ran = run("rename", BARSET, "--council", wrong)
+        merge = ["merge", str(other), "--council", BARSET]
+        assert ran.err.endswith(f"first, with: digiassess {shlex.join(merge).replace(chr(39), chr(34))}\n")
+        ran = run("merge", other)
+        assert (ran.code, other.exists()) == (1, True)
+        assert f'join the two with: digiassess merge {other} --council "{BARSET}"\n' in ran.err
+        assert (run(*merge).code, other.read_bytes()) == (1, before), "both have the answer, and say otherwise"
+        ran = run(*merge, "--prefer", "theirs")
+        assert (ran.code, ran.err) == (0, "")
+        assert (kept()["answers"]["a.one"]["level"], kept()["former_names"]) == (3, [wrong])
+        assert not other.exists()
+        out = " ".join(ran.out.split())
+        history = other.parent / ".history" / other.stem
+        assert f"{other} was taken out of the folder, and is kept in {history}. What people answered to it is" in out
+        assert [file.read_bytes() for file in history.glob("*.json")] == [before]
+        assert re.search(rf'digiassess collect \S+/responses --council "{BARSET}" --period 2026 ', out)
+        rename = f'rename "{BARSET}" --council "{wrong}"'
+        assert out.endswith(f"{wrong} still has 2024. Join those, too: digiassess {rename}")
+        assert run(*shlex.split(rename)).code == 0
+        assert json.loads(run("gaps", "2024", "--json").out)["council"] == BARSET
+        assert run("restore", "1", "--period", "2026").code == 0
+        assert kept()["answers"]["a.one"]["level"] == 1
+
+    def test_a_copy_elsewhere_of_another_name_is_taken_in_and_stays(self, run: Run) -> None:
+        path = Path("copy.json")
+        path.write_text(json.dumps(kept() | {"council": "Loam", "targets": {"a": 2}}), encoding="utf-8")
+        before = path.read_bytes()
+        assert "join the two" not in run("merge", path).err, "a name that is not near is not guessed at"
+        assert run("merge", path, "--council", "Nowhere").code == 1
+        ran = run("merge", path, "--council", BARSET)
+        assert (ran.code, kept()["targets"], kept()["former_names"]) == (0, {"a": 2}, ["Loam"])
+        assert path.read_bytes() == before
+        assert "taken out" not in ran.out
+        assert "nothing that" in run("merge", path, "--council", BARSET).out
 
     def test_what_cannot_be_done_changes_nothing(self, run: Run) -> None:
         before = contents()

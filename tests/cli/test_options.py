@@ -418,6 +418,11 @@ CASES = [
     Case("history --council Barset --json", ['"schema": "digiassess/history/1"', '"number": 1']),
     Case("restore 1 --council Barset --period 2026", ["was restored to how it was"], makes=one("a.three", level=None)),
     Case("merge copy/copy.json --prefer theirs", ["Taken from copy/copy.json"], makes=one("a.three", level=2)),
+    Case(
+        "merge copy/copy.json --council Barset --prefer theirs",
+        ["Taken from copy/copy.json"],
+        makes=one("a.three", level=2),
+    ),
     Case("merge copy/copy.json --plain", ["2 There: 2 Level 2"], makes=one("a.three", level=2), typed="2\n"),
     # Banks.
     Case("questions --bank bank --theme a --json", ['"schema": "digiassess/questions/1"', '"id": "a.one"'], ["b.one"]),

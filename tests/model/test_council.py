@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from conftest import LETTERS, ROOT
-from digiassess.model.council import council_key, near, same_council
+from digiassess.model.council import council_key, former_names, near, same_council
 
 CASES = list(csv.DictReader((ROOT / "tests/fixtures/councils.csv").read_text("utf-8").splitlines()))
 NAMES = st.text(LETTERS, max_size=30)
@@ -87,3 +87,8 @@ def test_case_and_blanks_make_no_second_council(name: str) -> None:
 def test_near_is_mutual_and_never_the_same(first: str, second: str) -> None:
     assert near(first, second) == near(second, first)
     assert not (near(first, second) and same_council(first, second))
+
+
+def test_a_former_name_is_there_once_and_is_not_the_name_of_now() -> None:
+    names = ("Barset", "Loam", "BARSET", "Barset & Loam")
+    assert former_names(names, "Barset and Loam") == ("BARSET", "Loam")

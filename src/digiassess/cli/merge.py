@@ -14,7 +14,9 @@ from digiassess.analysis.merge import merge as merged
 from digiassess.analysis.staying import BESIDE_A_COPY, keeping
 from digiassess.cli import clock
 from digiassess.cli.choices import chosen
+from digiassess.cli.completion import councils
 from digiassess.cli.faces import at_a_terminal, chosen_face
+from digiassess.cli.joining import joined, meant_words, put_away_rows
 from digiassess.cli.options import DEFAULT_FOLDER, Folder, Plain
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.settling import save_settled
@@ -32,6 +34,7 @@ from digiassess.files.shell import as_words
 from digiassess.files.usual_folder import in_folder
 from digiassess.interview.keeping import ask_sides
 from digiassess.model.assessment import Assessment
+from digiassess.model.council import same_council
 from digiassess.model.errors import DigiassessError
 from digiassess.model.period import period_key
 from digiassess.render.english import _, count, listed, ngettext
@@ -51,6 +54,14 @@ def merge(
             help="Where both say different things: ours (the folder's), theirs (FILE's) or newest.",
         ),
     ] = None,
+    council: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="The council in the folder that FILE is of, where FILE has another name for it.",
+            autocompletion=councils,
+        ),
+    ] = None,
     plain: Plain = False,
     folder: Folder = DEFAULT_FOLDER,
 ) -> Outcome:
@@ -60,16 +71,19 @@ def merge(
     terminal they are listed and nothing is changed, unless --prefer says which. Newest goes by the time of each answer
     and of each change of an action, and for what has no time of its own by that of the youngest answer in the copy;
     where both have one time, they are listed, too. A copy that lies in the folder is set aside once all of it is taken.
+    Where the council's name was mistyped in it, --council says which council here is meant: the two become one.
 
     Examples: digiassess merge ~/Downloads/barset-2026.json; digiassess merge --prefer newest
     assessments/barset-2026.yours-1.json.txt
     """
     prefer = chosen("prefer", prefer, PREFERENCES)
-    incoming = load_assessment(file)
-    kept = _standing(folder, file, incoming)
+    copy, found = load_assessment(file), read_folder(folder)
+    named = copy.council if council is None else found.council(council) or council
+    kept = _standing(found, file, copy, named)
     check_open(kept)
     here = kept.assessment
-    incoming = keeping(BESIDE_A_COPY, here, incoming)
+    joins = not same_council(found.named(copy.council) or copy.council, here.council)
+    incoming = keeping(BESIDE_A_COPY, here, copy)
     both = merged(None, incoming, here)
     stood = 0
     if both.differences:
@@ -83,8 +97,8 @@ def merge(
             return _told(here, both.differences, file, at_one_time=True)
         both = replace(both, assessment=told_to_the_end(both.assessment, asked, clock.now()))
     taken = changes(here, both.assessment)
-    if taken:
-        save_settled(kept, both.assessment)
+    if taken or joins:
+        save_settled(kept, joined(both.assessment, copy) if joins else both.assessment)
     said = _("{file} has nothing that {path} lacks.")
     if taken:
         said = _("Taken from {file}: {changes}.")
@@ -96,15 +110,15 @@ def merge(
         *_stayed(kept.path, stood),
         *(_renamed(file, *ids) for ids in both.renamed.items()),
     ]
-    return Outcome([*rows, *_set_aside(kept, file)])
+    return Outcome([*rows, *(put_away_rows(found, file, copy, here.council) if joins else _set_aside(kept, file))])
 
 
-def _standing(folder: Path, file: Path, incoming: Assessment) -> Kept:
-    """The assessment in the folder that `file` is another copy of, to the same question bank."""
-    kept = _other_copy(read_folder(folder), file, incoming).kept
+def _standing(found: Found, file: Path, incoming: Assessment, council: str) -> Kept:
+    """The assessment of that `council` in the folder that `file` is another copy of, to the same question bank."""
+    kept = _other_copy(found, file, incoming, council).kept
     if not same_bank(kept.assessment.bank, incoming.bank):
         mine, other = kept.assessment.bank, incoming.bank
-        assess = as_words(["assess", *found_by(kept.assessment, folder)])
+        assess = as_words(["assess", *found_by(kept.assessment, found.path, found)])
         raise DigiassessError(
             _(
                 "{path} was answered to the question bank {id} {version}, {file} to {other_id} {other_version}: "
@@ -122,10 +136,10 @@ def _standing(folder: Path, file: Path, incoming: Assessment) -> Kept:
     return kept
 
 
-def _other_copy(found: Found, file: Path, incoming: Assessment) -> Entry:
-    """The one file of the folder, besides `file` itself, that is of the same council and period."""
-    which = f"{incoming.council}, {incoming.period}"
-    of_council = found.of(incoming.council)
+def _other_copy(found: Found, file: Path, incoming: Assessment, council: str) -> Entry:
+    """The one file of the folder, besides `file` itself, that is of the `council` and the same period."""
+    which = f"{council}, {incoming.period}"
+    of_council = found.of(council)
     itself = [entry for entry in of_council if file.exists() and entry.path.samefile(file)]
     same = [entry for entry in of_council if period_key(entry.period) == period_key(incoming.period)]
     here = [entry for entry in same if entry not in itself]
@@ -138,14 +152,15 @@ def _other_copy(found: Found, file: Path, incoming: Assessment) -> Entry:
         raise DigiassessError(both.format(names=names, which=which, merge=merge))
     if found.unread:
         raise found.unread[0]
+    meant = filter(None, [meant_words(found, file, incoming)])
     if itself:
         alone = _("{file} is {which} itself, of which {folder} has no other copy: name the copy.")
-        raise DigiassessError(alone.format(file=file, which=which, folder=found.path))
+        raise DigiassessError(" ".join([alone.format(file=file, which=which, folder=found.path), *meant]))
     none = _(
         "There is no other copy of {which} in {folder}, so there is nothing to merge {file} "
         "with: to take it whole, copy it there under a name that ends in .json."
     )
-    raise DigiassessError(none.format(which=which, folder=found.path, file=file))
+    raise DigiassessError(" ".join([none.format(which=which, folder=found.path, file=file), *meant]))
 
 
 def _choose(here: Assessment, differences: tuple[Difference, ...], prefer: str | None, *, plain: bool) -> Choose | None:

@@ -12,7 +12,9 @@ from digiassess.files.council_folder import Folder as Found
 from digiassess.files.council_folder import read_folder
 from digiassess.files.kept import Kept
 from digiassess.files.saving import check_open, save_assessment
-from digiassess.model.council import can_be_called, council_key, same_council
+from digiassess.files.shell import as_words
+from digiassess.files.usual_folder import in_folder
+from digiassess.model.council import can_be_called, former_names, same_council
 from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.model.period import period_key
 from digiassess.model.text import NAME_LENGTH, Name
@@ -82,18 +84,17 @@ def _check_apart(found: Found, old: str, new: str) -> None:
     ours = {period_key(entry.period): entry for entry in found.of(old)}
     both = [entry.period for entry in found.of(there) if period_key(entry.period) in ours]
     if both:
+        file = ours[period_key(both[0])].path
+        merge = as_words(["merge", file, *in_folder(found.path), "--council", there])
         raise DigiassessError(
             _(
-                "{old} and {there} both have an assessment of {both}, so nothing was changed: put the "
-                "two together first, with 'digiassess merge FILE', or take one away with 'digiassess "
-                "delete'."
-            ).format(old=old, there=there, both=listed(both))
+                "{old} and {there} both have an assessment of {both}, so nothing was changed: put the two together "
+                "first, with: digiassess {merge}"
+            ).format(old=old, there=there, both=listed(both), merge=merge)
         )
 
 
 def _renamed(kept: Kept, new: str) -> Kept:
     assessment = kept.assessment
-    former = {council_key(name): name for name in (*assessment.former_names, assessment.council)}
-    former.pop(council_key(new), None)
-    names = tuple(former.values())
+    names = former_names((*assessment.former_names, assessment.council), new)
     return kept.holding(assessment.model_copy(update={"council": new, "former_names": names}))

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 _HYPHENS_AND_BLANKS = re.compile(r"[\s\u00ad\u2010-\u2015\u2212\u30fb\ufe58\ufe63\uff0d_-]+")
 _QUOTES = re.compile("[\"'`\u00b4\u2018-\u201f\u02b9-\u02bd\u2032-\u2037\u2039\u203a\u00ab\u00bb]+")
@@ -64,6 +64,13 @@ def can_be_called(name: str) -> bool:
 def same_council(first: str, second: str) -> bool:
     """Whether two names are one council's."""
     return council_key(first) == council_key(second)
+
+
+def former_names(names: Iterable[str], now: str) -> tuple[str, ...]:
+    """The `names` of a council that is called something else `now`, each of them once."""
+    former = {council_key(name): name for name in names}
+    former.pop(council_key(now), None)
+    return tuple(former.values())
 
 
 def near(first: str, second: str) -> bool:
