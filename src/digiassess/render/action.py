@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from digiassess.analysis.plan import News, Unrelated, news
+from digiassess.analysis.plan_news import News, Unrelated, news
 from digiassess.model.action import Action
 from digiassess.model.assessment import Assessment
 from digiassess.model.comparison import Reason

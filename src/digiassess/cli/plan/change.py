@@ -9,7 +9,8 @@ from pydantic import ValidationError
 
 from digiassess.analysis.action_history import recorded
 from digiassess.analysis.merge import as_saved
-from digiassess.analysis.plan import agree, carried, edited, with_status
+from digiassess.analysis.plan import agree, edited, with_status
+from digiassess.analysis.plan_news import carried
 from digiassess.analysis.standing import standing
 from digiassess.cli import clock
 from digiassess.cli.choices import check_period, checked_day
