@@ -17,6 +17,10 @@ from digiassess.render.terminal.figures_so_far import theme_end_rows
 from digiassess.render.terminal.rows import Row
 
 
+class _OverError(Exception):
+    """The sitting is over: the person stopped, or has seen to all there is."""
+
+
 @dataclass
 class Interview:
     """One sitting: which question comes when, what is offered between questions, and where it ends."""
@@ -61,22 +65,28 @@ class Interview:
             try:
                 if questions:
                     self._until_the_end(Sitting(tuple(questions), self.assessment.answers, again=True))
-                    return self.assessment
-                self._through(self._start(themes))
+                else:
+                    self._through(self._start(themes))
             except EOFError:
                 self.face.show([Row("plain")])
+            except _OverError:
+                pass
         return self.assessment
 
-    def _through(self, sitting: Sitting | None) -> None:
+    # What follows raises `_OverError` where the sitting is over, however deep within it the person said so.
+
+    def _through(self, sitting: Sitting) -> None:
         """Goes through a sitting, and through whatever the person chooses at the end of it."""
-        asked = sitting is not None and sitting.current is not None
-        while sitting is not None:
+        asked = sitting.current is not None
+        while True:
             ended = self._until_the_end(sitting)
-            if ended is None or not (asked or self._yours()):
+            if not (asked or self._yours()):
                 return
             if self.face.heard:
                 unput = self._unput()
-                sitting = unput and chosen_in(ended, unput)
+                if unput is None:
+                    return
+                sitting = chosen_in(ended, unput)
                 continue
             left = self._left()
             if not left:
@@ -84,9 +94,9 @@ class Interview:
                 return
             sitting = self._next(chosen_in(ended, self._going_on(left)))
 
-    def _until_the_end(self, sitting: Sitting | None) -> Sitting | None:
-        """The sitting at its end; None where the person stopped before."""
-        while sitting is not None and sitting.current is not None:
+    def _until_the_end(self, sitting: Sitting) -> Sitting:
+        """The sitting at its end."""
+        while sitting.current is not None:
             sitting = self._question(sitting)
         return sitting
 
@@ -108,8 +118,11 @@ class Interview:
         """Whether one of `questions` has no answer that stands."""
         return resume(tuple(questions), self.assessment.answers).current is not None
 
-    def _start(self, themes: Sequence[str]) -> Sitting | None:
-        """The sitting over `themes`, or over all; None where they are answered, which is said and shown, and enough."""
+    def _start(self, themes: Sequence[str]) -> Sitting:
+        """The sitting over `themes`, or over all; over what is left where they are answered, which is said and shown.
+
+        It is over where nothing is left, and where a person hears that they are answered.
+        """
         sitting = resume(self._all(themes), self.assessment.answers)
         if sitting.current is None and self.nothing:
             self.face.show([Row("warning", self.nothing)])
@@ -118,23 +131,22 @@ class Interview:
         if self.face.heard and self.putting.people is not None:
             # What people said stands with its question alone.
             return Sitting(sitting.questions, self.assessment.answers, again=True)
-        if not self._answered(themes, said=self.nothing) or self.face.heard or not (left := self._left()):
-            return None
+        self._answered(themes, said=self.nothing)
+        left = () if self.face.heard else self._left()
+        if not left:
+            raise _OverError
         return self._next(self._going_on(left))
 
-    def _answered(self, themes: Sequence[str], *, said: str = "") -> bool:
-        """Says that `themes` are answered, unless it is `said`, and shows their answers to change.
-
-        False where the person stopped there.
-        """
+    def _answered(self, themes: Sequence[str], *, said: str = "") -> None:
+        """Says that `themes` are answered, unless it is `said`, and shows their answers to change."""
         titles = [theme.title for theme in self.assessment.bank.content.themes if theme.id in themes]
         if not said:
             words = _("Every question of {themes} is answered already.")
             self.face.show([Row("warning", words.format(themes=listed(titles)))])
         if self.face.heard:
             self.face.show(check_rows(self.assessment, self._all(themes)))
-            return True
-        return self._check(self._all(themes), back=bool(self._left()))
+        else:
+            self._check(self._all(themes), back=bool(self._left()))
 
     def _left(self) -> tuple[str, ...]:
         """The questions without an answer that stands: of what the sitting is narrowed to, and then of all."""
@@ -173,8 +185,8 @@ class Interview:
             self._themes, self.only = (), None
         return resume(self._yours(), self.assessment.answers)
 
-    def _question(self, sitting: Sitting) -> Sitting | None:
-        """The sitting after one question has been dealt with; None to stop."""
+    def _question(self, sitting: Sitting) -> Sitting:
+        """The sitting after one question has been dealt with."""
         put = self.putting.put(sitting, self._yours() if self._narrowed() else ())
         if isinstance(put, Sitting):
             self._put.append(sitting.current or "")
@@ -183,10 +195,11 @@ class Interview:
             # Going back leads out of no theme, and what it leads to was introduced before.
             self.putting.goes_back(put.current or "")
             return put
-        chosen = self._theme_menu() if put is KeyCommand.THEMES else None
-        return chosen and chosen_in(sitting, chosen, asked=True)
+        if put is not KeyCommand.THEMES:
+            raise _OverError
+        return chosen_in(sitting, self._theme_menu(), asked=True)
 
-    def _end_theme(self, before: Sitting, after: Sitting) -> Sitting | None:
+    def _end_theme(self, before: Sitting, after: Sitting) -> Sitting:
         """Says so where going on leads out of a theme, and lets a person who looks at it choose what comes next."""
         by_id = self.assessment.bank.content.by_id
         theme = by_id[before.current or ""][0]
@@ -198,8 +211,8 @@ class Interview:
         self.face.show(theme_end_rows(self.assessment, theme, heard=self.face.heard, named=chosen))
         return after if self.face.heard or following is None else self._next(after)
 
-    def _next(self, going_on: Sitting) -> Sitting | None:
-        """What the person chooses where a theme has ended: `going_on`, what the list leads to, or None to stop."""
+    def _next(self, going_on: Sitting) -> Sitting:
+        """What the person chooses where a theme has ended: `going_on`, or what the list leads to."""
         by_id = self.assessment.bank.content.by_id
         beyond, self._beyond = self._beyond, False
         while (current := going_on.current) is not None:
@@ -212,11 +225,10 @@ class Interview:
                 return self._gone_back(going_on)
             if chosen == "finish":
                 self._check(self._yours())
-                return None
+                raise _OverError
             if chosen != "answers":
                 return self._chosen(chosen, going_on)
-            if not self._check(self._yours(), back=True):
-                return None
+            self._check(self._yours(), back=True)
             # What was changed there stands from now on, and may have answered what would come next.
             going_on = resumed_at(replace(going_on, answers=self.assessment.answers))
         return going_on
@@ -231,27 +243,26 @@ class Interview:
         questions = going_on.questions if last in going_on.questions else self._all()
         return chosen_in(going_on, Sitting(questions, self.assessment.answers, questions.index(last)))
 
-    def _chosen(self, chosen: Chosen, going_on: Sitting) -> Sitting | None:
+    def _chosen(self, chosen: Chosen, going_on: Sitting) -> Sitting:
         if chosen == "list":
-            sitting = self._theme_menu()
-            return sitting and chosen_in(going_on, sitting)
-        return going_on if chosen == "go on" else None
+            return chosen_in(going_on, self._theme_menu())
+        if chosen != "go on":
+            raise _OverError
+        return going_on
 
-    def _check(self, questions: Sequence[str], *, back: bool = False) -> bool:
+    def _check(self, questions: Sequence[str], *, back: bool = False) -> None:
         """Shows the answers to `questions` until the person has no more to change; each one to change is put again.
 
-        With `back` the sitting goes on after it. False where the person stopped at a question.
+        With `back` the sitting goes on after it.
         """
         asked: str | None = None
         how = self._checked
         how.people = self.putting.people is not None
         while (asked := choose_answer(self.face, self.assessment, questions, how, back=back, after=asked)) is not None:
-            if self._until_the_end(Sitting((asked,), self.assessment.answers, again=True)) is None:
-                return False
-        return True
+            self._until_the_end(Sitting((asked,), self.assessment.answers, again=True))
 
-    def _theme_menu(self) -> Sitting | None:
-        """The sitting that the person chooses: one theme, or all that is left; None to stop."""
+    def _theme_menu(self) -> Sitting:
+        """The sitting that the person chooses: one theme, or all that is left."""
         while True:
             themes = self.assessment.bank.content.themes
             yours: tuple[str, ...] = ()
@@ -264,9 +275,8 @@ class Interview:
                 sitting = resume(self._all([chosen.id]), self.assessment.answers)
                 if sitting.current is not None:
                     return sitting
-                if not self._answered([chosen.id]):
-                    return None
+                self._answered([chosen.id])
             elif chosen != "answers":
                 return self._chosen(chosen, self._resumed())
-            elif not self._check(self._yours(), back=True):
-                return None
+            else:
+                self._check(self._yours(), back=True)
