@@ -48,7 +48,7 @@ ENGLISH = {
     # The words by which a form is known again, and what the tables of survey services are headed with.
     *("files/response_sheet.py", "files/response_form.py", "files/survey_headings.py", "files/survey_names.py"),
     # Which words of files' names are nobody's name.
-    "files/called.py",
+    "files/response_file_names.py",
     # A program of its own.
     "render/paper/watchdog.py",
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from digiassess.analysis.behind import Behind, behind
+from digiassess.analysis.answer_origins import Behind, behind
 from digiassess.analysis.scoring import score, withheld
 from digiassess.model.assessment import Assessment
 from digiassess.model.result import Result

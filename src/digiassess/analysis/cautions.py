@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from digiassess.analysis.bank.matching import QuestionLine
+from digiassess.analysis.periods_out_of_order import younger
 from digiassess.analysis.sign_off import sign_off
-from digiassess.analysis.younger import younger
 from digiassess.model.answer import UNKNOWN
 from digiassess.model.assessment import Assessment
 from digiassess.model.caution import (

@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
+from digiassess.analysis.periods_out_of_order import younger
 from digiassess.analysis.scoring import score
-from digiassess.analysis.younger import younger
 from digiassess.cli import clock, completion
 from digiassess.cli.choices import check_period
 from digiassess.cli.options import DEFAULT_FOLDER, Folder

@@ -6,8 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from digiassess.analysis.periods_out_of_order import younger
 from digiassess.analysis.sign_off import sign_off
-from digiassess.analysis.younger import younger
 from digiassess.cli import clock
 from digiassess.cli.options import DEFAULT_FOLDER, usual_bank
 from digiassess.cli.outcome import Outcome

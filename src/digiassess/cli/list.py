@@ -1,6 +1,6 @@
 """`digiassess list`: the assessments of a folder, with how each stands."""
 
-from digiassess.analysis.younger import younger
+from digiassess.analysis.periods_out_of_order import younger
 from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, Json
 from digiassess.cli.outcome import Outcome
 from digiassess.files.council_folder import read_folder

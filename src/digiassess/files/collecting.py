@@ -11,7 +11,6 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from digiassess.analysis.same_person import Doubt, Met, NotTakenError, People
-from digiassess.files.called import PassedOver, called, ending_of, plain_words
 from digiassess.files.came import Came
 from digiassess.files.council_folder import read_folder
 from digiassess.files.earlier_banks import EarlierBanks
@@ -19,10 +18,11 @@ from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, u
 from digiassess.files.incoming import ENDINGS, YAML, Incoming, NotLookedIntoError, Reading, read_incoming
 from digiassess.files.kept import Kept
 from digiassess.files.lock import PATIENCE
+from digiassess.files.response_file_names import PassedOver, called, ending_of, plain_words
 from digiassess.files.response_fit import Fitting, OfAnotherError
 from digiassess.files.responses import folder_state, read_invitations, read_responses
 from digiassess.files.responses_saving import ChangedMeanwhileError, save_responses
-from digiassess.files.their_table import in_their_table, said_of_twice
+from digiassess.files.unnamed_table import in_their_table, said_of_twice
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _
 from digiassess.model.period import period_key

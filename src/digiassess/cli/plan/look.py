@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from digiassess.analysis.forecast import forecast as forecast_of
+from digiassess.analysis.periods_out_of_order import younger
 from digiassess.analysis.plan import action_named, unplanned
 from digiassess.analysis.plan import suggest as suggested
 from digiassess.analysis.scoring import score
-from digiassess.analysis.younger import younger
 from digiassess.cli import clock
 from digiassess.cli.choices import check_period, chosen_themes
 from digiassess.cli.completion import action_ids

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from digiassess.analysis.behind import Behind
+from digiassess.analysis.answer_origins import Behind
 from digiassess.model.answer import FEWEST_PEOPLE
 from digiassess.render.english import _, ngettext
 from digiassess.render.paper.apart import APART, MOST, ApartView, apart_view, level_with_first, widest

@@ -7,7 +7,7 @@ deleted when its day comes: the paper then says what the assessment itself keeps
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from digiassess.analysis.behind import Behind
+from digiassess.analysis.answer_origins import Behind
 from digiassess.model.answer import FEWEST_PEOPLE
 from digiassess.model.assessment import Assessment
 from digiassess.model.collected import Collected, Counted, PerceptionGap

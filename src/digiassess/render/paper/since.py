@@ -6,7 +6,7 @@ from typing import Any
 
 from digiassess.analysis.account import Account
 from digiassess.analysis.comparison import opened_by_targets
-from digiassess.analysis.younger import younger
+from digiassess.analysis.periods_out_of_order import younger
 from digiassess.model.caution import OtherPeople, RestsOnFew
 from digiassess.model.comparison import Comparison
 from digiassess.render.action import news_view

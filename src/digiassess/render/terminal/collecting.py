@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from digiassess.analysis.same_person import Became, Doubt, Met, moved
-from digiassess.files.called import PassedOver
 from digiassess.files.came import Came
 from digiassess.files.collecting import CollectedFiles, FileTaken
+from digiassess.files.response_file_names import PassedOver
 from digiassess.files.shell import as_words
 from digiassess.model.answer import FEWEST_PEOPLE
 from digiassess.render.english import _, count, listed, moment, ngettext, noted

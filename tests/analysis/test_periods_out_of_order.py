@@ -9,7 +9,7 @@ import pytest
 from answered import with_answer
 from conftest import assess, make_bank, question
 from digiassess.analysis.comparison import compare
-from digiassess.analysis.younger import younger
+from digiassess.analysis.periods_out_of_order import younger
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank

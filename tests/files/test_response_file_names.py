@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import assess, make_bank, question
-from digiassess.files.called import called, ending_of, plain_words
+from digiassess.files.response_file_names import called, ending_of, plain_words
 
 PLAIN = plain_words(assess(make_bank({"a": [question("a.one")]}), {}, council="Barset", former_names=("Old Marl",)))
 

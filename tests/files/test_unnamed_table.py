@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from conftest import assess, make_bank, question
 from digiassess.analysis.same_person import Met
 from digiassess.files.came import Came
-from digiassess.files.their_table import in_their_table, said_of_twice
+from digiassess.files.unnamed_table import in_their_table, said_of_twice
 from digiassess.model.response import Response
 from people import response
 

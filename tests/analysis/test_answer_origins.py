@@ -10,7 +10,7 @@ import pytest
 from conftest import assess, make_bank, question
 from digiassess.analysis import account as accounts
 from digiassess.analysis.account import account
-from digiassess.analysis.behind import behind
+from digiassess.analysis.answer_origins import behind
 from digiassess.analysis.collected import collected
 from digiassess.model.answer import AgreedFrom, Answer
 from digiassess.model.collected import Counted
