@@ -133,6 +133,27 @@ class TestHearing:
         assert "first gap" in self.after("b").tell
         assert self.after("s", "s", "b").round.place == 1
 
+    def test_an_owner_that_was_taken_back_is_offered_again_before_that_of_the_last_action(self) -> None:
+        first = ("Test it", "Clerk", "31 March 2027")
+        for before, lines in (((), ("Test it",)), (first, ("Try it",))):
+            heard = self.after(*before, *lines, "Head of IT", "b")
+            assert heard.round.prompt == "Who owns it? (= Head of IT) "
+            assert self.after(*before, *lines, "Head of IT", "b", "=").round.said[1] == "Head of IT"
+            # It stays so where what is to be done is taken back, too, and is of this gap alone.
+            assert self.after(*before, *lines, "Head of IT", "b", "b", "New").round.owner == "Head of IT"
+        assert self.after(*first, "Try it", "Head of IT", "b", "s", "More").round.prompt == "Who owns it? (= Clerk) "
+
+    @pytest.mark.parametrize("day", ["1 Dec 2027", "31/3/2027", "2027-03-31"])
+    def test_a_day_is_no_owner_until_it_is_typed_again(self, day: str) -> None:
+        heard = self.after("Test it", day)
+        assert heard.tell == (
+            f"You are typing who owns it, and '{day}' is a date, which is asked next. Type it again to keep it."
+        )
+        assert heard.round.said == ("Test it",)
+        assert self.after("Test it", day, day).round.said == ("Test it", day)
+        assert self.after("Test it", day, "May", "31 March 2027").agreed.owner == "May"
+        assert self.after(day).round.said == (day,)
+
     def test_skip_leaves_a_half_said_action_behind(self) -> None:
         heard = self.after("Test it", "s")
         assert (heard.round.place, heard.round.said) == (1, ())

@@ -1,6 +1,7 @@
 """Agreeing an action for each gap: what a line that is typed makes of a round over them. Pure: no input or output."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -27,7 +28,9 @@ class Round:
     doubted: date | None = None
     """A day in the past that was said once, and counts if it is said again."""
     letter: str = ""
-    """One letter or figure that was typed alone as what will be done or who owns it, and counts if typed again."""
+    """What hardly says what will be done or who owns it, and counts if typed again: a letter alone, a day as owner."""
+    taken_back: str = ""
+    """The owner that was said of this gap, and taken back."""
     last: tuple[str, date] | None = None
     """Owner and day of the action agreed last."""
 
@@ -37,12 +40,17 @@ class Round:
         return self.gaps[self.place] if self.place < len(self.gaps) else None
 
     @property
+    def owner(self) -> str:
+        """Whom `=` names as the owner: who was said and taken back, else the owner of the action agreed last."""
+        return self.taken_back or (self.last[0] if self.last else "")
+
+    @property
     def prompt(self) -> str:
         """What is asked now."""
         if not self.said:
             return _("What will be done? ")
         if len(self.said) == 1:
-            return _("Who owns it? (= {owner}) ").format(owner=self.last[0]) if self.last else _("Who owns it? ")
+            return _("Who owns it? (= {owner}) ").format(owner=self.owner) if self.owner else _("Who owns it? ")
         if self.last:
             return _("By when? (such as 31/3/2027; = {day}) ").format(day=day(self.last[1]))
         return _("By when? (such as 31/3/2027) ")
@@ -82,7 +90,8 @@ def hear(now: Round, line: str, today: date) -> LineHeard:
         case "s":
             return LineHeard(_at(now, now.place + 1))
         case "b" if now.said:
-            return LineHeard(replace(now, said=now.said[:-1], doubted=None, letter=""))
+            taken_back = now.said[1] if len(now.said) == 2 else now.taken_back
+            return LineHeard(replace(now, said=now.said[:-1], doubted=None, letter="", taken_back=taken_back))
         case "b" if now.place == 0:
             return LineHeard(replace(now, letter=""), _("This is the first gap."))
         case "b":
@@ -93,9 +102,9 @@ def hear(now: Round, line: str, today: date) -> LineHeard:
     if same and not now.said:
         line = next_step(now.gap)
     elif same:
-        if now.last is None:
+        if not now.owner:
             return LineHeard(now, _("Nobody was named before. Type a name or a post, such as Head of IT."))
-        line = now.last[0]
+        line = now.owner
     return _hear_words(now, line, same=same)
 
 
@@ -111,6 +120,9 @@ def _hear_words(now: Round, line: str, *, same: bool) -> LineHeard:
         if now.said:
             seen = _("You are typing who owns it, and '{letter}' is no key here. Type it again to keep it.")
         return LineHeard(replace(now, letter=text), seen.format(letter=text))
+    if now.said and text != now.letter and not same and _is_day(text):
+        seen = _("You are typing who owns it, and '{day}' is a date, which is asked next. Type it again to keep it.")
+        return LineHeard(replace(now, letter=text), seen.format(day=text))
     if not line.strip():
         nothing = _("Nothing was typed. Type what will be done, = for the next step in these words, or s to skip.")
         if now.said:
@@ -121,6 +133,12 @@ def _hear_words(now: Round, line: str, *, same: bool) -> LineHeard:
         what = _("That cannot be kept. Type in words what will be done, at most {most} characters.")
         return LineHeard(now, (name if now.said else what).format(most=most))
     return LineHeard(replace(now, said=(*now.said, text), letter=""))
+
+
+def _is_day(text: str) -> bool:
+    with suppress(ValueError):
+        return bool(read_date(text))
+    return False
 
 
 def _hear_day(now: Round, gap: Gap, line: str, today: date, *, same: bool) -> LineHeard:
@@ -137,7 +155,7 @@ def _hear_day(now: Round, gap: Gap, line: str, today: date, *, same: bool) -> Li
 
 
 def _at(now: Round, place: int) -> Round:
-    return replace(now, place=place, said=(), doubted=None, letter="")
+    return replace(now, place=place, said=(), doubted=None, letter="", taken_back="")
 
 
 def answers_each(now: Round, lines: Sequence[str], today: date) -> bool:
