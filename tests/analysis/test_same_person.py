@@ -344,3 +344,49 @@ def test_of_two_ids_that_nobody_was_invited_by_the_first_stays() -> None:
     for invited in ((), ("x", "y")):
         people = People.of(BANK, [response(HERE, "x", {"a.one": 1}, name="Ann")], invited)
         assert people.take(response(HERE, "y", {"a.one": 2}, name="Ann"), Asked()).response.id == "x"
+
+
+@pytest.mark.parametrize("other", ["Bob ONeil", "bob o\u2019neil", "Bob O Neil", "B\u00f3b O'Neil"])
+def test_a_name_that_is_nearly_the_same_is_a_doubt_and_the_answer_is_kept(other: str) -> None:
+    first = response(HERE, "x", {"a.one": 1}, name="Bob O'Neil", role="Clerk")
+    later = response(HERE, "y", {"a.one": 2}, name=other, role="Clerk", saved_at=SAVED + timedelta(days=1))
+    people = People(BANK)
+    take(people, first)
+    with pytest.raises(NotTakenError) as refused:
+        take(people, later)
+    assert refused.value.doubt.why == "name"
+    assert people.take(later, lambda _doubt: True).became == "changed"
+    # They come again, as of a folder, and in the next run.
+    for again in (people, People.of(BANK, people.by_id.values())):
+        assert [met.became for met in take(again, first, later)] == ["older", "same"]
+        assert [person.respondent.name for person in again.by_id.values()] == [other]
+    assert People(BANK).take(later, nobody_says).became == "new"
+
+
+@pytest.mark.parametrize("older_first", [True, False])
+def test_one_form_under_two_names_is_asked_about_once(*, older_first: bool) -> None:
+    older = response(HERE, "x", {"a.one": 1}, name="Ann Smith", role="Clerk")
+    newer = response(HERE, "x", {"a.one": 2}, name="Ann Clerk", role="Clerk", saved_at=SAVED + timedelta(days=1))
+    people = People(BANK)
+    first, second = (older, newer) if older_first else (newer, older)
+    take(people, first)
+    met = people.take(second, lambda _doubt: True)
+    assert met.became == ("changed" if older_first else "older")
+    # That it is settled is to be written, though nothing is said anew.
+    assert met.response is not met.before
+    again = People.of(BANK, people.by_id.values())
+    assert [each.became for each in take(again, older, newer, older)] == ["older", "same", "older"]
+    assert again.by_id["x"].levels == {"a.one": 2}
+    # A third name is another doubt.
+    third = response(HERE, "x", {"a.one": 3}, name="Bob", role="Clerk", saved_at=SAVED + timedelta(days=2))
+    with pytest.raises(NotTakenError):
+        take(again, third)
+
+
+def test_of_a_number_without_a_name_nothing_is_settled_for_the_next() -> None:
+    people = People(BANK)
+    rows = [response(HERE, "1", {"a.one": n}, saved_at=SAVED + timedelta(days=n)) for n in range(3)]
+    people.take(rows[0], nobody_says, of_a_table=True)
+    people.take(rows[1], lambda _doubt: True, of_a_table=True)
+    with pytest.raises(NotTakenError):
+        people.take(rows[2], nobody_says, of_a_table=True)

@@ -648,7 +648,7 @@ def test_one_name_and_role_under_two_ids_is_refused_where_nobody_can_be_asked(
     assert json.loads(run("collect", "sent-2.json", "--json", "--plain", typed="y\n").out)["files"] == []
     ran = run("collect", "sent-2.json")
     assert ran.code == 1
-    assert "sent-2.json: somebody of the same name and role has answered already under another id" in ran.err
+    assert "sent-2.json: somebody of that name, or nearly, and role has answered under another id" in ran.err
     assert "digiassess forget" in ran.err
     assert set(kept(tmp_path)) == {"x"}
 
@@ -683,12 +683,12 @@ def test_the_question_whether_two_are_one_person_can_be_answered_from_what_it_sh
     send(tmp_path, first, other, response(assessment, "z", {"a.one": 1}))
     run("collect", "sent-1.json")
     ran = run("collect", "sent-2.json", "sent-3.json", "--plain", typed="perhaps\nq\n")
-    assert "sent-2.json: somebody of the same name and role" in ran.out
-    assert "There: 2 answers, 26 October 2026, 09:31." in ran.out
-    assert "Now: 2 answers, 3 November 2026, 10:04." in ran.out
+    assert "sent-2.json: somebody of the same name, or nearly, and role" in ran.out
+    assert "Kept so far: 2 answers, 26 October 2026, 09:31." in ran.out
+    assert "In this file: 2 answers, 3 November 2026, 10:04." in ran.out
     assert "They differ on 1 of 1 question that both answer: a.one." in ran.out
-    assert "Only there: 1 question: a.two." in ran.out
-    assert "Only now: 1 question: b.one." in ran.out
+    assert "Only in what is kept: 1 question: a.two." in ran.out
+    assert "Only in this file: 1 question: b.one." in ran.out
     # Left out, and said to be that; the others are taken.
     assert ran.code == 1
     assert "sent-2.json: nothing of it was taken" in ran.err

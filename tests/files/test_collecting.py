@@ -281,7 +281,7 @@ class TestPeople:
             (
                 "y",
                 {"name": "Ann", "role": "Clerk"},
-                "somebody of the same name and role has answered already under another id, and may be the same person: "
+                "somebody of that name, or nearly, and role has answered under another id, and may be the same person: "
                 "run it at a terminal, which asks, or take one of the two out with 'digiassess forget --id'.",
             ),
             (

@@ -6,35 +6,32 @@ speaks of the themes that it was asked, and of no others.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from digiassess.analysis.two_responses import (
     NUMBER,
+    AnswersMoved,
     as_compared,
+    as_known,
     content_of,
     is_same,
     may_be_two,
+    moved,
     name_key,
+    settled_marks,
     speaks_for,
     times_of,
+    with_marks,
 )
 from digiassess.model.bank import Bank
-from digiassess.model.respondent_id import is_made_of_row, mark_of_time
-from digiassess.model.response import MOST_MARKS, Respondent, Response, Said
+from digiassess.model.respondent_id import is_made_of_row, is_time, mark_of_person, mark_of_time
+from digiassess.model.response import Respondent, Response, Said
 from digiassess.model.text import folded
 
 Became = Literal["new", "changed", "same", "older"]
 """What became of a response: of somebody new, of somebody who says other things now, already there, or out of date."""
-
-
-class AnswersMoved(NamedTuple):
-    """What a person says differently from before, by question id."""
-
-    new: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    gone: tuple[str, ...] = ()
 
 
 class Doubt(NamedTuple):
@@ -43,7 +40,7 @@ class Doubt(NamedTuple):
     response: Response
     before: Response
     why: Literal["name", "id"]
-    """Whether both have one name and role under two ids, or one id under two names or for different questions."""
+    """Whether both have one name, or nearly, and role under two ids, or one id two names or other questions."""
 
 
 class Met(NamedTuple):
@@ -101,7 +98,7 @@ class People:
     by_id: dict[str, Response] = field(default_factory=dict)
     _unnamed: dict[object, str] = field(default_factory=dict)
     _rows: dict[str, str] = field(default_factory=dict)
-    """Whose row it was, by what it says, where that is not their id."""
+    """Whose row it was, by what it says, where that is not their id; whose it is what was settled, by its mark."""
     _named: dict[tuple[str | None, str | None], list[str]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
@@ -131,12 +128,15 @@ class People:
         is somebody's who has a name only where that is among the `words` of the row, folded. `timed` is whether its
         time was told, and is not only that of the collection.
         """
-        before = self._before(_Coming(response, ask, of_a_table, timed, words))
+        said: list[bool] = []
+        before = self._before(_Coming(response, _noting(ask, said), of_a_table, timed, words))
         if before is None:
             self._keep(response)
             return Met("new", response)
+        settled = settled_marks(before, response) if any(said) else []
         if of_a_table:
-            response = _as_known(before, response, timed=timed)
+            response = as_known(before, response, timed=timed)
+        response = with_marks(before, response, settled)
         answers = self._spoken(before, response)
         if is_same(before.respondent, response.respondent) and answers == dict(response.answers):
             # Said again later: what was said in between, and comes late, is out of date.
@@ -148,7 +148,13 @@ class People:
             self._keep(again)
             return Met("same", again, before)
         if response.saved_at < before.saved_at:
-            return Met("older", before, before)
+            if not settled:
+                return Met("older", before, before)
+            # It says nothing new, but whose it is, which else would be asked whenever it comes.
+            again = before.model_copy(update={"also": response.also})
+            self._forget(before)
+            self._keep(again)
+            return Met("older", again, before)
         after = self._after(before, response)
         self._forget(before)
         self._keep(after)
@@ -156,11 +162,16 @@ class People:
 
     def _before(self, coming: _Coming) -> Response | None:
         """What the same person said before, by the first rule that finds them; None for somebody new."""
-        for rule in (self._by_id, self._by_row, self._by_content, self._by_name):
+        for rule in (self._by_what_was_settled, self._by_id, self._by_row, self._by_content, self._by_name):
             found = rule(coming)
             if found is not None:
                 return found
         return None
+
+    def _by_what_was_settled(self, coming: _Coming) -> Response | None:
+        """Whoever it was once said to be, of a response with that id, name and role."""
+        theirs = self._rows.get(mark_of_person(coming.response.id, coming.response.respondent))
+        return None if theirs is None else self.by_id[theirs]
 
     def _by_id(self, coming: _Coming) -> Response | None:
         """The same id is the same person, unless it may be two people's: then it is asked, and they are never new."""
@@ -194,7 +205,7 @@ class People:
         return None if copy is None else self.by_id[copy]
 
     def _by_name(self, coming: _Coming) -> Response | None:
-        """The same name and role under another id: where they say something else, it is asked."""
+        """The same name, or nearly, and role under another id: where they say something else, it is asked."""
         response = coming.response
         if response.respondent.name is None:
             return None
@@ -258,7 +269,7 @@ class People:
 
     def _keep(self, response: Response) -> None:
         self.by_id[response.id] = response
-        self._rows.update((mark, response.id) for mark in response.also if is_made_of_row(mark))
+        self._rows.update((mark, response.id) for mark in response.also if not is_time(mark))
         if response.respondent.name is None:
             self._unnamed[content_of(response)] = response.id
         else:
@@ -274,24 +285,11 @@ class People:
             self._named[name_key(response.respondent)].remove(response.id)
 
 
-def moved(before: Mapping[str, Said], after: Mapping[str, Said]) -> AnswersMoved:
-    """Which answers are new, changed and gone from `before` to `after`."""
-    return AnswersMoved(
-        tuple(question for question in after if question not in before),
-        tuple(question for question in after if question in before and after[question] != before[question]),
-        tuple(question for question in before if question not in after),
-    )
+def _noting(ask: Ask, said: list[bool]) -> Ask:
+    """`ask`, of which what is answered is added to what was `said`."""
 
+    def asked(doubt: Doubt) -> bool:
+        said.append(ask(doubt))
+        return said[-1]
 
-def _as_known(before: Response, response: Response, *, timed: bool) -> Response:
-    """A row with what is known of the same person: a table without names or groups says nothing against those."""
-    was, now = before.respondent, response.respondent
-    who = now.model_copy(
-        update={"name": now.name or was.name, "role": now.role or was.role, "group": now.group or was.group}
-    )
-    name = response.id if is_made_of_row(before.id) else before.id
-    marks = [*before.also, *response.also, *(mark for mark in (before.id, response.id) if is_made_of_row(mark))]
-    if timed and response.saved_at > before.saved_at and NUMBER.fullmatch(name):
-        marks.append(mark_of_time(before.saved_at))
-    also = tuple(mark for mark in dict.fromkeys(marks) if mark != name)[-MOST_MARKS:]
-    return response.model_copy(update={"respondent": who, "also": also})
+    return asked

@@ -232,7 +232,7 @@ class _Taking:
 def _doubtful(file: str, came: Came, doubt: Doubt, *, asked: bool) -> Problem:
     """What to say of a response that is nobody's, as far as anybody said or was `asked`; it names nobody."""
     if doubt.why == "name":
-        what = _("somebody of the same name and role has answered already under another id, and may be the same person")
+        what = _("somebody of that name, or nearly, and role has answered under another id, and may be the same person")
         mend = _("take one of the two out with 'digiassess forget --id'")
     elif doubt.response.id.isdigit():
         what = _("the id '{id}' is of somebody else already, as where two surveys both count from 1")

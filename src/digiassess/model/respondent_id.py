@@ -23,6 +23,8 @@ _BETWEEN = ":"
 """What stands between name and role, in an id that is made of them."""
 _TIMED, _ROW = "at.", "row."
 """How the ids begin that are made of what somebody says and when, and of what a row says alone."""
+_WHO = "who."
+"""How a mark begins that is made of an id, a name and a role of which somebody said whose they are."""
 _WHEN = "when."
 """How a mark begins that is made of a time at which somebody began or saved what they said in a survey."""
 
@@ -89,9 +91,19 @@ def mark_of_time(when: datetime) -> str:
     return f"{_WHEN}{when.astimezone(UTC):%Y-%m-%dT%H:%M}"
 
 
+def mark_of_person(name: str, who: Respondent) -> str:
+    """By what a response with the id `name` of somebody who is called so is known again, whoever it was said to be."""
+    return f"{_WHO}{_digest(repr((name, folded(who.name or ''), folded(who.role or ''))))}"
+
+
+def is_time(mark: str) -> bool:
+    """Whether `mark_of_time` made it."""
+    return mark.startswith(_WHEN)
+
+
 def marks_of_time(marks: Iterable[str]) -> set[str]:
     """Those of `marks` that `mark_of_time` made."""
-    return {mark for mark in marks if mark.startswith(_WHEN)}
+    return set(filter(is_time, marks))
 
 
 def in_table(name: str, table: int) -> str:

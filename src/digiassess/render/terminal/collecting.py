@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from digiassess.analysis.same_person import Became, Doubt, Met, moved
+from digiassess.analysis.same_person import Became, Doubt, Met
+from digiassess.analysis.two_responses import moved
 from digiassess.files.came import Came
 from digiassess.files.collecting import CollectedFiles, FileTaken
 from digiassess.files.response_file_names import PassedOver
@@ -186,15 +187,15 @@ def doubt_rows(file: str, row: int | None, doubt: Doubt) -> Iterator[Row]:
     """What a person must know to say whether two responses are one person's; it names nobody."""
     where = file if row is None else _("{file}, row {row}").format(file=file, row=row)
     said = (
-        _("{where}: somebody of the same name and role has answered already, under another id.")
+        _("{where}: somebody of the same name, or nearly, and role has answered already, under another id.")
         if doubt.why == "name"
         else _("{where}: its id has answered already, as somebody else or to other questions.")
     )
     yield Row()
     yield Row("question", said.format(where=where))
     for response, words in (
-        (doubt.before, _("There: {answers}, {when}.")),
-        (doubt.response, _("Now: {answers}, {when}.")),
+        (doubt.before, _("Kept so far: {answers}, {when}.")),
+        (doubt.response, _("In this file: {answers}, {when}.")),
     ):
         answers = _answers([Came(response)])
         yield Row("plain", words.format(answers=answers, when=moment(response.saved_at)), indent=2, hang=2)
@@ -213,8 +214,8 @@ def _apart(doubt: Doubt) -> Iterator[str]:
         said = _("They differ on {number} of {questions} that both answer: {ids}.")
         yield said.format(questions=_questions(both), number=len(found.changed), ids=listed(found.changed, _MOST))
     for ids, words in (
-        (found.gone, _("Only there: {questions}: {ids}.")),
-        (found.new, _("Only now: {questions}: {ids}.")),
+        (found.gone, _("Only in what is kept: {questions}: {ids}.")),
+        (found.new, _("Only in this file: {questions}: {ids}.")),
     ):
         if ids:
             yield words.format(questions=_questions(len(ids)), ids=listed(ids, _MOST))
