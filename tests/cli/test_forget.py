@@ -580,3 +580,23 @@ def test_whoever_was_invited_to_a_deleted_assessment_alone_is_forgotten(folder: 
     save_assessment(Kept(folder / HERE, assess(BANK, {}, council="Barset"), None))
     assert "1 invitation" in run("forget", "Cy Dent", "--yes").out
     assert "Cy Dent" not in everything(folder)
+
+
+def test_whoever_is_nearly_called_so_is_named_by_an_id_and_stays(folder: Path, run: Run) -> None:
+    there = assess(BANK, {}, council="Barset")
+    save_response(folder / HERE, response(there, "7e", {"a.one": 2}, name="Ann-Clerk", role="Clerk"))
+    last_year = assess(BANK, {}, council="Barset", period="2025")
+    earlier = folder / "assessments" / "barset-2025.json"
+    save_assessment(Kept(earlier, last_year, None))
+    save_response(earlier, response(last_year, "8f", {"a.one": 2}, name="Annclerk", role="Clerk"))
+    words = (
+        "Somebody of nearly that name answered {}; if they are the same, type: digiassess forget --id {} --period {}"
+    )
+    nearly = [words.format("2025", "8f", "2025"), words.format("2026", "7e", "2026")]
+    ran = run("forget", "Ann Clerk", "--yes")
+    assert (ran.code, " ".join(ran.out.split()).endswith(" ".join(nearly))) == (0, True)
+    assert {kept.id for _path, kept in read_responses(folder / HERE)[0]} == {"4b", "7e"}
+    # Nobody is called so any more: that somebody nearly is, is said as well.
+    assert run("forget", "Ann Clerk", "--yes").err.splitlines()[1:] == nearly
+    assert "nearly" not in run("forget", "--id", "7e", "--yes").out
+    assert "nearly" not in run("forget", "Bob Baker", "--yes").out

@@ -21,7 +21,7 @@ from digiassess.files.entry import Entry
 from digiassess.files.forgetting import Forgetting, Forgotten, Gathered, gather, repository_of
 from digiassess.files.found_again import found_by
 from digiassess.files.kept import Kept
-from digiassess.files.remaining import Elsewhere, all_forgotten, elsewhere, still_holding, without_name
+from digiassess.files.remaining import Elsewhere, all_forgotten, elsewhere, nearly_named, still_holding, without_name
 from digiassess.files.shell import as_words
 from digiassess.files.usual_folder import in_folder
 from digiassess.model.errors import DigiassessError, UsageError
@@ -30,7 +30,7 @@ from digiassess.model.response import Invitation, Response
 from digiassess.model.text import folded
 from digiassess.render.english import _, listed, ngettext, noted
 from digiassess.render.people import shown_id
-from digiassess.render.terminal.forgetting import WayOn, elsewhere_rows, forgotten_rows
+from digiassess.render.terminal.forgetting import WayOn, elsewhere_rows, forgotten_rows, nearly_words
 from digiassess.render.terminal.rows import Row
 
 
@@ -75,16 +75,17 @@ def forget(
     way_on = WayOn(name, respondent, [*in_folder(folder), *of_one])
     damaged = [place.path for aim in aims for place in aim.gathered.places if place.response is None]
     number = sum(len(aim.meant) for aim in aims) + (len(damaged) if everybody else 0)
+    nearly = [] if name is None else [*nearly_words(way_on, nearly_named(others, name))]
     if not number:
         there = _elsewhere(others, [], name, respondent)
-        _refuse(aims, damaged, [] if kept is None else found_by(kept.assessment, folder, found), way_on, there.periods)
+        again = [] if kept is None else found_by(kept.assessment, folder, found)
+        _refuse(aims, damaged, again, way_on, there.periods, nearly)
     aims = [aim for aim in aims if aim.concerns(everybody=everybody)]
     _ask(aims, number, yes=yes)
     several = [(aim.away, _forgotten(aim, kept, everybody=everybody)) for aim in aims]
     there = _elsewhere(others, [each for each in left if each not in away], name, respondent)
-    return Outcome(
-        [*_done_rows(found, kept, aims, several, councils), *elsewhere_rows(way_on, there, in_folder(folder))]
-    )
+    rows = [*_done_rows(found, kept, aims, several, councils), *elsewhere_rows(way_on, there, in_folder(folder))]
+    return Outcome([*rows, *(Row("plain", words, hang=2) for words in nearly)])
 
 
 def _elsewhere(others: Iterable[Entry], away: Iterable[Deleted], name: str | None, respondent: str | None) -> Elsewhere:
@@ -168,11 +169,16 @@ def _which(kept: Kept) -> str:
 
 
 def _refuse(
-    aims: Sequence[_Aim], damaged: Sequence[Path], again: Sequence[str], way_on: WayOn, periods: Sequence[str]
+    aims: Sequence[_Aim],
+    damaged: Sequence[Path],
+    again: Sequence[str],
+    way_on: WayOn,
+    periods: Sequence[str],
+    nearly: Sequence[str],
 ) -> NoReturn:
-    """Says why nobody is forgotten, and of which `periods` they can be. Raises `DigiassessError`.
+    """Says why nobody is forgotten, of which `periods` they can be, and who is `nearly` called so.
 
-    The options `again` lead to the assessment.
+    Raises `DigiassessError`. The options `again` lead to the assessment.
     """
     if damaged:
         raise DigiassessError(_in_damaged(damaged))
@@ -180,14 +186,13 @@ def _refuse(
         if isinstance(found.invitations, DigiassessError):
             # They may well be in there.
             raise found.invitations
-    raise DigiassessError(
-        _(_NOBODY[way_on.everybody, bool(periods)]).format(
-            which=listed([aim.which for aim in aims]),
-            responses=as_words(["responses", *again]),
-            periods=listed([*periods]),
-            forget=way_on.command("--period", periods[-1]) if periods else "",
-        )
+    nobody = _(_NOBODY[way_on.everybody, bool(periods)]).format(
+        which=listed([aim.which for aim in aims]),
+        responses=as_words(["responses", *again]),
+        periods=listed([*periods]),
+        forget=way_on.command("--period", periods[-1]) if periods else "",
     )
+    raise DigiassessError("\n".join([nobody, *nearly]))
 
 
 _NOBODY = {

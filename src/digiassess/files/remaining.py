@@ -17,6 +17,8 @@ from digiassess.files.responses import by_place, response_files
 from digiassess.files.strays import may_be_ours
 from digiassess.files.words_beside import Search, closed_files, holds_name, search
 from digiassess.model.errors import DigiassessError
+from digiassess.model.person import nearly_called
+from digiassess.model.response import Response
 from digiassess.model.text import folded
 
 
@@ -158,6 +160,16 @@ def elsewhere(others: Iterable[Entry], away: Iterable[Deleted], has: Callable[[G
         tuple(entry.period for entry in others if has(gather(entry.path))),
         tuple(each for each in away if has(each.gathered)),
     )
+
+
+def nearly_named(others: Iterable[Entry], name: str) -> list[tuple[str, Response]]:
+    """The responses to the `others` by somebody whose name may be `name`, each with its period. Raises as `places`."""
+    return [
+        (entry.period, place.response)
+        for entry in others
+        for place in places(entry.path)
+        if place.response is not None and nearly_called(place.response.respondent.name or "", name)
+    ]
 
 
 def _is_named(place: Place, name: str) -> bool:

@@ -1,6 +1,6 @@
 """What is said once somebody was forgotten: what was deleted, what this cannot reach, and where else they answered."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,8 +9,10 @@ from digiassess.files.forgetting import Forgotten
 from digiassess.files.remaining import Elsewhere, Remaining, StillHolding, all_forgotten
 from digiassess.files.shell import as_words
 from digiassess.files.words_beside import MOST_FILES
+from digiassess.model.response import Response
 from digiassess.model.text import shown
 from digiassess.render.english import _, count, ngettext
+from digiassess.render.people import shown_id
 from digiassess.render.terminal.rows import Row
 
 
@@ -100,6 +102,14 @@ def elsewhere_rows(way_on: WayOn, there: Elsewhere, folder: Sequence[str] = ()) 
         who = _("people") if named is None else named
         said = words.format(who=who, which=away.which, folder=shown(away.history), forget=forget)
         yield Row("plain", said, hang=2)
+
+
+def nearly_words(way_on: WayOn, found: Iterable[tuple[str, Response]]) -> Iterator[str]:
+    """That somebody of nearly that name answered a period, each `found`, who may be the same person."""
+    for period, response in found:
+        words = _("Somebody of nearly that name answered {period}; if they are the same, type: digiassess {forget}")
+        forget = way_on._replace(name=None, respondent=shown_id(response)).command("--period", period)
+        yield words.format(period=period, forget=forget)
 
 
 def _beyond(holding: StillHolding, repository: Path | None, folder: Sequence[str]) -> Iterator[str]:
