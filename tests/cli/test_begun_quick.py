@@ -142,7 +142,7 @@ def test_who_is_invited_to_a_quick_one_is_told_so(quick: Run) -> None:
     carried = "Carried over from 2025: the kind county and that it is quick.\n"
     last = ran.err.splitlines(keepends=True)[-1]
     assert (carried in ran.err, last) == (True, IS_QUICK.format(how="digiassess edit --full"))
-    assert quick("invite", "--role", "Leader", "--council", "Barset", "--kind", "county", "--period", "2026").err == ""
+    assert quick("invite", "--role", "Clerk", "--council", "Barset", "--kind", "county", "--period", "2026").err == ""
 
 
 def test_what_is_given_a_level(tmp_path: Path) -> None:
