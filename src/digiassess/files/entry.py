@@ -100,8 +100,9 @@ def _alike(entries: list[Entry], key: Callable[[Entry], object]) -> Iterator[lis
 _ANY = r'"(?:[^"\\]|\\.)*"'
 _TEXT = f"({_ANY})"
 _TEXTS = rf"(\[\s*{_ANY}(?:,\s*{_ANY})*\s*\])"
+_FORMATS = "|".join(map(str, range(1, CURRENT + 1)))
 _HEAD = re.compile(
-    rf'\{{\s*"schema":\s*"{re.escape(FAMILY)}[1-{CURRENT}]",\s*"council":\s*{_TEXT},'
+    rf'\{{\s*"schema":\s*"{re.escape(FAMILY)}(?:{_FORMATS})",\s*"council":\s*{_TEXT},'
     rf'(?:\s*"former_names":\s*{_TEXTS},)?\s*"kind":\s*{_TEXT},\s*(?:"nation":\s*{_TEXT},)?\s*"period":\s*{_TEXT},'
 )
 
