@@ -28,8 +28,8 @@ class Difference:
     """The question's, theme's or action's id, or the field's name."""
     part: str
     """The field of the answer or of the action; empty for a target and for a field of the assessment."""
-    ours: Any
-    theirs: Any
+    ours: object
+    theirs: object
     ours_at: datetime | None = None
     theirs_at: datetime | None = None
     """When each was said: the answer's own time, that of the action's last change of the part, else that of the

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from digiassess.files.answers_person import said_of
 from digiassess.files.formats.formula import as_it_was
@@ -92,7 +92,10 @@ def _fields(mark: Grid) -> dict[str, str]:
     return fields
 
 
-def _checked(model: Any, said: Mapping[str, Any], mark: Grid) -> Any:
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+def _checked(model: type[_Model], said: Mapping[str, Any], mark: Grid) -> _Model:
     try:
         return model.model_validate(said)
     except ValidationError as error:

@@ -1,9 +1,9 @@
 """A table as CSV: UTF-8, cells quoted where they must be, and no text that a spreadsheet would work out."""
 
 import csv
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +22,12 @@ CELLS: Mapping[Type, Callable[[Any, FigureColumn], str]] = {
 """How a value of each type is written; what is not there is an empty cell."""
 
 
-def _utc(value: Any) -> str:
-    return str(value.astimezone(UTC).isoformat()).replace("+00:00", "Z")
+def _utc(value: datetime) -> str:
+    return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 @contextmanager
-def writer(path: Path, table: FigureTable) -> Any:
+def writer(path: Path, table: FigureTable) -> Iterator[Callable[[Iterable[Sequence[Any]]], None]]:
     """What takes the rows of `table`, some at a time, and writes them to the file at `path`."""
     with path.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file)

@@ -1,7 +1,7 @@
 """A folder of tables: written beside its place and put there whole, and never over what is not ours."""
 
-from collections.abc import Callable, Iterable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from typing import Any, Protocol, cast
 
@@ -20,7 +20,9 @@ from digiassess.render.english import _
 class Tables(Protocol):
     """What the module of a format has that is a folder of tables."""
 
-    def writer(self, path: Path, table: FigureTable, /) -> Any:
+    def writer(
+        self, path: Path, table: FigureTable, /
+    ) -> AbstractContextManager[Callable[[Iterable[Sequence[Any]]], None]]:
         """What takes the rows of `table`, some at a time, and writes them to the file at `path`."""
 
 
