@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from conftest import Run, bank_files, question, write_bank
 from digiassess.cli import clock
+from digiassess.files.bank_folder import load_bank
 
 
 @pytest.fixture
@@ -144,6 +146,7 @@ def test_how_to_go_on_with_the_year_before(elsewhere: Run) -> None:
     assert elsewhere(*shlex.split(told), "--plain", typed="q\n").code == 0
 
 
+@pytest.mark.parametrize("period", ["2025", "2026"])
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -154,18 +157,36 @@ def test_how_to_go_on_with_the_year_before(elsewhere: Run) -> None:
         (("gaps", "--theme", "a"), "gaps {} --theme a --all"),
         (("invite", "--role", "Leader"), "collect {} FILE"),
         (("collect", "answers.yaml"), "responses {}"),
-        (("delete", "--yes", "--period", "2026"), "restore 1 {} --period 2026"),
+        (("delete", "--yes"), "restore 1 {}"),
     ],
 )
 def test_every_command_that_is_told_leads_to_it(
-    elsewhere: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], told: str
+    elsewhere: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], told: str, period: str
 ) -> None:
     monkeypatch.setattr("digiassess.render.terminal.gap_report.WHOLE", 0)
     Path("answers.yaml").write_text("council: Barset\nrespondent: A\nrole: Leader\nanswers: {a.one: 2}\n")
-    assert elsewhere("assess", "--plain", "--question", "a.one", *BARSET, typed="0\nq\n").code == 0
-    ran = elsewhere(*words, *BARSET, typed="q\n")
+    which = (*BARSET, "--period", period)
+    assert elsewhere("assess", "--plain", "--question", "a.one", *which, typed="0\nq\n").code == 0
+    ran = elsewhere(*words, *which, typed="q\n")
     assert ran.code == 0
-    assert f"digiassess {told.format(LED)}" in " ".join(ran.out.split())
+    # The latest period needs no naming, but for what is taken away.
+    named = LED if period == "2026" and words[0] != "delete" else f"{LED} --period {period}"
+    command = told.format(named)
+    assert f"digiassess {command}" in " ".join(ran.out.split())
+    asks = ["--plain"] if command.startswith("plan") else []
+    done = elsewhere(*shlex.split(command.replace("FILE", "answers.yaml")), *asks, typed="q\n" * 3)
+    assert (done.code, "Barset" in done.out or "barset" in done.out) == (0, True), done.err
+
+
+def test_how_to_move_to_the_bank_that_somebody_answered(elsewhere: Run, tmp_path: Path) -> None:
+    write_bank(tmp_path / "new", bank_files({"a": [question("a.one")], "b": [question("b.one")]}, version="1.1"))
+    bank = {"id": load_bank(tmp_path / "new").id, "version": "1.1", "digest": f"sha256:{'1' * 64}"}
+    said = {"schema": "digiassess/response/1", "id": "x", "council": "Barset", "period": "2025", "bank": bank}
+    Path("sent.json").write_text(json.dumps(said | {"respondent": {}, "answers": {"a.one": {"level": 2}}}))
+    ran = elsewhere("collect", "sent.json", *BARSET, "--period", "2025")
+    told = f"assess {LED} --period 2025 --update-bank"
+    assert f"bring it to that bank first, with: digiassess {told}" in " ".join(ran.err.split())
+    assert elsewhere(*shlex.split(told), "--bank", "new").code == 0
 
 
 def test_where_else_somebody_is_to_be_forgotten(elsewhere: Run) -> None:

@@ -152,12 +152,12 @@ def test_one_without_the_column_of_levels_is_refused(path: Path, heading: str) -
     """Else everything that was answered would be passed over, and it would be said that nobody had answered."""
     assert refused(form(path, more={(TOP, 4): heading})) == [
         ":Answers!E8: the form has no column 'Level' any more: write 'Level' again above the levels, or answer in a "
-        "new form: digiassess invite --format excel"
+        "new form: digiassess invite --role ROLE --format excel"
     ]
 
 
 class TestARowWithTheWordsOfAnother:
-    NEW_FORM = "answer it in a new form: digiassess invite --format excel"
+    NEW_FORM = "answer it in a new form: digiassess invite --role ROLE --format excel"
 
     def test_is_refused_at_its_cell(self, path: Path) -> None:
         more = {(TOP + 1, 0): "a.two", (TOP + 2, 0): "a.one"}

@@ -30,7 +30,7 @@ class _OldAtHand(NoBanks):
         (
             "Yesterday's step number 3.",
             "it is a statement of version 1.0 of the question bank, and this assessment has small 1.1: give numbers, "
-            "or ask again with its own questions (digiassess invite --format word)",
+            "or ask again with its own questions (digiassess invite --role ROLE --format word)",
         ),
         (
             "Something else that stands there",

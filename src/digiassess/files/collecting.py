@@ -12,7 +12,6 @@ from pathlib import Path
 
 from digiassess.analysis.same_person import Doubt, Met, NotTakenError, People
 from digiassess.files.came import Came
-from digiassess.files.council_folder import read_folder
 from digiassess.files.earlier_banks import EarlierBanks
 from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, unreadable
 from digiassess.files.incoming import ENDINGS, YAML, Incoming, NotLookedIntoError, Reading, read_incoming
@@ -25,7 +24,6 @@ from digiassess.files.responses_saving import ChangedMeanwhileError, save_respon
 from digiassess.files.unnamed_table import in_their_table, said_of_twice
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _
-from digiassess.model.period import period_key
 
 _NOT_OURS = (OfAnotherError, NotLookedIntoError)
 """What a file found in a folder may be refused for that is no mistake in a response of ours."""
@@ -130,19 +128,10 @@ def _begun(kept: Kept, columns: Mapping[str, str], now: datetime, ask: AskPerson
         # Whoever is in that file would be taken for somebody new.
         raise unread[0]
     invited = {invitation.id for invitation in read_invitations(kept.path).invited}
-    fitting = Fitting(kept.assessment, EarlierBanks(kept), partial(_is_there, kept.path.parent))
+    fitting = Fitting(kept.assessment, EarlierBanks(kept), kept.path.parent)
     people = People.of(kept.assessment.bank.content, (fitting.kept(each) for _path, each in there), invited)
     places = {response.id: path for path, response in there}
     return _Taking(Reading(kept.assessment, fitting, columns, now), people, ask, names, places=places)
-
-
-def _is_there(folder: Path, council: str, period: str | None) -> bool:
-    """Whether `folder` has an assessment of that council and, where one is said, of that period."""
-    found = read_folder(folder)
-    name = found.named(council)
-    return name is not None and (
-        period is None or any(period_key(entry.period) == period_key(period) for entry in found.of(name))
-    )
 
 
 @dataclass

@@ -49,13 +49,15 @@ def other_words(cells: Mapping[str, str], question: Question, bank: Bank) -> Oth
         whose = max(asked, key=lambda other: len(other.text), default=None)
         if whose is None or text_key(whose.text) != text_key(question.text):
             what = _("the text beside '{id}' is not the text of that question").format(id=question.id)
-            mend = _("answer it in a new form: digiassess invite --format excel")
+            mend = _("answer it in a new form: digiassess invite --role ROLE --format excel")
             if whose is not None:
                 mend = _("write '{id}' in the first column, whose text it is, or {mend}").format(id=whose.id, mend=mend)
             return OtherWords(TEXT, what, mend)
     if cells.get(STATEMENTS) and not _shows_all(cells[STATEMENTS], question):
         return OtherWords(
-            STATEMENTS, _other_statements(bank), _("answer it in a new form: digiassess invite --format excel")
+            STATEMENTS,
+            _other_statements(bank),
+            _("answer it in a new form: digiassess invite --role ROLE --format excel"),
         )
     return None
 

@@ -4,14 +4,18 @@ Whoever answered to an earlier version of the bank is heard as far as section 5 
 named in `replaces`, and not changed in meaning since.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache, partial
+from pathlib import Path
 
 from digiassess.analysis.bank.matching import questions_since
+from digiassess.files.council_folder import read_folder
 from digiassess.files.earlier_banks import NoBanks
 from digiassess.files.formats.document import Document
 from digiassess.files.formats.problems import Mistakes
+from digiassess.files.found_again import found_by
 from digiassess.files.gone_questions import no_question
+from digiassess.files.shell import as_words
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, BankVersion, Question, version_numbers
 from digiassess.model.bank_rules import nearest
@@ -28,19 +32,14 @@ class OfAnotherError(DigiassessError):
 
 
 class Fitting:
-    """Holds responses against `assessment`; `banks` knows the other versions of its bank.
+    """Holds responses against `assessment`; `banks` knows the other versions of its bank, `folder` is where it stands.
 
-    `has_another` says whether another assessment can be chosen, of a council and, where that is said, a period.
+    Without a folder nobody knows which other assessments can be chosen.
     """
 
-    def __init__(
-        self,
-        assessment: Assessment,
-        banks: NoBanks | None = None,
-        has_another: Callable[[str, str | None], bool] = lambda _council, _period: True,
-    ) -> None:
+    def __init__(self, assessment: Assessment, banks: NoBanks | None = None, folder: Path | None = None) -> None:
         self.assessment = assessment
-        self._has_another = has_another
+        self._folder = folder
         self.bank = assessment.bank.content
         self.version = assessment.bank.which
         self.banks = banks or NoBanks()
@@ -129,9 +128,10 @@ class Fitting:
                 raise OfAnotherError(what.format(file=file, other=theirs))
             what = _(
                 "{file} answers the newer question bank {other}, and this assessment has {bank}: bring it to that bank "
-                "first, with: digiassess assess --update-bank"
+                "first, with: digiassess {assess} --update-bank"
             )
-            raise OfAnotherError(what.format(file=file, other=theirs, bank=ours))
+            assess = as_words(["assess", *([] if self._folder is None else found_by(here, self._folder))])
+            raise OfAnotherError(what.format(file=file, other=theirs, bank=ours, assess=assess))
         if self.bank_of(bank) is not None:
             return
         if self._is_known_version(bank):
@@ -147,6 +147,16 @@ class Fitting:
                 "assessment's own form."
             )
             raise OfAnotherError(what.format(file=file, other=theirs))
+
+    def _has_another(self, council: str, period: str | None) -> bool:
+        """Whether another assessment can be chosen, of that council and, where one is said, of that period."""
+        if self._folder is None:
+            return True
+        found = read_folder(self._folder)
+        name = found.named(council)
+        if name is None or period is None:
+            return name is not None
+        return any(period_key(entry.period) == period_key(period) for entry in found.of(name))
 
     def _is_known_version(self, bank: BankVersion) -> bool:
         """Whether a bank of that version is at hand: then its digest is known."""

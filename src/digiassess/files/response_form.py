@@ -134,7 +134,10 @@ def _check_levels(table: Table) -> None:
     row = next(row for row, cells in table.grid.rows if column < len(cells) and folded(cells[column]) == "question")
     heading = LEVEL.capitalize()
     what = _("the form has no column '{heading}' any more").format(heading=heading)
-    mend = _("write '{heading}' again above the levels, or answer in a new form: digiassess invite --format excel")
+    mend = _(
+        "write '{heading}' again above the levels, or answer in a new form: digiassess invite --role ROLE "
+        "--format excel"
+    )
     place = HEADINGS.index(LEVEL)
     raise BadFileError([table.grid.problem(row, place, what, mend.format(heading=heading))])
 

@@ -29,7 +29,7 @@ class OtherVersions:
             return words.format(bank=bank)
         words = _(
             "it is a statement of version {version} of the question bank, and this assessment has {bank}: give "
-            "numbers, or ask again with its own questions (digiassess invite --format word)"
+            "numbers, or ask again with its own questions (digiassess invite --role ROLE --format word)"
         )
         return words.format(version=version, bank=bank)
 
