@@ -291,6 +291,14 @@ class TestKeys:
         wide.keys.send_text(f"a{ESCAPE}{ENTER}b{ENTER}")
         assert face(wide).read("> ") == "ab"
 
+    @pytest.mark.parametrize(
+        "code", ["\x1b[31m", "\x1b[0m", "\x1b[38;5;12m", "\x1b[M   ", "\x1b[M~~~", "\x1b[<0;999;999M"]
+    )
+    def test_the_codes_of_coloured_text_and_of_a_mouse_do_nothing(self, wide: Terminal, code: str) -> None:
+        assert answer(wide, "1", code, "2", ENTER) == "12"
+        wide.keys.send_text(f"my {code}note{ENTER}")
+        assert face(wide).read("> ") == "my note"
+
     def test_ctrl_d_on_an_empty_line_is_the_end(self, wide: Terminal) -> None:
         with pytest.raises(EOFError):
             answer(wide, CTRL_D)

@@ -118,6 +118,8 @@ class ScreenFace:
         keys.add("escape", "enter", eager=True)(_nothing)
         # As it comes, Ctrl-Z would be a letter of what is typed.
         keys.add("c-z", eager=True)(_nothing)
+        # The colour of text from another terminal looks like a mouse, and is not what a mouse can say.
+        keys.add(Keys.Vt100MouseEvent, eager=True)(_nothing)
         keys.add("enter")(self._enter)
         keys.add(Keys.BracketedPaste)(self._paste)
         extra: dict[str, Any] = {**self._session, "key_bindings": keys}
