@@ -42,6 +42,17 @@ class TestList:
         assert "    county, quick: headline questions only, cam-2026.json" in lines
         assert [line for line in lines if "Signed off by A. Baker" in line] != []
 
+    def test_a_file_name_that_is_no_text_is_written_as_it_is_shown(self, program: Run) -> None:
+        name = os.fsdecode(b"x\xff.json")
+        try:
+            Path("assessments/cam-2026.json").rename(Path("assessments", name))
+        except OSError:
+            pytest.skip("this file system takes names in UTF-8 alone")
+        found = program("list", "--council", "Cam", "--json")
+        assert found.code == 0
+        assert [each["file"] for each in json.loads(found.out)["assessments"]] == [r"x\xff.json"]
+        assert r"headline questions only, x\xff.json" in program("list", "--council", "Cam").out
+
     def test_of_one_council_and_for_programs(self, program: Run) -> None:
         found = json.loads(program("list", "--council", "barset", "--json").out)["assessments"]
         assert [(each["period"], each["answered"], each["signed_off"]) for each in found] == [

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from digiassess.analysis.sign_off import sign_off
 from digiassess.files.kept import Kept
 from digiassess.model.assessment import Assessment
+from digiassess.model.text import shown
 from digiassess.render.english import _, count, ngettext
 from digiassess.render.sign_off import sign_off_words
 from digiassess.render.terminal.rows import Row
@@ -22,7 +23,7 @@ def assessment_list_rows(folder: str, found: Sequence[Kept]) -> Iterator[Row]:
         )
         yield Row("plain", about, indent=2, hang=2, record=True)
         reach = _("quick: headline questions only") if assessment.quick else _("full")
-        kind = _("{kind}, {reach}, {file}").format(kind=assessment.kind, reach=reach, file=kept.path.name)
+        kind = _("{kind}, {reach}, {file}").format(kind=assessment.kind, reach=reach, file=shown(kept.path.name))
         yield Row("quiet", kind, indent=4, hang=2, record=True)
         if assessment.signed_off is not None:
             yield Row("quiet", sign_off_words(sign_off(assessment)), indent=4, hang=2, record=True)
