@@ -227,7 +227,7 @@ def test_a_list_of_the_staff_does_not_say_who_answered(made: str, name: str | No
 
 
 WOLD = Path("assessments/wold-borough-council-2026.json")
-LEFT = Path("assessments/.history/wold-borough-council-2026/responses")
+LEFT = Path("assessments/.history/wold-borough-council-2026/responses-00002")
 
 
 @pytest.fixture
@@ -347,7 +347,7 @@ def test_what_she_said_to_an_earlier_period_that_was_deleted_goes_with_it(folder
 
 def test_of_one_period_what_a_deleted_one_of_another_left_stays_and_is_named(folder: Path, run: Run) -> None:
     delete_2025(folder, run)
-    left = folder / "assessments/.history/barset-2025/responses/ann-clerk.json"
+    left = folder / "assessments/.history/barset-2025/responses-00001/ann-clerk.json"
     kept = left.read_bytes()
     out = " ".join(run("forget", "Ann Clerk", "--period", "2026", "--yes").out.split())
     assert left.read_bytes() == kept

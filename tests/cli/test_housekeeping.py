@@ -114,7 +114,7 @@ class TestRename:
         history = other.parent / ".history" / other.stem
         assert f"{other} was taken out of the folder, and is kept in {history}. What people answered to it is" in out
         assert [file.read_bytes() for file in history.glob("*.json")] == [before]
-        assert re.search(rf'digiassess collect \S+/responses --council "{BARSET}" --period 2026 ', out)
+        assert re.search(rf'digiassess collect \S+/responses-00001 --council "{BARSET}" --period 2026 ', out)
         rename = f'rename "{BARSET}" --council "{wrong}"'
         assert out.endswith(f"{wrong} still has 2024. Join those, too: digiassess {rename}")
         assert run(*shlex.split(rename)).code == 0
@@ -306,13 +306,38 @@ class TestDelete:
         there.mkdir(parents=True)
         (there / "1.json").write_text("said", encoding="utf-8")
         ran = run("delete", "--period", "2026", "--yes")
-        away = Path(f"assessments/.history/{STEM}-2026/responses")
+        away = Path(f"assessments/.history/{STEM}-2026/responses-00001")
         assert f"was moved to {away}" in ran.out.replace("\n  ", " ").replace("\n", " ")
         assert not there.exists()
         assert (away / "1.json").read_text("utf-8") == "said"
         assert f"in {there} again" in run("restore", "1", "--period", "2026").out.replace("\n  ", " ")
         assert (there / "1.json").read_text("utf-8") == "said"
         assert (there.parent / ".gitignore").read_text("utf-8") == "*\n"
+
+    def test_what_another_council_of_that_file_name_left_stays_its_own(self, run: Run, bank: Path) -> None:
+        for council, said in (("St. Albans", "Ann"), ("St Albans", "Zoe")):
+            answered(run, bank, "2026", council)
+            stem = sorted(path.stem for path in Path("assessments").glob("st-albans*.json"))[0]
+            file = Path("assessments/responses", stem, "1.json")
+            file.parent.mkdir(parents=True)
+            file.write_text(said, encoding="utf-8")
+            ran = run("delete", "--council", council, "--period", "2026", "--yes")
+            back = shlex.split(ran.out.replace("\n  ", " ").split("bring it back with:")[1].split("What people")[0])
+        assert run(*back[1:]).code == 0
+        assert file.read_text("utf-8") == "Zoe"
+        assert kept(stem)["council"] == "St Albans"
+        assert run("restore", "1", "--council", "St. Albans", "--period", "2026").code == 0
+        assert Path("assessments/responses/st-albans-2026/1.json").read_text("utf-8") == "Ann"
+
+    def test_of_two_deleted_of_one_period_the_last_comes_back(self, run: Run) -> None:
+        run("delete", "--period", "2026", "--yes")
+        assert run("edit", "--period", "2025", "--to-period", "2026").code == 0
+        assert names() == [f"{STEM}-2026-2"]
+        assert "no version" in run("restore", "9", "--period", "2026").err
+        assert "the period changed" in run("history", "--period", "2026").out
+        run("delete", "--period", "2026", "--yes")
+        assert run("restore", "1", "--period", "2026").code == 0
+        assert names() == [f"{STEM}-2026-2"]
 
     def test_of_several_one_is_named(self, run: Run) -> None:
         before = contents()

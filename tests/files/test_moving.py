@@ -44,7 +44,7 @@ class TestDeleting:
         assert [version.path.read_bytes() for version in versions(kept.path)] == [assessment_json(BEFORE)]
 
     def test_each_time_its_responses_have_a_folder_of_their_own_there(self, tmp_path: Path) -> None:
-        for name in ("responses", "responses-2", "responses-3"):
+        for name in ("responses-00001", "responses-00001-2", "responses-00001-3"):
             kept = saved(tmp_path)
             file = with_responses(kept)
             assert delete_assessment(kept).responses == history_folder(kept.path) / name
@@ -109,22 +109,23 @@ class TestBringingBackResponses:
         file = with_responses(kept)
         delete_assessment(kept)
         file.parent.parent.rmdir()
-        assert bring_back_responses(kept.path) == file.parent
+        assert bring_back_responses(kept.path, versions(kept.path)[0]) == file.parent
         assert file.read_text("utf-8") == "{}"
         assert (tmp_path / "responses" / ".gitignore").read_bytes() == b"*\n"
-        assert not (history_folder(kept.path) / "responses").exists()
+        assert not (history_folder(kept.path) / "responses-00001").exists()
 
     def test_where_git_is_told_already_it_is_left_at_that(self, tmp_path: Path) -> None:
         kept = saved(tmp_path)
         file = with_responses(kept)
         delete_assessment(kept)
         (tmp_path / "responses" / ".gitignore").write_bytes(b"mine\n")
-        assert bring_back_responses(kept.path) == file.parent
+        assert bring_back_responses(kept.path, versions(kept.path)[0]) == file.parent
         assert (tmp_path / "responses" / ".gitignore").read_bytes() == b"mine\n"
 
     def test_where_none_went_away_nothing_is_made(self, tmp_path: Path) -> None:
         kept = saved(tmp_path)
-        assert bring_back_responses(kept.path) is None
+        delete_assessment(kept)
+        assert bring_back_responses(kept.path, versions(kept.path)[0]) is None
         assert not (tmp_path / "responses").exists()
 
     def test_others_that_are_there_by_now_stay(self, tmp_path: Path) -> None:
@@ -133,9 +134,21 @@ class TestBringingBackResponses:
         delete_assessment(kept)
         there = with_responses(kept)
         there.write_text("new", "utf-8")
-        assert bring_back_responses(kept.path) is None
+        assert bring_back_responses(kept.path, versions(kept.path)[0]) is None
         assert there.read_text("utf-8") == "new"
-        assert (history_folder(kept.path) / "responses" / "officer.json").exists()
+        assert (history_folder(kept.path) / "responses-00001" / "officer.json").exists()
+
+    def test_each_version_has_those_that_went_away_after_it(self, tmp_path: Path) -> None:
+        for said, assessment in (("Ann", BEFORE), ("Zoe", AFTER), ("Bob", AFTER)):
+            kept = save_assessment(Kept(tmp_path / "one.json", assessment, None))
+            with_responses(kept).write_text(said, "utf-8")
+            delete_assessment(kept)
+        back = tmp_path / "responses" / "one"
+        for number, said in ((2, "Ann"), (1, "Bob"), (1, "Zoe")):
+            assert bring_back_responses(kept.path, versions(kept.path)[number - 1]) == back
+            assert (back / "officer.json").read_text("utf-8") == said
+            (back / "officer.json").unlink()
+            back.rmdir()
 
     def test_what_the_system_refuses_is_said(self, tmp_path: Path) -> None:
         kept = saved(tmp_path)
@@ -144,8 +157,8 @@ class TestBringingBackResponses:
         file.parent.parent.rmdir()
         (tmp_path / "responses").write_text("a file", "utf-8")
         with pytest.raises(DigiassessError) as refused:
-            bring_back_responses(kept.path)
-        assert str(history_folder(kept.path) / "responses") in str(refused.value)
+            bring_back_responses(kept.path, versions(kept.path)[0])
+        assert str(history_folder(kept.path) / "responses-00001") in str(refused.value)
 
 
 class TestMoving:

@@ -18,6 +18,7 @@ from digiassess.files.found_again import ever_found_by, found_by, with_period
 from digiassess.files.history import HISTORY, Version, versions
 from digiassess.files.kept import Kept
 from digiassess.files.moving import bring_back, bring_back_responses
+from digiassess.files.naming import same_place
 from digiassess.files.saving import check_open
 from digiassess.files.shell import as_words
 from digiassess.model.assessment import Assessment
@@ -114,7 +115,7 @@ def restore(
         now = kept.assessment.period
         edit = as_words(["edit", *with_period(found_by(saved.assessment, folder), before.period)])
         rows.append(Row("warning", moved.format(before=before.period, now=now, edit=edit), hang=2))
-    if gone and (folder_of := bring_back_responses(saved.path)) is not None:
+    if gone and (folder_of := bring_back_responses(saved.path, version)) is not None:
         back = _("What people answered to it is in {folder} again.").format(folder=folder_of)
         rows.append(Row("plain", back, hang=2))
     return Outcome(rows)
@@ -159,7 +160,7 @@ def _chosen(folder: Path, council: str | None, period: str | None) -> tuple[Kept
 
 
 def _deleted(folder: Path, council: str | None, period: str | None) -> Kept | None:
-    """The one assessment meant of which only the history is left."""
+    """The one assessment meant of which only the history is left; of several of one period the last deleted."""
     top, found = folder / HISTORY, []
     for inside in sorted(top.iterdir()) if top.is_dir() else ():
         path = folder / f"{inside.name}.json"
@@ -171,5 +172,9 @@ def _deleted(folder: Path, council: str | None, period: str | None) -> Kept | No
             and same_council(council or there.council, there.council)
             and period_key(period or there.period) == period_key(there.period)
         ):
-            found.append(Kept(path, there, None))
-    return found[0] if len(found) == 1 else None
+            found.append((kept_versions[0], Kept(path, there, None)))
+    if not found:
+        return None
+    last = max(found, key=lambda each: (each[0].kept_at, each[0].path.stat().st_mtime_ns))[1]
+    which = last.assessment.council, last.assessment.period
+    return last if all(same_place(kept.assessment, *which) for _version, kept in found) else None

@@ -29,6 +29,11 @@ class Version:
     path: Path
     kept_at: datetime
 
+    @property
+    def sequence(self) -> int:
+        """Which it was of all that were ever kept, from the first."""
+        return int(self.path.name.partition("-")[0])
+
 
 def history_folder(path: Path) -> Path:
     """Where the versions of the assessment in the file at `path` are kept."""
@@ -69,7 +74,7 @@ def keep_version(path: Path, content: bytes) -> None:
     if there and there[0].path.read_bytes() == content:
         return
     folder = open_folder(path)
-    number = _sequence(there[0]) + 1 if there else 1
+    number = there[0].sequence + 1 if there else 1
     create_file(folder / f"{number:05}-{datetime.now(UTC):{_TIME}}.json", content)
     for version in there[MOST_VERSIONS - 1 :]:
         version.path.unlink(missing_ok=True)
@@ -101,7 +106,3 @@ def open_folder(path: Path) -> Path:
     with contextlib.suppress(FileExistsError):
         create_file(top / ".gitignore", b"*\n")
     return top / path.stem
-
-
-def _sequence(version: Version) -> int:
-    return int(version.path.name.partition("-")[0])

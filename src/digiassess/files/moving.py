@@ -1,11 +1,12 @@
 """Taking an assessment's file away, or giving it another name. Its history goes along; nothing is written over."""
 
 import contextlib
+import re
 from pathlib import Path
 from typing import NamedTuple
 
 from digiassess.files.formats.problems import unreadable
-from digiassess.files.history import history_folder, keep_version, open_folder
+from digiassess.files.history import Version, history_folder, keep_version, open_folder, versions
 from digiassess.files.kept import RESPONSES, Kept, digest_of
 from digiassess.files.lock import locked
 from digiassess.files.replace import ReadOnlyError, check_writable, create_file, real_path
@@ -43,11 +44,22 @@ def _put_away(path: Path) -> Path | None:
     there = path.parent / RESPONSES / path.stem
     if not there.is_dir():
         return None
-    history = open_folder(path)
-    names = (RESPONSES, *(f"{RESPONSES}-{number}" for number in range(2, 1000)))
-    to = next(place for name in names if not (place := history / name).exists())
+    name = f"{RESPONSES}-{versions(path)[0].sequence:05}"
+    names = (name, *(f"{name}-{number}" for number in range(2, 1000)))
+    to = next(place for name in names if not (place := open_folder(path) / name).exists())
     there.rename(to)
     return to
+
+
+_PUT_AWAY = re.compile(rf"{RESPONSES}-(\d{{5,}})(?:-(\d+))?")
+
+
+def _put_away_with(path: Path, version: Version) -> Path | None:
+    """The responses that went away the first time that the assessment at `path` was deleted after that `version`."""
+    history = history_folder(path)
+    found = [(named, folder) for folder in history.iterdir() if (named := _PUT_AWAY.fullmatch(folder.name))]
+    after = [(int(named[1]), -int(named[2] or 1), folder) for named, folder in found]
+    return min((each for each in after if each[0] >= version.sequence), default=(0, 0, None))[2]
 
 
 def bring_back(path: Path, version: Path) -> None:
@@ -62,13 +74,13 @@ def bring_back(path: Path, version: Path) -> None:
         raise unreadable(error, error.filename or path) from None
 
 
-def bring_back_responses(path: Path) -> Path | None:
-    """Moves the responses that went away with the assessment at `path` back beside it, and gives their folder.
+def bring_back_responses(path: Path, version: Version) -> Path | None:
+    """Moves the responses that went away with that `version` of the assessment at `path` back, and gives their folder.
 
     None where there are none, or where others are there by now. Raises `DigiassessError` where the system refuses.
     """
-    there, to = history_folder(path) / RESPONSES, path.parent / RESPONSES / path.stem
-    if not there.is_dir() or to.exists():
+    there, to = _put_away_with(path, version), path.parent / RESPONSES / path.stem
+    if there is None or to.exists():
         return None
     try:
         to.parent.mkdir(exist_ok=True)

@@ -28,7 +28,7 @@ from digiassess.files.history import keep_version
 from digiassess.files.kept import Kept, digest_of
 from digiassess.files.lock import HeldError, locked, tell
 from digiassess.files.migration import SCHEMA
-from digiassess.files.naming import same_place
+from digiassess.files.naming import free_path, same_place
 from digiassess.files.replace import (
     ReadOnlyError,
     check_writable,
@@ -123,7 +123,8 @@ def _attempt(kept: Kept, *, history: bool) -> "Kept | _Differing":
     ours = kept.assessment
     if kept.state is None and (theirs is None or not same_place(theirs.assessment, ours.council, ours.period)):
         # The name was taken by another program, or by a council whose name makes the same file name.
-        return _attempt(replace(kept, path=_free(kept.path)), history=history)
+        free = free_path(kept.path.parent, kept.path.stem, ours.council, ours.period, ())
+        return _attempt(replace(kept, path=free), history=history)
     if theirs is None or period_key(theirs.assessment.period) != period_key(_base(kept).period):
         raise _aside(kept, _("was changed by someone else since it was opened, to something else"))
     _check_mergeable(kept, theirs.assessment)
@@ -210,14 +211,6 @@ def _aside(kept: Kept, what: str) -> DigiassessError:
             "together with: digiassess {merge}"
         ).format(path=kept.path, what=what, rescued=rescued, merge=merge)
     )
-
-
-def _free(path: Path) -> Path:
-    """The next file name that is not taken: `barset-2026-2.json`."""
-    number = 2
-    while (free := path.with_name(f"{path.stem}-{number}{path.suffix}")).exists():
-        number += 1
-    return free
 
 
 def check_open(kept: Kept, *, progress: bool = False) -> None:
