@@ -307,6 +307,16 @@ class TestDamage:
             "'b.one' has no level 5: give 0 to 4",
         ]
 
+    def test_two_actions_of_one_id_are_told(self, tmp_path: Path) -> None:
+        """As git puts two branches together, on each of which one was agreed."""
+        actions = tuple(
+            Action(id=name, what=f"Thing {number}", owner="Lee", due=datetime(2027, 1, 1, tzinfo=UTC).date())
+            for number, name in enumerate(("A1", "A2", "A1"))
+        )
+        text = assessment_json(ONE.model_copy(update={"actions": actions})).decode()
+        line = text[: text.rindex('"A1"')].count("\n") + 1
+        assert damaged(tmp_path, text) == [(line, "two actions have the id A1: give one of them another, such as A3")]
+
     def test_several_mistakes_are_all_named(self, tmp_path: Path) -> None:
         text = TEXT.replace('"kind": "county"', '"kind": 1').replace('"level": 2', '"level": "x"')
         assert len(damaged(tmp_path, text.replace('"period": "2026"', '"period": "x"'))) == 3

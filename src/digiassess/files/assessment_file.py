@@ -18,6 +18,7 @@ from digiassess.files.kept import Kept, digest_of
 from digiassess.files.known_banks import keep_ending, known_ending
 from digiassess.files.migration import CURRENT, FAMILY, STEPS, Step, format_number, migrated
 from digiassess.files.strays import LostAssessmentError, lost_assessment
+from digiassess.model.action import next_id
 from digiassess.model.assessment import Assessment, BankRecord
 from digiassess.model.bank_rules import Path, faults
 from digiassess.model.language import _, noted
@@ -123,7 +124,7 @@ def _typed(data: dict[str, Any], document: Document, *, newest: bool) -> Assessm
         mistakes.add(
             partial(document.problem, ("kind",), what, _("write one of {kinds}").format(kinds=", ".join(bank.kinds)))
         )
-    for path, what, mend in _answers_that_do_not_fit(assessment):
+    for path, what, mend in _what_does_not_fit(assessment):
         mistakes.add(partial(document.problem, path, what, mend))
     mistakes.refuse()
     if not known:
@@ -131,8 +132,8 @@ def _typed(data: dict[str, Any], document: Document, *, newest: bool) -> Assessm
     return assessment
 
 
-def _answers_that_do_not_fit(assessment: Assessment) -> Iterator[tuple[Path, str, str]]:
-    """Where an answer or a target is of no question, theme or level of the bank inside, and how to mend it."""
+def _what_does_not_fit(assessment: Assessment) -> Iterator[tuple[Path, str, str]]:
+    """Where an answer or a target is of no question, theme or level of the bank inside, or two actions have one id."""
     bank = assessment.bank.content
     for question_id, answer in assessment.answers.items():
         if question_id not in bank.by_id:
@@ -146,6 +147,16 @@ def _answers_that_do_not_fit(assessment: Assessment) -> Iterator[tuple[Path, str
                     question_id=question_id, name=name, number=number
                 )
                 yield ("answers", question_id, name), what, _("give 0 to {top}").format(top=bank.top)
+    ids = [action.id for action in assessment.actions]
+    for place, name in enumerate(ids) if len({*ids}) < len(ids) else ():
+        if name in ids[:place]:
+            # As git leaves it where actions were agreed on two branches: what became of one would be written over both.
+            what = _("two actions have the id {id}").format(id=name)
+            yield (
+                ("actions", place, "id"),
+                what,
+                _("give one of them another, such as {free}").format(free=next_id(ids)),
+            )
     themes = {theme.id for theme in bank.themes}
     for theme_id, number in assessment.targets.items():
         if theme_id not in themes or number > bank.top:
