@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from answered import with_answer
 from conftest import LETTERS, assess, make_bank, question
-from digiassess.analysis.sign_off import Reopening, reopening, sign_off, signed
+from digiassess.analysis.sign_off import Reopening, left_in_copy, reopening, sign_off, signed, with_sign_off_of
 from digiassess.files.bank_inside import bank_record
 from digiassess.model.action import Action, Event
 from digiassess.model.answer import Answer
@@ -190,3 +190,40 @@ class TestReopening:
         again = (*once.events, self.REOPENED, *once.events)
         for events in ((), once.events, again, (self.REOPENED,), (self.REOPENED, self.REOPENED)):
             assert reopening(once.model_copy(update={"events": events})) is None
+
+
+class TestOfACopy:
+    """A sign-off goes from a copy to what stands here where it is of the same; else it stays, and that is known."""
+
+    def test_it_is_taken_where_all_that_is_signed_is_the_same(self) -> None:
+        copy = sealed()
+        here = copy.model_copy(update={"events": (), "council": "Loamshire"})
+        assert left_in_copy(here, copy) == copy.events[0]
+        now = with_sign_off_of(copy, here)
+        assert (now.events, now.council) == (copy.events, "Loamshire")
+        assert left_in_copy(now, copy) is None
+        assert with_sign_off_of(copy, now) == now
+
+    @pytest.mark.parametrize("more", [{"targets": {}}, {"kind": "district"}, {"actions": ()}, {"answers": {}}])
+    def test_it_stays_where_anything_differs(self, more: dict[str, Any]) -> None:
+        here = sealed().model_copy(update={"events": (), **more})
+        assert with_sign_off_of(sealed(), here) == here
+        assert left_in_copy(here, sealed()) is not None
+
+    def test_one_that_was_reopened_here_is_behind(self) -> None:
+        copy = sealed()
+        here = copy.model_copy(update={"events": (*copy.events, Event(what="reopened", by="X", at=AT))})
+        assert left_in_copy(here, copy) is None
+        assert with_sign_off_of(copy, here) == here
+
+    def test_who_signed_here_is_not_written_over(self) -> None:
+        copy = sealed()
+        mine = (Event(what="signed-off", by="B", at=AT), Event(what="reopened", by="B", at=AT))
+        here = copy.model_copy(update={"events": mine})
+        assert with_sign_off_of(copy, here) == here
+        assert left_in_copy(here, copy) == copy.events[0]
+
+    def test_what_was_never_signed_has_none(self) -> None:
+        draft = sealed().model_copy(update={"events": ()})
+        assert left_in_copy(sealed(), draft) is None
+        assert with_sign_off_of(draft, sealed()) == sealed()

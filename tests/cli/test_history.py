@@ -16,6 +16,7 @@ import yaml
 from answered import with_answer
 from conftest import Ran, Run, assess, make_bank, question
 from digiassess.files.assessment_file import load_assessment, read_assessment
+from digiassess.files.days import day
 from digiassess.files.kept import Kept
 from digiassess.files.saving import assessment_json, save_assessment
 from digiassess.model.action import Action, Event
@@ -427,6 +428,25 @@ class TestMerge:
         assert "Action A1, what" in done.out
         assert run("merge", copy, "--prefer", "theirs").code == 0
         assert [action.what for action in load_assessment(path).actions] == ["Ask them all"]
+
+    def test_a_sign_off_comes_along_where_all_is_the_same_and_else_is_named(
+        self, run: Run, tmp_path: Path, path: Path
+    ) -> None:
+        unsigned = path.read_bytes()
+        assert run("sign-off", "sign", "--by", "Sam", "--role", "Chair", "--incomplete").code == 0
+        signed = load_assessment(path)
+        path.write_bytes(unsigned)
+        answer(run, tmp_path, {"a.two": 2})
+        done = run("merge", copied(path.parent, signed, f"{NAME} (1).json"))
+        assert (done.code, load_assessment(path).events) == (0, ())
+        assert f"(1).json was signed off by Sam (Chair) on {day(signed.events[0].at)}. That was not taken" in flat(
+            done.out
+        )
+        path.write_bytes(unsigned)
+        done = run("merge", copied(path.parent, signed, f"{NAME} (1).json"))
+        assert "sign-off changed" in flat(done.out)
+        assert "not taken" not in done.out
+        assert load_assessment(path).events == signed.events
 
     def test_a_second_copy_in_the_folder_is_set_aside(self, run: Run, path: Path) -> None:
         copy = copied(path.parent, with_answer(START, "b.one", Answer(level=3)), f"{NAME} (1).json")

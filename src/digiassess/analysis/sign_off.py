@@ -88,6 +88,19 @@ def reopening(assessment: Assessment) -> Reopening | None:
     return Reopening(last.by, last.at, _since(assessment, approved))
 
 
+def left_in_copy(here: Assessment, copy: Assessment) -> Event | None:
+    """The sign-off of `copy`, where what stands `here` does not have it and was not reopened after it."""
+    event = copy.signed_off
+    return None if event in here.events else event
+
+
+def with_sign_off_of(copy: Assessment, here: Assessment) -> Assessment:
+    """`here` with the sign-off of `copy`, where all that is signed is the same in both and nobody else signed here."""
+    event, events = left_in_copy(here, copy), copy.events
+    goes_on = event is not None and events[: len(here.events)] == here.events
+    return here.model_copy(update={"events": events}) if goes_on and signed(here) == signed(copy) else here
+
+
 def _since(assessment: Assessment, event: Event) -> SignOff:
     """The sign-off `event` of `assessment`, with what differs since."""
     then = event.signed

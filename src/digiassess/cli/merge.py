@@ -11,6 +11,7 @@ from digiassess.analysis.action_history import told_to_the_end
 from digiassess.analysis.changes import changes
 from digiassess.analysis.merge import Choose, Difference, newest
 from digiassess.analysis.merge import merge as merged
+from digiassess.analysis.sign_off import left_in_copy, with_sign_off_of
 from digiassess.analysis.staying import BESIDE_A_COPY, keeping
 from digiassess.cli import clock
 from digiassess.cli.choices import chosen
@@ -37,7 +38,8 @@ from digiassess.model.assessment import Assessment
 from digiassess.model.council import same_council
 from digiassess.model.errors import DigiassessError
 from digiassess.model.period import period_key
-from digiassess.render.english import _, count, listed, ngettext
+from digiassess.render.english import _, count, day, listed, ngettext
+from digiassess.render.sign_off import signatory
 from digiassess.render.terminal.history import change_words
 from digiassess.render.terminal.merging import difference_list_rows
 from digiassess.render.terminal.rows import Row
@@ -96,6 +98,7 @@ def merge(
         if both.differences:
             return _told(here, both.differences, file, at_one_time=True)
         both = replace(both, assessment=told_to_the_end(both.assessment, asked, clock.now()))
+    both = replace(both, assessment=with_sign_off_of(copy, both.assessment))
     taken = changes(here, both.assessment)
     if taken or joins:
         save_settled(kept, joined(both.assessment, copy) if joins else both.assessment)
@@ -108,6 +111,7 @@ def merge(
     rows = [
         Row("plain", said, hang=2),
         *_stayed(kept.path, stood),
+        *_sign_off_left(kept.path, file, both.assessment, copy),
         *(_renamed(file, *ids) for ids in both.renamed.items()),
     ]
     return Outcome([*rows, *(put_away_rows(found, file, copy, here.council) if joins else _set_aside(kept, file))])
@@ -203,6 +207,18 @@ def _stayed(path: Path, number: int) -> Iterator[Row]:
             number,
         )
         yield Row("plain", kept.format(number=number, path=path), hang=2)
+
+
+def _sign_off_left(path: Path, file: Path, now: Assessment, copy: Assessment) -> Iterator[Row]:
+    """That a sign-off was not taken, because what stands at `path` `now` is not what was signed."""
+    if (event := left_in_copy(now, copy)) is not None:
+        left = _(
+            "{file} was signed off by {signatory} on {day}. That was not taken, since {path} says something else than "
+            "what was signed: sign that off with: digiassess {sign}"
+        )
+        sign = as_words(["sign-off", "sign", *found_by(now, path.parent)])
+        who = signatory(event.by, event.role)
+        yield Row("warning", left.format(file=file, signatory=who, day=day(event.at), path=path, sign=sign), hang=2)
 
 
 def _renamed(file: Path, there: str, here: str) -> Row:
