@@ -292,11 +292,13 @@ class TestClosedPipe:
         assert self.unread(folder, "gaps").returncode == 0
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-    def test_a_full_disk_is_said_in_one_sentence(self, folder: Path) -> None:
+    def test_a_full_disk_is_said_with_what_was_done_all_the_same(self, tmp_path: Path) -> None:
+        there = tmp_path / "assessments" / "one.json"
+        save_assessment(Kept(there, assess(BANK, {"a.one": 1}), None))
         with Path("/dev/full").open("wb") as full:
             ran = subprocess.run(
-                [sys.executable, "-m", "digiassess", "gaps"],
-                cwd=folder,
+                [sys.executable, "-m", "digiassess", "delete", "--yes"],
+                cwd=tmp_path,
                 env=environment(),
                 stdout=full,
                 stderr=subprocess.PIPE,
@@ -305,7 +307,10 @@ class TestClosedPipe:
             )
         assert ran.returncode == 1
         assert len(ran.stderr.splitlines()) == 1
-        assert b"no space left on device: make room on the disk" in ran.stderr
+        assert ran.stderr.startswith(
+            b"Standard output: no space left on device. Whatever this command was to change is"
+        )
+        assert not there.exists()
 
 
 def commands(table: Sequence[Command] = TABLE, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:

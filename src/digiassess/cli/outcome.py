@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from digiassess.cli.output import page_rows, print_json
 from digiassess.cli.standard_error import print_error
+from digiassess.model.errors import DigiassessError
+from digiassess.model.language import _
 
 if TYPE_CHECKING:
     from digiassess.render.terminal.rows import Rows
@@ -37,10 +39,32 @@ class HelpWantedError(Exception):
 
 
 def show(outcome: Outcome) -> int:
-    """Shows `outcome`, and gives its exit code. Raises `OSError` where standard output takes no more.
+    """Shows `outcome`, and gives its exit code.
 
+    Raises `DigiassessError` where standard output takes no more, and `BrokenPipeError` where nobody reads it any more.
     Whatever a part of it raises that is still to be done is raised, too.
     """
+    try:
+        _print(outcome)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise DigiassessError(
+            _(
+                "Standard output: {reason}. Whatever this command was to change is changed, and only what it says is "
+                "missing: see how things stand with 'digiassess list' before you run it again."
+            ).format(reason=f"{reason[:1].lower()}{reason[1:]}")
+        ) from error
+    for note in outcome.notes:
+        print_error(note)
+    code = outcome.code
+    for part in outcome.parts:
+        code = show(part) or code
+    return code
+
+
+def _print(outcome: Outcome) -> None:
     if outcome.content is not None:
         sys.stdout.flush()
         sys.stdout.buffer.write(outcome.content)
@@ -49,9 +73,3 @@ def show(outcome: Outcome) -> int:
     else:
         page_rows(outcome.rows)
     sys.stdout.flush()
-    for note in outcome.notes:
-        print_error(note)
-    code = outcome.code
-    for part in outcome.parts:
-        code = show(part) or code
-    return code
