@@ -152,3 +152,17 @@ def test_so_does_what_is_to_be_read_with_care(
     assert care < after < lines.index("")
     # On the last of 24 lines a pager waits. At 60 columns names of themes go on below before anything is cut.
     assert (care if columns < 60 else after) <= 23
+
+
+def test_every_gap_is_counted_those_that_do_not_compare_too() -> None:
+    old = make_bank({"a": [question(f"a.q{number}", target=3) for number in range(7)]})
+    asked = [question(f"a.q{number}", target=3) for number in range(6)]
+    new = make_bank({"a": [*asked, question("a.q6", target=3, changed_in="1.1")]}, version="1.1")
+    before = {"a.q0": 2, "a.q1": 3, "a.q2": 1, "a.q3": 1, "a.q4": "not-applicable", "a.q6": 0}
+    now = {"a.q0": 3, "a.q1": 2, "a.q2": 1, "a.q4": 1, "a.q5": "unknown", "a.q6": 0}
+    years = [assess(old, before, period="2025"), assess(new, now, period="2026")]
+    rows = [row.text for row in comparison_rows(years, compare(years)) if isinstance(row, Row)]
+    at = rows.index("Gaps: 1 closed, 1 opened, 1 remaining, 0 set aside.")
+    assert rows[at + 1] == "Gaps that do not compare: 2 of 2025 and 3 of 2026."
+    same = [assess(old, {"a.q0": 2}, period=period) for period in ("2025", "2026")]
+    assert not [row for row in comparison_rows(same, compare(same)) if isinstance(row, Row) and "do not" in row.text]

@@ -147,3 +147,14 @@ def _counts(comparison: Comparison) -> Iterator[Row]:
             set_aside=len(gaps.set_aside),
         ),
     )
+    went, stay = len(gaps.closed) + len(gaps.set_aside), len(gaps.remaining)
+    apart = [
+        _("{number} of {period}").format(number=number, period=period)
+        for period, result, told in (
+            (comparison.periods[0], comparison.results[0], went + stay),
+            (comparison.periods[-1], comparison.results[-1], len(gaps.opened) + stay),
+        )
+        if (number := len(result.gaps) - told)
+    ]
+    if apart:
+        yield Row("plain", _("Gaps that do not compare: {gaps}.").format(gaps=listed(apart)), hang=2)
