@@ -10,7 +10,6 @@ from pathlib import Path
 from digiassess.files.entry import Entry, earliest_day, in_order, read_entry
 from digiassess.files.formats.problems import unreadable
 from digiassess.files.kept import Kept
-from digiassess.files.naming import free_path
 from digiassess.files.shell import as_words
 from digiassess.files.strays import LostAssessmentError, may_be_ours
 from digiassess.files.usual_folder import in_folder
@@ -217,6 +216,9 @@ class Folder:
 
         One that is there already has its `own` file, which is it where that is called so.
         """
+        # Imported here: only a new file needs a name, and what is left under one is looked up with all that saves.
+        from digiassess.files.naming import free_path
+
         known = {entry.path for entry in self.entries}
         return free_path(self.path, file_stem(council, period), council, period, known, own)
 
