@@ -48,6 +48,9 @@ class TestLock:
         data = required.startswith(("tzdata", "types-"))
         assert data or "<" in required
 
+    def test_time_zones_come_along_on_every_system(self) -> None:
+        assert "tzdata" in PROJECT["dependencies"]
+
     def test_each_line_names_one_version(self) -> None:
         for line in LOCK.splitlines():
             assert line.startswith("#") or re.fullmatch(r"[a-z0-9-]+==[0-9][0-9a-z.]*( ; [^;]+)?", line)

@@ -31,12 +31,9 @@ answers:
 
 
 def clean() -> dict[str, str]:
-    """The environment without anything that leads back to the checkout."""
-    return {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("PYTHON", "DIGIASSESS", "VIRTUAL_ENV"))
-    }
+    """The environment without anything that leads back to the checkout, and without the system's time zones."""
+    ours = ("PYTHON", "DIGIASSESS", "VIRTUAL_ENV")
+    return {name: value for name, value in os.environ.items() if not name.startswith(ours)} | {"PYTHONTZPATH": ""}
 
 
 def run(*words: str | Path, cwd: Path) -> str:
