@@ -192,6 +192,30 @@ class TestReopening:
             assert reopening(once.model_copy(update={"events": events})) is None
 
 
+class TestToConfirm:
+    """Such an answer does not count: where that differs, the figures do."""
+
+    def test_it_differs_where_an_answer_is_to_be_confirmed_again(self) -> None:
+        now = with_first(to_confirm=True)
+        state = sign_off(now)
+        assert state is not None
+        assert (state.digest, changed(now)) == (signed(now).digest, (False, ("a.one",), ()))
+
+    def test_and_where_one_was_confirmed_since(self) -> None:
+        draft = with_answer(sealed(), "a.one", FIRST.model_copy(update={"to_confirm": True}))
+        event = draft.events[0].model_copy(update={"signed": signed(draft)})
+        then = draft.model_copy(update={"events": (event,)})
+        assert changed(then)[0] is True
+        assert changed(with_answer(then, "a.one", FIRST)) == (False, ("a.one",), ())
+
+    def test_what_was_signed_before_it_was_kept_is_not_held_to_it(self) -> None:
+        now = with_first(to_confirm=True)
+        (event,) = now.events
+        assert event.signed is not None
+        older = event.model_copy(update={"signed": event.signed.model_copy(update={"to_confirm": None})})
+        assert changed(now.model_copy(update={"events": (older,)}))[0] is True
+
+
 class TestOfACopy:
     """A sign-off goes from a copy to what stands here where it is of the same; else it stays, and that is known."""
 

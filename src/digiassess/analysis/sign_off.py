@@ -3,7 +3,8 @@
 Signed are the parts of each answer that people say (level, note, evidence, target), the targets of themes, each
 action's what, owner, due, question and level, and the question bank. Not signed are times, people, how far an action
 is, and the council's name. What is empty is left out, so that a part that comes later changes no digest from before.
-What the assessment is of (kind, nation, period, quick) is in no digest: it is kept beside it, and held to.
+What the assessment is of (kind, nation, period, quick), and which answers were to be confirmed, is in no digest: it is
+kept beside it, and held to.
 """
 
 from collections.abc import Mapping, Sequence
@@ -68,6 +69,7 @@ def signed(assessment: Assessment) -> Signed:
         bank=_short(parts["bank"]),
         stored=_short(assessment.bank.digest),
         scope=Scope(kind=assessment.kind, nation=assessment.nation, period=assessment.period, quick=assessment.quick),
+        to_confirm=tuple(sorted(name for name, answer in assessment.answers.items() if answer.to_confirm)),
     )
 
 
@@ -110,10 +112,16 @@ def _since(assessment: Assessment, event: Event) -> SignOff:
     # The digest that stands in a file may be another than ours: it is held to what it was when it was signed.
     other_stored = then.stored not in ("", now.stored)
     scope = _scope(now.scope, then.scope)
-    if now.digest == then.digest and not other_stored and not scope:
+    # An answer that is to be confirmed does not count, whatever it says.
+    confirmed = set() if then.to_confirm is None else {*(now.to_confirm or ())} ^ {*then.to_confirm}
+    if now.digest == then.digest and not other_stored and not scope and not confirmed:
         return SignOff(event.by, event.role, event.at, then.digest, current=True)
-    questions = [name for name in _names(assessment, then) if now.answers.get(name) != then.answers.get(name)]
-    erased = [name for name in questions if _erased(assessment.answer(name), then, name)]
+    questions = [
+        name
+        for name in _names(assessment, then)
+        if name in confirmed or now.answers.get(name) != then.answers.get(name)
+    ]
+    erased = [name for name in questions if name not in confirmed and _erased(assessment.answer(name), then, name)]
     others = [name for name in ("plan", "targets", "bank") if getattr(now, name) != getattr(then, name)]
     if other_stored and "bank" not in others:
         others.append("bank")

@@ -84,6 +84,8 @@ class Signed(Record):
     """The digest of the bank's digest as it stood in the file; empty where it was signed before that was kept."""
     scope: Scope | None = None
     """What the assessment was of, which is in no digest; None where it was signed before that was kept."""
+    to_confirm: tuple[QuestionId, ...] | None = None
+    """The questions whose answers were to be confirmed, in no digest either; None as of `scope`."""
 
 
 class Event(Record):
