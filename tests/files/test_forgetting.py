@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ import pytest
 from conftest import assess, make_bank, question
 from digiassess.files.assessment_file import load_assessment
 from digiassess.files.forgetting import Forgetting, Forgotten, folders_of, gather, repository_of
-from digiassess.files.history import history_folder, keep_version
+from digiassess.files.history import history_folder, keep_version, open_folder
 from digiassess.files.kept import Kept
 from digiassess.files.moving import delete_assessment
 from digiassess.files.rescue import create_beside
@@ -22,6 +22,7 @@ from digiassess.files.saving import assessment_json, save_assessment
 from digiassess.model.answer import Answer
 from digiassess.model.errors import DigiassessError
 from digiassess.model.response import Invitation, Invitations, Said
+from kept import left_over
 from people import name_invited, response, save_response
 
 BANK = make_bank({"a": [question("a.one")]})
@@ -80,6 +81,19 @@ def test_words_go_wherever_they_are_kept_and_those_of_others_stay(kept: Kept) ->
     assert (hers.exists(), his.exists()) == (False, True)
     assert [each.id for each in read_invitations(kept.path).invited] == ["bo", "cy"]
     assert listed.exists()
+
+
+def test_what_a_killed_run_left_of_them_goes_too(kept: Kept) -> None:
+    says(kept, "ann", "Hers.", "Ann")
+    history = open_folder(kept.path)
+    folders = [responses_folder(kept.path), history, history / "responses-00001"]
+    folders[-1].mkdir()
+    left = [left_over(folder, age=timedelta(0)) for folder in folders]
+    of_another = left_over(kept.path.parent, age=timedelta(0))
+    left.append(left_over(kept.path.parent, 999_999_999))
+    forget(kept, "ann")
+    assert not any(file.exists() for file in left)
+    assert of_another.exists(), "beside the assessment somebody else may be writing a paper"
 
 
 def test_a_name_of_somebody_who_stays_is_not_looked_for(kept: Kept) -> None:

@@ -5,6 +5,8 @@ where this is broken off, it can be done again.
 """
 
 import contextlib
+import math
+import time
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +17,7 @@ from digiassess.files.formats.problems import unreadable
 from digiassess.files.history import history_folder, other_copies
 from digiassess.files.kept import Kept
 from digiassess.files.lock import locked
-from digiassess.files.replace import real_path, replace_file
+from digiassess.files.replace import real_path, remove_left_over, replace_file
 from digiassess.files.replaced import EarlierWords, read_replaced, replaced_files
 from digiassess.files.responses import (
     INVITED,
@@ -186,6 +188,10 @@ class Forgetting:
                 invited = self._invitations()
                 for file in (*files, *replaced):
                     file.unlink(missing_ok=True)
+                # Only under this lock is anything written there: what is left of a killed run is nobody's any more.
+                for folder in (*folders_of(path), history_folder(path)):
+                    remove_left_over(folder, math.inf)
+                remove_left_over(path.parent, time.time())
                 self._tidy({file.parent for file in (*files, *replaced)})
         except OSError as error:
             raise unreadable(error, path.parent) from None
