@@ -371,6 +371,43 @@ class TestMakingAFile:
             create_file(tmp_path / "a.txt", b"new", refusing("sync", errno.ENOSPC))
         assert names(tmp_path) == []
 
+    def test_it_has_its_name_once_it_is_whole(self, tmp_path: Path) -> None:
+        class Killed(Disk):
+            def sync(self, *_: object) -> None:
+                raise KeyboardInterrupt
+
+            def remove(self, path: Path) -> None:
+                """As one that is killed leaves all that is there."""
+
+        with pytest.raises(KeyboardInterrupt):
+            create_file(tmp_path / "a.txt", b"new", Killed())
+        assert not (tmp_path / "a.txt").exists()
+        create_file(tmp_path / "a.txt", b"new")
+        assert (tmp_path / "a.txt").read_bytes() == b"new"
+
+    def test_a_disk_without_links_does_without(self, tmp_path: Path) -> None:
+        disk = refusing("link", errno.EPERM)
+        create_file(tmp_path / "a.txt", b"new", disk)
+        assert ((tmp_path / "a.txt").read_bytes(), names(tmp_path)) == (b"new", ["a.txt"])
+        with pytest.raises(FileExistsError):
+            create_file(tmp_path / "a.txt", b"newer", disk)
+
+    def test_what_takes_the_name_meanwhile_stays(self, tmp_path: Path) -> None:
+        class Raced(Disk):
+            def link(self, old: Path, new: Path) -> None:
+                new.write_bytes(b"theirs")
+                super().link(old, new)
+
+        with pytest.raises(FileExistsError) as refused:
+            create_file(tmp_path / "a.txt", b"new", Raced())
+        assert refused.value.filename == str(tmp_path / "a.txt")
+        assert ((tmp_path / "a.txt").read_bytes(), names(tmp_path)) == (b"theirs", ["a.txt"])
+
+    def test_where_it_cannot_be_made_it_is_the_one_named(self, tmp_path: Path) -> None:
+        with pytest.raises(PermissionError) as refused:
+            create_file(tmp_path / "a.txt", b"new", refusing("create", errno.EACCES))
+        assert refused.value.filename == str(tmp_path / "a.txt")
+
 
 @POSIX
 class TestLeftOver:

@@ -62,6 +62,10 @@ class Disk:
         """Puts the file `old` in place of `new`."""
         old.replace(new)
 
+    def link(self, old: Path, new: Path) -> None:
+        """Gives the file `old` the name `new` as well, which must be free."""
+        new.hardlink_to(old)
+
     def remove(self, path: Path) -> None:
         """Takes the file away, where it is there."""
         path.unlink(missing_ok=True)
@@ -121,21 +125,46 @@ def replace_file(path: Path, content: bytes, disk: Disk = DISK) -> None:
 
 
 def create_file(path: Path, content: bytes, disk: Disk = DISK) -> None:
-    """Makes a file that was not there before, written out to the disk.
+    """Makes a file that was not there before, written out to the disk before it has its name.
 
     Raises `FileExistsError` where it is there, and `OSError` where the system refuses; then nothing of it stays.
     """
-    descriptor = disk.create(path, 0o666)
     try:
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+        fresh, descriptor = _fresh(path, 0o666, disk)
         try:
-            write_out(descriptor, content, disk)
+            _fill(descriptor, content, disk)
+            _name(fresh, path, disk)
         finally:
-            disk.close(descriptor)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            disk.remove(path)
-        raise
+            with contextlib.suppress(OSError):
+                disk.remove(fresh)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
     _sync_folder(path.parent, disk)
+
+
+def _name(fresh: Path, path: Path, disk: Disk) -> None:
+    """Gives the file `fresh` the name `path`, which must be free; a disk that has no links gets a copy."""
+    try:
+        disk.link(fresh, path)
+    except OSError as error:
+        if error.errno not in _CANNOT:
+            raise
+        descriptor = disk.create(path, 0o666)
+        try:
+            _fill(descriptor, fresh.read_bytes(), disk)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                disk.remove(path)
+            raise
+
+
+def _fill(descriptor: int, content: bytes, disk: Disk) -> None:
+    try:
+        write_out(descriptor, content, disk)
+    finally:
+        disk.close(descriptor)
 
 
 def write_out(descriptor: int, content: bytes, disk: Disk = DISK) -> None:
