@@ -17,7 +17,7 @@ from plans import TODAY
 
 def workbook(assessment: Assessment, *, anonymous: bool = False) -> bytes:
     council = "council-1" if anonymous else assessment.council
-    return write(Subject(assessment, score(assessment), council, "x.json", TODAY, anonymous)).content
+    return write(Subject(assessment, score(assessment), council, assessment.period, "x.json", TODAY, anonymous)).content
 
 
 def table(content: bytes, sheet: str, top: int) -> list[dict[str, Any]]:

@@ -156,6 +156,20 @@ def test_a_number_stands_for_the_same_council_each_time(here: Run, tmp_path: Pat
     assert [period for council, period in whose(tmp_path / "all") if council == number] == ["2025", "2026"]
 
 
+def test_what_a_period_is_called_beside_its_time_gets_a_number_too(run: Run, tmp_path: Path) -> None:
+    for period in ("2026-ann", "2026-Bob", "2026-q3", "2026-27", "2026-27-ANN", "2026-Q1-Bob"):
+        file = tmp_path / "assessments" / f"{period}.json"
+        save_assessment(Kept(file, assess(BANK, {"a.one": 1}, council="Wyre", period=period), None))
+    assert run("export", "--anonymous").code == run("export", "--anonymous", "--format", "excel").code == 0
+    found = {period for _, period in whose(tmp_path / "digiassess-csv")}
+    [ann] = {"2026-part1", "2026-part2"} & {each.replace("-27", "") for each in found if each.startswith("2026-27-")}
+    bob = {"2026-part1": "part2", "2026-part2": "part1"}[ann]
+    assert found == {ann, f"2026-{bob}", "2026-q3", "2026-27", ann.replace("-", "-27-"), f"2026-Q1-{bob}"}
+    assert files(tmp_path / "digiassess-excel") == sorted(f"council-1-{each.lower()}.xlsx" for each in found)
+    typed = run("export", "--anonymous", "--period", "2026-Bob", "--output", "one")
+    assert (typed.code, whose(tmp_path / "one")) == (0, [("council-1", f"2026-{bob}")])
+
+
 def test_the_order_of_numbered_councils_says_nothing_of_their_names(run: Run, tmp_path: Path) -> None:
     names = [f"{first}barset" for first in "ABCDEFGH"]
     for name in names:

@@ -19,6 +19,7 @@ from digiassess.model.period import (
     order_key,
     period_key,
     why_not_begun,
+    without_own_words,
 )
 
 TODAY = date(2026, 11, 26)
@@ -107,6 +108,24 @@ class TestOrder:
     def test_an_earlier_year_comes_first_whatever_else_is_so(self, dated: list[tuple[str, date | None]]) -> None:
         years = [period[:4] for period, _ in sorted(dated, key=lambda one: order_key(*one))]
         assert years == sorted(years)
+
+
+@pytest.mark.parametrize(
+    ("period", "time", "own"),
+    [
+        ("2026", "2026", ""),
+        ("2026/27", "2026-27", ""),
+        ("2026-Q3", "2026-Q3", ""),
+        ("2026-27-autumn", "2026-27-autumn", ""),
+        ("2026-03-05", "2026-03-05", ""),
+        ("2026-Ann Clerk", "2026", "ann-clerk"),
+        ("2026-28", "2026", "28"),
+        ("2026-Ann-Q3", "2026-Q3", "ann"),
+        ("2026-07700900123", "2026", "07700900123"),
+    ],
+)
+def test_what_a_period_says_beside_its_time(period: str, time: str, own: str) -> None:
+    assert without_own_words(period) == (time, own)
 
 
 class TestBeginning:

@@ -31,7 +31,7 @@ from digiassess.files.replace import real_path
 from digiassess.model.assessment import Assessment
 from digiassess.model.council import council_key
 from digiassess.model.errors import DigiassessError
-from digiassess.model.period import period_key
+from digiassess.model.period import period_key, without_own_words
 from digiassess.model.text import shown
 from digiassess.render.english import _, count, ngettext
 from digiassess.render.terminal.rows import Row
@@ -118,10 +118,13 @@ def _check_outside(place: Path, folder: Path) -> None:
 
 @dataclass(frozen=True)
 class _Chosen:
-    """What is exported: the files, and the numbers that stand for their councils where no name may leave."""
+    """What is exported: the files, and the numbers that stand for what somebody typed where none of it may leave."""
 
     entries: Sequence[Entry]
     numbers: Mapping[str, int]
+    """By the names of councils, each as `council_key` has it."""
+    parts: Mapping[str, int]
+    """By what a period says beside its time, as `2026-Pilot` does."""
     left_out: list[str]
     """What is wrong with the files that cannot be read."""
     younger: list[str] = field(default_factory=list)
@@ -131,11 +134,17 @@ class _Chosen:
         number = self.numbers.get(council_key(entry.council))
         return council if number is None else f"council-{number}"
 
+    def period(self, entry: Entry, period: str) -> str:
+        if not self.numbers:
+            return period
+        time, own = without_own_words(entry.period)
+        return f"{time}-part{self.parts[own]}" if own else time
+
     @property
     def stems(self) -> list[str]:
         """What the files of its workbooks may be called, without their ending."""
         return [
-            stem(entry.path.name, self.name(entry, ""), entry.period, anonymous=bool(self.numbers))
+            stem(entry.path.name, self.name(entry, ""), self.period(entry, entry.period), anonymous=bool(self.numbers))
             for entry in self.entries
         ]
 
@@ -150,12 +159,12 @@ class _Chosen:
         today, beside = clock.today(), dict[Entry, Assessment]()
         for entry, held in followed(every_assessment(entries), len(entries), _("Reading assessments")):
             if isinstance(held, Assessment):
-                name = self.name(entry, held.council)
+                name, period = self.name(entry, held.council), self.period(entry, held.period)
                 if any(council_key(other.council) != council_key(entry.council) for other in beside):
                     self._look_back(beside)
                     beside = {}
                 beside[entry] = held
-                yield Subject(held, score(held), name, entry.path.name, today, bool(self.numbers))
+                yield Subject(held, score(held), name, period, entry.path.name, today, bool(self.numbers))
             else:
                 self.left_out.append(str(held))
         self._look_back(beside)
@@ -196,14 +205,16 @@ def _chosen(found: Found, councils: Sequence[str], periods: Sequence[str], *, an
     if not entries:
         none = _("There is no assessment in {folder} yet. Start one with 'digiassess assess'.")
         raise DigiassessError("\n".join(left_out or [none.format(folder=shown(found.path))]))
-    return _Chosen(entries, _numbers(found) if anonymous else {}, left_out)
+    # Of the whole folder, so that they are the same each time.
+    councils_here = {council_key(entry.council) for entry in found.entries} if anonymous else set()
+    parts = {without_own_words(entry.period)[1] for entry in found.entries} - {""} if anonymous else set()
+    return _Chosen(entries, _numbers(councils_here), _numbers(parts), left_out)
 
 
-def _numbers(found: Found) -> dict[str, int]:
-    """A number a council of the folder, the same each time, in an order that has nothing to do with the alphabet."""
-    keys = {council_key(entry.council) for entry in found.entries}
-    shuffled = sorted(keys, key=lambda key: sha256(key.encode()).digest())
-    return {key: number for number, key in enumerate(shuffled, 1)}
+def _numbers(typed: Iterable[str]) -> dict[str, int]:
+    """A number for each text, in an order that has nothing to do with the alphabet."""
+    shuffled = sorted(typed, key=lambda text: sha256(text.encode()).digest())
+    return {text: number for number, text in enumerate(shuffled, 1)}
 
 
 def _one_workbook(chosen: _Chosen, form: Format, output: Path, folder: Path, *, force: bool) -> Outcome:
@@ -218,7 +229,7 @@ def _one_workbook(chosen: _Chosen, form: Format, output: Path, folder: Path, *, 
     latest = in_order(chosen.entries)[-1]
     periods = {period_key(entry.period) for entry in chosen.entries}
     same = [entry for entry in chosen.entries if period_key(entry.period) == period_key(latest.period)]
-    of_latest = _Chosen(same, chosen.numbers, [])
+    of_latest = _Chosen(same, chosen.numbers, chosen.parts, [])
     # All of them: what is wrong with a copy beside it is said, too.
     subjects = list(of_latest.subjects())
     if not subjects:

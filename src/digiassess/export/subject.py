@@ -16,6 +16,8 @@ class Subject:
     result: Result
     council: str
     """Its council's name, or what stands for it where no name may leave."""
+    period: str
+    """Its period, or what stands for it where nothing that was typed may leave."""
     file: str
     """The name of its file."""
     today: date
@@ -31,7 +33,7 @@ class Subject:
     @property
     def stem(self) -> str:
         """What a file of its own is called, without its ending."""
-        return stem(self.file, self.council, self.assessment.period, anonymous=self.anonymous)
+        return stem(self.file, self.council, self.period, anonymous=self.anonymous)
 
 
 def stem(file: str, council: str, period: str, *, anonymous: bool) -> str:

@@ -75,6 +75,15 @@ def month_of(period: str) -> int | None:
     return next((_MONTHS[suffix] for suffix in suffixes if suffix in _MONTHS), None)
 
 
+def without_own_words(period: str) -> tuple[str, str]:
+    """`period` with its years, months, quarters and halves alone, and in small letters what else its suffixes say."""
+    year, *suffixes = as_period(period).split("-")
+    span = suffixes[:1] if suffixes and _follows(year, suffixes[0]) else []
+    rest = suffixes[len(span) :]
+    times = [suffix for suffix in rest if suffix.casefold() in _MONTHS]
+    return "-".join([year, *span, *times]), "-".join(each.casefold() for each in rest if each not in times)
+
+
 def order_key(period: str, earliest: date | None) -> tuple[int, int, int, str]:
     """What periods of one council are sorted by; `earliest` is the day of the earliest answer, where there is one.
 

@@ -30,7 +30,7 @@ def written(folder: Path, form: Format = CSV, *, anonymous: bool = False, force:
     write_tables(
         folder,
         form,
-        [Subject(each, score(each), each.council, "x.json", TODAY, anonymous) for each in told],
+        [Subject(each, score(each), each.council, each.period, "x.json", TODAY, anonymous) for each in told],
         force=force,
     )
     return folder
@@ -125,7 +125,7 @@ class TestOurs:
 
         def told() -> object:
             each = planned()
-            yield Subject(each, score(each), each.council, "x.json", TODAY)
+            yield Subject(each, score(each), each.council, each.period, "x.json", TODAY)
             raise KeyboardInterrupt
 
         with pytest.raises(KeyboardInterrupt):

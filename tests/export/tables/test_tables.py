@@ -36,7 +36,7 @@ TABLE = {table.name: table for table in TABLES}
 
 
 def subject(assessment: Assessment) -> Subject:
-    return Subject(assessment, score(assessment), assessment.council, "x.json", TODAY)
+    return Subject(assessment, score(assessment), assessment.council, assessment.period, "x.json", TODAY)
 
 
 def cell(table: str, name: str, text: str) -> Any:

@@ -19,7 +19,7 @@ from digiassess.render.facts import next_step, withheld
 PERCENT, SHARE, QUESTIONS, PEOPLE = "percent, 0 to 100", "share, 0 to 1", "questions", "people"
 
 COUNCIL = FigureColumn("council", "text", "The council's name as its file has it.", lambda subject, _: subject.council)
-PERIOD = FigureColumn("period", "text", "The period assessed.", lambda subject, _: subject.assessment.period)
+PERIOD = FigureColumn("period", "text", "The period assessed.", lambda subject, _: subject.period)
 BANK_DIGEST = FigureColumn(
     "bank_digest", "text", "The question bank the answers were given to.", lambda subject, _: subject.result.bank.digest
 )

@@ -16,7 +16,7 @@ def write(subject: Subject) -> Made:
 
     Raises `DigiassessError` where a text is longer than a cell of Excel can be.
     """
-    title = f"{subject.council}, {subject.assessment.period}"
+    title = f"{subject.council}, {subject.period}"
     try:
         return make_book(title, lambda book: _fill(Book(book, title), subject))
     except DigiassessError as error:
