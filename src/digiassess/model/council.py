@@ -76,12 +76,15 @@ def former_names(names: Iterable[str], now: str) -> tuple[str, ...]:
 def near(first: str, second: str) -> bool:
     """Whether two names that differ may be one council's, so that somebody is asked.
 
-    They are where only the words for its kind differ, written out or in short, or where one word of four letters or
-    more differs by at most two edits and is no point of the compass and no number.
+    They are where only accents, full stops and the like differ, or only the words for its kind, written out or in
+    short, or where one word of four letters or more differs by at most two edits and is no point of the compass and no
+    number.
     """
-    words_of_first, words_of_second = council_key(first).split(), council_key(second).split()
-    if words_of_first == words_of_second:
+    if same_council(first, second):
         return False
+    words_of_first, words_of_second = _words(first), _words(second)
+    if words_of_first == words_of_second:
+        return bool(words_of_first)
     without_kind = _without_kind(words_of_first)
     if without_kind and without_kind == _without_kind(words_of_second):
         return True
@@ -92,6 +95,12 @@ def near(first: str, second: str) -> bool:
     if max(map(len, words)) < _SHORT or any(_tells_apart(word) for word in words):
         return False
     return _edits(*words) <= _EDITS
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name without accents, and without marks but for apostrophes, where words are still told apart."""
+    letters = (each for each in unicodedata.normalize("NFD", council_key(name)) if not unicodedata.combining(each))
+    return re.sub(r"[^\w']+", " ", "".join(letters)).split()
 
 
 def _without_kind(words: list[str]) -> list[str]:
