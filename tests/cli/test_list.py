@@ -89,6 +89,23 @@ class TestWhere:
         assert inside.startswith("in the assessment's file, local-government-digital-age ")
         assert [place for place in places.values() if not Path(place).exists()] == []
 
+    def test_a_paper_of_another_assessment_with_a_longer_name_is_not_taken_for_its_own(
+        self, run: Run, tmp_path: Path
+    ) -> None:
+        for council, period in (("A.B Council", "2026"), ("A B Council", "2026"), ("A.B Council", "2026-Q3")):
+            assert run("assess", *BEGIN, "--council", council, "--period", period, typed="2\nq\n").code == 0
+            for template in ("board", "briefing"):
+                words = ("--council", council, "--period", period, "--template", template)
+                assert run("report", *words).code == 0
+        for council, period, stem in (
+            ("A.B Council", "2026", "a-b-council-2026"),
+            ("A B Council", "2026", "a-b-council-2026-2"),
+            ("A.B Council", "2026-Q3", "a-b-council-2026-q3"),
+        ):
+            said = run("where", "--council", council, "--period", period).out.splitlines()
+            papers = [line.removeprefix("Paper: ") for line in said if line.startswith("Paper: ")]
+            assert papers == [str(tmp_path / f"{stem}{end}.md") for end in ("-briefing", "")]
+
     def test_before_the_first_assessment(self, run: Run, tmp_path: Path) -> None:
         ran = run("where", "--bank", "mine")
         assert (ran.code, ran.err) == (0, "")

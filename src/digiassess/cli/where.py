@@ -72,15 +72,21 @@ def _of(kept: Kept) -> Iterator[Row]:
 def papers(path: Path, invited: Iterable[Invitation]) -> Iterator[Path]:
     """The papers of the assessment in the file at `path`, that stand where the command is run.
 
-    `invited` are those who were invited to it: a form has a name like a paper's.
+    `invited` are those who were invited to it: a form has a name like a paper's. So has a paper of another assessment
+    whose file's name begins with this one's.
     """
+    others = [other.stem for other in path.parent.glob("*.json") if other.stem.startswith(f"{path.stem}-")]
     endings = {ending for form in PAPERS if not form.figures_only for ending in form.endings}
     roles = {re.escape(name_for_file(invitation.role, "")) for invitation in invited}
     form = re.compile(rf"{re.escape(path.stem)}-(?:{'|'.join(sorted(roles))})(?:-[0-9]+)?")
     for file in Path.cwd().iterdir():
-        named = file.stem == path.stem or file.stem.startswith(f"{path.stem}-")
+        named = _is_called(file.stem, path.stem) and not any(_is_called(file.stem, other) for other in others)
         if named and not (roles and form.fullmatch(file.stem)) and file.suffix.lower() in endings and file.is_file():
             yield file
+
+
+def _is_called(paper: str, assessment: str) -> bool:
+    return paper == assessment or paper.startswith(f"{assessment}-")
 
 
 def _place(name: str, path: Path) -> Row:
