@@ -72,6 +72,17 @@ class TestRename:
             assert run("rename", name).code == 0
         assert (kept()["council"], kept()["former_names"]) == (BARSET, ["Third", "second"])
 
+    def test_what_was_renamed_elsewhere_brings_its_name_to_the_others(self, run: Run) -> None:
+        path = Path(f"assessments/{STEM}-2026.json")
+        named = f'"council": "Newtown", "former_names": ["{BARSET}"]'
+        path.write_text(path.read_text("utf-8").replace(f'"council": "{BARSET}"', named), encoding="utf-8")
+        assert "2025 to 2026" in run("compare", "--council", BARSET).out
+        ran = run("rename", "Newtown")
+        assert (ran.code, ran.err) == (0, "")
+        assert f"{BARSET} is called Newtown in 1 assessment (2025)" in ran.out
+        assert (kept(f"{STEM}-2025")["council"], kept(f"{STEM}-2025")["former_names"]) == ("Newtown", [BARSET])
+        assert "already called that" in run("rename", "Newtown").err
+
     def test_another_way_to_write_it_leaves_no_former_name(self, run: Run) -> None:
         assert run("rename", "Barset & County Council").code == 0
         assert run("rename", "BARSET and county council").code == 0

@@ -71,6 +71,12 @@ def of_few(document: Any) -> bool:
 
 
 class TestFigures:
+    def test_a_council_that_was_renamed_elsewhere_counts_once(self, program: Run, tmp_path: Path) -> None:
+        keep(tmp_path, assess(BANK, {"a.one": 3}, council="Newtown", period="2027", former_names=("Ambridge",)))
+        assert figures(program)["councils"] == 6
+        keep(tmp_path, assess(BANK, {"a.one": 3}, council="Oldtown", period="2028"))
+        assert figures(program)["councils"] == 7
+
     def test_are_those_of_the_latest_assessment_of_each(self, program: Run) -> None:
         said = figures(program)
         assert (said["councils"], said["periods"]) == (6, ["2026"])

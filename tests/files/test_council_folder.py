@@ -179,6 +179,18 @@ class TestNames:
         assert found.councils == ["STRATFORD ON AVON and St Mary's"]
         assert [entry.period for entry in found.of("stratford-on-avon and st mary's")] == ["2025", "2026"]
 
+    def test_a_file_from_before_it_was_renamed_elsewhere_is_of_it_too(self, tmp_path: Path) -> None:
+        put(tmp_path, "Alford", "2026")
+        put(tmp_path, "Newtown", "2025", former_names=("Oldtown", "ALFORD"))
+        put(tmp_path, "Oldtown", "2024")
+        put(tmp_path, LOAM, "2026")
+        found = read_folder(tmp_path)
+        assert found.councils == [LOAM, "Newtown"]
+        for name in ("Newtown", "Alford", "Oldtown"):
+            assert found.named(name) == "Newtown"
+            assert [entry.period for entry in found.of(name)] == ["2024", "2025", "2026"]
+        assert len({entry.whose for entry in found.entries}) == 2
+
     def test_a_former_name_still_chooses_it(self, tmp_path: Path) -> None:
         put(tmp_path, LOAM, "2026", former_names=('Loam & "Marl" Rural', "Loam"))
         put(tmp_path, BARSET)

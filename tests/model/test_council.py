@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from conftest import LETTERS, ROOT
-from digiassess.model.council import council_key, former_names, near, same_council
+from digiassess.model.council import council_key, former_names, identities, near, same_council
 
 CASES = list(csv.DictReader((ROOT / "tests/fixtures/councils.csv").read_text("utf-8").splitlines()))
 NAMES = st.text(LETTERS, max_size=30)
@@ -99,3 +99,10 @@ def test_near_is_mutual_and_never_the_same(first: str, second: str) -> None:
 def test_a_former_name_is_there_once_and_is_not_the_name_of_now() -> None:
     names = ("Barset", "Loam", "BARSET", "Barset & Loam")
     assert former_names(names, "Barset and Loam") == ("BARSET", "Loam")
+
+
+def test_names_that_one_file_joins_are_one_council_s() -> None:
+    found = identities([["A", "B"], ["C"], ["D", "E"], ["e", "b"], ["F"]])
+    assert len({found[key] for key in "abde"}) == 1
+    assert (found["c"], found["f"]) == ("c", "f")
+    assert identities([]) == {}

@@ -29,7 +29,6 @@ from digiassess.files.every import chosen_entries, every_assessment
 from digiassess.files.formats.problems import unreadable
 from digiassess.files.replace import real_path
 from digiassess.model.assessment import Assessment
-from digiassess.model.council import council_key
 from digiassess.model.errors import DigiassessError
 from digiassess.model.period import period_key, without_own_words
 from digiassess.model.text import shown
@@ -131,7 +130,7 @@ class _Chosen:
     """Which periods hold answers that are younger than those of the period after them."""
 
     def name(self, entry: Entry, council: str) -> str:
-        number = self.numbers.get(council_key(entry.council))
+        number = self.numbers.get(entry.whose)
         return council if number is None else f"council-{number}"
 
     def period(self, entry: Entry, period: str) -> str:
@@ -152,15 +151,15 @@ class _Chosen:
         """Each assessment, scored; what is wrong with the others goes to `left_out`, and so on."""
         first: dict[str, int] = {}
         for place, entry in enumerate(self.entries):
-            first.setdefault(council_key(entry.council), place)
+            first.setdefault(entry.whose, place)
         # By number where there are numbers: else the order would say whose each is. A council's stand together.
         places = self.numbers or first
-        entries = sorted(self.entries, key=lambda entry: places.get(council_key(entry.council), 0))
+        entries = sorted(self.entries, key=lambda entry: places.get(entry.whose, 0))
         today, beside = clock.today(), dict[Entry, Assessment]()
         for entry, held in followed(every_assessment(entries), len(entries), _("Reading assessments")):
             if isinstance(held, Assessment):
                 name, period = self.name(entry, held.council), self.period(entry, held.period)
-                if any(council_key(other.council) != council_key(entry.council) for other in beside):
+                if any(other.whose != entry.whose for other in beside):
                     self._look_back(beside)
                     beside = {}
                 beside[entry] = held
@@ -206,7 +205,7 @@ def _chosen(found: Found, councils: Sequence[str], periods: Sequence[str], *, an
         none = _("There is no assessment in {folder} yet. Start one with 'digiassess assess'.")
         raise DigiassessError("\n".join(left_out or [none.format(folder=shown(found.path))]))
     # Of the whole folder, so that they are the same each time.
-    councils_here = {council_key(entry.council) for entry in found.entries} if anonymous else set()
+    councils_here = {entry.whose for entry in found.entries} if anonymous else set()
     parts = {without_own_words(entry.period)[1] for entry in found.entries} - {""} if anonymous else set()
     return _Chosen(entries, _numbers(councils_here), _numbers(parts), left_out)
 
@@ -219,7 +218,7 @@ def _numbers(typed: Iterable[str]) -> dict[str, int]:
 
 def _one_workbook(chosen: _Chosen, form: Format, output: Path, folder: Path, *, force: bool) -> Outcome:
     """One workbook, of the one assessment that is chosen, or of the council's latest."""
-    councils = {council_key(entry.council): entry.council for entry in chosen.entries}
+    councils = {entry.whose: entry.council for entry in chosen.entries}
     if len(councils) > 1:
         raise DigiassessError(
             _("A workbook is of one assessment: choose one with --council, or name a folder. Here are: {here}.").format(

@@ -48,10 +48,11 @@ def rename(
         raise DigiassessError(
             _("There is no assessment in {folder} yet, so there is no council to rename.").format(folder=folder)
         )
-    if old == new:
+    each = [entry.kept for entry in found.of(old) if entry.council != new]
+    if not each:
         raise DigiassessError(_("{old} is already called that, so nothing was changed.").format(old=old))
     _check_apart(found, old, new)
-    each = [entry.kept for entry in found.of(old)]
+    old = each[0].assessment.council if old == new else old
     for kept in each:
         # All of them before the first is written: a council with two names is what nobody wants.
         check_open(kept, progress=True)

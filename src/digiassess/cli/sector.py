@@ -24,7 +24,6 @@ from digiassess.files.every import every_assessment, latest_entries
 from digiassess.interview.kinds import chosen_kind
 from digiassess.model.assessment import Assessment
 from digiassess.model.benchmark import FEWEST_COUNCILS, Benchmark
-from digiassess.model.council import council_key
 from digiassess.model.errors import DigiassessError, UsageError
 from digiassess.model.sector import Sector
 from digiassess.model.text import clean_line, shown
@@ -148,11 +147,11 @@ def _read(here: Found, asked: Asked, wrong: list[str], without: dict[str, str]) 
     entries = latest_entries(here, asked.period)
     for entry, found in followed(every_assessment(entries), len(entries), _("Reading assessments")):
         if isinstance(found, DigiassessError):
-            without.setdefault(council_key(entry.council), entry.council)
+            without.setdefault(entry.whose, entry.council)
             if str(found) not in wrong:
                 wrong.append(str(found))
         else:
-            counted.add(council_key(entry.council))
+            counted.add(entry.whose)
             yield found
     for key in counted & without.keys():
         # Of a copy beside the file that was counted.

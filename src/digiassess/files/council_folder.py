@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from digiassess.files.entry import Entry, earliest_day, in_order, read_entry
+from digiassess.files.entry import Entry, by_council, earliest_day, in_order, read_entry
 from digiassess.files.formats.problems import unreadable
 from digiassess.files.kept import Kept
 from digiassess.files.shell import as_words
@@ -35,27 +35,36 @@ class Folder:
 
     @cached_property
     def _by_council(self) -> dict[str, list[Entry]]:
-        """The files by council, under the key of its name."""
+        """The files by council, under its key."""
         found: dict[str, list[Entry]] = {}
         for entry in self.entries:
-            found.setdefault(council_key(entry.council), []).append(entry)
+            found.setdefault(entry.whose, []).append(entry)
         return found
 
     @cached_property
+    def _now(self) -> dict[str, str]:
+        """What each council is called now, by its key: what no file says it was formerly, as its latest has it."""
+        former = {council_key(name) for entry in self.entries for name in entry.former_names}
+        return {
+            key: max(entries, key=lambda entry: (council_key(entry.council) not in former, entry.period)).council
+            for key, entries in self._by_council.items()
+        }
+
+    @cached_property
     def councils(self) -> list[str]:
-        """The councils here, in alphabetical order, each as its latest file writes it."""
-        latest = (max(entries, key=lambda entry: entry.period) for entries in self._by_council.values())
-        return sorted(entry.council for entry in latest)
+        """The councils here, in alphabetical order, each as it is called now."""
+        return sorted(self._now.values())
+
+    @cached_property
+    def _keys(self) -> dict[str, str]:
+        """The key of the council that has or had a name, by the key of that."""
+        return {
+            council_key(name): entry.whose for entry in self.entries for name in (entry.council, *entry.former_names)
+        }
 
     def named(self, council: str) -> str | None:
         """The council here that `council` names, by its name or a former one; None where none does."""
-        key = council_key(council)
-        now = next((name for name in self.councils if council_key(name) == key), None)
-        if now is not None:
-            return now
-        formerly = (entry for entry in self.entries if key in map(council_key, entry.former_names))
-        entry = next(formerly, None)
-        return self.named(entry.council) if entry else None
+        return self._now.get(self._keys.get(council_key(council), ""))
 
     def near(self, council: str) -> list[str]:
         """The councils here whose name is so near to `council` that one may be meant by the other."""
@@ -63,7 +72,7 @@ class Folder:
 
     def of(self, council: str) -> list[Entry]:
         """That council's assessments, earliest period first."""
-        return in_order(self._by_council.get(council_key(self.named(council) or council), ()))
+        return in_order(self._by_council.get(self._keys.get(council_key(council), ""), ()))
 
     def council(self, named: str | None) -> str | None:
         """The council meant: the one named, else the only one here, else None where there is none.
@@ -205,11 +214,8 @@ class Folder:
         return frozenset(found)
 
     def _has(self, council: str | None, period: str) -> bool:
-        name = None if council is None else council_key(self.named(council) or council)
-        key = period_key(period)
-        return any(
-            period_key(entry.period) == key and name in (None, council_key(entry.council)) for entry in self.entries
-        )
+        of_council = self.entries if council is None else self.of(council)
+        return any(period_key(entry.period) == period_key(period) for entry in of_council)
 
     def new_path(self, council: str, period: str, own: Path | None = None) -> Path:
         """A file name for an assessment: plain letters, digits and hyphens, and not one that is taken.
@@ -250,7 +256,7 @@ def read_folder(path: Path) -> Folder:
         if entry is not None:
             entries.append(entry)
     entries.sort(key=lambda entry: (entry.council, order_key(entry.period, None), entry.path.name))
-    return Folder(path, tuple(entries), tuple(unread), tuple(unread_files), tuple(strays))
+    return Folder(path, tuple(by_council(entries)), tuple(unread), tuple(unread_files), tuple(strays))
 
 
 def file_stem(council: str, period: str) -> str:

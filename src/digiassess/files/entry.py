@@ -2,8 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from digiassess.files.kept import Kept
 from digiassess.files.migration import CURRENT, FAMILY
 from digiassess.files.strays import is_regular
 from digiassess.model.assessment import Assessment
+from digiassess.model.council import council_key, identities
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _
 from digiassess.model.period import PERIOD_PATTERN, as_period, first_year, month_of, order_key, period_key
@@ -29,6 +30,13 @@ class Entry:
     council: str
     period: str
     former_names: tuple[str, ...] = ()
+    called: str = ""
+    """The key of the council, by which it is known under any of its names; empty where no other file has other ones."""
+
+    @property
+    def whose(self) -> str:
+        """The key of the council: the same for all its files, whatever each calls it."""
+        return self.called or council_key(self.council)
 
     @cached_property
     def kept(self) -> Kept:
@@ -64,6 +72,14 @@ def earliest_day(assessment: Assessment) -> date | None:
     """The day in the United Kingdom on which the first of its answers was given; None where none has a time."""
     times = assessment.given_at()
     return uk_time(times[0]).date() if times else None
+
+
+def by_council(entries: Sequence[Entry]) -> list[Entry]:
+    """The `entries`, each with the key of its council: where one is formerly what another is now, both are one's."""
+    if not any(entry.former_names for entry in entries):
+        return [*entries]
+    known = identities((entry.council, *entry.former_names) for entry in entries)
+    return [replace(entry, called=known[council_key(entry.council)]) for entry in entries]
 
 
 def in_order(entries: Iterable[Entry]) -> list[Entry]:

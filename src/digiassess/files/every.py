@@ -9,7 +9,6 @@ from digiassess.files.assessment_file import read_only
 from digiassess.files.council_folder import Folder
 from digiassess.files.entry import Entry, changed_meanwhile, in_order
 from digiassess.model.assessment import Assessment
-from digiassess.model.council import council_key
 from digiassess.model.errors import DigiassessError
 from digiassess.model.language import _
 from digiassess.model.period import PERIOD_PATTERN, period_key
@@ -21,8 +20,8 @@ def chosen_entries(folder: Folder, councils: Sequence[str] = (), periods: Sequen
 
     Raises `DigiassessError` for a council or a period that is not here.
     """
-    keys = {council_key(folder.council(council) or council) for council in councils}
-    of_councils = [entry for entry in folder.entries if not keys or council_key(entry.council) in keys]
+    keys = {entry.whose for council in councils for entry in folder.of(folder.council(council) or council)}
+    of_councils = [entry for entry in folder.entries if not councils or entry.whose in keys]
     there = {period_key(entry.period): entry.period for entry in of_councils}
     for period in periods:
         if of_councils and period_key(period) not in there:
@@ -42,7 +41,7 @@ def latest_entries(folder: Folder, period: str | None = None) -> list[Entry]:
     """
     by_council: dict[str, list[Entry]] = {}
     for entry in (*folder.entries, *_by_name(folder)):
-        by_council.setdefault(council_key(entry.council), []).append(entry)
+        by_council.setdefault(entry.whose, []).append(entry)
     found = []
     for entries in by_council.values():
         wanted = period_key(in_order(entries)[-1].period if period is None else period)
@@ -52,12 +51,12 @@ def latest_entries(folder: Folder, period: str | None = None) -> list[Entry]:
 
 def _by_name(folder: Folder) -> Iterator[Entry]:
     """The files that cannot be read and are called as this program calls those of a council that is here."""
-    councils = {name_for_file(entry.council, ""): entry.council for entry in folder.entries if folder.unread_files}
+    councils = {name_for_file(entry.council, ""): entry for entry in folder.entries if folder.unread_files}
     for file in folder.unread_files:
         for found in re.finditer(rf"-(?={PERIOD_PATTERN.removeprefix('^')})", file.stem, re.IGNORECASE):
             council = councils.get(file.stem[: found.start()])
             if council is not None:
-                yield Entry(file, council, file.stem[found.end() :])
+                yield Entry(file, council.council, file.stem[found.end() :], called=council.called)
 
 
 def every_assessment(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Assessment | DigiassessError]]:
@@ -98,4 +97,4 @@ def _several(entries: Sequence[Entry]) -> dict[tuple[str, str], list[Path]]:
 
 
 def _whose(entry: Entry) -> tuple[str, str]:
-    return council_key(entry.council), period_key(entry.period)
+    return entry.whose, period_key(entry.period)

@@ -73,6 +73,19 @@ def former_names(names: Iterable[str], now: str) -> tuple[str, ...]:
     return tuple(former.values())
 
 
+def identities(councils: Iterable[Iterable[str]]) -> Mapping[str, str]:
+    """By the key of each name, the key of the council that is or was called so.
+
+    Each of `councils` is the names that one file gives a council, now and formerly: those that share one are one.
+    """
+    together: dict[str, set[str]] = {}
+    for names in councils:
+        keys = {council_key(name) for name in names}
+        keys = keys.union(*(together[key] for key in keys if key in together))
+        together |= dict.fromkeys(keys, keys)
+    return {key: min(keys) for key, keys in together.items()}
+
+
 def near(first: str, second: str) -> bool:
     """Whether two names that differ may be one council's, so that somebody is asked.
 
