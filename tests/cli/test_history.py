@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shlex
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -447,6 +448,25 @@ class TestMerge:
         assert "sign-off changed" in flat(done.out)
         assert "not taken" not in done.out
         assert load_assessment(path).events == signed.events
+
+    @pytest.mark.parametrize("beside", [False, True])
+    def test_a_copy_in_which_the_council_was_renamed_is_one_too(
+        self, run: Run, tmp_path: Path, path: Path, beside: bool
+    ) -> None:
+        renamed = {"council": "Newtown", "former_names": (START.council,)}
+        there = with_answer(START, "b.one", Answer(level=3)).model_copy(update=renamed)
+        done = run("merge", copied(path.parent if beside else tmp_path, there))
+        assert (done.code, levels(path)) == (0, {"a.one": 1, "b.one": 3})
+        assert "1 answer new" in flat(done.out)
+        rename = f'rename Newtown --council "{START.council}"'
+        assert f"the council is called Newtown. To call it so here, too: digiassess {rename}" in flat(done.out)
+        assert load_assessment(path).council == START.council
+        assert run(*shlex.split(rename)).code == 0
+        # And the other way round, where it is renamed here.
+        done = run("merge", copied(tmp_path, with_answer(START, "a.two", Answer(level=2))))
+        assert (done.code, load_assessment(path).council) == (0, "Newtown")
+        assert levels(path) == {"a.one": 1, "a.two": 2, "b.one": 3}
+        assert "called" not in done.out
 
     def test_a_second_copy_in_the_folder_is_set_aside(self, run: Run, path: Path) -> None:
         copy = copied(path.parent, with_answer(START, "b.one", Answer(level=3)), f"{NAME} (1).json")

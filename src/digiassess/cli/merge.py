@@ -80,11 +80,11 @@ def merge(
     """
     prefer = chosen("prefer", prefer, PREFERENCES)
     copy, found = load_assessment(file), read_folder(folder)
-    named = copy.council if council is None else found.council(council) or council
+    named = _named(found, copy) if council is None else found.council(council) or council
     kept = _standing(found, file, copy, named)
     check_open(kept)
     here = kept.assessment
-    joins = not same_council(found.named(copy.council) or copy.council, here.council)
+    joins = found.named(_named(found, copy)) != found.named(here.council)
     incoming = keeping(BESIDE_A_COPY, here, copy)
     both = merged(None, incoming, here)
     stood = 0
@@ -111,10 +111,17 @@ def merge(
     rows = [
         Row("plain", said, hang=2),
         *_stayed(kept.path, stood),
+        *_called_otherwise(found, file, here, copy),
         *_sign_off_left(kept.path, file, both.assessment, copy),
         *(_renamed(file, *ids) for ids in both.renamed.items()),
     ]
     return Outcome([*rows, *(put_away_rows(found, file, copy, here.council) if joins else _set_aside(kept, file))])
+
+
+def _named(found: Found, copy: Assessment) -> str:
+    """The name by which the folder knows the council of `copy`: its own, else the last of its former ones."""
+    names = (copy.council, *reversed(copy.former_names))
+    return next((name for name in names if found.named(name) is not None), copy.council)
 
 
 def _standing(found: Found, file: Path, incoming: Assessment, council: str) -> Kept:
@@ -207,6 +214,14 @@ def _stayed(path: Path, number: int) -> Iterator[Row]:
             number,
         )
         yield Row("plain", kept.format(number=number, path=path), hang=2)
+
+
+def _called_otherwise(found: Found, file: Path, here: Assessment, copy: Assessment) -> Iterator[Row]:
+    """That the council was renamed in the copy, which is no answer, and is done in every assessment or in none."""
+    if any(same_council(here.council, name) for name in copy.former_names):
+        words = _("In {file} the council is called {new}. To call it so here, too: digiassess {rename}")
+        rename = as_words(["rename", copy.council, *in_folder(found.path), "--council", here.council])
+        yield Row("warning", words.format(file=file, new=copy.council, rename=rename), hang=2)
 
 
 def _sign_off_left(path: Path, file: Path, now: Assessment, copy: Assessment) -> Iterator[Row]:
