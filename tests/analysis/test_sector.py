@@ -152,6 +152,8 @@ class TestOtherVersions:
         # (3 × 0 + 1 × 4) / 4 = 1.
         assert found.themes[0].spread == (2, 1, 1.75, 2.5, 3.25, 4)
         assert found.themes[1].spread == (1, 3, 3, 3, 3, 3)
+        # Its score of theme a is without a.new; of theme b it has none.
+        assert [theme.in_part for theme in found.themes] == [1, 0]
         # Of the weight 6 in scope, 4 compares: less than four fifths, so there is no overall figure.
         assert found.overall.n == 1
         assert [(gap.question, gap.councils, gap.of) for gap in found.gaps] == [("a.one", 1, 2), ("b.one", 1, 1)]
@@ -200,12 +202,20 @@ class TestOtherVersions:
         (nobody,) = councils(self.NOW, {})
         found, expected = sector([then, nobody]), sector([now, nobody])
         assert (found.other_version, expected.other_version) == (1, 0)
-        assert found.themes == expected.themes
+        assert [theme.spread for theme in found.themes] == [theme.spread for theme in expected.themes]
         assert found.overall == expected.overall
         assert found.questions == expected.questions
         assert {gap.question: gap.councils for gap in found.gaps} == {
             gap.question: gap.councils for gap in expected.gaps
         }
+
+    def test_a_theme_of_which_all_that_a_council_was_asked_compares_is_not_in_part(self) -> None:
+        old = make_bank({"a": [question("a.one", headline=True)]})
+        asked = [question("a.one", headline=True), question("a.new"), question("a.far", applies_to=["district"])]
+        new = make_bank({"a": asked}, version="1.1")
+        nobody = councils(new, {})
+        for more, in_part in (({}, 1), ({"quick": True}, 0), ({"quick": True, "kind": "district"}, 0)):
+            assert sector([*councils(old, {"a.one": 1}, **more), *nobody]).themes[0].in_part == in_part
 
     def test_how_many_answered_to_another_version_is_said(self) -> None:
         here = [*councils(self.OLD, {"b.one": 1}), *councils(self.NEW, {"a.one": 4}, {"a.one": 3})]

@@ -93,6 +93,7 @@ def _sector(standings: Sequence[_Standing]) -> Sector:
     counted = [standing for standing in standings if standing.bank.id == record.id]
     banks = {id(standing.bank): standing.bank for standing in counted}
     places = {key: _places(other, record) for key, other in banks.items()}
+    apart = {key: _apart(bank, of_bank) for key, of_bank in places.items()}
     seen = [_seen(standing, bank, places[id(standing.bank)]) for standing in counted]
     questions = [question for _, question in bank.questions()]
     return Sector(
@@ -103,7 +104,12 @@ def _sector(standings: Sequence[_Standing]) -> Sector:
         other_version=sum(places[id(standing.bank)] is not None for standing in counted),
         other_bank=tuple(sorted(standing.bank.id for standing in standings if standing.bank.id != record.id)),
         themes=tuple(
-            SectorTheme(theme.id, theme.title, spread(standing.themes[place] for standing in seen))
+            SectorTheme(
+                theme.id,
+                theme.title,
+                spread(standing.themes[place] for standing in seen),
+                sum(_in_part(each, each.themes[place], apart[id(each.bank)][place]) for each in seen),
+            )
             for place, theme in enumerate(bank.themes)
         ),
         overall=spread(standing.overall for standing in seen),
@@ -210,6 +216,19 @@ def _seen(standing: _Standing, bank: Bank, places: Sequence[int | None] | None) 
         themes=tuple(map(as_float, themes)),
         numbers=numbers,
         short=short,
+    )
+
+
+def _apart(bank: Bank, places: Sequence[int | None] | None) -> list[list[Question]]:
+    """By theme of `bank`, its questions that do not compare."""
+    compared = dict(zip(bank.by_id, places or (), strict=False))
+    return [[each for each in theme.questions if compared.get(each.id, 0) is None] for theme in bank.themes]
+
+
+def _in_part(standing: _Standing, score: float | None, apart: Sequence[Question]) -> bool:
+    """Whether that score of the council's is without some that it was asked of the questions `apart`."""
+    return score is not None and any(
+        question.asked(standing.kind, standing.nation, quick=standing.quick) for question in apart
     )
 
 

@@ -29,6 +29,8 @@ class SectorTheme(NamedTuple):
     id: str
     title: str
     spread: Spread
+    in_part: int
+    """Of how many councils it rests on a part of the theme's questions alone, as the others do not compare."""
 
 
 class SectorQuestion(NamedTuple):

@@ -51,6 +51,14 @@ def basis(sector: Sector) -> list[str]:
                 sector.other_version,
             ).format(number=sector.other_version)
         )
+    if in_part := [theme for theme in sector.themes if theme.in_part]:
+        of = _("{theme} ({number} of {councils})")
+        themes = [
+            of.format(theme=theme.title, number=theme.in_part, councils=count(theme.spread.n, "council"))
+            for theme in in_part
+        ]
+        part = _("Where not all of a theme's questions compare, a council's score rests on the others alone: {themes}.")
+        said.append(part.format(themes=listed(themes)))
     if sector.other_bank:
         said.append(
             ngettext(

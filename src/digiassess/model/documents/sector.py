@@ -31,6 +31,8 @@ class SectorThemeDocument(SpreadDocument):
 
     id: str
     title: str
+    in_part: Number
+    """Of how many of them it rests on a part of the theme's questions alone, as the others do not compare."""
 
 
 class SharedGapDocument(DocumentBase):

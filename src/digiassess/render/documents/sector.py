@@ -18,7 +18,10 @@ def sector_json(sector: Sector, kind: str | None = None, nation: str | None = No
         "quick": sector.quick,
         "other_version": sector.other_version,
         "other_bank": len(sector.other_bank),
-        "themes": [{"id": theme.id, "title": theme.title, **_spread(theme.spread)} for theme in sector.themes],
+        "themes": [
+            {"id": theme.id, "title": theme.title, **_spread(theme.spread), "in_part": theme.in_part}
+            for theme in sector.themes
+        ],
         "overall": _spread(sector.overall),
         "gaps": [
             {
