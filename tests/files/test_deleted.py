@@ -13,7 +13,7 @@ import pytest
 
 from digiassess.files.council_folder import read_folder
 from digiassess.files.deleted import deleted_assessments
-from digiassess.files.forgetting import Gathered
+from digiassess.files.gathered import Gathered
 from digiassess.files.history import history_folder, keep_version
 from digiassess.files.kept import Kept
 from digiassess.files.moving import delete_assessment

@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 
 from conftest import assess, make_bank, question
-from digiassess.files.assessment_file import load_assessment
-from digiassess.files.forgetting import Forgetting, Forgotten, folders_of, gather, repository_of
+from digiassess.files.assessment_file import load_assessment, read_assessment
+from digiassess.files.forgetting import Forgetting, Forgotten, repository_of
+from digiassess.files.gathered import folders_of, gather
 from digiassess.files.history import history_folder, keep_version, open_folder
 from digiassess.files.kept import Kept
 from digiassess.files.moving import delete_assessment
+from digiassess.files.replace import replace_file
 from digiassess.files.rescue import create_beside
 from digiassess.files.responses import read_invitations, read_responses, responses_folder
 from digiassess.files.responses_saving import save_invitations
@@ -63,6 +65,12 @@ def invite(kept: Kept, **names: str | None) -> Path:
     invited = tuple(Invitation(id=each, role="Clerk", invited=day) for each in names)
     save_invitations(kept.path, Invitations(invited=invited))
     return name_invited(kept.path, names)
+
+
+def read(path: Path) -> Kept:
+    kept = read_assessment(path)
+    assert kept is not None
+    return kept
 
 
 def forget(kept: Kept, *ids: str, everything: bool = False) -> Forgotten:
@@ -156,12 +164,6 @@ def test_each_list_of_invitations_is_looked_through_whatever_the_one_before_it_i
     assert (done.invited, len(done.unread)) == (1, unread)
 
 
-def test_of_whom_something_earlier_is_kept_is_gathered(kept: Kept) -> None:
-    assert gather(kept.path).replaced == frozenset()
-    save_response(kept.path, response(kept.assessment, "ann", {"a.one": 1}), says(kept, "ann", "Hers."))
-    assert gather(kept.path).replaced == {"ann"}
-
-
 @pytest.mark.parametrize("name", ["stat", "unlink"])
 def test_what_the_system_refuses_is_said_with_the_folder(
     kept: Kept, monkeypatch: pytest.MonkeyPatch, name: str
@@ -180,16 +182,41 @@ def test_what_the_system_refuses_is_said_with_the_folder(
     assert str(error.value).startswith(f"{kept.path.parent}: permission denied: ask whoever keeps the folder")
 
 
-def test_a_history_that_cannot_be_looked_into_is_named(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
-    keep_version(kept.path, b"{}")
+@pytest.mark.parametrize("where", ["responses", "history"])
+def test_where_it_breaks_off_it_is_said_what_was_done(kept: Kept, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
+    hers = says(kept, "ann", "Hers.", "Ann")
+    keep_version(kept.path, kept.path.read_bytes())
 
-    def refused(_path: Path) -> None:
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    def refusing(path: Path, *_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
-    monkeypatch.setattr(Path, "iterdir", refused)
+    folder = hers.parent
+    if where == "history":
+        folder = history_folder(kept.path)
+        monkeypatch.setattr(
+            "digiassess.files.forgetting.replace_file",
+            lambda path, content: (refusing if path.parent == folder else replace_file)(path, content),
+        )
+    else:
+        monkeypatch.setattr(Path, "unlink", refusing)
     with pytest.raises(DigiassessError) as error:
-        gather(kept.path)
-    assert str(error.value).startswith(f"{history_folder(kept.path)}: ")
+        forget(kept, "ann")
+    assert str(error.value).startswith(f"{folder}: permission denied: ")
+    assert str(error.value).endswith("Notes and evidence were taken out before: the same command deletes the rest.")
+    monkeypatch.undo()
+    forget(read(kept.path), "ann")
+    assert not hers.exists()
+    assert "Hers." not in "".join(file.read_text("utf-8") for file in kept.path.parent.rglob("*.json*"))
+
+
+def test_a_folder_that_is_protected_is_named_before_anything_goes(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    hers = says(kept, "ann", "Hers.", "Ann")
+    before = kept.path.read_bytes()
+    monkeypatch.setattr(os, "access", lambda path, _mode: path != hers.parent)
+    with pytest.raises(DigiassessError) as error:
+        forget(kept, "ann")
+    assert str(error.value).startswith(f"{hers.parent}: permission denied: ")
+    assert (kept.path.read_bytes(), hers.exists()) == (before, True)
 
 
 def test_of_a_deleted_assessment_nothing_is_left_but_what_somebody_else_said(kept: Kept) -> None:

@@ -10,7 +10,8 @@ import pytest
 
 from digiassess.analysis.forgetting import Words
 from digiassess.files.council_folder import read_folder
-from digiassess.files.forgetting import Forgetting, Forgotten, gather
+from digiassess.files.forgetting import Forgetting, Forgotten
+from digiassess.files.gathered import gather
 from digiassess.files.kept import Kept
 from digiassess.files.remaining import Remaining, StillHolding, all_forgotten, still_holding, without_name
 from digiassess.files.replaced import replaced_by_place, replaced_files

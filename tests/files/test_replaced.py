@@ -11,7 +11,8 @@ import pytest
 
 from conftest import assess, make_bank, question
 from digiassess.files.assessment_file import read_assessment
-from digiassess.files.forgetting import Forgetting, Forgotten, gather
+from digiassess.files.forgetting import Forgetting, Forgotten
+from digiassess.files.gathered import gather
 from digiassess.files.history import history_folder, open_folder
 from digiassess.files.kept import Kept
 from digiassess.files.replaced import read_replaced, replaced_files

@@ -18,8 +18,9 @@ from digiassess.files.council_folder import Folder as Found
 from digiassess.files.council_folder import read_folder
 from digiassess.files.deleted import Deleted, deleted_assessments
 from digiassess.files.entry import Entry
-from digiassess.files.forgetting import Forgetting, Forgotten, Gathered, gather, repository_of
+from digiassess.files.forgetting import Forgetting, Forgotten, repository_of
 from digiassess.files.found_again import found_by
+from digiassess.files.gathered import Gathered, gather
 from digiassess.files.kept import Kept
 from digiassess.files.remaining import Elsewhere, all_forgotten, elsewhere, nearly_named, still_holding, without_name
 from digiassess.files.shell import as_words

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from digiassess.files.assessment_file import read_only
-from digiassess.files.forgetting import Gathered, gather
 from digiassess.files.formats.problems import unreadable
+from digiassess.files.gathered import Gathered, gather
 from digiassess.files.history import HISTORY, history_folder, versions
 from digiassess.model.council import same_council
 from digiassess.model.errors import DigiassessError

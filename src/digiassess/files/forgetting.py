@@ -5,7 +5,9 @@ where this is broken off, it can be done again.
 """
 
 import contextlib
+import errno
 import math
+import os
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -14,68 +16,20 @@ from pathlib import Path
 from digiassess.analysis.forgetting import Marks, Words, marks_to_go, recognised, together, without_words, words_to_go
 from digiassess.files.assessment_file import read_assessment
 from digiassess.files.formats.problems import unreadable
+from digiassess.files.gathered import Gathered, Place, earlier_words, folders_of, gather, state_of
 from digiassess.files.history import history_folder, other_copies
 from digiassess.files.kept import Kept
 from digiassess.files.lock import locked
 from digiassess.files.replace import real_path, remove_left_over, replace_file
-from digiassess.files.replaced import EarlierWords, read_replaced, replaced_files
+from digiassess.files.replaced import EarlierWords
 from digiassess.files.responses import (
-    INVITED,
     invitations_in,
     invitations_json,
-    read_response,
-    response_files,
-    responses_folder,
 )
 from digiassess.files.saving import assessment_json
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
-from digiassess.model.response import Invitation, Invitations, Response
-
-
-@dataclass(frozen=True)
-class Place:
-    """A file with a response in it; None for one that cannot be read."""
-
-    path: Path
-    response: Response | None
-
-
-@dataclass(frozen=True)
-class InvitationList:
-    """A list of invitations, or why it cannot be read."""
-
-    path: Path
-    invitations: Invitations | DigiassessError
-
-    @property
-    def invited(self) -> tuple[Invitation, ...]:
-        """Who is in it, as far as it can be read."""
-        return () if isinstance(self.invitations, DigiassessError) else self.invitations.invited
-
-
-@dataclass(frozen=True)
-class Gathered:
-    """What people said to an assessment and who was invited to it, wherever it is kept here, read once."""
-
-    path: Path
-    """The assessment's file, or where it stood before it was deleted."""
-    places: tuple[Place, ...]
-    lists: tuple[InvitationList, ...]
-    replaced: frozenset[str]
-    """The ids of those of whose earlier responses something is kept."""
-    state: tuple[tuple[Path, int, int], ...]
-    """The files with their times and sizes, by which one can tell whether any was changed since."""
-
-    @property
-    def responses(self) -> list[Response]:
-        """Those that can be read."""
-        return [place.response for place in self.places if place.response is not None]
-
-    @property
-    def invited(self) -> list[Invitation]:
-        """Everybody in a list that can be read."""
-        return [invitation for each in self.lists for invitation in each.invited]
+from digiassess.model.language import _
 
 
 @dataclass(frozen=True)
@@ -100,42 +54,6 @@ class Forgotten:
     def said(self) -> frozenset[str]:
         """All notes and lines of evidence that are gone."""
         return frozenset(text for each in self.words.values() for text in (*each.notes, *each.evidence))
-
-
-def gather(path: Path) -> Gathered:
-    """What is kept of the assessment at `path`, of deleted ones of that name, too. Raises as `places`.
-
-    A file that is damaged is no reason to stop: it is told apart by what it lacks.
-    """
-    state = _state(path)
-    lists = []
-    for folder in folders_of(path):
-        file = folder / INVITED
-        try:
-            if file.exists():
-                lists.append(InvitationList(file, invitations_in(folder)))
-        except DigiassessError as error:
-            lists.append(InvitationList(file, error))
-    replaced = frozenset(earlier.id for earlier in _replaced(path).values() if earlier is not None)
-    return Gathered(path, tuple(places(path)), tuple(lists), replaced, state)
-
-
-def places(path: Path) -> list[Place]:
-    """The responses to the assessment at `path`, those that went away with a deleted one of that name included.
-
-    Raises `DigiassessError` where the system refuses.
-    """
-    found = []
-    for folder in folders_of(path):
-        for file in response_files(folder):
-            try:
-                response = read_response(file)
-            except DigiassessError:
-                found.append(Place(file, None))
-                continue
-            if response is not None:
-                found.append(Place(file, response))
-    return found
 
 
 def repository_of(path: Path) -> Path | None:
@@ -166,7 +84,7 @@ class Forgetting:
         Raises `DigiassessError` as it does.
         """
         path = self.gathered.path
-        if _state(path) != self.gathered.state:
+        if state_of(path) != self.gathered.state:
             # While somebody was asked, a file was changed: what it says now is to go, and not what it said.
             self.gathered = gather(path)
         found = self.gathered.places
@@ -176,14 +94,19 @@ class Forgetting:
         self._words = words_to_go([place.response for place in gone if place.response is not None], staying)
         replaced = self._replaced()
         self._marks = marks_to_go((earlier.marks for earlier in replaced.values()), staying)
+        files = [place.path for place in (*gone, *(damaged if self.everything else ()))]
+        for folder in sorted({file.parent for file in (*files, *replaced)}):
+            if not os.access(folder, os.W_OK):
+                # Before anything is changed.
+                raise unreadable(PermissionError(errno.EACCES, os.strerror(errno.EACCES)), folder)
         questions: list[str] = []
         if self.kept is not None and save is not None:
             after, questions = self._without(self.kept.assessment)
             if questions:
                 save(after)
+        changed: list[Path] = []
         try:
-            changed = self._others()
-            files = [place.path for place in (*gone, *(damaged if self.everything else ()))]
+            changed += self._others()
             with locked(real_path(path).parent):
                 invited = self._invitations()
                 for file in (*files, *replaced):
@@ -194,7 +117,12 @@ class Forgetting:
                 remove_left_over(path.parent, time.time())
                 self._tidy({file.parent for file in (*files, *replaced)})
         except OSError as error:
-            raise unreadable(error, path.parent) from None
+            # A response's file is called after whoever it is of.
+            refused = unreadable(error, Path(error.filename).parent if error.filename else path.parent)
+            if not (questions or changed):
+                raise refused from None
+            part = _("{refused} Notes and evidence were taken out before: the same command deletes the rest.")
+            raise DigiassessError(part.format(refused=refused)) from None
         self._unread += [place.path for place in damaged if not self.everything]
         unread = tuple(self._unread)
         return Forgotten(
@@ -204,7 +132,7 @@ class Forgetting:
     def _replaced(self) -> dict[Path, EarlierWords]:
         """The files of what they said before they sent something newer, and what those say."""
         found = {}
-        for file, earlier in _replaced(self.gathered.path).items():
+        for file, earlier in earlier_words(self.gathered.path).items():
             if earlier is None:
                 self._unread.append(file)
             elif self.everything or earlier.id in self.meant:
@@ -268,33 +196,3 @@ class Forgetting:
         for folder in folders if self.kept is None else ():
             with contextlib.suppress(OSError):
                 folder.rmdir()
-
-
-def folders_of(path: Path) -> list[Path]:
-    """The folders of responses: that beside the assessment, and those in its history that went away with one."""
-    history = history_folder(path)
-    try:
-        away = sorted(folder for folder in history.iterdir() if folder.is_dir()) if history.is_dir() else []
-        return [responses_folder(path), *away]
-    except OSError as error:
-        raise unreadable(error, history) from None
-
-
-def _replaced(path: Path) -> dict[Path, EarlierWords | None]:
-    """The files of what people said before they sent something newer, and what they say; None where damaged."""
-    found: dict[Path, EarlierWords | None] = {}
-    for file in (file for folder in folders_of(path) for file in replaced_files(folder)):
-        try:
-            found[file] = read_replaced(file)
-        except DigiassessError:
-            found[file] = None
-    return found
-
-
-def _state(path: Path) -> tuple[tuple[Path, int, int], ...]:
-    files = [file for folder in folders_of(path) for file in (*response_files(folder), folder / INVITED)]
-    try:
-        found = [(file, file.stat()) for file in files if file.exists()]
-    except OSError as error:
-        raise unreadable(error, path.parent) from None
-    return tuple((file, there.st_mtime_ns, there.st_size) for file, there in found)

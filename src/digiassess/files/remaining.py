@@ -10,7 +10,8 @@ from digiassess.files.assessment_file import read_only
 from digiassess.files.council_folder import Folder
 from digiassess.files.deleted import Deleted
 from digiassess.files.entry import Entry
-from digiassess.files.forgetting import Forgotten, Gathered, Place, folders_of, gather, places
+from digiassess.files.forgetting import Forgotten
+from digiassess.files.gathered import Gathered, Place, folders_of, gather, places
 from digiassess.files.replaced import replaced_by_place, replaced_files
 from digiassess.files.response_likeness import may_be_response
 from digiassess.files.responses import by_place, response_files
