@@ -58,7 +58,7 @@ def theme_figures(assessment: Assessment, theme: Theme) -> tuple[Figures, list[S
     here = [each for each in asked if each.in_scope]
     scored = [each for each in here if each.scored]
     by_number = mean((each.weight, Fraction(each.number or 0)) for each in scored)
-    level = None if by_number is None else int(by_number + Fraction(1, 10**9))
+    level = None if by_number is None else int(by_number + Fraction(1, 10**12))
     weak = [each for each in here if each.critical and level is not None and (each.number or 0) < level]
     told = {
         "score": mean((each.weight, each.at(each.lowest)) for each in scored),

@@ -42,9 +42,9 @@ def test_there_is_no_mean_of_nothing_or_of_no_weight() -> None:
 
 @pytest.mark.parametrize(
     ("number", "reached"),
-    [(3, 3), (2.9999999999999996, 3), (2.999999999, 3), (2.9999999989, 2), (2.5, 2), (0, 0), (-0.5, -1)],
+    [(3, 3), (2.9999999999999996, 3), (2.999999999999, 3), (2.9999999999989, 2), (2.5, 2), (0, 0), (-0.5, -1)],
 )
-def test_a_billionth_short_of_a_whole_number_reaches_it(number: float, reached: int) -> None:
+def test_a_millionth_of_a_millionth_short_of_a_whole_number_reaches_it(number: float, reached: int) -> None:
     assert whole(exact(number)) == reached
     assert type(whole(exact(number))) is int
 

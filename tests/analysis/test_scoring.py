@@ -106,6 +106,11 @@ class TestTheme:
         assert whole(exact(2.9999999999999996)) == 3
         assert whole(exact(2.999)) == 2
 
+    def test_no_level_is_won_by_it_though_the_one_question_below_weighs_a_millionth(self) -> None:
+        theme = one_theme([4] * 99 + [0], [1000] * 99 + [1e-6])
+        assert (theme.level, theme.mean_level) == (3, 3)
+        assert one_theme([4] * 99 + [4], [1000] * 99 + [1e-6]).level == 4
+
     def test_level_counts_numbers_not_values(self) -> None:
         bank = make_bank({"a": [question("a.one", 3), question("a.two", 3)]}, (0, 1, 100))
         theme = theme_of(score(assess(bank, {"a.one": 2, "a.two": 0})))

@@ -35,6 +35,10 @@ MANY = make_bank(
     values=tuple(number / 7 for number in range(40)),
 )
 """More levels than the alphabet has letters."""
+LIGHT = make_bank(
+    {"a": [question(f"a.q{number}", weight=1000 if number else 1e-6) for number in range(3)]}, coverage_floor=1
+)
+"""One question hardly weighs anything, and all the same it decides on the level, and on the overall score."""
 
 
 def any_others(number: int) -> list[Assessment]:
@@ -108,6 +112,9 @@ def test_what_is_changed_flows_through_to_our_own_figures(tmp_path: Path) -> Non
     demo = [kept.assessment for kept in make_demo(tmp_path / "demo")]
     before = [*any_others(24), *demo, assess(MANY, {"a.q0": 39, "a.q1": 33})]
     after = [changed(assessment, chance) for assessment in before]
+    heavy = {"a.q1": 4, "a.q2": 4}
+    before += [assess(LIGHT, heavy)] * 2
+    after += [assess(LIGHT, heavy), assess(LIGHT, {"a.q0": 0, **heavy})]
     told = recalculated(tmp_path, [retyped(workbook(old), new) for old, new in zip(before, after, strict=True)])
     wrong = {
         number: found

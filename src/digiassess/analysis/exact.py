@@ -15,6 +15,12 @@ NEARLY = 1e-9
 """Figures that differ by less are the same: a weight that another program computed may carry an error of its own, such
 as 0.30000000000000004, and quartiles are interpolated."""
 
+PARTS = 10**12
+"""A mean within one of so many parts of a whole number reaches it: 2.9999999999999996 is 3.
+
+That is more than what such weights carry into a mean of level numbers, and less than what the lightest of a theme's
+questions takes from it, where weights are from a millionth to a thousand.
+"""
 
 _WRITTEN_WHOLE = 1e16
 """Whole numbers below it are written with all their figures; 1e23 is 99999999999999991611392 to the machine."""
@@ -41,7 +47,7 @@ def mean(weighted: Iterable[tuple[Exact, Exact]]) -> Fraction | None:
 
 def whole(number: Exact) -> int:
     """The highest whole number that `number` reaches, where 2.9999999999999996 reaches 3."""
-    return int((number + exact(NEARLY)) // 1)
+    return int((number + Fraction(1, PARTS)) // 1)
 
 
 def as_float(number: Exact | None) -> float | None:

@@ -5,16 +5,13 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from digiassess.analysis.exact import NEARLY, as_float, exact
+from digiassess.analysis.exact import PARTS, as_float, exact
 from digiassess.analysis.gaps import ranked
 from digiassess.analysis.scale import Amounts, Scale, Share, Stands, scale_of
 from digiassess.model.answer import Answer
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Theme
 from digiassess.model.result import Overall, Result, ThemeResult, Withheld
-
-_PARTS = exact(NEARLY).denominator
-"""A mean within one of so many parts of a whole number reaches it: 2.9999999999999996 is 3."""
 
 
 def score(assessment: Assessment) -> Result:
@@ -76,7 +73,7 @@ def _theme_result(assessment: Assessment, scale: Scale, sums: _Sums) -> ThemeRes
     values = scale.values
     questions = tuple([share.result for share in shares])
     states = [question.state for question in questions]
-    mean_level = (amounts.number * _PARTS + amounts.scored) // (amounts.scored * _PARTS) if amounts.scored else None
+    mean_level = (amounts.number * PARTS + amounts.scored) // (amounts.scored * PARTS) if amounts.scored else None
     critical = [
         (share.result.id, share.result.number or 0)
         for share in shares

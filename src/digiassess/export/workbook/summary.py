@@ -45,7 +45,7 @@ FIGURES = (
         10,
         "whole",
         # The mean may fall short of a level by an error of floating point alone.
-        'IF({scored}=0,"",INT({weighed_number}/{scored}+0.000000001))',
+        'IF({scored}=0,"",INT({weighed_number}/{scored}+0.000000000001))',
     ),
     Figure("level", noted("Level"), 8, "whole", 'IF({MEAN}="","",MIN({MEAN},{LEAST_CAP}))'),
     Figure("level_name", noted("Level name"), 14, "text", 'IF({LEVEL}="","",INDEX({LEVELS},{LEVEL}+1))'),
@@ -83,8 +83,8 @@ _SUMS = (
     *("to_reach", "missing"),
 )
 _OVERALL = {
-    "score": 'IF(AND(N({coverage_cell})>0,N({coverage_cell})+0.000000001>={FLOOR}),{MEAN},"")',
-    "percent": 'IF(AND(N({coverage_cell})>0,N({coverage_cell})+0.000000001>={FLOOR}),{MEAN},"")',
+    "score": 'IF(AND(N({coverage_cell})>0,N({coverage_cell})+0.000000000001>={FLOOR}),{MEAN},"")',
+    "percent": 'IF(AND(N({coverage_cell})>0,N({coverage_cell})+0.000000000001>={FLOOR}),{MEAN},"")',
     "low": 'IF(COUNT({COLUMN})=0,"",{MEAN})',
     "high": 'IF(COUNT({COLUMN})=0,"",{MEAN})',
     "coverage": 'IF({in_scope}=0,"",{scored}/{in_scope})',
