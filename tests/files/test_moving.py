@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from conftest import assess, make_bank, question
 from digiassess.files.assessment_file import load_assessment, read_assessment
-from digiassess.files.history import history_folder, versions
+from digiassess.files.history import history_folder, keep_version, versions
 from digiassess.files.kept import Kept
-from digiassess.files.moving import Taken, bring_back, bring_back_responses, delete_assessment, move_assessment
+from digiassess.files.moving import (
+    Taken,
+    bring_back,
+    bring_back_responses,
+    delete_assessment,
+    move_assessment,
+    was_broken_off,
+)
 from digiassess.files.saving import assessment_json, save_assessment
 from digiassess.model.errors import DigiassessError
 
@@ -161,6 +170,18 @@ class TestBringingBackResponses:
         assert str(history_folder(kept.path) / "responses-00001") in str(refused.value)
 
 
+def killing(step: Callable[..., object], left: Iterator[int]) -> Callable[..., object]:
+    """The `step`, as long as some are `left` before the run is killed."""
+
+    def stepped(path: Path, *words: object, **options: object) -> object:
+        # Whoever is killed lets go of the lock.
+        if not path.name.startswith(".digiassess") and next(left, None) is None:
+            raise KeyboardInterrupt
+        return step(path, *words, **options)
+
+    return stepped
+
+
 class TestMoving:
     def test_history_and_responses_go_along(self, tmp_path: Path) -> None:
         kept = saved(tmp_path)
@@ -179,6 +200,36 @@ class TestMoving:
         assert not (tmp_path / "responses" / "one").exists()
         # It can be saved again as it stands.
         assert save_assessment(moved.holding(BEFORE)).path == to
+
+    @pytest.mark.parametrize("killed_at", range(8))
+    def test_one_that_was_killed_is_finished_by_the_next(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, killed_at: int
+    ) -> None:
+        kept = saved(tmp_path)
+        with_responses(kept)
+        keep_version(kept.path, b"older")
+        left = iter(range(killed_at))
+        with monkeypatch.context() as patched:
+            for name in ("rename", "unlink", "mkdir", "hardlink_to"):
+                patched.setattr(Path, name, killing(getattr(Path, name), left))
+            # From a certain number of steps on there is nobody to kill.
+            with contextlib.suppress(KeyboardInterrupt):
+                move_assessment(kept.holding(AFTER), tmp_path / "two.json")
+        if kept.path.exists():
+            move_assessment(kept.holding(AFTER), tmp_path / "two.json")
+        assert load_assessment(tmp_path / "two.json") == AFTER
+        contents = [version.path.read_bytes() for version in versions(tmp_path / "two.json")]
+        assert contents == [assessment_json(BEFORE), b"older"]
+        assert (tmp_path / "responses" / "two" / "officer.json").exists()
+        assert not [*tmp_path.rglob("one*")]
+
+    def test_one_is_not_taken_for_broken_off_where_people_answered_both(self, tmp_path: Path) -> None:
+        kept = saved(tmp_path).holding(AFTER)
+        there = save_assessment(Kept(tmp_path / "two.json", AFTER, None))
+        with_responses(kept)
+        assert was_broken_off(kept, there)
+        with_responses(kept, "two")
+        assert not was_broken_off(kept, there)
 
     def test_a_folder_that_stands_in_the_way_is_left(self, tmp_path: Path) -> None:
         kept = saved(tmp_path)

@@ -28,7 +28,7 @@ from digiassess.files.council_folder import Folder as Found
 from digiassess.files.council_folder import read_folder
 from digiassess.files.found_again import found_by, with_period
 from digiassess.files.kept import Kept
-from digiassess.files.moving import move_assessment
+from digiassess.files.moving import move_assessment, was_broken_off
 from digiassess.files.saving import check_open, save_assessment
 from digiassess.files.shell import as_words
 from digiassess.interview.kinds import chosen_kind
@@ -165,7 +165,7 @@ def _saved(found: Found, kept: Kept, after: Assessment) -> Kept:
     if why := why_not_begun(after.period, clock.today()):
         raise DigiassessError(why)
     there = found.only(after.council, after.period)
-    if there is not None:
+    if there is not None and not was_broken_off(kept.holding(after), there.kept):
         again = found_by(there.assessment, found.path, found)
         delete = as_words(["delete", *with_period(again, there.period)])
         raise DigiassessError(
@@ -174,5 +174,5 @@ def _saved(found: Found, kept: Kept, after: Assessment) -> Kept:
                 "with 'digiassess {delete}', or choose another period."
             ).format(path=there.path, council=after.council, period=after.period, delete=delete)
         )
-    path = found.new_path(after.council, after.period, kept.path)
+    path = found.new_path(after.council, after.period, kept.path) if there is None else there.path
     return save_assessment(kept.holding(after)) if path == kept.path else move_assessment(kept.holding(after), path)

@@ -93,19 +93,31 @@ def bring_back_responses(path: Path, version: Version) -> Path | None:
     return to
 
 
+def was_broken_off(kept: Kept, there: Kept) -> bool:
+    """Whether `there` is what a move of what `kept` now holds has written, which was then broken off.
+
+    What people answered stands with one of the two then.
+    """
+    said = [(each.path.parent / RESPONSES / each.path.stem).is_dir() for each in (kept, there)]
+    return there.assessment == kept.assessment and not all(said)
+
+
 def move_assessment(kept: Kept, path: Path) -> Kept:
     """Writes the assessment that `kept` now holds to `path`, which must be free, and takes its old file away.
 
-    How it stood before is kept in its history, which moves along, as do its responses. Raises as `delete_assessment`.
+    How it stood before is kept in its history, which moves along, as do its responses. A move that was broken off is
+    finished, where `path` holds that already. Raises as `delete_assessment`.
     """
     content = assessment_json(kept.assessment)
     try:
         with locked(real_path(kept.path).parent):
-            keep_version(kept.path, _unchanged(kept))
-            create_file(path, content)
+            before = _unchanged(kept)
+            if not path.exists() or path.read_bytes() != content:
+                create_file(path, content)
             _move_folder(history_folder(kept.path), history_folder(path))
             top = kept.path.parent / RESPONSES
             _move_folder(top / kept.path.stem, top / path.stem)
+            keep_version(path, before)
             kept.path.unlink()
     except OSError as error:
         raise unreadable(error, error.filename or kept.path) from None
