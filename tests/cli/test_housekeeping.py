@@ -178,11 +178,15 @@ class TestEdit:
         assert run("edit", "--full", "--period", "2026").code == 0
         assert kept()["quick"] is False
 
-    def test_a_move_that_was_broken_off_is_finished_by_the_same_command(self, run: Run) -> None:
+    @pytest.mark.parametrize("words", [("--period", "2026"), ()])
+    def test_a_move_that_was_broken_off_is_finished_by_the_same_command(
+        self, run: Run, words: tuple[str, ...], bank: Path
+    ) -> None:
+        answered(run, bank, "2026", level=2)
         path = Path(f"assessments/{STEM}-2026.json")
         there = path.with_name(f"{STEM}-2027.json")
         there.write_text(path.read_text("utf-8").replace('"period": "2026"', '"period": "2027"'), encoding="utf-8")
-        ran = run("edit", "--period", "2026", "--to-period", "2027")
+        ran = run("edit", *words, "--to-period", "2027")
         assert (ran.code, ran.err) == (0, "")
         assert names() == [f"{STEM}-2025", f"{STEM}-2027"]
         assert "since then: the period changed" in " ".join(run("history").out.split())

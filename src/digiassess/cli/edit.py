@@ -89,6 +89,8 @@ def edit(
     taken = ""
     if kind is not None:
         wanted["kind"], taken = chosen_kind(kept.assessment.bank.content, kind)
+    if period is None and wanted.get("period") == kept.assessment.period:
+        kept = _left_behind(found, kept, wanted)
     again = partial(found_by, folder=folder)
     after = _changed(kept, wanted, again)
     if after == kept.assessment:
@@ -155,6 +157,13 @@ def _of_papers(
         for name, text in said.items()
         if text is not None
     }
+
+
+def _left_behind(found: Found, kept: Kept, wanted: Mapping[str, Any]) -> Kept:
+    """What a move to the period of `kept` has left that was broken off; `kept` itself where there is nothing."""
+    others = (entry.kept for entry in found.of(kept.assessment.council) if entry.path != kept.path)
+    moving = (each for each in others if was_broken_off(each.holding(each.assessment.model_copy(update=wanted)), kept))
+    return next(moving, kept)
 
 
 def _saved(found: Found, kept: Kept, after: Assessment) -> Kept:
