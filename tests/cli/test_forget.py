@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 from datetime import UTC, date, datetime
@@ -284,6 +285,19 @@ def test_what_a_deleted_assessment_left_of_somebody_goes_and_it_is_said(
     if not alone:
         assert run("restore", "1", "--council", "Wold Borough Council", "--period", "2026").code == 0
         assert "Dee Ellis" not in (wold / WOLD).read_text("utf-8")
+
+
+def test_where_one_cannot_be_reached_it_is_said_which_were(
+    wold: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, _mode: Path(path).name != LEFT.name)
+    ran = run("forget", "--all", "--yes")
+    assert ran.code == 1
+    said = " ".join(ran.err.split())
+    assert f"{LEFT}: permission denied" in said
+    assert "What was to be deleted of Barset, 2026 is gone already." in said
+    assert NOTE not in everything(wold)
+    assert "Dee says" in everything(wold)
 
 
 def test_before_anything_goes_it_is_said_that_one_was_deleted(wold: Path, run: Run) -> None:

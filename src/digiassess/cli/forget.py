@@ -83,7 +83,7 @@ def forget(
         _refuse(aims, damaged, again, way_on, there.periods, nearly)
     aims = [aim for aim in aims if aim.concerns(everybody=everybody)]
     _ask(aims, number, yes=yes)
-    several = [(aim.away, _forgotten(aim, kept, everybody=everybody)) for aim in aims]
+    several = _one_by_one(aims, kept, everybody=everybody)
     there = _elsewhere(others, [each for each in left if each not in away], name, respondent)
     rows = [*_done_rows(found, kept, aims, several, councils), *elsewhere_rows(way_on, there, in_folder(folder))]
     return Outcome([*rows, *(Row("plain", words, hang=2) for words in nearly)])
@@ -146,6 +146,21 @@ def _ask(aims: Sequence[_Aim], number: int, *, yes: bool) -> None:
         _("This is not a terminal, so nothing was deleted: give --yes to delete {people}.").format(people=people),
         yes=yes,
     )
+
+
+def _one_by_one(aims: Sequence[_Aim], kept: Kept | None, *, everybody: bool) -> list[tuple[Deleted | None, Forgotten]]:
+    """What was deleted of each. Raises `DigiassessError` where one cannot be reached, and says what was done before."""
+    done: list[tuple[Deleted | None, Forgotten]] = []
+    for aim in aims:
+        try:
+            done.append((aim.away, _forgotten(aim, kept, everybody=everybody)))
+        except DigiassessError as error:
+            if not done:
+                raise
+            before = listed([each.which for each in aims[: len(done)]])
+            said = _("{refused} What was to be deleted of {before} is gone already.")
+            raise DigiassessError(said.format(refused=error, before=before)) from None
+    return done
 
 
 def _forgotten(aim: _Aim, kept: Kept | None, *, everybody: bool) -> Forgotten:
