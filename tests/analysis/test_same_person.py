@@ -363,6 +363,21 @@ def test_a_name_that_is_nearly_the_same_is_a_doubt_and_the_answer_is_kept(other:
     assert People(BANK).take(later, nobody_says).became == "new"
 
 
+def test_a_name_that_is_only_nearly_the_same_is_never_taken_for_it_unasked() -> None:
+    first = response(HERE, "x", {"a.one": 1}, name="Li Na", role="Officer")
+    other = response(HERE, "y", {"a.one": 1}, name="Lina", role="Officer")
+    people = People(BANK)
+    take(people, first)
+    with pytest.raises(NotTakenError) as refused:
+        take(people, other)
+    assert refused.value.doubt == Doubt(other, first, "name")
+    assert people.take(other, lambda _doubt: False).became == "new"
+    # The very name that says the same is one person's, whichever of the two it is.
+    again = [each.model_copy(update={"id": f"{each.id}-again"}) for each in (first, other)]
+    met = take(people, *again)
+    assert [(each.became, each.response.id) for each in met] == [("same", "x"), ("same", "y")]
+
+
 @pytest.mark.parametrize("older_first", [True, False])
 def test_one_form_under_two_names_is_asked_about_once(*, older_first: bool) -> None:
     older = response(HERE, "x", {"a.one": 1}, name="Ann Smith", role="Clerk")

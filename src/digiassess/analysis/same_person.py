@@ -205,13 +205,15 @@ class People:
         return None if copy is None else self.by_id[copy]
 
     def _by_name(self, coming: _Coming) -> Response | None:
-        """The same name, or nearly, and role under another id: where they say something else, it is asked."""
+        """The same name, or nearly, and role under another id: but for the same that says the same, it is asked."""
         response = coming.response
         if response.respondent.name is None:
             return None
         alike = [self.by_id[name] for name in self._named.get(name_key(response.respondent), ())]
+        name = as_compared(response.respondent.name)
         for other in alike:
-            if self._spoken(other, response) == dict(response.answers):
+            same = as_compared(other.respondent.name) == name
+            if same and self._spoken(other, response) == dict(response.answers):
                 return other
         return next((other for other in alike if coming.ask(Doubt(response, other, "name"))), None)
 
