@@ -139,11 +139,63 @@ class TestRename:
         before = path.read_bytes()
         assert "join the two" not in run("merge", path).err, "a name that is not near is not guessed at"
         assert run("merge", path, "--council", "Nowhere").code == 1
-        ran = run("merge", path, "--council", BARSET)
+        ran = run("merge", path, "--council", BARSET, "--yes")
         assert (ran.code, kept()["targets"], kept()["former_names"]) == (0, {"a": 2}, ["Loam"])
         assert path.read_bytes() == before
         assert "taken out" not in ran.out
         assert "nothing that" in run("merge", path, "--council", BARSET).out
+
+    def test_of_names_that_are_not_near_somebody_has_to_say_that_they_are_one_council(
+        self, run: Run, bank: Path
+    ) -> None:
+        """No command takes them apart again."""
+        answered(run, bank, "2026", "Loam District Council")
+        before = contents()
+        merge = ["merge", "assessments/loam-district-council-2026.json", "--council", BARSET]
+        ran = run(*merge)
+        assert (ran.code, ran.out, contents()) == (1, "", before)
+        assert "not nearly called as Barset County Council" in ran.err
+        assert "give --yes" in ran.err
+        for typed in ("no\n", ""):
+            ran = run(*merge, "--plain", typed=typed)
+            assert (ran.code, contents()) == (1, before)
+            assert "all assessments of Loam District Council become Barset County Council's" in ran.out
+        assert run(*merge, "--plain", typed="yes\n").code == 0
+        assert names() == [f"{STEM}-2025", f"{STEM}-2026"]
+
+    def test_the_name_of_a_council_that_was_joined_restores_no_other_assessment(self, run: Run, bank: Path) -> None:
+        other = "Loam District Council"
+        answered(run, bank, "2026", other)
+        run("merge", "assessments/loam-district-council-2026.json", "--council", BARSET, "--yes")
+        before = contents()
+        ran = run("restore", "1", "--council", other, "--period", "2026")
+        assert (ran.code, ran.out, contents()) == (1, "", before)
+        assert "is kept in assessments/.history/loam-district-council-2026" in ran.err
+        back = ran.err.split("with: digiassess ")[1]
+        assert shlex.split(back) == ["restore", "1", "--council", BARSET, "--period", "2026"]
+        assert run(*shlex.split(back)).code == 0
+        assert names() == [f"{STEM}-2025", f"{STEM}-2026"]
+
+    def test_what_two_councils_that_are_joined_both_have_is_put_together_period_by_period(
+        self, run: Run, bank: Path
+    ) -> None:
+        wrong = "Barsett County Council"
+        for period in ("2024", "2025", "2026"):
+            answered(run, bank, period, wrong)
+        there = Path("assessments/responses/barsett-county-council-2026")
+        there.mkdir(parents=True)
+        command, told = ["merge", "assessments/barsett-county-council-2025.json", "--council", BARSET], []
+        for left in ("2024 and 2026", "2024", ""):
+            ran = run(*command)
+            assert (ran.code, ran.err) == (0, "")
+            said = " ".join(ran.out.split()).partition(f"{wrong} still has {left}. Join those, too: digiassess ")[2]
+            told.append(said)
+            command = shlex.split(said)
+        merge = f'merge assessments/barsett-county-council-2026.json --council "{BARSET}"'
+        assert told == [merge, f'rename "{BARSET}" --council "{wrong}"', ""]
+        assert {(one["council"], *one["former_names"]) for one in map(kept, names())} == {(BARSET, wrong)}
+        assert [kept(name)["period"] for name in names()] == ["2025", "2026", "2024"]
+        assert not there.exists(), "what people answered goes with each of them"
 
     def test_what_cannot_be_done_changes_nothing(self, run: Run) -> None:
         before = contents()

@@ -423,6 +423,7 @@ CASES = [
         ["Taken from copy/copy.json"],
         makes=one("a.three", level=2),
     ),
+    Case("merge copy/copy.json --yes --prefer theirs", ["Taken from copy/copy.json"], makes=one("a.three", level=2)),
     Case("merge copy/copy.json --plain", ["2 There: 2 Level 2"], makes=one("a.three", level=2), typed="2\n"),
     # Banks.
     Case("questions --bank bank --theme a --json", ['"schema": "digiassess/questions/1"', '"id": "a.one"'], ["b.one"]),

@@ -12,16 +12,16 @@ def sure_to_delete(question: str, nobody: str, *, yes: bool) -> None:
         raise DigiassessError(_("Nothing was deleted."))
 
 
-def confirmed(question: str, nobody: str, *, yes: bool) -> bool:
+def confirmed(question: str, nobody: str, *, yes: bool, plain: bool = False) -> bool:
     """Whether somebody at the terminal, or a line with --plain, says yes to `question`, or `yes` says so beforehand.
 
     Raises `DigiassessError` with `nobody` where there is nobody to ask.
     """
     if yes:
         return True
-    if not can_be_asked():
+    if not plain and not can_be_asked():
         raise DigiassessError(nobody)
     try:
-        return bool(says_yes(chosen_face(plain=False).read(question)))
+        return bool(says_yes(chosen_face(plain=plain).read(question)))
     except EOFError:
         return False

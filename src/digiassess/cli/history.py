@@ -15,7 +15,7 @@ from digiassess.files.assessment_file import read_assessment
 from digiassess.files.council_folder import read_folder
 from digiassess.files.formats.problems import unreadable
 from digiassess.files.found_again import ever_found_by, found_by, with_period
-from digiassess.files.history import HISTORY, Version, versions
+from digiassess.files.history import HISTORY, Version, history_folder, versions
 from digiassess.files.kept import Kept
 from digiassess.files.moving import bring_back, bring_back_responses
 from digiassess.files.naming import same_place
@@ -76,6 +76,7 @@ def restore(
                 path=kept.path, number=number, there=there, history=as_words(["history", *again])
             )
         )
+    _check_own(kept, number, folder, council)
     before = _read(version)
     if before is None:
         raise DigiassessError(
@@ -119,6 +120,22 @@ def restore(
         back = _("What people answered to it is in {folder} again.").format(folder=folder_of)
         rows.append(Row("plain", back, hang=2))
     return Outcome(rows)
+
+
+def _check_own(kept: Kept, number: int, folder: Path, council: str | None) -> None:
+    """Raises where `council` is only a former name of this one, and was another one's that `merge` took in."""
+    here = kept.assessment
+    if council is None or same_council(council, here.council):
+        return
+    other = _deleted(folder, council, here.period)
+    if other is not None and other.path != kept.path:
+        said = _(
+            "{council} is called {now} now. The assessment that {council} had of {period} is kept in {history}, and "
+            "nothing was changed. To restore that of {now}, name it so, with: digiassess {restore}"
+        )
+        restore = as_words(["restore", str(number), *ever_found_by(here, folder)])
+        names = {"council": council, "now": here.council, "period": here.period}
+        raise DigiassessError(said.format(**names, history=history_folder(other.path), restore=restore))
 
 
 def _check_unsigned(deleted: Assessment, folder: Path) -> None:

@@ -3,16 +3,44 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from digiassess.cli.confirming import confirmed
 from digiassess.files.assessment_file import read_assessment
 from digiassess.files.council_folder import Folder
 from digiassess.files.moving import delete_assessment
 from digiassess.files.shell import as_words
 from digiassess.files.usual_folder import in_folder
 from digiassess.model.assessment import Assessment
-from digiassess.model.council import former_names, near
+from digiassess.model.council import council_key, former_names, near, same_council
+from digiassess.model.errors import DigiassessError
 from digiassess.model.period import period_key
 from digiassess.render.english import _, listed
 from digiassess.render.terminal.rows import Row
+
+
+def together(first: Assessment, second: Assessment) -> bool:
+    """Whether one of the council's names is the same in both."""
+    keys = [{council_key(name) for name in (each.council, *each.former_names)} for each in (first, second)]
+    return not keys[0].isdisjoint(keys[1])
+
+
+def sure_to_join(file: Path, here: Assessment, other: Assessment, *, yes: bool, plain: bool) -> None:
+    """Asks whether the council of `file` is that of `here`, of which its name is not near.
+
+    Raises `DigiassessError` where nobody says so, since no command takes two councils apart again.
+    """
+    if together(here, other) or near(here.council, other.council):
+        return
+    names = {"file": file, "called": other.council, "council": here.council}
+    question = _(
+        "{file} is of {called}, which is not nearly called as {council}. Joined, all assessments of {called} become "
+        "{council}'s, and no command takes them apart. Join the two? Type yes: "
+    )
+    nobody = _(
+        "{file} is of {called}, which is not nearly called as {council}, and no command takes two councils that were "
+        "joined apart again, so nothing was changed: give --yes where both are one council."
+    )
+    if not confirmed(question.format(**names), nobody.format(**names), yes=yes, plain=plain):
+        raise DigiassessError(_("Nothing was changed."))
 
 
 def joined(assessment: Assessment, other: Assessment) -> Assessment:
@@ -55,7 +83,12 @@ def put_away_rows(found: Folder, file: Path, other: Assessment, now: str) -> Ite
         collect = as_words(["collect", taken.responses, *here, "--period", other.period])
         people = _("What people answered to it is in {folder}. Take that in, too, with: digiassess {collect}")
         yield Row("plain", people.format(folder=taken.responses, collect=collect), hang=2)
-    if left := [each.period for each in found.of(called) if each is not entry]:
-        rename = as_words(["rename", now, *in_folder(found.path), "--council", called])
-        more = _("{called} still has {periods}. Join those, too: digiassess {rename}")
-        yield Row("plain", more.format(called=called, periods=listed(left), rename=rename), hang=2)
+    left = [each for each in found.of(called) if each is not entry and same_council(each.council, called)]
+    there = {period_key(each.period) for each in found.of(now) if not same_council(each.council, called)}
+    both = [each.path for each in left if period_key(each.period) in there]
+    # What both have is put together first: only then is a name enough.
+    words = ["merge", both[0], *here] if both else ["rename", now, *in_folder(found.path), "--council", called]
+    if left:
+        more = _("{called} still has {periods}. Join those, too: digiassess {command}")
+        periods = listed([each.period for each in left])
+        yield Row("plain", more.format(called=called, periods=periods, command=as_words(words)), hang=2)

@@ -17,7 +17,7 @@ from digiassess.cli import clock
 from digiassess.cli.choices import chosen
 from digiassess.cli.completion import councils
 from digiassess.cli.faces import at_a_terminal, chosen_face
-from digiassess.cli.joining import joined, meant_words, put_away_rows
+from digiassess.cli.joining import joined, meant_words, put_away_rows, sure_to_join, together
 from digiassess.cli.options import DEFAULT_FOLDER, Folder, Plain
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.settling import save_settled
@@ -64,6 +64,9 @@ def merge(
             autocompletion=councils,
         ),
     ] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Join two councils whose names are not near each other without asking.")
+    ] = False,
     plain: Plain = False,
     folder: Folder = DEFAULT_FOLDER,
 ) -> Outcome:
@@ -84,7 +87,9 @@ def merge(
     kept = _standing(found, file, copy, named)
     check_open(kept)
     here = kept.assessment
-    joins = found.named(_named(found, copy)) != found.named(here.council)
+    joins = not together(here, copy)
+    if found.named(_named(found, copy)) != found.named(here.council):
+        sure_to_join(file, here, copy, yes=yes, plain=plain)
     incoming = keeping(BESIDE_A_COPY, here, copy)
     both = merged(None, incoming, here)
     stood = 0
