@@ -157,17 +157,33 @@ def test_a_number_stands_for_the_same_council_each_time(here: Run, tmp_path: Pat
 
 
 def test_what_a_period_is_called_beside_its_time_gets_a_number_too(run: Run, tmp_path: Path) -> None:
-    for period in ("2026-ann", "2026-Bob", "2026-q3", "2026-27", "2026-27-ANN", "2026-Q1-Bob"):
+    for period in ("2026-ann", "2026-Bob", "2026-q3", "2026-27", "2026-27-ANN", "2026-Q1-Bob", "2026-Bob-Q1"):
         file = tmp_path / "assessments" / f"{period}.json"
         save_assessment(Kept(file, assess(BANK, {"a.one": 1}, council="Wyre", period=period), None))
     assert run("export", "--anonymous").code == run("export", "--anonymous", "--format", "excel").code == 0
     found = {period for _, period in whose(tmp_path / "digiassess-csv")}
     [ann] = {"2026-part1", "2026-part2"} & {each.replace("-27", "") for each in found if each.startswith("2026-27-")}
     bob = {"2026-part1": "part2", "2026-part2": "part1"}[ann]
-    assert found == {ann, f"2026-{bob}", "2026-q3", "2026-27", ann.replace("-", "-27-"), f"2026-Q1-{bob}"}
+    # Where its words stand is kept: else two periods of one time and the same words would be one.
+    both = {f"2026-Q1-{bob}", f"2026-{bob}-Q1"}
+    assert found == {ann, f"2026-{bob}", "2026-q3", "2026-27", ann.replace("-", "-27-"), *both}
     assert files(tmp_path / "digiassess-excel") == sorted(f"council-1-{each.lower()}.xlsx" for each in found)
     typed = run("export", "--anonymous", "--period", "2026-Bob", "--output", "one")
     assert (typed.code, whose(tmp_path / "one")) == (0, [("council-1", f"2026-{bob}")])
+
+
+def test_no_file_of_the_export_holds_what_a_period_is_called(run: Run, tmp_path: Path) -> None:
+    before = Answer(level=1, confirmed_from="2026-Pilot")
+    for period, answer in (("2026-Pilot", Answer(level=1)), ("2027-Secret", before)):
+        agreed = (action("A1", "a.one", agreed_in="2026-Pilot"),)
+        told = assess(BANK, {"a.one": answer}, council="Wyre", period=period, actions=agreed)
+        save_assessment(Kept(tmp_path / "assessments" / f"{period}.json", told, None))
+    assert run("export", "--anonymous", "--output", "csv").code == 0
+    assert run("export", "--anonymous", "--format", "excel", "--output", "excel").code == 0
+    found = {path.name: path.read_text("utf-8") for path in (tmp_path / "csv").iterdir()}
+    found |= {path.name: f"{path.name} {inside(path)}" for path in (tmp_path / "excel").iterdir()}
+    assert len(found) > 9
+    assert [name for name, text in found.items() if "pilot" in text.lower() or "secret" in text.lower()] == []
 
 
 def test_the_order_of_numbered_councils_says_nothing_of_their_names(run: Run, tmp_path: Path) -> None:

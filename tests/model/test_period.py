@@ -17,9 +17,9 @@ from digiassess.model.period import (
     month_of,
     next_period,
     order_key,
+    own_words,
     period_key,
     why_not_begun,
-    without_own_words,
 )
 
 TODAY = date(2026, 11, 26)
@@ -111,21 +111,22 @@ class TestOrder:
 
 
 @pytest.mark.parametrize(
-    ("period", "time", "own"),
+    ("period", "words"),
     [
-        ("2026", "2026", ""),
-        ("2026/27", "2026-27", ""),
-        ("2026-Q3", "2026-Q3", ""),
-        ("2026-27-autumn", "2026-27-autumn", ""),
-        ("2026-03-05", "2026-03-05", ""),
-        ("2026-Ann Clerk", "2026", "ann-clerk"),
-        ("2026-28", "2026", "28"),
-        ("2026-Ann-Q3", "2026-Q3", "ann"),
-        ("2026-07700900123", "2026", "07700900123"),
+        ("2026", ("2026", "", "")),
+        ("2026/27", ("2026-27", "", "")),
+        ("2026-Q3", ("2026-Q3", "", "")),
+        ("2026-27-autumn", ("2026-27-autumn", "", "")),
+        ("2026-03-05", ("2026-03-05", "", "")),
+        ("2026-Ann Clerk", ("2026", "ann-clerk", "")),
+        ("2026-28", ("2026", "28", "")),
+        ("2026-Q3-Ann", ("2026-Q3", "ann", "")),
+        ("2026-Ann-Q3", ("2026", "ann", "Q3")),
+        ("2026-07700900123", ("2026", "07700900123", "")),
     ],
 )
-def test_what_a_period_says_beside_its_time(period: str, time: str, own: str) -> None:
-    assert without_own_words(period) == (time, own)
+def test_what_a_period_says_beside_its_time(period: str, words: tuple[str, str, str]) -> None:
+    assert own_words(period) == words
 
 
 class TestBeginning:

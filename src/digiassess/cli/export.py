@@ -30,7 +30,7 @@ from digiassess.files.formats.problems import unreadable
 from digiassess.files.replace import real_path
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
-from digiassess.model.period import period_key, without_own_words
+from digiassess.model.period import own_words, period_key
 from digiassess.model.text import shown
 from digiassess.render.english import _, count, ngettext
 from digiassess.render.terminal.rows import Row
@@ -136,8 +136,8 @@ class _Chosen:
     def period(self, entry: Entry, period: str) -> str:
         if not self.numbers:
             return period
-        time, own = without_own_words(entry.period)
-        return f"{time}-part{self.parts[own]}" if own else time
+        before, own, after = own_words(entry.period)
+        return "-".join(filter(None, (before, own and f"part{self.parts[own]}", after)))
 
     @property
     def stems(self) -> list[str]:
@@ -206,7 +206,7 @@ def _chosen(found: Found, councils: Sequence[str], periods: Sequence[str], *, an
         raise DigiassessError("\n".join(left_out or [none.format(folder=shown(found.path))]))
     # Of the whole folder, so that they are the same each time.
     councils_here = {entry.whose for entry in found.entries} if anonymous else set()
-    parts = {without_own_words(entry.period)[1] for entry in found.entries} - {""} if anonymous else set()
+    parts = {own_words(entry.period)[1] for entry in found.entries} - {""} if anonymous else set()
     return _Chosen(entries, _numbers(councils_here), _numbers(parts), left_out)
 
 

@@ -75,13 +75,17 @@ def month_of(period: str) -> int | None:
     return next((_MONTHS[suffix] for suffix in suffixes if suffix in _MONTHS), None)
 
 
-def without_own_words(period: str) -> tuple[str, str]:
-    """`period` with its years, months, quarters and halves alone, and in small letters what else its suffixes say."""
+def own_words(period: str) -> tuple[str, str, str]:
+    """What the suffixes of `period` say beside years, months, quarters and halves, in small letters.
+
+    Before it stands what comes before it, and after it what comes after, as `2026`, `pilot`, `Q1`.
+    """
     year, *suffixes = as_period(period).split("-")
-    span = suffixes[:1] if suffixes and _follows(year, suffixes[0]) else []
-    rest = suffixes[len(span) :]
-    times = [suffix for suffix in rest if suffix.casefold() in _MONTHS]
-    return "-".join([year, *span, *times]), "-".join(each.casefold() for each in rest if each not in times)
+    span = bool(suffixes) and _follows(year, suffixes[0])
+    own = [place for place in range(span, len(suffixes)) if suffixes[place].casefold() not in _MONTHS]
+    first, last = (own[0], own[-1] + 1) if own else (len(suffixes),) * 2
+    before, said, after = suffixes[:first], suffixes[first:last], suffixes[last:]
+    return "-".join([year, *before]), "-".join(said).casefold(), "-".join(after)
 
 
 def order_key(period: str, earliest: date | None) -> tuple[int, int, int, str]:

@@ -183,7 +183,7 @@ ANSWERS = FigureTable(
         same("critical", "boolean", "Whether it holds its theme back while it is weak."),
         *(_said(part.name, _TYPES[part.shown], part.means, typed=True, between="\n") for part in TYPED),
         _said("answered_at", "time", "When it was answered."),
-        _said("confirmed_from", "text", "The period whose answer was confirmed as still the same."),
+        _said("confirmed_from", "text", "The period whose answer was confirmed as still the same.", typed=True),
         _agreed("people", "How many people had answered, where it was settled over what two or more said.", PEOPLE),
         _agreed("lowest", "The lowest level that they had given, where they gave different ones.", LEVEL),
         _agreed("highest", "The highest level that they had given, where they gave different ones.", LEVEL),
