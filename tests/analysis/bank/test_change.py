@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
+
+import pytest
 
 from conftest import Run, assess, bank_files, make_bank, question, write_bank
 from digiassess.analysis.bank.change import NoLongerAsked, Renamed, bank_change, council_change, move_to_bank
@@ -23,6 +26,7 @@ NEW_THEMES = {
     ]
 }
 NEW = make_bank(NEW_THEMES, version="1.1")
+AT = datetime(2026, 11, 2, 9, tzinfo=UTC)
 
 
 def test_what_is_new_gone_changed_reworded_and_renamed() -> None:
@@ -266,6 +270,19 @@ class TestMoving:
                 note = {"a.kept": there.answer("a.kept").model_copy(update={"note": "Since."})}
                 there = there.model_copy(update={"answers": note if "a.kept" in asked else {}})
             assert there.set_aside == {"a.kept": was.model_copy(update={"note": "Since."})}
+
+    @pytest.mark.parametrize(
+        "now", [Answer(target=1), Answer(level=0, target=1), Answer(note="Since.", target=1), Answer(target=None)]
+    )
+    def test_of_what_was_set_aside_only_what_the_scale_lacked_comes_back(self, now: Answer) -> None:
+        short, gone = (make_bank({"a": [question(name, 3)]}, (0, 1, 2)) for name in ("a.kept", "a.other"))
+        was = Answer(level=4, target=3, note="Ann says it is bad", evidence=("Log",), answered_at=AT)
+        there = move_to_bank(assess(OLD, {"a.kept": was}), bank_record(short))
+        # The council takes its note and evidence out, or says others.
+        there = there.model_copy(update={"answers": {"a.kept": now}})
+        back = move_to_bank(move_to_bank(there, bank_record(gone)), bank_record(OLD)).answers["a.kept"]
+        level, target = (4 if now.level is None else now.level), now.target or 3
+        assert back == now.model_copy(update={"level": level, "target": target, "to_confirm": True})
 
     def test_one_that_was_answered_since_is_set_aside_as_it_is_now(self) -> None:
         short = make_bank({"a": [question("a.kept", 3)]}, (0, 1, 2))

@@ -184,7 +184,7 @@ def move_to_bank(assessment: Assessment, record: BankRecord) -> Assessment:
             continue
         fits = None if after is None else fitting(answer, new)
         if fits != answer:
-            aside[before.id] = _kept(aside.get(before.id), answer)
+            aside[before.id] = _kept(aside.get(before.id), answer, old)
         if after is None or fits is None:
             continue
         if fits.level is not None and not same_meaning([old, new], line):
@@ -195,13 +195,13 @@ def move_to_bank(assessment: Assessment, record: BankRecord) -> Assessment:
     return assessment.model_copy(update=update)
 
 
-def _kept(aside: Answer | None, answer: Answer) -> Answer:
-    """`answer` as it is set aside: where it has no level, with one that was set `aside` before, on a longer scale."""
-    if aside is None or answer.level is not None:
+def _kept(aside: Answer | None, answer: Answer, bank: Bank) -> Answer:
+    """`answer` as it is set aside: with a level or target that was set `aside` before, since `bank` lacks it."""
+    if aside is None:
         return answer
-    return aside.model_copy(
-        update={part.name: said for part in SAID if (said := getattr(answer, part.name)) != part.empty}
-    )
+    left = fitting(aside, bank)
+    lost = {part.name: said for part in SAID if (said := getattr(aside, part.name)) != getattr(left, part.name)}
+    return answer.model_copy(update={name: said for name, said in lost.items() if getattr(answer, name) is None})
 
 
 def _names(question: Question) -> tuple[str, ...]:
