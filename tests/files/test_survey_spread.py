@@ -39,6 +39,12 @@ def test_levels_in_columns_of_their_own_are_refused_and_make_nobody(tmp_path: Pa
     assert problem.mend.startswith("export the survey with one column a question, in which the answer stands, or give ")
 
 
+def test_so_are_choices_that_are_marked_below_a_second_line_that_names_them(tmp_path: Path) -> None:
+    table = "ID,a.one,,,a.two\n,Level 0,Level 1,Level 2,\n1,,x,,2\n2,x,,,1\n"
+    with pytest.raises(BadFileError, match=r"the answers to 'a\.one' stand in several columns"):
+        read(tmp_path / "s.csv", table)
+
+
 def test_the_cell_of_the_heading_is_named_in_a_sheet(tmp_path: Path) -> None:
     # A row of a sheet may be wider than its headings.
     rows: list[list[object]] = [["ID", "a.two", "a.one"], [1, 2, None, "Level 3"], [2, 2, 1]]
@@ -51,6 +57,8 @@ def test_the_cell_of_the_heading_is_named_in_a_sheet(tmp_path: Path) -> None:
     [
         ("ID,a.one,,a.two", "1,1,because,2", "column C has no heading, and was passed over."),
         ("ID,,a.one,a.two,,", "1,x,1,2,y,", "columns B and E have no heading, and were passed over."),
+        ("ID,a.one,a.two,", "1,1,,see mail", "column D has no heading, and was passed over."),
+        ("ID,a.one,,a.two", "1,,see mail,2", "column C has no heading, and was passed over."),
         ("ID,a.one,a.two,,Comment,", "1,,2,,z,w", "column F has no heading, and was passed over."),
     ],
 )

@@ -6,8 +6,10 @@ the choices in a second line. Then the answer stands where no heading is, and th
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from digiassess.analysis.survey_text import SurveyTexts
 from digiassess.files.formats.problems import Problem
 from digiassess.files.formats.table import Grid, letters
+from digiassess.files.survey_sheets import SurveySheet, is_level
 from digiassess.model.bank import Question
 from digiassess.model.language import _, listed, ngettext
 
@@ -15,22 +17,24 @@ Rows = Sequence[tuple[int, Sequence[str]]]
 
 
 def spread_answers(
-    grid: Grid, top: int, headings: Sequence[str], rows: Rows, asks: Mapping[int, Question]
+    sheet: SurveySheet, rows: Rows, asks: Mapping[int, Question], texts: SurveyTexts
 ) -> Iterator[Problem]:
     """A mistake for each question that somebody answered only in a column beside its own that has no heading.
 
-    `top` is the row of the `headings`, and `asks` are the columns that ask.
+    `rows` are people's, and `asks` are the columns that ask. Beside it are columns in which a level stands, be it in a
+    second line of headings: a remark is no answer.
     """
+    top, headings = sheet.grid.rows[sheet.place]
     bare = _without_heading(headings, rows)
     for column, question in asks.items():
-        beside = list(_run(column, bare))
+        beside = [place for place in _run(column, bare) if _has_level(sheet.rows, place, question, texts)]
         if any(_says(cells, beside) and not _says(cells, [column]) for _row, cells in rows):
             what = _("the answers to '{id}' stand in several columns, of which only the first has a heading")
             mend = _(
                 "export the survey with one column a question, in which the answer stands, or give the columns beside "
                 "it headings of their own where they are no answers"
             )
-            yield grid.problem(top, column, what.format(id=question.id), mend)
+            yield sheet.grid.problem(top, column, what.format(id=question.id), mend)
 
 
 def said_of_bare_columns(grid: Grid, headings: Sequence[str], rows: Rows) -> list[str]:
@@ -53,6 +57,10 @@ def _run(column: int, bare: set[int]) -> Iterator[int]:
     """The columns without a heading that follow one another right after that one."""
     while (column := column + 1) in bare:
         yield column
+
+
+def _has_level(rows: Rows, column: int, question: Question, texts: SurveyTexts) -> bool:
+    return any(column < len(cells) and is_level(cells[column], question, texts) for _row, cells in rows)
 
 
 def _says(cells: Sequence[str], columns: Iterable[int]) -> bool:

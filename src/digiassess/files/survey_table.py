@@ -120,7 +120,7 @@ class _Reader:
 
         A row that stands where nobody's does is a mistake.
         """
-        if spread := list(spread_answers(self.grid, self.top, self.headings, self.rows, self.asks)):
+        if spread := list(spread_answers(self.sheet, self.rows, self.asks, self.texts)):
             raise BadFileError(spread)
         self.notes += said_of_bare_columns(self.grid, self.headings, self.rows)
         self.mistakes.add_found(misplaced_rows(self.sheet, self.rows, self.asks, self.who, self.texts))
