@@ -54,7 +54,7 @@ def test_a_name_may_stand_in_two_columns(tmp_path: Path, headings: str) -> None:
 HEADS = "ID,Name,Date,a.one,a.two"
 
 
-@pytest.mark.parametrize("first", [",,,0,1", ",Open-Ended Response,,Level 1,Level 1", ",Name,,0,", ",Dan,,3,3"])
+@pytest.mark.parametrize("first", [",,,0,1", ",Open-Ended Response,,Level 1,Level 1", ",Name,,0,", ",-,,3,3"])
 def test_a_first_row_with_levels_and_no_id_or_time_is_nobody_unasked(tmp_path: Path, first: str) -> None:
     with pytest.raises(BadFileError) as refused:
         read(tmp_path, f"{HEADS}\n{first}\n1,Ann,,1,2\n,Bob,26/10/2026,3,2\n")
@@ -72,10 +72,26 @@ def test_a_first_row_with_levels_and_no_id_or_time_is_nobody_unasked(tmp_path: P
         ",Dan,,3,3\n1,Ann,,1,2\n,Bob,,3,2\n",
         "1,Ann,,1,2\n,Dan,,3,3\n",
         ",,26/10/2026,3,3\n1,Ann,,1,2\n",
+        ",Cat Lee,,3,3\n7,Bob,,1,2\n8,Dan,,2,2\n",
     ],
 )
-def test_a_row_without_an_id_is_somebody_s_where_others_have_none_or_it_has_a_time(tmp_path: Path, rows: str) -> None:
+def test_a_row_without_an_id_is_somebody_s_where_others_have_none_or_it_has_a_time_or_a_name(
+    tmp_path: Path, rows: str
+) -> None:
     assert len(read(tmp_path, f"{HEADS}\n{rows}").people) == rows.count("\n")
+
+
+@pytest.mark.parametrize(
+    ("heading", "said", "nobody"),
+    [("Role", "Clerk", "Your role"), ("Email", "c@x.example", "Email address"), ("Surname", "Lee", "Last name")],
+)
+def test_so_it_is_where_it_is_known_by_a_role_or_an_address(
+    tmp_path: Path, heading: str, said: str, nobody: str
+) -> None:
+    table = f"ID,{heading},a.one,a.two\n,{{}},1,2\n7,Bob,1,3\n"
+    assert len(read(tmp_path, table.format(said)).people) == 2
+    with pytest.raises(BadFileError):
+        read(tmp_path, table.format(nobody))
 
 
 def test_a_first_row_that_says_nothing_to_the_questions_is_passed_over_as_ever(tmp_path: Path) -> None:

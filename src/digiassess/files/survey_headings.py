@@ -105,3 +105,12 @@ def known_by(headings: Sequence[str], named: Mapping[str, str], taken: Mapping[i
 
 
 _ADDRESS_KEYS = {heading_key(heading) for heading in _ADDRESS}
+
+_BELOW = ("response", "open-ended response")
+"""What services write in a second line of headings."""
+_OVER = {*_ADDRESS_KEYS, *map(heading_key, _BELOW), *(key for usual in _ORDER.values() for key in usual)}
+
+
+def stands_over_people(said: str) -> bool:
+    """Whether that stands over a column that says who answered, so that it names nobody."""
+    return heading_key(said) in _OVER

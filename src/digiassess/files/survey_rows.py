@@ -1,11 +1,12 @@
 """Which rows of a survey's table are people's, and which a second line of headings or figures made of the others."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from digiassess.analysis.survey_text import SurveyTexts
 from digiassess.files.formats.problems import Problem
-from digiassess.files.survey_names import made_of_others
+from digiassess.files.survey_headings import known_by, stands_over_people
+from digiassess.files.survey_names import is_nobody, made_of_others
 from digiassess.files.survey_sheets import SurveySheet, is_level
 from digiassess.model.bank import Question
 from digiassess.model.language import _
@@ -63,25 +64,33 @@ def misplaced_rows(
     what, mend = _("somebody's answers stand above the headings"), _("move the row below them")
     for row in _rows_above(sheet, who, texts):
         yield sheet.grid.problem(row, None, what, mend)
-    if (first := _may_be_headings(rows, asks, who)) is not None:
+    if (first := _may_be_headings(sheet, rows, asks, who)) is not None:
         what = _("it has levels and, unlike every row below, no id and no time, as a second line of headings")
         mend = _("take the row out, or give it an id or a time where it is somebody's")
         yield sheet.grid.problem(first, None, what, mend)
 
 
-def _may_be_headings(rows: Rows, asks: Collection[int], who: Mapping[str, Sequence[int]]) -> int | None:
+def _may_be_headings(
+    sheet: SurveySheet, rows: Rows, asks: Mapping[int, Question], who: Mapping[str, Sequence[int]]
+) -> int | None:
     """The first of the `rows` that are taken for people's, where it may be the levels under the headings instead.
 
-    It may where it has neither an id nor a time, and all who answered below it do; None where it is somebody's.
+    It may where it names nobody and has neither an id nor a time, and all who answered below it do; None where it is
+    somebody's.
     """
 
-    def said(cells: Sequence[str], columns: Iterable[int]) -> bool:
-        return any(cells[place].strip() for place in columns if place < len(cells))
+    def said(cells: Sequence[str], columns: Iterable[int]) -> list[str]:
+        return [cells[place] for place in columns if place < len(cells) and cells[place].strip()]
 
     own = [place for name in ("id", "time") for place in who.get(name, ())]
-    answered = [(row, said(cells, own)) for row, cells in rows if said(cells, asks)]
-    is_alone = len(answered) > 1 and not answered[0][1] and all(is_known for _row, is_known in answered[1:])
-    return answered[0][0] if is_alone and answered[0][0] == rows[0][0] else None
+    answered = [(row, cells) for row, cells in rows if said(cells, asks)]
+    if len(answered) < 2 or answered[0] != rows[0] or not all(said(cells, own) for _row, cells in answered[1:]):
+        return None
+    row, first = answered[0]
+    known = known_by(sheet.grid.rows[sheet.place][1], {}, {column: question.id for column, question in asks.items()})
+    known |= {place for name in ("name", "role") for place in who.get(name, ())}
+    named = (cell for cell in said(first, known) if not is_nobody(cell) and not stands_over_people(cell))
+    return None if said(first, own) or any(named) else row
 
 
 def _rows_above(sheet: SurveySheet, who: Mapping[str, Sequence[int]], texts: SurveyTexts) -> Iterator[int]:
