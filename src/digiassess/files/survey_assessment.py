@@ -1,6 +1,6 @@
 """A survey's table that says in a column of its own which council or period it is of: it has to be this one.
 
-Such a column is found by its heading alone. A cell that names no period, a name that is near the council's, which is
+Such a column is found by its heading alone. A cell that names no year, a name that is near the council's, which is
 said, and its initials say nothing against it, and neither does what is said where nothing is, as `n/a` or `-`.
 """
 
@@ -26,10 +26,18 @@ from digiassess.model.text import NAME_LENGTH, clean_line
 Rows = Sequence[tuple[int, Sequence[str]]]
 
 
+_YEARS = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?:\s?[-/\u2010-\u2015\u2212]\s?(?:[0-9]{2}){1,2})?(?![-/]?[0-9])")
+"""The years that are named among other words, as in `FY 2025-26` or `2025 (last year)`; no part of a date."""
+
+
 def _of_period(said: str, assessment: Assessment) -> bool | None:
-    """Whether it names that period, or the year that it begins in; None for what is no period."""
-    if not re.fullmatch(PERIOD_PATTERN, period := as_period(said)):
-        return None
+    """Whether it names that period, or the year that it begins in; None for what names no year."""
+    whole = re.fullmatch(PERIOD_PATTERN, as_period(said))
+    named = [as_period(each) for each in ([said] if whole else _YEARS.findall(said))]
+    return any(_is_period(period, assessment) for period in named) if named else None
+
+
+def _is_period(period: str, assessment: Assessment) -> bool:
     same_year = len(period) == len("2026") and int(period) == first_year(assessment.period)
     return same_year or period_key(period) == period_key(assessment.period)
 
@@ -51,10 +59,12 @@ def _is_called(said: str, assessment: Assessment) -> bool:
 
 
 def _is_misspelt(said: str, name: str) -> bool:
-    """Whether it is nearly the name. Nobody mistakes the letter that a name begins with: Dorset is not Barset."""
-    first, second = _bare(said), _bare(name)
-    starts = [[word[0] for word in words] for words in (first, second)]
-    return starts[0] == starts[1] and (near(said, name) or near(" ".join(first), " ".join(second)))
+    """Whether it is nearly the name. Nobody mistakes the letter that a word begins with: Dorset is not Barset."""
+    whole, bare = ([words(each) for each in (said, name)] for words in (_words, _bare))
+    return any(
+        [word[0] for word in first] == [word[0] for word in second] and near(" ".join(first), " ".join(second))
+        for first, second in (whole, bare)
+    )
 
 
 def _is_another(cells: Collection[str], assessment: Assessment) -> bool:
@@ -73,7 +83,7 @@ def _is_otherwise(said: str, assessment: Assessment) -> bool:
     names = _names(assessment)
     if any(same_council(said, name) or _is_initials(said, name) for name in names):
         return False
-    words = council_key(said.replace(".", "")).split()
+    words = _words(said)
     kinds = {word for word in words if word in KIND_WORDS} - _WHOLE
     short = [KINDS_IN_SHORT[word] for word in words if word in KINDS_IN_SHORT]
     for name in names:
@@ -83,10 +93,13 @@ def _is_otherwise(said: str, assessment: Assessment) -> bool:
     return True
 
 
+def _words(name: str) -> list[str]:
+    return council_key(name.replace(".", "")).split()
+
+
 def _bare(name: str) -> list[str]:
     """The words of a name without those for its kind, written out or in short."""
-    words = council_key(name.replace(".", "")).split()
-    return [word for word in words if word not in KIND_WORDS | _SMALL_WORDS | KINDS_IN_SHORT.keys()]
+    return [word for word in _words(name) if word not in KIND_WORDS | _SMALL_WORDS | KINDS_IN_SHORT.keys()]
 
 
 def _is_initials(said: str, name: str) -> bool:
@@ -124,7 +137,7 @@ _NOTHING = {
 
 
 def _names_something(said: str) -> bool:
-    words = council_key(said.replace(".", "")).split()
+    words = _words(said)
     return can_be_called(said) and text_key(said).rstrip(".") not in _NOTHING and not _ANY.issuperset(words)
 
 
