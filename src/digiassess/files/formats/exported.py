@@ -59,7 +59,12 @@ def exported_from(table: Table) -> Exported | None:
     council, _comma, period = title.rpartition(", ")
     if not council or not re.fullmatch(PERIOD_PATTERN, period):
         return None
-    return Exported(None if _NO_NAME.fullmatch(council) else council, period)
+    return Exported(None if is_no_name(council) else council, period)
+
+
+def is_no_name(council: str) -> bool:
+    """Whether that is what stands for a council that was exported without names."""
+    return _NO_NAME.fullmatch(council) is not None
 
 
 def said_of_ours(table: Table) -> list[str]:
