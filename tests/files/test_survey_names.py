@@ -33,6 +33,10 @@ def test_what_names_somebody(said: str) -> None:
         (("", "", "Dow"), "Dow"),
         (("Ann", "", "n/a"), "Ann"),
         (("", "", ""), ""),
+        (("Line Manager", "Ann", "Clerk"), "Ann Clerk"),
+        (("Boss Jo", "Bob", "Jo"), "Bob Jo"),
+        (("Dr Ann Dow", "Ann", "Dow"), "Dr Ann Dow"),
+        (("Boss", "n/a", "Dow"), "Boss Dow"),
     ],
 )
 def test_a_name_in_several_columns(parts: tuple[str, str, str], name: str) -> None:

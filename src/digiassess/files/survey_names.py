@@ -26,9 +26,15 @@ def is_nobody(name: str) -> bool:
 
 
 def whole_name(name: str, first: str, last: str) -> str:
-    """A name that stands in several columns: a first or whole name, and a last one that it may hold already."""
+    """A name that stands in several columns: a first or whole name, and a last one that it may hold already.
+
+    A first and a last name are one person's: what stands under a whole name that lacks either is an account's.
+    """
+    first, last = ("" if is_nobody(part) else part for part in (first, last))
+    if first and last and not all(folded(part) in folded(name) for part in (first, last)):
+        name = first
     begun = name or first
-    if not last or is_nobody(last) or folded(last) in folded(begun):
+    if not last or folded(last) in folded(begun):
         return begun
     return f"{begun} {last}" if begun else last
 
