@@ -159,6 +159,19 @@ class TestBringingBackResponses:
             (back / "officer.json").unlink()
             back.rmdir()
 
+    def test_those_that_an_earlier_version_of_the_program_put_away_come_back_last(self, tmp_path: Path) -> None:
+        """It put them away without the number of the version that they went with: the last it put away are it."""
+        kept = saved(tmp_path)
+        history = delete_assessment(kept).history
+        for name in ("responses", "responses-2", "responses-10", "responses-00001", "responses-late"):
+            (history / name).mkdir()
+            (history / name / "said.json").write_text(name, "utf-8")
+        came = []
+        while (back := bring_back_responses(kept.path, versions(kept.path)[0])) is not None:
+            came.append((back / "said.json").read_text("utf-8"))
+            back.rename(tmp_path / str(len(came)))
+        assert came == ["responses-00001", "responses-10", "responses-2", "responses"]
+
     def test_what_the_system_refuses_is_said(self, tmp_path: Path) -> None:
         kept = saved(tmp_path)
         file = with_responses(kept)

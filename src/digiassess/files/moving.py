@@ -51,14 +51,18 @@ def _put_away(path: Path) -> Path | None:
     return to
 
 
-_PUT_AWAY = re.compile(rf"{RESPONSES}-(\d{{5,}})(?:-(\d+))?")
+_PUT_AWAY = re.compile(rf"{RESPONSES}(?:-([0-9]{{5,}}))?(?:-([0-9]{{1,3}}))?")
+"""The number of the version is missing where an earlier version of this program put them away."""
 
 
 def _put_away_with(path: Path, version: Version) -> Path | None:
-    """The responses that went away the first time that the assessment at `path` was deleted after that `version`."""
+    """The responses that went away the first time that the assessment at `path` was deleted after that `version`.
+
+    Where there are none, the last of those of which nobody can tell.
+    """
     history = history_folder(path)
     found = [(named, folder) for folder in history.iterdir() if (named := _PUT_AWAY.fullmatch(folder.name))]
-    after = [(int(named[1]), -int(named[2] or 1), folder) for named, folder in found]
+    after = [(float(named[1] or "inf"), -int(named[2] or 1), folder) for named, folder in found]
     return min((each for each in after if each[0] >= version.sequence), default=(0, 0, None))[2]
 
 
