@@ -311,11 +311,18 @@ class TestDamage:
         """As git puts two branches together, on each of which one was agreed."""
         actions = tuple(
             Action(id=name, what=f"Thing {number}", owner="Lee", due=datetime(2027, 1, 1, tzinfo=UTC).date())
-            for number, name in enumerate(("A1", "A2", "A1"))
+            for number, name in enumerate(("A1", "A2", "A1", "A1", "A2"))
         )
         text = assessment_json(ONE.model_copy(update={"actions": actions})).decode()
-        line = text[: text.rindex('"A1"')].count("\n") + 1
-        assert damaged(tmp_path, text) == [(line, "two actions have the id A1: give one of them another, such as A3")]
+        said = [
+            f"'Thing {number}' has the id {name} of an action above it: give one of the two another, such as {free}"
+            for number, name, free in ((2, "A1", "A3"), (3, "A1", "A4"), (4, "A2", "A5"))
+        ]
+        found = damaged(tmp_path, text)
+        assert [what for _line, what in found] == said
+        assert [text.split("\n")[(line or 0) - 1].count('"id"') for line, _what in found] == [1, 1, 1]
+        # Written on one line, as another program does it, each is still told.
+        assert [what for _line, what in damaged(tmp_path, json.dumps(json.loads(text)))] == said
 
     def test_several_mistakes_are_all_named(self, tmp_path: Path) -> None:
         text = TEXT.replace('"kind": "county"', '"kind": 1').replace('"level": 2', '"level": "x"')

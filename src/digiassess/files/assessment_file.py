@@ -22,6 +22,7 @@ from digiassess.model.action import next_id
 from digiassess.model.assessment import Assessment, BankRecord
 from digiassess.model.bank_rules import Path, faults
 from digiassess.model.language import _, noted
+from digiassess.model.text import first_words
 
 
 def load_assessment(path: FilePath | str) -> Assessment:
@@ -147,16 +148,16 @@ def _what_does_not_fit(assessment: Assessment) -> Iterator[tuple[Path, str, str]
                     question_id=question_id, name=name, number=number
                 )
                 yield ("answers", question_id, name), what, _("give 0 to {top}").format(top=bank.top)
-    ids = [action.id for action in assessment.actions]
-    for place, name in enumerate(ids) if len({*ids}) < len(ids) else ():
-        if name in ids[:place]:
+    taken, seen = {action.id for action in assessment.actions}, set[str]()
+    for place, action in enumerate(assessment.actions):
+        if action.id in seen:
             # As git leaves it where actions were agreed on two branches: what became of one would be written over both.
-            what = _("two actions have the id {id}").format(id=name)
-            yield (
-                ("actions", place, "id"),
-                what,
-                _("give one of them another, such as {free}").format(free=next_id(ids)),
-            )
+            what = _("'{what}' has the id {id} of an action above it").format(what=first_words(action.what), id=action.id)
+            free = next_id(taken)
+            taken.add(free)
+            mend = _("give one of the two another, such as {free}").format(free=free)
+            yield ("actions", place, "id"), what, mend
+        seen.add(action.id)
     themes = {theme.id for theme in bank.themes}
     for theme_id, number in assessment.targets.items():
         if theme_id not in themes or number > bank.top:
