@@ -292,12 +292,15 @@ class TestClosedPipe:
         assert self.unread(folder, "gaps").returncode == 0
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-    def test_a_full_disk_is_said_with_what_was_done_all_the_same(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize(("words", "gone"), [("delete --yes", True), ("gaps", False), ("--help", False)])
+    def test_a_full_disk_is_said_with_what_was_done_all_the_same(
+        self, tmp_path: Path, words: str, *, gone: bool
+    ) -> None:
         there = tmp_path / "assessments" / "one.json"
         save_assessment(Kept(there, assess(BANK, {"a.one": 1}), None))
         with Path("/dev/full").open("wb") as full:
             ran = subprocess.run(
-                [sys.executable, "-m", "digiassess", "delete", "--yes"],
+                [sys.executable, "-m", "digiassess", *words.split()],
                 cwd=tmp_path,
                 env=environment(),
                 stdout=full,
@@ -307,10 +310,11 @@ class TestClosedPipe:
             )
         assert ran.returncode == 1
         assert len(ran.stderr.splitlines()) == 1
-        assert ran.stderr.startswith(
-            b"Standard output: no space left on device. Whatever this command was to change is"
-        )
-        assert not there.exists()
+        said = ran.stderr.decode()
+        assert said.startswith("Standard output: no space left on device, so what this command says is cut short. ")
+        # True of each: what only reads is not said to have changed anything.
+        assert "One that only shows things can be run again once that is mended; one that changes something has" in said
+        assert there.exists() != gone
 
 
 def commands(table: Sequence[Command] = TABLE, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:

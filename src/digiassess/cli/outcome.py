@@ -52,8 +52,9 @@ def show(outcome: Outcome) -> int:
         reason = error.strerror or type(error).__name__
         raise DigiassessError(
             _(
-                "Standard output: {reason}. Whatever this command was to change is changed, and only what it says is "
-                "missing: see how things stand with 'digiassess list' before you run it again."
+                "Standard output: {reason}, so what this command says is cut short. One that only shows things can be "
+                "run again once that is mended; one that changes something has done so: see first how things stand, "
+                "with 'digiassess list'."
             ).format(reason=f"{reason[:1].lower()}{reason[1:]}")
         ) from error
     for note in outcome.notes:
