@@ -71,7 +71,18 @@ def test_a_workbook_with_real_dates(tmp_path: Path, shipped_bank: Bank) -> None:
 
 
 @pytest.mark.parametrize(
-    "due", ["2027-03-31 00:00:00", "2027-03-31T09:30:00", "31/03/2027 00:00", "31 March 2027 09:30"]
+    "due",
+    [
+        *(
+            "2027-03-31 00:00:00",
+            "2027-03-31T09:30:00",
+            "31/03/2027 00:00",
+            "31 March 2027 09:30",
+            "2027-03-31t09:30:00",
+        ),
+        *("31/3/2027 2:30 PM", "31/3/2027 2:30 p.m.", "2027-03-31T14:30:00Z", "2027-03-31T23:30:00.000+01:00"),
+        "31/3/2027 23:30 BST",
+    ],
 )
 def test_a_clock_behind_the_day_says_nothing(tmp_path: Path, shipped_bank: Bank, due: str) -> None:
     path = written(tmp_path, f"{HEAD}\nleadership.lead,Report,Head of IT,{due}\n")

@@ -152,7 +152,9 @@ def _what_does_not_fit(assessment: Assessment) -> Iterator[tuple[Path, str, str]
     for place, action in enumerate(assessment.actions):
         if action.id in seen:
             # As git leaves it where actions were agreed on two branches: what became of one would be written over both.
-            what = _("'{what}' has the id {id} of an action above it").format(what=first_words(action.what), id=action.id)
+            what = _("'{what}' has the id {id} of an action above it").format(
+                what=first_words(action.what), id=action.id
+            )
             free = next_id(taken)
             taken.add(free)
             mend = _("give one of the two another, such as {free}").format(free=free)

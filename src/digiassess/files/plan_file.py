@@ -1,6 +1,5 @@
 """Plans of actions in files, read from YAML, JSON, CSV or a sheet."""
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -14,6 +13,7 @@ from digiassess.files.formats.problems import BadFileError, Mistakes, faults_of
 from digiassess.files.formats.source import read_source
 from digiassess.files.formats.table import Columns, Table
 from digiassess.files.gone_questions import no_question
+from digiassess.files.survey_times import without_time
 from digiassess.model.action import Action, ActionStatus
 from digiassess.model.answer import read_target
 from digiassess.model.assessment import Assessment
@@ -26,8 +26,6 @@ COLUMNS = ("question", "what", "owner", "due", "level", "status")
 _NOT_READ = ("agreed_in", "theme", "text")
 EXPORTED = ("id", *COLUMNS, *_NOT_READ)
 """The columns in which a plan leaves as CSV."""
-_CLOCK = re.compile(r"(?<=[0-9])[T ] *[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?$", re.IGNORECASE)
-"""What a spreadsheet writes behind a day: an action is due on a day, at no hour of it."""
 
 
 @dataclass(frozen=True)
@@ -201,7 +199,8 @@ class _Reader:
 
     def _due(self, path: Path, said: str) -> date | None:
         try:
-            return read_date(_CLOCK.sub("", clean_line(said)))
+            # Spreadsheets write a time behind a day: an action is due on a day, at no hour of it.
+            return read_date(without_time(clean_line(said)))
         except ValueError as error:
             self._wrong((*path, "due"), f"'due': {error}", _(DATE_HELP))
             return None

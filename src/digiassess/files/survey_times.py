@@ -33,7 +33,8 @@ _SAID: Mapping[Why, str] = {
 }
 
 _TIME = re.compile(
-    r"(?P<day>.*?)(?:[T ,]+)(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:\.[0-9]{1,9})?)?"
+    r"(?P<day>.*?)(?:[T ,]+|(?<=[0-9])t)"
+    r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:\.[0-9]{1,9})?)?"
     r"(?: ?(?P<half>[AaPp])\.?[Mm]\.?)?(?: ?(?P<zone>[A-Z]{1,4})?(?P<off>[+-][0-9]{1,2}(?::?[0-9]{2})?)?)?"
     # A browser writes the zone's name in words behind it.
     r"(?: \([^()]{1,60}\))?"
@@ -69,6 +70,12 @@ def read_times(cells: Mapping[int, str], now: datetime) -> TimesRead:
     if other_wrong is None:
         return TimesRead(other, "month", wrong)
     return TimesRead({}, "ahead" if wrong in found else "none", wrong)
+
+
+def without_time(written: str) -> str:
+    """The day of what is written, where a time stands behind it; else all of it."""
+    found = _TIME.fullmatch(written)
+    return found["day"] if found else written
 
 
 def said_of_times(read: TimesRead, column: str) -> str:
