@@ -36,6 +36,7 @@ def test_an_apostrophe_is_one_however_it_is_typed(mark: str) -> None:
         ("Barset Metropolitan Borough Council", "Barset Borough Council", True),
         ("Barset CC", "Barset County Council", True),
         ("Barset bc", "Barset CC", True),
+        ("Barset MB", "Barset UA", True),
         ("Loam CC", "Loamshire County Council", False),
         ("CC", "BC", False),
         ("Northern Barset Council", "Southern Barset Council", False),
