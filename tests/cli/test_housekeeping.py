@@ -133,6 +133,31 @@ class TestRename:
         assert run("restore", "1", "--period", "2026").code == 0
         assert kept()["answers"]["a.one"]["level"] == 1
 
+    def test_who_was_invited_to_what_merge_took_in_is_invited_still(self, run: Run, bank: Path) -> None:
+        wrong = "Barsett County Council"
+        answered(run, bank, "2026", wrong)
+        other = Path("assessments/barsett-county-council-2026.json")
+        assert run("invite", "--role", "Clerk", "--period", "2026", "--council", BARSET).code == 0
+        days = "--keep-until", "1/12/2099", "--contact", "Ann"
+        assert run("invite", "--role", "Boss", *days, "--council", wrong).code == 0
+        out = " ".join(run("merge", other, "--council", BARSET).out.split())
+        assert "1 person who was invited to it is invited to" in out
+        assert "collect" not in out, "nobody answered"
+        invited = json.loads(Path(f"assessments/responses/{STEM}-2026/invited.json").read_text("utf-8"))
+        assert [each["role"] for each in invited["invited"]] == ["Clerk", "Boss"]
+        assert (invited["keep_until"], invited["contact"]) == ("2099-12-01", "Ann")
+
+    def test_a_damaged_list_of_invitations_is_told_once_all_else_is_joined(self, run: Run, bank: Path) -> None:
+        wrong = "Barsett County Council"
+        answered(run, bank, "2026", wrong)
+        other = Path("assessments/barsett-county-council-2026.json")
+        there = other.parent / "responses" / other.stem
+        there.mkdir(parents=True)
+        (there / "invited.json").write_text("{", encoding="utf-8")
+        ran = run("merge", other, "--council", BARSET)
+        assert (ran.code, other.exists()) == (0, False)
+        assert "responses-00001/invited.json:1" in "".join(ran.out.split())
+
     def test_a_copy_elsewhere_of_another_name_is_taken_in_and_stays(self, run: Run) -> None:
         path = Path("copy.json")
         path.write_text(json.dumps(kept() | {"council": "Loam", "targets": {"a": 2}}), encoding="utf-8")

@@ -6,14 +6,17 @@ from pathlib import Path
 from digiassess.cli.confirming import confirmed
 from digiassess.files.assessment_file import read_assessment
 from digiassess.files.council_folder import Folder
+from digiassess.files.kept import Kept
 from digiassess.files.moving import delete_assessment
+from digiassess.files.responses import response_files
+from digiassess.files.responses_saving import take_invitations
 from digiassess.files.shell import as_words
 from digiassess.files.usual_folder import in_folder
 from digiassess.model.assessment import Assessment
 from digiassess.model.council import council_key, former_names, near, same_council
 from digiassess.model.errors import DigiassessError
 from digiassess.model.period import period_key
-from digiassess.render.english import _, listed
+from digiassess.render.english import _, listed, ngettext
 from digiassess.render.terminal.rows import Row
 
 
@@ -64,10 +67,10 @@ def meant_words(found: Folder, file: Path, incoming: Assessment) -> str:
     return words.format(council=alike[0], merge=merge)
 
 
-def put_away_rows(found: Folder, file: Path, other: Assessment, now: str) -> Iterator[Row]:
-    """Takes `file`, all of which is in the assessment of the council `now`, out of the folder, and says what is left.
+def put_away_rows(found: Folder, file: Path, other: Assessment, into: Kept) -> Iterator[Row]:
+    """Takes `file`, all of which is in the assessment `into`, out of the folder, and says what is left.
 
-    Its history keeps it. Raises as `delete_assessment` does.
+    Its history keeps it, and who was invited to it is invited to the other one. Raises as `delete_assessment` does.
     """
     called = other.council
     entry = next((entry for entry in found.of(called) if entry.path.samefile(file)), None)
@@ -78,8 +81,11 @@ def put_away_rows(found: Folder, file: Path, other: Assessment, now: str) -> Ite
     # Its council's name chooses the other one now, so that `restore` would not find it.
     said = _("{file} was taken out of the folder, and is kept in {history}.")
     yield Row("plain", said.format(file=file, history=taken.history), hang=2)
+    now = into.assessment.council
     here = [*in_folder(found.path), "--council", now]
     if taken.responses is not None:
+        yield from _invited_rows(into.path, taken.responses)
+    if taken.responses is not None and response_files(taken.responses):
         collect = as_words(["collect", taken.responses, *here, "--period", other.period])
         people = _("What people answered to it is in {folder}. Take that in, too, with: digiassess {collect}")
         yield Row("plain", people.format(folder=taken.responses, collect=collect), hang=2)
@@ -92,3 +98,20 @@ def put_away_rows(found: Folder, file: Path, other: Assessment, now: str) -> Ite
         more = _("{called} still has {periods}. Join those, too: digiassess {command}")
         periods = listed([each.period for each in left])
         yield Row("plain", more.format(called=called, periods=periods, command=as_words(words)), hang=2)
+
+
+def _invited_rows(path: Path, others: Path) -> Iterator[Row]:
+    """Has who was invited in the folder `others` be invited to the assessment at `path`, and says so."""
+    try:
+        number = take_invitations(path, others)
+    except DigiassessError as error:
+        # All else is done by now.
+        yield Row("warning", str(error), hang=2)
+        return
+    if number:
+        came = ngettext(
+            "{number} person who was invited to it is invited to {path} now.",
+            "{number} people who were invited to it are invited to {path} now.",
+            number,
+        )
+        yield Row("plain", came.format(number=number, path=path), hang=2)

@@ -120,7 +120,7 @@ def merge(
         *_sign_off_left(kept.path, file, both.assessment, copy),
         *(_renamed(file, *ids) for ids in both.renamed.items()),
     ]
-    return Outcome([*rows, *(put_away_rows(found, file, copy, here.council) if joins else _set_aside(kept, file))])
+    return Outcome([*rows, *(put_away_rows(found, file, copy, kept) if joins else _set_aside(kept, file))])
 
 
 def _named(found: Found, copy: Assessment) -> str:

@@ -14,6 +14,7 @@ from digiassess.files.replaced import Copies, keep_replaced
 from digiassess.files.responses import (
     INVITED,
     folder_state,
+    invitations_in,
     invitations_json,
     read_invitations,
     response_json,
@@ -101,6 +102,23 @@ def add_invitation(
     except OSError as error:
         raise unreadable(error, path) from None
     return after
+
+
+def take_invitations(assessment: Path, others: Path) -> int:
+    """Keeps everybody in the list of the folder `others`, too, and gives how many that are.
+
+    Of two days until which responses are to be kept the earlier counts: it was promised to somebody. Raises as
+    `add_invitation` does.
+    """
+    here, there = read_invitations(assessment), invitations_in(others)
+    known = {each.id for each in here.invited}
+    fresh = tuple(each for each in there.invited if each.id not in known)
+    days = [day for day in (here.keep_until, there.keep_until) if day is not None]
+    said = {"keep_until": min(days, default=None), "contact": here.contact or there.contact}
+    both = here.model_copy(update={**said, "invited": (*here.invited, *fresh)})
+    if both != here:
+        save_invitations(assessment, both)
+    return len(fresh)
 
 
 def save_invitations(assessment: Path, invitations: Invitations) -> Path:
