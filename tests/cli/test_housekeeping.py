@@ -441,6 +441,41 @@ class TestDelete:
         assert run("restore", "1", "--period", "2026").code == 0
         assert names() == [f"{STEM}-2026-2"]
 
+    def test_it_comes_back_under_the_name_that_its_council_has_by_then(self, run: Run) -> None:
+        run("sign-off", "sign", "--by", "A. Baker", "--incomplete", "--period", "2026")
+        told = " ".join(run("delete", "--period", "2026", "--yes").out.split())
+        assert run("rename", "Newset Council").code == 0
+        back = shlex.split(told.partition("bring it back with: digiassess ")[2])
+        for council in ("Newset Council", BARSET):
+            back[back.index("--council") + 1] = council
+            assert run(*back).code == 0
+            now = kept()
+            assert (now["council"], now["former_names"]) == ("Newset Council", [BARSET])
+            assert json.loads(run("gaps", "--period", "2026", "--json").out)["sign_off"]["current"] is True
+            assert run("list").out.count("Newset Council, 202") == 2
+            assert run("delete", "--period", "2026", "--yes").code == 0
+
+    def test_what_was_deleted_is_named_where_none_is_meant_for_sure(self, run: Run, bank: Path) -> None:
+        answered(run, bank, "2026", "Wold Borough Council")
+        command = f'digiassess restore 1 --council "{BARSET}" --period'
+        gone = f"{BARSET}, 2026 was deleted: bring it back with: {command} 2026"
+        assert run("delete", "--council", BARSET, "--period", "2026", "--yes").code == 0
+        before = contents()
+        for words in (["restore", "1"], ["restore", "1", "--council", BARSET], ["history"]):
+            ran = run(*words)
+            assert (ran.code, ran.err.splitlines()[1:], contents()) == (1, [gone], before), words
+        assert "was deleted" not in run("restore", "1", "--council", "Wold Borough Council").err
+        assert run("restore", "1", "--period", "2026").code == 1, "it may be the other council's"
+        assert run("restore", "1", "--council", BARSET, "--period", "2026").code == 0
+
+    def test_where_all_are_deleted_it_is_said_how_they_come_back(self, run: Run) -> None:
+        for period in ("2025", "2026"):
+            assert run("delete", "--period", period, "--yes").code == 0
+        assert run("restore", "1").err.count("was deleted: bring it back with: digiassess restore 1 --council") == 2
+        assert "2026 was deleted: bring it back with" in " ".join(run().out.split())
+        assert run("restore", "1", "--period", "2026").code == 0
+        assert "was deleted" not in run().out
+
     def test_of_several_one_is_named(self, run: Run) -> None:
         before = contents()
         ran = run("delete", "--yes")

@@ -11,15 +11,16 @@ from digiassess.cli.choices import check_period
 from digiassess.cli.options import DEFAULT_FOLDER, Council, Folder, Json, PeriodOption
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.settling import save_settled
-from digiassess.files.assessment_file import read_assessment
+from digiassess.files.council_folder import Folder as Found
 from digiassess.files.council_folder import read_folder
 from digiassess.files.formats.problems import unreadable
 from digiassess.files.found_again import ever_found_by, found_by, with_period
-from digiassess.files.history import HISTORY, Version, history_folder, versions
+from digiassess.files.history import Version, history_folder, versions
 from digiassess.files.kept import Kept
 from digiassess.files.moving import bring_back, bring_back_responses
 from digiassess.files.naming import same_place
-from digiassess.files.saving import check_open
+from digiassess.files.restorable import deleted, read_version, restorable, restorable_words
+from digiassess.files.saving import check_open, save_assessment
 from digiassess.files.shell import as_words
 from digiassess.model.assessment import Assessment
 from digiassess.model.council import same_council
@@ -46,7 +47,7 @@ def history(
     kept, kept_versions = _chosen(folder, council, period)
     listed = []
     for version in kept_versions:
-        there = _read(version)
+        there = read_version(version)
         since = None if there is None else changes(there, kept.assessment)
         listed.append(EarlierVersion(version.number, version.kept_at, since, there))
     if json:
@@ -71,13 +72,12 @@ def restore(
     if version is None:
         again = found_by(kept.assessment, folder)
         there = _("it has 1 to {number}").format(number=len(kept_versions)) if kept_versions else _("it has none yet")
-        raise DigiassessError(
-            _("The history of {path} has no version {number}: {there}. See: digiassess {history}").format(
-                path=kept.path, number=number, there=there, history=as_words(["history", *again])
-            )
+        none = _("The history of {path} has no version {number}: {there}. See: digiassess {history}").format(
+            path=kept.path, number=number, there=there, history=as_words(["history", *again])
         )
+        raise _with_deleted(none, read_folder(folder), kept.assessment.council)
     _check_own(kept, number, folder, council)
-    before = _read(version)
+    before = read_version(version)
     if before is None:
         raise DigiassessError(
             _("{path} cannot be read any more: nothing was changed, choose another version.").format(path=version.path)
@@ -97,9 +97,12 @@ def restore(
         delete = as_words(["delete", *with_period(again, before.period)])
         raise DigiassessError(twice.format(number=number, period=before.period, path=holding.path, delete=delete))
     if gone and number == 1:
-        # As it was taken away, it may be signed: nothing of it is changed.
-        bring_back(kept.path, version.path)
+        # As it was taken away, it may be signed: nothing of it is changed but what the council is called.
         saved = kept
+        if same_council(before.council, kept.assessment.council):
+            bring_back(kept.path, version.path)
+        else:
+            saved = save_assessment(kept)
     else:
         saved = save_settled(kept, keeping(BESIDE_AN_EARLIER_VERSION, kept.assessment, before))
     text = (
@@ -127,7 +130,8 @@ def _check_own(kept: Kept, number: int, folder: Path, council: str | None) -> No
     here = kept.assessment
     if council is None or same_council(council, here.council):
         return
-    other = _deleted(folder, council, here.period)
+    there = (each for each in deleted(folder) if same_place(each.assessment, council, here.period))
+    other = next(there, None)
     if other is not None and other.path != kept.path:
         said = _(
             "{council} is called {now} now. The assessment that {council} had of {period} is kept in {history}, and "
@@ -138,60 +142,40 @@ def _check_own(kept: Kept, number: int, folder: Path, council: str | None) -> No
         raise DigiassessError(said.format(**names, history=history_folder(other.path), restore=restore))
 
 
-def _check_unsigned(deleted: Assessment, folder: Path) -> None:
+def _check_unsigned(gone: Assessment, folder: Path) -> None:
     """Raises where what was deleted was signed off: it comes back as it was signed, and is then reopened."""
-    if (signed := deleted.signed_off) is not None:
+    if (signed := gone.signed_off) is not None:
         said = _(
             "{council}, {period} was signed off by {by} when it was deleted, and comes back as it was signed: bring "
             "that back first, with: digiassess {restore}"
         )
-        restore = as_words(["restore", "1", *ever_found_by(deleted, folder)])
-        raise DigiassessError(
-            said.format(council=deleted.council, period=deleted.period, by=signed.by, restore=restore)
-        )
-
-
-def _read(version: Version) -> Assessment | None:
-    """The assessment that the version holds; None where it cannot be read."""
-    try:
-        found = read_assessment(version.path)
-    except DigiassessError:
-        return None
-    return None if found is None else found.assessment
+        restore = as_words(["restore", "1", *ever_found_by(gone, folder)])
+        raise DigiassessError(said.format(council=gone.council, period=gone.period, by=signed.by, restore=restore))
 
 
 def _chosen(folder: Path, council: str | None, period: str | None) -> tuple[Kept, list[Version]]:
     """The assessment meant and its versions; one that was deleted, too, whose `state` then is None."""
     check_period(period)
     try:
+        found = read_folder(folder)
         try:
-            kept = read_folder(folder).choose(council, period)
-        except DigiassessError:
-            deleted = _deleted(folder, council, period)
-            if deleted is None:
-                raise
-            kept = deleted
+            kept = found.choose(council, period)
+        except DigiassessError as error:
+            gone = restorable(found, council, period)
+            if len(gone) != 1 or _may_be_here(found, council, period):
+                raise _with_deleted(str(error), found, council) from None
+            kept = gone[0]
         return kept, versions(kept.path)
     except OSError as error:
         raise unreadable(error, error.filename or folder) from None
 
 
-def _deleted(folder: Path, council: str | None, period: str | None) -> Kept | None:
-    """The one assessment meant of which only the history is left; of several of one period the last deleted."""
-    top, found = folder / HISTORY, []
-    for inside in sorted(top.iterdir()) if top.is_dir() else ():
-        path = folder / f"{inside.name}.json"
-        if path.exists() or not (kept_versions := versions(path)):
-            continue
-        there = _read(kept_versions[0])
-        if (
-            there is not None
-            and same_council(council or there.council, there.council)
-            and period_key(period or there.period) == period_key(there.period)
-        ):
-            found.append((kept_versions[0], Kept(path, there, None)))
-    if not found:
-        return None
-    last = max(found, key=lambda each: (each[0].kept_at, each[0].path.stat().st_mtime_ns))[1]
-    which = last.assessment.council, last.assessment.period
-    return last if all(same_place(kept.assessment, *which) for _version, kept in found) else None
+def _may_be_here(found: Found, council: str | None, period: str | None) -> bool:
+    """Whether what is asked for may be one that stands in the folder, of a council that was not named."""
+    periods = {period_key(entry.period) for entry in found.entries}
+    return council is None and bool(periods) and (period is None or period_key(period) in periods)
+
+
+def _with_deleted(said: str, found: Found, council: str | None) -> DigiassessError:
+    """What was `said`, and which assessments were deleted."""
+    return DigiassessError("\n".join(filter(None, [said, restorable_words(found, council)])))

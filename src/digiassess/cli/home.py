@@ -80,7 +80,7 @@ def home() -> Outcome:
         there = None if os.environ.get("DIGIASSESS_FOLDER") else elsewhere(folder)
         none = _("There is no assessment in {folder} yet.").format(folder=shown(folder))
         first = Row("plain", there or none, hang=2)
-        begin = [first, Row(), *_commands(_FIRST), *_how_long()]
+        begin = [first, *_deleted(found), Row(), *_commands(_FIRST), *_how_long()]
         return Outcome([first] if there else begin, notes=notes)
     by_council = _read(found, notes)
     here = [_Here(kept, *people_of(kept)) for of_council in by_council for kept in of_council]
@@ -105,6 +105,16 @@ def home() -> Outcome:
     return Outcome(
         [*rows, *_commands(commands), *which], notes=[*notes, *(note for each in here for note in each.unread)]
     )
+
+
+def _deleted(found: Folder) -> Iterator[Row]:
+    """What was deleted, and how it comes back."""
+    # Imported here: only where there is none is one looked for that is gone.
+    from digiassess.files.restorable import restorable_words
+
+    with suppress(OSError):
+        for line in restorable_words(found).splitlines():
+            yield Row("plain", line, hang=2)
 
 
 def _how_long() -> Iterator[Row]:
