@@ -190,7 +190,7 @@ def test_what_was_said_later_counts_and_what_changed_is_said(assessment: Assessm
     assert kept(tmp_path)["x"] == later
     older = run("collect", "sent-1.json")
     assert older.code == 0
-    assert "already here in what they said later, on 28 October 2026" in older.out
+    assert "older than what they said on 28 October 2026" in older.out
     assert kept(tmp_path)["x"] == later
     assert len(list((tmp_path / "assessments/responses/barset-2026").iterdir())) == 1
 
@@ -456,7 +456,7 @@ def test_a_row_that_was_begun_at_the_same_time_is_the_same_person_who_has_change
     assert kept(tmp_path)["2"].levels["a.one"] == 3
     ran = run("collect", "first.csv")
     assert (ran.code, ran.err) == (0, "")
-    assert "already here in what they said later" in ran.out
+    assert "older than what they said on" in ran.out
     assert kept(tmp_path)["2"].levels["a.one"] == 3
 
 
@@ -487,7 +487,7 @@ def test_without_a_start_what_was_settled_is_not_asked_of_an_older_export(
     assert run("collect", "first.csv").code == 0
     assert run("collect", "later.csv").code == 1
     assert run("collect", "later.csv", "--plain", typed="y\n").code == 0
-    assert "already here in what they said later" in run("collect", "first.csv").out
+    assert "older than what they said on" in run("collect", "first.csv").out
 
 
 @pytest.mark.parametrize("given", ["", "Nr"])

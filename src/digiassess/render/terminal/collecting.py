@@ -135,7 +135,7 @@ def _became(met: Met) -> str:
         said = _("who had answered before: {moved}, and now {who}") if who else _("who had answered before: {moved}")
         return said.format(moved=", ".join(parts), who=who)
     if met.became == "older":
-        return _("already here in what they said later, on {when}: nothing changed").format(
+        return _("older than what they said on {when}, which stays: nothing changed").format(
             when=moment(met.response.saved_at)
         )
     return _("new") if met.became == "new" else _("already here, the same")
