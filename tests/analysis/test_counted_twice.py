@@ -63,6 +63,12 @@ def test_a_table_half_of_which_is_like_another() -> None:
     assert twice([row(number, 3) for number in range(1, 19)], [], [*there, *more]) == [Twice("table", 18, (*there,), 3)]
 
 
+def test_of_a_longer_table_only_those_who_say_the_same_may_count_twice() -> None:
+    there = [row(number) for number in range(6)]
+    assert twice([row(4, 2), row(5, 2)], [], there) == [Twice("table", 2, tuple(there[4:]), 2)]
+    assert twice([row(4, 2), row(5, 2), row(9, 2)], [], there) == [Twice("table", 3, tuple(there[4:]), 2)]
+
+
 def test_a_row_of_the_very_time_of_one_that_is_gone() -> None:
     assert twice([at(9)], [at(2)], [at(1), at(3, saved_at=LATER)]) == [Twice("time", 1, (at(1),))]
     assert twice([at(8), at(9, saved_at=LATER)], [], [at(1)]) == [Twice("time", 1, (at(1),))]

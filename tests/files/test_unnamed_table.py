@@ -49,21 +49,22 @@ def test_whoever_may_count_twice_is_said_with_the_ids_of_before() -> None:
     there = [response(HERE, f"row.{number:016x}", {"a.one": 1}) for number in range(9)]
     new = [Met("new", response(HERE, f"row.{9:016x}", {"a.one": 3}))]
     same = [Met("same", each, each) for each in there[1:]]
-    assert list(said_of_twice("x.csv", [*new, *same], there)) == [
+    assert list(said_of_twice("x.csv", [*new, *same], there, ["--period", "2026"])) == [
         "x.csv: this table was taken in before, on 26 October 2026. Rows that are new since then: 1; that are gone: 1. "
-        "Where a row was only changed, its person counts twice: take out what was said before with 'digiassess forget "
-        f"--id', for row.{0:016x}."
+        "Where a row was only changed, its person counts twice: take out what was said before, under "
+        f"row.{0:016x}, each with: digiassess forget --id ID --period 2026"
     ]
-    (said,) = said_of_twice("x.csv", new, there[:8])
-    assert said.endswith(", row.0000000000000004 and 3 more.")
-    assert list(said_of_twice("x.csv", same, there)) == []
+    many = [response(HERE, f"row.{number:016x}", {"a.one": 1}) for number in range(10, 33)]
+    (said,) = said_of_twice("x.csv", new, many, [])
+    assert ", row.000000000000001d and 3 more, each with: digiassess forget --id ID" in said
+    assert list(said_of_twice("x.csv", same, there, [])) == []
 
 
 def test_a_time_and_a_table_that_is_like_another_are_said() -> None:
     one, other = (response(HERE, f"at.{number:016x}", {"a.one": number}) for number in (1, 2))
-    (said,) = said_of_twice("x.csv", [Met("new", other)], [one])
+    (said,) = said_of_twice("x.csv", [Met("new", other)], [one], [])
     assert said.startswith("x.csv: rows that were filled in at the minute of somebody who has answered, and say other ")
     there = [response(HERE, name, {"a.one": 1}) for name in (ROW, OTHER)]
     new = [Met("new", response(HERE, name, {"a.one": 1})) for name in (f"{ROW}.t2", f"{OTHER[:-1]}9.t2")]
-    (said,) = said_of_twice("x.csv", new, there)
+    (said,) = said_of_twice("x.csv", new, there, [])
     assert "taken in on 26 October 2026, though 1 of 2 say the same. If it is that table" in said

@@ -60,11 +60,14 @@ def _at_one_time(new: Sequence[Response], missing: Sequence[Response]) -> Iterat
 
 
 def _much_alike(said: Collection[str], number: int, tables: Collection[Sequence[Response]]) -> Iterator[Twice]:
-    """The table of which most is like the one that came, where half of the smaller of both is."""
-    found = [(sum(_said(response) in said for response in table), table) for table in tables]
-    alike, table = max(found, key=lambda each: each[0])
-    if alike * 2 >= min(number, len(table)):
-        yield Twice("table", number, tuple(table), alike)
+    """The table of which most is like the one that came, where half of the smaller of both is.
+
+    Of a table that is longer only those who say the same may count twice: it may have people whom the other lacks.
+    """
+    found = [([response for response in table if _said(response) in said], table) for table in tables]
+    alike, table = max(found, key=lambda each: len(each[0]))
+    if len(alike) * 2 >= min(number, len(table)):
+        yield Twice("table", number, tuple(alike if len(table) > number else table), len(alike))
 
 
 def _said(response: Response) -> str:

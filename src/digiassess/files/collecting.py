@@ -165,7 +165,9 @@ class _Taking:
             there = list(self.people.by_id.values())
             met = self._meet(incoming)
             if any(came.row is not None for came in incoming.people):
-                incoming = replace(incoming, notes=[*notes, *said_of_twice(file, met, there)])
+                incoming = replace(
+                    incoming, notes=[*notes, *said_of_twice(file, met, there, self.reading.fitting.found_by())]
+                )
         except DigiassessError as error:
             self.refuse(path, place, error, counts=named or not isinstance(error, _NOT_OURS))
             return

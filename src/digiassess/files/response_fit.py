@@ -130,7 +130,7 @@ class Fitting:
                 "{file} answers the newer question bank {other}, and this assessment has {bank}: bring it to that bank "
                 "first, with: digiassess {assess} --update-bank"
             )
-            assess = as_words(["assess", *([] if self._folder is None else found_by(here, self._folder))])
+            assess = as_words(["assess", *self.found_by()])
             raise OfAnotherError(what.format(file=file, other=theirs, bank=ours, assess=assess))
         if self.bank_of(bank) is not None:
             return
@@ -147,6 +147,10 @@ class Fitting:
                 "assessment's own form."
             )
             raise OfAnotherError(what.format(file=file, other=theirs))
+
+    def found_by(self) -> list[str]:
+        """The options that lead to the assessment, as far as anybody knows where it stands."""
+        return [] if self._folder is None else found_by(self.assessment, self._folder)
 
     def _has_another(self, council: str, period: str | None) -> bool:
         """Whether another assessment can be chosen, of that council and, where one is said, of that period."""

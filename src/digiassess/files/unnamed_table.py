@@ -11,6 +11,7 @@ from digiassess.analysis.same_person import Met
 from digiassess.analysis.unnamed_rows import Known, TableRow, ids_in_their_table
 from digiassess.files.came import Came
 from digiassess.files.days import day
+from digiassess.files.shell import as_words
 from digiassess.model.language import _, listed, noted
 from digiassess.model.respondent_id import tells_who
 from digiassess.model.response import Response
@@ -42,8 +43,12 @@ def _ids(response: Response) -> tuple[str, ...]:
     return response.id, *response.also
 
 
-def said_of_twice(file: str, met: Sequence[Met], there: Collection[Response]) -> Iterator[str]:
-    """A sentence where people of the table in `file` may count twice; `met` are its rows, `there` all from before."""
+def said_of_twice(file: str, met: Sequence[Met], there: Collection[Response], found_by: Sequence[str]) -> Iterator[str]:
+    """A sentence where people of the table in `file` may count twice; `met` are its rows, `there` all from before.
+
+    The options `found_by` lead to the assessment.
+    """
+    forget = as_words(["digiassess", "forget", "--id", "ID", *found_by])
     for twice in counted_twice(met, there):
         what = _(_TWICE[twice.why]).format(
             new=twice.new,
@@ -51,8 +56,8 @@ def said_of_twice(file: str, met: Sequence[Met], there: Collection[Response]) ->
             alike=twice.alike,
             day=day(min(response.saved_at for response in twice.before)),
         )
-        mend = _("{file}: {what}: take out what was said before with 'digiassess forget --id', for {ids}.")
-        yield mend.format(file=file, what=what, ids=listed(_ids_shown(twice), _MOST))
+        mend = _("{file}: {what}: take out what was said before, under {ids}, each with: {forget}")
+        yield mend.format(file=file, what=what, ids=listed(_ids_shown(twice), _MOST), forget=forget)
 
 
 def _ids_shown(twice: Twice) -> list[str]:
@@ -60,7 +65,7 @@ def _ids_shown(twice: Twice) -> list[str]:
     return told or [_("the ids that 'digiassess responses' shows")]
 
 
-_MOST = 5
+_MOST = 20
 """How many ids are said."""
 _TWICE: Mapping[Why, str] = {
     "time": noted(
