@@ -997,17 +997,28 @@ def test_all_columns_that_are_passed_over_are_named_once(assessment: Assessment,
     assert f"Passed over the columns {named} and '{more[-1]}'." in run("collect", "x.csv").out
 
 
-@pytest.mark.parametrize(("column", "other"), [("Period", "2025"), ("Council", "Loamshire")])
+@pytest.mark.parametrize(
+    ("column", "other", "mend"),
+    [
+        ("Period", "2025", "begin that one first"),
+        ("Council", "Loamshire", "name the folder that has theirs with --folder"),
+    ],
+)
 def test_a_table_of_another_period_or_council_is_refused(
-    column: str, other: str, assessment: Assessment, tmp_path: Path, run: Run
+    column: str, other: str, mend: str, assessment: Assessment, tmp_path: Path, run: Run
 ) -> None:
     table = f"Name,a.one,a.two,{column}\nAnn,1,2,{{0}}\nBo,1,2,{{0}}\nNobody,,,\n"
     (tmp_path / "x.csv").write_text(table.format(other))
     ran = run("collect", "x.csv")
     assert ran.code == 1
     assert ran.err.startswith("….csv (file 1 of those given):2: column D: it is a response ")
-    assert f"choose with --{column.lower()}, or take the column out" in ran.err
+    assert f": {mend}, or take the column out" in ran.err
     assert not kept(tmp_path)
+    there = assessment.model_copy(update={column.lower(): other})
+    save_assessment(Kept(tmp_path / "assessments" / "other.json", there, None))
+    ran = run("collect", "x.csv", "--council", "Barset", "--period", "2026")
+    assert f": choose with --{column.lower()}, or take the column out" in ran.err
+    (tmp_path / "assessments" / "other.json").unlink()
     (tmp_path / "x.csv").write_text(table.format({"Period": "2026", "Council": "BARSET"}[column]))
     assert run("collect", "x.csv").code == 0
     assert len(kept(tmp_path)) == 2

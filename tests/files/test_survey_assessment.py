@@ -9,7 +9,7 @@ import pytest
 from conftest import assess, make_bank, question
 from digiassess.files.formats.problems import BadFileError, Mistakes
 from digiassess.files.formats.table import Grid
-from digiassess.files.response_fit import OfAnotherError
+from digiassess.files.response_fit import Fitting, OfAnotherError
 from digiassess.files.survey_assessment import check_assessment
 from digiassess.model.assessment import Assessment
 
@@ -25,7 +25,7 @@ def check(
     rows = [(row, ["1", cell] if cell else ["1"]) for row, cell in enumerate(cells, 2)]
     mistakes = Mistakes()
     grid, headings, others = Grid("x", rows, is_sheet=sheet), ["a.one", heading], {0, 1} if used else {0}
-    told = check_assessment(grid, headings, rows, others, here, mistakes)
+    told = check_assessment(grid, headings, rows, others, Fitting(here), mistakes)
     mistakes.refuse()
     return told
 

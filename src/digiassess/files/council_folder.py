@@ -74,6 +74,12 @@ class Folder:
         """That council's assessments, earliest period first."""
         return in_order(self._by_council.get(self._keys.get(council_key(council), ""), ()))
 
+    def has(self, council: str, period: str | None = None) -> bool:
+        """Whether there is an assessment of that council and, where one is said, of that period."""
+        if period is None:
+            return self.named(council) is not None
+        return any(period_key(entry.period) == period_key(period) for entry in self.of(council))
+
     def council(self, named: str | None) -> str | None:
         """The council meant: the one named, else the only one here, else None where there is none.
 

@@ -98,7 +98,7 @@ class Fitting:
         here = self.assessment
         if council is not None and not any(same_council(council, name) for name in (here.council, *here.former_names)):
             what = _("{file} is a response of {other}, and this assessment is of {council}: choose with --council.")
-            if not self._has_another(council, None):
+            if not self.has_another(council, None):
                 what = _(
                     "{file} is a response of {other}, which has no assessment here, and this one is of {council}: name "
                     "the folder that has theirs with --folder, or correct the council in the file."
@@ -106,7 +106,7 @@ class Fitting:
             raise OfAnotherError(what.format(file=file, other=shown(council), council=here.council))
         if period is not None and period_key(period) != period_key(here.period):
             what = _("{file} is a response for {other}, and this assessment is for {period}: choose with --period.")
-            if not self._has_another(here.council, period):
+            if not self.has_another(here.council, period):
                 what = _(
                     "{file} is a response for {other}, of which there is no assessment here, and this one is for "
                     "{period}: begin that one first, or correct the period in the file."
@@ -152,15 +152,9 @@ class Fitting:
         """The options that lead to the assessment, as far as anybody knows where it stands."""
         return [] if self._folder is None else found_by(self.assessment, self._folder)
 
-    def _has_another(self, council: str, period: str | None) -> bool:
+    def has_another(self, council: str, period: str | None) -> bool:
         """Whether another assessment can be chosen, of that council and, where one is said, of that period."""
-        if self._folder is None:
-            return True
-        found = read_folder(self._folder)
-        name = found.named(council)
-        if name is None or period is None:
-            return name is not None
-        return any(period_key(entry.period) == period_key(period) for entry in found.of(name))
+        return self._folder is None or read_folder(self._folder).has(council, period)
 
     def _is_known_version(self, bank: BankVersion) -> bool:
         """Whether a bank of that version is at hand: then its digest is known."""

@@ -14,7 +14,7 @@ from digiassess.analysis.survey_text import text_key
 from digiassess.files.formats.formula import as_it_was
 from digiassess.files.formats.problems import Mistakes, Problem
 from digiassess.files.formats.table import Grid, letters
-from digiassess.files.response_fit import OfAnotherError
+from digiassess.files.response_fit import Fitting, OfAnotherError
 from digiassess.files.survey_headings import OF_COUNCIL, OF_PERIOD, heading_key
 from digiassess.model.answer import BY_WORD
 from digiassess.model.assessment import Assessment
@@ -154,7 +154,11 @@ class _Tells(NamedTuple):
     all_differ: Callable[[Collection[str], Assessment], bool]
     """Whether all cells together say something else, though each may be a slip."""
     other: str
+    is_there: Callable[[str, Fitting], bool]
+    """Whether there is an assessment of what a cell says, to be chosen."""
     mend: str
+    mend_elsewhere: str
+    """What to do where there is none."""
 
 
 _COLUMNS = (
@@ -165,7 +169,9 @@ _COLUMNS = (
         _is_otherwise,
         _is_another,
         noted("it is a response of {said}, and this assessment is of {here}"),
+        lambda said, fitting: fitting.has_another(said, None),
         noted("choose with --council, or take the column out where it names no other council"),
+        noted("name the folder that has theirs with --folder, or take the column out where it names no other council"),
     ),
     _Tells(
         OF_PERIOD,
@@ -174,15 +180,17 @@ _COLUMNS = (
         lambda _said, _assessment: False,
         lambda _cells, _assessment: False,
         noted("it is a response for {said}, and this assessment is for {here}"),
+        lambda said, fitting: fitting.has_another(fitting.assessment.council, said),
         noted("choose with --period, or take the column out where it is not the period assessed"),
+        noted("begin that one first, or take the column out where it is not the period assessed"),
     ),
 )
 
 
 def check_assessment(
-    grid: Grid, headings: Sequence[str], rows: Rows, used: Collection[int], assessment: Assessment, mistakes: Mistakes
+    grid: Grid, headings: Sequence[str], rows: Rows, used: Collection[int], fitting: Fitting, mistakes: Mistakes
 ) -> dict[int, str]:
-    """Holds the `rows` that answer against `assessment`, in each column that names a council or a period.
+    """Holds the `rows` that answer against that assessment, in each column that names a council or a period.
 
     `used` are columns that say something else. Raises `OfAnotherError` where most rows are of another, and none of this
     one; any other row of another goes to `mistakes`. Gives the columns that say of which each row is, each with what a
@@ -193,7 +201,7 @@ def check_assessment(
         for column, heading in enumerate(headings):
             if column not in used and heading_key(heading) in tells.headings:
                 named = {row: cell for row, cell in _said(rows, column).items() if _names_something(cell)}
-                note = _check(grid, column, named, len(rows), tells, assessment, mistakes)
+                note = _check(grid, column, named, len(rows), tells, fitting, mistakes)
                 if note is not None:
                     checked[column] = note
     return checked
@@ -210,7 +218,7 @@ def _check(
     named: Mapping[int, str],
     rows: int,
     tells: _Tells,
-    assessment: Assessment,
+    fitting: Fitting,
     mistakes: Mistakes,
 ) -> str | None:
     """What there is to say of a column in which so many of the `rows` are `named` so; None where it says nothing.
@@ -218,6 +226,7 @@ def _check(
     A column of which most cells name none is about something else. A row of another is a mistake, and a table of
     another is refused.
     """
+    assessment = fitting.assessment
     fits = {row: here for row, cell in named.items() if (here := tells.fits(cell, assessment)) is not None}
     if not fits or len(fits) * 2 < len(named):
         return None
@@ -225,9 +234,9 @@ def _check(
         fits = dict.fromkeys(fits, False)
     others = [row for row, is_here in fits.items() if not is_here]
     if len(others) == len(fits) and len(others) * 2 > rows:
-        raise OfAnotherError(str(_other(grid, others[0], column, named[others[0]], tells, assessment)))
+        raise OfAnotherError(str(_other(grid, others[0], column, named[others[0]], tells, fitting)))
     for row in others:
-        mistakes.add(partial(_other, grid, row, column, named[row], tells, assessment))
+        mistakes.add(partial(_other, grid, row, column, named[row], tells, fitting))
     otherwise = {named[row]: row for row in reversed(fits) if fits[row] and tells.is_otherwise(named[row], assessment)}
     return _taken_for(grid, column, otherwise, tells.here(assessment)) if otherwise else ""
 
@@ -245,6 +254,7 @@ def _taken_for(grid: Grid, column: int, otherwise: Mapping[str, int], here: str)
     return taken.format(file=grid.file, letters=letters(column), names=listed(said, 5), here=here)
 
 
-def _other(grid: Grid, row: int, column: int, said: str, tells: _Tells, assessment: Assessment) -> Problem:
-    other = _(tells.other).format(said=said[:NAME_LENGTH], here=tells.here(assessment))
-    return grid.cell_problem(row, column, other, _(tells.mend))
+def _other(grid: Grid, row: int, column: int, said: str, tells: _Tells, fitting: Fitting) -> Problem:
+    other = _(tells.other).format(said=said[:NAME_LENGTH], here=tells.here(fitting.assessment))
+    mend = tells.mend if tells.is_there(said, fitting) else tells.mend_elsewhere
+    return grid.cell_problem(row, column, other, _(mend))

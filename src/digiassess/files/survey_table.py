@@ -133,7 +133,7 @@ class _Reader:
         self._check_places()
         themes = self.fitting.themes_of(question.id for question in self.asks.values())
         rows = [(row, cells) for row, cells in self.rows if any(map(str.strip, self._asked(cells)))]
-        told = check_assessment(self.grid, self.headings, rows, self._used(), self.assessment, self.mistakes)
+        told = check_assessment(self.grid, self.headings, rows, self._used(), self.fitting, self.mistakes)
         self.notes += filter(None, told.values())
         found = Survey([], self._passed_over(told.keys()), notes=self.notes)
         ids = self.among.places
