@@ -394,7 +394,9 @@ def test_a_workbook_is_taken_into_no_other_assessment(here: Run, options: tuple[
     ran = here("assess", "--answers", "x.xlsx", "--kind", "county", *options)
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.startswith(
-        f"x.xlsx is the workbook of Barset, 2026, and is not taken into {into}: choose Barset, 2026 with --council "
+        f"x.xlsx is the workbook of Barset, 2026, which is not here, and is not taken into {into}: name the folder "
+        if "--folder" in options
+        else f"x.xlsx is the workbook of Barset, 2026, and is not taken into {into}: choose Barset, 2026 with "
     )
 
 
@@ -437,3 +439,46 @@ def test_a_workbook_finds_its_own_assessment_and_one_without_names_is_taken_for_
     assert (ran.code, ran.err.split(":")[0]) == (
         1, "x.xlsx is the workbook of 2025, and is not taken into Barset County, 2026",
     )  # fmt: skip
+
+
+def test_nobody_is_sent_to_an_assessment_that_is_not_there(here: Run) -> None:
+    barset = ("--council", "Barset", "--period", "2026")
+    assert here("export", "--output", "x.xlsx", *barset).code == 0
+    assert here("questions", "form", *barset, "--output", "f.xlsx").code == 0
+    assert here("edit", *barset, "--to-period", "2027").code == 0
+    for file, what, again in (
+        ("x.xlsx", "workbook", "'digiassess export'"),
+        ("f.xlsx", "form", "'digiassess questions form'"),
+    ):
+        for options in (("--council", "Barset"), ("--council", f"Wyre {TYPED}")):
+            ran = here("assess", "--answers", file, *options)
+            assert (ran.code, ran.out) == (1, "")
+            assert ran.err.startswith(
+                f"{file} is the {what} of Barset, 2026, which is not here, and is not taken into "
+            )
+            assert again in ran.err
+            assert ran.err.endswith("correct its first cell, where that is out of date.\n")
+            assert "--period" not in ran.err
+
+
+def test_a_workbook_of_a_period_with_words_of_its_own_is_taken_in_without_them(run: Run, tmp_path: Path) -> None:
+    def keep(period: str) -> None:
+        file = tmp_path / "assessments" / f"{period}.json"
+        save_assessment(Kept(file, assess(BANK, {"a.one": 1}, council="Wyre", period=period), None))
+
+    keep("2026-Bobsyear")
+    assert run("export", "--anonymous", "--output", "x.xlsx").code == 0
+    assert "2026-part1" in inside(tmp_path / "x.xlsx")
+    for options in ((), ("--period", "2026-Bobsyear")):
+        ran = run("assess", "--answers", "x.xlsx", *options)
+        assert (ran.code, ran.out.split(". ")[0]) == (0, "Answers: 0 new, 0 changed, 2 unchanged, 0 cleared")
+        assert "it names no council, so that nobody can tell whether it is this one's." in ran.err
+    ran = run("assess", "--answers", "x.xlsx", "--next")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == "x.xlsx is a workbook without names, and Wyre has 2026-Bobsyear: choose with --period.\n"
+    # Of several periods nobody can tell which is meant.
+    keep("2027")
+    ran = run("assess", "--answers", "x.xlsx")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == "x.xlsx is a workbook without names, and Wyre has 2026-Bobsyear and 2027: choose with --period.\n"
+    assert run("assess", "--answers", "x.xlsx", "--period", "2026-Bobsyear").code == 0

@@ -612,7 +612,10 @@ class TestOfAPerson:
             assert (given_file.notes, given_file.document.line(("period",))) == ((), 2)
             assert given_file.answers["channels.web"] == {"level": "1"}
         text = text.replace("Barset", "council-1")
-        assert read_answers(file_of(tmp_path / "a.csv", text)).council is None
+        given_file = read_answers(file_of(tmp_path / "a.csv", text))
+        assert (given_file.council, given_file.period) == (None, "2026-27")
+        given_file = read_answers(file_of(tmp_path / "a.csv", text.replace("2026/27", "2026-part2")))
+        assert (given_file.council, given_file.period) == (None, None)
 
     def test_all_rows_are_of_one_assessment(self, tmp_path: Path) -> None:
         text = "question,level,council,period\nchannels.web,1,Barset,2026\ncyber.recovery,2,Loam,last year\n"

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, ValidationError
 from pydantic_core import PydanticCustomError
 
 from digiassess.files.formats.document import Document
-from digiassess.files.formats.exported import LISTS, SHEETS, STATEMENTS, Exported, is_no_name
+from digiassess.files.formats.exported import LISTS, SHEETS, STATEMENTS, Exported, without_stand_ins
 from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, faults_of
 from digiassess.files.formats.record import newer_version
 from digiassess.files.formats.source import read_source
@@ -282,7 +282,7 @@ def _from_table(table: Table) -> AnswersFile:
 def _whose(table: Table, mistakes: Mistakes) -> dict[str, str]:
     """Whose answers the rows are, and of which assessment, as far as the table has such columns.
 
-    All rows have to say the same. What stands for a council that was exported without names is none.
+    All rows have to say the same. What stands for either where it was exported without names is none.
     """
     found: dict[str, str] = {}
     for name in _WHOSE:
@@ -294,6 +294,5 @@ def _whose(table: Table, mistakes: Mistakes) -> dict[str, str]:
                 mend = _("give each assessment a file of its own") if name in _OF else mend
                 mistakes.add(partial(table.grid.problem, row, table.columns[name], what, mend))
                 break
-    if is_no_name(found.get("council", "")):
-        del found["council"]
-    return found
+    of = without_stand_ins(found.get("council"), found.get("period"))
+    return {name: said for name, said in {**found, **dict(zip(_OF, of, strict=True))}.items() if said}

@@ -24,6 +24,8 @@ STATEMENTS = "statements"
 
 _NO_NAME = re.compile("council-[0-9]+")
 """What stands for the council where it was exported without names."""
+_NO_WORDS = re.compile("-part[0-9]+(?:-|$)")
+"""What stands there for a period's own words."""
 
 
 class Exported(NamedTuple):
@@ -31,12 +33,13 @@ class Exported(NamedTuple):
 
     council: str | None
     """None where it was exported without names."""
-    period: str
+    period: str | None
+    """None where it was exported without names, and the period has words of its own."""
     form: bool = False
     """Whether `questions form` wrote it."""
 
     def __str__(self) -> str:
-        return self.period if self.council is None else f"{self.council}, {self.period}"
+        return ", ".join(filter(None, (self.council, self.period)))
 
 
 def is_ours(grids: Sequence[Grid], table: Table, columns: Columns) -> bool:
@@ -59,12 +62,14 @@ def exported_from(table: Table) -> Exported | None:
     council, _comma, period = title.rpartition(", ")
     if not council or not re.fullmatch(PERIOD_PATTERN, period):
         return None
-    return Exported(None if is_no_name(council) else council, period)
+    return Exported(*without_stand_ins(council, period))
 
 
-def is_no_name(council: str) -> bool:
-    """Whether that is what stands for a council that was exported without names."""
-    return _NO_NAME.fullmatch(council) is not None
+def without_stand_ins(council: str | None, period: str | None) -> tuple[str | None, str | None]:
+    """A council and its period; None for what only stands for one where nothing that was typed may leave."""
+    if council is None or not _NO_NAME.fullmatch(council):
+        return council, period
+    return None, None if period and _NO_WORDS.search(period) else period
 
 
 def said_of_ours(table: Table) -> list[str]:
