@@ -96,3 +96,18 @@ def test_so_it_is_where_it_is_known_by_a_role_or_an_address(
 
 def test_a_first_row_that_says_nothing_to_the_questions_is_passed_over_as_ever(tmp_path: Path) -> None:
     assert names(read(tmp_path, f"{HEADS}\n,Name,Date,,\n1,Ann,,1,2\n")) == ["Ann"]
+
+
+def test_a_last_row_of_levels_alone_that_has_no_id_or_time_is_nobody_unasked(tmp_path: Path) -> None:
+    rows = "1,Ann,,1,2\n,Bob,26/10/2026,3,2\n"
+    with pytest.raises(BadFileError) as refused:
+        read(tmp_path, f"{HEADS}\n{rows},,,2,2\n,,,,\n")
+    (problem,) = refused.value.problems
+    assert (problem.line, problem.what) == (
+        4, "it says nothing beside its levels and, unlike every row above, has no id and no time, as a total"
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", ["1,Ann,,1,2\n,,,2,2\n", "1,Ann,,1,2\n,Bob,,1,2\n,,,2,2\n"])
+def test_it_is_somebody_s_where_others_have_no_id_or_one_row_is_above(tmp_path: Path, rows: str) -> None:
+    assert len(read(tmp_path, f"{HEADS}\n{rows}").people) == rows.count("\n")

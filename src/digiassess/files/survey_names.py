@@ -13,10 +13,16 @@ _NOBODY = {
 }
 """What people, and services, write where a name is asked for and none is given."""
 _MADE = {
-    *("total", "totals", "grand total", "subtotal", "sum", "average", "averages", "avg", "mean", "median", "mode"),
-    *("count", "n", "base", "min", "minimum", "max", "maximum", "std dev", "standard deviation", "percentage", "%"),
+    *("total", "totals", "subtotal", "sum", "average", "averages", "avg", "mean", "median", "mode", "overall"),
+    *("count", "n", "base", "min", "minimum", "max", "maximum", "deviation", "dev", "percentage", "percent", "%"),
+    *("answered", "respondents", "responses"),
 }
-"""What stands beside the figures that a spreadsheet makes of the rows above or below."""
+"""What a row is called, or one of its words, that holds figures made of those above or below."""
+_OF_WHAT = {
+    *("grand", "sub", "std", "standard", "of", "all", "per", "cent", "number", "no", "score", "scores", "level"),
+    *("levels", "answer", "answers", "people", "rows", "the", "in", "=", "-", "and", "by"),
+}
+"""What stands beside such a word."""
 
 
 def is_nobody(name: str) -> bool:
@@ -45,4 +51,5 @@ def made_of_others(beside: Iterable[str]) -> str:
     `beside` is what it says besides answers.
     """
     said = [cell.strip() for cell in beside if re.search(r"[^\W\d_]|%", cell)]
-    return said[0] if len(said) == 1 and folded(said[0]).rstrip(" :") in _MADE else ""
+    words = set(re.findall(r"[^\W_]+|%", folded(said[0]))) if len(said) == 1 else set()
+    return said[0] if words & _MADE and words <= _MADE | _OF_WHAT else ""

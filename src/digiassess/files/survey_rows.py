@@ -1,7 +1,7 @@
 """Which rows of a survey's table are people's, and which a second line of headings or figures made of the others."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from digiassess.analysis.survey_text import SurveyTexts
 from digiassess.files.formats.problems import Problem
@@ -44,7 +44,7 @@ def _has_second_headings(
     It is one where nobody's id or time stands in it, though the table has those, and nothing in it is a level.
     """
     row, cells = sheet.rows[0] if sheet.rows else (0, ())
-    own = [place for name in ("id", "time") for place in who.get(name, ())]
+    own = _own(who)
     said = [(cells[column], question) for column, question in asks.items() if column < len(cells)]
     said = [(cell, question) for cell, question in said if cell.strip()]
     if not own or not said or any(cells[place].strip() for place in own if place < len(cells)):
@@ -68,6 +68,10 @@ def misplaced_rows(
         what = _("it has levels and, unlike every row below, no id and no time, as a second line of headings")
         mend = _("take the row out, or give it an id or a time where it is somebody's")
         yield sheet.grid.problem(first, None, what, mend)
+    if (last := _may_be_made(rows, asks, who)) is not None:
+        what = _("it says nothing beside its levels and, unlike every row above, has no id and no time, as a total")
+        mend = _("take the row out, or give it an id or a time where it is somebody's")
+        yield sheet.grid.problem(last, None, what, mend)
 
 
 def _may_be_headings(
@@ -78,19 +82,36 @@ def _may_be_headings(
     It may where it names nobody and has neither an id nor a time, and all who answered below it do; None where it is
     somebody's.
     """
-
-    def said(cells: Sequence[str], columns: Iterable[int]) -> list[str]:
-        return [cells[place] for place in columns if place < len(cells) and cells[place].strip()]
-
-    own = [place for name in ("id", "time") for place in who.get(name, ())]
-    answered = [(row, cells) for row, cells in rows if said(cells, asks)]
-    if len(answered) < 2 or answered[0] != rows[0] or not all(said(cells, own) for _row, cells in answered[1:]):
+    own = _own(who)
+    answered = [(row, cells) for row, cells in rows if _said(cells, asks)]
+    if len(answered) < 2 or answered[0] != rows[0] or not all(_said(cells, own) for _row, cells in answered[1:]):
         return None
     row, first = answered[0]
     known = known_by(sheet.grid.rows[sheet.place][1], {}, {column: question.id for column, question in asks.items()})
     known |= {place for name in ("name", "role") for place in who.get(name, ())}
-    named = (cell for cell in said(first, known) if not is_nobody(cell) and not stands_over_people(cell))
-    return None if said(first, own) or any(named) else row
+    named = (cell for cell in _said(first, known) if not is_nobody(cell) and not stands_over_people(cell))
+    return None if _said(first, own) or any(named) else row
+
+
+def _may_be_made(rows: Rows, asks: Collection[int], who: Mapping[str, Sequence[int]]) -> int | None:
+    """The last of the `rows` that are taken for people's, where it may be made of those above and not say so."""
+    answered = [(row, cells) for row, cells in rows if _said(cells, asks)]
+    if len(answered) <= _SEVERAL or not all(_said(cells, _own(who)) for _row, cells in answered[:-1]):
+        return None
+    row, last = answered[-1]
+    return None if _said(last, set(range(len(last))).difference(asks)) else row
+
+
+_SEVERAL = 2
+
+
+def _own(who: Mapping[str, Sequence[int]]) -> list[int]:
+    """The columns that hold an id or a time."""
+    return [place for name in ("id", "time") for place in who.get(name, ())]
+
+
+def _said(cells: Sequence[str], columns: Iterable[int]) -> list[str]:
+    return [cells[place] for place in columns if place < len(cells) and cells[place].strip()]
 
 
 def _rows_above(sheet: SurveySheet, who: Mapping[str, Sequence[int]], texts: SurveyTexts) -> Iterator[int]:
