@@ -213,7 +213,9 @@ class TestNews:
         )
         view = viewed(before, planned(levels={"a.one": 3, "a.two": "unknown"}))
         assert (view.since, view.now) == ("2025", "2026")
-        assert view.summary == ("2 actions in the plan of 2025: 1 late and 1 done; 1 gap they were to close is closed.")
+        assert view.summary == (
+            "2 actions in the plan of 2025, now 1 late and 1 done; 1 gap they were to close is closed."
+        )
         assert [(row.id, row.standing, row.due, row.question, row.gap) for row in view.rows] == [
             ("A1", "done", "31 March 2027", "What of a.one?", "The gap is closed."),
             ("A2", "late", "21 November 2026", "What of a.two?", "The answer is still not known."),

@@ -444,7 +444,7 @@ class TestCommand:
         add(run, "--period", "2025", about="a.two", what="Late thought")
         assert [agreed.id for agreed in load_assessment(there).actions] == ["A1", "A2", "A4"]
         assert run("plan", "news").out.splitlines() == [
-            "3 actions in the plan of 2025: 1 late, 1 open and 1 done; 1 gap they were to close is closed.",
+            "3 actions in the plan of 2025, now 1 late, 1 open and 1 done; 1 gap they were to close is closed.",
             "",
             "A1 done: Test it",
             "  Head of IT, due 31 March 2027",
@@ -472,7 +472,7 @@ class TestCommand:
         assert ran.out == "A1 is done: Test it\n"
         assert ran.err == ("The plan of 2026 has A1 too, and was not changed; to do that: digiassess plan done A1\n")
         news = run("plan", "news").out
-        assert "2 actions in the plan of 2025: all open." in news
+        assert "2 actions in the plan of 2025, now all open." in news
         assert news.count(". The plan of 2025 says that it is done.\n") == news.count("The plan of 2025") == 1
         assert run("plan", "done", "A1").err == ""
         assert run("plan", "drop", "A2", "--period", "2025").err.endswith(": digiassess plan drop A2\n")

@@ -389,7 +389,7 @@ SENTENCES: list[tuple[str, Assessment | list[Assessment], str]] = [
     (
         "board",
         carried_on(2),
-        "2 actions in the plan of 2025: all late. - A1, late: Do A1. (Head of IT, due 1 January 2026). The",
+        "2 actions in the plan of 2025, now all late. - A1, late: Do A1. (Head of IT, due 1 January 2026). The",
     ),
     ("board", not_known(), ', held back by "What of a.q0?" (not known).'),
     (

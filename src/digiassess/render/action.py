@@ -63,12 +63,12 @@ def news_view(before: Assessment, now: Assessment, results: tuple[Result, Result
     closed = sum(became.gap == "closed" for became in found)
     words = (
         ngettext(
-            "{actions} in the plan of {period}: {standings}; {number} gap they were to close is closed.",
-            "{actions} in the plan of {period}: {standings}; {number} gaps they were to close are closed.",
+            "{actions} in the plan of {period}, now {standings}; {number} gap they were to close is closed.",
+            "{actions} in the plan of {period}, now {standings}; {number} gaps they were to close are closed.",
             closed,
         )
         if closed
-        else _("{actions} in the plan of {period}: {standings}.")
+        else _("{actions} in the plan of {period}, now {standings}.")
     )
     summary = words.format(
         actions=count(len(found), "action"),

@@ -117,7 +117,7 @@ class TestTheTimeBefore:
     def test_what_moved_and_what_became_of_its_plan(self) -> None:
         view = paper_view(account([self.BEFORE, NOW]), [])
         assert (view["moved"].since, view["moved"].questions, view["moved"].of) == ("2025", 2, 3)
-        assert view["news"].summary.startswith("1 action in the plan of 2025: ")
+        assert view["news"].summary.startswith("1 action in the plan of 2025, now ")
         assert view["trend"] == ""
 
     def test_without_a_plan_there_is_no_news(self) -> None:
