@@ -279,6 +279,23 @@ class TestUpdate:
         self.moving(run, tmp_path)
         assert "own target" not in run("assess", "--update-bank", "--bank", "mine").out
 
+    def test_it_names_what_comes_back_with_its_question(self, run: Run, tmp_path: Path) -> None:
+        """Its words may be others, or the same: the file does not say."""
+        both = {"a": [question("a.one"), question("a.two")]}
+        write_bank(tmp_path / "mine", bank_files(both, id="ours"))
+        assert run("assess", "--plain", *BEGIN, typed="1\n3\n").code == 0
+        (tmp_path / "target.yaml").write_text("answers: {a.two: {target: 4}}\n")
+        assert run("assess", "--answers", "target.yaml").code == 0
+        write_bank(tmp_path / "mine", bank_files({"a": [question("a.one")]}, id="ours", version="1.1"))
+        assert "back" not in run("assess", "--update-bank", "--bank", "mine").out.replace("go back", "")
+        write_bank(tmp_path / "mine", bank_files(both, id="ours", version="1.2"))
+        for more in (["--dry-run"], []):
+            ran = " ".join(run("assess", "--update-bank", "--bank", "mine", *more).out.split())
+            assert "1 answer is back that was set aside while its question was gone. It counts as unanswered" in ran
+            assert "back: What of a.two? (a.two): 3 Level 3; target 4 Level 4 " in ran
+        asked = " ".join(run("assess", "--plain", "--question", "a.two", typed="q\n").out.split())
+        assert "The question has changed or was gone for a time since that answer was given: answer it again." in asked
+
     FINISHED = (
         "This assessment was finished, and on the newer bank 1 question has no answer. A finished year can stay on its "
         "bank: 'digiassess compare' compares what means the same."

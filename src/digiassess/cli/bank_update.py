@@ -19,7 +19,7 @@ from digiassess.interview.who import Near
 from digiassess.model.assessment import Assessment, BankRecord
 from digiassess.model.bank import version_numbers
 from digiassess.render.english import _, ngettext
-from digiassess.render.terminal.bank_change import change_rows, figures_moved_rows, kept_target_rows
+from digiassess.render.terminal.bank_change import change_rows, figures_moved_rows, kept_target_rows, returned_rows
 from digiassess.render.terminal.nation import no_nation_rows
 from digiassess.render.terminal.progress import closing_rows
 from digiassess.render.terminal.rows import Row
@@ -55,6 +55,7 @@ def update_bank(wanted: Wanted, folder: Path, bank: Path | None, *, dry_run: boo
         *no_nation_rows(after, again),
         *change_rows(old.content, new.content, change, read.releases.retired),
         Row("plain", stays, hang=2),
+        *returned_rows(after, change.new),
         *kept_target_rows(after, change.changed),
     ]
     if not before.progress().left and after.progress().left:

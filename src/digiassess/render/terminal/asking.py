@@ -162,7 +162,8 @@ def _question_rows(
         if not both:
             yield so_far
         if now.to_confirm:
-            yield Row("warning", _("The question has changed since that answer was given: answer it again."))
+            again = _("The question has changed or was gone for a time since that answer was given: answer it again.")
+            yield Row("warning", again)
         if not both:
             yield from texts
     if not shown.short:

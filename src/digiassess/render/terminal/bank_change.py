@@ -9,7 +9,7 @@ from digiassess.analysis.scoring import score
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Question
 from digiassess.model.text import paragraphs
-from digiassess.render.answer import level_words
+from digiassess.render.answer import answer_words, level_words
 from digiassess.render.defining import defined
 from digiassess.render.english import _, listed, ngettext, noted, sentence
 from digiassess.render.facts import question_name
@@ -173,6 +173,24 @@ def kept_target_rows(after: Assessment, changed: Iterable[str]) -> Iterator[Row]
     for name, target in targets.items():
         own = _("own target: {question}: {level}")
         yield _item(own.format(question=question_name(name, bank), level=level_words(bank, target)))
+
+
+def returned_rows(after: Assessment, new: Iterable[str]) -> Iterator[Row]:
+    """Each answer to a question of those that are `new`: it was set aside when the question was gone before."""
+    bank = after.bank.content
+    back = {name: answer for name in new if (answer := after.answers.get(name)) is not None}
+    if back:
+        said = ngettext(
+            "{number} answer is back that was set aside while its question was gone. It counts as unanswered until it "
+            "is given again, with the words as they are now in view:",
+            "{number} answers are back that were set aside while their questions were gone. They count as unanswered "
+            "until they are given again, with the words as they are now in view:",
+            len(back),
+        )
+        yield Row("warning", said.format(number=len(back)), hang=2)
+    for name, answer in back.items():
+        words = _("back: {question}: {answer}")
+        yield _item(words.format(question=question_name(name, bank), answer=answer_words(bank, answer)))
 
 
 def _minus_plus(before: Iterable[str], after: Iterable[str]) -> Iterator[Row]:
