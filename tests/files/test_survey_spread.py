@@ -39,8 +39,9 @@ def test_levels_in_columns_of_their_own_are_refused_and_make_nobody(tmp_path: Pa
     assert problem.mend.startswith("export the survey with one column a question, in which the answer stands, or give ")
 
 
-def test_so_are_choices_that_are_marked_below_a_second_line_that_names_them(tmp_path: Path) -> None:
-    table = "ID,a.one,,,a.two\n,Level 0,Level 1,Level 2,\n1,,x,,2\n2,x,,,1\n"
+@pytest.mark.parametrize("first", ["Level 0", "Choose one"])
+def test_so_are_choices_that_are_marked_below_a_second_line_that_names_them(tmp_path: Path, first: str) -> None:
+    table = f"ID,a.one,,,a.two\n,{first},Level 1,Level 2,Choose\n1,,x,,2\n2,x,,,1\n"
     with pytest.raises(BadFileError, match=r"the answers to 'a\.one' stand in several columns"):
         read(tmp_path / "s.csv", table)
 
