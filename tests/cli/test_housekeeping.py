@@ -133,6 +133,22 @@ class TestRename:
         assert run("restore", "1", "--period", "2026").code == 0
         assert kept()["answers"]["a.one"]["level"] == 1
 
+    def test_a_copy_elsewhere_of_a_mistyped_council_says_what_is_left_of_that(self, run: Run, bank: Path) -> None:
+        wrong = "Barsett County Council"
+        answered(run, bank, "2026", wrong)
+        other = Path("assessments/barsett-county-council-2026.json")
+        Path("copy.json").write_bytes(other.read_bytes())
+        assert run("invite", "--role", "Boss", "--council", wrong).code == 0
+        out = " ".join(run("merge", "copy.json", "--council", BARSET).out.split())
+        assert (
+            f"nothing that assessments/{STEM}-2026.json lacks. {BARSET} is found as {wrong}, too, from now on." in out
+        )
+        merge = f'merge {other} --council "{BARSET}"'
+        assert out.endswith(f"{wrong} still has 2026. Join those, too: digiassess {merge}")
+        ran = run(*shlex.split(merge))
+        assert (ran.code, names()) == (0, [f"{STEM}-2025", f"{STEM}-2026"])
+        assert "1 person who was invited to it is invited to" in " ".join(ran.out.split())
+
     def test_who_was_invited_to_what_merge_took_in_is_invited_still(self, run: Run, bank: Path) -> None:
         wrong = "Barsett County Council"
         answered(run, bank, "2026", wrong)

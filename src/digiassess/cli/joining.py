@@ -6,6 +6,7 @@ from pathlib import Path
 from digiassess.cli.confirming import confirmed
 from digiassess.files.assessment_file import read_assessment
 from digiassess.files.council_folder import Folder
+from digiassess.files.entry import Entry
 from digiassess.files.kept import Kept
 from digiassess.files.moving import delete_assessment
 from digiassess.files.responses import response_files
@@ -67,29 +68,18 @@ def meant_words(found: Folder, file: Path, incoming: Assessment) -> str:
     return words.format(council=alike[0], merge=merge)
 
 
-def put_away_rows(found: Folder, file: Path, other: Assessment, into: Kept) -> Iterator[Row]:
-    """Takes `file`, all of which is in the assessment `into`, out of the folder, and says what is left.
+def joined_rows(found: Folder, file: Path, other: Assessment, into: Kept) -> Iterator[Row]:
+    """Says that the council of `file` is that of `into` now, takes `file` out of the folder, and says what is left.
 
-    Its history keeps it, and who was invited to it is invited to the other one. Raises as `delete_assessment` does.
+    Raises as `put_away_rows` does.
     """
-    called = other.council
-    entry = next((entry for entry in found.of(called) if entry.path.samefile(file)), None)
-    kept = None if entry is None else read_assessment(entry.path)
-    if kept is None:
-        return
-    taken = delete_assessment(kept)
-    # Its council's name chooses the other one now, so that `restore` would not find it.
-    said = _("{file} was taken out of the folder, and is kept in {history}.")
-    yield Row("plain", said.format(file=file, history=taken.history), hang=2)
-    now = into.assessment.council
+    called, now = other.council, into.assessment.council
+    entry = _entry(found, file)
+    too = _("{council} is found as {called}, too, from now on.")
+    yield Row("plain", too.format(council=now, called=called), hang=2)
+    yield from put_away_rows(found, file, into)
     here = [*in_folder(found.path), "--council", now]
-    if taken.responses is not None:
-        yield from _invited_rows(into.path, taken.responses)
-    if taken.responses is not None and response_files(taken.responses):
-        collect = as_words(["collect", taken.responses, *here, "--period", other.period])
-        people = _("What people answered to it is in {folder}. Take that in, too, with: digiassess {collect}")
-        yield Row("plain", people.format(folder=taken.responses, collect=collect), hang=2)
-    left = [each for each in found.of(called) if each is not entry and same_council(each.council, called)]
+    left = [each for each in found.of(called) if same_council(each.council, called) and each is not entry]
     there = {period_key(each.period) for each in found.of(now) if not same_council(each.council, called)}
     both = [each.path for each in left if period_key(each.period) in there]
     # What both have is put together first: only then is a name enough.
@@ -98,6 +88,33 @@ def put_away_rows(found: Folder, file: Path, other: Assessment, into: Kept) -> I
         more = _("{called} still has {periods}. Join those, too: digiassess {command}")
         periods = listed([each.period for each in left])
         yield Row("plain", more.format(called=called, periods=periods, command=as_words(words)), hang=2)
+
+
+def put_away_rows(found: Folder, file: Path, into: Kept) -> Iterator[Row]:
+    """Takes `file`, all of which is in the assessment `into`, out of the folder, and says what became of it.
+
+    Its history keeps it, and who was invited to it is invited to the other one. Raises as `delete_assessment` does.
+    """
+    entry = _entry(found, file)
+    kept = None if entry is None else read_assessment(entry.path)
+    if kept is None:
+        return
+    taken = delete_assessment(kept)
+    # Its council's name chooses the other one now, so that `restore` would not find it.
+    said = _("{file} was taken out of the folder, and is kept in {history}.")
+    yield Row("plain", said.format(file=file, history=taken.history), hang=2)
+    if taken.responses is not None:
+        yield from _invited_rows(into.path, taken.responses)
+    if taken.responses is not None and response_files(taken.responses):
+        which = [*in_folder(found.path), "--council", into.assessment.council, "--period", kept.assessment.period]
+        collect = as_words(["collect", taken.responses, *which])
+        people = _("What people answered to it is in {folder}. Take that in, too, with: digiassess {collect}")
+        yield Row("plain", people.format(folder=taken.responses, collect=collect), hang=2)
+
+
+def _entry(found: Folder, file: Path) -> Entry | None:
+    """The assessment of the folder that stands in `file`; None where it is another file."""
+    return next((entry for entry in found.entries if entry.path.samefile(file)), None)
 
 
 def _invited_rows(path: Path, others: Path) -> Iterator[Row]:

@@ -17,7 +17,7 @@ from digiassess.cli import clock
 from digiassess.cli.choices import chosen
 from digiassess.cli.completion import councils
 from digiassess.cli.faces import at_a_terminal, chosen_face
-from digiassess.cli.joining import joined, meant_words, put_away_rows, sure_to_join, together
+from digiassess.cli.joining import joined, joined_rows, meant_words, put_away_rows, sure_to_join, together
 from digiassess.cli.options import DEFAULT_FOLDER, Folder, Plain
 from digiassess.cli.outcome import Outcome
 from digiassess.cli.settling import save_settled
@@ -30,6 +30,7 @@ from digiassess.files.formats.problems import unreadable
 from digiassess.files.found_again import found_by
 from digiassess.files.history import set_aside
 from digiassess.files.kept import Kept
+from digiassess.files.responses import responses_folder
 from digiassess.files.saving import check_open
 from digiassess.files.shell import as_words
 from digiassess.files.usual_folder import in_folder
@@ -120,7 +121,11 @@ def merge(
         *_sign_off_left(kept.path, file, both.assessment, copy),
         *(_renamed(file, *ids) for ids in both.renamed.items()),
     ]
-    return Outcome([*rows, *(put_away_rows(found, file, copy, kept) if joins else _set_aside(kept, file))])
+    if joins:
+        return Outcome([*rows, *joined_rows(found, file, copy, kept)])
+    # What people answered to it stands under its name: it goes as another assessment does, and not as a copy.
+    away = put_away_rows(found, file, kept) if responses_folder(file).is_dir() else _set_aside(kept, file)
+    return Outcome([*rows, *away])
 
 
 def _named(found: Found, copy: Assessment) -> str:
