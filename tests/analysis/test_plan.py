@@ -154,6 +154,9 @@ class TestEditing:
             edited(both, "A2", {"question": "a.one"})
         assert raised.value.action_id == "A1"
         assert edited(both, "A2", {"what": " Do  it. "})[0] == both
+        assert edited(both, "A2", {"what": "do it."})[1].what == "do it."
+        with pytest.raises(SaidTwiceError, match=r"^A1$"):
+            edited(both, "A2", {"question": "a.one", "what": "DO IT."})
         assert edited(both, "A2", {"question": "a.one", "what": "Do more."})[1].what == "Do more."
 
     def test_there_is_none_to_edit(self) -> None:

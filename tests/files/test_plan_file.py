@@ -159,6 +159,18 @@ class TestFiles:
         named = "  - {id: a1, what: Else, owner: X, due: 2027-01-01}\n"
         assert "stands twice" in self.refused(tmp_path / "p.yaml", f"actions:\n{named}{row}", action())[0]
 
+    def test_the_same_words_in_another_case_are_the_same_action(self, tmp_path: Path) -> None:
+        path, row = tmp_path / "p.yaml", "  - {{question: a.one, what: {}, owner: X, due: 2027-01-01}}\n".format
+        there = action("A1", what="Test the whole restore")
+        path.write_text(f"actions:\n{row('test the whole  restore')}")
+        (draft,) = read_plan(path, planned(there)).drafts
+        assert (draft.which, draft.what) == ("A1", "test the whole restore")
+        # Where two of them are there already, the one in those very words is meant.
+        (draft,) = read_plan(path, planned(there, action("A2", what="test the whole restore"))).drafts
+        assert draft.which == "A2"
+        both = self.refused(path, f"actions:\n{row('Buy it')}{row('BUY IT')}")
+        assert both == ["p.yaml:3: the action stands twice (first on line 2): keep one of them"]
+
     def test_no_action_comes_to_say_what_another_one_says(self, tmp_path: Path) -> None:
         both = (action("A1", what="Do it"), action("A2", what="Else"))
         path, row = tmp_path / "p.yaml", "  - {{{}question: a.one, what: {}, owner: X, due: 2027-01-01}}\n".format

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 from digiassess.analysis.action_history import at_first, said_at, together
-from digiassess.model.action import Action, next_id
+from digiassess.model.action import Action, next_id, says
 from digiassess.model.answer import SAID, Answer
 from digiassess.model.assessment import Assessment
 
@@ -239,7 +239,7 @@ def _two_things(based: bool, before: Action | None, ours: Action, theirs: Action
 
 def _is_one(first: Action, second: Action) -> bool:
     """Whether they are one action, as each copy says it: the same is to be done about a question, now or at first."""
-    return (first.question, first.what) == (second.question, second.what) or at_first(first) == at_first(second)
+    return says(first.question, first.what) == says(second.question, second.what) or at_first(first) == at_first(second)
 
 
 def _latest(assessment: Assessment) -> datetime | None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from digiassess.analysis.exact import exact
-from digiassess.model.action import Action, ActionStatus, next_id
+from digiassess.model.action import Action, ActionStatus, next_id, says
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Bank, Theme
 from digiassess.model.result import Gap
@@ -109,14 +109,13 @@ def agree(
 ) -> tuple[Assessment, Action]:
     """`assessment` with an action agreed, and that action.
 
-    The action with the id `which`, or else one that is equal in question and what, is changed, and keeps what is not
+    The action with the id `which`, or else one that says the same, is changed, and keeps what is not
     given here; otherwise there is a new one, with the next id that neither this assessment nor `taken` has. A new
     one is to bring about the next level up, unless `level` says which. Raises `PlanFullError` where there are too many,
     and `SaidTwiceError` as `edited` does.
     """
-    said = clean_line(what)
     there = [action for action in assessment.actions if action.id == which]
-    there = there or [action for action in assessment.actions if (action.question, action.what) == (question, said)]
+    there = there or same_said(assessment, question, what)
     if there:
         before = there[0]
         parts: dict[str, Any] = {"question": question or before.question, "what": what, "owner": owner, "due": due}
@@ -134,6 +133,13 @@ def agree(
         level=next_level(assessment, question) if level is None and question is not None else level,
     )
     return assessment.model_copy(update={"actions": (*assessment.actions, fresh)}), fresh
+
+
+def same_said(assessment: Assessment, question: str | None, what: str) -> list[Action]:
+    """The actions that say the same about the same question, in whatever case; those in the very words come first."""
+    line = clean_line(what)
+    found = [action for action in assessment.actions if says(action.question, action.what) == says(question, what)]
+    return sorted(found, key=lambda action: action.what != line)
 
 
 def action_named(assessment: Assessment, action_id: str) -> Action:
@@ -160,10 +166,10 @@ def edited(assessment: Assessment, action_id: str, parts: Mapping[str, Any]) -> 
 
 def _changed(assessment: Assessment, there: Action, parts: Mapping[str, Any]) -> tuple[Assessment, Action]:
     changed = Action.model_validate({**dict(there), **parts})
-    said = (changed.question, changed.what)
+    said = says(changed.question, changed.what)
     for action in assessment.actions:
         # Two that said the same before can still be moved, closed and told apart.
-        if action.id != there.id and (action.question, action.what) == said != (there.question, there.what):
+        if action.id != there.id and says(action.question, action.what) == said != says(there.question, there.what):
             raise SaidTwiceError(action.id)
     return _with(assessment, changed)
 

@@ -8,13 +8,14 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from digiassess.analysis.plan import same_said
 from digiassess.files.formats.document import Document
 from digiassess.files.formats.problems import BadFileError, Mistakes, faults_of
 from digiassess.files.formats.source import read_source
 from digiassess.files.formats.table import Columns, Table
 from digiassess.files.gone_questions import no_question
 from digiassess.files.survey_times import without_time
-from digiassess.model.action import Action, ActionStatus
+from digiassess.model.action import Action, ActionStatus, says
 from digiassess.model.answer import read_target
 from digiassess.model.assessment import Assessment
 from digiassess.model.bank import Record
@@ -117,7 +118,7 @@ class _Reader:
     """What each action there is says of which question, as far as the file was read."""
 
     def __post_init__(self) -> None:
-        self.words = {action.id: (action.question, action.what) for action in self.assessment.actions}
+        self.words = {action.id: says(action.question, action.what) for action in self.assessment.actions}
 
     def draft(self, number: int, row: Any) -> Draft | None:
         """The action in row `number`; None where it has a mistake."""
@@ -140,7 +141,7 @@ class _Reader:
         question = self._question(path, given, there)
         level = self._level(path, given.level, question)
         due = self._due(path, given.due)
-        self._once(number, there, (question, given.what))
+        self._once(number, there, says(question, given.what))
         if due is None or len(self.mistakes) > before:
             return None
         return Draft(question, given.what, given.owner, due, level, given.status, there.id if there else None)
@@ -164,15 +165,13 @@ class _Reader:
             self.words[there.id] = says
 
     def _there(self, path: Path, given: _Row) -> Action | None:
-        actions = self.assessment.actions
         if given.id is not None:
-            there = next((action for action in actions if action.id == given.id.upper()), None)
+            there = next((action for action in self.assessment.actions if action.id == given.id.upper()), None)
             if there is None:
                 none = _("there is no action '{action}' in this assessment").format(action=given.id[:20])
                 self._wrong((*path, "id"), none, _("leave its id out to add it as a new one"))
             return there
-        said = (given.question, given.what)
-        return next((action for action in actions if (action.question, action.what) == said), None)
+        return next(iter(same_said(self.assessment, given.question, given.what)), None)
 
     def _question(self, path: Path, given: _Row, there: Action | None) -> str | None:
         if given.question is None:

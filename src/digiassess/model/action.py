@@ -8,7 +8,7 @@ from pydantic import Field
 
 from digiassess.model.answer import StrictLevelNumber
 from digiassess.model.bank import Digest, Flag, QuestionId, Record
-from digiassess.model.text import Day, Line, Moment, Name
+from digiassess.model.text import Day, Line, Moment, Name, folded
 
 ActionId = Annotated[str, Field(pattern=r"^A[1-9][0-9]{0,4}$")]
 ActionStatus = Literal["open", "done", "dropped"]
@@ -44,6 +44,11 @@ class Action(Record):
     """The period it was agreed in, where that is an earlier one."""
     history: tuple[ActionChange, ...] = Field(default=(), max_length=MOST_CHANGES)
     """What became of it, the earliest first; empty for one from before version 0.2."""
+
+
+def says(question: str | None, what: str) -> tuple[str | None, str]:
+    """What two actions have in common that say the same about one question, whatever the case and blanks."""
+    return question, folded(what)
 
 
 _HIGHEST_ID = 99_999

@@ -61,7 +61,7 @@ def add(
 ) -> Outcome:
     """Agree an action for a question.
 
-    The same words for the same question change the action that is there.
+    The same words for the same question, in whatever case, change the action that is there.
 
     Example: digiassess plan add cyber.recovery --what "Test the restore" --owner "Head of IT" --due "31 March 2027"
     """
