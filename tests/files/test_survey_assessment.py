@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from pathlib import Path
 
 import pytest
 
 from conftest import assess, make_bank, question
 from digiassess.files.formats.problems import BadFileError, Mistakes
 from digiassess.files.formats.table import Grid
+from digiassess.files.kept import Kept
 from digiassess.files.response_fit import Fitting, OfAnotherError
+from digiassess.files.saving import save_assessment
 from digiassess.files.survey_assessment import check_assessment
 from digiassess.model.assessment import Assessment
 
@@ -20,12 +23,17 @@ PERIOD = "choose with --period, or take the column out where it is not the perio
 
 
 def check(
-    heading: str, *cells: str, used: bool = False, sheet: bool = False, here: Assessment = HERE
+    heading: str,
+    *cells: str,
+    used: bool = False,
+    sheet: bool = False,
+    here: Assessment = HERE,
+    folder: Path | None = None,
 ) -> dict[int, str]:
     rows = [(row, ["1", cell] if cell else ["1"]) for row, cell in enumerate(cells, 2)]
     mistakes = Mistakes()
     grid, headings, others = Grid("x", rows, is_sheet=sheet), ["a.one", heading], {0, 1} if used else {0}
-    told = check_assessment(grid, headings, rows, others, Fitting(here), mistakes)
+    told = check_assessment(grid, headings, rows, others, Fitting(here, folder=folder), mistakes)
     mistakes.refuse()
     return told
 
@@ -172,8 +180,8 @@ def test_where_few_rows_say_anything_those_of_another_are_mistakes(cells: list[s
     ],
 )
 def test_a_name_that_is_not_quite_the_council_s_is_taken_for_it_and_named(said: str) -> None:
-    assert check("Council", "BCC", said, said, "Barset", "Barset CC") == {
-        1: f"x: in column B, '{said}' (row 3) was taken for Barset County Council: "
+    assert check("Council", "BCC", "n/a", said, "Barset", "Barset CC") == {
+        1: f"x: in column B, '{said}' (row 4) was taken for Barset County Council: "
         "take the rows of another council out."
     }
 
@@ -195,3 +203,32 @@ def test_another_kind_of_council_in_full_that_everybody_gives_is_another(said: s
     here = HERE.model_copy(update={"council": "Barset Council"})
     with pytest.raises(OfAnotherError) if is_another else nullcontext():
         assert "was taken for Barset Council" in check("Council", said, said, here=here)[1]
+
+
+def test_what_another_council_in_the_folder_is_called_is_no_slip(tmp_path: Path) -> None:
+    others = ("Barset District Council", "Borset County Council", "Barset")
+    for number, name in enumerate(("Barset County Council", *others)):
+        other = HERE.model_copy(update={"council": name, "former_names": ()})
+        save_assessment(Kept(tmp_path / f"{number}.json", other, None))
+    for said in others:
+        assert check("Council", "Barset County Council", said)
+        with pytest.raises(BadFileError, match=f"^x:3: column B: it is a response of {said}, .*: {COUNCIL}"):
+            check("Council", "Barset County Council", said, folder=tmp_path)
+    assert check("Council", "Barset County Council", "Barset BC", folder=tmp_path)
+
+
+def test_several_do_not_mistake_the_kind_of_council_whatever_others_say() -> None:
+    with pytest.raises(BadFileError) as refused:
+        check("Council", "Barset County Council", "Barset Parish Council", "Barset Parish Council", "BCC")
+    assert [problem.line for problem in refused.value.problems] == [3, 4]
+    told = check("Council", "Barset County Council", "Barset Couny Council", "Barset Couny Council")
+    assert "'Barset Couny Council' (row 3) was taken for" in told[1]
+
+
+def test_the_assessment_of_a_year_among_other_words_is_to_be_chosen_where_it_is_there(tmp_path: Path) -> None:
+    for period in ("2026-27", "2025"):
+        kept = Kept(tmp_path / f"{period}.json", HERE.model_copy(update={"period": period}), None)
+        save_assessment(kept)
+    for said, mend in (("FY 2025", PERIOD), ("FY 2024", "begin that one first")):
+        with pytest.raises(OfAnotherError, match=f"it is a response for {said}, .*: {mend}"):
+            check("Period", said, folder=tmp_path)

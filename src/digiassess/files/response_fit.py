@@ -5,11 +5,11 @@ named in `replaces`, and not changed in meaning since.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 from digiassess.analysis.bank.matching import questions_since
-from digiassess.files.council_folder import read_folder
+from digiassess.files.council_folder import Folder, read_folder
 from digiassess.files.earlier_banks import NoBanks
 from digiassess.files.formats.document import Document
 from digiassess.files.formats.problems import Mistakes
@@ -154,7 +154,18 @@ class Fitting:
 
     def has_another(self, council: str, period: str | None) -> bool:
         """Whether another assessment can be chosen, of that council and, where one is said, of that period."""
-        return self._folder is None or read_folder(self._folder).has(council, period)
+        return self._found is None or self._found.has(council, period)
+
+    def is_another_here(self, council: str) -> bool:
+        """Whether another council that has an assessment there is called so, or was."""
+        if self._found is None:
+            return False
+        theirs, here = (self._found.named(name) for name in (council, self.assessment.council))
+        return theirs is not None and theirs != here
+
+    @cached_property
+    def _found(self) -> Folder | None:
+        return None if self._folder is None else read_folder(self._folder)
 
     def _is_known_version(self, bank: BankVersion) -> bool:
         """Whether a bank of that version is at hand: then its digest is known."""

@@ -5,6 +5,7 @@ said, and its initials say nothing against it, and neither does what is said whe
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from operator import attrgetter
@@ -30,11 +31,16 @@ _YEARS = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?:\s?[-/\u2010-\u2015\u2212]\s
 """The years that are named among other words, as in `FY 2025-26` or `2025 (last year)`; no part of a date."""
 
 
-def _of_period(said: str, assessment: Assessment) -> bool | None:
-    """Whether it names that period, or the year that it begins in; None for what names no year."""
+def _periods(said: str) -> list[str]:
+    """The period that is said, or the years that are named in it."""
     whole = re.fullmatch(PERIOD_PATTERN, as_period(said))
-    named = [as_period(each) for each in ([said] if whole else _YEARS.findall(said))]
-    return any(_is_period(period, assessment) for period in named) if named else None
+    return [as_period(each) for each in ([said] if whole else _YEARS.findall(said))]
+
+
+def _of_period(said: str, fitting: Fitting) -> bool | None:
+    """Whether it names that period, or the year that it begins in; None for what names no year."""
+    named = _periods(said)
+    return any(_is_period(period, fitting.assessment) for period in named) if named else None
 
 
 def _is_period(period: str, assessment: Assessment) -> bool:
@@ -42,9 +48,15 @@ def _is_period(period: str, assessment: Assessment) -> bool:
     return same_year or period_key(period) == period_key(assessment.period)
 
 
-def _of_council(said: str, assessment: Assessment) -> bool:
-    """Whether it names that council, as it is called or was, or nearly so, or by its initials."""
-    return _is_called(said, assessment) or any(_is_misspelt(said, name) for name in _names(assessment))
+def _of_council(said: str, fitting: Fitting) -> bool:
+    """Whether it names that council, as it is called or was, or nearly so, or by its initials.
+
+    What another council in the folder is called is no slip.
+    """
+    here = fitting.assessment
+    if fitting.is_another_here(said):
+        return False
+    return _is_called(said, here) or any(_is_misspelt(said, name) for name in _names(here))
 
 
 def _names(assessment: Assessment) -> tuple[str, ...]:
@@ -67,15 +79,17 @@ def _is_misspelt(said: str, name: str) -> bool:
     )
 
 
-def _is_another(cells: Collection[str], assessment: Assessment) -> bool:
-    """Whether several people all give one full name, and it is not the council's: that is no slip of a pen."""
-    keys = {council_key(said) for said in cells}
-    if len(cells) < _SEVERAL or len(keys) > 1:
+def _is_another(said: str, times: int, of: int, assessment: Assessment) -> bool:
+    """Whether a full name that so many people give, of all who name one, is another council's, and no slip of a pen.
+
+    Several do not mistake the kind; where all give the name, they do not misspell it either.
+    """
+    words = set(council_key(said).split())
+    if times < _SEVERAL or KIND_WORDS.isdisjoint(words):
         return False
-    said, words = next(iter(cells)), {word for key in keys for word in key.split()}
-    if _is_called(said, assessment) and (words.isdisjoint(_WHOLE) or not _is_otherwise(said, assessment)):
-        return False
-    return not KIND_WORDS.isdisjoint(words)
+    if _is_called(said, assessment):
+        return not words.isdisjoint(_WHOLE) and _is_otherwise(said, assessment)
+    return times == of
 
 
 def _is_otherwise(said: str, assessment: Assessment) -> bool:
@@ -147,12 +161,12 @@ class _Tells(NamedTuple):
     headings: Collection[str]
     here: Callable[[Assessment], str]
     """What the assessment says of itself."""
-    fits: Callable[[str, Assessment], bool | None]
+    fits: Callable[[str, Fitting], bool | None]
     """Whether a cell says the same; None where it says nothing of the kind."""
     is_otherwise: Callable[[str, Assessment], bool]
     """Whether a cell that says the same says it in other words, so that another may be meant."""
-    all_differ: Callable[[Collection[str], Assessment], bool]
-    """Whether all cells together say something else, though each may be a slip."""
+    is_another: Callable[[str, int, int, Assessment], bool]
+    """Whether so many people, of so many, mean another by such a cell, though each may be a slip."""
     other: str
     is_there: Callable[[str, Fitting], bool]
     """Whether there is an assessment of what a cell says, to be chosen."""
@@ -178,9 +192,9 @@ _COLUMNS = (
         attrgetter("period"),
         _of_period,
         lambda _said, _assessment: False,
-        lambda _cells, _assessment: False,
+        lambda _said, _times, _of, _assessment: False,
         noted("it is a response for {said}, and this assessment is for {here}"),
-        lambda said, fitting: fitting.has_another(fitting.assessment.council, said),
+        lambda said, fitting: any(fitting.has_another(fitting.assessment.council, each) for each in _periods(said)),
         noted("choose with --period, or take the column out where it is not the period assessed"),
         noted("begin that one first, or take the column out where it is not the period assessed"),
     ),
@@ -227,11 +241,13 @@ def _check(
     another is refused.
     """
     assessment = fitting.assessment
-    fits = {row: here for row, cell in named.items() if (here := tells.fits(cell, assessment)) is not None}
+    fits = {row: here for row, cell in named.items() if (here := tells.fits(cell, fitting)) is not None}
     if not fits or len(fits) * 2 < len(named):
         return None
-    if len(fits) == len(named) and tells.all_differ(named.values(), assessment):
-        fits = dict.fromkeys(fits, False)
+    times, of = Counter(council_key(cell) for cell in named.values()), len(named)
+    for row, cell in named.items():
+        if fits.get(row) and tells.is_another(cell, times[council_key(cell)], of, assessment):
+            fits[row] = False
     others = [row for row, is_here in fits.items() if not is_here]
     if len(others) == len(fits) and len(others) * 2 > rows:
         raise OfAnotherError(str(_other(grid, others[0], column, named[others[0]], tells, fitting)))
