@@ -111,3 +111,27 @@ def test_a_last_row_of_levels_alone_that_has_no_id_or_time_is_nobody_unasked(tmp
 @pytest.mark.parametrize("rows", ["1,Ann,,1,2\n,,,2,2\n", "1,Ann,,1,2\n,Bob,,1,2\n,,,2,2\n"])
 def test_it_is_somebody_s_where_others_have_no_id_or_one_row_is_above(tmp_path: Path, rows: str) -> None:
     assert len(read(tmp_path, f"{HEADS}\n{rows}").people) == rows.count("\n")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "people"),
+    [
+        ("ImportId,x,endDate,QID1,QID2", "7,Ann,26/10/2026,1,2", 1),
+        ('"{""ImportId"":""_recordId""}",,,QID1,QID2', "R_7x,Ann,,1,2", 1),
+        ("ImportId,,,QID1,2", "7,Ann,,1,2", None),
+        ("9,Dan,,QID1,QID2", "7,Ann,,1,2", None),
+        ("dan,Dan,,QID1,QID2", "ann,Ann,,1,2", None),
+        ("ImportId,,,QID1,QID2", "", None),
+    ],
+)
+def test_what_stands_for_an_id_and_has_no_figure_makes_no_person_of_a_line_that_explains_the_headings(
+    tmp_path: Path, first: str, second: str, people: int | None
+) -> None:
+    text = f"{HEADS}\n{first}\n{second}\n"
+    if people is None:
+        with pytest.raises(BadFileError, match="QID1"):
+            read(tmp_path, text)
+        return
+    found = read(tmp_path, text)
+    assert len(found.people) == people
+    assert any("row 2 was taken for a second line of headings, and passed over." in note for note in found.notes)

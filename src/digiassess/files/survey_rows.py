@@ -41,13 +41,15 @@ def _has_second_headings(
 ) -> bool:
     """Whether the first row below the headings is a second line of them.
 
-    It is one where nobody's id or time stands in it, though the table has those, and nothing in it is a level.
+    It is one where nobody's id or time stands in it, though the table has those, and nothing in it is a level. What
+    has no figure is no id or time where that of the row below has one.
     """
-    row, cells = sheet.rows[0] if sheet.rows else (0, ())
+    (row, cells), below = sheet.rows[0] if sheet.rows else (0, ()), sheet.rows[1][1] if len(sheet.rows) > 1 else ()
     own = _own(who)
     said = [(cells[column], question) for column, question in asks.items() if column < len(cells)]
     said = [(cell, question) for cell, question in said if cell.strip()]
-    if not own or not said or any(cells[place].strip() for place in own if place < len(cells)):
+    theirs = [(here, "".join(_said(below, [place]))) for place in own for here in _said(cells, [place])]
+    if not own or not said or any(_is_like(here, other) for here, other in theirs):
         return False
     if any(is_level(cell, question, texts) for cell, question in said):
         return False
