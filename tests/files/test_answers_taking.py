@@ -19,7 +19,7 @@ from digiassess.files.answers_taking import apply_answers, check_answers, not_as
 from digiassess.files.formats.formula import harmless
 from digiassess.files.formats.problems import BadFileError
 from digiassess.files.saving import assessment_json
-from digiassess.model.answer import Answer
+from digiassess.model.answer import Answer, is_clear
 from digiassess.model.assessment import Assessment
 from digiassess.model.errors import DigiassessError
 from digiassess.model.text import clean_line, clean_prose
@@ -136,7 +136,7 @@ class TestTwice:
         assert after.answer("cyber.accountability") == BEFORE.answer("cyber.accountability")
         assert after.answer("cyber.recovery") == Answer(level=0, answered_at=FRIDAY)
 
-    TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+    TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40).filter(lambda text: not is_clear(text))
     SAID = st.fixed_dictionaries(
         {"level": st.sampled_from([0, 1, 4, "unknown", "not-applicable"])},
         optional={
