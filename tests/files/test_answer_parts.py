@@ -25,6 +25,25 @@ def read(fields: dict[str, Any], model: Any = Answer) -> tuple[PartsRead, list[s
     return found, [problem.what for problem in mistakes.found]
 
 
+@pytest.mark.parametrize(
+    ("said", "mend"),
+    [
+        *((said, "; write don't know where that is meant") for said in ("Not sure", "unsure.", "I don\u2019t know")),
+        ("L 1", "; write 1 where the lowest level is meant by 0"),
+        *((said, "") for said in ("level 9", "level one", "sure", "3 or 4")),
+    ],
+)
+def test_what_is_no_level_and_may_well_mean_one_is_not_guessed_and_said_how_to_write(said: str, mend: str) -> None:
+    mistakes = Mistakes()
+    document, about = Document("a.yaml", {}, {}), (BANK.by_id["a.one"][1], BANK, PATH)
+    read_parts({"level": said}, ["level"], Answer, *about, document, mistakes)
+    usual = "give a level number from 0 to 4, its name, don't know or not applicable"
+    assert [problem.mend for problem in mistakes.found] == [usual + mend]
+    mistakes = Mistakes()
+    read_parts({"target": said}, ["target"], Answer, *about, document, mistakes)
+    assert [problem.mend for problem in mistakes.found] == ["give a level number from 0 to 4"]
+
+
 def test_each_part_is_its_value_taken_back_or_not_named() -> None:
     found, wrong = read({"level": "3.0", "note": " x ", "evidence": "clear", "target": ""})
     assert (found, wrong) == (PartsRead({"level": 3, "note": "x"}, ("evidence",)), [])

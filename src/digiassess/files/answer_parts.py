@@ -1,5 +1,6 @@
 """The parts of one answer as a file has them, of a council's or of a person's, read with every mistake in them."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -13,6 +14,7 @@ from digiassess.model.answer import CLEAR, PART, Part
 from digiassess.model.bank import Bank, Question
 from digiassess.model.bank_rules import Path
 from digiassess.model.language import _
+from digiassess.model.text import folded
 
 
 @dataclass(frozen=True)
@@ -77,5 +79,20 @@ def read_part(
         mend = _("give a level number from 0 to {top}")
         if part.name == "level":
             mend = _("give a level number from 0 to {top}, its name, don't know or not applicable")
+            mend = "; ".join(filter(None, (mend, said_plainly(said, bank.top))))
         mistakes.add(partial(document.problem, path, what or str(error), mend.format(top=bank.top)))
         return None
+
+
+def said_plainly(said: Any, top: int) -> str:
+    """How to write what `said`, which is no level, may well mean; empty where nothing is likely. Nothing is guessed."""
+    text = folded(str(said)).rstrip(".")
+    if _UNSURE.fullmatch(text):
+        return _("write don't know where that is meant")
+    found = re.fullmatch("(?:level|l) ?([0-9]{1,5})", text, re.ASCII)
+    if found is None or int(found[1]) > top:
+        return ""
+    return _("write {number} where the lowest level is meant by 0").format(number=int(found[1]))
+
+
+_UNSURE = re.compile("(?:i'?m )?(?:not sure|unsure)|i don'?t know|no idea|dk|\\?")

@@ -13,6 +13,7 @@ from functools import partial
 from pydantic import ValidationError
 
 from digiassess.analysis.survey_text import SurveyTexts
+from digiassess.files.answer_parts import said_plainly
 from digiassess.files.came import Came
 from digiassess.files.formats.formula import as_it_was
 from digiassess.files.formats.problems import BadFileError, Mistakes, faults_of
@@ -215,7 +216,8 @@ class _Reader:
             try:
                 level = self.texts.level(cell, question)
             except ValueError as error:
-                self._wrong_level(row, column, str(error), self.versions.likely(cell, question))
+                likely = self.versions.likely(cell, question) or said_plainly(cell, self.fitting.bank.top)
+                self._wrong_level(row, column, str(error), likely)
                 continue
             if level is CLEAR:
                 # In somebody's first answer there is nothing to take back.
