@@ -1080,3 +1080,24 @@ def test_where_the_other_assessment_is_there_it_is_to_be_chosen(
     (tmp_path / "sent.json").write_bytes(response_json(response(other, "x", {"a.one": 1})))
     ran = run("collect", "sent.json", "--council", "Barset", "--period", "2026")
     assert (ran.code, says in ran.err) == (1, True)
+
+
+@pytest.mark.parametrize("later", ["3,3", "1,2", "2,"])
+def test_somebody_who_stands_in_a_table_twice_is_one_person(
+    later: str, assessment: Assessment, tmp_path: Path, run: Run
+) -> None:
+    (tmp_path / "x.csv").write_text(f"Name,Role,a.one,a.two\nAnn,Clerk,1,2\nBo,Clerk,2,2\nAnn,Clerk,{later}\n")
+    out = " ".join(run("collect", "x.csv").out.split())
+    answers = 4 - (later == "2,")
+    assert f": 2 people, 2 new. Clerk: 2 people, {answers} answers." in out
+    assert "1 row is of somebody who has another one above it, and the later one counts." in out
+    assert len(kept(tmp_path)) == 2
+
+
+def test_of_two_rows_of_one_person_the_one_that_was_filled_in_later_is_counted(
+    assessment: Assessment, tmp_path: Path, run: Run
+) -> None:
+    rows = "Ann,Clerk,2026-10-02,1,2\nBo,Clerk,2026-10-02,2,2\nAnn,Clerk,2026-10-01,3,\n"
+    (tmp_path / "x.csv").write_text(f"Name,Role,Date,a.one,a.two\n{rows}")
+    out = " ".join(run("collect", "x.csv").out.split())
+    assert ": 2 people, 2 new. Clerk: 2 people, 4 answers." in out

@@ -64,9 +64,10 @@ def _file_rows(file: FileTaken) -> Iterator[Row]:
         yield _line(said.format(file=incoming.file, answers=_answers([came]), became=_became(met)))
     else:
         said = _("{file}: {people}, {tally}.") if file.met else _("{file}: nobody answered in it.")
-        people = count(len(file.met), "person", "people")
-        yield _line(said.format(file=incoming.file, people=people, tally=_tally(file.met)))
-        if roles := _by_role(incoming.people):
+        persons = _persons(file)
+        people = count(len(persons), "person", "people")
+        yield _line(said.format(file=incoming.file, people=people, tally=_tally([met for _came, met in persons])))
+        if roles := _by_role([came for came, _met in persons]):
             yield Row("plain", roles, indent=4, lead="  ", record=True)
         for came, met in zip(incoming.people, file.met, strict=True):
             if met.became in ("changed", "older"):
@@ -77,6 +78,19 @@ def _file_rows(file: FileTaken) -> Iterator[Row]:
         yield Row("quiet", words, indent=4, lead="  ", record=True)
 
 
+def _persons(file: FileTaken) -> list[tuple[Came, Met]]:
+    """Each person of a file once, by the last of their rows that counts, with what became of them by all."""
+    found: dict[str, tuple[Came, Met]] = {}
+    for came, met in zip(file.incoming.people, file.met, strict=True):
+        above = found.pop(met.before.id, None) if met.before is not None else None
+        counts = met.became not in ("same", "older")
+        if above is not None and above[1].became in ("new", "changed"):
+            found[met.response.id] = came if counts else above[0], met._replace(became=above[1].became)
+        else:
+            found[met.response.id] = came, met
+    return list(found.values())
+
+
 def _aside(file: FileTaken) -> Iterator[str]:
     """What of a file was not taken, a sentence each."""
     incoming = file.incoming
@@ -85,6 +99,13 @@ def _aside(file: FileTaken) -> Iterator[str]:
             "Passed over the column {names}.", "Passed over the columns {names}.", len(incoming.passed_over)
         )
         yield said.format(names=listed([f"'{name}'" for name in incoming.passed_over]))
+    if again := len(file.met) - len(_persons(file)):
+        said = ngettext(
+            "{number} row is of somebody who has another one above it, and the later one counts.",
+            "{number} rows are of people who have another one above them, and the later one counts.",
+            again,
+        )
+        yield said.format(number=again)
     if incoming.beside:
         said = _("Text in columns without a heading was not taken: {cells}.")
         yield said.format(cells=listed(incoming.beside, _MOST))
