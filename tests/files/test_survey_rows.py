@@ -135,3 +135,12 @@ def test_what_stands_for_an_id_and_has_no_figure_makes_no_person_of_a_line_that_
     found = read(tmp_path, text)
     assert len(found.people) == people
     assert any("row 2 was taken for a second line of headings, and passed over." in note for note in found.notes)
+
+
+def test_a_last_row_that_alone_names_nobody_is_somebody_s_and_said_where_no_id_or_time_tells(tmp_path: Path) -> None:
+    found = read(tmp_path, "Name,Role,a.one,a.two\nAnn,,1,2\nBob,,3,2\n,,2,2\n")
+    assert names(found) == ["Ann", "Bob", None]
+    alone = "row 4 is the last, and the one that names nobody: take it out where it is a total."
+    assert found.notes == [f"{tmp_path / 's.csv'}: {alone}"]
+    for rows in ("Ann,,1,2\n,,3,2\n,,2,2\n", "Ann,,1,2\nBob,,3,2\n,Clerk,2,2\n"):
+        assert read(tmp_path, f"Name,Role,a.one,a.two\n{rows}").notes == []

@@ -33,6 +33,10 @@ def rows_of_people(
             notes.append(taken.format(file=sheet.grid.file, row=sheet.named(row), made=first_words(made)))
         else:
             rows.append((row, cells))
+    names = [place for name in ("name", "first", "last") for place in who.get(name, ())]
+    if (last := _may_be_made(rows, asks, names)) is not None:
+        alone = _("{file}: row {row} is the last, and the one that names nobody: take it out where it is a total.")
+        notes.append(alone.format(file=sheet.grid.file, row=sheet.named(last)))
     return rows, notes
 
 
@@ -70,7 +74,7 @@ def misplaced_rows(
         what = _("it has levels and, unlike every row below, no id and no time, as a second line of headings")
         mend = _("take the row out, or give it an id or a time where it is somebody's")
         yield sheet.grid.problem(first, None, what, mend)
-    if (last := _may_be_made(rows, asks, who)) is not None:
+    if (last := _may_be_made(rows, asks, _own(who))) is not None:
         what = _("it says nothing beside its levels and, unlike every row above, has no id and no time, as a total")
         mend = _("take the row out, or give it an id or a time where it is somebody's")
         yield sheet.grid.problem(last, None, what, mend)
@@ -95,10 +99,13 @@ def _may_be_headings(
     return None if _said(first, own) or any(named) else row
 
 
-def _may_be_made(rows: Rows, asks: Collection[int], who: Mapping[str, Sequence[int]]) -> int | None:
-    """The last of the `rows` that are taken for people's, where it may be made of those above and not say so."""
+def _may_be_made(rows: Rows, asks: Collection[int], own: Collection[int]) -> int | None:
+    """The last of the `rows` that are taken for people's, where it may be made of those above and not say so.
+
+    It says nothing beside its levels then, and all who answered above it say something in the columns `own`.
+    """
     answered = [(row, cells) for row, cells in rows if _said(cells, asks)]
-    if len(answered) <= _SEVERAL or not all(_said(cells, _own(who)) for _row, cells in answered[:-1]):
+    if len(answered) <= _SEVERAL or not all(_said(cells, own) for _row, cells in answered[:-1]):
         return None
     row, last = answered[-1]
     return None if _said(last, set(range(len(last))).difference(asks)) else row
