@@ -232,6 +232,16 @@ class TestDamage:
                 '"kind": "duchy"',
                 "'duchy' is no kind of council in its question bank: write one of county, district, unitary, ",
             ),
+            (
+                '"kind": "county"',
+                '"kind": "County"',
+                "'County' is no kind of council in its question bank: did you mean",
+            ),
+            (
+                '"kind": "county"',
+                '"kind": "A duchy"',
+                "'A duchy' is no kind of council in its question bank: write one of",
+            ),
             ('"kind": "county"', '"kind": null', "'kind' is empty"),
             ('"period": "2026"', '"period": "last year"', "'last year' is no period"),
             ('"period": "2026"', '"period": 2026', "'period' should be text"),
@@ -266,6 +276,7 @@ class TestDamage:
             ('"note": "Fine.\\nMostly."', '"notes": "x"', "in the answer to 'a.one', there is no field 'notes' here"),
             ('"target": 3', '"target": 9', "'a.one' has no target 9: give 0 to 4"),
             ('"a.one": {', '"a.nine": {', "'a.nine' is no question of its question bank: restore the file from a copy"),
+            ('"a.one": {', '"a.oen": {', "'a.oen' is no question of its question bank: did you mean 'a.one'?"),
             ('"a.one": {', '"A one": {', "'A one' is no id"),
         ],
     )
@@ -600,7 +611,7 @@ class TestFormats:
     NEW: ClassVar[list[tuple[str, str]]] = [
         ('"quick": false', '"quick": false, "colours": []'),
         ('"level": 2', '"level": 2, "confidence": "high"'),
-        ('"headline": true', '"headline": true, "agreed": 1'),
+        ('"headline": true', '"headline": true, "consulted": 1'),
     ]
 
     @pytest.mark.parametrize(("old", "new"), NEW)

@@ -1,7 +1,7 @@
 """Reading an assessment from its JSON file (DESIGN, section 6)."""
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from digiassess.files.bank_inside import remember
 from digiassess.files.formats.document import Document
 from digiassess.files.formats.json import JsonDocument, json_document
-from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, faults_of
+from digiassess.files.formats.problems import MOST, BadFileError, Mistakes, Problem, faults_of
 from digiassess.files.formats.text import decoded, read_content
 from digiassess.files.formats.whole import validated
 from digiassess.files.kept import Kept, digest_of
@@ -20,8 +20,9 @@ from digiassess.files.migration import CURRENT, FAMILY, STEPS, Step, format_numb
 from digiassess.files.strays import LostAssessmentError, lost_assessment
 from digiassess.model.action import next_id
 from digiassess.model.assessment import Assessment, BankRecord
-from digiassess.model.bank_rules import Path, faults
+from digiassess.model.bank_rules import Path, faults, nearest
 from digiassess.model.language import _, noted
+from digiassess.model.nations import KINDS
 from digiassess.model.text import first_words
 
 
@@ -112,8 +113,10 @@ def _typed(data: dict[str, Any], document: Document, *, newest: bool) -> Assessm
         # The bank inside is written back as it was read.
         assessment = validated(Assessment, data, but=("bank",))
     except ValidationError as error:
-        for fault in faults_of(error, Assessment, unknown=_(_NEWER) if newest else ""):
-            mistakes.add(partial(document.problem, *fault))
+        for path, what, mend in faults_of(error, Assessment, unknown=_(_NEWER) if newest else ""):
+            if path == ("kind",) and isinstance(data.get("kind"), str):
+                what, mend = _no_kind(data["kind"], _kinds_in(data.get("bank")))
+            mistakes.add(partial(document.problem, path, what, mend))
         raise mistakes.refusal() from None
     bank = assessment.bank.content
     if not known:
@@ -121,10 +124,7 @@ def _typed(data: dict[str, Any], document: Document, *, newest: bool) -> Assessm
             path = ("bank", "content", *wrong.path)
             mistakes.add(partial(document.problem, path, wrong.what, _("restore the file from a copy")))
     if assessment.kind not in bank.kinds:
-        what = _("'{kind}' is no kind of council in its question bank").format(kind=assessment.kind)
-        mistakes.add(
-            partial(document.problem, ("kind",), what, _("write one of {kinds}").format(kinds=", ".join(bank.kinds)))
-        )
+        mistakes.add(partial(document.problem, ("kind",), *_no_kind(assessment.kind, bank.kinds)))
     for path, what, mend in _what_does_not_fit(assessment):
         mistakes.add(partial(document.problem, path, what, mend))
     mistakes.refuse()
@@ -133,13 +133,34 @@ def _typed(data: dict[str, Any], document: Document, *, newest: bool) -> Assessm
     return assessment
 
 
+def _no_kind(kind: str, kinds: Sequence[str]) -> tuple[str, str]:
+    what = _("'{kind}' is no kind of council in its question bank").format(kind=first_words(kind))
+    return what, nearest(kind.casefold(), kinds, _A_SLIP) or _("write one of {kinds}").format(kinds=", ".join(kinds))
+
+
+_A_SLIP = 0.8
+
+
+def _kinds_in(bank: Any) -> Sequence[str]:
+    """The kinds of council of a `bank` that may be damaged; the usual ones where it has none."""
+    if isinstance(bank, BankRecord):
+        return bank.content.kinds
+    content = bank.get("content") if isinstance(bank, dict) else None
+    kinds = content.get("kinds") if isinstance(content, dict) else None
+    return [kind for kind in kinds if isinstance(kind, str)] if isinstance(kinds, list) else KINDS
+
+
 def _what_does_not_fit(assessment: Assessment) -> Iterator[tuple[Path, str, str]]:
     """Where an answer or a target is of no question, theme or level of the bank inside, or two actions have one id."""
     bank = assessment.bank.content
+    unknown = 0
     for question_id, answer in assessment.answers.items():
         if question_id not in bank.by_id:
+            unknown += 1
+            # To look for the nearest takes time; of so many, nobody reads the end.
+            meant = nearest(question_id, bank.by_id, _A_SLIP) if unknown <= MOST else ""
             what = _("'{question_id}' is no question of its question bank").format(question_id=question_id)
-            yield ("answers", question_id), what, _("restore the file from a copy")
+            yield ("answers", question_id), what, meant or _("restore the file from a copy")
         if (answer.number or 0) <= bank.top and (answer.target or 0) <= bank.top:
             continue
         for name, number in (("level", answer.number), ("target", answer.target)):

@@ -59,7 +59,12 @@ def test_of_a_response_whose_role_stands_beside_the_respondent() -> None:
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    [("levl", "did you mean 'level'? Else x"), ("evidance", "did you mean 'evidence'? Else x"), ("confidence", "x")],
+    [
+        ("levle", "did you mean 'level'? Else x"),
+        ("levl", "did you mean 'level'? Else x"),
+        ("evidance", "did you mean 'evidence'? Else x"),
+        ("confidence", "x"),
+    ],
 )
 def test_what_a_newer_version_may_have_written_is_a_slip_only_where_it_is_nearly_known(name: str, said: str) -> None:
     assert or_a_slip(name, dict.fromkeys(Answer.model_fields, ""), "x") == said

@@ -176,7 +176,11 @@ class TestInOurWords:
             ({"weight": "x"}, "'weight': 'x' is no number", "write a number such as 1 or 0.5"),
             ({"whether": "x"}, "'whether': 'x' is neither true nor false", "write true or false"),
             ({"basis": "none"}, "'basis': 'none' is not one of the choices", "write 'review' or 'implied'"),
-            ({"parts": "x"}, "'parts' should be a list", "write each item on a line of its own after a hyphen"),
+            (
+                {"parts": "x"},
+                "'parts' should be a list",
+                'write each item on a line of its own after a hyphen, and in JSON in brackets, as ["one", "two"]',
+            ),
             ({"parts": [3]}, "item 0 should be text", "write it as text"),
             (
                 {"period": "26"},
@@ -210,7 +214,7 @@ class TestInOurWords:
         with pytest.raises(ValidationError) as error:
             Small.model_validate(3)
         assert faults_of(error.value, Small) == [
-            ((), "it should be a set of named fields", "write 'name: value' lines")
+            ((), "it should be a set of named fields", "write 'name: value' lines, and in JSON braces around them")
         ]
 
     @pytest.mark.parametrize(("length", "shown"), [(20, "x" * 20), (21, "x" * 20 + "\u2026")])

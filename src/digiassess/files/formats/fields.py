@@ -32,7 +32,7 @@ def instead(name: str, place: Path, fields: Mapping[str, str]) -> str:
     return nearest(name, fields) or _("take it out")
 
 
-_A_SLIP = 0.85
+_A_SLIP = 0.8
 """How near a field that is not known must be to one that is, for it to be a slip, and not one of a newer version."""
 
 
