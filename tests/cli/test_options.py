@@ -245,7 +245,12 @@ CASES = [
     Case("where --period 2025 --council Barset --bank bank", ["Assessment: ", "barset-2025.json"]),
     Case(
         "where 2025 --council Barset --bank bank",
-        ["Assessment: ", "barset-2025.json", "Paper: none here that is called barset-2025"],
+        [
+            "Assessment: ",
+            "barset-2025.json",
+            "Paper: none here that is called barset-2025; write one with: digiassess report --council Barset ",
+            "report --council Barset --period 2025\n",
+        ],
     ),
     # Several people.
     Case(

@@ -282,7 +282,8 @@ class TestPeople:
                 "y",
                 {"name": "Ann", "role": "Clerk"},
                 "somebody of that name, or nearly, and role has answered under another id, and may be the same person: "
-                "run it at a terminal, which asks, or take one of the two out with 'digiassess forget --id'.",
+                "run it at a terminal, which asks, or take the one that is here out with 'digiassess forget --id x "
+                "--folder assessments'.",
             ),
             (
                 "x",
@@ -307,6 +308,13 @@ class TestPeople:
         else:
             ((_file, said, _counts),) = refused(take(kept, file, ask=no), tmp_path)
             assert said == f"1.json: {words.replace('run it at a terminal, which asks, or ', '')}"
+
+    def test_of_two_of_nearly_one_name_in_a_file_neither_is_here_to_be_forgotten(
+        self, kept: Kept, tmp_path: Path
+    ) -> None:
+        (tmp_path / "1.csv").write_text("Id,Name,Role,a.one,b.one\n1,Al O'Dea,IT,1,2\n2,Al ODea,IT,2,2\n", "utf-8")
+        ((_file, said, _counts),) = refused(take(kept, tmp_path / "1.csv"), tmp_path)
+        assert said.endswith("run it at a terminal, which asks, or take one of the two out of what is collected")
 
     def test_who_was_invited_under_another_id_is_that_person(self, kept: Kept, tmp_path: Path) -> None:
         one = Invitation(id="inv", name="Ann", role="Clerk", invited=NOW.date())

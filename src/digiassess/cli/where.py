@@ -8,11 +8,14 @@ from digiassess.cli.choices import one_period
 from digiassess.cli.options import DEFAULT_FOLDER, BankFolder, Council, Folder, Period, PeriodOption
 from digiassess.cli.outcome import Outcome
 from digiassess.export.formats import PAPERS
+from digiassess.files.council_folder import Folder as Found
 from digiassess.files.council_folder import read_folder
+from digiassess.files.found_again import found_by
 from digiassess.files.history import history_folder, versions
 from digiassess.files.kept import Kept
 from digiassess.files.rescue import still_rescued
 from digiassess.files.responses import read_invitations, responses_folder
+from digiassess.files.shell import as_words
 from digiassess.files.shipped import shipped as shipped_folder
 from digiassess.model.response import Invitation
 from digiassess.model.text import name_for_file, shown
@@ -37,7 +40,7 @@ def where(
     found, period = read_folder(folder), one_period(which, period)
     rows = [_place(_("Folder"), folder)]
     if found.entries or found.unread or council is not None or period is not None:
-        rows += _of(found.choose(council, period))
+        rows += _of(found.choose(council, period), found)
     else:
         rows.append(_line(_("Assessment"), _("none yet; start one with 'digiassess assess'")))
     rows.append(_place(_("Question bank for a new assessment"), bank or shipped_folder("questions")))
@@ -45,7 +48,7 @@ def where(
     return Outcome(rows)
 
 
-def _of(kept: Kept) -> Iterator[Row]:
+def _of(kept: Kept, found: Found) -> Iterator[Row]:
     """The files of one assessment."""
     assessment, path = kept.assessment, kept.path
     yield _place(_("Assessment"), path)
@@ -65,8 +68,9 @@ def _of(kept: Kept) -> Iterator[Row]:
     for paper in there:
         yield _place(_("Paper"), paper)
     if not there:
-        none = _("none here that is called {name}; write one with 'digiassess report'")
-        yield _line(_("Paper"), none.format(name=shown(path.stem)))
+        none = _("none here that is called {name}; write one with: digiassess {report}")
+        report = as_words(["report", *found_by(assessment, path.parent, found)])
+        yield _line(_("Paper"), none.format(name=shown(path.stem), report=report))
 
 
 def papers(path: Path, invited: Iterable[Invitation]) -> Iterator[Path]:

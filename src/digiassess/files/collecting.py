@@ -12,6 +12,7 @@ from pathlib import Path
 
 from digiassess.analysis.same_person import Doubt, Met, NotTakenError, People
 from digiassess.files.came import Came
+from digiassess.files.doubtful import doubtful
 from digiassess.files.earlier_banks import EarlierBanks
 from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, unreadable
 from digiassess.files.incoming import ENDINGS, YAML, Incoming, NotLookedIntoError, Reading, read_incoming
@@ -200,7 +201,8 @@ class _Taking:
                 of_a_table = came.row is not None
                 met.append(people.take(came.response, asked, of_a_table=of_a_table, timed=timed, words=came.words))
             except NotTakenError as doubt:
-                mistakes.add(partial(_doubtful, incoming.file, came, doubt.doubt, asked=self.ask is not None))
+                here = self.reading.fitting.found_by() if doubt.doubt.before.id in self.places else None
+                mistakes.add(partial(doubtful, incoming.file, came, doubt.doubt, here, asked=self.ask is not None))
         mistakes.refuse()
         self.people = people
         return met
@@ -218,22 +220,6 @@ class _Taking:
             if met.before.id in self.places:
                 self.places[met.response.id] = self.places.pop(met.before.id)
         self.changed[met.response.id] = None
-
-
-def _doubtful(file: str, came: Came, doubt: Doubt, *, asked: bool) -> Problem:
-    """What to say of a response that is nobody's, as far as anybody said or was `asked`; it names nobody."""
-    if doubt.why == "name":
-        what = _("somebody of that name, or nearly, and role has answered under another id, and may be the same person")
-        mend = _("take one of the two out with 'digiassess forget --id'")
-    elif doubt.response.id.isdigit():
-        what = _("the id '{id}' is of somebody else already, as where two surveys both count from 1")
-        mend = _("put letters before the ids in one of the tables")
-    else:
-        what = _("the id '{id}' has answered already under another name, as where two people fill in one form")
-        mend = _("send each of them a form of their own")
-    if not asked:
-        mend = _("run it at a terminal, which asks, or {mend}").format(mend=mend)
-    return Problem(file, came.row, what.format(id=doubt.response.id), mend, came.place)
 
 
 def _files(
