@@ -262,7 +262,7 @@ class TestRefused:
                 "answers:\n  channels.web:\n    evidence: {a: b}\n",
                 3,
                 "'evidence' of 'channels.web' should be a list",
-                'write each item on a line of its own after a hyphen, and in JSON in brackets, as ["one", "two"]',
+                'write one item a line after a hyphen, or all as ["one", "two"]',
             ),
             (
                 "answers:\n  channels.web:\n    evidence:\n    - x\n    - ''\n",

@@ -179,7 +179,7 @@ class TestInOurWords:
             (
                 {"parts": "x"},
                 "'parts' should be a list",
-                'write each item on a line of its own after a hyphen, and in JSON in brackets, as ["one", "two"]',
+                'write one item a line after a hyphen, or all as ["one", "two"]',
             ),
             ({"parts": [3]}, "item 0 should be text", "write it as text"),
             (
@@ -214,7 +214,7 @@ class TestInOurWords:
         with pytest.raises(ValidationError) as error:
             Small.model_validate(3)
         assert faults_of(error.value, Small) == [
-            ((), "it should be a set of named fields", "write 'name: value' lines, and in JSON braces around them")
+            ((), "it should be a set of named fields", "write 'name: value' lines, in JSON in braces")
         ]
 
     @pytest.mark.parametrize(("length", "shown"), [(20, "x" * 20), (21, "x" * 20 + "\u2026")])

@@ -173,14 +173,8 @@ _NO_TIME = noted("{label}: {value} is no time"), noted("write it as 2026-11-23T0
 _NO_DATE = noted("{label}: {value} is no date"), noted("write it as 2027-03-31")
 _NOT_WHOLE = noted("{label}: {value} is no whole number"), noted("write a whole number")
 _NOT_TRUE = noted("{label}: {value} is neither true nor false"), noted("write true or false")
-_NO_FIELDS = (
-    noted("{label} should be a set of named fields"),
-    noted("write 'name: value' lines, and in JSON braces around them"),
-)
-_NO_LIST = (
-    noted("{label} should be a list"),
-    noted('write each item on a line of its own after a hyphen, and in JSON in brackets, as ["one", "two"]'),
-)
+_NO_FIELDS = noted("{label} should be a set of named fields"), noted("write 'name: value' lines, in JSON in braces")
+_NO_LIST = noted("{label} should be a list"), noted('write one item a line after a hyphen, or all as ["one", "two"]')
 _TOO_SHORT = noted("{label} is empty or too short"), noted("give at least {min_length}")
 _TOO_LONG = noted("{label} is too long"), noted("keep it to {max_length}")
 _KINDS: Mapping[str, tuple[str, str]] = {
