@@ -321,6 +321,24 @@ class TestMerge:
         assert load_assessment(path).actions[0].status == "done"
         assert flat(run("plan", "history", "A1").out).endswith("status: done (before: open)")
 
+    def test_an_action_that_both_copies_changed_tells_so_in_its_history(
+        self, run: Run, tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        agreed = Action(id="A1", what="Buy", owner="IT", due=date(2027, 3, 31), question="a.one")
+        path.write_bytes(assessment_json(START.model_copy(update={"actions": (agreed,)})))
+        start = path.read_bytes()
+        for hours, owner in enumerate(("Theirs", "Ours"), 1):
+            path.write_bytes(start)
+            monkeypatch.setattr("digiassess.cli.clock.now", lambda hours=hours: NOON + timedelta(hours=hours))
+            assert run("plan", "edit", "A1", "--owner", owner).code == 0
+            if owner == "Theirs":
+                copy = copied(tmp_path, load_assessment(path))
+        assert run("merge", copy, "--prefer", "newest").code == 0
+        assert run("plan", "edit", "A1", "--owner", "Last").code == 0
+        told = flat(run("plan", "history", "A1").out)
+        apart = "Ours (before: IT). It was made without the one before it, as in a copy that was merged."
+        assert (apart in told, told.count("It was made without")) == (True, 1)
+
     def test_where_the_earlier_of_two_changes_is_chosen_the_action_s_history_ends_in_it(
         self, run: Run, tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -74,8 +74,13 @@ def action_history_rows(action: Action) -> Iterator[Row]:
     yield Row("heading", action_words(action), hang=2)
     if not action.history:
         yield Row("plain", _("No change of it is recorded."), indent=2, hang=2)
+    stood: dict[str, str | None] = {}
     for change in action.history:
         said = _("{time}: {change}").format(time=moment(change.at), change=_change_words(change))
+        if stood.get(change.part, change.before) != change.before:
+            # Two copies were changed, each without the other's change, or a file by hand.
+            said = _("{said}. It was made without the one before it, as in a copy that was merged.").format(said=said)
+        stood[change.part] = change.after
         yield Row("plain", said, indent=2, hang=2)
 
 
