@@ -316,6 +316,15 @@ class TestPeople:
         ((_file, said, _counts),) = refused(take(kept, tmp_path / "1.csv"), tmp_path)
         assert said.endswith("run it at a terminal, which asks, or take one of the two out of what is collected")
 
+    def test_the_list_of_those_invited_in_a_folder_of_responses_is_no_stray(self, kept: Kept, tmp_path: Path) -> None:
+        away = tmp_path / "responses-00001"
+        away.mkdir()
+        sent(away / "1.json", "y", {"a.one": 2}, name="Ann", role="Clerk")
+        for name, others in (("invited.json", 0), ("other.json", 1)):
+            (away / name).write_text('{"schema": "digiassess/invitations/1", "invited": []}', "utf-8")
+            found = take(kept, away)
+            assert len(found.passed_over) == others
+
     def test_who_was_invited_under_another_id_is_that_person(self, kept: Kept, tmp_path: Path) -> None:
         one = Invitation(id="inv", name="Ann", role="Clerk", invited=NOW.date())
         save_invitations(kept.path, Invitations(invited=(one,)))

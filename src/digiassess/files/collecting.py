@@ -20,7 +20,7 @@ from digiassess.files.kept import Kept
 from digiassess.files.lock import PATIENCE
 from digiassess.files.response_file_names import PassedOver, called, ending_of, plain_words
 from digiassess.files.response_fit import Fitting, OfAnotherError
-from digiassess.files.responses import folder_state, read_invitations, read_responses
+from digiassess.files.responses import INVITED, folder_state, read_invitations, read_responses
 from digiassess.files.responses_saving import ChangedMeanwhileError, save_responses
 from digiassess.files.unnamed_table import in_their_table, said_of_twice
 from digiassess.model.errors import DigiassessError
@@ -177,7 +177,9 @@ class _Taking:
             self._note(person)
 
     def pass_over(self, path: Path, place: str) -> None:
-        """Says of a file that it is nobody's response."""
+        """Says of a file that it is nobody's response, but of the list of those invited, which lies among ours."""
+        if path.name == INVITED:
+            return
         may_answer = path.name.lower().endswith((*_LOOKED_AT, *YAML))
         file, ending = called(path, self.plain, place), ending_of(path, self.plain)
         self.found.passed_over.append(PassedOver(file, ending, may_answer))
