@@ -42,7 +42,7 @@ class Described:
 
 DOCUMENTS: Mapping[str, Described] = {
     "result": Described(ResultDocument, "printed by gaps --json"),
-    "paper": Described(PaperDocument, "printed by report --format json"),
+    "paper": Described(PaperDocument, "written by report --format json"),
     "comparison": Described(ComparisonDocument, "printed by compare --json"),
     "sector": Described(SectorDocument, "printed by sector --json"),
     "benchmark": Described(BenchmarkDocument, "a file that sector --benchmark writes, for gaps --benchmark"),

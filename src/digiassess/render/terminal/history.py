@@ -76,7 +76,9 @@ def version_list_rows(
     )
     yield Row()
     if not found:
-        yield Row("plain", _("There are none yet. One is kept at the start of every sitting and import."))
+        yield Row(
+            "plain", _("There are none yet. One is kept at the start of every sitting, import, edit and renaming.")
+        )
         return
     for version in found:
         since = (
