@@ -21,6 +21,7 @@ from digiassess.files.saving import save_assessment
 from digiassess.model.action import Action
 from digiassess.model.response import Invitation, Invitations, Said
 from people import name_invited, response, save_response
+from sheets import workbook
 
 BANK = make_bank({"a": [question("a.one"), question("a.two")]})
 HERE = Path("assessments/barset-2026.json")
@@ -475,15 +476,23 @@ def test_what_she_sent_is_named_since_it_is_taken_in_again(folder: Path, run: Ru
     (folder / "in" / "one.json").write_bytes(sent.read_bytes())
     (folder / "in" / "survey.csv").write_text("Name,Role,a.one,a.two\nAnn Clerk,Clerk,1,2\n", "utf-8")
     (folder / "in" / "list.csv").write_text("Name\nAnn Clerk\n", "utf-8")
+    sheet = [["Name", "Role", "a.one", "a.two"], ["Ann Clerk", "Clerk", "1", "2"]]
+    (folder / "in" / "survey.xlsx").write_bytes(workbook(("S", sheet)))
+    (folder / "in" / "answers.yaml").write_text("respondent: Ann Clerk\nrole: Clerk\nanswers: {a.one: 1}\n", "utf-8")
+    (folder / "in" / "answers.csv").write_text("question,level,respondent\na.one,1,Ann Clerk\n", "utf-8")
+    (folder / "in" / "ours.yaml").write_text("answers: {a.one: {level: 1, note: Ann Clerk}}\n", "utf-8")
     out = " ".join(run("forget", "Ann Clerk", "--yes").out.replace(f"{folder}/", "").split())
     again = "which has what they sent, or their name: 'digiassess collect' takes that in again while it is there"
-    assert set(re.findall(rf"(\S+), {again}", out)) == {"in/one.json", "in/survey.csv"}
+    assert set(re.findall(rf"(\S+), {again}", out)) == {
+        *("in/one.json", "in/survey.csv", "in/survey.xlsx", "in/answers.yaml", "in/answers.csv")
+    }
+    assert "in/ours.yaml, which has their name or words of theirs" in out
     assert "in/list.csv, which has their name or words of theirs: write it again, or delete it" in out
     everywhere = (
         "the files that people sent, wherever they are kept: none is deleted, and 'digiassess collect' takes in"
     )
     assert everywhere in out
-    assert "one.json (file 2 of its folder by name): 2 answers, new." in run("collect", "in").out.replace("….", "one.")
+    assert "one.json (file 4 of its folder by name): 2 answers, new." in run("collect", "in").out.replace("….", "one.")
 
 
 def test_that_files_which_were_sent_are_taken_in_again_is_said_of_everybody_and_of_deleted_ones(

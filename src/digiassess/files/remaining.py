@@ -6,16 +6,21 @@ from typing import NamedTuple
 
 from digiassess.analysis.forgetting import together, without, without_words, words_to_go
 from digiassess.analysis.survey_text import SurveyTexts
+from digiassess.files.answers_file import read_answers
 from digiassess.files.assessment_file import read_only
 from digiassess.files.council_folder import Folder
 from digiassess.files.deleted import Deleted
 from digiassess.files.entry import Entry
 from digiassess.files.forgetting import Forgotten
+from digiassess.files.formats.sheet import ENDINGS as WORKBOOKS
+from digiassess.files.formats.sheet import grids_of_workbook
+from digiassess.files.formats.text import read_content
 from digiassess.files.gathered import Gathered, Place, folders_of, gather, places
 from digiassess.files.replaced import replaced_by_place, replaced_files
 from digiassess.files.response_likeness import may_be_response
 from digiassess.files.responses import by_place, response_files
 from digiassess.files.strays import may_be_ours
+from digiassess.files.survey_sheets import may_be_survey
 from digiassess.files.words_beside import Search, closed_files, holds_name, search
 from digiassess.model.errors import DigiassessError
 from digiassess.model.person import nearly_called
@@ -75,7 +80,7 @@ def still_holding(
 
 
 def _sent(files: Sequence[Path], entries: Iterable[Entry]) -> list[Path]:
-    """Those of `files` that are what people sent to one of the assessments: forms that were saved, and tables."""
+    """Those of `files` that are what people sent to one of the assessments: forms, tables, answers that say whose."""
     banks = {}
     for entry in entries:
         try:
@@ -84,7 +89,20 @@ def _sent(files: Sequence[Path], entries: Iterable[Entry]) -> list[Path]:
             continue
     # A survey's table is known by the questions of the bank, a form by what it says of itself.
     known: Sequence[SurveyTexts | None] = [*map(SurveyTexts, banks.values())] or [None]
-    return [file for file in files if any(may_be_response(file, texts) for texts in known)]
+    return [file for file in files if any(_is_sent(file, texts) for texts in known)]
+
+
+def _is_sent(file: Path, texts: SurveyTexts | None) -> bool:
+    if may_be_response(file, texts):
+        return True
+    try:
+        if texts is not None and file.suffix.lower() in WORKBOOKS:
+            grids = grids_of_workbook(read_content(file), str(file))
+            if any(may_be_survey(grid, texts) for grid in grids if not grid.is_hidden):
+                return True
+        return read_answers(file, of_a_person=True).respondent is not None
+    except DigiassessError:
+        return False
 
 
 def without_name(file: Path) -> str:
