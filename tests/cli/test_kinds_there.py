@@ -96,6 +96,12 @@ class TestGiven:
         ran = run("assess", "--plain", "--next", *BANK, typed="3\n")
         assert one_line(ran.err) == NOTE.replace("2026", "2027")
 
+    def test_a_unitary_in_northern_ireland(self, run: Run) -> None:
+        ran = run("assess", "--plain", *WHO, "--kind", "unitary", "--nation", "northern-ireland", typed="3\n")
+        said = "None is of the kind unitary, but this one is taken as that. To change it: digiassess edit"
+        assert (ran.code, kept()) == (0, ("unitary", "northern-ireland"))
+        assert said in one_line(ran.err)
+
     def test_a_kind_of_the_nation_needs_no_remark(self, run: Run) -> None:
         ran = run("assess", "--plain", *WHO, "--kind", "parish", "--nation", "scotland", typed="3\n")
         assert (ran.code, ran.err) == (0, "")

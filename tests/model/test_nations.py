@@ -23,7 +23,7 @@ def test_every_nation_has_kinds_that_a_bank_knows() -> None:
         ("scotland", {"county", "district", "metropolitan", "london-borough"}, "unitary"),
         (
             "northern-ireland",
-            {"county", "metropolitan", "london-borough", "combined-authority", "parish"},
+            {"county", "unitary", "metropolitan", "london-borough", "combined-authority", "parish"},
             "district",
         ),
         (None, set(), None),
@@ -44,8 +44,8 @@ def test_nothing_is_known_of_a_banks_own_kinds(kinds: tuple[str, ...]) -> None:
     assert usual_instead(kinds, "district", "wales") is None
 
 
-def test_both_kinds_of_northern_ireland_are_asked_the_same_questions() -> None:
-    """So that neither needs a remark, and the one that its councils are called by is the usual one."""
+def test_in_northern_ireland_a_unitary_is_asked_what_a_district_is() -> None:
+    """So that a council which is taken as the other loses no question by it."""
     for nation in ("northern-ireland", None):
         asked = {
             kind: [question.id for _, question in load_bank().questions() if question.applies(kind, nation)]

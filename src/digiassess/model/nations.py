@@ -28,8 +28,8 @@ KINDS_IN: Mapping[str, tuple[str, ...]] = {
     "wales": ("unitary", "parish", "combined-authority", "fire-and-rescue", "other"),
     # So are community councils in Scotland; regional boards, as for transport, combine authorities.
     "scotland": ("unitary", "parish", "combined-authority", "fire-and-rescue", "other"),
-    # Single-tier, and called district councils; without schools, social care and housing a district's questions fit.
-    "northern-ireland": ("district", "unitary", "fire-and-rescue", "other"),
+    # Single-tier, and called district councils: a unitary is asked the same there, and would stand apart from them.
+    "northern-ireland": ("district", "fire-and-rescue", "other"),
 }
 """The kinds that there are in each nation. Where not all of them are, the one that most councils are comes first."""
 
