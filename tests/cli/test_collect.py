@@ -151,6 +151,20 @@ def test_of_many_that_may_hold_answers_those_without_room_are_counted_too(downlo
     assert "10 .png files, 2 .json files, 1 .pdf file and 2 of other endings." in said
 
 
+def test_however_many_they_are_each_that_has_answers_is_named_first(downloads: Path, run: Run) -> None:
+    for number in range(12):
+        (downloads / f"{number}.csv").write_text("Cost,Pounds\nStaff,3\n")
+        (downloads / f"survey {number}.csv").write_text(f"Name,a.one\nPerson {number},2\n")
+    (downloads / "zz.yaml").write_text("respondent: Di\nrole: Leader\nanswers: {a.one: 1}\n")
+    said = " ".join(run("collect", "in").out.split())
+    named = said.partition("Passed over 40 other files: ")[2].split(", ")[:13]
+    assert {name.partition(" (")[0] for name in named} == {
+        *(f"in/survey {number}.csv" for number in range(12)),
+        "in/….yaml",
+    }
+    assert "12 .csv files" in said
+
+
 def test_names_of_files_are_whole_where_they_are_asked_for(
     downloads: Path, assessment: Assessment, tmp_path: Path, run: Run
 ) -> None:

@@ -52,9 +52,9 @@ def collect(
     """Take in what people said, from forms, files and survey tables.
 
     A file is taken whole or not at all. Whoever has answered before is known again, and what they said later counts.
-    Of a folder, only responses are taken, and the folders in it are not looked at: of what else is there, files that
-    may hold answers are named, and the rest counted. Ends with 1 where a file that was named, or that is a response,
-    could not be taken.
+    Of a folder, only responses are taken, and the folders in it are not looked at. Of what else is there, files that
+    are taken where you name them are named, and up to ten of those that may hold answers; the rest are counted. Ends
+    with 1 where a file that was named, or that is a response, could not be taken.
 
     Examples: digiassess collect ~/Downloads; digiassess collect answers.csv --columns "name=Who are you?,role=Post"
     """

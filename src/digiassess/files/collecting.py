@@ -182,7 +182,14 @@ class _Taking:
             return
         may_answer = path.name.lower().endswith((*_LOOKED_AT, *YAML))
         file, ending = called(path, self.plain, place), ending_of(path, self.plain)
-        self.found.passed_over.append(PassedOver(file, ending, may_answer))
+        self.found.passed_over.append(PassedOver(file, ending, may_answer, may_answer and self._answers(path)))
+
+    def _answers(self, path: Path) -> bool:
+        try:
+            found = read_incoming(path, self.reading, named=True)
+        except DigiassessError:
+            return False
+        return found is not None and bool(found.people)
 
     def refuse(self, path: Path, place: str, error: DigiassessError, *, counts: bool) -> None:
         """Takes nothing of the file or folder at `path`, whose name is taken out of what the error says."""

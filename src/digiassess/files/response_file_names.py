@@ -35,6 +35,8 @@ class PassedOver(NamedTuple):
     """How its name ends, such as `.png`; empty where that may be somebody's name, or there is none."""
     may_answer: bool
     """Whether answers may stand in a file of that ending, so that somebody may have meant it to be taken."""
+    answers: bool = False
+    """Whether it has some, and is taken where it is named."""
 
 
 def plain_words(assessment: Assessment) -> frozenset[str]:

@@ -41,11 +41,12 @@ def collected_rows(found: CollectedFiles, place: str, *, dry_run: bool, found_by
 def _passed_over(files: Sequence[PassedOver]) -> Iterator[str]:
     """Which files they are: first those that somebody may have meant to be taken, then how many others of each ending.
 
-    So are counted those of the first for which there is no room.
+    So are counted those of the first for which there is no room: none in which answers stand.
     """
-    may_answer = [each for each in files if each.may_answer]
-    yield from (each.file for each in may_answer[:_MOST])
-    counted = [*may_answer[_MOST:], *(each for each in files if not each.may_answer)]
+    may_answer = sorted((each for each in files if each.may_answer), key=lambda each: not each.answers)
+    room = max(_MOST, sum(each.answers for each in files))
+    yield from (each.file for each in may_answer[:room])
+    counted = [*may_answer[room:], *(each for each in files if not each.may_answer)]
     endings = Counter(each.ending for each in counted)
     unnamed = endings.pop("", 0)
     for ending, number in endings.most_common():
