@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 import test_floors
 from conftest import ROOT, Run
-from digiassess.files import history, lock, plan_file
+from digiassess.files import lock, plan_file, usual_folder
 from digiassess.files.formats import source
 from digiassess.model.action import Action, Event
 from digiassess.model.answer import PARTS, Answer
@@ -158,7 +158,7 @@ class TestFiles:
 
     def test_hidden_files_are_named_as_they_are(self) -> None:
         text = section(page("files.md"), "## What stands where")
-        for name in (lock.LOCK_NAME, f"{history.HISTORY}/"):
+        for name in (lock.LOCK_NAME, f"{usual_folder.HISTORY}/"):
             assert f"assessments/{name}" in text
 
 

@@ -128,6 +128,18 @@ class TestLost:
         file.write_text(lost.replace("{", '{"schema": "digiassess/assessment/2",', 1), encoding="utf-8")
         assert run("gaps").code == 0
 
+    @pytest.mark.parametrize("content", ["", "{}", "[]"])
+    def test_under_a_name_of_its_own_it_is_known_by_its_history(self, file: Path, run: Run, content: str) -> None:
+        file = file.rename(file.with_name("ours.json"))
+        (file.parent / "theirs.json").write_text(content, encoding="utf-8")
+        assert run("assess", "--plain", "--question", "a.one", typed="0\n").code == 0
+        assert (file.parent / ".history" / "ours").is_dir()
+        file.write_text(content, encoding="utf-8")
+        ran = run("gaps")
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err.startswith("assessments/ours.json:1: ")
+        assert "theirs" not in ran.err
+
     @pytest.mark.parametrize("content", ["[]", "null", "{}", '""', " [ ]\n"])
     def test_one_of_which_nothing_is_left(self, file: Path, run: Run, content: str) -> None:
         file.write_text(content, encoding="utf-8")

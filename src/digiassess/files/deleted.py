@@ -6,7 +6,8 @@ from typing import NamedTuple
 from digiassess.files.assessment_file import read_only
 from digiassess.files.formats.problems import unreadable
 from digiassess.files.gathered import Gathered, gather
-from digiassess.files.history import HISTORY, history_folder, versions
+from digiassess.files.history import history_folder, versions
+from digiassess.files.usual_folder import HISTORY
 from digiassess.model.council import same_council
 from digiassess.model.errors import DigiassessError
 from digiassess.model.period import period_key

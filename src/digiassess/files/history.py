@@ -13,8 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from digiassess.files.replace import create_file
+from digiassess.files.usual_folder import HISTORY
 
-HISTORY = ".history"
 MOST_VERSIONS = 10
 
 _NAME = re.compile(r"([0-9]{5,})-(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)\.json")

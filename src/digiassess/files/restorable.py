@@ -7,9 +7,10 @@ from pathlib import Path
 from digiassess.files.assessment_file import read_assessment
 from digiassess.files.council_folder import Folder
 from digiassess.files.found_again import ever_found_by
-from digiassess.files.history import HISTORY, Version, versions
+from digiassess.files.history import Version, versions
 from digiassess.files.kept import Kept
 from digiassess.files.shell import as_words
+from digiassess.files.usual_folder import HISTORY
 from digiassess.model.assessment import Assessment
 from digiassess.model.council import council_key, former_names, same_council
 from digiassess.model.errors import DigiassessError

@@ -8,6 +8,7 @@ from digiassess.files.formats.document import Document
 from digiassess.files.formats.problems import BadFileError, Problem
 from digiassess.files.formats.text import MAX_BYTES
 from digiassess.files.migration import FAMILY, SCHEMA
+from digiassess.files.usual_folder import HISTORY
 from digiassess.model.assessment import BankRecord
 from digiassess.model.language import _
 
@@ -34,19 +35,31 @@ def lost_assessment(document: Document) -> Problem | None:
     with. None where it is another program's, another document of this one, or a file of answers.
     """
     data = document.data
-    called_ours = re.fullmatch(_OUR_NAME, Path(document.file).name, re.IGNORECASE) is not None
+    file = Path(document.file)
+    if not data:
+        return _emptied(document) if _is_called_ours(file) else None
     if not isinstance(data, dict):
-        return _emptied(document) if called_ours and not data else None
+        return None
     bank, schema = data.get("bank"), str(data.get("schema") or "")
     whole = data.keys() >= _IN_EACH and (isinstance(bank, BankRecord) or (isinstance(bank, dict) and "content" in bank))
-    begun = called_ours and data.keys() >= _BEGINS and not schema.startswith(_OURS)
+    begun = data.keys() >= _BEGINS and not schema.startswith(_OURS) and _is_called_ours(file)
     if whole or begun:
         what = _("it has no 'schema', by which an assessment is known")
         if schema:
             what = _("its 'schema' is '{schema}', which is none").format(schema=schema[:40])
         mend = _('write "schema": "{schema}", as its first line, or restore it from a copy').format(schema=SCHEMA)
         return document.problem(("schema",), what, mend)
-    return _emptied(document) if called_ours and not data else None
+    return None
+
+
+def _is_called_ours(file: Path) -> bool:
+    """Whether `file` is called as this program would, or as an assessment whose versions are kept beside it."""
+    if re.fullmatch(_OUR_NAME, file.name, re.IGNORECASE):
+        return True
+    try:
+        return (file.parent / HISTORY / file.stem).is_dir()
+    except OSError:
+        return False
 
 
 _IN_EACH = frozenset(("council", "period", "answers"))
@@ -65,7 +78,7 @@ def may_be_ours(file: Path) -> bool:
 
     One that the system does not let us look into could be, too.
     """
-    if re.fullmatch(_OUR_NAME, file.name, re.IGNORECASE):
+    if _is_called_ours(file):
         return True
     try:
         if file.stat().st_size > MAX_BYTES:

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 DEFAULT_FOLDER = Path("assessments")
+HISTORY = ".history"
+"""The folder in it with how its files stood before."""
 
 
 def in_folder(folder: Path) -> list[str]:
