@@ -1,5 +1,6 @@
-"""The pictures that the README shows, in `docs/`: two terminals and a page of the demo council. Needs Chromium."""
+"""The pictures that the README shows, in `docs/`: two terminals and, with Chromium, a page of the demo council."""
 
+import contextlib
 import io
 import re
 import shutil
@@ -89,15 +90,22 @@ def page(paper: Path) -> bytes:
     return picture
 
 
+def terminals() -> dict[str, bytes]:
+    """The pictures of terminals, by their paths from the root of the project."""
+    with _demo_folder() as demo:
+        return {"docs/sitting.svg": sitting(demo).encode(), "docs/terminal.svg": gap_report(demo).encode()}
+
+
 def make() -> dict[str, bytes]:
-    """The pictures, by their paths from the root of the project."""
-    with tempfile.TemporaryDirectory() as name:
-        work = Path(name)
-        subprocess.run([*PROGRAM, "demo", "demo"], cwd=work, check=True, stdout=subprocess.DEVNULL)
+    """All the pictures, by their paths from the root of the project."""
+    with _demo_folder() as demo:
         report = [*PROGRAM, "report", "--format", "html", "--output", "paper.html"]
-        subprocess.run(report, cwd=work / "demo", check=True, stdout=subprocess.DEVNULL)
-        return {
-            "docs/sitting.svg": sitting(work / "demo").encode(),
-            "docs/terminal.svg": gap_report(work / "demo").encode(),
-            "docs/page.png": page(work / "demo" / "paper.html"),
-        }
+        subprocess.run(report, cwd=demo, check=True, stdout=subprocess.DEVNULL)
+        return {**terminals(), "docs/page.png": page(demo / "paper.html")}
+
+
+@contextlib.contextmanager
+def _demo_folder() -> "Iterator[Path]":
+    with tempfile.TemporaryDirectory() as name:
+        subprocess.run([*PROGRAM, "demo", "demo"], cwd=name, check=True, stdout=subprocess.DEVNULL)
+        yield Path(name) / "demo"

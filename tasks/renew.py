@@ -64,6 +64,7 @@ TASKS: Mapping[str, Task] = {
     "house": Task("the list of modules in docs/house.md", house.make),
     "tables": Task("the columns in docs/tables.md", tables.make),
     "samples": Task("the papers in reports/samples/", samples.make),
+    "terminals": Task("docs/sitting.svg and docs/terminal.svg, terminals that the README shows", pictures.terminals),
     "pictures": Task("the pictures in docs/ that the README shows", pictures.make, needs="Chromium"),
     "lock": Task("constraints.txt, with the newest releases allowed", lock.make, needs="the network"),
 }
