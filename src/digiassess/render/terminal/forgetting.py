@@ -49,7 +49,11 @@ def forgotten_rows(
         yield Row("plain", there.format(number=len(done.versions)), hang=2)
     yield Row("plain", _("What was counted stays: how many people had answered, and the lowest and highest level."))
     if signed and done.questions:
-        yield Row("plain", _("The assessment is signed off: papers say of these notes that they were erased since."))
+        signed_words = _(
+            "The assessment is signed off: papers say of these notes that they were erased since, or, where other "
+            "words of the same note stay, that the answer was changed."
+        )
+        yield Row("plain", signed_words)
     yield Row()
     yield Row("heading", _("What this cannot reach"))
     yield from (Row("plain", text, indent=2, hang=2) for text in _beyond(holding, repository, folder))
