@@ -239,9 +239,18 @@ class TestMoving:
     def test_one_is_not_taken_for_broken_off_where_people_answered_both(self, tmp_path: Path) -> None:
         kept = saved(tmp_path).holding(AFTER)
         there = save_assessment(Kept(tmp_path / "two.json", AFTER, None))
+        keep_version(kept.path, b"older")
         with_responses(kept)
         assert was_broken_off(kept, there)
         with_responses(kept, "two")
+        assert not was_broken_off(kept, there)
+
+    def test_two_that_were_made_of_one_file_are_not_taken_for_a_broken_off_move(self, tmp_path: Path) -> None:
+        kept = saved(tmp_path).holding(AFTER)
+        there = save_assessment(Kept(tmp_path / "two.json", AFTER, None))
+        assert not was_broken_off(kept, there)
+        for each in (kept, there):
+            keep_version(each.path, b"older")
         assert not was_broken_off(kept, there)
 
     def test_a_folder_that_stands_in_the_way_is_left(self, tmp_path: Path) -> None:

@@ -100,10 +100,12 @@ def bring_back_responses(path: Path, version: Version) -> Path | None:
 def was_broken_off(kept: Kept, there: Kept) -> bool:
     """Whether `there` is what a move of what `kept` now holds has written, which was then broken off.
 
-    What people answered stands with one of the two then.
+    The history stands with one of the two then, and so do the responses. Two assessments that were made of one file
+    hold the same, too, and have each a history or none.
     """
+    histories = [history_folder(each.path).is_dir() for each in (kept, there)]
     said = [(each.path.parent / RESPONSES / each.path.stem).is_dir() for each in (kept, there)]
-    return there.assessment == kept.assessment and not all(said)
+    return there.assessment == kept.assessment and histories[0] != histories[1] and not all(said)
 
 
 def move_assessment(kept: Kept, path: Path) -> Kept:
