@@ -604,27 +604,6 @@ class TestOfAPerson:
         [problem] = read_answers(path, of_a_person=True).problems
         assert (problem.line, problem.what, problem.mend) == (line, what, mend)
 
-    def test_a_table_may_say_of_which_assessment_it_is(self, tmp_path: Path) -> None:
-        text = "Question,Level,Council,Period\nchannels.web,1,Barset,2026/27\ncyber.recovery,2,,\n"
-        for of_a_person in (True, False):
-            given_file = read_answers(file_of(tmp_path / "a.csv", text), of_a_person=of_a_person)
-            assert (given_file.council, given_file.period) == ("Barset", "2026-27")
-            assert (given_file.notes, given_file.document.line(("period",))) == ((), 2)
-            assert given_file.answers["channels.web"] == {"level": "1"}
-        text = text.replace("Barset", "council-1")
-        given_file = read_answers(file_of(tmp_path / "a.csv", text))
-        assert (given_file.council, given_file.period) == (None, "2026-27")
-        given_file = read_answers(file_of(tmp_path / "a.csv", text.replace("2026/27", "2026-part2")))
-        assert (given_file.council, given_file.period) == (None, None)
-
-    def test_all_rows_are_of_one_assessment(self, tmp_path: Path) -> None:
-        text = "question,level,council,period\nchannels.web,1,Barset,2026\ncyber.recovery,2,Loam,last year\n"
-        problems = read_answers(file_of(tmp_path / "a.csv", text)).problems
-        assert [(problem.line, problem.what, problem.mend) for problem in problems] == [
-            (3, f"'{name}' is not the same in all rows", "give each assessment a file of its own")
-            for name in ("council", "period")
-        ]
-
     def test_that_is_told_of_each_column_that_differs(self, tmp_path: Path) -> None:
         text = "question,level,respondent,role\nchannels.web,1,Ann,Clerk\ncyber.recovery,2,Bo,Chair\n"
         problems = read_answers(file_of(tmp_path / "a.csv", text), of_a_person=True).problems

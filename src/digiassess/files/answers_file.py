@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, ValidationError
 from pydantic_core import PydanticCustomError
 
 from digiassess.files.formats.document import Document
-from digiassess.files.formats.exported import LISTS, SHEETS, STATEMENTS, Exported, without_stand_ins
+from digiassess.files.formats.exported import LISTS, SHEETS, STATEMENTS, Exported
 from digiassess.files.formats.problems import BadFileError, Mistakes, Problem, faults_of
 from digiassess.files.formats.record import newer_version
 from digiassess.files.formats.source import read_source
@@ -32,10 +32,6 @@ BESIDE = ("theme", TEXT, STATEMENTS)
 
 PERSON = ("respondent", "role", "group")
 """What says whose answers they are, where they are one person's."""
-
-_OF = ("council", "period")
-"""What says of which assessment they are, in a column of a table, too."""
-_WHOSE = (*_OF, *PERSON)
 
 _TOP = ("council", "kind", "nation", "period", "targets", "answers")
 _NOT_TAKEN = {"actions": noted("its actions"), "events": noted("its sign-offs")}
@@ -89,7 +85,7 @@ def read_answers(path: FilePath, *, of_a_person: bool = False) -> AnswersFile:
         COLUMNS,
         needed=("question",),
         one_of=COLUMNS[1:],
-        more=(*_OF, *more, STATEMENTS),
+        more=(*more, STATEMENTS),
         silent=BESIDE,
         gives="level",
         exported=SHEETS,
@@ -263,36 +259,30 @@ def _from_table(table: Table) -> AnswersFile:
             )
             mistakes.add(partial(table.grid.problem, row, column, what, _("keep one of the rows")))
         else:
-            answers[name] = {key: cell for key, cell in cells.items() if cell and key not in (*_WHOSE, STATEMENTS)}
+            answers[name] = {key: cell for key, cell in cells.items() if cell and key not in (*PERSON, STATEMENTS)}
             if answers[name] and cells.get(STATEMENTS):
                 statements[name] = cells[STATEMENTS]
             places["answers", name] = row, "question"
             places |= {("answers", name, key): (row, key) for key in cells}
-    header, faults = _header(_whose(table, mistakes))
+    document = table.document(places)
+    header, faults = _header(_person(table, mistakes))
     for path, what, mend in faults:
         mistakes.add(partial(table.grid.problem, table.rows[0][0], table.columns[str(path[0])], what, mend))
-    places |= {(name,): (table.rows[0][0], name) for name in _OF if table.rows}
-    document = table.document(places)
     wrong = frozenset(str(path[0]) for path, _what, _mend in faults)
-    said = {name: getattr(header, name) for name in _WHOSE}
+    who = {name: getattr(header, name) for name in PERSON}
     problems = tuple(mistakes.found)
-    return AnswersFile(document, answers=answers, statements=statements, wrong=wrong, problems=problems, **said)
+    return AnswersFile(document, answers=answers, statements=statements, wrong=wrong, problems=problems, **who)
 
 
-def _whose(table: Table, mistakes: Mistakes) -> dict[str, str]:
-    """Whose answers the rows are, and of which assessment, as far as the table has such columns.
-
-    All rows have to say the same. What stands for either where it was exported without names is none.
-    """
+def _person(table: Table, mistakes: Mistakes) -> dict[str, str]:
+    """Whose answers the rows are, as far as the table has such columns; all rows have to say the same."""
     found: dict[str, str] = {}
-    for name in _WHOSE:
+    for name in PERSON:
         for row, cells in table.rows:
             said = cells.get(name, "")
             if said and found.setdefault(name, said) != said:
                 what = _("'{name}' is not the same in all rows").format(name=name)
                 mend = _("give a file a person, or a table with a row a person and a column a question")
-                mend = _("give each assessment a file of its own") if name in _OF else mend
                 mistakes.add(partial(table.grid.problem, row, table.columns[name], what, mend))
                 break
-    of = without_stand_ins(found.get("council"), found.get("period"))
-    return {name: said for name, said in {**found, **dict(zip(_OF, of, strict=True))}.items() if said}
+    return found

@@ -62,14 +62,9 @@ def exported_from(table: Table) -> Exported | None:
     council, _comma, period = title.rpartition(", ")
     if not council or not re.fullmatch(PERIOD_PATTERN, period):
         return None
-    return Exported(*without_stand_ins(council, period))
-
-
-def without_stand_ins(council: str | None, period: str | None) -> tuple[str | None, str | None]:
-    """A council and its period; None for what only stands for one where nothing that was typed may leave."""
-    if council is None or not _NO_NAME.fullmatch(council):
-        return council, period
-    return None, None if period and _NO_WORDS.search(period) else period
+    if not _NO_NAME.fullmatch(council):
+        return Exported(council, period)
+    return Exported(None, None if _NO_WORDS.search(period) else period)
 
 
 def said_of_ours(table: Table) -> list[str]:
