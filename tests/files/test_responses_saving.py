@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import errno
+import threading
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from digiassess.files.lock import locked
 from digiassess.files.replace import Disk
 from digiassess.files.responses import (
     folder_state,
+    invitations_json,
     read_invitations,
     read_response,
     read_responses,
     responses_folder,
 )
-from digiassess.files.responses_saving import add_invitation, save_invitations, save_responses
+from digiassess.files.responses_saving import add_invitation, save_invitations, save_responses, take_invitations
 from digiassess.model.errors import DigiassessError
 from digiassess.model.response import Invitation, Invitations, Respondent
 from kept import left_over
@@ -62,6 +65,21 @@ def test_one_more_who_is_invited_loses_nothing_of_those_before(tmp_path: Path) -
     with pytest.raises(DigiassessError, match="invited"):
         add_invitation(assessment, first)
     assert path.read_text("utf-8") == "{"
+
+
+def test_who_is_invited_while_another_list_is_taken_in_is_not_lost(tmp_path: Path) -> None:
+    here, other = tmp_path / "one.json", tmp_path / "two.json"
+    ann, bo, cy = (Invitation(id=who, role="Leader", invited=date(2026, 10, 1)) for who in ("ann", "bo", "cy"))
+    add_invitation(here, ann)
+    add_invitation(other, bo)
+    taking = threading.Thread(target=take_invitations, args=(here, responses_folder(other)))
+    with locked(tmp_path):
+        taking.start()
+        taking.join(0.2)
+        path = responses_folder(here) / "invited.json"
+        path.write_bytes(invitations_json(Invitations(invited=(ann, cy))))
+    taking.join()
+    assert [asked.id for asked in read_invitations(here).invited] == ["ann", "cy", "bo"]
 
 
 def test_of_those_who_are_invited_no_name_is_kept_and_one_that_was_goes_at_the_next_write(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import contextlib
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -91,17 +91,12 @@ def add_invitation(
     `keep_until` and `contact` are for all; None leaves them as they were. Raises `BadFileError` where the list is
     damaged, and `DigiassessError` where the system refuses.
     """
-    path = responses_folder(assessment) / INVITED
-    try:
-        with locked(assessment.parent):
-            there = read_invitations(assessment)
-            said = {"keep_until": keep_until or there.keep_until, "contact": contact or there.contact}
-            after = there.model_copy(update={**said, "invited": (*there.invited, invitation)})
-            open_responses(assessment)
-            replace_file(path, invitations_json(after))
-    except OSError as error:
-        raise unreadable(error, path) from None
-    return after
+
+    def added(there: Invitations) -> Invitations:
+        said = {"keep_until": keep_until or there.keep_until, "contact": contact or there.contact}
+        return there.model_copy(update={**said, "invited": (*there.invited, invitation)})
+
+    return _changed(assessment, added)
 
 
 def take_invitations(assessment: Path, others: Path) -> int:
@@ -110,14 +105,17 @@ def take_invitations(assessment: Path, others: Path) -> int:
     Of two days until which responses are to be kept the earlier counts: it was promised to somebody. Raises as
     `add_invitation` does.
     """
-    here, there = read_invitations(assessment), invitations_in(others)
-    known = {each.id for each in here.invited}
-    fresh = tuple(each for each in there.invited if each.id not in known)
-    days = [day for day in (here.keep_until, there.keep_until) if day is not None]
-    said = {"keep_until": min(days, default=None), "contact": here.contact or there.contact}
-    both = here.model_copy(update={**said, "invited": (*here.invited, *fresh)})
-    if both != here:
-        save_invitations(assessment, both)
+    there = invitations_in(others)
+    fresh: list[Invitation] = []
+
+    def joined(here: Invitations) -> Invitations:
+        known = {each.id for each in here.invited}
+        fresh.extend(each for each in there.invited if each.id not in known)
+        days = [day for day in (here.keep_until, there.keep_until) if day is not None]
+        said = {"keep_until": min(days, default=None), "contact": here.contact or there.contact}
+        return here.model_copy(update={**said, "invited": (*here.invited, *fresh)})
+
+    _changed(assessment, joined)
     return len(fresh)
 
 
@@ -131,6 +129,21 @@ def save_invitations(assessment: Path, invitations: Invitations) -> Path:
     except OSError as error:
         raise unreadable(error, path) from None
     return path
+
+
+def _changed(assessment: Path, change: Callable[[Invitations], Invitations]) -> Invitations:
+    """Keeps what `change` makes of the list, read and written under one lock: two who invite lose nobody."""
+    path = responses_folder(assessment) / INVITED
+    try:
+        with locked(assessment.parent):
+            there = read_invitations(assessment)
+            after = change(there)
+            if after != there:
+                open_responses(assessment)
+                replace_file(path, invitations_json(after))
+    except OSError as error:
+        raise unreadable(error, path) from None
+    return after
 
 
 def open_responses(assessment: Path) -> Path:
