@@ -137,8 +137,9 @@ def agree(
 
 def same_said(assessment: Assessment, question: str | None, what: str) -> list[Action]:
     """The actions that say the same about the same question, in whatever case; those in the very words come first."""
-    line = clean_line(what)
-    found = [action for action in assessment.actions if says(action.question, action.what) == says(question, what)]
+    line, said = clean_line(what), says(question, what)
+    about = (action for action in assessment.actions if action.question == question)
+    found = [action for action in about if says(question, action.what) == said]
     return sorted(found, key=lambda action: action.what != line)
 
 

@@ -150,7 +150,7 @@ class Fitting:
 
     def found_by(self) -> list[str]:
         """The options that lead to the assessment, as far as anybody knows where it stands."""
-        return [] if self._folder is None else found_by(self.assessment, self._folder)
+        return [] if self._folder is None else found_by(self.assessment, self._folder, self._found)
 
     def has_another(self, council: str, period: str | None) -> bool:
         """Whether another assessment can be chosen, of that council and, where one is said, of that period."""
